@@ -1,0 +1,184 @@
+package lotbook.domain.execution;
+
+import static lotbook.domain.query.ColumnType.BUSINESS_DAY;
+import static lotbook.domain.query.ColumnType.COUNT;
+import static lotbook.domain.query.ColumnType.DURATION;
+import static lotbook.domain.query.ColumnType.ID;
+import static lotbook.domain.query.ColumnType.INSTANT;
+import static lotbook.domain.query.ColumnType.MONEY;
+import static lotbook.domain.query.ColumnType.PRICE;
+import static lotbook.domain.query.ColumnType.RATE;
+import static lotbook.domain.query.ColumnType.STATE;
+import static lotbook.domain.query.ColumnType.TEXT;
+import static lotbook.domain.query.ColumnType.VOLUME;
+import static lotbook.domain.query.TableDefinition.TimeAxes.EVENT;
+import static lotbook.domain.query.TableDefinition.table;
+
+import java.util.List;
+import lotbook.domain.query.TableDefinition;
+
+/** The tables of what servers report. */
+public final class ExecutionTables {
+    /** Every event of every order. */
+    public static final TableDefinition EXECUTIONS = table("executions", EVENT)
+            .shown("occurred-at", INSTANT)
+            .hidden("server", ID)
+            .shown("login", ID)
+            .shown("order-id", ID)
+            .shown("exec-id", ID)
+            .shown("kind", STATE)
+            .hidden("status", STATE)
+            .shown("symbol", TEXT)
+            .shown("side", STATE)
+            .shown("asked", VOLUME)
+            .shown("filled", VOLUME)
+            .shown("price", PRICE)
+            .hidden("cumulative", VOLUME)
+            .hidden("leaves", VOLUME)
+            .shown("effect", STATE)
+            .hidden("position-id", ID)
+            .hidden("closed-by", ID)
+            .hidden("commission", MONEY)
+            .shown("profit", MONEY)
+            .hidden("swap", MONEY)
+            .shown("leader-order", ID)
+            .hidden("leader-exec", ID)
+            .hidden("version-id", ID)
+            .hidden("requested", VOLUME)
+            .hidden("reject-reason", COUNT)
+            .hidden("text", TEXT)
+            .hidden("server-day", BUSINESS_DAY)
+            .hidden("books-day", BUSINESS_DAY)
+            .hidden("known-at", INSTANT)
+            .newestFirst("occurred-at");
+
+    /**
+     * Leaders' deals and their followers' deals. {@code leader-exec} is the deal's own id on a leader's row, so that a deal and
+     * its followers sort together. Slippage is in price units, signed so that positive is worse for the follower.
+     */
+    public static final TableDefinition TRADES = table("trades", EVENT)
+            .shown("occurred-at", INSTANT)
+            .hidden("server", ID)
+            .shown("role", STATE)
+            .shown("login", ID)
+            .shown("symbol", TEXT)
+            .shown("side", STATE)
+            .shown("effect", STATE)
+            .explained("asked", VOLUME)
+            .shown("filled", VOLUME)
+            .shown("price", PRICE)
+            .shown("slippage", PRICE)
+            .shown("latency-ms", DURATION)
+            .shown("leader-exec", ID)
+            .hidden("leader-login", ID)
+            .hidden("order-id", ID)
+            .hidden("exec-id", ID)
+            .hidden("position-id", ID)
+            .hidden("version-id", ID)
+            .hidden("profit", MONEY)
+            .hidden("books-day", BUSINESS_DAY)
+            .hidden("known-at", INSTANT)
+            .newestFirst("occurred-at");
+
+    /** Which piece of a leader's deal went into which follower's position. */
+    public static final TableDefinition TRADE_LINKS = table("trade-links", EVENT)
+            .shown("occurred-at", INSTANT)
+            .hidden("server", ID)
+            .shown("leader-exec", ID)
+            .shown("follower-exec", ID)
+            .shown("follower-login", ID)
+            .shown("position-id", ID)
+            .shown("role", STATE)
+            .shown("volume", VOLUME)
+            .hidden("known-at", INSTANT)
+            .newestFirst("occurred-at");
+
+    /** The server's breakdowns, a row for each follower's line. */
+    public static final TableDefinition BREAKDOWNS = table("breakdowns", EVENT)
+            .shown("occurred-at", INSTANT)
+            .hidden("server", ID)
+            .shown("report-id", ID)
+            .shown("leader-order", ID)
+            .shown("leader-exec", ID)
+            .shown("symbol", TEXT)
+            .shown("side", STATE)
+            .shown("block-volume", VOLUME)
+            .shown("login", ID)
+            .explained("volume", VOLUME)
+            .shown("basis", MONEY)
+            .hidden("basis-at", INSTANT)
+            .shown("leader-basis", MONEY)
+            .hidden("weight-total", RATE)
+            .hidden("conversion", RATE)
+            .shown("version-id", ID)
+            .shown("reason", STATE)
+            .hidden("known-at", INSTANT)
+            .newestFirst("occurred-at");
+
+    /** Accounts as measured. */
+    public static final TableDefinition SUMMARIES = table("summaries", EVENT)
+            .shown("occurred-at", INSTANT)
+            .hidden("server", ID)
+            .shown("login", ID)
+            .shown("reason", STATE)
+            .shown("currency", ID)
+            .shown("equity", MONEY)
+            .shown("balance", MONEY)
+            .shown("floating-profit", MONEY)
+            .shown("credit", MONEY)
+            .shown("free-margin", MONEY)
+            .shown("used-margin", MONEY)
+            .hidden("open-swap", MONEY)
+            .hidden("clearing-day", BUSINESS_DAY)
+            .hidden("known-at", INSTANT)
+            .newestFirst("occurred-at");
+
+    /** What changed balances and is no deal. */
+    public static final TableDefinition MOVEMENTS = table("movements", EVENT)
+            .shown("occurred-at", INSTANT)
+            .hidden("server", ID)
+            .shown("login", ID)
+            .shown("movement-id", ID)
+            .shown("type", STATE)
+            .shown("class", STATE)
+            .shown("amount", MONEY)
+            .shown("currency", ID)
+            .shown("value-date", BUSINESS_DAY)
+            .hidden("books-day", BUSINESS_DAY)
+            .shown("reference", TEXT)
+            .hidden("participant", ID)
+            .hidden("charge-id", ID)
+            .shown("text", TEXT)
+            .hidden("known-at", INSTANT)
+            .newestFirst("occurred-at");
+
+    /** What about copying somebody should see. */
+    public static final TableDefinition COPY_EVENTS = table("copy-events", EVENT)
+            .shown("occurred-at", INSTANT)
+            .hidden("server", ID)
+            .shown("kind", STATE)
+            .shown("login", ID)
+            .shown("leader-order", ID)
+            .hidden("leader-exec", ID)
+            .hidden("exec-id", ID)
+            .shown("text", TEXT)
+            .hidden("known-at", INSTANT)
+            .newestFirst("occurred-at");
+
+    /** Messages that could not be understood, and server notices. */
+    public static final TableDefinition EXCEPTIONS = table("exceptions", EVENT)
+            .shown("occurred-at", INSTANT)
+            .shown("server", ID)
+            .shown("cause", STATE)
+            .shown("sequence", COUNT)
+            .shown("message-type", ID)
+            .shown("text", TEXT)
+            .hidden("raw", TEXT)
+            .hidden("known-at", INSTANT)
+            .newestFirst("occurred-at");
+
+    public static final List<TableDefinition> ALL = List.of(
+            TRADES, EXECUTIONS, TRADE_LINKS, BREAKDOWNS, SUMMARIES, MOVEMENTS, COPY_EVENTS, EXCEPTIONS);
+
+    private ExecutionTables() {}
+}

@@ -1,0 +1,72 @@
+package lotbook.domain.execution;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where what the socket delivers becomes durable, together with the sequence number it came under: facts, number and lease
+ * epoch in one transaction. Every call blocks on the database and throws
+ * {@link lotbook.domain.failure.FailureException}: CONFLICT when the lease is held by another or was lost, UNAVAILABLE when
+ * the database can't be reached or is full (nothing of that call is kept then; calling again is safe).
+ */
+public interface FeedStore {
+    /**
+     * Takes the feed of a server if nobody holds it or its lease ran out (by the database's clock). Taking raises the
+     * epoch, so whoever held it before can commit nothing more.
+     *
+     * @param holder who asks, for others to read: host, process, program
+     */
+    Lease take(String server, String holder, Duration validFor);
+
+    /** Prolongs the lease by its duration from now. */
+    void renew(Lease lease);
+
+    /** Gives it up at once, so that another may take it without waiting. Does nothing if it was lost already. */
+    void release(Lease lease);
+
+    /** Where the session stands. */
+    SessionState session(Lease lease);
+
+    /** Keeps a message we sent, for the server's resend requests, and our next number with it. */
+    void keepSent(Lease lease, long sequence, String raw);
+
+    /** Messages sent with numbers in {@code [from, to]}, in order; those not kept are left out. */
+    List<String> sent(Lease lease, long from, long to);
+
+    /**
+     * Stores a batch with the number of its last message, all or nothing. A fact whose natural key is there already changes
+     * nothing. What follows from facts (trade links, copy events) is stored with them.
+     *
+     * @param lastSequence highest number with nothing missing before it; never lower than the stored one
+     */
+    Stored commit(Lease lease, List<Received> batch, long lastSequence);
+
+    /** The state anybody may see, without a lease. */
+    Optional<FeedStatus> status(String server);
+
+    /** A right to write a server's facts. */
+    record Lease(String server, String holder, long epoch, Duration validFor) {}
+
+    /** @param lastReceived last committed number from the server, 0 at first; nextToSend our next number, 1 at first */
+    record SessionState(long lastReceived, long nextToSend) {}
+
+    /** A fact and the message it came in. */
+    record Received(long sequence, Instant receivedAt, Fact fact) {}
+
+    /** How many facts were new, and how many were there already. */
+    record Stored(int fresh, int duplicates) {}
+
+    /** @param expiresAt by the database's clock; lastFactAt when the newest committed message was received */
+    record FeedStatus(
+            String server,
+            String holder,
+            long epoch,
+            Instant expiresAt,
+            boolean held,
+            long lastReceived,
+            Optional<Instant> lastFactAt,
+            Optional<Instant> lastOccurredAt,
+            long openExceptions) {}
+}

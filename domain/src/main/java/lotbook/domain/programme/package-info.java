@@ -1,0 +1,10 @@
+/**
+ * What is offered and who is linked to whom: {@link lotbook.domain.programme.Brand},
+ * {@link lotbook.domain.programme.Programme} (copy, MAM or PAMM), {@link lotbook.domain.programme.Account} with its dated
+ * logins, {@link lotbook.domain.programme.Instrument} rules, {@link lotbook.domain.programme.Link}s and PAMM
+ * {@link lotbook.domain.programme.Holding}s. Depends on identity, money and time.
+ */
+@NullMarked
+package lotbook.domain.programme;
+
+import org.jspecify.annotations.NullMarked;

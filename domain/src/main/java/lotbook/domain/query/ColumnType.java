@@ -1,0 +1,33 @@
+package lotbook.domain.query;
+
+/** What a column holds; decides how it is shown, aligned, filtered, sorted and exported. */
+public enum ColumnType {
+    /** Free text; found by substring without case. */
+    TEXT,
+    /** An id, login, order or position: text that is never grouped or shortened. */
+    ID,
+    /** One of a closed set of words, shown as a chip; sorted by lifecycle. */
+    STATE,
+    /** An amount; its currency stands in the row's {@code currency} column. */
+    MONEY,
+    VOLUME,
+    PRICE,
+    RATE,
+    UNITS,
+    /** A whole number. */
+    COUNT,
+    /** Milliseconds. */
+    DURATION,
+    /** UTC. */
+    INSTANT,
+    BUSINESS_DAY,
+    /** SHA-256 in hex. */
+    HASH;
+
+    public boolean isNumeric() {
+        return switch (this) {
+            case MONEY, VOLUME, PRICE, RATE, UNITS, COUNT, DURATION -> true;
+            case TEXT, ID, STATE, INSTANT, BUSINESS_DAY, HASH -> false;
+        };
+    }
+}

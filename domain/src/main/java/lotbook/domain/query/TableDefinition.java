@@ -1,0 +1,92 @@
+package lotbook.domain.query;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A table people look at: declared once, served by the window's grid, by {@code lotbook list} and by one SQL view
+ * ({@link #viewName()}) with a {@code long} {@code id} and the columns under their SQL names.
+ *
+ * @param id as on the command line, plural: {@code trade-links}
+ * @param time how the table answers a question as at and as known at
+ */
+public record TableDefinition(String id, TimeAxes time, List<Column> columns, List<SortKey> defaultSort) {
+    public TableDefinition {
+        columns = List.copyOf(columns);
+        defaultSort = List.copyOf(defaultSort);
+        Set<String> ids = new HashSet<>();
+        for (Column column : columns) {
+            if (!ids.add(column.id())) {
+                throw new IllegalArgumentException(id + " has two columns " + column.id());
+            }
+        }
+    }
+
+    /** How rows of a table lie in time. */
+    public enum TimeAxes {
+        /** An event at {@code occurred_at}, learned at {@code known_at}. */
+        EVENT,
+        /** A record that holds over {@code [valid_from, valid_to)}, learned at {@code known_at}, maybe superseded. */
+        VERSIONED
+    }
+
+    public static Builder table(String id, TimeAxes time) {
+        return new Builder(id, time);
+    }
+
+    public Optional<Column> column(String columnId) {
+        return columns.stream().filter(column -> column.id().equals(columnId)).findFirst();
+    }
+
+    public String viewName() {
+        return "list_" + id.replace('-', '_');
+    }
+
+    /** Collects columns in reading order. */
+    public static final class Builder {
+        private final String id;
+        private final TimeAxes time;
+        private final List<Column> columns = new ArrayList<>();
+
+        private Builder(String id, TimeAxes time) {
+            this.id = id;
+            this.time = time;
+        }
+
+        public Builder shown(String columnId, ColumnType type) {
+            columns.add(Column.shown(columnId, type));
+            return this;
+        }
+
+        public Builder hidden(String columnId, ColumnType type) {
+            columns.add(Column.hidden(columnId, type));
+            return this;
+        }
+
+        /** A shown column whose figures open their derivation. */
+        public Builder explained(String columnId, ColumnType type) {
+            columns.add(Column.shown(columnId, type).withExplanation());
+            return this;
+        }
+
+        /** Ends the declaration with the sort the table opens with, newest or highest first. */
+        public TableDefinition newestFirst(String columnId) {
+            return build(columnId, true);
+        }
+
+        public TableDefinition sortedBy(String columnId) {
+            return build(columnId, false);
+        }
+
+        private TableDefinition build(String columnId, boolean descending) {
+            Column key = columns.stream()
+                    .filter(column -> column.id().equals(columnId))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(id + " has no column " + columnId));
+            return new TableDefinition(id, time, columns, List.of(new SortKey(key, descending)));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package lotbook.domain.time;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+/**
+ * Gives a moment its business day: the day of {@code zone}'s clock that is under way until {@code cutOff}. A moment
+ * at the cut-off belongs to the next day. A day that would fall on a weekend is Monday's, because the market's week opens on
+ * Sunday evening. The platform server, the books and the bank each have one; it is versioned, so a fact keeps its date
+ * in each.
+ */
+public record BusinessCalendar(ZoneId zone, LocalTime cutOff) {
+    /** The books' default: 17:00 in New York, when the currency market's day ends. */
+    public static final BusinessCalendar NEW_YORK_17 =
+            new BusinessCalendar(ZoneId.of("America/New_York"), LocalTime.of(17, 0));
+
+    public LocalDate dayOf(Instant moment) {
+        ZonedDateTime local = moment.atZone(zone);
+        boolean afterCutOff = !cutOff.equals(LocalTime.MIDNIGHT) && !local.toLocalTime().isBefore(cutOff);
+        return onWeekday(afterCutOff ? local.toLocalDate().plusDays(1) : local.toLocalDate());
+    }
+
+    /** The moment at which {@code day} ends and the next begins. */
+    public Instant endOf(LocalDate day) {
+        LocalDate date = cutOff.equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
+        return date.atTime(cutOff).atZone(zone).toInstant();
+    }
+
+    private static LocalDate onWeekday(LocalDate date) {
+        return switch (date.getDayOfWeek()) {
+            case SATURDAY -> date.plusDays(2);
+            case SUNDAY -> date.plusDays(1);
+            case MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY -> date;
+        };
+    }
+}
