@@ -37,6 +37,8 @@ final class CsvSheet {
                 .skipEmptyLines(false)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
+                .allowUnclosedQuote(false)
+                .allowExtraCharsAfterClosingQuote(false)
                 .detectBomHeader(true)
                 .ofCsvRecord(content, StandardCharsets.UTF_8)) {
             Iterator<CsvRecord> records = reader.iterator();

@@ -60,6 +60,7 @@ public final class EcbRates {
                         .skipEmptyLines(false)
                         .allowExtraFields(true)
                         .allowMissingFields(true)
+                        .allowUnclosedQuote(false)
                         .detectBomHeader(true)
                         .ofCsvRecord(plain, StandardCharsets.UTF_8)) {
             return new Reading(name).all(csv.iterator());
