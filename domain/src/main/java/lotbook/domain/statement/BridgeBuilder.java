@@ -34,6 +34,7 @@ final class BridgeBuilder {
     }
 
     Bridge build(Ends ends, List<Posting> postings) {
+        Optional<BridgeAmounts> opening = ends.openingAmounts().map(raw -> opening(ends, raw));
         List<Bridge.Line> lines = new ArrayList<>();
         for (BridgeStep step : POSTED) {
             List<Posting> ofStep = postings.stream().filter(posting -> posting.step() == step).toList();
@@ -41,7 +42,6 @@ final class BridgeBuilder {
                 lines.add(postedLine(step, ofStep));
             }
         }
-        Optional<BridgeAmounts> opening = ends.openingAmounts().map(raw -> opening(ends, raw));
         if (opening.isEmpty() || ends.closing().isEmpty()) {
             return new Bridge(opening, lines, Optional.empty(), Optional.empty());
         }
@@ -57,6 +57,7 @@ final class BridgeBuilder {
         recordClosing(lines, shown);
         Optional<Bridge.Server> server = ends.summaryInPeriod() ? Optional.of(server(closing)) : Optional.empty();
         server.ifPresent(measured -> recordDifferences(shown, measured, closing));
+        recordEquity(shown);
         return new Bridge(opening, lines, Optional.of(shown), server);
     }
 
@@ -153,6 +154,21 @@ final class BridgeBuilder {
             String operation = "opening + flows + realised + change in floating - costs";
             return new Step("closing", operation, operands, text(closing), "", text(closing));
         });
+    }
+
+    /** Comes last, because the last step's value is the figure that is explained. */
+    private void recordEquity(BridgeAmounts closing) {
+        String equity = closing.equity().toPlainString();
+        recorder.step(() -> new Step(
+                "closing-equity",
+                "closing balance + closing credit + closing floating",
+                List.of(
+                        new Operand("balance", closing.balance().toPlainString(), "step:closing"),
+                        new Operand("credit", closing.credit().toPlainString(), "step:closing"),
+                        new Operand("floating", closing.floating().toPlainString(), "step:closing")),
+                equity,
+                "",
+                equity));
     }
 
     private void recordDifferences(BridgeAmounts closing, Bridge.Server server, Standing standing) {
