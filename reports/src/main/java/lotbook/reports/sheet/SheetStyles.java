@@ -1,0 +1,156 @@
+package lotbook.reports.sheet;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.BorderStyle;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** The few styles of a workbook, made when first needed and shared by all cells that look alike. */
+final class SheetStyles {
+    /** Never cut by a locale: what looks like a date or a number is written in full by these. */
+    private static final String DAY = "yyyy-mm-dd";
+
+    private static final String MOMENT = "yyyy-mm-dd hh:mm:ss.000";
+    private static final String TEXT = "@";
+
+    private static final byte[] INK = {(byte) 0x1F, (byte) 0x29, (byte) 0x37};
+    private static final byte[] HEADER_FILL = {(byte) 0xE5, (byte) 0xE7, (byte) 0xEB};
+    private static final byte[] GOOD = {(byte) 0x16, (byte) 0x65, (byte) 0x34};
+    private static final byte[] BAD = {(byte) 0xB9, (byte) 0x1C, (byte) 0x1C};
+    private static final byte[] OPEN = {(byte) 0x92, (byte) 0x40, (byte) 0x0E};
+    private static final byte[] LINK = {(byte) 0x1D, (byte) 0x4E, (byte) 0xD8};
+
+    private final XSSFWorkbook book;
+    private final Map<Look, XSSFCellStyle> styles = new HashMap<>();
+    private final Map<Typeface, XSSFFont> fonts = new HashMap<>();
+
+    SheetStyles(XSSFWorkbook book) {
+        this.book = book;
+    }
+
+    CellStyle header(boolean right) {
+        return style(new Look("General", right, false, false, Typeface.BOLD, Band.HEADER));
+    }
+
+    /** For the words beside sums. */
+    CellStyle label(boolean first) {
+        return style(new Look("General", false, false, false, Typeface.BOLD, first ? Band.TOTAL : Band.NONE));
+    }
+
+    CellStyle sum(int decimals, boolean first) {
+        return style(new Look(
+                money(decimals), true, false, false, Typeface.BOLD, first ? Band.TOTAL : Band.NONE));
+    }
+
+    CellStyle of(SheetValue value) {
+        return switch (value) {
+            case SheetValue.Blank() -> plain("General", false);
+            case SheetValue.Text(String text) -> text("General", SheetText.startsLikeFormula(text), Typeface.NORMAL);
+            case SheetValue.Id(String text) -> text(TEXT, SheetText.startsLikeFormula(text), Typeface.NORMAL);
+            case SheetValue.Word(String text, SheetValue.Tone tone) ->
+                text("General", SheetText.startsLikeFormula(text), face(tone));
+            case SheetValue.Number number -> plain(format(number), true);
+            case SheetValue.Formula formula -> plain(money(formula.decimals()), true);
+            case SheetValue.Day(var date) -> plain(DAY, false);
+            case SheetValue.Moment(var instant) -> plain(MOMENT, false);
+            case SheetValue.Jump(String text, String sheet) ->
+                text("General", SheetText.startsLikeFormula(text), Typeface.LINK);
+        };
+    }
+
+    private static Typeface face(SheetValue.Tone tone) {
+        return switch (tone) {
+            case NEUTRAL -> Typeface.NORMAL;
+            case GOOD -> Typeface.GOOD;
+            case BAD -> Typeface.BAD;
+            case OPEN -> Typeface.OPEN;
+        };
+    }
+
+    private static String format(SheetValue.Number number) {
+        return switch (number.sign()) {
+            case MONEY -> money(number.decimals());
+            case PLAIN -> "#,##0" + digits(number.decimals());
+        };
+    }
+
+    /** Red is never alone: a negative keeps its minus. */
+    private static String money(int decimals) {
+        String number = "#,##0" + digits(decimals);
+        return number + ";[Red]-" + number;
+    }
+
+    private static String digits(int decimals) {
+        return decimals == 0 ? "" : "." + "0".repeat(decimals);
+    }
+
+    private CellStyle plain(String format, boolean right) {
+        return style(new Look(format, right, false, false, Typeface.NORMAL, Band.NONE));
+    }
+
+    private CellStyle text(String format, boolean quoted, Typeface face) {
+        return style(new Look(format, false, quoted, !format.equals(TEXT), face, Band.NONE));
+    }
+
+    private XSSFCellStyle style(Look look) {
+        return styles.computeIfAbsent(look, this::make);
+    }
+
+    private XSSFCellStyle make(Look look) {
+        XSSFCellStyle style = book.createCellStyle();
+        style.setFont(fonts.computeIfAbsent(look.face(), this::font));
+        style.setDataFormat(book.createDataFormat().getFormat(look.format()));
+        style.setAlignment(look.right() ? HorizontalAlignment.RIGHT : HorizontalAlignment.LEFT);
+        style.setVerticalAlignment(VerticalAlignment.TOP);
+        style.setWrapText(look.wrap());
+        style.setQuotePrefixed(look.quoted());
+        switch (look.band()) {
+            case NONE -> {}
+            case TOTAL -> style.setBorderTop(BorderStyle.THIN);
+            case HEADER -> {
+                style.setFillForegroundColor(new XSSFColor(HEADER_FILL));
+                style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+                style.setBorderBottom(BorderStyle.THIN);
+                style.setVerticalAlignment(VerticalAlignment.CENTER);
+                style.setWrapText(true);
+            }
+        }
+        return style;
+    }
+
+    private XSSFFont font(Typeface face) {
+        XSSFFont font = book.createFont();
+        font.setFontName("Calibri");
+        font.setFontHeightInPoints((short) 10);
+        font.setBold(face != Typeface.NORMAL && face != Typeface.LINK);
+        font.setColor(new XSSFColor(face.colour));
+        if (face == Typeface.LINK) {
+            font.setUnderline(Font.U_SINGLE);
+        }
+        return font;
+    }
+
+    private enum Typeface {
+        NORMAL(INK), BOLD(INK), GOOD(SheetStyles.GOOD), BAD(SheetStyles.BAD), OPEN(SheetStyles.OPEN), LINK(SheetStyles.LINK);
+
+        private final byte[] colour;
+
+        Typeface(byte[] colour) {
+            this.colour = colour;
+        }
+    }
+
+    private enum Band {
+        NONE, HEADER, TOTAL
+    }
+
+    private record Look(String format, boolean right, boolean quoted, boolean wrap, Typeface face, Band band) {}
+}
