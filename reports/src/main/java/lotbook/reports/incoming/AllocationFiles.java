@@ -141,7 +141,7 @@ final class AllocationFiles {
                 text(version.leader()),
                 text(version.link()),
                 version.method().id(),
-                MethodCells.parameter(version.method()).map(BigDecimal::toPlainString).orElse(""),
+                MethodCells.parameter(version.method()).orElse(""),
                 sizing.rounding().name(),
                 sizing.belowMinimum().name(),
                 sizing.aboveMaximum().name(),

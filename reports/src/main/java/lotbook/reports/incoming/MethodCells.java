@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lotbook.domain.allocation.AccountWeight;
 import lotbook.domain.allocation.BalanceWeights;
 import lotbook.domain.allocation.DepositLoad;
@@ -11,6 +13,7 @@ import lotbook.domain.allocation.EqualWeights;
 import lotbook.domain.allocation.EquityWeights;
 import lotbook.domain.allocation.FixedLot;
 import lotbook.domain.allocation.LotWeights;
+import lotbook.domain.allocation.LotsPerBalance;
 import lotbook.domain.allocation.Method;
 import lotbook.domain.allocation.Multiplier;
 import lotbook.domain.allocation.PercentWeights;
@@ -19,8 +22,10 @@ import lotbook.domain.allocation.ProportionalByEquity;
 import lotbook.domain.allocation.ProportionalByFreeMargin;
 import lotbook.domain.money.Volume;
 
-/** An allocation method as two cells, its id and its one number, and as rows of weights where it has them. */
+/** An allocation method as two cells, its id and its parameters, and as rows of weights where it has them. */
 final class MethodCells {
+    private static final Pattern LOTS_PER_AMOUNT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,8})?)/(\\d{1,15}(?:\\.\\d{1,8})?)");
+
     private MethodCells() {}
 
     static Method read(CsvRow row, List<AccountWeight> weights) {
@@ -28,6 +33,7 @@ final class MethodCells {
         Method method =
                 switch (id) {
                     case "fixed-lot" -> row.number("parameter", lots -> new FixedLot(new Volume(lots)));
+                    case "lots-per-balance" -> lotsPerBalance(row);
                     case "multiplier" -> row.number("parameter", Multiplier::new);
                     case "proportional-by-balance" -> row.number("parameter", ProportionalByBalance::new);
                     case "proportional-by-equity" -> row.number("parameter", ProportionalByEquity::new);
@@ -50,15 +56,16 @@ final class MethodCells {
         return method;
     }
 
-    /** The method's one number. */
-    static Optional<BigDecimal> parameter(Method method) {
+    /** The method's one cell of parameters: a number, or two with a slash between. */
+    static Optional<String> parameter(Method method) {
         return switch (method) {
-            case FixedLot fixed -> Optional.of(fixed.volume().lots());
-            case Multiplier times -> Optional.of(times.multiplier());
-            case ProportionalByBalance balance -> Optional.of(balance.multiplier());
-            case ProportionalByEquity equity -> Optional.of(equity.multiplier());
-            case ProportionalByFreeMargin margin -> Optional.of(margin.multiplier());
-            case DepositLoad deposit -> Optional.of(deposit.load());
+            case FixedLot fixed -> number(fixed.volume().lots());
+            case LotsPerBalance per -> Optional.of(per.lots().toPlainString() + "/" + per.amount().toPlainString());
+            case Multiplier times -> number(times.multiplier());
+            case ProportionalByBalance balance -> number(balance.multiplier());
+            case ProportionalByEquity equity -> number(equity.multiplier());
+            case ProportionalByFreeMargin margin -> number(margin.multiplier());
+            case DepositLoad deposit -> number(deposit.load());
             case PercentWeights _, LotWeights _, BalanceWeights _, EquityWeights _, EqualWeights _ -> Optional.empty();
         };
     }
@@ -68,6 +75,7 @@ final class MethodCells {
             case PercentWeights percent -> percent.weights();
             case LotWeights lots -> lots.weights();
             case FixedLot _,
+                    LotsPerBalance _,
                     Multiplier _,
                     ProportionalByBalance _,
                     ProportionalByEquity _,
@@ -77,6 +85,22 @@ final class MethodCells {
                     EquityWeights _,
                     EqualWeights _ -> List.of();
         };
+    }
+
+    private static Optional<String> number(BigDecimal value) {
+        return Optional.of(value.toPlainString());
+    }
+
+    private static Method lotsPerBalance(CsvRow row) {
+        Matcher matcher = LOTS_PER_AMOUNT.matcher(row.text("parameter"));
+        if (!matcher.matches()) {
+            throw row.refused("parameter", "is not lots and an amount with a slash between, such as 0.10/1000.");
+        }
+        try {
+            return new LotsPerBalance(new BigDecimal(matcher.group(1)), new BigDecimal(matcher.group(2)));
+        } catch (IllegalArgumentException notPositive) {
+            throw row.refused("parameter", "does not do: " + notPositive.getMessage());
+        }
     }
 
     private static Method weighted(
