@@ -6,11 +6,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import lotbook.domain.allocation.AccountWeight;
 import lotbook.domain.allocation.BalanceWeights;
+import lotbook.domain.allocation.BlockMethod;
+import lotbook.domain.allocation.CopyMethod;
 import lotbook.domain.allocation.DepositLoad;
 import lotbook.domain.allocation.EqualWeights;
 import lotbook.domain.allocation.EquityWeights;
 import lotbook.domain.allocation.FixedLot;
 import lotbook.domain.allocation.LotWeights;
+import lotbook.domain.allocation.LotsPerBalance;
 import lotbook.domain.allocation.Method;
 import lotbook.domain.allocation.Multiplier;
 import lotbook.domain.allocation.PercentWeights;
@@ -19,7 +22,7 @@ import lotbook.domain.allocation.ProportionalByEquity;
 import lotbook.domain.allocation.ProportionalByFreeMargin;
 import lotbook.domain.money.Volume;
 
-/** An allocation method as two cells, its id and its one number, and as rows of weights where it has them. */
+/** An allocation method as cells, its id and its numbers, and as rows of weights where it has them. */
 final class MethodCells {
     private MethodCells() {}
 
@@ -28,6 +31,8 @@ final class MethodCells {
         Method method =
                 switch (id) {
                     case "fixed-lot" -> row.number("parameter", lots -> new FixedLot(new Volume(lots)));
+                    case "lots-per-balance" ->
+                        row.number("parameter", lots -> row.number("per", amount -> new LotsPerBalance(lots, amount)));
                     case "multiplier" -> row.number("parameter", Multiplier::new);
                     case "proportional-by-balance" -> row.number("parameter", ProportionalByBalance::new);
                     case "proportional-by-equity" -> row.number("parameter", ProportionalByEquity::new);
@@ -40,9 +45,8 @@ final class MethodCells {
                     case "equal-weights" -> new EqualWeights();
                     default -> throw row.refused("method", "is no allocation method.");
                 };
-        if (parameter(method).isEmpty() && row.optionalText("parameter").isPresent()) {
-            throw row.refused("parameter", "is one too many: " + id + " takes none.");
-        }
+        refuseSurplus(row, "parameter", parameter(method), id);
+        refuseSurplus(row, "per", per(method), id);
         if (weights(method).isEmpty() && !weights.isEmpty()) {
             throw row.refused(
                     "method", "takes no weights, and " + AllocationFiles.WEIGHTS.file() + " has some for it.");
@@ -50,16 +54,31 @@ final class MethodCells {
         return method;
     }
 
-    /** The method's one number. */
+    /** The method's number, or the first of two. */
     static Optional<BigDecimal> parameter(Method method) {
         return switch (method) {
             case FixedLot fixed -> Optional.of(fixed.volume().lots());
+            case LotsPerBalance lots -> Optional.of(lots.lots());
             case Multiplier times -> Optional.of(times.multiplier());
             case ProportionalByBalance balance -> Optional.of(balance.multiplier());
             case ProportionalByEquity equity -> Optional.of(equity.multiplier());
             case ProportionalByFreeMargin margin -> Optional.of(margin.multiplier());
             case DepositLoad deposit -> Optional.of(deposit.load());
-            case PercentWeights _, LotWeights _, BalanceWeights _, EquityWeights _, EqualWeights _ -> Optional.empty();
+            case BlockMethod _ -> Optional.empty();
+        };
+    }
+
+    /** The amount that {@link #parameter} is for each of. */
+    static Optional<BigDecimal> per(Method method) {
+        return switch (method) {
+            case LotsPerBalance lots -> Optional.of(lots.amount());
+            case FixedLot _,
+                    Multiplier _,
+                    ProportionalByBalance _,
+                    ProportionalByEquity _,
+                    ProportionalByFreeMargin _,
+                    DepositLoad _,
+                    BlockMethod _ -> Optional.empty();
         };
     }
 
@@ -67,16 +86,14 @@ final class MethodCells {
         return switch (method) {
             case PercentWeights percent -> percent.weights();
             case LotWeights lots -> lots.weights();
-            case FixedLot _,
-                    Multiplier _,
-                    ProportionalByBalance _,
-                    ProportionalByEquity _,
-                    ProportionalByFreeMargin _,
-                    DepositLoad _,
-                    BalanceWeights _,
-                    EquityWeights _,
-                    EqualWeights _ -> List.of();
+            case CopyMethod _, BalanceWeights _, EquityWeights _, EqualWeights _ -> List.of();
         };
+    }
+
+    private static void refuseSurplus(CsvRow row, String column, Optional<BigDecimal> taken, String method) {
+        if (taken.isEmpty() && row.optionalText(column).isPresent()) {
+            throw row.refused(column, "is one too many: " + method + " takes none.");
+        }
     }
 
     private static Method weighted(

@@ -27,6 +27,7 @@ import lotbook.domain.allocation.ExecutionRules;
 import lotbook.domain.allocation.FixedLot;
 import lotbook.domain.allocation.LotRounding;
 import lotbook.domain.allocation.LotWeights;
+import lotbook.domain.allocation.LotsPerBalance;
 import lotbook.domain.allocation.Method;
 import lotbook.domain.allocation.Multiplier;
 import lotbook.domain.allocation.PercentWeights;
@@ -121,6 +122,7 @@ class MastersRoundTripTest {
         BigDecimal factor = new BigDecimal("0.333333333333333333");
         return List.of(
                 new FixedLot(Volume.of("0.125")),
+                new LotsPerBalance(new BigDecimal("0.01"), new BigDecimal("1000")),
                 new Multiplier(factor),
                 new ProportionalByBalance(factor),
                 new ProportionalByEquity(factor),
