@@ -8,7 +8,6 @@ import static lotbook.reports.incoming.MasterCells.to;
 import static lotbook.reports.incoming.MasterTable.Key.once;
 import static lotbook.reports.incoming.MasterTable.Key.whileValid;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +54,7 @@ final class AllocationFiles {
             AllocationFiles::weightRows);
 
     private static final List<String> VERSION_COLUMNS = List.of(
-            "id", "programme", "leader", "link", "method", "parameter", "rounding", "below_minimum", "above_maximum",
+            "id", "programme", "leader", "link", "method", "parameter", "per", "rounding", "below_minimum", "above_maximum",
             "remainder", "symbols", "max_positions", "max_volume", "max_leverage", "modes", "slippage_tolerance",
             "max_deviation", "partial_fill", "price_improvement", "start", "paused", "valid_from", "valid_to",
             "supersedes", "reason");
@@ -141,7 +140,8 @@ final class AllocationFiles {
                 text(version.leader()),
                 text(version.link()),
                 version.method().id(),
-                MethodCells.parameter(version.method()).orElse(""),
+                plain(MethodCells.parameter(version.method())),
+                plain(MethodCells.per(version.method())),
                 sizing.rounding().name(),
                 sizing.belowMinimum().name(),
                 sizing.aboveMaximum().name(),

@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lotbook.domain.allocation.AccountWeight;
 import lotbook.domain.allocation.BalanceWeights;
+import lotbook.domain.allocation.BlockMethod;
+import lotbook.domain.allocation.CopyMethod;
 import lotbook.domain.allocation.DepositLoad;
 import lotbook.domain.allocation.EqualWeights;
 import lotbook.domain.allocation.EquityWeights;
@@ -22,7 +24,7 @@ import lotbook.domain.allocation.ProportionalByEquity;
 import lotbook.domain.allocation.ProportionalByFreeMargin;
 import lotbook.domain.money.Volume;
 
-/** An allocation method as two cells, its id and its parameters, and as rows of weights where it has them. */
+/** An allocation method as cells, its id and its numbers, and as rows of weights where it has them. */
 final class MethodCells {
     private static final Pattern LOTS_PER_AMOUNT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,8})?)/(\\d{1,15}(?:\\.\\d{1,8})?)");
 
@@ -33,7 +35,8 @@ final class MethodCells {
         Method method =
                 switch (id) {
                     case "fixed-lot" -> row.number("parameter", lots -> new FixedLot(new Volume(lots)));
-                    case "lots-per-balance" -> lotsPerBalance(row);
+                    case "lots-per-balance" ->
+                        row.number("parameter", lots -> row.number("per", amount -> new LotsPerBalance(lots, amount)));
                     case "multiplier" -> row.number("parameter", Multiplier::new);
                     case "proportional-by-balance" -> row.number("parameter", ProportionalByBalance::new);
                     case "proportional-by-equity" -> row.number("parameter", ProportionalByEquity::new);
@@ -46,9 +49,8 @@ final class MethodCells {
                     case "equal-weights" -> new EqualWeights();
                     default -> throw row.refused("method", "is no allocation method.");
                 };
-        if (parameter(method).isEmpty() && row.optionalText("parameter").isPresent()) {
-            throw row.refused("parameter", "is one too many: " + id + " takes none.");
-        }
+        refuseSurplus(row, "parameter", parameter(method), id);
+        refuseSurplus(row, "per", per(method), id);
         if (weights(method).isEmpty() && !weights.isEmpty()) {
             throw row.refused(
                     "method", "takes no weights, and " + AllocationFiles.WEIGHTS.file() + " has some for it.");
@@ -56,17 +58,31 @@ final class MethodCells {
         return method;
     }
 
-    /** The method's one cell of parameters: a number, or two with a slash between. */
-    static Optional<String> parameter(Method method) {
+    /** The method's number, or the first of two. */
+    static Optional<BigDecimal> parameter(Method method) {
         return switch (method) {
-            case FixedLot fixed -> number(fixed.volume().lots());
-            case LotsPerBalance per -> Optional.of(per.lots().toPlainString() + "/" + per.amount().toPlainString());
-            case Multiplier times -> number(times.multiplier());
-            case ProportionalByBalance balance -> number(balance.multiplier());
-            case ProportionalByEquity equity -> number(equity.multiplier());
-            case ProportionalByFreeMargin margin -> number(margin.multiplier());
-            case DepositLoad deposit -> number(deposit.load());
-            case PercentWeights _, LotWeights _, BalanceWeights _, EquityWeights _, EqualWeights _ -> Optional.empty();
+            case FixedLot fixed -> Optional.of(fixed.volume().lots());
+            case LotsPerBalance lots -> Optional.of(lots.lots());
+            case Multiplier times -> Optional.of(times.multiplier());
+            case ProportionalByBalance balance -> Optional.of(balance.multiplier());
+            case ProportionalByEquity equity -> Optional.of(equity.multiplier());
+            case ProportionalByFreeMargin margin -> Optional.of(margin.multiplier());
+            case DepositLoad deposit -> Optional.of(deposit.load());
+            case BlockMethod _ -> Optional.empty();
+        };
+    }
+
+    /** The amount that {@link #parameter} is for each of. */
+    static Optional<BigDecimal> per(Method method) {
+        return switch (method) {
+            case LotsPerBalance lots -> Optional.of(lots.amount());
+            case FixedLot _,
+                    Multiplier _,
+                    ProportionalByBalance _,
+                    ProportionalByEquity _,
+                    ProportionalByFreeMargin _,
+                    DepositLoad _,
+                    BlockMethod _ -> Optional.empty();
         };
     }
 
@@ -74,32 +90,13 @@ final class MethodCells {
         return switch (method) {
             case PercentWeights percent -> percent.weights();
             case LotWeights lots -> lots.weights();
-            case FixedLot _,
-                    LotsPerBalance _,
-                    Multiplier _,
-                    ProportionalByBalance _,
-                    ProportionalByEquity _,
-                    ProportionalByFreeMargin _,
-                    DepositLoad _,
-                    BalanceWeights _,
-                    EquityWeights _,
-                    EqualWeights _ -> List.of();
+            case CopyMethod _, BalanceWeights _, EquityWeights _, EqualWeights _ -> List.of();
         };
     }
 
-    private static Optional<String> number(BigDecimal value) {
-        return Optional.of(value.toPlainString());
-    }
-
-    private static Method lotsPerBalance(CsvRow row) {
-        Matcher matcher = LOTS_PER_AMOUNT.matcher(row.text("parameter"));
-        if (!matcher.matches()) {
-            throw row.refused("parameter", "is not lots and an amount with a slash between, such as 0.10/1000.");
-        }
-        try {
-            return new LotsPerBalance(new BigDecimal(matcher.group(1)), new BigDecimal(matcher.group(2)));
-        } catch (IllegalArgumentException notPositive) {
-            throw row.refused("parameter", "does not do: " + notPositive.getMessage());
+    private static void refuseSurplus(CsvRow row, String column, Optional<BigDecimal> taken, String method) {
+        if (taken.isEmpty() && row.optionalText(column).isPresent()) {
+            throw row.refused(column, "is one too many: " + method + " takes none.");
         }
     }
 

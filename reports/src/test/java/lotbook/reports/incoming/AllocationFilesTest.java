@@ -21,7 +21,7 @@ class AllocationFilesTest {
 
     @Test
     void takesEmptyCellsForTheDefaults() throws IOException {
-        AllocationVersion version = read("AV-9,COPY,A-1,,multiplier,0.5," + TERMS).book().allocationVersions().getFirst();
+        AllocationVersion version = read("AV-9,COPY,A-1,,multiplier,0.5,," + TERMS).book().allocationVersions().getFirst();
 
         assertThat(version.scope()).isEqualTo(ScopeLimits.NONE);
         assertThat(version.execution()).isEqualTo(ExecutionRules.DEFAULT);
@@ -40,12 +40,15 @@ class AllocationFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-        "lottery,1 | method | \"lottery\" is no allocation method.",
-        "multiplier, | parameter | The cell is empty.",
-        "multiplier,0 | parameter | \"0\" does not fit: A multiplier is more than zero: 0.",
-        "fixed-lot,0.1.2 | parameter | \"0.1.2\" is not a decimal number with a dot, such as 1250.50.",
-        "equal-weights,3 | parameter | \"3\" is one too many: equal-weights takes none.",
-        "lot-weights, | method | \"lot-weights\" needs weights, and allocation_weights.csv has none for it.",
+        "lottery,1, | method | \"lottery\" is no allocation method.",
+        "multiplier,, | parameter | The cell is empty.",
+        "multiplier,0, | parameter | \"0\" does not fit: A multiplier is more than zero: 0.",
+        "fixed-lot,0.1.2, | parameter | \"0.1.2\" is not a decimal number with a dot, such as 1250.50.",
+        "equal-weights,3, | parameter | \"3\" is one too many: equal-weights takes none.",
+        "multiplier,1,500 | per | \"500\" is one too many: multiplier takes none.",
+        "lots-per-balance,0.1, | per | The cell is empty.",
+        "lots-per-balance,0.1,0 | per | \"0\" does not fit: A amount is more than zero: 0.",
+        "lot-weights,, | method | \"lot-weights\" needs weights, and allocation_weights.csv has none for it.",
     })
     void refusesAMethodThatCannotBe(String method, String column, String problem) throws IOException {
         assertThat(read("AV-9,COPY,A-1,," + method + "," + TERMS).refused()).singleElement().satisfies(verdict -> {
@@ -56,7 +59,7 @@ class AllocationFilesTest {
 
     @Test
     void refusesAVersionThatContradictsItself() throws IOException {
-        assertThat(read("AV-9,COPY,A-1,L-1,equal-weights,," + TERMS).refused()).singleElement().hasToString(
+        assertThat(read("AV-9,COPY,A-1,L-1,equal-weights,,," + TERMS).refused()).singleElement().hasToString(
                 "allocation_versions.csv row 2, column id: \"AV-9\" contradicts itself: "
                         + "A block split is for all links of the master. Correct it or skip the row.");
     }
@@ -79,7 +82,7 @@ class AllocationFilesTest {
     @Test
     void refusesWeightsForAMethodThatTakesNone() throws IOException {
         ReadMasters read = SmallBroker.in(directory)
-                .with("allocation_versions.csv", SmallBroker.VERSIONS_HEADER, "AV-2,COPY,A-1,,equal-weights,," + TERMS)
+                .with("allocation_versions.csv", SmallBroker.VERSIONS_HEADER, "AV-2,COPY,A-1,,equal-weights,,," + TERMS)
                 .read();
 
         assertThat(read.refused()).hasSize(3).last().extracting(RowVerdict.Refused::problem).isEqualTo(
@@ -88,8 +91,8 @@ class AllocationFilesTest {
 
     @Test
     void refusesTwoVersionsForTheSameLinksAtTheSameTime() throws IOException {
-        ReadMasters read = read("AV-8,COPY,A-1,,multiplier,1," + TERMS, "AV-9,COPY,A-1,,multiplier,2," + TERMS,
-                "AV-10,COPY,A-1,L-1,multiplier,2," + TERMS);
+        ReadMasters read = read("AV-8,COPY,A-1,,multiplier,1,," + TERMS, "AV-9,COPY,A-1,,multiplier,2,," + TERMS,
+                "AV-10,COPY,A-1,L-1,multiplier,2,," + TERMS);
 
         assertThat(read.refused()).singleElement().hasToString(
                 "allocation_versions.csv row 3, column leader: \"A-1 to all\" stands in row 2 already, for some of the "

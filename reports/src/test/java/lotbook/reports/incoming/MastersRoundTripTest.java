@@ -122,7 +122,7 @@ class MastersRoundTripTest {
         BigDecimal factor = new BigDecimal("0.333333333333333333");
         return List.of(
                 new FixedLot(Volume.of("0.125")),
-                new LotsPerBalance(new BigDecimal("0.1"), new BigDecimal("1000")),
+                new LotsPerBalance(new BigDecimal("0.01"), new BigDecimal("1000")),
                 new Multiplier(factor),
                 new ProportionalByBalance(factor),
                 new ProportionalByEquity(factor),

@@ -91,14 +91,14 @@ final class SmallBroker {
         with("allocation_weights.csv", "version,account,weight,cap", "AV-2,A-2,60,1.00", "AV-2,A-3,40,");
         with("allocation_versions.csv",
                 VERSIONS_HEADER,
-                "AV-1,COPY,A-1,L-1,fixed-lot,0.10,HALF_UP,CLAMP,REJECT,,EURUSD,3,0.50,20,HEDGING,3,6,REFUSE,AVERAGE,"
+                "AV-1,COPY,A-1,L-1,fixed-lot,0.10,,HALF_UP,CLAMP,REJECT,,EURUSD,3,0.50,20,HEDGING,3,6,REFUSE,AVERAGE,"
                         + "IMMEDIATE,yes," + FROM + ",2018-03-12T00:00:00Z,,First terms",
-                "AV-2,COPY,A-1,,percent-weights,,FLOOR,REJECT,CLAMP,FIFO,,,,,,,,,,NEXT_TRADE,,2018-03-12T00:00:00Z,,AV-1,"
+                "AV-2,COPY,A-1,,percent-weights,,,FLOOR,REJECT,CLAMP,FIFO,,,,,,,,,,NEXT_TRADE,,2018-03-12T00:00:00Z,,AV-1,"
                         + "Percentages");
     }
 
     static final String VERSIONS_HEADER =
-            "id,programme,leader,link,method,parameter,rounding,below_minimum,above_maximum,remainder,symbols,"
+            "id,programme,leader,link,method,parameter,per,rounding,below_minimum,above_maximum,remainder,symbols,"
                     + "max_positions,max_volume,max_leverage,modes,slippage_tolerance,max_deviation,partial_fill,"
                     + "price_improvement,start,paused,valid_from,valid_to,supersedes,reason";
 }
