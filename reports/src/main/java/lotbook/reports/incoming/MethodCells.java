@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import lotbook.domain.allocation.AccountWeight;
 import lotbook.domain.allocation.BalanceWeights;
 import lotbook.domain.allocation.BlockMethod;
@@ -26,8 +24,6 @@ import lotbook.domain.money.Volume;
 
 /** An allocation method as cells, its id and its numbers, and as rows of weights where it has them. */
 final class MethodCells {
-    private static final Pattern LOTS_PER_AMOUNT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,8})?)/(\\d{1,15}(?:\\.\\d{1,8})?)");
-
     private MethodCells() {}
 
     static Method read(CsvRow row, List<AccountWeight> weights) {
