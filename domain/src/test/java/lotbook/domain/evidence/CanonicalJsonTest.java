@@ -1,0 +1,140 @@
+package lotbook.domain.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.FailureException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CanonicalJsonTest {
+    /** The sorting example of RFC 8785, 3.2.3: a surrogate pair sorts before U+FB33, as UTF-16 has it and UTF-8 doesn't. */
+    @Test
+    void orders_keys_by_their_utf_16_code_units() {
+        Json json = JsonReader.read("""
+                {"\\u20ac": "Euro Sign", "\\r": "Carriage Return", "\\ufb33": "Hebrew Letter Dalet With Dagesh",
+                 "1": "One", "\\ud83d\\ude00": "Emoji: Grinning Face", "\\u0080": "Control",
+                 "\\u00f6": "Latin Small Letter O With Diaeresis"}""");
+        assertThat(json.asObject().members().values())
+                .extracting(Json::asText)
+                .containsExactly(
+                        "Carriage Return",
+                        "One",
+                        "Control",
+                        "Latin Small Letter O With Diaeresis",
+                        "Euro Sign",
+                        "Emoji: Grinning Face",
+                        "Hebrew Letter Dalet With Dagesh");
+        assertThat(CanonicalJson.write(json)).startsWith("{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u0080\":");
+    }
+
+    /** The string of RFC 8785, 3.2.2: only quote, backslash and what is below a space is escaped, in the shortest way. */
+    @Test
+    void escapes_as_little_as_it_must() {
+        Json json = JsonReader.read("\"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\"");
+        assertThat(CanonicalJson.write(json)).isEqualTo("\"\u20ac$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"");
+    }
+
+    @Test
+    void escapes_each_control_character_in_its_own_way() {
+        StringBuilder all = new StringBuilder();
+        for (char unit = 0; unit < ' '; unit++) {
+            all.append(unit);
+        }
+        assertThat(CanonicalJson.write(Json.text(all + "\u007f\u2028")))
+                .isEqualTo("\"\\u0000\\u0001\\u0002\\u0003\\u0004\\u0005\\u0006\\u0007\\b\\t\\n\\u000b\\f\\r\\u000e\\u000f"
+                        + "\\u0010\\u0011\\u0012\\u0013\\u0014\\u0015\\u0016\\u0017\\u0018\\u0019\\u001a\\u001b"
+                        + "\\u001c\\u001d\\u001e\\u001f\u007f\u2028\"");
+    }
+
+    @Test
+    void writes_no_space_and_decimals_as_text_with_all_their_digits() {
+        Json json = Json.object()
+                .put("list", Json.array(List.of(new Json.Whole(-3), new Json.Bool(true), Json.NULL)))
+                .put("amount", new BigDecimal("1E+3"))
+                .put("fine", new BigDecimal("0.0000000100"))
+                .put("empty", Json.object().build())
+                .build();
+        assertThat(CanonicalJson.write(json))
+                .isEqualTo("{\"amount\":\"1000\",\"empty\":{},\"fine\":\"0.0000000100\",\"list\":[-3,true,null]}");
+    }
+
+    @Test
+    void equal_content_has_equal_bytes_whatever_it_looked_like() {
+        byte[] loose = "{ \"b\" : [ 1 , 2 ],\n \"a\" : \"\\u00e9\" }".getBytes(StandardCharsets.UTF_8);
+        byte[] canonical = "{\"a\":\"\u00e9\",\"b\":[1,2]}".getBytes(StandardCharsets.UTF_8);
+        assertThat(CanonicalJson.bytes(JsonReader.read(loose))).isEqualTo(canonical);
+        assertThat(CanonicalJson.isCanonical(loose)).isFalse();
+        assertThat(CanonicalJson.isCanonical(canonical)).isTrue();
+    }
+
+    @Test
+    void what_was_written_reads_back_equal() {
+        Random random = new Random(8785);
+        for (int round = 0; round < 500; round++) {
+            Json json = value(random, 4);
+            assertThat(JsonReader.read(CanonicalJson.bytes(json))).as("round " + round).isEqualTo(json);
+        }
+    }
+
+    /** The digest of {@code abc} is the first example of FIPS 180-4. */
+    @Test
+    void hashes_as_the_standard_says() {
+        Sha256 hash = Sha256.of("abc".getBytes(StandardCharsets.US_ASCII));
+        assertThat(hash.hex()).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(hash.shortForm()).isEqualTo("ba7816bf");
+        assertThatThrownBy(() -> new Sha256("BA")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", "{", "{\"a\":1,\"a\":2}", "[1] 2", "1.5", "1e3", "9007199254740993", "\"\\ud800\"", "{\"\\udc00\":1}", "nul", "[01]"
+    })
+    void refuses_what_has_no_canonical_form_and_says_where(String document) {
+        assertThatThrownBy(() -> JsonReader.read(document)).isInstanceOfSatisfying(FailureException.class, e -> {
+            assertThat(e.failure().reason()).isEqualTo(Failure.Reason.UNREADABLE);
+            assertThat(e.failure().message()).matches("(?s)This is not a document of ours: .* \\(line 1, column [0-9]+\\)\\.");
+        });
+    }
+
+    @Test
+    void refuses_a_document_nested_too_deep_instead_of_running_out_of_stack() {
+        assertThatThrownBy(() -> JsonReader.read("[".repeat(100_000))).isInstanceOf(FailureException.class);
+    }
+
+    @Test
+    void a_missing_member_is_named() {
+        assertThatThrownBy(() -> Json.object().build().text("rule")).hasMessageContaining("lacks its member 'rule'");
+    }
+
+    private static Json value(Random random, int depth) {
+        return switch (random.nextInt(depth == 0 ? 4 : 6)) {
+            case 0 -> Json.text(text(random));
+            case 1 -> new Json.Whole(random.nextLong() >> 11);
+            case 2 -> new Json.Bool(random.nextBoolean());
+            case 3 -> Json.NULL;
+            case 4 -> Json.array(random.ints(random.nextInt(4)).mapToObj(i -> value(random, depth - 1)).toList());
+            default -> {
+                Json.Builder object = Json.object();
+                for (int i = random.nextInt(4); i > 0; i--) {
+                    object.put(i + text(random), value(random, depth - 1));
+                }
+                yield object.build();
+            }
+        };
+    }
+
+    /** Any code points but surrogates. */
+    private static String text(Random random) {
+        return random.ints(random.nextInt(6), 0, Character.MAX_CODE_POINT + 1)
+                .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? point & 0x7f : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
