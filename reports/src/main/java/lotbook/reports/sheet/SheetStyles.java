@@ -50,19 +50,24 @@ final class SheetStyles {
                 money(decimals), true, false, false, Typeface.BOLD, first ? Band.TOTAL : Band.NONE));
     }
 
-    CellStyle of(SheetValue value) {
+    /**
+     * @param right as the column is aligned
+     * @param strong as the row is
+     */
+    CellStyle of(SheetValue value, boolean right, boolean strong) {
+        Typeface face = strong ? Typeface.BOLD : Typeface.NORMAL;
+        Band band = strong ? Band.TOTAL : Band.NONE;
         return switch (value) {
-            case SheetValue.Blank() -> plain("General", false);
-            case SheetValue.Text(String text) -> text("General", SheetText.startsLikeFormula(text), Typeface.NORMAL);
-            case SheetValue.Id(String text) -> text(TEXT, SheetText.startsLikeFormula(text), Typeface.NORMAL);
-            case SheetValue.Word(String text, SheetValue.Tone tone) ->
-                text("General", SheetText.startsLikeFormula(text), face(tone));
-            case SheetValue.Number number -> plain(format(number), true);
-            case SheetValue.Formula formula -> plain(money(formula.decimals()), true);
-            case SheetValue.Day(var date) -> plain(DAY, false);
-            case SheetValue.Moment(var instant) -> plain(MOMENT, false);
-            case SheetValue.Jump(String text, String sheet) ->
-                text("General", SheetText.startsLikeFormula(text), Typeface.LINK);
+            case SheetValue.Blank() -> style(new Look("General", right, false, false, face, band));
+            case SheetValue.Text(String text) -> text(text, "General", right, face, band);
+            case SheetValue.Id(String text) -> text(text, TEXT, right, face, band);
+            case SheetValue.Word(String text, SheetValue.Tone tone) -> text(text, "General", right, face(tone), band);
+            case SheetValue.Jump(String text, String sheet) -> text(text, "General", right, Typeface.LINK, band);
+            case SheetValue.Number number -> style(new Look(format(number), right, false, false, face, band));
+            case SheetValue.Formula formula ->
+                style(new Look(money(formula.decimals()), right, false, false, face, band));
+            case SheetValue.Day(var date) -> style(new Look(DAY, right, false, false, face, band));
+            case SheetValue.Moment(var instant) -> style(new Look(MOMENT, right, false, false, face, band));
         };
     }
 
@@ -92,12 +97,9 @@ final class SheetStyles {
         return decimals == 0 ? "" : "." + "0".repeat(decimals);
     }
 
-    private CellStyle plain(String format, boolean right) {
-        return style(new Look(format, right, false, false, Typeface.NORMAL, Band.NONE));
-    }
-
-    private CellStyle text(String format, boolean quoted, Typeface face) {
-        return style(new Look(format, false, quoted, !format.equals(TEXT), face, Band.NONE));
+    private CellStyle text(String text, String format, boolean right, Typeface face, Band band) {
+        boolean wrap = !format.equals(TEXT);
+        return style(new Look(format, right, SheetText.startsLikeFormula(text), wrap, face, band));
     }
 
     private XSSFCellStyle style(Look look) {
@@ -109,7 +111,9 @@ final class SheetStyles {
         style.setFont(fonts.computeIfAbsent(look.face(), this::font));
         style.setDataFormat(book.createDataFormat().getFormat(look.format()));
         style.setAlignment(look.right() ? HorizontalAlignment.RIGHT : HorizontalAlignment.LEFT);
-        style.setVerticalAlignment(VerticalAlignment.TOP);
+        // A number ends where the text of the next column begins; one step of indent keeps them apart. (Right indents are ragged in LibreOffice.)
+        style.setIndention((short) (look.right() ? 0 : 1));
+        style.setVerticalAlignment(VerticalAlignment.CENTER);
         style.setWrapText(look.wrap());
         style.setQuotePrefixed(look.quoted());
         switch (look.band()) {
@@ -119,7 +123,6 @@ final class SheetStyles {
                 style.setFillForegroundColor(new XSSFColor(HEADER_FILL));
                 style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
                 style.setBorderBottom(BorderStyle.THIN);
-                style.setVerticalAlignment(VerticalAlignment.CENTER);
                 style.setWrapText(true);
             }
         }

@@ -16,6 +16,7 @@ import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Footer;
 import org.apache.poi.ss.usermodel.Hyperlink;
 import org.apache.poi.ss.usermodel.IgnoredErrorType;
+import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -70,7 +71,7 @@ final class SheetWriter<T> {
         if (parts.size() == 1 && part.rows == 0) {
             part.rows++;
             part.sheet.createRow(1);
-            put(part, part.sheet.getRow(1), 0, SheetValue.text(table.whenEmpty()));
+            put(part, part.sheet.getRow(1), 0, new SheetValue.Id(table.whenEmpty()), false);
         }
         finish(part, true);
         return parts.getFirst().name;
@@ -94,19 +95,25 @@ final class SheetWriter<T> {
 
     private void writeRow(Part part, T row) {
         Row line = part.sheet.createRow(part.rows);
+        boolean strong = table.strong().test(row);
+        int lines = 1;
         for (int at = 0; at < table.columns().size(); at++) {
             SheetValue value = table.columns().get(at).value().apply(row);
-            put(part, line, at, value);
+            put(part, line, at, value, strong);
             part.add(at, value);
+            lines = Math.max(lines, RowHeights.lines(value, table.columns().get(at).width()));
+        }
+        if (lines > 1) {
+            line.setHeightInPoints(RowHeights.points(lines));
         }
     }
 
-    private void put(Part part, Row line, int at, SheetValue value) {
-        if (value instanceof SheetValue.Blank) {
+    private void put(Part part, Row line, int at, SheetValue value, boolean strong) {
+        if (value instanceof SheetValue.Blank && !strong) {
             return;
         }
         Cell cell = line.createCell(at);
-        cell.setCellStyle(styles.of(value));
+        cell.setCellStyle(styles.of(value, table.columns().get(at).right(), strong));
         switch (value) {
             case SheetValue.Blank() -> {}
             case SheetValue.Text(String text) -> text(cell, part, text);
@@ -182,9 +189,18 @@ final class SheetWriter<T> {
         setup.setFitWidth((short) 1);
         setup.setFitHeight((short) 0);
         Footer footer = part.sheet.getFooter();
-        footer.setLeft("&8" + properties.footer().replace("&", "&&"));
-        footer.setCenter("&8&A");
-        footer.setRight("&8Page &P of &N");
+        // The blank keeps a leading digit out of the font size.
+        footer.setLeft("&8 " + printed(properties.footer()));
+        footer.setRight("&8 &A, page &P of &N");
+        part.sheet.getHeader().setLeft("&10 " + printed(properties.title()));
+        part.sheet.setMargin(PageMargin.LEFT, 0.4);
+        part.sheet.setMargin(PageMargin.RIGHT, 0.4);
+        part.sheet.setMargin(PageMargin.TOP, 0.7);
+        part.sheet.setMargin(PageMargin.BOTTOM, 0.7);
+    }
+
+    private static String printed(String text) {
+        return text.replace("&", "&&");
     }
 
     private void writeTotals(Part part, boolean last) {

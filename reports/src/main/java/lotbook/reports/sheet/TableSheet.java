@@ -1,6 +1,7 @@
 package lotbook.reports.sheet;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * One table: a header row and rows of one kind. Rows are read once for each file that is written and never held together, so
@@ -8,13 +9,24 @@ import java.util.List;
  *
  * @param name of the sheet; what Excel doesn't allow in it is replaced
  * @param whenEmpty what to say instead of rows
+ * @param strong rows that stand out: bold, with a line above
  */
-public record TableSheet<T>(String name, List<SheetColumn<T>> columns, Iterable<? extends T> rows, String whenEmpty) {
+public record TableSheet<T>(
+        String name,
+        List<SheetColumn<T>> columns,
+        Iterable<? extends T> rows,
+        String whenEmpty,
+        Predicate<? super T> strong) {
     public TableSheet {
         columns = List.copyOf(columns);
         if (columns.isEmpty()) {
             throw new IllegalArgumentException(name + " has no columns");
         }
+    }
+
+    /** All rows alike. */
+    public TableSheet(String name, List<SheetColumn<T>> columns, Iterable<? extends T> rows, String whenEmpty) {
+        this(name, columns, rows, whenEmpty, row -> false);
     }
 
     boolean hasTotals() {

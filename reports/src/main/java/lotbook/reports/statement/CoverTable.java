@@ -70,7 +70,7 @@ final class CoverTable {
         rows.add(text(
                 "Currency",
                 statement.currency().code(),
-                statement.currency().decimals() + " decimals; each amount rounded once, " + statement.rounding()));
+                statement.currency().decimals() + " decimals; each amount rounded once, " + Words.of(statement.rounding())));
         rows.add(new Row("As at (UTC)", new SheetValue.Moment(statement.asAt()), "Nothing later is in it"));
         rows.add(new Row(
                 "As known at (UTC)",
@@ -91,7 +91,7 @@ final class CoverTable {
         rows.add(new Row("Trades", SheetValue.count(statement.trades().size()), "Hash total " + statement.tradeIds()));
         rows.add(new Row(
                 "Movements", SheetValue.count(statement.movements().size()), "Hash total " + statement.movementIds()));
-        statement.findings().forEach(finding -> rows.add(text("Mind", finding.text(), "")));
+        statement.findings().forEach(finding -> rows.add(text("Finding", finding.text(), "")));
         return rows;
     }
 

@@ -18,7 +18,7 @@ final class LegendTable {
         List<Row> rows = List.of(
                 row("Sign", "What is good for the client is positive: a deposit, a profit, a rebate. What costs is negative:"
                         + " a withdrawal, a loss, a commission, a fee. A negative has its minus and is red besides."),
-                row("Digits", "Amounts have " + digits + " decimals. Each is rounded once, " + statement.rounding()
+                row("Digits", "Amounts have " + digits + " decimals. Each is rounded once, " + Words.of(statement.rounding())
                         + ", and sums are sums of what is shown. Excel keeps 15 digits; a longer number is written as text."),
                 row("Equity", "Balance + credit + floating."),
                 row("Balance", "Money that is settled: flows, results of closed positions, costs. Credit is not in it."),
@@ -46,7 +46,7 @@ final class LegendTable {
                 row("NOT CHECKED", "One of the two figures isn't there; the remark says which."),
                 row("As at, as known at", "What held at a moment, as far as it was known at another."),
                 row("Hash total", "First eight bytes of each id's SHA-256, added modulo 2^64: differs if an id is lost."),
-                row("Content hash", "SHA-256 over Cover (to the last Mind), Summary, Trades, Movements and Checks as CSV"
+                row("Content hash", "SHA-256 over Cover (to the last Finding), Summary, Trades, Movements and Checks as CSV"
                         + " (RFC 4180, UTF-8), each after a line with its name."));
         List<SheetColumn<Row>> columns =
                 List.of(SheetColumn.text("Word", 26, Row::word), SheetColumn.text("Meaning", 110, Row::meaning));

@@ -27,15 +27,16 @@ public final class StatementTables {
     /** A row for each deal, correction and cancel, with sums beside the bridge's figures. */
     public static TableSheet<TradeLine> trades(Statement statement) {
         int digits = statement.currency().decimals();
-        Map<String, Integer> priceDigits = priceDigits(statement.trades());
+        List<TradeLine> lines = statement.trades();
+        Map<String, Integer> priceDigits = priceDigits(lines);
         List<SheetColumn<TradeLine>> columns = List.of(
                 SheetColumn.moment("Time (UTC)", line -> Optional.of(line.occurredAt())),
                 SheetColumn.day("Books day", line -> Optional.of(line.booksDay())),
                 SheetColumn.day("Server day", TradeLine::serverDay),
-                SheetColumn.id("Login", 11, line -> Optional.of(line.login().number())),
-                SheetColumn.id("Deal", 13, line -> Optional.of(line.deal().value())),
-                SheetColumn.id("Order", 13, line -> Optional.of(line.order().value())),
-                SheetColumn.id("Position", 13, line -> line.position().map(Object::toString)),
+                fitted(lines, "Login", line -> Optional.of(line.login().number())),
+                fitted(lines, "Deal", line -> Optional.of(line.deal().value())),
+                fitted(lines, "Order", line -> Optional.of(line.order().value())),
+                fitted(lines, "Position", line -> line.position().map(Object::toString)),
                 SheetColumn.text("Kind", 8, StatementTables::kind),
                 SheetColumn.text("Symbol", 10, TradeLine::symbol),
                 SheetColumn.text("Side", 6, line -> Words.of(line.side())),
@@ -47,37 +48,38 @@ public final class StatementTables {
                 total("Commission", digits, TradeLine::commission, amount(statement, BridgeStep.COMMISSION),
                                 "TradesCommission").wide(12),
                 total("Net", digits, TradeLine::net, net(statement), "TradesNet"),
-                SheetColumn.id("Leader order", 13, leader(link -> Optional.of(link.leaderOrder().value()))),
-                SheetColumn.id("Leader deal", 13, leader(link -> link.leaderExec().map(ExecId::value))),
+                fitted(lines, "Leader order", leader(link -> Optional.of(link.leaderOrder().value()))),
+                fitted(lines, "Leader deal", leader(link -> link.leaderExec().map(ExecId::value))),
                 SheetColumn.number("Asked", 9, 2, line -> line.leader().flatMap(LeaderLink::asked)),
-                SheetColumn.id("Version", 12, leader(LeaderLink::versionId)),
-                SheetColumn.id("Corrects", 13, line -> line.corrects().map(ExecId::value)));
-        return new TableSheet<>("Trades", columns, statement.trades(), "No deal in this period.");
+                fitted(lines, "Version", leader(LeaderLink::versionId)),
+                fitted(lines, "Corrects", line -> line.corrects().map(ExecId::value)));
+        return new TableSheet<>("Trades", columns, lines, "No deal in this period.");
     }
 
     /** A row for each movement; amounts of another currency stand apart and are in no sum. */
     public static TableSheet<MovementLine> movements(Statement statement) {
         int digits = statement.currency().decimals();
+        List<MovementLine> lines = statement.movements();
         Function<MovementLine, Optional<BigDecimal>> counted =
                 line -> Optional.of(line.amount()).filter(amount -> line.counted());
         List<SheetColumn<MovementLine>> columns = List.of(
                 SheetColumn.moment("Time (UTC)", line -> Optional.of(line.movement().occurredAt())),
                 SheetColumn.day("Books day", line -> Optional.of(line.booksDay())),
                 SheetColumn.day("Server day", MovementLine::serverDay),
-                SheetColumn.id("Login", 11, line -> Optional.of(line.movement().login().number())),
-                SheetColumn.id("Movement", 13, line -> Optional.of(line.movement().movementId())),
+                fitted(lines, "Login", line -> Optional.of(line.movement().login().number())),
+                fitted(lines, "Movement", line -> Optional.of(line.movement().movementId())),
                 SheetColumn.text("Type", 23, line -> Words.of(line.movement().type())),
                 SheetColumn.text("Class", 15, line -> Words.of(line.movementClass())),
                 SheetColumn.money("Amount", digits, counted).totalled(moved(statement), digits, "MovementsTotal"),
                 SheetColumn.text("Currency", 9, line -> line.movement().currency()),
                 SheetColumn.<MovementLine>of("In no sum", 12, StatementTables::uncounted).alignedRight(),
                 SheetColumn.day("Value date", line -> Optional.of(line.movement().valueDate())),
-                SheetColumn.id("Reference", 16, line -> line.movement().reference()),
-                SheetColumn.id("Charge", 13, line -> line.movement().chargeId()),
-                SheetColumn.id("Related", 13, line -> line.movement().relatedMovement()),
-                SheetColumn.id("Participant", 13, line -> line.movement().participant()),
+                fitted(lines, "Reference", line -> line.movement().reference()),
+                fitted(lines, "Charge", line -> line.movement().chargeId()),
+                fitted(lines, "Related", line -> line.movement().relatedMovement()),
+                fitted(lines, "Participant", line -> line.movement().participant()),
                 SheetColumn.text("Text", 40, line -> line.movement().text().orElse("")));
-        return new TableSheet<>("Movements", columns, statement.movements(), "No movement in this period.");
+        return new TableSheet<>("Movements", columns, lines, "No movement in this period.");
     }
 
     /** A row for each check. */
@@ -134,6 +136,12 @@ public final class StatementTables {
             String title, int digits, Function<TradeLine, BigDecimal> value, BigDecimal control, String name) {
         return SheetColumn.<TradeLine>money(title, digits, line -> Optional.of(value.apply(line)))
                 .totalled(control, digits, name);
+    }
+
+    /** An id's column as wide as its longest id, because a cut id is another id. */
+    private static <T> SheetColumn<T> fitted(List<T> lines, String title, Function<T, Optional<String>> id) {
+        int longest = lines.stream().flatMap(line -> id.apply(line).stream()).mapToInt(String::length).max().orElse(0);
+        return SheetColumn.id(title, Math.max(title.length(), longest) + 3, id);
     }
 
     private static SheetColumn<TradeLine> price(Map<String, Integer> digits) {
