@@ -190,7 +190,14 @@ CREATE TABLE allocation_version (
     id                bigint DEFAULT nextval('row_id') PRIMARY KEY,
     version_id        varchar(64) NOT NULL,
     programme_id      varchar(64) NOT NULL,
+    leader_account    varchar(64) NOT NULL,
+    link_id           varchar(64),
     method            varchar(64) NOT NULL,
+    parameters        varchar(2000) NOT NULL,
+    rounding          varchar(32) NOT NULL,
+    below_minimum     varchar(32) NOT NULL,
+    above_maximum     varchar(32) NOT NULL,
+    remainder         varchar(32) NOT NULL,
     document          varchar(1000000) NOT NULL,
     sha256            varchar(64) NOT NULL,
     valid_from        timestamp(6) with time zone NOT NULL,
@@ -201,4 +208,5 @@ CREATE TABLE allocation_version (
     CHECK (char_length(sha256) = 64),
     CHECK (valid_to IS NULL OR valid_from < valid_to)
 );
+CREATE INDEX allocation_version_leader ON allocation_version (leader_account, valid_from);
 CREATE INDEX allocation_version_key ON allocation_version (version_id, valid_from);
