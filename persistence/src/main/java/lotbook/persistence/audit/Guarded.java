@@ -19,7 +19,7 @@ record Guarded(String table, List<List<String>> keys, List<Reference> references
             table("brand").key("brand_id"),
             table("business_calendar").key("server"),
             table("instrument").key("server", "symbol"),
-            table("reference_rate").key("source", "base", "quote", "rate_day"),
+            table("reference_rate").key("source", "currency", "rate_day"),
             table("party").key("party_id").needs(BRAND),
             table("beneficial_ownership")
                     .key("owner_id", "party_id")
@@ -48,7 +48,6 @@ record Guarded(String table, List<List<String>> keys, List<Reference> references
                     .needs(account("master_account"), new Reference("investor_id", "party", "party_id")),
             table("allocation_version")
                     .key("version_id")
-                    .key("leader_account", "link_id")
                     .needs(PROGRAMME, account("leader_account")),
             table("operator_master").key("operator", "account_id"),
             table("operator").key("name"));

@@ -52,7 +52,7 @@ class DocumentVersionRow extends VersionedRow<DocumentVersion> {
 
     @Override
     public DocumentVersion value() {
-        return new DocumentVersion(documentId, new BrandId(brandId), DocumentVersion.Kind.valueOf(kind), version, language,
-                published, sha256);
+        return new DocumentVersion(documentId, new BrandId(brandId), DocumentVersion.Kind.valueOf(kind), version,
+                language, published, sha256);
     }
 }

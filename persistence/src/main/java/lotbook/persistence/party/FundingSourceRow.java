@@ -44,6 +44,7 @@ class FundingSourceRow extends VersionedRow<FundingSource> {
 
     @Override
     public FundingSource value() {
-        return new FundingSource(sourceId, new PartyId(partyId), FundingSource.Kind.valueOf(kind), reference, currency, valid());
+        return new FundingSource(sourceId, new PartyId(partyId), FundingSource.Kind.valueOf(kind), reference,
+                currency, valid());
     }
 }

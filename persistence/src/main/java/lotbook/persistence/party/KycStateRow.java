@@ -40,6 +40,7 @@ class KycStateRow extends VersionedRow<KycState> {
 
     @Override
     public KycState value() {
-        return new KycState(new PartyId(partyId), KycState.State.valueOf(state), KycState.Risk.valueOf(risk), valid(), note);
+        return new KycState(new PartyId(partyId), KycState.State.valueOf(state), KycState.Risk.valueOf(risk), valid(),
+                note);
     }
 }

@@ -50,7 +50,7 @@ class ProgrammeRow extends VersionedRow<Programme> {
 
     @Override
     public Programme value() {
-        return new Programme(new ProgrammeId(programmeId), new BrandId(brandId), Programme.Kind.valueOf(kind), name, engine,
-                server, currency);
+        return new Programme(new ProgrammeId(programmeId), new BrandId(brandId), Programme.Kind.valueOf(kind), name,
+                engine, server, currency);
     }
 }

@@ -48,6 +48,7 @@ class StrategyRow extends VersionedRow<Strategy> {
 
     @Override
     public Strategy value() {
-        return new Strategy(strategyId, new ProgrammeId(programmeId), new PartyId(leaderId), new AccountId(accountId), name, valid());
+        return new Strategy(strategyId, new ProgrammeId(programmeId), new PartyId(leaderId), new AccountId(accountId),
+                name, valid());
     }
 }

@@ -58,23 +58,22 @@ CREATE TABLE instrument (
 );
 CREATE INDEX instrument_key ON instrument (server, symbol, valid_from);
 
--- A published rate: one base is worth rate quotes, on a day of its source.
+-- What one euro was worth in a currency, on a day of whoever published it.
 CREATE TABLE reference_rate (
     id                bigint DEFAULT nextval('row_id') PRIMARY KEY,
     source            varchar(32) NOT NULL,
-    base              varchar(8) NOT NULL,
-    quote             varchar(8) NOT NULL,
+    currency          varchar(8) NOT NULL,
     rate_day          date NOT NULL,
-    rate              numeric(30,18) NOT NULL,
+    per_euro          numeric(30,18) NOT NULL,
     valid_from        timestamp(6) with time zone NOT NULL,
     valid_to          timestamp(6) with time zone,
     known_at          timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
     supersedes        bigint UNIQUE REFERENCES reference_rate (id),
     why               varchar(400) NOT NULL,
-    CHECK (rate > 0),
+    CHECK (per_euro > 0),
     CHECK (valid_to IS NULL OR valid_from < valid_to)
 );
-CREATE INDEX reference_rate_key ON reference_rate (source, base, quote, rate_day, valid_from);
+CREATE INDEX reference_rate_key ON reference_rate (source, currency, rate_day);
 
 -- A way of trading for others.
 CREATE TABLE programme (

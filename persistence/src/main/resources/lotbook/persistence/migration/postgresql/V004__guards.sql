@@ -161,8 +161,8 @@ CREATE TRIGGER instrument_frozen BEFORE UPDATE OR DELETE OR TRUNCATE ON instrume
     EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER reference_rate_1_guard BEFORE INSERT ON reference_rate FOR EACH ROW
-    EXECUTE FUNCTION guard_version('source,base,quote,rate_day');
-CREATE TRIGGER reference_rate_audit AFTER INSERT ON reference_rate FOR EACH ROW EXECUTE FUNCTION audit_insert('source,base,quote,rate_day');
+    EXECUTE FUNCTION guard_version('source,currency,rate_day');
+CREATE TRIGGER reference_rate_audit AFTER INSERT ON reference_rate FOR EACH ROW EXECUTE FUNCTION audit_insert('source,currency,rate_day');
 CREATE TRIGGER reference_rate_frozen BEFORE UPDATE OR DELETE OR TRUNCATE ON reference_rate FOR EACH STATEMENT
     EXECUTE FUNCTION refuse_change();
 
@@ -293,7 +293,7 @@ CREATE TRIGGER holding_frozen BEFORE UPDATE OR DELETE OR TRUNCATE ON holding FOR
     EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER allocation_version_1_guard BEFORE INSERT ON allocation_version FOR EACH ROW
-    EXECUTE FUNCTION guard_version('version_id', 'leader_account,link_id');
+    EXECUTE FUNCTION guard_version('version_id');
 CREATE TRIGGER allocation_version_2_references BEFORE INSERT ON allocation_version FOR EACH ROW
     EXECUTE FUNCTION guard_references(
         'programme_id', 'programme', 'programme_id',
