@@ -30,5 +30,11 @@ public final class MessageType {
     public static final String REQUEST_FOR_POSITIONS = "AN";
     public static final String TRADE_CAPTURE_REPORT_REQUEST = "AD";
 
+    // session layer
+    public static final String SESSION_REJECT = "3";
+    public static final String LOGON = "A";
+    public static final String LOGOUT = "5";
+    public static final String SEQUENCE_RESET = "4";
+
     private MessageType() {}
 }

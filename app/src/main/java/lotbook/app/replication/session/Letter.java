@@ -1,0 +1,131 @@
+package lotbook.app.replication.session;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+import lotbook.app.replication.dictionary.CommonSettings;
+import lotbook.app.replication.dictionary.Tag;
+import quickfix.SessionID;
+
+/**
+ * A message as received, with what its header says as far as it can be read.
+ *
+ * @param type MsgType (35), empty if it can't be read
+ * @param sequence MsgSeqNum (34), absent if it can't be read
+ */
+public record Letter(
+        String raw, Optional<String> fault, String beginString, String type, OptionalInt sequence, boolean possibleDuplicate,
+        Map<Integer, String> header) {
+    /** The type under which the engine sees what is not fit to be seen. */
+    static final String UNREADABLE = "UZ";
+
+    private static final char SOH = '\u0001';
+    private static final Set<String> ADMIN = Set.of("0", "1", "2", "3", "4", "5", "A");
+    private static final Set<Integer> WANTED = Set.of(
+            Tag.BEGIN_STRING, Tag.MSG_TYPE, Tag.MSG_SEQ_NUM, Tag.POSS_DUP_FLAG, Tag.SENDER_COMP_ID, Tag.TARGET_COMP_ID,
+            Tag.SENDING_TIME, Tag.ORIG_SENDING_TIME, Tag.DEFAULT_APPL_VER_ID, Tag.TEXT, Tag.NEW_SEQ_NO);
+    private static final Set<Integer> OTHER_HEADER = Set.of(
+            Tag.BODY_LENGTH, Tag.SENDER_SUB_ID, Tag.TARGET_SUB_ID, Tag.POSS_RESEND, Tag.APPL_VER_ID,
+            115, 116, 128, 129, 142, 143, 144, 145, 347, 369, 1129, 1156);
+    private static final Set<Integer> NUMBERS = Set.of(Tag.MSG_SEQ_NUM, Tag.NEW_SEQ_NO, 7, 16, 45, 108);
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9]{1,8}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Pattern TIME = Pattern.compile("\\d{8}-\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?");
+
+    public Letter {
+        header = Map.copyOf(header);
+    }
+
+    static Letter of(Frame frame) {
+        Map<Integer, String> fields = new HashMap<>();
+        Optional<String> fault = frame.fault().or(() -> scan(frame.text(), fields, false));
+        if (frame.fault().isPresent()) {
+            scan(frame.text(), fields, true);
+        }
+        String number = fields.getOrDefault(Tag.MSG_SEQ_NUM, "");
+        OptionalInt sequence = NUMBER.matcher(number).matches() && Integer.parseInt(number) > 0
+                ? OptionalInt.of(Integer.parseInt(number)) : OptionalInt.empty();
+        return new Letter(
+                frame.text(),
+                fault,
+                fields.getOrDefault(Tag.BEGIN_STRING, ""),
+                fields.getOrDefault(Tag.MSG_TYPE, ""),
+                sequence,
+                "Y".equals(fields.get(Tag.POSS_DUP_FLAG)),
+                fields);
+    }
+
+    /**
+     * Reads the fields that the session needs. Session messages are read to their end, for the engine will do so; of others
+     * only the header, for the body is not the engine's.
+     */
+    private static Optional<String> scan(String text, Map<Integer, String> fields, boolean lenient) {
+        int at = 0;
+        while (at < text.length()) {
+            int end = text.indexOf(SOH, at);
+            int equals = text.indexOf('=', at);
+            if (end < 0 || equals < 0 || equals >= end || !NUMBER.matcher(text.substring(at, equals)).matches()) {
+                if (lenient && end >= 0) {
+                    at = end + 1;
+                    continue;
+                }
+                return Optional.of("A field in it has no tag, no equal sign or no end.");
+            }
+            int tag = Integer.parseInt(text.substring(at, equals));
+            String value = text.substring(equals + 1, end);
+            if (WANTED.contains(tag)) {
+                fields.putIfAbsent(tag, value);
+            }
+            boolean admin = ADMIN.contains(fields.getOrDefault(Tag.MSG_TYPE, ""));
+            if (admin && !lenient && (value.isEmpty() || (NUMBERS.contains(tag) && !NUMBER.matcher(value).matches()))) {
+                return Optional.of("Tag " + tag + " of a session message is no number or empty.");
+            }
+            if (!admin && fields.containsKey(Tag.MSG_TYPE) && fields.containsKey(Tag.MSG_SEQ_NUM)
+                    && fields.containsKey(Tag.SENDING_TIME) && fields.containsKey(Tag.TARGET_COMP_ID)
+                    && !isHeader(tag)) {
+                return Optional.empty();
+            }
+            at = end + 1;
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isHeader(int tag) {
+        return OTHER_HEADER.contains(tag) || (WANTED.contains(tag) && tag != Tag.TEXT);
+    }
+
+    boolean isSessionMessage() {
+        return ADMIN.contains(type) && fault.isEmpty();
+    }
+
+    /**
+     * What the engine gets to see of an application message: a header that is in order, and nothing else.
+     *
+     * @param id names both sides; whether the message's own names are right is for the decoder to say
+     */
+    String envelope(SessionID id, int number) {
+        boolean plain = TYPE.matcher(type).matches() && !ADMIN.contains(type);
+        String sent = time(Tag.SENDING_TIME, "19700101-00:00:00");
+        StringBuilder text = new StringBuilder(160)
+                .append("8=").append(CommonSettings.BEGIN_STRING).append(SOH)
+                .append("9=0").append(SOH)
+                .append("35=").append(plain ? type : UNREADABLE).append(SOH)
+                .append("1128=").append(CommonSettings.APPL_VER_ID).append(SOH)
+                .append("49=").append(id.getTargetCompID()).append(SOH)
+                .append("56=").append(id.getSenderCompID()).append(SOH)
+                .append("34=").append(number).append(SOH)
+                .append("52=").append(sent).append(SOH);
+        if (possibleDuplicate) {
+            text.append("43=Y").append(SOH).append("122=").append(sent).append(SOH);
+        }
+        return text.append("10=000").append(SOH).toString();
+    }
+
+    private String time(int tag, String otherwise) {
+        String value = header.getOrDefault(tag, otherwise);
+        return TIME.matcher(value).matches() ? value : otherwise;
+    }
+}
