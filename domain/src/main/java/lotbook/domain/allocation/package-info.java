@@ -1,0 +1,11 @@
+/**
+ * How a leader's volume becomes followers' volumes. Open {@link lotbook.domain.allocation.AllocationVersion} first: it is the
+ * agreement in force, with its {@link lotbook.domain.allocation.Method}, {@link lotbook.domain.allocation.SizingTerms} and
+ * limits. A method belongs to one of two families: copying sizes each follower on its own
+ * ({@link lotbook.domain.allocation.CopyMethod}); a block split divides a fixed volume
+ * ({@link lotbook.domain.allocation.BlockMethod}). Depends on money, time, identity, query, explain and evidence.
+ */
+@NullMarked
+package lotbook.domain.allocation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,196 @@
+package lotbook.persistence.database;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** Opens connections of one account. The password goes to the driver as a property and nowhere else. */
+final class Connector {
+    private final DatabaseUrl url;
+    private final Credentials who;
+    private final String application;
+
+    /** @param application what the server lists the connection under */
+    Connector(DatabaseUrl url, Credentials who, String application) {
+        this.url = url;
+        this.who = who;
+        this.application = application;
+    }
+
+    Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", who.operator());
+        properties.setProperty("password", who.password());
+        switch (url.kind()) {
+            case POSTGRESQL -> {
+                properties.setProperty("ApplicationName", application);
+                properties.setProperty("currentSchema", Migrations.SCHEMA);
+                properties.setProperty("connectTimeout", "10");
+                properties.setProperty("loginTimeout", "15");
+                properties.setProperty("tcpKeepAlive", "true");
+                properties.setProperty("reWriteBatchedInserts", "true");
+            }
+            case H2 -> {
+                // The file must be there: only create makes one.
+                properties.setProperty("IFEXISTS", "TRUE");
+            }
+        }
+        return DriverManager.getConnection(url.forDriver(), properties);
+    }
+
+    /** As {@link #connect()}, but makes the H2 database, with this account as its administrator, if there is none. */
+    Connection create() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", who.operator());
+        properties.setProperty("password", who.password());
+        return DriverManager.getConnection(url.forDriver(), properties);
+    }
+
+    /** A connection as {@code operator} works with it. */
+    Connection connect(SignedIn operator) throws SQLException {
+        return dataSource(searchPath(operator)).getConnection();
+    }
+
+    /** Where names are looked up: see the migration on own rows. */
+    private List<String> searchPath(SignedIn operator) {
+        return switch (url.kind()) {
+            case POSTGRESQL -> List.of();
+            case H2 -> operator.role() == OperatorRole.MANAGER
+                    ? List.of("SET SCHEMA lotbook_own", "SET SCHEMA_SEARCH_PATH lotbook_own, lotbook")
+                    : List.of("SET SCHEMA lotbook");
+        };
+    }
+
+    /** Signs in once, checks the schema and asks the database who this is. */
+    SignedIn signIn() {
+        try (Connection connection = connect()) {
+            requireSchema(connection);
+            requireCurrent(Migrations.state(url.kind(), dataSource(List.of())));
+            return whoAmI(connection);
+        } catch (SQLException e) {
+            throw SqlFailures.translate(e, url);
+        }
+    }
+
+    private void requireSchema(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT count(*) FROM information_schema.tables"
+                        + " WHERE table_schema = 'lotbook' AND table_name = 'flyway_schema_history'")) {
+            found.next();
+            if (found.getInt(1) == 0) {
+                throw SqlFailures.incomplete(url);
+            }
+        }
+    }
+
+    private void requireCurrent(Migrations.State state) {
+        switch (state.standing()) {
+            case CURRENT -> { }
+            case OLDER -> throw new Failure(
+                            Reason.INCOMPATIBLE,
+                            url.describe() + " has schema " + state.inDatabase() + ", older than this program's "
+                                    + state.inProgram() + ".",
+                            "Let the administrator run `lotbook database migrate`.")
+                    .asException();
+            case NEWER -> throw new Failure(
+                            Reason.INCOMPATIBLE,
+                            url.describe() + " has schema " + state.inDatabase() + ", newer than this program's "
+                                    + state.inProgram() + ".",
+                            "Install the newer Lotbook.")
+                    .asException();
+            case BROKEN -> throw SqlFailures.incomplete(url);
+        }
+    }
+
+    private SignedIn whoAmI(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT name, role FROM lotbook.signed_in")) {
+            if (!row.next()) {
+                throw new Failure(
+                                Reason.NOT_SIGNED_IN,
+                                who.operator() + " is no operator of " + url.describe() + ", or is locked.",
+                                "Ask the administrator to add or unlock the account.")
+                        .asException();
+            }
+            return new SignedIn(row.getString("name"), OperatorRole.valueOf(row.getString("role")));
+        }
+    }
+
+    /** Connections for {@code operator}'s pool. */
+    DataSource dataSource(SignedIn operator) {
+        return dataSource(searchPath(operator));
+    }
+
+    /** Connections that have run {@code first}. */
+    DataSource dataSource(List<String> first) {
+        return new Source(this, first);
+    }
+
+    private record Source(Connector connector, List<String> first) implements DataSource {
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = connector.connect();
+            try (Statement statement = connection.createStatement()) {
+                for (String sql : first) {
+                    statement.execute(sql);
+                }
+                return connection;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public Connection getConnection(String username, String password) throws SQLException {
+            throw new SQLFeatureNotSupportedException("One account");
+        }
+
+        @Override
+        public @Nullable PrintWriter getLogWriter() {
+            return null;
+        }
+
+        @Override
+        public void setLogWriter(@Nullable PrintWriter out) {}
+
+        @Override
+        public void setLoginTimeout(int seconds) {}
+
+        @Override
+        public int getLoginTimeout() {
+            return 0;
+        }
+
+        @Override
+        public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) throws SQLException {
+            throw new SQLException("Wraps nothing");
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) {
+            return false;
+        }
+
+        @Override
+        public String toString() {
+            return connector.url.describe();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package lotbook.persistence.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+
+/**
+ * An operator's session with the database: a pool of three connections under their own database account, so that the
+ * database's grants hold for whatever runs here. Every call blocks and throws
+ * {@link lotbook.domain.failure.FailureException}: UNAVAILABLE if the database can't be reached or is full, NOT_ALLOWED if
+ * the operator's role lacks the right, CONFLICT if somebody else was first, REFUSED if a guard in the database says no.
+ */
+public final class Database implements AutoCloseable {
+    private static final int POOL_SIZE = 3;
+
+    private final DatabaseUrl url;
+    private final HikariDataSource pool;
+    private final Connector connector;
+    private final SignedIn operator;
+    private final InstantSource clock;
+
+    private Database(
+            DatabaseUrl url, HikariDataSource pool, Connector connector, SignedIn operator, InstantSource clock) {
+        this.url = url;
+        this.pool = pool;
+        this.connector = connector;
+        this.operator = operator;
+        this.clock = clock;
+    }
+
+    /**
+     * Signs in.
+     *
+     * @throws lotbook.domain.failure.FailureException NOT_SIGNED_IN (name, password, locked), NOT_FOUND (no such
+     *     database), CONFLICT (another process holds the file), UNAVAILABLE, INCOMPATIBLE (older, newer or half-made schema)
+     */
+    public static Database open(DatabaseUrl url, Credentials who, InstantSource clock) {
+        Connector connector = new Connector(url, who, "Lotbook");
+        SignedIn operator = connector.signIn();
+        HikariDataSource pool = new HikariDataSource(poolOf(connector, operator));
+        HolderFile.claim(url, who, clock);
+        return new Database(url, pool, connector, operator, clock);
+    }
+
+    /** Who is signed in, as the database says. */
+    public SignedIn operator() {
+        return operator;
+    }
+
+    public DatabaseKind kind() {
+        return url.kind();
+    }
+
+    public DatabaseUrl url() {
+        return url;
+    }
+
+    /** As in the status bar: {@code PostgreSQL aurora}, {@code H2 demo.mv.db}. */
+    public String describe() {
+        return url.describe();
+    }
+
+    /** The clock this program was started with; what the database learns, it dates by its own. */
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** The pool, for what brings its own unit of work. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /** Runs {@code work} in one transaction: commits if it returns, rolls back if it throws. Never runs it twice. */
+    public <T> T inTransaction(Work<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            return committed(connection, work);
+        } catch (SQLException e) {
+            throw SqlFailures.translate(e, url);
+        }
+    }
+
+    /** Runs {@code work} and always rolls back: a question, or a dry run. */
+    public <T> T rolledBack(Work<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            try {
+                return work.run(connection);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.translate(e, url);
+        }
+    }
+
+    /** A connection of one's own beside the pool, for a listener that holds it; the caller closes it. Commits by itself. */
+    public Connection connection() {
+        try {
+            return connector.connect(operator);
+        } catch (SQLException e) {
+            throw SqlFailures.translate(e, url);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        HolderFile.release(url);
+    }
+
+    private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
+        boolean done = false;
+        try {
+            T result = work.run(connection);
+            connection.commit();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                connection.rollback();
+            }
+        }
+    }
+
+    private static HikariConfig poolOf(Connector connector, SignedIn operator) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(connector.dataSource(operator));
+        config.setMaximumPoolSize(POOL_SIZE);
+        config.setMinimumIdle(1);
+        config.setAutoCommit(false);
+        config.setPoolName("lotbook-" + operator.name());
+        config.setConnectionTimeout(10_000);
+        return config;
+    }
+}

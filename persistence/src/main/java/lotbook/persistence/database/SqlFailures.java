@@ -1,0 +1,147 @@
+package lotbook.persistence.database;
+
+import java.sql.SQLException;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.failure.FailureException;
+import org.h2.api.ErrorCode;
+
+/** Turns what the two drivers throw into failures people can mend; what is none of these is a bug and stays one. */
+public final class SqlFailures {
+    /** SQLSTATE of the refusals our own guards raise; the message is theirs and meant for people. */
+    static final String GUARD = "LB001";
+
+    private SqlFailures() {}
+
+    /** A failure if the user can mend it, else an {@link IllegalStateException} with the cause. */
+    public static RuntimeException translate(SQLException e, DatabaseUrl url) {
+        SQLException cause = deepest(e);
+        String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+        if (state.equals(GUARD)) {
+            return failure(Reason.REFUSED, firstLine(cause), "Nothing was changed. Put it right and try again.", e);
+        }
+        return switch (url.kind()) {
+            case H2 -> fromH2(cause, url, e);
+            case POSTGRESQL -> fromPostgres(cause, state, url, e);
+        };
+    }
+
+    static FailureException incomplete(DatabaseUrl url) {
+        return new Failure(
+                        Reason.INCOMPATIBLE,
+                        url.describe() + " holds no complete Lotbook schema.",
+                        "Run `lotbook database create`; it goes on where it stopped.")
+                .asException();
+    }
+
+    private static RuntimeException fromH2(SQLException e, DatabaseUrl url, SQLException whole) {
+        return switch (e.getErrorCode()) {
+            case ErrorCode.WRONG_USER_OR_PASSWORD -> notSignedIn(url, whole);
+            case ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1 -> failure(
+                    Reason.NOT_FOUND,
+                    "There is no database " + url.jdbc() + ".",
+                    "Check the address, or make it with `lotbook database create`.",
+                    whole);
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 -> HolderFile.heldByAnother(url, whole);
+            case ErrorCode.NOT_ENOUGH_RIGHTS_FOR_1, ErrorCode.ADMIN_RIGHTS_REQUIRED -> notAllowed(url, whole);
+            case ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1, ErrorCode.SCHEMA_NOT_FOUND_1 -> incompleteWith(url, whole);
+            case ErrorCode.LOCK_TIMEOUT_1, ErrorCode.DEADLOCK_1, ErrorCode.CONCURRENT_UPDATE_1 -> conflict(url, whole);
+            case ErrorCode.DUPLICATE_KEY_1 -> conflict(url, whole);
+            case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2,
+                    ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_CREATION_FAILED_1, ErrorCode.DATABASE_IS_CLOSED,
+                    ErrorCode.DATABASE_IS_READ_ONLY, ErrorCode.CONNECTION_BROKEN_1 -> unavailable(url, whole);
+            default -> unexpected(whole);
+        };
+    }
+
+    private static RuntimeException fromPostgres(SQLException e, String state, DatabaseUrl url, SQLException whole) {
+        return switch (state) {
+            case "28P01", "28000" -> notSignedIn(url, whole);
+            case "3D000" -> failure(
+                    Reason.NOT_FOUND,
+                    "There is no database " + url.jdbc() + ".",
+                    "Check the address, or make it with `lotbook database create`.",
+                    whole);
+            case "42501" -> isConnect(e)
+                    ? notSignedIn(url, whole)
+                    : notAllowed(url, whole);
+            case "42P01", "3F000" -> incompleteWith(url, whole);
+            case "40001", "40P01", "55P03", "23505" -> conflict(url, whole);
+            case "53100", "53200", "53300", "57P01", "57P02", "57P03", "25006" -> unavailable(url, whole);
+            default -> state.startsWith("08") ? unavailable(url, whole) : unexpected(whole);
+        };
+    }
+
+    /** "permission denied for database", which is how an account that may not connect is told. */
+    private static boolean isConnect(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("for database") || message.contains("CONNECT");
+    }
+
+    private static FailureException notSignedIn(DatabaseUrl url, SQLException e) {
+        return failure(
+                Reason.NOT_SIGNED_IN,
+                "Name or password are wrong for " + url.describe() + ", or the account is locked.",
+                "Type them again, or ask the administrator.",
+                e);
+    }
+
+    private static FailureException notAllowed(DatabaseUrl url, SQLException e) {
+        return failure(
+                Reason.NOT_ALLOWED,
+                "Your role in " + url.describe() + " doesn't allow this.",
+                "Ask a colleague whose role does, or the administrator.",
+                e);
+    }
+
+    private static FailureException incompleteWith(DatabaseUrl url, SQLException e) {
+        return incomplete(url).failure().asException(e);
+    }
+
+    private static FailureException conflict(DatabaseUrl url, SQLException e) {
+        return failure(
+                Reason.CONFLICT,
+                "Somebody else changed the same record in " + url.describe() + " at the same time.",
+                "Look at it again and repeat what is still needed.",
+                e);
+    }
+
+    private static FailureException unavailable(DatabaseUrl url, SQLException e) {
+        return failure(
+                Reason.UNAVAILABLE,
+                url.describe() + " can't be used just now: " + firstLine(e) + ".",
+                "Check that it runs, can be reached and has room on its disk; then try again.",
+                e);
+    }
+
+    private static RuntimeException unexpected(SQLException e) {
+        return new IllegalStateException("The database refused a statement: " + firstLine(e), e);
+    }
+
+    private static FailureException failure(Reason reason, String message, String remedy, SQLException cause) {
+        return new Failure(reason, message, remedy).asException(cause);
+    }
+
+    /** Hikari and batches wrap the driver's own exception. */
+    private static SQLException deepest(SQLException e) {
+        SQLException found = e;
+        while (true) {
+            if (found.getCause() instanceof SQLException cause && cause != found) {
+                found = cause;
+            } else if (found.getNextException() != null) {
+                found = found.getNextException();
+            } else {
+                return found;
+            }
+        }
+    }
+
+    /** The message without position, SQL and stack, and without a full stop. */
+    private static String firstLine(SQLException e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return message.replaceFirst("^ERROR: ", "")
+                .replaceFirst("; SQL statement:.*$", "")
+                .replaceFirst("\\s*\\[[0-9]+-[0-9]+]$", "")
+                .replaceFirst("\\.$", "");
+    }
+}

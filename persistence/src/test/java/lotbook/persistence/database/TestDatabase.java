@@ -1,0 +1,96 @@
+package lotbook.persistence.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A fresh Lotbook database with one operator of each role, on either vendor: what a contract test runs on. One embedded
+ * PostgreSQL serves the whole test process; each test class asks for a database of its own and closes it at its end.
+ */
+public final class TestDatabase implements AutoCloseable {
+    public static final String PASSWORD = "correct horse";
+    public static final Credentials ADMINISTRATOR = new Credentials("admin", PASSWORD);
+    public static final Credentials FEED = new Credentials("feed", PASSWORD);
+    public static final Credentials COMPLIANCE = new Credentials("c.marsh", PASSWORD);
+    public static final Credentials FINANCE = new Credentials("f.lang", PASSWORD);
+    public static final Credentials MANAGER = new Credentials("m.ruiz", PASSWORD);
+    public static final Credentials AUDITOR = new Credentials("a.stone", PASSWORD);
+
+    /** The master account {@link #MANAGER} answers for. */
+    public static final String OWN_MASTER = "A-100001";
+
+    /** The embedded server's superuser; no operator. */
+    public static final Credentials INSTALLER = new Credentials("postgres", "postgres");
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final DatabaseUrl url;
+    private final List<Database> open = new ArrayList<>();
+
+    private TestDatabase(DatabaseUrl url) {
+        this.url = url;
+    }
+
+    /** Made, migrated, with every operator. */
+    public static TestDatabase create(DatabaseKind kind) {
+        TestDatabase database = empty(kind);
+        database.administration().create(ADMINISTRATOR, FEED);
+        Operators operators = new Operators(database.as(ADMINISTRATOR));
+        operators.add(COMPLIANCE, OperatorRole.COMPLIANCE, "Test");
+        operators.add(FINANCE, OperatorRole.FINANCE, "Test");
+        operators.add(MANAGER, OperatorRole.MANAGER, "Test", List.of(OWN_MASTER));
+        operators.add(AUDITOR, OperatorRole.AUDITOR, "Test");
+        return database;
+    }
+
+    /** Only an address where nothing is yet. */
+    public static TestDatabase empty(DatabaseKind kind) {
+        String name = "test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+        return new TestDatabase(
+                switch (kind) {
+                    case H2 -> DatabaseUrl.h2Memory(name);
+                    case POSTGRESQL -> new DatabaseUrl(
+                            "jdbc:postgresql://localhost:" + Server.INSTANCE.getPort() + "/" + name);
+                });
+    }
+
+    public DatabaseUrl url() {
+        return url;
+    }
+
+    public DatabaseAdministration administration() {
+        return new DatabaseAdministration(url, url.kind() == DatabaseKind.H2 ? ADMINISTRATOR : INSTALLER);
+    }
+
+    /** A session; closed with this. */
+    public Database as(Credentials who) {
+        Database database = Database.open(url, who, InstantSource.system());
+        open.add(database);
+        return database;
+    }
+
+    @Override
+    public void close() {
+        open.forEach(Database::close);
+    }
+
+    /** Started when first asked for; the process's end stops it. */
+    private static final class Server {
+        static final EmbeddedPostgres INSTANCE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
