@@ -2,9 +2,7 @@ package lotbook.app.table;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -36,8 +34,7 @@ public final class GridView extends BorderPane {
     private final GridModel model;
     private final GridWords words;
     private final TableView<GridRow> table = new TableView<>();
-    private final Map<Column, ColumnHead> heads = new LinkedHashMap<>();
-    private final Map<TableColumn<GridRow, ?>, Column> columns = new LinkedHashMap<>();
+    private final List<Part> parts = new ArrayList<>();
     private final Region readingLine = new Region();
     private final GridStrips strips;
     private final GridFoot foot;
@@ -82,7 +79,7 @@ public final class GridView extends BorderPane {
         foot.showStale(!servers.isEmpty());
         if (!servers.equals(downServers)) {
             downServers = Set.copyOf(servers);
-            heads.values().forEach(head -> head.showStale(!servers.isEmpty()));
+            parts.forEach(part -> part.head().showStale(!servers.isEmpty()));
             table.refresh();
         }
     }
@@ -106,15 +103,11 @@ public final class GridView extends BorderPane {
     }
 
     void show(Column column, boolean shown) {
-        columns.forEach((tableColumn, own) -> {
-            if (own.equals(column)) {
-                tableColumn.setVisible(shown);
-            }
-        });
+        partOf(column).tableColumn().setVisible(shown);
     }
 
     TextField filterCell(Column column) {
-        return heads.get(column).filterCell();
+        return partOf(column).head().filterCell();
     }
 
     /** The focused cell, if its row has arrived. */
@@ -136,8 +129,15 @@ public final class GridView extends BorderPane {
         return computed.isPresent();
     }
 
+    /** A column of the table, of the control and its head, which belong together. */
+    private record Part(Column column, TableColumn<GridRow, Optional<Row>> tableColumn, ColumnHead head) {}
+
+    private Part partOf(Column column) {
+        return parts.stream().filter(part -> part.column().equals(column)).findFirst().orElseThrow();
+    }
+
     private Column columnOf(TableColumn<GridRow, ?> tableColumn) {
-        return columns.get(tableColumn);
+        return parts.stream().filter(part -> part.tableColumn() == tableColumn).findFirst().orElseThrow().column();
     }
 
     private void buildTable(Tasks tasks) {
@@ -166,8 +166,7 @@ public final class GridView extends BorderPane {
         built.setCellValueFactory(features -> features.getValue().rowProperty());
         built.setCellFactory(any -> new ValueCell(column, words, this::isStale));
         head.fit(built);
-        heads.put(column, head);
-        columns.put(built, column);
+        parts.add(new Part(column, built, head));
         return built;
     }
 
