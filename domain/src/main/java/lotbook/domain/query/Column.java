@@ -1,30 +1,39 @@
 package lotbook.domain.query;
 
+import java.util.List;
+
 /**
  * One column of a table, for grid, command line, export and SQL alike.
  *
  * @param id lower case with hyphens, as in {@code --columns}; its underscored form is the column of the SQL view
  * @param initiallyShown whether it stands in the grid before anybody chose columns
  * @param explained whether the figure is computed and can open its derivation
+ * @param lifecycle the words of a state from its first to its last, which is how it sorts; empty sorts by alphabet
  */
-public record Column(String id, ColumnType type, boolean initiallyShown, boolean explained) {
+public record Column(String id, ColumnType type, boolean initiallyShown, boolean explained, List<String> lifecycle) {
     public Column {
+        lifecycle = List.copyOf(lifecycle);
         if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
             throw new IllegalArgumentException("A column id is lower case with hyphens: " + id);
         }
     }
 
     public static Column shown(String id, ColumnType type) {
-        return new Column(id, type, true, false);
+        return new Column(id, type, true, false, List.of());
     }
 
     public static Column hidden(String id, ColumnType type) {
-        return new Column(id, type, false, false);
+        return new Column(id, type, false, false, List.of());
     }
 
     /** The same column, its figures opening their derivation. */
     public Column withExplanation() {
-        return new Column(id, type, initiallyShown, true);
+        return new Column(id, type, initiallyShown, true, lifecycle);
+    }
+
+    /** The same column, its states in the order in which a record goes through them. */
+    public Column inLifecycle(List<String> states) {
+        return new Column(id, type, initiallyShown, explained, states);
     }
 
     public String sqlName() {

@@ -1,6 +1,7 @@
 package lotbook.domain.query;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,22 @@ public record TableDefinition(String id, TimeAxes time, List<Column> columns, Li
         public Builder hidden(String columnId, ColumnType type) {
             columns.add(Column.hidden(columnId, type));
             return this;
+        }
+
+        /** A shown state that sorts in the order of the enum's constants, its lifecycle. */
+        public <E extends Enum<E>> Builder shown(String columnId, Class<E> states) {
+            columns.add(Column.shown(columnId, ColumnType.STATE).inLifecycle(words(states)));
+            return this;
+        }
+
+        /** A hidden state that sorts in the order of the enum's constants, its lifecycle. */
+        public <E extends Enum<E>> Builder hidden(String columnId, Class<E> states) {
+            columns.add(Column.hidden(columnId, ColumnType.STATE).inLifecycle(words(states)));
+            return this;
+        }
+
+        private static <E extends Enum<E>> List<String> words(Class<E> states) {
+            return Arrays.stream(states.getEnumConstants()).map(Enum::name).toList();
         }
 
         /** A shown column whose figures open their derivation. */

@@ -1,0 +1,49 @@
+package lotbook.app.control;
+
+import java.util.Locale;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What a state means to the reader. Colour never stands alone: each state has an icon and a word too. */
+public enum Tone {
+    /** Icon and word without a ground: a property rather than a state. */
+    PLAIN,
+    NEUTRAL,
+    ACCENT,
+    SUCCESS,
+    WARNING,
+    DANGER;
+
+    String styleClass() {
+        return "tone-" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Tone and icon of a state. */
+    public record Look(Tone tone, Feather icon) {}
+
+    /** The look of a state by its name in the data; one that isn't known here is neutral. */
+    public static Look lookOf(String state) {
+        return switch (state.toUpperCase(Locale.ROOT).replace('-', '_')) {
+            case "BUY" -> new Look(PLAIN, Feather.ARROW_UP_RIGHT);
+            case "SELL" -> new Look(PLAIN, Feather.ARROW_DOWN_RIGHT);
+            case "OPEN" -> new Look(PLAIN, Feather.LOG_IN);
+            case "CLOSE" -> new Look(PLAIN, Feather.LOG_OUT);
+            case "LEADER" -> new Look(ACCENT, Feather.USER);
+            case "FOLLOWER" -> new Look(NEUTRAL, Feather.USERS);
+            case "NEW" -> new Look(ACCENT, Feather.PLUS_CIRCLE);
+            case "TRADE", "FILLED" -> new Look(SUCCESS, Feather.CHECK_CIRCLE);
+            case "PARTIALLY_FILLED", "PARTIAL_FILL" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
+            case "REJECTED" -> new Look(DANGER, Feather.X_CIRCLE);
+            case "TRADE_CANCEL" -> new Look(DANGER, Feather.ROTATE_CCW);
+            case "TRADE_CORRECT" -> new Look(WARNING, Feather.EDIT_2);
+            case "CANCELLED" -> new Look(NEUTRAL, Feather.SLASH);
+            case "EXPIRED" -> new Look(NEUTRAL, Feather.CLOCK);
+            case "REPLACED" -> new Look(NEUTRAL, Feather.REFRESH_CW);
+            case "SKIPPED", "BELOW_MINIMUM", "ABOVE_MAXIMUM", "LIMIT", "LIMITED" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
+            case "DEVIATION", "NO_MARGIN" -> new Look(DANGER, Feather.ALERT_OCTAGON);
+            case "PAUSED" -> new Look(NEUTRAL, Feather.PAUSE_CIRCLE);
+            case "UNCLASSIFIED", "STRANGE_MESSAGE" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
+            case "NOTICE" -> new Look(ACCENT, Feather.INFO);
+            default -> new Look(NEUTRAL, Feather.CIRCLE);
+        };
+    }
+}

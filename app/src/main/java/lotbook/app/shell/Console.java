@@ -1,0 +1,112 @@
+package lotbook.app.shell;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import lotbook.app.task.Tasks;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.app.theme.Theme;
+
+/**
+ * The desktop console: signing in, then the window of the session, then signing in again. Use it on the interface thread:
+ * {@code Tasks.startInterface(() -> new Console(signIn, tasks, texts, clock, Theme.LIGHT).show(new Stage()))}.
+ */
+public final class Console {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double LEAST_WIDTH = 1024;
+    private static final double LEAST_HEIGHT = 700;
+
+    private final SignIn signIn;
+    private final Tasks tasks;
+    private final Texts texts;
+    private final InstantSource clock;
+    private final StackPane root = new StackPane();
+    private Theme theme;
+    private Optional<ConsoleSession> session = Optional.empty();
+    private Optional<Frame> frame = Optional.empty();
+
+    public Console(SignIn signIn, Tasks tasks, Texts texts, InstantSource clock, Theme theme) {
+        this.signIn = signIn;
+        this.tasks = tasks;
+        this.texts = texts;
+        this.clock = clock;
+        this.theme = theme;
+    }
+
+    /** Shows the window, beginning with signing in; closing it ends the session. */
+    public void show(Stage stage) {
+        Scene scene = scene(WIDTH, HEIGHT);
+        stage.setScene(scene);
+        stage.setTitle(texts.get(Message.APPLICATION_NAME));
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setOnHidden(hidden -> endSession());
+        stage.show();
+    }
+
+    /** The scene without a window, for pictures. */
+    public Scene scene(double width, double height) {
+        Scene scene = new Scene(root, width, height);
+        theme.apply(scene);
+        askWho();
+        return scene;
+    }
+
+    /** Goes straight to the window of a session that is open already. */
+    public void enter(ConsoleSession opened) {
+        session = Optional.of(opened);
+        Frame window = new Frame(opened, tasks, texts, clock, new WindowActions());
+        frame = Optional.of(window);
+        put(window);
+        window.page().grid().table().requestFocus();
+    }
+
+    /** The window of the session, once somebody has signed in. */
+    public Optional<Frame> frame() {
+        return frame;
+    }
+
+    private void askWho() {
+        SignInView view = new SignInView(new SignInModel(signIn, tasks, texts, this::enter), texts);
+        put(view);
+        view.focus();
+    }
+
+    private void put(Parent content) {
+        root.getChildren().setAll(content);
+    }
+
+    private void endSession() {
+        frame.ifPresent(Frame::close);
+        frame = Optional.empty();
+        session.ifPresent(open -> tasks.<Boolean>quietly(progress -> {
+            open.close();
+            return true;
+        }, ending -> {}));
+        session = Optional.empty();
+    }
+
+    private final class WindowActions implements Frame.Actions {
+        @Override
+        public void changeTheme() {
+            theme = theme.other();
+            theme.apply(root.getScene());
+        }
+
+        @Override
+        public void signOut() {
+            endSession();
+            askWho();
+        }
+
+        @Override
+        public boolean isDark() {
+            return theme == Theme.DARK;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package lotbook.app.shell;
+
+import java.util.List;
+import java.util.function.Consumer;
+import lotbook.app.text.ValueFormat.PriceDigits;
+import lotbook.domain.query.FilterParser;
+import lotbook.domain.query.RowSource;
+import lotbook.domain.query.TableDefinition;
+
+/** Everything a signed-in operator's window asks of the outside. Calls that read block and run off the interface thread. */
+public interface ConsoleSession extends AutoCloseable {
+    Who who();
+
+    /** The grids this operator has rights to, in the order of the tabs. */
+    List<TableDefinition> tables();
+
+    RowSource rows();
+
+    FilterParser filters();
+
+    Explainer explainer();
+
+    PriceDigits priceDigits();
+
+    /** The feeds this database knows, by server name; asked every second. */
+    List<FeedReading> feeds();
+
+    /**
+     * Calls {@code changed} with the id of a table, from any thread, after rows of it were committed. One call may stand
+     * for many rows; more than needed do no harm.
+     */
+    Subscription onChange(Consumer<String> changed);
+
+    /** Gives back what the session holds; the window is gone by then. */
+    @Override
+    void close();
+
+    /** Ends a subscription; ending twice is fine. */
+    @FunctionalInterface
+    interface Subscription {
+        void end();
+    }
+
+    /**
+     * What the status bar says about the session.
+     *
+     * @param environment DEMO, TEST or LIVE as the administrator set it
+     * @param database kind and name: {@code H2 demo.mv.db}
+     * @param role in words: {@code compliance}
+     */
+    record Who(String operator, String role, String database, Environment environment) {}
+
+    /** Which colour the chip has. */
+    enum Environment {
+        DEMO, TEST, LIVE
+    }
+}

@@ -1,0 +1,171 @@
+package lotbook.app.shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import lotbook.app.control.Icons;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.domain.explain.Explanation;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The panel at the right: a figure, and the tree of what led to it. */
+final class ExplainPanel extends BorderPane {
+    private static final double STEP_HEIGHT = 22;
+
+    private final ExplainModel model;
+    private final Texts texts;
+
+    ExplainPanel(ExplainModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        getStyleClass().add("side-panel");
+        setId("explain-panel");
+        setMinWidth(320);
+        setPrefWidth(384);
+        setMaxWidth(640);
+        setTop(bar());
+        model.stateProperty().addListener((p, old, now) -> draw(now));
+        addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                model.close();
+                key.consume();
+            }
+        });
+    }
+
+    private Node bar() {
+        Label title = new Label(texts.get(Message.EXPLAIN_TITLE), Icons.small(Feather.HELP_CIRCLE));
+        title.getStyleClass().add("strong");
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        ToggleButton pin = new ToggleButton("", Icons.small(Feather.MAP_PIN));
+        pin.getStyleClass().add("bare");
+        pin.selectedProperty().bindBidirectional(model.pinnedProperty());
+        pin.setTooltip(new Tooltip(texts.get(Message.EXPLAIN_PIN)));
+        pin.setAccessibleText(texts.get(Message.EXPLAIN_PIN));
+        Button close = new Button("", Icons.small(Feather.X));
+        close.getStyleClass().add("bare");
+        close.setTooltip(new Tooltip(texts.get(Message.EXPLAIN_CLOSE)));
+        close.setAccessibleText(texts.get(Message.EXPLAIN_CLOSE));
+        close.setOnAction(click -> model.close());
+        HBox bar = new HBox(4, title, stretch, pin, close);
+        bar.getStyleClass().add("side-panel-bar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.setMinHeight(36);
+        return bar;
+    }
+
+    private void draw(ExplainModel.State state) {
+        setBottom(null);
+        switch (state) {
+            case ExplainModel.Closed closed -> setCenter(null);
+            case ExplainModel.Reading(String figure) -> show(figure, texts.get(Message.EXPLAIN_READING));
+            case ExplainModel.Reported(String figure) -> show(figure, texts.get(Message.EXPLAIN_NOTHING));
+            case ExplainModel.NotExplained notExplained -> show(notExplained.figure(), notExplained.failure().toString());
+            case ExplainModel.Broken broken -> show(broken.figure(), broken.cause().toString());
+            case ExplainModel.Explained(String figure, Explanation explanation) -> show(figure, explanation);
+        }
+    }
+
+    private void show(String figure, String sentence) {
+        setCenter(head(figure, sentence));
+    }
+
+    private void show(String figure, Explanation explanation) {
+        ExplanationTree tree = ExplanationTree.of(explanation);
+        TreeView<ExplanationTree> view = new TreeView<>(item(tree));
+        view.setId("explanation");
+        view.getStyleClass().add("explanation-tree");
+        view.setFixedCellSize(STEP_HEIGHT);
+        view.setShowRoot(false);
+        view.setCellFactory(any -> new StepCell());
+        view.setAccessibleText(texts.get(Message.EXPLAIN_TREE_NAME));
+        setCenter(new VBox(head(figure, explanation.title()), view));
+        VBox.setVgrow(view, Priority.ALWAYS);
+        setBottom(foot(explanation, tree));
+    }
+
+    private Node head(String figure, String sentence) {
+        Label value = new Label(figure);
+        value.getStyleClass().add("figure");
+        value.setId("explained-figure");
+        Label words = new Label(sentence);
+        words.getStyleClass().add("muted");
+        words.setWrapText(true);
+        VBox head = new VBox(value, words);
+        head.getStyleClass().add("side-panel-head");
+        return head;
+    }
+
+    private Node foot(Explanation explanation, ExplanationTree tree) {
+        Label rule = new Label(texts.get(Message.EXPLAIN_RULE, explanation.rule()));
+        VBox foot = new VBox(rule);
+        if (!explanation.sources().isEmpty()) {
+            Label sources = new Label(texts.get(Message.EXPLAIN_SOURCES) + " " + String.join(", ", explanation.sources()));
+            sources.setWrapText(true);
+            sources.getStyleClass().add("muted");
+            foot.getChildren().add(sources);
+        }
+        Button copy = new Button(texts.get(Message.EXPLAIN_COPY), Icons.small(Feather.COPY));
+        copy.setOnAction(click -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(tree.text());
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        foot.getChildren().add(copy);
+        foot.getStyleClass().add("side-panel-foot");
+        return foot;
+    }
+
+    private static TreeItem<ExplanationTree> item(ExplanationTree tree) {
+        TreeItem<ExplanationTree> item = new TreeItem<>(tree);
+        item.setExpanded(true);
+        tree.parts().forEach(part -> item.getChildren().add(item(part)));
+        return item;
+    }
+
+    private static final class StepCell extends TreeCell<ExplanationTree> {
+        private final Label value = new Label();
+        private final Label words = new Label();
+        private final HBox line = new HBox(8, value, words);
+
+        private StepCell() {
+            value.getStyleClass().add("explanation-value");
+            value.setMinWidth(Region.USE_PREF_SIZE);
+            words.getStyleClass().add("muted");
+            line.setAlignment(Pos.CENTER_LEFT);
+        }
+
+        @Override
+        protected void updateItem(@Nullable ExplanationTree item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(null);
+            if (item == null || empty) {
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            value.setText(item.value());
+            words.setText(item.words() + (item.source().isEmpty() ? "" : "  " + item.source()));
+            setGraphic(line);
+            setTooltip(new Tooltip(item.line()));
+        }
+    }
+}

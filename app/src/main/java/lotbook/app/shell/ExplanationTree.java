@@ -1,0 +1,75 @@
+package lotbook.app.shell;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lotbook.domain.explain.Explanation;
+import lotbook.domain.explain.Operand;
+import lotbook.domain.explain.Step;
+
+/**
+ * An explanation as the panel draws it: the figure on top, under each result the formula's operands, and under an operand
+ * that was itself computed the step that did it.
+ *
+ * @param value digits and unit; empty for a line of words
+ * @param words what it is
+ * @param source the row or message it was read from; empty if it was computed
+ */
+public record ExplanationTree(String value, String words, String source, List<ExplanationTree> parts) {
+    private static final String STEP = "step:";
+
+    public ExplanationTree {
+        parts = List.copyOf(parts);
+    }
+
+    /** Steps that lead to nothing the figure used are still shown, after those that do. */
+    public static ExplanationTree of(Explanation explanation) {
+        Map<String, Step> steps = new LinkedHashMap<>();
+        explanation.steps().forEach(step -> steps.put(step.id(), step));
+        Set<String> used = new HashSet<>();
+        List<ExplanationTree> parts = new ArrayList<>();
+        if (!explanation.steps().isEmpty()) {
+            parts.add(node(explanation.steps().getLast(), steps, used));
+        }
+        explanation.steps().stream()
+                .filter(step -> !used.contains(step.id()))
+                .forEach(step -> parts.add(node(step, steps, used)));
+        return new ExplanationTree(explanation.value(), explanation.title(), "", parts);
+    }
+
+    private static ExplanationTree node(Step step, Map<String, Step> steps, Set<String> used) {
+        used.add(step.id());
+        List<ExplanationTree> parts = new ArrayList<>();
+        if (!step.rounding().isEmpty()) {
+            parts.add(new ExplanationTree(step.raw(), step.rounding(), "", List.of()));
+        }
+        for (Operand operand : step.operands()) {
+            Step computed = operand.reference().startsWith(STEP)
+                    ? steps.get(operand.reference().substring(STEP.length())) : null;
+            List<ExplanationTree> below = computed == null || used.contains(computed.id())
+                    ? List.of() : List.of(node(computed, steps, used));
+            String source = operand.reference().startsWith(STEP) ? "" : operand.reference();
+            parts.add(new ExplanationTree(operand.value(), operand.name(), source, below));
+        }
+        return new ExplanationTree(step.value(), step.operation(), "", parts);
+    }
+
+    /** Indented text, one line each, for copying. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        write(text, "");
+        return text.toString();
+    }
+
+    private void write(StringBuilder text, String indent) {
+        text.append(indent).append(line()).append('\n');
+        parts.forEach(part -> part.write(text, indent + "  "));
+    }
+
+    String line() {
+        return (value + "  " + words + (source.isEmpty() ? "" : "  [" + source + "]")).strip();
+    }
+}

@@ -1,0 +1,227 @@
+package lotbook.app.shell;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import lotbook.app.control.Icons;
+import lotbook.app.table.GridModel;
+import lotbook.app.table.GridPage;
+import lotbook.app.table.GridWords;
+import lotbook.app.task.Tasks;
+import lotbook.app.text.Ages;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
+import lotbook.domain.query.TableDefinition;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The window of a signed-in operator: context bar, rail, screens, grid, the panel that explains, status bar. */
+public final class Frame extends BorderPane {
+    private static final double CONTEXT_HEIGHT = 40;
+    private static final double SCREENS_HEIGHT = 30;
+    private static final double WIDE = 1500;
+    private static final double RAIL_NARROW = 56;
+    private static final double RAIL_WIDE = 184;
+    private static final double PANEL_NARROW = 384;
+    private static final double PANEL_WIDE = 480;
+
+    private final ConsoleSession session;
+    private final Tasks tasks;
+    private final Texts texts;
+    private final GridWords words;
+    private final FeedModel feeds;
+    private final ExplainModel explain;
+    private final ExplainPanel panel;
+    private final StatusBar status;
+    private final BorderPane content = new BorderPane();
+    private final HBox screens = new HBox();
+    private final ToggleGroup screenGroup = new ToggleGroup();
+    private final Label path = new Label();
+    private final Map<TableDefinition, GridPage> pages = new LinkedHashMap<>();
+    private final ConsoleSession.Subscription subscription;
+
+    /** @param actions what the context bar's buttons do */
+    public Frame(ConsoleSession session, Tasks tasks, Texts texts, InstantSource clock, Actions actions) {
+        this.session = session;
+        this.tasks = tasks;
+        this.texts = texts;
+        ValueFormat values = new ValueFormat(texts, session.priceDigits());
+        this.words = new GridWords(texts, values, new Ages(texts), clock);
+        this.feeds = new FeedModel(session, tasks, texts, clock);
+        this.explain = new ExplainModel(session.explainer(), values, tasks);
+        this.panel = new ExplainPanel(explain, texts);
+        this.status = new StatusBar(session.who(), feeds, tasks, texts);
+        setTop(contextBar(actions));
+        setLeft(rail());
+        setCenter(new BorderPane(content, screens(), null, null, null));
+        setBottom(status);
+        explain.stateProperty().addListener((p, old, now) -> showPanel());
+        feeds.lookProperty().addListener((p, old, now) -> showFeeds());
+        widthProperty().addListener((p, old, width) -> panel.setPrefWidth(
+                width.doubleValue() >= WIDE ? PANEL_WIDE : PANEL_NARROW));
+        FrameKeys.install(this);
+        subscription = session.onChange(table -> tasks.inFront(() -> changed(table)));
+        feeds.start();
+        open(session.tables().getFirst());
+    }
+
+    /** What the context bar can do to the window round it. */
+    public interface Actions {
+        void changeTheme();
+
+        void signOut();
+
+        /** Whether the window is dark now, which decides what the button offers. */
+        boolean isDark();
+    }
+
+    /** Brings a screen to the front; its rows are read when it is opened first. */
+    public void open(TableDefinition table) {
+        GridPage page = pages.computeIfAbsent(table, this::page);
+        content.setCenter(page);
+        explain.close();
+        path.setText(texts.get(Message.AREA_TRADES) + "  \u203a  " + texts.tableTitle(table));
+        screenGroup.getToggles().stream()
+                .filter(toggle -> table.equals(toggle.getUserData()))
+                .forEach(toggle -> toggle.setSelected(true));
+    }
+
+    /** The page in front. */
+    public GridPage page() {
+        return (GridPage) content.getCenter();
+    }
+
+    public ExplainModel explain() {
+        return explain;
+    }
+
+    /** Ends what runs for this window; the session stays open. */
+    public void close() {
+        subscription.end();
+        feeds.stop();
+    }
+
+    StatusBar status() {
+        return status;
+    }
+
+    ExplainPanel panel() {
+        return panel;
+    }
+
+    List<TableDefinition> tables() {
+        return session.tables();
+    }
+
+    private GridPage page(TableDefinition table) {
+        GridModel model = new GridModel(table, session.rows(), session.filters(), tasks, words.clock());
+        GridPage page = new GridPage(model, session.rows(), words, tasks);
+        page.grid().onExplain(explain::explain);
+        page.grid().onFocused(explain::follow);
+        model.refresh();
+        showFeeds(page);
+        return page;
+    }
+
+    private void changed(String tableId) {
+        pages.forEach((table, page) -> {
+            if (table.id().equals(tableId)) {
+                page.grid().model().changed();
+            }
+        });
+    }
+
+    private void showFeeds() {
+        pages.values().forEach(this::showFeeds);
+    }
+
+    private void showFeeds(GridPage page) {
+        page.grid().showStale(feeds.lookProperty().get().down(), feeds.staleSentences());
+        page.grid().showSource(feeds.source());
+    }
+
+    private void showPanel() {
+        content.setRight(explain.isOpen() ? panel : null);
+    }
+
+    private Node contextBar(Actions actions) {
+        path.getStyleClass().add("muted");
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        Button theme = bare("theme", texts.get(actions.isDark() ? Message.THEME_LIGHT : Message.THEME_DARK),
+                actions.isDark() ? Feather.SUN : Feather.MOON);
+        theme.setOnAction(click -> {
+            actions.changeTheme();
+            theme.setText(texts.get(actions.isDark() ? Message.THEME_LIGHT : Message.THEME_DARK));
+            theme.setGraphic(Icons.small(actions.isDark() ? Feather.SUN : Feather.MOON));
+        });
+        Button out = bare("sign-out", texts.get(Message.SIGN_OUT), Feather.LOG_OUT);
+        out.setOnAction(click -> actions.signOut());
+        HBox bar = new HBox(path, stretch, theme, out);
+        bar.getStyleClass().add("context-bar");
+        bar.setMinHeight(CONTEXT_HEIGHT);
+        bar.setPrefHeight(CONTEXT_HEIGHT);
+        return bar;
+    }
+
+    private Node rail() {
+        ToggleButton trades = new ToggleButton("", Icons.medium(Feather.REPEAT));
+        trades.setId("area-trades");
+        trades.setSelected(true);
+        trades.setMaxWidth(Double.MAX_VALUE);
+        trades.setAccessibleText(texts.get(Message.AREA_TRADES));
+        trades.setTooltip(new Tooltip(texts.get(Message.AREA_TRADES)));
+        trades.setOnAction(click -> {
+            trades.setSelected(true);
+            page().grid().table().requestFocus();
+        });
+        VBox rail = new VBox(trades);
+        rail.getStyleClass().add("rail");
+        rail.setAccessibleText(texts.get(Message.RAIL_NAME));
+        rail.setMinWidth(RAIL_NARROW);
+        rail.setPrefWidth(RAIL_NARROW);
+        widthProperty().addListener((p, old, width) -> {
+            boolean wide = width.doubleValue() >= WIDE;
+            rail.setPrefWidth(wide ? RAIL_WIDE : RAIL_NARROW);
+            trades.setText(wide ? texts.get(Message.AREA_TRADES) : "");
+        });
+        return rail;
+    }
+
+    private Node screens() {
+        screens.getStyleClass().add("screens");
+        screens.setMinHeight(SCREENS_HEIGHT);
+        screens.setPrefHeight(SCREENS_HEIGHT);
+        screens.setAccessibleText(texts.get(Message.TABS_NAME));
+        for (TableDefinition table : session.tables()) {
+            ToggleButton screen = new ToggleButton(texts.tableTitle(table));
+            screen.setId("screen-" + table.id());
+            screen.setUserData(table);
+            screen.setToggleGroup(screenGroup);
+            screen.setMinWidth(USE_PREF_SIZE);
+            screen.setMaxHeight(Double.MAX_VALUE);
+            screen.setOnAction(click -> open(table));
+            screens.getChildren().add(screen);
+        }
+        return screens;
+    }
+
+    private static Button bare(String id, String text, Feather icon) {
+        Button button = new Button(text, Icons.small(icon));
+        button.setId(id);
+        button.getStyleClass().add("bare");
+        return button;
+    }
+}

@@ -1,0 +1,75 @@
+package lotbook.app.table;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import lotbook.app.control.Chip;
+import lotbook.app.control.Tone;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.ColumnType;
+import lotbook.domain.query.Row;
+import org.jspecify.annotations.Nullable;
+
+/** One cell: digits at the right edge, states as chips, figures from a dead link muted. */
+final class ValueCell extends TableCell<GridRow, Optional<Row>> {
+    private final Column column;
+    private final GridWords words;
+    private final Predicate<Row> stale;
+    private final Chip chip = new Chip();
+
+    ValueCell(Column column, GridWords words, Predicate<Row> stale) {
+        this.column = column;
+        this.words = words;
+        this.stale = stale;
+        style("numeric", column.type().isNumeric());
+        style("hash", column.type() == ColumnType.HASH);
+        style("explained", column.explained());
+    }
+
+    @Override
+    protected void updateItem(@Nullable Optional<Row> item, boolean empty) {
+        super.updateItem(item, empty);
+        Optional<Row> row = empty || item == null ? Optional.empty() : item;
+        Optional<Object> value = row.flatMap(r -> r.value(column));
+        style("stale", row.filter(r -> column.type().isNumeric() && stale.test(r)).isPresent());
+        style("not-applicable", row.isPresent() && value.isEmpty());
+        style("worse", column.id().equals("slippage") && value.filter(ValueCell::isPositive).isPresent());
+        if (column.type() == ColumnType.STATE && value.isPresent()) {
+            showChip(value.get().toString());
+        } else {
+            setContentDisplay(ContentDisplay.TEXT_ONLY);
+            setGraphic(null);
+            setText(row.map(r -> text(r, value)).orElse(""));
+        }
+        setTooltip(column.type() == ColumnType.HASH || column.type() == ColumnType.TEXT
+                ? value.map(v -> new Tooltip(v.toString())).orElse(null) : null);
+    }
+
+    private String text(Row row, Optional<Object> value) {
+        String shown = words.values().shown(row, column);
+        boolean signedDifference = column.id().equals("slippage") && value.filter(ValueCell::isPositive).isPresent();
+        return signedDifference ? "+" + shown : shown;
+    }
+
+    private void showChip(String state) {
+        Tone.Look look = Tone.lookOf(state);
+        setText(null);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setGraphic(chip.show(look.tone(), look.icon(), words.texts().state(state)));
+    }
+
+    private static boolean isPositive(Object value) {
+        return value instanceof BigDecimal number && number.signum() > 0;
+    }
+
+    private void style(String styleClass, boolean on) {
+        if (on && !getStyleClass().contains(styleClass)) {
+            getStyleClass().add(styleClass);
+        } else if (!on) {
+            getStyleClass().remove(styleClass);
+        }
+    }
+}

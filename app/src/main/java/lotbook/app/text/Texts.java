@@ -1,0 +1,56 @@
+package lotbook.app.text;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.TableDefinition;
+
+/** Reads the bundle. Sentences go by {@link Message}; titles and states by the ids of what they name. */
+public final class Texts {
+    private static final String BUNDLE = "lotbook.app.text.console";
+
+    private final ResourceBundle bundle;
+
+    private Texts(ResourceBundle bundle) {
+        this.bundle = bundle;
+    }
+
+    public static Texts english() {
+        return new Texts(ResourceBundle.getBundle(BUNDLE, Locale.ROOT));
+    }
+
+    public String get(Message message, Object... arguments) {
+        String pattern = bundle.getString(message.key());
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
+    }
+
+    /** One or many: the count is argument 0, already written out with its grouping. */
+    public String counted(Message one, Message many, long count) {
+        return get(count == 1 ? one : many, ValueFormat.grouped(count));
+    }
+
+    public String tableTitle(TableDefinition table) {
+        return bundle.getString("table." + table.id());
+    }
+
+    /** With unit and zone: {@code Volume, lots}. */
+    public String columnTitle(TableDefinition table, Column column) {
+        String own = "column." + table.id() + "." + column.id();
+        return bundle.getString(bundle.containsKey(own) ? own : "column." + column.id());
+    }
+
+    /** A state's word; one the bundle does not know is written out from its name, so that new data stays readable. */
+    public String state(String value) {
+        String key = "state." + value.toLowerCase(Locale.ROOT).replace('_', '-');
+        return bundle.containsKey(key) ? bundle.getString(key) : inWords(value);
+    }
+
+    private static String inWords(String value) {
+        if (value.isEmpty()) {
+            return value;
+        }
+        String words = value.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

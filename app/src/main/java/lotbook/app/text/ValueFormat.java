@@ -1,0 +1,142 @@
+package lotbook.app.text;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.Row;
+import lotbook.domain.query.TableDefinition;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * Turns a value into text, in the two forms there are: <em>shown</em> (grid, {@code lotbook list --format table}) and
+ * <em>raw</em> (copy, CSV, JSON: every digit, dot, no grouping, ASCII minus, ISO instants with {@code Z}).
+ */
+public final class ValueFormat {
+    /** Not applicable; the three other kinds of absence have signs of their own. */
+    public static final String NOT_APPLICABLE = "\u2013";
+
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MILLIS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int HASH_SHOWN = 8;
+    private static final int RATE_DECIMALS = 6;
+    private static final int UNIT_DECIMALS = 6;
+
+    private final Texts texts;
+    private final PriceDigits digits;
+
+    public ValueFormat(Texts texts, PriceDigits digits) {
+        this.texts = texts;
+        this.digits = digits;
+    }
+
+    /** How many decimals prices of a symbol have; empty if nobody said, then a price is shown without padding. */
+    @FunctionalInterface
+    public interface PriceDigits {
+        PriceDigits UNKNOWN = (server, symbol) -> OptionalInt.empty();
+
+        OptionalInt of(String server, String symbol);
+    }
+
+    /** What the grid shows; {@link #NOT_APPLICABLE} where there is no value. Free text that is absent is blank. */
+    public String shown(Row row, Column column) {
+        Optional<Object> value = row.value(column);
+        return switch (column.type()) {
+            case TEXT -> value.map(Object::toString).orElse("");
+            case ID -> value.map(Object::toString).orElse(NOT_APPLICABLE);
+            case STATE -> value.map(state -> texts.state(state.toString())).orElse(NOT_APPLICABLE);
+            case MONEY -> value.map(v -> grouped(atLeast(decimal(v), currencyDecimals(row)))).orElse(NOT_APPLICABLE);
+            case VOLUME -> value.map(v -> grouped(atLeast(decimal(v), 2))).orElse(NOT_APPLICABLE);
+            case PRICE -> value.map(v -> signed(atLeast(decimal(v), priceDecimals(row)))).orElse(NOT_APPLICABLE);
+            case RATE -> value.map(v -> signed(atLeast(decimal(v), RATE_DECIMALS))).orElse(NOT_APPLICABLE);
+            case UNITS -> value.map(v -> grouped(decimal(v).setScale(UNIT_DECIMALS, RoundingMode.HALF_EVEN)))
+                    .orElse(NOT_APPLICABLE);
+            case COUNT, DURATION -> value.map(v -> grouped(decimal(v))).orElse(NOT_APPLICABLE);
+            case INSTANT -> value.map(v -> instant((Instant) v, row.table())).orElse(NOT_APPLICABLE);
+            case BUSINESS_DAY -> value.map(Object::toString).orElse(NOT_APPLICABLE);
+            case HASH -> value.map(v -> shortened(v.toString())).orElse(NOT_APPLICABLE);
+        };
+    }
+
+    /** What leaves the program: the full value with at least the decimals shown, empty where there is none. */
+    public String raw(Row row, Column column) {
+        return row.value(column).map(value -> switch (column.type()) {
+            case TEXT, ID, STATE, BUSINESS_DAY, INSTANT, HASH -> value.toString();
+            case MONEY -> atLeast(decimal(value), currencyDecimals(row)).toPlainString();
+            case VOLUME -> atLeast(decimal(value), 2).toPlainString();
+            case PRICE -> atLeast(decimal(value), priceDecimals(row)).toPlainString();
+            case RATE -> atLeast(decimal(value), RATE_DECIMALS).toPlainString();
+            case UNITS -> atLeast(decimal(value), UNIT_DECIMALS).toPlainString();
+            case COUNT, DURATION -> atLeast(decimal(value), 0).toPlainString();
+        }).orElse("");
+    }
+
+    /** A whole number with its grouping: {@code 1,204,331}. */
+    public static String grouped(long number) {
+        return grouped(BigDecimal.valueOf(number));
+    }
+
+    private static String grouped(BigDecimal number) {
+        String plain = number.abs().toPlainString();
+        int point = plain.indexOf('.');
+        int end = point < 0 ? plain.length() : point;
+        StringBuilder text = new StringBuilder(plain);
+        for (int at = end - 3; at > 0; at -= 3) {
+            text.insert(at, ',');
+        }
+        return number.signum() < 0 ? "\u2212" + text : text.toString();
+    }
+
+    private static String signed(BigDecimal number) {
+        String plain = number.abs().toPlainString();
+        return number.signum() < 0 ? "\u2212" + plain : plain;
+    }
+
+    /** Pads with zeros up to the scale and keeps every digit beyond it that isn't zero: nothing is rounded away. */
+    private static BigDecimal atLeast(BigDecimal number, int scale) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < scale ? stripped.setScale(scale, RoundingMode.UNNECESSARY) : stripped;
+    }
+
+    private static BigDecimal decimal(Object value) {
+        return value instanceof BigDecimal number ? number : new BigDecimal(value.toString());
+    }
+
+    private static int currencyDecimals(Row row) {
+        return text(row, "currency")
+                .filter(code -> CurrencyUnit.registeredCurrencies().stream().anyMatch(known -> known.getCode().equals(code)))
+                .map(code -> CurrencyUnit.of(code).getDecimalPlaces())
+                .filter(places -> places >= 0)
+                .orElse(2);
+    }
+
+    private int priceDecimals(Row row) {
+        return text(row, "symbol")
+                .map(symbol -> digits.of(text(row, "server").orElse(""), symbol))
+                .flatMap(found -> found.isPresent() ? Optional.of(found.getAsInt()) : Optional.empty())
+                .orElse(0);
+    }
+
+    private static Optional<String> text(Row row, String columnId) {
+        return row.table().column(columnId).flatMap(row::value).map(Object::toString);
+    }
+
+    /** Events need their milliseconds; records hold for days. */
+    private static String instant(Instant instant, TableDefinition table) {
+        return switch (table.time()) {
+            case EVENT -> MILLIS.format(instant);
+            case VERSIONED -> SECONDS.format(instant);
+        };
+    }
+
+    private static String shortened(String hash) {
+        return hash.length() <= HASH_SHOWN ? hash : hash.substring(0, HASH_SHOWN) + "\u2026";
+    }
+}
