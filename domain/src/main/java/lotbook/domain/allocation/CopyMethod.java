@@ -2,4 +2,10 @@ package lotbook.domain.allocation;
 
 /** Sizes each follower on its own; the followers' sum has no relation to the leader's volume. */
 public sealed interface CopyMethod extends Method
-        permits FixedLot, Multiplier, ProportionalByBalance, ProportionalByEquity, ProportionalByFreeMargin, DepositLoad {}
+        permits FixedLot,
+                LotsPerBalance,
+                Multiplier,
+                ProportionalByBalance,
+                ProportionalByEquity,
+                ProportionalByFreeMargin,
+                DepositLoad {}

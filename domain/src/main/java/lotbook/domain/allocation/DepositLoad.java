@@ -3,8 +3,8 @@ package lotbook.domain.allocation;
 import java.math.BigDecimal;
 
 /**
- * The leader's volume times a percentage that steps down a ladder, as MQL5 signals do: follower balance times {@code load} over leader
- * balance, never more for a higher leverage than the leader's, then {@link RatioLadder}.
+ * The leader's volume times a percentage that steps down a ladder, as MQL5 signals do: follower balance times
+ * {@code load} over leader balance, less for a lower leverage than the leader's, then {@link RatioLadder}.
  *
  * @param load the part of the balance that takes part, more than 0 and at most 1
  */

@@ -26,7 +26,11 @@ public record ScopeLimits(
 
     /** Every symbol, no limit, every kind of account. */
     public static final ScopeLimits NONE = new ScopeLimits(
-            new TreeSet<>(), Optional.empty(), Optional.empty(), Optional.empty(), new TreeSet<>(Set.of(Mode.values())));
+            new TreeSet<>(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            new TreeSet<>(Set.of(Mode.values())));
 
     public ScopeLimits {
         symbols = Collections.unmodifiableSortedSet(new TreeSet<>(symbols));

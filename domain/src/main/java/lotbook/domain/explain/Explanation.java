@@ -1,6 +1,8 @@
 package lotbook.domain.explain;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A figure with everything that led to it.
@@ -15,5 +17,56 @@ public record Explanation(String title, String value, String rule, List<Step> st
     public Explanation {
         steps = List.copyOf(steps);
         sources = List.copyOf(sources);
+    }
+
+    /** The figure as the root, each operand that is itself a step opened below it. */
+    public ExplanationNode tree() {
+        if (steps.isEmpty()) {
+            return new ExplanationNode(title, value, "", "", List.of());
+        }
+        Map<String, ExplanationNode> taken = new HashMap<>();
+        for (Step step : steps) {
+            taken.put(step.id(), node(step.operation(), step, taken));
+        }
+        Step last = steps.getLast();
+        return node(title, last, taken);
+    }
+
+    /** Steps are resolved in the order taken, so a reference to a later one stays a leaf and nothing can go round. */
+    private static ExplanationNode node(String label, Step step, Map<String, ExplanationNode> taken) {
+        List<ExplanationNode> children =
+                step.operands().stream().map(operand -> child(operand, taken)).toList();
+        String detail = step.rounding().isEmpty()
+                ? step.operation()
+                : step.operation() + " = " + step.raw() + ", " + step.rounding();
+        return new ExplanationNode(label, step.value(), detail, "", children);
+    }
+
+    private static ExplanationNode child(Operand operand, Map<String, ExplanationNode> taken) {
+        return operand.stepId()
+                .filter(taken::containsKey)
+                .map(taken::get)
+                .map(step -> new ExplanationNode(operand.name(), operand.value(), step.detail(), "", step.children()))
+                .orElseGet(() ->
+                        new ExplanationNode(operand.name(), operand.value(), "", operand.reference(), List.of()));
+    }
+
+    /** The tree as text, two spaces a level, each line {@code value  label  detail or source}; ends with the rule. */
+    public String asText() {
+        StringBuilder text = new StringBuilder();
+        append(text, tree(), 0);
+        return text.append("Rule ").append(rule).append('\n').toString();
+    }
+
+    private static void append(StringBuilder text, ExplanationNode node, int depth) {
+        text.repeat("  ", depth).append(node.value()).append("  ").append(node.label());
+        if (!node.detail().isEmpty()) {
+            text.append(": ").append(node.detail());
+        }
+        if (!node.reference().isEmpty()) {
+            text.append("  [").append(node.reference()).append(']');
+        }
+        text.append('\n');
+        node.children().forEach(child -> append(text, child, depth + 1));
     }
 }

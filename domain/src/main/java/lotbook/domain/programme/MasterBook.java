@@ -3,6 +3,7 @@ package lotbook.domain.programme;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.party.BeneficialOwnership;
@@ -34,7 +35,8 @@ public record MasterBook(
         List<AccountLogin> accountLogins,
         List<Instrument> instruments,
         List<Link> links,
-        List<Holding> holdings) {
+        List<Holding> holdings,
+        List<AllocationVersion> allocationVersions) {
 
     public MasterBook {
         brands = List.copyOf(brands);
@@ -53,6 +55,7 @@ public record MasterBook(
         instruments = List.copyOf(instruments);
         links = List.copyOf(links);
         holdings = List.copyOf(holdings);
+        allocationVersions = List.copyOf(allocationVersions);
     }
 
     /** The login {@code account} had at {@code moment}; empty before its first and after its last. */

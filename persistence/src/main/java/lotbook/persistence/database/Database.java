@@ -3,6 +3,7 @@ package lotbook.persistence.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -66,6 +67,22 @@ public final class Database implements AutoCloseable {
     /** The clock this program was started with; what the database learns, it dates by its own. */
     public InstantSource clock() {
         return clock;
+    }
+
+    /** Whether the operator has the right to read a table at all; rows are another matter. */
+    public boolean mayRead(String table) {
+        return rolledBack(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT 1 FROM " + table.replaceAll("[^a-z0-9_]", "") + " WHERE FALSE")) {
+                query.execute();
+                return true;
+            } catch (SQLException e) {
+                if (SqlFailures.isMissingRight(e)) {
+                    return false;
+                }
+                throw e;
+            }
+        });
     }
 
     /** The pool, for what brings its own unit of work. */

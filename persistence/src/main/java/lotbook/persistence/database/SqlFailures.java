@@ -26,6 +26,12 @@ public final class SqlFailures {
         };
     }
 
+    static boolean isMissingRight(SQLException e) {
+        return "42501".equals(e.getSQLState())
+                || e.getErrorCode() == ErrorCode.NOT_ENOUGH_RIGHTS_FOR_1
+                || e.getErrorCode() == ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1;
+    }
+
     static FailureException incomplete(DatabaseUrl url) {
         return new Failure(
                         Reason.INCOMPATIBLE,

@@ -58,23 +58,22 @@ CREATE TABLE instrument (
 );
 CREATE INDEX instrument_key ON instrument (server, symbol, valid_from);
 
--- A published rate: one base is worth rate quotes, on a day of its source.
+-- What one euro was worth in a currency, on a day of whoever published it.
 CREATE TABLE reference_rate (
     id                bigint DEFAULT nextval('row_id') PRIMARY KEY,
     source            varchar(32) NOT NULL,
-    base              varchar(8) NOT NULL,
-    quote             varchar(8) NOT NULL,
+    currency          varchar(8) NOT NULL,
     rate_day          date NOT NULL,
-    rate              numeric(30,18) NOT NULL,
+    per_euro          numeric(30,18) NOT NULL,
     valid_from        timestamp(6) with time zone NOT NULL,
     valid_to          timestamp(6) with time zone,
     known_at          timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
     supersedes        bigint UNIQUE REFERENCES reference_rate (id),
     why               varchar(400) NOT NULL,
-    CHECK (rate > 0),
+    CHECK (per_euro > 0),
     CHECK (valid_to IS NULL OR valid_from < valid_to)
 );
-CREATE INDEX reference_rate_key ON reference_rate (source, base, quote, rate_day, valid_from);
+CREATE INDEX reference_rate_key ON reference_rate (source, currency, rate_day);
 
 -- A way of trading for others.
 CREATE TABLE programme (
@@ -190,7 +189,14 @@ CREATE TABLE allocation_version (
     id                bigint DEFAULT nextval('row_id') PRIMARY KEY,
     version_id        varchar(64) NOT NULL,
     programme_id      varchar(64) NOT NULL,
+    leader_account    varchar(64) NOT NULL,
+    link_id           varchar(64),
     method            varchar(64) NOT NULL,
+    parameters        varchar(2000) NOT NULL,
+    rounding          varchar(32) NOT NULL,
+    below_minimum     varchar(32) NOT NULL,
+    above_maximum     varchar(32) NOT NULL,
+    remainder         varchar(32) NOT NULL,
     document          varchar(1000000) NOT NULL,
     sha256            varchar(64) NOT NULL,
     valid_from        timestamp(6) with time zone NOT NULL,
@@ -201,4 +207,5 @@ CREATE TABLE allocation_version (
     CHECK (char_length(sha256) = 64),
     CHECK (valid_to IS NULL OR valid_from < valid_to)
 );
+CREATE INDEX allocation_version_leader ON allocation_version (leader_account, valid_from);
 CREATE INDEX allocation_version_key ON allocation_version (version_id, valid_from);

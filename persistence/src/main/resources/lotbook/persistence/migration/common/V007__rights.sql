@@ -14,11 +14,9 @@ GRANT INSERT ON account TO lotbook_compliance;
 GRANT INSERT ON account_login TO lotbook_compliance;
 GRANT INSERT ON holding TO lotbook_compliance;
 
--- Compliance and the manager link and allocate.
+-- Compliance links and allocates; a manager does on PostgreSQL, for their own masters: see V006.
 GRANT INSERT ON link TO lotbook_compliance;
-GRANT INSERT ON link TO lotbook_manager;
 GRANT INSERT ON allocation_version TO lotbook_compliance;
-GRANT INSERT ON allocation_version TO lotbook_manager;
 
 -- Finance brings the rates.
 GRANT INSERT ON reference_rate TO lotbook_finance;

@@ -48,4 +48,15 @@ CREATE POLICY consent_scope ON consent USING ((SELECT everything FROM own_scope)
 ALTER TABLE funding_source ENABLE ROW LEVEL SECURITY;
 CREATE POLICY funding_source_scope ON funding_source USING ((SELECT everything FROM own_scope));
 
+-- The trail is the auditor's and compliance's; an administrator sees what concerns operators and settings.
+ALTER TABLE audit_record ENABLE ROW LEVEL SECURITY;
+CREATE POLICY audit_record_scope ON audit_record FOR SELECT USING (
+    (SELECT role IN ('AUDITOR', 'COMPLIANCE') FROM signed_in)
+    OR subject_kind IN ('operator', 'operator_master', 'brand', 'business_calendar', 'instrument'));
+GRANT SELECT ON audit_record TO lotbook_auditor, lotbook_compliance, lotbook_administrator;
+
+-- A manager links and allocates for their own masters. (Not on H2, whose triggers see with the writer's eyes.)
+GRANT INSERT ON link TO lotbook_manager;
+GRANT INSERT ON allocation_version TO lotbook_manager;
+
 GRANT USAGE ON SEQUENCE row_id TO lotbook_compliance, lotbook_finance, lotbook_manager, lotbook_administrator;

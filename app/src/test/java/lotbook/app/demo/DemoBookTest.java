@@ -1,0 +1,231 @@
+package lotbook.app.demo;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.allocation.BlockMethod;
+import lotbook.domain.allocation.CopyMethod;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.Login;
+import lotbook.domain.identity.PartyId;
+import lotbook.domain.party.Consent;
+import lotbook.domain.party.DocumentVersion;
+import lotbook.domain.party.FundingSource;
+import lotbook.domain.party.KycState;
+import lotbook.domain.party.Party;
+import lotbook.domain.programme.Account;
+import lotbook.domain.programme.AccountLogin;
+import lotbook.domain.programme.Holding;
+import lotbook.domain.programme.Link;
+import lotbook.domain.programme.MasterBook;
+import lotbook.domain.programme.Programme;
+import lotbook.domain.time.Interval;
+import lotbook.reports.incoming.MastersWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoBookTest {
+    private static final Instant START = Instant.parse("2018-02-26T00:00:00Z");
+    private static final Interval MARCH =
+            Interval.of(Instant.parse("2018-03-01T00:00:00Z"), Instant.parse("2018-04-01T00:00:00Z"));
+
+    private final MasterBook book = DemoBook.masters();
+
+    @Test
+    void readsWithoutARefusal() {
+        assertThat(DemoBook.readMasters().refused()).isEmpty();
+        assertThat(DemoBook.readMasters().verdicts()).hasSize((int) DemoBook.readMasters().rowsRead());
+    }
+
+    @Test
+    void isWrittenAsTheWriterWritesIt(@TempDir Path written) throws IOException {
+        new MastersWriter().write(book, written);
+        try (Stream<Path> files = Files.list(written)) {
+            for (Path file : files.toList()) {
+                assertThat(Files.readString(file))
+                        .as(file.getFileName().toString())
+                        .isEqualTo(resource("book/" + file.getFileName()));
+            }
+        }
+    }
+
+    @Test
+    void hasTwoBrandsAndAProgrammeOfEachKind() {
+        assertThat(book.brands()).extracting(brand -> brand.id().value()).containsExactly("AURORA", "BOREALIS");
+        assertThat(book.programmes()).extracting(Programme::kind).containsExactly(Programme.Kind.values());
+        assertThat(book.serverCalendars()).extracting(calendar -> calendar.server()).containsExactly("MT5-1", "MT4-2");
+    }
+
+    @Test
+    void givesADealBetweenTheTwoChangesOfClocksDifferentDays() {
+        Instant deal = Instant.parse("2018-03-14T21:30:00Z");
+        assertThat(book.brands().getLast().books().dayOf(deal)).isEqualTo("2018-03-15");
+        assertThat(book.serverCalendars().getLast().calendar().dayOf(deal)).isEqualTo("2018-03-14");
+    }
+
+    @Test
+    void hasSixtyInvestorsInThreeCurrenciesBesideTheManagers() {
+        List<Party> investors = parties(party -> party.roles().equals(Set.of(Party.Role.INVESTOR)));
+        assertThat(investors).hasSize(60);
+        Set<String> currencies = book.accounts().stream()
+                .filter(account -> account.role() == Account.Role.FOLLOWER)
+                .map(Account::currency)
+                .collect(toSet());
+        assertThat(currencies).containsExactlyInAnyOrder("USD", "EUR", "GBP");
+        Set<PartyId> funded = book.fundingSources().stream().map(FundingSource::party).collect(toSet());
+        assertThat(funded).containsAll(investors.stream().map(Party::id).toList());
+        assertThat(parties(party -> party.roles().contains(Party.Role.LEADER))).hasSize(2);
+        assertThat(parties(party -> party.roles().contains(Party.Role.MONEY_MANAGER))).hasSize(2);
+    }
+
+    @Test
+    void hasNamesThatScreensFindHard() {
+        List<String> names = book.parties().stream().map(Party::name).toList();
+        assertThat(names).anyMatch(name -> name.codePointCount(0, name.length()) == 60);
+        assertThat(names).anyMatch(name -> inScript(name, Character.UnicodeScript.ARABIC));
+        assertThat(names).anyMatch(name -> inScript(name, Character.UnicodeScript.HAN));
+        assertThat(names).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void hasALeaderWhoFollowsHimselfAndAnInvestorOfTwoLeaders() {
+        Map<AccountId, PartyId> holders =
+                book.accounts().stream().collect(toMap(Account::id, Account::holder));
+        assertThat(book.links())
+                .filteredOn(link -> holders.get(link.leader()).equals(holders.get(link.follower())))
+                .extracting(link -> link.follower().value())
+                .containsExactly("A-200061");
+        Map<AccountId, Long> leaders = book.links().stream().collect(groupingBy(Link::follower, counting()));
+        assertThat(leaders.entrySet()).filteredOn(entry -> entry.getValue() == 2)
+                .extracting(entry -> entry.getKey().value())
+                .containsExactly("A-200005");
+    }
+
+    @Test
+    void hasOneOwnerBehindTwoNames() {
+        assertThat(book.beneficialOwnerships()).hasSize(2);
+        assertThat(book.beneficialOwnerships().stream().map(owned -> owned.owner()).collect(toSet())).hasSize(1);
+    }
+
+    @Test
+    void hasOneInvestorWithoutConsentAndThreeWithoutTheNewFeeTerms() {
+        List<PartyId> consenting = book.consents().stream().map(Consent::party).toList();
+        assertThat(parties(party -> party.roles().contains(Party.Role.INVESTOR) && !consenting.contains(party.id())))
+                .extracting(party -> party.id().value())
+                .containsExactly("P-2019");
+        List<PartyId> accepted = book.consents().stream()
+                .filter(consent -> consent.documentId().equals("AUR-FEES-2"))
+                .map(Consent::party)
+                .toList();
+        assertThat(book.consents())
+                .filteredOn(consent -> consent.documentId().equals("AUR-FEES-1"))
+                .filteredOn(consent -> !accepted.contains(consent.party()))
+                .hasSize(3);
+        assertThat(book.documentVersions())
+                .filteredOn(document -> document.kind() == DocumentVersion.Kind.FEE_TERMS)
+                .filteredOn(document -> document.brand().value().equals("AURORA"))
+                .extracting(document -> document.published().toString())
+                .containsExactly("2017-10-02", "2018-03-12");
+    }
+
+    @Test
+    void hasAnExpiryOfKycAndOneOfALicenceInTheMonth() {
+        assertThat(book.kycStates())
+                .filteredOn(kyc -> kyc.state() == KycState.State.APPROVED && endsInMarch(kyc.valid()))
+                .extracting(kyc -> kyc.party().value())
+                .containsExactly("P-2008");
+        assertThat(book.licences()).hasSize(4);
+        assertThat(book.licences()).filteredOn(licence -> endsInMarch(licence.valid())).hasSize(1);
+    }
+
+    @Test
+    void changesALoginAndKeepsTheAccount() {
+        Instant change = Instant.parse("2018-03-14T06:00:00Z");
+        AccountId moved = new AccountId("A-200017");
+        assertThat(book.loginAt(moved, change.minusNanos(1000))).contains(new Login("MT5-1", "200017"));
+        assertThat(book.loginAt(moved, change)).contains(new Login("MT5-1", "200117"));
+        assertThat(book.accountAt(new Login("MT5-1", "200017"), change)).isEmpty();
+        assertThat(book.accountLogins()).filteredOn(row -> row.account().equals(moved)).hasSize(2);
+        assertThat(book.accountLogins().stream().map(AccountLogin::account).collect(toSet()))
+                .hasSameSizeAs(book.accounts());
+    }
+
+    @Test
+    void issuesUnitsWorthOneHundredEach() {
+        BigDecimal units = book.holdings().stream()
+                .map(Holding::units)
+                .map(held -> held.value())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(units.multiply(new BigDecimal("100"))).isEqualByComparingTo("250000");
+        assertThat(book.holdings()).extracting(holding -> holding.valid().from()).containsOnly(START);
+    }
+
+    @Test
+    void usesEveryAllocationMethodAndChangesSomeInTheMonth() {
+        assertThat(book.allocationVersions().stream()
+                        .map(version -> version.method().getClass().getSimpleName())
+                        .collect(toSet()))
+                .isEqualTo(Stream.of(BlockMethod.class, CopyMethod.class)
+                        .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
+                        .map(Class::getSimpleName)
+                        .collect(toSet()));
+        assertThat(book.allocationVersions().stream()
+                        .map(AllocationVersion::valid)
+                        .filter(DemoBookTest::endsInMarch)
+                        .map(valid -> valid.to().orElseThrow().toString())
+                        .collect(toSet()))
+                .contains("2018-03-12T00:00:00Z", "2018-03-19T00:00:00Z");
+    }
+
+    @Test
+    void sizesEveryLinkAtEveryMoment() {
+        for (Link link : book.links()) {
+            for (Instant moment = MARCH.from(); MARCH.contains(moment); moment = moment.plusSeconds(86_400)) {
+                assertThat(inForce(link, moment)).as(link.id() + " at " + moment).isTrue();
+            }
+        }
+    }
+
+    private boolean inForce(Link link, Instant moment) {
+        List<LinkId> either = List.of(link.id());
+        return book.allocationVersions().stream()
+                .filter(version -> version.leader().equals(link.leader()))
+                .filter(version -> version.link().map(either::contains).orElse(true))
+                .anyMatch(version -> version.valid().contains(moment));
+    }
+
+    private List<Party> parties(Predicate<Party> which) {
+        return book.parties().stream().filter(which).toList();
+    }
+
+    private static boolean endsInMarch(Interval valid) {
+        return valid.to().filter(MARCH::contains).isPresent();
+    }
+
+    private static boolean inScript(String name, Character.UnicodeScript script) {
+        return name.codePoints().anyMatch(point -> Character.UnicodeScript.of(point) == script);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream content = DemoBook.class.getResourceAsStream(name)) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

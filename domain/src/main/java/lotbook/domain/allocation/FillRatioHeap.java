@@ -1,0 +1,135 @@
+package lotbook.domain.allocation;
+
+/** Deals steps to whoever has the smallest part of its quota: a binary heap over {@code allocated / weight}. */
+final class FillRatioHeap {
+    /** Levels are searched below this. */
+    private static final long HIGHEST_LEVEL = 1L << 61;
+
+    private final int[] heap;
+    private final long[] weights;
+    private final long[] allocated;
+    private final long[] caps;
+    private int size;
+
+    private FillRatioHeap(int[] open, long[] weights, long[] allocated, long[] caps) {
+        this.heap = open;
+        this.weights = weights;
+        this.allocated = allocated;
+        this.caps = caps;
+        this.size = open.length;
+    }
+
+    /**
+     * Adds to {@code allocated} for those in {@code open}, which it reorders.
+     *
+     * @param caps in steps, no array for none
+     * @return how many steps found a taker
+     */
+    static long deal(int[] open, long[] weights, long[] allocated, long[] caps, long steps) {
+        FillRatioHeap heap = new FillRatioHeap(open, weights, allocated, caps);
+        long raised = steps > 2L * open.length ? heap.raise(steps) : 0;
+        return raised + heap.dealSingly(steps - raised);
+    }
+
+    /**
+     * Many steps at once: all that singly would go to ratios below a level, for the highest level that the steps reach. What
+     * remains is at most a step an account.
+     */
+    private long raise(long steps) {
+        long widest = 1;
+        for (int i : heap) {
+            widest = Math.max(widest, weights[i]);
+        }
+        long reached = 0;
+        long beyond = HIGHEST_LEVEL;
+        while (reached + 1 < beyond) {
+            long level = (reached + beyond) >>> 1;
+            if (needed(level, widest, steps) <= steps) {
+                reached = level;
+            } else {
+                beyond = level;
+            }
+        }
+        long given = 0;
+        for (int i : heap) {
+            long more = below(i, reached, widest);
+            allocated[i] += more;
+            given += more;
+        }
+        return given;
+    }
+
+    /** Steps below a level, or any number above {@code enough}. */
+    private long needed(long level, long widest, long enough) {
+        long needed = 0;
+        for (int i : heap) {
+            needed += below(i, level, widest);
+            if (needed > enough) {
+                return needed;
+            }
+        }
+        return needed;
+    }
+
+    /** Steps that one account takes while {@code allocated / weight < level / widest}. */
+    private long below(int i, long level, long widest) {
+        long whole = Wide.multiplyDivide(level, weights[i], widest);
+        long upTo = level * weights[i] == whole * widest ? whole : whole + 1;
+        long most = caps.length == 0 ? upTo : Math.min(upTo, caps[i]);
+        return Math.max(0, most - allocated[i]);
+    }
+
+    private long dealSingly(long steps) {
+        int filled = 0;
+        for (int c = 0; c < size; c++) {
+            if (hasRoom(heap[c])) {
+                heap[filled++] = heap[c];
+            }
+        }
+        size = filled;
+        for (int parent = size / 2 - 1; parent >= 0; parent--) {
+            siftDown(parent);
+        }
+        long given = 0;
+        while (given < steps && size > 0) {
+            int next = heap[0];
+            allocated[next]++;
+            given++;
+            if (!hasRoom(next)) {
+                heap[0] = heap[--size];
+            }
+            siftDown(0);
+        }
+        return given;
+    }
+
+    private boolean hasRoom(int i) {
+        return caps.length == 0 || allocated[i] < caps[i];
+    }
+
+    private void siftDown(int start) {
+        int parent = start;
+        int moved = heap[parent];
+        while (2 * parent + 1 < size) {
+            int child = 2 * parent + 1;
+            if (child + 1 < size && before(heap[child + 1], heap[child])) {
+                child++;
+            }
+            if (!before(heap[child], moved)) {
+                break;
+            }
+            heap[parent] = heap[child];
+            parent = child;
+        }
+        heap[parent] = moved;
+    }
+
+    /** Smaller ratio, then larger weight, then list order. */
+    private boolean before(int a, int b) {
+        int ratio = Wide.compareProducts(allocated[a], weights[b], allocated[b], weights[a]);
+        if (ratio != 0) {
+            return ratio < 0;
+        }
+        return weights[a] != weights[b] ? weights[a] > weights[b] : a < b;
+    }
+}

@@ -1,0 +1,118 @@
+package lotbook.domain.evidence;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import lotbook.domain.failure.Failure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one JSON document, canonical or not; a key given twice, a fraction and anything after the end are refused.
+ *
+ * @throws lotbook.domain.failure.FailureException UNREADABLE, with line and column
+ */
+public final class JsonReader {
+    private static final int MOST_DEPTH = 200;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MOST_DEPTH).build())
+            .build();
+
+    private final JsonParser parser;
+
+    private JsonReader(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    public static Json read(String document) {
+        return read(document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param document UTF-8 */
+    public static Json read(byte[] document) {
+        try (JsonParser parser = FACTORY.createParser(document)) {
+            JsonReader reader = new JsonReader(parser);
+            Json json = reader.value(parser.nextToken());
+            if (parser.nextToken() != null) {
+                throw reader.unreadable("Something follows the document's end");
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw failure(e.getOriginalMessage(), e.getLocation());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading from memory", e);
+        }
+    }
+
+    private Json value(@Nullable JsonToken token) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            case VALUE_STRING -> wellFormed(() -> new Json.Text(parser.getText()));
+            case VALUE_NUMBER_INT -> wellFormed(() -> new Json.Whole(parser.getLongValue()));
+            case VALUE_TRUE -> new Json.Bool(true);
+            case VALUE_FALSE -> new Json.Bool(false);
+            case VALUE_NULL -> Json.NULL;
+            case VALUE_NUMBER_FLOAT -> throw unreadable("A number has a fraction, decimals are written as strings");
+            case null -> throw unreadable("The document is empty");
+            case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+                throw unreadable("A value was expected, found " + token);
+        };
+    }
+
+    private Json object() throws IOException {
+        SortedMap<String, Json> members = new TreeMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String key = parser.currentName();
+            members.put(key, value(parser.nextToken()));
+        }
+        return wellFormed(() -> new Json.Obj(members));
+    }
+
+    private Json array() throws IOException {
+        List<Json> items = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            items.add(value(token));
+        }
+        return new Json.Arr(items);
+    }
+
+    private Json wellFormed(Making making) throws IOException {
+        try {
+            return making.make();
+        } catch (IllegalArgumentException e) {
+            throw unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private RuntimeException unreadable(String what) {
+        return failure(what, parser.currentTokenLocation());
+    }
+
+    private static RuntimeException failure(String what, @Nullable JsonLocation at) {
+        String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        return new Failure(
+                        Failure.Reason.UNREADABLE,
+                        "This is not a document of ours: " + what + where + ".",
+                        "Take the file from where it was made, unchanged, and try again.")
+                .asException();
+    }
+
+    /** Makes a value that may be refused. */
+    private interface Making {
+        Json make() throws IOException;
+    }
+}

@@ -1,0 +1,83 @@
+package lotbook.persistence.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table of versioned rows: its keys (the first is the row's own; no two live rows of any key may overlap in time) and the
+ * columns whose value another table has to know. PostgreSQL's triggers carry the same as their arguments.
+ */
+record Guarded(String table, List<List<String>> keys, List<Reference> references) {
+    record Reference(String column, String table, String tableColumn) {}
+
+    private static final Reference BRAND = new Reference("brand_id", "brand", "brand_id");
+    private static final Reference PARTY = new Reference("party_id", "party", "party_id");
+    private static final Reference PROGRAMME = new Reference("programme_id", "programme", "programme_id");
+    private static final Reference ACCOUNT = account("account_id");
+
+    static final List<Guarded> ALL = List.of(
+            table("brand").key("brand_id"),
+            table("business_calendar").key("server"),
+            table("instrument").key("server", "symbol"),
+            table("reference_rate").key("source", "currency", "rate_day"),
+            table("party").key("party_id").needs(BRAND),
+            table("beneficial_ownership")
+                    .key("owner_id", "party_id")
+                    .needs(new Reference("owner_id", "party", "party_id"), PARTY),
+            table("kyc_state").key("party_id").needs(PARTY),
+            table("licence").key("authority", "number").needs(PARTY),
+            table("document_version").key("document_id").needs(BRAND),
+            table("consent")
+                    .key("party_id", "document_id")
+                    .needs(PARTY, new Reference("document_id", "document_version", "document_id")),
+            table("funding_source").key("source_id").needs(PARTY),
+            table("programme").key("programme_id").needs(BRAND),
+            table("account")
+                    .key("account_id")
+                    .needs(BRAND, new Reference("holder_id", "party", "party_id"), PROGRAMME),
+            table("account_login").key("server", "login").key("account_id", "server").needs(ACCOUNT),
+            table("strategy")
+                    .key("strategy_id")
+                    .needs(PROGRAMME, new Reference("leader_id", "party", "party_id"), ACCOUNT),
+            table("link")
+                    .key("link_id")
+                    .key("leader_account", "follower_account")
+                    .needs(PROGRAMME, account("leader_account"), account("follower_account")),
+            table("holding")
+                    .key("master_account", "investor_id")
+                    .needs(account("master_account"), new Reference("investor_id", "party", "party_id")),
+            table("allocation_version")
+                    .key("version_id")
+                    .needs(PROGRAMME, account("leader_account")),
+            table("operator_master").key("operator", "account_id"),
+            table("operator").key("name"));
+
+    static Guarded of(String table) {
+        return ALL.stream()
+                .filter(guarded -> guarded.table.equals(table))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nothing says how " + table + " is guarded"));
+    }
+
+    List<String> ownKey() {
+        return keys.getFirst();
+    }
+
+    private static Guarded table(String table) {
+        return new Guarded(table, List.of(), List.of());
+    }
+
+    private static Reference account(String column) {
+        return new Reference(column, "account", "account_id");
+    }
+
+    private Guarded key(String... columns) {
+        List<List<String>> more = new ArrayList<>(keys);
+        more.add(List.of(columns));
+        return new Guarded(table, List.copyOf(more), references);
+    }
+
+    private Guarded needs(Reference... known) {
+        return new Guarded(table, keys, List.of(known));
+    }
+}

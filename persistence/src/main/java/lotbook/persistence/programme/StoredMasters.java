@@ -1,0 +1,117 @@
+package lotbook.persistence.programme;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.PartyId;
+import lotbook.domain.party.Party;
+import lotbook.domain.programme.Account;
+import lotbook.domain.programme.Link;
+import lotbook.domain.programme.MasterBook;
+import lotbook.domain.programme.Masters;
+import lotbook.domain.time.AsOf;
+import lotbook.domain.time.Known;
+import lotbook.persistence.allocation.AllocationKinds;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.mapping.MasterKind;
+import lotbook.persistence.mapping.MasterRows;
+import lotbook.persistence.mapping.MasterSessions;
+import lotbook.persistence.mapping.MasterWriter;
+import lotbook.persistence.mapping.VersionedRow;
+import lotbook.persistence.party.PartyKinds;
+
+/** The master data in the database. Make one for a {@link Database} and close it with it: Hibernate's start takes a second. */
+public final class StoredMasters implements Masters, AutoCloseable {
+    /** Brands first, then who belongs to them: the order rows have to be written in. */
+    private static final List<MasterKind<?, ?>> IN_ORDER = Stream.of(
+                    Stream.<MasterKind<?, ?>>of(ProgrammeKinds.BRAND),
+                    PartyKinds.ALL.stream(),
+                    ProgrammeKinds.ALL.stream().filter(kind -> kind != ProgrammeKinds.BRAND),
+                    AllocationKinds.ALL.stream())
+            .flatMap(kinds -> kinds)
+            .toList();
+
+    private final Database database;
+    private final MasterSessions sessions;
+    private final MasterRows rows;
+
+    public StoredMasters(Database database) {
+        this.database = database;
+        this.sessions = new MasterSessions(database.kind(), IN_ORDER);
+        this.rows = new MasterRows(sessions);
+    }
+
+    @Override
+    public MasterBook book(AsOf asOf) {
+        return database.rolledBack(connection -> new MasterBook(
+                list(connection, ProgrammeKinds.BRAND, asOf),
+                list(connection, ProgrammeKinds.BUSINESS_CALENDAR, asOf),
+                list(connection, PartyKinds.PARTY, asOf),
+                list(connection, PartyKinds.BENEFICIAL_OWNERSHIP, asOf),
+                list(connection, PartyKinds.KYC_STATE, asOf),
+                list(connection, PartyKinds.LICENCE, asOf),
+                list(connection, PartyKinds.DOCUMENT_VERSION, asOf),
+                list(connection, PartyKinds.CONSENT, asOf),
+                list(connection, PartyKinds.FUNDING_SOURCE, asOf),
+                list(connection, ProgrammeKinds.PROGRAMME, asOf),
+                list(connection, ProgrammeKinds.STRATEGY, asOf),
+                list(connection, ProgrammeKinds.ACCOUNT, asOf),
+                list(connection, ProgrammeKinds.ACCOUNT_LOGIN, asOf),
+                list(connection, ProgrammeKinds.INSTRUMENT, asOf),
+                list(connection, ProgrammeKinds.LINK, asOf),
+                list(connection, ProgrammeKinds.HOLDING, asOf),
+                list(connection, AllocationKinds.ALLOCATION_VERSION, asOf)));
+    }
+
+    @Override
+    public Applied apply(MasterBook book, Change change) {
+        return change.dryRun()
+                ? database.rolledBack(connection -> write(connection, book, change))
+                : database.inTransaction(connection -> write(connection, book, change));
+    }
+
+    @Override
+    public List<Known<Party>> history(PartyId party) {
+        return database.rolledBack(
+                connection -> rows.history(connection, PartyKinds.PARTY, "partyId", party.value()));
+    }
+
+    @Override
+    public List<Known<Account>> history(AccountId account) {
+        return database.rolledBack(
+                connection -> rows.history(connection, ProgrammeKinds.ACCOUNT, "accountId", account.value()));
+    }
+
+    @Override
+    public List<Known<Link>> history(LinkId link) {
+        return database.rolledBack(connection -> rows.history(connection, ProgrammeKinds.LINK, "linkId", link.value()));
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+
+    private <T, R extends VersionedRow<T>> List<T> list(Connection connection, MasterKind<T, R> kind, AsOf asOf) {
+        return database.mayRead(kind.name())
+                ? rows.book(connection, kind, asOf, database.clock().instant())
+                : List.of();
+    }
+
+    private Applied write(Connection connection, MasterBook book, Change change) throws SQLException {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (MasterKind<?, ?> kind : IN_ORDER) {
+            outcomes.addAll(write(connection, kind, book, change));
+        }
+        return new Applied(outcomes);
+    }
+
+    private <T, R extends VersionedRow<T>> List<Outcome> write(
+            Connection connection, MasterKind<T, R> kind, MasterBook book, Change change) throws SQLException {
+        return MasterWriter.write(connection, sessions, kind, kind.of().apply(book), database.url(), change);
+    }
+}
