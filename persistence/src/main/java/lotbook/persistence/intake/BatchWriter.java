@@ -1,0 +1,206 @@
+package lotbook.persistence.intake;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.execution.Breakdown;
+import lotbook.domain.execution.CopyEvent;
+import lotbook.domain.execution.CopyEvents;
+import lotbook.domain.execution.Execution;
+import lotbook.domain.execution.Fact;
+import lotbook.domain.execution.FeedStore.Received;
+import lotbook.domain.execution.FeedStore.Stored;
+import lotbook.domain.execution.Movement;
+import lotbook.domain.execution.Notice;
+import lotbook.domain.execution.StrangeMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one batch inside the caller's transaction: facts by table, then what follows from those that were new, then what had
+ * to be refused. Used by one thread at a time.
+ */
+final class BatchWriter {
+    /** A server's clock further ahead than this is wrong; one before this century's trading servers is too. */
+    private static final Duration FURTHEST_AHEAD = Duration.ofDays(31);
+
+    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+
+    private final FactSink sink;
+    private final FactRows rows;
+    private final FactIds ids = new FactIds();
+    private final CopyLinker linker;
+
+    BatchWriter(FactSink sink, FactRows rows) {
+        this.sink = sink;
+        this.rows = rows;
+        this.linker = new CopyLinker(sink, ids);
+    }
+
+    /** A fact, its row and what becomes of it. */
+    private record Candidate(Received received, FactTable table, @Nullable Object[] row) {
+        long id() {
+            Object id = row[0];
+            return id instanceof Long number ? number : 0;
+        }
+
+        Object naturalKey() {
+            return List.of(table.name(), String.valueOf(row[table.scope()]), String.valueOf(row[table.item()]));
+        }
+    }
+
+    static List<Instant> executionMoments(List<Received> batch) {
+        return batch.stream()
+                .filter(received -> received.fact() instanceof Execution && wrongMoment(received).isEmpty())
+                .map(received -> received.fact().occurredAt())
+                .toList();
+    }
+
+    Stored write(Connection connection, String feed, int session, List<Received> batch) throws SQLException {
+        Map<FactTable, List<Candidate>> byTable = new HashMap<>();
+        Set<Object> keys = new HashSet<>();
+        List<Refused> refused = new ArrayList<>();
+        List<Received> ordered = batch.stream().sorted(Comparator.comparingLong(Received::sequence)).toList();
+        for (Received received : ordered) {
+            Candidate candidate = candidate(connection, feed, session, received);
+            Optional<String> problem = wrongMoment(received).or(() -> candidate.table().refuses(candidate.row()));
+            if (problem.isPresent()) {
+                refused.add(refused(received, problem.get()));
+            } else if (keys.add(candidate.naturalKey())) {
+                byTable.computeIfAbsent(candidate.table(), table -> new ArrayList<>()).add(candidate);
+            }
+        }
+        List<Candidate> fresh = new ArrayList<>();
+        for (Map.Entry<FactTable, List<Candidate>> table : byTable.entrySet()) {
+            fresh.addAll(insert(connection, table.getKey(), table.getValue(), refused));
+        }
+        fresh.sort(Comparator.comparingLong(Candidate::id));
+        derive(connection, fresh);
+        int kept = fresh.size() + keepRefused(connection, feed, refused);
+        return new Stored(kept, batch.size() - kept);
+    }
+
+    private Candidate candidate(Connection connection, String feed, int session, Received received) throws SQLException {
+        long id = ids.next(connection);
+        long sequence = received.sequence();
+        return switch (received.fact()) {
+            case Execution fact -> new Candidate(received, FactTables.EXECUTION, rows.execution(id, fact, sequence));
+            case Breakdown fact -> new Candidate(received, FactTables.BREAKDOWN, rows.breakdown(id, fact, sequence));
+            case AccountSummary fact -> new Candidate(received, FactTables.SUMMARY, rows.summary(id, fact, sequence));
+            case Movement fact -> new Candidate(received, FactTables.MOVEMENT, rows.movement(id, fact, sequence));
+            case Notice fact -> new Candidate(received, FactTables.EXCEPTION, rows.notice(id, feed, fact, sequence));
+            case StrangeMessage fact ->
+                new Candidate(received, FactTables.EXCEPTION, rows.strange(id, feed, session, fact));
+        };
+    }
+
+    private static Optional<String> wrongMoment(Received received) {
+        Instant at = received.fact().occurredAt();
+        boolean wrong = at.isBefore(EARLIEST) || at.isAfter(received.receivedAt().plus(FURTHEST_AHEAD));
+        return wrong && !(received.fact() instanceof StrangeMessage || received.fact() instanceof Notice)
+                ? Optional.of("the server's clock said " + at + " when it was " + received.receivedAt())
+                : Optional.empty();
+    }
+
+    /** Inserts all at once; if the database refuses one of them, halves find it. */
+    private List<Candidate> insert(
+            Connection connection, FactTable table, List<Candidate> candidates, List<Refused> refused) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            Set<Long> fresh = insertWhole(connection, table, candidates);
+            connection.releaseSavepoint(before);
+            return candidates.stream().filter(candidate -> fresh.contains(candidate.id())).toList();
+        } catch (SQLException e) {
+            if (!concernsRows(e)) {
+                throw e;
+            }
+            connection.rollback(before);
+            if (candidates.size() == 1) {
+                refused.add(refused(candidates.getFirst().received(), reason(e)));
+                return List.of();
+            }
+            int half = candidates.size() / 2;
+            List<Candidate> fresh = new ArrayList<>(insert(connection, table, candidates.subList(0, half), refused));
+            fresh.addAll(insert(connection, table, candidates.subList(half, candidates.size()), refused));
+            return fresh;
+        }
+    }
+
+    /** A breakdown and its lines stand or fall together. */
+    private Set<Long> insertWhole(Connection connection, FactTable table, List<Candidate> candidates) throws SQLException {
+        Set<Long> fresh = sink.insert(connection, table, candidates.stream().map(Candidate::row).toList());
+        if (table == FactTables.BREAKDOWN) {
+            List<@Nullable Object[]> lines = new ArrayList<>();
+            for (Candidate candidate : candidates) {
+                if (fresh.contains(candidate.id()) && candidate.received().fact() instanceof Breakdown breakdown) {
+                    lines.addAll(rows.lines(connection, ids, candidate.id(), breakdown));
+                }
+            }
+            for (@Nullable Object[] line : lines) {
+                Optional<String> problem = FactTables.BREAKDOWN_LINE.refuses(line);
+                if (problem.isPresent()) {
+                    throw new SQLException(problem.get(), "22000");
+                }
+            }
+            sink.insert(connection, FactTables.BREAKDOWN_LINE, lines);
+        }
+        return fresh;
+    }
+
+    /** SQLSTATE classes 22 (data) and 23 (integrity) are about the rows; all else is about the database. */
+    private static boolean concernsRows(SQLException e) {
+        SQLException cause = e.getNextException() == null ? e : e.getNextException();
+        String state = String.valueOf(cause.getSQLState());
+        return state.startsWith("22") || state.startsWith("23");
+    }
+
+    private static String reason(SQLException e) {
+        SQLException cause = e.getNextException() == null ? e : e.getNextException();
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").replaceFirst("; SQL statement:.*$", "");
+    }
+
+    private static Refused refused(Received received, String why) {
+        return new Refused(received.fact(), received.sequence(), received.receivedAt(), why);
+    }
+
+    private void derive(Connection connection, List<Candidate> fresh) throws SQLException {
+        List<CopyLinker.Fresh<Execution>> executions = new ArrayList<>();
+        List<Breakdown> breakdowns = new ArrayList<>();
+        Map<String, @Nullable Object[]> events = new HashMap<>();
+        for (Candidate candidate : fresh) {
+            Fact fact = candidate.received().fact();
+            long sequence = candidate.received().sequence();
+            if (fact instanceof Execution execution) {
+                executions.add(new CopyLinker.Fresh<>(candidate.id(), execution, sequence));
+            }
+            if (fact instanceof Breakdown breakdown) {
+                breakdowns.add(breakdown);
+            }
+            for (CopyEvent event : CopyEvents.of(fact)) {
+                @Nullable Object[] row = rows.copyEvent(ids.next(connection), event, sequence);
+                events.putIfAbsent(event.login().server() + '\n' + row[1], row);
+            }
+        }
+        linker.link(connection, executions, breakdowns);
+        sink.insert(connection, FactTables.COPY_EVENT, List.copyOf(events.values()));
+    }
+
+    private int keepRefused(Connection connection, String feed, List<Refused> refused) throws SQLException {
+        Map<String, @Nullable Object[]> kept = new HashMap<>();
+        for (Refused one : refused) {
+            @Nullable Object[] row = rows.refused(ids.next(connection), feed, one);
+            kept.putIfAbsent(String.valueOf(row[2]), row);
+        }
+        return sink.insert(connection, FactTables.EXCEPTION, List.copyOf(kept.values())).size();
+    }
+}

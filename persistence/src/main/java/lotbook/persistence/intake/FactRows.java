@@ -1,0 +1,171 @@
+package lotbook.persistence.intake;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.execution.Breakdown;
+import lotbook.domain.execution.CopyEvent;
+import lotbook.domain.execution.Execution;
+import lotbook.domain.execution.Execution.Copy;
+import lotbook.domain.execution.Execution.Fill;
+import lotbook.domain.execution.Movement;
+import lotbook.domain.execution.Notice;
+import lotbook.domain.execution.StrangeMessage;
+import lotbook.domain.money.Volume;
+import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.Instants;
+import org.jspecify.annotations.Nullable;
+
+/** Writes facts as rows of {@link FactTables}, with their days on the server and in the books. */
+final class FactRows {
+    private static final int LONGEST_TEXT = 4000;
+    private static final int LONGEST_CODE = 64;
+    private final BusinessCalendar serverCalendar;
+    private final BusinessCalendar booksCalendar;
+
+    FactRows(BusinessCalendar serverCalendar, BusinessCalendar booksCalendar) {
+        this.serverCalendar = serverCalendar;
+        this.booksCalendar = booksCalendar;
+    }
+
+    @Nullable Object[] execution(long id, Execution fact, long sequence) {
+        Instant at = fact.occurredAt();
+        Optional<Fill> fill = fact.fill();
+        Optional<Copy> copy = fact.copy();
+        return row(
+                id, fact.server(), fact.login().number(), fact.execId(), fact.orderId(), fact.kind(), fact.status(),
+                fact.symbol(), fact.side(), fact.orderQuantity(), fill.map(Fill::volume),
+                fill.map(deal -> deal.price().value()), fact.cumulative(), fact.leaves(), fact.positionEffect(),
+                fact.position(), fact.closedBy(), at, fact.executedAt(), fact.submittedAt(), fact.refersTo(),
+                fill.map(Fill::commission), fill.flatMap(Fill::profit), fill.flatMap(Fill::swap),
+                fact.reject().map(Execution.Reject::code), fact.reject().map(Execution.Reject::text),
+                copy.map(Copy::leaderOrder), copy.flatMap(Copy::leaderExec), copy.flatMap(Copy::versionId),
+                copy.flatMap(Copy::requested), serverCalendar.dayOf(at), booksCalendar.dayOf(at), sequence);
+    }
+
+    @Nullable Object[] breakdown(long id, Breakdown fact, long sequence) {
+        Instant at = fact.occurredAt();
+        return row(
+                id, fact.server(), fact.reportId(), fact.leaderOrder(), fact.leaderExec(), fact.symbol(), fact.side(),
+                fact.volume(), fact.averagePrice().value(), fact.tradeDate(), at, fact.leaderBasis(), fact.weightTotal(),
+                fact.lotStep(), serverCalendar.dayOf(at), booksCalendar.dayOf(at), sequence);
+    }
+
+    List<@Nullable Object[]> lines(Connection connection, FactIds ids, long breakdownId, Breakdown fact)
+            throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        int number = 0;
+        for (Breakdown.Line line : fact.lines()) {
+            number++;
+            rows.add(row(
+                    ids.next(connection), breakdownId, number, line.login().server(), line.login().number(), line.volume(),
+                    line.versionId(), line.basis(), line.basisAt(), line.conversion(), line.reason(), fact.occurredAt()));
+        }
+        return rows;
+    }
+
+    @Nullable Object[] summary(long id, AccountSummary fact, long sequence) {
+        Instant at = fact.occurredAt();
+        return row(
+                id, fact.server(), fact.login().number(), fact.reportId(), fact.clearingDate(), fact.currency(), at,
+                fact.reason(), fact.equity(), fact.balance(), fact.freeMargin(), fact.usedMargin(), fact.credit(),
+                fact.floatingProfit(), fact.openSwap(), serverCalendar.dayOf(at), booksCalendar.dayOf(at), sequence);
+    }
+
+    @Nullable Object[] movement(long id, Movement fact, long sequence) {
+        Instant at = fact.occurredAt();
+        return row(
+                id, fact.server(), fact.login().number(), fact.movementId(), fact.type(), fact.type().movementClass(),
+                fact.amount(), fact.currency(), at, fact.valueDate(), fact.reference(), fact.participant(),
+                fact.chargeId(), fact.relatedMovement(), fact.text(), serverCalendar.dayOf(at), booksCalendar.dayOf(at),
+                sequence);
+    }
+
+    @Nullable Object[] copyEvent(long id, CopyEvent event, long sequence) {
+        String about = event.exec().map(Object::toString)
+                .orElseGet(() -> event.leaderExec().map(Object::toString).orElse("") + "/" + event.login().number());
+        return row(
+                id, event.kind() + "/" + about, event.login().server(), event.kind(), event.login().number(),
+                event.leaderOrder(), event.leaderExec(), event.exec(), event.occurredAt(),
+                cut(clean(event.text()), LONGEST_TEXT), sequence);
+    }
+
+    @Nullable Object[] strange(long id, String feed, int session, StrangeMessage fact) {
+        return row(
+                id, feed, "message/" + session + "/" + fact.sequence(), cut(clean(fact.server()), LONGEST_CODE), "STRANGE",
+                fact.sequence(), cut(clean(fact.messageType()), LONGEST_CODE), cut(clean(fact.reason()), LONGEST_TEXT),
+                clean(fact.raw()), fact.occurredAt());
+    }
+
+    @Nullable Object[] notice(long id, String feed, Notice fact, long sequence) {
+        String headline = clean(fact.headline());
+        String text = fact.lines().isEmpty() ? headline : headline + ": " + clean(String.join(" / ", fact.lines()));
+        return row(
+                id, feed, "notice/" + hash(fact.server() + '\n' + Instants.micros(fact.occurredAt()) + '\n' + headline),
+                cut(clean(fact.server()), LONGEST_CODE), "NOTICE", sequence, "B", cut(text, LONGEST_TEXT),
+                clean(String.join("\n", fact.lines())), fact.occurredAt());
+    }
+
+    /** A fact that was understood and can't be kept: the next best is to keep that. */
+    @Nullable Object[] refused(long id, String feed, Refused refused) {
+        String text = refused.fact().toString();
+        return row(
+                id, feed, "refused/" + hash(text), cut(clean(refused.fact().server()), LONGEST_CODE), "REFUSED",
+                refused.sequence(), refused.fact().getClass().getSimpleName(), cut(clean(refused.why()), LONGEST_TEXT),
+                clean(text), Instants.micros(refused.receivedAt()));
+    }
+
+    /** Unwraps optionals and value types to what JDBC knows. */
+    static @Nullable Object[] row(Object... values) {
+        @Nullable Object[] row = new @Nullable Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            row[i] = plain(values[i]);
+        }
+        return row;
+    }
+
+    private static @Nullable Object plain(Object value) {
+        return switch (value) {
+            case Optional<?> optional -> optional.isPresent() ? plain(optional.get()) : null;
+            case Volume volume -> volume.lots();
+            case Instant instant -> Instants.micros(instant);
+            case Enum<?> word -> word.name();
+            case String text -> text;
+            case BigDecimal number -> number;
+            case Number number -> number;
+            case LocalDate day -> day;
+            case Record identifier -> identifier.toString();
+            default -> throw new IllegalArgumentException("No column holds a " + value.getClass());
+        };
+    }
+
+    /** PostgreSQL stores no NUL; the sign for it keeps the place. */
+    private static String clean(String text) {
+        return text.replace('\0', '\u2400');
+    }
+
+    private static String cut(String text, int length) {
+        return text.codePointCount(0, text.length()) <= length
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, length - 1)) + "\u2026";
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package lotbook.persistence.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import lotbook.domain.execution.FeedStore;
+import lotbook.domain.time.BusinessCalendar;
+import lotbook.persistence.database.Database;
+
+/**
+ * The feed's way into the database. The lease's server is the replication server; facts name the platform server themselves.
+ * A fact the database can't hold (too many decimals, a text too long, a guard that says no) becomes an exception with its
+ * reason, and the rest of its batch is kept. Safe to call from several threads; commits run one after the other.
+ */
+public final class JdbcFeedStore implements FeedStore {
+    private final Database database;
+    private final LocalChanges changes;
+    private final FactSink sink;
+    private final Leases leases;
+    private final BatchWriter writer;
+    private final ReentrantLock oneWriter = new ReentrantLock();
+
+    /**
+     * @param database signed in with the feed's account; {@link #status} works with any reading one
+     * @param serverCalendar the platform server's day
+     * @param booksCalendar the books' day, by default {@link BusinessCalendar#NEW_YORK_17}
+     * @param changes told after each commit that brought anything new
+     */
+    public JdbcFeedStore(
+            Database database, BusinessCalendar serverCalendar, BusinessCalendar booksCalendar, LocalChanges changes) {
+        this.database = database;
+        this.changes = changes;
+        this.sink = FactSink.of(database.kind());
+        this.leases = new Leases(sink);
+        this.writer = new BatchWriter(sink, new FactRows(serverCalendar, booksCalendar));
+    }
+
+    @Override
+    public Lease take(String server, String holder, Duration validFor) {
+        return database.inTransaction(connection -> leases.take(connection, server, holder, validFor));
+    }
+
+    @Override
+    public void renew(Lease lease) {
+        database.inTransaction(connection -> {
+            leases.renew(connection, lease);
+            return lease;
+        });
+    }
+
+    @Override
+    public void release(Lease lease) {
+        database.inTransaction(connection -> {
+            leases.release(connection, lease);
+            return lease;
+        });
+    }
+
+    @Override
+    public SessionState session(Lease lease) {
+        return database.inTransaction(connection -> leases.session(connection, lease));
+    }
+
+    @Override
+    public void keepSent(Lease lease, long sequence, String raw) {
+        database.inTransaction(connection -> {
+            leases.keepSent(connection, lease, sequence, raw);
+            return lease;
+        });
+    }
+
+    @Override
+    public List<String> sent(Lease lease, long from, long to) {
+        return database.inTransaction(connection -> leases.sent(connection, lease, from, to));
+    }
+
+    @Override
+    public Stored commit(Lease lease, List<Received> batch, long lastSequence) {
+        oneWriter.lock();
+        try {
+            prepare(batch);
+            Change change = new Change(lease.server(), lastSequence);
+            Stored stored = database.inTransaction(connection -> {
+                int session = leases.require(connection, lease);
+                Stored result = writer.write(connection, lease.server(), session, batch);
+                leases.advance(connection, lease, lastSequence, latest(batch, Received::receivedAt),
+                        latest(batch, received -> received.fact().occurredAt()));
+                if (result.fresh() > 0) {
+                    sink.notifyOthers(connection, change);
+                }
+                return result;
+            });
+            if (stored.fresh() > 0) {
+                changes.publish(change);
+            }
+            return stored;
+        } finally {
+            oneWriter.unlock();
+        }
+    }
+
+    /** A new month's partition gets a transaction of its own: its locks are not held while a batch is written. */
+    private void prepare(List<Received> batch) {
+        List<Instant> moments = BatchWriter.executionMoments(batch);
+        if (sink.needsPreparing(moments)) {
+            database.inTransaction(connection -> {
+                sink.prepare(connection, moments);
+                return moments;
+            });
+        }
+    }
+
+    private static Optional<Instant> latest(
+            List<Received> batch, Function<Received, Instant> moment) {
+        return batch.stream().map(moment).max(Instant::compareTo);
+    }
+
+    @Override
+    public Optional<FeedStatus> status(String server) {
+        return database.inTransaction(connection -> leases.status(connection, server));
+    }
+}

@@ -1,0 +1,228 @@
+package lotbook.persistence.intake;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.execution.FeedStore.FeedStatus;
+import lotbook.domain.execution.FeedStore.Lease;
+import lotbook.domain.execution.FeedStore.SessionState;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.failure.FailureException;
+
+/** Who may commit for a replication server, and where its FIX session stands. Each method runs inside a transaction. */
+final class Leases {
+    private static final int FIRST_TO_SEND = 1;
+    private final FactSink sink;
+
+    Leases(FactSink sink) {
+        this.sink = sink;
+    }
+
+    Lease take(Connection connection, String server, String holder, Duration validFor) throws SQLException {
+        String now = sink.now();
+        try (PreparedStatement query = connection.prepareStatement("SELECT holder, epoch, holder <> '' AND expires_at > "
+                + now + " AS held FROM feed_lease WHERE server = ? FOR UPDATE")) {
+            query.setString(1, server);
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    return first(connection, new Lease(server, holder, 1, validFor));
+                }
+                if (row.getBoolean("held")) {
+                    throw held(server, row.getString("holder"));
+                }
+                return next(connection, new Lease(server, holder, row.getLong("epoch") + 1, validFor));
+            }
+        }
+    }
+
+    private Lease first(Connection connection, Lease lease) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO feed_lease (server, holder, epoch, expires_at, session, last_seq) VALUES (?, ?, ?, "
+                        + sink.nowPlusMillis() + ", 1, 0)")) {
+            insert.setString(1, lease.server());
+            insert.setString(2, lease.holder());
+            insert.setLong(3, lease.epoch());
+            insert.setLong(4, lease.validFor().toMillis());
+            insert.executeUpdate();
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO fix_session (server, next_to_send) VALUES (?, ?)")) {
+            insert.setString(1, lease.server());
+            insert.setLong(2, FIRST_TO_SEND);
+            insert.executeUpdate();
+        }
+        return lease;
+    }
+
+    private Lease next(Connection connection, Lease lease) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE feed_lease SET holder = ?, epoch = ?, expires_at = "
+                + sink.nowPlusMillis() + " WHERE server = ?")) {
+            update.setString(1, lease.holder());
+            update.setLong(2, lease.epoch());
+            update.setLong(3, lease.validFor().toMillis());
+            update.setString(4, lease.server());
+            update.executeUpdate();
+            return lease;
+        }
+    }
+
+    void renew(Connection connection, Lease lease) throws SQLException {
+        require(connection, lease);
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE feed_lease SET expires_at = " + sink.nowPlusMillis() + " WHERE server = ?")) {
+            update.setLong(1, lease.validFor().toMillis());
+            update.setString(2, lease.server());
+            update.executeUpdate();
+        }
+    }
+
+    void release(Connection connection, Lease lease) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE feed_lease SET holder = '', expires_at = "
+                + sink.now() + " WHERE server = ? AND epoch = ? AND holder = ?")) {
+            update.setString(1, lease.server());
+            update.setLong(2, lease.epoch());
+            update.setString(3, lease.holder());
+            update.executeUpdate();
+        }
+    }
+
+    /**
+     * Locks the lease until the transaction ends, so that nobody can take it over in between.
+     *
+     * @return the number of the FIX session, raised whenever one is begun anew
+     */
+    int require(Connection connection, Lease lease) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT epoch, holder, session FROM feed_lease WHERE server = ? FOR UPDATE")) {
+            query.setString(1, lease.server());
+            try (ResultSet row = query.executeQuery()) {
+                if (row.next() && row.getLong("epoch") == lease.epoch() && row.getString("holder").equals(lease.holder())) {
+                    return row.getInt("session");
+                }
+                throw lost(lease);
+            }
+        }
+    }
+
+    void advance(Connection connection, Lease lease, long lastSequence, Optional<Instant> received,
+            Optional<Instant> occurred) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE feed_lease SET"
+                + " last_seq = GREATEST(last_seq, ?),"
+                + " last_received_at = COALESCE(?, last_received_at),"
+                + " last_occurred_at = GREATEST(COALESCE(?, last_occurred_at), COALESCE(last_occurred_at, ?))"
+                + " WHERE server = ?")) {
+            update.setLong(1, lastSequence);
+            update.setObject(2, received.map(Leases::utc).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
+            update.setObject(3, occurred.map(Leases::utc).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
+            update.setObject(4, occurred.map(Leases::utc).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
+            update.setString(5, lease.server());
+            update.executeUpdate();
+        }
+    }
+
+    SessionState session(Connection connection, Lease lease) throws SQLException {
+        require(connection, lease);
+        try (PreparedStatement query = connection.prepareStatement("SELECT l.last_seq, s.next_to_send FROM feed_lease l"
+                + " JOIN fix_session s ON s.server = l.server WHERE l.server = ?")) {
+            query.setString(1, lease.server());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return new SessionState(row.getLong(1), row.getLong(2));
+            }
+        }
+    }
+
+    void keepSent(Connection connection, Lease lease, long sequence, String raw) throws SQLException {
+        int session = require(connection, lease);
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO fix_sent (server, session, sequence, raw) SELECT ?, ?, ?, ? WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM fix_sent WHERE server = ? AND session = ? AND sequence = ?)")) {
+            insert.setString(1, lease.server());
+            insert.setInt(2, session);
+            insert.setLong(3, sequence);
+            insert.setString(4, raw);
+            insert.setString(5, lease.server());
+            insert.setInt(6, session);
+            insert.setLong(7, sequence);
+            insert.executeUpdate();
+        }
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE fix_session SET next_to_send = GREATEST(next_to_send, ?) WHERE server = ?")) {
+            update.setLong(1, sequence + 1);
+            update.setString(2, lease.server());
+            update.executeUpdate();
+        }
+    }
+
+    List<String> sent(Connection connection, Lease lease, long from, long to) throws SQLException {
+        int session = require(connection, lease);
+        try (PreparedStatement query = connection.prepareStatement("SELECT raw FROM fix_sent WHERE server = ?"
+                + " AND session = ? AND sequence BETWEEN ? AND ? ORDER BY sequence")) {
+            query.setString(1, lease.server());
+            query.setInt(2, session);
+            query.setLong(3, from);
+            query.setLong(4, to);
+            try (ResultSet row = query.executeQuery()) {
+                List<String> messages = new ArrayList<>();
+                while (row.next()) {
+                    messages.add(row.getString(1));
+                }
+                return messages;
+            }
+        }
+    }
+
+    Optional<FeedStatus> status(Connection connection, String server) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT l.*, holder <> '' AND expires_at > " + sink.now()
+                + " AS held, (SELECT count(*) FROM list_exceptions x WHERE x.feed = l.server AND x.cause <> 'NOTICE') AS exceptions"
+                + " FROM feed_lease l WHERE server = ?")) {
+            query.setString(1, server);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(statusOf(row)) : Optional.empty();
+            }
+        }
+    }
+
+    private static FeedStatus statusOf(ResultSet row) throws SQLException {
+        return new FeedStatus(
+                row.getString("server"),
+                row.getString("holder"),
+                row.getLong("epoch"),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("held"),
+                row.getLong("last_seq"),
+                Optional.ofNullable(row.getObject("last_received_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getObject("last_occurred_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                row.getLong("exceptions"));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static FailureException held(String server, String holder) {
+        return new Failure(
+                        Reason.CONFLICT,
+                        "The feed of " + server + " is held by " + holder + ".",
+                        "Stop it there, or wait until its lease runs out.")
+                .asException();
+    }
+
+    private static FailureException lost(Lease lease) {
+        return new Failure(
+                        Reason.CONFLICT,
+                        "The feed of " + lease.server() + " was taken over from " + lease.holder() + ".",
+                        "Nothing was stored; take the feed again to go on.")
+                .asException();
+    }
+}

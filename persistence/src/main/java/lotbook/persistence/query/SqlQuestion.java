@@ -1,0 +1,112 @@
+package lotbook.persistence.query;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.ColumnType;
+import lotbook.domain.query.Question;
+import lotbook.domain.query.SortKey;
+import lotbook.domain.query.TableDefinition;
+
+/** Builds the statements that answer a question from its table's view. */
+final class SqlQuestion {
+    private final Question question;
+    private final TableDefinition table;
+
+    SqlQuestion(Question question) {
+        this.question = question;
+        this.table = question.table();
+        question.sort().forEach(key -> requireColumn(key.column()));
+    }
+
+    private void requireColumn(Column column) {
+        if (!table.columns().contains(column)) {
+            throw new IllegalArgumentException(table.id() + " has no column " + column.id());
+        }
+    }
+
+    SqlText ids(int limit) {
+        SqlText sql = new SqlText().add("SELECT v.id");
+        from(sql);
+        return order(sql).add(" FETCH FIRST " + limit + " ROWS ONLY");
+    }
+
+    SqlText count() {
+        return from(new SqlText().add("SELECT count(*)"));
+    }
+
+    /** Takes an array of ids; the rows come in no order. */
+    static String rows(TableDefinition table) {
+        List<String> columns = table.columns().stream().map(SqlCondition::name).toList();
+        return "SELECT v.id, " + String.join(", ", columns) + " FROM " + table.viewName() + " v WHERE v.id = ANY(?)";
+    }
+
+    private SqlText from(SqlText sql) {
+        sql.add(" FROM " + table.viewName() + " v WHERE ");
+        SqlCondition.append(sql, question.filter());
+        switch (table.time()) {
+            case EVENT -> event(sql);
+            case VERSIONED -> versioned(sql);
+        }
+        return sql;
+    }
+
+    private void event(SqlText sql) {
+        question.asOf().asAt().ifPresent(asAt -> sql.add(" AND v.occurred_at <= ?", asAt));
+        question.asOf().knownAt().ifPresent(knownAt -> sql.add(" AND v.known_at <= ?", knownAt));
+    }
+
+    /** Known by then, not corrected by then, and in force at the moment asked about. */
+    private void versioned(SqlText sql) {
+        moment(sql.add(" AND v.valid_from <= "), question.asOf().asAt());
+        moment(sql.add(" AND (v.valid_to IS NULL OR v.valid_to > "), question.asOf().asAt()).add(")");
+        question.asOf().knownAt().ifPresent(knownAt -> sql.add(" AND v.known_at <= ?", knownAt));
+        sql.add(" AND NOT EXISTS (SELECT 1 FROM " + table.viewName() + " later WHERE later.supersedes = v.id");
+        question.asOf().knownAt().ifPresent(knownAt -> sql.add(" AND later.known_at <= ?", knownAt));
+        sql.add(")");
+    }
+
+    private static SqlText moment(SqlText sql, Optional<Instant> moment) {
+        return moment.isPresent() ? sql.add("?", moment.get()) : sql.add("CURRENT_TIMESTAMP");
+    }
+
+    private SqlText order(SqlText sql) {
+        sql.add(" ORDER BY ");
+        boolean descending = false;
+        boolean first = true;
+        for (SortKey key : question.sort()) {
+            sortKey(sql, key);
+            sql.add((key.descending() ? " DESC" : " ASC") + nulls(key) + ", ");
+            descending = first ? key.descending() : descending;
+            first = false;
+        }
+        return sql.add(descending ? "v.id DESC" : "v.id ASC");
+    }
+
+    /**
+     * Time columns of the axes are never empty, so they need no word about empties; without it one index serves both
+     * directions.
+     */
+    private static String nulls(SortKey key) {
+        return switch (key.column().id()) {
+            case "occurred-at", "known-at" -> "";
+            case String other -> " NULLS LAST";
+        };
+    }
+
+    private static void sortKey(SqlText sql, SortKey key) {
+        String column = SqlCondition.name(key.column());
+        List<String> states = key.column().lifecycle();
+        if (key.column().type() != ColumnType.STATE || states.isEmpty()) {
+            sql.add(column);
+            return;
+        }
+        sql.add("CASE " + column);
+        int rank = 0;
+        for (String state : states) {
+            sql.add(" WHEN ? THEN " + rank++, state);
+        }
+        sql.add(" END");
+    }
+}
