@@ -46,7 +46,7 @@ public interface Masters {
      */
     record Change(String why, Instant since, boolean dryRun) {}
 
-    /** What became of the rows, in the order of the book's lists. */
+    /** What became of the rows, in the order they were written: those referred to before those that refer. */
     record Applied(List<Outcome> outcomes) {
         public Applied {
             outcomes = List.copyOf(outcomes);

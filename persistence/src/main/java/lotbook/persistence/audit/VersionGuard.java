@@ -96,6 +96,6 @@ public final class VersionGuard extends TableTrigger {
     }
 
     private static String same(List<String> key) {
-        return key.stream().map(column -> " AND " + column + " IS NOT DISTINCT FROM ?").collect(Collectors.joining());
+        return key.stream().map(column -> " AND " + column + " = ?").collect(Collectors.joining());
     }
 }

@@ -8,8 +8,6 @@ import org.hibernate.StatelessSession;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.cfg.JdbcSettings;
-import org.hibernate.dialect.H2Dialect;
-import org.hibernate.dialect.PostgreSQLDialect;
 
 /**
  * Hibernate, set up for the master rows. Sessions are stateless and run on a connection of our unit of work: there is no
@@ -24,17 +22,21 @@ public final class MasterSessions implements AutoCloseable {
         Configuration configuration = new Configuration();
         kinds.forEach(kind -> configuration.addAnnotatedClass(kind.rows()));
         var registry = new StandardServiceRegistryBuilder()
-                .applySetting(
-                        JdbcSettings.DIALECT,
-                        switch (database) {
-                            case H2 -> H2Dialect.class.getName();
-                            case POSTGRESQL -> PostgreSQLDialect.class.getName();
-                        })
+                .applySetting("jakarta.persistence.database-product-name", database.title())
+                .applySetting("jakarta.persistence.database-major-version", oldest(database))
                 .applySetting("hibernate.boot.allow_jdbc_metadata_access", false)
                 .applySetting("hibernate.jdbc.batch_size", BATCH)
-                .applySetting("hibernate.order_inserts", false)
+                .applySetting(JdbcSettings.LOG_JDBC_ERRORS, false)
                 .build();
         factory = configuration.buildSessionFactory(registry);
+    }
+
+    /** The oldest version whose SQL Hibernate may speak. */
+    private static int oldest(DatabaseKind database) {
+        return switch (database) {
+            case H2 -> 2;
+            case POSTGRESQL -> 15;
+        };
     }
 
     /** A session on {@code connection}, which stays the caller's to commit and close. */

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
@@ -38,11 +40,15 @@ public final class StoredMasters implements Masters, AutoCloseable {
     private final Database database;
     private final MasterSessions sessions;
     private final MasterRows rows;
+    private final Set<MasterKind<?, ?>> readable;
 
     public StoredMasters(Database database) {
         this.database = database;
         this.sessions = new MasterSessions(database.kind(), IN_ORDER);
         this.rows = new MasterRows(sessions);
+        this.readable = IN_ORDER.stream()
+                .filter(kind -> database.mayRead(kind.name()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -97,7 +103,7 @@ public final class StoredMasters implements Masters, AutoCloseable {
     }
 
     private <T, R extends VersionedRow<T>> List<T> list(Connection connection, MasterKind<T, R> kind, AsOf asOf) {
-        return database.mayRead(kind.name())
+        return readable.contains(kind)
                 ? rows.book(connection, kind, asOf, database.clock().instant())
                 : List.of();
     }

@@ -67,13 +67,13 @@ BEGIN
         RAISE EXCEPTION 'A reason is missing for % %', TG_TABLE_NAME, key_of(r, TG_ARGV[0]) USING ERRCODE = 'LB001';
     END IF;
     FOREACH key_columns IN ARRAY TG_ARGV LOOP
-        SELECT string_agg(format('t.%1$I IS NOT DISTINCT FROM ($1).%1$I', c), ' AND ') INTO same_key
+        SELECT string_agg(format('t.%1$I = ($1).%1$I', c), ' AND ') INTO same_key
         FROM unnest(string_to_array(key_columns, ',')) AS c;
-        EXECUTE format('SELECT t.id FROM %1$I t WHERE t.%3$I = ($1).%3$I AND %2$s AND t.id IS DISTINCT FROM ($1).supersedes'
+        EXECUTE format('SELECT t.id FROM %1$I t WHERE %2$s AND t.id IS DISTINCT FROM ($1).supersedes'
             ' AND (t.valid_to IS NULL OR ($1).valid_from < t.valid_to)'
             ' AND (($1).valid_to IS NULL OR t.valid_from < ($1).valid_to)'
             ' AND NOT EXISTS (SELECT 1 FROM %1$I later WHERE later.supersedes = t.id) LIMIT 1',
-            TG_TABLE_NAME, same_key, split_part(key_columns, ',', 1)) INTO clash USING NEW;
+            TG_TABLE_NAME, same_key) INTO clash USING NEW;
         IF clash IS NOT NULL THEN
             RAISE EXCEPTION 'The stretch of % % overlaps another that still holds', TG_TABLE_NAME, key_of(r, key_columns)
                 USING ERRCODE = 'LB001';
