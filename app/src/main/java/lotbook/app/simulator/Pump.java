@@ -105,13 +105,13 @@ final class Pump implements Runnable {
     }
 
     private void send(Report report) {
-        wire.send(report);
         sent++;
+        unlocked(() -> wire.send(report));
         probeIfDue(Math.max(1, window / 4));
     }
 
     private void fireBursts() throws InterruptedException {
-        for (BurstScenario burst = bursts.poll(); burst != null && !closed; burst = bursts.poll()) {
+        for (BurstScenario burst = bursts.peek(); burst != null && !closed; burst = bursts.peek()) {
             TradingEngine engine = burst.begin();
             for (Optional<List<Report>> step = engine.step(); step.isPresent() && !closed; step = engine.step()) {
                 for (Report report : step.get()) {
@@ -122,6 +122,7 @@ final class Pump implements Runnable {
                 }
             }
             burstsExpected = burstsExpected.plus(engine.expected());
+            bursts.remove();
         }
     }
 
@@ -159,7 +160,18 @@ final class Pump implements Runnable {
     private void probeIfDue(long unasked) {
         if (connected && sent - probed >= unasked && sent > confirmed) {
             probed = sent;
-            wire.probe(sent);
+            long number = sent;
+            unlocked(() -> wire.probe(number));
+        }
+    }
+
+    /** The session has locks of its own and calls back under them, so ours is let go while it works. */
+    private void unlocked(Runnable work) {
+        lock.unlock();
+        try {
+            work.run();
+        } finally {
+            lock.lock();
         }
     }
 
