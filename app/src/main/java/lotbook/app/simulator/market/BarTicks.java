@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import lotbook.reports.incoming.prices.PriceBar;
 
@@ -21,7 +21,7 @@ import lotbook.reports.incoming.prices.PriceBar;
  * holidays are as the data have them.
  */
 public final class BarTicks implements TickSource {
-    private final SortedMap<Instant, Map<String, PriceBar>> hours = new TreeMap<>();
+    private final NavigableMap<Instant, Map<String, PriceBar>> hours = new TreeMap<>();
     private final Map<String, Set<Instant>> openHours = new HashMap<>();
     private final Map<String, Integer> digits;
     private final int ticksPerHour;
@@ -53,7 +53,7 @@ public final class BarTicks implements TickSource {
     @Override
     public Optional<Quote> next() {
         while (ready.isEmpty() && !hours.isEmpty()) {
-            Map<String, PriceBar> hour = hours.remove(hours.firstKey());
+            Map<String, PriceBar> hour = hours.pollFirstEntry().getValue();
             List<Quote> quotes = new ArrayList<>();
             hour.forEach((symbol, bar) -> quotes.addAll(
                     TickPath.through(bar, symbol, digitsOf(symbol), ticksPerHour, seedOf(symbol, bar.start()))));

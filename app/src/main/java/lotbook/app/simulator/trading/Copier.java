@@ -32,6 +32,11 @@ final class Copier {
         this.calendars = Map.copyOf(calendars);
     }
 
+    /** Notes a follower that holds a copy from before. */
+    void holds(Origin origin, Login follower) {
+        holders.computeIfAbsent(origin, _ -> new LinkedHashSet<>()).add(follower);
+    }
+
     void opened(LeaderDeal deal) {
         if (deal.pinned().isEmpty()) {
             return;
@@ -41,10 +46,9 @@ final class Copier {
                 ? sizer.split(deal, first)
                 : sizer.copies(deal);
         report(deal, result.lines(), result.leaderBasis(), result.weightTotal());
-        Set<Login> holding = holders.computeIfAbsent(deal.origin(), _ -> new LinkedHashSet<>());
         for (Sized sized : result.lines()) {
             if (!sized.volume().isZero()) {
-                holding.add(sized.follower().login());
+                holds(deal.origin(), sized.follower().login());
                 desk.submit(new FollowerOrder(deal, sized, false, Optional.empty()));
             }
         }

@@ -60,6 +60,7 @@ final class Director {
         }
         TradingAccount account = new TradingAccount(open, venue.pricing);
         venue.add(account);
+        office.summarise(account, Reason.INTERVAL);
         if (open.role() != Role.FOLLOWER) {
             traders.add(new StyleTrader(account, desk, seed));
         }

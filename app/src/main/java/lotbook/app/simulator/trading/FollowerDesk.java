@@ -28,6 +28,7 @@ final class FollowerDesk {
     private static final int IN_PART = 30;
     private static final int DEVIATION_IGNORED = 4;
     private static final int REST_MILLIS = 4000;
+    private static final int RETRY_SECONDS = 1800;
     private static final BigDecimal TWO = new BigDecimal(2);
 
     private final Venue venue;
@@ -134,7 +135,7 @@ final class FollowerDesk {
         Optional<Reject> refusal = venue.closed(follower, placed.symbol());
         if (refusal.isPresent()) {
             venue.reject(placed, PositionEffect.CLOSE, refusal.get());
-            venue.agenda.at(venue.now().plusSeconds(60), () -> arrive(order, venue.now()));
+            venue.agenda.at(venue.now().plusSeconds(RETRY_SECONDS), () -> arrive(order, venue.now()));
             return;
         }
         BigDecimal price = slipped(follower, placed);

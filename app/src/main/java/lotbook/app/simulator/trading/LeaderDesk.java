@@ -56,6 +56,16 @@ final class LeaderDesk {
         return position;
     }
 
+    /** Opens as a history says it was opened: at once, whole, at that price. */
+    PositionId enter(TradingAccount leader, String symbol, Side side, Volume lots, BigDecimal price) {
+        PlacedOrder order = place(leader, symbol, side, lots);
+        PositionId position = new PositionId(order.id().value());
+        Map<Login, AllocationVersion> pinned = accept(leader, order, PositionEffect.OPEN);
+        leader.trade(position, symbol, side, lots, price, Optional.empty(), venue.now())
+                .forEach(piece -> report(leader, order, piece, price, pinned));
+        return position;
+    }
+
     /** Closes volume of a position at market; nothing if it is gone by then. */
     void close(TradingAccount leader, PositionId id, Volume lots) {
         closeAt(leader, id, lots, Optional.empty());

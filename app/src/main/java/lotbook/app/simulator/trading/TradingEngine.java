@@ -27,6 +27,7 @@ import lotbook.domain.time.BusinessCalendar;
  */
 public final class TradingEngine {
     private final Venue venue;
+    private final Copier copier;
     private final LeaderDesk desk;
     private final BackOffice office;
     private final Director director;
@@ -64,7 +65,8 @@ public final class TradingEngine {
         this.venue = new Venue(
                 market, setup.ticks(), new Pricing(market, setup.costs()), new Ids(setup.idPrefix()),
                 new Links(setup.versions()), setup.seed(), setup.from());
-        this.desk = new LeaderDesk(venue, new Copier(venue, new FollowerDesk(venue), setup.calendars()));
+        this.copier = new Copier(venue, new FollowerDesk(venue), setup.calendars());
+        this.desk = new LeaderDesk(venue, copier);
         this.office = new BackOffice(venue, setup.calendars(), STOP_OUT_PERCENT);
         this.director = new Director(venue, desk, office, setup.seed());
         this.end = setup.to();
@@ -108,6 +110,14 @@ public final class TradingEngine {
 
     LeaderDesk desk() {
         return desk;
+    }
+
+    Copier copier() {
+        return copier;
+    }
+
+    BackOffice office() {
+        return office;
     }
 
     private void nextTick() {

@@ -1,0 +1,246 @@
+package lotbook.app.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import lotbook.app.simulator.trading.Expected;
+import lotbook.app.simulator.trading.Report;
+import lotbook.app.simulator.trading.TradingEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps the engine and sends what it makes, at the pace asked for and never more than the window ahead of what the client
+ * has confirmed. One thread runs it; everybody else only looks and signals.
+ */
+final class Pump implements Runnable {
+    private static final long NAP_MILLIS = 20;
+
+    /** Where messages go. */
+    interface Wire {
+        void send(Report report);
+
+        void probe(long number);
+    }
+
+    private final Optional<TradingEngine> play;
+    private final Pace pace;
+    private final int window;
+    private final InstantSource clock;
+    private final Wire wire;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Queue<BurstScenario> bursts = new ArrayDeque<>();
+    private long toSkip;
+    private long sent;
+    private long confirmed;
+    private long probed;
+    private boolean connected;
+    private boolean closed;
+    private boolean done;
+    private Expected burstsExpected = Expected.NOTHING;
+    private @Nullable Instant wallStart;
+    private @Nullable Instant playStart;
+    private @Nullable RuntimeException failure;
+
+    /** @param alreadySent messages of the play that an earlier run sent: they are made again and not sent again */
+    Pump(Optional<TradingEngine> play, Pace pace, int window, InstantSource clock, Wire wire, long alreadySent) {
+        this.play = play;
+        this.pace = pace;
+        this.window = window;
+        this.clock = clock;
+        this.wire = wire;
+        this.toSkip = alreadySent;
+        this.sent = alreadySent;
+    }
+
+    @Override
+    public void run() {
+        lock.lock();
+        try {
+            while (!closed) {
+                fireBursts();
+                Optional<List<Report>> step = done ? Optional.empty() : play.flatMap(TradingEngine::step);
+                if (step.isPresent()) {
+                    step.get().forEach(this::offer);
+                } else {
+                    done = true;
+                    changed.signalAll();
+                    probeIfDue(1);
+                    nap();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            failure = e;
+        } finally {
+            done = true;
+            changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    private void offer(Report report) {
+        if (toSkip > 0) {
+            toSkip--;
+            return;
+        }
+        try {
+            awaitPace();
+            awaitWindow(pace instanceof Pace.AsTaken);
+            if (!closed) {
+                send(report);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+    }
+
+    private void send(Report report) {
+        wire.send(report);
+        sent++;
+        probeIfDue(Math.max(1, window / 4));
+    }
+
+    private void fireBursts() throws InterruptedException {
+        for (BurstScenario burst = bursts.poll(); burst != null && !closed; burst = bursts.poll()) {
+            TradingEngine engine = burst.begin();
+            for (Optional<List<Report>> step = engine.step(); step.isPresent() && !closed; step = engine.step()) {
+                for (Report report : step.get()) {
+                    awaitWindow(true);
+                    if (!closed) {
+                        send(report);
+                    }
+                }
+            }
+            burstsExpected = burstsExpected.plus(engine.expected());
+        }
+    }
+
+    /** Until the first client came, and then until the wall clock has come as far as the play. */
+    private void awaitPace() throws InterruptedException {
+        if (!(pace instanceof Pace.Times times) || play.isEmpty()) {
+            return;
+        }
+        while (!closed) {
+            Instant wall = wallStart;
+            Instant simulated = playStart;
+            if (wall != null && simulated != null) {
+                Duration due = times.wallTime(Duration.between(simulated, play.get().now()));
+                if (!clock.instant().isBefore(wall.plus(due))) {
+                    return;
+                }
+            } else if (connected) {
+                wallStart = clock.instant();
+                playStart = play.get().now();
+                continue;
+            }
+            fireBursts();
+            nap();
+        }
+    }
+
+    private void awaitWindow(boolean needsClient) throws InterruptedException {
+        while (!closed && (connected ? sent - confirmed >= window : needsClient)) {
+            probeIfDue(1);
+            nap();
+        }
+    }
+
+    /** Asks once for each stretch of {@code unasked} messages, and again after a reconnection. */
+    private void probeIfDue(long unasked) {
+        if (connected && sent - probed >= unasked && sent > confirmed) {
+            probed = sent;
+            wire.probe(sent);
+        }
+    }
+
+    private void nap() throws InterruptedException {
+        changed.await(NAP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    void connected(boolean now) {
+        lock.lock();
+        try {
+            connected = now;
+            probed = confirmed;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void confirmed(long number) {
+        lock.lock();
+        try {
+            confirmed = Math.max(confirmed, Math.min(number, sent));
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void fire(BurstScenario burst) {
+        lock.lock();
+        try {
+            bursts.add(burst);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Progress progress() {
+        lock.lock();
+        try {
+            Instant at = play.map(TradingEngine::now).orElseGet(clock::instant);
+            return new Progress(at, sent, confirmed, connected, done && bursts.isEmpty());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Expected expected() {
+        lock.lock();
+        try {
+            return play.map(TradingEngine::expected).orElse(Expected.NOTHING).plus(burstsExpected);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether all was sent and confirmed before the time ran out. */
+    boolean awaitDone(Duration most) throws InterruptedException {
+        long left = most.toNanos();
+        lock.lock();
+        try {
+            while (failure == null && !(done && bursts.isEmpty() && confirmed >= sent) && !closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            return done && bursts.isEmpty() && confirmed >= sent;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
