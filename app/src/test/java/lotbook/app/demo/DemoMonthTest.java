@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,10 +64,10 @@ class DemoMonthTest {
             bars.put(symbol, bars(symbol));
         }
         BigDecimal pound = DemoBook.rates()
-                .between("GBP", "USD", FROM.atZone(java.time.ZoneOffset.UTC).toLocalDate()).orElseThrow().ratio();
+                .between("GBP", "USD", FROM.atZone(ZoneOffset.UTC).toLocalDate()).orElseThrow().ratio();
         TradingEngine engine = new TradingEngine(new TradingEngine.Setup(
                 scenario,
-                new BarTicks(bars, digits, 12, 2018, FROM, TO),
+                new BarTicks(bars, digits, 6, 2018, FROM, TO),
                 instruments,
                 Map.of("GBP", pound),
                 book.allocationVersions(),
@@ -207,7 +210,7 @@ class DemoMonthTest {
     }
 
     private static List<PriceBar> bars(String symbol) throws IOException {
-        String file = "prices/" + symbol.toLowerCase(java.util.Locale.ROOT) + ".csv";
+        String file = "prices/" + symbol.toLowerCase(Locale.ROOT) + ".csv";
         try (InputStream content = DemoBook.class.getResourceAsStream(file)) {
             return OandaBars.read(file, content).rows();
         }
@@ -217,7 +220,7 @@ class DemoMonthTest {
         try (InputStream content = DemoBook.scenario()) {
             return ScenarioFile.read("scenario.csv", content);
         } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
+            throw new UncheckedIOException(broken);
         }
     }
 }
