@@ -21,8 +21,8 @@ import lotbook.domain.money.Volume;
 import lotbook.domain.time.Interval;
 
 /**
- * A version as the JSON document that is proposed, decided on, published and stored; its SHA-256 is what two people agree
- * on. Absent values are left out; instants are ISO 8601 in UTC.
+ * A version as the JSON document that is proposed, decided on, published and stored; its SHA-256 is what two people
+ * agree on. Absent values are left out; instants are ISO 8601 in UTC.
  */
 public final class AllocationDocument {
     private static final String KIND = "allocation-version";

@@ -13,8 +13,8 @@ import lotbook.domain.query.TableDefinition;
 /** The tables of agreed allocations. */
 public final class AllocationTables {
     /**
-     * Every version. {@code method} is {@link Method#id()}, {@code parameters} is {@link Method#parameters()}; the terms are
-     * the enums' names. {@code link-id} is blank for a version of all links.
+     * Every version. {@code method} is {@link Method#id()}, {@code parameters} is {@link Method#parameters()}; the
+     * terms are the enums' names. {@code link-id} is blank for a version of all links.
      */
     public static final TableDefinition VERSIONS = table("allocation-versions", VERSIONED)
             .shown("version-id", ID)

@@ -12,8 +12,8 @@ import lotbook.domain.identity.VersionId;
 import lotbook.domain.time.Interval;
 
 /**
- * What was agreed on sizing, from when to when; never changed, only followed by another. It is pinned to a leader's order
- * when the server accepts that order.
+ * What was agreed on sizing, from when to when; never changed, only followed by another. It is pinned to a leader's
+ * order when the server accepts that order.
  *
  * @param leader the leader's account (copying) or the master account (block split)
  * @param link the one link it is for; absent for all of the leader's, and always absent for a block split
@@ -47,7 +47,7 @@ public record AllocationVersion(
             case CopyMethod _ ->
                 check(sizing.remainder() == Remainder.LEAVE_ON_MASTER, "Copying has no remainder to deal.");
             case BlockMethod _ -> {
-                check(sizing.rounding() == LotRounding.FLOOR, "A block split floors, its remainder rule deals the rest.");
+                check(sizing.rounding() == LotRounding.FLOOR, "A block split floors, its remainder is dealt by rule.");
                 check(link.isEmpty(), "A block split is for all links of the master.");
             }
         }

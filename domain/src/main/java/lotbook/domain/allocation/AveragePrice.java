@@ -11,9 +11,9 @@ import lotbook.domain.money.Price;
 import lotbook.domain.money.Volume;
 
 /**
- * One average price for all accounts of a block, on the nearest tick; what rounding takes or adds over the whole volume is
- * carried as cash. Nothing is rounded if all fills have one price. The rule of CME's average price system; a price half way
- * between two ticks goes up.
+ * One average price for all accounts of a block, on the nearest tick; what rounding takes or adds over the whole
+ * volume is carried as cash. Nothing is rounded if all fills have one price. The rule of CME's average price system;
+ * a price half way between two ticks goes up.
  */
 public final class AveragePrice {
     /** Name and version of the rule. */
@@ -35,7 +35,8 @@ public final class AveragePrice {
 
     /**
      * @param average 34 digits
-     * @param residual {@code (average - rounded) x volume} in price times lots, exact; times the contract size it is money
+     * @param residual {@code (average - rounded) x volume} in price times lots, exact; times the contract size it is
+     *     money
      */
     public record Outputs(BigDecimal average, Price rounded, BigDecimal residual) {}
 

@@ -7,8 +7,8 @@ import lotbook.domain.execution.Breakdown.Reason;
 import lotbook.domain.money.Volume;
 
 /**
- * A block divided: the participants' volumes and {@link #unallocated()} add up to the block. Parts are kept as whole steps and
- * become volumes when asked for.
+ * A block divided: the participants' volumes and {@link #unallocated()} add up to the block. Parts are kept as whole
+ * steps and become volumes when asked for.
  */
 public final class BlockOutputs {
     private final BlockInputs in;

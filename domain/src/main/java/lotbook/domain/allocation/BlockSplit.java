@@ -10,8 +10,8 @@ import lotbook.domain.explain.Step;
 import lotbook.domain.money.Decimals;
 
 /**
- * Divides a block: each account's part of the volume in proportion to its weight, floored to the lot step, bounded by minimum
- * and cap; then the remainder is dealt. Always exact, and parts and rest always add up to the block.
+ * Divides a block: each account's part of the volume in proportion to its weight, floored to the lot step, bounded by
+ * minimum and cap; then the remainder is dealt. Always exact, and parts and rest always add up to the block.
  */
 public final class BlockSplit {
     private BlockSplit() {}

@@ -13,8 +13,8 @@ import lotbook.domain.explain.Step;
 import lotbook.domain.money.Volume;
 
 /**
- * Sizes one follower's copy of a leader's order: scope, raw size, rounding to the lot step, minimum, maximum. The exact
- * quotient is rounded once; the 34 digits of the raw size are for showing.
+ * Sizes one follower's copy of a leader's order: scope, raw size, rounding to the lot step, minimum, maximum. The
+ * exact quotient is rounded once; the 34 digits of the raw size are for showing.
  */
 public final class CopySizing {
     /** Decimals of a raw size in plain words. */
@@ -117,7 +117,11 @@ public final class CopySizing {
         return in.terms().belowMinimum() == BelowMinimum.REJECT
                 ? new CopyOutputs(raw.value(), rounded, volume, Reason.BELOW_MINIMUM, fact + ": skipped")
                 : new CopyOutputs(
-                        raw.value(), rounded, volume, Reason.NO_MARGIN, fact + ", and free margin lacks for it: skipped");
+                        raw.value(),
+                        rounded,
+                        volume,
+                        Reason.NO_MARGIN,
+                        fact + ", and free margin lacks for it: skipped");
     }
 
     private CopyOutputs belowMaximum(RawSize raw, Volume rounded, Volume asked, Reason soFar, String from) {

@@ -13,8 +13,8 @@ public final class DefaultAmounts {
     private DefaultAmounts() {}
 
     /**
-     * Each account's volume in the order of {@code amounts}, or nothing if {@code block} is no whole multiple of their sum: then
-     * the group can't trade it.
+     * Each account's volume in the order of {@code amounts}, or nothing if {@code block} is no whole multiple of
+     * their sum: then the group can't trade it.
      */
     public static Optional<Map<AccountId, Volume>> split(Volume block, Map<AccountId, Volume> amounts) {
         BigDecimal sum = amounts.values().stream().reduce(Volume.ZERO, Volume::plus).lots();

@@ -18,8 +18,8 @@ public record DepositLoad(BigDecimal load) implements CopyMethod {
     }
 
     /**
-     * The load, in percent, with which a follower trades {@code times} the leader's volume, before the ladder:
-     * {@code 100 x times x leader balance / (follower balance x leverage factor x conversion)}. More than 100 can't be set.
+     * The load, in percent, with which a follower trades {@code times} the leader's volume, before the ladder: {@code
+     * 100 x times x leader balance / (follower balance x leverage factor x conversion)}. More than 100 can't be set.
      *
      * @param leverageFactor follower leverage over leader leverage, at most 1
      * @param conversion leader's currency for one of the follower's

@@ -118,7 +118,8 @@ final class ExactSplit implements Counts {
         BigInteger beyond = left.add(allocated(open)).add(BigInteger.ONE).multiply(widest);
         while (reached.add(BigInteger.ONE).compareTo(beyond) < 0) {
             BigInteger level = reached.add(beyond).shiftRight(1);
-            BigInteger needed = open.stream().map(i -> below(i, level, widest)).reduce(BigInteger.ZERO, BigInteger::add);
+            BigInteger needed =
+                    open.stream().map(i -> below(i, level, widest)).reduce(BigInteger.ZERO, BigInteger::add);
             if (needed.compareTo(left) <= 0) {
                 reached = level;
             } else {

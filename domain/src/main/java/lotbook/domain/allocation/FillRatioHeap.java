@@ -32,8 +32,8 @@ final class FillRatioHeap {
     }
 
     /**
-     * Many steps at once: all that singly would go to ratios below a level, for the highest level that the steps reach. What
-     * remains is at most a step an account.
+     * Many steps at once: all that singly would go to ratios below a level, for the highest level that the steps
+     * reach. What remains is at most a step an account.
      */
     private long raise(long steps) {
         long widest = 1;

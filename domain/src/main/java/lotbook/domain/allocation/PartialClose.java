@@ -10,9 +10,8 @@ import lotbook.domain.money.Decimals;
 import lotbook.domain.money.Volume;
 
 /**
- * How much of a follower's position closes when the leader closes a part of his:
- * {@code follower open x leader closed / leader open}, to the lot step. Once the leader is flat every residue is closed,
- * whatever rounding left.
+ * How much of a follower's position closes when the leader closes a part of his: {@code follower open x leader closed
+ * / leader open}, to the lot step. Once the leader is flat every residue is closed, whatever rounding left.
  */
 public final class PartialClose {
     /** Name and version of the rule. */

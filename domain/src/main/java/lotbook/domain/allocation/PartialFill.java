@@ -9,8 +9,8 @@ import lotbook.domain.identity.AccountId;
 import lotbook.domain.money.Volume;
 
 /**
- * Spreads what was filled of a block over what each account was to get: a block split whose weights are the targets, and
- * nobody gets more than its target. A complete fill gives the targets back.
+ * Spreads what was filled of a block over what each account was to get: a block split whose weights are the targets,
+ * and nobody gets more than its target. A complete fill gives the targets back.
  */
 public final class PartialFill {
     private PartialFill() {}

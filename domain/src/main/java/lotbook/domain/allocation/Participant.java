@@ -10,7 +10,8 @@ import lotbook.domain.money.Volume;
  * One account that takes part in a block split.
  *
  * @param weight its part in proportion to the others'; zero takes part with nothing
- * @param cap the most lots it takes: the least of its own cap, the scope's, the instrument's and what its margin covers
+ * @param cap the most lots it takes: the least of its own cap, the scope's, the instrument's and what its margin
+ *     covers
  * @param reference source row of the weight: the version, or a summary
  */
 public record Participant(AccountId account, BigDecimal weight, Optional<Volume> cap, String reference) {

@@ -13,8 +13,8 @@ import lotbook.domain.identity.AccountId;
 import lotbook.domain.money.Volume;
 
 /**
- * The accounts a block is divided among, in list order, made ready once and used for every order while their weights hold.
- * Beside the records it keeps weights and caps as whole numbers on one scale, which is what makes a split fast.
+ * The accounts a block is divided among, in list order, made ready once and used for every order while their weights
+ * hold. Beside the records it keeps weights and caps as whole numbers on one scale, which is what makes a split fast.
  */
 public final class Participants {
     /** Caps are counted in units of the finest volume, 10^-8 lots. */
@@ -55,8 +55,8 @@ public final class Participants {
     /**
      * Those of {@code version} that trade, in its order or that of {@code measured}.
      *
-     * @param measured balance or equity, as the method asks, of every account that trades, in list order; a negative one
-     *     counts as zero
+     * @param measured balance or equity, as the method asks, of every account that trades, in list order; a negative
+     *     one counts as zero
      * @param margin the most lots that free margin covers, where it is known
      */
     public static Participants of(

@@ -7,8 +7,8 @@ import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
 
 /**
- * Copying by amount: a trade that is a percentage of the leader's equity takes the same percentage of what the follower set
- * aside; below a minimum it is not opened. Unrounded.
+ * Copying by amount: a trade that is a percentage of the leader's equity takes the same percentage of what the
+ * follower set aside; below a minimum it is not opened. Unrounded.
  */
 public final class PercentOfCopy {
     /** Name and version of the rule. */

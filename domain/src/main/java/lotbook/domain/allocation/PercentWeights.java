@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * Each account has a percentage of the block; together they are 100. When an account is frozen, the rest is based anew on
- * the sum of those that trade.
+ * Each account has a percentage of the block; together they are 100. When an account is frozen, the rest is based
+ * anew on the sum of those that trade.
  */
 public record PercentWeights(List<AccountWeight> weights) implements BlockMethod {
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);

@@ -10,8 +10,8 @@ import lotbook.domain.money.Price;
 import lotbook.domain.money.Volume;
 
 /**
- * Equity of an account with one open position: {@code balance + volume x (market - open) x contract size}, the difference
- * turned round for a sale. Everything is in the instrument's quote currency; nothing is rounded.
+ * Equity of an account with one open position: {@code balance + volume x (market - open) x contract size}, the
+ * difference turned round for a sale. Everything is in the instrument's quote currency; nothing is rounded.
  */
 public final class PositionEquity {
     /** Name and version of the rule. */

@@ -2,7 +2,9 @@ package lotbook.domain.allocation;
 
 import java.math.BigDecimal;
 
-/** Brings a percentage down to a rung: below 1 to 1, below 10 to whole ones, below 100 to fives, from there to tens. */
+/**
+ * Brings a percentage down to a rung: below 1 to 1, below 10 to whole ones, below 100 to fives, from there to tens.
+ */
 public final class RatioLadder {
     private static final BigDecimal FIVE = BigDecimal.valueOf(5);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);

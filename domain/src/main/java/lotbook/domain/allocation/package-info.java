@@ -1,9 +1,9 @@
 /**
- * How a leader's volume becomes followers' volumes. Open {@link lotbook.domain.allocation.AllocationVersion} first: it is
- * the agreement in force, with its {@link lotbook.domain.allocation.Method}, {@link lotbook.domain.allocation.SizingTerms}
- * and limits. A method belongs to one of two families: copying sizes each follower on its own
- * ({@link lotbook.domain.allocation.CopySizing}); a block split divides a fixed volume
- * ({@link lotbook.domain.allocation.BlockSplit}). Depends on money, time, identity, query, explain, evidence, failure, the
+ * How a leader's volume becomes followers' volumes. Open {@link lotbook.domain.allocation.AllocationVersion} first:
+ * it is the agreement in force, with its {@link lotbook.domain.allocation.Method}, {@link
+ * lotbook.domain.allocation.SizingTerms} and limits. A method belongs to one of two families: copying sizes each
+ * follower on its own ({@link lotbook.domain.allocation.CopySizing}); a block split divides a fixed volume ({@link
+ * lotbook.domain.allocation.BlockSplit}). Depends on money, time, identity, query, explain, evidence, failure, the
  * instrument of programme and the reasons of execution.
  */
 @NullMarked

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import lotbook.domain.failure.Failure;
 
 /**
- * A JSON value. There is no fraction among the numbers: decimals are strings, because a JSON number is a binary one to most
- * readers.
+ * A JSON value. There is no fraction among the numbers: decimals are strings, because a JSON number is a binary one
+ * to most readers.
  */
 public sealed interface Json {
     Json NULL = new Null();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.money.Volume;
@@ -17,10 +18,11 @@ class AllocationVersionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Examples.version(new Multiplier(BigDecimal.ONE), dealt))
                 .withMessage("Copying has no remainder to deal.");
-        SizingTerms halfUp = new SizingTerms(LotRounding.HALF_UP, BelowMinimum.REJECT, AboveMaximum.CLAMP, Remainder.FIFO);
+        SizingTerms halfUp =
+                new SizingTerms(LotRounding.HALF_UP, BelowMinimum.REJECT, AboveMaximum.CLAMP, Remainder.FIFO);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Examples.version(new EquityWeights(), halfUp))
-                .withMessage("A block split floors, its remainder rule deals the rest.");
+                .withMessage("A block split floors, its remainder is dealt by rule.");
     }
 
     @Test
@@ -42,7 +44,8 @@ class AllocationVersionTest {
         LotWeights lots = new LotWeights(List.of(weight("A", "0.10"), weight("B", "0.20")));
         assertThat(lots.addUpTo(Volume.of("0.3"))).isTrue();
         assertThat(lots.addUpTo(Volume.of("0.31"))).isFalse();
-        assertThat(DefaultAmounts.split(Volume.of("17"), java.util.Map.of(new AccountId("A"), Volume.of("8")))).isEmpty();
+        Map<AccountId, Volume> eight = Map.of(new AccountId("A"), Volume.of("8"));
+        assertThat(DefaultAmounts.split(Volume.of("17"), eight)).isEmpty();
     }
 
     @Test

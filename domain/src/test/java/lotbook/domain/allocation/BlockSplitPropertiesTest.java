@@ -34,8 +34,10 @@ class BlockSplitPropertiesTest {
             for (int i = 0; i < out.size(); i++) {
                 Participant member = in.participants().members().get(i);
                 assertThat(out.volume(i)).as(label).isLessThanOrEqualTo(member.cap().orElse(in.volume()));
-                assertThat(out.volume(i).isZero() || out.volume(i).compareTo(in.lots().lowest()) >= 0).as(label).isTrue();
-                assertThat(out.volume(i).lots().remainder(in.lots().step().lots())).as(label).isEqualByComparingTo("0");
+                Volume least = out.volume(i).isZero() ? Volume.ZERO : in.lots().lowest();
+                assertThat(out.volume(i)).as(label).isGreaterThanOrEqualTo(least);
+                BigDecimal partOfStep = out.volume(i).lots().remainder(in.lots().step().lots());
+                assertThat(partOfStep).as(label).isEqualByComparingTo("0");
                 assertThat(member.weight().signum() > 0 || out.volume(i).isZero()).as(label).isTrue();
             }
         });
@@ -126,7 +128,9 @@ class BlockSplitPropertiesTest {
 
     private static Map<AccountId, Volume> volumes(BlockInputs in) {
         Map<AccountId, Volume> volumes = new HashMap<>();
-        BlockSplit.calculate(in, Recorder.SILENT).shares().forEach(share -> volumes.put(share.account(), share.volume()));
+        BlockSplit.calculate(in, Recorder.SILENT)
+                .shares()
+                .forEach(share -> volumes.put(share.account(), share.volume()));
         return volumes;
     }
 
@@ -147,11 +151,12 @@ class BlockSplitPropertiesTest {
         List<Participant> members = new ArrayList<>();
         int size = 1 + random.nextInt(9);
         for (int i = 0; i < size; i++) {
-            BigDecimal weight = BigDecimal.valueOf(random.nextInt(random.nextBoolean() ? 6 : 100_000), random.nextInt(3));
+            int unscaled = random.nextInt(random.nextBoolean() ? 6 : 100_000) + (i == 0 ? 1 : 0);
+            BigDecimal weight = BigDecimal.valueOf(unscaled, random.nextInt(3));
             Optional<Volume> cap = random.nextInt(3) == 0
                     ? Optional.of(new Volume(BigDecimal.valueOf(random.nextInt(500), 2)))
                     : Optional.empty();
-            members.add(new Participant(new AccountId("A" + i), i == 0 ? weight.add(BigDecimal.ONE) : weight, cap, "seeded"));
+            members.add(new Participant(new AccountId("A" + i), weight, cap, "seeded"));
         }
         String[] steps = {"0.01", "0.1", "1", "0.03", "0.00001"};
         Volume step = Volume.of(steps[random.nextInt(steps.length)]);
@@ -163,7 +168,8 @@ class BlockSplitPropertiesTest {
                 BelowMinimum.values()[random.nextInt(3)],
                 AboveMaximum.values()[random.nextInt(2)],
                 remainder);
-        return new BlockInputs(terms, new LotGrid(step, minimum, Optional.empty()), volume, Participants.of(members), "seeded");
+        LotGrid lots = new LotGrid(step, minimum, Optional.empty());
+        return new BlockInputs(terms, lots, volume, Participants.of(members), "seeded");
     }
 
     /** What is to hold for one block. */

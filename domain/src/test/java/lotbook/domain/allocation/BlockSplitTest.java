@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BlockSplitTest {
     private static final LotGrid CENT_LOTS = new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty());
 
-    /** 0.05 over 3 : 2 : 2 : 1 has the exact parts 0.01875, 0.0125, 0.0125 and 0.00625, floors 1 1 1 0 and two steps left. */
+    /**
+     * 0.05 over 3 : 2 : 2 : 1 has the exact parts 0.01875, 0.0125, 0.0125 and 0.00625, floors 1 1 1 0 and two steps
+     * left.
+     */
     @ParameterizedTest
     @CsvSource({
         "LARGEST_WEIGHT_CYCLIC, 0.02 0.02 0.01 0.00, 0.00",
@@ -85,9 +88,11 @@ class BlockSplitTest {
         trading.put(new AccountId("C"), Examples.basis("1", "summary"));
         trading.put(new AccountId("A"), Examples.basis("1", "summary"));
         Participants participants = Participants.of(version, trading, CENT_LOTS, Map.of());
-        BlockOutputs out = BlockSplit.calculate(
-                new BlockInputs(version.sizing(), CENT_LOTS, Volume.of("7.00"), participants, "execution"), Recorder.SILENT);
-        assertThat(out.shares()).extracting(share -> share.account() + " " + share.volume()).containsExactly("A 5.00", "C 2.00");
+        BlockInputs in = new BlockInputs(version.sizing(), CENT_LOTS, Volume.of("7.00"), participants, "execution");
+        BlockOutputs out = BlockSplit.calculate(in, Recorder.SILENT);
+        assertThat(out.shares())
+                .extracting(share -> share.account() + " " + share.volume())
+                .containsExactly("A 5.00", "C 2.00");
     }
 
     @Test
@@ -148,8 +153,8 @@ class BlockSplitTest {
     }
 
     private static BlockOutputs split(SizingTerms terms, LotGrid lots, String volume, List<Participant> members) {
-        return BlockSplit.calculate(
-                new BlockInputs(terms, lots, Volume.of(volume), Participants.of(members), "execution"), Recorder.SILENT);
+        BlockInputs in = new BlockInputs(terms, lots, Volume.of(volume), Participants.of(members), "execution");
+        return BlockSplit.calculate(in, Recorder.SILENT);
     }
 
     private static String volumes(BlockOutputs out) {

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import lotbook.domain.allocation.CopyInputs.Exposure;
 import lotbook.domain.allocation.CopyInputs.Follower;
@@ -23,6 +24,8 @@ import lotbook.domain.money.Volume;
 import org.junit.jupiter.api.Test;
 
 class CopySizingTest {
+    private static final SortedSet<ScopeLimits.Mode> ALL_MODES = ScopeLimits.NONE.modes();
+
     @Test
     void sizes_by_equity_and_floors_to_the_step() {
         CopyOutputs out = size(FLOOR_OR_SKIP, follower("15460.00"));
@@ -80,7 +83,8 @@ class CopySizingTest {
     @Test
     void clamps_to_the_minimum_where_the_terms_say_so() {
         SizingTerms clamp = SizingTerms.copying(LotRounding.FLOOR, BelowMinimum.CLAMP, AboveMaximum.REJECT);
-        assertThat(size(clamp, follower("120")).words()).isEqualTo("0.006 lot is below the minimum 0.01: traded at that");
+        assertThat(size(clamp, follower("120")).words())
+                .isEqualTo("0.006 lot is below the minimum 0.01: traded at that");
         assertThat(size(clamp, follower("120")).volume()).isEqualTo(Volume.of("0.01"));
         assertThat(size(clamp, follower("0")).volume()).as("nothing to trade with").isEqualTo(Volume.ZERO);
     }
@@ -98,7 +102,8 @@ class CopySizingTest {
     void above_the_maximum_is_refused_or_clamped_as_agreed() {
         SizingTerms clamp = SizingTerms.copying(LotRounding.FLOOR, BelowMinimum.REJECT, AboveMaximum.CLAMP);
         // 5 x 1,000,200 / 100,000 = 50.01
-        assertThat(size(FLOOR_OR_SKIP, follower("1000200")).words()).isEqualTo("50.01 lot is above the maximum 50.00: skipped");
+        assertThat(size(FLOOR_OR_SKIP, follower("1000200")).words())
+                .isEqualTo("50.01 lot is above the maximum 50.00: skipped");
         assertThat(size(clamp, follower("1000200")).volume()).isEqualTo(Volume.of("50"));
         assertThat(size(clamp, follower("1000000")).reason()).as("exactly the maximum").isEqualTo(Reason.NONE);
     }
@@ -107,7 +112,7 @@ class CopySizingTest {
     void an_agreed_maximum_is_a_limit_and_the_lower_one_counts() {
         SizingTerms clamp = SizingTerms.copying(LotRounding.FLOOR, BelowMinimum.REJECT, AboveMaximum.CLAMP);
         ScopeLimits atMostTwo = new ScopeLimits(
-                new TreeSet<>(), Optional.empty(), Optional.of(Volume.of("2.005")), Optional.empty(), ScopeLimits.NONE.modes());
+                new TreeSet<>(), Optional.empty(), Optional.of(Volume.of("2.005")), Optional.empty(), ALL_MODES);
         CopyOutputs out = CopySizing.calculate(copying(clamp, atMostTwo, follower("1000200")), Recorder.SILENT);
         assertThat(out.volume()).isEqualTo(Volume.of("2.00"));
         assertThat(out.reason()).isEqualTo(Reason.LIMIT);
@@ -117,7 +122,7 @@ class CopySizingTest {
     void leverage_leaves_room_for_some_lots() {
         SizingTerms clamp = SizingTerms.copying(LotRounding.FLOOR, BelowMinimum.REJECT, AboveMaximum.CLAMP);
         ScopeLimits tenfold = new ScopeLimits(
-                new TreeSet<>(), Optional.empty(), Optional.empty(), Optional.of(BigDecimal.TEN), ScopeLimits.NONE.modes());
+                new TreeSet<>(), Optional.empty(), Optional.empty(), Optional.of(BigDecimal.TEN), ALL_MODES);
         Follower exposed = new Follower(
                 new AccountId("F"), ScopeLimits.Mode.HEDGING, 0, follower("15460").basis(), Optional.empty(),
                 Optional.empty(), Optional.empty(),
@@ -148,7 +153,7 @@ class CopySizingTest {
     @Test
     void the_scope_refuses_before_anything_is_sized() {
         ScopeLimits narrow = new ScopeLimits(
-                new TreeSet<>(Set.of("GBPUSD")), Optional.of(3), Optional.empty(), Optional.empty(), ScopeLimits.NONE.modes());
+                new TreeSet<>(Set.of("GBPUSD")), Optional.of(3), Optional.empty(), Optional.empty(), ALL_MODES);
         CopyOutputs out = CopySizing.calculate(copying(FLOOR_OR_SKIP, narrow, follower("15460")), Recorder.SILENT);
         assertThat(out.words()).isEqualTo("EURUSD is not among the symbols copied: skipped");
         assertThat(out.reason()).isEqualTo(Reason.LIMIT);
@@ -157,8 +162,8 @@ class CopySizingTest {
                 new TreeSet<>(EnumSet.of(ScopeLimits.Mode.NETTING)));
         assertThat(CopySizing.calculate(copying(FLOOR_OR_SKIP, netting, follower("15460")), Recorder.SILENT).reason())
                 .isEqualTo(Reason.LIMIT);
-        CopyInputs paused =
-                new CopyInputs(Examples.BY_EQUITY, FLOOR_OR_SKIP, ScopeLimits.NONE, true, Examples.leader(), follower("1"));
+        CopyInputs paused = new CopyInputs(
+                Examples.BY_EQUITY, FLOOR_OR_SKIP, ScopeLimits.NONE, true, Examples.leader(), follower("1"));
         assertThat(CopySizing.calculate(paused, Recorder.SILENT).reason()).isEqualTo(Reason.PAUSED);
     }
 

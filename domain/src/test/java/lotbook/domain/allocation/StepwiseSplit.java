@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The rules of a block split told step by step in plain decimals: what the kernels must agree with, slow and without tricks. */
+/**
+ * The rules of a block split told step by step in plain decimals: what the kernels must agree with, slow and without
+ * tricks.
+ */
 final class StepwiseSplit {
     private final BlockInputs in;
     private final List<Participant> members;
@@ -17,6 +20,8 @@ final class StepwiseSplit {
     private final BigDecimal[] caps;
     final BigDecimal[] volumes;
     private BigDecimal left;
+    private final List<Integer> round = new ArrayList<>();
+    private int turn;
 
     StepwiseSplit(BlockInputs in) {
         this.in = in;
@@ -63,20 +68,21 @@ final class StepwiseSplit {
         }
     }
 
-    private int turn;
-    private final List<Integer> round = new ArrayList<>();
-
     /** One step to whose turn it is; false if nobody may take it. */
     private boolean dealOne() {
         return switch (in.terms().remainder()) {
             case LEAVE_ON_MASTER -> false;
-            case FIFO -> all(Comparator.naturalOrder()).stream().filter(this::takes).findFirst().map(this::giveStep).orElse(false);
-            case SMALLEST_FILL_RATIO -> all(Comparator.comparing(this::ratio).thenComparing(byWeight())).stream()
-                    .filter(this::takes).findFirst().map(this::giveStep).orElse(false);
+            case FIFO -> dealToFirst(Comparator.naturalOrder());
+            case SMALLEST_FILL_RATIO -> dealToFirst(Comparator.comparing(this::ratio).thenComparing(byWeight()));
             case LIST_ORDER_CYCLIC -> dealInTurn(Comparator.naturalOrder());
             case LARGEST_WEIGHT_CYCLIC -> dealInTurn(byWeight());
-            case LARGEST_REMAINDER -> dealInTurn(Comparator.comparing((Integer i) -> fractions[i]).reversed().thenComparing(byWeight()));
+            case LARGEST_REMAINDER ->
+                dealInTurn(Comparator.comparing((Integer i) -> fractions[i]).reversed().thenComparing(byWeight()));
         };
+    }
+
+    private boolean dealToFirst(Comparator<Integer> order) {
+        return all(order).stream().filter(this::takes).findFirst().map(this::giveStep).orElse(false);
     }
 
     private boolean dealInTurn(Comparator<Integer> order) {
@@ -109,7 +115,8 @@ final class StepwiseSplit {
     }
 
     private Comparator<Integer> byWeight() {
-        return Comparator.comparing((Integer i) -> members.get(i).weight()).reversed().thenComparing(Comparator.naturalOrder());
+        Comparator<Integer> byWeight = Comparator.comparing(i -> members.get(i).weight());
+        return byWeight.reversed().thenComparing(Comparator.naturalOrder());
     }
 
     private List<Integer> all(Comparator<Integer> order) {

@@ -16,7 +16,9 @@ class WideTest {
             long b = random.nextLong() >>> (1 + random.nextInt(62));
             long divisor = Math.max(1, Math.max(b, random.nextLong() >>> (1 + random.nextInt(62))));
             BigInteger exact = big(a).multiply(big(b)).divide(big(divisor));
-            assertThat(Wide.multiplyDivide(a, b, divisor)).as("%d x %d / %d", a, b, divisor).isEqualTo(exact.longValueExact());
+            assertThat(Wide.multiplyDivide(a, b, divisor))
+                    .as("%d x %d / %d", a, b, divisor)
+                    .isEqualTo(exact.longValueExact());
         }
     }
 

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CanonicalJsonTest {
-    /** The sorting example of RFC 8785, 3.2.3: a surrogate pair sorts before U+FB33, as UTF-16 has it and UTF-8 doesn't. */
+    /**
+     * The sorting example of RFC 8785, 3.2.3: a surrogate pair sorts before U+FB33, as UTF-16 has it and UTF-8
+     * doesn't.
+     */
     @Test
     void orders_keys_by_their_utf_16_code_units() {
         Json json = JsonReader.read("""
@@ -34,7 +37,9 @@ class CanonicalJsonTest {
         assertThat(CanonicalJson.write(json)).startsWith("{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u0080\":");
     }
 
-    /** The string of RFC 8785, 3.2.2: only quote, backslash and what is below a space is escaped, in the shortest way. */
+    /**
+     * The string of RFC 8785, 3.2.2: only quote, backslash and what is below a space is escaped, in the shortest way.
+     */
     @Test
     void escapes_as_little_as_it_must() {
         Json json = JsonReader.read("\"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\"");
@@ -48,7 +53,8 @@ class CanonicalJsonTest {
             all.append(unit);
         }
         assertThat(CanonicalJson.write(Json.text(all + "\u007f\u2028")))
-                .isEqualTo("\"\\u0000\\u0001\\u0002\\u0003\\u0004\\u0005\\u0006\\u0007\\b\\t\\n\\u000b\\f\\r\\u000e\\u000f"
+                .isEqualTo("\"\\u0000\\u0001\\u0002\\u0003\\u0004\\u0005\\u0006\\u0007"
+                        + "\\b\\t\\n\\u000b\\f\\r\\u000e\\u000f"
                         + "\\u0010\\u0011\\u0012\\u0013\\u0014\\u0015\\u0016\\u0017\\u0018\\u0019\\u001a\\u001b"
                         + "\\u001c\\u001d\\u001e\\u001f\u007f\u2028\"");
     }
@@ -94,12 +100,14 @@ class CanonicalJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "{", "{\"a\":1,\"a\":2}", "[1] 2", "1.5", "1e3", "9007199254740993", "\"\\ud800\"", "{\"\\udc00\":1}", "nul", "[01]"
+        "", "{", "{\"a\":1,\"a\":2}", "[1] 2", "1.5", "1e3", "9007199254740993", "\"\\ud800\"",
+        "{\"\\udc00\":1}", "nul", "[01]"
     })
     void refuses_what_has_no_canonical_form_and_says_where(String document) {
         assertThatThrownBy(() -> JsonReader.read(document)).isInstanceOfSatisfying(FailureException.class, e -> {
             assertThat(e.failure().reason()).isEqualTo(Failure.Reason.UNREADABLE);
-            assertThat(e.failure().message()).matches("(?s)This is not a document of ours: .* \\(line 1, column [0-9]+\\)\\.");
+            assertThat(e.failure().message())
+                    .matches("(?s)This is not a document of ours: .* \\(line 1, column [0-9]+\\)\\.");
         });
     }
 
@@ -133,7 +141,7 @@ class CanonicalJsonTest {
     /** Any code points but surrogates. */
     private static String text(Random random) {
         return random.ints(random.nextInt(6), 0, Character.MAX_CODE_POINT + 1)
-                .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? point & 0x7f : point)
+                .map(point -> Character.getType(point) == Character.SURROGATE ? point & 0x7f : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

@@ -13,7 +13,8 @@ class ExplanationTest {
     void the_tree_has_the_figure_at_its_root_and_source_rows_at_its_leaves() {
         recorder.step(() -> step("sum", "a + b", "3", new Operand("a", "1", "row:1"), new Operand("b", "2", "row:2")));
         recorder.step(() -> step("aside", "unused", "9", new Operand("c", "9", "row:3")));
-        recorder.step(() -> step("twice", "2 x sum", "6", Operand.ofStep("sum", "3", "sum"), Operand.constant("two", "2")));
+        Operand sum = Operand.ofStep("sum", "3", "sum");
+        recorder.step(() -> step("twice", "2 x sum", "6", sum, Operand.constant("two", "2")));
         Explanation explanation = recorder.explanation("figure", "rule v1");
         assertThat(explanation.value()).isEqualTo("6");
         assertThat(explanation.sources()).containsExactly("row:1", "row:2");
@@ -21,7 +22,9 @@ class ExplanationTest {
         ExplanationNode root = explanation.tree();
         assertThat(root.value()).isEqualTo("6");
         assertThat(root.children()).extracting(ExplanationNode::label).containsExactly("sum", "two");
-        assertThat(root.children().getFirst().children()).extracting(ExplanationNode::reference).containsExactly("row:1", "row:2");
+        assertThat(root.children().getFirst().children())
+                .extracting(ExplanationNode::reference)
+                .containsExactly("row:1", "row:2");
     }
 
     @Test

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs every worked case whose operation the domain has; the adapters parse and call, and compute nothing themselves. */
+/**
+ * Runs every worked case whose operation the domain has; the adapters parse and call, and compute nothing themselves.
+ */
 class GoldenCasesTest {
     /** Operations by the part of the domain that answers them. */
     private static final Map<String, Function<Json.Obj, Json.Obj>> BUILT =
@@ -79,7 +81,9 @@ class GoldenCasesTest {
         assertThat(named).as("operations by name").containsExactlyInAnyOrderElementsOf(asked);
     }
 
-    /** Numbers are equal, or round to the expected digits where at least two decimals are printed; the rest is equal. */
+    /**
+     * Numbers are equal, or round to the expected digits where at least two decimals are printed; the rest is equal.
+     */
     private static void assertMatches(String path, Json expected, Json actual) {
         switch (expected) {
             case Json.Obj object -> object.members().forEach((key, value) ->

@@ -46,7 +46,9 @@ class BusinessCalendarTest {
         assertThat(BOOKS.dayOf(moment)).isEqualTo(day);
     }
 
-    /** Between both changes the server's midnight is an hour after the books' cut-off, otherwise they are one moment. */
+    /**
+     * Between both changes the server's midnight is an hour after the books' cut-off, otherwise they are one moment.
+     */
     @ParameterizedTest
     @CsvSource({
         "2018-03-07T22:00:00Z, 2018-03-08, 2018-03-08", // 00:00 in Athens (+2), 17:00 in New York (-5)
