@@ -88,8 +88,9 @@ final class SampleStatement {
     private void fill() {
         close("2017-11-03T15:30:00.123456Z", "0000000000000042", "1.17", "80.00", "-4.20", Optional.empty());
         for (int day = 6; day <= 28; day++) {
-            open("2017-11-%02dT09:00:00.250Z".formatted(day), "E-%d-o".formatted(day));
-            close("2017-11-%02dT14:45:10Z".formatted(day), "E-%d-c".formatted(day), "1.16605",
+            LocalDate date = LocalDate.of(2017, 11, day);
+            open(date + "T09:00:00.250Z", "E-" + day + "-o");
+            close(date + "T14:45:10Z", "E-" + day + "-c", "1.16605",
                     day % 3 == 0 ? "-14.25" : "11.40", day % 5 == 0 ? "-0.35" : "0", Optional.empty());
         }
         close("2017-11-29T10:00:00Z", "E-29-x", "1.1661", "9.00", "0", Optional.of(new ExecId("E-28-c")));
