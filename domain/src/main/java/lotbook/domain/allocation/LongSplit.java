@@ -113,7 +113,7 @@ final class LongSplit implements Counts {
             case LARGEST_WEIGHT_CYCLIC -> dealCyclic(List.of(weights));
             case LIST_ORDER_CYCLIC -> dealCyclic(List.of());
             case LARGEST_REMAINDER -> dealCyclic(List.of(fractions, weights));
-            case SMALLEST_FILL_RATIO -> left -= FillRatioHeap.deal(open(), weights, allocated, caps, left);
+            case SMALLEST_FILL_RATIO -> left -= FillRatio.deal(open(), weights, allocated, caps, left);
             case FIFO -> {
                 for (int i : open()) {
                     give(i, Math.min(room(i), left));
@@ -143,34 +143,9 @@ final class LongSplit implements Counts {
 
     /** To the {@code count} of the candidates with the highest first key; ties by the next, at last by list order. */
     private void giveToFirst(int[] candidates, int count, long steps, List<long[]> keys) {
-        if (keys.isEmpty() || count == candidates.length) {
-            for (int c = 0; c < count; c++) {
-                give(candidates[c], steps);
-            }
-            return;
+        for (int i : HighestKeys.first(candidates, count, keys)) {
+            give(i, steps);
         }
-        if (count == 0) {
-            return;
-        }
-        long[] key = keys.getFirst();
-        long[] sorted = new long[candidates.length];
-        for (int c = 0; c < sorted.length; c++) {
-            sorted[c] = key[candidates[c]];
-        }
-        Arrays.sort(sorted);
-        long threshold = sorted[sorted.length - count];
-        int[] ties = new int[candidates.length];
-        int tied = 0;
-        int given = 0;
-        for (int candidate : candidates) {
-            if (key[candidate] > threshold) {
-                give(candidate, steps);
-                given++;
-            } else if (key[candidate] == threshold) {
-                ties[tied++] = candidate;
-            }
-        }
-        giveToFirst(Arrays.copyOf(ties, tied), count - given, steps, keys.subList(1, keys.size()));
     }
 
     /** Who may take one more step: who trades at least the minimum with it and has room for it. */
