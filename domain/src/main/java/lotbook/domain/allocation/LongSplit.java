@@ -43,21 +43,19 @@ final class LongSplit implements Counts {
         BigInteger step = scaled(in.lots().step().lots());
         BigInteger volume = scaled(in.volume().lots());
         BigInteger minimum = scaled(in.lots().lowest().lots()).divide(step);
-        BigInteger common = volume.signum() == 0 ? step : volume.gcd(step);
+        BigInteger common = volume.gcd(step);
         BigInteger numerator = volume.divide(common);
         BigInteger stepPart = step.divide(common);
         long sum = Arrays.stream(in.participants().weights()).sum();
         BigInteger denominator = stepPart.multiply(BigInteger.valueOf(sum));
-        int bits = List.of(step, numerator, minimum, denominator).stream()
+        long[] caps = in.participants().caps().clone();
+        BigInteger capped = caps.length == 0 ? BigInteger.ZERO : volume;
+        int bits = List.of(step, numerator, minimum, denominator, capped).stream()
                 .mapToInt(BigInteger::bitLength).max().orElse(0);
         if (bits > BITS) {
             return Optional.empty();
         }
-        long[] caps = in.participants().caps().clone();
-        long stepLong = step.longValueExact();
-        for (int i = 0; i < caps.length; i++) {
-            caps[i] /= stepLong;
-        }
+        toSteps(caps, step.longValueExact());
         LongSplit split = new LongSplit(in, minimum.longValueExact(), caps);
         split.floor(numerator.longValueExact(), denominator.longValueExact());
         split.left += numerator.divide(stepPart).longValueExact();
@@ -66,6 +64,12 @@ final class LongSplit implements Counts {
         System.arraycopy(split.allocated, 0, split.bounded, 0, split.bounded.length);
         split.deal();
         return Optional.of(split);
+    }
+
+    private static void toSteps(long[] caps, long step) {
+        for (int i = 0; i < caps.length; i++) {
+            caps[i] = caps[i] == Long.MAX_VALUE ? caps[i] : caps[i] / step;
+        }
     }
 
     private static BigInteger scaled(BigDecimal lots) {
