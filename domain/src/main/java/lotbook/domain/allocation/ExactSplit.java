@@ -107,7 +107,7 @@ final class ExactSplit implements Counts {
         }
     }
 
-    /** See {@link FillRatioHeap}: up to the highest level reached, then singly in the order of ratios. */
+    /** See {@link FillRatio}: up to the highest level reached, then singly in the order of ratios. */
     private void dealByFill() {
         List<Integer> open = open(Comparator.naturalOrder());
         if (left.signum() == 0 || open.isEmpty()) {

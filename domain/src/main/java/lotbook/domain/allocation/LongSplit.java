@@ -43,21 +43,19 @@ final class LongSplit implements Counts {
         BigInteger step = scaled(in.lots().step().lots());
         BigInteger volume = scaled(in.volume().lots());
         BigInteger minimum = scaled(in.lots().lowest().lots()).divide(step);
-        BigInteger common = volume.signum() == 0 ? step : volume.gcd(step);
+        BigInteger common = volume.gcd(step);
         BigInteger numerator = volume.divide(common);
         BigInteger stepPart = step.divide(common);
         long sum = Arrays.stream(in.participants().weights()).sum();
         BigInteger denominator = stepPart.multiply(BigInteger.valueOf(sum));
-        int bits = List.of(step, numerator, minimum, denominator).stream()
+        long[] caps = in.participants().caps().clone();
+        BigInteger capped = caps.length == 0 ? BigInteger.ZERO : volume;
+        int bits = List.of(step, numerator, minimum, denominator, capped).stream()
                 .mapToInt(BigInteger::bitLength).max().orElse(0);
         if (bits > BITS) {
             return Optional.empty();
         }
-        long[] caps = in.participants().caps().clone();
-        long stepLong = step.longValueExact();
-        for (int i = 0; i < caps.length; i++) {
-            caps[i] /= stepLong;
-        }
+        toSteps(caps, step.longValueExact());
         LongSplit split = new LongSplit(in, minimum.longValueExact(), caps);
         split.floor(numerator.longValueExact(), denominator.longValueExact());
         split.left += numerator.divide(stepPart).longValueExact();
@@ -66,6 +64,12 @@ final class LongSplit implements Counts {
         System.arraycopy(split.allocated, 0, split.bounded, 0, split.bounded.length);
         split.deal();
         return Optional.of(split);
+    }
+
+    private static void toSteps(long[] caps, long step) {
+        for (int i = 0; i < caps.length; i++) {
+            caps[i] = caps[i] == Long.MAX_VALUE ? caps[i] : caps[i] / step;
+        }
     }
 
     private static BigInteger scaled(BigDecimal lots) {
@@ -113,7 +117,7 @@ final class LongSplit implements Counts {
             case LARGEST_WEIGHT_CYCLIC -> dealCyclic(List.of(weights));
             case LIST_ORDER_CYCLIC -> dealCyclic(List.of());
             case LARGEST_REMAINDER -> dealCyclic(List.of(fractions, weights));
-            case SMALLEST_FILL_RATIO -> left -= FillRatioHeap.deal(open(), weights, allocated, caps, left);
+            case SMALLEST_FILL_RATIO -> left -= FillRatio.deal(open(), weights, allocated, caps, left);
             case FIFO -> {
                 for (int i : open()) {
                     give(i, Math.min(room(i), left));
@@ -143,34 +147,9 @@ final class LongSplit implements Counts {
 
     /** To the {@code count} of the candidates with the highest first key; ties by the next, at last by list order. */
     private void giveToFirst(int[] candidates, int count, long steps, List<long[]> keys) {
-        if (keys.isEmpty() || count == candidates.length) {
-            for (int c = 0; c < count; c++) {
-                give(candidates[c], steps);
-            }
-            return;
+        for (int i : HighestKeys.first(candidates, count, keys)) {
+            give(i, steps);
         }
-        if (count == 0) {
-            return;
-        }
-        long[] key = keys.getFirst();
-        long[] sorted = new long[candidates.length];
-        for (int c = 0; c < sorted.length; c++) {
-            sorted[c] = key[candidates[c]];
-        }
-        Arrays.sort(sorted);
-        long threshold = sorted[sorted.length - count];
-        int[] ties = new int[candidates.length];
-        int tied = 0;
-        int given = 0;
-        for (int candidate : candidates) {
-            if (key[candidate] > threshold) {
-                give(candidate, steps);
-                given++;
-            } else if (key[candidate] == threshold) {
-                ties[tied++] = candidate;
-            }
-        }
-        giveToFirst(Arrays.copyOf(ties, tied), count - given, steps, keys.subList(1, keys.size()));
     }
 
     /** Who may take one more step: who trades at least the minimum with it and has room for it. */

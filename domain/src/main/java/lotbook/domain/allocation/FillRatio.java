@@ -1,7 +1,18 @@
 package lotbook.domain.allocation;
 
-/** Deals steps to whoever has the smallest part of its quota: a binary heap over {@code allocated / weight}. */
-final class FillRatioHeap {
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Deals steps to whoever has the smallest {@code allocated / weight}, then the larger weight, then the earlier in the
+ * list. Where nobody's turn comes twice, which is so without caps, the takers are picked at once; else a binary heap
+ * deals singly.
+ */
+final class FillRatio {
+    /** Products of this many bits fit a long with room for a sign. */
+    private static final int BITS = 62;
+    /** Fewer binary digits a key than this, and the heap is faster. */
+    private static final int FEWEST_DIGITS = 14;
     /** Levels are searched below this. */
     private static final long HIGHEST_LEVEL = 1L << 61;
 
@@ -11,7 +22,7 @@ final class FillRatioHeap {
     private final long[] caps;
     private int size;
 
-    private FillRatioHeap(int[] open, long[] weights, long[] allocated, long[] caps) {
+    private FillRatio(int[] open, long[] weights, long[] allocated, long[] caps) {
         this.heap = open;
         this.weights = weights;
         this.allocated = allocated;
@@ -26,9 +37,76 @@ final class FillRatioHeap {
      * @return how many steps found a taker
      */
     static long deal(int[] open, long[] weights, long[] allocated, long[] caps, long steps) {
-        FillRatioHeap heap = new FillRatioHeap(open, weights, allocated, caps);
-        long raised = steps > 2L * open.length ? heap.raise(steps) : 0;
-        return raised + heap.dealSingly(steps - raised);
+        FillRatio dealing = new FillRatio(open, weights, allocated, caps);
+        if (steps < open.length && dealing.dealAtOnce((int) steps)) {
+            return steps;
+        }
+        long raised = steps > 2L * open.length ? dealing.raise(steps) : 0;
+        return raised + dealing.dealSingly(steps - raised);
+    }
+
+    /** A step to each of those with the smallest ratios, if each of them comes before anybody's second step. */
+    private boolean dealAtOnce(int steps) {
+        if (steps == 0) {
+            return true;
+        }
+        List<long[]> keys = ratioKeys();
+        if (keys.isEmpty()) {
+            return false;
+        }
+        int[] takers = HighestKeys.first(heap, steps, keys);
+        int last = takers[0];
+        for (int i : takers) {
+            last = Wide.compareProducts(allocated[i], weights[last], allocated[last], weights[i]) > 0 ? i : last;
+        }
+        for (int i : heap) {
+            if (Wide.compareProducts(allocated[i] + 1, weights[last], allocated[last], weights[i]) <= 0) {
+                return false;
+            }
+        }
+        for (int i : takers) {
+            allocated[i]++;
+        }
+        return true;
+    }
+
+    /**
+     * Keys that order ratios exactly, the smallest highest: their binary digits, as many as two weights have
+     * together, because ratios that differ do so by at least one over the product of their weights. The weight itself
+     * is the last key.
+     *
+     * @return nothing if the weights are so wide that this takes too many keys
+     */
+    private List<long[]> ratioKeys() {
+        long widest = 1;
+        long most = 1;
+        for (int i : heap) {
+            widest = Math.max(widest, weights[i]);
+            most = Math.max(most, allocated[i]);
+        }
+        int weightBits = Long.SIZE - Long.numberOfLeadingZeros(widest);
+        int later = BITS - weightBits;
+        int shift = BITS - (Long.SIZE - Long.numberOfLeadingZeros(most));
+        if (later < FEWEST_DIGITS || shift < 0) {
+            return List.of();
+        }
+        List<long[]> keys = new ArrayList<>();
+        long[] rest = allocated.clone();
+        int digits = 0;
+        while (digits < 2 * weightBits) {
+            long[] key = new long[weights.length];
+            for (int i : heap) {
+                long shifted = rest[i] << shift;
+                long digit = shifted / weights[i];
+                key[i] = -digit;
+                rest[i] = shifted - digit * weights[i];
+            }
+            keys.add(key);
+            digits += shift;
+            shift = later;
+        }
+        keys.add(weights);
+        return keys;
     }
 
     /**
