@@ -4,8 +4,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -30,7 +31,7 @@ public final class TestDatabase implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final DatabaseUrl url;
-    private final List<Database> open = new ArrayList<>();
+    private final Map<String, Database> open = new LinkedHashMap<>();
 
     private TestDatabase(DatabaseUrl url) {
         this.url = url;
@@ -67,16 +68,19 @@ public final class TestDatabase implements AutoCloseable {
         return new DatabaseAdministration(url, url.kind() == DatabaseKind.H2 ? ADMINISTRATOR : INSTALLER);
     }
 
-    /** A session; closed with this. */
+    /** The account's session, one for all who ask; closed with this. */
     public Database as(Credentials who) {
-        Database database = Database.open(url, who, InstantSource.system());
-        open.add(database);
-        return database;
+        return open.computeIfAbsent(who.operator(), _ -> signIn(who));
+    }
+
+    /** A new session, which the caller closes. */
+    public Database signIn(Credentials who) {
+        return Database.open(url, who, InstantSource.system());
     }
 
     @Override
     public void close() {
-        open.forEach(Database::close);
+        open.values().forEach(Database::close);
     }
 
     /** Started when first asked for; the process's end stops it. */
