@@ -3,6 +3,8 @@ package lotbook.persistence.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,9 +89,25 @@ public final class TestDatabase implements AutoCloseable {
     private static final class Server {
         static final EmbeddedPostgres INSTANCE = start();
 
+        /** The embedded server trusts everybody unless told: operators' passwords are to be asked for. */
+        private static Path authentication() throws IOException {
+            Path file = Files.createTempFile("lotbook-pg-hba", ".conf");
+            file.toFile().deleteOnExit();
+            return Files.writeString(
+                    file,
+                    """
+                    local all all trust
+                    host all postgres 127.0.0.1/32 trust
+                    host all postgres ::1/128 trust
+                    host all all 127.0.0.1/32 scram-sha-256
+                    host all all ::1/128 scram-sha-256
+                    """);
+        }
+
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.builder()
+                        .setServerConfig("hba_file", authentication().toString())
                         .setServerConfig("max_connections", "200")
                         .start();
             } catch (IOException e) {
