@@ -3,9 +3,12 @@ package lotbook.persistence.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -30,7 +33,7 @@ public final class TestDatabase implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final DatabaseUrl url;
-    private final List<Database> open = new ArrayList<>();
+    private final Map<String, Database> open = new LinkedHashMap<>();
 
     private TestDatabase(DatabaseUrl url) {
         this.url = url;
@@ -67,25 +70,44 @@ public final class TestDatabase implements AutoCloseable {
         return new DatabaseAdministration(url, url.kind() == DatabaseKind.H2 ? ADMINISTRATOR : INSTALLER);
     }
 
-    /** A session; closed with this. */
+    /** The account's session, one for all who ask; closed with this. */
     public Database as(Credentials who) {
-        Database database = Database.open(url, who, InstantSource.system());
-        open.add(database);
-        return database;
+        return open.computeIfAbsent(who.operator(), _ -> signIn(who));
+    }
+
+    /** A new session, which the caller closes. */
+    public Database signIn(Credentials who) {
+        return Database.open(url, who, InstantSource.system());
     }
 
     @Override
     public void close() {
-        open.forEach(Database::close);
+        open.values().forEach(Database::close);
     }
 
     /** Started when first asked for; the process's end stops it. */
     private static final class Server {
         static final EmbeddedPostgres INSTANCE = start();
 
+        /** The embedded server trusts everybody unless told: operators' passwords are to be asked for. */
+        private static Path authentication() throws IOException {
+            Path file = Files.createTempFile("lotbook-pg-hba", ".conf");
+            file.toFile().deleteOnExit();
+            return Files.writeString(
+                    file,
+                    """
+                    local all all trust
+                    host all postgres 127.0.0.1/32 trust
+                    host all postgres ::1/128 trust
+                    host all all 127.0.0.1/32 scram-sha-256
+                    host all all ::1/128 scram-sha-256
+                    """);
+        }
+
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.builder()
+                        .setServerConfig("hba_file", authentication().toString())
                         .setServerConfig("max_connections", "200")
                         .start();
             } catch (IOException e) {

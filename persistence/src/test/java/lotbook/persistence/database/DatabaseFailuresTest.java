@@ -1,0 +1,218 @@
+package lotbook.persistence.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.Map;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.failure.FailureException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes wrong before anybody works. */
+class DatabaseFailuresTest {
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void aWrongPasswordIsToldWithoutTellingIt(DatabaseKind kind) {
+        try (TestDatabase test = TestDatabase.create(kind)) {
+            Credentials wrong = new Credentials("c.marsh", "swordfish-42");
+            FailureException thrown = catchThrowableOfType(FailureException.class, () -> test.signIn(wrong));
+            assertThat(thrown.failure().reason()).isEqualTo(Reason.NOT_SIGNED_IN);
+            for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                assertThat(String.valueOf(cause)).doesNotContain("swordfish");
+            }
+            assertThat(wrong.toString()).isEqualTo("c.marsh");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void aMissingDatabaseIsNotFound(DatabaseKind kind) {
+        TestDatabase nothing = TestDatabase.empty(kind);
+        assertThat(failureOf(() -> nothing.signIn(TestDatabase.ADMINISTRATOR)).reason())
+                .isIn(Reason.NOT_FOUND, Reason.NOT_SIGNED_IN);
+    }
+
+    @Test
+    void aServerThatIsNotThereIsUnavailable() {
+        DatabaseUrl nobody = new DatabaseUrl("jdbc:postgresql://localhost:1/lotbook");
+        assertThat(failureOf(() -> Database.open(nobody, TestDatabase.ADMINISTRATOR, InstantSource.system())).reason())
+                .isEqualTo(Reason.UNAVAILABLE);
+    }
+
+    @Test
+    void aNewerSchemaAsksForANewerProgram() throws Exception {
+        DatabaseUrl url = created("newer");
+        sql(url, "INSERT INTO lotbook.flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+                + " installed_by, installed_on, execution_time, success) VALUES (999, '999', 'from the future', 'SQL', 'x', 0,"
+                + " 'admin', CURRENT_TIMESTAMP, 1, TRUE)");
+        Failure failure = failureOf(() -> open(url));
+        assertThat(failure.reason()).isEqualTo(Reason.INCOMPATIBLE);
+        assertThat(failure.message()).contains("newer").contains("999");
+    }
+
+    @Test
+    void anOlderSchemaAsksForMigrate() throws Exception {
+        DatabaseUrl url = created("older");
+        sql(url, "DELETE FROM lotbook.flyway_schema_history WHERE version = (SELECT max(version) FROM"
+                + " lotbook.flyway_schema_history)");
+        Failure failure = failureOf(() -> open(url));
+        assertThat(failure.reason()).isEqualTo(Reason.INCOMPATIBLE);
+        assertThat(failure.remedy()).contains("lotbook database migrate");
+    }
+
+    @Test
+    void aCreationThatBrokeOffGoesOnWhereItStopped() throws Exception {
+        DatabaseUrl url = DatabaseUrl.h2File(directory.resolve("half"));
+        try (Connection connection =
+                        DriverManager.getConnection(url.forDriver(), "admin", TestDatabase.PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA lotbook");
+        }
+        Failure failure = failureOf(() -> open(url));
+        assertThat(failure.reason()).isEqualTo(Reason.INCOMPATIBLE);
+        assertThat(failure.remedy()).contains("lotbook database create");
+        new DatabaseAdministration(url, TestDatabase.ADMINISTRATOR)
+                .create(TestDatabase.ADMINISTRATOR, TestDatabase.FEED);
+        open(url).close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void creatingTwiceChangesNothing(DatabaseKind kind) {
+        try (TestDatabase test = TestDatabase.create(kind)) {
+            test.administration().create(TestDatabase.ADMINISTRATOR, TestDatabase.FEED);
+            test.administration().migrate();
+            assertThat(new Operators(test.as(TestDatabase.ADMINISTRATOR)).list()).hasSize(6);
+        }
+    }
+
+    @Test
+    void aFileOpenInAnotherProcessSaysWhoHoldsIt() throws Exception {
+        DatabaseUrl url = created("held");
+        Process other = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holding.class.getName(),
+                        url.jdbc())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader said =
+                new BufferedReader(new InputStreamReader(other.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(said.readLine()).isEqualTo("open");
+            Failure failure = failureOf(() -> open(url));
+            assertThat(failure.reason()).isEqualTo(Reason.CONFLICT);
+            assertThat(failure.message()).contains("admin").contains("process " + other.pid());
+        } finally {
+            other.destroy();
+            other.waitFor();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "jdbc:postgresql://localhost/x?user=a&password=swordfish",
+        "jdbc:postgresql://a:swordfish@localhost/x",
+        "jdbc:h2:file:/tmp/x;PASSWORD=swordfish",
+        "jdbc:h2:file:/tmp/x;MODE=Oracle",
+        "jdbc:mysql://localhost/x?password=swordfish",
+        "aurora"
+    })
+    void anAddressHoldsNoSecretAndNoSetting(String address) {
+        assertThatThrownBy(() -> DatabaseUrl.parse(address))
+                .isInstanceOf(FailureException.class)
+                .hasMessageNotContaining("swordfish");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Robert'); DROP", "lotbook_owner", "pg_x", "9a", "a\"b"})
+    void aNameThatWontDoIsRefused(String name) {
+        assertThat(failureOf(() -> new Credentials(name, TestDatabase.PASSWORD).requireAcceptable()).reason())
+                .isEqualTo(Reason.WRONG_USE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void aFreshDatabaseHasNoFindings(DatabaseKind kind) {
+        try (TestDatabase test = TestDatabase.create(kind)) {
+            assertThat(DatabaseCheck.findings(test.as(TestDatabase.ADMINISTRATOR))).isEmpty();
+        }
+    }
+
+    @Test
+    void aLooseGuardIsFound() throws Exception {
+        try (TestDatabase test = TestDatabase.create(DatabaseKind.POSTGRESQL)) {
+            try (Connection connection =
+                            DriverManager.getConnection(test.url().jdbc(), "postgres", "postgres");
+                    Statement statement = connection.createStatement()) {
+                statement.execute("GRANT UPDATE ON lotbook.party TO lotbook_compliance");
+                statement.execute("ALTER TABLE lotbook.account DISABLE ROW LEVEL SECURITY");
+                statement.execute("ALTER TABLE lotbook.link DISABLE TRIGGER link_frozen");
+            }
+            assertThat(DatabaseCheck.findings(test.as(TestDatabase.ADMINISTRATOR)))
+                    .extracting(DatabaseCheck.Finding::subject)
+                    .containsExactly("party", "account", "link");
+        }
+    }
+
+    @Test
+    void theDataDirectoryFollowsTheSystemsCustom() {
+        Path home = Path.of("/home/a");
+        assertThat(DataDirectory.of(Map.of(), "Linux", home).path()).isEqualTo(Path.of("/home/a/.local/share/lotbook"));
+        assertThat(DataDirectory.of(Map.of("XDG_DATA_HOME", "/data"), "Linux", home).path())
+                .isEqualTo(Path.of("/data/lotbook"));
+        assertThat(DataDirectory.of(Map.of(), "Mac OS X", home).path())
+                .isEqualTo(Path.of("/home/a/Library/Application Support/Lotbook"));
+    }
+
+    /** The other process: opens the database, says so and waits to be ended. */
+    static final class Holding {
+        public static void main(String[] arguments) throws Exception {
+            Database.open(DatabaseUrl.parse(arguments[0]), TestDatabase.ADMINISTRATOR, InstantSource.system());
+            System.out.println("open");
+            System.out.flush();
+            Thread.currentThread().join();
+        }
+    }
+
+    private DatabaseUrl created(String name) {
+        DatabaseUrl url = DatabaseUrl.h2File(directory.resolve(name));
+        new DatabaseAdministration(url, TestDatabase.ADMINISTRATOR)
+                .create(TestDatabase.ADMINISTRATOR, TestDatabase.FEED);
+        return url;
+    }
+
+    private static Database open(DatabaseUrl url) {
+        return Database.open(url, TestDatabase.ADMINISTRATOR, InstantSource.system());
+    }
+
+    private static void sql(DatabaseUrl url, String statement) throws Exception {
+        try (Connection connection =
+                        DriverManager.getConnection(url.forDriver(), "admin", TestDatabase.PASSWORD);
+                Statement run = connection.createStatement()) {
+            run.execute(statement);
+        }
+    }
+
+    private static Failure failureOf(ThrowingCallable call) {
+        return catchThrowableOfType(FailureException.class, call).failure();
+    }
+}
