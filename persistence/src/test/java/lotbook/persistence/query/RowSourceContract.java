@@ -184,15 +184,30 @@ abstract class RowSourceContract {
     }
 
     private void link(String follower) throws SQLException {
+        String since = "TIMESTAMP WITH TIME ZONE '2018-01-01 00:00:00Z', 'test')";
+        try (Connection connection = database.as(TestDatabase.ADMINISTRATOR).connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO lotbook.brand (brand_id, name, legal_entity, jurisdiction, currency, books_zone,"
+                    + " books_cut_off, valid_from, why) VALUES ('AUR', 'Aurora', 'Aurora Ltd', 'CY', 'USD',"
+                    + " 'America/New_York', TIME '17:00:00', " + since);
+        }
         try (Connection connection = database.as(TestDatabase.COMPLIANCE).connection();
                 Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO lotbook.party (party_id, brand_id, kind, name, country, roles, valid_from, why)"
+                    + " VALUES ('P1', 'AUR', 'PERSON', 'Ann', 'GR', 'INVESTOR', " + since);
+            statement.execute("INSERT INTO lotbook.programme (programme_id, brand_id, kind, name, engine, server, currency,"
+                    + " valid_from, why) VALUES ('AUR-MAM', 'AUR', 'MAM', 'MAM', 'engine', 'MT5-1', 'USD', " + since);
             for (String login : List.of("100001", follower)) {
-                statement.execute("INSERT INTO lotbook.account_login (account_id, server, login, valid_from, why)"
-                        + " VALUES ('A-" + login + "', 'MT5-1', '" + login + "', TIMESTAMP WITH TIME ZONE '2018-01-01 00:00:00Z', 'test')");
+                String account = "'A-" + login + "'";
+                statement.execute("INSERT INTO lotbook.account (account_id, brand_id, holder_id, programme_id, role, currency,"
+                        + " mode, opened, valid_from, why) VALUES (" + account + ", 'AUR', 'P1', 'AUR-MAM', '"
+                        + (login.equals(follower) ? "FOLLOWER" : "MASTER") + "', 'USD', 'HEDGING', DATE '2018-01-01', " + since);
+                statement.execute("INSERT INTO lotbook.account_login (account_id, server, login, valid_from, why) VALUES ("
+                        + account + ", 'MT5-1', '" + login + "', " + since);
             }
             statement.execute("INSERT INTO lotbook.link (link_id, programme_id, leader_account, follower_account, permissions,"
                     + " assigned_capital, valid_from, why) VALUES ('K1', 'AUR-MAM', 'A-100001', 'A-" + follower
-                    + "', 'TRADE', 1000, TIMESTAMP WITH TIME ZONE '2018-01-01 00:00:00Z', 'test')");
+                    + "', 'TRADE', 1000, " + since);
         }
     }
 
