@@ -1,0 +1,205 @@
+package lotbook.persistence.bench;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import lotbook.domain.execution.Execution;
+import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.execution.FeedStore.Lease;
+import lotbook.domain.execution.FeedStore.Received;
+import lotbook.domain.query.FilterParser;
+import lotbook.domain.query.Question;
+import lotbook.domain.query.RowSource.Ids;
+import lotbook.domain.query.SortKey;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.time.BusinessCalendar;
+import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.database.TestDatabase;
+import lotbook.persistence.intake.FactStream;
+import lotbook.persistence.intake.JdbcFeedStore;
+import lotbook.persistence.intake.LocalChanges;
+import lotbook.persistence.query.SqlRowSource;
+import org.postgresql.PGConnection;
+
+/**
+ * Measures intake against the vendor's bare bulk load of the same text into a bare table, and pages out of many executions.
+ * Arguments: {@code h2} or {@code postgresql}, and how many executions. Prints a table for {@code persistence/BENCHMARKS.md}.
+ */
+public final class IntakeBenchmark {
+    private static final int FOLLOWERS = 2000;
+    private static final int BATCH = 5000;
+    private static final int PAGE = 200;
+    private final DatabaseKind kind;
+    private final PrintStream out;
+
+    private IntakeBenchmark(DatabaseKind kind, PrintStream out) {
+        this.kind = kind;
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) throws SQLException, IOException {
+        DatabaseKind kind = DatabaseKind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+        new IntakeBenchmark(kind, System.out).run(Integer.parseInt(arguments[1]));
+    }
+
+    private void run(int executions) throws SQLException, IOException {
+        try (TestDatabase database = TestDatabase.create(kind)) {
+            JdbcFeedStore store = new JdbcFeedStore(database.as(TestDatabase.FEED),
+                    new BusinessCalendar(ZoneId.of("Europe/Athens"), LocalTime.MIDNIGHT),
+                    BusinessCalendar.NEW_YORK_17, new LocalChanges());
+            Lease lease = store.take("REPLICATOR", "benchmark", Duration.ofHours(1));
+            int deals = Math.ceilDiv(executions, FOLLOWERS + 1);
+            out.printf("%s, %d executions, %d followers a deal, batches of %d%n", kind, deals * (FOLLOWERS + 1), FOLLOWERS, BATCH);
+            double bare = bare(database);
+            intake(store, lease, deals, bare);
+            pages(new SqlRowSource(database.as(TestDatabase.COMPLIANCE)));
+        }
+    }
+
+    private void intake(JdbcFeedStore store, Lease lease, int deals, double bare) {
+        long facts = 0;
+        long nanos = 0;
+        long sequence = 0;
+        double last = 0;
+        for (int deal = 0; deal < deals; deal += 10) {
+            List<Received> stream = new ArrayList<>();
+            for (Received received : FactStream.of("MT5-" + deal, deal, Math.min(10, deals - deal), FOLLOWERS)) {
+                stream.add(new Received(++sequence, received.receivedAt(), received.fact()));
+            }
+            long start = System.nanoTime();
+            for (int from = 0; from < stream.size(); from += BATCH) {
+                List<Received> batch = stream.subList(from, Math.min(stream.size(), from + BATCH));
+                store.commit(lease, batch, batch.getLast().sequence());
+            }
+            long took = System.nanoTime() - start;
+            nanos += took;
+            facts += stream.size();
+            last = stream.size() * 1e9 / took;
+        }
+        double rate = facts * 1e9 / nanos;
+        out.printf("intake: %,.0f facts/s (last stretch %,.0f), %.2f of the bare load's %,.0f rows/s%n",
+                rate, last, rate / bare, bare);
+    }
+
+    /** Rows a second of 100,000 of the same executions by the vendor's own quickest way, without keys, indexes or links. */
+    private double bare(TestDatabase database) throws SQLException, IOException {
+        List<Execution> executions = FactStream.of("BARE", 1, 50, FOLLOWERS).stream()
+                .map(Received::fact)
+                .filter(Execution.class::isInstance)
+                .map(Execution.class::cast)
+                .toList();
+        try (Connection owner = owner(database); Statement statement = owner.createStatement()) {
+            statement.execute("CREATE TABLE bare (id bigint, server varchar(64), login varchar(64), exec_id varchar(64),"
+                    + " order_id varchar(64), kind varchar(20), symbol varchar(64), side varchar(4), asked numeric(20,8),"
+                    + " price varchar(40), occurred_at timestamp(6) with time zone, leader_exec varchar(64))");
+            owner.setAutoCommit(false);
+            long start = System.nanoTime();
+            if (kind == DatabaseKind.POSTGRESQL) {
+                copy(owner, executions);
+            } else {
+                insert(owner, executions);
+            }
+            owner.commit();
+            return executions.size() * 1e9 / (System.nanoTime() - start);
+        }
+    }
+
+    private Connection owner(TestDatabase database) throws SQLException {
+        return kind == DatabaseKind.H2
+                ? database.as(TestDatabase.ADMINISTRATOR).connection()
+                : DriverManager.getConnection(
+                        database.url().jdbc(), TestDatabase.INSTALLER.operator(), TestDatabase.INSTALLER.password());
+    }
+
+    private static List<Object> values(long id, Execution fact) {
+        return List.of(id, fact.server(), fact.login().number(), fact.execId().value(), fact.orderId().value(),
+                fact.kind().name(), fact.symbol(), fact.side().name(), fact.orderQuantity().lots(),
+                fact.fill().map(fill -> fill.price().toString()).orElse(""), fact.occurredAt().toString(),
+                fact.copy().map(copy -> copy.leaderOrder().value()).orElse(""));
+    }
+
+    private static void copy(Connection owner, List<Execution> executions) throws SQLException, IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < executions.size(); i++) {
+            text.append(String.join("\t", values(i, executions.get(i)).stream().map(Object::toString).toList())).append('\n');
+        }
+        owner.unwrap(PGConnection.class).getCopyAPI().copyIn(
+                "COPY bare FROM STDIN", new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void insert(Connection owner, List<Execution> executions) throws SQLException {
+        try (PreparedStatement insert = owner.prepareStatement("INSERT INTO bare VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")) {
+            for (int i = 0; i < executions.size(); i++) {
+                int index = 0;
+                for (Object value : values(i, executions.get(i))) {
+                    insert.setObject(++index, value);
+                }
+                insert.addBatch();
+                if (i % 1000 == 999) {
+                    insert.executeBatch();
+                }
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void pages(SqlRowSource source) {
+        FilterParser parser = new FilterParser(
+                InstantSource.fixed(FactStream.START), BusinessCalendar.NEW_YORK_17, Locale.ENGLISH);
+        out.println("| table, filter, sort | rows | ids, ms | page of 200: median, ms | p95, ms |");
+        out.println("|---|---|---|---|---|");
+        for (String[] what : new String[][] {
+            {"executions", "", "-occurred-at"}, {"executions", "symbol: eur", "price"},
+            {"executions", "login: 200017", "-occurred-at"}, {"executions", "profit: <0; login: 2000..200099", "-filled"},
+            {"trades", "", "-occurred-at"}, {"trades", "slippage: >0", "-slippage"},
+            {"trades", "role: leader", "symbol"}, {"breakdowns", "reason: limit", "login"}}) {
+            TableDefinition table = ExecutionTables.ALL.stream()
+                    .filter(one -> one.id().equals(what[0])).findFirst().orElseThrow();
+            boolean descending = what[2].startsWith("-");
+            SortKey sort = new SortKey(table.column(descending ? what[2].substring(1) : what[2]).orElseThrow(), descending);
+            Question question = Question.of(table).with(parser.parse(table, what[1])).with(List.of(sort));
+            source.ids(question);
+            long start = System.nanoTime();
+            Ids ids = source.ids(question);
+            double idsTook = (System.nanoTime() - start) / 1e6;
+            double[] took = pageTimes(source, table, ids.ids());
+            out.printf(Locale.ROOT, "| %s, `%s`, %s | %,d | %,.0f | %.1f | %.1f |%n", what[0], what[1], what[2], ids.total(),
+                    idsTook, took[took.length / 2], took[took.length * 95 / 100]);
+        }
+    }
+
+    /** Pages anywhere in the order, as a dragged scroll bar asks for them. */
+    private static double[] pageTimes(SqlRowSource source, TableDefinition table, long[] ids) {
+        Random random = new Random(1);
+        double[] times = new double[100];
+        for (int round = -20; round < times.length; round++) {
+            int from = ids.length <= PAGE ? 0 : random.nextInt(ids.length - PAGE);
+            List<Long> page = Arrays.stream(ids, from, Math.min(ids.length, from + PAGE)).boxed().toList();
+            long start = System.nanoTime();
+            int rows = source.rows(table, page).size();
+            if (rows != page.size()) {
+                throw new IllegalStateException(rows + " rows of " + page.size());
+            }
+            if (round >= 0) {
+                times[round] = (System.nanoTime() - start) / 1e6;
+            }
+        }
+        Arrays.sort(times);
+        return times;
+    }
+}
