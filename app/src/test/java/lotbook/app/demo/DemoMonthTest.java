@@ -112,7 +112,8 @@ class DemoMonthTest {
                     .findFirst()
                     .orElseThrow();
             assertThat(version.valid().contains(follow.at())).isTrue();
-            assertThat(pair(link(version))).isEqualTo(at(follow.follower(), follow) + " to " + at(follow.leader(), follow));
+            assertThat(pair(link(version)))
+                    .isEqualTo(at(follow.follower(), follow) + " to " + at(follow.leader(), follow));
         }));
     }
 
@@ -150,7 +151,8 @@ class DemoMonthTest {
 
         assertThat(facts(Execution.class)).noneMatch(execution -> execution.login().equals(before));
         assertThat(facts(Execution.class)).anyMatch(execution -> execution.login().equals(after));
-        assertThat(moved.stream().map(Movement::amount).reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo("0");
+        assertThat(moved.stream().map(Movement::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("0");
         assertThat(moved).extracting(movement -> movement.type().movementClass())
                 .containsOnly(Movement.MovementClass.TRANSFER);
     }

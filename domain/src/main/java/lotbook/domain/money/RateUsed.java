@@ -22,7 +22,10 @@ public record RateUsed(
         String source,
         String rule) {
 
-    /** {@code amount x toPerEuro / fromPerEuro} under {@link Decimals#DIVISION}: multiplied first, divided once, not rounded to cents. */
+    /**
+     * {@code amount x toPerEuro / fromPerEuro} under {@link Decimals#DIVISION}: multiplied first, divided once, not
+     * rounded to cents.
+     */
     public BigDecimal convert(BigDecimal amount) {
         return Decimals.divide(amount.multiply(toPerEuro.value()), fromPerEuro.value());
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Published rates, and the rule for days without any: weekends and holidays of the publisher take the last day before them,
- * and the answer says which day that was. Both legs of a conversion are always of the same day.
+ * Published rates, and the rule for days without any: weekends and holidays of the publisher take the last day before
+ * them, and the answer says which day that was. Both legs of a conversion are always of the same day.
  */
 public final class ReferenceRates {
     /** The version of the rule, for snapshots. */
@@ -24,14 +24,18 @@ public final class ReferenceRates {
     private final String source;
     private final NavigableMap<LocalDate, Map<String, Rate>> days = new TreeMap<>();
 
-    /** @throws IllegalArgumentException if the rates are of more than one source, or one day and currency has two rates */
+    /**
+     * @throws IllegalArgumentException if the rates are of more than one source, or one day and currency has two
+     * rates
+     */
     public ReferenceRates(String source, Collection<ReferenceRate> rates) {
         this.source = source;
         for (ReferenceRate rate : rates) {
             if (!rate.source().equals(source)) {
                 throw new IllegalArgumentException("The rates of " + source + " hold one of " + rate.source());
             }
-            Rate before = days.computeIfAbsent(rate.day(), any -> new HashMap<>()).put(rate.currency(), rate.perEuro());
+            Rate before = days.computeIfAbsent(rate.day(), any -> new HashMap<>())
+                    .put(rate.currency(), rate.perEuro());
             if (before != null && !before.equals(rate.perEuro())) {
                 throw new IllegalArgumentException(
                         source + " has two rates for " + rate.currency() + " on " + rate.day());
@@ -40,9 +44,9 @@ public final class ReferenceRates {
     }
 
     /**
-     * The rate from one currency to another on {@code asked}, or on the last day before it, at most {@link #MOST_DAYS_BACK}
-     * days back, on which both have one. Empty when there is no such day: the currency is unknown, dead by then, or the rates
-     * were not loaded.
+     * The rate from one currency to another on {@code asked}, or on the last day before it, at most {@link
+     * #MOST_DAYS_BACK} days back, on which both have one. Empty when there is no such day: the currency is unknown,
+     * dead by then, or the rates were not loaded.
      */
     public Optional<RateUsed> between(String from, String to, LocalDate asked) {
         return days.subMap(asked.minusDays(MOST_DAYS_BACK), true, asked, true).descendingMap().entrySet().stream()
@@ -50,7 +54,8 @@ public final class ReferenceRates {
                 .findFirst();
     }
 
-    private Optional<RateUsed> used(String from, String to, LocalDate asked, Map.Entry<LocalDate, Map<String, Rate>> day) {
+    private Optional<RateUsed> used(
+            String from, String to, LocalDate asked, Map.Entry<LocalDate, Map<String, Rate>> day) {
         Optional<Rate> fromPerEuro = perEuro(day.getValue(), from);
         Optional<Rate> toPerEuro = perEuro(day.getValue(), to);
         return fromPerEuro.isPresent() && toPerEuro.isPresent()

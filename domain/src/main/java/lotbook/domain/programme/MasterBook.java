@@ -16,8 +16,8 @@ import lotbook.domain.party.Party;
 
 /**
  * All master data of a broker as one immutable value: what a directory of CSV files is read into, what the database is
- * loaded from and what the simulator plays by. Lists keep the order they were given in. It does not check itself; whoever
- * reads one from outside checks keys and references and says what is wrong where.
+ * loaded from and what the simulator plays by. Lists keep the order they were given in. It does not check itself;
+ * whoever reads one from outside checks keys and references and says what is wrong where.
  */
 public record MasterBook(
         List<Brand> brands,

@@ -45,13 +45,14 @@ class ReferenceRatesTest {
 
     @Test
     void convertsByOneMultiplicationAndOneDivision() {
-        RateUsed rate = rates.between("GBP", "USD", LocalDate.of(2018, 3, 29)).orElseThrow();
+        LocalDate day = LocalDate.of(2018, 3, 29);
+        RateUsed rate = rates.between("GBP", "USD", day).orElseThrow();
         // 1,000 GBP x 1.2321 USD per EUR / 0.8749 GBP per EUR
         assertThat(rate.convert(new BigDecimal("1000")))
                 .isEqualTo(new BigDecimal("1232.1000").divide(new BigDecimal("0.8749"), MathContext.DECIMAL128));
-        assertThat(rates.between("EUR", "USD", LocalDate.of(2018, 3, 29)).orElseThrow().convert(new BigDecimal("85.10")))
+        assertThat(rates.between("EUR", "USD", day).orElseThrow().convert(new BigDecimal("85.10")))
                 .isEqualByComparingTo("104.85171");
-        assertThat(rates.between("USD", "USD", LocalDate.of(2018, 3, 29)).orElseThrow().ratio()).isEqualByComparingTo("1");
+        assertThat(rates.between("USD", "USD", day).orElseThrow().ratio()).isEqualByComparingTo("1");
     }
 
     @Test

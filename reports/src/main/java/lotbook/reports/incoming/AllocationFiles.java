@@ -54,10 +54,10 @@ final class AllocationFiles {
             AllocationFiles::weightRows);
 
     private static final List<String> VERSION_COLUMNS = List.of(
-            "id", "programme", "leader", "link", "method", "parameter", "per", "rounding", "below_minimum", "above_maximum",
-            "remainder", "symbols", "max_positions", "max_volume", "max_leverage", "modes", "slippage_tolerance",
-            "max_deviation", "partial_fill", "price_improvement", "start", "paused", "valid_from", "valid_to",
-            "supersedes", "reason");
+            "id", "programme", "leader", "link", "method", "parameter", "per", "rounding", "below_minimum",
+            "above_maximum", "remainder", "symbols", "max_positions", "max_volume", "max_leverage", "modes",
+            "slippage_tolerance", "max_deviation", "partial_fill", "price_improvement", "start", "paused",
+            "valid_from", "valid_to", "supersedes", "reason");
 
     private static final String VERSIONS_FILE = "allocation_versions.csv";
 

@@ -20,8 +20,8 @@ import lotbook.domain.time.Instants;
 import lotbook.domain.time.Interval;
 
 /**
- * One row of a CSV file, whose cells are asked for by column and type. A cell that isn't what it must be ends the row with
- * {@link CellRefused}, which says what stands there and what belongs there.
+ * One row of a CSV file, whose cells are asked for by column and type. A cell that isn't what it must be ends the row
+ * with {@link CellRefused}, which says what stands there and what belongs there.
  */
 final class CsvRow {
     /** The longest a name or note may be; identifiers have their own, shorter limit. */
@@ -121,7 +121,8 @@ final class CsvRow {
     <E extends Enum<E>> Set<E> someOf(String column, Class<E> type) {
         EnumSet<E> found = EnumSet.noneOf(type);
         optionalText(column)
-                .ifPresent(names -> Arrays.stream(names.split(" +")).forEach(n -> found.add(constant(column, n, type))));
+                .ifPresent(names -> Arrays.stream(names.split(" +"))
+                        .forEach(name -> found.add(constant(column, name, type))));
         return found;
     }
 

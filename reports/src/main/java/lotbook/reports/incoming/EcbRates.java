@@ -29,10 +29,11 @@ import lotbook.domain.money.Rate;
 import lotbook.domain.money.ReferenceRate;
 
 /**
- * Reads the euro reference rates of the European Central Bank in both shapes it publishes: the history (newest day first, ISO
- * dates, {@code N/A} where a currency had no rate, currencies that are no more, a comma at the end of every row) and the file
- * of one day (a space after each comma, the date in English words); as CSV or in the zip it comes in. A cell without a rate
- * is no mistake; a rate that is no number refuses its row, so that a day is whole or not there.
+ * Reads the euro reference rates of the European Central Bank in both shapes it publishes: the history (newest day
+ * first, ISO dates, {@code N/A} where a currency had no rate, currencies that are no more, a comma at the end of
+ * every row) and the file of one day (a space after each comma, the date in English words); as CSV or in the zip it
+ * comes in. A cell without a rate is no mistake; a rate that is no number refuses its row, so that a day is whole or
+ * not there.
  */
 public final class EcbRates {
     /** What {@link ReferenceRate#source()} says. */
@@ -110,7 +111,10 @@ public final class EcbRates {
             if (header.size() < 2 || !header.getFirst().equals("Date")) {
                 throw notRates(file, "its first cell is not \"Date\"").asException();
             }
-            header.stream().skip(1).filter(code -> !code.isEmpty() && !CODE.matcher(code).matches()).forEach(this::ignore);
+            header.stream()
+                    .skip(1)
+                    .filter(code -> !code.isEmpty() && !CODE.matcher(code).matches())
+                    .forEach(this::ignore);
             for (int row = HEADER + 1; rows.hasNext(); row++) {
                 List<String> cells = cells(rows.next());
                 if (!cells.stream().allMatch(String::isEmpty)) {

@@ -19,9 +19,9 @@ import lotbook.domain.programme.MasterBook;
 import lotbook.domain.programme.Programme;
 
 /**
- * Reads a broker's master data from a folder of CSV files, one a table. Good rows are kept, every row gets a verdict, and a
- * row that refers to something that isn't there is refused where it stands. The format is described in
- * {@code reports/MASTERS.md}.
+ * Reads a broker's master data from a folder of CSV files, one a table. Good rows are kept, every row gets a verdict,
+ * and a row that refers to something that isn't there is refused where it stands. The format is described in {@code
+ * reports/MASTERS.md}.
  */
 public final class MastersReader {
 
@@ -137,7 +137,10 @@ public final class MastersReader {
             });
         }
 
-        /** Weights are read first because a version is made of them; those that no version took are refused afterwards. */
+        /**
+         * Weights are read first because a version is made of them; those that no version took are refused
+         * afterwards.
+         */
         private List<AllocationVersion> allocationVersions() throws IOException {
             List<AllocationFiles.WeightRow> rows = table(AllocationFiles.WEIGHTS);
             Map<VersionId, List<AccountWeight>> weights = rows.stream()

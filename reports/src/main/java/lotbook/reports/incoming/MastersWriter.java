@@ -11,8 +11,8 @@ import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.programme.MasterBook;
 
 /**
- * Writes master data as the files {@link MastersReader} reads, all of them, the empty ones with their header. The same book
- * gives the same bytes on every machine: UTF-8 without a mark, lines end with a line feed.
+ * Writes master data as the files {@link MastersReader} reads, all of them, the empty ones with their header. The
+ * same book gives the same bytes on every machine: UTF-8 without a mark, lines end with a line feed.
  */
 public final class MastersWriter {
 

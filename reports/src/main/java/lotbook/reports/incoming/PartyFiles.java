@@ -52,7 +52,11 @@ final class PartyFiles {
             List.of("owner", "party", "share", "valid_from", "valid_to"),
             PartyFiles::ownership,
             owned -> List.of(
-                    text(owned.owner()), text(owned.party()), plain(owned.share().value()), from(owned.valid()), to(owned.valid())),
+                    text(owned.owner()),
+                    text(owned.party()),
+                    plain(owned.share().value()),
+                    from(owned.valid()),
+                    to(owned.valid())),
             List.of(whileValid("owner", owned -> owned.owner() + " of " + owned.party(), BeneficialOwnership::valid)),
             MasterBook::beneficialOwnerships);
 
@@ -66,7 +70,12 @@ final class PartyFiles {
                     row.valid(),
                     row.optionalText("note").orElse("")),
             kyc -> List.of(
-                    text(kyc.party()), kyc.state().name(), kyc.risk().name(), from(kyc.valid()), to(kyc.valid()), text(kyc.note())),
+                    text(kyc.party()),
+                    kyc.state().name(),
+                    kyc.risk().name(),
+                    from(kyc.valid()),
+                    to(kyc.valid()),
+                    text(kyc.note())),
             List.of(whileValid("party", KycState::party, KycState::valid)),
             MasterBook::kycStates);
 

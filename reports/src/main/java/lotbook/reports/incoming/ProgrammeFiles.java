@@ -108,7 +108,8 @@ final class ProgrammeFiles {
     static final MasterTable<Link> LINKS = new MasterTable<>(
             "links.csv",
             List.of(
-                    "id", "programme", "leader", "follower", "permissions", "assigned_capital", "valid_from", "valid_to"),
+                    "id", "programme", "leader", "follower", "permissions", "assigned_capital", "valid_from",
+                    "valid_to"),
             ProgrammeFiles::link,
             link -> List.of(
                     text(link.id()),

@@ -21,7 +21,8 @@ class AllocationFilesTest {
 
     @Test
     void takesEmptyCellsForTheDefaults() throws IOException {
-        AllocationVersion version = read("AV-9,COPY,A-1,,multiplier,0.5,," + TERMS).book().allocationVersions().getFirst();
+        AllocationVersion version = read("AV-9,COPY,A-1,,multiplier,0.5,," + TERMS)
+                .book().allocationVersions().getFirst();
 
         assertThat(version.scope()).isEqualTo(ScopeLimits.NONE);
         assertThat(version.execution()).isEqualTo(ExecutionRules.DEFAULT);

@@ -86,9 +86,12 @@ class EcbRatesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "'2018-03-30,abc,1.9558,N/A,0.8,' | 'r.csv row 5, column USD: \"abc\" is no rate above zero, so the day was left out.'",
-        "'2018-03-30,0,1.9558,N/A,0.8,' | 'r.csv row 5, column USD: \"0\" is no rate above zero, so the day was left out.'",
-        "'2018-03-30,-1.2,1.9558,N/A,0.8,' | 'r.csv row 5, column USD: \"-1.2\" is no rate above zero, so the day was left out.'",
+        "'2018-03-30,abc,1.9558,N/A,0.8,' "
+                + "| 'r.csv row 5, column USD: \"abc\" is no rate above zero, so the day was left out.'",
+        "'2018-03-30,0,1.9558,N/A,0.8,' "
+                + "| 'r.csv row 5, column USD: \"0\" is no rate above zero, so the day was left out.'",
+        "'2018-03-30,-1.2,1.9558,N/A,0.8,' "
+                + "| 'r.csv row 5, column USD: \"-1.2\" is no rate above zero, so the day was left out.'",
         "'30/03/2018,1.2,1.9558,N/A,0.8,' "
                 + "| 'r.csv row 5, column Date: \"30/03/2018\" is not a date such as 2018-03-29 or 29 March 2018.'",
         "'2018-03-28,1.2,1.9558,N/A,0.8,' | 'r.csv row 5, column Date: 2018-03-28 stands in an earlier row already.'",

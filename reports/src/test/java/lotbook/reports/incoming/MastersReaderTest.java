@@ -164,8 +164,8 @@ class MastersReaderTest {
 
         assertThat(read.verdicts()).filteredOn(v -> !(v instanceof RowVerdict.Read)).extracting(Object::toString)
                 .containsExactly(
-                        "licences.csv row 1, column scope: The column stands there twice, so no row of the file was read. "
-                                + "Remove one of the two.",
+                        "licences.csv row 1, column scope: The column stands there twice, so no row of the file was "
+                                + "read. Remove one of the two.",
                         "holdings.csv row 1, column units: The column is missing, so no row of the file was read. "
                                 + "Add it to the header: master, investor, units, valid_from, valid_to.",
                         "holdings.csv row 1, column colour: The column is unknown and was not read. "
@@ -205,7 +205,8 @@ class MastersReaderTest {
     @ValueSource(strings = {"P-3,AUR,PERSON,\"Ann,NO,", "P-3,AUR,PERSON,\"Ann\" Lee,NO,"})
     void keepsWhatStandsBeforeABrokenQuotation(String broken) throws IOException {
         ReadMasters read = SmallBroker.in(directory)
-                .with("parties.csv", PARTIES, GOOD_PARTY, "P-2,AUR,PERSON,Rex,NO,INVESTOR", broken, "P-4,AUR,PERSON,Eve,NO,")
+                .with("parties.csv", PARTIES, GOOD_PARTY, "P-2,AUR,PERSON,Rex,NO,INVESTOR", broken,
+                        "P-4,AUR,PERSON,Eve,NO,")
                 .read();
 
         assertThat(read.refused()).singleElement().satisfies(verdict -> {
@@ -228,11 +229,12 @@ class MastersReaderTest {
                         .getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(broker.read().refused()).extracting(Object::toString).containsExactly(
-                "licences.csv: The file is empty. Begin it with the header party, authority, number, scope, valid_from, "
-                        + "valid_to.",
+                "licences.csv: The file is empty. Begin it with the header party, authority, number, scope, "
+                        + "valid_from, valid_to.",
                 "strategies.csv row 2, column name: \"Zielinski \uFFFD\" is not UTF-8 text. "
                         + "Save the file as UTF-8 and read it again.",
-                "holdings.csv row 1: The cells are separated by semicolons. Save the file with commas between the cells.");
+                "holdings.csv row 1: The cells are separated by semicolons. "
+                        + "Save the file with commas between the cells.");
     }
 
     @Test
@@ -249,7 +251,8 @@ class MastersReaderTest {
         ReadMasters read = SmallBroker.in(directory).with("partys.csv", "id").read();
 
         assertThat(read.verdicts().getFirst()).isInstanceOf(RowVerdict.Ignored.class);
-        assertThat(read.verdicts().getFirst().toString()).startsWith("partys.csv: The file is unknown and was not read.");
+        assertThat(read.verdicts().getFirst().toString())
+                .startsWith("partys.csv: The file is unknown and was not read.");
     }
 
     @Test

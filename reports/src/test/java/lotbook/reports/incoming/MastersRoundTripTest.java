@@ -72,8 +72,8 @@ class MastersRoundTripTest {
     @Test
     void keepsEveryMethod() throws IOException {
         List<Method> methods = everyMethod();
-        assertThat(methods.stream().map(Method::getClass).map(Class::getSimpleName)).containsExactlyInAnyOrderElementsOf(
-                Stream.of(CopyMethod.class, BlockMethod.class)
+        assertThat(methods.stream().map(Method::getClass).map(Class::getSimpleName))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(CopyMethod.class, BlockMethod.class)
                         .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
                         .map(Class::getSimpleName)
                         .toList());

@@ -63,7 +63,9 @@ final class SmallBroker {
     }
 
     private void programmes() throws IOException {
-        with("server_calendars.csv", "server,zone,cut_off,valid_from,valid_to", "S-1,Europe/Athens,00:00," + FROM + ",");
+        with("server_calendars.csv",
+                "server,zone,cut_off,valid_from,valid_to",
+                "S-1,Europe/Athens,00:00," + FROM + ",");
         with("programmes.csv",
                 "id,brand,kind,name,engine,server,currency", "COPY,AUR,COPY,Aurora Copy,replicator,S-1,USD");
         with("accounts.csv",
@@ -93,8 +95,8 @@ final class SmallBroker {
                 VERSIONS_HEADER,
                 "AV-1,COPY,A-1,L-1,fixed-lot,0.10,,HALF_UP,CLAMP,REJECT,,EURUSD,3,0.50,20,HEDGING,3,6,REFUSE,AVERAGE,"
                         + "IMMEDIATE,yes," + FROM + ",2018-03-12T00:00:00Z,,First terms",
-                "AV-2,COPY,A-1,,percent-weights,,,FLOOR,REJECT,CLAMP,FIFO,,,,,,,,,,NEXT_TRADE,,2018-03-12T00:00:00Z,,AV-1,"
-                        + "Percentages");
+                "AV-2,COPY,A-1,,percent-weights,,,FLOOR,REJECT,CLAMP,FIFO,,,,,,,,,,NEXT_TRADE,,2018-03-12T00:00:00Z,,"
+                        + "AV-1,Percentages");
     }
 
     static final String VERSIONS_HEADER =
