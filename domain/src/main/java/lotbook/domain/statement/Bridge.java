@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How an account came from its opening to its closing. Every row adds up across (balance, credit and floating are equity) and
- * every column down, in minor units, to the digit.
+ * How an account came from its opening to its closing. Every row adds up across (balance, credit and floating are
+ * equity) and every column down, in minor units, to the digit.
  *
  * @param opening at the period's start: the server's summary and what was posted between it and the start; empty if no
  *     summary is known
- * @param lines the steps between, without those that are zero by nature of the account; floating steps are there only if
- *     both ends are known
+ * @param lines the steps between, without those that are zero by nature of the account; floating steps are there only
+ *     if both ends are known
  * @param closing opening and lines added up
  * @param server the same moment by the server: its last summary and what was posted after it
  */

@@ -13,9 +13,9 @@ import lotbook.domain.explain.Step;
 import lotbook.domain.money.Rounding;
 
 /**
- * Adds a bridge up. Every posting is rounded once, by itself; lines are sums of rounded postings; what rounding leaves between
- * their sum and the rounded closing stands in a line of its own, so the bridge adds up to the digit and still ties to a server
- * that keeps more digits.
+ * Adds a bridge up. Every posting is rounded once, by itself; lines are sums of rounded postings; what rounding leaves
+ * between their sum and the rounded closing stands in a line of its own, so the bridge adds up to the digit and still
+ * ties to a server that keeps more digits.
  */
 final class BridgeBuilder {
     /** Printed even at zero, so that two months have the same rows. */
@@ -126,7 +126,8 @@ final class BridgeBuilder {
         return new Bridge.Line(step, shown);
     }
 
-    private Optional<Bridge.Line> roundingLine(BridgeAmounts opening, List<Bridge.Line> lines, BridgeAmounts rawClosing) {
+    private Optional<Bridge.Line> roundingLine(BridgeAmounts opening, List<Bridge.Line> lines,
+            BridgeAmounts rawClosing) {
         BridgeAmounts added = opening.plus(sum(lines.stream().map(Bridge.Line::amounts).toList()));
         BigDecimal balance = currency.round(rawClosing.balance(), rounding).subtract(added.balance());
         BigDecimal credit = currency.round(rawClosing.credit(), rounding).subtract(added.credit());

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param remark why it could not be made; empty if it was
  */
 public record Check(
-        Kind kind, Optional<BigDecimal> expected, Optional<BigDecimal> actual, Outcome outcome, Optional<String> remark) {
+        Kind kind, Optional<BigDecimal> expected, Optional<BigDecimal> actual, Outcome outcome,
+                Optional<String> remark) {
 
     public enum Outcome {
         PASS, FAIL,

@@ -8,9 +8,9 @@ import lotbook.domain.identity.ExecId;
 import lotbook.domain.money.Rounding;
 
 /**
- * Finds what each deal adds to the account when deals are booked in the order of time. A correction adds the difference to the
- * latest state of the deal it refers to, directly or through an earlier correction; a cancel takes back what was posted, not a
- * recomputation of it.
+ * Finds what each deal adds to the account when deals are booked in the order of time. A correction adds the difference
+ * to the latest state of the deal it refers to, directly or through an earlier correction; a cancel takes back what was
+ * posted, not a recomputation of it.
  */
 final class DealBook {
     private final StatementCurrency currency;

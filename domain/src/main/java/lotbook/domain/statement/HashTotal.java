@@ -9,8 +9,8 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 
 /**
- * The auditor's hash total for ids that aren't numbers: the first eight bytes of each id's SHA-256, added modulo 2^64, in hex.
- * It doesn't depend on the order, and a lost, added or changed id changes it.
+ * The auditor's hash total for ids that aren't numbers: the first eight bytes of each id's SHA-256, added modulo 2^64,
+ * in hex. It doesn't depend on the order, and a lost, added or changed id changes it.
  */
 public final class HashTotal {
     private HashTotal() {}

@@ -28,7 +28,8 @@ record Posting(
         List<Posting> postings = new ArrayList<>(3);
         add(postings, new Posting(at, BridgeStep.REALISED, raw.profit(), posted.profit(), settles, name, source));
         add(postings, new Posting(at, BridgeStep.SWAP, raw.swap(), posted.swap(), settles, name, source));
-        add(postings, new Posting(at, BridgeStep.COMMISSION, raw.commission(), posted.commission(), false, name, source));
+        add(postings, new Posting(at, BridgeStep.COMMISSION, raw.commission(), posted.commission(), false, name,
+                source));
         return postings;
     }
 

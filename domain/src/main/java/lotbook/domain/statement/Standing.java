@@ -6,10 +6,10 @@ import java.util.List;
 import lotbook.domain.execution.AccountSummary;
 
 /**
- * An account's state at a border of the period: the server's last summary, and what was posted after it and before the border.
- * A deal that closes a position after the summary moves its result from floating to balance; what the market did since the
- * summary is not in it, and its age says how long that was. A summary holds what happened at its own moment, except at the
- * border itself: there the period's half-open rule decides.
+ * An account's state at a border of the period: the server's last summary, and what was posted after it and before the
+ * border. A deal that closes a position after the summary moves its result from floating to balance; what the market
+ * did since the summary is not in it, and its age says how long that was. A summary holds what happened at its own
+ * moment, except at the border itself: there the period's half-open rule decides.
  *
  * @param since posted after the summary
  * @param settledProfit of those, what was floating at the summary

@@ -17,12 +17,13 @@ import lotbook.domain.statement.StatementInputs.ClassifiedMovement;
 import lotbook.domain.statement.StatementInputs.Deal;
 
 /**
- * Makes a statement: opening + flows + realised + change in floating - costs = closing, for balance, credit and equity at once.
+ * Makes a statement: opening + flows + realised + change in floating - costs = closing, for balance, credit and equity
+ * at once.
  *
- * <p>Rules: a posting belongs to the period if its moment lies in {@code [start, end)}; a summary holds what happened up to
- * and at its own moment, except that at a border the half-open period decides; what was posted between a summary and the border
- * is carried to the border; credit is part of equity and not of the balance; an account that was opened in the period opens at
- * zero; each amount is rounded once.
+ * <p>Rules: a posting belongs to the period if its moment lies in {@code [start, end)}; a summary holds what happened
+ * up to and at its own moment, except that at a border the half-open period decides; what was posted between a summary
+ * and the border is carried to the border; credit is part of equity and not of the balance; an account that was opened
+ * in the period opens at zero; each amount is rounded once.
  */
 public final class StatementCalculation {
     public static final String RULE = "statement.bridge v1";

@@ -15,7 +15,9 @@ import org.joda.money.IllegalCurrencyException;
 public record StatementCurrency(String code, int decimals) {
     private static final int BROKERS_OWN = 2;
 
-    /** ISO's number of digits; 2 for a code that ISO doesn't know, because platforms keep cents and tethers with two. */
+    /**
+     * ISO's number of digits; 2 for a code that ISO doesn't know, because platforms keep cents and tethers with two.
+     */
     public static StatementCurrency of(String code) {
         return new StatementCurrency(code, iso(code).map(CurrencyUnit::getDecimalPlaces).orElse(BROKERS_OWN));
     }

@@ -21,8 +21,8 @@ import lotbook.domain.time.Interval;
  * @param rounding of each amount to minor units; sums are sums of what is shown
  * @param opening the last summary at or before the period's start, of whichever login the account had then
  * @param closing the last summary before the period's end
- * @param deals every execution with a fill, and every cancel of one, after {@code opening}'s moment (without an opening: from
- *     the period's start) and before the period's end
+ * @param deals every execution with a fill, and every cancel of one, after {@code opening}'s moment (without an
+ *     opening: from the period's start) and before the period's end
  * @param corrected executions before those, which their corrections and cancels refer to
  * @param movements over the same stretch as {@code deals}, with the class in force
  * @param serverCalendars the platform server's calendars, to show its own date beside the books'; may be empty

@@ -13,8 +13,8 @@ import lotbook.domain.time.BusinessCalendar;
 
 /**
  * Business days of the books from {@code first} to {@code last}, both included. It starts where the business day before
- * {@code first} ends, so a Monday brings the Sunday evening's deals with it, and a deal at the last cut-off belongs to the
- * next period.
+ * {@code first} ends, so a Monday brings the Sunday evening's deals with it, and a deal at the last cut-off belongs to
+ * the next period.
  */
 public record StatementPeriod(LocalDate first, LocalDate last, BusinessCalendar books) {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);

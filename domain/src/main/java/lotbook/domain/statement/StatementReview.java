@@ -89,7 +89,8 @@ final class StatementReview {
                     Check.compare(Kind.CREDIT_BRIDGE, server.credit(), closing.credit()),
                     Check.compare(Kind.EQUITY_BRIDGE, server.equity(), closing.equity()));
         }
-        Optional<BridgeAmounts> moved = bridge.closing().or(() -> bridge.opening().map(opening -> opening.plus(posted())));
+        Optional<BridgeAmounts> moved = bridge.closing().or(() -> bridge.opening()
+                .map(opening -> opening.plus(posted())));
         Optional<BigDecimal> equity = bridge.closing().map(BridgeAmounts::equity);
         String why = whyNotBridged();
         return List.of(
@@ -169,7 +170,8 @@ final class StatementReview {
         return age(Finding.Kind.CLOSING_AGE, "closing", ends.closing().get(), ends.until(), border);
     }
 
-    private Optional<Finding> age(Finding.Kind kind, String end, Standing standing, Instant border, String borderInWords) {
+    private Optional<Finding> age(Finding.Kind kind, String end, Standing standing, Instant border,
+            String borderInWords) {
         Instant measured = standing.summary().occurredAt();
         Duration age = Duration.between(measured, border);
         if (age.toMillis() == 0) {

@@ -14,9 +14,9 @@ import lotbook.domain.money.Price;
 import lotbook.domain.money.Volume;
 
 /**
- * A deal on the statement, or what a later correction or cancel of it changes. Amounts are in minor units of the statement's
- * currency and signed for the client, so a commission is negative; a correction carries the difference to the deal it
- * refers to.
+ * A deal on the statement, or what a later correction or cancel of it changes. Amounts are in minor units of the
+ * statement's currency and signed for the client, so a commission is negative; a correction carries the difference to
+ * the deal it refers to.
  *
  * @param serverDay the platform server's date, where its calendar is known
  * @param volume absent on a cancel, as is the price

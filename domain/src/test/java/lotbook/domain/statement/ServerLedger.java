@@ -180,7 +180,8 @@ final class ServerLedger {
         return execution;
     }
 
-    private Execution execution(String at, Execution.Kind kind, Optional<Execution.Fill> fill, Optional<ExecId> refersTo) {
+    private Execution execution(String at, Execution.Kind kind, Optional<Execution.Fill> fill,
+            Optional<ExecId> refersTo) {
         int id = ++ids;
         return new Execution(
                 LOGIN, new ExecId("E-" + id), new OrderId("O-" + id), kind, Execution.OrderStatus.FILLED, "EURUSD",

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Months of a ledger that is consistent by construction: whatever happened in them, the bridge ties, and a lost fact breaks it. */
+/**
+ * Months of a ledger that is consistent by construction: whatever happened in them, the bridge ties, and a lost fact
+ * breaks it.
+ */
 class StatementPropertyTest {
     private static final StatementPeriod MARCH =
             StatementPeriod.of(YearMonth.of(2018, 3), BusinessCalendar.NEW_YORK_17);
@@ -70,8 +73,10 @@ class StatementPropertyTest {
         Statement statement = StatementCalculation.calculate(with(inputs, deals, inputs.movements()), Recorder.SILENT);
 
         assertThat(failed(statement)).contains(Check.Kind.TRADES_COUNT);
-        if (deals.stream().anyMatch(deal -> deal.execution().refersTo().equals(Optional.of(lost.execution().execId())))) {
-            // Whatever its corrections changed, they now hang in the air: a deal and its cancel are worth nothing together.
+        if (deals.stream().anyMatch(deal -> deal.execution().refersTo().equals(Optional.of(lost.execution()
+                .execId())))) {
+            // Whatever its corrections changed, they now hang in the air: a deal and its cancel are worth nothing
+            // together.
             assertThat(failed(statement)).contains(Check.Kind.ORIGINALS);
             return;
         }

@@ -160,7 +160,7 @@ class StatementStoriesTest {
     }
 
     @Test
-    @DisplayName("A correction of last month's deal posts its difference to this month; a cancel takes back what was posted")
+    @DisplayName("A correction of last month's deal posts its difference now; a cancel takes back what was posted")
     void correctionAfterMonthEnd() {
         ServerLedger server = new ServerLedger("USD");
         server.move("2017-09-11T09:00:00Z", Movement.Type.DEPOSIT, "1000");
@@ -194,7 +194,8 @@ class StatementStoriesTest {
         assertThat(outcome(statement, Check.Kind.ORIGINALS)).isEqualTo(Check.Outcome.FAIL);
         assertThat(check(statement, Check.Kind.BALANCE_BRIDGE).difference()).contains(new BigDecimal("10.00"));
         assertThat(statement.findings()).extracting(Finding::text)
-                .containsExactly("Correction E-3 refers to deal E-1, which isn't known; what it changes is not in the sums.");
+                .containsExactly("Correction E-3 refers to deal E-1, which isn't known; what it changes is "
+                        + "not in the sums.");
     }
 
     @Test
@@ -290,7 +291,8 @@ class StatementStoriesTest {
                         .satisfies(operand -> assertThat(operand.reference())
                                 .isEqualTo("execution:MT5-1/" + deal.execId())));
         assertThat(explanation.steps()).extracting(step -> step.id())
-                .containsSubsequence("opening", "flows", "realised", "floating", "closing", "difference-equity", "closing-equity");
+                .containsSubsequence("opening", "flows", "realised", "floating", "closing", "difference-equity",
+                        "closing-equity");
     }
 
     private static Statement calculate(ServerLedger server, StatementPeriod period) {

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Tables as CSV for machines: UTF-8 without a mark, RFC 4180 with CRLF, a header row, dot decimals, ISO dates, moments in UTC to
- * the microsecond. Text that a spreadsheet would take for a formula gets an apostrophe in front; a negative number stays one.
+ * Tables as CSV for machines: UTF-8 without a mark, RFC 4180 with CRLF, a header row, dot decimals, ISO dates, moments
+ * in UTC to the microsecond. Text that a spreadsheet would take for a formula gets an apostrophe in front; a negative
+ * number stays one.
  */
 public final class CsvExport {
     private static final DateTimeFormatter MOMENT =

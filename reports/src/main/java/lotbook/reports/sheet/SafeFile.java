@@ -19,8 +19,8 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
 
 /**
- * Writes a file whole or not at all: into a file beside the target, forced to the disk, and moved over the target at the end. A
- * killed process may leave a {@code .part} file behind, never half a target.
+ * Writes a file whole or not at all: into a file beside the target, forced to the disk, and moved over the target at
+ * the end. A killed process may leave a {@code .part} file behind, never half a target.
  */
 public final class SafeFile {
     private SafeFile() {}
@@ -34,8 +34,9 @@ public final class SafeFile {
     /**
      * Replaces {@code target}.
      *
-     * @throws FailureException NOT_FOUND if the folder isn't there, WRONG_USE if the target is a folder, NOT_ALLOWED if nothing
-     *     may be written there, CONFLICT if another program holds the target, UNAVAILABLE if the disk is full or fails
+     * @throws FailureException NOT_FOUND if the folder isn't there, WRONG_USE if the target is a folder, NOT_ALLOWED if
+     *     nothing may be written there, CONFLICT if another program holds the target, UNAVAILABLE if the disk is full
+     *     or fails
      */
     public static void write(Path target, Content content) {
         Path file = target.toAbsolutePath();
@@ -48,7 +49,8 @@ public final class SafeFile {
                     .asException();
         }
         if (Files.isDirectory(file)) {
-            throw new Failure(Failure.Reason.WRONG_USE, file + " is a folder.", "Give a file name in it.").asException();
+            throw new Failure(Failure.Reason.WRONG_USE, file + " is a folder.", "Give a file name in it.")
+                    .asException();
         }
         Path part = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {

@@ -16,8 +16,9 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
- * A workbook in the making. Rows go to a temporary file as they are added, so its size is bounded by the disk and not by memory.
- * Nothing in it calls out or changes by itself: no macro, external link or volatile function. Not for several threads.
+ * A workbook in the making. Rows go to a temporary file as they are added, so its size is bounded by the disk and not
+ * by memory. Nothing in it calls out or changes by itself: no macro, external link or volatile function. Not for
+ * several threads.
  */
 public final class SheetBook implements AutoCloseable {
     private static final int ROWS_IN_MEMORY = 128;

@@ -10,7 +10,8 @@ import java.util.function.Function;
  * One column of a sheet.
  *
  * @param title as on the screen
- * @param width in characters of the standard font; fixed, because measuring a million rows takes longer than writing them
+ * @param width in characters of the standard font; fixed, because measuring a million rows takes longer than writing
+ *     them
  * @param right numbers are aligned right, and so is their title
  * @param total asks for a sum below the column
  */

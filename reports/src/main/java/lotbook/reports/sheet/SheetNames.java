@@ -10,7 +10,10 @@ final class SheetNames {
 
     private final Set<String> taken = new HashSet<>();
 
-    /** The wish without {@code []:*?/\}, control characters and outer apostrophes, cut to 31 characters, numbered if taken. */
+    /**
+     * The wish without {@code []:*?/\}, control characters and outer apostrophes, cut to 31 characters, numbered if
+     * taken.
+     */
     String take(String wish) {
         String clean = clean(wish);
         String name = cut(clean, "");

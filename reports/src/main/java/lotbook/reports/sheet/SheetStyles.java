@@ -111,7 +111,8 @@ final class SheetStyles {
         style.setFont(fonts.computeIfAbsent(look.face(), this::font));
         style.setDataFormat(book.createDataFormat().getFormat(look.format()));
         style.setAlignment(look.right() ? HorizontalAlignment.RIGHT : HorizontalAlignment.LEFT);
-        // A number ends where the text of the next column begins; one step of indent keeps them apart. (Right indents are ragged in LibreOffice.)
+        // A number ends where the text of the next column begins; one step of indent keeps them apart. (Right indents
+        // are ragged in LibreOffice.)
         style.setIndention((short) (look.right() ? 0 : 1));
         style.setVerticalAlignment(VerticalAlignment.CENTER);
         style.setWrapText(look.wrap());
@@ -142,7 +143,8 @@ final class SheetStyles {
     }
 
     private enum Typeface {
-        NORMAL(INK), BOLD(INK), GOOD(SheetStyles.GOOD), BAD(SheetStyles.BAD), OPEN(SheetStyles.OPEN), LINK(SheetStyles.LINK);
+        NORMAL(INK), BOLD(INK), GOOD(SheetStyles.GOOD), BAD(SheetStyles.BAD), OPEN(SheetStyles.OPEN),
+                LINK(SheetStyles.LINK);
 
         private final byte[] colour;
 

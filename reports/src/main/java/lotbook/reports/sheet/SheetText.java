@@ -24,7 +24,9 @@ final class SheetText {
         return startsLikeFormula(text) ? "'" + text : text;
     }
 
-    /** In the file format's own escapes, so that control characters and text that looks escaped come back as they were. */
+    /**
+     * In the file format's own escapes, so that control characters and text that looks escaped come back as they were.
+     */
     static String escaped(String text) {
         String marked = LOOKS_ESCAPED.matcher(text).replaceAll("_x005F_");
         return NOT_IN_XML

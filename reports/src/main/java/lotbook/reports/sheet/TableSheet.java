@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * One table: a header row and rows of one kind. Rows are read once for each file that is written and never held together, so
- * they may come page by page from a database.
+ * One table: a header row and rows of one kind. Rows are read once for each file that is written and never held
+ * together, so they may come page by page from a database.
  *
  * @param name of the sheet; what Excel doesn't allow in it is replaced
  * @param whenEmpty what to say instead of rows

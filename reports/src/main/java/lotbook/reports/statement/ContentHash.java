@@ -13,8 +13,8 @@ import lotbook.reports.sheet.CsvExport;
 import lotbook.reports.sheet.TableSheet;
 
 /**
- * SHA-256 over tables as CSV, each after a line with its name; lower case hex. It speaks of the figures and not of their looks,
- * so it is the same for the workbook and for the CSV files made of the same tables.
+ * SHA-256 over tables as CSV, each after a line with its name; lower case hex. It speaks of the figures and not of
+ * their looks, so it is the same for the workbook and for the CSV files made of the same tables.
  */
 public final class ContentHash {
     private ContentHash() {}

@@ -70,7 +70,8 @@ final class CoverTable {
         rows.add(text(
                 "Currency",
                 statement.currency().code(),
-                statement.currency().decimals() + " decimals; each amount rounded once, " + Words.of(statement.rounding())));
+                statement.currency().decimals() + " decimals; each amount rounded once, "
+                        + Words.of(statement.rounding())));
         rows.add(new Row("As at (UTC)", new SheetValue.Moment(statement.asAt()), "Nothing later is in it"));
         rows.add(new Row(
                 "As known at (UTC)",

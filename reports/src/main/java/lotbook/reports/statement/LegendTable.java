@@ -16,37 +16,50 @@ final class LegendTable {
     static TableSheet<Row> of(Statement statement) {
         int digits = statement.currency().decimals();
         List<Row> rows = List.of(
-                row("Sign", "What is good for the client is positive: a deposit, a profit, a rebate. What costs is negative:"
+                row("Sign",
+                        "What is good for the client is positive: a deposit, a profit, a rebate. What costs is"
+                                + " negative:"
                         + " a withdrawal, a loss, a commission, a fee. A negative has its minus and is red besides."),
-                row("Digits", "Amounts have " + digits + " decimals. Each is rounded once, " + Words.of(statement.rounding())
-                        + ", and sums are sums of what is shown. Excel keeps 15 digits; a longer number is written as text."),
+                row("Digits", "Amounts have " + digits + " decimals. Each is rounded once, "
+                        + Words.of(statement.rounding())
+                        + ", and sums are sums of what is shown. Excel keeps 15 digits; a longer number is"
+                                + " written as text."),
                 row("Equity", "Balance + credit + floating."),
-                row("Balance", "Money that is settled: flows, results of closed positions, costs. Credit is not in it."),
+                row("Balance",
+                        "Money that is settled: flows, results of closed positions, costs. Credit is not in it."),
                 row("Credit", "Bonus money of the broker: part of equity, not the client's to withdraw."),
                 row("Floating", "Result of open positions, their accrued swap included."),
-                row("Bridge", "Opening + flows + realised + change in floating - costs = closing. Rows add up across and"
+                row("Bridge",
+                        "Opening + flows + realised + change in floating - costs = closing. Rows add up across and"
                         + " columns down."),
-                row("Opening", "The server's last summary at or before the period's start, and what was posted between it and"
+                row("Opening",
+                        "The server's last summary at or before the period's start, and what was posted between it and"
                         + " the start."),
-                row("The same by the server", "The server's last summary before the period's end, and what was posted between"
+                row("The same by the server",
+                        "The server's last summary before the period's end, and what was posted between"
                         + " it and the end."),
-                row("Books day", "The business day by the day boundary on the cover; it decides what belongs to the period."),
+                row("Books day",
+                        "The business day by the day boundary on the cover; it decides what belongs to the period."),
                 row("Server day", "The same moment's day by the platform server's own calendar, where it is known."),
                 row("External flow", "Money from or to outside: deposits and withdrawals."),
                 row("Transfer", "Between accounts of the same owner."),
                 row("Trading result", "Swap, dividends, interest and tax that are posted apart from deals."),
                 row("Protection", "A negative balance lifted to zero: neither profit nor deposit."),
                 row("Unclassified", "Nobody has said yet what the movement is; it is in the balance all the same."),
-                row("Correct, cancel", "A later change of the deal in column Corrects; its amounts are the difference to it."),
+                row("Correct, cancel",
+                        "A later change of the deal in column Corrects; its amounts are the difference to it."),
                 row("Asked", "Lots for the follower before limits and rounding."),
                 row("Version", "The allocation version that was applied."),
-                row("Total of visible rows", "A formula: it follows the filter. The control total below it comes from the"
+                row("Total of visible rows",
+                        "A formula: it follows the filter. The control total below it comes from the"
                         + " bridge; the difference is 0 when nothing is filtered."),
                 row("PASS, FAIL", "Two figures that came different ways are equal, or not."),
                 row("NOT CHECKED", "One of the two figures isn't there; the remark says which."),
                 row("As at, as known at", "What held at a moment, as far as it was known at another."),
-                row("Hash total", "First eight bytes of each id's SHA-256, added modulo 2^64: differs if an id is lost."),
-                row("Content hash", "SHA-256 over Cover (to the last Finding), Summary, Trades, Movements and Checks as CSV"
+                row("Hash total",
+                        "First eight bytes of each id's SHA-256, added modulo 2^64: differs if an id is lost."),
+                row("Content hash",
+                        "SHA-256 over Cover (to the last Finding), Summary, Trades, Movements and Checks as CSV"
                         + " (RFC 4180, UTF-8), each after a line with its name."));
         List<SheetColumn<Row>> columns =
                 List.of(SheetColumn.text("Word", 26, Row::word), SheetColumn.text("Meaning", 110, Row::meaning));

@@ -13,8 +13,8 @@ import lotbook.reports.sheet.SheetBook;
 import lotbook.reports.sheet.TableSheet;
 
 /**
- * Writes statements as Excel workbooks: Cover, Summary, Trades, Movements, Checks, Legend. Equal statements give equal bytes,
- * whatever machine, zone or locale writes them.
+ * Writes statements as Excel workbooks: Cover, Summary, Trades, Movements, Checks, Legend. Equal statements give equal
+ * bytes, whatever machine, zone or locale writes them.
  */
 public final class StatementWorkbook {
     private final String generator;
@@ -70,7 +70,8 @@ public final class StatementWorkbook {
     private BookProperties properties(Statement statement, String hash) {
         String account = statement.subject().account().value();
         String days = statement.period().first() + " to " + statement.period().last();
-        String footer = account + ", " + days + ", known at " + statement.knownAt() + ", SHA-256 " + hash.substring(0, 16);
+        String footer = account + ", " + days + ", known at " + statement.knownAt() + ", SHA-256 " + hash.substring(0,
+                16);
         String title = "Statement of account " + account + ", " + days;
         return new BookProperties(title, generator, statement.knownAt(), paper, footer);
     }

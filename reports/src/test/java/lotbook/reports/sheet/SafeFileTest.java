@@ -68,7 +68,8 @@ class SafeFileTest {
         Path nowhere = folder.resolve("none").resolve("a.xlsx");
         assertFails(nowhere, Failure.Reason.NOT_FOUND, "There is no folder ", () -> SafeFile.write(nowhere, out -> {}));
         Path directory = Files.createDirectory(folder.resolve("d"));
-        assertFails(directory, Failure.Reason.WRONG_USE, directory.toString(), () -> SafeFile.write(directory, out -> {}));
+        assertFails(directory, Failure.Reason.WRONG_USE, directory.toString(), () -> SafeFile.write(directory,
+                out -> {}));
     }
 
     private static void assertFails(Path target, Failure.Reason reason, String start, Runnable write) {

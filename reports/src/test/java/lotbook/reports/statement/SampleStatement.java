@@ -34,7 +34,9 @@ import lotbook.domain.statement.StatementSubject;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Interval;
 
-/** November 2017 of one follower: a position brought over from 29 October, copied deals, a fee, a bonus, a correction. */
+/**
+ * November 2017 of one follower: a position brought over from 29 October, copied deals, a fee, a bonus, a correction.
+ */
 final class SampleStatement {
     static final Login LOGIN = new Login("MT5-1", "200451");
     static final Instant OPENING = Instant.parse("2017-10-31T21:00:00Z");
@@ -51,7 +53,9 @@ final class SampleStatement {
         return StatementCalculation.calculate(inputs(), Recorder.SILENT);
     }
 
-    /** Opening 9,996.50 balance and 118.30 floating; 80 - 4.20 and 20 - 1 realised, 16 commission, flows, fee, credit. */
+    /**
+     * Opening 9,996.50 balance and 118.30 floating; 80 - 4.20 and 20 - 1 realised, 16 commission, flows, fee, credit.
+     */
     StatementInputs inputs() {
         if (!empty && executions.isEmpty()) {
             fill();
@@ -82,7 +86,8 @@ final class SampleStatement {
                 known,
                 known,
                 List.of(new StatementInputs.SourcePosition(
-                        "Replication feed of MT5-1", "message 41203", Optional.of(Instant.parse("2017-12-01T08:15:29Z")))));
+                        "Replication feed of MT5-1", "message 41203",
+                                Optional.of(Instant.parse("2017-12-01T08:15:29Z")))));
     }
 
     private void fill() {

@@ -178,7 +178,8 @@ class StatementWorkbookTest {
     @Test
     void namesOfAnyScriptAndLengthComeBackAsTheyAre() throws IOException {
         for (String name : List.of(
-                "محمد بن عبد الله", "王小明", "x".repeat(60), "=cmd|' /C calc'!A0", "_x0041_ & <b>", "\tTab", "-1+1")) {
+                "محمد بن عبد الله", "王小明", "x".repeat(60), "=cmd|' /C calc'!A0",
+                "_x0041_ & <b>", "\tTab", "-1+1")) {
             SampleStatement sample = new SampleStatement();
             sample.client = name;
             sample.text = name;
@@ -199,7 +200,9 @@ class StatementWorkbookTest {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 assertThat(entry.getName()).doesNotContain("vba", "externalLink", "connections");
                 String text = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
-                assertThat(text).doesNotContain("TargetMode=\"External\"", "NOW()", "TODAY()", "RAND()", "state=\"hidden\"");
+                assertThat(text).doesNotContain("TargetMode=\"External\"",
+                        "NOW()", "TODAY()", "RAND()",
+                        "state=\"hidden\"");
             }
         }
     }
@@ -208,7 +211,8 @@ class StatementWorkbookTest {
     void theHashSpeaksOfTheContentOnly() throws IOException {
         Statement statement = new SampleStatement().calculate();
         String hash = WORKBOOK.write(statement, folder.resolve("a.xlsx"));
-        String other = new StatementWorkbook("Another program", Paper.LETTER).write(statement, folder.resolve("b.xlsx"));
+        String other = new StatementWorkbook("Another program", Paper.LETTER).write(statement,
+                folder.resolve("b.xlsx"));
         assertThat(other).isEqualTo(hash).matches("[0-9a-f]{64}");
         try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(folder.resolve("a.xlsx")))) {
             assertThat(cover(book, "Content hash")).isEqualTo(hash);
@@ -236,7 +240,8 @@ class StatementWorkbookTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), StatementPictures.class.getName(), out.toString()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), StatementPictures.class.getName(),
+                out.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("SOURCE_DATE_EPOCH", sourceDateEpoch);
         Process process = builder.start();
