@@ -1,0 +1,289 @@
+package lotbook.app.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import lotbook.app.replication.FeedState.Phase;
+import lotbook.domain.execution.Execution;
+import lotbook.domain.execution.StrangeMessage;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.failure.FailureException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The feed over a real socket, against a server that is told to misbehave. */
+@Timeout(120)
+class FeedTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final MemoryFeedStore store = new MemoryFeedStore(InstantSource.system());
+    private final List<FeedEvent> events = new CopyOnWriteArrayList<>();
+    private final List<Feed> feeds = new ArrayList<>();
+    private RawServer server;
+
+    @BeforeEach
+    void open() throws Exception {
+        server = new RawServer();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        feeds.forEach(Feed::close);
+        server.close();
+    }
+
+    @Test
+    void aBurstIsStoredOnceWithItsNumbers() {
+        Feed feed = live(settings());
+        for (int i = 0; i < 5_000; i++) {
+            server.send("8", Wire.deal("E-" + i));
+        }
+        server.send("AS", Wire.breakdown("AR-1"));
+        server.send("CQ", Wire.summary("S-1"));
+        server.send("UM", Wire.movement("M-1"));
+        server.send("B", Wire.news("Restart"));
+        until("all is stored", () -> store.lastReceived() == server.last());
+        assertThat(store.count()).isEqualTo(5_004);
+        assertThat(store.duplicates).isZero();
+        assertThat(store.strange()).isEmpty();
+        until("the feed is live", () -> feed.state().phase() == Phase.LIVE);
+        assertThat(server.received("A").getFirst()).contains("\u0001553=feed\u0001", "\u0001554=secret\u0001", "\u00011137=10\u0001");
+        assertThat(store.sentCopy().values()).noneMatch(text -> text.contains("secret"));
+    }
+
+    @Test
+    void aRestartAsksForEverythingAfterTheLastCommittedMessage() {
+        Feed first = live(settings());
+        send(0, 100);
+        until("the first are stored", () -> store.count() == 100);
+        first.close();
+        long own = store.sentCopy().size();
+        for (int i = 100; i < 300; i++) {
+            server.lose("8", Wire.deal("E-" + i));
+        }
+        live(settings());
+        until("the others are stored", () -> store.count() == 300 && store.lastReceived() == server.last());
+        assertThat(store.duplicates).isZero();
+        assertThat(RawServer.field(server.received("A").getLast(), 34)).as("our numbers go on").isEqualTo("" + (own + 1));
+    }
+
+    @Test
+    void gapsDuplicatesAndBrokenLinksLoseNothingAndInventNothing() throws Exception {
+        live(settings());
+        send(0, 50);
+        for (int i = 50; i < 60; i++) {
+            server.lose("8", Wire.deal("E-" + i));
+        }
+        send(60, 100);
+        server.repeat(1, server.last());
+        until("the gap is filled", () -> store.count() == 100);
+        server.drop();
+        send(100, 150);
+        until("the link is back", () -> store.count() == 150 && store.lastReceived() == server.last());
+        server.stop();
+        send(150, 200);
+        server.restart();
+        until("the server is back", () -> store.count() == 200 && store.lastReceived() == server.last());
+        assertThat(store.all()).allMatch(Execution.class::isInstance);
+    }
+
+    @Test
+    void theGapIsShownWhileItIsOpen() {
+        Feed feed = live(settings());
+        server.deaf = true;
+        server.lose("8", Wire.deal("E-lost"));
+        server.send("8", Wire.deal("E-next"));
+        long missing = server.last() - 1;
+        until("the gap shows", () -> feed.state().phase() == Phase.GAP);
+        assertThat(feed.state().gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.from()).isEqualTo(missing);
+            assertThat(gap.to()).isEqualTo(missing);
+        });
+        server.deaf = false;
+        server.repeat(missing, missing);
+        until("it is filled", () -> feed.state().phase() == Phase.LIVE && store.count() == 2);
+    }
+
+    @Test
+    void whatCantBeReadIsKeptAndAnsweredAndHoldsUpNothing() {
+        live(settings());
+        server.send("8", Wire.deal("E-1"));
+        server.send("8", Wire.deal("E-2").replace("31=1.23456", "31=1e5"));
+        server.send("UZZ", "1=1|");
+        server.send("UM", Wire.movement("M").replace("Paid by the house", "x".repeat(1 << 20)));
+        spoil(text -> text.replace("37=84412077\u0001", "37=84412077\u0001nonsense\u0001"), "E-3");
+        spoil(text -> text.replaceFirst("\u00019=\\d+", "\u00019=77"), "E-4");
+        spoil(text -> text.replaceFirst("10=\\d+\u0001$", "10=999\u0001"), "E-5");
+        spoil(text -> text.replace("\u000135=8\u0001", "\u000135=\u0001"), "E-6");
+        server.write("complete nonsense between messages");
+        server.send("8", Wire.deal("E-7"));
+        server.send("3", "45=1|371=35|58=refused by the session layer|");
+        until("all is worked off", () -> store.lastReceived() == server.last());
+        assertThat(store.all()).filteredOn(Execution.class::isInstance).extracting(fact -> ((Execution) fact).execId().value())
+                .containsExactly("E-1", "E-7");
+        assertThat(store.strange()).filteredOn(strange -> strange.sequence() > 0).hasSize(8);
+        assertThat(store.strange()).filteredOn(strange -> strange.sequence() < 0).singleElement()
+                .satisfies(noise -> assertThat(noise.raw()).isEqualTo("complete nonsense between messages"));
+        assertThat(store.strange()).extracting(StrangeMessage::reason)
+                .anyMatch(reason -> reason.equals("LastPx (31) is no plain decimal: '1e5'."))
+                .anyMatch(reason -> reason.contains("refused our message 1"));
+        until("each is answered but the refusal", () -> server.received("j").size() == 8);
+        assertThat(server.received("j")).anyMatch(text -> text.contains("\u0001372=UZZ\u0001380=3\u0001"));
+        assertThat(server.connections).as("the link held").isEqualTo(1);
+    }
+
+    @Test
+    void aStalledDatabaseSlowsTheSocketAndNotTheMemory() {
+        Feed feed = live(settings().withSizes(100, 200).withTimes(
+                Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofMillis(500)));
+        var stall = store.stall();
+        Thread sending = Thread.ofVirtual().start(() -> send(0, 60_000));
+        until("the feed is late", () -> feed.state().phase() == Phase.LATE);
+        until("heartbeats go on", () -> server.received("0").size() >= 4);
+        assertThat(sending.isAlive()).as("the server is held back").isTrue();
+        stall.countDown();
+        until("all is stored", () -> store.count() == 60_000 && store.lastReceived() == server.last());
+        assertThat(store.batches).allMatch(size -> size <= 100);
+        assertThat(store.duplicates).isZero();
+        assertThat(server.connections).isEqualTo(1);
+    }
+
+    @Test
+    void anUnreachableDatabaseIsTriedAgainInOrder() {
+        Feed feed = live(settings());
+        store.down = true;
+        send(0, 1_000);
+        until("it is told", () -> events.stream().anyMatch(event -> event instanceof FeedEvent.Trouble trouble
+                && trouble.failure().message().equals("The database can't be reached.")));
+        store.down = false;
+        until("all is stored", () -> store.count() == 1_000);
+        assertThat(store.all()).extracting(fact -> ((Execution) fact).execId().value()).first().isEqualTo("E-0");
+        until("live again", () -> feed.state().phase() == Phase.LIVE);
+    }
+
+    @Test
+    void aFactTheDatabaseRefusesIsKeptAsStrange() {
+        live(settings());
+        store.poison = "E-17";
+        send(0, 30);
+        until("all but one", () -> store.lastReceived() == server.last());
+        assertThat(store.count()).isEqualTo(30);
+        assertThat(store.strange()).singleElement().satisfies(strange -> assertThat(strange.raw()).contains("E-17"));
+    }
+
+    @Test
+    void aServerThatCountsFromLowerNeedsAReseat() throws Exception {
+        Feed feed = live(settings());
+        send(0, 20);
+        until("stored", () -> store.lastReceived() == server.last());
+        server.count(5);
+        server.drop();
+        assertThat(feed.awaitStopped(PATIENCE)).isTrue();
+        assertThat(feed.state().phase()).isEqualTo(Phase.NEEDS_RESEAT);
+        assertThat(feed.awaitStopped()).hasValueSatisfying(
+                failure -> assertThat(failure.remedy()).contains("lotbook feed reseat"));
+        assertThat(store.count()).isEqualTo(20);
+    }
+
+    @Test
+    void aLostLeaseEndsTheFeedAndASecondIsTold() throws Exception {
+        Feed feed = live(settings());
+        assertThatThrownBy(() -> start(settings()))
+                .isInstanceOfSatisfying(FailureException.class, e -> assertThat(e.failure().reason()).isEqualTo(Reason.CONFLICT))
+                .hasMessageContaining("test desk");
+        store.steal("another desk");
+        send(0, 5);
+        assertThat(feed.awaitStopped(PATIENCE)).isTrue();
+        assertThat(feed.awaitStopped()).hasValueSatisfying(failure -> assertThat(failure.message()).contains("another desk"));
+        assertThat(store.count()).isZero();
+    }
+
+    @Test
+    void aStandbyTakesOverWhenTheHolderDies() {
+        FeedSettings quick = settings().withTimes(
+                Duration.ofSeconds(30), Duration.ofMillis(1500), Duration.ofMillis(500), Duration.ofSeconds(5));
+        store.take("REPLICATOR", "a desk that will die", Duration.ofSeconds(3));
+        Feed standby = start(quick.withStandby(true));
+        until("it follows", () -> standby.state().phase() == Phase.FOLLOWING);
+        assertThat(standby.state().holder()).contains("a desk that will die");
+        until("it takes over", () -> standby.state().phase() == Phase.LIVE);
+        send(0, 3);
+        until("and stores", () -> store.count() == 3);
+    }
+
+    @Test
+    void eachTroubleIsOneClearSentence() throws Exception {
+        server.refusal = Optional.of("Wrong password");
+        start(settings());
+        untilTold("refused the sign-in of LOTBOOK: Wrong password");
+        server.refusal = Optional.empty();
+        server.version = "9";
+        untilTold("application version 9");
+        server.version = "10";
+        server.begin = "FIX.4.4";
+        untilTold("speaks FIX.4.4");
+        server.begin = "FIXT.1.1";
+        server.spoiled = text -> "HTTP/1.1 400 Bad Request\r\n\r\n" + "x".repeat(70_000);
+        untilTold("does not speak FIX");
+        server.spoiled = text -> text;
+        server.stop();
+        untilTold("No replication server answers at");
+        server.restart();
+        until("it signs in at last", () -> feeds.getFirst().state().phase() == Phase.LIVE);
+    }
+
+    private void spoil(java.util.function.UnaryOperator<String> damage, String execId) {
+        server.spoiled = damage;
+        server.send("8", Wire.deal(execId));
+        server.spoiled = text -> text;
+    }
+
+    private void send(int from, int to) {
+        for (int i = from; i < to; i++) {
+            server.send("8", Wire.deal("E-" + i));
+        }
+    }
+
+    private FeedSettings settings() {
+        return FeedSettings.of("127.0.0.1", server.port(), "feed", "secret", "test desk");
+    }
+
+    private Feed start(FeedSettings settings) {
+        Feed feed = Feed.start(settings, store, InstantSource.system(), events::add);
+        feeds.add(feed);
+        return feed;
+    }
+
+    private Feed live(FeedSettings settings) {
+        Feed feed = start(settings);
+        until("the feed signs in", () -> feed.state().phase() == Phase.LIVE || feed.state().phase() == Phase.CATCHING_UP);
+        return feed;
+    }
+
+    private void untilTold(String words) {
+        until("told: " + words, () -> events.stream().anyMatch(event -> event instanceof FeedEvent.Trouble trouble
+                && trouble.failure().message().contains(words)));
+    }
+
+    private void until(String what, BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("Not in time: " + what + "; stored " + store.count() + " up to " + store.lastReceived()
+                        + " of " + server.last() + ", " + feeds.getLast().state() + ", strange " + store.strange());
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+}
