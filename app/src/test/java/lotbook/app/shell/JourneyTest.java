@@ -102,12 +102,12 @@ class JourneyTest {
     void rowsEnterAtTheTopButNotUnderASelection() {
         signIn();
         rows.add(3);
-        session.tellChange("trades");
+        session.tellChange();
         Desk.waitUntil("entered", () -> total() == 1_000_003);
         Desk.act(() -> table().getSelectionModel().clearAndSelect(5));
         long selected = Desk.ask(() -> table().getItems().get(5).id());
         rows.add(12);
-        session.tellChange("trades");
+        session.tellChange();
         Desk.waitUntil("waiting", () -> find("#new-rows") != null);
         assertThat(Desk.ask(() -> this.<Button>find("#new-rows").getText())).isEqualTo("12 new rows (F5)");
         assertThat(Desk.ask(() -> table().getItems().get(5).id())).isEqualTo(selected);
@@ -127,7 +127,7 @@ class JourneyTest {
             return cellTexts().stream().anyMatch(text -> text.equals(String.valueOf(84412077 + 994_999 / 3)));
         });
         rows.add(7);
-        session.tellChange("trades");
+        session.tellChange();
         Desk.waitUntil("waiting", () -> find("#new-rows") != null);
         key(table(), KeyCode.F5, false, false);
         Desk.waitUntil("taken", () -> total() == 1_000_007);

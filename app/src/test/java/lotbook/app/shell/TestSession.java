@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import lotbook.app.execution.ExecutionScreens;
 import lotbook.app.table.SyntheticRows;
 import lotbook.app.text.ValueFormat.PriceDigits;
@@ -24,7 +23,7 @@ import lotbook.domain.time.BusinessCalendar;
 final class TestSession implements ConsoleSession {
     static final Instant NOW = Instant.parse("2018-03-01T10:42:11Z");
 
-    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final RowSource rows;
     private volatile FeedReading feed = new FeedReading(
             "MT5-1", FeedReading.Link.LIVE, Optional.empty(), Optional.of(Duration.ofMillis(120)),
@@ -40,8 +39,8 @@ final class TestSession implements ConsoleSession {
                 Optional.of(NOW.minusSeconds(376)), 1_284_310, 0);
     }
 
-    void tellChange(String table) {
-        listeners.forEach(listener -> listener.accept(table));
+    void tellChange() {
+        listeners.forEach(Runnable::run);
     }
 
     boolean isClosed() {
@@ -105,7 +104,7 @@ final class TestSession implements ConsoleSession {
     }
 
     @Override
-    public Subscription onChange(Consumer<String> changed) {
+    public Subscription onChange(Runnable changed) {
         listeners.add(changed);
         return () -> listeners.remove(changed);
     }
