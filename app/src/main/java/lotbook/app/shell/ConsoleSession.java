@@ -1,7 +1,6 @@
 package lotbook.app.shell;
 
 import java.util.List;
-import java.util.function.Consumer;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RowSource;
@@ -26,10 +25,10 @@ public interface ConsoleSession extends AutoCloseable {
     List<FeedReading> feeds();
 
     /**
-     * Calls {@code changed} with the id of a table, from any thread, after rows of it were committed. One call may stand
-     * for many rows; more than needed do no harm.
+     * Calls {@code changed}, from any thread, after facts were committed. One call may stand for many; more than needed do
+     * no harm.
      */
-    Subscription onChange(Consumer<String> changed);
+    Subscription onChange(Runnable changed);
 
     /** Gives back what the session holds; the window is gone by then. */
     @Override

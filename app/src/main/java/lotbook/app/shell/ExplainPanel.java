@@ -89,7 +89,7 @@ final class ExplainPanel extends BorderPane {
     }
 
     private void show(String figure, Explanation explanation) {
-        ExplanationTree tree = ExplanationTree.of(explanation);
+        ExplanationTree tree = ExplanationTree.of(explanation, texts);
         TreeView<ExplanationTree> view = new TreeView<>(item(tree));
         view.setId("explanation");
         view.getStyleClass().add("explanation-tree");

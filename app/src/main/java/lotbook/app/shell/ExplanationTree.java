@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
@@ -26,35 +28,47 @@ public record ExplanationTree(String value, String words, String source, List<Ex
     }
 
     /** Steps that lead to nothing the figure used are still shown, after those that do. */
-    public static ExplanationTree of(Explanation explanation) {
+    public static ExplanationTree of(Explanation explanation, Texts texts) {
         Map<String, Step> steps = new LinkedHashMap<>();
         explanation.steps().forEach(step -> steps.put(step.id(), step));
         Set<String> used = new HashSet<>();
         List<ExplanationTree> parts = new ArrayList<>();
         if (!explanation.steps().isEmpty()) {
-            parts.add(node(explanation.steps().getLast(), steps, used));
+            parts.add(node(explanation.steps().getLast(), steps, used, texts));
         }
         explanation.steps().stream()
                 .filter(step -> !used.contains(step.id()))
-                .forEach(step -> parts.add(node(step, steps, used)));
+                .forEach(step -> parts.add(node(step, steps, used, texts)));
         return new ExplanationTree(explanation.value(), explanation.title(), "", parts);
     }
 
-    private static ExplanationTree node(Step step, Map<String, Step> steps, Set<String> used) {
+    private static ExplanationTree node(Step step, Map<String, Step> steps, Set<String> used, Texts texts) {
+        return new ExplanationTree(step.value(), step.operation(), "", partsOf(step, steps, used, texts));
+    }
+
+    private static List<ExplanationTree> partsOf(Step step, Map<String, Step> steps, Set<String> used, Texts texts) {
         used.add(step.id());
         List<ExplanationTree> parts = new ArrayList<>();
         if (!step.rounding().isEmpty()) {
-            parts.add(new ExplanationTree(step.raw(), step.rounding(), "", List.of()));
+            parts.add(new ExplanationTree(
+                    step.raw(), texts.get(Message.EXPLAIN_BEFORE_ROUNDING, step.rounding()), "", List.of()));
         }
         for (Operand operand : step.operands()) {
             Step computed = operand.reference().startsWith(STEP)
                     ? steps.get(operand.reference().substring(STEP.length())) : null;
-            List<ExplanationTree> below = computed == null || used.contains(computed.id())
-                    ? List.of() : List.of(node(computed, steps, used));
-            String source = operand.reference().startsWith(STEP) ? "" : operand.reference();
-            parts.add(new ExplanationTree(operand.value(), operand.name(), source, below));
+            if (computed == null) {
+                parts.add(new ExplanationTree(operand.value(), operand.name(), operand.reference(), List.of()));
+            } else if (used.contains(computed.id())) {
+                parts.add(new ExplanationTree(operand.value(), operand.name(), "", List.of()));
+            } else {
+                parts.add(new ExplanationTree(
+                        operand.value(),
+                        texts.get(Message.EXPLAIN_COMPUTED, operand.name(), computed.operation()),
+                        "",
+                        partsOf(computed, steps, used, texts)));
+            }
         }
-        return new ExplanationTree(step.value(), step.operation(), "", parts);
+        return parts;
     }
 
     /** Indented text, one line each, for copying. */

@@ -72,9 +72,9 @@ public final class Frame extends BorderPane {
         widthProperty().addListener((p, old, width) -> panel.setPrefWidth(
                 width.doubleValue() >= WIDE ? PANEL_WIDE : PANEL_NARROW));
         FrameKeys.install(this);
-        subscription = session.onChange(table -> tasks.inFront(() -> changed(table)));
-        feeds.start();
         open(session.tables().getFirst());
+        subscription = session.onChange(() -> tasks.inFront(() -> page().grid().model().changed()));
+        feeds.start();
     }
 
     /** What the context bar can do to the window round it. */
@@ -87,10 +87,14 @@ public final class Frame extends BorderPane {
         boolean isDark();
     }
 
-    /** Brings a screen to the front; its rows are read when it is opened first. */
+    /** Brings a screen to the front; only the one in front asks for new rows, the others do when they come back. */
     public void open(TableDefinition table) {
+        boolean known = pages.containsKey(table);
         GridPage page = pages.computeIfAbsent(table, this::page);
         content.setCenter(page);
+        if (known) {
+            page.grid().model().changed();
+        }
         explain.close();
         path.setText(texts.get(Message.AREA_TRADES) + "  \u203a  " + texts.tableTitle(table));
         screenGroup.getToggles().stream()
@@ -133,14 +137,6 @@ public final class Frame extends BorderPane {
         model.refresh();
         showFeeds(page);
         return page;
-    }
-
-    private void changed(String tableId) {
-        pages.forEach((table, page) -> {
-            if (table.id().equals(tableId)) {
-                page.grid().model().changed();
-            }
-        });
     }
 
     private void showFeeds() {

@@ -37,7 +37,7 @@ final class SignInView extends StackPane {
         VBox card = new VBox(16, title(), form(), actions(), said());
         card.getStyleClass().add("sign-in");
         card.setMaxSize(480, Region.USE_PREF_SIZE);
-        card.setMinHeight(320);
+        card.setMinHeight(360);
         getChildren().add(card);
         disableProperty().bind(model.underWayProperty().isNotEmpty());
     }

@@ -14,10 +14,10 @@ final class ColumnWidths {
             case STATE -> stateWidth(table, column);
             case MONEY -> 112;
             case VOLUME -> 92;
-            case PRICE -> 92;
+            case PRICE -> column.id().equals("slippage") ? 116 : 92;
             case RATE, UNITS -> 108;
             case COUNT -> 92;
-            case DURATION -> 88;
+            case DURATION -> 96;
             case INSTANT -> table.time() == TableDefinition.TimeAxes.EVENT ? 174 : 150;
             case BUSINESS_DAY -> 100;
             case HASH -> 100;

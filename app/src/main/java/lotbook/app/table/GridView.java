@@ -53,7 +53,7 @@ public final class GridView extends BorderPane {
         readingLine.setMinHeight(2);
         readingLine.setPrefHeight(2);
         setTop(new VBox(strips, readingLine));
-        setCenter(table);
+        setCenter(new WholeRows(table));
         setBottom(foot);
         listen(tasks);
         GridKeys.install(this, model, table);

@@ -1,0 +1,116 @@
+package lotbook.app.shell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import lotbook.app.execution.ExecutionScreens;
+import lotbook.app.table.SyntheticRows;
+import lotbook.app.text.ValueFormat.PriceDigits;
+import lotbook.domain.explain.Explanation;
+import lotbook.domain.explain.Operand;
+import lotbook.domain.explain.Step;
+import lotbook.domain.query.FilterParser;
+import lotbook.domain.query.RowSource;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.time.BusinessCalendar;
+
+/** A session over {@link SyntheticRows} whose feed can be cut. */
+final class TestSession implements ConsoleSession {
+    static final Instant NOW = Instant.parse("2018-03-01T10:42:11Z");
+
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final RowSource rows;
+    private volatile FeedReading feed = new FeedReading(
+            "MT5-1", FeedReading.Link.LIVE, Optional.empty(), Optional.of(Duration.ofMillis(120)),
+            Optional.of(NOW.minusSeconds(4)), 1_284_310, 0);
+    private volatile boolean closed;
+
+    TestSession(RowSource rows) {
+        this.rows = rows;
+    }
+
+    void cutFeed() {
+        feed = new FeedReading("MT5-1", FeedReading.Link.DOWN, Optional.of(NOW.minusSeconds(372)), feed.lag(),
+                Optional.of(NOW.minusSeconds(376)), 1_284_310, 0);
+    }
+
+    void tellChange() {
+        listeners.forEach(Runnable::run);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public Who who() {
+        return new Who("c.marsh", "compliance", "H2 demo.mv.db", Environment.DEMO);
+    }
+
+    @Override
+    public List<TableDefinition> tables() {
+        return ExecutionScreens.TABS;
+    }
+
+    @Override
+    public RowSource rows() {
+        return rows;
+    }
+
+    @Override
+    public FilterParser filters() {
+        return new FilterParser(InstantSource.fixed(NOW), BusinessCalendar.NEW_YORK_17, Locale.ENGLISH);
+    }
+
+    @Override
+    public Explainer explainer() {
+        return (row, column) -> Optional.of(new Explanation(
+                "lots asked for MT5-1/200451",
+                "0.77",
+                "copy.equity v1",
+                List.of(
+                        new Step("raw", "leader volume x follower equity / leader equity x multiplier",
+                                List.of(new Operand("leader volume", "5.00", "execution:MT5-1/84412077"),
+                                        new Operand("follower equity", "15,460.00 USD", "summary:MT5-1/S-200451-1042"),
+                                        new Operand("leader equity", "100,000.00 USD", "summary:MT5-1/S-100007-1042"),
+                                        new Operand("multiplier", "1.00", "version:AV-0031")),
+                                "0.7730", "", "0.7730"),
+                        new Step("rounded", "lots in whole steps",
+                                List.of(new Operand("raw lots", "0.7730", "step:raw"), new Operand("lot step", "0.01", "")),
+                                "0.7730", "down to a multiple of 0.01", "0.77"),
+                        new Step("limited", "within the link's limits 0.01 to 50.00",
+                                List.of(new Operand("rounded lots", "0.77", "step:rounded")), "0.77", "", "0.77")),
+                List.of("execution:MT5-1/84412077", "version:AV-0031")));
+    }
+
+    @Override
+    public PriceDigits priceDigits() {
+        return (server, symbol) -> switch (symbol) {
+            case "EURUSD", "GBPUSD" -> OptionalInt.of(5);
+            case "USDJPY" -> OptionalInt.of(3);
+            case "XAUUSD" -> OptionalInt.of(2);
+            default -> OptionalInt.empty();
+        };
+    }
+
+    @Override
+    public List<FeedReading> feeds() {
+        return List.of(feed);
+    }
+
+    @Override
+    public Subscription onChange(Runnable changed) {
+        listeners.add(changed);
+        return () -> listeners.remove(changed);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,135 @@
+package lotbook.app.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lotbook.domain.allocation.AllocationTables;
+import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.TableDefinition;
+import org.junit.jupiter.api.Test;
+
+/** The bundle and the program agree: nothing missing, nothing obsolete, nothing unused. */
+class TextsTest {
+    private static final List<TableDefinition> TABLES = Stream.concat(
+            ExecutionTables.ALL.stream(), Stream.of(AllocationTables.VERSIONS)).toList();
+
+    private final Set<String> keys = keys();
+
+    @Test
+    void everySentenceTheProgramNamesIsInTheBundle() {
+        assertThat(keys).containsAll(Arrays.stream(Message.values()).map(Message::key).toList());
+    }
+
+    @Test
+    void everyTableAndColumnHasATitle() {
+        Set<String> missing = new TreeSet<>();
+        for (TableDefinition table : TABLES) {
+            if (!keys.contains("table." + table.id())) {
+                missing.add("table." + table.id() + " = ");
+            }
+            for (Column column : table.columns()) {
+                if (!keys.contains("column." + column.id()) && !keys.contains(own(table, column))) {
+                    missing.add("column." + column.id() + " = ");
+                }
+            }
+        }
+        assertThat(missing).as("add these lines to console.properties").isEmpty();
+    }
+
+    @Test
+    void theBundleHoldsNothingThatNobodyNames() {
+        Set<String> known = Arrays.stream(Message.values()).map(Message::key).collect(Collectors.toCollection(TreeSet::new));
+        for (TableDefinition table : TABLES) {
+            known.add("table." + table.id());
+            table.columns().forEach(column -> known.add("column." + column.id()));
+            table.columns().forEach(column -> known.add(own(table, column)));
+        }
+        Set<String> obsolete = new TreeSet<>(keys);
+        obsolete.removeAll(known);
+        obsolete.removeIf(key -> key.startsWith("state."));
+        assertThat(obsolete).as("take these keys out of console.properties").isEmpty();
+    }
+
+    @Test
+    void everySentenceIsUsedSomewhere() throws IOException {
+        String program;
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            program = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("Message.java"))
+                    .map(TextsTest::read)
+                    .collect(Collectors.joining());
+        }
+        List<Message> unused = Arrays.stream(Message.values())
+                .filter(message -> !program.matches("(?s).*\\bMessage\\." + message.name() + "\\b.*"))
+                .toList();
+        assertThat(unused).as("take these out of Message and console.properties").isEmpty();
+    }
+
+    @Test
+    void unitsAndZonesStandInTheTitles() {
+        Texts texts = Texts.english();
+        for (TableDefinition table : TABLES) {
+            for (Column column : table.columns()) {
+                String title = texts.columnTitle(table, column);
+                switch (column.type()) {
+                    case VOLUME -> assertThat(title).as(column.id()).endsWith(", lots");
+                    case INSTANT -> assertThat(title).as(column.id()).endsWith(", UTC");
+                    case DURATION -> assertThat(title).as(column.id()).endsWith(", ms");
+                    case TEXT, ID, STATE, MONEY, PRICE, RATE, UNITS, COUNT, BUSINESS_DAY, HASH ->
+                            assertThat(title).isNotBlank();
+                }
+            }
+        }
+    }
+
+    @Test
+    void oneAndManyHaveSentencesOfTheirOwn() {
+        Texts texts = Texts.english();
+        assertThat(texts.counted(Message.GRID_NEW_ROWS_ONE, Message.GRID_NEW_ROWS_MANY, 1)).isEqualTo("1 new row (F5)");
+        assertThat(texts.counted(Message.GRID_NEW_ROWS_ONE, Message.GRID_NEW_ROWS_MANY, 1_204))
+                .isEqualTo("1,204 new rows (F5)");
+    }
+
+    @Test
+    void aStateTheBundleDoesNotKnowIsWrittenOutFromItsName() {
+        assertThat(Texts.english().state("PARTIALLY_FILLED")).isEqualTo("Partially filled");
+        assertThat(Texts.english().state("close-by")).isEqualTo("Close by");
+    }
+
+    private static String own(TableDefinition table, Column column) {
+        return "column." + table.id() + "." + column.id();
+    }
+
+    private static Set<String> keys() {
+        Properties properties = new Properties();
+        try (InputStream in = Texts.class.getResourceAsStream("console.properties");
+                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return new TreeSet<>(properties.stringPropertyNames());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

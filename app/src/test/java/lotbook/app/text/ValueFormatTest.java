@@ -1,0 +1,96 @@
+package lotbook.app.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.ColumnType;
+import lotbook.domain.query.Row;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.query.TableDefinition.TimeAxes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ValueFormatTest {
+    private final ValueFormat format = new ValueFormat(
+            Texts.english(), (server, symbol) -> symbol.equals("EURUSD") ? OptionalInt.of(5) : OptionalInt.empty());
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "MONEY  | USD | -1234.50000000 | −1,234.50    | -1234.50",
+        "MONEY  | JPY | 1234567.0000   | 1,234,567    | 1234567",
+        "MONEY  | KWD | 1.5            | 1.500        | 1.500",
+        "MONEY  | USD | 0              | 0.00         | 0.00",
+        "MONEY  | USD | 10.12345       | 10.12345     | 10.12345",
+        "MONEY  | ??? | 7              | 7.00         | 7.00",
+        "MONEY  | USD | 123456789.01   | 123,456,789.01 | 123456789.01",
+        "VOLUME | USD | 0.77000000     | 0.77         | 0.77",
+        "VOLUME | USD | 5              | 5.00         | 5.00",
+        "VOLUME | USD | 0.001          | 0.001        | 0.001",
+        "RATE   | USD | 0.92064        | 0.920640     | 0.920640",
+        "UNITS  | USD | 1204.55128     | 1,204.551280 | 1204.551280",
+        "UNITS  | USD | 1.12345678     | 1.123457     | 1.12345678",
+        "COUNT  | USD | 1284310        | 1,284,310    | 1284310",
+        "PRICE  | USD | 1.0841000000   | 1.08410      | 1.08410",
+        "PRICE  | USD | -0.00002       | −0.00002     | -0.00002",
+        "DURATION | USD | 34           | 34           | 34",
+    })
+    void numbers(ColumnType type, String currency, String value, String shown, String raw) {
+        Row row = row(type, TimeAxes.EVENT, new BigDecimal(value), currency);
+        assertThat(format.shown(row, row.table().columns().getFirst())).isEqualTo(shown);
+        assertThat(format.raw(row, row.table().columns().getFirst())).isEqualTo(raw);
+    }
+
+    @Test
+    void eventsShowMillisecondsAndRecordsSeconds() {
+        Instant moment = Instant.parse("2026-10-30T20:59:07.113254Z");
+        Row event = row(ColumnType.INSTANT, TimeAxes.EVENT, moment, "USD");
+        Row record = row(ColumnType.INSTANT, TimeAxes.VERSIONED, moment, "USD");
+        Column column = event.table().columns().getFirst();
+        assertThat(format.shown(event, column)).isEqualTo("2026-10-30 20:59:07.113");
+        assertThat(format.shown(record, column)).isEqualTo("2026-10-30 20:59:07");
+        assertThat(format.raw(event, column)).isEqualTo("2026-10-30T20:59:07.113254Z");
+    }
+
+    @Test
+    void anIdIsNeverGroupedAndAHashIsShortenedOnlyOnScreen() {
+        Row id = row(ColumnType.ID, TimeAxes.EVENT, "84412077", "USD");
+        assertThat(format.shown(id, id.table().columns().getFirst())).isEqualTo("84412077");
+        Row hash = row(ColumnType.HASH, TimeAxes.EVENT, "9f3c1a7e" + "0".repeat(56), "USD");
+        assertThat(format.shown(hash, hash.table().columns().getFirst())).isEqualTo("9f3c1a7e…");
+        assertThat(format.raw(hash, hash.table().columns().getFirst())).hasSize(64);
+    }
+
+    @Test
+    void notApplicableHasASignAndAbsentTextIsBlank() {
+        for (ColumnType type : ColumnType.values()) {
+            Row row = row(type, TimeAxes.EVENT, null, "USD");
+            Column column = row.table().columns().getFirst();
+            assertThat(format.shown(row, column)).as(type.name()).isEqualTo(type == ColumnType.TEXT ? "" : "–");
+            assertThat(format.raw(row, column)).as(type.name()).isEmpty();
+        }
+    }
+
+    @Test
+    void aBusinessDayIsADate() {
+        Row row = row(ColumnType.BUSINESS_DAY, TimeAxes.EVENT, LocalDate.of(2026, 10, 30), "USD");
+        assertThat(format.shown(row, row.table().columns().getFirst())).isEqualTo("2026-10-30");
+    }
+
+    private static Row row(ColumnType type, TimeAxes axes, Object value, String currency) {
+        TableDefinition table = TableDefinition.table("things", axes)
+                .shown("value", type)
+                .shown("currency", ColumnType.ID)
+                .shown("symbol", ColumnType.TEXT)
+                .shown("server", ColumnType.ID)
+                .sortedBy("value");
+        return new Row(1, table, Arrays.asList(
+                Optional.ofNullable(value), Optional.of(currency), Optional.of("EURUSD"), Optional.of("MT5-1")));
+    }
+}
