@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 import lotbook.domain.money.Volume;
-import lotbook.domain.programme.Instrument;
 
 /**
  * The volumes an instrument can be traded in: multiples of {@code step} from {@code minimum} to {@code maximum}.
@@ -16,10 +15,6 @@ public record LotGrid(Volume step, Volume minimum, Optional<Volume> maximum) {
         if (step.isZero()) {
             throw new IllegalArgumentException("A lot step is more than zero.");
         }
-    }
-
-    public static LotGrid of(Instrument instrument) {
-        return new LotGrid(instrument.step(), instrument.minimum(), Optional.of(instrument.maximum()));
     }
 
     /** The smallest tradable volume: the minimum, brought up to a multiple of the step, at least one step. */

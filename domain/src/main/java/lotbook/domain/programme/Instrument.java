@@ -1,6 +1,8 @@
 package lotbook.domain.programme;
 
 import java.math.BigDecimal;
+import java.util.Optional;
+import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.money.Volume;
 import lotbook.domain.time.Interval;
 
@@ -22,4 +24,10 @@ public record Instrument(
         Volume step,
         Volume minimum,
         Volume maximum,
-        Interval valid) {}
+        Interval valid) {
+
+    /** The volumes it can be traded in. */
+    public LotGrid grid() {
+        return new LotGrid(step, minimum, Optional.of(maximum));
+    }
+}

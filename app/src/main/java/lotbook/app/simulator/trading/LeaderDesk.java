@@ -43,7 +43,7 @@ final class LeaderDesk {
             return position;
         }
         Map<Login, AllocationVersion> pinned = accept(leader, order, PositionEffect.OPEN);
-        LotGrid grid = LotGrid.of(venue.market.instrument(leader.login().server(), symbol));
+        LotGrid grid = venue.market.instrument(leader.login().server(), symbol).grid();
         Volume first = grid.floor(new Volume(
                 lots.lots().multiply(FIRST_PART).setScale(Volume.MAX_SCALE, RoundingMode.DOWN)));
         boolean inParts = lots.compareTo(grid.lowest().plus(grid.lowest())) > 0 && venue.onceIn(IN_TWO_PARTS);

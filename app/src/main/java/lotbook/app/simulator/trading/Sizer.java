@@ -191,7 +191,7 @@ final class Sizer {
     }
 
     private LotGrid grid(LeaderDeal deal) {
-        return LotGrid.of(venue.market.instrument(deal.leader().login().server(), deal.symbol()));
+        return venue.market.instrument(deal.leader().login().server(), deal.symbol()).grid();
     }
 
     private static Basis basis(BigDecimal amount) {
