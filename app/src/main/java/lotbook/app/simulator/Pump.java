@@ -159,8 +159,8 @@ final class Pump implements Runnable {
     }
 
     /**
-     * Asks once for each stretch of {@code unasked} messages, again after a reconnection, and again when no answer came: a
-     * probe that falls into a gap the client has asked to be filled is skipped by the filling.
+     * Asks once for each stretch of {@code unasked} messages, again after a reconnection, and again when no answer
+     * came: a probe that falls into a gap the client has asked to be filled is skipped by the filling.
      */
     private void probeIfDue(long unasked) {
         boolean unanswered = napsSinceProbe > PATIENT_NAPS;
