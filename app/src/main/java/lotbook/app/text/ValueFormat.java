@@ -111,7 +111,8 @@ public final class ValueFormat {
 
     private static int currencyDecimals(Row row) {
         return text(row, "currency")
-                .filter(code -> CurrencyUnit.registeredCurrencies().stream().anyMatch(known -> known.getCode().equals(code)))
+                .filter(code -> CurrencyUnit.registeredCurrencies().stream()
+                        .anyMatch(known -> known.getCode().equals(code)))
                 .map(code -> CurrencyUnit.of(code).getDecimalPlaces())
                 .filter(places -> places >= 0)
                 .orElse(2);
