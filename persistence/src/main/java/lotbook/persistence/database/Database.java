@@ -41,8 +41,8 @@ public final class Database implements AutoCloseable {
     public static Database open(DatabaseUrl url, Credentials who, InstantSource clock) {
         Connector connector = new Connector(url, who, "Lotbook");
         SignedIn operator = connector.signIn();
-        HikariDataSource pool = new HikariDataSource(poolOf(connector, operator));
         HolderFile.claim(url, who, clock);
+        HikariDataSource pool = new HikariDataSource(poolOf(connector, operator));
         return new Database(url, pool, connector, operator, clock);
     }
 
