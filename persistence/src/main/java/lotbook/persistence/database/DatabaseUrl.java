@@ -8,7 +8,8 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 
 /**
- * Where a database is: {@code jdbc:h2:file:PATH}, {@code jdbc:h2:mem:NAME} or {@code jdbc:postgresql://HOST:PORT/DATABASE}.
+ * Where a database is: {@code jdbc:h2:file:PATH}, {@code jdbc:h2:mem:NAME} or
+ * {@code jdbc:postgresql://HOST:PORT/DATABASE}.
  * Holds neither name nor password.
  *
  * @param jdbc the URL as people write it, without the settings Lotbook adds

@@ -26,7 +26,10 @@ import lotbook.persistence.mapping.MasterWriter;
 import lotbook.persistence.mapping.VersionedRow;
 import lotbook.persistence.party.PartyKinds;
 
-/** The master data in the database. Make one for a {@link Database} and close it with it: Hibernate's start takes a second. */
+/**
+ * The master data in the database. Make one for a {@link Database} and close it with it: Hibernate's
+ * start takes a second.
+ */
 public final class StoredMasters implements Masters, AutoCloseable {
     /** Brands first, then who belongs to them: the order rows have to be written in. */
     private static final List<MasterKind<?, ?>> IN_ORDER = Stream.of(
