@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** H2: asks which keys are there, and inserts the others in batches. There is one process, so no other writer in between. */
+/**
+ * H2: asks which keys are there, and inserts the others in batches. There is one process, so no other writer in
+ * between.
+ */
 final class BatchSink implements FactSink {
     private static final int BATCH = 1000;
 
