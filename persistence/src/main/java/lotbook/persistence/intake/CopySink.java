@@ -152,8 +152,13 @@ final class CopySink implements FactSink {
     }
 
     @Override
+    public String matching(String table, String column) {
+        return "FROM " + table + " e WHERE e." + column + " = ANY(?) AND e.server = ?";
+    }
+
+    @Override
     public String executionsByExec() {
         return "FROM execution_key k JOIN execution e ON e.id = k.id AND e.occurred_at = k.occurred_at"
-                + " WHERE k.server = ? AND k.exec_id = ANY(?)";
+                + " WHERE k.exec_id = ANY(?) AND k.server = ?";
     }
 }
