@@ -57,7 +57,8 @@ final class FactRows {
         Instant at = fact.occurredAt();
         return row(
                 id, fact.server(), fact.reportId(), fact.leaderOrder(), fact.leaderExec(), fact.symbol(), fact.side(),
-                fact.volume(), fact.averagePrice().value(), fact.tradeDate(), at, fact.leaderBasis(), fact.weightTotal(),
+                fact.volume(), fact.averagePrice().value(), fact.tradeDate(), at, fact.leaderBasis(),
+                        fact.weightTotal(),
                 fact.lotStep(), serverCalendar.dayOf(at), booksCalendar.dayOf(at), sequence);
     }
 
@@ -68,8 +69,10 @@ final class FactRows {
         for (Breakdown.Line line : fact.lines()) {
             number++;
             rows.add(row(
-                    ids.next(connection), breakdownId, number, line.login().server(), line.login().number(), line.volume(),
-                    line.versionId(), line.basis(), line.basisAt(), line.conversion(), line.reason(), fact.occurredAt()));
+                    ids.next(connection), breakdownId, number, line.login().server(), line.login().number(),
+                            line.volume(),
+                    line.versionId(), line.basis(), line.basisAt(), line.conversion(), line.reason(),
+                            fact.occurredAt()));
         }
         return rows;
     }
@@ -102,7 +105,8 @@ final class FactRows {
 
     @Nullable Object[] strange(long id, String feed, int session, StrangeMessage fact) {
         return row(
-                id, feed, "message/" + session + "/" + fact.sequence(), cut(clean(fact.server()), LONGEST_CODE), "STRANGE",
+                id, feed, "message/" + session + "/" + fact.sequence(), cut(clean(fact.server()), LONGEST_CODE),
+                        "STRANGE",
                 fact.sequence(), cut(clean(fact.messageType()), LONGEST_CODE), cut(clean(fact.reason()), LONGEST_TEXT),
                 clean(fact.raw()), fact.occurredAt());
     }

@@ -11,9 +11,10 @@ import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Database;
 
 /**
- * The feed's way into the database. The lease's server is the replication server; facts name the platform server themselves.
- * A fact the database can't hold (too many decimals, a text too long, a guard that says no) becomes an exception with its
- * reason, and the rest of its batch is kept. Safe to call from several threads; commits run one after the other.
+ * The feed's way into the database. The lease's server is the replication server; facts name the platform server
+ * themselves. A fact the database can't hold (too many decimals, a text too long, a guard that says no) becomes an
+ * exception with its reason, and the rest of its batch is kept. Safe to call from several threads; commits run one
+ * after the other.
  */
 public final class JdbcFeedStore implements FeedStore {
     private final Database database;

@@ -181,7 +181,8 @@ abstract class FeedStoreContract {
     void whatTheDatabaseCannotHoldBecomesAnExceptionAndPoisonsNothing() throws SQLException {
         List<Received> stream = new ArrayList<>(FactStream.of("poison", 4, 1, 3));
         stream.add(new Received(900, FactStream.START, movement("poison", "fine", "1.5", "fine")));
-        stream.add(new Received(901, FactStream.START, movement("poison", "digits", "1.123456789", "too many decimals")));
+        stream.add(new Received(901, FactStream.START, movement("poison", "digits", "1.123456789",
+                "too many decimals")));
         stream.add(new Received(902, FactStream.START, movement("poison", "guarded", "666", "refused by a guard")));
         try (Connection owner = owner();
                 Statement statement = owner.createStatement()) {
@@ -197,7 +198,8 @@ abstract class FeedStoreContract {
         assertThat(texts(ExecutionTables.EXCEPTIONS, "poison", "text"))
                 .anyMatch(text -> text.contains("amount 1.123456789 has more than 8 decimals"))
                 .anyMatch(text -> text.contains("no_beast"));
-        assertThat(texts(ExecutionTables.MOVEMENTS, "poison", "movement-id")).contains("fine").doesNotContain("guarded");
+        assertThat(texts(ExecutionTables.MOVEMENTS, "poison",
+                "movement-id")).contains("fine").doesNotContain("guarded");
         assertThat(store.status("poison-feed").orElseThrow().openExceptions()).isEqualTo(3);
     }
 
@@ -218,7 +220,8 @@ abstract class FeedStoreContract {
             boolean follows = value(trade, "role").equals("FOLLOWER");
             assertThat(trade.value(column(ExecutionTables.TRADES, "slippage"))).isEqualTo(follows
                     // bought: what was paid above the leader's 1.08412 is worse
-                    ? Optional.of(((BigDecimal) value(trade, "price")).subtract(new BigDecimal("1.08412")).stripTrailingZeros())
+                    ? Optional.of(((BigDecimal) value(trade,
+                            "price")).subtract(new BigDecimal("1.08412")).stripTrailingZeros())
                             .map(slip -> slip.scale() < 0 ? slip.setScale(0) : slip)
                     : Optional.empty());
         }
