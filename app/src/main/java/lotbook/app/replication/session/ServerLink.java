@@ -32,8 +32,8 @@ import quickfix.mina.message.FIXProtocolCodecFactory;
 import quickfix.mina.ssl.SSLSupport;
 
 /**
- * The connection to one server while we hold its lease. It connects by itself and again after every break, goes on behind the
- * last committed message, and hands messages on in order, each once.
+ * The connection to one server while we hold its lease. It connects by itself and again after every break, goes on
+ * behind the last committed message, and hands messages on in order, each once.
  */
 public final class ServerLink implements AutoCloseable {
     private static final int RESEND_CHUNK = 20_000;
@@ -147,7 +147,10 @@ public final class ServerLink implements AutoCloseable {
         filter.breakConnection();
     }
 
-    /** Takes a number as done although its message never came, so that those behind it can pass. Only while not signed in. */
+    /**
+     * Takes a number as done although its message never came, so that those behind it can pass. Only while not
+     * signed in.
+     */
     public void skip(long sequence) {
         if (numbers.getNextTargetMsgSeqNum() == sequence) {
             numbers.incrNextTargetMsgSeqNum();
@@ -155,8 +158,8 @@ public final class ServerLink implements AutoCloseable {
     }
 
     /**
-     * Answers a message that was not understood by BusinessMessageReject (j). Kept before it is sent; goes out at the next
-     * sign-in if there is no connection.
+     * Answers a message that was not understood by BusinessMessageReject (j). Kept before it is sent; goes out at
+     * the next sign-in if there is no connection.
      */
     public void refuse(long sequence, String type, String reason, boolean unknownType) {
         Message reject = new Message();
