@@ -149,12 +149,12 @@ class FeedTest {
                 Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofMillis(500)));
         until("it is live", () -> feed.state().phase() == Phase.LIVE);
         var stall = store.stall();
-        Thread sending = Thread.ofVirtual().start(() -> send(0, 30_000));
+        Thread sending = Thread.ofVirtual().start(() -> send(0, 20_000));
         until("the feed is late", () -> feed.state().phase() == Phase.LATE);
         until("heartbeats go on", () -> server.received("0").size() + server.received("1").size() >= 4);
         assertThat(sending.isAlive()).as("the server is held back").isTrue();
         stall.countDown();
-        until("all is stored", () -> store.count() == 30_000 && store.lastReceived() == server.last());
+        until("all is stored", () -> store.count() == 20_000 && store.lastReceived() == server.last());
         assertThat(store.batches).allMatch(size -> size <= 100);
         assertThat(store.duplicates).isZero();
         assertThat(server.connections).isEqualTo(1);
