@@ -77,6 +77,8 @@ public interface Masters {
         UNCHANGED,
         /** A row follows the one that said something else. */
         CHANGED,
+        /** The operator's role writes no records of this kind; nothing was tried. Somebody of another role reads it in. */
+        LEFT,
         /** A guard or a missing right stood against it; nothing of it was kept. */
         REFUSED
     }

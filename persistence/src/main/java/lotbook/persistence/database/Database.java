@@ -73,10 +73,19 @@ public final class Database implements AutoCloseable {
 
     /** Whether the operator has the right to read a table at all; rows are another matter. */
     public boolean mayRead(String table) {
+        return allowed("SELECT 1 FROM " + plain(table) + " WHERE FALSE");
+    }
+
+    /** Whether the operator has the right to add rows to a table at all. */
+    public boolean mayWrite(String table) {
+        return allowed("INSERT INTO lotbook." + plain(table) + " (id) SELECT 0 WHERE FALSE");
+    }
+
+    /** Asks by trying, because both databases agree on nothing else; the statement touches no row. */
+    private boolean allowed(String sql) {
         return rolledBack(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT 1 FROM " + table.replaceAll("[^a-z0-9_]", "") + " WHERE FALSE")) {
-                query.execute();
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.execute();
                 return true;
             } catch (SQLException e) {
                 if (SqlFailures.isMissingRight(e)) {
@@ -85,6 +94,10 @@ public final class Database implements AutoCloseable {
                 throw e;
             }
         });
+    }
+
+    private static String plain(String table) {
+        return table.replaceAll("[^a-z0-9_]", "");
     }
 
     /** The pool, for what brings its own unit of work. */

@@ -11,8 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +26,7 @@ import lotbook.domain.query.RowSource.Ids;
 import lotbook.domain.query.SortKey;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.FactCalendars;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.intake.FactStream;
@@ -61,8 +60,7 @@ public final class IntakeBenchmark {
     private void run(int executions) throws SQLException, IOException {
         try (TestDatabase database = TestDatabase.create(kind)) {
             JdbcFeedStore store = new JdbcFeedStore(database.as(TestDatabase.FEED),
-                    new BusinessCalendar(ZoneId.of("Europe/Athens"), LocalTime.MIDNIGHT),
-                    BusinessCalendar.NEW_YORK_17, new LocalChanges());
+                    FactCalendars.of(BusinessCalendar.METATRADER, BusinessCalendar.NEW_YORK_17), new LocalChanges());
             Lease lease = store.take("REPLICATOR", "benchmark", Duration.ofHours(1));
             int deals = Math.ceilDiv(executions, FOLLOWERS + 1);
             out.printf("%s, %d executions, %d followers a deal, batches of %d%n", kind, deals * (FOLLOWERS + 1),

@@ -37,6 +37,7 @@ import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.FactCalendars;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
@@ -74,7 +75,7 @@ abstract class FeedStoreContract {
         database = TestDatabase.create(kind);
         feed = database.as(TestDatabase.FEED);
         local = new LocalChanges();
-        store = new JdbcFeedStore(feed, ATHENS, BusinessCalendar.NEW_YORK_17, local);
+        store = new JdbcFeedStore(feed, FactCalendars.of(ATHENS, BusinessCalendar.NEW_YORK_17), local);
         reader = new SqlRowSource(database.as(TestDatabase.COMPLIANCE));
     }
 
@@ -120,7 +121,7 @@ abstract class FeedStoreContract {
             done = to;
             if (random.nextInt(4) == 0) {
                 store.release(lease);
-                writer = new JdbcFeedStore(feed, ATHENS, BusinessCalendar.NEW_YORK_17, local);
+                writer = new JdbcFeedStore(feed, FactCalendars.of(ATHENS, BusinessCalendar.NEW_YORK_17), local);
                 lease = take(server);
             }
         }
@@ -163,7 +164,7 @@ abstract class FeedStoreContract {
         List<Received> stream = FactStream.of("crash", 3, 2, 4);
         Lease lease = take("crash-feed");
         FactSink sink = FactSink.of(kind);
-        BatchWriter writer = new BatchWriter(sink, new FactRows(ATHENS, BusinessCalendar.NEW_YORK_17));
+        BatchWriter writer = new BatchWriter(sink, new FactRows(FactCalendars.of(ATHENS, BusinessCalendar.NEW_YORK_17)));
         try (Connection dying = feed.connection()) {
             sink.prepare(dying, BatchWriter.executionMoments(stream));
             dying.setAutoCommit(false);

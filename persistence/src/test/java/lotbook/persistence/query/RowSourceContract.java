@@ -29,6 +29,7 @@ import lotbook.domain.query.SortKey;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.FactCalendars;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.intake.FactStream;
@@ -59,7 +60,7 @@ abstract class RowSourceContract {
         database = TestDatabase.create(kind);
         BusinessCalendar athens = new BusinessCalendar(ZoneId.of("Europe/Athens"), LocalTime.MIDNIGHT);
         JdbcFeedStore store = new JdbcFeedStore(
-                database.as(TestDatabase.FEED), athens, BusinessCalendar.NEW_YORK_17, new LocalChanges());
+                database.as(TestDatabase.FEED), FactCalendars.of(athens, BusinessCalendar.NEW_YORK_17), new LocalChanges());
         Lease lease = store.take("REPLICATOR", "test", Duration.ofMinutes(5));
         List<Received> stream = FactStream.of("MT5-1", 5, 8, 7);
         store.commit(lease, stream.subList(0, stream.size() / 2), 1);

@@ -148,9 +148,9 @@ final class Fields {
         return decimal(tag, 16, 8);
     }
 
-    /** What a server computed and nobody rounded (a weight, a rate, a raw size): up to 24 digits behind the point. */
+    /** What a server computed and nobody rounded (a weight, a rate, a raw size): up to 48 digits behind the point: 34 that count, after leading zeros. */
     Optional<BigDecimal> optionalComputed(int tag) throws NotUnderstood {
-        return decimal(tag, 16, 24);
+        return decimal(tag, 16, 48);
     }
 
     Volume volume(int tag) throws NotUnderstood {
