@@ -26,8 +26,6 @@ import lotbook.domain.money.Volume;
 
 /** One row of a fact table as the record it was written from. */
 final class FactColumns {
-    private static final int MONEY_DECIMALS = 2;
-
     private FactColumns() {}
 
     static Execution execution(ResultSet row) throws SQLException {
@@ -61,9 +59,9 @@ final class FactColumns {
                 : Optional.of(new Execution.Fill(
                         new Volume(filled.get()),
                         new Price(number(row, "price").orElseThrow()),
-                        money(row, "commission").orElse(BigDecimal.ZERO),
-                        money(row, "profit"),
-                        money(row, "swap")));
+                        decimal(row, "commission").orElse(BigDecimal.ZERO),
+                        decimal(row, "profit"),
+                        decimal(row, "swap")));
     }
 
     private static Optional<Execution.Reject> reject(ResultSet row) throws SQLException {
@@ -81,7 +79,7 @@ final class FactColumns {
                         order.get(),
                         optional(row, "leader_exec", ExecId::new),
                         optional(row, "version_id", Function.identity()),
-                        computed(row, "requested")));
+                        decimal(row, "requested")));
     }
 
     /** Without its lines. */
@@ -97,8 +95,8 @@ final class FactColumns {
                 new Price(number(row, "average_price").orElseThrow()),
                 day(row, "trade_date"),
                 instant(row, "occurred_at"),
-                computed(row, "leader_basis"),
-                computed(row, "weight_total"),
+                decimal(row, "leader_basis"),
+                decimal(row, "weight_total"),
                 number(row, "lot_step").map(Volume::new),
                 List.of());
     }
@@ -115,9 +113,9 @@ final class FactColumns {
                 login(row, "login"),
                 volume(row, "volume"),
                 optional(row, "version_id", Function.identity()),
-                computed(row, "basis"),
+                decimal(row, "basis"),
                 optionalInstant(row, "basis_at"),
-                computed(row, "conversion"),
+                decimal(row, "conversion"),
                 Breakdown.Reason.valueOf(text(row, "reason")));
     }
 
@@ -129,13 +127,13 @@ final class FactColumns {
                 text(row, "currency"),
                 instant(row, "occurred_at"),
                 AccountSummary.Reason.valueOf(text(row, "reason")),
-                money(row, "equity").orElseThrow(),
-                money(row, "balance").orElseThrow(),
-                money(row, "free_margin").orElseThrow(),
-                money(row, "used_margin").orElseThrow(),
-                money(row, "credit").orElseThrow(),
-                money(row, "floating_profit").orElseThrow(),
-                money(row, "open_swap"));
+                decimal(row, "equity").orElseThrow(),
+                decimal(row, "balance").orElseThrow(),
+                decimal(row, "free_margin").orElseThrow(),
+                decimal(row, "used_margin").orElseThrow(),
+                decimal(row, "credit").orElseThrow(),
+                decimal(row, "floating_profit").orElseThrow(),
+                decimal(row, "open_swap"));
     }
 
     static Movement movement(ResultSet row) throws SQLException {
@@ -143,7 +141,7 @@ final class FactColumns {
                 login(row, "login"),
                 text(row, "movement_id"),
                 Movement.Type.valueOf(text(row, "type")),
-                money(row, "amount").orElseThrow(),
+                decimal(row, "amount").orElseThrow(),
                 text(row, "currency"),
                 instant(row, "occurred_at"),
                 day(row, "value_date"),
@@ -192,11 +190,8 @@ final class FactColumns {
         return new Volume(number(row, column).orElseThrow());
     }
 
-    private static Optional<BigDecimal> money(ResultSet row, String column) throws SQLException {
-        return number(row, column).map(value -> Decimals.canonical(value, MONEY_DECIMALS, Integer.MAX_VALUE));
-    }
-
-    private static Optional<BigDecimal> computed(ResultSet row, String column) throws SQLException {
+    /** Without the zeros that the column pads it with. */
+    private static Optional<BigDecimal> decimal(ResultSet row, String column) throws SQLException {
         return number(row, column).map(value -> Decimals.canonical(value, 0, Integer.MAX_VALUE));
     }
 

@@ -1,5 +1,6 @@
 package lotbook.persistence.execution;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,12 +21,13 @@ import lotbook.domain.execution.TradeLink;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
+import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.query.SqlText;
 
 /**
- * Reads facts as they were delivered: equal to what the feed committed, decimals with the zeros that the type keeps
- * (money at least two decimals, computed values none). Answers as at and as known at the moments of its read, in the
+ * Reads facts as they were delivered: equal to what the feed committed, decimals without trailing zeros as the
+ * decoder gives them. Answers as at and as known at the moments of its read, in the
  * order of time. For one thread, within {@link StoredFacts#read}.
  */
 public final class FactReader {
@@ -34,7 +36,7 @@ public final class FactReader {
     private final Instant asAt;
     private final Instant knownAt;
 
-    FactReader(Connection connection, DatabaseKind kind, lotbook.domain.time.AsOf pinned) {
+    FactReader(Connection connection, DatabaseKind kind, AsOf pinned) {
         this.connection = connection;
         this.kind = kind;
         this.asAt = pinned.asAt().orElseThrow();
@@ -158,12 +160,17 @@ public final class FactReader {
     /** @param movementClass in force, which may differ from the type's default */
     public record ClassedMovement(Movement movement, Movement.MovementClass movementClass) {}
 
-    /** Pieces of a follower's deal. */
-    public List<StoredFact<TradeLink>> tradeLinks(String server, ExecId follower) throws SQLException {
-        return list(
-                new SqlText().add("SELECT f.* FROM trade_link f WHERE f.server = ? AND f.follower_exec = ?",
-                        server, follower.value()),
-                FactColumns::tradeLink);
+    /** Pieces of followers' deals, in one question however many there are. */
+    public List<StoredFact<TradeLink>> tradeLinks(String server, Collection<ExecId> followers) throws SQLException {
+        Array ids = connection.createArrayOf("varchar", followers.stream().map(ExecId::value).toArray());
+        try {
+            return list(
+                    new SqlText().add("SELECT f.* FROM trade_link f WHERE f.server = ? AND f.follower_exec = ANY(?)",
+                            server, ids),
+                    FactColumns::tradeLink);
+        } finally {
+            ids.free();
+        }
     }
 
     /** Pieces of a leader's deal. */

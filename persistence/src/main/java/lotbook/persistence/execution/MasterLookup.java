@@ -133,7 +133,8 @@ public final class MasterLookup {
     /** Adds that a row holds at {@code moment}; the latest to begin comes first. */
     public static SqlText held(SqlText sql, Instant moment) {
         return sql.add(
-                " AND m.valid_from <= ? AND (m.valid_to IS NULL OR m.valid_to > ?) ORDER BY m.valid_from DESC, m.id DESC",
+                " AND m.valid_from <= ? AND (m.valid_to IS NULL OR m.valid_to > ?)"
+                        + " ORDER BY m.valid_from DESC, m.id DESC",
                 moment, moment);
     }
 

@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.TradeLink;
@@ -139,20 +142,21 @@ public final class SqlStatementSource implements StatementSource {
 
     /** The link as the report names it, with the role that the trade link gave it. */
     private static List<Deal> linked(FactReader read, List<Execution> deals) throws SQLException {
-        List<Deal> linked = new ArrayList<>();
-        for (Execution deal : deals) {
-            Deal reported = Deal.of(deal);
-            if (reported.leader().isEmpty()) {
-                linked.add(reported);
-                continue;
+        Map<String, List<ExecId>> copies = deals.stream()
+                .filter(deal -> deal.copy().isPresent())
+                .collect(Collectors.groupingBy(
+                        Execution::server, Collectors.mapping(Execution::execId, Collectors.toList())));
+        Map<String, TradeLink.Role> roles = new HashMap<>();
+        for (var perServer : copies.entrySet()) {
+            for (var link : read.tradeLinks(perServer.getKey(), perServer.getValue())) {
+                roles.putIfAbsent(perServer.getKey() + "/" + link.fact().followerExec(), link.fact().role());
             }
-            Optional<TradeLink.Role> role = read.tradeLinks(deal.server(), deal.execId()).stream()
-                    .map(stored -> stored.fact().role())
-                    .findFirst();
-            linked.add(new Deal(deal, reported.leader().map(link -> new LeaderLink(
-                    link.leaderOrder(), link.leaderExec(), link.asked(), link.versionId(), role))));
         }
-        return linked;
+        return deals.stream()
+                .map(deal -> new Deal(deal, Deal.of(deal).leader().map(link -> new LeaderLink(
+                        link.leaderOrder(), link.leaderExec(), link.asked(), link.versionId(),
+                        Optional.ofNullable(roles.get(deal.server() + "/" + deal.execId()))))))
+                .toList();
     }
 
     /** Deals before the stretch that corrections in it lead to, over however many corrections. */

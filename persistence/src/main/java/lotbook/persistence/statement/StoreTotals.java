@@ -48,7 +48,8 @@ final class StoreTotals {
     }
 
     private long count(String select, Login login, Stretch stretch, String more) throws SQLException {
-        try (PreparedStatement query = of(new SqlText().add(select), login, stretch).add(more).prepare(read.connection());
+        SqlText sql = of(new SqlText().add(select), login, stretch).add(more);
+        try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {
             row.next();
             return row.getLong(1);
