@@ -29,19 +29,21 @@ public enum Tone {
             case "CLOSE" -> new Look(PLAIN, Feather.LOG_OUT);
             case "LEADER" -> new Look(ACCENT, Feather.USER);
             case "FOLLOWER" -> new Look(NEUTRAL, Feather.USERS);
+            case "OWN" -> new Look(PLAIN, Feather.USER);
             case "NEW" -> new Look(ACCENT, Feather.PLUS_CIRCLE);
             case "TRADE", "FILLED" -> new Look(SUCCESS, Feather.CHECK_CIRCLE);
             case "PARTIALLY_FILLED", "PARTIAL_FILL" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
-            case "REJECTED" -> new Look(DANGER, Feather.X_CIRCLE);
+            case "REJECTED", "REFUSED" -> new Look(DANGER, Feather.X_CIRCLE);
             case "TRADE_CANCEL" -> new Look(DANGER, Feather.ROTATE_CCW);
             case "TRADE_CORRECT" -> new Look(WARNING, Feather.EDIT_2);
             case "CANCELLED" -> new Look(NEUTRAL, Feather.SLASH);
             case "EXPIRED" -> new Look(NEUTRAL, Feather.CLOCK);
             case "REPLACED" -> new Look(NEUTRAL, Feather.REFRESH_CW);
-            case "SKIPPED", "BELOW_MINIMUM", "ABOVE_MAXIMUM", "LIMIT", "LIMITED" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
+            case "SKIPPED", "BELOW_MINIMUM", "ABOVE_MAXIMUM", "LIMIT", "LIMITED" ->
+                    new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "DEVIATION", "NO_MARGIN" -> new Look(DANGER, Feather.ALERT_OCTAGON);
             case "PAUSED" -> new Look(NEUTRAL, Feather.PAUSE_CIRCLE);
-            case "UNCLASSIFIED", "STRANGE_MESSAGE" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
+            case "UNCLASSIFIED", "STRANGE" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "NOTICE" -> new Look(ACCENT, Feather.INFO);
             default -> new Look(NEUTRAL, Feather.CIRCLE);
         };

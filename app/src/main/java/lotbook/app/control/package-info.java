@@ -1,6 +1,6 @@
 /**
- * Small controls that every screen shares: {@link lotbook.app.control.Icons}, the {@link lotbook.app.control.Tone}s of states,
- * and the {@link lotbook.app.control.Chip} that wears them. Depends on JavaFX and Ikonli only.
+ * Small controls that every screen shares: {@link lotbook.app.control.Icons}, the {@link lotbook.app.control.Tone}s
+ * of states, and the {@link lotbook.app.control.Chip} that wears them. Depends on JavaFX and Ikonli only.
  */
 @NullMarked
 package lotbook.app.control;

@@ -1,6 +1,6 @@
 /**
- * The screens of what servers report. {@link lotbook.app.execution.ExecutionScreens} lists them; each is a declaration, the
- * table kit draws it. Depends on the domain's tables.
+ * The screens of what servers report. {@link lotbook.app.execution.ExecutionScreens} lists them; each is a
+ * declaration, the table kit draws it. Depends on the domain's tables.
  */
 @NullMarked
 package lotbook.app.execution;

@@ -16,9 +16,9 @@ import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
 
 /**
- * The one writer: takes facts in batches and commits each with the number up to which nothing is missing. It tries again for
- * as long as the database can't be reached, in order. A fact the database refuses for itself is kept as a strange message, so
- * that it holds up nothing behind it.
+ * The one writer: takes facts in batches and commits each with the number up to which nothing is missing. It tries
+ * again for as long as the database can't be reached, in order. A fact the database refuses for itself is kept as a
+ * strange message, so that it holds up nothing behind it.
  */
 final class FactWriter {
     /** How the writer tells; all on its own thread. */

@@ -18,8 +18,8 @@ import lotbook.domain.failure.FailureException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running feed: holds the lease of one server, keeps the session with it and makes durable what comes, or waits to do so
- * while another does. Knows no window and no command line.
+ * A running feed: holds the lease of one server, keeps the session with it and makes durable what comes, or waits to
+ * do so while another does. Knows no window and no command line.
  */
 public final class Feed implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Feed.class.getName());
@@ -43,11 +43,12 @@ public final class Feed implements AutoCloseable {
     }
 
     /**
-     * Starts a feed and returns at once; connecting goes on behind. Without standby the lease is taken before this returns.
+     * Starts a feed and returns at once; connecting goes on behind. Without standby the lease is taken before this
+     * returns.
      *
      * @param listener told on the feed's threads; must return quickly
-     * @throws FailureException CONFLICT naming the holder when another holds the feed and standby is off; UNAVAILABLE when
-     *     the database can't be reached; what {@link FeedSettings.Tls} throws for its files
+     * @throws FailureException CONFLICT naming the holder when another holds the feed and standby is off;
+     *     UNAVAILABLE when the database can't be reached; what {@link FeedSettings.Tls} throws for its files
      */
     public static Feed start(
             FeedSettings settings, FeedStore store, InstantSource clock, Consumer<FeedEvent> listener) {

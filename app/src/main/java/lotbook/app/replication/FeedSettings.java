@@ -13,7 +13,8 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 
 /**
- * What a feed needs to know. Start from {@link #of} and change what differs; a wrong value throws WRONG_USE and says which.
+ * What a feed needs to know. Start from {@link #of} and change what differs; a wrong value throws WRONG_USE and says
+ * which.
  *
  * @param console our SenderCompID, the installation's name
  * @param server the server's CompID; also the name of the lease, so that one feed at a time serves it
@@ -47,7 +48,8 @@ public record FeedSettings(
         List<Duration> reconnect) {
 
     private static final List<Duration> RECONNECT = List.of(
-            Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30));
+            Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10),
+            Duration.ofSeconds(30));
 
     public FeedSettings {
         require(!host.isBlank(), "The host of the replication server is empty.");
@@ -61,27 +63,32 @@ public record FeedSettings(
         require(heartbeat.toSeconds() >= 1 && heartbeat.toSeconds() <= 3600, "A heartbeat takes from 1 s to an hour.");
         require(renewal.toMillis() > 0 && lease.compareTo(renewal.multipliedBy(3)) >= 0,
                 "The lease must hold at least three times as long as the pause between renewals.");
-        require(batch > 0 && capacity >= batch, "The capacity must be at least one batch, and a batch at least one fact.");
+        require(batch > 0 && capacity >= batch,
+                "The capacity must be at least one batch, and a batch at least one fact.");
         require(!reconnect.isEmpty(), "At least one pause before reconnecting is needed.");
         reconnect = List.copyOf(reconnect);
     }
 
-    /** The defaults: heartbeat 30 s, lease 15 s renewed every 5 s, 5,000 facts a batch, 20,000 waiting, no TLS, no standby. */
+    /**
+     * The defaults: heartbeat 30 s, lease 15 s renewed every 5 s, 5,000 facts a batch, 20,000 waiting, no TLS, no
+     * standby.
+     */
     public static FeedSettings of(String host, int port, String user, String password, String holder) {
         return new FeedSettings(
-                host, port, CommonSettings.DEFAULT_CONSOLE, CommonSettings.DEFAULT_SERVER, CommonSettings.DEFAULT_SERVER,
-                user, password, holder, false, Optional.empty(), Duration.ofSeconds(CommonSettings.HEARTBEAT_SECONDS),
+                host, port, CommonSettings.DEFAULT_CONSOLE, CommonSettings.DEFAULT_SERVER,
+                CommonSettings.DEFAULT_SERVER, user, password, holder, false, Optional.empty(),
+                Duration.ofSeconds(CommonSettings.HEARTBEAT_SECONDS),
                 Duration.ofSeconds(15), Duration.ofSeconds(5), 5_000, 20_000, Duration.ofSeconds(5), RECONNECT);
     }
 
     public FeedSettings withNames(String console, String server, String platformServer) {
-        return new FeedSettings(host, port, console, server, platformServer, user, password, holder, standby, tls, heartbeat,
-                lease, renewal, batch, capacity, lateAfter, reconnect);
+        return new FeedSettings(host, port, console, server, platformServer, user, password, holder,
+                standby, tls, heartbeat, lease, renewal, batch, capacity, lateAfter, reconnect);
     }
 
     public FeedSettings withStandby(boolean standby) {
-        return new FeedSettings(host, port, console, server, platformServer, user, password, holder, standby, tls, heartbeat,
-                lease, renewal, batch, capacity, lateAfter, reconnect);
+        return new FeedSettings(host, port, console, server, platformServer, user, password, holder,
+                standby, tls, heartbeat, lease, renewal, batch, capacity, lateAfter, reconnect);
     }
 
     public FeedSettings withTls(Tls tls) {
@@ -90,13 +97,13 @@ public record FeedSettings(
     }
 
     public FeedSettings withTimes(Duration heartbeat, Duration lease, Duration renewal, Duration lateAfter) {
-        return new FeedSettings(host, port, console, server, platformServer, user, password, holder, standby, tls, heartbeat,
-                lease, renewal, batch, capacity, lateAfter, reconnect);
+        return new FeedSettings(host, port, console, server, platformServer, user, password, holder,
+                standby, tls, heartbeat, lease, renewal, batch, capacity, lateAfter, reconnect);
     }
 
     public FeedSettings withSizes(int batch, int capacity) {
-        return new FeedSettings(host, port, console, server, platformServer, user, password, holder, standby, tls, heartbeat,
-                lease, renewal, batch, capacity, lateAfter, reconnect);
+        return new FeedSettings(host, port, console, server, platformServer, user, password, holder,
+                standby, tls, heartbeat, lease, renewal, batch, capacity, lateAfter, reconnect);
     }
 
     LinkSettings link() {
@@ -111,8 +118,8 @@ public record FeedSettings(
     }
 
     /**
-     * A client certificate and whom to trust, both PKCS#12. The passwords stand in files of their own, first line, so that no
-     * command line shows them.
+     * A client certificate and whom to trust, both PKCS#12. The passwords stand in files of their own, first line,
+     * so that no command line shows them.
      */
     public record Tls(Path keyStore, Path keyStorePasswordFile, Path trustStore, Path trustStorePasswordFile) {
         LinkSettings.Tls open() {
@@ -127,14 +134,16 @@ public record FeedSettings(
             try {
                 return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
             } catch (IOException e) {
-                throw new Failure(Reason.UNREADABLE, "The password file " + file + " can't be read.", "Check its rights.")
+                throw new Failure(Reason.UNREADABLE, "The password file " + file + " can't be read.",
+                        "Check its rights.")
                         .asException(e);
             }
         }
 
         private static void requireFile(Path file) {
             if (!Files.isReadable(file)) {
-                throw new Failure(Reason.NOT_FOUND, "There is no readable file " + file + ".", "Check the path and its rights.")
+                throw new Failure(Reason.NOT_FOUND, "There is no readable file " + file + ".",
+                        "Check the path and its rights.")
                         .asException();
             }
         }
@@ -142,11 +151,13 @@ public record FeedSettings(
 
     private static void requireName(String what, String name) {
         requireText(what, name);
-        require(name.length() <= 64 && name.strip().equals(name), what + " has 1 to 64 characters and no space at its ends.");
+        require(name.length() <= 64 && name.strip().equals(name),
+                what + " has 1 to 64 characters and no space at its ends.");
     }
 
     private static void requireText(String what, String text) {
-        require(!text.isEmpty() && text.chars().noneMatch(c -> c < ' '), what + " is empty or has a control character.");
+        require(!text.isEmpty() && text.chars().noneMatch(c -> c < ' '),
+                what + " is empty or has a control character.");
     }
 
     private static void require(boolean right, String sentence) {

@@ -26,7 +26,10 @@ import lotbook.domain.failure.FailureException;
 import lotbook.domain.time.Instants;
 import org.jspecify.annotations.Nullable;
 
-/** One time of holding the lease: session, decoder, inbox, writer and renewal together, from taking it to giving it up. */
+/**
+ * One time of holding the lease: session, decoder, inbox, writer and renewal together, from taking it to giving it
+ * up.
+ */
 final class Holding implements LinkEvents, FactWriter.Listener {
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration GAP_PATIENCE = Duration.ofSeconds(30);
@@ -77,7 +80,9 @@ final class Holding implements LinkEvents, FactWriter.Listener {
         link.watch(now);
         mendHole(now);
         Optional<Instant> oldest = writer.writingSince().or(inbox::oldest);
-        Duration lag = oldest.map(at -> Duration.between(at, now)).filter(wait -> !wait.isNegative()).orElse(Duration.ZERO);
+        Duration lag = oldest.map(at -> Duration.between(at, now))
+                .filter(wait -> !wait.isNegative())
+                .orElse(Duration.ZERO);
         Duration silent = Duration.between(link.lastHeard(), now);
         boolean late = lag.compareTo(settings.lateAfter()) > 0
                 || silent.compareTo(settings.heartbeat().plus(settings.heartbeat().dividedBy(2))) > 0;
@@ -91,8 +96,8 @@ final class Holding implements LinkEvents, FactWriter.Listener {
             return;
         }
         if (progress.attempts() > ATTEMPTS_AT_A_HOLE) {
-            noted(hole.getAsLong(), "", "", "Message " + hole.getAsLong() + " never came in a form that can be read, though"
-                    + " it was asked for " + ATTEMPTS_AT_A_HOLE + " times. The feed went on behind it.");
+            noted(hole.getAsLong(), "", "", "Message " + hole.getAsLong() + " never came in a form that can be"
+                    + " read, though it was asked for " + ATTEMPTS_AT_A_HOLE + " times. The feed went on behind it.");
             link.skip(hole.getAsLong());
         }
         link.reconnect();
@@ -206,7 +211,9 @@ final class Holding implements LinkEvents, FactWriter.Listener {
         }
     }
 
-    /** Signs out, writes what came, gives the lease up. What can't be written within the grace is asked for next time. */
+    /**
+     * Signs out, writes what came, gives the lease up. What can't be written within the grace is asked for next time.
+     */
     void close() throws InterruptedException {
         boolean orderly = end == null;
         if (!orderly) {

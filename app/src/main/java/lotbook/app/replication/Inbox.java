@@ -12,8 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import lotbook.domain.execution.FeedStore.Received;
 
 /**
- * Facts between the session's thread and the writer: bounded in number and in text, so that a slow database slows the socket
- * and not the memory. Knows besides up to which number the session has nothing missing, heartbeats included.
+ * Facts between the session's thread and the writer: bounded in number and in text, so that a slow database slows
+ * the socket and not the memory. Knows besides up to which number the session has nothing missing, heartbeats
+ * included.
  */
 final class Inbox {
     private static final long MOST_CHARACTERS = 64L << 20;
@@ -72,8 +73,9 @@ final class Inbox {
     }
 
     /**
-     * Up to {@code most} facts, after waiting at most {@code patience} for the first. A fact is put before its number is
-     * passed, so when nothing is left behind everything up to the passed number is in the batch or was in an earlier one.
+     * Up to {@code most} facts, after waiting at most {@code patience} for the first. A fact is put before its
+     * number is passed, so when nothing is left behind everything up to the passed number is in the batch or was in
+     * an earlier one.
      */
     Batch take(int most, Duration patience) throws InterruptedException {
         lock.lock();

@@ -122,6 +122,7 @@ final class Progress {
 
     static FeedState following(Instant since, long committed, Optional<String> holder) {
         return new FeedState(
-                Phase.FOLLOWING, since, Duration.ZERO, Optional.empty(), committed, 0, List.of(), holder, Optional.empty());
+                Phase.FOLLOWING, since, Duration.ZERO, Optional.empty(), committed, 0, List.of(), holder,
+                Optional.empty());
     }
 }

@@ -12,8 +12,9 @@ import lotbook.app.text.Texts;
 import lotbook.app.theme.Theme;
 
 /**
- * The desktop console: signing in, then the window of the session, then signing in again. Use it on the interface thread:
- * {@code Tasks.startInterface(() -> new Console(signIn, tasks, texts, clock, Theme.LIGHT).show(new Stage()))}.
+ * The desktop console: signing in, then the window of the session, then signing in again. Use it on the interface
+ * thread: {@code Tasks.startInterface(() -> new Console(signIn, tasks, texts, clock, Theme.LIGHT).show(new
+ * Stage()))}.
  */
 public final class Console {
     private static final double WIDTH = 1280;

@@ -6,7 +6,10 @@ import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
 
-/** Everything a signed-in operator's window asks of the outside. Calls that read block and run off the interface thread. */
+/**
+ * Everything a signed-in operator's window asks of the outside. Calls that read block and run off the interface
+ * thread.
+ */
 public interface ConsoleSession extends AutoCloseable {
     Who who();
 
@@ -25,8 +28,8 @@ public interface ConsoleSession extends AutoCloseable {
     List<FeedReading> feeds();
 
     /**
-     * Calls {@code changed}, from any thread, after facts were committed. One call may stand for many; more than needed do
-     * no harm.
+     * Calls {@code changed}, from any thread, after facts were committed. One call may stand for many; more than
+     * needed do no harm.
      */
     Subscription onChange(Runnable changed);
 

@@ -82,7 +82,8 @@ public final class ExplainModel {
     private void end(String figure, Ending<Optional<Explanation>> ending) {
         switch (ending) {
             case Ending.Done<Optional<Explanation>>(Optional<Explanation> found) -> state.set(
-                    found.<State>map(explanation -> new Explained(figure, explanation)).orElseGet(() -> new Reported(figure)));
+                    found.<State>map(explanation -> new Explained(figure, explanation))
+                            .orElseGet(() -> new Reported(figure)));
             case Ending.Failed<Optional<Explanation>>(Failure failure) -> state.set(new NotExplained(figure, failure));
             case Ending.Broken<Optional<Explanation>>(Throwable cause) -> state.set(new Broken(figure, cause));
             case Ending.Cancelled<Optional<Explanation>> cancelled -> { }

@@ -78,7 +78,8 @@ final class ExplainPanel extends BorderPane {
             case ExplainModel.Closed closed -> setCenter(null);
             case ExplainModel.Reading(String figure) -> show(figure, texts.get(Message.EXPLAIN_READING));
             case ExplainModel.Reported(String figure) -> show(figure, texts.get(Message.EXPLAIN_NOTHING));
-            case ExplainModel.NotExplained notExplained -> show(notExplained.figure(), notExplained.failure().toString());
+            case ExplainModel.NotExplained notExplained ->
+                    show(notExplained.figure(), notExplained.failure().toString());
             case ExplainModel.Broken broken -> show(broken.figure(), broken.cause().toString());
             case ExplainModel.Explained(String figure, Explanation explanation) -> show(figure, explanation);
         }
@@ -118,7 +119,8 @@ final class ExplainPanel extends BorderPane {
         Label rule = new Label(texts.get(Message.EXPLAIN_RULE, explanation.rule()));
         VBox foot = new VBox(rule);
         if (!explanation.sources().isEmpty()) {
-            Label sources = new Label(texts.get(Message.EXPLAIN_SOURCES) + " " + String.join(", ", explanation.sources()));
+            Label sources = new Label(
+                    texts.get(Message.EXPLAIN_SOURCES) + " " + String.join(", ", explanation.sources()));
             sources.setWrapText(true);
             sources.getStyleClass().add("muted");
             foot.getChildren().add(sources);

@@ -13,8 +13,8 @@ import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
 
 /**
- * An explanation as the panel draws it: the figure on top, under each result the formula's operands, and under an operand
- * that was itself computed the step that did it.
+ * An explanation as the panel draws it: the figure on top, under each result the formula's operands, and under an
+ * operand that was itself computed the step that did it.
  *
  * @param value digits and unit; empty for a line of words
  * @param words what it is

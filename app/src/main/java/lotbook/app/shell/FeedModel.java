@@ -103,7 +103,8 @@ public final class FeedModel {
         tasks.<List<FeedReading>>quietly(progress -> session.feeds(), ending -> {
             looking = false;
             switch (ending) {
-                case Ending.Done<List<FeedReading>>(List<FeedReading> feeds) -> look.set(new Look(feeds, clock.instant()));
+                case Ending.Done<List<FeedReading>>(List<FeedReading> feeds) ->
+                        look.set(new Look(feeds, clock.instant()));
                 case Ending.Failed<List<FeedReading>> failed -> lost();
                 case Ending.Broken<List<FeedReading>> broken -> lost();
                 case Ending.Cancelled<List<FeedReading>> cancelled -> { }

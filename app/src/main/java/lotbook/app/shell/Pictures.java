@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import javafx.scene.Scene;
 
 /**
- * Pictures of scenes that need no display and no window: the scene is laid out at its own size and written as PNG. Call it on
- * the interface thread. The toolkit has to run on its headless platform where there is no display
+ * Pictures of scenes that need no display and no window: the scene is laid out at its own size and written as PNG.
+ * Call it on the interface thread. The toolkit has to run on its headless platform where there is no display
  * ({@code -Dglass.platform=Headless -Dprism.order=sw}).
  */
 public final class Pictures {
@@ -21,7 +21,8 @@ public final class Pictures {
 
     /** Writes {@code name.png} and returns where it is. */
     public Path take(Scene scene, String name) {
-        // Virtual flows build their cells while they are laid out, and size columns with them; the second pass settles it.
+        // Virtual flows build their cells while they are laid out, and size columns with them; the second pass
+        // settles it.
         for (int pass = 0; pass < 2; pass++) {
             scene.getRoot().applyCss();
             scene.getRoot().layout();

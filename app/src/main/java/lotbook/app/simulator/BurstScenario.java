@@ -5,9 +5,9 @@ import lotbook.app.simulator.trading.Burst;
 import lotbook.app.simulator.trading.TradingEngine;
 
 /**
- * A leader closes everything at once and all followers mirror it within a second: {@code positions x followers} followers'
- * reports, an acceptance and a deal of the leader's and a breakdown for each position. How the positions came about is not
- * reported.
+ * A leader closes everything at once and all followers mirror it within a second: {@code positions x followers}
+ * followers' reports, an acceptance and a deal of the leader's and a breakdown for each position. How the positions
+ * came about is not reported.
  *
  * @param name unique per server for ever: it is part of every id; letters and digits
  * @param at when the leader closes, simulated

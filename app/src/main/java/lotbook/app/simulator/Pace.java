@@ -39,7 +39,9 @@ public sealed interface Pace {
             return new Times(Integer.parseInt(text.substring(1)));
         }
         throw new Failure(
-                Failure.Reason.WRONG_USE, "The pace '" + text + "' is none.", "Write real, fast, or a multiple such as x60.")
+                Failure.Reason.WRONG_USE,
+                "The pace '" + text + "' is none.",
+                "Write real, fast, or a multiple such as x60.")
                 .asException();
     }
 }

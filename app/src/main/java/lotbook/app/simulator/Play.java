@@ -81,7 +81,12 @@ public sealed interface Play {
      * @param zone of the history's clock
      */
     record Signal(
-            List<SignalHistory.Entry> history, int followers, String server, ZoneId zone, long seed, Duration summaryEvery)
+            List<SignalHistory.Entry> history,
+            int followers,
+            String server,
+            ZoneId zone,
+            long seed,
+            Duration summaryEvery)
             implements Play {
         @Override
         public Optional<TradingEngine> begin() {

@@ -16,11 +16,12 @@ import lotbook.app.simulator.trading.TradingEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps the engine and sends what it makes, at the pace asked for and never more than the window ahead of what the client
- * has confirmed. One thread runs it; everybody else only looks and signals.
+ * Steps the engine and sends what it makes, at the pace asked for and never more than the window ahead of what the
+ * client has confirmed. One thread runs it; everybody else only looks and signals.
  */
 final class Pump implements Runnable {
     private static final long NAP_MILLIS = 20;
+    private static final int PATIENT_NAPS = 50;
 
     /** Where messages go. */
     interface Wire {
@@ -41,6 +42,7 @@ final class Pump implements Runnable {
     private long sent;
     private long confirmed;
     private long probed;
+    private int napsSinceProbe;
     private boolean connected;
     private boolean closed;
     private boolean done;
@@ -156,10 +158,15 @@ final class Pump implements Runnable {
         }
     }
 
-    /** Asks once for each stretch of {@code unasked} messages, and again after a reconnection. */
+    /**
+     * Asks once for each stretch of {@code unasked} messages, again after a reconnection, and again when no answer
+     * came: a probe that falls into a gap the client has asked to be filled is skipped by the filling.
+     */
     private void probeIfDue(long unasked) {
-        if (connected && sent - probed >= unasked && sent > confirmed) {
+        boolean unanswered = napsSinceProbe > PATIENT_NAPS;
+        if (connected && sent > confirmed && (sent - probed >= unasked || unanswered)) {
             probed = sent;
+            napsSinceProbe = 0;
             long number = sent;
             unlocked(() -> wire.probe(number));
         }
@@ -176,6 +183,7 @@ final class Pump implements Runnable {
     }
 
     private void nap() throws InterruptedException {
+        napsSinceProbe++;
         changed.await(NAP_MILLIS, TimeUnit.MILLISECONDS);
     }
 

@@ -14,8 +14,9 @@ import lotbook.app.simulator.wire.FixEncoder;
 import quickfix.Message;
 
 /**
- * A running replication server. It listens at once and plays in a thread of its own. Started again with the same play and data
- * directory it goes on after the last message it had kept: the play is made again from its beginning, silently up to there.
+ * A running replication server. It listens at once and plays in a thread of its own. Started again with the same play
+ * and data directory it goes on after the last message it had kept: the play is made again from its beginning,
+ * silently up to there.
  */
 public final class Simulator implements AutoCloseable {
     private static final char SOH = '\u0001';
@@ -32,7 +33,8 @@ public final class Simulator implements AutoCloseable {
 
     /**
      * @param clock the wall clock that a pace is measured with
-     * @throws lotbook.domain.failure.FailureException UNAVAILABLE when the port can't be had or kept messages can't be read
+     * @throws lotbook.domain.failure.FailureException UNAVAILABLE when the port can't be had or kept messages can't
+     *     be read
      */
     public static Simulator start(SimulatorSettings settings, InstantSource clock) {
         Events events = new Events();
@@ -40,7 +42,10 @@ public final class Simulator implements AutoCloseable {
         long alreadySent = acceptor.kept(Simulator::isOfPlay);
         Pump pump = new Pump(
                 settings.play().begin(), settings.pace(), settings.window(), clock, new Sender(acceptor), alreadySent);
-        events.attach(pump, acceptor.isConnected());
+        events.attach(pump);
+        if (acceptor.isConnected()) {
+            pump.connected(true);
+        }
         Thread thread = Thread.ofPlatform().name("simulator").daemon().start(pump);
         return new Simulator(acceptor, pump, thread);
     }
@@ -115,9 +120,8 @@ public final class Simulator implements AutoCloseable {
     private static final class Events implements FixAcceptor.Listener {
         private final AtomicReference<Pump> pump = new AtomicReference<>();
 
-        void attach(Pump made, boolean connected) {
+        void attach(Pump made) {
             pump.set(made);
-            made.connected(connected);
         }
 
         @Override

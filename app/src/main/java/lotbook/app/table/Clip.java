@@ -14,8 +14,8 @@ import lotbook.domain.query.Row;
 import lotbook.domain.query.RowSource;
 
 /**
- * Rows as tab-separated text: full values, dot decimals, no grouping, ISO instants. With headers it begins with a line that
- * says view, filter and moment, then the titles.
+ * Rows as tab-separated text: full values, dot decimals, no grouping, ISO instants. With headers it begins with a
+ * line that says view, filter and moment, then the titles.
  */
 public final class Clip {
     /** More than this is a job for an export, not for a clipboard. */

@@ -13,7 +13,7 @@ final class ColumnWidths {
             case ID -> 92;
             case STATE -> stateWidth(table, column);
             case MONEY -> 112;
-            case VOLUME -> 92;
+            case VOLUME -> 104;
             case PRICE -> column.id().equals("slippage") ? 116 : 92;
             case RATE, UNITS -> 108;
             case COUNT -> 92;

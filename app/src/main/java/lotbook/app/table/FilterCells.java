@@ -10,13 +10,16 @@ import java.util.stream.Collectors;
 import lotbook.domain.query.Column;
 
 /**
- * A filter as its cells, by column id in the order typed: {@code symbol: eurusd; volume: >=1} is two of them. What a cell
- * means is the parser's business; here a line is only taken apart and put together.
+ * A filter as its cells, by column id in the order typed: {@code symbol: eurusd; volume: >=1} is two of them. What
+ * a cell means is the parser's business; here a line is only taken apart and put together.
  */
 public record FilterCells(SequencedMap<String, String> cells) {
     public static final FilterCells NONE = new FilterCells(new LinkedHashMap<>());
 
-    /** Splits at each {@code ;} outside quotes and regular expressions; what has no colon stays one cell without a column. */
+    /**
+     * Splits at each {@code ;} outside quotes and regular expressions; what has no colon stays one cell without a
+     * column.
+     */
     public static FilterCells of(String line) {
         SequencedMap<String, String> cells = new LinkedHashMap<>();
         for (String part : parts(line)) {

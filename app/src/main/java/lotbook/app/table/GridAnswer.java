@@ -14,8 +14,9 @@ import lotbook.domain.query.Row;
 import lotbook.domain.query.RowSource;
 
 /**
- * One answer of the database: the ids, the pages that will be in view, and how many rows there are without the filter where
- * that has to be said. Read off the interface thread in one go, so that the view changes once and shows no placeholders.
+ * One answer of the database: the ids, the pages that will be in view, and how many rows there are without the
+ * filter where that has to be said. Read off the interface thread in one go, so that the view changes once and
+ * shows no placeholders.
  *
  * @param took how long reading took; the next unasked reading waits a multiple of it
  */

@@ -86,7 +86,8 @@ final class GridFoot extends HBox {
         long total = model.rowsProperty().get().total();
         boolean filtered = !model.filterCellsProperty().get().isEmpty() && model.unfiltered().isPresent();
         count.setText(filtered
-                ? texts.get(Message.GRID_ROWS_OF, ValueFormat.grouped(total), ValueFormat.grouped(model.unfiltered().getAsLong()))
+                ? texts.get(Message.GRID_ROWS_OF,
+                        ValueFormat.grouped(total), ValueFormat.grouped(model.unfiltered().getAsLong()))
                 : texts.counted(Message.GRID_ROWS_ONE, Message.GRID_ROWS_MANY, total));
     }
 

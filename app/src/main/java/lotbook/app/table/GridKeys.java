@@ -91,7 +91,8 @@ final class GridKeys {
     /** Only the focused cell's value, or all but it. */
     private boolean narrow(String operator) {
         Optional<GridView.Focus> focus = view.focus();
-        focus.ifPresent(at -> model.filter(at.column(), FilterCells.cellFor(operator, at.column(), at.row().value(at.column()))));
+        focus.ifPresent(at -> model.filter(
+                at.column(), FilterCells.cellFor(operator, at.column(), at.row().value(at.column()))));
         return focus.isPresent();
     }
 

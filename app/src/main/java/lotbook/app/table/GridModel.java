@@ -36,8 +36,8 @@ import lotbook.domain.query.SortKey;
 import lotbook.domain.query.TableDefinition;
 
 /**
- * A grid without its controls: which question is asked, what came back, and what waits to be let in. Methods are called on the
- * interface thread; the database is asked off it. Old rows stay until new ones are there.
+ * A grid without its controls: which question is asked, what came back, and what waits to be let in. Methods are
+ * called on the interface thread; the database is asked off it. Old rows stay until new ones are there.
  */
 public final class GridModel {
     private static final Duration LEAST_PAUSE = Duration.ofMillis(250);

@@ -37,7 +37,9 @@ import lotbook.domain.query.RowSource;
 import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.feather.Feather;
 
-/** A grid with its view bar: title, the filter as one line, columns and copy; the selection bar takes the same place. */
+/**
+ * A grid with its view bar: title, the filter as one line, columns and copy; the selection bar takes the same place.
+ */
 public final class GridPage extends BorderPane {
     private static final KeyCombination LINE = shift(KeyCode.F);
     private static final KeyCombination COLUMNS = shift(KeyCode.O);
@@ -90,7 +92,8 @@ public final class GridPage extends BorderPane {
         Question question = model.questionProperty().get();
         List<Column> columns = grid.shownColumns();
         String head = withHeaders
-                ? clip.headers(question, model.filterCellsProperty().get().line(), columns, words.clock().instant()) : "";
+                ? clip.headers(question, model.filterCellsProperty().get().line(), columns, words.clock().instant())
+                : "";
         tasks.<String>run(
                 words.texts().counted(Message.GRID_COPIED_ONE, Message.GRID_COPIED_MANY, ids.size()),
                 progress -> clip.text(source, question, ids, columns, progress),

@@ -18,7 +18,10 @@ import lotbook.app.text.Message;
 import lotbook.app.text.ValueFormat;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What stands between view bar and header when there is something to say: a dead link, a failed reading, rows that wait. */
+/**
+ * What stands between view bar and header when there is something to say: a dead link, a failed reading, rows that
+ * wait.
+ */
 final class GridStrips extends VBox {
     private final GridModel model;
     private final GridWords words;

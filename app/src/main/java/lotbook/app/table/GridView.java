@@ -24,8 +24,8 @@ import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
 
 /**
- * Draws a {@link GridModel}: strips, header with filter row, rows of a fixed height, foot. Selection is kept by id and put
- * back after every new answer, and the row at the top stays at the top.
+ * Draws a {@link GridModel}: strips, header with filter row, rows of a fixed height, foot. Selection is kept by id
+ * and put back after every new answer, and the row at the top stays at the top.
  */
 public final class GridView extends BorderPane {
     private static final double ROW_HEIGHT = 24;
@@ -124,7 +124,8 @@ public final class GridView extends BorderPane {
 
     /** Opens the derivation of the focused figure, if it is computed; says whether it did. */
     public boolean explainFocused() {
-        Optional<Focus> computed = focus().filter(at -> at.column().explained() && at.row().value(at.column()).isPresent());
+        Optional<Focus> computed = focus()
+                .filter(at -> at.column().explained() && at.row().value(at.column()).isPresent());
         computed.ifPresent(at -> onExplain.accept(at.row(), at.column()));
         return computed.isPresent();
     }

@@ -14,9 +14,9 @@ import lotbook.domain.query.Row;
 import lotbook.domain.query.RowSource;
 
 /**
- * A million rows as a list: all ids, and the values of the few pages somebody looks at. Asking for a row of a page that is
- * not there starts reading the page and answers with a row whose values come later. The list itself never changes; a new
- * answer of the database is a new list.
+ * A million rows as a list: all ids, and the values of the few pages somebody looks at. Asking for a row of a page
+ * that is not there starts reading the page and answers with a row whose values come later. The list itself never
+ * changes; a new answer of the database is a new list.
  */
 public final class PagedRows extends ObservableListBase<GridRow> {
     public static final int PAGE = 200;

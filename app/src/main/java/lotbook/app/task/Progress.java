@@ -22,6 +22,9 @@ public interface Progress {
     /** Long loops ask this and return early; the value they return is dropped. */
     boolean cancelled();
 
-    /** Registers what really stops it: a statement's cancel, a socket's close. Runs at once if it is too late already. */
+    /**
+     * Registers what really stops it: a statement's cancel, a socket's close. Runs at once if it is too late
+     * already.
+     */
     void whenCancelled(Runnable stop);
 }

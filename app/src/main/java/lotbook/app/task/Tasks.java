@@ -13,8 +13,8 @@ import javafx.collections.ObservableList;
 import lotbook.domain.failure.FailureException;
 
 /**
- * Runs work off the interface thread and brings its ending back to it. View models get one of these and nothing else that
- * knows threads; their tests hand in executors that run at once.
+ * Runs work off the interface thread and brings its ending back to it. View models get one of these and nothing
+ * else that knows threads; their tests hand in executors that run at once.
  */
 public final class Tasks implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Tasks.class.getName());

@@ -1,7 +1,7 @@
 /**
- * Work off the interface thread. {@link lotbook.app.task.Tasks} is the only executor of the console and the only place that
- * calls the toolkit back; a piece of work ends in exactly one {@link lotbook.app.task.Ending}. Open Tasks first. Depends on
- * the domain's failures and on {@code javafx.application} alone.
+ * Work off the interface thread. {@link lotbook.app.task.Tasks} is the only executor of the console and the only
+ * place that calls the toolkit back; a piece of work ends in exactly one {@link lotbook.app.task.Ending}. Open
+ * Tasks first. Depends on the domain's failures and on {@code javafx.application} alone.
  */
 @NullMarked
 package lotbook.app.task;

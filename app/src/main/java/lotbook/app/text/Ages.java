@@ -21,7 +21,8 @@ public final class Ages {
 
     /** The clock today, date and clock on any other day. */
     public static String moment(Instant moment, Instant now) {
-        boolean today = moment.atOffset(ZoneOffset.UTC).toLocalDate().equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
+        boolean today = moment.atOffset(ZoneOffset.UTC).toLocalDate()
+                .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
         return (today ? CLOCK : DATE_AND_CLOCK).format(moment);
     }
 

@@ -109,9 +109,11 @@ public final class ValueFormat {
         return value instanceof BigDecimal number ? number : new BigDecimal(value.toString());
     }
 
-    private static int currencyDecimals(Row row) {
+    /** Minor units of the row's currency; two where it names none. */
+    public static int currencyDecimals(Row row) {
         return text(row, "currency")
-                .filter(code -> CurrencyUnit.registeredCurrencies().stream().anyMatch(known -> known.getCode().equals(code)))
+                .filter(code -> CurrencyUnit.registeredCurrencies().stream()
+                        .anyMatch(known -> known.getCode().equals(code)))
                 .map(code -> CurrencyUnit.of(code).getDecimalPlaces())
                 .filter(places -> places >= 0)
                 .orElse(2);

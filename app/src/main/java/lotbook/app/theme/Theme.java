@@ -18,7 +18,8 @@ public enum Theme {
     DARK(new PrimerDark().getUserAgentStylesheet(), "dark.css");
 
     private static final List<String> FONTS = List.of(
-            "IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf", "IBMPlexMono-Regular.ttf", "IBMPlexMono-SemiBold.ttf");
+            "IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf",
+            "IBMPlexMono-Regular.ttf", "IBMPlexMono-SemiBold.ttf");
     private static final List<String> RULES = List.of("console.css", "grid.css", "controlsfx.css");
 
     private final String base;

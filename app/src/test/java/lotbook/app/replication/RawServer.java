@@ -17,8 +17,8 @@ import lotbook.app.replication.session.Frame;
 import lotbook.app.replication.session.FrameReader;
 
 /**
- * The other side, by hand: speaks just enough FIXT.1.1 to sign a console in and to answer its resend requests, and can be
- * told to misbehave in every way. It knows nothing of the engine.
+ * The other side, by hand: speaks just enough FIXT.1.1 to sign a console in and to answer its resend requests, and
+ * can be told to misbehave in every way. It knows nothing of the engine.
  */
 final class RawServer implements AutoCloseable {
     final List<String> received = new CopyOnWriteArrayList<>();
@@ -149,7 +149,10 @@ final class RawServer implements AutoCloseable {
 
     private void take(String text, Socket from) throws IOException {
         received.add(text);
-        if (!"0j3".contains(field(text, 35))) {
+        if (field(text, 35).equals("1")) {
+            // A console that holds reading back still tests us; its heartbeats must be heard meanwhile.
+            Thread.startVirtualThread(() -> send("0", "112=" + field(text, 112) + "|"));
+        } else if (!"0j3".contains(field(text, 35))) {
             answer(text, from);
         }
     }
@@ -157,7 +160,6 @@ final class RawServer implements AutoCloseable {
     private synchronized void answer(String text, Socket from) throws IOException {
         switch (field(text, 35)) {
             case "A" -> signIn(from);
-            case "1" -> send("0", "112=" + field(text, 112) + "|");
             case "2" -> {
                 if (!deaf) {
                     resend(Long.parseLong(field(text, 7)), Long.parseLong(field(text, 16)));

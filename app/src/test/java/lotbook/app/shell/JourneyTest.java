@@ -113,7 +113,8 @@ class JourneyTest {
         assertThat(Desk.ask(() -> table().getItems().get(5).id())).isEqualTo(selected);
         key(table(), KeyCode.F5, false, false);
         Desk.waitUntil("taken", () -> total() == 1_000_015);
-        assertThat(Desk.ask(() -> table().getSelectionModel().getSelectedIndices()).stream().toList()).containsExactly(17);
+        assertThat(Desk.ask(() -> table().getSelectionModel().getSelectedIndices()).stream().toList())
+                .containsExactly(17);
         assertThat(Desk.ask(() -> table().getItems().get(17).id())).isEqualTo(selected);
         Desk.waitUntil("bar is gone", () -> find("#new-rows") == null);
     }
@@ -147,7 +148,8 @@ class JourneyTest {
             return clip != null && clip.startsWith("Trades\t");
         });
         List<String> lines = Desk.ask(() -> Clipboard.getSystemClipboard().getString()).lines().toList();
-        assertThat(lines.getFirst()).isEqualTo("Trades\tno filter\tas at 2018-03-01T10:42:11Z, known at 2018-03-01T10:42:11Z");
+        assertThat(lines.getFirst())
+                .isEqualTo("Trades\tno filter\tas at 2018-03-01T10:42:11Z, known at 2018-03-01T10:42:11Z");
         assertThat(lines.get(1)).startsWith("Time, UTC\tRole\tLogin");
         // Row 1,000,000 is the leader's part of deal 333,333: 333,333 s after the start; the symbol is number 1 of 4.
         assertThat(lines.get(2)).isEqualTo(SyntheticRows.START.plusSeconds(333_333)
@@ -217,7 +219,8 @@ class JourneyTest {
         signIn();
         for (var table : session.tables()) {
             press("#screen-" + table.id());
-            Desk.waitUntil(table.id(), () -> !(page().grid().model().stateProperty().get() instanceof GridState.Opening));
+            Desk.waitUntil(table.id(), () ->
+                    !(page().grid().model().stateProperty().get() instanceof GridState.Opening));
         }
         assertThat(Desk.ask(() -> ((Label) table().getPlaceholder().lookup(".label")).getText()))
                 .isEqualTo("No exceptions yet. The first appears when a server reports one.");

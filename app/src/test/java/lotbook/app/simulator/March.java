@@ -88,7 +88,8 @@ final class March {
                 boolean gold = symbol.startsWith("XAU");
                 instruments.put(server + "/" + symbol, new Instrument(
                         server, symbol, symbol.substring(0, 3), "USD", new BigDecimal(gold ? 100 : 100_000),
-                        gold ? 3 : 5, Volume.of("0.01"), Volume.of("0.01"), Volume.of("50"), Interval.since(Instant.EPOCH)));
+                        gold ? 3 : 5, Volume.of("0.01"), Volume.of("0.01"), Volume.of("50"),
+                        Interval.since(Instant.EPOCH)));
             }
         }
         return instruments;

@@ -120,8 +120,8 @@ class SizingTest {
             breakdown.lines().forEach(line -> weights.put(
                     new AccountId(line.login().number()), new Basis(line.basis().orElseThrow(), "")));
             Participants participants = Participants.of(version, weights, GRID, Map.of());
-            List<BlockShare> shares = BlockSplit.calculate(
-                    new BlockInputs(version.sizing(), GRID, breakdown.volume(), participants, ""), Recorder.SILENT).shares();
+            BlockInputs inputs = new BlockInputs(version.sizing(), GRID, breakdown.volume(), participants, "");
+            List<BlockShare> shares = BlockSplit.calculate(inputs, Recorder.SILENT).shares();
             assertThat(breakdown.lines().stream().map(Breakdown.Line::volume))
                     .containsExactlyElementsOf(shares.stream().map(BlockShare::volume).toList());
             assertThat(breakdown.weightTotal().orElseThrow()).isEqualByComparingTo(weights.values().stream()

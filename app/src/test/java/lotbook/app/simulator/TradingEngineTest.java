@@ -60,7 +60,10 @@ class TradingEngineTest {
         assertThat(facts(Movement.class)).allMatch(m -> ids.add(m.server() + m.movementId()));
     }
 
-    /** balance = opening + movements without credit + profit + swap - commission, at every summary, from the reports alone. */
+    /**
+     * balance = opening + movements without credit + profit + swap - commission, at every summary, from the reports
+     * alone.
+     */
     @Test
     void everySummaryFollowsFromWhatWasReportedBefore() {
         Map<Login, BigDecimal> balance = new HashMap<>();
@@ -116,7 +119,8 @@ class TradingEngineTest {
         assertThat(copies()).anyMatch(e -> e.closedBy().isPresent());
         assertThat(facts(Movement.class).map(Movement::type)).contains(
                 Movement.Type.DEPOSIT, Movement.Type.WITHDRAWAL, Movement.Type.CREDIT_IN, Movement.Type.DIVIDEND,
-                Movement.Type.FEE, Movement.Type.REBATE, Movement.Type.CORRECTION, Movement.Type.NEGATIVE_BALANCE_RESET);
+                Movement.Type.FEE, Movement.Type.REBATE, Movement.Type.CORRECTION,
+                Movement.Type.NEGATIVE_BALANCE_RESET);
         assertThat(facts(AccountSummary.class)).anyMatch(s -> s.reason() == AccountSummary.Reason.DEALING_POINT);
         assertThat(facts(Notice.class).map(Notice::headline))
                 .contains("XAUUSD halted", "XAUUSD trades again", "Restart announced");
@@ -165,7 +169,8 @@ class TradingEngineTest {
     void aFollowerWhoLeftHoldsNothingAndCopiesNothing() {
         Instant left = Instant.parse("2018-03-14T14:00:00Z");
         Map<String, BigDecimal> open = new HashMap<>();
-        facts(Execution.class).filter(e -> e.login().number().equals("200003")).forEach(e -> e.fill().ifPresent(fill -> {
+        Stream<Execution> theirs = facts(Execution.class).filter(e -> e.login().number().equals("200003"));
+        theirs.forEach(e -> e.fill().ifPresent(fill -> {
             assertThat(e.occurredAt()).isBeforeOrEqualTo(left);
             BigDecimal signed = e.positionEffect().orElseThrow() == PositionEffect.OPEN
                     ? fill.volume().lots() : fill.volume().lots().negate();

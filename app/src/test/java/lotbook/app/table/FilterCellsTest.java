@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilterCellsTest {
     @ParameterizedTest
     @ValueSource(strings = {
-        "symbol: eurusd; volume: >=1", "text: \"Smith; Sons\"", "text: /a;b/", "login: !\"200451\"", "time: 2026-10-01 17:30", ""
+        "symbol: eurusd; volume: >=1", "text: \"Smith; Sons\"", "text: /a;b/", "login: !\"200451\"",
+        "time: 2026-10-01 17:30", ""
     })
     void takenApartAndPutTogetherALineIsTheSame(String line) {
         assertThat(FilterCells.of(line).line()).isEqualTo(line);

@@ -180,7 +180,8 @@ class GridModelTest {
         model.filter(FilterCells.NONE);
         model.filter(FilterCells.of("symbol: eurusd; filled: >=1"));
         settle();
-        // A quarter of 300 deals is EURUSD; of its three rows the leader's 5.00 and one follower's 1,240.31 are 1 or more.
+        // A quarter of 300 deals is EURUSD; of its three rows the leader's 5.00 and one follower's 1,240.31 are 1
+        // or more.
         assertThat(byCells).isEqualTo(300 / 4 * 2).isEqualTo(model.rowsProperty().get().size());
     }
 

@@ -21,13 +21,14 @@ import lotbook.domain.query.SortKey;
 import lotbook.domain.query.TableDefinition;
 
 /**
- * As many trades as a test likes, made from their ids: a leader's deal, then two followers'. Filters and sorts are evaluated
- * here, so a grid over it behaves as over a database.
+ * As many trades as a test likes, made from their ids: a leader's deal, then two followers'. Filters and sorts are
+ * evaluated here, so a grid over it behaves as over a database.
  */
 public final class SyntheticRows implements RowSource {
     public static final Instant START = Instant.parse("2018-03-01T08:00:00Z");
     private static final List<String> SYMBOLS = List.of("EURUSD", "XAUUSD", "USDJPY", "GBPUSD");
-    private static final List<String> PRICES = List.of("1.2284100000", "1316.4500000000", "106.7420000000", "1.3791200000");
+    private static final List<String> PRICES =
+            List.of("1.2284100000", "1316.4500000000", "106.7420000000", "1.3791200000");
 
     private final AtomicLong count;
     private final AtomicInteger pagesRead = new AtomicInteger();
@@ -109,7 +110,8 @@ public final class SyntheticRows implements RowSource {
     private static Comparator<Long> order(Question question) {
         Comparator<Long> order = Comparator.comparingInt(id -> 0);
         for (SortKey key : question.sort()) {
-            Comparator<Comparable<Object>> values = key.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
+            Comparator<Comparable<Object>> values =
+                    key.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
             order = order.thenComparing(id -> comparable(key.column(), id), Comparator.nullsLast(values));
         }
         return order.thenComparing(Comparator.naturalOrder());
@@ -125,8 +127,10 @@ public final class SyntheticRows implements RowSource {
             case Filter.And(List<Filter> parts) -> parts.stream().allMatch(part -> matches(part, row));
             case Filter.Or(List<Filter> parts) -> parts.stream().anyMatch(part -> matches(part, row));
             case Filter.Not(Filter part) -> !matches(part, row);
-            case Filter.Compare compare -> row.value(compare.column()).filter(value -> holds(compare, value)).isPresent();
-            case Filter.Between between -> row.value(between.column()).filter(value -> within(between, value)).isPresent();
+            case Filter.Compare compare ->
+                    row.value(compare.column()).filter(value -> holds(compare, value)).isPresent();
+            case Filter.Between between ->
+                    row.value(between.column()).filter(value -> within(between, value)).isPresent();
             case Filter.Contains(Column column, String text) -> row.value(column)
                     .filter(value -> value.toString().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
                     .isPresent();

@@ -52,7 +52,9 @@ class TextsTest {
 
     @Test
     void theBundleHoldsNothingThatNobodyNames() {
-        Set<String> known = Arrays.stream(Message.values()).map(Message::key).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> known = Arrays.stream(Message.values())
+                .map(Message::key)
+                .collect(Collectors.toCollection(TreeSet::new));
         for (TableDefinition table : TABLES) {
             known.add("table." + table.id());
             table.columns().forEach(column -> known.add("column." + column.id()));

@@ -13,7 +13,8 @@ import lotbook.domain.query.TableDefinition;
 /** The trail of changes. */
 public final class AuditTables {
     /**
-     * Every change of a master, a setting or an operator. {@code before} and {@code after} are canonical JSON; {@code before}
+     * Every change of a master, a setting or an operator. {@code before} and {@code after} are canonical JSON;
+     * {@code before}
      * is blank for the first row of a record.
      */
     public static final TableDefinition AUDIT = table("audit", EVENT)

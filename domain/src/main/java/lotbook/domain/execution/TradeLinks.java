@@ -31,7 +31,9 @@ public final class TradeLinks {
         return follower.side() == Side.BUY ? above : above.negate();
     }
 
-    /** Milliseconds from the leader's execution to the follower's, cut to whole ones; negative if the clocks disagree. */
+    /**
+     * Milliseconds from the leader's execution to the follower's, cut to whole ones; negative if the clocks disagree.
+     */
     public static long latencyMillis(Deal leader, Deal follower) {
         return Duration.between(leader.executedAt(), follower.executedAt()).toMillis();
     }

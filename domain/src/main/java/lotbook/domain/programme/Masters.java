@@ -11,19 +11,22 @@ import lotbook.domain.time.AsOf;
 import lotbook.domain.time.Known;
 
 /**
- * The master data that is kept: read as of any two moments, written as new rows only. One record edited by hand goes the same
+ * The master data that is kept: read as of any two moments, written as new rows only. One record edited by hand goes
+ * the same
  * way as a directory of files: as a {@link MasterBook}, maybe of one. Every call blocks on the database and throws
  * {@link lotbook.domain.failure.FailureException}: UNAVAILABLE if it can't be reached.
  */
 public interface Masters {
     /**
-     * Everything the operator may see. Records with an interval come with their whole history in effective time, as it was
+     * Everything the operator may see. Records with an interval come with their whole history in effective time, as
+     * it was
      * known at {@code knownAt}; of the others the book has the one that holds at {@code asAt}.
      */
     MasterBook book(AsOf asOf);
 
     /**
-     * Writes what {@code book} says and the database doesn't, row by row: what it leaves out stays as it is. A refused row
+     * Writes what {@code book} says and the database doesn't, row by row: what it leaves out stays as it is. A
+     * refused row
      * does not stop the others. Applying the same book again changes nothing.
      */
     Applied apply(MasterBook book, Change change);
@@ -74,6 +77,8 @@ public interface Masters {
         UNCHANGED,
         /** A row follows the one that said something else. */
         CHANGED,
+        /** The operator's role writes no records of this kind; nothing was tried. Somebody of another role reads it in. */
+        LEFT,
         /** A guard or a missing right stood against it; nothing of it was kept. */
         REFUSED
     }

@@ -1,8 +1,10 @@
 /**
  * What is offered and who is linked to whom: {@link lotbook.domain.programme.Brand},
- * {@link lotbook.domain.programme.Programme} (copy, MAM or PAMM), {@link lotbook.domain.programme.Account} with its dated
+ * {@link lotbook.domain.programme.Programme} (copy, MAM or PAMM), {@link lotbook.domain.programme.Account} with its
+ * dated
  * logins, {@link lotbook.domain.programme.Instrument} rules, {@link lotbook.domain.programme.Link}s and PAMM
- * {@link lotbook.domain.programme.Holding}s. {@link lotbook.domain.programme.MasterBook} is all of it as one value, with the
+ * {@link lotbook.domain.programme.Holding}s. {@link lotbook.domain.programme.MasterBook} is all of it as one value,
+ * with the
  * parties: open that first. Depends on party, allocation, identity, money and time.
  */
 @NullMarked

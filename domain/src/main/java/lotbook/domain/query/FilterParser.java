@@ -21,8 +21,8 @@ import lotbook.domain.time.BusinessCalendar;
  * </pre>
  *
  * Words are found anywhere, without case or accents. Ranges include both ends. Times: {@code 2026-10} (a month),
- * {@code 2026-10-01} (a day: of UTC for an instant), {@code 2026-10-01 17:30}, {@code -7d..} (relative to now), and ages
- * such as {@code >5bd} (older than five business days); units are s, m, h, d, w and bd.
+ * {@code 2026-10-01} (a day: of UTC for an instant), {@code 2026-10-01 17:30}, {@code -7d..} (relative to now), and
+ * ages such as {@code >5bd} (older than five business days); units are s, m, h, d, w and bd.
  */
 public final class FilterParser {
     private static final String BLANK = "blank";
@@ -120,7 +120,8 @@ public final class FilterParser {
 
     private static Optional<Operator> operatorOf(String text) {
         for (Operator operator : List.of(
-                Operator.NOT_EQUAL, Operator.AT_MOST, Operator.AT_LEAST, Operator.EQUAL, Operator.LESS, Operator.MORE)) {
+                Operator.NOT_EQUAL, Operator.AT_MOST, Operator.AT_LEAST, Operator.EQUAL, Operator.LESS,
+                        Operator.MORE)) {
             if (text.startsWith(operator.sign())) {
                 return Optional.of(operator);
             }

@@ -20,13 +20,14 @@ public final class FilterText {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** Signs of the language that a search for words can't hold. */
-    private static final Pattern NOT_WORDS = Pattern.compile("[;|&]|^[!<>=\"/]|\\.\\.|^$|^blank$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOT_WORDS = Pattern.compile("[;|&]|^[!<>=\"/]|\\.\\.|^$|^blank$",
+            Pattern.CASE_INSENSITIVE);
 
     private FilterText() {}
 
     /**
-     * The filter in the filter language. Relative times have become fixed ones. Empty if the language can't say it: a choice
-     * between different columns.
+     * The filter in the filter language. Relative times have become fixed ones. Empty if the language can't say it: a
+     * choice between different columns.
      */
     public static Optional<String> line(Filter filter) {
         List<Filter> parts = filter instanceof Filter.And and ? and.parts() : List.of(filter);
@@ -44,7 +45,9 @@ public final class FilterText {
                 .collect(Collectors.joining("; ")));
     }
 
-    /** The filter in words: {@code symbol contains eurusd and volume at least 1}; empty for one that matches every row. */
+    /**
+     * The filter in words: {@code symbol contains eurusd and volume at least 1}; empty for one that matches every row.
+     */
     public static String sentence(Filter filter) {
         return switch (filter) {
             case Filter.And and -> joined(and.parts(), " and ");
@@ -61,7 +64,8 @@ public final class FilterText {
 
     private static String joined(List<Filter> parts, String word) {
         return parts.stream()
-                .map(part -> part instanceof Filter.Or or && or.parts().size() > 1 ? "(" + sentence(part) + ")" : sentence(part))
+                .map(part -> part instanceof Filter.Or or && or.parts().size() > 1 ? "(" + sentence(part) + ")"
+                        : sentence(part))
                 .collect(Collectors.joining(word));
     }
 

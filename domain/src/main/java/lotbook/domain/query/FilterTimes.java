@@ -20,8 +20,9 @@ import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Instants;
 
 /**
- * Reads times as stretches: {@code 2026-10} is a whole month, {@code 17:30} a whole minute, so that equals means within.
- * A value without a sign and with a unit is an age: {@code >5bd} is older, hence earlier, than five business days ago.
+ * Reads times as stretches: {@code 2026-10} is a whole month, {@code 17:30} a whole minute, so that equals means
+ * within. A value without a sign and with a unit is an age: {@code >5bd} is older, hence earlier, than five business
+ * days ago.
  */
 final class FilterTimes {
     private static final Pattern RELATIVE = Pattern.compile("([-+]?)(\\d{1,6})\\s*(ms|s|m|h|d|w|bd)");

@@ -17,6 +17,10 @@ public record BusinessCalendar(ZoneId zone, LocalTime cutOff) {
     public static final BusinessCalendar NEW_YORK_17 =
             new BusinessCalendar(ZoneId.of("America/New_York"), LocalTime.of(17, 0));
 
+    /** What MetaTrader servers commonly run by: midnight two hours east of London, with Europe's summer time. */
+    public static final BusinessCalendar METATRADER =
+            new BusinessCalendar(ZoneId.of("Europe/Athens"), LocalTime.MIDNIGHT);
+
     public LocalDate dayOf(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
         boolean afterCutOff = !cutOff.equals(LocalTime.MIDNIGHT) && !local.toLocalTime().isBefore(cutOff);

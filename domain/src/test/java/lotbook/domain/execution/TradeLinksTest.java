@@ -20,7 +20,8 @@ class TradeLinksTest {
     private static final Instant AT = Instant.parse("2018-03-01T10:00:00Z");
     private static final Deal LEADER = deal("L", "1.10000", Side.BUY, "5", Optional.of(PositionEffect.OPEN), AT);
 
-    private static Deal deal(String id, String price, Side side, String lots, Optional<PositionEffect> effect, Instant at) {
+    private static Deal deal(String id, String price, Side side, String lots, Optional<PositionEffect> effect,
+            Instant at) {
         return new Deal(new ExecId(id), new OrderId("O" + id), new Login("MT5-1", "200001"), side, Volume.of(lots),
                 Price.of(price), effect, Optional.of(new PositionId("P")), Optional.empty(), at, at,
                 Optional.of(new OrderId("OL")), Optional.of(new ExecId("L")));

@@ -157,7 +157,8 @@ class FilterParserTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "volume: >=100", "volume: 100..250", "volume: ..3", "volume: !=0", "symbol: eurusd | xauusd", "symbol: !eurusd",
-        "symbol: \"Smith & \"\"Co\"\"\"", "symbol: blank", "symbol: !blank", "login: /^MT5-\\d+\\/x$/", "login: 2000..2999",
+        "symbol: \"Smith & \"\"Co\"\"\"", "symbol: blank", "symbol: !blank", "login: /^MT5-\\d+\\/x$/",
+                "login: 2000..2999",
         "occurred-at: 2026-10", "occurred-at: 2026-10-01..2026-10-31", "occurred-at: -7d..", "occurred-at: >5bd",
         "day: 2026-10-05", "day: 2026-10", "symbol: a & b | c; volume: >1", "login: >=\"20 0\""
     })

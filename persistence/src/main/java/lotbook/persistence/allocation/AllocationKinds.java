@@ -9,7 +9,8 @@ import lotbook.persistence.mapping.MasterKind.Dating;
 /** What this feature adds to the master book. */
 public final class AllocationKinds {
     public static final MasterKind<AllocationVersion, ?> ALLOCATION_VERSION = new MasterKind<>(
-            "allocation_version", AllocationVersionRow.class, Dating.INTERVAL, MasterBook::allocationVersions, AllocationVersionRow::new);
+            "allocation_version", AllocationVersionRow.class, Dating.INTERVAL, MasterBook::allocationVersions,
+            AllocationVersionRow::new);
 
     /** Those referred to before those that refer. */
     public static final List<MasterKind<?, ?>> ALL = List.of(

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table of versioned rows: its keys (the first is the row's own; no two live rows of any key may overlap in time) and the
+ * A table of versioned rows: its keys (the first is the row's own; no two live rows of any key may overlap in time)
+ * and the
  * columns whose value another table has to know. PostgreSQL's triggers carry the same as their arguments.
  */
 record Guarded(String table, List<List<String>> keys, List<Reference> references) {

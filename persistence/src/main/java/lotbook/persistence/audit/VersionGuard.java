@@ -12,14 +12,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Before a versioned row: sets {@code known_at}, whatever the client sent, and refuses a correction of another key's row, a
- * missing reason, an unknown reference and an overlap with a live row. Locks the row's keys first, so that two writers at
+ * Before a versioned row: sets {@code known_at}, whatever the client sent, and refuses a correction of another key's
+ * row, a
+ * missing reason, an unknown reference and an overlap with a live row. Locks the row's keys first, so that two
+ * writers at
  * once can't both pass.
  */
 public final class VersionGuard extends TableTrigger {
     private static final int BUCKETS = 256;
 
-    /** The database's clock: an embedded database has its process's. SQL's CURRENT_TIMESTAMP stands still in a transaction. */
+    /**
+     * The database's clock: an embedded database has its process's. SQL's CURRENT_TIMESTAMP stands still
+     * in a transaction.
+     */
     private final InstantSource clock = InstantSource.system();
 
     @Override
@@ -53,7 +58,8 @@ public final class VersionGuard extends TableTrigger {
         List<@Nullable Object> values = new ArrayList<>(List.of(superseded));
         guarded.ownKey().forEach(column -> values.add(value(row, column)));
         Object corrected = single(
-                connection, "SELECT known_at FROM lotbook." + table() + " WHERE id = ?" + same(guarded.ownKey()), values);
+                connection, "SELECT known_at FROM lotbook." + table() + " WHERE id = ?" + same(guarded.ownKey()),
+                        values);
         if (!(corrected instanceof OffsetDateTime before)) {
             throw refused("The row to be corrected is none of " + table() + " " + keyOf(row, guarded.ownKey()));
         }

@@ -38,7 +38,8 @@ public record Credentials(String operator, String password) {
             throw new Failure(
                             Reason.WRONG_USE,
                             "'" + name + "' can't be an operator's name.",
-                            "Use up to 63 lower-case letters, digits, dots and hyphens, starting with a letter and not with "
+                            "Use up to 63 lower-case letters, digits, dots and hyphens, starting with a letter"
+                            + " and not with "
                                     + "lotbook_ or pg_.")
                     .asException();
         }

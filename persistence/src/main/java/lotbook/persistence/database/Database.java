@@ -11,7 +11,8 @@ import javax.sql.DataSource;
 /**
  * An operator's session with the database: a pool of three connections under their own database account, so that the
  * database's grants hold for whatever runs here. Every call blocks and throws
- * {@link lotbook.domain.failure.FailureException}: UNAVAILABLE if the database can't be reached or is full, NOT_ALLOWED if
+ * {@link lotbook.domain.failure.FailureException}: UNAVAILABLE if the database can't be reached or is full,
+ * NOT_ALLOWED if
  * the operator's role lacks the right, CONFLICT if somebody else was first, REFUSED if a guard in the database says no.
  */
 public final class Database implements AutoCloseable {
@@ -36,13 +37,14 @@ public final class Database implements AutoCloseable {
      * Signs in.
      *
      * @throws lotbook.domain.failure.FailureException NOT_SIGNED_IN (name, password, locked), NOT_FOUND (no such
-     *     database), CONFLICT (another process holds the file), UNAVAILABLE, INCOMPATIBLE (older, newer or half-made schema)
+     *     database), CONFLICT (another process holds the file), UNAVAILABLE, INCOMPATIBLE (older, newer or half-made
+     * schema)
      */
     public static Database open(DatabaseUrl url, Credentials who, InstantSource clock) {
         Connector connector = new Connector(url, who, "Lotbook");
         SignedIn operator = connector.signIn();
-        HikariDataSource pool = new HikariDataSource(poolOf(connector, operator));
         HolderFile.claim(url, who, clock);
+        HikariDataSource pool = new HikariDataSource(poolOf(connector, operator));
         return new Database(url, pool, connector, operator, clock);
     }
 
@@ -71,10 +73,19 @@ public final class Database implements AutoCloseable {
 
     /** Whether the operator has the right to read a table at all; rows are another matter. */
     public boolean mayRead(String table) {
+        return allowed("SELECT 1 FROM " + plain(table) + " WHERE FALSE");
+    }
+
+    /** Whether the operator has the right to add rows to a table at all. */
+    public boolean mayWrite(String table) {
+        return allowed("INSERT INTO lotbook." + plain(table) + " (id) SELECT 0 WHERE FALSE");
+    }
+
+    /** Asks by trying, because both databases agree on nothing else; the statement touches no row. */
+    private boolean allowed(String sql) {
         return rolledBack(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT 1 FROM " + table.replaceAll("[^a-z0-9_]", "") + " WHERE FALSE")) {
-                query.execute();
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.execute();
                 return true;
             } catch (SQLException e) {
                 if (SqlFailures.isMissingRight(e)) {
@@ -83,6 +94,10 @@ public final class Database implements AutoCloseable {
                 throw e;
             }
         });
+    }
+
+    private static String plain(String table) {
+        return table.replaceAll("[^a-z0-9_]", "");
     }
 
     /** The pool, for what brings its own unit of work. */
@@ -112,7 +127,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** A connection of one's own beside the pool, for a listener that holds it; the caller closes it. Commits by itself. */
+    /**
+     * A connection of one's own beside the pool, for a listener that holds it; the caller closes it.
+     * Commits by itself.
+     */
     public Connection connection() {
         try {
             return connector.connect(operator);

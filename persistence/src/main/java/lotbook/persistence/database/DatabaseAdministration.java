@@ -9,7 +9,8 @@ import lotbook.domain.failure.Failure.Reason;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Makes a database, brings its schema up to this program and checks its guards. Each step may be repeated: what is there
+ * Makes a database, brings its schema up to this program and checks its guards. Each step may be repeated: what is
+ * there
  * already stays, so a creation that broke off goes on where it stopped.
  */
 public final class DatabaseAdministration {
@@ -26,10 +27,12 @@ public final class DatabaseAdministration {
     }
 
     /**
-     * Makes database, roles, schema, the first administrator and the feed's account. Accounts that are operators of this
+     * Makes database, roles, schema, the first administrator and the feed's account. Accounts that are operators of
+     * this
      * database already keep their role and password.
      *
-     * @throws lotbook.domain.failure.FailureException NOT_SIGNED_IN or NOT_ALLOWED if the installer can't do it, REFUSED if
+     * @throws lotbook.domain.failure.FailureException NOT_SIGNED_IN or NOT_ALLOWED if the installer can't do it,
+     * REFUSED if
      *     an account of that name is another's
      */
     public void create(Credentials administrator, Credentials feed) {
@@ -38,7 +41,8 @@ public final class DatabaseAdministration {
         if (url.kind() == DatabaseKind.H2 && !administrator.equals(installer)) {
             throw new Failure(
                             Reason.WRONG_USE,
-                            "On H2 the first administrator makes the database, and is not " + installer.operator() + ".",
+                            "On H2 the first administrator makes the database; that is not "
+                                    + installer.operator() + ".",
                             "Give the administrator's name and password for both.")
                     .asException();
         }
@@ -72,7 +76,8 @@ public final class DatabaseAdministration {
                             Reason.INCOMPATIBLE,
                             "The schema of " + url.describe() + " could not be brought up to this program: "
                                     + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                            "Restore the last backup, or ask for help with the log at hand; nobody can sign in meanwhile.")
+                            "Restore the last backup, or ask for help with the log at hand; nobody can sign in"
+                            + " meanwhile.")
                     .asException(e);
         }
     }

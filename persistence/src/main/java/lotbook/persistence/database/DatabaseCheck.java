@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks whether the guards stand as the migrations set them: nobody may change history, row-level security is on, triggers
+ * Looks whether the guards stand as the migrations set them: nobody may change history, row-level security is on,
+ * triggers
  * are on, nobody has more rights than the role gives. An administrator runs it; an empty list is a clean bill.
  */
 public final class DatabaseCheck {
@@ -23,7 +24,8 @@ public final class DatabaseCheck {
     private record Question(String problem, String sql) {}
 
     /** The feed's lease, session state and staging are no history. */
-    private static final String MUTABLE = "NOT (%1$s LIKE 'feed\\_%%' OR %1$s LIKE 'staging\\_%%' OR %1$s LIKE 'stage\\_%%')";
+    private static final String MUTABLE = "NOT (%1$s LIKE 'feed\\_%%' OR %1$s LIKE 'staging\\_%%' OR %1$s LIKE"
+            + " 'stage\\_%%')";
 
     private static final List<Question> POSTGRESQL = List.of(
             new Question(
@@ -50,20 +52,23 @@ public final class DatabaseCheck {
                             + " WHERE c.relnamespace = 'lotbook'::regnamespace AND t.tgenabled = 'D'"),
             new Question(
                     "it has no trigger that refuses changes.",
-                    "SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'supersedes'"
+                    "SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname ="
+                    + " 'supersedes'"
                             + " WHERE c.relnamespace = 'lotbook'::regnamespace AND c.relkind = 'r' AND NOT EXISTS"
                             + " (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname LIKE '%\\_frozen')"),
             new Question(
                     "this operator has rights beyond a role of Lotbook's.",
                     "SELECT o.name FROM lotbook.operator_now o JOIN pg_roles r ON r.rolname = o.name"
-                            + " WHERE r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolbypassrls OR r.rolreplication"
+                            + " WHERE r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolbypassrls OR"
+                            + " r.rolreplication"
                             + " OR pg_has_role(r.oid, 'lotbook_owner', 'MEMBER')"),
             new Question(
                     "it may sign in.",
                     "SELECT rolname FROM pg_roles WHERE rolname = 'lotbook_owner' AND rolcanlogin"),
             new Question(
                     "it sorts otherwise than by code point, so lists differ from H2's.",
-                    "SELECT datname FROM pg_database WHERE datname = current_database() AND datcollate NOT IN ('C', 'POSIX')"));
+                    "SELECT datname FROM pg_database WHERE datname = current_database() AND datcollate NOT IN"
+                    + " ('C', 'POSIX')"));
 
     private static final List<Question> H2 = List.of(
             new Question(

@@ -8,7 +8,8 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 
 /**
- * Where a database is: {@code jdbc:h2:file:PATH}, {@code jdbc:h2:mem:NAME} or {@code jdbc:postgresql://HOST:PORT/DATABASE}.
+ * Where a database is: {@code jdbc:h2:file:PATH}, {@code jdbc:h2:mem:NAME} or
+ * {@code jdbc:postgresql://HOST:PORT/DATABASE}.
  * Holds neither name nor password.
  *
  * @param jdbc the URL as people write it, without the settings Lotbook adds
@@ -16,7 +17,7 @@ import lotbook.domain.failure.Failure.Reason;
 public record DatabaseUrl(String jdbc) {
     /** One order, one case and one dialect with PostgreSQL. */
     private static final String H2_SETTINGS =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;LOCK_TIMEOUT=10000";
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
     private static final String H2_FILE = "jdbc:h2:file:";
     private static final String H2_MEMORY = "jdbc:h2:mem:";

@@ -9,7 +9,8 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 
 /**
- * H2's own users. Its administrators are Lotbook's administrators; whoever is locked keeps the user but loses the group role
+ * H2's own users. Its administrators are Lotbook's administrators; whoever is locked keeps the user but loses the
+ * group role
  * and every row. Each statement here commits by itself, so the row, which sign-in asks for, comes last when adding.
  */
 final class H2Accounts implements Accounts {
@@ -109,6 +110,7 @@ final class H2Accounts implements Accounts {
     }
 
     private static RuntimeException refused(String message) {
-        return new Failure(Reason.REFUSED, message, "Nothing was changed; look at the list of operators.").asException();
+        return new Failure(Reason.REFUSED, message, "Nothing was changed; look at the list of"
+                + " operators.").asException();
     }
 }

@@ -14,7 +14,8 @@ import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
 
 /**
- * A line beside an H2 file that tells who has it open, for the process that finds it locked. The lock itself is H2's; this
+ * A line beside an H2 file that tells who has it open, for the process that finds it locked. The lock itself is
+ * H2's; this
  * file only speaks, so a stale one does no harm.
  */
 final class HolderFile {

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The people who sign in, as an administrator keeps them. Each change is a new row with its reason, never an update. The
+ * The people who sign in, as an administrator keeps them. Each change is a new row with its reason, never an update.
+ * The
  * same calls fail with NOT_ALLOWED for anybody else, because the database says so.
  */
 public final class Operators {
@@ -35,7 +36,8 @@ public final class Operators {
      * Adds an account that sees what its role sees.
      *
      * @return false if the server had the account already, from another Lotbook database on it: it keeps its password
-     * @throws lotbook.domain.failure.FailureException WRONG_USE for a name or password that won't do, REFUSED if the name is
+     * @throws lotbook.domain.failure.FailureException WRONG_USE for a name or password that won't do, REFUSED if the
+     * name is
      *     taken
      */
     public boolean add(Credentials account, OperatorRole role, String why) {
@@ -118,7 +120,8 @@ public final class Operators {
     private static List<String> masters(Connection connection, String operator) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT m.account_id FROM lotbook.operator_master m"
                 + " WHERE m.operator = ? AND m.valid_to IS NULL AND NOT EXISTS"
-                + " (SELECT 1 FROM lotbook.operator_master later WHERE later.supersedes = m.id) ORDER BY m.account_id")) {
+                + " (SELECT 1 FROM lotbook.operator_master later WHERE later.supersedes = m.id) ORDER BY"
+                + " m.account_id")) {
             query.setString(1, operator);
             List<String> masters = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {

@@ -8,7 +8,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Group roles belong to the server and may serve several Lotbook databases; the right to connect is each database's own. All
+ * Group roles belong to the server and may serve several Lotbook databases; the right to connect is each database's
+ * own. All
  * is owned by a role that may not sign in, which the installing account takes on for the time of the work.
  */
 final class PostgresInstallation implements Installation {
@@ -85,7 +86,8 @@ final class PostgresInstallation implements Installation {
     }
 
     private static String characterTypes(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT CASE WHEN pg_encoding_to_char(encoding) = 'UTF8'"
+        try (PreparedStatement query = connection.prepareStatement("SELECT CASE WHEN"
+                + " pg_encoding_to_char(encoding) = 'UTF8'"
                         + " THEN datctype ELSE 'C' END FROM pg_database WHERE datname = 'template1'");
                 ResultSet row = query.executeQuery()) {
             row.next();

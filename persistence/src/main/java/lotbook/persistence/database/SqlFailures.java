@@ -18,7 +18,8 @@ public final class SqlFailures {
         SQLException cause = deepest(e);
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
         if (state.equals(GUARD)) {
-            return failure(Reason.REFUSED, firstLine(cause) + ".", "Nothing was changed. Put it right and try again.", e);
+            return failure(Reason.REFUSED, firstLine(cause) + ".", "Nothing was changed. Put it right and try"
+                    + " again.", e);
         }
         return switch (url.kind()) {
             case H2 -> fromH2(cause, url, e);

@@ -1,7 +1,10 @@
 /**
- * The way into the database: {@link lotbook.persistence.database.Database} is an operator's session (open it first), with
- * its pool and its unit of work; {@link lotbook.persistence.database.DatabaseAdministration} creates, migrates and checks a
- * database, {@link lotbook.persistence.database.Operators} adds and locks the people who sign in. H2 and PostgreSQL differ
+ * The way into the database: {@link lotbook.persistence.database.Database} is an operator's session (open it first),
+ * with
+ * its pool and its unit of work; {@link lotbook.persistence.database.DatabaseAdministration} creates, migrates and
+ * checks a
+ * database, {@link lotbook.persistence.database.Operators} adds and locks the people who sign in. H2 and PostgreSQL
+ * differ
  * here and in the migrations, nowhere else. Depends on the drivers, HikariCP, Flyway and the domain's failures.
  */
 @NullMarked

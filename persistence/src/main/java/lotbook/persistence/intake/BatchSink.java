@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** H2: asks which keys are there, and inserts the others in batches. There is one process, so no other writer in between. */
+/**
+ * H2: asks which keys are there, and inserts the others in batches. There is one process, so no other writer in
+ * between.
+ */
 final class BatchSink implements FactSink {
     private static final int BATCH = 1000;
 
@@ -71,16 +74,16 @@ final class BatchSink implements FactSink {
         for (@Nullable Object[] row : rows) {
             asked.computeIfAbsent(key(row, table.scope()), scope -> new HashSet<>()).add(key(row, table.item()));
         }
-        String sql = "SELECT " + table.itemColumn() + " FROM " + table.name() + " WHERE " + table.scopeColumn()
-                + " = ? AND " + table.itemColumn() + " = ANY(?)";
+        boolean text = !table.itemColumn().equals("id");
+        String sql = "SELECT e." + table.itemColumn() + " "
+                + keys(text ? "varchar(200)" : "bigint", table.name(), table.scopeColumn(), table.itemColumn());
         Map<Object, Set<Object>> known = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             for (Map.Entry<Object, Set<Object>> scope : asked.entrySet()) {
                 Set<Object> found = known.computeIfAbsent(scope.getKey(), key -> new HashSet<>());
-                boolean text = scope.getValue().iterator().next() instanceof String;
                 Array items = connection.createArrayOf(text ? "varchar" : "bigint", scope.getValue().toArray());
-                query.setObject(1, scope.getKey());
-                query.setArray(2, items);
+                query.setArray(1, items);
+                query.setObject(2, scope.getKey());
                 try (ResultSet result = query.executeQuery()) {
                     while (result.next()) {
                         found.add(text ? result.getString(1) : (Object) result.getLong(1));
@@ -118,7 +121,18 @@ final class BatchSink implements FactSink {
     }
 
     @Override
+    public String matching(String table, String column) {
+        return keys("varchar(200)", table, "server", column);
+    }
+
+    /** For {@code = ANY(array)} H2 uses only the index's first column; the outer join makes it look up each key by both. */
+    private static String keys(String type, String table, String scope, String column) {
+        return "FROM UNNEST(CAST(? AS " + type + " ARRAY)) k(v) LEFT JOIN " + table + " e ON e." + scope + " = ? AND e."
+                + column + " = k.v WHERE e." + column + " IS NOT NULL";
+    }
+
+    @Override
     public String executionsByExec() {
-        return "FROM execution e WHERE e.server = ? AND e.exec_id = ANY(?)";
+        return matching("execution", "exec_id");
     }
 }

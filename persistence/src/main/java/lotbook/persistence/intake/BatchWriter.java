@@ -27,8 +27,8 @@ import lotbook.domain.execution.StrangeMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one batch inside the caller's transaction: facts by table, then what follows from those that were new, then what had
- * to be refused. Used by one thread at a time.
+ * Writes one batch inside the caller's transaction: facts by table, then what follows from those that were new, then
+ * what had to be refused. Used by one thread at a time.
  */
 final class BatchWriter {
     /** A server's clock further ahead than this is wrong; one before this century's trading servers is too. */
@@ -90,7 +90,8 @@ final class BatchWriter {
         return new Stored(kept, batch.size() - kept);
     }
 
-    private Candidate candidate(Connection connection, String feed, int session, Received received) throws SQLException {
+    private Candidate candidate(Connection connection, String feed, int session, Received received)
+            throws SQLException {
         long id = ids.next(connection);
         long sequence = received.sequence();
         return switch (received.fact()) {
@@ -114,7 +115,8 @@ final class BatchWriter {
 
     /** Inserts all at once; if the database refuses one of them, halves find it. */
     private List<Candidate> insert(
-            Connection connection, FactTable table, List<Candidate> candidates, List<Refused> refused) throws SQLException {
+            Connection connection, FactTable table, List<Candidate> candidates, List<Refused> refused)
+                    throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
             Set<Long> fresh = insertWhole(connection, table, candidates);
@@ -137,7 +139,8 @@ final class BatchWriter {
     }
 
     /** A breakdown and its lines stand or fall together. */
-    private Set<Long> insertWhole(Connection connection, FactTable table, List<Candidate> candidates) throws SQLException {
+    private Set<Long> insertWhole(Connection connection, FactTable table, List<Candidate> candidates)
+            throws SQLException {
         Set<Long> fresh = sink.insert(connection, table, candidates.stream().map(Candidate::row).toList());
         if (table == FactTables.BREAKDOWN) {
             List<@Nullable Object[]> lines = new ArrayList<>();
@@ -166,7 +169,8 @@ final class BatchWriter {
 
     private static String reason(SQLException e) {
         SQLException cause = e.getNextException() == null ? e : e.getNextException();
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").replaceFirst("; SQL statement:.*$", "");
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").replaceFirst("; SQL statement:.*$",
+                "");
     }
 
     private static Refused refused(Received received, String why) {

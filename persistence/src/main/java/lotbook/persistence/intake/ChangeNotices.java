@@ -5,8 +5,8 @@ import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
 
 /**
- * Tells that facts were committed: by LISTEN and NOTIFY on PostgreSQL, in-process on H2, where there is no other process. A
- * notice says only that it is worth looking again; it carries no facts and may be repeated.
+ * Tells that facts were committed: by LISTEN and NOTIFY on PostgreSQL, in-process on H2, where there is no other
+ * process. A notice says only that it is worth looking again; it carries no facts and may be repeated.
  */
 public sealed interface ChangeNotices extends AutoCloseable permits LocalChanges, PostgresChanges {
     /** @param local the process's one {@link LocalChanges}, also given to its {@link JdbcFeedStore} */

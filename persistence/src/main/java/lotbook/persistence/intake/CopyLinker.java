@@ -22,8 +22,9 @@ import lotbook.domain.identity.PositionId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links new deals to those they copy, or that copy them, whichever came first. What a deal was to its position is judged by the
- * deals reported before it (ids ascend in that order), so the outcome does not depend on how reports were cut into batches.
+ * Links new deals to those they copy, or that copy them, whichever came first. What a deal was to its position is
+ * judged by the deals reported before it (ids ascend in that order), so the outcome does not depend on how reports
+ * were cut into batches.
  */
 final class CopyLinker {
     private final FactSink sink;
@@ -59,7 +60,8 @@ final class CopyLinker {
     }
 
     /** @param executions in the order of their ids */
-    void link(Connection connection, List<Fresh<Execution>> executions, List<Breakdown> breakdowns) throws SQLException {
+    void link(Connection connection, List<Fresh<Execution>> executions, List<Breakdown> breakdowns)
+            throws SQLException {
         Map<Exec, Known> deals = new LinkedHashMap<>();
         for (Fresh<Execution> fresh : executions) {
             Deal.of(fresh.fact()).ifPresent(deal ->
@@ -119,7 +121,8 @@ final class CopyLinker {
         List<@Nullable Object[]> links = new ArrayList<>();
         Map<Long, @Nullable Object[]> copied = new LinkedHashMap<>();
         for (Known follower : followers) {
-            Optional<Known> leader = Exec.leaderOf(follower.deal()).flatMap(exec -> Optional.ofNullable(leaders.get(exec)));
+            Optional<Known> leader = Exec.leaderOf(
+                    follower.deal()).flatMap(exec -> Optional.ofNullable(leaders.get(exec)));
             if (leader.isPresent()) {
                 links.add(link(connection, leader.get(), follower, positions));
                 copied.put(follower.id(), copied(leader.get().deal(), follower));
@@ -153,7 +156,8 @@ final class CopyLinker {
     }
 
     private @Nullable Object[] link(
-            Connection connection, Known leader, Known follower, Map<Position, List<Known>> positions) throws SQLException {
+            Connection connection, Known leader, Known follower, Map<Position, List<Known>> positions)
+                    throws SQLException {
         List<Deal> earlier = Position.of(follower.deal())
                 .map(position -> positions.getOrDefault(position, List.of()))
                 .orElse(List.of())
@@ -163,7 +167,8 @@ final class CopyLinker {
                 .toList();
         TradeLink link = TradeLinks.link(leader.deal(), follower.deal(), earlier);
         return FactRows.row(
-                ids.next(connection), link.server(), link.leaderExec(), link.followerExec(), follower.deal().login().number(),
+                ids.next(connection), link.server(), link.leaderExec(), link.followerExec(),
+                        follower.deal().login().number(),
                 link.followerPosition(), link.role(), link.volume(), follower.deal().occurredAt(), follower.sequence());
     }
 

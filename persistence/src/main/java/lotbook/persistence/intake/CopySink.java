@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * PostgreSQL: COPY refuses a table with row-level security, so rows are copied into a temporary table of the session and
- * inserted from there. The key table decides which executions are new.
+ * PostgreSQL: COPY refuses a table with row-level security, so rows are copied into a temporary table of the session
+ * and inserted from there. The key table decides which executions are new.
  */
 final class CopySink implements FactSink {
     private final Set<YearMonth> prepared = new HashSet<>();
@@ -79,7 +79,8 @@ final class CopySink implements FactSink {
         String staging = "staging_" + table.name();
         try (Statement statement = connection.createStatement()) {
             boolean there;
-            try (ResultSet found = statement.executeQuery("SELECT to_regclass('pg_temp." + staging + "') IS NOT NULL")) {
+            try (ResultSet found = statement.executeQuery("SELECT to_regclass('pg_temp." + staging
+                    + "') IS NOT NULL")) {
                 found.next();
                 there = found.getBoolean(1);
             }
@@ -151,8 +152,13 @@ final class CopySink implements FactSink {
     }
 
     @Override
+    public String matching(String table, String column) {
+        return "FROM " + table + " e WHERE e." + column + " = ANY(?) AND e.server = ?";
+    }
+
+    @Override
     public String executionsByExec() {
         return "FROM execution_key k JOIN execution e ON e.id = k.id AND e.occurred_at = k.occurred_at"
-                + " WHERE k.server = ? AND k.exec_id = ANY(?)";
+                + " WHERE k.exec_id = ANY(?) AND k.server = ?";
     }
 }

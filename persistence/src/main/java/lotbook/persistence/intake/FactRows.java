@@ -22,7 +22,7 @@ import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Notice;
 import lotbook.domain.execution.StrangeMessage;
 import lotbook.domain.money.Volume;
-import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.FactCalendars;
 import lotbook.domain.time.Instants;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class FactRows {
     private static final int LONGEST_TEXT = 4000;
     private static final int LONGEST_CODE = 64;
-    private final BusinessCalendar serverCalendar;
-    private final BusinessCalendar booksCalendar;
+    private final FactCalendars calendars;
 
-    FactRows(BusinessCalendar serverCalendar, BusinessCalendar booksCalendar) {
-        this.serverCalendar = serverCalendar;
-        this.booksCalendar = booksCalendar;
+    FactRows(FactCalendars calendars) {
+        this.calendars = calendars;
     }
 
     @Nullable Object[] execution(long id, Execution fact, long sequence) {
@@ -50,15 +48,16 @@ final class FactRows {
                 fill.map(Fill::commission), fill.flatMap(Fill::profit), fill.flatMap(Fill::swap),
                 fact.reject().map(Execution.Reject::code), fact.reject().map(Execution.Reject::text),
                 copy.map(Copy::leaderOrder), copy.flatMap(Copy::leaderExec), copy.flatMap(Copy::versionId),
-                copy.flatMap(Copy::requested), serverCalendar.dayOf(at), booksCalendar.dayOf(at), sequence);
+                copy.flatMap(Copy::requested), calendars.ofServer(fact.server(), at).dayOf(at), calendars.books().dayOf(at), sequence);
     }
 
     @Nullable Object[] breakdown(long id, Breakdown fact, long sequence) {
         Instant at = fact.occurredAt();
         return row(
                 id, fact.server(), fact.reportId(), fact.leaderOrder(), fact.leaderExec(), fact.symbol(), fact.side(),
-                fact.volume(), fact.averagePrice().value(), fact.tradeDate(), at, fact.leaderBasis(), fact.weightTotal(),
-                fact.lotStep(), serverCalendar.dayOf(at), booksCalendar.dayOf(at), sequence);
+                fact.volume(), fact.averagePrice().value(), fact.tradeDate(), at, fact.leaderBasis(),
+                        fact.weightTotal(),
+                fact.lotStep(), calendars.ofServer(fact.server(), at).dayOf(at), calendars.books().dayOf(at), sequence);
     }
 
     List<@Nullable Object[]> lines(Connection connection, FactIds ids, long breakdownId, Breakdown fact)
@@ -68,8 +67,10 @@ final class FactRows {
         for (Breakdown.Line line : fact.lines()) {
             number++;
             rows.add(row(
-                    ids.next(connection), breakdownId, number, line.login().server(), line.login().number(), line.volume(),
-                    line.versionId(), line.basis(), line.basisAt(), line.conversion(), line.reason(), fact.occurredAt()));
+                    ids.next(connection), breakdownId, number, line.login().server(), line.login().number(),
+                            line.volume(),
+                    line.versionId(), line.basis(), line.basisAt(), line.conversion(), line.reason(),
+                            fact.occurredAt()));
         }
         return rows;
     }
@@ -79,7 +80,7 @@ final class FactRows {
         return row(
                 id, fact.server(), fact.login().number(), fact.reportId(), fact.clearingDate(), fact.currency(), at,
                 fact.reason(), fact.equity(), fact.balance(), fact.freeMargin(), fact.usedMargin(), fact.credit(),
-                fact.floatingProfit(), fact.openSwap(), serverCalendar.dayOf(at), booksCalendar.dayOf(at), sequence);
+                fact.floatingProfit(), fact.openSwap(), calendars.ofServer(fact.server(), at).dayOf(at), calendars.books().dayOf(at), sequence);
     }
 
     @Nullable Object[] movement(long id, Movement fact, long sequence) {
@@ -87,7 +88,7 @@ final class FactRows {
         return row(
                 id, fact.server(), fact.login().number(), fact.movementId(), fact.type(), fact.type().movementClass(),
                 fact.amount(), fact.currency(), at, fact.valueDate(), fact.reference(), fact.participant(),
-                fact.chargeId(), fact.relatedMovement(), fact.text(), serverCalendar.dayOf(at), booksCalendar.dayOf(at),
+                fact.chargeId(), fact.relatedMovement(), fact.text(), calendars.ofServer(fact.server(), at).dayOf(at), calendars.books().dayOf(at),
                 sequence);
     }
 
@@ -102,7 +103,8 @@ final class FactRows {
 
     @Nullable Object[] strange(long id, String feed, int session, StrangeMessage fact) {
         return row(
-                id, feed, "message/" + session + "/" + fact.sequence(), cut(clean(fact.server()), LONGEST_CODE), "STRANGE",
+                id, feed, "message/" + session + "/" + fact.sequence(), cut(clean(fact.server()), LONGEST_CODE),
+                        "STRANGE",
                 fact.sequence(), cut(clean(fact.messageType()), LONGEST_CODE), cut(clean(fact.reason()), LONGEST_TEXT),
                 clean(fact.raw()), fact.occurredAt());
     }

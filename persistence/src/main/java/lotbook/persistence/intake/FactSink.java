@@ -40,6 +40,12 @@ sealed interface FactSink permits CopySink, BatchSink {
     /** SQL for the database's clock and a parameter's milliseconds. */
     String nowPlusMillis();
 
-    /** SQL of a lookup of executions {@code e} by {@code server = ?} and {@code exec_id = ANY(?)}. */
+    /**
+     * SQL from FROM on, ending in a condition: rows {@code e} of a table with {@code column} in an array and of one
+     * server, bound in that order.
+     */
+    String matching(String table, String column);
+
+    /** As {@link #matching}, for executions by their own id. */
     String executionsByExec();
 }

@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import lotbook.domain.execution.FeedStore;
-import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.FactCalendars;
 import lotbook.persistence.database.Database;
 
 /**
- * The feed's way into the database. The lease's server is the replication server; facts name the platform server themselves.
- * A fact the database can't hold (too many decimals, a text too long, a guard that says no) becomes an exception with its
- * reason, and the rest of its batch is kept. Safe to call from several threads; commits run one after the other.
+ * The feed's way into the database. The lease's server is the replication server; facts name the platform server
+ * themselves. A fact the database can't hold (too many decimals, a text too long, a guard that says no) becomes an
+ * exception with its reason, and the rest of its batch is kept. Safe to call from several threads; commits run one
+ * after the other.
  */
 public final class JdbcFeedStore implements FeedStore {
     private final Database database;
@@ -25,17 +26,15 @@ public final class JdbcFeedStore implements FeedStore {
 
     /**
      * @param database signed in with the feed's account; {@link #status} works with any reading one
-     * @param serverCalendar the platform server's day
-     * @param booksCalendar the books' day, by default {@link BusinessCalendar#NEW_YORK_17}
+     * @param calendars which days facts fall on
      * @param changes told after each commit that brought anything new
      */
-    public JdbcFeedStore(
-            Database database, BusinessCalendar serverCalendar, BusinessCalendar booksCalendar, LocalChanges changes) {
+    public JdbcFeedStore(Database database, FactCalendars calendars, LocalChanges changes) {
         this.database = database;
         this.changes = changes;
         this.sink = FactSink.of(database.kind());
         this.leases = new Leases(sink);
-        this.writer = new BatchWriter(sink, new FactRows(serverCalendar, booksCalendar));
+        this.writer = new BatchWriter(sink, new FactRows(calendars));
     }
 
     @Override

@@ -30,7 +30,8 @@ final class Leases {
 
     Lease take(Connection connection, String server, String holder, Duration validFor) throws SQLException {
         String now = sink.now();
-        try (PreparedStatement query = connection.prepareStatement("SELECT holder, epoch, holder <> '' AND expires_at > "
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT holder, epoch, holder <> '' AND expires_at > "
                 + now + " AS held FROM feed_lease WHERE server = ? FOR UPDATE")) {
             query.setString(1, server);
             try (ResultSet row = query.executeQuery()) {
@@ -65,7 +66,8 @@ final class Leases {
     }
 
     private Lease next(Connection connection, Lease lease) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE feed_lease SET holder = ?, epoch = ?, expires_at = "
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE feed_lease SET holder = ?, epoch = ?, expires_at = "
                 + sink.nowPlusMillis() + " WHERE server = ?")) {
             update.setString(1, lease.holder());
             update.setLong(2, lease.epoch());
@@ -106,7 +108,8 @@ final class Leases {
                 "SELECT epoch, holder, session FROM feed_lease WHERE server = ? FOR UPDATE")) {
             query.setString(1, lease.server());
             try (ResultSet row = query.executeQuery()) {
-                if (row.next() && row.getLong("epoch") == lease.epoch() && row.getString("holder").equals(lease.holder())) {
+                if (row.next() && row.getLong("epoch") == lease.epoch()
+                        && row.getString("holder").equals(lease.holder())) {
                     return row.getInt("session");
                 }
                 throw lost(lease);
@@ -183,8 +186,10 @@ final class Leases {
     }
 
     Optional<FeedStatus> status(Connection connection, String server) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT l.*, holder <> '' AND expires_at > " + sink.now()
-                + " AS held, (SELECT count(*) FROM list_exceptions x WHERE x.feed = l.server AND x.cause <> 'NOTICE') AS exceptions"
+        try (PreparedStatement query = connection.prepareStatement("SELECT l.*, holder <> '' AND expires_at > "
+                + sink.now()
+                + " AS held,"
+                + " (SELECT count(*) FROM list_exceptions x WHERE x.feed = l.server AND x.cause <> 'NOTICE') AS exceptions"
                 + " FROM feed_lease l WHERE server = ?")) {
             query.setString(1, server);
             try (ResultSet row = query.executeQuery()) {
@@ -201,8 +206,10 @@ final class Leases {
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("held"),
                 row.getLong("last_seq"),
-                Optional.ofNullable(row.getObject("last_received_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
-                Optional.ofNullable(row.getObject("last_occurred_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getObject("last_received_at",
+                        OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getObject("last_occurred_at",
+                        OffsetDateTime.class)).map(OffsetDateTime::toInstant),
                 row.getLong("exceptions"));
     }
 

@@ -57,11 +57,11 @@ final class StoredDeals {
 
     /** Deals that say they copy one of these. */
     List<Known> followersOf(Connection connection, Set<Exec> leaders) throws SQLException {
-        return find(connection, "FROM execution e WHERE e.server = ? AND e.leader_exec = ANY(?)", byServer(leaders));
+        return find(connection, sink.matching("execution", "leader_exec"), byServer(leaders));
     }
 
     List<Known> onPositions(Connection connection, Map<String, Set<String>> positions) throws SQLException {
-        return find(connection, "FROM execution e WHERE e.server = ? AND e.position_id = ANY(?)", positions);
+        return find(connection, sink.matching("execution", "position_id"), positions);
     }
 
     /** Which of these deals a stored breakdown spreads. */
@@ -69,7 +69,7 @@ final class StoredDeals {
         Set<Exec> found = new HashSet<>();
         for (Map.Entry<String, Set<String>> server : byServer(execs).entrySet()) {
             try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT leader_exec FROM breakdown WHERE server = ? AND leader_exec = ANY(?)")) {
+                    "SELECT e.leader_exec " + sink.matching("breakdown", "leader_exec"))) {
                 Array keys = bind(connection, query, server);
                 try (ResultSet row = query.executeQuery()) {
                     while (row.next()) {
@@ -110,8 +110,8 @@ final class StoredDeals {
     private static Array bind(Connection connection, PreparedStatement query, Map.Entry<String, Set<String>> server)
             throws SQLException {
         Array keys = connection.createArrayOf("varchar", server.getValue().toArray());
-        query.setString(1, server.getKey());
-        query.setArray(2, keys);
+        query.setArray(1, keys);
+        query.setString(2, server.getKey());
         return keys;
     }
 

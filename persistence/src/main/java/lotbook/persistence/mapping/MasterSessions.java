@@ -10,7 +10,8 @@ import org.hibernate.cfg.Configuration;
 import org.hibernate.cfg.JdbcSettings;
 
 /**
- * Hibernate, set up for the master rows. Sessions are stateless and run on a connection of our unit of work: there is no
+ * Hibernate, set up for the master rows. Sessions are stateless and run on a connection of our unit of work: there
+ * is no
  * cache to go stale, no dirty checking (rows are never changed) and one place that commits.
  */
 public final class MasterSessions implements AutoCloseable {

@@ -21,7 +21,8 @@ import org.hibernate.JDBCException;
 import org.hibernate.StatelessSession;
 
 /**
- * Writes the rows of one kind: compares each with what is live, inserts what is new in batches under a savepoint, and where
+ * Writes the rows of one kind: compares each with what is live, inserts what is new in batches under a savepoint,
+ * and where
  * a batch is refused goes through it row by row, so that every row gets a verdict of its own.
  */
 public final class MasterWriter<T, R extends VersionedRow<T>> {

@@ -12,7 +12,8 @@ final class Revision {
     private Revision() {}
 
     /**
-     * A live row that starts when the new one does is corrected. An open one that starts earlier is ended where the new one
+     * A live row that starts when the new one does is corrected. An open one that starts earlier is ended where the
+     * new one
      * starts. Else the new one stands by itself, and the database refuses it if it overlaps.
      */
     static <R extends VersionedRow<?>> Step<R> of(Dating dating, R row, List<R> live, Instant since) {
@@ -46,7 +47,8 @@ final class Revision {
      * What has to be written for one row.
      *
      * @param earlier the live row that is corrected or ended
-     * @param corrects whether {@code row} takes its place; else it is written again with an end, and {@code row} follows
+     * @param corrects whether {@code row} takes its place; else it is written again with an end, and {@code row}
+     * follows
      */
     record Step<R extends VersionedRow<?>>(Verdict verdict, R row, Optional<R> earlier, boolean corrects) {
         /** The rows to insert, in order. */

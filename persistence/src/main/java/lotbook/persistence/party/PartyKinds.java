@@ -18,10 +18,12 @@ public final class PartyKinds {
             "party", PartyRow.class, Dating.FROM_WRITER, MasterBook::parties, PartyRow::new);
 
     public static final MasterKind<DocumentVersion, ?> DOCUMENT_VERSION = new MasterKind<>(
-            "document_version", DocumentVersionRow.class, Dating.FROM_RECORD, MasterBook::documentVersions, DocumentVersionRow::new);
+            "document_version", DocumentVersionRow.class, Dating.FROM_RECORD, MasterBook::documentVersions,
+            DocumentVersionRow::new);
 
     public static final MasterKind<BeneficialOwnership, ?> BENEFICIAL_OWNERSHIP = new MasterKind<>(
-            "beneficial_ownership", BeneficialOwnershipRow.class, Dating.INTERVAL, MasterBook::beneficialOwnerships, BeneficialOwnershipRow::new);
+            "beneficial_ownership", BeneficialOwnershipRow.class, Dating.INTERVAL,
+            MasterBook::beneficialOwnerships, BeneficialOwnershipRow::new);
 
     public static final MasterKind<KycState, ?> KYC_STATE = new MasterKind<>(
             "kyc_state", KycStateRow.class, Dating.INTERVAL, MasterBook::kycStates, KycStateRow::new);
@@ -33,7 +35,8 @@ public final class PartyKinds {
             "consent", ConsentRow.class, Dating.INTERVAL, MasterBook::consents, ConsentRow::new);
 
     public static final MasterKind<FundingSource, ?> FUNDING_SOURCE = new MasterKind<>(
-            "funding_source", FundingSourceRow.class, Dating.INTERVAL, MasterBook::fundingSources, FundingSourceRow::new);
+            "funding_source", FundingSourceRow.class, Dating.INTERVAL, MasterBook::fundingSources,
+            FundingSourceRow::new);
 
     /** Those referred to before those that refer. */
     public static final List<MasterKind<?, ?>> ALL = List.of(

@@ -20,7 +20,8 @@ public final class ProgrammeKinds {
             "brand", BrandRow.class, Dating.FROM_WRITER, MasterBook::brands, BrandRow::new);
 
     public static final MasterKind<ServerCalendar, ?> BUSINESS_CALENDAR = new MasterKind<>(
-            "business_calendar", ServerCalendarRow.class, Dating.INTERVAL, MasterBook::serverCalendars, ServerCalendarRow::new);
+            "business_calendar", ServerCalendarRow.class, Dating.INTERVAL, MasterBook::serverCalendars,
+            ServerCalendarRow::new);
 
     public static final MasterKind<Instrument, ?> INSTRUMENT = new MasterKind<>(
             "instrument", InstrumentRow.class, Dating.INTERVAL, MasterBook::instruments, InstrumentRow::new);

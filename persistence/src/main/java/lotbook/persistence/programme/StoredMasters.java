@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +18,10 @@ import lotbook.domain.programme.Account;
 import lotbook.domain.programme.Link;
 import lotbook.domain.programme.MasterBook;
 import lotbook.domain.programme.Masters;
+import lotbook.domain.programme.ServerCalendar;
 import lotbook.domain.time.AsOf;
+import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.FactCalendars;
 import lotbook.domain.time.Known;
 import lotbook.persistence.allocation.AllocationKinds;
 import lotbook.persistence.database.Database;
@@ -26,7 +32,10 @@ import lotbook.persistence.mapping.MasterWriter;
 import lotbook.persistence.mapping.VersionedRow;
 import lotbook.persistence.party.PartyKinds;
 
-/** The master data in the database. Make one for a {@link Database} and close it with it: Hibernate's start takes a second. */
+/**
+ * The master data in the database. Make one for a {@link Database} and close it with it: Hibernate's
+ * start takes a second.
+ */
 public final class StoredMasters implements Masters, AutoCloseable {
     /** Brands first, then who belongs to them: the order rows have to be written in. */
     private static final List<MasterKind<?, ?>> IN_ORDER = Stream.of(
@@ -71,6 +80,17 @@ public final class StoredMasters implements Masters, AutoCloseable {
                 list(connection, ProgrammeKinds.LINK, asOf),
                 list(connection, ProgrammeKinds.HOLDING, asOf),
                 list(connection, AllocationKinds.ALLOCATION_VERSION, asOf)));
+    }
+
+    /** The calendars that date facts: each server's as kept here, and the books' default. The feed's rights are enough. */
+    public FactCalendars calendars() {
+        Map<String, List<FactCalendars.Dated>> servers = book(AsOf.NOW).serverCalendars().stream()
+                .collect(Collectors.groupingBy(
+                        ServerCalendar::server,
+                        Collectors.mapping(
+                                calendar -> new FactCalendars.Dated(calendar.calendar(), calendar.valid()),
+                                Collectors.toList())));
+        return new FactCalendars(servers, BusinessCalendar.METATRADER, BusinessCalendar.NEW_YORK_17);
     }
 
     @Override
@@ -118,6 +138,13 @@ public final class StoredMasters implements Masters, AutoCloseable {
 
     private <T, R extends VersionedRow<T>> List<Outcome> write(
             Connection connection, MasterKind<T, R> kind, MasterBook book, Change change) throws SQLException {
-        return MasterWriter.write(connection, sessions, kind, kind.of().apply(book), database.url(), change);
+        List<T> values = kind.of().apply(book);
+        if (values.isEmpty() || database.mayWrite(kind.name())) {
+            return MasterWriter.write(connection, sessions, kind, values, database.url(), change);
+        }
+        return values.stream()
+                .map(value -> new Outcome(kind.name(), String.join("/", kind.toRow().apply(value).key()), Verdict.LEFT,
+                        Optional.of("Another role writes this kind of record.")))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 /**
- * The rows of brands, calendars, instruments, programmes, strategies, accounts, logins, links and holdings, and the port's
+ * The rows of brands, calendars, instruments, programmes, strategies, accounts, logins, links and holdings, and the
+ * port's
  * implementation: {@link lotbook.persistence.programme.StoredMasters} (open it first), {@link
  * lotbook.persistence.programme.StoredRates} for reference rates. Depends on mapping, database, party and allocation.
  */

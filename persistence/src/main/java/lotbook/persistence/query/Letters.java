@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * Letters that differ from others only by marks or case: Latin with accents, Greek and Cyrillic. The same table goes to the
- * database and folds what is looked for, so that both are folded alike whatever the server's locale.
+ * Letters that differ from others only by marks or case: Latin with accents, Greek and Cyrillic. The same table goes
+ * to the database and folds what is looked for, so that both are folded alike whatever the server's locale.
  */
 final class Letters {
     private static final int[][] RANGES = {{0xC0, 0x24F}, {0x370, 0x3FF}, {0x400, 0x4FF}, {0x1E00, 0x1EFF}};

@@ -25,7 +25,10 @@ import lotbook.domain.query.TableDefinition;
 import lotbook.persistence.database.Database;
 import org.jspecify.annotations.Nullable;
 
-/** Answers from the database's views, under the rights of the operator who is signed in. Safe to call from several threads. */
+/**
+ * Answers from the database's views, under the rights of the operator who is signed in. Safe to call from several
+ * threads.
+ */
 public final class SqlRowSource implements RowSource {
     private static final int FETCH = 10_000;
     private static final String WRONG_REGEX = "2201B";
@@ -101,7 +104,8 @@ public final class SqlRowSource implements RowSource {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private static Map<Long, Row> read(Connection connection, TableDefinition table, List<Long> ids) throws SQLException {
+    private static Map<Long, Row> read(Connection connection, TableDefinition table, List<Long> ids)
+            throws SQLException {
         Map<Long, Row> rows = HashMap.newHashMap(ids.size());
         Array array = connection.createArrayOf("bigint", ids.toArray());
         try (PreparedStatement query = connection.prepareStatement(SqlQuestion.rows(table))) {

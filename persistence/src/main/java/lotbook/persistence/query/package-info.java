@@ -1,7 +1,7 @@
 /**
  * Answers {@link lotbook.domain.query.Question}s in SQL. Open {@link lotbook.persistence.query.SqlRowSource} first;
- * {@code SqlQuestion} builds the statement and {@code SqlCondition} its filters, with every value bound and every column taken
- * from a definition. Depends on the domain's query, time and failure, and on the database package.
+ * {@code SqlQuestion} builds the statement and {@code SqlCondition} its filters, with every value bound and every
+ * column taken from a definition. Depends on the domain's query, time and failure, and on the database package.
  */
 @NullMarked
 package lotbook.persistence.query;

@@ -11,8 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +26,7 @@ import lotbook.domain.query.RowSource.Ids;
 import lotbook.domain.query.SortKey;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.FactCalendars;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.intake.FactStream;
@@ -37,8 +36,9 @@ import lotbook.persistence.query.SqlRowSource;
 import org.postgresql.PGConnection;
 
 /**
- * Measures intake against the vendor's bare bulk load of the same text into a bare table, and pages out of many executions.
- * Arguments: {@code h2} or {@code postgresql}, and how many executions. Prints a table for {@code persistence/BENCHMARKS.md}.
+ * Measures intake against the vendor's bare bulk load of the same text into a bare table, and pages out of many
+ * executions. Arguments: {@code h2} or {@code postgresql}, and how many executions. Prints a table for {@code
+ * persistence/BENCHMARKS.md}.
  */
 public final class IntakeBenchmark {
     private static final int FOLLOWERS = 2000;
@@ -60,11 +60,11 @@ public final class IntakeBenchmark {
     private void run(int executions) throws SQLException, IOException {
         try (TestDatabase database = TestDatabase.create(kind)) {
             JdbcFeedStore store = new JdbcFeedStore(database.as(TestDatabase.FEED),
-                    new BusinessCalendar(ZoneId.of("Europe/Athens"), LocalTime.MIDNIGHT),
-                    BusinessCalendar.NEW_YORK_17, new LocalChanges());
+                    FactCalendars.of(BusinessCalendar.METATRADER, BusinessCalendar.NEW_YORK_17), new LocalChanges());
             Lease lease = store.take("REPLICATOR", "benchmark", Duration.ofHours(1));
             int deals = Math.ceilDiv(executions, FOLLOWERS + 1);
-            out.printf("%s, %d executions, %d followers a deal, batches of %d%n", kind, deals * (FOLLOWERS + 1), FOLLOWERS, BATCH);
+            out.printf("%s, %d executions, %d followers a deal, batches of %d%n", kind, deals * (FOLLOWERS + 1),
+                    FOLLOWERS, BATCH);
             double bare = bare(database);
             intake(store, lease, deals, bare);
             pages(new SqlRowSource(database.as(TestDatabase.COMPLIANCE)));
@@ -96,7 +96,9 @@ public final class IntakeBenchmark {
                 rate, last, rate / bare, bare);
     }
 
-    /** Rows a second of 100,000 of the same executions by the vendor's own quickest way, without keys, indexes or links. */
+    /**
+     * Rows a second of 100,000 of the same executions by the vendor's own quickest way, without keys, indexes or links.
+     */
     private double bare(TestDatabase database) throws SQLException, IOException {
         List<Execution> executions = FactStream.of("BARE", 1, 50, FOLLOWERS).stream()
                 .map(Received::fact)
@@ -136,7 +138,8 @@ public final class IntakeBenchmark {
     private static void copy(Connection owner, List<Execution> executions) throws SQLException, IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < executions.size(); i++) {
-            text.append(String.join("\t", values(i, executions.get(i)).stream().map(Object::toString).toList())).append('\n');
+            text.append(String.join("\t", values(i,
+                    executions.get(i)).stream().map(Object::toString).toList())).append('\n');
         }
         owner.unwrap(PGConnection.class).getCopyAPI().copyIn(
                 "COPY bare FROM STDIN", new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
@@ -165,20 +168,23 @@ public final class IntakeBenchmark {
         out.println("|---|---|---|---|---|");
         for (String[] what : new String[][] {
             {"executions", "", "-occurred-at"}, {"executions", "symbol: eur", "price"},
-            {"executions", "login: 200017", "-occurred-at"}, {"executions", "profit: <0; login: 2000..200099", "-filled"},
+            {"executions", "login: 200017", "-occurred-at"}, {"executions", "profit: <0; login: 2000..200099",
+                    "-filled"},
             {"trades", "", "-occurred-at"}, {"trades", "slippage: >0", "-slippage"},
             {"trades", "role: leader", "symbol"}, {"breakdowns", "reason: limit", "login"}}) {
             TableDefinition table = ExecutionTables.ALL.stream()
                     .filter(one -> one.id().equals(what[0])).findFirst().orElseThrow();
             boolean descending = what[2].startsWith("-");
-            SortKey sort = new SortKey(table.column(descending ? what[2].substring(1) : what[2]).orElseThrow(), descending);
+            SortKey sort = new SortKey(table.column(descending ? what[2].substring(1) : what[2]).orElseThrow(),
+                    descending);
             Question question = Question.of(table).with(parser.parse(table, what[1])).with(List.of(sort));
             source.ids(question);
             long start = System.nanoTime();
             Ids ids = source.ids(question);
             double idsTook = (System.nanoTime() - start) / 1e6;
             double[] took = pageTimes(source, table, ids.ids());
-            out.printf(Locale.ROOT, "| %s, `%s`, %s | %,d | %,.0f | %.1f | %.1f |%n", what[0], what[1], what[2], ids.total(),
+            out.printf(Locale.ROOT, "| %s, `%s`, %s | %,d | %,.0f | %.1f | %.1f |%n", what[0], what[1], what[2],
+                    ids.total(),
                     idsTook, took[took.length / 2], took[took.length * 95 / 100]);
         }
     }

@@ -22,13 +22,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * An operator with a database client, their own password and plain SQL. What H2 can't guard (its administrator, who owns the
+ * An operator with a database client, their own password and plain SQL. What H2 can't guard (its administrator, who
+ * owns the
  * file) is not asked of it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class CheatingOperatorContract {
     static final List<String> TABLES = List.of(
-            "party", "account", "account_login", "link", "allocation_version", "kyc_state", "consent", "brand", "operator",
+            "party", "account", "account_login", "link", "allocation_version", "kyc_state", "consent", "brand",
+            "operator",
             "operator_master", "audit_record");
 
     private final DatabaseKind kind;
@@ -83,8 +85,10 @@ abstract class CheatingOperatorContract {
         void onlyAnAdministratorChangesOperators() {
             refused(TestDatabase.COMPLIANCE, "SELECT lotbook.operator_lock('f.lang', true, 'x')");
             refused(TestDatabase.COMPLIANCE, "SELECT lotbook.operator_add('friend', 'FEED', 'SCRAM-SHA-256$x', 'x')");
-            refused(TestDatabase.ADMINISTRATOR, "SELECT lotbook.operator_add('postgres', 'FEED', 'SCRAM-SHA-256$x', 'x')");
-            refused(TestDatabase.ADMINISTRATOR, "SELECT lotbook.operator_add('friend', 'OWNER', 'SCRAM-SHA-256$x', 'x')");
+            refused(TestDatabase.ADMINISTRATOR, "SELECT lotbook.operator_add('postgres', 'FEED',"
+                    + " 'SCRAM-SHA-256$x', 'x')");
+            refused(TestDatabase.ADMINISTRATOR, "SELECT lotbook.operator_add('friend', 'OWNER',"
+                    + " 'SCRAM-SHA-256$x', 'x')");
             refused(TestDatabase.ADMINISTRATOR, "SELECT lotbook.operator_password('postgres', 'SCRAM-SHA-256$x', 'x')");
         }
 
@@ -100,7 +104,8 @@ abstract class CheatingOperatorContract {
             refused(
                     TestDatabase.MANAGER,
                     "INSERT INTO lotbook.link (link_id, programme_id, leader_account, follower_account, permissions,"
-                            + " assigned_capital, valid_from, why) VALUES ('L-77', 'AUR-COPY', 'A-100002', 'A-200001', 'READ',"
+                            + " assigned_capital, valid_from, why) VALUES ('L-77', 'AUR-COPY', 'A-100002',"
+                            + " 'A-200001', 'READ',"
                             + " 1, CURRENT_TIMESTAMP, 'x')");
         }
     }
@@ -152,7 +157,8 @@ abstract class CheatingOperatorContract {
         for (Credentials who : everybodyElse()) {
             refused(
                     who,
-                    "INSERT INTO lotbook.audit_record (operator, client, action, subject_kind, subject_key, why, after_text)"
+                    "INSERT INTO lotbook.audit_record (operator, client, action, subject_kind, subject_key,"
+                    + " why, after_text)"
                             + " VALUES ('f.lang', 'x', 'ADDED', 'party', 'P-1', 'x', '{}')");
         }
     }
@@ -162,7 +168,8 @@ abstract class CheatingOperatorContract {
         Instant before = Instant.now().minusSeconds(60);
         try (Connection connection = test.as(TestDatabase.COMPLIANCE).connection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO lotbook.party (party_id, brand_id, kind, name, country, roles, valid_from, known_at,"
+            statement.execute("INSERT INTO lotbook.party (party_id, brand_id, kind, name, country, roles,"
+                    + " valid_from, known_at,"
                     + " why) VALUES ('P-66', 'AURORA', 'PERSON', 'Forged', 'CY', 'LEADER', TIMESTAMP WITH TIME ZONE"
                     + " '2018-01-01 00:00:00+00', TIMESTAMP WITH TIME ZONE '2018-01-01 00:00:00+00', 'Back-dated')");
             try (ResultSet row = statement.executeQuery("SELECT p.known_at, r.operator, r.before_text, r.after_text"
@@ -172,7 +179,8 @@ abstract class CheatingOperatorContract {
                 assertThat(row.getObject(1, OffsetDateTime.class).toInstant()).isAfter(before);
                 assertThat(row.getString(2)).isEqualTo("c.marsh");
                 assertThat(row.getString(3)).isNull();
-                assertThat(row.getString(4)).isEqualTo("{\"brand_id\":\"AURORA\",\"country\":\"CY\",\"kind\":\"PERSON\","
+                assertThat(row.getString(4)).isEqualTo("{\"brand_id\":\"AURORA\",\"country\":\"CY\","
+                        + "\"kind\":\"PERSON\","
                         + "\"name\":\"Forged\",\"party_id\":\"P-66\",\"roles\":\"LEADER\","
                         + "\"valid_from\":\"2018-01-01T00:00:00+00:00\",\"why\":\"Back-dated\"}");
             }

@@ -60,8 +60,10 @@ class DatabaseFailuresTest {
     @Test
     void aNewerSchemaAsksForANewerProgram() throws Exception {
         DatabaseUrl url = created("newer");
-        sql(url, "INSERT INTO lotbook.flyway_schema_history (installed_rank, version, description, type, script, checksum,"
-                + " installed_by, installed_on, execution_time, success) VALUES (999, '999', 'from the future', 'SQL', 'x', 0,"
+        sql(url, "INSERT INTO lotbook.flyway_schema_history (installed_rank, version, description, type,"
+                + " script, checksum,"
+                + " installed_by, installed_on, execution_time, success) VALUES (999, '999', 'from the future',"
+                + " 'SQL', 'x', 0,"
                 + " 'admin', CURRENT_TIMESTAMP, 1, TRUE)");
         Failure failure = failureOf(() -> open(url));
         assertThat(failure.reason()).isEqualTo(Reason.INCOMPATIBLE);

@@ -23,7 +23,10 @@ import lotbook.domain.identity.PositionId;
 import lotbook.domain.money.Price;
 import lotbook.domain.money.Volume;
 
-/** A seeded stream of facts of one platform server: leaders open and close, followers copy, money moves, things go wrong. */
+/**
+ * A seeded stream of facts of one platform server: leaders open and close, followers copy, money moves, things go
+ * wrong.
+ */
 public final class FactStream {
     public static final Instant START = Instant.parse("2018-03-01T08:00:00Z");
     private final String server;
@@ -89,7 +92,8 @@ public final class FactStream {
             return;
         }
         String price = new BigDecimal("1.08412").add(new BigDecimal(random.nextInt(9) - 3).movePointLeft(5)).toString();
-        add(deal(follower, "E-" + order, order, side, "0.77", price, closes, position + "-" + index, Optional.of(copy)));
+        add(deal(follower, "E-" + order, order, side, "0.77", price, closes, position + "-" + index,
+                Optional.of(copy)));
     }
 
     private void sundries(int deal) {

@@ -37,6 +37,7 @@ import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.FactCalendars;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
@@ -74,7 +75,7 @@ abstract class FeedStoreContract {
         database = TestDatabase.create(kind);
         feed = database.as(TestDatabase.FEED);
         local = new LocalChanges();
-        store = new JdbcFeedStore(feed, ATHENS, BusinessCalendar.NEW_YORK_17, local);
+        store = new JdbcFeedStore(feed, FactCalendars.of(ATHENS, BusinessCalendar.NEW_YORK_17), local);
         reader = new SqlRowSource(database.as(TestDatabase.COMPLIANCE));
     }
 
@@ -120,7 +121,7 @@ abstract class FeedStoreContract {
             done = to;
             if (random.nextInt(4) == 0) {
                 store.release(lease);
-                writer = new JdbcFeedStore(feed, ATHENS, BusinessCalendar.NEW_YORK_17, local);
+                writer = new JdbcFeedStore(feed, FactCalendars.of(ATHENS, BusinessCalendar.NEW_YORK_17), local);
                 lease = take(server);
             }
         }
@@ -163,7 +164,7 @@ abstract class FeedStoreContract {
         List<Received> stream = FactStream.of("crash", 3, 2, 4);
         Lease lease = take("crash-feed");
         FactSink sink = FactSink.of(kind);
-        BatchWriter writer = new BatchWriter(sink, new FactRows(ATHENS, BusinessCalendar.NEW_YORK_17));
+        BatchWriter writer = new BatchWriter(sink, new FactRows(FactCalendars.of(ATHENS, BusinessCalendar.NEW_YORK_17)));
         try (Connection dying = feed.connection()) {
             sink.prepare(dying, BatchWriter.executionMoments(stream));
             dying.setAutoCommit(false);
@@ -181,7 +182,8 @@ abstract class FeedStoreContract {
     void whatTheDatabaseCannotHoldBecomesAnExceptionAndPoisonsNothing() throws SQLException {
         List<Received> stream = new ArrayList<>(FactStream.of("poison", 4, 1, 3));
         stream.add(new Received(900, FactStream.START, movement("poison", "fine", "1.5", "fine")));
-        stream.add(new Received(901, FactStream.START, movement("poison", "digits", "1.123456789", "too many decimals")));
+        stream.add(new Received(901, FactStream.START, movement("poison", "digits", "1.123456789",
+                "too many decimals")));
         stream.add(new Received(902, FactStream.START, movement("poison", "guarded", "666", "refused by a guard")));
         try (Connection owner = owner();
                 Statement statement = owner.createStatement()) {
@@ -197,7 +199,8 @@ abstract class FeedStoreContract {
         assertThat(texts(ExecutionTables.EXCEPTIONS, "poison", "text"))
                 .anyMatch(text -> text.contains("amount 1.123456789 has more than 8 decimals"))
                 .anyMatch(text -> text.contains("no_beast"));
-        assertThat(texts(ExecutionTables.MOVEMENTS, "poison", "movement-id")).contains("fine").doesNotContain("guarded");
+        assertThat(texts(ExecutionTables.MOVEMENTS, "poison",
+                "movement-id")).contains("fine").doesNotContain("guarded");
         assertThat(store.status("poison-feed").orElseThrow().openExceptions()).isEqualTo(3);
     }
 
@@ -218,7 +221,8 @@ abstract class FeedStoreContract {
             boolean follows = value(trade, "role").equals("FOLLOWER");
             assertThat(trade.value(column(ExecutionTables.TRADES, "slippage"))).isEqualTo(follows
                     // bought: what was paid above the leader's 1.08412 is worse
-                    ? Optional.of(((BigDecimal) value(trade, "price")).subtract(new BigDecimal("1.08412")).stripTrailingZeros())
+                    ? Optional.of(((BigDecimal) value(trade,
+                            "price")).subtract(new BigDecimal("1.08412")).stripTrailingZeros())
                             .map(slip -> slip.scale() < 0 ? slip.setScale(0) : slip)
                     : Optional.empty());
         }

@@ -85,7 +85,8 @@ public final class SmallBook {
                 List.of(new Programme(COPY, AURORA, Programme.Kind.COPY, "Aurora copy", "copier", "MT5-1", "USD")),
                 List.of(new Strategy(
                         "S-1", COPY, new PartyId("P-1"), new AccountId("A-100001"), "Calm", SINCE_START)),
-                List.of(account("A-100001", "P-1", Account.Role.LEADER), account("A-200001", "P-2", Account.Role.FOLLOWER),
+                List.of(account("A-100001", "P-1", Account.Role.LEADER), account("A-200001", "P-2",
+                Account.Role.FOLLOWER),
                         account("A-100002", "P-3", Account.Role.LEADER),
                         account("A-200002", "P-4", Account.Role.FOLLOWER)),
                 List.of(login("A-100001", "100001"), login("A-200001", "200001"), login("A-100002", "100002"),
@@ -104,7 +105,8 @@ public final class SmallBook {
 
     static MasterBook parties(Party... parties) {
         return new MasterBook(
-                List.of(), List.of(), List.of(parties), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of(), List.of(parties), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(),
                 List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 

@@ -29,6 +29,7 @@ import lotbook.domain.query.SortKey;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.FactCalendars;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.intake.FactStream;
@@ -59,7 +60,7 @@ abstract class RowSourceContract {
         database = TestDatabase.create(kind);
         BusinessCalendar athens = new BusinessCalendar(ZoneId.of("Europe/Athens"), LocalTime.MIDNIGHT);
         JdbcFeedStore store = new JdbcFeedStore(
-                database.as(TestDatabase.FEED), athens, BusinessCalendar.NEW_YORK_17, new LocalChanges());
+                database.as(TestDatabase.FEED), FactCalendars.of(athens, BusinessCalendar.NEW_YORK_17), new LocalChanges());
         Lease lease = store.take("REPLICATOR", "test", Duration.ofMinutes(5));
         List<Received> stream = FactStream.of("MT5-1", 5, 8, 7);
         store.commit(lease, stream.subList(0, stream.size() / 2), 1);
@@ -101,7 +102,8 @@ abstract class RowSourceContract {
     /** Empties last both ways; the id goes the way of the key. */
     @SuppressWarnings("unchecked")
     private static Comparator<Row> order(Column column, boolean descending) {
-        Comparator<Row> byValue = Comparator.comparing(row -> (Comparable<Object>) row.value(column).map(value -> rank(column, value)).get());
+        Comparator<Row> byValue = Comparator.comparing(
+                row -> (Comparable<Object>) row.value(column).map(value -> rank(column, value)).get());
         Comparator<Row> both = (a, b) -> a.value(column).isPresent() && b.value(column).isPresent()
                 ? (descending ? byValue.reversed() : byValue).compare(a, b)
                 : Boolean.compare(a.value(column).isEmpty(), b.value(column).isEmpty());
@@ -127,7 +129,8 @@ abstract class RowSourceContract {
         finds("slippage: blank", row -> decimal(row, "slippage").isEmpty());
         finds("slippage: !blank", row -> decimal(row, "slippage").isPresent());
         finds("filled: 0.5..1 & !=0.77", row -> false);
-        finds("role: leader; symbol: eurusd", row -> text(row, "role").equals("LEADER") && text(row, "symbol").equals("EURUSD"));
+        finds("role: leader; symbol: eurusd", row -> text(row, "role").equals("LEADER") && text(row,
+                "symbol").equals("EURUSD"));
         finds("occurred-at: 2018-03-01", row -> row.value(TRADES.column("occurred-at").orElseThrow())
                 .filter(at -> ((Instant) at).isBefore(Instant.parse("2018-03-02T00:00:00Z"))).isPresent());
         finds("books-day: 2018-03", row -> true);
@@ -145,7 +148,8 @@ abstract class RowSourceContract {
         TableDefinition movements = ExecutionTables.MOVEMENTS;
         int all = rows(Question.of(movements)).size();
         for (String words : List.of("uberweisung", "ÜBERWEISUNG", "łódź", "lodz", "Überweisung Ł")) {
-            assertThat(rows(Question.of(movements).with(parser.parse(movements, "text: " + words)))).as(words).hasSize(all);
+            assertThat(rows(Question.of(movements).with(parser.parse(movements, "text: "
+                    + words)))).as(words).hasSize(all);
         }
         assertThat(rows(Question.of(movements).with(parser.parse(movements, "text: %")))).isEmpty();
         assertThat(text(rows(Question.of(movements)).getFirst(), "reference")).isEqualTo("ref\t\\N\nline");
@@ -154,9 +158,11 @@ abstract class RowSourceContract {
     @Test
     void answersAsAtAndAsKnownAt() {
         List<Row> all = rows(Question.of(TRADES));
-        Instant middle = (Instant) all.get(all.size() / 2).value(TRADES.column("occurred-at").orElseThrow()).orElseThrow();
+        Instant middle = (Instant) all.get(
+                all.size() / 2).value(TRADES.column("occurred-at").orElseThrow()).orElseThrow();
         assertThat(ids(new AsOf(Optional.of(middle), Optional.empty()))).isEqualTo(all.stream()
-                .filter(row -> !((Instant) row.value(TRADES.column("occurred-at").orElseThrow()).orElseThrow()).isAfter(middle))
+                .filter(row -> !((Instant) row.value(
+                        TRADES.column("occurred-at").orElseThrow()).orElseThrow()).isAfter(middle))
                 .map(Row::id).toList());
         List<Long> known = ids(new AsOf(Optional.empty(), Optional.of(between)));
         assertThat(known).hasSizeBetween(1, all.size() - 1);
@@ -199,13 +205,16 @@ abstract class RowSourceContract {
                     + " valid_from, why) VALUES ('AUR-MAM', 'AUR', 'MAM', 'MAM', 'engine', 'MT5-1', 'USD', " + since);
             for (String login : List.of("100001", follower)) {
                 String account = "'A-" + login + "'";
-                statement.execute("INSERT INTO lotbook.account (account_id, brand_id, holder_id, programme_id, role, currency,"
+                statement.execute("INSERT INTO lotbook.account (account_id, brand_id, holder_id, programme_id,"
+                        + " role, currency,"
                         + " mode, opened, valid_from, why) VALUES (" + account + ", 'AUR', 'P1', 'AUR-MAM', '"
-                        + (login.equals(follower) ? "FOLLOWER" : "MASTER") + "', 'USD', 'HEDGING', DATE '2018-01-01', " + since);
+                        + (login.equals(follower) ? "FOLLOWER" : "MASTER")
+                                + "', 'USD', 'HEDGING', DATE '2018-01-01', " + since);
                 statement.execute("INSERT INTO lotbook.account_login (account_id, server, login, valid_from, why) VALUES ("
                         + account + ", 'MT5-1', '" + login + "', " + since);
             }
-            statement.execute("INSERT INTO lotbook.link (link_id, programme_id, leader_account, follower_account, permissions,"
+            statement.execute("INSERT INTO lotbook.link (link_id, programme_id, leader_account, follower_account,"
+                    + " permissions,"
                     + " assigned_capital, valid_from, why) VALUES ('K1', 'AUR-MAM', 'A-100001', 'A-" + follower
                     + "', 'TRADE', 1000, " + since);
         }

@@ -47,7 +47,9 @@ public final class Decoder {
         }
     }
 
-    /** A message kept whole with what is wrong with it. NUL, which no database text can hold, is written as U+2400. */
+    /**
+     * A message kept whole with what is wrong with it. NUL, which no database text can hold, is written as U+2400.
+     */
     public StrangeMessage strange(long sequence, String type, String raw, String reason, Instant receivedAt) {
         return new StrangeMessage(
                 server,

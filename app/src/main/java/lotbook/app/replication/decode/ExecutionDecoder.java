@@ -153,7 +153,8 @@ final class ExecutionDecoder {
         }
         String source = fields.text(Tag.REF_ORDER_ID_SOURCE);
         if (!source.equals(Code.REF_ORDER_ID_SOURCE_PARENT_ORDER_ID)) {
-            throw fields.wrong(Tag.REF_ORDER_ID_SOURCE, "is '" + Fields.shortened(source) + "'; only 9, the parent order, is known.");
+            throw fields.wrong(Tag.REF_ORDER_ID_SOURCE, 
+                    "is '" + Fields.shortened(source) + "'; only 9, the parent order, is known.");
         }
         if (leader.get().equals(order)) {
             throw fields.wrong(Tag.REF_ORDER_ID, "is the order itself.");

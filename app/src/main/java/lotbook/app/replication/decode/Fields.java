@@ -17,9 +17,9 @@ import lotbook.domain.money.Volume;
 import lotbook.domain.time.Instants;
 
 /**
- * The fields of a message or of one instance of a group, read as typed values. Whatever is wrong with a field is said with
- * its name and tag. Limits on length and digits are those of the columns that will hold the value: what would not fit must
- * be found here, for in the database it would hold up everything behind it.
+ * The fields of a message or of one instance of a group, read as typed values. Whatever is wrong with a field is
+ * said with its name and tag. Limits on length and digits are those of the columns that will hold the value: what
+ * would not fit must be found here, for in the database it would hold up everything behind it.
  */
 final class Fields {
     static final int LONGEST_TEXT = 4000;
@@ -148,9 +148,9 @@ final class Fields {
         return decimal(tag, 16, 8);
     }
 
-    /** What a server computed and nobody rounded (a weight, a rate, a raw size): up to 34 digits behind the point. */
+    /** What a server computed and nobody rounded (a weight, a rate, a raw size): up to 48 digits behind the point: 34 that count, after leading zeros. */
     Optional<BigDecimal> optionalComputed(int tag) throws NotUnderstood {
-        return decimal(tag, 16, 34);
+        return decimal(tag, 16, 48);
     }
 
     Volume volume(int tag) throws NotUnderstood {
@@ -188,7 +188,8 @@ final class Fields {
             throw wrong(tag, "is no UTC time: '" + shortened(text.get()) + "'.");
         }
         try {
-            int nanos = Integer.parseInt((Optional.ofNullable(parts.group(5)).orElse("") + "000000000").substring(0, 9));
+            String fraction = Optional.ofNullable(parts.group(5)).orElse("");
+            int nanos = Integer.parseInt((fraction + "000000000").substring(0, 9));
             LocalTime time = LocalTime.of(part(parts, 2), part(parts, 3), part(parts, 4), nanos);
             return Optional.of(Instants.micros(day(parts.group(1)).atTime(time).toInstant(ZoneOffset.UTC)));
         } catch (DateTimeException e) {

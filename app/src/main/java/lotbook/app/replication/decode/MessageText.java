@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import quickfix.DataDictionary;
 
 /**
- * Splits a raw message into its fields and groups, by the data dictionary. It is stricter than the engine where an error
- * could hide (a tag twice, a count that lies, an empty value) and as tolerant where none can (a tag we do not know is left
- * out, the order within a group is free once its first field opened an instance).
+ * Splits a raw message into its fields and groups, by the data dictionary. It is stricter than the engine where an
+ * error could hide (a tag twice, a count that lies, an empty value) and as tolerant where none can (a tag we do not
+ * know is left out, the order within a group is free once its first field opened an instance).
  */
 final class MessageText {
     private static final char SOH = '\u0001';
@@ -90,7 +90,8 @@ final class MessageText {
             instances.add(new Fields(values, groups, names));
         }
         if (instances.size() != declared) {
-            throw new NotUnderstood(names.of(countTag) + " says " + declared + ", but " + instances.size() + " follow.");
+            throw new NotUnderstood(
+                    names.of(countTag) + " says " + declared + ", but " + instances.size() + " follow.");
         }
         return instances;
     }
@@ -126,7 +127,8 @@ final class MessageText {
             throw new NotUnderstood("The message does not end with a field separator.");
         }
         if (equals < 0 || equals > end) {
-            throw new NotUnderstood("A field has no equal sign: '" + Fields.shortened(raw.substring(position, end)) + "'.");
+            throw new NotUnderstood(
+                    "A field has no equal sign: '" + Fields.shortened(raw.substring(position, end)) + "'.");
         }
         tag = tag(raw.substring(position, equals));
         if (application.isDataField(tag)) {
@@ -163,7 +165,8 @@ final class MessageText {
             at += Character.charCount(point);
         }
         if (left != 0 || at >= raw.length() || raw.charAt(at) != SOH) {
-            throw new NotUnderstood(names.of(tag) + " is not as long as " + names.of(tag - 1) + " says: " + bytes + " bytes.");
+            throw new NotUnderstood(
+                    names.of(tag) + " is not as long as " + names.of(tag - 1) + " says: " + bytes + " bytes.");
         }
         return at;
     }

@@ -1,8 +1,8 @@
 package lotbook.app.replication.dictionary;
 
 /**
- * The values of enumerated fields, as they stand on the wire. Words are compared as they are written here: lower case, one
- * space between words.
+ * The values of enumerated fields, as they stand on the wire. Words are compared as they are written here: lower
+ * case, one space between words.
  */
 public final class Code {
     // CommType (13)

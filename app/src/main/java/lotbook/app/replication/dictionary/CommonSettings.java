@@ -23,8 +23,8 @@ public final class CommonSettings {
     private CommonSettings() {}
 
     /**
-     * Makes the engine read and write UTF-8, with lengths in bytes. The engine keeps its character set for the whole process,
-     * so this stands in one place and is called before anything is sent or read.
+     * Makes the engine read and write UTF-8, with lengths in bytes. The engine keeps its character set for the whole
+     * process, so this stands in one place and is called before anything is sent or read.
      */
     public static void useUtf8() {
         try {

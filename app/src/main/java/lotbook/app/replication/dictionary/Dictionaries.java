@@ -7,8 +7,8 @@ import quickfix.ConfigError;
 import quickfix.DataDictionary;
 
 /**
- * Loads the two data dictionaries that both sides share. They are resources of this program; a maker of a server copies
- * the files.
+ * Loads the two data dictionaries that both sides share. They are resources of this program; a maker of a server
+ * copies the files.
  */
 public final class Dictionaries {
     /** Class path name of the session dictionary: FIXT.1.1 without an enumeration of message types. */

@@ -13,8 +13,8 @@ import quickfix.mina.ThreadPerSessionEventHandlingStrategy;
 import quickfix.mina.initiator.AbstractSocketInitiator;
 
 /**
- * The engine's threaded initiator, with a session factory of ours and with water marks: when so many messages wait for the
- * session's thread, the socket is read no further. (The engine's own offers only one of the two.)
+ * The engine's threaded initiator, with a session factory of ours and with water marks: when so many messages wait
+ * for the session's thread, the socket is read no further. (The engine's own offers only one of the two.)
  */
 final class BoundedInitiator extends AbstractSocketInitiator {
     private static final int RESUME_BELOW = 64;

@@ -8,8 +8,8 @@ import quickfix.field.BeginString;
 import quickfix.field.MsgType;
 
 /**
- * Makes generic messages; the typed classes cover only a sample of FIX Latest. The engine parses a frame on the thread that
- * handed it over, so a letter put down there is picked up by the message made for its envelope.
+ * Makes generic messages; the typed classes cover only a sample of FIX Latest. The engine parses a frame on the
+ * thread that handed it over, so a letter put down there is picked up by the message made for its envelope.
  */
 final class CarryingFactory implements MessageFactory {
     private final ThreadLocal<@Nullable Letter> carried = new ThreadLocal<>();

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import quickfix.SessionID;
 
 /**
- * Stands between the socket and the engine. Session messages pass as they are; of others the engine gets an envelope, while
- * the letter goes with it. Here is also seen what the engine would answer by hanging up: another protocol, another version, a
- * server that counts from lower than we do.
+ * Stands between the socket and the engine. Session messages pass as they are; of others the engine gets an
+ * envelope, while the letter goes with it. Here is also seen what the engine would answer by hanging up: another
+ * protocol, another version, a server that counts from lower than we do.
  */
 final class EnvelopeFilter extends IoFilterAdapter {
     private final LinkSettings settings;

@@ -12,7 +12,10 @@ import org.apache.mina.filter.codec.ProtocolEncoderAdapter;
 import org.apache.mina.filter.codec.ProtocolEncoderOutput;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a {@link FrameReader} where the engine's own decoder was, which drops what it can't frame. One for a connection. */
+/**
+ * Puts a {@link FrameReader} where the engine's own decoder was, which drops what it can't frame. One for a
+ * connection.
+ */
 final class FrameCodec implements ProtocolCodecFactory {
     private static final class Decoder extends ProtocolDecoderAdapter {
         private @Nullable ProtocolDecoderOutput output;

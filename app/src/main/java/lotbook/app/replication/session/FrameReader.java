@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Cuts a stream of bytes into messages. Where the declared length is right it is believed; where it is wrong the message
- * ends at the first checksum field behind which another message begins, so that one bad frame costs only itself. Bytes
- * between messages become a frame of their own. Holds at most {@link #LARGEST} bytes, whatever comes.
+ * Cuts a stream of bytes into messages. Where the declared length is right it is believed; where it is wrong the
+ * message ends at its first checksum field, and while it may yet prove right, at one behind which another message
+ * begins; so one bad frame costs only itself. Bytes between messages become a frame of their own. Holds at most
+ * {@link #LARGEST} bytes, whatever comes.
  */
 public final class FrameReader {
     /** A breakdown with 100,000 lines takes about 12 MB. */
@@ -113,16 +114,17 @@ public final class FrameReader {
 
     /** A message whose declared length is wrong, or has not come yet ({@code mayStillCome}). */
     private boolean broken(boolean mayStillCome) {
+        int trailer = mayStillCome ? -1 : firstTrailer();
+        if (trailer >= 0) {
+            hand(trailer + TRAILER, Optional.of("BodyLength (9) does not lead to CheckSum (10)."));
+            return true;
+        }
         int from = Math.max(start + 1, searched);
         for (int at = find(BEGIN, from, end); at >= 0; at = find(BEGIN, at + 1, end)) {
             if (at - TRAILER > start && isTrailer(at - TRAILER) && buffer[at - TRAILER - 1] == SOH) {
                 hand(at, Optional.of("BodyLength (9) does not lead to CheckSum (10)."));
                 return true;
             }
-        }
-        if (!mayStillCome && end - TRAILER > start && isTrailer(end - TRAILER) && buffer[end - TRAILER - 1] == SOH) {
-            hand(end, Optional.of("BodyLength (9) does not lead to CheckSum (10)."));
-            return true;
         }
         if (end - start > LARGEST) {
             hand(end, Optional.of("The message is longer than " + LARGEST + " bytes; this is its beginning."));
@@ -161,6 +163,15 @@ public final class FrameReader {
     private boolean isTrailer(int at) {
         return buffer[at] == '1' && buffer[at + 1] == '0' && buffer[at + 2] == '=' && buffer[at + 6] == SOH
                 && digit(at + 3) && digit(at + 4) && digit(at + 5);
+    }
+
+    private int firstTrailer() {
+        for (int at = start + 1; at <= end - TRAILER; at++) {
+            if (buffer[at] == '1' && buffer[at - 1] == SOH && isTrailer(at)) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private boolean digit(int at) {

@@ -17,8 +17,8 @@ import quickfix.SessionID;
  * @param sequence MsgSeqNum (34), absent if it can't be read
  */
 public record Letter(
-        String raw, Optional<String> fault, String beginString, String type, OptionalInt sequence, boolean possibleDuplicate,
-        Map<Integer, String> header) {
+        String raw, Optional<String> fault, String beginString, String type, OptionalInt sequence,
+        boolean possibleDuplicate, Map<Integer, String> header) {
     /** The type under which the engine sees what is not fit to be seen. */
     static final String UNREADABLE = "UZ";
 
@@ -59,8 +59,8 @@ public record Letter(
     }
 
     /**
-     * Reads the fields that the session needs. Session messages are read to their end, for the engine will do so; of others
-     * only the header, for the body is not the engine's.
+     * Reads the fields that the session needs. Session messages are read to their end, for the engine will do so; of
+     * others only the header, for the body is not the engine's.
      */
     private static Optional<String> scan(String text, Map<Integer, String> fields, boolean lenient) {
         int at = 0;

@@ -5,8 +5,9 @@ import lotbook.domain.failure.Failure;
 /** What happens on the link, told on the engine's threads. Every call returns quickly but {@link #received}. */
 public interface LinkEvents {
     /**
-     * The next message of the application layer, or a session message worth keeping: in order, each once. May block; the
-     * socket is then read no further and heartbeats go on. An exception leaves the number open, so that it is asked for again.
+     * The next message of the application layer, or a session message worth keeping: in order, each once. May block;
+     * the socket is then read no further and heartbeats go on. An exception leaves the number open, so that it is
+     * asked for again.
      *
      * @param sequence its number, or below zero for one without
      */

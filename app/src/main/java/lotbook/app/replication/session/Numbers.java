@@ -12,8 +12,8 @@ import lotbook.domain.failure.FailureException;
 import quickfix.MessageStore;
 
 /**
- * Both sequence numbers, as the engine wants them. The incoming one starts behind the last committed message and is made
- * durable by the writer together with the facts, never here; the outgoing one is kept by {@link SentMessages}.
+ * Both sequence numbers, as the engine wants them. The incoming one starts behind the last committed message and is
+ * made durable by the writer together with the facts, never here; the outgoing one is kept by {@link SentMessages}.
  */
 final class Numbers implements MessageStore {
     private final SentMessages sent;

@@ -4,7 +4,10 @@ import quickfix.Log;
 import quickfix.LogFactory;
 import quickfix.SessionID;
 
-/** The engine's events at a level nobody sees unless they ask for it. Messages are not logged: they hold business facts. */
+/**
+ * The engine's events at a level nobody sees unless they ask for it. Messages are not logged: they hold business
+ * facts.
+ */
 final class QuietLog implements Log, LogFactory {
     private static final System.Logger LOG = System.getLogger(QuietLog.class.getName());
 

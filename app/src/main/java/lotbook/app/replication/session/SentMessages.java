@@ -16,9 +16,9 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
 
 /**
- * Makes what we send durable before it leaves, as long as the database answers within {@link #PATIENCE}. When it does not,
- * sending goes on, so that heartbeats outlive a stalled database, and the messages become durable in their order as soon as
- * it answers again.
+ * Makes what we send durable before it leaves, as long as the database answers within {@link #PATIENCE}. When it
+ * does not, sending goes on, so that heartbeats outlive a stalled database, and the messages become durable in their
+ * order as soon as it answers again.
  */
 final class SentMessages implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -32,8 +32,8 @@ import quickfix.mina.message.FIXProtocolCodecFactory;
 import quickfix.mina.ssl.SSLSupport;
 
 /**
- * The connection to one server while we hold its lease. It connects by itself and again after every break, goes on behind the
- * last committed message, and hands messages on in order, each once.
+ * The connection to one server while we hold its lease. It connects by itself and again after every break, goes on
+ * behind the last committed message, and hands messages on in order, each once.
  */
 public final class ServerLink implements AutoCloseable {
     private static final int RESEND_CHUNK = 20_000;
@@ -47,6 +47,8 @@ public final class ServerLink implements AutoCloseable {
     private final EnvelopeFilter filter;
     private final SessionID id;
     private final BoundedInitiator initiator;
+    /** When reading last stood still; silence is counted from its end. */
+    private volatile Instant lastStopped = Instant.EPOCH;
 
     /** Connects. @param leaseLost told when the store says so while a sent message is kept */
     public ServerLink(
@@ -102,8 +104,9 @@ public final class ServerLink implements AutoCloseable {
         // Frames are checked by us, and a wrong one is a message to keep, not one to ignore.
         engine.setString(id, Session.SETTING_VALIDATE_CHECKSUM, "N");
         engine.setString(id, Session.SETTING_REQUIRES_ORIG_SENDING_TIME, "N");
-        // Silence is judged by what the socket delivers, see watch(): the engine would judge by what we worked off.
-        engine.setString(id, Session.SETTING_DISABLE_HEART_BEAT_CHECK, "Y");
+        // Silence is judged by what the socket delivers, see watch(). The engine would judge by what we worked off, and once
+        // it thinks a server dead it sends no more heartbeats; so it must never think so.
+        engine.setString(id, Session.SETTING_HEARTBEAT_TIMEOUT_MULTIPLIER, "1000000");
         engine.setLong(id, Session.SETTING_RESEND_REQUEST_CHUNK_SIZE, RESEND_CHUNK);
         settings.tls().ifPresent(tls -> applyTls(engine, tls));
         return engine;
@@ -134,9 +137,13 @@ public final class ServerLink implements AutoCloseable {
 
     /** To be called about once a second: breaks a connection on which the server went silent. */
     public void watch(Instant now) {
-        Duration silent = Duration.between(filter.lastHeard(), now);
+        if (filter.readingStopped()) {
+            lastStopped = now;
+        }
+        Instant since = lastStopped.isAfter(filter.lastHeard()) ? lastStopped : filter.lastHeard();
+        Duration silent = Duration.between(since, now);
         long limit = (long) (settings.heartbeat().toMillis() * SILENT_HEARTBEATS);
-        if (signedIn() && !filter.readingStopped() && silent.toMillis() > limit) {
+        if (signedIn() && silent.toMillis() > limit) {
             events.trouble(Troubles.silent(settings, silent.toSeconds()));
             filter.breakConnection();
         }
@@ -147,7 +154,10 @@ public final class ServerLink implements AutoCloseable {
         filter.breakConnection();
     }
 
-    /** Takes a number as done although its message never came, so that those behind it can pass. Only while not signed in. */
+    /**
+     * Takes a number as done although its message never came, so that those behind it can pass. Only while not
+     * signed in.
+     */
     public void skip(long sequence) {
         if (numbers.getNextTargetMsgSeqNum() == sequence) {
             numbers.incrNextTargetMsgSeqNum();
@@ -155,8 +165,8 @@ public final class ServerLink implements AutoCloseable {
     }
 
     /**
-     * Answers a message that was not understood by BusinessMessageReject (j). Kept before it is sent; goes out at the next
-     * sign-in if there is no connection.
+     * Answers a message that was not understood by BusinessMessageReject (j). Kept before it is sent; goes out at
+     * the next sign-in if there is no connection.
      */
     public void refuse(long sequence, String type, String reason, boolean unknownType) {
         Message reject = new Message();

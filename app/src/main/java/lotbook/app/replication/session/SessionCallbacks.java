@@ -63,7 +63,8 @@ final class SessionCallbacks implements Application, SessionStateListener {
             case MessageType.LOGOUT -> {
                 if (!signedIn) {
                     String text = text(message, Tag.TEXT);
-                    events.trouble(Troubles.signInRefused(settings, text.isEmpty() ? "it gave no reason." : text + "."));
+                    String why = text.isEmpty() ? "it gave no reason." : text + ".";
+                    events.trouble(Troubles.signInRefused(settings, why));
                 }
             }
             case MessageType.SESSION_REJECT -> events.noted(sequence, MessageType.SESSION_REJECT, raw(message),
@@ -72,8 +73,9 @@ final class SessionCallbacks implements Application, SessionStateListener {
             case MessageType.SEQUENCE_RESET -> {
                 if (!text(message, Tag.GAP_FILL_FLAG).equals("Y")) {
                     long next = number(message, Tag.NEW_SEQ_NO);
-                    events.noted(next - 1, MessageType.SEQUENCE_RESET, raw(message), "The server skipped to message " + next
-                            + " by SequenceReset without GapFill: what lies before may be missing.");
+                    events.noted(next - 1, MessageType.SEQUENCE_RESET, raw(message),
+                            "The server skipped to message " + next + " by SequenceReset without GapFill:"
+                                    + " what lies before may be missing.");
                 }
             }
             default -> {

@@ -18,22 +18,25 @@ final class Troubles {
     static Failure notFix(LinkSettings at) {
         return new Failure(
                 Reason.INCOMPATIBLE,
-                "What answers at " + at.address() + " does not speak FIX" + (at.tls().isPresent() ? "." : ", or expects TLS."),
-                "Check host and port" + (at.tls().isPresent() ? "." : ", and whether the server wants a client certificate."));
+                "What answers at " + at.address() + " does not speak FIX"
+                        + (at.tls().isPresent() ? "." : ", or expects TLS."),
+                "Check host and port"
+                        + (at.tls().isPresent() ? "." : ", and whether the server wants a client certificate."));
     }
 
     static Failure otherVersion(LinkSettings at, String found) {
         return new Failure(
                 Reason.INCOMPATIBLE,
-                "The server at " + at.address() + " speaks " + found + ", but this console speaks FIXT.1.1 with FIX Latest"
-                        + " (DefaultApplVerID 10).",
+                "The server at " + at.address() + " speaks " + found + ", but this console speaks FIXT.1.1"
+                        + " with FIX Latest (DefaultApplVerID 10).",
                 "Set the server's session to FIXT.1.1 and DefaultApplVerID 10.");
     }
 
     static Failure signInRefused(LinkSettings at, String text) {
         return new Failure(
                 Reason.NOT_SIGNED_IN,
-                "The server " + at.server() + " at " + at.address() + " refused the sign-in of " + at.console() + ": " + text,
+                "The server " + at.server() + " at " + at.address() + " refused the sign-in of "
+                        + at.console() + ": " + text,
                 "Check user name and password, and that the server knows this console by that name.");
     }
 

@@ -7,8 +7,8 @@ import quickfix.Message;
 import quickfix.MessageQueue;
 
 /**
- * Messages that came before one that is missing. Holds a limited number and amount of text; what does not fit is dropped,
- * which loses nothing: when its turn comes it is asked for like any other that is missing.
+ * Messages that came before one that is missing. Holds a limited number and amount of text; what does not fit is
+ * dropped, which loses nothing: when its turn comes it is asked for like any other that is missing.
  */
 final class WaitingMessages implements MessageQueue {
     private static final int MOST = 20_000;

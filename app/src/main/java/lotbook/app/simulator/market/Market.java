@@ -25,8 +25,8 @@ public final class Market {
 
     /**
      * @param instruments by {@code server/symbol}
-     * @param dollars fixed worth of a currency in US dollars; the euro and others that have a symbol against the dollar are
-     *     taken from its middle price when they are not named here
+     * @param dollars fixed worth of a currency in US dollars; the euro and others that have a symbol against the
+     *     dollar are taken from its middle price when they are not named here
      */
     public Market(Map<String, Instrument> instruments, Map<String, BigDecimal> dollars) {
         this.instruments = Map.copyOf(instruments);

@@ -11,8 +11,9 @@ import lotbook.reports.incoming.prices.PriceBar;
 import lotbook.reports.incoming.prices.PriceBar.Sides;
 
 /**
- * A way through an hour that agrees with its bar: starts at the open, touches high and low, ends at the close and never leaves
- * them, on both sides of the market. The same bar and seed give the same way. Whole points inside, so nothing is rounded.
+ * A way through an hour that agrees with its bar: starts at the open, touches high and low, ends at the close and
+ * never leaves them, on both sides of the market. The same bar and seed give the same way. Whole points inside, so
+ * nothing is rounded.
  */
 final class TickPath {
     private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();

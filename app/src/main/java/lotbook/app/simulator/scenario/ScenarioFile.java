@@ -20,19 +20,19 @@ import lotbook.domain.failure.Failure;
  * <table>
  * <caption>Events</caption>
  * <tr><th>event</th><th>columns used</th><th>keys of detail (* must be there)</th></tr>
- * <tr><td>account</td><td>login, amount = opening balance, currency</td><td>role* (leader, block, pool, follower), account
- * (the account's id in the books, else the login's number), leverage (100), mode (hedging or netting), credit (0), latency
- * (milliseconds, 150), slippage (points, 5), limit (lots); leaders: style (trend, reversion, scalper, none), symbols (by
- * spaces), lots (1.00)</td></tr>
+ * <tr><td>account</td><td>login, amount = opening balance, currency</td><td>role* (leader, block, pool, follower),
+ * account (the account's id in the books, else the login's number), leverage (100), mode (hedging or netting), credit
+ * (0), latency (milliseconds, 150), slippage (points, 5), limit (lots); leaders: style (trend, reversion, scalper,
+ * none), symbols (by spaces), lots (1.00)</td></tr>
  * <tr><td>link</td><td>login, leader</td><td>version</td></tr>
  * <tr><td>unlink</td><td>login, leader</td><td>positions (close, detach, keep; keep)</td></tr>
  * <tr><td>version</td><td>leader, login for one link only</td><td>version*</td></tr>
  * <tr><td>pause, resume</td><td>login, leader for one link only</td><td></td></tr>
  * <tr><td>deposit, withdrawal, transfer-in, transfer-out, credit-in, credit-out, fee, rebate, swap, dividend, tax,
- * interest, stop-out-compensation, negative-balance-reset, correction, other</td><td>login, amount, currency. The amount is
- * written without a sign where the type has one (withdrawal, transfer-out, credit-out, fee and tax take it away, the others
- * give it); swap, dividend, interest, correction and other are signed as written</td><td>reference, participant, charge,
- * related, text</td></tr>
+ * interest, stop-out-compensation, negative-balance-reset, correction, other</td><td>login, amount, currency. The
+ * amount is written without a sign where the type has one (withdrawal, transfer-out, credit-out, fee and tax take it
+ * away, the others give it); swap, dividend, interest, correction and other are signed as written</td><td>reference,
+ * participant, charge, related, text</td></tr>
  * <tr><td>dealing-point</td><td>login</td><td></td></tr>
  * <tr><td>halt, unhalt</td><td></td><td>server*, symbol*, text</td></tr>
  * <tr><td>notice</td><td></td><td>server*, headline*, text</td></tr>
@@ -41,14 +41,15 @@ import lotbook.domain.failure.Failure;
  * </table>
  */
 public final class ScenarioFile {
-    private static final List<String> HEADER = List.of("at", "event", "login", "leader", "amount", "currency", "detail");
+    private static final List<String> HEADER =
+            List.of("at", "event", "login", "leader", "amount", "currency", "detail");
 
     private ScenarioFile() {}
 
     /**
      * @param name for messages
-     * @throws lotbook.domain.failure.FailureException UNREADABLE, naming the first line that can't be understood: a script
-     *     that is half read would play another month
+     * @throws lotbook.domain.failure.FailureException UNREADABLE, naming the first line that can't be understood: a
+     *     script that is half read would play another month
      */
     public static Scenario read(String name, InputStream in) {
         List<Happening> happenings = new ArrayList<>();

@@ -144,7 +144,8 @@ final class ScenarioRow {
     private <E extends Enum<E>> E choice(Class<E> type, String key, String otherwise) {
         String text = take(key).orElse(otherwise);
         return constant(type, text).orElseThrow(() -> new IllegalArgumentException(
-                "'" + text + "' is no " + key + ": one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)));
+                "'" + text + "' is no " + key + ": one of "
+                        + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)));
     }
 
     private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String text) {

@@ -83,7 +83,8 @@ final class BackOffice {
         TradingAccount account = venue.account(move.login());
         if (!move.currency().equals(account.terms().currency())) {
             throw new IllegalArgumentException("The movement of " + move.amount().toPlainString() + " "
-                    + move.currency() + " at " + move.at() + " goes to an account in " + account.terms().currency() + ".");
+                    + move.currency() + " at " + move.at() + " goes to an account in "
+                    + account.terms().currency() + ".");
         }
         switch (move.type().movementClass()) {
             case CREDIT -> account.moveCredit(move.amount());

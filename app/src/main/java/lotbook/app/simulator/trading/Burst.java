@@ -21,7 +21,9 @@ import lotbook.domain.money.Volume;
 import lotbook.domain.programme.Instrument;
 import lotbook.domain.time.Interval;
 
-/** Builds an engine in which a leader and followers hold positions already and the leader is about to close them all. */
+/**
+ * Builds an engine in which a leader and followers hold positions already and the leader is about to close them all.
+ */
 public final class Burst {
     /** In every id of a burst, after the kind's letter; ids of a play have none. */
     public static final String ID_MARK = "B.";

@@ -15,8 +15,14 @@ public record Costs(BigDecimal commission, Map<String, BigDecimal> nightLong, Ma
     /** Rates of the order that brokers printed in March 2018. */
     public static final Costs USUAL = new Costs(
             new BigDecimal("3.50"),
-            Map.of("EURUSD", new BigDecimal("-8.20"), "NZDUSD", new BigDecimal("0.40"), "XAUUSD", new BigDecimal("-9.10")),
-            Map.of("EURUSD", new BigDecimal("4.10"), "NZDUSD", new BigDecimal("-2.30"), "XAUUSD", new BigDecimal("3.20")));
+            Map.of(
+                    "EURUSD", new BigDecimal("-8.20"),
+                    "NZDUSD", new BigDecimal("0.40"),
+                    "XAUUSD", new BigDecimal("-9.10")),
+            Map.of(
+                    "EURUSD", new BigDecimal("4.10"),
+                    "NZDUSD", new BigDecimal("-2.30"),
+                    "XAUUSD", new BigDecimal("3.20")));
 
     public Costs {
         nightLong = Map.copyOf(nightLong);

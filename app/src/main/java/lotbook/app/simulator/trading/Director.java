@@ -47,7 +47,8 @@ final class Director {
                 office.summarise(venue.account(point.login()), Reason.DEALING_POINT);
             case Happening.Halt halt -> halt(halt);
             case Happening.Announce announce ->
-                venue.send(Report.of(new Notice(announce.server(), venue.now(), announce.headline(), announce.lines())));
+                venue.send(Report.of(
+                        new Notice(announce.server(), venue.now(), announce.headline(), announce.lines())));
             case Happening.LeaderOrder order ->
                 desk.open(venue.account(order.leader()), order.symbol(), order.side(), order.lots());
             case Happening.CloseAll all -> closeAll(venue.account(all.login()));

@@ -20,8 +20,9 @@ import lotbook.domain.money.Volume;
 import lotbook.domain.programme.Instrument;
 
 /**
- * Followers' orders: they arrive after the account's latency, meet the market as it is then, and are refused, filled, or
- * filled in part. An order that is filled at once is accepted and filled in one event and has no report of its acceptance.
+ * Followers' orders: they arrive after the account's latency, meet the market as it is then, and are refused, filled,
+ * or filled in part. An order that is filled at once is accepted and filled in one event and has no report of its
+ * acceptance.
  */
 final class FollowerDesk {
     private static final int OFF_QUOTES = 160;
@@ -78,7 +79,8 @@ final class FollowerDesk {
     }
 
     private void open(FollowerOrder order, PlacedOrder placed, TradingAccount follower) {
-        BigDecimal price = venue.market.quote(placed.symbol()).map(_ -> slipped(follower, placed)).orElse(BigDecimal.ONE);
+        BigDecimal price =
+                venue.market.quote(placed.symbol()).map(_ -> slipped(follower, placed)).orElse(BigDecimal.ONE);
         Optional<Reject> refusal = venue.closed(follower, placed.symbol())
                 .or(() -> venue.lacksMargin(follower, placed.symbol(), placed.side(), placed.leaves()))
                 .or(this::offQuotes)

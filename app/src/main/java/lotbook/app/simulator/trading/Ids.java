@@ -6,8 +6,8 @@ import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.OrderId;
 
 /**
- * Gives out ids that are unique for ever on each server: a prefix that differs from run to run, and a counter for each kind.
- * The same run gives the same ids.
+ * Gives out ids that are unique for ever on each server: a prefix that differs from run to run, and a counter for
+ * each kind. The same run gives the same ids.
  */
 final class Ids {
     private final String prefix;

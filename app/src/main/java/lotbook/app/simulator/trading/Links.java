@@ -64,7 +64,10 @@ final class Links {
         }
     }
 
-    /** The version that sizes a link's next order: the one it was put under, else the leader's in force by its own dates. */
+    /**
+     * The version that sizes a link's next order: the one it was put under, else the leader's in force by its own
+     * dates.
+     */
     Optional<AllocationVersion> version(TradingAccount leader, Login follower, Instant at) {
         VersionId own = ofLink.get(new Pair(follower, leader.login()));
         VersionId common = own == null ? ofLeader.get(leader.login()) : own;
@@ -73,14 +76,16 @@ final class Links {
         }
         return AllocationVersion.inForce(
                 versions.values().stream()
-                        .filter(version -> version.leader().equals(leader.terms().account()) && version.link().isEmpty())
+                        .filter(version ->
+                                version.leader().equals(leader.terms().account()) && version.link().isEmpty())
                         .toList(),
                 at);
     }
 
     private VersionId known(VersionId id) {
         if (!versions.containsKey(id)) {
-            throw new IllegalArgumentException("The scenario names an allocation version " + id + " that nobody defined.");
+            throw new IllegalArgumentException(
+                    "The scenario names an allocation version " + id + " that nobody defined.");
         }
         return id;
     }

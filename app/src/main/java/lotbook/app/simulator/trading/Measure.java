@@ -5,7 +5,12 @@ import java.time.Instant;
 
 /** An account at a moment, in its own currency. */
 record Measure(
-        Instant at, BigDecimal balance, BigDecimal credit, BigDecimal floating, BigDecimal openSwap, BigDecimal usedMargin) {
+        Instant at,
+        BigDecimal balance,
+        BigDecimal credit,
+        BigDecimal floating,
+        BigDecimal openSwap,
+        BigDecimal usedMargin) {
 
     BigDecimal equity() {
         return balance.add(credit).add(floating).add(openSwap);

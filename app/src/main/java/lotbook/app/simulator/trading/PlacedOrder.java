@@ -33,7 +33,13 @@ final class PlacedOrder {
     private BigDecimal worth = BigDecimal.ZERO;
 
     PlacedOrder(
-            Login login, OrderId id, String symbol, Side side, Volume quantity, Instant submitted, Optional<Copy> copy) {
+            Login login,
+            OrderId id,
+            String symbol,
+            Side side,
+            Volume quantity,
+            Instant submitted,
+            Optional<Copy> copy) {
         this.login = login;
         this.id = id;
         this.symbol = symbol;

@@ -15,7 +15,9 @@ import lotbook.domain.execution.Side;
 import lotbook.domain.money.Volume;
 import lotbook.domain.programme.Instrument;
 
-/** Prices turned into an account's money: every amount that is booked or measured is rounded here, to cents, half up. */
+/**
+ * Prices turned into an account's money: every amount that is booked or measured is rounded here, to cents, half up.
+ */
 final class Pricing {
     static final int CENTS = 2;
 
@@ -54,7 +56,11 @@ final class Pricing {
 
     /** Margin is held for the larger side of each symbol. A position without a quote is valued at its own price. */
     Measure measure(
-            OpenAccount account, BigDecimal balance, BigDecimal credit, Collection<OpenPosition> positions, Instant at) {
+            OpenAccount account,
+            BigDecimal balance,
+            BigDecimal credit,
+            Collection<OpenPosition> positions,
+            Instant at) {
         BigDecimal floating = BigDecimal.ZERO;
         BigDecimal swap = BigDecimal.ZERO;
         Map<String, BigDecimal> bought = new HashMap<>();

@@ -42,9 +42,10 @@ import lotbook.reports.incoming.prices.SignalHistory.BalanceOperation;
 import lotbook.reports.incoming.prices.SignalHistory.ClosedPosition;
 
 /**
- * Builds an engine that lets a published history happen again. The leader's prices, results and costs are the history's own;
- * followers trade at its prices, moved by their slippage, without commission or swap of their own. The history's first
- * balance row is reported as a deposit; what later ones are it does not say, and so they are reported as other.
+ * Builds an engine that lets a published history happen again. The leader's prices, results and costs are the
+ * history's own; followers trade at its prices, moved by their slippage, without commission or swap of their own. The
+ * history's first balance row is reported as a deposit; what later ones are it does not say, and so they are reported
+ * as other.
  */
 public final class SignalRun {
     private static final VersionId VERSION = new VersionId("SIGNAL-1");
@@ -93,9 +94,10 @@ public final class SignalRun {
                 TradingAccount account = engine.venue().account(leader);
                 PositionId id = engine.desk().enter(
                         account, position.symbol(), position.side(), position.volume(), position.openPrice().value());
-                agenda.at(moment(position.closedAt()), () -> engine.desk().settle(account, id, new LeaderDesk.Settlement(
+                LeaderDesk.Settlement said = new LeaderDesk.Settlement(
                         position.closePrice().value(), position.commission().negate(), position.profit(),
-                        position.swap())));
+                        position.swap());
+                agenda.at(moment(position.closedAt()), () -> engine.desk().settle(account, id, said));
             });
         }
     }

@@ -149,8 +149,9 @@ final class Sizer {
     }
 
     /**
-     * What a follower closes of {@code open} when the leader closed the deal's volume out of {@code before}: its part, rounded
-     * half up to the step, and everything when the leader is flat. The basis reported is the open volume.
+     * What a follower closes of {@code open} when the leader closed the deal's volume out of {@code before}: its
+     * part, rounded half up to the step, and everything when the leader is flat. The basis reported is the open
+     * volume.
      */
     Sized closing(LeaderDeal deal, TradingAccount follower, Volume open, Volume before, boolean flat) {
         Volume step = grid(deal).step();

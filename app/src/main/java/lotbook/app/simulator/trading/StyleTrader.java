@@ -17,9 +17,9 @@ import lotbook.domain.execution.Side;
 import lotbook.domain.money.Volume;
 
 /**
- * One leader's way of trading, decided tick by tick from a mean of past prices and its own chance. Trend goes with the
- * distance from the mean, reversion against it, a scalper goes in small, adds while it loses, takes halves off, hedges and closes
- * by. None of it is meant to earn.
+ * One leader's way of trading, decided tick by tick from a mean of past prices and its own chance. Trend goes with
+ * the distance from the mean, reversion against it, a scalper goes in small, adds while it loses, takes halves off,
+ * hedges and closes by. None of it is meant to earn.
  */
 final class StyleTrader {
     private static final int MEMORY = 36;

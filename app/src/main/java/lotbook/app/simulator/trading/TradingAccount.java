@@ -102,13 +102,19 @@ final class TradingAccount {
     }
 
     /**
-     * Trades as the account's mode says: a hedging account opens a position beside the others, a netting one first closes
-     * what stands opposite.
+     * Trades as the account's mode says: a hedging account opens a position beside the others, a netting one first
+     * closes what stands opposite.
      *
      * @param fresh the id of a position that has to be opened
      */
     List<Piece> trade(
-            PositionId fresh, String symbol, Side side, Volume lots, BigDecimal price, Optional<Origin> origin, Instant at) {
+            PositionId fresh,
+            String symbol,
+            Side side,
+            Volume lots,
+            BigDecimal price,
+            Optional<Origin> origin,
+            Instant at) {
         List<Piece> pieces = new ArrayList<>();
         Volume left = lots;
         Optional<OpenPosition> standing = terms.mode() == Mode.HEDGING
@@ -138,7 +144,8 @@ final class TradingAccount {
         book(lots, commission, BigDecimal.ZERO, BigDecimal.ZERO);
         PositionId id = standing.map(OpenPosition::id).orElse(fresh.id());
         return new Piece(
-                PositionEffect.OPEN, id, lots, before, commission, Optional.empty(), Optional.empty(), Optional.empty());
+                PositionEffect.OPEN, id, lots, before, commission, Optional.empty(), Optional.empty(),
+                Optional.empty());
     }
 
     /** Closes volume of a position at a price. */

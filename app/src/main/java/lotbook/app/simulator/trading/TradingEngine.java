@@ -22,8 +22,8 @@ import lotbook.domain.programme.Instrument;
 import lotbook.domain.time.BusinessCalendar;
 
 /**
- * Plays a stretch of time on all platform servers, step by step. {@link #step()} does what is due next and returns what that
- * made; it is one thread's.
+ * Plays a stretch of time on all platform servers, step by step. {@link #step()} does what is due next and returns
+ * what that made; it is one thread's.
  */
 public final class TradingEngine {
     private final Venue venue;
@@ -81,7 +81,10 @@ public final class TradingEngine {
         nextTick();
     }
 
-    /** Does what is due next. Empty when the time is over; a list without reports when something happened that makes none. */
+    /**
+     * Does what is due next. Empty when the time is over; a list without reports when something happened that makes
+     * none.
+     */
     public Optional<List<Report>> step() {
         Optional<Instant> next = venue.agenda.nextAt().filter(at -> at.isBefore(end));
         if (next.isEmpty()) {

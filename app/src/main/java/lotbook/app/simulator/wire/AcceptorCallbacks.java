@@ -12,7 +12,10 @@ import quickfix.RejectLogon;
 import quickfix.Session;
 import quickfix.SessionID;
 
-/** The session's callbacks. Nothing may escape from them but a refused logon: it would block the session at that number. */
+/**
+ * The session's callbacks. Nothing may escape from them but a refused logon: it would block the session at that
+ * number.
+ */
 final class AcceptorCallbacks implements Application {
     private static final System.Logger LOG = System.getLogger(AcceptorCallbacks.class.getName());
     private static final int TEST_REQ_ID = 112;

@@ -7,7 +7,10 @@ import lotbook.app.replication.dictionary.Tag;
 import quickfix.FieldNotFound;
 import quickfix.Message;
 
-/** Answers the console's messages. A command that the simulator does not carry out is refused in words, never swallowed. */
+/**
+ * Answers the console's messages. A command that the simulator does not carry out is refused in words, never
+ * swallowed.
+ */
 public final class CommandAnswers {
     private CommandAnswers() {}
 

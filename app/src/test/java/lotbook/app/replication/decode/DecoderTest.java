@@ -116,7 +116,7 @@ class DecoderTest {
         "768=2;768=999999999;NoTrdRegTimestamps (768)", "770=10;770=1;TrdRegTimestampType (770)",
         "770=10;770=7;TrdRegTimestampType (770)", "37=84412077;37=84412077|37=84412077;OrderID (37) appears twice",
         "60=20180305;60=20180230;TransactTime (60)", "-14:29:59.900|768;-24:29:59.900|768;TransactTime (60)",
-        "17=E;17=E ;ExecID (17)", "31=1.23456;31=1.23456789012;LastPx (31)", "1=200001|;1=200001|Text|;no equal sign",
+        "17=E|;17=E |;ExecID (17)", "31=1.23456;31=1.23456789012;LastPx (31)", "1=200001|;1=200001|Text|;no equal sign",
         "1=200001|;1=200001|x7=1|;'x7' is no tag", "1=200001|;1=200001|=1|;'' is no tag", "1=200001|;1=200001|09=1|;'09' is no tag"
     })
     void aContradictionOrAnUnknownValueIsNamed(String from, String to, String reason) {

@@ -29,7 +29,7 @@ CREATE TABLE execution (
     leader_order  varchar(64),
     leader_exec   varchar(64),
     version_id    varchar(64),
-    requested     numeric(48,24),
+    requested     numeric(64,48),
     server_day    date NOT NULL,
     books_day     date NOT NULL,
     session_seq   bigint NOT NULL,

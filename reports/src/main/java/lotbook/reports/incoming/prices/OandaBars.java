@@ -24,9 +24,10 @@ import lotbook.reports.incoming.prices.Parsed.BrokenRow;
  * Hourly bars as the LEAN engine keeps Oanda's: CSV without a header, alone or inside a zip,
  * {@code 20180301 00:00,bid open,high,low,close,size,ask open,high,low,close,size}.
  *
- * <p>The hours are UTC. The data say so themselves: the week's last bar is Friday 21:00 in New York's winter and Friday 20:00
- * in its summer, and the first one moves from Sunday 22:00 to 21:00 on the day New York changes its clocks, so both ends stay
- * at 17:00 in New York while the printed hour moves. Were they New York's own hours, the printed hour would stay.
+ * <p>The hours are UTC. The data say so themselves: the week's last bar is Friday 21:00 in New York's winter and
+ * Friday 20:00 in its summer, and the first one moves from Sunday 22:00 to 21:00 on the day New York changes its
+ * clocks, so both ends stay at 17:00 in New York while the printed hour moves. Were they New York's own hours, the
+ * printed hour would stay.
  */
 public final class OandaBars {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuuMMdd HH:mm", Locale.ROOT);
@@ -37,8 +38,8 @@ public final class OandaBars {
     /**
      * Reads a plain file, or every CSV inside a zip.
      *
-     * @throws lotbook.domain.failure.FailureException UNREADABLE when the file can't be opened or is no zip though it is named
-     *     so
+     * @throws lotbook.domain.failure.FailureException UNREADABLE when the file can't be opened or is no zip though it
+     *     is named so
      */
     public static Parsed<PriceBar> read(Path file) {
         String name = String.valueOf(file.getFileName());

@@ -16,8 +16,9 @@ public record PriceBar(Instant start, Sides bid, Sides ask) {
             BigDecimal top = open.max(close);
             BigDecimal bottom = open.min(close);
             if (high.compareTo(top) < 0 || low.compareTo(bottom) > 0) {
-                throw new IllegalArgumentException("open " + open.toPlainString() + " and close " + close.toPlainString()
-                        + " do not lie between low " + low.toPlainString() + " and high " + high.toPlainString());
+                throw new IllegalArgumentException("open " + open.toPlainString() + " and close "
+                        + close.toPlainString() + " do not lie between low " + low.toPlainString()
+                        + " and high " + high.toPlainString());
             }
         }
     }

@@ -18,9 +18,10 @@ import lotbook.domain.money.Volume;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The published history of a MetaTrader signal: semicolons, newest first, one row for each closed position (its opening and
- * its closing side by side, so {@code Time} and {@code Price} stand twice in the header and columns go by their place) and one
- * for each balance operation. Times are the signal server's own clock; the file does not name its zone.
+ * The published history of a MetaTrader signal: semicolons, newest first, one row for each closed position (its
+ * opening and its closing side by side, so {@code Time} and {@code Price} stand twice in the header and columns go by
+ * their place) and one for each balance operation. Times are the signal server's own clock; the file does not name
+ * its zone.
  */
 public final class SignalHistory {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu.MM.dd HH:mm:ss", Locale.ROOT);

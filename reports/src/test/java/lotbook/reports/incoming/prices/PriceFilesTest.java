@@ -37,7 +37,8 @@ class PriceFilesTest {
         PriceBar bar = OandaBars.read("eurusd.csv", bytes(GOOD)).rows().getFirst();
         assertThat(bar.start()).isEqualTo(Instant.parse("2018-03-01T00:00:00Z"));
         assertThat(bar.bid()).isEqualTo(new PriceBar.Sides(
-                new BigDecimal("1.21907"), new BigDecimal("1.21936"), new BigDecimal("1.21824"), new BigDecimal("1.21886")));
+                new BigDecimal("1.21907"), new BigDecimal("1.21936"), new BigDecimal("1.21824"),
+                new BigDecimal("1.21886")));
         assertThat(bar.ask().low()).isEqualTo("1.21841");
     }
 
@@ -76,7 +77,9 @@ class PriceFilesTest {
         assertThat(parsed.rows()).extracting(PriceBar::start).isSorted().hasSize(2);
         assertThat(parsed.broken()).hasToString("[eurusd.zip/later.csv line 2: it has 1 columns instead of 11]");
         Path plain = Files.writeString(directory.resolve("no.zip"), GOOD);
-        assertThatThrownBy(() -> OandaBars.read(plain)).isInstanceOf(FailureException.class).hasMessageContaining("no.zip");
+        assertThatThrownBy(() -> OandaBars.read(plain))
+                .isInstanceOf(FailureException.class)
+                .hasMessageContaining("no.zip");
     }
 
     @Test

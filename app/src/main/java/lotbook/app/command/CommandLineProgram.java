@@ -1,0 +1,55 @@
+package lotbook.app.command;
+
+import lotbook.domain.failure.FailureException;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The command line as a whole: its commands, and what becomes of their failures. */
+public final class CommandLineProgram {
+    private CommandLineProgram() {}
+
+    /** Runs one command and gives its exit code; nothing escapes but a bug's trace on standard error. */
+    public static int run(Terminal terminal, String... args) {
+        CommandLine line = commands(terminal);
+        line.setOut(terminal.out());
+        line.setErr(terminal.err());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((exception, commandLine, parsed) -> failed(terminal, exception));
+        line.setParameterExceptionHandler((exception, unused) -> misused(terminal, exception));
+        int code = line.execute(args);
+        terminal.out().flush();
+        terminal.err().flush();
+        return code;
+    }
+
+    private static CommandLine commands(Terminal terminal) {
+        CommandLine line = new CommandLine(new LotbookCommand(terminal));
+        line.addSubcommand(new DatabaseCommand(terminal));
+        line.addSubcommand(new OperatorCommand(terminal));
+        line.addSubcommand(new ImportCommand(terminal));
+        line.addSubcommand(new FeedCommand(terminal));
+        line.addSubcommand(new SimulatorCommand(terminal));
+        line.addSubcommand(new ListCommand(terminal));
+        line.addSubcommand(new DemoCommand(terminal));
+        return line;
+    }
+
+    private static int failed(Terminal terminal, Exception exception) {
+        terminal.progressDone();
+        if (exception instanceof FailureException expected) {
+            terminal.err().println(expected.failure());
+            return ExitCode.of(expected.failure());
+        }
+        terminal.err().println("This is a mistake in Lotbook, not yours. Please send these lines to its makers:");
+        exception.printStackTrace(terminal.err());
+        return ExitCode.WRONG_USE;
+    }
+
+    private static int misused(Terminal terminal, CommandLine.ParameterException exception) {
+        CommandSpec command = exception.getCommandLine().getCommandSpec();
+        terminal.err().println(exception.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(exception, terminal.err());
+        terminal.err().println("Try: " + command.qualifiedName() + " --help");
+        return ExitCode.WRONG_USE;
+    }
+}

@@ -1,0 +1,213 @@
+package lotbook.app.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lotbook.app.replication.Feed;
+import lotbook.app.replication.FeedEvent;
+import lotbook.app.replication.FeedSettings;
+import lotbook.app.replication.FeedState;
+import lotbook.app.replication.dictionary.CommonSettings;
+import lotbook.domain.execution.FeedStore.FeedStatus;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.persistence.database.Credentials;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.intake.JdbcFeedStore;
+import lotbook.persistence.intake.LocalChanges;
+import lotbook.persistence.intake.StoredFeeds;
+import lotbook.persistence.programme.StoredMasters;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lotbook feed}: keeps the session with a replication server and makes durable what it reports. */
+@Command(
+        name = "feed",
+        description = "Feed the database from a replication server until stopped, or tell how the feed stands. Signs in with the"
+                + " feed's account: LOTBOOK_FEED_PASSWORD or --feed-password-file.",
+        footer = {"", "Example: lotbook feed --replication fix.example:9880 --standby",
+            "         lotbook feed --status"})
+final class FeedCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    @Mixin
+    private DatabaseOption database = new DatabaseOption();
+
+    @ArgGroup(multiplicity = "1")
+    private What what = new What();
+
+    static final class What {
+        @Option(names = "--replication", paramLabel = "HOST:PORT", description = "Feed from the server there.")
+        private Optional<String> replication = Optional.empty();
+
+        @Option(names = "--status", description = "Tell who feeds, how far it got, and leave: 0 if somebody does, 1 if nobody.")
+        private boolean status;
+    }
+
+    @Option(
+            names = "--server",
+            paramLabel = "NAME",
+            defaultValue = CommonSettings.DEFAULT_SERVER,
+            description = "The replication server's CompID. Default: ${DEFAULT-VALUE}.")
+    private String server = CommonSettings.DEFAULT_SERVER;
+
+    @Option(
+            names = "--console",
+            paramLabel = "NAME",
+            defaultValue = CommonSettings.DEFAULT_CONSOLE,
+            description = "Our CompID. Default: ${DEFAULT-VALUE}.")
+    private String console = CommonSettings.DEFAULT_CONSOLE;
+
+    @Option(
+            names = "--platform",
+            paramLabel = "NAME",
+            description = "The platform server of messages that name none; default: the replication server's name.")
+    private Optional<String> platform = Optional.empty();
+
+    @Option(
+            names = "--replication-user",
+            paramLabel = "NAME",
+            defaultValue = "lotbook",
+            description = "Username in the logon. Default: ${DEFAULT-VALUE}.")
+    private String user = "lotbook";
+
+    @Option(
+            names = "--replication-password-file",
+            paramLabel = "FILE",
+            description = "Password in the logon; without it LOTBOOK_REPLICATION_PASSWORD, else you are asked.")
+    private Optional<Path> replicationPasswordFile = Optional.empty();
+
+    @Option(
+            names = "--feed-password-file",
+            paramLabel = "FILE",
+            description = "Password of the database account feed; without it LOTBOOK_FEED_PASSWORD, else you are asked.")
+    private Optional<Path> feedPasswordFile = Optional.empty();
+
+    @Option(names = "--standby", description = "While another feeds, wait, and take over when it dies (within 30 s).")
+    private boolean standby;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable Tls tls;
+
+    static final class Tls {
+        @Option(names = "--key-store", required = true, paramLabel = "FILE", description = "TLS: our certificate, PKCS#12.")
+        private Path keyStore = Path.of("");
+
+        @Option(names = "--key-store-password-file", required = true, paramLabel = "FILE", description = "Its password.")
+        private Path keyStorePassword = Path.of("");
+
+        @Option(names = "--trust-store", required = true, paramLabel = "FILE", description = "TLS: whom we trust, PKCS#12.")
+        private Path trustStore = Path.of("");
+
+        @Option(names = "--trust-store-password-file", required = true, paramLabel = "FILE", description = "Its password.")
+        private Path trustStorePassword = Path.of("");
+    }
+
+    FeedCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return what.status ? status() : feed(what.replication.orElseThrow());
+    }
+
+    private int status() {
+        try (Database open = database.open(terminal)) {
+            Optional<FeedStatus> status = new StoredFeeds(open).of(server);
+            if (status.isEmpty()) {
+                terminal.out().println("No feed of " + server + " ever ran here.");
+                return ExitCode.FINDING;
+            }
+            print(status.get());
+            return status.get().held() ? ExitCode.DONE : ExitCode.FINDING;
+        }
+    }
+
+    private void print(FeedStatus status) {
+        Instant now = InstantSource.system().instant();
+        line("server", status.server());
+        line("state", status.held() ? "fed by " + status.holder() : "nobody feeds since " + status.expiresAt());
+        line("epoch", String.valueOf(status.epoch()));
+        line("last number", String.valueOf(status.lastReceived()));
+        line("last message", status.lastFactAt().map(at -> at + ", " + Duration.between(at, now).toSeconds() + " s ago").orElse("none"));
+        line("lag", status.lastFactAt()
+                .flatMap(got -> status.lastOccurredAt().map(at -> Duration.between(at, got).toMillis() + " ms"))
+                .orElse("unknown"));
+        line("exceptions", String.valueOf(status.openExceptions()));
+    }
+
+    private void line(String name, String value) {
+        terminal.out().printf(Locale.ROOT, "%-14s %s%n", name, value);
+    }
+
+    private int feed(String address) throws InterruptedException {
+        FeedSettings settings = settings(address);
+        Credentials account = Credentials.of(
+                "feed", Secrets.password(terminal, feedPasswordFile, "Password of the feed's account", "LOTBOOK_FEED_PASSWORD"));
+        InstantSource clock = InstantSource.system();
+        try (Database open = Database.open(database.url(terminal), account, clock);
+                Feed feed = Feed.start(settings, store(open), clock, this::tell)) {
+            Thread closing = Thread.ofPlatform().unstarted(feed::close);
+            Runtime.getRuntime().addShutdownHook(closing);
+            Optional<Failure> failure = feed.awaitStopped();
+            if (failure.isPresent()) {
+                terminal.note(failure.get().toString());
+                return ExitCode.of(failure.get());
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private FeedSettings settings(String address) {
+        int colon = address.lastIndexOf(':');
+        if (colon < 1 || !address.substring(colon + 1).matches("[0-9]{1,5}")) {
+            throw new Failure(
+                            Reason.WRONG_USE,
+                            "'" + address + "' is no address of a replication server.",
+                            "Write HOST:PORT, such as fix.example:9880.")
+                    .asException();
+        }
+        String password = Secrets.password(
+                terminal, replicationPasswordFile, "Password of " + user + " at " + server, "LOTBOOK_REPLICATION_PASSWORD");
+        String holder = "lotbook feed, process " + ProcessHandle.current().pid();
+        FeedSettings settings = FeedSettings.of(
+                        address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)), user, password, holder)
+                .withNames(console, server, platform.orElse(server))
+                .withStandby(standby);
+        return Optional.ofNullable(tls).map(files -> settings.withTls(new FeedSettings.Tls(
+                        files.keyStore, files.keyStorePassword, files.trustStore, files.trustStorePassword)))
+                .orElse(settings);
+    }
+
+    private void tell(FeedEvent event) {
+        switch (event) {
+            case FeedEvent.PhaseChanged changed -> terminal.note(words(changed.state()));
+            case FeedEvent.Committed committed -> terminal.progress("Complete to " + committed.lastSequence());
+            case FeedEvent.Trouble trouble -> terminal.note(trouble.failure().toString());
+            case FeedEvent.Stopped _ -> terminal.note("The feed has ended.");
+        }
+    }
+
+    private static String words(FeedState state) {
+        String phase = state.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return "Feed is " + phase + ", complete to " + state.committed()
+                + state.holder().map(holder -> ", held by " + holder).orElse("") + ".";
+    }
+
+    private static JdbcFeedStore store(Database open) {
+        try (StoredMasters masters = new StoredMasters(open)) {
+            return new JdbcFeedStore(open, masters.calendars(), new LocalChanges());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package lotbook.app.command;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import lotbook.app.programme.ImportMasters;
+import lotbook.app.programme.ImportMasters.Report;
+import lotbook.domain.programme.Masters.Outcome;
+import lotbook.domain.programme.Masters.Verdict;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.programme.StoredMasters;
+import lotbook.reports.incoming.CsvFolder;
+import lotbook.reports.incoming.RowVerdict;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lotbook import}: documents in. */
+@Command(name = "import", description = "Read documents into the database.")
+final class ImportCommand extends CommandGroup {
+    private final Terminal terminal;
+
+    ImportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(
+            name = "masters",
+            description = "Read master data (brands, parties, accounts, links, versions ...) from CSV files. Repeating it changes"
+                    + " nothing; a row that can't be used is told with its place and the others are kept.",
+            footer = {"", "Example: lotbook import masters ./masters --dry-run", "The files are described in reports/MASTERS.md."})
+    int masters(
+            @Mixin HelpOption help,
+            @Mixin DatabaseOption database,
+            @Parameters(paramLabel = "DIR", description = "The folder with the files.") Path folder,
+            @Option(names = "--dry-run", description = "Tell what would happen and keep nothing.") boolean dryRun,
+            @Option(names = "--verbose", description = "Tell every row's verdict, not only refusals and changes.") boolean verbose,
+            @Option(names = "--since", paramLabel = "T", description = "From when records without a date of their own hold; now if not given.")
+                    Optional<String> since,
+            @Option(names = "--why", paramLabel = "TEXT", defaultValue = "Imported from files", description = "For the audit.")
+                    String why) {
+        try (Database open = database.open(terminal);
+                StoredMasters masters = new StoredMasters(open)) {
+            Instant from = since.map(Instant::parse).orElseGet(() -> InstantSource.system().instant());
+            Report report = new ImportMasters(masters).run(CsvFolder.ofDirectory(folder), why, from, dryRun);
+            print(report, verbose);
+            return report.clean() ? ExitCode.DONE : ExitCode.FINDING;
+        }
+    }
+
+    private void print(Report report, boolean verbose) {
+        for (RowVerdict verdict : report.notRead()) {
+            terminal.out().println(verdict);
+        }
+        for (Outcome outcome : report.outcomes()) {
+            if (verbose || outcome.verdict() == Verdict.CHANGED || outcome.verdict() == Verdict.REFUSED) {
+                terminal.out().println(line(outcome));
+            }
+        }
+        report.left().forEach((kind, count) -> terminal.out()
+                .println(count + " rows of " + kind + " were left: another role writes them."));
+        List<String> counts = report.counts();
+        terminal.out().println((report.dryRun() ? "Would be: " : "") + String.join(", ", counts) + ".");
+    }
+
+    private static String line(Outcome outcome) {
+        return outcome.kind() + " " + outcome.key() + ": " + outcome.verdict().name().toLowerCase(Locale.ROOT)
+                + outcome.reason().map(reason -> ". " + reason).orElse("");
+    }
+}

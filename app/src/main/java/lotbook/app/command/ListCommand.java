@@ -1,0 +1,155 @@
+package lotbook.app.command;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
+import lotbook.app.text.ValueFormat.PriceDigits;
+import lotbook.app.catalogue.TableCatalogue;
+import lotbook.domain.evidence.CanonicalJson;
+import lotbook.domain.evidence.Json;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.Filter;
+import lotbook.domain.query.FilterParser;
+import lotbook.domain.query.Question;
+import lotbook.domain.query.Row;
+import lotbook.domain.query.RowSource;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.time.BusinessCalendar;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.query.SqlRowSource;
+import lotbook.reports.sheet.CsvExport;
+import lotbook.reports.sheet.GridColumns;
+import lotbook.reports.sheet.SheetColumn;
+import lotbook.reports.sheet.TableSheet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lotbook list}: any table of the console, with the same columns, filters and sorts. */
+@Command(
+        name = "list",
+        description = "List a table: accounts, trades, executions, trade-links, allocation-versions, breakdowns, summaries,"
+                + " movements, copy-events, exceptions, audit.",
+        footer = {"", "Example: lotbook list trades --filter 'symbol: eurusd; filled: >=1' --sort -occurred-at --most 20",
+            "Filter: COLUMN: CONDITION, joined by ';'. Conditions: words, >=1, 100..250, a | b, !a, blank, 2018-03, \"exact\"."})
+final class ListCommand implements Callable<Integer> {
+    private static final int PAGE = 1_000;
+
+    private enum Format {
+        TABLE, CSV, JSON
+    }
+
+    private final Terminal terminal;
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    @Mixin
+    private DatabaseOption database = new DatabaseOption();
+
+    @Parameters(paramLabel = "TABLE", description = "Which table.")
+    private String tableId = "";
+
+    @Option(names = "--filter", paramLabel = "EXPR", description = "Only rows that match.")
+    private String filter = "";
+
+    @Option(names = "--sort", paramLabel = "COLS", description = "Columns with commas between; a minus before one sorts down.")
+    private String sort = "";
+
+    @Option(names = "--columns", paramLabel = "COLS", split = ",", description = "Columns with commas between, or all.")
+    private List<String> columns = List.of();
+
+    @Mixin
+    private AsOfOption asOf = new AsOfOption();
+
+    @Option(names = "--format", description = "table, csv or json; table is the default.")
+    private Format format = Format.TABLE;
+
+    @Option(names = "--most", paramLabel = "N", description = "At most N rows.")
+    private int most = RowSource.MOST_IDS;
+
+    ListCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        TableDefinition table = Tables.table(TableCatalogue.ALL, tableId);
+        List<Column> shown = Tables.columns(table, columns);
+        Filter wanted = new FilterParser(InstantSource.system(), BusinessCalendar.NEW_YORK_17, Locale.ROOT).parse(table, filter);
+        Question question = Question.of(table).with(wanted).with(Tables.sort(table, sort)).with(asOf.value());
+        try (Database open = database.open(terminal)) {
+            print(new SqlRowSource(open), question, shown);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(RowSource source, Question question, List<Column> shown) {
+        RowSource.Ids ids = source.ids(question);
+        long[] wanted = Arrays.copyOf(ids.ids(), Math.min(most, ids.ids().length));
+        switch (format) {
+            case TABLE -> printTable(source, question.table(), shown, wanted);
+            case CSV -> printCsv(source, question.table(), shown, wanted);
+            case JSON -> printJson(source, question.table(), shown, wanted);
+        }
+        if (wanted.length < ids.total()) {
+            terminal.note(wanted.length + " of " + ids.total() + " rows.");
+        }
+    }
+
+    private void printTable(RowSource source, TableDefinition table, List<Column> shown, long[] ids) {
+        ValueFormat text = new ValueFormat(Texts.english(), PriceDigits.UNKNOWN);
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(shown.stream().map(Column::id).toList());
+        inPages(source, table, ids, row -> lines.add(
+                shown.stream().map(column -> text.shown(row, column)).toList()));
+        TextTable.print(terminal.out(), lines, shown.stream().map(column -> column.type().isNumeric()).toList());
+    }
+
+    private void printCsv(RowSource source, TableDefinition table, List<Column> shown, long[] ids) {
+        List<Row> rows = new ArrayList<>();
+        inPages(source, table, ids, rows::add);
+        List<SheetColumn<Row>> sheetColumns = GridColumns.of(shown, Column::id, ValueFormat::currencyDecimals);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            CsvExport.write(new TableSheet<>(table.id(), sheetColumns, rows, ""), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        terminal.out().print(bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    /** One object a line inside an array; every value a string, a missing one is left out. */
+    private void printJson(RowSource source, TableDefinition table, List<Column> shown, long[] ids) {
+        ValueFormat text = new ValueFormat(Texts.english(), PriceDigits.UNKNOWN);
+        terminal.out().print("[");
+        String[] separator = {"\n"};
+        inPages(source, table, ids, row -> {
+            Json.Builder object = Json.object();
+            shown.stream()
+                    .filter(column -> row.value(column).isPresent())
+                    .forEach(column -> object.put(column.id(), text.raw(row, column)));
+            terminal.out().print(separator[0] + CanonicalJson.write(object.build()));
+            separator[0] = ",\n";
+        });
+        terminal.out().println("\n]");
+    }
+
+    private static void inPages(RowSource source, TableDefinition table, long[] ids, Consumer<Row> each) {
+        for (int from = 0; from < ids.length; from += PAGE) {
+            List<Long> page = Arrays.stream(ids, from, Math.min(ids.length, from + PAGE)).boxed().toList();
+            source.rows(table, page).forEach(each);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package lotbook.app.command;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lotbook.app.session.DatabaseSignIn;
+import lotbook.app.shell.ConsoleProgram;
+import lotbook.app.shell.ConsoleSession.Environment;
+import lotbook.app.shell.Display;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.persistence.database.DatabaseUrl;
+import lotbook.persistence.intake.LocalChanges;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lotbook} without a command: the window. */
+@Command(
+        name = "lotbook",
+        description = "The back-office console for copy trading, PAMM and MAM. Without a command it opens the window.",
+        synopsisSubcommandLabel = "[COMMAND]",
+        footer = {"", "Example: lotbook list trades --filter 'symbol: eurusd; filled: >=1' --sort -occurred-at", "",
+            "Exit codes: 0 done, 1 a finding (differences, a refusal), 2 wrong use or something can't be reached."})
+final class LotbookCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    @Option(names = "--database", paramLabel = "URL", description = "The database the sign-in offers first.")
+    private Optional<String> database = Optional.empty();
+
+    LotbookCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Optional<String> obstacle = Display.obstacle(System.getProperty("os.name"));
+        if (obstacle.isPresent()) {
+            throw new Failure(
+                            Reason.UNAVAILABLE,
+                            "No window can be opened: " + obstacle.get(),
+                            "The command line works without one: lotbook --help.")
+                    .asException();
+        }
+        DatabaseUrl url = DatabaseOption.urlOr(terminal, database);
+        DatabaseSignIn signIn = new DatabaseSignIn(
+                List.of(url), Optional.empty(), new LocalChanges(), Environment.TEST, InstantSource.system());
+        new ConsoleProgram(signIn, InstantSource.system()).run(console -> {});
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,60 @@
+package lotbook.app.command;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.SortKey;
+import lotbook.domain.query.TableDefinition;
+
+/** Finds tables, columns and sorts by the words of the command line, and says what there is when a word is none of them. */
+final class Tables {
+    private Tables() {}
+
+    static TableDefinition table(List<TableDefinition> known, String id) {
+        return known.stream()
+                .filter(table -> table.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> wrong(
+                        "There is no table " + id + ".",
+                        "Tables: " + known.stream().map(TableDefinition::id).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** {@code occurred-at,login}; the initially shown ones if empty, {@code all} for every one. */
+    static List<Column> columns(TableDefinition table, List<String> ids) {
+        if (ids.isEmpty()) {
+            return table.columns().stream().filter(Column::initiallyShown).toList();
+        }
+        if (ids.equals(List.of("all"))) {
+            return table.columns();
+        }
+        return ids.stream().map(id -> column(table, id)).toList();
+    }
+
+    /** {@code -occurred-at,login}: a minus sorts from high to low. */
+    static List<SortKey> sort(TableDefinition table, String keys) {
+        if (keys.isBlank()) {
+            return table.defaultSort();
+        }
+        List<SortKey> sort = new ArrayList<>();
+        for (String key : Arrays.stream(keys.split(",")).map(String::strip).toList()) {
+            boolean descending = key.startsWith("-");
+            sort.add(new SortKey(column(table, descending ? key.substring(1) : key), descending));
+        }
+        return sort;
+    }
+
+    private static Column column(TableDefinition table, String id) {
+        return table.column(id)
+                .orElseThrow(() -> wrong(
+                        "The table " + table.id() + " has no column " + id + ".",
+                        "Columns: " + table.columns().stream().map(Column::id).collect(Collectors.joining(", ")) + "."));
+    }
+
+    private static RuntimeException wrong(String message, String remedy) {
+        return new Failure(Reason.WRONG_USE, message, remedy).asException();
+    }
+}

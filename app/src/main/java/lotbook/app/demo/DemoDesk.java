@@ -1,0 +1,118 @@
+package lotbook.app.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import lotbook.app.programme.ImportMasters;
+import lotbook.app.programme.ImportMasters.Report;
+import lotbook.domain.identity.AccountId;
+import lotbook.persistence.database.Credentials;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.database.DatabaseAdministration;
+import lotbook.persistence.database.DatabaseUrl;
+import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.database.Operators;
+import lotbook.persistence.programme.StoredMasters;
+import lotbook.reports.incoming.CsvFolder;
+
+/** The demo's database: a fresh H2 file with the demo's operators and master data, each written by the role that may. */
+public final class DemoDesk {
+    private static final String WHY = "The demo book";
+    private static final Instant SINCE = Instant.parse("2018-02-26T00:00:00Z");
+
+    private final DatabaseUrl url;
+    private final InstantSource clock;
+
+    private DemoDesk(DatabaseUrl url, InstantSource clock) {
+        this.url = url;
+        this.clock = clock;
+    }
+
+    /**
+     * Replaces whatever demo lies in {@code folder}.
+     *
+     * @throws lotbook.domain.failure.FailureException CONFLICT when another process has that demo open
+     */
+    public static DemoDesk create(Path folder, InstantSource clock) {
+        DatabaseUrl url = DatabaseUrl.h2File(folder.resolve("demo"));
+        try {
+            Files.createDirectories(folder);
+            for (Path old : leftovers(folder)) {
+                Files.delete(old);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        DemoDesk desk = new DemoDesk(url, clock);
+        desk.build();
+        return desk;
+    }
+
+    public DatabaseUrl url() {
+        return url;
+    }
+
+    /** Signs in as the first demo operator of a role; the caller closes. */
+    public Database signIn(OperatorRole role) {
+        return Database.open(url, credentials(operator(role)), clock);
+    }
+
+    public static DemoOperator operator(OperatorRole role) {
+        return DemoBook.operators().stream()
+                .filter(candidate -> candidate.role().equals(role.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Path> leftovers(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith("demo."))
+                    .toList();
+        }
+    }
+
+    private static Credentials credentials(DemoOperator operator) {
+        return Credentials.of(operator.name(), operator.password());
+    }
+
+    private void build() {
+        Credentials administrator = credentials(operator(OperatorRole.ADMINISTRATOR));
+        new DatabaseAdministration(url, administrator).create(administrator, credentials(operator(OperatorRole.FEED)));
+        importAs(OperatorRole.ADMINISTRATOR);
+        addOperators();
+        importAs(OperatorRole.COMPLIANCE);
+    }
+
+    private void addOperators() {
+        try (Database database = signIn(OperatorRole.ADMINISTRATOR)) {
+            Operators operators = new Operators(database);
+            for (DemoOperator operator : DemoBook.operators()) {
+                OperatorRole role = OperatorRole.valueOf(operator.role());
+                if (role != OperatorRole.ADMINISTRATOR && role != OperatorRole.FEED) {
+                    operators.add(
+                            credentials(operator),
+                            role,
+                            WHY,
+                            operator.masters().stream().map(AccountId::value).toList());
+                }
+            }
+        }
+    }
+
+    /** Each role writes what is its own; what is another's it leaves. */
+    private void importAs(OperatorRole role) {
+        try (Database database = signIn(role);
+                StoredMasters masters = new StoredMasters(database)) {
+            Report report =
+                    new ImportMasters(masters).run(CsvFolder.ofResources(DemoBook.class, "book"), WHY, SINCE, false);
+            if (!report.clean()) {
+                throw new IllegalStateException("The demo book was not taken as it is: " + report.counts());
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package lotbook.app.demo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import lotbook.app.session.DatabaseSignIn;
+import lotbook.app.shell.ConsoleSession;
+import lotbook.app.shell.ConsoleSession.Environment;
+import lotbook.app.shell.SignIn.Credentials;
+import lotbook.app.simulator.Pace;
+import lotbook.app.simulator.Progress;
+import lotbook.app.simulator.Simulator;
+import lotbook.app.task.Tasks;
+import lotbook.app.text.Texts;
+import lotbook.domain.failure.Failure;
+import lotbook.persistence.database.OperatorRole;
+
+/** The demo's month without a display: the same feed and database, statements as workbooks and pictures of the screens. */
+public final class HeadlessDemo {
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final Path folder;
+    private final InstantSource clock;
+    private final Consumer<String> progress;
+
+    /** @param progress told one line at a time, each replacing the last */
+    public HeadlessDemo(Path folder, InstantSource clock, Consumer<String> progress) {
+        this.folder = folder;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /** Plays the month to its end and gives the files that came of it. */
+    public List<Path> run() throws InterruptedException {
+        progress.accept("Making the demo book");
+        DemoDesk desk = DemoDesk.create(folder, clock);
+        List<Path> files = new ArrayList<>();
+        try (DemoFeed feed = DemoFeed.start(desk, new Pace.AsTaken(), clock)) {
+            play(feed);
+            files.addAll(pictures(desk, feed));
+        }
+        return files;
+    }
+
+    private void play(DemoFeed feed) throws InterruptedException {
+        Simulator simulator = feed.simulator();
+        while (!simulator.awaitDone(LOOK)) {
+            if (feed.feed().awaitStopped(Duration.ZERO)) {
+                throw feed.feed()
+                        .state()
+                        .failure()
+                        .map(Failure::asException)
+                        .orElseThrow(() -> new IllegalStateException("The demo's feed ended before its month did"));
+            }
+            Progress now = simulator.progress();
+            progress.accept(String.format(
+                    Locale.ROOT, "%.16s  %,d messages, %,d in the book", now.simulated(), now.made(), now.confirmed()));
+        }
+    }
+
+    private List<Path> pictures(DemoDesk desk, DemoFeed feed) throws InterruptedException {
+        progress.accept("Pictures of the screens");
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        DatabaseSignIn signIn = new DatabaseSignIn(
+                List.of(desk.url()), Optional.empty(), feed.changes(), Environment.DEMO, clock);
+        DemoOperator operator = DemoDesk.operator(OperatorRole.COMPLIANCE);
+        CountDownLatch started = new CountDownLatch(1);
+        Tasks.startInterface(started::countDown);
+        started.await();
+        try (Tasks tasks = Tasks.forConsole();
+                ConsoleSession session = signIn.signIn(new Credentials(
+                        signIn.databases().getFirst(), operator.name(), operator.password()))) {
+            return new DemoPictures(signIn, tasks, Texts.english(), clock, folder).take(session);
+        }
+    }
+}

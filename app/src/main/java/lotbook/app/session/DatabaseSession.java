@@ -1,0 +1,111 @@
+package lotbook.app.session;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import lotbook.app.execution.ExecutionScreens;
+import lotbook.app.shell.ConsoleSession;
+import lotbook.app.shell.Explainer;
+import lotbook.app.shell.FeedReading;
+import lotbook.app.text.ValueFormat.PriceDigits;
+import lotbook.domain.programme.Instrument;
+import lotbook.domain.query.FilterParser;
+import lotbook.domain.query.RowSource;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.time.AsOf;
+import lotbook.domain.time.BusinessCalendar;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.intake.ChangeNotices;
+import lotbook.persistence.programme.StoredMasters;
+import lotbook.persistence.query.SqlRowSource;
+
+/** A signed-in operator's window on one database. Closing it signs out. */
+public final class DatabaseSession implements ConsoleSession {
+    private final Database database;
+    private final ChangeNotices notices;
+    private final Supplier<List<FeedReading>> feeds;
+    private final Environment environment;
+    private final RowSource rows;
+    private final StoredMasters masters;
+    private final PriceDigits digits;
+
+    /**
+     * @param notices closed with the session
+     * @param feeds how the feeds stand, asked every second off the interface thread
+     */
+    public DatabaseSession(
+            Database database, ChangeNotices notices, Supplier<List<FeedReading>> feeds, Environment environment) {
+        this.database = database;
+        this.notices = notices;
+        this.feeds = feeds;
+        this.environment = environment;
+        this.rows = new SqlRowSource(database);
+        this.masters = new StoredMasters(database);
+        this.digits = digits(masters.book(AsOf.NOW).instruments());
+    }
+
+    @Override
+    public Who who() {
+        return new Who(
+                database.operator().name(),
+                database.operator().role().name().toLowerCase(Locale.ROOT),
+                database.describe(),
+                environment);
+    }
+
+    @Override
+    public List<TableDefinition> tables() {
+        return ExecutionScreens.TABS.stream().filter(table -> database.mayRead(table.viewName())).toList();
+    }
+
+    @Override
+    public RowSource rows() {
+        return rows;
+    }
+
+    @Override
+    public FilterParser filters() {
+        return new FilterParser(database.clock(), BusinessCalendar.NEW_YORK_17, Locale.ROOT);
+    }
+
+    @Override
+    public Explainer explainer() {
+        return (row, column) -> Optional.empty();
+    }
+
+    @Override
+    public PriceDigits priceDigits() {
+        return digits;
+    }
+
+    @Override
+    public List<FeedReading> feeds() {
+        return feeds.get();
+    }
+
+    @Override
+    public Subscription onChange(Runnable changed) {
+        ChangeNotices.Subscription subscription = notices.subscribe(change -> changed.run());
+        return subscription::close;
+    }
+
+    @Override
+    public void close() {
+        notices.close();
+        masters.close();
+        database.close();
+    }
+
+    private static PriceDigits digits(List<Instrument> instruments) {
+        Map<String, Integer> known = instruments.stream()
+                .collect(Collectors.toMap(
+                        instrument -> instrument.server() + "/" + instrument.symbol(), Instrument::digits, Math::max));
+        return (server, symbol) -> Optional.ofNullable(known.get(server + "/" + symbol))
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
+    }
+}

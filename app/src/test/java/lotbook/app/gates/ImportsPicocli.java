@@ -1,0 +1,4 @@
+package lotbook.app.gates;
+
+/** Breaks a rule on purpose. */
+public record ImportsPicocli(picocli.CommandLine commandLine) {}

@@ -1,0 +1,75 @@
+package lotbook.app.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TasksTest {
+    private final List<Runnable> background = new ArrayList<>();
+    private final Tasks tasks = new Tasks(background::add, Runnable::run);
+    private final List<Ending<Integer>> endings = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        tasks.close();
+    }
+
+    @Test
+    void workIsListedWithItsProgressUntilItEnds() {
+        Running running = tasks.run("Count", progress -> {
+            progress.at(2, 3);
+            return 3;
+        }, endings::add);
+        assertThat(tasks.running()).containsExactly(running);
+        background.removeFirst().run();
+        assertThat(running.doneProperty().get()).isEqualTo(2);
+        assertThat(running.totalProperty().get()).isEqualTo(3);
+        assertThat(endings).containsExactly(new Ending.Done<>(3));
+        assertThat(tasks.running()).isEmpty();
+    }
+
+    @Test
+    void anExpectedFailureAndABugEndDifferently() {
+        Failure failure = new Failure(Reason.UNAVAILABLE, "The database is away.", "Start it.");
+        IllegalStateException bug = new IllegalStateException("bug");
+        tasks.<Integer>quietly(progress -> {
+            throw failure.asException();
+        }, endings::add);
+        tasks.<Integer>quietly(progress -> {
+            throw bug;
+        }, endings::add);
+        background.forEach(Runnable::run);
+        assertThat(endings).containsExactly(new Ending.Failed<>(failure), new Ending.Broken<>(bug));
+    }
+
+    @Test
+    void cancelledBeforeItStartsItNeverRuns() {
+        Running running = tasks.<Integer>quietly(progress -> {
+            throw new AssertionError("ran");
+        }, endings::add);
+        running.cancel();
+        background.removeFirst().run();
+        assertThat(endings).containsExactly(new Ending.Cancelled<>());
+    }
+
+    @Test
+    void cancellingStopsWhatTheWorkWaitsForAndDropsItsValue() {
+        List<String> stopped = new ArrayList<>();
+        List<Running> handle = new ArrayList<>();
+        handle.add(tasks.<Integer>quietly(progress -> {
+            progress.whenCancelled(() -> stopped.add("statement"));
+            handle.getFirst().cancel();
+            assertThat(progress.cancelled()).isTrue();
+            progress.whenCancelled(() -> stopped.add("too late, at once"));
+            return 1;
+        }, endings::add));
+        background.removeFirst().run();
+        assertThat(stopped).containsExactly("statement", "too late, at once");
+        assertThat(endings).containsExactly(new Ending.Cancelled<>());
+    }
+}

@@ -1,0 +1,4 @@
+package lotbook.domain.gates.two;
+
+/** Breaks a rule on purpose, together with the other. */
+public record Second(lotbook.domain.gates.one.First next) {}
