@@ -3,6 +3,7 @@ package lotbook.app.command;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import lotbook.app.statement.MakeStatement;
 import lotbook.app.statement.MakeStatement.Made;
@@ -13,6 +14,7 @@ import lotbook.persistence.database.Database;
 import lotbook.persistence.statement.SqlStatementSource;
 import lotbook.reports.sheet.BookProperties.Paper;
 import lotbook.reports.statement.StatementWorkbook;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +37,7 @@ final class StatementCommand implements Callable<Integer> {
     private AsOfOption asOf = new AsOfOption();
 
     @Option(names = "--account", required = true, paramLabel = "A", description = "The account's id.")
-    private String account = "";
+    private @Nullable AccountId account;
 
     @Option(names = "--from", required = true, paramLabel = "D", description = "First business day of the books.")
     private LocalDate from = LocalDate.EPOCH;
@@ -54,7 +56,7 @@ final class StatementCommand implements Callable<Integer> {
     public Integer call() {
         try (Database open = database.open(terminal)) {
             Made made = new MakeStatement(new SqlStatementSource(open, Rounding.HALF_UP), new StatementWorkbook(Version.text(), Paper.A4))
-                    .run(new AccountId(account), from, to, asOf.value(), out);
+                    .run(Objects.requireNonNull(account), from, to, asOf.value(), out);
             terminal.out().println(made.path() + ": " + made.trades() + " trades, " + made.movements()
                     + " movements, content " + made.contentHash());
             made.findings().forEach(finding -> terminal.note(finding.text()));
