@@ -46,6 +46,7 @@ import lotbook.domain.programme.Masters.Verdict;
 import lotbook.domain.programme.Programme;
 import lotbook.domain.programme.ServerCalendar;
 import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.FactCalendars;
 import lotbook.domain.time.Interval;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
@@ -86,7 +87,8 @@ public final class Scene implements AutoCloseable {
         apply(TestDatabase.ADMINISTRATOR, settings());
         apply(TestDatabase.COMPLIANCE, business());
         feed = new JdbcFeedStore(
-                database.as(TestDatabase.FEED), ATHENS, BusinessCalendar.NEW_YORK_17, new LocalChanges());
+                database.as(TestDatabase.FEED), FactCalendars.of(ATHENS, BusinessCalendar.NEW_YORK_17),
+                new LocalChanges());
         lease = feed.take("REPLICATOR", "test", Duration.ofMinutes(10));
     }
 
