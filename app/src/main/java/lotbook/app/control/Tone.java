@@ -29,6 +29,7 @@ public enum Tone {
             case "CLOSE" -> new Look(PLAIN, Feather.LOG_OUT);
             case "LEADER" -> new Look(ACCENT, Feather.USER);
             case "FOLLOWER" -> new Look(NEUTRAL, Feather.USERS);
+            case "MASTER" -> new Look(ACCENT, Feather.BRIEFCASE);
             case "OWN" -> new Look(PLAIN, Feather.USER);
             case "NEW" -> new Look(ACCENT, Feather.PLUS_CIRCLE);
             case "TRADE", "FILLED" -> new Look(SUCCESS, Feather.CHECK_CIRCLE);
@@ -45,7 +46,22 @@ public enum Tone {
             case "PAUSED" -> new Look(NEUTRAL, Feather.PAUSE_CIRCLE);
             case "UNCLASSIFIED", "STRANGE" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "NOTICE" -> new Look(ACCENT, Feather.INFO);
-            default -> new Look(NEUTRAL, Feather.CIRCLE);
+            case "INTERVAL" -> new Look(PLAIN, Feather.CLOCK);
+            case "DEALING_POINT" -> new Look(PLAIN, Feather.FLAG);
+            case "DEPOSIT", "TRANSFER_IN", "CREDIT_IN", "REBATE", "DIVIDEND", "INTEREST" ->
+                    new Look(PLAIN, Feather.ARROW_DOWN_LEFT);
+            case "WITHDRAWAL", "TRANSFER_OUT", "CREDIT_OUT", "FEE", "SWAP", "TAX" ->
+                    new Look(PLAIN, Feather.ARROW_UP_RIGHT);
+            case "EXTERNAL_FLOW" -> new Look(PLAIN, Feather.SHUFFLE);
+            case "TRADING_RESULT" -> new Look(PLAIN, Feather.TRENDING_UP);
+            case "TRANSFER" -> new Look(PLAIN, Feather.REPEAT);
+            case "CREDIT" -> new Look(PLAIN, Feather.GIFT);
+            case "PROTECTION", "STOP_OUT_COMPENSATION", "NEGATIVE_BALANCE_RESET" -> new Look(PLAIN, Feather.SHIELD);
+            case "ADD" -> new Look(PLAIN, Feather.PLUS);
+            case "CLOSE_BY", "REVERSE" -> new Look(PLAIN, Feather.REPEAT);
+            case "RESIDUE" -> new Look(NEUTRAL, Feather.CORNER_DOWN_RIGHT);
+            case "ROUNDED", "MANUAL", "NONE" -> new Look(PLAIN, Feather.MINUS);
+            default -> new Look(PLAIN, Feather.TAG);
         };
     }
 }

@@ -35,6 +35,7 @@ public final class GridView extends BorderPane {
     private final GridWords words;
     private final TableView<GridRow> table = new TableView<>();
     private final List<Part> parts = new ArrayList<>();
+    private final ColumnFitting fitting;
     private final Region readingLine = new Region();
     private final GridStrips strips;
     private final GridFoot foot;
@@ -46,6 +47,7 @@ public final class GridView extends BorderPane {
     public GridView(GridModel model, GridWords words, Tasks tasks) {
         this.model = model;
         this.words = words;
+        this.fitting = new ColumnFitting(table, words);
         this.strips = new GridStrips(model, words);
         this.foot = new GridFoot(model, words, tasks);
         buildTable(tasks);
@@ -162,8 +164,8 @@ public final class GridView extends BorderPane {
         built.setGraphic(head);
         built.setSortable(false);
         built.setVisible(column.initiallyShown());
-        built.setPrefWidth(ColumnWidths.of(model.table(), column));
         built.setMinWidth(48);
+        fitting.add(built, column, words.texts().columnTitle(model.table(), column));
         built.setCellValueFactory(features -> features.getValue().rowProperty());
         built.setCellFactory(any -> new ValueCell(column, words, this::isStale));
         head.fit(built);
@@ -177,6 +179,7 @@ public final class GridView extends BorderPane {
 
     private void listen(Tasks tasks) {
         model.viewedFrom(this::topmost);
+        model.onArrived(fitting::fit);
         model.rowsProperty().addListener((p, old, rows) -> show(rows));
         model.selectionProperty().addListener((p, old, now) -> showAllSelected(now));
         table.getSelectionModel().getSelectedIndices().addListener(
@@ -204,6 +207,7 @@ public final class GridView extends BorderPane {
     }
 
     private void show(PagedRows rows) {
+        fitting.fit(rows.loaded());
         OptionalLong top = topmost();
         TablePosition<GridRow, ?> focused = table.getFocusModel().getFocusedCell();
         puttingBack = true;
