@@ -23,6 +23,7 @@ import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
+import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.query.TableDefinition;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -169,8 +170,12 @@ public final class Frame extends BorderPane {
     }
 
     private void showFeeds(GridPage page) {
-        page.grid().showStale(feeds.lookProperty().get().down(), feeds.staleSentences());
-        page.grid().showSource(feeds.source());
+        if (ExecutionTables.ALL.contains(page.grid().model().table())) {
+            page.grid().showStale(feeds.lookProperty().get().staleness(), feeds.staleSentences());
+            page.grid().showSource(feeds.source());
+        } else {
+            page.grid().showSource(texts.get(Message.SOURCE_BOOK, session.who().database()));
+        }
     }
 
     private void showPanel() {

@@ -1,11 +1,11 @@
 package lotbook.app.table;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -26,7 +26,7 @@ final class ColumnFitting {
     private final ColumnWidths widths = new ColumnWidths();
     private final Map<TableColumn<GridRow, ?>, Column> columns = new LinkedHashMap<>();
     private final Map<TableColumn<GridRow, ?>, Double> needed = new LinkedHashMap<>();
-    private final Map<TableColumn<GridRow, ?>, Double> given = new LinkedHashMap<>();
+    private final Set<TableColumn<GridRow, ?>> dragged = new HashSet<>();
 
     ColumnFitting(TableView<GridRow> table, GridWords words) {
         this.table = table;
@@ -40,7 +40,12 @@ final class ColumnFitting {
     void add(TableColumn<GridRow, ?> control, Column column, String title) {
         columns.put(control, column);
         needed.put(control, widths.ofTitle(title, column.type()));
-        set(control, needed.get(control));
+        set(control, least(control));
+        control.widthProperty().addListener((p, old, now) -> {
+            if (Math.abs(now.doubleValue() - control.getPrefWidth()) > 1) {
+                dragged.add(control);
+            }
+        });
     }
 
     /** Looks at rows that arrived. */
@@ -49,8 +54,9 @@ final class ColumnFitting {
             return;
         }
         columns.forEach((control, column) -> {
-            Function<Row, String> shown = row -> words.shown(row, column);
-            double width = widths.ofValues(rows.stream().map(shown).distinct().toList(), column.type());
+            double width = column.type() == ColumnType.STATE
+                    ? widths.ofStates(rows.stream().flatMap(row -> row.value(column).stream()).distinct().toList(), words)
+                    : widths.ofValues(rows.stream().map(row -> words.shown(row, column)).distinct().toList());
             needed.merge(control, width, Math::max);
         });
         give();
@@ -58,30 +64,41 @@ final class ColumnFitting {
 
     private void give() {
         List<TableColumn<GridRow, ?>> visible = new ArrayList<>(table.getVisibleLeafColumns());
-        Optional<TableColumn<GridRow, ?>> last = visible.reversed().stream()
-                .filter(control -> isFreeText(columns.get(control)))
-                .findFirst();
-        double others = 0;
+        visible.removeIf(control -> !columns.containsKey(control));
+        double left = table.getWidth() - SCROLL_BAR;
         for (TableColumn<GridRow, ?> control : visible) {
-            if (last.filter(control::equals).isEmpty()) {
-                set(control, needed.getOrDefault(control, control.getWidth()));
-                others += control.getWidth();
-            }
+            set(control, least(control));
+            left -= isDragged(control) ? control.getWidth() : least(control);
         }
-        double left = Math.floor(table.getWidth() - SCROLL_BAR - others);
-        last.ifPresent(control -> set(control, Math.max(needed.get(control), left)));
+        double room = Math.max(0, Math.floor(left));
+        visible.reversed().stream()
+                .filter(control -> isFreeText(columns.get(control)))
+                .findFirst()
+                .ifPresent(control -> {
+                    boolean last = control == visible.getLast();
+                    double wanted = last ? least(control) + room : Math.min(needed.get(control), least(control) + room);
+                    set(control, wanted);
+                });
+    }
+
+    /** Text may be cut where room is short; its tooltip has all of it. */
+    private double least(TableColumn<GridRow, ?> control) {
+        double whole = needed.get(control);
+        return columns.get(control).type() == ColumnType.TEXT ? Math.min(whole, ColumnWidths.MOST_FOR_TEXT) : whole;
     }
 
     private static boolean isFreeText(Column column) {
         return column.type() == ColumnType.TEXT && !column.id().equals("symbol");
     }
 
-    /** Leaves alone what the operator has dragged to another width. */
     private void set(TableColumn<GridRow, ?> control, double width) {
-        boolean dragged = given.containsKey(control) && Math.abs(control.getWidth() - given.get(control)) > 1;
-        if (!dragged) {
+        if (!isDragged(control)) {
             control.setPrefWidth(width);
-            given.put(control, width);
         }
+    }
+
+    /** Whether the operator has given it another width. */
+    private boolean isDragged(TableColumn<GridRow, ?> control) {
+        return dragged.contains(control);
     }
 }

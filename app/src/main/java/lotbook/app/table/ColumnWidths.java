@@ -2,8 +2,10 @@ package lotbook.app.table;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import lotbook.app.control.Tone;
 import lotbook.domain.query.ColumnType;
 
 /**
@@ -12,13 +14,13 @@ import lotbook.domain.query.ColumnType;
  */
 final class ColumnWidths {
     /** Text beyond this is cut, unless the column takes what the others leave. */
-    static final double MOST_FOR_TEXT = 320;
+    static final double MOST_FOR_TEXT = 240;
 
     private static final double LEAST = 64;
     private static final double PADDING = 16;
     private static final double ICON_AND_GAP = 16;
     private static final double CHIP_PADDING = 12;
-    private static final double ARROW_AND_RANK = 22;
+    private static final double ARROW = 15;
     private static final int MEASURED = 3;
 
     private final Font cells = Font.font("IBM Plex Sans", 13);
@@ -28,21 +30,35 @@ final class ColumnWidths {
 
     /** Room for the title with its place in the sort, and for the cloud that a dead link puts before a number's. */
     double ofTitle(String title, ColumnType type) {
-        double extra = type.isNumeric() ? Math.max(ICON_AND_GAP, ARROW_AND_RANK) : ARROW_AND_RANK;
+        double extra = type.isNumeric() ? Math.max(ICON_AND_GAP, ARROW) : ARROW;
         return Math.ceil(Math.max(LEAST, measured(title, titles) + extra + PADDING));
     }
 
     /** Room for the longest of the texts. */
-    double ofValues(List<String> shown, ColumnType type) {
-        boolean chip = type == ColumnType.STATE;
+    double ofValues(List<String> shown) {
         double widest = shown.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .limit(MEASURED)
-                .mapToDouble(text -> measured(text, chip ? chips : cells))
+                .mapToDouble(text -> measured(text, cells))
                 .max()
                 .orElse(0);
-        double whole = Math.ceil(widest + PADDING + (chip ? ICON_AND_GAP + CHIP_PADDING : 1));
-        return type == ColumnType.TEXT ? Math.min(whole, MOST_FOR_TEXT) : whole;
+        return Math.ceil(widest + PADDING + 1);
+    }
+
+    /** Room for the widest of the states, with icon and ground where it has them. */
+    double ofStates(List<Object> states, GridWords words) {
+        double widest = states.stream()
+                .map(Object::toString)
+                .mapToDouble(state -> ofState(words.texts().state(state), Tone.lookOf(state)))
+                .max()
+                .orElse(0);
+        return Math.ceil(widest + PADDING + 1);
+    }
+
+    private double ofState(String word, Optional<Tone.Look> look) {
+        boolean plain = look.filter(found -> found.tone() != Tone.PLAIN).isEmpty();
+        double text = measured(word, plain ? cells : chips);
+        return text + (look.isPresent() ? ICON_AND_GAP : 0) + (plain ? 0 : CHIP_PADDING);
     }
 
     private double measured(String text, Font font) {

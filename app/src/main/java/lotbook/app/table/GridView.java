@@ -39,7 +39,7 @@ public final class GridView extends BorderPane {
     private final Region readingLine = new Region();
     private final GridStrips strips;
     private final GridFoot foot;
-    private Set<String> downServers = Set.of();
+    private Staleness staleness = Staleness.NONE;
     private boolean puttingBack;
     private BiConsumer<Row, Column> onExplain = (row, column) -> {};
     private BiConsumer<Row, Column> onFocused = (row, column) -> {};
@@ -75,13 +75,13 @@ public final class GridView extends BorderPane {
         onFocused = handler;
     }
 
-    /** Servers whose figures are from before their link broke, and the sentence that says so; empty when none is. */
-    public void showStale(Set<String> servers, List<String> sentences) {
+    /** Whose figures are from before their link broke, and the sentences that say so. */
+    public void showStale(Staleness now, List<String> sentences) {
         strips.showStale(sentences);
-        foot.showStale(!servers.isEmpty());
-        if (!servers.equals(downServers)) {
-            downServers = Set.copyOf(servers);
-            parts.forEach(part -> part.head().showStale(!servers.isEmpty()));
+        foot.showStale(now.any());
+        if (!now.equals(staleness)) {
+            staleness = now;
+            parts.forEach(part -> part.head().showStale(now.any()));
             table.refresh();
         }
     }
@@ -174,7 +174,10 @@ public final class GridView extends BorderPane {
     }
 
     private boolean isStale(Row row) {
-        return row.table().column("server").flatMap(row::value).filter(downServers::contains).isPresent();
+        return row.table().column("server")
+                .flatMap(row::value)
+                .filter(server -> staleness.of(server.toString()))
+                .isPresent();
     }
 
     private void listen(Tasks tasks) {

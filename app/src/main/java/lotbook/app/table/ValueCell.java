@@ -36,8 +36,10 @@ final class ValueCell extends TableCell<GridRow, Optional<Row>> {
         style("stale", row.filter(r -> column.type().isNumeric() && stale.test(r)).isPresent());
         style("not-applicable", row.isPresent() && value.isEmpty());
         style("worse", row.filter(r -> GridWords.isWorse(r, column)).isPresent());
-        if (column.type() == ColumnType.STATE && value.isPresent()) {
-            showChip(value.get().toString());
+        Optional<Tone.Look> look = column.type() == ColumnType.STATE
+                ? value.flatMap(state -> Tone.lookOf(state.toString())) : Optional.empty();
+        if (look.isPresent()) {
+            showChip(look.get(), value.orElseThrow().toString());
         } else {
             setContentDisplay(ContentDisplay.TEXT_ONLY);
             setGraphic(null);
@@ -47,8 +49,7 @@ final class ValueCell extends TableCell<GridRow, Optional<Row>> {
                 ? value.map(v -> new Tooltip(v.toString())).orElse(null) : null);
     }
 
-    private void showChip(String state) {
-        Tone.Look look = Tone.lookOf(state);
+    private void showChip(Tone.Look look, String state) {
         setText(null);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setGraphic(chip.show(look.tone(), look.icon(), words.texts().state(state)));
