@@ -30,6 +30,8 @@ public final class CommandLineProgram {
         line.addSubcommand(new FeedCommand(terminal));
         line.addSubcommand(new SimulatorCommand(terminal));
         line.addSubcommand(new ListCommand(terminal));
+        line.addSubcommand(new ExplainCommand(terminal));
+        line.addSubcommand(new StatementCommand(terminal));
         line.addSubcommand(new DemoCommand(terminal));
         return line;
     }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import lotbook.app.allocation.ExplainVolume;
+import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.shell.Area;
 import lotbook.app.shell.ConsoleSession;
 import lotbook.app.shell.Explainer;
@@ -19,6 +21,7 @@ import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.programme.StoredMasters;
 import lotbook.persistence.query.SqlRowSource;
@@ -78,7 +81,7 @@ public final class DatabaseSession implements ConsoleSession {
 
     @Override
     public Explainer explainer() {
-        return (row, column) -> Optional.empty();
+        return new VolumeExplainer(new ExplainVolume(new StoredVolumes(database)), AsOf.NOW)::explain;
     }
 
     @Override
