@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.allocation.VolumeExplainer;
-import lotbook.app.execution.ExecutionScreens;
+import lotbook.app.shell.Area;
 import lotbook.app.shell.ConsoleSession;
 import lotbook.app.shell.Explainer;
 import lotbook.app.shell.FeedReading;
@@ -35,6 +35,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final RowSource rows;
     private final StoredMasters masters;
     private final PriceDigits digits;
+    private final List<TableDefinition> tables;
 
     /**
      * @param notices closed with the session
@@ -49,6 +50,9 @@ public final class DatabaseSession implements ConsoleSession {
         this.rows = new SqlRowSource(database);
         this.masters = new StoredMasters(database);
         this.digits = digits(masters.book(AsOf.NOW).instruments());
+        this.tables = Area.allScreens().stream()
+                .filter(table -> database.mayRead(table.viewName()))
+                .toList();
     }
 
     @Override
@@ -62,7 +66,7 @@ public final class DatabaseSession implements ConsoleSession {
 
     @Override
     public List<TableDefinition> tables() {
-        return ExecutionScreens.TABS.stream().filter(table -> database.mayRead(table.viewName())).toList();
+        return tables;
     }
 
     @Override
