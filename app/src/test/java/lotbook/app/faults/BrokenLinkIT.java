@@ -47,9 +47,8 @@ class BrokenLinkIT {
         Burst burst = Burst.of(SITE, database, "DIES");
         Program feed = burst.feed();
         Program simulator = burst.simulator();
-        long complete = 0;
         for (int death = 1; death <= 2; death++) {
-            complete = burst.moreThan(complete);
+            burst.until(death * 8_000L);
             simulator.kill();
             simulator = burst.simulator();
         }

@@ -2,7 +2,10 @@ package lotbook.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A burst of the simulator's and a feed that takes it, each in a process of its own. Positions and followers are the
@@ -28,7 +32,11 @@ record Burst(Site site, Installed database, String name, String server, int port
 
     /** Goes on with what it kept when it was started before. */
     Program simulator() {
-        return simulator(site.folder().resolve("data-" + name));
+        return simulator(data());
+    }
+
+    private Path data() {
+        return site.folder().resolve("data-" + name);
     }
 
     Program simulator(Path data) {
@@ -47,25 +55,32 @@ record Burst(Site site, Installed database, String name, String server, int port
         return site.start(database.feed(), arguments.toArray(String[]::new));
     }
 
-    long complete() {
-        return database.complete(server);
-    }
-
-    /** Waits until more is durable than {@code before}. */
-    long moreThan(long before) {
-        Site.until("more than " + before + " is durable", PATIENCE, () -> complete() > before);
-        return complete();
+    /** Waits until so many reports are durable. */
+    void until(long reports) {
+        Site.until(reports + " reports are durable", PATIENCE, () -> stored() >= reports);
     }
 
     long stored() {
         return database.number("SELECT count(*) FROM execution WHERE " + ours());
     }
 
+    /** The last number the simulator gave out: it keeps both of its next ones. */
+    private static long lastNumber(Path data) {
+        try (Stream<Path> files = Files.list(data)) {
+            Path numbers = files.filter(file -> file.toString().endsWith(".senderseqnums")).findFirst().orElseThrow();
+            try (DataInputStream number = new DataInputStream(Files.newInputStream(numbers))) {
+                return Long.parseLong(number.readUTF()) - 1;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Waits for the burst's end on both sides, and compares: everything once, nothing invented, no number missing. */
     void assertStoredOnce(Program simulator, Program feed) {
         assertThat(simulator.exitCode()).as("the simulator: %s", simulator.err()).isZero();
         assertThat(simulator.out()).contains("executions " + REPORTS, "breakdowns 15");
-        Site.until("all is durable", PATIENCE, () -> stored() >= REPORTS);
+        Site.until("the last number is complete", PATIENCE, () -> database.complete(server) == lastNumber(data()));
         List<String> ids = database.ask("SELECT exec_id FROM execution WHERE " + ours());
         Set<String> known = new HashSet<>(
                 IntStream.rangeClosed(1, REPORTS).mapToObj(number -> "EB." + name + "-" + number).toList());

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL database made by {@code lotbook database create}, by an installer who may make roles and databases and is no
@@ -28,6 +29,7 @@ final class Installed {
     private static final String INSTALLER_PASSWORD = "installer of the faults";
 
     private final String url;
+    private @Nullable Connection looking;
 
     private Installed(String url) {
         this.url = url;
@@ -64,9 +66,7 @@ final class Installed {
 
     /** The first column of what the superuser is answered. */
     List<String> ask(String sql) {
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET search_path = lotbook");
+        try (Statement statement = looking().createStatement()) {
             List<String> answer = new ArrayList<>();
             if (statement.execute(sql)) {
                 ResultSet rows = statement.getResultSet();
@@ -78,6 +78,17 @@ final class Installed {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /** One for all questions; it ends with the server. */
+    private Connection looking() throws SQLException {
+        Connection known = looking;
+        if (known == null) {
+            known = DriverManager.getConnection(url, "postgres", "postgres");
+            known.setSchema("lotbook");
+            looking = known;
+        }
+        return known;
     }
 
     long number(String sql) {

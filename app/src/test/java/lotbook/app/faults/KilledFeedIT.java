@@ -26,16 +26,15 @@ class KilledFeedIT {
     void fiveDeathsInsideABurstLoseNothingAndRepeatNothing() throws Exception {
         Burst burst = Burst.of(SITE, database, "KILLS");
         Program simulator = burst.simulator();
-        long complete = 0;
         for (int death = 1; death <= 5; death++) {
             Program feed = burst.feed("--standby", "--lease", "3");
-            complete = burst.moreThan(complete);
+            burst.until(death * 2_500L);
             feed.kill();
             assertThat(burst.stored()).as("death %s is inside the burst", death).isLessThan(Burst.REPORTS);
         }
         Program last = burst.feed("--standby", "--lease", "3");
         burst.assertStoredOnce(simulator, last);
-        Program status = SITE.run(database.administrator(), "feed", "--status", "--server", burst.server());
+        Program status = SITE.run(database.operator("feed", Installed.FEED_PASSWORD), "feed", "--status", "--server", burst.server());
         assertThat(status.exitCode()).as("%s%s", status.out(), status.err()).isZero();
         assertThat(status.out()).contains("fed by", "process " + last.pid());
     }
@@ -51,7 +50,7 @@ class KilledFeedIT {
         assertThat(third.err()).contains("The feed of " + burst.server() + " is held by", "process " + first.pid())
                 .hasLineCount(1);
         Program simulator = burst.simulator();
-        burst.moreThan(0);
+        burst.until(2_500);
         first.kill();
         Instant killed = Instant.now();
         assertThat(burst.stored()).as("killed inside the burst").isLessThan(Burst.REPORTS);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * went well. No process outlives the test that started it.
  */
 final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-    private static final Duration LOOK = Duration.ofMillis(5);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final List<Program> running = new ArrayList<>();
     private Path folder = Path.of(System.getProperty("lotbook.folder")).resolveSibling("faults");
