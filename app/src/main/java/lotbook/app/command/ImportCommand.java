@@ -40,12 +40,12 @@ final class ImportCommand extends CommandGroup {
             @Option(names = "--dry-run", description = "Tell what would happen and keep nothing.") boolean dryRun,
             @Option(names = "--verbose", description = "Tell every row's verdict, not only refusals and changes.") boolean verbose,
             @Option(names = "--since", paramLabel = "T", description = "From when records without a date of their own hold; now if not given.")
-                    Optional<String> since,
+                    Optional<Instant> since,
             @Option(names = "--why", paramLabel = "TEXT", defaultValue = "Imported from files", description = "For the audit.")
                     String why) {
         try (Database open = database.open(terminal);
                 StoredMasters masters = new StoredMasters(open)) {
-            Instant from = since.map(Instant::parse).orElseGet(() -> InstantSource.system().instant());
+            Instant from = since.orElseGet(() -> InstantSource.system().instant());
             Report report = new ImportMasters(masters).run(CsvFolder.ofDirectory(folder), why, from, dryRun);
             print(report, verbose);
             return report.clean() ? ExitCode.DONE : ExitCode.FINDING;

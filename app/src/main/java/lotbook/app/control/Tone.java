@@ -1,6 +1,8 @@
 package lotbook.app.control;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What a state means to the reader. Colour never stands alone: each state has an icon and a word too. */
@@ -20,8 +22,12 @@ public enum Tone {
     /** Tone and icon of a state. */
     public record Look(Tone tone, Feather icon) {}
 
-    /** The look of a state by its name in the data; one that isn't known here is neutral. */
-    public static Look lookOf(String state) {
+    /** The look of a state by its name in the data; one that isn't known here is a word and nothing more. */
+    public static Optional<Look> lookOf(String state) {
+        return Optional.ofNullable(look(state));
+    }
+
+    private static @Nullable Look look(String state) {
         return switch (state.toUpperCase(Locale.ROOT).replace('-', '_')) {
             case "BUY" -> new Look(PLAIN, Feather.ARROW_UP_RIGHT);
             case "SELL" -> new Look(PLAIN, Feather.ARROW_DOWN_RIGHT);
@@ -29,9 +35,11 @@ public enum Tone {
             case "CLOSE" -> new Look(PLAIN, Feather.LOG_OUT);
             case "LEADER" -> new Look(ACCENT, Feather.USER);
             case "FOLLOWER" -> new Look(NEUTRAL, Feather.USERS);
+            case "MASTER" -> new Look(ACCENT, Feather.BRIEFCASE);
             case "OWN" -> new Look(PLAIN, Feather.USER);
-            case "NEW" -> new Look(ACCENT, Feather.PLUS_CIRCLE);
-            case "TRADE", "FILLED" -> new Look(SUCCESS, Feather.CHECK_CIRCLE);
+            case "NEW" -> new Look(PLAIN, Feather.PLUS_CIRCLE);
+            case "TRADE" -> new Look(PLAIN, Feather.CHECK_CIRCLE);
+            case "FILLED" -> new Look(SUCCESS, Feather.CHECK_CIRCLE);
             case "PARTIALLY_FILLED", "PARTIAL_FILL" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "REJECTED", "REFUSED" -> new Look(DANGER, Feather.X_CIRCLE);
             case "TRADE_CANCEL" -> new Look(DANGER, Feather.ROTATE_CCW);
@@ -45,7 +53,21 @@ public enum Tone {
             case "PAUSED" -> new Look(NEUTRAL, Feather.PAUSE_CIRCLE);
             case "UNCLASSIFIED", "STRANGE" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "NOTICE" -> new Look(ACCENT, Feather.INFO);
-            default -> new Look(NEUTRAL, Feather.CIRCLE);
+            case "INTERVAL" -> new Look(PLAIN, Feather.CLOCK);
+            case "DEALING_POINT" -> new Look(PLAIN, Feather.FLAG);
+            case "DEPOSIT", "TRANSFER_IN", "CREDIT_IN", "REBATE", "DIVIDEND", "INTEREST" ->
+                    new Look(PLAIN, Feather.ARROW_DOWN_LEFT);
+            case "WITHDRAWAL", "TRANSFER_OUT", "CREDIT_OUT", "FEE", "SWAP", "TAX" ->
+                    new Look(PLAIN, Feather.ARROW_UP_RIGHT);
+            case "EXTERNAL_FLOW" -> new Look(PLAIN, Feather.SHUFFLE);
+            case "TRADING_RESULT" -> new Look(PLAIN, Feather.TRENDING_UP);
+            case "TRANSFER" -> new Look(PLAIN, Feather.REPEAT);
+            case "CREDIT" -> new Look(PLAIN, Feather.GIFT);
+            case "PROTECTION", "STOP_OUT_COMPENSATION", "NEGATIVE_BALANCE_RESET" -> new Look(PLAIN, Feather.SHIELD);
+            case "ADD" -> new Look(PLAIN, Feather.PLUS);
+            case "CLOSE_BY", "REVERSE" -> new Look(PLAIN, Feather.REPEAT);
+            case "RESIDUE" -> new Look(NEUTRAL, Feather.CORNER_DOWN_RIGHT);
+            default -> null;
         };
     }
 }

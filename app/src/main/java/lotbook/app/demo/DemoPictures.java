@@ -99,8 +99,10 @@ final class DemoPictures {
                     .explain(follower.get(), ExecutionTables.TRADES.column("asked").orElseThrow());
             return true;
         });
-        waitUntil(() -> frame.explain().stateProperty().get() instanceof ExplainModel.Explained);
-        picture(scene, "explain" + suffix);
+        waitUntil(() -> !(frame.explain().stateProperty().get() instanceof ExplainModel.Reading));
+        if (frame.explain().stateProperty().get() instanceof ExplainModel.Explained) {
+            picture(scene, "explain" + suffix);
+        }
     }
 
     private static boolean isReady(Frame frame) {

@@ -3,6 +3,7 @@ package lotbook.app.demo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +17,29 @@ import lotbook.app.shell.SignIn.Credentials;
 import lotbook.app.simulator.Pace;
 import lotbook.app.simulator.Progress;
 import lotbook.app.simulator.Simulator;
+import lotbook.app.statement.MakeStatement;
+import lotbook.app.statement.MakeStatement.Made;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
 import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.money.Rounding;
+import lotbook.domain.statement.Check;
+import lotbook.domain.time.AsOf;
+import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.statement.SqlStatementSource;
+import lotbook.reports.sheet.BookProperties.Paper;
+import lotbook.reports.statement.StatementWorkbook;
 
 /** The demo's month without a display: the same feed and database, statements as workbooks and pictures of the screens. */
 public final class HeadlessDemo {
+    /** A follower in pounds, one who follows two leaders, one whose login changes, the leader's own second account. */
+    private static final List<String> STATEMENTS = List.of("A-200001", "A-200005", "A-200017", "A-200061");
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(2018, 3, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2018, 3, 30);
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Path folder;
@@ -43,6 +60,7 @@ public final class HeadlessDemo {
         List<Path> files = new ArrayList<>();
         try (DemoFeed feed = DemoFeed.start(desk, new Pace.AsTaken(), clock)) {
             play(feed);
+            files.addAll(statements(desk));
             files.addAll(pictures(desk, feed));
         }
         return files;
@@ -62,6 +80,29 @@ public final class HeadlessDemo {
             progress.accept(String.format(
                     Locale.ROOT, "%.16s  %,d messages, %,d in the book", now.simulated(), now.made(), now.confirmed()));
         }
+    }
+
+    private List<Path> statements(DemoDesk desk) {
+        List<Path> written = new ArrayList<>();
+        try (Database database = desk.signIn(OperatorRole.FINANCE)) {
+            MakeStatement statements = new MakeStatement(
+                    new SqlStatementSource(database, Rounding.HALF_UP), new StatementWorkbook("Lotbook demo", Paper.A4));
+            for (String account : STATEMENTS) {
+                progress.accept("Statement of " + account);
+                Path file = folder.resolve("statement-" + account + "-2018-03.xlsx");
+                Made made = statements.run(new AccountId(account), FIRST_DAY, LAST_DAY, AsOf.NOW, file);
+                List<Check> failed = made.checks(Check.Outcome.FAIL);
+                if (!failed.isEmpty()) {
+                    throw new Failure(
+                                    Reason.DIFFERENCE,
+                                    "The statement of " + account + " does not tie: " + failed.getFirst().kind().words() + ".",
+                                    "See its sheet Checks in " + file + ".")
+                            .asException();
+                }
+                written.add(file);
+            }
+        }
+        return written;
     }
 
     private List<Path> pictures(DemoDesk desk, DemoFeed feed) throws InterruptedException {

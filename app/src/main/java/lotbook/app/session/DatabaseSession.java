@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import lotbook.app.execution.ExecutionScreens;
+import lotbook.app.allocation.ExplainVolume;
+import lotbook.app.allocation.VolumeExplainer;
+import lotbook.app.shell.Area;
 import lotbook.app.shell.ConsoleSession;
 import lotbook.app.shell.Explainer;
 import lotbook.app.shell.FeedReading;
@@ -19,6 +21,7 @@ import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.programme.StoredMasters;
 import lotbook.persistence.query.SqlRowSource;
@@ -32,6 +35,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final RowSource rows;
     private final StoredMasters masters;
     private final PriceDigits digits;
+    private final List<TableDefinition> tables;
 
     /**
      * @param notices closed with the session
@@ -46,6 +50,9 @@ public final class DatabaseSession implements ConsoleSession {
         this.rows = new SqlRowSource(database);
         this.masters = new StoredMasters(database);
         this.digits = digits(masters.book(AsOf.NOW).instruments());
+        this.tables = Area.allScreens().stream()
+                .filter(table -> database.mayRead(table.viewName()))
+                .toList();
     }
 
     @Override
@@ -59,7 +66,7 @@ public final class DatabaseSession implements ConsoleSession {
 
     @Override
     public List<TableDefinition> tables() {
-        return ExecutionScreens.TABS.stream().filter(table -> database.mayRead(table.viewName())).toList();
+        return tables;
     }
 
     @Override
@@ -74,7 +81,7 @@ public final class DatabaseSession implements ConsoleSession {
 
     @Override
     public Explainer explainer() {
-        return (row, column) -> Optional.empty();
+        return new VolumeExplainer(new ExplainVolume(new StoredVolumes(database)), AsOf.NOW)::explain;
     }
 
     @Override

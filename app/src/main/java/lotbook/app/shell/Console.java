@@ -6,10 +6,13 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import lotbook.app.table.ExportTarget;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.theme.Theme;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The desktop console: signing in, then the window of the session, then signing in again. Use it on the interface
@@ -26,12 +29,19 @@ public final class Console {
     private final Tasks tasks;
     private final Texts texts;
     private final InstantSource clock;
+    private final ExportTarget exportTarget;
     private final StackPane root = new StackPane();
     private Theme theme;
     private Optional<ConsoleSession> session = Optional.empty();
     private Optional<Frame> frame = Optional.empty();
 
     public Console(SignIn signIn, Tasks tasks, Texts texts, InstantSource clock, Theme theme) {
+        this(signIn, tasks, texts, clock, theme, Optional.empty());
+    }
+
+    /** @param exportTarget asked for files instead of the desktop's dialog */
+    Console(SignIn signIn, Tasks tasks, Texts texts, InstantSource clock, Theme theme, Optional<ExportTarget> exportTarget) {
+        this.exportTarget = exportTarget.orElseGet(() -> new SaveDialog(texts, this::window));
         this.signIn = signIn;
         this.tasks = tasks;
         this.texts = texts;
@@ -82,6 +92,10 @@ public final class Console {
         root.getChildren().setAll(content);
     }
 
+    private @Nullable Window window() {
+        return root.getScene() == null ? null : root.getScene().getWindow();
+    }
+
     private void endSession() {
         frame.ifPresent(Frame::close);
         frame = Optional.empty();
@@ -103,6 +117,11 @@ public final class Console {
         public void signOut() {
             endSession();
             askWho();
+        }
+
+        @Override
+        public ExportTarget exportTarget() {
+            return exportTarget;
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import lotbook.app.table.Staleness;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Ages;
@@ -49,8 +50,15 @@ public final class FeedModel {
             return feeds.stream().max(Comparator.comparing(FeedReading::link));
         }
 
-        public Set<String> down() {
-            return feeds.stream().filter(FeedReading::isDown).map(FeedReading::server).collect(Collectors.toSet());
+        public Staleness staleness() {
+            return new Staleness(names(true), names(false));
+        }
+
+        private Set<String> names(boolean down) {
+            return feeds.stream()
+                    .filter(feed -> feed.isDown() == down)
+                    .map(FeedReading::server)
+                    .collect(Collectors.toSet());
         }
     }
 

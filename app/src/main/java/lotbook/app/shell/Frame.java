@@ -1,21 +1,20 @@
 package lotbook.app.shell;
 
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import lotbook.app.control.Icons;
+import lotbook.app.table.ExportTarget;
 import lotbook.app.table.GridModel;
 import lotbook.app.table.GridPage;
 import lotbook.app.table.GridWords;
@@ -24,16 +23,14 @@ import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
+import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.query.TableDefinition;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The window of a signed-in operator: context bar, rail, screens, grid, the panel that explains, status bar. */
 public final class Frame extends BorderPane {
     private static final double CONTEXT_HEIGHT = 40;
-    private static final double SCREENS_HEIGHT = 30;
     private static final double WIDE = 1500;
-    private static final double RAIL_NARROW = 56;
-    private static final double RAIL_WIDE = 184;
     private static final double PANEL_NARROW = 384;
     private static final double PANEL_WIDE = 480;
 
@@ -42,12 +39,16 @@ public final class Frame extends BorderPane {
     private final Texts texts;
     private final GridWords words;
     private final FeedModel feeds;
+    private final ExportTarget exportTarget;
     private final ExplainModel explain;
     private final ExplainPanel panel;
     private final StatusBar status;
     private final BorderPane content = new BorderPane();
-    private final HBox screens = new HBox();
-    private final ToggleGroup screenGroup = new ToggleGroup();
+    private final List<TableDefinition> tables;
+    private final List<Area> areas;
+    private final Rail rail;
+    private final ScreenTabs screens;
+    private final Map<Area, TableDefinition> lastOpen = new EnumMap<>(Area.class);
     private final Label path = new Label();
     private final Map<TableDefinition, GridPage> pages = new LinkedHashMap<>();
     private final ConsoleSession.Subscription subscription;
@@ -55,6 +56,7 @@ public final class Frame extends BorderPane {
     /** @param actions what the context bar's buttons do */
     public Frame(ConsoleSession session, Tasks tasks, Texts texts, InstantSource clock, Actions actions) {
         this.session = session;
+        this.exportTarget = actions.exportTarget();
         this.tasks = tasks;
         this.texts = texts;
         ValueFormat values = new ValueFormat(texts, session.priceDigits());
@@ -63,16 +65,23 @@ public final class Frame extends BorderPane {
         this.explain = new ExplainModel(session.explainer(), values, tasks);
         this.panel = new ExplainPanel(explain, texts);
         this.status = new StatusBar(session.who(), feeds, tasks, texts);
+        this.tables = session.tables();
+        this.areas = Area.among(tables);
+        this.rail = new Rail(areas, texts, this::open);
+        this.screens = new ScreenTabs(texts, this::open);
         setTop(contextBar(actions));
-        setLeft(rail());
-        setCenter(new BorderPane(content, screens(), null, null, null));
+        setLeft(rail);
+        setCenter(new BorderPane(content, screens, null, null, null));
         setBottom(status);
         explain.stateProperty().addListener((p, old, now) -> showPanel());
         feeds.lookProperty().addListener((p, old, now) -> showFeeds());
-        widthProperty().addListener((p, old, width) -> panel.setPrefWidth(
-                width.doubleValue() >= WIDE ? PANEL_WIDE : PANEL_NARROW));
+        widthProperty().addListener((p, old, width) -> {
+            boolean wide = width.doubleValue() >= WIDE;
+            rail.showWide(wide);
+            panel.setPrefWidth(wide ? PANEL_WIDE : PANEL_NARROW);
+        });
         FrameKeys.install(this);
-        open(session.tables().getFirst());
+        open(tables.getFirst());
         subscription = session.onChange(() -> tasks.inFront(() -> page().grid().model().changed()));
         feeds.start();
     }
@@ -82,6 +91,8 @@ public final class Frame extends BorderPane {
         void changeTheme();
 
         void signOut();
+
+        ExportTarget exportTarget();
 
         /** Whether the window is dark now, which decides what the button offers. */
         boolean isDark();
@@ -96,10 +107,29 @@ public final class Frame extends BorderPane {
             page.grid().model().changed();
         }
         explain.close();
-        path.setText(texts.get(Message.AREA_TRADES) + "  \u203a  " + texts.tableTitle(table));
-        screenGroup.getToggles().stream()
-                .filter(toggle -> table.equals(toggle.getUserData()))
-                .forEach(toggle -> toggle.setSelected(true));
+        Area area = Area.of(table);
+        lastOpen.put(area, table);
+        path.setText(texts.get(area.title()) + "  \u203a  " + texts.tableTitle(table));
+        rail.select(area);
+        screens.show(area.screens(tables), table);
+    }
+
+    /** Opens the screen of an area that was open last, at first its first. */
+    void open(Area area) {
+        open(lastOpen.getOrDefault(area, area.screens(tables).getFirst()));
+        page().grid().table().requestFocus();
+    }
+
+    /** The area a digit stands for, if this operator has it. */
+    Optional<Area> area(int digit) {
+        return areas.stream().filter(area -> area.digit() == digit).findFirst();
+    }
+
+    /** The next screen of the same area, or the one before; after the last comes the first. */
+    void step(int by) {
+        TableDefinition now = page().grid().model().table();
+        List<TableDefinition> around = Area.of(now).screens(tables);
+        open(around.get(Math.floorMod(around.indexOf(now) + by, around.size())));
     }
 
     /** The page in front. */
@@ -125,13 +155,9 @@ public final class Frame extends BorderPane {
         return panel;
     }
 
-    List<TableDefinition> tables() {
-        return session.tables();
-    }
-
     private GridPage page(TableDefinition table) {
         GridModel model = new GridModel(table, session.rows(), session.filters(), tasks, words.clock());
-        GridPage page = new GridPage(model, session.rows(), words, tasks);
+        GridPage page = new GridPage(model, session.rows(), words, tasks, exportTarget);
         page.grid().onExplain(explain::explain);
         page.grid().onFocused(explain::follow);
         model.refresh();
@@ -144,8 +170,12 @@ public final class Frame extends BorderPane {
     }
 
     private void showFeeds(GridPage page) {
-        page.grid().showStale(feeds.lookProperty().get().down(), feeds.staleSentences());
-        page.grid().showSource(feeds.source());
+        if (ExecutionTables.ALL.contains(page.grid().model().table())) {
+            page.grid().showStale(feeds.lookProperty().get().staleness(), feeds.staleSentences());
+            page.grid().showSource(feeds.source());
+        } else {
+            page.grid().showSource(texts.get(Message.SOURCE_BOOK, session.who().database()));
+        }
     }
 
     private void showPanel() {
@@ -170,48 +200,6 @@ public final class Frame extends BorderPane {
         bar.setMinHeight(CONTEXT_HEIGHT);
         bar.setPrefHeight(CONTEXT_HEIGHT);
         return bar;
-    }
-
-    private Node rail() {
-        ToggleButton trades = new ToggleButton("", Icons.medium(Feather.REPEAT));
-        trades.setId("area-trades");
-        trades.setSelected(true);
-        trades.setMaxWidth(Double.MAX_VALUE);
-        trades.setAccessibleText(texts.get(Message.AREA_TRADES));
-        trades.setTooltip(new Tooltip(texts.get(Message.AREA_TRADES)));
-        trades.setOnAction(click -> {
-            trades.setSelected(true);
-            page().grid().table().requestFocus();
-        });
-        VBox rail = new VBox(trades);
-        rail.getStyleClass().add("rail");
-        rail.setAccessibleText(texts.get(Message.RAIL_NAME));
-        rail.setMinWidth(RAIL_NARROW);
-        rail.setPrefWidth(RAIL_NARROW);
-        widthProperty().addListener((p, old, width) -> {
-            boolean wide = width.doubleValue() >= WIDE;
-            rail.setPrefWidth(wide ? RAIL_WIDE : RAIL_NARROW);
-            trades.setText(wide ? texts.get(Message.AREA_TRADES) : "");
-        });
-        return rail;
-    }
-
-    private Node screens() {
-        screens.getStyleClass().add("screens");
-        screens.setMinHeight(SCREENS_HEIGHT);
-        screens.setPrefHeight(SCREENS_HEIGHT);
-        screens.setAccessibleText(texts.get(Message.TABS_NAME));
-        for (TableDefinition table : session.tables()) {
-            ToggleButton screen = new ToggleButton(texts.tableTitle(table));
-            screen.setId("screen-" + table.id());
-            screen.setUserData(table);
-            screen.setToggleGroup(screenGroup);
-            screen.setMinWidth(USE_PREF_SIZE);
-            screen.setMaxHeight(Double.MAX_VALUE);
-            screen.setOnAction(click -> open(table));
-            screens.getChildren().add(screen);
-        }
-        return screens;
     }
 
     private static Button bare(String id, String text, Feather icon) {

@@ -1,10 +1,8 @@
 package lotbook.app.shell;
 
-import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import lotbook.domain.query.TableDefinition;
 
 /** The keys that work anywhere in the window. */
 final class FrameKeys {
@@ -33,7 +31,8 @@ final class FrameKeys {
         return switch (event.getCode()) {
             case F6 -> nextRegion();
             case F8 -> gridOrPanel();
-            case DIGIT3 -> event.isShortcutDown() && toGrid();
+            case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7, DIGIT8, DIGIT9 ->
+                    event.isShortcutDown() && toArea(event.getCode().ordinal() - KeyCode.DIGIT0.ordinal());
             case TAB -> event.isShortcutDown() && nextScreen(event.isShiftDown() ? -1 : 1);
             default -> false;
         };
@@ -63,10 +62,13 @@ final class FrameKeys {
         return true;
     }
 
+    private boolean toArea(int digit) {
+        frame.area(digit).ifPresent(frame::open);
+        return true;
+    }
+
     private boolean nextScreen(int step) {
-        List<TableDefinition> tables = frame.tables();
-        int now = tables.indexOf(frame.page().grid().model().table());
-        frame.open(tables.get(Math.floorMod(now + step, tables.size())));
+        frame.step(step);
         return toGrid();
     }
 

@@ -71,10 +71,23 @@ public final class SignInModel {
     private void end(Ending<ConsoleSession> ending) {
         underWay.set("");
         switch (ending) {
-            case Ending.Done<ConsoleSession>(ConsoleSession session) -> then.accept(session);
+            case Ending.Done<ConsoleSession>(ConsoleSession session) -> enter(session);
             case Ending.Failed<ConsoleSession>(Failure failed) -> failure.set(failed.toString());
             case Ending.Broken<ConsoleSession>(Throwable cause) -> failure.set(cause.toString());
             case Ending.Cancelled<ConsoleSession> cancelled -> { }
         }
+    }
+
+    /** A role without screens, such as the feed's own account, stays outside. */
+    private void enter(ConsoleSession session) {
+        if (!session.tables().isEmpty()) {
+            then.accept(session);
+            return;
+        }
+        failure.set(texts.get(Message.SIGN_IN_NO_SCREENS, session.who().operator(), session.who().role()));
+        tasks.<Boolean>quietly(progress -> {
+            session.close();
+            return true;
+        }, ending -> {});
     }
 }

@@ -2,6 +2,8 @@ package lotbook.app.shell;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
@@ -27,6 +29,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Environment, database, feed with its lag, age and gaps; running task; operator. Every field can be reached by F6. */
 final class StatusBar extends HBox {
     private static final double HEIGHT = 24;
+    private static final Duration HISTORY = Duration.ofDays(1);
 
     private final Texts texts;
     private final Ages ages;
@@ -89,9 +92,7 @@ final class StatusBar extends HBox {
         String word = texts.get(word(reading.link()));
         feed.show(tone(reading.link()), icon(reading.link()), texts.get(Message.STATUS_FEED, word, reading.server()));
         say(feed, texts.get(Message.STATUS_FEED_HINT, reading.server(), word));
-        String lagText = reading.lag().map(ages::fineSpan).orElse(ValueFormat.NOT_APPLICABLE);
-        lag.setText(texts.get(Message.STATUS_LAG, lagText));
-        say(lag, texts.get(Message.STATUS_LAG_HINT, reading.server(), lagText));
+        showLag(reading);
         lastMessage.setText(reading.lastMessageAt()
                 .map(last -> texts.get(Message.STATUS_LAST_MESSAGE, ages.span(Duration.between(last, now))))
                 .orElseGet(() -> texts.get(Message.STATUS_NO_MESSAGE)));
@@ -101,6 +102,19 @@ final class StatusBar extends HBox {
         gaps.setText(texts.get(Message.STATUS_GAPS, ValueFormat.grouped(reading.gaps())));
         say(gaps, texts.get(Message.STATUS_GAPS_HINT, ValueFormat.grouped(reading.gaps()), reading.server(),
                 ValueFormat.grouped(reading.completeTo())));
+    }
+
+    /** A lag of days is no lag: the server sends what happened then. */
+    private void showLag(FeedReading reading) {
+        Optional<LocalDate> history = reading.lag()
+                .filter(behind -> behind.compareTo(HISTORY) > 0)
+                .flatMap(behind -> reading.lastMessageAt().map(last -> last.minus(behind)))
+                .map(moment -> moment.atOffset(ZoneOffset.UTC).toLocalDate());
+        String lagText = reading.lag().map(ages::fineSpan).orElse(ValueFormat.NOT_APPLICABLE);
+        lag.setText(history.map(day -> texts.get(Message.STATUS_HISTORY, day.toString()))
+                .orElseGet(() -> texts.get(Message.STATUS_LAG, lagText)));
+        say(lag, history.map(day -> texts.get(Message.STATUS_HISTORY_HINT, reading.server(), day.toString()))
+                .orElseGet(() -> texts.get(Message.STATUS_LAG_HINT, reading.server(), lagText)));
     }
 
     private void showTask(Tasks tasks) {

@@ -1,34 +1,69 @@
 package lotbook.app.table;
 
-import lotbook.domain.query.Column;
-import lotbook.domain.query.TableDefinition;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import lotbook.app.control.Tone;
+import lotbook.domain.query.ColumnType;
 
-/** How wide a column opens: wide enough for the longest ordinary value, because a number is never shortened. */
+/**
+ * How wide a column has to be for its title and what stands under it: a number, an id or a state is never cut. Digits
+ * are of one width, so the longest text of a column is its widest or nearly so, and only that one is measured.
+ */
 final class ColumnWidths {
-    private ColumnWidths() {}
+    /** Text beyond this is cut, unless the column takes what the others leave. */
+    static final double MOST_FOR_TEXT = 240;
 
-    static double of(TableDefinition table, Column column) {
-        return switch (column.type()) {
-            case TEXT -> column.id().equals("symbol") ? 88 : 220;
-            case ID -> 92;
-            case STATE -> stateWidth(table, column);
-            case MONEY -> 112;
-            case VOLUME -> 104;
-            case PRICE -> column.id().equals("slippage") ? 116 : 92;
-            case RATE, UNITS -> 108;
-            case COUNT -> 92;
-            case DURATION -> 96;
-            case INSTANT -> table.time() == TableDefinition.TimeAxes.EVENT ? 174 : 150;
-            case BUSINESS_DAY -> 100;
-            case HASH -> 100;
-        };
+    private static final double LEAST = 64;
+    private static final double PADDING = 16;
+    private static final double ICON_AND_GAP = 16;
+    private static final double CHIP_PADDING = 12;
+    private static final double ARROW = 15;
+    private static final int MEASURED = 3;
+
+    private final Font cells = Font.font("IBM Plex Sans", 13);
+    private final Font chips = Font.font("IBM Plex Sans", 12);
+    private final Font titles = Font.font("IBM Plex Sans SmBld", 12);
+    private final Text ruler = new Text();
+
+    /** Room for the title with its place in the sort, and for the cloud that a dead link puts before a number's. */
+    double ofTitle(String title, ColumnType type) {
+        double extra = type.isNumeric() ? Math.max(ICON_AND_GAP, ARROW) : ARROW;
+        return Math.ceil(Math.max(LEAST, measured(title, titles) + extra + PADDING));
     }
 
-    private static double stateWidth(TableDefinition table, Column column) {
-        return switch (column.id()) {
-            case "side", "effect" -> 76;
-            case "role" -> 104;
-            default -> 132;
-        };
+    /** Room for the longest of the texts. */
+    double ofValues(List<String> shown) {
+        double widest = shown.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .limit(MEASURED)
+                .mapToDouble(text -> measured(text, cells))
+                .max()
+                .orElse(0);
+        return Math.ceil(widest + PADDING + 1);
+    }
+
+    /** Room for the widest of the states, with icon and ground where it has them. */
+    double ofStates(List<Object> states, GridWords words) {
+        double widest = states.stream()
+                .map(Object::toString)
+                .mapToDouble(state -> ofState(words.texts().state(state), Tone.lookOf(state)))
+                .max()
+                .orElse(0);
+        return Math.ceil(widest + PADDING + 1);
+    }
+
+    private double ofState(String word, Optional<Tone.Look> look) {
+        boolean plain = look.filter(found -> found.tone() != Tone.PLAIN).isEmpty();
+        double text = measured(word, plain ? cells : chips);
+        return text + (look.isPresent() ? ICON_AND_GAP : 0) + (plain ? 0 : CHIP_PADDING);
+    }
+
+    private double measured(String text, Font font) {
+        ruler.setFont(font);
+        ruler.setText(text);
+        return ruler.getLayoutBounds().getWidth();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -60,6 +61,7 @@ public final class GridModel {
     private OptionalLong unfiltered = OptionalLong.empty();
     private Optional<Running> reading = Optional.empty();
     private Supplier<OptionalLong> viewpoint = OptionalLong::empty;
+    private Consumer<List<Row>> onArrived = rows -> {};
     private boolean checking;
     private boolean checkAgain;
 
@@ -128,6 +130,11 @@ public final class GridModel {
      */
     public void viewedFrom(Supplier<OptionalLong> topmost) {
         viewpoint = topmost;
+    }
+
+    /** Told of the rows of each page that arrives after its list was shown. */
+    void onArrived(Consumer<List<Row>> handler) {
+        onArrived = handler;
     }
 
     /** Asks the question again and shows whatever comes. */
@@ -294,6 +301,7 @@ public final class GridModel {
         tasks.<List<Row>>quietly(progress -> source.rows(table(), ids), ending -> {
             if (ending instanceof Ending.Done<List<Row>>(List<Row> found)) {
                 target.arrived(page, found);
+                onArrived.accept(found);
                 return;
             }
             target.lost(page);

@@ -1,5 +1,6 @@
 package lotbook.app.table;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class GridPage extends BorderPane {
     private static final KeyCombination LINE = shift(KeyCode.F);
     private static final KeyCombination COLUMNS = shift(KeyCode.O);
+    private static final KeyCombination EXPORT = shift(KeyCode.E);
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination COPY_WITH_HEADERS = shift(KeyCode.C);
     private static final double BAR_HEIGHT = 36;
@@ -52,13 +54,16 @@ public final class GridPage extends BorderPane {
     private final GridWords words;
     private final Tasks tasks;
     private final RowSource source;
+    private final ExportTarget exportTarget;
     private final TextField line = new TextField();
     private final Label lineError = new Label();
     private final Label notice = new Label();
     private final Button columnsButton;
     private final HBox viewBar;
 
-    public GridPage(GridModel model, RowSource source, GridWords words, Tasks tasks) {
+    /** @param exportTarget asked for a file when the grid is exported */
+    public GridPage(GridModel model, RowSource source, GridWords words, Tasks tasks, ExportTarget exportTarget) {
+        this.exportTarget = exportTarget;
         this.model = model;
         this.source = source;
         this.words = words;
@@ -114,6 +119,41 @@ public final class GridPage extends BorderPane {
         }
     }
 
+    /** Writes what is shown, or the rows that are selected if several are, to a file the operator names. */
+    public void export() {
+        boolean some = model.selectionProperty().get() instanceof Selection.Some(var ids) && ids.size() > 1;
+        List<Long> ids = some
+                ? selectedIds()
+                : LongStream.of(model.rowsProperty().get().all()).boxed().toList();
+        long matching = some ? ids.size() : model.rowsProperty().get().total();
+        GridExport export = new GridExport(
+                model.questionProperty().get(),
+                ids,
+                grid.shownColumns(),
+                model.filterCellsProperty().get().line(),
+                words.clock().instant());
+        exportTarget.ask(model.table().id() + ".xlsx").ifPresent(file -> tasks.<Integer>run(
+                words.texts().get(Message.GRID_EXPORTING),
+                progress -> {
+                    export.write(file, source, words.texts(), progress);
+                    return ids.size();
+                },
+                ending -> exported(file, matching, ending)));
+    }
+
+    private void exported(Path file, long matching, Ending<Integer> ending) {
+        notice.setText(switch (ending) {
+            case Ending.Done<Integer>(Integer rows) -> rows < matching
+                    ? words.texts().get(Message.GRID_EXPORTED_PART,
+                            ValueFormat.grouped(rows), ValueFormat.grouped(matching), file.getFileName())
+                    : words.texts().get(rows == 1 ? Message.GRID_EXPORTED_ONE : Message.GRID_EXPORTED_MANY,
+                            ValueFormat.grouped(rows), file.getFileName());
+            case Ending.Failed<Integer>(Failure failure) -> failure.toString();
+            case Ending.Broken<Integer>(Throwable cause) -> cause.toString();
+            case Ending.Cancelled<Integer> cancelled -> words.texts().get(Message.GRID_STOPPED);
+        });
+    }
+
     private List<Long> selectedIds() {
         return switch (model.selectionProperty().get()) {
             case Selection.All all -> LongStream.of(model.rowsProperty().get().all()).boxed().toList();
@@ -138,19 +178,21 @@ public final class GridPage extends BorderPane {
         title.getStyleClass().add("view-title");
         title.setMinWidth(USE_PREF_SIZE);
         line.setId("filter-line");
-        line.setPromptText(texts.get(Message.GRID_FILTER_PROMPT));
+        line.setPromptText(texts.filterExample(model.table()));
         line.setAccessibleText(texts.get(Message.GRID_FILTER_LINE));
         line.setPrefWidth(420);
         line.setOnAction(enter -> model.filter(FilterCells.of(line.getText())));
         lineError.getStyleClass().add("filter-error");
         lineError.setId("filter-error");
         notice.getStyleClass().add("muted");
+        notice.setId("notice");
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
         columnsButton.setOnAction(click -> chooseColumns());
         Button copy = bare(Message.GRID_COPY_WITH_HEADERS, Feather.COPY);
         copy.setOnAction(click -> copy(true));
-        return bar(title, Icons.small(Feather.FILTER), line, lineError, stretch, notice, columnsButton, copy);
+        return bar(
+                title, Icons.small(Feather.FILTER), line, lineError, stretch, notice, columnsButton, copy, exportButton());
     }
 
     private HBox selectionBar(Selection now) {
@@ -169,9 +211,16 @@ public final class GridPage extends BorderPane {
         copy.setOnAction(click -> copy(true));
         Button clear = bare(Message.GRID_CLEAR_SELECTION, Feather.X);
         clear.setOnAction(click -> model.selectionProperty().set(Selection.NONE));
-        HBox bar = bar(selected, stretch, copy, clear);
+        HBox bar = bar(selected, stretch, copy, exportButton(), clear);
         bar.getStyleClass().add("selection-bar");
         return bar;
+    }
+
+    private Button exportButton() {
+        Button export = bare(Message.GRID_EXPORT, Feather.DOWNLOAD);
+        export.setTooltip(new Tooltip(words.texts().get(Message.GRID_EXPORT_HINT)));
+        export.setOnAction(click -> export());
+        return export;
     }
 
     private static HBox bar(Node... content) {
@@ -242,6 +291,8 @@ public final class GridPage extends BorderPane {
             line.requestFocus();
         } else if (COLUMNS.match(event)) {
             chooseColumns();
+        } else if (EXPORT.match(event)) {
+            export();
         } else if (!inText && COPY_WITH_HEADERS.match(event)) {
             copy(true);
         } else if (!inText && COPY.match(event)) {

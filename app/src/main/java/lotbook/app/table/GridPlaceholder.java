@@ -5,7 +5,6 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,8 +33,7 @@ final class GridPlaceholder extends VBox {
         switch (model.stateProperty().get()) {
             case GridState.Opening opening -> { }
             case GridState.Rows rows -> { }
-            case GridState.Empty empty -> content.add(new Label(words.texts().get(Message.GRID_EMPTY,
-                    words.texts().tableTitle(model.table()).toLowerCase(Locale.ENGLISH))));
+            case GridState.Empty empty -> content.add(new Label(words.texts().empty(model.table())));
             case GridState.EmptyByFilter(long without) -> {
                 content.add(new Label(words.texts().get(Message.GRID_EMPTY_FILTERED, ValueFormat.grouped(without))));
                 Button clear = new Button(words.texts().get(Message.GRID_CLEAR_FILTER));

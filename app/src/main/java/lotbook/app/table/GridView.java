@@ -35,10 +35,11 @@ public final class GridView extends BorderPane {
     private final GridWords words;
     private final TableView<GridRow> table = new TableView<>();
     private final List<Part> parts = new ArrayList<>();
+    private final ColumnFitting fitting;
     private final Region readingLine = new Region();
     private final GridStrips strips;
     private final GridFoot foot;
-    private Set<String> downServers = Set.of();
+    private Staleness staleness = Staleness.NONE;
     private boolean puttingBack;
     private BiConsumer<Row, Column> onExplain = (row, column) -> {};
     private BiConsumer<Row, Column> onFocused = (row, column) -> {};
@@ -46,6 +47,7 @@ public final class GridView extends BorderPane {
     public GridView(GridModel model, GridWords words, Tasks tasks) {
         this.model = model;
         this.words = words;
+        this.fitting = new ColumnFitting(table, words);
         this.strips = new GridStrips(model, words);
         this.foot = new GridFoot(model, words, tasks);
         buildTable(tasks);
@@ -73,13 +75,13 @@ public final class GridView extends BorderPane {
         onFocused = handler;
     }
 
-    /** Servers whose figures are from before their link broke, and the sentence that says so; empty when none is. */
-    public void showStale(Set<String> servers, List<String> sentences) {
+    /** Whose figures are from before their link broke, and the sentences that say so. */
+    public void showStale(Staleness now, List<String> sentences) {
         strips.showStale(sentences);
-        foot.showStale(!servers.isEmpty());
-        if (!servers.equals(downServers)) {
-            downServers = Set.copyOf(servers);
-            parts.forEach(part -> part.head().showStale(!servers.isEmpty()));
+        foot.showStale(now.any());
+        if (!now.equals(staleness)) {
+            staleness = now;
+            parts.forEach(part -> part.head().showStale(now.any()));
             table.refresh();
         }
     }
@@ -162,8 +164,8 @@ public final class GridView extends BorderPane {
         built.setGraphic(head);
         built.setSortable(false);
         built.setVisible(column.initiallyShown());
-        built.setPrefWidth(ColumnWidths.of(model.table(), column));
         built.setMinWidth(48);
+        fitting.add(built, column, words.texts().columnTitle(model.table(), column));
         built.setCellValueFactory(features -> features.getValue().rowProperty());
         built.setCellFactory(any -> new ValueCell(column, words, this::isStale));
         head.fit(built);
@@ -172,11 +174,15 @@ public final class GridView extends BorderPane {
     }
 
     private boolean isStale(Row row) {
-        return row.table().column("server").flatMap(row::value).filter(downServers::contains).isPresent();
+        return row.table().column("server")
+                .flatMap(row::value)
+                .filter(server -> staleness.of(server.toString()))
+                .isPresent();
     }
 
     private void listen(Tasks tasks) {
         model.viewedFrom(this::topmost);
+        model.onArrived(fitting::fit);
         model.rowsProperty().addListener((p, old, rows) -> show(rows));
         model.selectionProperty().addListener((p, old, now) -> showAllSelected(now));
         table.getSelectionModel().getSelectedIndices().addListener(
@@ -204,6 +210,7 @@ public final class GridView extends BorderPane {
     }
 
     private void show(PagedRows rows) {
+        fitting.fit(rows.loaded());
         OptionalLong top = topmost();
         TablePosition<GridRow, ?> focused = table.getFocusModel().getFocusedCell();
         puttingBack = true;

@@ -1,9 +1,26 @@
 package lotbook.app.table;
 
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.Row;
 
 /** What a grid needs to speak: sentences, values and spans, and the clock spans are measured against. */
-public record GridWords(Texts texts, ValueFormat values, Ages ages, InstantSource clock) {}
+public record GridWords(Texts texts, ValueFormat values, Ages ages, InstantSource clock) {
+    /** As a cell prints it: a difference that is worse carries its sign. */
+    String shown(Row row, Column column) {
+        String text = values.shown(row, column);
+        return isWorse(row, column) ? "+" + text : text;
+    }
+
+    /** Slippage above zero is to the follower's cost. */
+    static boolean isWorse(Row row, Column column) {
+        return column.id().equals("slippage")
+                && row.value(column)
+                        .filter(value -> value instanceof BigDecimal number && number.signum() > 0)
+                        .isPresent();
+    }
+}

@@ -110,6 +110,14 @@ public final class PagedRows extends ObservableListBase<GridRow> {
         pages.remove(page);
     }
 
+    /** The rows whose values are here. */
+    List<Row> loaded() {
+        return pages.values().stream()
+                .flatMap(List::stream)
+                .flatMap(place -> place.row().stream())
+                .toList();
+    }
+
     private List<GridRow> keep(int page) {
         List<GridRow> places = idsOfPage(page).stream().map(GridRow::new).toList();
         pages.put(page, places);

@@ -1,6 +1,5 @@
 package lotbook.app.table;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.scene.control.ContentDisplay;
@@ -36,33 +35,24 @@ final class ValueCell extends TableCell<GridRow, Optional<Row>> {
         Optional<Object> value = row.flatMap(r -> r.value(column));
         style("stale", row.filter(r -> column.type().isNumeric() && stale.test(r)).isPresent());
         style("not-applicable", row.isPresent() && value.isEmpty());
-        style("worse", column.id().equals("slippage") && value.filter(ValueCell::isPositive).isPresent());
-        if (column.type() == ColumnType.STATE && value.isPresent()) {
-            showChip(value.get().toString());
+        style("worse", row.filter(r -> GridWords.isWorse(r, column)).isPresent());
+        Optional<Tone.Look> look = column.type() == ColumnType.STATE
+                ? value.flatMap(state -> Tone.lookOf(state.toString())) : Optional.empty();
+        if (look.isPresent()) {
+            showChip(look.get(), value.orElseThrow().toString());
         } else {
             setContentDisplay(ContentDisplay.TEXT_ONLY);
             setGraphic(null);
-            setText(row.map(r -> text(r, value)).orElse(""));
+            setText(row.map(r -> words.shown(r, column)).orElse(""));
         }
         setTooltip(column.type() == ColumnType.HASH || column.type() == ColumnType.TEXT
                 ? value.map(v -> new Tooltip(v.toString())).orElse(null) : null);
     }
 
-    private String text(Row row, Optional<Object> value) {
-        String shown = words.values().shown(row, column);
-        boolean signedDifference = column.id().equals("slippage") && value.filter(ValueCell::isPositive).isPresent();
-        return signedDifference ? "+" + shown : shown;
-    }
-
-    private void showChip(String state) {
-        Tone.Look look = Tone.lookOf(state);
+    private void showChip(Tone.Look look, String state) {
         setText(null);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setGraphic(chip.show(look.tone(), look.icon(), words.texts().state(state)));
-    }
-
-    private static boolean isPositive(Object value) {
-        return value instanceof BigDecimal number && number.signum() > 0;
     }
 
     private void style(String styleClass, boolean on) {

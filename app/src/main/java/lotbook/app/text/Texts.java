@@ -34,6 +34,16 @@ public final class Texts {
         return bundle.getString("table." + table.id());
     }
 
+    /** A filter that makes sense in this table, for the prompt of its line. */
+    public String filterExample(TableDefinition table) {
+        return bundle.getString("filter." + table.id());
+    }
+
+    /** What the table says while it has no row at all. */
+    public String empty(TableDefinition table) {
+        return bundle.getString("empty." + table.id());
+    }
+
     /** With unit and zone: {@code Volume, lots}. */
     public String columnTitle(TableDefinition table, Column column) {
         String own = "column." + table.id() + "." + column.id();

@@ -3,8 +3,9 @@
  * it is the agreement in force, with its {@link lotbook.domain.allocation.Method}, {@link
  * lotbook.domain.allocation.SizingTerms} and limits. A method belongs to one of two families: copying sizes each
  * follower on its own ({@link lotbook.domain.allocation.CopySizing}); a block split divides a fixed volume ({@link
- * lotbook.domain.allocation.BlockSplit}). Depends on money, time, identity, query, explain, evidence, failure, the
- * instrument of programme and the reasons of execution.
+ * lotbook.domain.allocation.BlockSplit}). {@link lotbook.domain.allocation.VolumeExplanation} derives a
+ * volume that a server reported. Depends on money, time, identity, query, explain, evidence,
+ * failure and the facts of execution.
  */
 @NullMarked
 package lotbook.domain.allocation;

@@ -27,18 +27,22 @@ public final class CopyEvents {
         return switch (execution.kind()) {
             case REJECTED -> List.of(rejected(execution, copy));
             case CANCELLED, EXPIRED -> execution.cumulative().compareTo(execution.orderQuantity()) < 0
-                    ? List.of(event(Kind.PARTIAL_FILL, execution, copy, execution.cumulative() + " of "
-                            + execution.orderQuantity() + " lot filled; the rest "
-                            + (execution.kind() == Execution.Kind.CANCELLED ? "was cancelled" : "expired")))
+                    ? List.of(event(Kind.PARTIAL_FILL, execution, copy, unfilled(execution)))
                     : List.of();
             case NEW, TRADE, REPLACED, TRADE_CORRECT, TRADE_CANCEL -> List.of();
         };
     }
 
+    private static String unfilled(Execution execution) {
+        return execution.cumulative() + " of " + execution.orderQuantity() + " lot filled, "
+                + execution.orderQuantity().minus(execution.cumulative())
+                + (execution.kind() == Execution.Kind.CANCELLED ? " cancelled" : " expired");
+    }
+
     private static CopyEvent rejected(Execution execution, Execution.Copy copy) {
         int code = execution.reject().map(Execution.Reject::code).orElse(0);
         String text = execution.reject().map(Execution.Reject::text).orElse("");
-        String what = execution.orderQuantity() + " lot rejected, reason " + code + (text.isBlank() ? "" : ": " + text);
+        String what = execution.orderQuantity() + " lot rejected" + (text.isBlank() ? "" : ": " + text) + " (code " + code + ")";
         return event(kindOf(code, text.toLowerCase(Locale.ROOT)), execution, copy, what);
     }
 
@@ -64,25 +68,43 @@ public final class CopyEvents {
     }
 
     private static Optional<CopyEvent> ofLine(Breakdown breakdown, Breakdown.Line line) {
-        String share = line.volume() + " lot of a deal of " + breakdown.volume();
+        boolean nothing = line.volume().isZero();
         return switch (line.reason()) {
             case NONE, MANUAL -> Optional.empty();
-            case ROUNDED -> line.volume().isZero()
-                    ? Optional.of(event(Kind.SKIPPED, breakdown, line, "The share of a deal of " + breakdown.volume()
-                            + " lot rounds to nothing" + step(breakdown) + ": skipped"))
+            case ROUNDED -> nothing
+                    ? Optional.of(event(Kind.SKIPPED, breakdown, line, share(breakdown) + " is less than " + step(breakdown)
+                            + ": skipped"))
                     : Optional.empty();
-            case BELOW_MINIMUM -> Optional.of(event(Kind.SKIPPED, breakdown, line, line.volume().isZero()
-                    ? "The share of a deal of " + breakdown.volume() + " lot is below the minimum: skipped"
-                    : share + ": raised to the minimum"));
-            case ABOVE_MAXIMUM -> Optional.of(event(Kind.LIMITED, breakdown, line, share + ": cut to the maximum"));
-            case LIMIT -> Optional.of(event(Kind.LIMITED, breakdown, line, share + ": cut by a limit"));
-            case PAUSED -> Optional.of(event(Kind.PAUSED, breakdown, line, share + ": copying is paused"));
-            case NO_MARGIN -> Optional.of(event(Kind.NO_MARGIN, breakdown, line, share + ": not enough free margin"));
+            case BELOW_MINIMUM -> Optional.of(event(Kind.SKIPPED, breakdown, line, share(breakdown) + (nothing
+                    ? " is below the minimum: skipped"
+                    : " is below the minimum " + line.volume() + ": traded at that")));
+            case ABOVE_MAXIMUM -> Optional.of(event(Kind.LIMITED, breakdown, line, above("maximum", breakdown, line)));
+            case LIMIT -> Optional.of(event(Kind.LIMITED, breakdown, line, above("agreed limit", breakdown, line)));
+            case PAUSED -> Optional.of(event(Kind.PAUSED, breakdown, line, nothing
+                    ? "Copying is paused: nothing of " + deal(breakdown)
+                    : "Copying is paused, yet " + line.volume() + " lot of " + deal(breakdown) + " was given"));
+            case NO_MARGIN -> Optional.of(event(Kind.NO_MARGIN, breakdown, line, nothing
+                    ? "Free margin is too low for a share of " + deal(breakdown) + ": skipped"
+                    : "Free margin is enough for " + line.volume() + " lot of " + deal(breakdown) + " and no more"));
         };
     }
 
+    private static String above(String limit, Breakdown breakdown, Breakdown.Line line) {
+        return share(breakdown) + " is above the " + limit
+                + (line.volume().isZero() ? ": skipped" : " " + line.volume() + ": cut to that");
+    }
+
+    /** The raw size isn't among the facts, only what it is a share of. */
+    private static String share(Breakdown breakdown) {
+        return "The share of " + deal(breakdown);
+    }
+
+    private static String deal(Breakdown breakdown) {
+        return "the leader's " + breakdown.volume() + " lot";
+    }
+
     private static String step(Breakdown breakdown) {
-        return breakdown.lotStep().map(step -> " at a step of " + step).orElse("");
+        return breakdown.lotStep().map(step -> "one step of " + step).orElse("one step");
     }
 
     private static CopyEvent event(Kind kind, Breakdown breakdown, Breakdown.Line line, String text) {

@@ -23,9 +23,8 @@ public final class DatabaseCheck {
 
     private record Question(String problem, String sql) {}
 
-    /** The feed's lease, session state and staging are no history. */
-    private static final String MUTABLE = "NOT (%1$s LIKE 'feed\\_%%' OR %1$s LIKE 'staging\\_%%' OR %1$s LIKE"
-            + " 'stage\\_%%')";
+    /** The feed's lease and the state of its session move on and are no history. */
+    private static final String MUTABLE = "%1$s NOT IN ('feed_lease', 'fix_session')";
 
     private static final List<Question> POSTGRESQL = List.of(
             new Question(

@@ -17,7 +17,7 @@ import lotbook.domain.failure.Failure.Reason;
 public record DatabaseUrl(String jdbc) {
     /** One order, one case and one dialect with PostgreSQL. */
     private static final String H2_SETTINGS =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;LOCK_TIMEOUT=10000";
 
     private static final String H2_FILE = "jdbc:h2:file:";
     private static final String H2_MEMORY = "jdbc:h2:mem:";

@@ -9,23 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A statement under construction with the values for its question marks. */
-final class SqlText {
+public final class SqlText {
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
-    SqlText add(String text, Object... bound) {
+    public SqlText add(String text, Object... bound) {
         sql.append(text);
         values.addAll(List.of(bound));
         return this;
     }
 
-    SqlText add(SqlText other) {
+    public SqlText add(SqlText other) {
         sql.append(other.sql);
         values.addAll(other.values);
         return this;
     }
 
-    PreparedStatement prepare(Connection connection) throws SQLException {
+    public PreparedStatement prepare(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql.toString());
         int index = 0;
         for (Object value : values) {

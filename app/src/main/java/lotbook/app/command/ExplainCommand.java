@@ -1,0 +1,84 @@
+package lotbook.app.command;
+
+import java.util.Objects;
+import java.util.Optional;
+import lotbook.app.allocation.ExplainVolume;
+import lotbook.domain.allocation.ExplainedVolume;
+import lotbook.domain.allocation.ExplainedVolume.Check;
+import lotbook.domain.allocation.ExplainedVolume.Outcome;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.identity.ExecId;
+import lotbook.domain.identity.Login;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.execution.StoredVolumes;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lotbook explain}: how a figure came about. */
+@Command(name = "explain", description = "Print how a figure came about.")
+final class ExplainCommand extends CommandGroup {
+    private final Terminal terminal;
+
+    ExplainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Which volume: a follower's own execution, or a share in a leader's deal whether it was traded or not. */
+    static final class Which {
+        @Option(names = "--execution", paramLabel = "ID", description = "An execution of the follower's.")
+        private Optional<ExecId> execution = Optional.empty();
+
+        @ArgGroup(exclusive = false)
+        private @Nullable Share share;
+    }
+
+    static final class Share {
+        @Option(names = "--leader-execution", required = true, paramLabel = "ID", description = "The leader's deal ...")
+        private @Nullable ExecId leaderExecution;
+
+        @Option(names = "--login", required = true, paramLabel = "L", description = "... and the follower's login.")
+        private String login = "";
+    }
+
+    @Command(
+            name = "volume",
+            description = "Print the derivation of one follower's volume: basis values, raw size, limits, rounding, remainder, version,"
+                    + " source messages, and whether our recomputation equals the server's. Exit 1 if it does not.",
+            footer = {"", "Example: lotbook explain volume --server MT5-1 --leader-execution E1-7 --login 200001"})
+    int volume(
+            @Mixin HelpOption help,
+            @Mixin DatabaseOption database,
+            @Mixin AsOfOption asOf,
+            @Option(names = "--server", required = true, paramLabel = "S", description = "The platform server.") String server,
+            @ArgGroup(multiplicity = "1") Which which) {
+        try (Database open = database.open(terminal)) {
+            ExplainVolume explain = new ExplainVolume(new StoredVolumes(open));
+            ExplainedVolume volume = Optional.ofNullable(which.share)
+                    .map(share -> explain.ofShare(
+                            Objects.requireNonNull(share.leaderExecution), new Login(server, share.login), asOf.value()))
+                    .orElseGet(() -> explain.ofExecution(
+                            server, which.execution.orElseThrow(), asOf.value()));
+            return print(volume);
+        }
+    }
+
+    private int print(ExplainedVolume volume) {
+        if (volume.explanation().isEmpty()) {
+            throw new Failure(
+                            Reason.NOT_FOUND,
+                            String.join(" ", volume.findings()),
+                            "Look it up with lotbook list trades, and mind the server.")
+                    .asException();
+        }
+        terminal.out().println(volume.explanation().get().asText());
+        boolean differs = false;
+        for (Check check : new Check[] {volume.line(), volume.fills(), volume.basis()}) {
+            differs |= check.outcome() == Outcome.DIFFERENT;
+        }
+        return differs ? ExitCode.FINDING : ExitCode.DONE;
+    }
+}

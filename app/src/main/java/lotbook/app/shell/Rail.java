@@ -1,0 +1,49 @@
+package lotbook.app.shell;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import lotbook.app.control.Icons;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+
+/** The areas at the left edge: icons in a narrow window, icons and words in a wide one. */
+final class Rail extends VBox {
+    private static final double NARROW = 56;
+    private static final double WIDE = 184;
+
+    private final Texts texts;
+    private final Map<Area, ToggleButton> buttons = new EnumMap<>(Area.class);
+
+    /** @param open called when an area is chosen, also the one that is open already */
+    Rail(List<Area> areas, Texts texts, Consumer<Area> open) {
+        this.texts = texts;
+        getStyleClass().add("rail");
+        setAccessibleText(texts.get(Message.RAIL_NAME));
+        for (Area area : areas) {
+            ToggleButton button = new ToggleButton("", Icons.medium(area.icon()));
+            button.setId(area.nodeId());
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setAccessibleText(texts.get(area.title()));
+            button.setTooltip(new Tooltip(texts.get(Message.AREA_HINT, texts.get(area.title()), area.digit())));
+            button.setOnAction(click -> open.accept(area));
+            buttons.put(area, button);
+            getChildren().add(button);
+        }
+        showWide(false);
+    }
+
+    void select(Area open) {
+        buttons.forEach((area, button) -> button.setSelected(area == open));
+    }
+
+    void showWide(boolean wide) {
+        setMinWidth(wide ? WIDE : NARROW);
+        setPrefWidth(wide ? WIDE : NARROW);
+        buttons.forEach((area, button) -> button.setText(wide ? texts.get(area.title()) : ""));
+    }
+}

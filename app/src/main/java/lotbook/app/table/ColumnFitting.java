@@ -1,0 +1,104 @@
+package lotbook.app.table;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.ColumnType;
+import lotbook.domain.query.Row;
+
+/**
+ * Keeps columns as wide as what was read so far needs. A column grows with its content and never shrinks, so that
+ * nothing jumps; one that the operator made narrower or wider stays as it is. The last column of text takes the width
+ * that is left.
+ */
+final class ColumnFitting {
+    private static final double SCROLL_BAR = 10;
+
+    private final TableView<GridRow> table;
+    private final GridWords words;
+    private final ColumnWidths widths = new ColumnWidths();
+    private final Map<TableColumn<GridRow, ?>, Column> columns = new LinkedHashMap<>();
+    private final Map<TableColumn<GridRow, ?>, Double> needed = new LinkedHashMap<>();
+    private final Set<TableColumn<GridRow, ?>> dragged = new HashSet<>();
+
+    ColumnFitting(TableView<GridRow> table, GridWords words) {
+        this.table = table;
+        this.words = words;
+        table.widthProperty().addListener((p, old, now) -> give());
+        table.getVisibleLeafColumns().addListener(
+                (ListChangeListener<TableColumn<GridRow, ?>>) change -> give());
+    }
+
+    /** Takes care of a column from now on. */
+    void add(TableColumn<GridRow, ?> control, Column column, String title) {
+        columns.put(control, column);
+        needed.put(control, widths.ofTitle(title, column.type()));
+        set(control, least(control));
+        control.widthProperty().addListener((p, old, now) -> {
+            if (Math.abs(now.doubleValue() - control.getPrefWidth()) > 1) {
+                dragged.add(control);
+            }
+        });
+    }
+
+    /** Looks at rows that arrived. */
+    void fit(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        columns.forEach((control, column) -> {
+            double width = column.type() == ColumnType.STATE
+                    ? widths.ofStates(rows.stream().flatMap(row -> row.value(column).stream()).distinct().toList(), words)
+                    : widths.ofValues(rows.stream().map(row -> words.shown(row, column)).distinct().toList());
+            needed.merge(control, width, Math::max);
+        });
+        give();
+    }
+
+    private void give() {
+        List<TableColumn<GridRow, ?>> visible = new ArrayList<>(table.getVisibleLeafColumns());
+        visible.removeIf(control -> !columns.containsKey(control));
+        double left = table.getWidth() - SCROLL_BAR;
+        for (TableColumn<GridRow, ?> control : visible) {
+            set(control, least(control));
+            left -= isDragged(control) ? control.getWidth() : least(control);
+        }
+        double room = Math.max(0, Math.floor(left));
+        visible.reversed().stream()
+                .filter(control -> isFreeText(columns.get(control)))
+                .findFirst()
+                .ifPresent(control -> {
+                    boolean last = control == visible.getLast();
+                    double wanted = last ? least(control) + room : Math.min(needed.get(control), least(control) + room);
+                    set(control, wanted);
+                });
+    }
+
+    /** Text may be cut where room is short; its tooltip has all of it. */
+    private double least(TableColumn<GridRow, ?> control) {
+        double whole = needed.get(control);
+        return columns.get(control).type() == ColumnType.TEXT ? Math.min(whole, ColumnWidths.MOST_FOR_TEXT) : whole;
+    }
+
+    private static boolean isFreeText(Column column) {
+        return column.type() == ColumnType.TEXT && !column.id().equals("symbol");
+    }
+
+    private void set(TableColumn<GridRow, ?> control, double width) {
+        if (!isDragged(control)) {
+            control.setPrefWidth(width);
+        }
+    }
+
+    /** Whether the operator has given it another width. */
+    private boolean isDragged(TableColumn<GridRow, ?> control) {
+        return dragged.contains(control);
+    }
+}

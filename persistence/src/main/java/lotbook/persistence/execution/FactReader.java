@@ -1,0 +1,242 @@
+package lotbook.persistence.execution;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.execution.Breakdown;
+import lotbook.domain.execution.Execution;
+import lotbook.domain.execution.Movement;
+import lotbook.domain.execution.TradeLink;
+import lotbook.domain.identity.ExecId;
+import lotbook.domain.identity.Login;
+import lotbook.domain.identity.OrderId;
+import lotbook.domain.programme.AccountLogin;
+import lotbook.domain.time.AsOf;
+import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.query.SqlText;
+
+/**
+ * Reads facts as they were delivered: equal to what the feed committed, decimals without trailing zeros as the
+ * decoder gives them. Answers as at and as known at the moments of its read, in the
+ * order of time. For one thread, within {@link StoredFacts#read}.
+ */
+public final class FactReader {
+    private final Connection connection;
+    private final DatabaseKind kind;
+    private final Instant asAt;
+    private final Instant knownAt;
+
+    FactReader(Connection connection, DatabaseKind kind, AsOf pinned) {
+        this.connection = connection;
+        this.kind = kind;
+        this.asAt = pinned.asAt().orElseThrow();
+        this.knownAt = pinned.knownAt().orElseThrow();
+    }
+
+    /** What happened later is not in the answers. */
+    public Instant asAt() {
+        return asAt;
+    }
+
+    /** What was learned later is not in the answers. */
+    public Instant knownAt() {
+        return knownAt;
+    }
+
+    /** For what else belongs to the same read; the caller neither commits nor closes it. */
+    public Connection connection() {
+        return connection;
+    }
+
+    public Optional<StoredFact<Execution>> execution(String server, ExecId id) throws SQLException {
+        String from = switch (kind) {
+            case H2 -> " FROM execution f WHERE f.server = ? AND f.exec_id = ?";
+            case POSTGRESQL -> " FROM execution_key k JOIN execution f ON f.id = k.id AND f.occurred_at = k.occurred_at"
+                    + " WHERE k.server = ? AND k.exec_id = ?";
+        };
+        return executions(new SqlText().add(from, server, id.value())).stream().findFirst();
+    }
+
+    /** Of a login over a stretch. */
+    public List<StoredFact<Execution>> executions(Login login, Stretch stretch, Collection<Execution.Kind> kinds)
+            throws SQLException {
+        SqlText sql = new SqlText().add(" FROM execution f WHERE f.server = ? AND f.login = ?",
+                login.server(), login.number());
+        stretch.limit(sql);
+        String words = kinds.stream().map(each -> "'" + each.name() + "'").collect(Collectors.joining(", "));
+        return executions(sql.add(" AND f.kind IN (" + words + ")"));
+    }
+
+    /**
+     * What an account did under a login: deals while it had the login, and their corrections and cancels whenever they
+     * came, because they belong to whoever made the deal.
+     */
+    public List<StoredFact<Execution>> deals(AccountLogin had, Stretch stretch) throws SQLException {
+        return executions(dealsOf(had, stretch));
+    }
+
+    /** The number of {@link #deals}, counted by the database. */
+    public long countDeals(AccountLogin had, Stretch stretch) throws SQLException {
+        try (PreparedStatement query = known(new SqlText().add("SELECT count(*)").add(dealsOf(had, stretch)))
+                        .prepare(connection);
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private SqlText dealsOf(AccountLogin had, Stretch stretch) {
+        String keys = switch (kind) {
+            case H2 -> "execution";
+            case POSTGRESQL -> "execution_key";
+        };
+        SqlText sql = new SqlText().add(
+                " FROM execution f LEFT JOIN " + keys + " k ON k.server = f.server AND k.exec_id = f.refers_to"
+                        + " WHERE f.server = ? AND f.login = ? AND f.kind IN ('TRADE', 'TRADE_CORRECT', 'TRADE_CANCEL')"
+                        + " AND COALESCE(k.occurred_at, f.occurred_at) >= ?",
+                had.login().server(), had.login().number(), had.valid().from());
+        had.valid().to().ifPresent(to -> sql.add(" AND COALESCE(k.occurred_at, f.occurred_at) < ?", to));
+        return stretch.limit(sql);
+    }
+
+    /** Every event of an order. */
+    public List<StoredFact<Execution>> executions(String server, OrderId order) throws SQLException {
+        return executions(new SqlText().add(
+                " FROM execution f WHERE f.server = ? AND f.order_id = ?", server, order.value()));
+    }
+
+    /** Every event of orders that copy a leader's deal for {@code follower}. */
+    public List<StoredFact<Execution>> copies(ExecId leaderDeal, Login follower) throws SQLException {
+        return executions(new SqlText().add(
+                " FROM execution f WHERE f.server = ? AND f.leader_exec = ? AND f.login = ?",
+                follower.server(), leaderDeal.value(), follower.number()));
+    }
+
+    private List<StoredFact<Execution>> executions(SqlText from) throws SQLException {
+        return list(new SqlText().add("SELECT f.*").add(from), FactColumns::execution);
+    }
+
+    /** Of a leader's deal. Lines the operator may not see are left out. */
+    public List<StoredFact<Breakdown>> breakdowns(String server, ExecId leaderDeal) throws SQLException {
+        return breakdowns(new SqlText().add(
+                " FROM breakdown f WHERE f.server = ? AND f.leader_exec = ?", server, leaderDeal.value()));
+    }
+
+    public Optional<StoredFact<Breakdown>> breakdown(String server, String reportId) throws SQLException {
+        return breakdowns(new SqlText().add(
+                " FROM breakdown f WHERE f.server = ? AND f.report_id = ?", server, reportId)).stream().findFirst();
+    }
+
+    private List<StoredFact<Breakdown>> breakdowns(SqlText from) throws SQLException {
+        Map<Long, StoredFact<Breakdown>> heads = new LinkedHashMap<>();
+        for (var head : list(new SqlText().add("SELECT f.*").add(from), FactColumns::breakdown)) {
+            heads.put(head.rowId(), head);
+        }
+        List<StoredFact<Breakdown>> whole = new ArrayList<>();
+        for (var head : heads.values()) {
+            whole.add(new StoredFact<>(
+                    FactColumns.with(head.fact(), lines(head.rowId())), head.rowId(), head.sequence(), head.knownAt()));
+        }
+        return whole;
+    }
+
+    private List<Breakdown.Line> lines(long breakdown) throws SQLException {
+        SqlText sql = new SqlText().add("SELECT * FROM breakdown_line WHERE breakdown_id = ? ORDER BY line", breakdown);
+        List<Breakdown.Line> lines = new ArrayList<>();
+        try (PreparedStatement query = sql.prepare(connection);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                lines.add(FactColumns.line(row));
+            }
+        }
+        return lines;
+    }
+
+    public List<StoredFact<AccountSummary>> summaries(Login login, Stretch stretch) throws SQLException {
+        return list(summariesOf(login, stretch), FactColumns::summary);
+    }
+
+    /** The latest over the stretch. */
+    public Optional<StoredFact<AccountSummary>> lastSummary(Login login, Stretch stretch) throws SQLException {
+        return read(
+                        known(summariesOf(login, stretch))
+                                .add(" ORDER BY f.occurred_at DESC, f.id DESC FETCH FIRST 1 ROWS ONLY"),
+                        FactColumns::summary)
+                .stream()
+                .findFirst();
+    }
+
+    private static SqlText summariesOf(Login login, Stretch stretch) {
+        return stretch.limit(new SqlText().add("SELECT f.* FROM account_summary f WHERE f.server = ? AND f.login = ?",
+                login.server(), login.number()));
+    }
+
+    public List<StoredFact<ClassedMovement>> movements(Login login, Stretch stretch) throws SQLException {
+        return list(
+                stretch.limit(new SqlText().add("SELECT f.* FROM movement f WHERE f.server = ? AND f.login = ?",
+                        login.server(), login.number())),
+                row -> new ClassedMovement(
+                        FactColumns.movement(row), Movement.MovementClass.valueOf(row.getString("class"))));
+    }
+
+    /** @param movementClass in force, which may differ from the type's default */
+    public record ClassedMovement(Movement movement, Movement.MovementClass movementClass) {}
+
+    /** Pieces of followers' deals, in one question however many there are. */
+    public List<StoredFact<TradeLink>> tradeLinks(String server, Collection<ExecId> followers) throws SQLException {
+        Array ids = connection.createArrayOf("varchar", followers.stream().map(ExecId::value).toArray());
+        try {
+            return list(
+                    new SqlText().add("SELECT f.* FROM trade_link f WHERE f.server = ? AND f.follower_exec = ANY(?)",
+                            server, ids),
+                    FactColumns::tradeLink);
+        } finally {
+            ids.free();
+        }
+    }
+
+    /** Pieces of a leader's deal. */
+    public List<StoredFact<TradeLink>> tradeLinksOf(String server, ExecId leader) throws SQLException {
+        return list(
+                new SqlText().add("SELECT f.* FROM trade_link f WHERE f.server = ? AND f.leader_exec = ?",
+                        server, leader.value()),
+                FactColumns::tradeLink);
+    }
+
+    private <T> List<StoredFact<T>> list(SqlText sql, RowReader<T> reader) throws SQLException {
+        return read(known(sql).add(" ORDER BY f.occurred_at, f.id"), reader);
+    }
+
+    private SqlText known(SqlText sql) {
+        return sql.add(" AND f.occurred_at <= ? AND f.known_at <= ?", asAt, knownAt);
+    }
+
+    private <T> List<StoredFact<T>> read(SqlText sql, RowReader<T> reader) throws SQLException {
+        List<StoredFact<T>> found = new ArrayList<>();
+        try (PreparedStatement query = sql.prepare(connection);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                found.add(new StoredFact<>(
+                        reader.read(row), row.getLong("id"), row.getLong("session_seq"),
+                        FactColumns.instant(row, "known_at")));
+            }
+        }
+        return found;
+    }
+
+    @FunctionalInterface
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,153 @@
+package lotbook.persistence.execution;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.allocation.AllocationDocument;
+import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.allocation.LotGrid;
+import lotbook.domain.allocation.ScopeLimits;
+import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
+import lotbook.domain.evidence.JsonReader;
+import lotbook.domain.evidence.Sha256;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.Login;
+import lotbook.domain.money.Volume;
+import lotbook.domain.programme.Account;
+import lotbook.domain.programme.AccountLogin;
+import lotbook.domain.time.Interval;
+import lotbook.persistence.query.SqlText;
+
+/**
+ * Single master rows as they were known at a read's moment, without loading the whole book. Within the same read as the
+ * facts they belong to.
+ */
+public final class MasterLookup {
+    private final FactReader read;
+
+    public MasterLookup(FactReader read) {
+        this.read = read;
+    }
+
+    /** What one row becomes. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Rows of a versioned table without a successor.
+     *
+     * @param sql what follows {@code SELECT m.* FROM table m WHERE (known and live) AND}
+     */
+    public <T> List<T> live(String table, SqlText sql, RowReader<T> reader) throws SQLException {
+        SqlText query = new SqlText()
+                .add("SELECT m.* FROM " + table + " m WHERE m.known_at <= ? AND NOT EXISTS (SELECT 1 FROM " + table
+                        + " later WHERE later.supersedes = m.id AND later.known_at <= ?) AND ",
+                        read.knownAt(), read.knownAt())
+                .add(sql);
+        List<T> found = new ArrayList<>();
+        try (PreparedStatement statement = query.prepare(read.connection());
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                found.add(reader.read(row));
+            }
+        }
+        return found;
+    }
+
+    /** Every login the account had or will have, the first first. */
+    public List<AccountLogin> logins(AccountId account) throws SQLException {
+        return live(
+                "account_login",
+                new SqlText().add("m.account_id = ? ORDER BY m.valid_from, m.id", account.value()),
+                MasterLookup::login);
+    }
+
+    /** Every account that had the login, the last first. */
+    public List<AccountLogin> accounts(Login login) throws SQLException {
+        return live(
+                "account_login",
+                new SqlText().add("m.server = ? AND m.login = ? ORDER BY m.valid_from DESC, m.id DESC",
+                        login.server(), login.number()),
+                MasterLookup::login);
+    }
+
+    public Optional<AccountId> account(Login login, Instant moment) throws SQLException {
+        return accounts(login).stream()
+                .filter(row -> row.valid().contains(moment))
+                .map(AccountLogin::account)
+                .findFirst();
+    }
+
+    Optional<ScopeLimits.Mode> mode(AccountId account, Instant moment) throws SQLException {
+        return live(
+                        "account",
+                        held(new SqlText().add("m.account_id = ?", account.value()), moment),
+                        row -> switch (Account.Mode.valueOf(row.getString("mode"))) {
+                            case HEDGING -> ScopeLimits.Mode.HEDGING;
+                            case NETTING, FIFO -> ScopeLimits.Mode.NETTING;
+                        })
+                .stream()
+                .findFirst();
+    }
+
+    Optional<LotGrid> lots(String server, String symbol, Instant moment) throws SQLException {
+        return live(
+                        "instrument",
+                        held(new SqlText().add("m.server = ? AND m.symbol = ?", server, symbol), moment),
+                        row -> new LotGrid(
+                                new Volume(row.getBigDecimal("volume_step")),
+                                new Volume(row.getBigDecimal("volume_minimum")),
+                                Optional.of(new Volume(row.getBigDecimal("volume_maximum")))))
+                .stream()
+                .findFirst();
+    }
+
+    /** By its id alone, whatever was in force: a server pins by id. */
+    Optional<PinnedVersion> version(String id) throws SQLException {
+        return live(
+                        "allocation_version",
+                        new SqlText().add("m.version_id = ? ORDER BY m.valid_from DESC, m.id DESC", id),
+                        MasterLookup::version)
+                .stream()
+                .findFirst();
+    }
+
+    private static PinnedVersion version(ResultSet row) throws SQLException {
+        String document = row.getString("document");
+        String sha256 = row.getString("sha256");
+        var json = JsonReader.read(document).asObject();
+        AllocationVersion agreed = AllocationDocument.read(json);
+        AllocationVersion version = new AllocationVersion(
+                agreed.id(), agreed.programme(), agreed.leader(), agreed.link(), agreed.method(), agreed.sizing(),
+                agreed.scope(), agreed.execution(), agreed.timing(), valid(row), agreed.supersedes(), agreed.reason());
+        return new PinnedVersion(version, sha256, Sha256.of(json).hex().equals(sha256));
+    }
+
+    /** Adds that a row holds at {@code moment}; the latest to begin comes first. */
+    public static SqlText held(SqlText sql, Instant moment) {
+        return sql.add(
+                " AND m.valid_from <= ? AND (m.valid_to IS NULL OR m.valid_to > ?)"
+                        + " ORDER BY m.valid_from DESC, m.id DESC",
+                moment, moment);
+    }
+
+    public static Interval valid(ResultSet row) throws SQLException {
+        OffsetDateTime to = row.getObject("valid_to", OffsetDateTime.class);
+        return new Interval(
+                FactColumns.instant(row, "valid_from"), Optional.ofNullable(to).map(OffsetDateTime::toInstant));
+    }
+
+    private static AccountLogin login(ResultSet row) throws SQLException {
+        return new AccountLogin(
+                new AccountId(row.getString("account_id")),
+                new Login(row.getString("server"), row.getString("login")),
+                valid(row));
+    }
+}

@@ -1,0 +1,206 @@
+package lotbook.persistence.execution;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lotbook.domain.allocation.AboveMaximum;
+import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.allocation.BelowMinimum;
+import lotbook.domain.allocation.EquityWeights;
+import lotbook.domain.allocation.ExecutionRules;
+import lotbook.domain.allocation.LotRounding;
+import lotbook.domain.allocation.Method;
+import lotbook.domain.allocation.ProportionalByEquity;
+import lotbook.domain.allocation.Remainder;
+import lotbook.domain.allocation.ScopeLimits;
+import lotbook.domain.allocation.SizingTerms;
+import lotbook.domain.allocation.Timing;
+import lotbook.domain.execution.Fact;
+import lotbook.domain.execution.FeedStore.Lease;
+import lotbook.domain.execution.FeedStore.Received;
+import lotbook.domain.execution.FeedStore.Stored;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.BrandId;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.Login;
+import lotbook.domain.identity.PartyId;
+import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.Volume;
+import lotbook.domain.party.Party;
+import lotbook.domain.programme.Account;
+import lotbook.domain.programme.AccountLogin;
+import lotbook.domain.programme.Brand;
+import lotbook.domain.programme.Instrument;
+import lotbook.domain.programme.Link;
+import lotbook.domain.programme.MasterBook;
+import lotbook.domain.programme.Masters.Change;
+import lotbook.domain.programme.Masters.Verdict;
+import lotbook.domain.programme.Programme;
+import lotbook.domain.programme.ServerCalendar;
+import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.FactCalendars;
+import lotbook.domain.time.Interval;
+import lotbook.persistence.database.Credentials;
+import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.database.TestDatabase;
+import lotbook.persistence.intake.JdbcFeedStore;
+import lotbook.persistence.intake.LocalChanges;
+import lotbook.persistence.programme.StoredMasters;
+
+/**
+ * A database with a leader (100001) and a master (100002), their followers (200001, 200003; 200011 to 200013), and a
+ * follower, 200003's holder, whose login changes; facts come through the feed's own way in. The manager of tests answers
+ * for 100001.
+ */
+public final class Scene implements AutoCloseable {
+    public static final String SERVER = "MT5-1";
+    public static final AccountId LEADER = new AccountId(TestDatabase.OWN_MASTER);
+    public static final AccountId MASTER = new AccountId("A-100002");
+    public static final AccountId FOLLOWER = new AccountId("A-200001");
+    public static final AccountId MOVED = new AccountId("A-200003");
+    /** The moment at which {@link #MOVED} leaves login 200003 for 200004. */
+    public static final Instant MIGRATION = Instant.parse("2018-03-14T12:00:00Z");
+
+    public static final BusinessCalendar ATHENS = new BusinessCalendar(ZoneId.of("Europe/Athens"), LocalTime.MIDNIGHT);
+
+    private static final Instant START = Instant.parse("2018-01-01T00:00:00Z");
+    private static final Interval SINCE_START = Interval.since(START);
+    private static final BrandId AURORA = new BrandId("AURORA");
+    private static final ProgrammeId COPY = new ProgrammeId("AUR-COPY");
+    private static final ProgrammeId MAM = new ProgrammeId("AUR-MAM");
+
+    public final TestDatabase database;
+    private final JdbcFeedStore feed;
+    private final Lease lease;
+    private long sequence;
+
+    public Scene(DatabaseKind kind) {
+        database = TestDatabase.create(kind);
+        apply(TestDatabase.ADMINISTRATOR, settings());
+        apply(TestDatabase.COMPLIANCE, business());
+        feed = new JdbcFeedStore(
+                database.as(TestDatabase.FEED), FactCalendars.of(ATHENS, BusinessCalendar.NEW_YORK_17),
+                new LocalChanges());
+        lease = feed.take("REPLICATOR", "test", Duration.ofMinutes(10));
+    }
+
+    /** Commits facts, one message each. */
+    public void report(Fact... facts) {
+        List<Received> batch = new ArrayList<>();
+        for (Fact fact : facts) {
+            sequence++;
+            batch.add(new Received(sequence, fact.occurredAt().plusMillis(120), fact));
+        }
+        Stored stored = feed.commit(lease, batch, sequence);
+        if (stored.fresh() != facts.length) {
+            throw new AssertionError(stored + " of " + facts.length);
+        }
+    }
+
+    /** Of the last message. */
+    public long sequence() {
+        return sequence;
+    }
+
+    public static Login login(String number) {
+        return new Login(SERVER, number);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private void apply(Credentials who, MasterBook book) {
+        try (StoredMasters masters = new StoredMasters(database.as(who))) {
+            var applied = masters.apply(book, new Change("Scene", START, false));
+            if (applied.count(Verdict.REFUSED) > 0) {
+                throw new AssertionError(applied.outcomes());
+            }
+        }
+    }
+
+    private static MasterBook settings() {
+        return new MasterBook(
+                List.of(new Brand(AURORA, "Aurora", "Aurora Markets Ltd", "CY", "USD", BusinessCalendar.NEW_YORK_17)),
+                List.of(new ServerCalendar(SERVER, ATHENS, SINCE_START)),
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of(),
+                List.of(new Instrument(
+                        SERVER, "EURUSD", "EUR", "USD", new BigDecimal("100000"), 5, Volume.of("0.01"),
+                        Volume.of("0.01"), Volume.of("50"), SINCE_START)),
+                List.of(), List.of(), List.of());
+    }
+
+    private static MasterBook business() {
+        return new MasterBook(
+                List.of(), List.of(),
+                List.of(party("P-1", "Lena Ruiz"), party("P-2", "Kai Moor"), party("P-3", "Ada Stone")),
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(
+                        new Programme(COPY, AURORA, Programme.Kind.COPY, "Aurora Copy", "copier", SERVER, "USD"),
+                        new Programme(MAM, AURORA, Programme.Kind.MAM, "Aurora MAM", "mam", SERVER, "USD")),
+                List.of(),
+                List.of(
+                        account(LEADER, "P-1", COPY, Account.Role.LEADER),
+                        account(MASTER, "P-1", MAM, Account.Role.MASTER),
+                        account(FOLLOWER, "P-2", COPY, Account.Role.FOLLOWER),
+                        account(MOVED, "P-3", COPY, Account.Role.FOLLOWER),
+                        account(new AccountId("A-200011"), "P-2", MAM, Account.Role.FOLLOWER),
+                        account(new AccountId("A-200012"), "P-3", MAM, Account.Role.FOLLOWER),
+                        account(new AccountId("A-200013"), "P-3", MAM, Account.Role.FOLLOWER)),
+                List.of(
+                        has(LEADER, "100001"), has(MASTER, "100002"), has(FOLLOWER, "200001"),
+                        new AccountLogin(MOVED, login("200003"), Interval.of(START, MIGRATION)),
+                        new AccountLogin(MOVED, login("200004"), Interval.since(MIGRATION)),
+                        has(new AccountId("A-200011"), "200011"), has(new AccountId("A-200012"), "200012"),
+                        has(new AccountId("A-200013"), "200013")),
+                List.of(),
+                List.of(
+                        link("L-1", COPY, LEADER, FOLLOWER), link("L-2", MAM, MASTER, new AccountId("A-200011")),
+                        link("L-3", MAM, MASTER, new AccountId("A-200012")),
+                        link("L-4", MAM, MASTER, new AccountId("A-200013"))),
+                List.of(),
+                List.of(
+                        version("AV-0001", COPY, LEADER, new ProportionalByEquity(BigDecimal.ONE),
+                                SizingTerms.copying(LotRounding.FLOOR, BelowMinimum.REJECT, AboveMaximum.CLAMP)),
+                        version("AV-0002", MAM, MASTER, new EquityWeights(),
+                                SizingTerms.blockSplit(Remainder.LARGEST_WEIGHT_CYCLIC))));
+    }
+
+    private static Party party(String id, String name) {
+        return new Party(
+                new PartyId(id), AURORA, Party.Kind.PERSON, name, "CY", Set.of(Party.Role.LEADER, Party.Role.INVESTOR));
+    }
+
+    private static Account account(AccountId id, String holder, ProgrammeId programme, Account.Role role) {
+        return new Account(
+                id, AURORA, new PartyId(holder), Optional.of(programme), role, "USD", Account.Mode.HEDGING,
+                LocalDate.of(2018, 1, 1));
+    }
+
+    private static AccountLogin has(AccountId account, String number) {
+        return new AccountLogin(account, login(number), SINCE_START);
+    }
+
+    private static Link link(String id, ProgrammeId programme, AccountId leader, AccountId follower) {
+        return new Link(
+                new LinkId(id), programme, leader, follower, Set.of(Link.Permission.TRADE), new BigDecimal("10000"),
+                SINCE_START);
+    }
+
+    private static AllocationVersion version(
+            String id, ProgrammeId programme, AccountId leader, Method method, SizingTerms sizing) {
+        return new AllocationVersion(
+                new VersionId(id), programme, leader, Optional.empty(), method, sizing, ScopeLimits.NONE,
+                ExecutionRules.DEFAULT, Timing.NEXT_TRADE, SINCE_START, Optional.empty(), "Start");
+    }
+}
