@@ -31,7 +31,7 @@ final class Program {
         builder.command().addAll(arguments);
         builder.environment().keySet().removeIf(name -> name.startsWith("LOTBOOK_"));
         builder.environment().put("LOTBOOK_JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("LOTBOOK_JVM_OPTIONS", "-Xmx512m -XX:+UseSerialGC");
+        builder.environment().put("LOTBOOK_JVM_OPTIONS", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
         builder.environment().put("HOME", log.getParent().toString());
         builder.environment().putAll(environment);
         builder.redirectInput(ProcessBuilder.Redirect.PIPE).redirectOutput(out.toFile()).redirectError(err.toFile());
