@@ -3,6 +3,7 @@ package lotbook.app.shell;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -24,7 +25,12 @@ final class Hands {
 
     @SuppressWarnings("unchecked")
     <T extends Node> Optional<T> find(String selector) {
-        return Desk.ask(() -> Optional.ofNullable((T) scene.get().lookup(selector)));
+        return onScreen(() -> Optional.ofNullable((T) scene.get().lookup(selector)));
+    }
+
+    /** May be asked from within a condition that is already on the interface thread. */
+    private static <T> T onScreen(Supplier<T> question) {
+        return Platform.isFxApplicationThread() ? question.get() : Desk.ask(question::get);
     }
 
     boolean sees(String selector) {
@@ -32,7 +38,7 @@ final class Hands {
     }
 
     String textOf(String selector) {
-        return this.<Labeled>find(selector).map(labeled -> Desk.ask(labeled::getText)).orElse("");
+        return this.<Labeled>find(selector).map(labeled -> onScreen(labeled::getText)).orElse("");
     }
 
     void type(String selector, String text) {
