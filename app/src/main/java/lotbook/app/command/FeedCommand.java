@@ -150,7 +150,9 @@ final class FeedCommand implements Callable<Integer> {
         line("state", status.held() ? "fed by " + status.holder() : "nobody feeds since " + status.expiresAt());
         line("epoch", String.valueOf(status.epoch()));
         line("last number", String.valueOf(status.lastReceived()));
-        line("last message", status.lastFactAt().map(at -> at + ", " + Duration.between(at, now).toSeconds() + " s ago").orElse("none"));
+        line("last message", status.lastFactAt()
+                .map(at -> at + ", " + Duration.between(at, now).toSeconds() + " s ago")
+                .orElse("none"));
         line("lag", status.lastFactAt()
                 .flatMap(got -> status.lastOccurredAt().map(at -> Duration.between(at, got).toMillis() + " ms"))
                 .orElse("unknown"));
@@ -202,7 +204,8 @@ final class FeedCommand implements Callable<Integer> {
 
     private Duration lease() {
         if (lease < 3 || lease > 300) {
-            throw new Failure(Reason.WRONG_USE, "A lease of " + lease + " s won't do.", "Give from 3 to 300 seconds.").asException();
+            throw new Failure(Reason.WRONG_USE, "A lease of " + lease + " s won't do.", "Give from 3 to 300 seconds.")
+                    .asException();
         }
         return Duration.ofSeconds(lease);
     }
