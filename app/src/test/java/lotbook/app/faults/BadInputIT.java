@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes wrong in people's hands: one line that says what and what to do, the right exit code, no trace of a stack. */
-@Timeout(240)
+@Timeout(400)
 class BadInputIT {
     private static final int WRONG = 2;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A feed's process dies in the middle of a burst: by SIGKILL, so that it can save nothing. */
-@Timeout(240)
+@Timeout(400)
 class KilledFeedIT {
     @RegisterExtension
     static final Site SITE = new Site();
