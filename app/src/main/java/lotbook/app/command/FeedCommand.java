@@ -202,7 +202,8 @@ final class FeedCommand implements Callable<Integer> {
 
     private Duration lease() {
         if (lease < 3 || lease > 300) {
-            throw new Failure(Reason.WRONG_USE, "A lease of " + lease + " s won't do.", "Give from 3 to 300 seconds.").asException();
+            throw new Failure(Reason.WRONG_USE, "A lease of " + lease + " s won't do.", "Give from 3 to 300 seconds.")
+                    .asException();
         }
         return Duration.ofSeconds(lease);
     }

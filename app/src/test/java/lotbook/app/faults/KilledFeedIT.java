@@ -34,7 +34,8 @@ class KilledFeedIT {
         }
         Program last = burst.feed("--standby", "--lease", "3");
         burst.assertStoredOnce(simulator, last);
-        Program status = SITE.run(database.operator("feed", Installed.FEED_PASSWORD), "feed", "--status", "--server", burst.server());
+        Program status = SITE.run(database.operator("feed", Installed.FEED_PASSWORD), "feed", "--status",
+                "--server", burst.server());
         assertThat(status.exitCode()).as("%s%s", status.out(), status.err()).isZero();
         assertThat(status.out()).contains("fed by", "process " + last.pid());
     }
