@@ -1,10 +1,10 @@
 package lotbook.app.simulator;
 
 import java.time.Instant;
-import lotbook.domain.failure.Failure;
-import lotbook.domain.failure.Failure.Reason;
 import lotbook.app.simulator.trading.Burst;
 import lotbook.app.simulator.trading.TradingEngine;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
 
 /**
  * A leader closes everything at once and all followers mirror it within a second: {@code positions x followers}

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes wrong in people's hands: one line that says what and what to do, the right exit code, no trace of a stack. */
-@Timeout(240)
+@Timeout(400)
 class BadInputIT {
     private static final int WRONG = 2;
 
@@ -53,7 +53,8 @@ class BadInputIT {
         newer.ask("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
                 + " installed_by, installed_on, execution_time, success) VALUES (999, '999', 'from the future', 'SQL', 'x', 0,"
                 + " 'admin', CURRENT_TIMESTAMP, 1, TRUE)");
-        assertSaid(SITE.run(newer.administrator(), "list", "audit"), WRONG, "schema 999, newer than", "Install the newer Lotbook");
+        assertSaid(SITE.run(newer.administrator(), "list", "audit"), WRONG, "schema 999, newer than",
+                "Install the newer Lotbook");
         assertSaid(SITE.run(newer.feed(), "feed", "--replication", "localhost:1"), WRONG, "schema 999, newer than", "Install");
         assertThat(newer.number("SELECT count(*) FROM feed_lease")).as("nothing was taken").isZero();
     }
@@ -82,7 +83,8 @@ class BadInputIT {
                 "'nowhere' is no address of a replication server.", "Write HOST:PORT");
         assertSaid(SITE.run(database.feed(), "feed", "--replication", "localhost:1", "--lease", "1"), WRONG, "A lease of 1 s",
                 "Give from 3 to 300");
-        assertSaid(SITE.run(Map.of(), "simulator", "--port", "0", "--burst", "no name!"), WRONG, "'no name!' can't be a burst's name.",
+        assertSaid(SITE.run(Map.of(), "simulator", "--port", "0", "--burst", "no name!"), WRONG,
+                "'no name!' can't be a burst's name.",
                 "Use 1 to 12 letters");
     }
 

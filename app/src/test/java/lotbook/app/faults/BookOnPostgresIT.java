@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The demo's book read into a shared database by the people whose roles write it, and looked at by everybody. */
-@Timeout(240)
+@Timeout(400)
 class BookOnPostgresIT {
     private static final String PASSWORD = "a password for tests";
 

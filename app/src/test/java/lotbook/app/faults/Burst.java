@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 record Burst(Site site, Installed database, String name, String server, int port) {
     static final int REPORTS = 15 * 2_000 + 2 * 15;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     static Burst of(Site site, Installed database, String name) throws IOException {
         return new Burst(site, database, name, "SERVER-" + name, Site.freePort());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A feed's process dies in the middle of a burst: by SIGKILL, so that it can save nothing. */
-@Timeout(240)
+@Timeout(400)
 class KilledFeedIT {
     @RegisterExtension
     static final Site SITE = new Site();
@@ -34,7 +34,8 @@ class KilledFeedIT {
         }
         Program last = burst.feed("--standby", "--lease", "3");
         burst.assertStoredOnce(simulator, last);
-        Program status = SITE.run(database.operator("feed", Installed.FEED_PASSWORD), "feed", "--status", "--server", burst.server());
+        Program status = SITE.run(database.operator("feed", Installed.FEED_PASSWORD), "feed", "--status",
+                "--server", burst.server());
         assertThat(status.exitCode()).as("%s%s", status.out(), status.err()).isZero();
         assertThat(status.out()).contains("fed by", "process " + last.pid());
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One run of {@code bin/lotbook}, with what it printed kept in two files. */
 final class Program {
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Duration.ofSeconds(180);
 
     private final List<String> arguments;
     private final Process process;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A server that loses, repeats and garbles what it sends, against the feed's real process and database. */
-@Timeout(240)
+@Timeout(400)
 class StrangeMessagesIT {
     private static final int MEGABYTE = 1 << 20;
     private static final int TOO_LONG = 17 * MEGABYTE;
