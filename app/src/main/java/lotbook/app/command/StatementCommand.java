@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 /** {@code lotbook statement}: an investor's statement as a workbook. */
 @Command(
         name = "statement",
-        description = "Write the statement of an account as a workbook: trades, movements, and the bridge from opening to closing.",
+        description = "Write the statement of an account as a workbook: trades, movements, and the bridge from opening"
+                + " to closing.",
         footer = {"", "Example: lotbook statement --account A-200001 --from 2018-03-01 --to 2018-03-30 --out statement.xlsx"})
 final class StatementCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -55,7 +56,8 @@ final class StatementCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Database open = database.open(terminal)) {
-            Made made = new MakeStatement(new SqlStatementSource(open, Rounding.HALF_UP), new StatementWorkbook(Version.text(), Paper.A4))
+            StatementWorkbook workbook = new StatementWorkbook(Version.text(), Paper.A4);
+            Made made = new MakeStatement(new SqlStatementSource(open, Rounding.HALF_UP), workbook)
                     .run(Objects.requireNonNull(account), from, to, asOf.value(), out);
             terminal.out().println(made.path() + ": " + made.trades() + " trades, " + made.movements()
                     + " movements, content " + made.contentHash());

@@ -14,6 +14,7 @@ import lotbook.app.shell.ConsoleSession;
 import lotbook.app.shell.Explainer;
 import lotbook.app.shell.FeedReading;
 import lotbook.app.text.ValueFormat.PriceDigits;
+import lotbook.domain.audit.AuditTables;
 import lotbook.domain.programme.Instrument;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RowSource;
@@ -21,6 +22,7 @@ import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.programme.StoredMasters;
@@ -51,8 +53,13 @@ public final class DatabaseSession implements ConsoleSession {
         this.masters = new StoredMasters(database);
         this.digits = digits(masters.book(AsOf.NOW).instruments());
         this.tables = Area.allScreens().stream()
-                .filter(table -> database.mayRead(table.viewName()))
+                .filter(table -> isForRole(table, database.operator().role()) && database.mayRead(table.viewName()))
                 .toList();
+    }
+
+    /** On H2 the administrator owns the file and no right can be withheld, so the window keeps to the role as well. */
+    private static boolean isForRole(TableDefinition table, OperatorRole role) {
+        return role != OperatorRole.ADMINISTRATOR || table.equals(AuditTables.AUDIT);
     }
 
     @Override

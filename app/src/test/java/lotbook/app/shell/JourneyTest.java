@@ -215,15 +215,29 @@ class JourneyTest {
     }
 
     @Test
+    void aDigitOpensItsAreaWhereItWasLeft() {
+        signIn();
+        press("#screen-copy-events");
+        key(table(), KeyCode.DIGIT5, true, false);
+        assertThat(Desk.ask(() -> page().grid().model().table().id())).isEqualTo("accounts");
+        assertThat(Desk.ask(() -> this.<Label>find("#source").getText())).isEqualTo("Kept in H2 demo.mv.db");
+        key(table(), KeyCode.DIGIT1, true, false);
+        assertThat(Desk.ask(() -> page().grid().model().table().id())).isEqualTo("accounts");
+        key(table(), KeyCode.DIGIT3, true, false);
+        assertThat(Desk.ask(() -> page().grid().model().table().id())).isEqualTo("copy-events");
+    }
+
+    @Test
     void everyOtherScreenOpensAndSaysWhenItIsEmpty() {
         signIn();
         for (var table : session.tables()) {
+            press("#" + Area.of(table).nodeId());
             press("#screen-" + table.id());
             Desk.waitUntil(table.id(), () ->
                     !(page().grid().model().stateProperty().get() instanceof GridState.Opening));
         }
         assertThat(Desk.ask(() -> ((Label) table().getPlaceholder().lookup(".label")).getText()))
-                .isEqualTo("No exceptions yet. The first appears when a server reports one.");
+                .isEqualTo("No changes yet. The first appears when somebody changes a master or a setting.");
     }
 
     private void signIn() {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
-import lotbook.app.execution.ExecutionScreens;
 import lotbook.app.table.SyntheticRows;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.explain.Explanation;
@@ -54,7 +53,7 @@ final class TestSession implements ConsoleSession {
 
     @Override
     public List<TableDefinition> tables() {
-        return ExecutionScreens.TABS;
+        return Area.allScreens();
     }
 
     @Override

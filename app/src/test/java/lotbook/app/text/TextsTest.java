@@ -9,23 +9,29 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lotbook.domain.allocation.AllocationTables;
-import lotbook.domain.execution.ExecutionTables;
+import lotbook.app.catalogue.TableCatalogue;
+import lotbook.app.shell.Area;
 import lotbook.domain.query.Column;
+import lotbook.domain.query.Filter;
+import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.time.BusinessCalendar;
 import org.junit.jupiter.api.Test;
 
 /** The bundle and the program agree: nothing missing, nothing obsolete, nothing unused. */
 class TextsTest {
-    private static final List<TableDefinition> TABLES = Stream.concat(
-            ExecutionTables.ALL.stream(), Stream.of(AllocationTables.VERSIONS)).toList();
+    private static final List<TableDefinition> TABLES = TableCatalogue.ALL;
+
+    private static final List<String> OF_A_TABLE = List.of("table.", "filter.", "empty.");
 
     private final Set<String> keys = keys();
 
@@ -38,8 +44,10 @@ class TextsTest {
     void everyTableAndColumnHasATitle() {
         Set<String> missing = new TreeSet<>();
         for (TableDefinition table : TABLES) {
-            if (!keys.contains("table." + table.id())) {
-                missing.add("table." + table.id() + " = ");
+            for (String kind : OF_A_TABLE) {
+                if (!keys.contains(kind + table.id())) {
+                    missing.add(kind + table.id() + " = ");
+                }
             }
             for (Column column : table.columns()) {
                 if (!keys.contains("column." + column.id()) && !keys.contains(own(table, column))) {
@@ -56,7 +64,7 @@ class TextsTest {
                 .map(Message::key)
                 .collect(Collectors.toCollection(TreeSet::new));
         for (TableDefinition table : TABLES) {
-            known.add("table." + table.id());
+            OF_A_TABLE.forEach(kind -> known.add(kind + table.id()));
             table.columns().forEach(column -> known.add("column." + column.id()));
             table.columns().forEach(column -> known.add(own(table, column)));
         }
@@ -96,6 +104,20 @@ class TextsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theFilterThatATableSuggestsCanBeRead() {
+        FilterParser parser = new FilterParser(InstantSource.system(), BusinessCalendar.NEW_YORK_17, Locale.ROOT);
+        for (TableDefinition table : TABLES) {
+            Filter filter = parser.parse(table, Texts.english().filterExample(table));
+            assertThat(filter).as(table.id()).isNotEqualTo(Filter.ALL);
+        }
+    }
+
+    @Test
+    void everyTableStandsInAnArea() {
+        assertThat(Area.allScreens()).containsExactlyInAnyOrderElementsOf(TABLES);
     }
 
     @Test

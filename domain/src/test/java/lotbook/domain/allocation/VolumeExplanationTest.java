@@ -60,7 +60,8 @@ class VolumeExplanationTest {
     @Test
     void theServersReasonIsTheCauseOfADifference() {
         Map<Reason, String> causes = Map.of(
-                Reason.MANUAL, "by hand", Reason.LIMIT, "limit", Reason.PAUSED, "paused", Reason.NO_MARGIN, "free margin");
+                Reason.MANUAL, "by hand", Reason.LIMIT, "limit", Reason.PAUSED, "paused",
+                Reason.NO_MARGIN, "free margin");
         causes.forEach((reason, words) -> assertThat(
                         VolumeExplanation.explain(facts("0.50", "15460.50", reason, deal("0.50"))).line().words())
                 .contains(words));
@@ -118,7 +119,11 @@ class VolumeExplanationTest {
 
         ExplainedVolume unversioned = VolumeExplanation.explain(
                 with(facts, facts.breakdown(), Optional.empty(), Optional.empty()));
-        assertThat(unversioned.findings()).singleElement().asString().contains("Version AV-0031").contains("isn't known");
+        assertThat(unversioned.findings())
+                .singleElement()
+                .asString()
+                .contains("Version AV-0031")
+                .contains("isn't known");
     }
 
     @Test

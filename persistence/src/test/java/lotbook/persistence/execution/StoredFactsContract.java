@@ -223,8 +223,8 @@ abstract class StoredFactsContract {
     /** None of them is. */
     private static Execution bare() {
         return new Execution(
-                FOLLOWER, new ExecId("E-3"), new OrderId("O-3"), Execution.Kind.NEW, Execution.OrderStatus.NEW, "EURUSD",
-                Side.BUY, Volume.of("1"), Optional.empty(), Volume.ZERO, Volume.of("1"), Optional.empty(),
+                FOLLOWER, new ExecId("E-3"), new OrderId("O-3"), Execution.Kind.NEW, Execution.OrderStatus.NEW,
+                "EURUSD", Side.BUY, Volume.of("1"), Optional.empty(), Volume.ZERO, Volume.of("1"), Optional.empty(),
                 Optional.empty(), Optional.empty(), AT, Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty());
     }

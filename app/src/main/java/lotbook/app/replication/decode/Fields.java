@@ -157,7 +157,7 @@ final class Fields {
         return decimal(tag, 16, 8);
     }
 
-    /** What a server computed and nobody rounded (a weight, a rate, a raw size): up to 48 digits behind the point: 34 that count, after leading zeros. */
+    /** What a server computed and nobody rounded (a weight, a rate, a raw size): up to 48 decimals, 34 that count. */
     Optional<BigDecimal> optionalComputed(int tag) throws NotUnderstood {
         return decimal(tag, 16, 48);
     }
