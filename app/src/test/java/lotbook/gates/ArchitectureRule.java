@@ -121,7 +121,7 @@ enum ArchitectureRule {
     VIEW_MODELS_KNOW_NO_SCENE(
             noClasses()
                     .that()
-                    .haveSimpleNameEndingWith("ViewModel")
+                    .haveSimpleNameEndingWith("Model")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("javafx.scene..", "javafx.stage..", "org.controlsfx..")

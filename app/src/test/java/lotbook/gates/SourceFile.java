@@ -43,7 +43,7 @@ record SourceFile(
             CompilationUnitTree unit = task.parse().iterator().next();
             Scanner scanner = new Scanner(unit, Trees.instance(task).getSourcePositions());
             scanner.scan(unit, null);
-            boolean test = path.toString().replace('\\', '/').contains("/src/test/");
+            boolean test = !path.toString().replace('\\', '/').contains("/src/main/");
             return new SourceFile(path, test, text.lines().toList(), scanner.methods, scanner.calls, scanner.floats);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,7 +20,13 @@ class TidyTest {
     /** A file that may break one rule, and why. */
     record Exemption(TidyRule rule, String fileName, String why) {}
 
-    private static final List<Exemption> EXEMPTIONS = List.of();
+    private static final List<Exemption> EXEMPTIONS = List.of(
+            new Exemption(TidyRule.NO_BANNED_CALL, "PostgresChanges.java", "pauses before it connects again"),
+            new Exemption(TidyRule.NO_BANNED_CALL, "FactWriter.java", "pauses before it tries the database again"),
+            new Exemption(TidyRule.NO_BANNED_CALL, "FixedZip.java", "a zip keeps local times: undoes the machine's zone"),
+            new Exemption(TidyRule.NO_BANNED_CALL, "SafeFile.java", "names a temporary file nobody else has"),
+            new Exemption(TidyRule.NO_BANNED_CALL, "ServerLink.java", "names a session within the engine only"),
+            new Exemption(TidyRule.NO_BANNED_CALL, "GridExport.java", "paper is A4 or Letter by where the operator is"));
 
     private List<SourceFile> sources = List.of();
 

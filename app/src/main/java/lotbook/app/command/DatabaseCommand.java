@@ -48,7 +48,8 @@ final class DatabaseCommand extends CommandGroup {
             name = "create",
             description = "Make the database, its roles and schema, the first administrator (you) and the feed's account."
                     + " Repeating it is harmless.",
-            footer = {"", "Example: lotbook database create --database jdbc:postgresql://db.example/lotbook --installer postgres"})
+            footer = {"",
+                "Example: lotbook database create --database jdbc:postgresql://db.example/lotbook --installer postgres"})
     int create(
             @Mixin HelpOption help,
             @Mixin DatabaseOption database,
@@ -56,7 +57,8 @@ final class DatabaseCommand extends CommandGroup {
             @Option(
                             names = "--feed-password-file",
                             paramLabel = "FILE",
-                            description = "Password for the feed's account; without it LOTBOOK_FEED_PASSWORD, else you are asked.")
+                            description = "Password for the feed's account; without it LOTBOOK_FEED_PASSWORD, else you are"
+                                    + " asked.")
                     Optional<Path> feedPasswordFile) {
         DatabaseUrl url = database.url(terminal);
         Credentials administrator = database.credentials(terminal);
@@ -70,7 +72,8 @@ final class DatabaseCommand extends CommandGroup {
     @Command(
             name = "migrate",
             description = "Bring the schema up to this program.",
-            footer = {"", "Example: lotbook database migrate --database jdbc:postgresql://db.example/lotbook --installer postgres"})
+            footer = {"",
+                "Example: lotbook database migrate --database jdbc:postgresql://db.example/lotbook --installer postgres"})
     int migrate(@Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin InstallerOption installer) {
         DatabaseUrl url = database.url(terminal);
         new DatabaseAdministration(url, installing(database, installer)).migrate();

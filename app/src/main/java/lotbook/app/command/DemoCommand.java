@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 /** {@code lotbook demo}: the demo's month in the window, or headless where there is no display. */
 @Command(
         name = "demo",
-        description = "Open the console on the demo book, fed live by the simulator. Without a display the month runs headless: statements"
-                + " and pictures are written.",
+        description = "Open the console on the demo book, fed live by the simulator. Without a display the month runs"
+                + " headless: statements and pictures are written.",
         footer = {"", "Example: lotbook demo --pace x3600"})
 final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -26,13 +26,20 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help = new HelpOption();
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "lotbook-demo", description = "Where the demo's files go. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "lotbook-demo",
+            description = "Where the demo's files go. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("lotbook-demo");
 
     @Option(names = "--headless", description = "Run without a window even if there is a display.")
     private boolean headless;
 
-    @Option(names = "--pace", defaultValue = "x3600", description = "How fast the month passes in the window: real, x3600, fast ...")
+    @Option(
+            names = "--pace",
+            defaultValue = "x3600",
+            description = "How fast the month passes in the window: real, x3600, fast ...")
     private String pace = "x3600";
 
     DemoCommand(Terminal terminal) {

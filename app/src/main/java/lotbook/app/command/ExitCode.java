@@ -14,8 +14,8 @@ final class ExitCode {
 
     static int of(Failure failure) {
         return switch (failure.reason()) {
-            case REFUSED, DIFFERENCE, CONFLICT, NOT_ALLOWED, NOT_FOUND -> FINDING;
-            case WRONG_USE, UNREADABLE, NOT_SIGNED_IN, UNAVAILABLE, INCOMPATIBLE -> WRONG_USE;
+            case REFUSED, DIFFERENCE, CONFLICT, NOT_ALLOWED -> FINDING;
+            case WRONG_USE, UNREADABLE, NOT_FOUND, NOT_SIGNED_IN, UNAVAILABLE, INCOMPATIBLE -> WRONG_USE;
         };
     }
 }

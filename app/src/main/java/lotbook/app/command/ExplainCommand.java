@@ -1,5 +1,6 @@
 package lotbook.app.command;
 
+import java.util.Objects;
 import java.util.Optional;
 import lotbook.app.allocation.ExplainVolume;
 import lotbook.domain.allocation.ExplainedVolume;
@@ -29,7 +30,7 @@ final class ExplainCommand extends CommandGroup {
     /** Which volume: a follower's own execution, or a share in a leader's deal whether it was traded or not. */
     static final class Which {
         @Option(names = "--execution", paramLabel = "ID", description = "An execution of the follower's.")
-        private Optional<String> execution = Optional.empty();
+        private Optional<ExecId> execution = Optional.empty();
 
         @ArgGroup(exclusive = false)
         private @Nullable Share share;
@@ -37,7 +38,7 @@ final class ExplainCommand extends CommandGroup {
 
     static final class Share {
         @Option(names = "--leader-execution", required = true, paramLabel = "ID", description = "The leader's deal ...")
-        private String leaderExecution = "";
+        private @Nullable ExecId leaderExecution;
 
         @Option(names = "--login", required = true, paramLabel = "L", description = "... and the follower's login.")
         private String login = "";
@@ -45,8 +46,8 @@ final class ExplainCommand extends CommandGroup {
 
     @Command(
             name = "volume",
-            description = "Print the derivation of one follower's volume: basis values, raw size, limits, rounding, remainder, version,"
-                    + " source messages, and whether our recomputation equals the server's. Exit 1 if it does not.",
+            description = "Print the derivation of one follower's volume: basis values, raw size, limits, rounding,"
+                    + " remainder, version, source messages, and whether our recomputation equals the server's. Exit 1 if it does not.",
             footer = {"", "Example: lotbook explain volume --server MT5-1 --leader-execution E1-7 --login 200001"})
     int volume(
             @Mixin HelpOption help,
@@ -58,9 +59,9 @@ final class ExplainCommand extends CommandGroup {
             ExplainVolume explain = new ExplainVolume(new StoredVolumes(open));
             ExplainedVolume volume = Optional.ofNullable(which.share)
                     .map(share -> explain.ofShare(
-                            new ExecId(share.leaderExecution), new Login(server, share.login), asOf.value()))
+                            Objects.requireNonNull(share.leaderExecution), new Login(server, share.login), asOf.value()))
                     .orElseGet(() -> explain.ofExecution(
-                            server, new ExecId(which.execution.orElseThrow()), asOf.value()));
+                            server, which.execution.orElseThrow(), asOf.value()));
             return print(volume);
         }
     }

@@ -1,5 +1,7 @@
 package lotbook.app.command;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +98,14 @@ final class FeedCommand implements Callable<Integer> {
     @Option(names = "--standby", description = "While another feeds, wait, and take over when it dies (within 30 s).")
     private boolean standby;
 
+    @Option(
+            names = "--lease",
+            paramLabel = "SECONDS",
+            defaultValue = "15",
+            description = "How long the feed stays ours without a sign of life, from 3 to 300 s; after that another may take it."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private int lease = 15;
+
     @ArgGroup(exclusive = false)
     private @Nullable Tls tls;
 
@@ -140,7 +150,9 @@ final class FeedCommand implements Callable<Integer> {
         line("state", status.held() ? "fed by " + status.holder() : "nobody feeds since " + status.expiresAt());
         line("epoch", String.valueOf(status.epoch()));
         line("last number", String.valueOf(status.lastReceived()));
-        line("last message", status.lastFactAt().map(at -> at + ", " + Duration.between(at, now).toSeconds() + " s ago").orElse("none"));
+        line("last message", status.lastFactAt()
+                .map(at -> at + ", " + Duration.between(at, now).toSeconds() + " s ago")
+                .orElse("none"));
         line("lag", status.lastFactAt()
                 .flatMap(got -> status.lastOccurredAt().map(at -> Duration.between(at, got).toMillis() + " ms"))
                 .orElse("unknown"));
@@ -180,14 +192,35 @@ final class FeedCommand implements Callable<Integer> {
         }
         String password = Secrets.password(
                 terminal, replicationPasswordFile, "Password of " + user + " at " + server, "LOTBOOK_REPLICATION_PASSWORD");
-        String holder = "lotbook feed, process " + ProcessHandle.current().pid();
-        FeedSettings settings = FeedSettings.of(
-                        address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)), user, password, holder)
-                .withNames(console, server, platform.orElse(server))
-                .withStandby(standby);
+        FeedSettings usual = FeedSettings.of(
+                address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)), user, password, holder());
+        FeedSettings settings = usual.withNames(console, server, platform.orElse(server))
+                .withStandby(standby)
+                .withTimes(usual.heartbeat(), lease(), lease().dividedBy(3), usual.lateAfter());
         return Optional.ofNullable(tls).map(files -> settings.withTls(new FeedSettings.Tls(
                         files.keyStore, files.keyStorePassword, files.trustStore, files.trustStorePassword)))
                 .orElse(settings);
+    }
+
+    private Duration lease() {
+        if (lease < 3 || lease > 300) {
+            throw new Failure(Reason.WRONG_USE, "A lease of " + lease + " s won't do.", "Give from 3 to 300 seconds.")
+                    .asException();
+        }
+        return Duration.ofSeconds(lease);
+    }
+
+    /** For whoever finds the feed held, maybe on another machine. */
+    private static String holder() {
+        return "lotbook feed, process " + ProcessHandle.current().pid() + " on " + hostName();
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "a machine without a name";
+        }
     }
 
     private void tell(FeedEvent event) {

@@ -32,20 +32,27 @@ final class ImportCommand extends CommandGroup {
             name = "masters",
             description = "Read master data (brands, parties, accounts, links, versions ...) from CSV files. Repeating it changes"
                     + " nothing; a row that can't be used is told with its place and the others are kept.",
-            footer = {"", "Example: lotbook import masters ./masters --dry-run", "The files are described in reports/MASTERS.md."})
+            footer = {"", "Example: lotbook import masters ./masters --dry-run",
+                "The files are described in reports/MASTERS.md."})
     int masters(
             @Mixin HelpOption help,
             @Mixin DatabaseOption database,
             @Parameters(paramLabel = "DIR", description = "The folder with the files.") Path folder,
             @Option(names = "--dry-run", description = "Tell what would happen and keep nothing.") boolean dryRun,
-            @Option(names = "--verbose", description = "Tell every row's verdict, not only refusals and changes.") boolean verbose,
-            @Option(names = "--since", paramLabel = "T", description = "From when records without a date of their own hold; now if not given.")
-                    Optional<String> since,
+            @Option(
+                    names = "--verbose",
+                    description = "Tell every row's verdict, not only refusals and changes.")
+                    boolean verbose,
+            @Option(
+                    names = "--since",
+                    paramLabel = "T",
+                    description = "From when records without a date of their own hold; now if not given.")
+                    Optional<Instant> since,
             @Option(names = "--why", paramLabel = "TEXT", defaultValue = "Imported from files", description = "For the audit.")
                     String why) {
         try (Database open = database.open(terminal);
                 StoredMasters masters = new StoredMasters(open)) {
-            Instant from = since.map(Instant::parse).orElseGet(() -> InstantSource.system().instant());
+            Instant from = since.orElseGet(() -> InstantSource.system().instant());
             Report report = new ImportMasters(masters).run(CsvFolder.ofDirectory(folder), why, from, dryRun);
             print(report, verbose);
             return report.clean() ? ExitCode.DONE : ExitCode.FINDING;

@@ -35,9 +35,16 @@ final class OperatorCommand extends CommandGroup {
                             required = true,
                             description = "compliance, finance, manager, auditor or administrator.")
                     OperatorRole role,
-            @Option(names = "--master", paramLabel = "ACCOUNT", description = "A master account a manager answers for; repeat it.")
+            @Option(
+                    names = "--master",
+                    paramLabel = "ACCOUNT",
+                    description = "A master account a manager answers for; repeat it.")
                     List<String> masters,
-            @Option(names = "--why", paramLabel = "TEXT", defaultValue = "Added at the command line", description = "For the audit.")
+            @Option(
+                    names = "--why",
+                    paramLabel = "TEXT",
+                    defaultValue = "Added at the command line",
+                    description = "For the audit.")
                     String why,
             @Option(
                             names = "--new-password-file",
@@ -111,7 +118,8 @@ final class OperatorCommand extends CommandGroup {
             footer = {"", "Example: lotbook operator list"})
     int list(@Mixin HelpOption help, @Mixin DatabaseOption database) {
         try (Database open = database.open(terminal)) {
-            terminal.out().printf(Locale.ROOT, "%-24s %-14s %-8s %-24s %s%n", "operator", "role", "state", "changed by", "masters");
+            terminal.out()
+                    .printf(Locale.ROOT, "%-24s %-14s %-8s %-24s %s%n", "operator", "role", "state", "changed by", "masters");
             for (Operators.Operator operator : new Operators(open).list()) {
                 terminal.out().printf(
                         Locale.ROOT,

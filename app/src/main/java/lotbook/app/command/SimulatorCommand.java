@@ -42,24 +42,41 @@ final class SimulatorCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help = new HelpOption();
 
-    @Option(names = "--port", required = true, paramLabel = "P", description = "Where to listen on loopback; 0 takes any free port.")
+    @Option(
+            names = "--port",
+            required = true,
+            paramLabel = "P",
+            description = "Where to listen on loopback; 0 takes any free port.")
     private int port;
 
-    @Option(names = "--pace", defaultValue = "fast", description = "real, a multiple such as x60, or fast (as fast as the client takes it).")
+    @Option(
+            names = "--pace",
+            defaultValue = "fast",
+            description = "real, a multiple such as x60, or fast (as fast as the client takes it).")
     private String pace = "fast";
 
     @ArgGroup
     private @Nullable What what;
 
     static final class What {
-        @Option(names = "--signal", paramLabel = "FILE", description = "A MetaTrader signal history: its trades are the leader's.")
+        @Option(
+                names = "--signal",
+                paramLabel = "FILE",
+                description = "A MetaTrader signal history: its trades are the leader's.")
         private Optional<Path> signal = Optional.empty();
 
-        @Option(names = "--burst", paramLabel = "NAME", description = "15 positions closed, 2,000 followers: 30,000 reports at once.")
+        @Option(
+                names = "--burst",
+                paramLabel = "NAME",
+                description = "15 positions closed, 2,000 followers: 30,000 reports at once.")
         private Optional<String> burst = Optional.empty();
     }
 
-    @Option(names = "--followers", defaultValue = "200", paramLabel = "N", description = "How many follow the signal. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--followers",
+            defaultValue = "200",
+            paramLabel = "N",
+            description = "How many follow the signal. Default: ${DEFAULT-VALUE}.")
     private int followers = 200;
 
     @Option(names = "--seed", defaultValue = "1", description = "Another seed, other followers and prices within the bars.")
@@ -68,13 +85,23 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Keep numbers and messages here, so that a restart goes on.")
     private Optional<Path> data = Optional.empty();
 
-    @Option(names = "--platform", defaultValue = "MT5-1", paramLabel = "NAME", description = "Platform server of a signal or burst.")
+    @Option(
+            names = "--platform",
+            defaultValue = "MT5-1",
+            paramLabel = "NAME",
+            description = "Platform server of a signal or burst.")
     private String platform = "MT5-1";
 
-    @Option(names = "--server", defaultValue = CommonSettings.DEFAULT_SERVER, description = "Our CompID. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--server",
+            defaultValue = CommonSettings.DEFAULT_SERVER,
+            description = "Our CompID. Default: ${DEFAULT-VALUE}.")
     private String server = CommonSettings.DEFAULT_SERVER;
 
-    @Option(names = "--console", defaultValue = CommonSettings.DEFAULT_CONSOLE, description = "The client's CompID. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--console",
+            defaultValue = CommonSettings.DEFAULT_CONSOLE,
+            description = "The client's CompID. Default: ${DEFAULT-VALUE}.")
     private String console = CommonSettings.DEFAULT_CONSOLE;
 
     @Option(names = "--stay", description = "Keep listening when everything was played and taken.")

@@ -3,6 +3,7 @@ package lotbook.app.command;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import lotbook.app.statement.MakeStatement;
 import lotbook.app.statement.MakeStatement.Made;
@@ -13,6 +14,7 @@ import lotbook.persistence.database.Database;
 import lotbook.persistence.statement.SqlStatementSource;
 import lotbook.reports.sheet.BookProperties.Paper;
 import lotbook.reports.statement.StatementWorkbook;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Option;
 /** {@code lotbook statement}: an investor's statement as a workbook. */
 @Command(
         name = "statement",
-        description = "Write the statement of an account as a workbook: trades, movements, and the bridge from opening to closing.",
+        description = "Write the statement of an account as a workbook: trades, movements, and the bridge from opening"
+                + " to closing.",
         footer = {"", "Example: lotbook statement --account A-200001 --from 2018-03-01 --to 2018-03-30 --out statement.xlsx"})
 final class StatementCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -35,7 +38,7 @@ final class StatementCommand implements Callable<Integer> {
     private AsOfOption asOf = new AsOfOption();
 
     @Option(names = "--account", required = true, paramLabel = "A", description = "The account's id.")
-    private String account = "";
+    private @Nullable AccountId account;
 
     @Option(names = "--from", required = true, paramLabel = "D", description = "First business day of the books.")
     private LocalDate from = LocalDate.EPOCH;
@@ -53,8 +56,9 @@ final class StatementCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Database open = database.open(terminal)) {
-            Made made = new MakeStatement(new SqlStatementSource(open, Rounding.HALF_UP), new StatementWorkbook(Version.text(), Paper.A4))
-                    .run(new AccountId(account), from, to, asOf.value(), out);
+            StatementWorkbook workbook = new StatementWorkbook(Version.text(), Paper.A4);
+            Made made = new MakeStatement(new SqlStatementSource(open, Rounding.HALF_UP), workbook)
+                    .run(Objects.requireNonNull(account), from, to, asOf.value(), out);
             terminal.out().println(made.path() + ": " + made.trades() + " trades, " + made.movements()
                     + " movements, content " + made.contentHash());
             made.findings().forEach(finding -> terminal.note(finding.text()));

@@ -26,7 +26,8 @@ public record Terminal(PrintWriter out, PrintWriter err, Map<String, String> env
 
     public static Terminal ofProcess() {
         Console console = System.console();
-        Optional<Person> person = console != null && console.isTerminal() ? Optional.of(new AtConsole(console)) : Optional.empty();
+        Optional<Person> person =
+                console != null && console.isTerminal() ? Optional.of(new AtConsole(console)) : Optional.empty();
         return new Terminal(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),

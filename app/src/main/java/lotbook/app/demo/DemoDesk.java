@@ -36,7 +36,7 @@ public final class DemoDesk {
     /**
      * Replaces whatever demo lies in {@code folder}.
      *
-     * @throws lotbook.domain.failure.FailureException CONFLICT when another process has that demo open
+     * @throws lotbook.domain.failure.FailureException UNAVAILABLE when another process has that demo open
      */
     public static DemoDesk create(Path folder, InstantSource clock) {
         DatabaseUrl url = DatabaseUrl.h2File(folder.resolve("demo"));

@@ -20,8 +20,8 @@ import lotbook.reports.incoming.prices.PriceBar;
 
 /** The demo's month as something a simulator can play: the book, its script and the prices of March 2018. */
 public final class DemoMonth {
-    /** Start of the first hour played. */
-    public static final Instant FROM = Instant.parse("2018-03-01T00:00:00Z");
+    /** An hour before the books begin 1 March (17:00 in New York), so that the month has opening summaries. */
+    public static final Instant FROM = Instant.parse("2018-02-28T21:00:00Z");
 
     /** End of the last. */
     public static final Instant TO = Instant.parse("2018-04-01T00:00:00Z");

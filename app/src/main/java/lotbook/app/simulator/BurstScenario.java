@@ -1,6 +1,8 @@
 package lotbook.app.simulator;
 
 import java.time.Instant;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
 import lotbook.app.simulator.trading.Burst;
 import lotbook.app.simulator.trading.TradingEngine;
 
@@ -15,7 +17,9 @@ import lotbook.app.simulator.trading.TradingEngine;
 public record BurstScenario(String name, String server, int positions, int followers, Instant at, long seed) {
     public BurstScenario {
         if (!name.matches("[A-Za-z0-9]{1,12}")) {
-            throw new IllegalArgumentException("A burst's name is 1 to 12 letters and digits: " + name);
+            throw new Failure(
+                            Reason.WRONG_USE, "'" + name + "' can't be a burst's name.", "Use 1 to 12 letters and digits.")
+                    .asException();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableColumn;
@@ -72,19 +73,19 @@ final class ColumnFitting {
         }
         double room = Math.max(0, Math.floor(left));
         visible.reversed().stream()
-                .filter(control -> isFreeText(columns.get(control)))
+                .filter(control -> isFreeText(columnOf(control)))
                 .findFirst()
                 .ifPresent(control -> {
                     boolean last = control == visible.getLast();
-                    double wanted = last ? least(control) + room : Math.min(needed.get(control), least(control) + room);
+                    double wanted = last ? least(control) + room : Math.min(neededBy(control), least(control) + room);
                     set(control, wanted);
                 });
     }
 
     /** Text may be cut where room is short; its tooltip has all of it. */
     private double least(TableColumn<GridRow, ?> control) {
-        double whole = needed.get(control);
-        return columns.get(control).type() == ColumnType.TEXT ? Math.min(whole, ColumnWidths.MOST_FOR_TEXT) : whole;
+        double whole = neededBy(control);
+        return columnOf(control).type() == ColumnType.TEXT ? Math.min(whole, ColumnWidths.MOST_FOR_TEXT) : whole;
     }
 
     private static boolean isFreeText(Column column) {
@@ -95,6 +96,14 @@ final class ColumnFitting {
         if (!isDragged(control)) {
             control.setPrefWidth(width);
         }
+    }
+
+    private Column columnOf(TableColumn<GridRow, ?> control) {
+        return Objects.requireNonNull(columns.get(control), "only columns that were added are laid out");
+    }
+
+    private double neededBy(TableColumn<GridRow, ?> control) {
+        return Objects.requireNonNull(needed.get(control), "only columns that were added are laid out");
     }
 
     /** Whether the operator has given it another width. */

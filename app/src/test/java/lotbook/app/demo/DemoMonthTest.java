@@ -46,7 +46,7 @@ import org.junit.jupiter.api.TestInstance;
 /** The script fits the book, and a month played by it shows everything a back office has to see. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoMonthTest {
-    private static final Instant FROM = Instant.parse("2018-03-01T00:00:00Z");
+    private static final Instant FROM = Instant.parse("2018-02-28T21:00:00Z");
     private static final Instant TO = Instant.parse("2018-04-01T00:00:00Z");
 
     private final MasterBook book = DemoBook.masters();

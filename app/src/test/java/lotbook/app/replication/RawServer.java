@@ -20,8 +20,8 @@ import lotbook.app.replication.session.FrameReader;
  * The other side, by hand: speaks just enough FIXT.1.1 to sign a console in and to answer its resend requests, and
  * can be told to misbehave in every way. It knows nothing of the engine.
  */
-final class RawServer implements AutoCloseable {
-    final List<String> received = new CopyOnWriteArrayList<>();
+public final class RawServer implements AutoCloseable {
+    public final List<String> received = new CopyOnWriteArrayList<>();
     /** What was sent under each number: type, SOH, body; session messages have no body and are filled over. */
     private final TreeMap<Long, String[]> history = new TreeMap<>();
     private final int port;
@@ -29,46 +29,46 @@ final class RawServer implements AutoCloseable {
     private Socket connection;
     private OutputStream out;
     private volatile long next = 1;
-    volatile int connections;
+    public volatile int connections;
     volatile Optional<String> refusal = Optional.empty();
     volatile String begin = "FIXT.1.1";
     volatile String version = "10";
-    volatile UnaryOperator<String> spoiled = UnaryOperator.identity();
+    public volatile UnaryOperator<String> spoiled = UnaryOperator.identity();
     volatile boolean deaf;
 
-    RawServer() throws IOException {
+    public RawServer() throws IOException {
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         port = listening.getLocalPort();
         listen(listening);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Not synchronised: a test asks while a write is held back by the console. */
-    long last() {
+    public long last() {
         return next - 1;
     }
 
     /** As a server that was restored from an old copy. */
-    synchronized void count(long number) {
+    public synchronized void count(long number) {
         next = number;
     }
 
     /** Sends under the next number, and keeps it for resend requests. */
-    synchronized void send(String type, String body) {
+    public synchronized void send(String type, String body) {
         lose(type, body);
         write(text(next - 1, history.get(next - 1), false));
     }
 
     /** Takes the next number for a message that gets lost on its way. */
-    synchronized void lose(String type, String body) {
+    public synchronized void lose(String type, String body) {
         history.put(next++, new String[] {type, body});
     }
 
     /** Sends old messages again, marked as possible duplicates. */
-    synchronized void repeat(long from, long to) {
+    public synchronized void repeat(long from, long to) {
         history.subMap(from, true, to, true).forEach((number, message) -> {
             if (!message[0].equals("A") && !message[0].equals("0")) {
                 write(text(number, message, true));
@@ -76,7 +76,7 @@ final class RawServer implements AutoCloseable {
         });
     }
 
-    synchronized void write(String text) {
+    public synchronized void write(String text) {
         try {
             if (out != null) {
                 out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -86,19 +86,19 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    synchronized void drop() throws IOException {
+    public synchronized void drop() throws IOException {
         if (connection != null) {
             connection.close();
         }
         out = null;
     }
 
-    void stop() throws IOException {
+    public void stop() throws IOException {
         listening.close();
         drop();
     }
 
-    void restart() throws IOException {
+    public void restart() throws IOException {
         ServerSocket again = new ServerSocket();
         again.setReuseAddress(true);
         again.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -106,7 +106,7 @@ final class RawServer implements AutoCloseable {
         listen(again);
     }
 
-    List<String> received(String type) {
+    public List<String> received(String type) {
         return received.stream().filter(text -> text.contains("\u000135=" + type + "\u0001")).toList();
     }
 
@@ -215,7 +215,7 @@ final class RawServer implements AutoCloseable {
         return spoiled.apply(Wire.frame(begin, header + message[1]));
     }
 
-    static String field(String text, int tag) {
+    public static String field(String text, int tag) {
         int start = text.indexOf("\u0001" + tag + "=");
         if (start < 0) {
             return "";

@@ -49,7 +49,7 @@ public final class Wire {
                 + "20012=12.34|20013=Ref \u00e9\u4e2d|20016=CH-1|58=Paid by the house|";
     }
 
-    static String news(String headline) {
+    public static String news(String headline) {
         return "148=" + headline + "|33=2|58=Restart at 22:00 UTC.|58=Orders stay.|";
     }
 }

@@ -1,4 +1,4 @@
 package lotbook.persistence.gates;
 
 /** Breaks a rule on purpose. */
-public record ImportsTheApp(lotbook.app.gates.RunsLater window) {}
+public record ImportsTheApp(lotbook.app.gates.ClosesACircle window) {}

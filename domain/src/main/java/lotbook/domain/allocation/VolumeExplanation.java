@@ -51,7 +51,7 @@ public final class VolumeExplanation {
         Optional<Volume> recomputed = result.map(VolumeRecomputation.Result::volume);
         findings.addAll(recomputation.findings());
         findings.addAll(versionFindings());
-        Check line = VolumeChecks.line(facts, recomputed);
+        Check line = VolumeChecks.line(facts, recomputed, recomputation.assumed());
         Check fills = VolumeChecks.fills(facts);
         Check basis = VolumeChecks.basis(facts);
         record("check-line", line, lineOperands(result));

@@ -24,6 +24,7 @@ final class VolumeRecomputation {
     private final VolumeFacts facts;
     private final StepRecorder recorder;
     private final List<String> findings = new ArrayList<>();
+    private boolean assumed;
 
     VolumeRecomputation(VolumeFacts facts, StepRecorder recorder) {
         this.facts = facts;
@@ -35,6 +36,11 @@ final class VolumeRecomputation {
 
     List<String> findings() {
         return findings;
+    }
+
+    /** Whether something the server used was put in by us, so that a difference proves nothing. */
+    boolean assumed() {
+        return assumed;
     }
 
     Optional<Result> run() {
@@ -183,6 +189,7 @@ final class VolumeRecomputation {
             return reported;
         }
         AccountSummary summary = facts.leaderSummary().get();
+        assumed = true;
         findings.add("The server didn't report the leader's basis; it is taken from its summary " + summary.reportId()
                 + " of " + summary.occurredAt() + ".");
         String reference = "summary:" + summary.server() + "/" + summary.reportId();
@@ -222,6 +229,7 @@ final class VolumeRecomputation {
         if (!(method instanceof DepositLoad)) {
             return Optional.empty();
         }
+        assumed = true;
         String words = "The leverage of the two accounts isn't reported; it is taken as equal.";
         if (!findings.contains(words)) {
             findings.add(words);

@@ -3,7 +3,10 @@ package lotbook.domain.money;
 import java.math.BigDecimal;
 import java.util.Objects;
 
-/** The price of one unit of the instrument in its quote currency; may be negative (some futures were). At most {@value #MAX_SCALE} decimals. */
+/**
+ * The price of one unit of the instrument in its quote currency; may be negative (some futures were). At most
+ * {@value #MAX_SCALE} decimals.
+ */
 public record Price(BigDecimal value) implements Comparable<Price> {
     public static final int MAX_SCALE = 10;
 

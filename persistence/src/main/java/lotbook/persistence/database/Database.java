@@ -37,8 +37,8 @@ public final class Database implements AutoCloseable {
      * Signs in.
      *
      * @throws lotbook.domain.failure.FailureException NOT_SIGNED_IN (name, password, locked), NOT_FOUND (no such
-     *     database), CONFLICT (another process holds the file), UNAVAILABLE, INCOMPATIBLE (older, newer or half-made
-     * schema)
+     *     database), UNAVAILABLE (can't be reached, or another process holds the file), INCOMPATIBLE (older, newer or
+     *     half-made schema)
      */
     public static Database open(DatabaseUrl url, Credentials who, InstantSource clock) {
         Connector connector = new Connector(url, who, "Lotbook");

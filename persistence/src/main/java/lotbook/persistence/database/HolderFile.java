@@ -39,7 +39,7 @@ final class HolderFile {
     static FailureException heldByAnother(DatabaseUrl url, SQLException cause) {
         String holder = path(url).flatMap(HolderFile::read).orElse("another process");
         return new Failure(
-                        Reason.CONFLICT,
+                        Reason.UNAVAILABLE,
                         url.describe() + " is open in another program: " + holder + ".",
                         "Close it there, or use PostgreSQL for more than one desk.")
                 .asException(cause);

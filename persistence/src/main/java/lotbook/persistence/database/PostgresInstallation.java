@@ -46,7 +46,7 @@ final class PostgresInstallation implements Installation {
 
     private void roles(Connection connection) throws SQLException {
         createRole(connection, Migrations.OWNER, "NOLOGIN CREATEROLE");
-        if (!yes(connection, "SELECT pg_has_role(SESSION_USER, ?, 'MEMBER')", Migrations.OWNER)) {
+        if (!yes(connection, "SELECT pg_has_role(SESSION_USER, ?, '" + takingOn(connection) + "')", Migrations.OWNER)) {
             Installation.run(connection, "GRANT " + Migrations.OWNER + " TO SESSION_USER");
         }
         Installation.run(connection, "SET ROLE " + Migrations.OWNER);
@@ -107,6 +107,11 @@ final class PostgresInstallation implements Installation {
                 throw e;
             }
         }
+    }
+
+    /** Since PostgreSQL 16 who makes a role is its member, but may not take it on before being granted it. */
+    private static String takingOn(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion() >= 16 ? "SET" : "MEMBER";
     }
 
     private static boolean yes(Connection connection, String question, String about) throws SQLException {

@@ -21,6 +21,7 @@ import lotbook.domain.execution.TradeLink;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
+import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.query.SqlText;
@@ -75,6 +76,38 @@ public final class FactReader {
         stretch.limit(sql);
         String words = kinds.stream().map(each -> "'" + each.name() + "'").collect(Collectors.joining(", "));
         return executions(sql.add(" AND f.kind IN (" + words + ")"));
+    }
+
+    /**
+     * What an account did under a login: deals while it had the login, and their corrections and cancels whenever they
+     * came, because they belong to whoever made the deal.
+     */
+    public List<StoredFact<Execution>> deals(AccountLogin had, Stretch stretch) throws SQLException {
+        return executions(dealsOf(had, stretch));
+    }
+
+    /** The number of {@link #deals}, counted by the database. */
+    public long countDeals(AccountLogin had, Stretch stretch) throws SQLException {
+        try (PreparedStatement query = known(new SqlText().add("SELECT count(*)").add(dealsOf(had, stretch)))
+                        .prepare(connection);
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private SqlText dealsOf(AccountLogin had, Stretch stretch) {
+        String keys = switch (kind) {
+            case H2 -> "execution";
+            case POSTGRESQL -> "execution_key";
+        };
+        SqlText sql = new SqlText().add(
+                " FROM execution f LEFT JOIN " + keys + " k ON k.server = f.server AND k.exec_id = f.refers_to"
+                        + " WHERE f.server = ? AND f.login = ? AND f.kind IN ('TRADE', 'TRADE_CORRECT', 'TRADE_CANCEL')"
+                        + " AND COALESCE(k.occurred_at, f.occurred_at) >= ?",
+                had.login().server(), had.login().number(), had.valid().from());
+        had.valid().to().ifPresent(to -> sql.add(" AND COALESCE(k.occurred_at, f.occurred_at) < ?", to));
+        return stretch.limit(sql);
     }
 
     /** Every event of an order. */

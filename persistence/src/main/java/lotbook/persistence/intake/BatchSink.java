@@ -132,6 +132,12 @@ final class BatchSink implements FactSink {
     }
 
     @Override
+    public String waitingFor() {
+        return "FROM UNNEST(CAST(? AS varchar(200) ARRAY)) k(v) LEFT JOIN waiting_copy w ON w.server = ? AND w.leader_exec = k.v"
+                + " LEFT JOIN execution e ON e.id = w.id WHERE e.id IS NOT NULL";
+    }
+
+    @Override
     public String executionsByExec() {
         return matching("execution", "exec_id");
     }

@@ -107,7 +107,7 @@ final class CopyLinker {
                 followers.add(deal.getValue());
             }
         }
-        for (Known waiting : stored.followersOf(connection, possibleLeaders)) {
+        for (Known waiting : stored.waitingFor(connection, possibleLeaders)) {
             if (!fresh.containsKey(Exec.of(waiting.deal()))) {
                 followers.add(waiting);
             }
@@ -119,6 +119,7 @@ final class CopyLinker {
             throws SQLException {
         Map<Position, List<Known>> positions = positions(connection, leaders, followers);
         List<@Nullable Object[]> links = new ArrayList<>();
+        List<@Nullable Object[]> waiting = new ArrayList<>();
         Map<Long, @Nullable Object[]> copied = new LinkedHashMap<>();
         for (Known follower : followers) {
             Optional<Known> leader = Exec.leaderOf(
@@ -127,12 +128,15 @@ final class CopyLinker {
                 links.add(link(connection, leader.get(), follower, positions));
                 copied.put(follower.id(), copied(leader.get().deal(), follower));
                 copied.putIfAbsent(leader.get().id(), leading(leader.get()));
+            } else if (follower.deal().leaderExec().isPresent()) {
+                waiting.add(waiting(follower));
             }
         }
         for (Exec exec : spread) {
             Optional.ofNullable(leaders.get(exec))
                     .ifPresent(leader -> copied.putIfAbsent(leader.id(), leading(leader)));
         }
+        sink.insert(connection, FactTables.WAITING_COPY, waiting);
         sink.insert(connection, FactTables.TRADE_LINK, links);
         sink.insert(connection, FactTables.COPIED_DEAL, List.copyOf(copied.values()));
     }
@@ -170,6 +174,11 @@ final class CopyLinker {
                 ids.next(connection), link.server(), link.leaderExec(), link.followerExec(),
                         follower.deal().login().number(),
                 link.followerPosition(), link.role(), link.volume(), follower.deal().occurredAt(), follower.sequence());
+    }
+
+    private static @Nullable Object[] waiting(Known follower) {
+        Deal deal = follower.deal();
+        return FactRows.row(follower.id(), deal.login().server(), deal.leaderExec(), deal.occurredAt());
     }
 
     private static @Nullable Object[] copied(Deal leader, Known follower) {

@@ -153,12 +153,26 @@ final class CopySink implements FactSink {
 
     @Override
     public String matching(String table, String column) {
-        return "FROM " + table + " e WHERE e." + column + " = ANY(?) AND e.server = ?";
+        return each("SELECT t.* FROM " + table + " t WHERE t." + column + " = k.v AND t.server = ?");
     }
 
     @Override
     public String executionsByExec() {
-        return "FROM execution_key k JOIN execution e ON e.id = k.id AND e.occurred_at = k.occurred_at"
-                + " WHERE k.exec_id = ANY(?) AND k.server = ?";
+        return each("SELECT t.* FROM execution_key x JOIN execution t ON t.id = x.id AND t.occurred_at = x.occurred_at"
+                + " WHERE x.exec_id = k.v AND x.server = ?");
+    }
+
+    @Override
+    public String waitingFor() {
+        return each("SELECT t.* FROM waiting_copy w JOIN execution t ON t.id = w.id AND t.occurred_at = w.occurred_at"
+                + " WHERE w.leader_exec = k.v AND w.server = ?");
+    }
+
+    /**
+     * One look-up for each key. The offset stops the planner from turning it round: as long as a table is young it takes
+     * one row for all there is of a server, and would walk them all for each key.
+     */
+    private static String each(String lookUp) {
+        return "FROM unnest(?) k(v) CROSS JOIN LATERAL (" + lookUp + " OFFSET 0) e WHERE TRUE";
     }
 }

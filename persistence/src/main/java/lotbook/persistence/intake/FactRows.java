@@ -18,6 +18,7 @@ import lotbook.domain.execution.CopyEvent;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.Execution.Copy;
 import lotbook.domain.execution.Execution.Fill;
+import lotbook.domain.execution.Fact;
 import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Notice;
 import lotbook.domain.execution.StrangeMessage;
@@ -36,6 +37,14 @@ final class FactRows {
         this.calendars = calendars;
     }
 
+    private LocalDate serverDay(Fact fact) {
+        return calendars.ofServer(fact.server(), fact.occurredAt()).dayOf(fact.occurredAt());
+    }
+
+    private LocalDate booksDay(Fact fact) {
+        return calendars.books().dayOf(fact.occurredAt());
+    }
+
     @Nullable Object[] execution(long id, Execution fact, long sequence) {
         Instant at = fact.occurredAt();
         Optional<Fill> fill = fact.fill();
@@ -48,7 +57,7 @@ final class FactRows {
                 fill.map(Fill::commission), fill.flatMap(Fill::profit), fill.flatMap(Fill::swap),
                 fact.reject().map(Execution.Reject::code), fact.reject().map(Execution.Reject::text),
                 copy.map(Copy::leaderOrder), copy.flatMap(Copy::leaderExec), copy.flatMap(Copy::versionId),
-                copy.flatMap(Copy::requested), calendars.ofServer(fact.server(), at).dayOf(at), calendars.books().dayOf(at), sequence);
+                copy.flatMap(Copy::requested), serverDay(fact), booksDay(fact), sequence);
     }
 
     @Nullable Object[] breakdown(long id, Breakdown fact, long sequence) {
@@ -57,7 +66,7 @@ final class FactRows {
                 id, fact.server(), fact.reportId(), fact.leaderOrder(), fact.leaderExec(), fact.symbol(), fact.side(),
                 fact.volume(), fact.averagePrice().value(), fact.tradeDate(), at, fact.leaderBasis(),
                         fact.weightTotal(),
-                fact.lotStep(), calendars.ofServer(fact.server(), at).dayOf(at), calendars.books().dayOf(at), sequence);
+                fact.lotStep(), serverDay(fact), booksDay(fact), sequence);
     }
 
     List<@Nullable Object[]> lines(Connection connection, FactIds ids, long breakdownId, Breakdown fact)
@@ -80,7 +89,7 @@ final class FactRows {
         return row(
                 id, fact.server(), fact.login().number(), fact.reportId(), fact.clearingDate(), fact.currency(), at,
                 fact.reason(), fact.equity(), fact.balance(), fact.freeMargin(), fact.usedMargin(), fact.credit(),
-                fact.floatingProfit(), fact.openSwap(), calendars.ofServer(fact.server(), at).dayOf(at), calendars.books().dayOf(at), sequence);
+                fact.floatingProfit(), fact.openSwap(), serverDay(fact), booksDay(fact), sequence);
     }
 
     @Nullable Object[] movement(long id, Movement fact, long sequence) {
@@ -88,7 +97,7 @@ final class FactRows {
         return row(
                 id, fact.server(), fact.login().number(), fact.movementId(), fact.type(), fact.type().movementClass(),
                 fact.amount(), fact.currency(), at, fact.valueDate(), fact.reference(), fact.participant(),
-                fact.chargeId(), fact.relatedMovement(), fact.text(), calendars.ofServer(fact.server(), at).dayOf(at), calendars.books().dayOf(at),
+                fact.chargeId(), fact.relatedMovement(), fact.text(), serverDay(fact), booksDay(fact),
                 sequence);
     }
 

@@ -48,4 +48,7 @@ sealed interface FactSink permits CopySink, BatchSink {
 
     /** As {@link #matching}, for executions by their own id. */
     String executionsByExec();
+
+    /** As {@link #matching}, for executions that waited for a leader's. */
+    String waitingFor();
 }

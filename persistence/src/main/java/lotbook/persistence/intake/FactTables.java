@@ -96,6 +96,11 @@ final class FactTables {
             .whole("latency_ms")
             .keyedBy("server", "id");
 
+    static final FactTable WAITING_COPY = columnsOf("waiting_copy")
+            .text(CODE, "server", "leader_exec")
+            .instant("occurred_at")
+            .keyedBy("server", "id");
+
     static final FactTable COPY_EVENT = columnsOf("copy_event")
             .text(200, "natural_key")
             .text(CODE, "server")

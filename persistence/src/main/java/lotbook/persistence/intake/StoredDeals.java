@@ -55,9 +55,9 @@ final class StoredDeals {
         return find(connection, sink.executionsByExec(), byServer(execs));
     }
 
-    /** Deals that say they copy one of these. */
-    List<Known> followersOf(Connection connection, Set<Exec> leaders) throws SQLException {
-        return find(connection, sink.matching("execution", "leader_exec"), byServer(leaders));
+    /** Deals that came before the one they copy, which is one of these. */
+    List<Known> waitingFor(Connection connection, Set<Exec> leaders) throws SQLException {
+        return find(connection, sink.waitingFor(), byServer(leaders));
     }
 
     List<Known> onPositions(Connection connection, Map<String, Set<String>> positions) throws SQLException {

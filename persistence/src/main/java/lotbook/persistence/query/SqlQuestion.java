@@ -9,13 +9,16 @@ import lotbook.domain.query.Question;
 import lotbook.domain.query.SortKey;
 import lotbook.domain.query.TableDefinition;
 
-/** Builds the statements that answer a question from its table's view. */
+/** Builds the statements that answer a question. */
 final class SqlQuestion {
     private final Question question;
     private final TableDefinition table;
+    private final String relation;
 
-    SqlQuestion(Question question) {
+    /** @param relation what the table's rows are read from, see {@link Relations} */
+    SqlQuestion(Question question, String relation) {
         this.question = question;
+        this.relation = relation;
         this.table = question.table();
         question.sort().forEach(key -> requireColumn(key.column()));
     }
@@ -37,13 +40,13 @@ final class SqlQuestion {
     }
 
     /** Takes an array of ids; the rows come in no order. */
-    static String rows(TableDefinition table) {
+    static String rows(TableDefinition table, String relation) {
         List<String> columns = table.columns().stream().map(SqlCondition::name).toList();
-        return "SELECT v.id, " + String.join(", ", columns) + " FROM " + table.viewName() + " v WHERE v.id = ANY(?)";
+        return "SELECT v.id, " + String.join(", ", columns) + " FROM " + relation + " v WHERE v.id = ANY(?)";
     }
 
     private SqlText from(SqlText sql) {
-        sql.add(" FROM " + table.viewName() + " v WHERE ");
+        sql.add(" FROM " + relation + " v WHERE ");
         SqlCondition.append(sql, question.filter());
         switch (table.time()) {
             case EVENT -> event(sql);
@@ -62,7 +65,7 @@ final class SqlQuestion {
         moment(sql.add(" AND v.valid_from <= "), question.asOf().asAt());
         moment(sql.add(" AND (v.valid_to IS NULL OR v.valid_to > "), question.asOf().asAt()).add(")");
         question.asOf().knownAt().ifPresent(knownAt -> sql.add(" AND v.known_at <= ?", knownAt));
-        sql.add(" AND NOT EXISTS (SELECT 1 FROM " + table.viewName() + " later WHERE later.supersedes = v.id");
+        sql.add(" AND NOT EXISTS (SELECT 1 FROM " + relation + " later WHERE later.supersedes = v.id");
         question.asOf().knownAt().ifPresent(knownAt -> sql.add(" AND later.known_at <= ?", knownAt));
         sql.add(")");
     }

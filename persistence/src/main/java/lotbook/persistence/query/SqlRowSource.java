@@ -40,7 +40,7 @@ public final class SqlRowSource implements RowSource {
 
     @Override
     public Ids ids(Question question) {
-        SqlQuestion sql = new SqlQuestion(question);
+        SqlQuestion sql = new SqlQuestion(question, Relations.of(question.table(), database));
         return database.inTransaction(connection -> {
             long[] ids = read(connection, sql.ids(MOST_IDS));
             // Fewer than the most: these are all, and counting would read everything a second time.
@@ -50,7 +50,7 @@ public final class SqlRowSource implements RowSource {
 
     /** How many rows match, without their ids. */
     public long count(Question question) {
-        SqlQuestion sql = new SqlQuestion(question);
+        SqlQuestion sql = new SqlQuestion(question, Relations.of(question.table(), database));
         return database.inTransaction(connection -> count(connection, sql.count()));
     }
 
@@ -100,15 +100,16 @@ public final class SqlRowSource implements RowSource {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<Long, Row> found = database.inTransaction(connection -> read(connection, table, ids));
+        String sql = SqlQuestion.rows(table, Relations.of(table, database));
+        Map<Long, Row> found = database.inTransaction(connection -> read(connection, table, sql, ids));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private static Map<Long, Row> read(Connection connection, TableDefinition table, List<Long> ids)
+    private static Map<Long, Row> read(Connection connection, TableDefinition table, String sql, List<Long> ids)
             throws SQLException {
         Map<Long, Row> rows = HashMap.newHashMap(ids.size());
         Array array = connection.createArrayOf("bigint", ids.toArray());
-        try (PreparedStatement query = connection.prepareStatement(SqlQuestion.rows(table))) {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setArray(1, array);
             try (ResultSet result = query.executeQuery()) {
                 while (result.next()) {

@@ -40,9 +40,6 @@ import lotbook.persistence.statement.SubjectReader.Found;
 
 /** Statements' inputs from the database, under the rights of the operator who is signed in. */
 public final class SqlStatementSource implements StatementSource {
-    private static final Set<Execution.Kind> DEALS =
-            Set.of(Execution.Kind.TRADE, Execution.Kind.TRADE_CORRECT, Execution.Kind.TRADE_CANCEL);
-
     private final StoredFacts facts;
     private final Rounding rounding;
 
@@ -118,10 +115,7 @@ public final class SqlStatementSource implements StatementSource {
             throws SQLException {
         List<Execution> deals = new ArrayList<>();
         for (AccountLogin row : logins) {
-            Stretch had = stretch.within(row.valid());
-            if (!had.isEmpty()) {
-                read.executions(row.login(), had, DEALS).forEach(stored -> deals.add(stored.fact()));
-            }
+            read.deals(row, stretch).forEach(stored -> deals.add(stored.fact()));
         }
         deals.sort(Comparator.comparing(Execution::occurredAt));
         return deals;

@@ -35,20 +35,18 @@ final class StoreTotals {
         long movements = 0;
         BigDecimal sum = BigDecimal.ZERO;
         for (AccountLogin row : logins) {
+            deals += read.countDeals(row, stretch);
             Stretch had = stretch.within(row.valid());
             if (!had.isEmpty()) {
-                deals += count(
-                        "SELECT count(*) FROM execution f", row.login(), had,
-                        " AND f.kind IN ('TRADE', 'TRADE_CORRECT', 'TRADE_CANCEL')");
-                movements += count("SELECT count(*) FROM movement f", row.login(), had, "");
+                movements += countMovements(row.login(), had);
                 sum = sum.add(sum(row.login(), had));
             }
         }
         return new SourceTotals(deals, movements, sum);
     }
 
-    private long count(String select, Login login, Stretch stretch, String more) throws SQLException {
-        SqlText sql = of(new SqlText().add(select), login, stretch).add(more);
+    private long countMovements(Login login, Stretch stretch) throws SQLException {
+        SqlText sql = of(new SqlText().add("SELECT count(*) FROM movement f"), login, stretch);
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {
             row.next();
@@ -78,16 +76,15 @@ final class StoreTotals {
      */
     List<SourcePosition> sources() throws SQLException {
         List<SourcePosition> sources = new ArrayList<>();
-        boolean wentOn = false;
+        boolean wentOn = learnedMore();
         SqlText sql = new SqlText().add("SELECT server, last_seq, last_received_at FROM feed_lease ORDER BY server");
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 Optional<Instant> received = Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant);
-                if (received.filter(read.knownAt()::isBefore).isPresent()) {
-                    wentOn = true;
-                } else {
+                wentOn |= received.filter(read.knownAt()::isBefore).isPresent();
+                if (!wentOn) {
                     sources.add(new SourcePosition(
                             "replication feed of " + row.getString(1), message(row.getLong(2)), received));
                 }
@@ -97,6 +94,21 @@ final class StoreTotals {
             sources.addAll(ownMessages());
         }
         return sources;
+    }
+
+    private boolean learnedMore() throws SQLException {
+        for (AccountLogin row : logins) {
+            SqlText sql = new SqlText().add("SELECT 1 FROM account_summary f WHERE f.server = ? AND f.login = ?"
+                    + " AND f.known_at > ? FETCH FIRST 1 ROWS ONLY",
+                    row.login().server(), row.login().number(), read.knownAt());
+            try (PreparedStatement query = sql.prepare(read.connection());
+                    ResultSet later = query.executeQuery()) {
+                if (later.next()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private List<SourcePosition> ownMessages() throws SQLException {

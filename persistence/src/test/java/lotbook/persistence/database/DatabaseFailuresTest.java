@@ -121,7 +121,7 @@ class DatabaseFailuresTest {
                 new BufferedReader(new InputStreamReader(other.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(said.readLine()).isEqualTo("open");
             Failure failure = failureOf(() -> open(url));
-            assertThat(failure.reason()).isEqualTo(Reason.CONFLICT);
+            assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
             assertThat(failure.message()).contains("admin").contains("process " + other.pid());
         } finally {
             other.destroy();

@@ -46,6 +46,7 @@ import lotbook.domain.programme.Masters.Verdict;
 import lotbook.domain.programme.Programme;
 import lotbook.domain.programme.ServerCalendar;
 import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.FactCalendars;
 import lotbook.domain.time.Interval;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
@@ -55,9 +56,9 @@ import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.programme.StoredMasters;
 
 /**
- * A database with a leader (100001) and a master (100002), their followers (200001, 200003; 200011 to 200013), and a
- * follower, 200003's holder, whose login changes; facts come through the feed's own way in. The manager of tests answers
- * for 100001.
+ * A database with a leader (100001) and a master (100002), their followers (200001; 200011 to 200013), and an account
+ * whose login changes from 200003 to 200004; facts come through the feed's own way in. The manager of tests answers for
+ * 100001.
  */
 public final class Scene implements AutoCloseable {
     public static final String SERVER = "MT5-1";
@@ -86,7 +87,8 @@ public final class Scene implements AutoCloseable {
         apply(TestDatabase.ADMINISTRATOR, settings());
         apply(TestDatabase.COMPLIANCE, business());
         feed = new JdbcFeedStore(
-                database.as(TestDatabase.FEED), ATHENS, BusinessCalendar.NEW_YORK_17, new LocalChanges());
+                database.as(TestDatabase.FEED), FactCalendars.of(ATHENS, BusinessCalendar.NEW_YORK_17),
+                new LocalChanges());
         lease = feed.take("REPLICATOR", "test", Duration.ofMinutes(10));
     }
 

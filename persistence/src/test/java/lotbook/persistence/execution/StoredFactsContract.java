@@ -97,51 +97,47 @@ abstract class StoredFactsContract {
     void whatTheServerSaidIsReadBackEqual(String operator) {
         Credentials who = new Credentials(operator, TestDatabase.PASSWORD);
         for (Execution execution : List.of(leader, full, bare, copy, hidden)) {
-            assertThat(read(who, AsOf.NOW, facts -> facts.execution(Scene.SERVER, execution.execId())))
-                    .map(StoredFact::fact)
+            assertThat(one(who, AsOf.NOW, facts -> facts.execution(Scene.SERVER, execution.execId())))
                     .contains(execution);
         }
-        assertThat(read(who, AsOf.NOW, facts -> facts.breakdown(Scene.SERVER, "A-1")))
-                .map(StoredFact::fact)
+        assertThat(one(who, AsOf.NOW, facts -> facts.breakdown(Scene.SERVER, "A-1")))
                 .contains(breakdown);
-        assertThat(read(who, AsOf.NOW, facts -> facts.lastSummary(FOLLOWER, Stretch.ALL)))
-                .map(StoredFact::fact)
+        assertThat(one(who, AsOf.NOW, facts -> facts.lastSummary(FOLLOWER, Stretch.ALL)))
                 .contains(summary);
-        assertThat(read(who, AsOf.NOW, facts -> facts.movements(FOLLOWER, Stretch.ALL)))
-                .extracting(StoredFact::fact)
+        assertThat(all(who, AsOf.NOW, facts -> facts.movements(FOLLOWER, Stretch.ALL)))
                 .containsExactly(new FactReader.ClassedMovement(movement, Movement.MovementClass.UNCLASSIFIED));
-        assertThat(read(who, AsOf.NOW, facts -> facts.tradeLinksOf(Scene.SERVER, leader.execId())))
-                .extracting(StoredFact::fact)
+        assertThat(all(who, AsOf.NOW, facts -> facts.tradeLinksOf(Scene.SERVER, leader.execId())))
                 .containsExactlyInAnyOrder(opens(copy), opens(hidden));
     }
 
     @Test
     void everyFactKnowsItsMessage() {
-        assertThat(read(TestDatabase.AUDITOR, AsOf.NOW, facts -> facts.execution(Scene.SERVER, leader.execId())))
-                .map(StoredFact::sequence)
-                .contains(1L);
-        assertThat(read(TestDatabase.AUDITOR, AsOf.NOW, facts -> facts.breakdown(Scene.SERVER, "A-1")))
-                .map(StoredFact::sequence)
-                .contains(8L);
+        StoredFact<Execution> first = read(TestDatabase.AUDITOR, AsOf.NOW, facts ->
+                facts.execution(Scene.SERVER, leader.execId()).orElseThrow());
+        StoredFact<Breakdown> last = read(TestDatabase.AUDITOR, AsOf.NOW, facts ->
+                facts.breakdown(Scene.SERVER, "A-1").orElseThrow());
+        assertThat(first.sequence()).isEqualTo(1);
+        assertThat(last.sequence()).isEqualTo(8);
+        assertThat(first.knownAt()).isBefore(last.knownAt());
     }
 
     @Test
     void whatCameLaterWasNotKnownBefore() {
         AsOf before = new AsOf(Optional.empty(), Optional.of(beforeCopies));
-        assertThat(read(TestDatabase.AUDITOR, before, facts -> facts.copies(leader.execId(), FOLLOWER))).isEmpty();
-        assertThat(read(TestDatabase.AUDITOR, before, facts -> facts.breakdowns(Scene.SERVER, leader.execId())))
+        assertThat(all(TestDatabase.AUDITOR, before, facts -> facts.copies(leader.execId(), FOLLOWER))).isEmpty();
+        assertThat(all(TestDatabase.AUDITOR, before, facts -> facts.breakdowns(Scene.SERVER, leader.execId())))
                 .isEmpty();
-        assertThat(read(TestDatabase.AUDITOR, before, facts -> facts.execution(Scene.SERVER, leader.execId())))
+        assertThat(one(TestDatabase.AUDITOR, before, facts -> facts.execution(Scene.SERVER, leader.execId())))
                 .isPresent();
-        assertThat(read(TestDatabase.AUDITOR, AsOf.NOW, facts -> facts.copies(leader.execId(), FOLLOWER))).hasSize(1);
+        assertThat(all(TestDatabase.AUDITOR, AsOf.NOW, facts -> facts.copies(leader.execId(), FOLLOWER))).hasSize(1);
     }
 
     @Test
     void whatHappenedLaterIsNotThereAsAtAMoment() {
         AsOf asAt = new AsOf(Optional.of(AT), Optional.empty());
-        assertThat(read(TestDatabase.AUDITOR, asAt, facts -> facts.execution(Scene.SERVER, leader.execId())))
+        assertThat(one(TestDatabase.AUDITOR, asAt, facts -> facts.execution(Scene.SERVER, leader.execId())))
                 .isPresent();
-        assertThat(read(TestDatabase.AUDITOR, asAt, facts -> facts.execution(Scene.SERVER, copy.execId()))).isEmpty();
+        assertThat(one(TestDatabase.AUDITOR, asAt, facts -> facts.execution(Scene.SERVER, copy.execId()))).isEmpty();
     }
 
     @Test
@@ -153,26 +149,25 @@ abstract class StoredFactsContract {
     }
 
     private List<ExecId> trades(Stretch stretch) {
-        return read(TestDatabase.AUDITOR, AsOf.NOW, facts ->
-                        facts.executions(LEADER, stretch, Set.of(Execution.Kind.TRADE))).stream()
-                .map(stored -> stored.fact().execId())
+        return all(TestDatabase.AUDITOR, AsOf.NOW, facts ->
+                        facts.executions(LEADER, stretch, Set.of(Execution.Kind.TRADE)))
+                .stream()
+                .map(Execution::execId)
                 .toList();
     }
 
     @Test
     void aManagerReadsTheFactsOfOwnMastersAndTheirFollowersAlone() {
         Credentials manager = TestDatabase.MANAGER;
-        assertThat(read(manager, AsOf.NOW, facts -> facts.execution(Scene.SERVER, leader.execId()))).isPresent();
-        assertThat(read(manager, AsOf.NOW, facts -> facts.execution(Scene.SERVER, copy.execId())))
-                .map(StoredFact::fact)
+        assertThat(one(manager, AsOf.NOW, facts -> facts.execution(Scene.SERVER, leader.execId()))).isPresent();
+        assertThat(one(manager, AsOf.NOW, facts -> facts.execution(Scene.SERVER, copy.execId())))
                 .contains(copy);
-        assertThat(read(manager, AsOf.NOW, facts -> facts.execution(Scene.SERVER, hidden.execId()))).isEmpty();
-        assertThat(read(manager, AsOf.NOW, facts -> facts.breakdown(Scene.SERVER, "A-1")).orElseThrow().fact().lines())
+        assertThat(one(manager, AsOf.NOW, facts -> facts.execution(Scene.SERVER, hidden.execId()))).isEmpty();
+        assertThat(one(manager, AsOf.NOW, facts -> facts.breakdown(Scene.SERVER, "A-1")).orElseThrow().lines())
                 .containsExactly(breakdown.lines().getLast());
-        assertThat(read(manager, AsOf.NOW, facts -> facts.lastSummary(FOLLOWER, Stretch.ALL))).isPresent();
-        assertThat(read(manager, AsOf.NOW, facts -> facts.movements(FOLLOWER, Stretch.ALL))).hasSize(1);
-        assertThat(read(manager, AsOf.NOW, facts -> facts.tradeLinksOf(Scene.SERVER, leader.execId())))
-                .extracting(StoredFact::fact)
+        assertThat(one(manager, AsOf.NOW, facts -> facts.lastSummary(FOLLOWER, Stretch.ALL))).isPresent();
+        assertThat(all(manager, AsOf.NOW, facts -> facts.movements(FOLLOWER, Stretch.ALL))).hasSize(1);
+        assertThat(all(manager, AsOf.NOW, facts -> facts.tradeLinksOf(Scene.SERVER, leader.execId())))
                 .containsExactly(opens(copy));
     }
 
@@ -180,18 +175,26 @@ abstract class StoredFactsContract {
     void oneReadSeesOneStateWhateverComesMeanwhile() {
         Execution later = Reports.opened("E-9", STRANGER, "1.00", "2018-03-06T10:00:00Z");
         AsOf farAhead = new AsOf(Optional.empty(), Optional.of(Instant.parse("2999-01-01T00:00:00Z")));
-        var found = read(TestDatabase.AUDITOR, farAhead, facts -> {
+        int fresh = read(TestDatabase.AUDITOR, farAhead, facts -> {
             int before = facts.executions(STRANGER, Stretch.ALL, Set.of(Execution.Kind.TRADE)).size();
             scene.report(later);
             return facts.executions(STRANGER, Stretch.ALL, Set.of(Execution.Kind.TRADE)).size() - before;
         });
-        assertThat(found).isZero();
-        assertThat(read(TestDatabase.AUDITOR, AsOf.NOW, facts -> facts.execution(Scene.SERVER, later.execId())))
+        assertThat(fresh).isZero();
+        assertThat(one(TestDatabase.AUDITOR, AsOf.NOW, facts -> facts.execution(Scene.SERVER, later.execId())))
                 .isPresent();
     }
 
     private <T> T read(Credentials who, AsOf asOf, Reading<T> reading) {
         return new StoredFacts(scene.database.as(who)).read(asOf, reading);
+    }
+
+    private <F> Optional<F> one(Credentials who, AsOf asOf, Reading<Optional<StoredFact<F>>> reading) {
+        return read(who, asOf, reading).map(StoredFact::fact);
+    }
+
+    private <F> List<F> all(Credentials who, AsOf asOf, Reading<List<StoredFact<F>>> reading) {
+        return read(who, asOf, reading).stream().map(StoredFact::fact).toList();
     }
 
     private static TradeLink opens(Execution follower) {
@@ -220,8 +223,8 @@ abstract class StoredFactsContract {
     /** None of them is. */
     private static Execution bare() {
         return new Execution(
-                FOLLOWER, new ExecId("E-3"), new OrderId("O-3"), Execution.Kind.NEW, Execution.OrderStatus.NEW, "EURUSD",
-                Side.BUY, Volume.of("1"), Optional.empty(), Volume.ZERO, Volume.of("1"), Optional.empty(),
+                FOLLOWER, new ExecId("E-3"), new OrderId("O-3"), Execution.Kind.NEW, Execution.OrderStatus.NEW,
+                "EURUSD", Side.BUY, Volume.of("1"), Optional.empty(), Volume.ZERO, Volume.of("1"), Optional.empty(),
                 Optional.empty(), Optional.empty(), AT, Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty());
     }

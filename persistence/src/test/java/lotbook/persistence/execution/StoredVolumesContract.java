@@ -71,12 +71,14 @@ abstract class StoredVolumesContract {
                                 Breakdown.Reason.ROUNDED),
                         Reports.line(Scene.login("200013"), "0.33", "AV-9999", "10000", BASIS_AT,
                                 Breakdown.Reason.ROUNDED)),
-                Reports.copied("F-2", Scene.login("200011"), "0.20", master, "AV-0002", "0.3333", "2018-03-05T11:00:01Z"),
+                Reports.copied("F-2", Scene.login("200011"), "0.20", master, "AV-0002", "0.3333",
+                        "2018-03-05T11:00:01Z"),
                 closing,
                 Reports.breakdown("A-3", closing, Optional.of("5"), Optional.empty(),
                         Reports.line(Scene.login("200001"), "0.39", "AV-0001", "0.77", "2018-03-06T10:00:00Z",
                                 Breakdown.Reason.ROUNDED)),
-                Reports.copied("F-3", Scene.login("200001"), "0.39", closing, "AV-0001", "0.385", "2018-03-06T10:00:01Z"));
+                Reports.copied("F-3", Scene.login("200001"), "0.39", closing, "AV-0001", "0.385",
+                        "2018-03-06T10:00:01Z"));
     }
 
     @AfterAll

@@ -88,7 +88,7 @@ final class Fields {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        if (text.get().chars().anyMatch(c -> c < ' ')) {
+        if (hasControlCharacter(text.get())) {
             throw wrong(tag, "holds a control character.");
         }
         try {
@@ -96,6 +96,15 @@ final class Fields {
         } catch (IllegalArgumentException e) {
             throw wrong(tag, "is no identifier: '" + shortened(text.get()) + "'.");
         }
+    }
+
+    private static boolean hasControlCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A short text that is a key or part of one: 1 to 64 characters, no space at its ends. */
@@ -148,7 +157,7 @@ final class Fields {
         return decimal(tag, 16, 8);
     }
 
-    /** What a server computed and nobody rounded (a weight, a rate, a raw size): up to 48 digits behind the point: 34 that count, after leading zeros. */
+    /** What a server computed and nobody rounded (a weight, a rate, a raw size): up to 48 decimals, 34 that count. */
     Optional<BigDecimal> optionalComputed(int tag) throws NotUnderstood {
         return decimal(tag, 16, 48);
     }

@@ -107,7 +107,7 @@ final class MessageText {
     }
 
     private int count(int countTag, String text) throws NotUnderstood {
-        if (text.length() > 7 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text.length() > 7 || !digits(text)) {
             throw new NotUnderstood(names.of(countTag) + " is no count: '" + Fields.shortened(text) + "'.");
         }
         return Integer.parseInt(text);
@@ -143,12 +143,19 @@ final class MessageText {
     }
 
     private int tag(String text) throws NotUnderstood {
-        boolean digits = !text.isEmpty() && text.length() <= LONGEST_TAG && text.charAt(0) != '0'
-                && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits) {
+        if (text.isEmpty() || text.length() > LONGEST_TAG || text.charAt(0) == '0' || !digits(text)) {
             throw new NotUnderstood("'" + Fields.shortened(text) + "' is no tag.");
         }
         return Integer.parseInt(text);
+    }
+
+    private static boolean digits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A data field may hold separators; the field before it holds its length in bytes. */

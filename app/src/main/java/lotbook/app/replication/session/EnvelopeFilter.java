@@ -11,6 +11,7 @@ import lotbook.app.replication.dictionary.CommonSettings;
 import lotbook.app.replication.dictionary.Tag;
 import org.apache.mina.core.filterchain.IoFilterAdapter;
 import org.apache.mina.core.session.IoSession;
+import org.apache.mina.transport.socket.nio.NioSession;
 import org.jspecify.annotations.Nullable;
 import quickfix.SessionID;
 
@@ -31,6 +32,8 @@ final class EnvelopeFilter extends IoFilterAdapter {
     private volatile @Nullable IoSession connection;
     private volatile Instant lastHeard;
     private volatile boolean answered;
+    /** Of the session's thread. */
+    private boolean sawReadingStopped;
 
     EnvelopeFilter(
             LinkSettings settings, SessionID id, CarryingFactory factory, LinkEvents events, IntSupplier expected,
@@ -53,6 +56,19 @@ final class EnvelopeFilter extends IoFilterAdapter {
     boolean readingStopped() {
         IoSession current = connection;
         return current != null && current.isReadSuspended();
+    }
+
+    /**
+     * To be called by the session's thread for each message it worked off. The engine lets reading go on without waking
+     * the thread that reads, which would notice only when it looks by itself, up to a second later.
+     */
+    void workedOff() {
+        IoSession current = connection;
+        boolean stopped = current != null && current.isReadSuspended();
+        if (sawReadingStopped && !stopped && current instanceof NioSession reading) {
+            reading.getProcessor().flush(reading);
+        }
+        sawReadingStopped = stopped;
     }
 
     /** Breaks the connection; the engine makes another. */

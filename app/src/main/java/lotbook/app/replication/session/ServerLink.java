@@ -61,7 +61,7 @@ public final class ServerLink implements AutoCloseable {
         id = new SessionID(
                 CommonSettings.BEGIN_STRING, settings.console(), settings.server(), UUID.randomUUID().toString());
         sent = new SentMessages(store, lease, leaseLost);
-        numbers = new Numbers(state.lastReceived(), state.nextToSend(), sent, events::passed, clock);
+        numbers = new Numbers(state.lastReceived(), state.nextToSend(), sent, this::passed, clock);
         callbacks = new SessionCallbacks(settings, events);
         CarryingFactory factory = new CarryingFactory();
         filter = new EnvelopeFilter(settings, id, factory, events, numbers::getNextTargetMsgSeqNum, clock);
@@ -74,6 +74,11 @@ public final class ServerLink implements AutoCloseable {
             sent.close();
             throw new IllegalStateException("The engine refuses its settings for " + settings, e);
         }
+    }
+
+    private void passed(long sequence) {
+        events.passed(sequence);
+        filter.workedOff();
     }
 
     private SessionFactory sessions(CarryingFactory factory) {

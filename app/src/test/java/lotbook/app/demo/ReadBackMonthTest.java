@@ -1,0 +1,122 @@
+package lotbook.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lotbook.app.allocation.ExplainVolume;
+import lotbook.app.allocation.VolumeExplainer;
+import lotbook.app.statement.MakeStatement;
+import lotbook.domain.allocation.ExplainedVolume;
+import lotbook.domain.allocation.ExplainedVolume.Outcome;
+import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.explain.Explanation;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.ExecId;
+import lotbook.domain.identity.Login;
+import lotbook.domain.money.Rounding;
+import lotbook.domain.query.Question;
+import lotbook.domain.query.Row;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.statement.Check;
+import lotbook.domain.time.AsOf;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.execution.StoredVolumes;
+import lotbook.persistence.query.SqlRowSource;
+import lotbook.persistence.statement.SqlStatementSource;
+import lotbook.reports.sheet.BookProperties.Paper;
+import lotbook.reports.statement.StatementWorkbook;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo's month, read back from a real database: volumes are derived anew and statements made. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReadBackMonthTest {
+    private static final LocalDate FIRST = LocalDate.of(2018, 3, 1);
+    private static final LocalDate LAST = LocalDate.of(2018, 3, 31);
+
+    /** Reasons that say more than the version decided. */
+    private static final Set<String> BEYOND_THE_VERSION = Set.of("MANUAL", "PAUSED", "LIMIT", "NO_MARGIN");
+
+    private Path folder;
+    private Database database;
+    private ExplainVolume explain;
+
+    @BeforeAll
+    void play(@TempDir Path temporary) {
+        folder = temporary;
+        database = PlayedMonth.in(folder.resolve("demo"));
+        explain = new ExplainVolume(new StoredVolumes(database));
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void whatTheServerSizedTheAllocatorSizesAgain() {
+        List<Row> rows = rows(ExecutionTables.BREAKDOWNS, 61);
+        int equal = 0;
+        for (Row row : rows) {
+            ExplainedVolume found = explain.ofShare(
+                    new ExecId(text(row, "leader-exec")), new Login(text(row, "server"), text(row, "login")),
+                    AsOf.NOW);
+            assertThat(found.explanation()).map(Explanation::value).contains(text(row, "volume"));
+            if (found.line().outcome() == Outcome.DIFFERENT) {
+                assertThat(text(row, "reason")).as(found.line().words()).isIn(BEYOND_THE_VERSION);
+            }
+            equal += found.line().outcome() == Outcome.EQUAL ? 1 : 0;
+        }
+        assertThat(equal).isGreaterThan(rows.size() * 9 / 10);
+    }
+
+    @Test
+    void aGridsFigureOpensItsDerivationAndOthersHaveNone() {
+        VolumeExplainer explainer = new VolumeExplainer(explain, AsOf.NOW);
+        TableDefinition trades = ExecutionTables.TRADES;
+        for (Row row : rows(trades, 97)) {
+            Optional<Explanation> found = explainer.explain(row, trades.column("asked").orElseThrow());
+            assertThat(found.isPresent()).isEqualTo(text(row, "role").equals("FOLLOWER"));
+            found.ifPresent(explanation -> assertThat(explanation.value()).isEqualTo(text(row, "asked")));
+            assertThat(explainer.explain(row, trades.column("price").orElseThrow())).isEmpty();
+        }
+    }
+
+    @Test
+    void aStatementIsWrittenAndTheSameMomentsGiveTheSame() {
+        MakeStatement make = new MakeStatement(
+                new SqlStatementSource(database, Rounding.HALF_UP), new StatementWorkbook("Test", Paper.A4));
+        AccountId account = new AccountId("A-200001");
+        MakeStatement.Made made = make.run(account, FIRST, LAST, AsOf.NOW, folder.resolve("one.xlsx"));
+        AsOf same = new AsOf(Optional.of(made.asAt()), Optional.of(made.knownAt()));
+        MakeStatement.Made again = make.run(account, FIRST, LAST, same, folder.resolve("two.xlsx"));
+
+        assertThat(made.path()).isNotEmptyFile();
+        assertThat(made.trades()).isPositive();
+        assertThat(made.checks(Check.Outcome.FAIL)).isEmpty();
+        assertThat(again.contentHash()).isEqualTo(made.contentHash());
+        assertThat(again.path()).hasSameBinaryContentAs(made.path());
+    }
+
+    /** Every {@code step}th row. */
+    private List<Row> rows(TableDefinition table, int step) {
+        SqlRowSource source = new SqlRowSource(database);
+        long[] ids = source.ids(Question.of(table)).ids();
+        List<Long> some = Arrays.stream(ids).filter(id -> id % step == 0).boxed().toList();
+        List<Row> rows = source.rows(table, some);
+        assertThat(rows).isNotEmpty();
+        return rows;
+    }
+
+    private static String text(Row row, String column) {
+        return row.table().column(column).flatMap(row::value).map(Object::toString).orElse("");
+    }
+}

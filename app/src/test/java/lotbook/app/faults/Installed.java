@@ -1,0 +1,138 @@
+package lotbook.app.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL database made by {@code lotbook database create}, by an installer who may make roles and databases and is no
+ * superuser. One server serves the whole test process. Tests look into it with the server's own account.
+ */
+final class Installed {
+    static final String ADMIN_PASSWORD = "admin of the faults";
+    static final String FEED_PASSWORD = "feed of the faults";
+    private static final String INSTALLER = "installer";
+    private static final String INSTALLER_PASSWORD = "installer of the faults";
+
+    private final String url;
+    private @Nullable Connection looking;
+
+    private Installed(String url) {
+        this.url = url;
+    }
+
+    /** The installer's password comes from a file, the others from variables. */
+    static Installed create(Site site, String name) throws IOException {
+        Installed made = new Installed("jdbc:postgresql://localhost:" + Server.INSTANCE.getPort() + "/" + name);
+        Path password = site.file("installer-password", INSTALLER_PASSWORD + "\n");
+        Program create = site.done(made.administrator(), "database", "create", "--installer", INSTALLER,
+                "--installer-password-file", password.toString());
+        assertThat(create.out()).contains("PostgreSQL " + name, "administrator admin", "feed account feed");
+        return made;
+    }
+
+    String url() {
+        return url;
+    }
+
+    Map<String, String> administrator() {
+        Map<String, String> environment = new HashMap<>(operator("admin", ADMIN_PASSWORD));
+        environment.put("LOTBOOK_FEED_PASSWORD", FEED_PASSWORD);
+        return environment;
+    }
+
+    Map<String, String> operator(String name, String password) {
+        return Map.of("LOTBOOK_DATABASE", url, "LOTBOOK_OPERATOR", name, "LOTBOOK_PASSWORD", password);
+    }
+
+    Map<String, String> feed() {
+        return Map.of("LOTBOOK_DATABASE", url, "LOTBOOK_FEED_PASSWORD", FEED_PASSWORD,
+                "LOTBOOK_REPLICATION_PASSWORD", "secret of the session");
+    }
+
+    /** The first column of what the superuser is answered. */
+    List<String> ask(String sql) {
+        try (Statement statement = looking().createStatement()) {
+            List<String> answer = new ArrayList<>();
+            if (statement.execute(sql)) {
+                ResultSet rows = statement.getResultSet();
+                while (rows.next()) {
+                    answer.add(rows.getString(1));
+                }
+            }
+            return answer;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** One for all questions; it ends with the server. */
+    private Connection looking() throws SQLException {
+        Connection known = looking;
+        if (known == null) {
+            known = DriverManager.getConnection(url, "postgres", "postgres");
+            known.setSchema("lotbook");
+            looking = known;
+        }
+        return known;
+    }
+
+    long number(String sql) {
+        return ask(sql).stream().mapToLong(Long::parseLong).findFirst().orElse(0);
+    }
+
+    /** The last number that is durable with all before it. */
+    long complete(String server) {
+        return number("SELECT last_seq FROM feed_lease WHERE server = '" + server + "'");
+    }
+
+    /** Started when first asked for; the process's end stops it. */
+    private static final class Server {
+        static final EmbeddedPostgres INSTANCE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig("hba_file", authentication().toString())
+                        .start();
+                try (Connection connection = server.getPostgresDatabase().getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("CREATE ROLE " + INSTALLER + " LOGIN CREATEDB CREATEROLE PASSWORD '"
+                            + INSTALLER_PASSWORD + "'");
+                }
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** The embedded server trusts everybody unless told: passwords are to be asked for. */
+        private static Path authentication() throws IOException {
+            Path file = Files.createTempFile("lotbook-pg-hba", ".conf");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, """
+                    local all all trust
+                    host all postgres 127.0.0.1/32 trust
+                    host all postgres ::1/128 trust
+                    host all all 127.0.0.1/32 scram-sha-256
+                    host all all ::1/128 scram-sha-256
+                    """);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+GRANT INSERT, SELECT ON waiting_copy TO lotbook_feed;
