@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import javafx.collections.ObservableListBase;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.RowSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A million rows as a list: all ids, and the values of the few pages somebody looks at. Asking for a row of a page
@@ -51,6 +52,17 @@ public final class PagedRows extends ObservableListBase<GridRow> {
             reader.accept(this, page);
         }
         return rows.get(index % PAGE);
+    }
+
+    /** By id, also for a row of an earlier answer: the table looks for its selected row, and must not read every page. */
+    @Override
+    public int indexOf(@Nullable Object wanted) {
+        return wanted instanceof GridRow row ? placeOf(row.id()) : -1;
+    }
+
+    @Override
+    public int lastIndexOf(@Nullable Object wanted) {
+        return indexOf(wanted);
     }
 
     /** The place of an id, or -1. */
