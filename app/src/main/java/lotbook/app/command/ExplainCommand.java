@@ -47,7 +47,8 @@ final class ExplainCommand extends CommandGroup {
     @Command(
             name = "volume",
             description = "Print the derivation of one follower's volume: basis values, raw size, limits, rounding,"
-                    + " remainder, version, source messages, and whether our recomputation equals the server's. Exit 1 if it does not.",
+                    + " remainder, version, source messages, and whether our recomputation equals the server's."
+                    + " Exit 1 if it does not.",
             footer = {"", "Example: lotbook explain volume --server MT5-1 --leader-execution E1-7 --login 200001"})
     int volume(
             @Mixin HelpOption help,

@@ -22,7 +22,7 @@ import lotbook.persistence.database.Database;
 import lotbook.persistence.intake.JdbcFeedStore;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.intake.StoredFeeds;
-import lotbook.persistence.programme.StoredMasters;
+import lotbook.persistence.programme.StoredCalendars;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -239,8 +239,6 @@ final class FeedCommand implements Callable<Integer> {
     }
 
     private static JdbcFeedStore store(Database open) {
-        try (StoredMasters masters = new StoredMasters(open)) {
-            return new JdbcFeedStore(open, masters.calendars(), new LocalChanges());
-        }
+        return new JdbcFeedStore(open, StoredCalendars.read(open), new LocalChanges());
     }
 }

@@ -7,12 +7,11 @@ import lotbook.app.simulator.Pace;
 import lotbook.app.simulator.Simulator;
 import lotbook.app.simulator.SimulatorSettings;
 import lotbook.app.simulator.wire.SessionSetup;
-import lotbook.domain.time.FactCalendars;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.JdbcFeedStore;
 import lotbook.persistence.intake.LocalChanges;
-import lotbook.persistence.programme.StoredMasters;
+import lotbook.persistence.programme.StoredCalendars;
 
 /** The demo's replication server and the feed that listens to it, over a socket on loopback. */
 public final class DemoFeed implements AutoCloseable {
@@ -38,14 +37,8 @@ public final class DemoFeed implements AutoCloseable {
         FeedSettings settings = FeedSettings.of(
                 "127.0.0.1", simulator.port(), SECRET.username(), SECRET.password(), "the demo, process "
                         + ProcessHandle.current().pid());
-        JdbcFeedStore store = new JdbcFeedStore(database, calendars(database), changes);
+        JdbcFeedStore store = new JdbcFeedStore(database, StoredCalendars.read(database), changes);
         return new DemoFeed(simulator, Feed.start(settings, store, clock, event -> {}), database, changes);
-    }
-
-    private static FactCalendars calendars(Database database) {
-        try (StoredMasters masters = new StoredMasters(database)) {
-            return masters.calendars();
-        }
     }
 
     public Simulator simulator() {

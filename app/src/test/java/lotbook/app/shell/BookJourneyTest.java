@@ -43,7 +43,7 @@ import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.JdbcFeedStore;
 import lotbook.persistence.intake.LocalChanges;
-import lotbook.persistence.programme.StoredMasters;
+import lotbook.persistence.programme.StoredCalendars;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -84,9 +84,7 @@ class BookJourneyTest {
         simulator = Simulator.start(
                 SimulatorSettings.of(DemoMonth.play(), new Pace.Times(7200), SessionSetup.LOCAL.askingFor(SECRET)), CLOCK);
         feedAccount = desk.signIn(OperatorRole.FEED);
-        try (StoredMasters masters = new StoredMasters(feedAccount)) {
-            calendars = masters.calendars();
-        }
+        calendars = StoredCalendars.read(feedAccount);
         feed = startFeed();
     }
 
@@ -181,6 +179,9 @@ class BookJourneyTest {
     void filterSortAndCopyGiveTheRowsOfTheDatabase() {
         signIn(OperatorRole.COMPLIANCE);
         waitForTrades();
+        Desk.waitUntil("three deals of leaders", () -> allRows().stream()
+                .filter(row -> text(row, "role").equals("LEADER"))
+                .count() >= 3);
         hands.press("#live");
         hands.type("#filter-role", "leader");
         hands.key(hands.find("#filter-role").orElseThrow(), KeyCode.ENTER, false, false);

@@ -4,11 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
@@ -18,10 +15,7 @@ import lotbook.domain.programme.Account;
 import lotbook.domain.programme.Link;
 import lotbook.domain.programme.MasterBook;
 import lotbook.domain.programme.Masters;
-import lotbook.domain.programme.ServerCalendar;
 import lotbook.domain.time.AsOf;
-import lotbook.domain.time.BusinessCalendar;
-import lotbook.domain.time.FactCalendars;
 import lotbook.domain.time.Known;
 import lotbook.persistence.allocation.AllocationKinds;
 import lotbook.persistence.database.Database;
@@ -80,17 +74,6 @@ public final class StoredMasters implements Masters, AutoCloseable {
                 list(connection, ProgrammeKinds.LINK, asOf),
                 list(connection, ProgrammeKinds.HOLDING, asOf),
                 list(connection, AllocationKinds.ALLOCATION_VERSION, asOf)));
-    }
-
-    /** The calendars that date facts: each server's as kept here, and the books' default. The feed's rights are enough. */
-    public FactCalendars calendars() {
-        Map<String, List<FactCalendars.Dated>> servers = book(AsOf.NOW).serverCalendars().stream()
-                .collect(Collectors.groupingBy(
-                        ServerCalendar::server,
-                        Collectors.mapping(
-                                calendar -> new FactCalendars.Dated(calendar.calendar(), calendar.valid()),
-                                Collectors.toList())));
-        return new FactCalendars(servers, BusinessCalendar.METATRADER, BusinessCalendar.NEW_YORK_17);
     }
 
     @Override

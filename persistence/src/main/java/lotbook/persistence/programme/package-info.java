@@ -1,8 +1,8 @@
 /**
- * The rows of brands, calendars, instruments, programmes, strategies, accounts, logins, links and holdings, and the
- * port's
- * implementation: {@link lotbook.persistence.programme.StoredMasters} (open it first), {@link
- * lotbook.persistence.programme.StoredRates} for reference rates. Depends on mapping, database, party and allocation.
+ * The tables of programmes, accounts, links and what else is master data: open
+ * {@link lotbook.persistence.programme.StoredMasters} first, which reads and writes all kinds as one book, and
+ * {@link lotbook.persistence.programme.StoredCalendars} for what a feed needs of it. Depends on mapping, database, party and
+ * allocation.
  */
 @NullMarked
 package lotbook.persistence.programme;
