@@ -75,7 +75,8 @@ public final class SqlFailures {
             case "42P01", "3F000" -> incompleteWith(url, whole);
             case "23505" -> conflict(url, whole);
             // A deadlock or a lock that took too long passes by itself: whoever may try again does.
-            case "40001", "40P01", "55P03", "53100", "53200", "53300", "57P01", "57P02", "57P03", "25006" -> unavailable(url, whole);
+            case "40001", "40P01", "55P03" -> unavailable(url, whole);
+            case "53100", "53200", "53300", "57P01", "57P02", "57P03", "25006" -> unavailable(url, whole);
             default -> state.startsWith("08") ? unavailable(url, whole) : unexpected(whole);
         };
     }
