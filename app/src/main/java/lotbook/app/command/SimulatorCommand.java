@@ -113,6 +113,10 @@ final class SimulatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        // Before anybody is let in: a name that won't do is refused here.
+        Optional<BurstScenario> burst = Optional.ofNullable(what)
+                .flatMap(chosen -> chosen.burst)
+                .map(name -> BurstScenario.usual(name, platform, burstMoment()));
         SessionSetup session = new SessionSetup(
                 port, "127.0.0.1", server, console, data, Optional.empty(), Optional.empty());
         try (Simulator simulator =
@@ -121,8 +125,7 @@ final class SimulatorCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(closing);
             terminal.out().println("Listening on 127.0.0.1:" + simulator.port());
             terminal.out().flush();
-            Optional.ofNullable(what).flatMap(chosen -> chosen.burst)
-                    .ifPresent(name -> simulator.fire(BurstScenario.usual(name, platform, burstMoment())));
+            burst.ifPresent(simulator::fire);
             do {
                 while (!simulator.awaitDone(LOOK)) {
                     show(simulator.progress());
