@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import lotbook.app.demo.DemoMonth;
 import lotbook.app.replication.dictionary.CommonSettings;
 import lotbook.app.simulator.BurstScenario;
@@ -126,13 +127,15 @@ final class SimulatorCommand implements Callable<Integer> {
             terminal.out().println("Listening on 127.0.0.1:" + simulator.port());
             terminal.out().flush();
             burst.ifPresent(simulator::fire);
-            do {
-                while (!simulator.awaitDone(LOOK)) {
-                    show(simulator.progress());
-                }
-            } while (stay);
+            while (!simulator.awaitDone(LOOK)) {
+                show(simulator.progress());
+            }
             terminal.progressDone();
             print(simulator.expected());
+            if (stay) {
+                terminal.out().flush();
+                new CountDownLatch(1).await(); // until the process is told to end
+            }
         }
         return ExitCode.DONE;
     }
