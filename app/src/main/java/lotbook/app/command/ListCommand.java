@@ -39,8 +39,8 @@ import picocli.CommandLine.Parameters;
 /** {@code lotbook list}: any table of the console, with the same columns, filters and sorts. */
 @Command(
         name = "list",
-        description = "List a table: accounts, trades, executions, trade-links, allocation-versions, breakdowns, summaries,"
-                + " movements, copy-events, exceptions, audit.",
+        description = "List a table: accounts, links, trades, executions, trade-links, allocation-versions, breakdowns,"
+                + " summaries, movements, rates, copy-events, exceptions, audit.",
         footer = {"", "Example: lotbook list trades --filter 'symbol: eurusd; filled: >=1' --sort -occurred-at --most 20",
             "Filter: COLUMN: CONDITION, joined by ';'. Conditions: words, >=1, 100..250, a | b, !a, blank, 2018-03, \"exact\"."})
 final class ListCommand implements Callable<Integer> {

@@ -9,6 +9,7 @@ import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.rate.RateTables;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -21,7 +22,8 @@ public enum Area {
             ExecutionTables.COPY_EVENTS, ExecutionTables.TRADE_LINKS),
     ALLOCATION(4, Message.AREA_ALLOCATION, Feather.SLIDERS, AllocationTables.VERSIONS),
     PARTIES(5, Message.AREA_PARTIES, Feather.USERS, ProgrammeTables.ACCOUNTS, ProgrammeTables.LINKS),
-    MONEY(6, Message.AREA_MONEY, Feather.BOOK_OPEN, ExecutionTables.SUMMARIES, ExecutionTables.MOVEMENTS),
+    MONEY(6, Message.AREA_MONEY, Feather.BOOK_OPEN, ExecutionTables.SUMMARIES, ExecutionTables.MOVEMENTS,
+            RateTables.RATES),
     RECONCILIATION(7, Message.AREA_RECONCILIATION, Feather.GIT_MERGE, ExecutionTables.EXCEPTIONS),
     EVIDENCE(9, Message.AREA_EVIDENCE, Feather.FILE_TEXT, AuditTables.AUDIT);
 
