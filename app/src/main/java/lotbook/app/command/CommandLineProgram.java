@@ -29,7 +29,7 @@ public final class CommandLineProgram {
         line.addSubcommand(new DatabaseCommand(terminal));
         line.addSubcommand(new OperatorCommand(terminal));
         line.addSubcommand(new ImportCommand(terminal));
-        line.addSubcommand(new FeedCommand(terminal));
+        line.addSubcommand(new CommandLine(new FeedCommand(terminal)).addSubcommand(new ReseatCommand(terminal)));
         line.addSubcommand(new SimulatorCommand(terminal));
         line.addSubcommand(new ListCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));

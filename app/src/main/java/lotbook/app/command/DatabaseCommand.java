@@ -83,12 +83,14 @@ final class DatabaseCommand extends CommandGroup {
 
     @Command(
             name = "check",
-            description = "Check schema, roles, grants and append-only guards; a finding each line, exit 1 if there is any.",
+            description = "Check schema, roles, grants and append-only guards; a finding each line, exit 1 if there is any."
+                    + " For administrators and auditors.",
             footer = {"", "Example: lotbook database check --database jdbc:postgresql://db.example/lotbook"})
     int check(@Mixin HelpOption help, @Mixin DatabaseOption database) {
         try (Database open = database.open(terminal)) {
             List<DatabaseCheck.Finding> findings = DatabaseCheck.findings(open);
             findings.forEach(finding -> terminal.out().println(finding.subject() + ": " + finding.problem()));
+            DatabaseCheck.unseen(open).forEach(terminal::note);
             if (findings.isEmpty()) {
                 terminal.out().println(open.describe() + " is as it should be.");
                 return ExitCode.DONE;

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +13,8 @@ import lotbook.app.replication.FeedEvent;
 import lotbook.app.replication.FeedSettings;
 import lotbook.app.replication.FeedState;
 import lotbook.app.replication.dictionary.CommonSettings;
+import lotbook.app.replication.tls.ClientTls;
+import lotbook.app.replication.tls.TlsStore;
 import lotbook.domain.execution.FeedStore.FeedStatus;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Option;
         description = "Feed the database from a replication server until stopped, or tell how the feed stands. Signs in with the"
                 + " feed's account: LOTBOOK_FEED_PASSWORD or --feed-password-file.",
         footer = {"", "Example: lotbook feed --replication fix.example:9880 --standby",
+            "         lotbook feed --replication fix.example:9880 --trust-store authority.p12 --trust-store-password-file authority.secret",
             "         lotbook feed --status"})
 final class FeedCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -45,8 +47,8 @@ final class FeedCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOption database = new DatabaseOption();
 
-    @ArgGroup(multiplicity = "1")
-    private What what = new What();
+    @ArgGroup
+    private @Nullable What what;
 
     static final class What {
         @Option(names = "--replication", paramLabel = "HOST:PORT", description = "Feed from the server there.")
@@ -106,22 +108,15 @@ final class FeedCommand implements Callable<Integer> {
                     + " Default: ${DEFAULT-VALUE}.")
     private int lease = 15;
 
-    @ArgGroup(exclusive = false)
-    private @Nullable Tls tls;
+    @Option(
+            names = "--heartbeat",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "HeartBtInt: how often both sides give a sign of life. Default: ${DEFAULT-VALUE}.")
+    private int heartbeat = CommonSettings.HEARTBEAT_SECONDS;
 
-    static final class Tls {
-        @Option(names = "--key-store", required = true, paramLabel = "FILE", description = "TLS: our certificate, PKCS#12.")
-        private Path keyStore = Path.of("");
-
-        @Option(names = "--key-store-password-file", required = true, paramLabel = "FILE", description = "Its password.")
-        private Path keyStorePassword = Path.of("");
-
-        @Option(names = "--trust-store", required = true, paramLabel = "FILE", description = "TLS: whom we trust, PKCS#12.")
-        private Path trustStore = Path.of("");
-
-        @Option(names = "--trust-store-password-file", required = true, paramLabel = "FILE", description = "Its password.")
-        private Path trustStorePassword = Path.of("");
-    }
+    @Mixin
+    private TlsOption tls = new TlsOption();
 
     FeedCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -129,7 +124,12 @@ final class FeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return what.status ? status() : feed(what.replication.orElseThrow());
+        What asked = Optional.ofNullable(what).orElseThrow(() -> new Failure(
+                        Reason.WRONG_USE,
+                        "Nothing was said to feed from.",
+                        "Give --replication HOST:PORT, or --status to be told how the feed stands.")
+                .asException());
+        return asked.status ? status() : feed(asked.replication.orElseThrow());
     }
 
     private int status() {
@@ -139,28 +139,9 @@ final class FeedCommand implements Callable<Integer> {
                 terminal.out().println("No feed of " + server + " ever ran here.");
                 return ExitCode.FINDING;
             }
-            print(status.get());
+            new FeedStatusText(status.get(), InstantSource.system().instant()).print(terminal.out());
             return status.get().held() ? ExitCode.DONE : ExitCode.FINDING;
         }
-    }
-
-    private void print(FeedStatus status) {
-        Instant now = InstantSource.system().instant();
-        line("server", status.server());
-        line("state", status.held() ? "fed by " + status.holder() : "nobody feeds since " + status.expiresAt());
-        line("epoch", String.valueOf(status.epoch()));
-        line("last number", String.valueOf(status.lastReceived()));
-        line("last message", status.lastFactAt()
-                .map(at -> at + ", " + Duration.between(at, now).toSeconds() + " s ago")
-                .orElse("none"));
-        line("lag", status.lastFactAt()
-                .flatMap(got -> status.lastOccurredAt().map(at -> Duration.between(at, got).toMillis() + " ms"))
-                .orElse("unknown"));
-        line("exceptions", String.valueOf(status.openExceptions()));
-    }
-
-    private void line(String name, String value) {
-        terminal.out().printf(Locale.ROOT, "%-14s %s%n", name, value);
     }
 
     private int feed(String address) throws InterruptedException {
@@ -196,10 +177,17 @@ final class FeedCommand implements Callable<Integer> {
                 address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)), user, password, holder());
         FeedSettings settings = usual.withNames(console, server, platform.orElse(server))
                 .withStandby(standby)
-                .withTimes(usual.heartbeat(), lease(), lease().dividedBy(3), usual.lateAfter());
-        return Optional.ofNullable(tls).map(files -> settings.withTls(new FeedSettings.Tls(
-                        files.keyStore, files.keyStorePassword, files.trustStore, files.trustStorePassword)))
-                .orElse(settings);
+                .withTimes(Duration.ofSeconds(heartbeat), lease(), lease().dividedBy(3), usual.lateAfter());
+        Optional<TlsStore> key = tls.key();
+        Optional<TlsStore> trust = tls.trust();
+        if (key.isPresent() && trust.isEmpty()) {
+            throw new Failure(
+                            Reason.WRONG_USE,
+                            "A key store alone makes no TLS connection.",
+                            "Give the --trust-store with the server's certificate, or its authority's, as well.")
+                    .asException();
+        }
+        return trust.map(trusted -> settings.withTls(new ClientTls(key, trusted))).orElse(settings);
     }
 
     private Duration lease() {

@@ -39,7 +39,7 @@ final class Secrets {
         return Optional.ofNullable(terminal.environment().get(name)).filter(value -> !value.isBlank());
     }
 
-    private static String firstLine(Path file) {
+    static String firstLine(Path file) {
         try {
             return Files.readString(file).lines().findFirst().orElse("");
         } catch (IOException e) {

@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import lotbook.app.demo.DemoMonth;
 import lotbook.app.replication.dictionary.CommonSettings;
+import lotbook.app.replication.tls.ServerTls;
+import lotbook.app.replication.tls.TlsStore;
 import lotbook.app.simulator.BurstScenario;
 import lotbook.app.simulator.Pace;
 import lotbook.app.simulator.Play;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Option;
 /** {@code lotbook simulator}: the replication server's side, for trying and for tests. */
 @Command(
         name = "simulator",
-        description = "Play a replication server: the demo's month on real prices, a real leader's published trades, or a burst.",
+        description = "Play a replication server: the demo's month on real prices, a real leader's published trades, or a burst."
+                + " With a key store it speaks TLS; with a trust store as well, clients have to show a certificate.",
         footer = {"", "Example: lotbook simulator --port 9880 --pace x3600",
             "         lotbook simulator --port 9880 --signal history.csv --followers 200 --pace fast"})
 final class SimulatorCommand implements Callable<Integer> {
@@ -105,6 +108,9 @@ final class SimulatorCommand implements Callable<Integer> {
             description = "The client's CompID. Default: ${DEFAULT-VALUE}.")
     private String console = CommonSettings.DEFAULT_CONSOLE;
 
+    @Mixin
+    private TlsOption tls = new TlsOption();
+
     @Option(names = "--stay", description = "Keep listening when everything was played and taken.")
     private boolean stay;
 
@@ -118,8 +124,7 @@ final class SimulatorCommand implements Callable<Integer> {
         Optional<BurstScenario> burst = Optional.ofNullable(what)
                 .flatMap(chosen -> chosen.burst)
                 .map(name -> BurstScenario.usual(name, platform, burstMoment()));
-        SessionSetup session = new SessionSetup(
-                port, "127.0.0.1", server, console, data, Optional.empty(), Optional.empty());
+        SessionSetup session = new SessionSetup(port, "127.0.0.1", server, console, data, Optional.empty(), tls());
         try (Simulator simulator =
                 Simulator.start(SimulatorSettings.of(play(), Pace.parse(pace), session), InstantSource.system())) {
             Thread closing = Thread.ofPlatform().unstarted(simulator::close);
@@ -138,6 +143,19 @@ final class SimulatorCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private Optional<ServerTls> tls() {
+        Optional<TlsStore> key = tls.key();
+        Optional<TlsStore> trust = tls.trust();
+        if (trust.isPresent() && key.isEmpty()) {
+            throw new Failure(
+                            Reason.WRONG_USE,
+                            "A trust store alone makes no TLS server.",
+                            "Give the --key-store with the server's certificate as well.")
+                    .asException();
+        }
+        return key.map(own -> new ServerTls(own, trust));
     }
 
     private Play play() {

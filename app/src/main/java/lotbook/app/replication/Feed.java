@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import lotbook.app.replication.FeedState.Phase;
+import lotbook.app.replication.tls.ClientTls;
+import lotbook.domain.execution.FeedPhase;
 import lotbook.domain.execution.FeedStore;
 import lotbook.domain.execution.FeedStore.FeedStatus;
 import lotbook.domain.execution.FeedStore.Lease;
@@ -39,7 +40,7 @@ public final class Feed implements AutoCloseable {
         this.store = store;
         this.clock = clock;
         this.listener = listener;
-        this.state = ended(Phase.DOWN, Optional.empty());
+        this.state = ended(FeedPhase.DOWN, Optional.empty());
     }
 
     /**
@@ -48,11 +49,11 @@ public final class Feed implements AutoCloseable {
      *
      * @param listener told on the feed's threads; must return quickly
      * @throws FailureException CONFLICT naming the holder when another holds the feed and standby is off;
-     *     UNAVAILABLE when the database can't be reached; what {@link FeedSettings.Tls} throws for its files
+     *     UNAVAILABLE when the database can't be reached; what is wrong with the TLS stores
      */
     public static Feed start(
             FeedSettings settings, FeedStore store, InstantSource clock, Consumer<FeedEvent> listener) {
-        settings.link(); // finds out about missing files before anything is taken
+        settings.tls().ifPresent(ClientTls::requireUsable);
         Feed feed = new Feed(settings, store, clock, listener);
         Optional<Lease> lease = feed.take();
         Thread.ofPlatform().daemon().name("feed-" + settings.server()).start(() -> feed.run(lease));
@@ -118,7 +119,8 @@ public final class Feed implements AutoCloseable {
             failure = new Failure(Reason.UNAVAILABLE, "The feed ended by an error of its own: " + e + ".",
                     "Look at the log and start it again; nothing is lost.");
         } finally {
-            Phase last = state.phase() == Phase.NEEDS_RESEAT ? Phase.NEEDS_RESEAT : Phase.DOWN;
+            boolean reseat = failure != null && failure.reason() == Reason.REFUSED;
+            FeedPhase last = reseat || state.phase() == FeedPhase.NEEDS_RESEAT ? FeedPhase.NEEDS_RESEAT : FeedPhase.DOWN;
             change(ended(last, Optional.ofNullable(failure)));
             stopped.countDown();
             listener.accept(new FeedEvent.Stopped(Optional.ofNullable(failure)));
@@ -131,7 +133,7 @@ public final class Feed implements AutoCloseable {
 
     /** Waits for the lease; the pause is a renewal's, so that a dead holder is followed within two leases. */
     private Optional<Lease> follow() throws InterruptedException {
-        Instant since = state.phase() == Phase.FOLLOWING ? state.since() : clock.instant();
+        Instant since = state.phase() == FeedPhase.FOLLOWING ? state.since() : clock.instant();
         try {
             Optional<FeedStatus> status = store.status(settings.server());
             change(Progress.following(
@@ -160,7 +162,7 @@ public final class Feed implements AutoCloseable {
             holding.close();
         }
         Optional<Failure> end = holding.failure();
-        boolean followOn = settings.standby() && state.phase() != Phase.NEEDS_RESEAT;
+        boolean followOn = settings.standby() && state.phase() != FeedPhase.NEEDS_RESEAT;
         if (end.isPresent() && !followOn) {
             failure = end.get();
         } else {
@@ -176,7 +178,7 @@ public final class Feed implements AutoCloseable {
         }
     }
 
-    private FeedState ended(Phase phase, Optional<Failure> why) {
+    private FeedState ended(FeedPhase phase, Optional<Failure> why) {
         FeedState before = state;
         long committed = before == null ? 0 : before.committed();
         return new FeedState(phase, clock.instant(), Duration.ZERO, Optional.empty(), committed, 0, List.of(),

@@ -1,14 +1,11 @@
 package lotbook.app.replication;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lotbook.app.replication.dictionary.CommonSettings;
 import lotbook.app.replication.session.LinkSettings;
+import lotbook.app.replication.tls.ClientTls;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 
@@ -38,7 +35,7 @@ public record FeedSettings(
         String password,
         String holder,
         boolean standby,
-        Optional<Tls> tls,
+        Optional<ClientTls> tls,
         Duration heartbeat,
         Duration lease,
         Duration renewal,
@@ -91,7 +88,7 @@ public record FeedSettings(
                 standby, tls, heartbeat, lease, renewal, batch, capacity, lateAfter, reconnect);
     }
 
-    public FeedSettings withTls(Tls tls) {
+    public FeedSettings withTls(ClientTls tls) {
         return new FeedSettings(host, port, console, server, platformServer, user, password, holder, standby,
                 Optional.of(tls), heartbeat, lease, renewal, batch, capacity, lateAfter, reconnect);
     }
@@ -108,45 +105,13 @@ public record FeedSettings(
 
     LinkSettings link() {
         return new LinkSettings(
-                host, port, console, server, user, password, heartbeat, reconnect, tls.map(Tls::open));
+                host, port, console, server, user, password, heartbeat, reconnect, tls);
     }
 
     /** Never shows the password. */
     @Override
     public String toString() {
         return link().toString() + " as " + holder;
-    }
-
-    /**
-     * A client certificate and whom to trust, both PKCS#12. The passwords stand in files of their own, first line,
-     * so that no command line shows them.
-     */
-    public record Tls(Path keyStore, Path keyStorePasswordFile, Path trustStore, Path trustStorePasswordFile) {
-        LinkSettings.Tls open() {
-            requireFile(keyStore);
-            requireFile(trustStore);
-            return new LinkSettings.Tls(
-                    keyStore, password(keyStorePasswordFile), trustStore, password(trustStorePasswordFile));
-        }
-
-        private static String password(Path file) {
-            requireFile(file);
-            try {
-                return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
-            } catch (IOException e) {
-                throw new Failure(Reason.UNREADABLE, "The password file " + file + " can't be read.",
-                        "Check its rights.")
-                        .asException(e);
-            }
-        }
-
-        private static void requireFile(Path file) {
-            if (!Files.isReadable(file)) {
-                throw new Failure(Reason.NOT_FOUND, "There is no readable file " + file + ".",
-                        "Check the path and its rights.")
-                        .asException();
-            }
-        }
     }
 
     private static void requireName(String what, String name) {

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lotbook.domain.execution.FeedPhase;
+import lotbook.domain.execution.FeedStore.Condition;
+import lotbook.domain.execution.FeedStore.Gap;
 import lotbook.domain.failure.Failure;
 
 /**
@@ -18,7 +21,7 @@ import lotbook.domain.failure.Failure;
  * @param failure what stands in the way, when the feed is down or needs a reseat
  */
 public record FeedState(
-        Phase phase,
+        FeedPhase phase,
         Instant since,
         Duration lag,
         Optional<Instant> lastMessageAt,
@@ -32,24 +35,8 @@ public record FeedState(
         gaps = List.copyOf(gaps);
     }
 
-    /** The states of the feed chip. */
-    public enum Phase {
-        /** Signed in, nothing missing, what comes is durable within moments. */
-        LIVE,
-        /** Signed in, working off what the server sent while we were away. */
-        CATCHING_UP,
-        /** Signed in, but what comes waits too long for the database, or the server has missed a heartbeat. */
-        LATE,
-        /** Messages are missing in mid-stream and were asked for. */
-        GAP,
-        /** No session with the server; attempts go on unless the feed was closed. */
-        DOWN,
-        /** Another process holds the feed, and we wait to take over. */
-        FOLLOWING,
-        /** The server counts lower than we do; only two people can go on from here. */
-        NEEDS_RESEAT
+    /** The part of it that others are told. */
+    Condition condition() {
+        return new Condition(phase, committed + behind, gaps.stream().findFirst(), failure.map(Failure::message));
     }
-
-    /** Missing numbers, both ends included, and when they were asked for. */
-    public record Gap(long from, long to, Instant askedAt) {}
 }

@@ -15,7 +15,9 @@ import lotbook.app.replication.session.Letter;
 import lotbook.app.replication.session.LinkEvents;
 import lotbook.app.replication.session.ServerLink;
 import lotbook.domain.execution.Fact;
+import lotbook.domain.execution.FeedPhase;
 import lotbook.domain.execution.FeedStore;
+import lotbook.domain.execution.FeedStore.Condition;
 import lotbook.domain.execution.FeedStore.Lease;
 import lotbook.domain.execution.FeedStore.Received;
 import lotbook.domain.execution.FeedStore.Stored;
@@ -32,8 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Holding implements LinkEvents, FactWriter.Listener {
     private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final Duration GAP_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final int ATTEMPTS_AT_A_HOLE = 3;
+    /** The type of an exception that stands for a message which never came; the database counts these by it. */
+    private static final String MISSING = "missing";
 
     private final FeedSettings settings;
     private final FeedStore store;
@@ -48,6 +52,8 @@ final class Holding implements LinkEvents, FactWriter.Listener {
     private final Progress progress;
     private final ServerLink link;
     private volatile @Nullable Failure end;
+    private volatile Optional<Failure> reseat = Optional.empty();
+    private volatile Condition seen = new Condition(FeedPhase.DOWN, 0, Optional.empty(), Optional.empty());
 
     Holding(FeedSettings settings, FeedStore store, Lease lease, InstantSource clock, Consumer<FeedEvent> listener) {
         this.settings = settings;
@@ -86,17 +92,22 @@ final class Holding implements LinkEvents, FactWriter.Listener {
         Duration silent = Duration.between(link.lastHeard(), now);
         boolean late = lag.compareTo(settings.lateAfter()) > 0
                 || silent.compareTo(settings.heartbeat().plus(settings.heartbeat().dividedBy(2))) > 0;
-        return progress.state(now, link.signedIn(), late, lag, link.lastHeard(), writer.committed());
+        FeedState state = progress.state(now, link.signedIn(), late, lag, link.lastHeard(), writer.committed());
+        seen = state.condition();
+        return state;
     }
 
-    /** Asks again where nothing came for what was asked; after some attempts at the same place goes on behind it. */
+    /**
+     * Asks again where nothing came for a heartbeat's time for what was asked; after some attempts at the same place goes on
+     * behind it.
+     */
     private void mendHole(Instant now) {
-        OptionalLong hole = progress.stuckAt(now, inbox.passedSequence(), inbox.size(), GAP_PATIENCE);
+        OptionalLong hole = progress.stuckAt(now, inbox.passedSequence(), inbox.size(), settings.heartbeat());
         if (hole.isEmpty()) {
             return;
         }
         if (progress.attempts() > ATTEMPTS_AT_A_HOLE) {
-            noted(hole.getAsLong(), "", "", "Message " + hole.getAsLong() + " never came in a form that can be"
+            noted(hole.getAsLong(), MISSING, "", "Message " + hole.getAsLong() + " never came in a form that can be"
                     + " read, though it was asked for " + ATTEMPTS_AT_A_HOLE + " times. The feed went on behind it.");
             link.skip(hole.getAsLong());
         }
@@ -156,6 +167,7 @@ final class Holding implements LinkEvents, FactWriter.Listener {
     @Override
     public void reseatNeeded(Failure failure) {
         progress.reseat(failure);
+        reseat = Optional.of(failure);
         stop(failure);
     }
 
@@ -195,19 +207,32 @@ final class Holding implements LinkEvents, FactWriter.Listener {
         ended.countDown();
     }
 
+    /** Tells what is seen as soon as the phase changes, else once in a while. */
     private void renew() {
+        FeedPhase told = FeedPhase.FOLLOWING;
+        Duration waited = Duration.ZERO;
         try {
-            while (!ended.await(settings.renewal().toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    store.renew(lease);
-                } catch (FailureException e) {
-                    if (e.failure().reason() != Reason.UNAVAILABLE) {
-                        leaseLost(e.failure());
-                    }
+            while (!ended.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                waited = waited.plus(LOOK);
+                Condition now = seen;
+                if (now.phase() != told || waited.compareTo(settings.renewal()) >= 0) {
+                    told = now.phase();
+                    waited = Duration.ZERO;
+                    renew(now);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void renew(Condition condition) {
+        try {
+            store.renew(lease, condition);
+        } catch (FailureException e) {
+            if (e.failure().reason() != Reason.UNAVAILABLE) {
+                leaseLost(e.failure());
+            }
         }
     }
 
@@ -231,6 +256,7 @@ final class Holding implements LinkEvents, FactWriter.Listener {
         closing.join(GRACE);
         ended.countDown();
         try {
+            reseat.ifPresent(found -> store.needReseat(lease, found.message()));
             store.release(lease);
         } catch (FailureException e) {
             trouble(e.failure()); // it runs out by itself

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import lotbook.app.replication.FeedState.Gap;
-import lotbook.app.replication.FeedState.Phase;
+import lotbook.domain.execution.FeedPhase;
+import lotbook.domain.execution.FeedStore.Gap;
 import lotbook.domain.failure.Failure;
 
 /** What is known about how far the session got, and the phase that follows from it. */
@@ -17,7 +17,7 @@ final class Progress {
     private Optional<Gap> gap = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
     private boolean reseat;
-    private Phase phase = Phase.DOWN;
+    private FeedPhase phase = FeedPhase.DOWN;
     private Instant since;
     private long lastPassed;
     private Instant movedAt;
@@ -90,13 +90,13 @@ final class Progress {
     synchronized FeedState state(
             Instant now, boolean signedIn, boolean late, Duration lag, Instant lastHeard, long committed) {
         gap = gap.filter(open -> committed < open.to());
-        Phase found = phase(signedIn, late, committed);
+        FeedPhase found = phase(signedIn, late, committed);
         if (found != phase) {
             phase = found;
             since = now;
         }
-        boolean told = phase == Phase.DOWN || phase == Phase.NEEDS_RESEAT || phase == Phase.LATE;
-        if (phase == Phase.LIVE) {
+        boolean told = phase == FeedPhase.DOWN || phase == FeedPhase.NEEDS_RESEAT || phase == FeedPhase.LATE;
+        if (phase == FeedPhase.LIVE) {
             failure = Optional.empty();
         }
         return new FeedState(
@@ -104,25 +104,25 @@ final class Progress {
                 gap.stream().toList(), Optional.empty(), told ? failure : Optional.empty());
     }
 
-    private Phase phase(boolean signedIn, boolean late, long committed) {
+    private FeedPhase phase(boolean signedIn, boolean late, long committed) {
         if (reseat) {
-            return Phase.NEEDS_RESEAT;
+            return FeedPhase.NEEDS_RESEAT;
         }
         if (!signedIn) {
-            return Phase.DOWN;
+            return FeedPhase.DOWN;
         }
         if (committed < catchUpTo) {
-            return Phase.CATCHING_UP;
+            return FeedPhase.CATCHING_UP;
         }
         if (gap.isPresent()) {
-            return Phase.GAP;
+            return FeedPhase.GAP;
         }
-        return late ? Phase.LATE : Phase.LIVE;
+        return late ? FeedPhase.LATE : FeedPhase.LIVE;
     }
 
     static FeedState following(Instant since, long committed, Optional<String> holder) {
         return new FeedState(
-                Phase.FOLLOWING, since, Duration.ZERO, Optional.empty(), committed, 0, List.of(), holder,
+                FeedPhase.FOLLOWING, since, Duration.ZERO, Optional.empty(), committed, 0, List.of(), holder,
                 Optional.empty());
     }
 }

@@ -3,6 +3,8 @@ package lotbook.app.shell;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import lotbook.domain.execution.FeedPhase;
+import lotbook.domain.execution.FeedStore.Condition;
 import lotbook.domain.execution.FeedStore.FeedStatus;
 
 /**
@@ -27,18 +29,31 @@ public record FeedReading(
         LIVE, FOLLOWING, CATCHING_UP, LATE, GAP, DOWN
     }
 
-    /** What the database alone can tell: held by somebody is following, not held is down since the lease ran out. */
+    /** What the holder last told the database; without a holder it is down since the lease ran out. */
     public static FeedReading of(FeedStatus status) {
         Optional<Duration> lag = status.lastFactAt()
                 .flatMap(received -> status.lastOccurredAt().map(occurred -> Duration.between(occurred, received)));
+        Link link = status.held() ? status.condition().map(seen -> link(seen.phase())).orElse(Link.LIVE) : Link.DOWN;
+        Optional<Instant> since = link == Link.DOWN && status.held() ? status.lastFactAt() : Optional.empty();
         return new FeedReading(
                 status.server(),
-                status.held() ? Link.LIVE : Link.DOWN,
-                status.held() ? Optional.empty() : Optional.of(status.expiresAt()),
+                link,
+                status.held() ? since : Optional.of(status.expiresAt()),
                 lag,
                 status.lastFactAt(),
                 status.lastReceived(),
-                0);
+                status.condition().flatMap(Condition::gap).map(gap -> gap.to() - gap.from() + 1).orElse(0L));
+    }
+
+    private static Link link(FeedPhase phase) {
+        return switch (phase) {
+            case LIVE -> Link.LIVE;
+            case FOLLOWING -> Link.FOLLOWING;
+            case CATCHING_UP -> Link.CATCHING_UP;
+            case LATE -> Link.LATE;
+            case GAP -> Link.GAP;
+            case DOWN, NEEDS_RESEAT -> Link.DOWN;
+        };
     }
 
     public boolean isDown() {

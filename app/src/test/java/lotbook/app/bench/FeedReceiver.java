@@ -40,7 +40,7 @@ final class FeedReceiver {
             switch (event) {
                 case FeedEvent.Committed committed -> stored.addAndGet(committed.stored().fresh());
                 case FeedEvent.PhaseChanged changed -> {
-                    if (changed.state().phase() == FeedState.Phase.LIVE) {
+                    if (changed.state().phase() == FeedPhase.LIVE) {
                         System.out.println("ready");
                     }
                 }

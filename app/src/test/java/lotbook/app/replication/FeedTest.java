@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import lotbook.app.replication.FeedState.Phase;
 import lotbook.domain.execution.Execution;
+import lotbook.domain.execution.FeedPhase;
+import lotbook.domain.execution.FeedStore.Condition;
+import lotbook.domain.execution.FeedStore.FeedStatus;
 import lotbook.domain.execution.StrangeMessage;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
@@ -57,7 +59,7 @@ class FeedTest {
         assertThat(store.count()).isEqualTo(5_004);
         assertThat(store.duplicates).isZero();
         assertThat(store.strange()).isEmpty();
-        until("the feed is live", () -> feed.state().phase() == Phase.LIVE);
+        until("the feed is live", () -> feed.state().phase() == FeedPhase.LIVE);
         assertThat(server.received("A").getFirst()).contains("\u0001553=feed\u0001", "\u0001554=secret\u0001", "\u00011137=10\u0001");
         assertThat(store.sentCopy().values()).noneMatch(text -> text.contains("secret"));
     }
@@ -105,14 +107,50 @@ class FeedTest {
         server.lose("8", Wire.deal("E-lost"));
         server.send("8", Wire.deal("E-next"));
         long missing = server.last() - 1;
-        until("the gap shows", () -> feed.state().phase() == Phase.GAP);
+        until("the gap shows", () -> feed.state().phase() == FeedPhase.GAP);
         assertThat(feed.state().gaps()).singleElement().satisfies(gap -> {
             assertThat(gap.from()).isEqualTo(missing);
             assertThat(gap.to()).isEqualTo(missing);
         });
         server.deaf = false;
         server.repeat(missing, missing);
-        until("it is filled", () -> feed.state().phase() == Phase.LIVE && store.count() == 2);
+        until("it is filled", () -> feed.state().phase() == FeedPhase.LIVE && store.count() == 2);
+    }
+
+    @Test
+    void whatTheServerNeverFillsIsPassedOverAfterThreeRequestsAndNoted() {
+        Feed feed = live(settings().withTimes(
+                Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(5)));
+        send(0, 3);
+        long hole = server.last() + 1;
+        server.forgotten.add(hole);
+        server.lose("8", Wire.deal("E-3"));
+        send(4, 8);
+        until("others are told of the gap", () -> store.status("REPLICATOR").flatMap(FeedStatus::condition)
+                .flatMap(Condition::gap).filter(gap -> gap.from() == hole).isPresent());
+        until("the feed went on behind it", () -> store.lastReceived() >= server.last());
+        assertThat(store.all()).filteredOn(Execution.class::isInstance).extracting(fact -> ((Execution) fact).execId().value())
+                .containsExactly("E-0", "E-1", "E-2", "E-4", "E-5", "E-6", "E-7");
+        assertThat(store.strange()).singleElement().satisfies(missing -> {
+            assertThat(missing.sequence()).isEqualTo(hole);
+            assertThat(missing.messageType()).isEqualTo("missing");
+            assertThat(missing.reason()).contains("never came", "asked for 3 times");
+        });
+        assertThat(server.received("2")).filteredOn(request -> RawServer.field(request, 7).equals("" + hole))
+                .as("requests for it").hasSize(3);
+        until("it is live", () -> feed.state().phase() == FeedPhase.LIVE);
+        send(8, 10);
+        until("what follows comes as ever", () -> store.count() == 10);
+    }
+
+    @Test
+    void aServerThatResetsTheNumbersIsNotFollowedEvenWhenWeHaveNone() {
+        server.logon = "141=Y|";
+        Feed feed = start(settings());
+        untilTold("wants to reset the sequence numbers");
+        assertThat(feed.state().phase()).isEqualTo(FeedPhase.DOWN);
+        server.logon = "";
+        until("it signs in", () -> feed.state().phase() == FeedPhase.LIVE);
     }
 
     @Test
@@ -147,10 +185,10 @@ class FeedTest {
     void aStalledDatabaseSlowsTheSocketAndNotTheMemory() {
         Feed feed = live(settings().withSizes(100, 200).withTimes(
                 Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofMillis(500)));
-        until("it is live", () -> feed.state().phase() == Phase.LIVE);
+        until("it is live", () -> feed.state().phase() == FeedPhase.LIVE);
         var stall = store.stall();
         Thread sending = Thread.ofVirtual().start(() -> send(0, 20_000));
-        until("the feed is late", () -> feed.state().phase() == Phase.LATE);
+        until("the feed is late", () -> feed.state().phase() == FeedPhase.LATE);
         until("heartbeats go on", () -> server.received("0").size() + server.received("1").size() >= 4);
         assertThat(sending.isAlive()).as("the server is held back").isTrue();
         stall.countDown();
@@ -170,7 +208,7 @@ class FeedTest {
         store.down = false;
         until("all is stored", () -> store.count() == 1_000);
         assertThat(store.all()).extracting(fact -> ((Execution) fact).execId().value()).first().isEqualTo("E-0");
-        until("live again", () -> feed.state().phase() == Phase.LIVE);
+        until("live again", () -> feed.state().phase() == FeedPhase.LIVE);
     }
 
     @Test
@@ -191,10 +229,12 @@ class FeedTest {
         server.count(5);
         server.drop();
         assertThat(feed.awaitStopped(PATIENCE)).isTrue();
-        assertThat(feed.state().phase()).isEqualTo(Phase.NEEDS_RESEAT);
+        assertThat(feed.state().phase()).isEqualTo(FeedPhase.NEEDS_RESEAT);
         assertThat(feed.awaitStopped()).hasValueSatisfying(
-                failure -> assertThat(failure.remedy()).contains("lotbook feed reseat"));
+                failure -> assertThat(failure.remedy()).contains("lotbook feed reseat --server REPLICATOR"));
         assertThat(store.count()).isEqualTo(20);
+        assertThat(store.status("REPLICATOR").orElseThrow().needsReseat()).as("known to whoever starts it next")
+                .hasValueSatisfying(found -> assertThat(found).contains("came back with number"));
     }
 
     @Test
@@ -216,9 +256,9 @@ class FeedTest {
                 Duration.ofSeconds(30), Duration.ofMillis(1500), Duration.ofMillis(500), Duration.ofSeconds(5));
         store.take("REPLICATOR", "a desk that will die", Duration.ofSeconds(3));
         Feed standby = start(quick.withStandby(true));
-        until("it follows", () -> standby.state().phase() == Phase.FOLLOWING);
+        until("it follows", () -> standby.state().phase() == FeedPhase.FOLLOWING);
         assertThat(standby.state().holder()).contains("a desk that will die");
-        until("it takes over", () -> standby.state().phase() == Phase.LIVE);
+        until("it takes over", () -> standby.state().phase() == FeedPhase.LIVE);
         send(0, 3);
         until("and stores", () -> store.count() == 3);
     }
@@ -241,7 +281,7 @@ class FeedTest {
         server.stop();
         untilTold("No replication server answers at");
         server.restart();
-        until("it signs in at last", () -> feeds.getFirst().state().phase() == Phase.LIVE);
+        until("it signs in at last", () -> feeds.getFirst().state().phase() == FeedPhase.LIVE);
     }
 
     private void spoil(java.util.function.UnaryOperator<String> damage, String execId) {
@@ -268,7 +308,7 @@ class FeedTest {
 
     private Feed live(FeedSettings settings) {
         Feed feed = start(settings);
-        until("the feed signs in", () -> feed.state().phase() == Phase.LIVE || feed.state().phase() == Phase.CATCHING_UP);
+        until("the feed signs in", () -> feed.state().phase() == FeedPhase.LIVE || feed.state().phase() == FeedPhase.CATCHING_UP);
         return feed;
     }
 

@@ -36,6 +36,8 @@ final class MemoryFeedStore implements FeedStore {
     private long nextToSend = 1;
     private long epoch;
     private String holder = "";
+    private Optional<Condition> condition = Optional.empty();
+    private Optional<String> needsReseat = Optional.empty();
     private Instant expiresAt = Instant.EPOCH;
 
     MemoryFeedStore(InstantSource clock) {
@@ -86,10 +88,18 @@ final class MemoryFeedStore implements FeedStore {
     }
 
     @Override
-    public synchronized void renew(Lease lease) {
+    public synchronized void renew(Lease lease, Condition seen) {
         answer();
         check(lease);
+        condition = Optional.of(seen);
         expiresAt = clock.instant().plus(lease.validFor());
+    }
+
+    @Override
+    public synchronized void needReseat(Lease lease, String why) {
+        answer();
+        check(lease);
+        needsReseat = Optional.of(why);
     }
 
     @Override
@@ -156,7 +166,8 @@ final class MemoryFeedStore implements FeedStore {
     public synchronized Optional<FeedStatus> status(String server) {
         answer();
         return epoch == 0 ? Optional.empty() : Optional.of(new FeedStatus(server, holder, epoch, expiresAt,
-                clock.instant().isBefore(expiresAt), lastReceived, Optional.empty(), Optional.empty(), 0));
+                clock.instant().isBefore(expiresAt), 1, lastReceived, Optional.empty(), Optional.empty(), condition, 0, 0,
+                needsReseat, Optional.empty()));
     }
 
     private void check(Lease lease) {

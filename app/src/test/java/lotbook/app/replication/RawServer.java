@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import lotbook.app.replication.session.Frame;
@@ -35,6 +37,10 @@ public final class RawServer implements AutoCloseable {
     volatile String version = "10";
     public volatile UnaryOperator<String> spoiled = UnaryOperator.identity();
     volatile boolean deaf;
+    /** Numbers it neither sends again nor fills over. */
+    final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
+    /** More fields of its Logon. */
+    volatile String logon = "";
 
     public RawServer() throws IOException {
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -182,13 +188,18 @@ public final class RawServer implements AutoCloseable {
             drop();
             return;
         }
-        send("A", "98=0|108=30|1137=" + version + "|");
+        send("A", "98=0|108=30|1137=" + version + "|" + logon);
     }
 
     private void resend(long from, long to) {
         long end = to == 0 ? next - 1 : Math.min(to, next - 1);
         long gapFrom = 0;
         for (long number = from; number <= end; number++) {
+            if (forgotten.contains(number)) {
+                fill(gapFrom, number);
+                gapFrom = 0;
+                continue;
+            }
             String[] message = history.get(number);
             boolean session = message == null || "A0125".contains(message[0]);
             if (session) {

@@ -14,14 +14,20 @@ import java.util.Optional;
 public interface FeedStore {
     /**
      * Takes the feed of a server if nobody holds it or its lease ran out (by the database's clock). Taking raises the
-     * epoch, so whoever held it before can commit nothing more.
+     * epoch, so whoever held it before can commit nothing more. Begins a new session if two people have agreed on one
+     * ({@link Reseat}): the server's numbers count from 1 again, ours go on. When the last holder gave up no lease, our number
+     * jumps ahead of what it may have sent without making it durable: one too high is mended by the protocol, one too low never.
      *
      * @param holder who asks, for others to read: host, process, program
+     * @throws lotbook.domain.failure.FailureException REFUSED while a reseat is needed and not confirmed
      */
     Lease take(String server, String holder, Duration validFor);
 
-    /** Prolongs the lease by its duration from now. */
-    void renew(Lease lease);
+    /** Prolongs the lease by its duration from now, and tells others what the holder sees. */
+    void renew(Lease lease, Condition condition);
+
+    /** Notes that the server counts lower than we do, so that nobody goes on with it before a {@link Reseat} is confirmed. */
+    void needReseat(Lease lease, String why);
 
     /** Gives it up at once, so that another may take it without waiting. Does nothing if it was lost already. */
     void release(Lease lease);
@@ -49,6 +55,18 @@ public interface FeedStore {
     /** A right to write a server's facts. */
     record Lease(String server, String holder, long epoch, Duration validFor) {}
 
+    /**
+     * What the holder of a feed sees of its server.
+     *
+     * @param highest the highest number the server is known to have used
+     * @param gap what is missing and was asked for
+     * @param trouble what stands in the way
+     */
+    record Condition(FeedPhase phase, long highest, Optional<Gap> gap, Optional<String> trouble) {}
+
+    /** Missing numbers, both ends included, and when they were asked for. */
+    record Gap(long from, long to, Instant askedAt) {}
+
     /** @param lastReceived last committed number from the server, 0 at first; nextToSend our next number, 1 at first */
     record SessionState(long lastReceived, long nextToSend) {}
 
@@ -58,15 +76,29 @@ public interface FeedStore {
     /** How many facts were new, and how many were there already. */
     record Stored(int fresh, int duplicates) {}
 
-    /** @param expiresAt by the database's clock; lastFactAt when the newest committed message was received */
+    /**
+     * @param expiresAt by the database's clock
+     * @param session counts the FIX sessions with this server, from 1
+     * @param lastFactAt when the newest committed message was received
+     * @param condition as of the holder's last renewal; empty when nobody holds it
+     * @param exceptions messages that were kept whole because they could not be understood or stored
+     * @param skipped numbers among them whose message never came
+     * @param needsReseat what the feed found, while it can't go on without a {@link Reseat}
+     * @param reseat the one that waits for a decision, or for the feed to begin the new session
+     */
     record FeedStatus(
             String server,
             String holder,
             long epoch,
             Instant expiresAt,
             boolean held,
+            int session,
             long lastReceived,
             Optional<Instant> lastFactAt,
             Optional<Instant> lastOccurredAt,
-            long openExceptions) {}
+            Optional<Condition> condition,
+            long exceptions,
+            long skipped,
+            Optional<String> needsReseat,
+            Optional<Reseat> reseat) {}
 }

@@ -18,7 +18,7 @@ public final class AuditTrail extends TableTrigger {
 
     @Override
     void insert(Connection connection, @Nullable Object[] row) throws SQLException {
-        Object superseded = value(row, "supersedes");
+        Object superseded = columns().contains("supersedes") ? value(row, "supersedes") : null;
         String before = superseded == null ? null : CanonicalRow.of(read(connection, superseded));
         ScopedValue.where(WRITING, true).call(() -> write(connection, row, before));
     }

@@ -43,9 +43,17 @@ public final class JdbcFeedStore implements FeedStore {
     }
 
     @Override
-    public void renew(Lease lease) {
+    public void renew(Lease lease, Condition condition) {
         database.inTransaction(connection -> {
-            leases.renew(connection, lease);
+            leases.renew(connection, lease, condition);
+            return lease;
+        });
+    }
+
+    @Override
+    public void needReseat(Lease lease, String why) {
+        database.inTransaction(connection -> {
+            leases.needReseat(connection, lease, why);
             return lease;
         });
     }
@@ -119,6 +127,6 @@ public final class JdbcFeedStore implements FeedStore {
 
     @Override
     public Optional<FeedStatus> status(String server) {
-        return database.inTransaction(connection -> leases.status(connection, server));
+        return database.inTransaction(connection -> StoredFeeds.status(connection, sink, server));
     }
 }

@@ -12,9 +12,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lotbook.domain.execution.FeedStore.FeedStatus;
+import lotbook.domain.execution.FeedStore.Condition;
+import lotbook.domain.execution.FeedStore.Gap;
 import lotbook.domain.execution.FeedStore.Lease;
 import lotbook.domain.execution.FeedStore.SessionState;
+import lotbook.domain.execution.Reseat;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
@@ -22,6 +24,9 @@ import lotbook.domain.failure.FailureException;
 /** Who may commit for a replication server, and where its FIX session stands. Each method runs inside a transaction. */
 final class Leases {
     private static final int FIRST_TO_SEND = 1;
+    /** Heartbeats of four hours at the usual pace. */
+    private static final int MOST_SENT_UNKEPT = 500;
+    private static final int LONGEST_TROUBLE = 1000;
     private final FactSink sink;
 
     Leases(FactSink sink) {
@@ -31,7 +36,7 @@ final class Leases {
     Lease take(Connection connection, String server, String holder, Duration validFor) throws SQLException {
         String now = sink.now();
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT holder, epoch, holder <> '' AND expires_at > "
+                "SELECT holder, epoch, session, reseat_needed, holder <> '' AND expires_at > "
                 + now + " AS held FROM feed_lease WHERE server = ? FOR UPDATE")) {
             query.setString(1, server);
             try (ResultSet row = query.executeQuery()) {
@@ -41,8 +46,46 @@ final class Leases {
                 if (row.getBoolean("held")) {
                     throw held(server, row.getString("holder"));
                 }
+                Optional<Reseat> agreed = StoredReseats.agreed(connection, server);
+                if (agreed.isPresent()) {
+                    begin(connection, agreed.get());
+                } else if (row.getString("reseat_needed") != null) {
+                    throw needsReseat(connection, server, row.getString("reseat_needed"));
+                }
+                if (!row.getString("holder").isEmpty()) {
+                    jumpAhead(connection, server);
+                }
                 return next(connection, new Lease(server, holder, row.getLong("epoch") + 1, validFor));
             }
+        }
+    }
+
+    /** The server's numbers count from 1 again; ours go on, for the server may count on from any of them. */
+    private static void begin(Connection connection, Reseat reseat) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO feed_session_start (server, session, reseat_id, ended_seq, why) VALUES (?, ?, ?, ?, ?)")) {
+            insert.setString(1, reseat.server());
+            insert.setInt(2, reseat.session() + 1);
+            insert.setLong(3, reseat.id());
+            insert.setLong(4, reseat.lastReceived());
+            insert.setString(5, reseat.why());
+            insert.executeUpdate();
+        }
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE feed_lease SET session = ?, last_seq = 0, reseat_needed = NULL WHERE server = ?")) {
+            update.setInt(1, reseat.session() + 1);
+            update.setString(2, reseat.server());
+            update.executeUpdate();
+        }
+    }
+
+    /** Whoever gave up no lease may have sent what a stalled database did not keep; the server fills no gap downwards. */
+    private static void jumpAhead(Connection connection, String server) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE fix_session SET next_to_send = next_to_send + ? WHERE server = ?")) {
+            update.setLong(1, MOST_SENT_UNKEPT);
+            update.setString(2, server);
+            update.executeUpdate();
         }
     }
 
@@ -67,7 +110,7 @@ final class Leases {
 
     private Lease next(Connection connection, Lease lease) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE feed_lease SET holder = ?, epoch = ?, expires_at = "
+                "UPDATE feed_lease SET phase = NULL, holder = ?, epoch = ?, expires_at = "
                 + sink.nowPlusMillis() + " WHERE server = ?")) {
             update.setString(1, lease.holder());
             update.setLong(2, lease.epoch());
@@ -78,14 +121,37 @@ final class Leases {
         }
     }
 
-    void renew(Connection connection, Lease lease) throws SQLException {
+    void renew(Connection connection, Lease lease, Condition condition) throws SQLException {
+        require(connection, lease);
+        Optional<Gap> gap = condition.gap();
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE feed_lease SET expires_at = " + sink.nowPlusMillis()
+                        + ", phase = ?, highest_seq = ?, gap_from = ?, gap_to = ?, gap_asked_at = ?, trouble = ?"
+                        + " WHERE server = ?")) {
+            update.setLong(1, lease.validFor().toMillis());
+            update.setString(2, condition.phase().name());
+            update.setLong(3, condition.highest());
+            update.setObject(4, gap.map(Gap::from).orElse(null), Types.BIGINT);
+            update.setObject(5, gap.map(Gap::to).orElse(null), Types.BIGINT);
+            update.setObject(6, gap.map(open -> utc(open.askedAt())).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
+            update.setString(7, condition.trouble().map(Leases::cut).orElse(null));
+            update.setString(8, lease.server());
+            update.executeUpdate();
+        }
+    }
+
+    void needReseat(Connection connection, Lease lease, String why) throws SQLException {
         require(connection, lease);
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE feed_lease SET expires_at = " + sink.nowPlusMillis() + " WHERE server = ?")) {
-            update.setLong(1, lease.validFor().toMillis());
+                "UPDATE feed_lease SET reseat_needed = ? WHERE server = ? AND reseat_needed IS NULL")) {
+            update.setString(1, cut(why));
             update.setString(2, lease.server());
             update.executeUpdate();
         }
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TROUBLE ? text : text.substring(0, LONGEST_TROUBLE);
     }
 
     void release(Connection connection, Lease lease) throws SQLException {
@@ -185,34 +251,6 @@ final class Leases {
         }
     }
 
-    Optional<FeedStatus> status(Connection connection, String server) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT l.*, holder <> '' AND expires_at > "
-                + sink.now()
-                + " AS held,"
-                + " (SELECT count(*) FROM list_exceptions x WHERE x.feed = l.server AND x.cause <> 'NOTICE') AS exceptions"
-                + " FROM feed_lease l WHERE server = ?")) {
-            query.setString(1, server);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(statusOf(row)) : Optional.empty();
-            }
-        }
-    }
-
-    private static FeedStatus statusOf(ResultSet row) throws SQLException {
-        return new FeedStatus(
-                row.getString("server"),
-                row.getString("holder"),
-                row.getLong("epoch"),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                row.getBoolean("held"),
-                row.getLong("last_seq"),
-                Optional.ofNullable(row.getObject("last_received_at",
-                        OffsetDateTime.class)).map(OffsetDateTime::toInstant),
-                Optional.ofNullable(row.getObject("last_occurred_at",
-                        OffsetDateTime.class)).map(OffsetDateTime::toInstant),
-                row.getLong("exceptions"));
-    }
-
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
@@ -223,6 +261,16 @@ final class Leases {
                         "The feed of " + server + " is held by " + holder + ".",
                         "Stop it there, or wait until its lease runs out.")
                 .asException();
+    }
+
+    private static FailureException needsReseat(Connection connection, String server, String found) throws SQLException {
+        Optional<Reseat> proposed = StoredReseats.pending(connection, server);
+        String next = proposed.map(reseat -> reseat.proposedBy() + " proposed reseat " + reseat.id()
+                        + "; another operator confirms it: `lotbook feed reseat --server " + server + " --confirm " + reseat.id()
+                        + " --reason ...`.")
+                .orElse("Let one operator propose `lotbook feed reseat --server " + server
+                        + " --reason ...` and another confirm it.");
+        return new Failure(Reason.REFUSED, found, next).asException();
     }
 
     private static FailureException lost(Lease lease) {

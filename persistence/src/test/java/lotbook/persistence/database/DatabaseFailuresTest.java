@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
@@ -155,7 +156,26 @@ class DatabaseFailuresTest {
     @EnumSource(DatabaseKind.class)
     void aFreshDatabaseHasNoFindings(DatabaseKind kind) {
         try (TestDatabase test = TestDatabase.create(kind)) {
-            assertThat(DatabaseCheck.findings(test.as(TestDatabase.ADMINISTRATOR))).isEmpty();
+            for (Credentials who : List.of(TestDatabase.ADMINISTRATOR, TestDatabase.AUDITOR)) {
+                assertThat(DatabaseCheck.findings(test.as(who))).as("%s", who).isEmpty();
+            }
+            assertThat(DatabaseCheck.unseen(test.as(TestDatabase.ADMINISTRATOR))).isEmpty();
+            assertThat(DatabaseCheck.unseen(test.as(TestDatabase.AUDITOR))).hasSize(kind == DatabaseKind.H2 ? 1 : 0);
+        }
+    }
+
+    @Test
+    void aLooseGuardIsFoundInAFile() throws Exception {
+        try (TestDatabase test = TestDatabase.create(DatabaseKind.H2)) {
+            try (Connection connection = test.as(TestDatabase.ADMINISTRATOR).connection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("GRANT UPDATE ON lotbook.party TO lotbook_compliance");
+                statement.execute("DROP TRIGGER lotbook.feed_reseat_frozen");
+            }
+            for (Credentials who : List.of(TestDatabase.ADMINISTRATOR, TestDatabase.AUDITOR)) {
+                assertThat(DatabaseCheck.findings(test.as(who))).as("%s", who)
+                        .extracting(DatabaseCheck.Finding::subject).containsExactly("party", "feed_reseat");
+            }
         }
     }
 
@@ -169,9 +189,10 @@ class DatabaseFailuresTest {
                 statement.execute("ALTER TABLE lotbook.account DISABLE ROW LEVEL SECURITY");
                 statement.execute("ALTER TABLE lotbook.link DISABLE TRIGGER link_frozen");
             }
-            assertThat(DatabaseCheck.findings(test.as(TestDatabase.ADMINISTRATOR)))
-                    .extracting(DatabaseCheck.Finding::subject)
-                    .containsExactly("party", "account", "link");
+            for (Credentials who : List.of(TestDatabase.ADMINISTRATOR, TestDatabase.AUDITOR)) {
+                assertThat(DatabaseCheck.findings(test.as(who))).as("%s", who)
+                        .extracting(DatabaseCheck.Finding::subject).containsExactly("party", "account", "link");
+            }
         }
     }
 

@@ -24,6 +24,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.execution.FeedPhase;
+import lotbook.domain.execution.FeedStore.Condition;
 import lotbook.domain.execution.FeedStore.Lease;
 import lotbook.domain.execution.FeedStore.Received;
 import lotbook.domain.execution.FeedStore.Stored;
@@ -58,6 +60,7 @@ import org.postgresql.PGConnection;
 abstract class FeedStoreContract {
     private static final BusinessCalendar ATHENS = new BusinessCalendar(ZoneId.of("Europe/Athens"), LocalTime.MIDNIGHT);
     private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Condition LIVE = new Condition(FeedPhase.LIVE, 0, Optional.empty(), Optional.empty());
 
     private final DatabaseKind kind;
     private TestDatabase database;
@@ -139,7 +142,7 @@ abstract class FeedStoreContract {
 
         assertThat(young.epoch()).isGreaterThan(old.epoch());
         assertConflict(() -> store.commit(old, stream, stream.size()));
-        assertConflict(() -> store.renew(old));
+        assertConflict(() -> store.renew(old, LIVE));
         assertConflict(() -> store.keepSent(old, 1, "8=FIXT.1.1"));
         assertThat(rows(ExecutionTables.EXECUTIONS, "lost")).isEmpty();
         assertThat(store.session(young).lastReceived()).isZero();
@@ -155,7 +158,7 @@ abstract class FeedStoreContract {
         assertConflict(() -> store.commit(lease, List.of(), 1));
         Lease next = take("released-feed");
         store.release(lease);
-        store.renew(next);
+        store.renew(next, LIVE);
         assertThat(next.epoch()).isEqualTo(lease.epoch() + 1);
     }
 
@@ -201,7 +204,7 @@ abstract class FeedStoreContract {
                 .anyMatch(text -> text.contains("no_beast"));
         assertThat(texts(ExecutionTables.MOVEMENTS, "poison",
                 "movement-id")).contains("fine").doesNotContain("guarded");
-        assertThat(store.status("poison-feed").orElseThrow().openExceptions()).isEqualTo(3);
+        assertThat(store.status("poison-feed").orElseThrow().exceptions()).isEqualTo(3);
     }
 
     @Test

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
-import javax.net.ssl.SSLException;
 import lotbook.app.replication.dictionary.CommonSettings;
 import lotbook.app.replication.dictionary.Tag;
+import lotbook.domain.failure.Failure;
 import org.apache.mina.core.filterchain.IoFilterAdapter;
 import org.apache.mina.core.session.IoSession;
+import org.apache.mina.filter.FilterEvent;
+import org.apache.mina.filter.ssl.SslEvent;
 import org.apache.mina.transport.socket.nio.NioSession;
 import org.jspecify.annotations.Nullable;
 import quickfix.SessionID;
@@ -32,6 +34,7 @@ final class EnvelopeFilter extends IoFilterAdapter {
     private volatile @Nullable IoSession connection;
     private volatile Instant lastHeard;
     private volatile boolean answered;
+    private volatile boolean secured;
     /** Of the session's thread. */
     private boolean sawReadingStopped;
 
@@ -84,6 +87,7 @@ final class EnvelopeFilter extends IoFilterAdapter {
         connection = session;
         lastHeard = clock.instant();
         answered = false;
+        secured = false;
         next.sessionOpened(session);
     }
 
@@ -91,19 +95,25 @@ final class EnvelopeFilter extends IoFilterAdapter {
     public void sessionClosed(NextFilter next, IoSession session) throws Exception {
         if (!answered) {
             answered = true;
-            events.trouble(Troubles.closedWithoutAnswer(settings));
+            boolean plain = settings.tls().isPresent() && !secured;
+            events.trouble(plain ? TlsTroubles.plain(settings) : Troubles.closedWithoutAnswer(settings));
         }
         next.sessionClosed(session);
     }
 
+    /** Told when the TLS handshake is through. */
+    @Override
+    public void event(NextFilter next, IoSession session, FilterEvent event) throws Exception {
+        secured = secured || event == SslEvent.SECURED;
+        next.event(session, event);
+    }
+
     @Override
     public void exceptionCaught(NextFilter next, IoSession session, Throwable cause) throws Exception {
-        for (Throwable link = cause; link != null; link = link.getCause()) {
-            if (link instanceof SSLException) {
-                answered = true;
-                events.trouble(Troubles.tls(settings, link));
-                break;
-            }
+        Optional<Failure> trouble = TlsTroubles.of(settings, cause);
+        if (trouble.isPresent()) {
+            answered = true;
+            events.trouble(trouble.get());
         }
         next.exceptionCaught(session, cause);
     }
@@ -156,14 +166,22 @@ final class EnvelopeFilter extends IoFilterAdapter {
             events.trouble(Troubles.otherVersion(settings, "FIXT.1.1 with application version " + version));
             return true;
         }
+        if (expected.getAsInt() == 1 && resets(letter)) {
+            events.trouble(Troubles.resets(settings));
+            return true;
+        }
         Optional<String> lower = lowerThanOurs(letter);
         lower.ifPresent(found -> events.reseatNeeded(Troubles.lowerNumber(settings, expected.getAsInt(), found)));
         return lower.isPresent();
     }
 
+    private static boolean resets(Letter logon) {
+        return logon.raw().contains("\u0001141=Y\u0001");
+    }
+
     private Optional<String> lowerThanOurs(Letter logon) {
         int wanted = expected.getAsInt();
-        if (wanted > 1 && logon.raw().contains("\u0001141=Y\u0001")) {
+        if (resets(logon)) {
             return Optional.of("its numbers reset");
         }
         int number = logon.sequence().orElse(wanted);

@@ -1,9 +1,9 @@
 package lotbook.app.replication.session;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import lotbook.app.replication.tls.ClientTls;
 
 /**
  * Where the server is and who we are to it.
@@ -21,7 +21,7 @@ public record LinkSettings(
         String password,
         Duration heartbeat,
         List<Duration> reconnect,
-        Optional<Tls> tls) {
+        Optional<ClientTls> tls) {
 
     public LinkSettings {
         reconnect = List.copyOf(reconnect);
@@ -35,13 +35,5 @@ public record LinkSettings(
     @Override
     public String toString() {
         return console + " to " + server + " at " + address() + (tls.isPresent() ? " by TLS" : "");
-    }
-
-    /** TLS 1.3 with a client certificate. Stores are PKCS#12. */
-    public record Tls(Path keyStore, String keyStorePassword, Path trustStore, String trustStorePassword) {
-        @Override
-        public String toString() {
-            return "key store " + keyStore + ", trust store " + trustStore;
-        }
     }
 }

@@ -3,6 +3,7 @@ package lotbook.app.replication.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import lotbook.domain.execution.FeedStore;
 import lotbook.domain.execution.FeedStore.Lease;
 import lotbook.domain.execution.FeedStore.SessionState;
 import lotbook.domain.failure.Failure;
+import org.apache.mina.core.filterchain.IoFilter;
 import org.apache.mina.core.filterchain.IoFilterChain;
 import org.apache.mina.filter.codec.ProtocolCodecFilter;
 import quickfix.ConfigError;
@@ -29,7 +31,6 @@ import quickfix.SessionSettings;
 import quickfix.field.BeginString;
 import quickfix.field.MsgType;
 import quickfix.mina.message.FIXProtocolCodecFactory;
-import quickfix.mina.ssl.SSLSupport;
 
 /**
  * The connection to one server while we hold its lease. It connects by itself and again after every break, goes on
@@ -46,6 +47,7 @@ public final class ServerLink implements AutoCloseable {
     private final Numbers numbers;
     private final EnvelopeFilter filter;
     private final SessionID id;
+    private final Optional<IoFilter> tls;
     private final BoundedInitiator initiator;
     /** When reading last stood still; silence is counted from its end. */
     private volatile Instant lastStopped = Instant.EPOCH;
@@ -63,6 +65,7 @@ public final class ServerLink implements AutoCloseable {
         sent = new SentMessages(store, lease, leaseLost);
         numbers = new Numbers(state.lastReceived(), state.nextToSend(), sent, this::passed, clock);
         callbacks = new SessionCallbacks(settings, events);
+        tls = settings.tls().map(files -> files.filter(settings.host(), settings.port()));
         CarryingFactory factory = new CarryingFactory();
         filter = new EnvelopeFilter(settings, id, factory, events, numbers::getNextTargetMsgSeqNum, clock);
         try {
@@ -95,6 +98,7 @@ public final class ServerLink implements AutoCloseable {
     private void buildChain(IoFilterChain chain) {
         chain.replace(FIXProtocolCodecFactory.FILTER_NAME, new ProtocolCodecFilter(new FrameCodec()));
         chain.addAfter(FIXProtocolCodecFactory.FILTER_NAME, "envelope", filter);
+        tls.ifPresent(first -> chain.addFirst("tls", first));
     }
 
     private SessionSettings engineSettings() throws ConfigError, FieldConvertError {
@@ -113,22 +117,7 @@ public final class ServerLink implements AutoCloseable {
         // it thinks a server dead it sends no more heartbeats; so it must never think so.
         engine.setString(id, Session.SETTING_HEARTBEAT_TIMEOUT_MULTIPLIER, "1000000");
         engine.setLong(id, Session.SETTING_RESEND_REQUEST_CHUNK_SIZE, RESEND_CHUNK);
-        settings.tls().ifPresent(tls -> applyTls(engine, tls));
         return engine;
-    }
-
-    private void applyTls(SessionSettings engine, LinkSettings.Tls tls) {
-        engine.setString(id, SSLSupport.SETTING_USE_SSL, "Y");
-        engine.setString(id, SSLSupport.SETTING_ENABLED_PROTOCOLS, "TLSv1.3");
-        engine.setString(id, SSLSupport.SETTING_CIPHER_SUITES, "TLS_AES_256_GCM_SHA384,TLS_AES_128_GCM_SHA256");
-        engine.setString(id, SSLSupport.SETTING_KEY_STORE_NAME, tls.keyStore().toString());
-        engine.setString(id, SSLSupport.SETTING_KEY_STORE_PWD, tls.keyStorePassword());
-        engine.setString(id, SSLSupport.SETTING_KEY_STORE_TYPE, "PKCS12");
-        engine.setString(id, SSLSupport.SETTING_TRUST_STORE_NAME, tls.trustStore().toString());
-        engine.setString(id, SSLSupport.SETTING_TRUST_STORE_PWD, tls.trustStorePassword());
-        engine.setString(id, SSLSupport.SETTING_TRUST_STORE_TYPE, "PKCS12");
-        engine.setString(id, SSLSupport.SETTING_ENDPOINT_IDENTIFICATION_ALGORITHM, "HTTPS");
-        engine.setString(id, SSLSupport.SETTING_USE_SNI, "Y");
     }
 
     public boolean signedIn() {

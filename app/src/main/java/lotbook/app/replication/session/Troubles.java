@@ -41,14 +41,22 @@ final class Troubles {
     }
 
     static Failure closedWithoutAnswer(LinkSettings at) {
-        return signInRefused(at, "it closed the connection without an answer to our Logon.");
+        return at.tls().isPresent()
+                ? signInRefused(at, "it closed the connection without an answer to our Logon.")
+                : new Failure(
+                        Reason.NOT_SIGNED_IN,
+                        "The server " + at.server() + " at " + at.address()
+                                + " closed the connection without an answer to our Logon; it may expect TLS.",
+                        "If it does, give a --trust-store. Else check user name and password, and that the server knows "
+                                + at.console() + " by that name.");
     }
 
-    static Failure tls(LinkSettings at, Throwable cause) {
+    static Failure resets(LinkSettings at) {
         return new Failure(
-                Reason.NOT_SIGNED_IN,
-                "No TLS connection to " + at.address() + " could be made (" + cause.getMessage() + ").",
-                "Check the certificates in key store and trust store, and that the server speaks TLS 1.3.");
+                Reason.INCOMPATIBLE,
+                "The server " + at.server() + " at " + at.address()
+                        + " wants to reset the sequence numbers (ResetSeqNumFlag), which loses messages.",
+                "Switch that off at the server; the feed keeps trying.");
     }
 
     static Failure silent(LinkSettings at, long seconds) {
@@ -63,6 +71,7 @@ final class Troubles {
                 Reason.CONFLICT,
                 "The server " + at.server() + " came back with " + found + ", but message " + (expected - 1)
                         + " was received already: it was restored or replaced.",
-                "Run `lotbook feed reseat` (two people) to start a new session epoch.");
+                "Let one operator propose `lotbook feed reseat --server " + at.server()
+                        + " --reason ...` and another confirm it.");
     }
 }

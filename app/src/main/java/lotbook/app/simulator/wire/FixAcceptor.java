@@ -5,9 +5,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import lotbook.app.replication.dictionary.CommonSettings;
+import lotbook.app.replication.tls.ServerTls;
 import lotbook.domain.failure.Failure;
+import org.apache.mina.core.filterchain.IoFilter;
 import quickfix.Acceptor;
 import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
@@ -21,7 +24,6 @@ import quickfix.SessionFactory;
 import quickfix.SessionID;
 import quickfix.SessionSettings;
 import quickfix.SocketAcceptor;
-import quickfix.mina.ssl.SSLSupport;
 
 /**
  * The accepting side of one FIX session. Whatever is sent is kept first, so it may be sent while nobody is connected; a
@@ -47,16 +49,18 @@ public final class FixAcceptor implements AutoCloseable {
         List<Message> received(Message message);
     }
 
-    /** @throws lotbook.domain.failure.FailureException UNAVAILABLE when the port can't be had or TLS files are wrong */
+    /** @throws lotbook.domain.failure.FailureException UNAVAILABLE when the port can't be had, or what is wrong with a TLS store */
     public FixAcceptor(SessionSetup setup, Listener listener) {
         this.id = new SessionID(CommonSettings.BEGIN_STRING, setup.server(), setup.console());
         this.port = setup.port() == 0 ? freePort(setup.address()) : setup.port();
+        Optional<IoFilter> tls = setup.tls().map(ServerTls::filter);
         SessionSettings settings = settings(setup);
         MessageStoreFactory stores =
                 setup.dataDirectory().isPresent() ? new FileStoreFactory(settings) : new MemoryStoreFactory();
         AcceptorCallbacks callbacks = new AcceptorCallbacks(setup.credentials(), listener);
         try {
             this.acceptor = new SocketAcceptor(callbacks, stores, settings, null, new DefaultMessageFactory());
+            tls.ifPresent(first -> acceptor.setIoFilterChainBuilder(chain -> chain.addFirst("tls", first)));
             acceptor.start();
         } catch (ConfigError | RuntimeError e) {
             throw unavailable(setup).asException(e);
@@ -123,19 +127,6 @@ public final class FixAcceptor implements AutoCloseable {
             settings.setString(id, FileStoreFactory.SETTING_FILE_STORE_PATH, directory.toString());
             settings.setString(id, FileStoreFactory.SETTING_FILE_STORE_SYNC, "N");
         });
-        setup.tls().ifPresent(tls -> {
-            settings.setString(id, SSLSupport.SETTING_USE_SSL, "Y");
-            settings.setString(id, SSLSupport.SETTING_ENABLED_PROTOCOLS, "TLSv1.3");
-            settings.setString(id, SSLSupport.SETTING_KEY_STORE_NAME, tls.key().file().toString());
-            settings.setString(id, SSLSupport.SETTING_KEY_STORE_PWD, tls.key().password());
-            settings.setString(id, SSLSupport.SETTING_KEY_STORE_TYPE, "PKCS12");
-            tls.trust().ifPresent(trust -> {
-                settings.setString(id, SSLSupport.SETTING_NEED_CLIENT_AUTH, "Y");
-                settings.setString(id, SSLSupport.SETTING_TRUST_STORE_NAME, trust.file().toString());
-                settings.setString(id, SSLSupport.SETTING_TRUST_STORE_PWD, trust.password());
-                settings.setString(id, SSLSupport.SETTING_TRUST_STORE_TYPE, "PKCS12");
-            });
-        });
         return settings;
     }
 
@@ -154,6 +145,6 @@ public final class FixAcceptor implements AutoCloseable {
         return new Failure(
                 Failure.Reason.UNAVAILABLE,
                 "The simulator can't listen on " + setup.address() + " port " + port + ".",
-                "Free that port or name another, and check the TLS files if any are named.");
+                "Free that port or name another.");
     }
 }

@@ -3,6 +3,7 @@ package lotbook.app.simulator.wire;
 import java.nio.file.Path;
 import java.util.Optional;
 import lotbook.app.replication.dictionary.CommonSettings;
+import lotbook.app.replication.tls.ServerTls;
 
 /**
  * The accepting side of a session.
@@ -21,7 +22,7 @@ public record SessionSetup(
         String console,
         Optional<Path> dataDirectory,
         Optional<Credentials> credentials,
-        Optional<Tls> tls) {
+        Optional<ServerTls> tls) {
 
     /** Loopback, any free port, memory only, everybody let in. */
     public static final SessionSetup LOCAL = new SessionSetup(
@@ -40,7 +41,7 @@ public record SessionSetup(
         return new SessionSetup(port, address, server, console, dataDirectory, Optional.of(wanted), tls);
     }
 
-    public SessionSetup withTls(Tls wanted) {
+    public SessionSetup withTls(ServerTls wanted) {
         return new SessionSetup(port, address, server, console, dataDirectory, credentials, Optional.of(wanted));
     }
 
@@ -49,20 +50,6 @@ public record SessionSetup(
         @Override
         public String toString() {
             return "Credentials[" + username + "]";
-        }
-    }
-
-    /**
-     * TLS 1.3 with PKCS12 stores.
-     *
-     * @param trust the clients' certificates or their authority; with it, a client must show one
-     */
-    public record Tls(Store key, Optional<Store> trust) {}
-
-    public record Store(Path file, String password) {
-        @Override
-        public String toString() {
-            return "Store[" + file + "]";
         }
     }
 }

@@ -1,0 +1,65 @@
+package lotbook.app.command;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import lotbook.domain.execution.FeedStore.Condition;
+import lotbook.domain.execution.FeedStore.FeedStatus;
+import lotbook.domain.execution.Reseat;
+
+/** How a feed stands, a line for each thing one asks about. */
+record FeedStatusText(FeedStatus status, Instant now) {
+    void print(PrintWriter out) {
+        line(out, "server", status.server());
+        line(out, "state", state());
+        status.condition().flatMap(Condition::trouble).ifPresent(trouble -> line(out, "trouble", trouble));
+        line(out, "session", String.valueOf(status.session()));
+        line(out, "last number", status.lastReceived() + status.condition()
+                .map(Condition::highest)
+                .filter(highest -> highest > status.lastReceived())
+                .map(highest -> ", the server has come to " + highest)
+                .orElse(""));
+        line(out, "last message", status.lastFactAt()
+                .map(at -> at + ", " + Duration.between(at, now).toSeconds() + " s ago")
+                .orElse("none"));
+        line(out, "lag", status.lastFactAt()
+                .flatMap(got -> status.lastOccurredAt().map(at -> Duration.between(at, got).toMillis() + " ms"))
+                .orElse("unknown"));
+        line(out, "gaps", gaps());
+        line(out, "exceptions", String.valueOf(status.exceptions()));
+        status.needsReseat().ifPresent(found -> line(out, "needs reseat", found));
+        status.reseat().ifPresent(reseat -> line(out, "reseat", words(reseat)));
+        line(out, "lease", String.valueOf(status.epoch()));
+    }
+
+    private String state() {
+        if (!status.held()) {
+            return "nobody feeds since " + status.expiresAt();
+        }
+        return status.condition().map(seen -> word(seen.phase().name()) + ", ").orElse("") + "fed by " + status.holder();
+    }
+
+    private String gaps() {
+        String open = status.condition()
+                .flatMap(Condition::gap)
+                .map(gap -> "messages " + gap.from() + " to " + gap.to() + " are missing, asked for at " + gap.askedAt())
+                .orElse("none open");
+        return status.skipped() == 0 ? open : open + "; " + status.skipped() + " passed over because they never came";
+    }
+
+    private static String words(Reseat reseat) {
+        return reseat.id() + " of session " + reseat.session() + ", message " + reseat.lastReceived() + ", proposed by "
+                + reseat.proposedBy() + " (" + reseat.why() + "), " + reseat.decision()
+                        .map(decision -> "confirmed by " + decision.by() + "; the feed begins it when it is next started")
+                        .orElse("waits for another operator");
+    }
+
+    private static String word(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static void line(PrintWriter out, String name, String value) {
+        out.printf(Locale.ROOT, "%-14s %s%n", name, value);
+    }
+}
