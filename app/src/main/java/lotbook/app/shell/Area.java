@@ -19,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 public enum Area {
     TRADES(3, Message.AREA_TRADES, Feather.REPEAT,
             ExecutionTables.TRADES, ExecutionTables.EXECUTIONS, ExecutionTables.BREAKDOWNS,
-            ExecutionTables.COPY_EVENTS, ExecutionTables.TRADE_LINKS),
+            ExecutionTables.COPY_EVENTS, ExecutionTables.SLIPPAGE, ExecutionTables.TRADE_LINKS),
     ALLOCATION(4, Message.AREA_ALLOCATION, Feather.SLIDERS, AllocationTables.VERSIONS),
     PARTIES(5, Message.AREA_PARTIES, Feather.USERS, ProgrammeTables.ACCOUNTS, ProgrammeTables.LINKS),
     MONEY(6, Message.AREA_MONEY, Feather.BOOK_OPEN, ExecutionTables.SUMMARIES, ExecutionTables.MOVEMENTS,

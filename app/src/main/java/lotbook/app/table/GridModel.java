@@ -270,7 +270,7 @@ public final class GridModel {
         if (answer.without().isPresent()) {
             unfiltered = answer.without();
         }
-        PagedRows next = new PagedRows(answer.ids(), this::read);
+        PagedRows next = new PagedRows(answer.ids(), (target, page) -> read(answer.question(), target, page));
         answer.pages().forEach(next::arrived);
         keepSelected(next);
         rows.set(next);
@@ -296,9 +296,9 @@ public final class GridModel {
         }
     }
 
-    private void read(PagedRows target, int page) {
+    private void read(Question asked, PagedRows target, int page) {
         List<Long> ids = target.idsOfPage(page);
-        tasks.<List<Row>>quietly(progress -> source.rows(table(), ids), ending -> {
+        tasks.<List<Row>>quietly(progress -> source.rows(asked, ids), ending -> {
             if (ending instanceof Ending.Done<List<Row>>(List<Row> found)) {
                 target.arrived(page, found);
                 onArrived.accept(found);
