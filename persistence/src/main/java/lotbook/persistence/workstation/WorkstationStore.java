@@ -176,7 +176,8 @@ public final class WorkstationStore implements AutoCloseable {
         sqlite.transaction(() -> {
             sqlite.run("INSERT OR REPLACE INTO recent_entry (database, operator, entry) VALUES (?, ?, ?)", key(desk, entry));
             sqlite.run("DELETE FROM recent_entry WHERE database = ?1 AND operator = ?2 AND turn NOT IN"
-                    + " (SELECT turn FROM recent_entry WHERE database = ?1 AND operator = ?2 ORDER BY turn DESC LIMIT " + RECENT + ")", key(desk));
+                    + " (SELECT turn FROM recent_entry WHERE database = ?1 AND operator = ?2 ORDER BY turn DESC LIMIT " + RECENT
+                    + ")", key(desk));
         });
     }
 
