@@ -5,20 +5,25 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lotbook.app.control.Chip;
+import lotbook.app.control.Icons;
 import lotbook.app.place.Place;
 import lotbook.app.place.Screen;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
+import org.kordamp.ikonli.feather.Feather;
 
 /** What this window is connected to: the database and, for each server, its feed. */
 final class ConnectionsScreen extends BorderPane implements ScreenView {
@@ -28,7 +33,7 @@ final class ConnectionsScreen extends BorderPane implements ScreenView {
     private final Ages ages;
     private final VBox content = new VBox(16);
 
-    ConnectionsScreen(ConsoleSession.Who who, FeedModel feeds, Texts texts) {
+    ConnectionsScreen(ConsoleSession.Who who, FeedModel feeds, Texts texts, Runnable signOut) {
         this.who = who;
         this.feeds = feeds;
         this.texts = texts;
@@ -36,7 +41,13 @@ final class ConnectionsScreen extends BorderPane implements ScreenView {
         setId("connections-screen");
         Label title = new Label(texts.get(Message.SCREEN_CONNECTIONS));
         title.getStyleClass().add("view-title");
-        HBox bar = new HBox(title);
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        Button out = new Button(texts.get(Message.SIGN_OUT), Icons.small(Feather.LOG_OUT));
+        out.setId("sign-out");
+        out.getStyleClass().add("bare");
+        out.setOnAction(click -> signOut.run());
+        HBox bar = new HBox(title, stretch, out);
         bar.getStyleClass().add("view-bar");
         bar.setMinHeight(36);
         setTop(bar);
@@ -83,8 +94,9 @@ final class ConnectionsScreen extends BorderPane implements ScreenView {
     }
 
     private Node feed(FeedReading feed, Instant now) {
-        HBox head = new HBox(8, new Label(texts.get(Message.CONNECTIONS_FEED, feed.server())),
-                new Chip().show(FeedLooks.tone(feed.link()), FeedLooks.icon(feed.link()), texts.get(FeedLooks.word(feed.link()))));
+        Chip state = new Chip().show(
+                FeedLooks.tone(feed.link()), FeedLooks.icon(feed.link()), texts.get(FeedLooks.word(feed.link())));
+        HBox head = new HBox(8, new Label(texts.get(Message.CONNECTIONS_FEED, feed.server())), state);
         return section(head, List.of(
                 line(Message.CONNECTIONS_SINCE, moment(feed.since(), now)),
                 line(Message.CONNECTIONS_LAST_MESSAGE, moment(feed.lastMessageAt(), now)),

@@ -46,7 +46,8 @@ public final class Console {
     }
 
     /** @param exportTarget asked for files instead of the desktop's dialog */
-    Console(SignIn signIn, Tasks tasks, Texts texts, InstantSource clock, ThemeChoice choice, Optional<ExportTarget> exportTarget) {
+    Console(SignIn signIn, Tasks tasks, Texts texts, InstantSource clock, ThemeChoice choice,
+            Optional<ExportTarget> exportTarget) {
         this.exportTarget = exportTarget.orElseGet(() -> new SaveDialog(texts, this::window));
         this.signIn = signIn;
         this.tasks = tasks;

@@ -25,7 +25,7 @@ public interface ConsoleSession extends AutoCloseable {
     /** @param asOf the moments the derivation is asked at */
     Explainer explainer(AsOf asOf);
 
-    /** The latest moment that can be asked about: no transaction that began before it is still open. Blocks for as long as a query. */
+    /** The latest moment that can be asked about: no transaction that began before it is still open. Blocks. */
     Instant latestMoment();
 
     PriceDigits priceDigits();

@@ -4,17 +4,16 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import lotbook.app.control.Icons;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -24,8 +23,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** A figure, and the tree of what led to it. */
 final class ExplainPanel extends BorderPane {
-    private static final double STEP_HEIGHT = 22;
-
     private final Texts texts;
 
     ExplainPanel(ExplainModel model, Texts texts) {
@@ -66,9 +63,8 @@ final class ExplainPanel extends BorderPane {
         TreeView<ExplanationTree> view = new TreeView<>(item(tree));
         view.setId("explanation");
         view.getStyleClass().addAll("explanation-tree", "panel-focus");
-        view.setFixedCellSize(STEP_HEIGHT);
         view.setShowRoot(false);
-        view.setCellFactory(any -> new StepCell());
+        view.setCellFactory(StepCell::new);
         view.setAccessibleText(texts.get(Message.EXPLAIN_TREE_NAME));
         setCenter(new VBox(head(figure, explanation.title()), view));
         VBox.setVgrow(view, Priority.ALWAYS);
@@ -115,31 +111,55 @@ final class ExplainPanel extends BorderPane {
         return item;
     }
 
-    private static final class StepCell extends TreeCell<ExplanationTree> {
-        private final Label value = new Label();
-        private final Label words = new Label();
-        private final HBox line = new HBox(8, value, words);
+    /** A step as running text that breaks within the panel: nothing of it is cut off or lies beside the window. */
+    private static final class StepLine extends TextFlow {
+        private final Text value = new Text();
+        private final Text words = new Text();
 
-        private StepCell() {
+        private StepLine() {
             value.getStyleClass().add("explanation-value");
-            value.setMinWidth(Region.USE_PREF_SIZE);
-            words.getStyleClass().add("muted");
-            line.setAlignment(Pos.CENTER_LEFT);
+            words.getStyleClass().add("explanation-words");
+            getChildren().setAll(value, words);
+        }
+
+        private void show(ExplanationTree step, double width) {
+            value.setText(step.value());
+            words.setText("  " + step.words() + (step.source().isEmpty() ? "" : "  " + step.source()));
+            setPrefWidth(width);
+        }
+
+        /** Cells ask for the height of any width; ours is known. */
+        @Override
+        protected double computePrefHeight(double anyWidth) {
+            return super.computePrefHeight(getPrefWidth());
+        }
+    }
+
+    private static final class StepCell extends TreeCell<ExplanationTree> {
+        private static final double INDENT = 14;
+        private static final double ARROW_AND_BAR = 44;
+
+        private final StepLine line = new StepLine();
+
+        private StepCell(TreeView<ExplanationTree> tree) {
+            setPrefWidth(0);
+            tree.widthProperty().addListener((p, old, now) -> fit());
         }
 
         @Override
         protected void updateItem(@Nullable ExplanationTree item, boolean empty) {
             super.updateItem(item, empty);
             setText(null);
-            if (item == null || empty) {
-                setGraphic(null);
-                setTooltip(null);
-                return;
+            setGraphic(item == null || empty ? null : line);
+            setAccessibleText(item == null || empty ? null : item.line());
+            fit();
+        }
+
+        private void fit() {
+            if (getItem() != null && getTreeItem() != null) {
+                int level = getTreeView().getTreeItemLevel(getTreeItem());
+                line.show(getItem(), Math.max(120, getTreeView().getWidth() - level * INDENT - ARROW_AND_BAR));
             }
-            value.setText(item.value());
-            words.setText(item.words() + (item.source().isEmpty() ? "" : "  " + item.source()));
-            setGraphic(line);
-            setTooltip(new Tooltip(item.line()));
         }
     }
 }

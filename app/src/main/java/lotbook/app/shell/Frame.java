@@ -1,5 +1,6 @@
 package lotbook.app.shell;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,6 +24,7 @@ import lotbook.app.place.TimeChoice;
 import lotbook.app.place.WindowTime;
 import lotbook.app.table.GridPage;
 import lotbook.app.table.GridView;
+import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -77,8 +79,9 @@ public final class Frame extends StackPane {
         this.screens = new OpenScreens(areas.getFirst().screens(session.tables()).getFirst(), this::here);
         this.explain = new ExplainModel(() -> session.explainer(time.asOf()), session.priceDigits(), texts, tasks);
         this.panelModel = new SidePanelModel(explain);
-        this.views = new ScreenViews(session, tasks, texts, clock, host.exportTarget(), feeds, panelModel, this::windowActions, keymap);
-        this.panel = new SidePanel(panelModel, Map.of(PanelTab.EXPLAIN, new ExplainPanel(explain, texts)), texts, this::openPanel);
+        this.views = new ScreenViews(session, tasks, texts, clock, host, feeds, panelModel, this::windowActions, keymap);
+        this.panel = new SidePanel(
+                panelModel, Map.of(PanelTab.EXPLAIN, new ExplainPanel(explain, texts)), texts, this::openPanel);
         this.clip = new PlaceClip(session.who().installation(), texts);
         this.frameActions = new FrameActions(this, screens, time, host, texts);
         this.sheets = new Sheets(this, time, choice, notices,
@@ -89,7 +92,9 @@ public final class Frame extends StackPane {
         this.band = new TimeBand(choice, frameActions.returnToNow());
         this.rail = new Rail(areas, texts, this::open);
         this.status = new StatusBar(session.who(), feeds, tasks, texts, new StatusBar.Pages(
-                () -> screens.show(new Screen.Of(Screen.Page.CONNECTIONS)), () -> sheets().openTime(), () -> sheets().openTasks()));
+                () -> screens.show(new Screen.Of(Screen.Page.CONNECTIONS)),
+                () -> sheets().openTime(),
+                () -> sheets().openTasks()));
         build();
         listen(clock);
         arrive(screens.goalProperty().get());
@@ -180,8 +185,20 @@ public final class Frame extends StackPane {
         fit();
     }
 
+    /** @param frozen names the moments as they are now, so that the link shows later what it shows today */
     void copyLink(boolean frozen) {
-        notices.say(Tone.NEUTRAL, clip.copy(here(), view().focusedRow(), frozen ? Optional.of(session.latestMoment()) : Optional.empty()));
+        Place here = here();
+        Optional<Row> row = view().focusedRow();
+        if (!frozen) {
+            notices.say(Tone.NEUTRAL, clip.copy(here, row, Optional.empty()));
+            return;
+        }
+        tasks.<Instant>quietly(progress -> session.latestMoment(), ending -> {
+            if (ending instanceof Ending.Done<Instant>(Instant latest)) {
+                notices.say(Tone.NEUTRAL, clip.copy(here, row, Optional.of(latest)));
+            }
+            notices.tell(ending);
+        });
     }
 
     void pasteLink() {

@@ -45,7 +45,8 @@ final class FrameActions {
     }
 
     Action palette() {
-        return action("palette", Message.ACTION_PALETTE, Feather.SEARCH, controlShift(KeyCode.P), () -> frame.sheets().openPalette());
+        return action("palette", Message.ACTION_PALETTE, Feather.SEARCH, controlShift(KeyCode.P),
+                () -> frame.sheets().openPalette());
     }
 
     Action back() {
@@ -68,7 +69,8 @@ final class FrameActions {
     }
 
     Action notices() {
-        return action("notices", Message.ACTION_NOTICES, Feather.BELL, controlShift(KeyCode.I), () -> frame.sheets().openNotices());
+        return action("notices", Message.ACTION_NOTICES, Feather.BELL, controlShift(KeyCode.I),
+                () -> frame.sheets().openNotices());
     }
 
     Action tasks() {

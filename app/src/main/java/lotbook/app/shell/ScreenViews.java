@@ -10,7 +10,6 @@ import lotbook.app.control.Action;
 import lotbook.app.place.Place.PanelTab;
 import lotbook.app.place.Screen;
 import lotbook.app.place.Screen.Page;
-import lotbook.app.table.ExportTarget;
 import lotbook.app.table.GridModel;
 import lotbook.app.table.GridPage;
 import lotbook.app.table.GridWords;
@@ -27,7 +26,7 @@ import lotbook.domain.time.AsOf;
 final class ScreenViews {
     private final ConsoleSession session;
     private final Tasks tasks;
-    private final ExportTarget exportTarget;
+    private final WindowHost host;
     private final FeedModel feeds;
     private final SidePanelModel panel;
     private final Supplier<List<Action>> windowActions;
@@ -36,11 +35,11 @@ final class ScreenViews {
     private final Map<Screen, ScreenView> views = new HashMap<>();
     private AsOf asOf = AsOf.NOW;
 
-    ScreenViews(ConsoleSession session, Tasks tasks, Texts texts, InstantSource clock, ExportTarget exportTarget,
+    ScreenViews(ConsoleSession session, Tasks tasks, Texts texts, InstantSource clock, WindowHost host,
             FeedModel feeds, SidePanelModel panel, Supplier<List<Action>> windowActions, Keymap keymap) {
         this.session = session;
         this.tasks = tasks;
-        this.exportTarget = exportTarget;
+        this.host = host;
         this.feeds = feeds;
         this.panel = panel;
         this.windowActions = windowActions;
@@ -89,7 +88,7 @@ final class ScreenViews {
         return switch (screen) {
             case Screen.Grid(TableDefinition table) -> grid(table);
             case Screen.Of(Page page) -> switch (page) {
-                case CONNECTIONS -> new ConnectionsScreen(session.who(), feeds, words.texts());
+                case CONNECTIONS -> new ConnectionsScreen(session.who(), feeds, words.texts(), host::signOut);
                 case KEYS -> new KeysScreen(windowActions, keymap, words.texts());
             };
         };
@@ -97,7 +96,7 @@ final class ScreenViews {
 
     private ScreenView grid(TableDefinition table) {
         GridModel model = new GridModel(table, session.rows(), session.filters(), tasks, words.clock());
-        GridPage page = new GridPage(model, session.rows(), words, tasks, exportTarget);
+        GridPage page = new GridPage(model, session.rows(), words, tasks, host.exportTarget());
         page.grid().onExplain((row, column) -> panel.open(
                 PanelTab.EXPLAIN, Optional.of(row), Optional.of(column)));
         page.grid().onFocused(panel::follow);

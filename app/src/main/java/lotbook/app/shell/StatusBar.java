@@ -109,7 +109,8 @@ final class StatusBar extends HBox {
 
     private void show(FeedReading reading, Instant now) {
         String word = texts.get(FeedLooks.word(reading.link()));
-        feed.show(FeedLooks.tone(reading.link()), FeedLooks.icon(reading.link()), texts.get(Message.STATUS_FEED, word, reading.server()));
+        feed.show(FeedLooks.tone(reading.link()), FeedLooks.icon(reading.link()),
+                texts.get(Message.STATUS_FEED, word, reading.server()));
         say(feed, texts.get(Message.STATUS_FEED_HINT, reading.server(), word));
         showLag(reading);
         lastMessage.setText(reading.lastMessageAt()
