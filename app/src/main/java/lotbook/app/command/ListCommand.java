@@ -25,6 +25,7 @@ import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.RowSource;
+import lotbook.domain.query.SortLine;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Database;
@@ -107,7 +108,7 @@ final class ListCommand implements Callable<Integer> {
                     .asException();
         }
         Filter wanted = new FilterParser(InstantSource.system(), BusinessCalendar.NEW_YORK_17, Locale.ROOT).parse(table, filter);
-        Question question = Question.of(table).with(wanted).with(Tables.sort(table, sort)).with(asOf.value());
+        Question question = Question.of(table).with(wanted).with(SortLine.parse(table, sort)).with(asOf.value());
         try (Database open = database.open(terminal)) {
             print(new SqlRowSource(open), question, shown);
         }

@@ -35,6 +35,7 @@ import lotbook.domain.query.Row;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.SortKey;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.time.AsOf;
 
 /**
  * A grid without its controls: which question is asked, what came back, and what waits to be let in. Methods are
@@ -183,6 +184,20 @@ public final class GridModel {
             next = List.of(new SortKey(column, !now.getFirst().descending()));
         }
         ask(question.get().with(next));
+    }
+
+    /** Another order of the rows. */
+    public void sort(List<SortKey> sort) {
+        if (!sort.equals(question.get().sort())) {
+            ask(question.get().with(sort));
+        }
+    }
+
+    /** The moments the rows are asked at. */
+    public void asOf(AsOf asOf) {
+        if (!asOf.equals(question.get().asOf())) {
+            ask(question.get().with(asOf));
+        }
     }
 
     /** One cell of the filter row; blank takes its condition away. */
