@@ -72,7 +72,7 @@ final class Relations {
         return table.equals(ExecutionTables.EXECUTIONS) || table.equals(ExecutionTables.TRADES);
     }
 
-    private static boolean readsEverything(OperatorRole role) {
+    static boolean readsEverything(OperatorRole role) {
         return switch (role) {
             case COMPLIANCE, FINANCE, AUDITOR -> true;
             case MANAGER, ADMINISTRATOR, FEED -> false;

@@ -72,17 +72,8 @@ final class SqlCondition {
         sql.add(")");
     }
 
-    /** Plain letters are folded by the database; anything else, which is rare, letter by letter. */
     private void contains(Filter.Contains contains) {
-        String column = name(contains.column());
-        String pattern = "%" + escaped(Letters.folded(contains.text())) + "%";
-        sql.add("CASE WHEN OCTET_LENGTH(" + column + ") = CHAR_LENGTH(" + column + ") THEN LOWER(" + column
-                + ") ELSE LOWER(TRANSLATE(" + column + ", ?, ?)) END LIKE ? ESCAPE '\\'",
-                Letters.MARKED, Letters.PLAIN, pattern);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        FoldedText.contains(sql, name(contains.column()), contains.text());
     }
 
     private static boolean isText(Column column) {
