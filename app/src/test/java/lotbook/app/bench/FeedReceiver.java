@@ -6,6 +6,7 @@ import lotbook.app.replication.Feed;
 import lotbook.app.replication.FeedEvent;
 import lotbook.app.replication.FeedSettings;
 import lotbook.app.replication.FeedState;
+import lotbook.domain.execution.FeedPhase;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.FactCalendars;
 import lotbook.persistence.database.Credentials;
