@@ -106,7 +106,7 @@ final class Holding implements LinkEvents, FactWriter.Listener {
         if (hole.isEmpty()) {
             return;
         }
-        if (progress.attempts() > ATTEMPTS_AT_A_HOLE) {
+        if (progress.attempts() >= ATTEMPTS_AT_A_HOLE) {
             noted(hole.getAsLong(), MISSING, "", "Message " + hole.getAsLong() + " never came in a form that can be"
                     + " read, though it was asked for " + ATTEMPTS_AT_A_HOLE + " times. The feed went on behind it.");
             link.skip(hole.getAsLong());

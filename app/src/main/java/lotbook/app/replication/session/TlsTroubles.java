@@ -59,14 +59,15 @@ final class TlsTroubles {
 
     private static Failure alerted(LinkSettings at, ClientTls tls, String alert) {
         return switch (alert) {
-            case "certificate_required" -> failure(
-                    "The server at " + at.address() + " wants a client certificate, and none was shown.",
-                    "Name one that it knows with --key-store.");
+            case "certificate_required" -> tls.key()
+                    // Ours is not even shown where the server names its authorities and is of none of them.
+                    .map(key -> notAccepted(at, "of " + key + " ", "none of its authorities signed it"))
+                    .orElseGet(() -> failure(
+                            "The server at " + at.address() + " wants a client certificate, and none was shown.",
+                            "Name one that it knows with --key-store."));
             case "bad_certificate", "certificate_unknown", "unknown_ca", "certificate_expired", "certificate_revoked",
-                    "unsupported_certificate", "access_denied" -> failure(
-                    "The server at " + at.address() + " does not accept our certificate "
-                            + tls.key().map(key -> "of " + key + " ").orElse("") + "(" + alert + ").",
-                    "Have its operator trust it, or name another with --key-store.");
+                    "unsupported_certificate", "access_denied" ->
+                notAccepted(at, tls.key().map(key -> "of " + key + " ").orElse(""), alert);
             case "protocol_version", "handshake_failure", "insufficient_security" -> failure(
                     "The server at " + at.address() + " speaks no TLS 1.3 that we do (" + alert + ").",
                     "Let its operator switch TLS 1.3 on.");
@@ -74,6 +75,11 @@ final class TlsTroubles {
                     "The server at " + at.address() + " broke the TLS connection off (" + alert + ").",
                     "Look into its log; the feed keeps trying.");
         };
+    }
+
+    private static Failure notAccepted(LinkSettings at, String which, String why) {
+        return failure("The server at " + at.address() + " does not accept our certificate " + which + "(" + why + ").",
+                "Have its operator trust it, or name another with --key-store.");
     }
 
     private static Failure other(LinkSettings at, Throwable found) {
