@@ -35,6 +35,7 @@ public final class CommandLineProgram {
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new StatementCommand(terminal));
         line.addSubcommand(new DemoCommand(terminal));
+        line.addSubcommand(new TourCommand(terminal));
         // After the commands, because it reaches only those that are there. Spaces come from cut and paste, and from CSV.
         line.registerConverter(ExecId.class, text -> new ExecId(text.strip()));
         line.registerConverter(AccountId.class, text -> new AccountId(text.strip()));

@@ -4,14 +4,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import lotbook.app.demo.PlayedDemo;
 import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.shell.ConsoleProgram;
 import lotbook.app.shell.ConsoleSession.Environment;
 import lotbook.app.shell.Display;
+import lotbook.app.simulator.Pace;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.persistence.database.DataDirectory;
 import lotbook.persistence.database.DatabaseUrl;
 import lotbook.persistence.intake.LocalChanges;
+import lotbook.persistence.workstation.WorkstationStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +28,8 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: lotbook list trades --filter 'symbol: eurusd; filled: >=1' --sort -occurred-at", "",
             "Exit codes: 0 done, 1 a finding (differences, a refusal), 2 wrong use or something can't be reached."})
 final class LotbookCommand implements Callable<Integer> {
+    private static final String DEMO_PACE = "x3600";
+
     private final Terminal terminal;
 
     @Mixin
@@ -47,9 +53,14 @@ final class LotbookCommand implements Callable<Integer> {
                     .asException();
         }
         DatabaseUrl url = DatabaseOption.urlOr(terminal, database);
-        DatabaseSignIn signIn = new DatabaseSignIn(
-                List.of(url), Optional.empty(), new LocalChanges(), Environment.TEST, InstantSource.system());
-        new ConsoleProgram(signIn, InstantSource.system()).run(console -> {});
+        InstantSource clock = InstantSource.system();
+        DataDirectory here = DataDirectory.ofThisUser();
+        try (WorkstationStore store = WorkstationStore.open(here.workstation(), clock);
+                PlayedDemo demo = new PlayedDemo(here.path().resolve("demo"), Pace.parse(DEMO_PACE), clock)) {
+            DatabaseSignIn signIn = new DatabaseSignIn(
+                    List.of(url), Optional.of(demo), new LocalChanges(), Environment.TEST, store, clock);
+            new ConsoleProgram(signIn, clock).run(console -> {});
+        }
         return ExitCode.DONE;
     }
 }

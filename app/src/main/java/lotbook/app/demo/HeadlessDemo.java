@@ -32,6 +32,7 @@ import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.statement.SqlStatementSource;
 import lotbook.reports.sheet.BookProperties.Paper;
 import lotbook.reports.statement.StatementWorkbook;
+import lotbook.persistence.workstation.WorkstationStore;
 
 /** The demo's month without a display: the same feed and database, statements as workbooks and pictures of the screens. */
 public final class HeadlessDemo {
@@ -64,6 +65,16 @@ public final class HeadlessDemo {
             files.addAll(pictures(desk, feed));
         }
         return files;
+    }
+
+    /** Plays the month and takes pictures of all the screens, and nothing else. */
+    public List<Path> tour() throws InterruptedException {
+        progress.accept("Making the demo book");
+        DemoDesk desk = DemoDesk.create(folder, clock);
+        try (DemoFeed feed = DemoFeed.start(desk, new Pace.AsTaken(), clock)) {
+            play(feed);
+            return pictures(desk, feed);
+        }
     }
 
     private void play(DemoFeed feed) throws InterruptedException {
@@ -110,7 +121,8 @@ public final class HeadlessDemo {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         DatabaseSignIn signIn = new DatabaseSignIn(
-                List.of(desk.url()), Optional.empty(), feed.changes(), Environment.DEMO, clock);
+                List.of(desk.url()), Optional.empty(), feed.changes(), Environment.DEMO,
+                WorkstationStore.inMemory(clock), clock);
         DemoOperator operator = DemoDesk.operator(OperatorRole.COMPLIANCE);
         CountDownLatch started = new CountDownLatch(1);
         Tasks.startInterface(started::countDown);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ public final class PaletteModel {
     private List<PaletteEntry> entries = List.of();
     private List<PaletteEntry> found = List.of();
     private String typed = "";
+    private Consumer<String> onChosen = id -> {};
     private Tasks.Stop pending = () -> {};
     private Optional<Running> asking = Optional.empty();
 
@@ -65,6 +67,11 @@ public final class PaletteModel {
 
     public ReadOnlyObjectProperty<List<Line>> linesProperty() {
         return lines.getReadOnlyProperty();
+    }
+
+    /** Told the id of each action or screen that is chosen. */
+    public void onChosen(Consumer<String> handler) {
+        onChosen = handler;
     }
 
     /** Ids of what was chosen lately, newest first; kept by the workstation. */
@@ -113,6 +120,7 @@ public final class PaletteModel {
             while (lately.size() > LATELY) {
                 lately.removeLast();
             }
+            onChosen.accept(entry.id());
         }
         close();
         entry.choose().run();

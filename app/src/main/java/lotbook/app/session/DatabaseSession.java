@@ -14,19 +14,28 @@ import lotbook.app.place.Area;
 import lotbook.app.shell.ConsoleSession;
 import lotbook.app.shell.Explainer;
 import lotbook.app.shell.FeedReading;
+import lotbook.app.shell.Memory;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.programme.Instrument;
 import lotbook.domain.query.FilterParser;
+import lotbook.domain.query.RecordSearch;
+import lotbook.domain.query.RowHistory;
+import lotbook.domain.query.RowLinks;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.Moments;
+import lotbook.domain.trace.RowRelations;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.programme.StoredMasters;
+import lotbook.persistence.query.SqlRecordSearch;
+import lotbook.persistence.query.SqlRowHistory;
 import lotbook.persistence.query.SqlRowSource;
 
 /** A signed-in operator's window on one database. Closing it signs out. */
@@ -36,7 +45,12 @@ public final class DatabaseSession implements ConsoleSession {
     private final Supplier<List<FeedReading>> feeds;
     private final String installation;
     private final Environment environment;
+    private final Memory memory;
     private final RowSource rows;
+    private final RowHistory history;
+    private final RowLinks links;
+    private final RecordSearch search;
+    private final Moments moments;
     private final StoredMasters masters;
     private final PriceDigits digits;
     private final List<TableDefinition> tables;
@@ -48,7 +62,8 @@ public final class DatabaseSession implements ConsoleSession {
      */
     public DatabaseSession(
             Database database, String installation, ChangeNotices notices, Supplier<List<FeedReading>> feeds,
-            Environment environment) {
+            Environment environment, Memory memory) {
+        this.memory = memory;
         this.database = database;
         this.installation = installation;
         this.notices = notices;
@@ -60,6 +75,12 @@ public final class DatabaseSession implements ConsoleSession {
         this.tables = Area.allTables().stream()
                 .filter(table -> isForRole(table, database.operator().role()) && database.mayRead(table.viewName()))
                 .toList();
+        this.history = new SqlRowHistory(database);
+        this.links = new RowLinks(rows, RowRelations.ALL.stream()
+                .filter(relation -> tables.contains(relation.to()))
+                .toList());
+        this.search = new SqlRecordSearch(database);
+        this.moments = new StoredMoments(database);
     }
 
     /** On H2 the administrator owns the file and no right can be withheld, so the window keeps to the role as well. */
@@ -99,7 +120,27 @@ public final class DatabaseSession implements ConsoleSession {
 
     @Override
     public Instant latestMoment() {
-        return database.clock().instant();
+        return moments.latest();
+    }
+
+    @Override
+    public RowHistory history() {
+        return history;
+    }
+
+    @Override
+    public RowLinks links() {
+        return links;
+    }
+
+    @Override
+    public RecordSearch search() {
+        return search;
+    }
+
+    @Override
+    public Memory memory() {
+        return memory;
     }
 
     @Override

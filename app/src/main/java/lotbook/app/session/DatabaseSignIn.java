@@ -1,29 +1,36 @@
 package lotbook.app.session;
 
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lotbook.app.shell.ConsoleSession;
 import lotbook.app.shell.ConsoleSession.Environment;
 import lotbook.app.shell.FeedReading;
 import lotbook.app.shell.SignIn;
 import lotbook.domain.execution.FeedStore;
+import lotbook.domain.failure.Failure;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.DatabaseUrl;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.intake.StoredFeeds;
+import lotbook.persistence.workstation.Desk;
+import lotbook.persistence.workstation.WorkstationStore;
 
-/** Signs operators in to the databases this workstation was told of. */
+/** Signs operators in to the databases this workstation was told of, or knows from before. */
 public final class DatabaseSignIn implements SignIn {
     private final List<DatabaseUrl> urls;
     private final Optional<DemoBook> demo;
     private final LocalChanges changes;
     private final Environment environment;
+    private final WorkstationStore store;
     private final InstantSource clock;
 
     /**
      * @param urls at least one; the first is preselected
+     * @param store which databases were used here and by whom; learns of this sign-in
      * @param changes this process's own notices; what a feed in this process commits is heard through them
      */
     public DatabaseSignIn(
@@ -31,26 +38,40 @@ public final class DatabaseSignIn implements SignIn {
             Optional<DemoBook> demo,
             LocalChanges changes,
             Environment environment,
+            WorkstationStore store,
             InstantSource clock) {
         this.urls = List.copyOf(urls);
         this.demo = demo;
         this.changes = changes;
         this.environment = environment;
+        this.store = store;
         this.clock = clock;
     }
 
     @Override
     public List<Database> databases() {
-        return urls.stream().map(DatabaseSignIn::known).toList();
+        Map<DatabaseUrl, Optional<String>> operators = new LinkedHashMap<>();
+        urls.forEach(url -> operators.put(url, Optional.empty()));
+        store.databases().forEach(known -> operators.put(known.url(), known.lastOperator()));
+        return operators.entrySet().stream()
+                .map(known -> new Database(known.getKey().jdbc(), known.getKey().name(), known.getKey().kind().title(), known.getValue()))
+                .toList();
+    }
+
+    @Override
+    public Database another(String address) {
+        DatabaseUrl url = DatabaseUrl.parse(address);
+        return new Database(url.jdbc(), url.name(), url.kind().title(), Optional.empty());
+    }
+
+    @Override
+    public Optional<String> notice() {
+        return store.notice().map(Failure::toString);
     }
 
     @Override
     public ConsoleSession signIn(Credentials credentials) {
-        DatabaseUrl url = urls.stream()
-                .filter(candidate -> known(candidate).equals(credentials.database()))
-                .findFirst()
-                .orElseThrow();
-        return open(url, credentials.operator(), credentials.password());
+        return open(new DatabaseUrl(credentials.database().address()), credentials.operator(), credentials.password());
     }
 
     @Override
@@ -65,14 +86,13 @@ public final class DatabaseSignIn implements SignIn {
         ChangeNotices notices = database.kind() == DatabaseKind.H2
                 ? ChangeNotices.of(database, changes)
                 : ChangeNotices.of(database, new LocalChanges());
-        return new DatabaseSession(database, url.name(), notices, () -> readings(feeds.all()), environment);
+        Desk desk = new Desk(url, database.operator().name());
+        store.used(desk, url.name());
+        return new DatabaseSession(
+                database, url.name(), notices, () -> readings(feeds.all()), environment, new StoredMemory(store, desk));
     }
 
     private static List<FeedReading> readings(List<FeedStore.FeedStatus> statuses) {
         return statuses.stream().map(FeedReading::of).toList();
-    }
-
-    private static Database known(DatabaseUrl url) {
-        return new Database(url.describe(), url.kind().title());
     }
 }

@@ -39,6 +39,16 @@ public final class AboutRowModel<T> {
         return state.getReadOnlyProperty();
     }
 
+    /** Whether this row was asked about last. */
+    public boolean isAbout(Row row) {
+        return switch (state.get()) {
+            case Nothing<T>() -> false;
+            case Reading<T>(Row asked) -> asked.equals(row);
+            case Found<T>(Row asked, T told) -> asked.equals(row);
+            case NotTold<T>(Row asked, String sentence) -> false;
+        };
+    }
+
     public void about(Row row) {
         asking.ifPresent(Running::cancel);
         state.set(new Reading<>(row));

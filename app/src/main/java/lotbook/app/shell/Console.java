@@ -93,10 +93,6 @@ public final class Console {
         choice.theme().apply(root.getScene());
     }
 
-    private void applyZoom() {
-        root.setStyle("-fx-font-size: " + BASE_FONT * zoom / FULL_SIZE + "px;");
-    }
-
     private void askWho() {
         SignInView view = new SignInView(new SignInModel(signIn, tasks, texts, this::enter), texts);
         put(view);
@@ -135,8 +131,18 @@ public final class Console {
 
         @Override
         public void zoom(int step) {
-            zoom = step == 0 ? FULL_SIZE : Math.clamp(zoom + (long) step * ZOOM_STEP, LEAST_ZOOM, MOST_ZOOM);
-            applyZoom();
+            zoomTo(step == 0 ? FULL_SIZE : zoom + step * ZOOM_STEP);
+        }
+
+        @Override
+        public void zoomTo(int percent) {
+            zoom = Math.clamp(percent, LEAST_ZOOM, MOST_ZOOM);
+            root.setStyle("-fx-font-size: " + BASE_FONT * zoom / FULL_SIZE + "px;");
+        }
+
+        @Override
+        public int zoom() {
+            return zoom;
         }
 
         @Override

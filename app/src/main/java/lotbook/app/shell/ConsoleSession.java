@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.query.FilterParser;
+import lotbook.domain.query.RecordSearch;
+import lotbook.domain.query.RowHistory;
+import lotbook.domain.query.RowLinks;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
@@ -27,6 +30,17 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** The latest moment that can be asked about: no transaction that began before it is still open. Blocks. */
     Instant latestMoment();
+
+    /** Versions and reports behind a row. */
+    RowHistory history();
+
+    /** Where a row came from and what came of it, among the tables this operator has rights to. */
+    RowLinks links();
+
+    /** Looks records up for the palette. */
+    RecordSearch search();
+
+    Memory memory();
 
     PriceDigits priceDigits();
 

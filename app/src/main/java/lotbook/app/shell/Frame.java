@@ -30,11 +30,14 @@ import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.query.Row;
+import lotbook.domain.query.RowHistory;
+import lotbook.domain.query.RowLinks;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 
 /** The window of a signed-in operator: context bar, time band, rail, tabs, the screen in front, side panel, status bar. */
 public final class Frame extends StackPane {
+    private static final System.Logger LOG = System.getLogger(Frame.class.getName());
     private static final double WIDE = 1500;
     private static final double PANEL_NARROW = 384;
     private static final double PANEL_WIDE = 480;
@@ -64,6 +67,7 @@ public final class Frame extends StackPane {
     private final Rail rail;
     private final StatusBar status;
     private final Keymap keymap = new Keymap();
+    private final WindowMemory memory;
     private final ConsoleSession.Subscription subscription;
     private boolean railSwitched;
 
@@ -75,17 +79,19 @@ public final class Frame extends StackPane {
         this.choice = new TimeChoice(BusinessCalendar.NEW_YORK_17, clock, texts);
         this.notices = new Notices(tasks, clock);
         this.feeds = new FeedModel(session, tasks, texts, clock);
+        this.memory = new WindowMemory(session.memory(), session.tables(), tasks);
         this.areas = Area.among(session.tables());
         this.screens = new OpenScreens(areas.getFirst().screens(session.tables()).getFirst(), this::here);
         this.explain = new ExplainModel(() -> session.explainer(time.asOf()), session.priceDigits(), texts, tasks);
         this.panelModel = new SidePanelModel(explain);
-        this.views = new ScreenViews(session, tasks, texts, clock, host, feeds, panelModel, this::windowActions, keymap);
-        this.panel = new SidePanel(
-                panelModel, Map.of(PanelTab.EXPLAIN, new ExplainPanel(explain, texts)), texts, this::openPanel);
+        this.views = new ScreenViews(session, tasks, texts, clock, host, feeds, panelModel, this::windowActions, keymap,
+                (action, key) -> memory.keyChanged(action, key, this));
+        this.panel = new SidePanel(panelModel, panelContents(clock), texts, this::openPanel);
         this.clip = new PlaceClip(session.who().installation(), texts);
         this.frameActions = new FrameActions(this, screens, time, host, texts);
         this.sheets = new Sheets(this, time, choice, notices,
                 () -> PaletteEntries.of(actions(), areas, session.tables(), screens, texts),
+                new RecordEntries(session.search(), session.tables(), texts, this::goHere)::find,
                 tasks, texts, clock, () -> view().focus());
         this.context = new ContextBar(new ContextBar.Pressed(frameActions.back(), frameActions.forward(), frameActions.palette(),
                 frameActions.time(), frameActions.notices(), frameActions.tasks()), texts);
@@ -98,6 +104,7 @@ public final class Frame extends StackPane {
         build();
         listen(clock);
         arrive(screens.goalProperty().get());
+        memory.restore(this, host);
         subscription = session.onChange(() -> tasks.inFront(() -> view().refresh()));
         feeds.start();
     }
@@ -221,11 +228,32 @@ public final class Frame extends StackPane {
         }
     }
 
-    /** Ends what runs for this window; the session stays open. */
+    /** Ends what runs for this window and remembers how it stood; the session stays open. */
     public void close() {
+        try {
+            memory.keep(this, host);
+        } catch (FailureException e) {
+            LOG.log(System.Logger.Level.WARNING, "The window could not be remembered", e);
+        }
         subscription.end();
         feeds.stop();
         views.close();
+    }
+
+    private Map<PanelTab, Node> panelContents(InstantSource clock) {
+        AboutRowModel<List<RowHistory.Entry>> history = new AboutRowModel<>(session.history()::of, tasks);
+        AboutRowModel<List<RowLinks.Link>> links = new AboutRowModel<>(row -> session.links().of(row, time.asOf()), tasks);
+        panelModel.tells(PanelTab.HISTORY, history);
+        panelModel.tells(PanelTab.LINKS, links);
+        return Map.of(
+                PanelTab.EXPLAIN, new ExplainPanel(explain, texts),
+                PanelTab.HISTORY, new HistoryPanel(history, texts, clock),
+                PanelTab.LINKS, new LinksPanel(links, texts, this::goHere));
+    }
+
+    /** A place of another screen at the window's own moments. */
+    private void goHere(Place place) {
+        screens.go(place.at(time.asOf()));
     }
 
     private void build() {
@@ -244,6 +272,7 @@ public final class Frame extends StackPane {
         panelModel.tabProperty().addListener((p, old, now) -> showPanel(now.isPresent()));
         feeds.lookProperty().addListener((p, old, now) -> views.showFeeds());
         widthProperty().addListener((p, old, width) -> fit());
+        sheets.palette().onChosen(entry -> memory.chose(entry, this));
         FrameKeys.install(this, panelModel, clock);
     }
 

@@ -36,10 +36,6 @@ final class Keymap {
         chosen.remove(id);
     }
 
-    Map<String, KeyCombination> chosen() {
-        return Map.copyOf(chosen);
-    }
-
     /** The action this event presses. */
     Optional<Action> pressed(KeyEvent event, List<Action> actions) {
         return actions.stream()

@@ -2,6 +2,7 @@ package lotbook.app.shell;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -29,14 +30,19 @@ import lotbook.app.text.Texts;
 final class KeysScreen extends BorderPane implements ScreenView {
     private final Supplier<List<Action>> actions;
     private final Keymap keymap;
+    private final BiConsumer<String, Optional<KeyCombination>> changed;
     private final Texts texts;
     private final TableView<Action> table = new TableView<>();
     private final TextField key = new TextField();
     private final Label said = new Label();
 
-    /** @param actions every action as it is declared, before anybody changed its key */
-    KeysScreen(Supplier<List<Action>> actions, Keymap keymap, Texts texts) {
+    /**
+     * @param actions every action as it is declared, before anybody changed its key
+     * @param changed told of a key that was changed, or put back
+     */
+    KeysScreen(Supplier<List<Action>> actions, Keymap keymap, BiConsumer<String, Optional<KeyCombination>> changed, Texts texts) {
         this.actions = actions;
+        this.changed = changed;
         this.keymap = keymap;
         this.texts = texts;
         setId("keys-screen");
@@ -87,6 +93,7 @@ final class KeysScreen extends BorderPane implements ScreenView {
         reset.setId("key-reset");
         reset.setOnAction(click -> selected().ifPresent(action -> {
             keymap.reset(action.id());
+            changed.accept(action.id(), Optional.empty());
             refresh();
         }));
         said.getStyleClass().add("failure");
@@ -112,6 +119,7 @@ final class KeysScreen extends BorderPane implements ScreenView {
             return;
         }
         keymap.choose(action.id(), chosen);
+        changed.accept(action.id(), Optional.of(chosen));
         refresh();
     }
 

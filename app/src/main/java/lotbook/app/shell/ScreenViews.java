@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import javafx.scene.input.KeyCombination;
 import lotbook.app.control.Action;
 import lotbook.app.place.Place.PanelTab;
 import lotbook.app.place.Screen;
@@ -31,12 +33,14 @@ final class ScreenViews {
     private final SidePanelModel panel;
     private final Supplier<List<Action>> windowActions;
     private final Keymap keymap;
+    private final BiConsumer<String, Optional<KeyCombination>> keyChanged;
     private final GridWords words;
     private final Map<Screen, ScreenView> views = new HashMap<>();
     private AsOf asOf = AsOf.NOW;
 
     ScreenViews(ConsoleSession session, Tasks tasks, Texts texts, InstantSource clock, WindowHost host,
-            FeedModel feeds, SidePanelModel panel, Supplier<List<Action>> windowActions, Keymap keymap) {
+            FeedModel feeds, SidePanelModel panel, Supplier<List<Action>> windowActions, Keymap keymap,
+            BiConsumer<String, Optional<KeyCombination>> keyChanged) {
         this.session = session;
         this.tasks = tasks;
         this.host = host;
@@ -44,6 +48,7 @@ final class ScreenViews {
         this.panel = panel;
         this.windowActions = windowActions;
         this.keymap = keymap;
+        this.keyChanged = keyChanged;
         this.words = new GridWords(texts, new ValueFormat(texts, session.priceDigits()), new Ages(texts), clock);
     }
 
@@ -89,7 +94,7 @@ final class ScreenViews {
             case Screen.Grid(TableDefinition table) -> grid(table);
             case Screen.Of(Page page) -> switch (page) {
                 case CONNECTIONS -> new ConnectionsScreen(session.who(), feeds, words.texts(), host::signOut);
-                case KEYS -> new KeysScreen(windowActions, keymap, words.texts());
+                case KEYS -> new KeysScreen(windowActions, keymap, keyChanged, words.texts());
             };
         };
     }

@@ -2,6 +2,7 @@ package lotbook.app.shell;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -31,15 +32,16 @@ public final class Sheets {
 
     /**
      * @param known what the palette knows without asking the database
+     * @param records looks records up; blocks
      * @param back puts the focus back where it was
      */
     Sheets(StackPane host, WindowTime time, TimeChoice choice, Notices notices, Supplier<List<PaletteEntry>> known,
-            Tasks tasks, Texts texts, InstantSource clock, Runnable back) {
+            Function<String, List<PaletteEntry>> records, Tasks tasks, Texts texts, InstantSource clock, Runnable back) {
         this.overlay = new Overlay(host);
         this.time = time;
         this.notices = notices;
         this.back = back;
-        this.palette = new PaletteModel(known, typed -> List.of(), tasks);
+        this.palette = new PaletteModel(known, records, tasks);
         this.paletteView = new PaletteView(palette, texts);
         this.timeSheet = new TimeSheet(choice, texts, chosen -> {
             time.set(chosen);

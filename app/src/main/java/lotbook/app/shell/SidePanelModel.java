@@ -1,5 +1,7 @@
 package lotbook.app.shell;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,10 +16,16 @@ public final class SidePanelModel {
     private final ExplainModel explain;
     private final ReadOnlyObjectWrapper<Optional<PanelTab>> tab = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Row>> row = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Map<PanelTab, AboutRowModel<?>> tellers = new EnumMap<>(PanelTab.class);
     private final BooleanProperty pinned = new SimpleBooleanProperty();
 
     public SidePanelModel(ExplainModel explain) {
         this.explain = explain;
+    }
+
+    /** What is asked about the row while {@code tab} is open. */
+    void tells(PanelTab tab, AboutRowModel<?> teller) {
+        tellers.put(tab, teller);
     }
 
     /** The open tab; empty while the panel is closed. */
@@ -55,14 +63,14 @@ public final class SidePanelModel {
     public void close() {
         pinned.set(false);
         explain.close();
+        tellers.values().forEach(AboutRowModel::clear);
         tab.set(Optional.empty());
         row.set(Optional.empty());
     }
 
     private void tell(Row about, Optional<Column> column) {
-        if (!row.get().equals(Optional.of(about))) {
-            row.set(Optional.of(about));
-        }
+        row.set(Optional.of(about));
+        tab.get().map(tellers::get).filter(teller -> !teller.isAbout(about)).ifPresent(teller -> teller.about(about));
         if (tab.get().equals(Optional.of(PanelTab.EXPLAIN))) {
             column.filter(cell -> cell.explained() && about.value(cell).isPresent())
                     .ifPresent(cell -> explain.explain(about, cell));

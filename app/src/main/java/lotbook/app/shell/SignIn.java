@@ -10,6 +10,16 @@ public interface SignIn {
     List<Database> databases();
 
     /**
+     * A database somebody named by its address.
+     *
+     * @throws lotbook.domain.failure.FailureException WRONG_USE if that is no address
+     */
+    Database another(String address);
+
+    /** What the operator should be told before signing in, a full sentence. */
+    Optional<String> notice();
+
+    /**
      * @throws lotbook.domain.failure.FailureException NOT_SIGNED_IN if name or password are wrong, UNAVAILABLE if the
      *     database can't be reached
      */
@@ -25,10 +35,12 @@ public interface SignIn {
     }
 
     /**
+     * @param address where it is, as the driver takes it
      * @param name what the operator chooses: {@code aurora}
      * @param kind what it is: {@code PostgreSQL}
+     * @param lastOperator who signed in there last from here
      */
-    record Database(String name, String kind) {
+    record Database(String address, String name, String kind, Optional<String> lastOperator) {
         @Override
         public String toString() {
             return name + " (" + kind + ")";

@@ -1,6 +1,7 @@
 package lotbook.app.shell;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -12,6 +13,7 @@ import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.FailureException;
 
 /** Signing in without its controls: what is under way, what went wrong, and who gets the session. */
 public final class SignInModel {
@@ -27,10 +29,22 @@ public final class SignInModel {
         this.tasks = tasks;
         this.texts = texts;
         this.then = then;
+        signIn.notice().ifPresent(failure::set);
     }
 
     public List<Database> databases() {
         return signIn.databases();
+    }
+
+    /** A database by its address; says what is wrong with it instead if it is none. */
+    public Optional<Database> another(String address) {
+        try {
+            failure.set("");
+            return Optional.of(signIn.another(address));
+        } catch (FailureException e) {
+            failure.set(e.failure().toString());
+            return Optional.empty();
+        }
     }
 
     public boolean hasDemoBook() {

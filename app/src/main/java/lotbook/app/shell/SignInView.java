@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import lotbook.app.shell.SignIn.Database;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** The first scene: database, operator, password. Enter signs in, because nothing is at stake yet. */
 final class SignInView extends StackPane {
@@ -28,13 +29,15 @@ final class SignInView extends StackPane {
     private final TextField operator = new TextField();
     private final PasswordField password = new PasswordField();
     private final Button button = new Button();
+    private final Hyperlink another = new Hyperlink();
+    private final TextField address = new TextField();
     private final Hyperlink demo = new Hyperlink();
 
     SignInView(SignInModel model, Texts texts) {
         this.model = model;
         this.texts = texts;
         getStyleClass().add("sign-in-ground");
-        VBox card = new VBox(16, title(), form(), actions(), said());
+        VBox card = new VBox(16, title(), form(), another(), actions(), said());
         card.getStyleClass().add("sign-in");
         card.setMaxSize(480, Region.USE_PREF_SIZE);
         card.setMinHeight(360);
@@ -44,7 +47,7 @@ final class SignInView extends StackPane {
 
     /** Where typing begins. */
     void focus() {
-        operator.requestFocus();
+        (operator.getText().isEmpty() ? operator : password).requestFocus();
     }
 
     private Node title() {
@@ -58,6 +61,8 @@ final class SignInView extends StackPane {
         database.getSelectionModel().selectFirst();
         database.setMaxWidth(Double.MAX_VALUE);
         database.setId("database");
+        database.getSelectionModel().selectedItemProperty().addListener((p, old, now) -> remembered(now));
+        remembered(database.getValue());
         operator.setId("operator");
         password.setId("password");
         GridPane form = new GridPane(8, 8);
@@ -70,6 +75,37 @@ final class SignInView extends StackPane {
         form.addRow(1, label(Message.SIGN_IN_OPERATOR, operator), operator);
         form.addRow(2, label(Message.SIGN_IN_PASSWORD, password), password);
         return form;
+    }
+
+    /** Whoever signed in to this database last is probably here again. */
+    private void remembered(@Nullable Database chosen) {
+        if (chosen != null) {
+            chosen.lastOperator().ifPresent(operator::setText);
+        }
+    }
+
+    /** The field for an address takes the place of the list until one was named. */
+    private Node another() {
+        another.setId("another-database");
+        another.setText(texts.get(Message.SIGN_IN_ANOTHER));
+        another.setOnAction(click -> {
+            address.setVisible(true);
+            address.setManaged(true);
+            address.requestFocus();
+        });
+        address.setId("address");
+        address.setPromptText(texts.get(Message.SIGN_IN_ADDRESS));
+        address.setAccessibleText(texts.get(Message.SIGN_IN_ADDRESS));
+        address.setVisible(false);
+        address.setManaged(false);
+        address.setOnAction(enter -> model.another(address.getText()).ifPresent(found -> {
+            database.getItems().add(found);
+            database.getSelectionModel().select(found);
+            address.setVisible(false);
+            address.setManaged(false);
+            operator.requestFocus();
+        }));
+        return address;
     }
 
     private Label label(Message words, Node field) {
@@ -89,9 +125,10 @@ final class SignInView extends StackPane {
         demo.setText(texts.get(Message.SIGN_IN_DEMO));
         demo.setOnAction(click -> model.openDemoBook());
         demo.setVisible(model.hasDemoBook());
+        demo.setManaged(model.hasDemoBook());
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        HBox actions = new HBox(8, demo, stretch, button);
+        HBox actions = new HBox(8, demo, another, stretch, button);
         actions.setAlignment(Pos.CENTER_LEFT);
         return actions;
     }

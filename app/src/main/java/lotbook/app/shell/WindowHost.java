@@ -12,6 +12,11 @@ public interface WindowHost {
     /** Grows or shrinks everything by a step; 0 goes back to 100 %. */
     void zoom(int step);
 
+    /** Percent, 80 to 200. */
+    void zoomTo(int percent);
+
+    int zoom();
+
     void fullScreen();
 
     void title(String text);

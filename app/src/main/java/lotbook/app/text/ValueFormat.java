@@ -21,6 +21,9 @@ public final class ValueFormat {
     /** Not applicable; the three other kinds of absence have signs of their own. */
     public static final String NOT_APPLICABLE = "\u2013";
 
+    /** Is there, but not for the asker to see. */
+    public static final String WITHHELD = "\u2022\u2022\u2022";
+
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter MILLIS =

@@ -45,6 +45,7 @@ import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.JdbcFeedStore;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.programme.StoredCalendars;
+import lotbook.persistence.workstation.WorkstationStore;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -272,7 +273,8 @@ class BookJourneyTest {
     }
 
     private DatabaseSignIn signIn() {
-        return new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes, ConsoleSession.Environment.DEMO, CLOCK);
+        return new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes, ConsoleSession.Environment.DEMO,
+                WorkstationStore.inMemory(CLOCK), CLOCK);
     }
 
     private ConsoleSession session(OperatorRole role) {

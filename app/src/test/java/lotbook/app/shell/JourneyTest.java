@@ -318,7 +318,7 @@ class JourneyTest {
     private final class OnePassword implements SignIn {
         @Override
         public List<Database> databases() {
-            return List.of(new Database("aurora", "H2"));
+            return List.of(new Database("jdbc:h2:mem:aurora", "aurora", "H2", Optional.empty()));
         }
 
         @Override
@@ -328,6 +328,16 @@ class JourneyTest {
                         "Wrong password for " + credentials + ".", "Ask an administrator for a new one.").asException();
             }
             return session;
+        }
+
+        @Override
+        public Database another(String address) {
+            throw new AssertionError("nobody names an address here");
+        }
+
+        @Override
+        public Optional<String> notice() {
+            return Optional.empty();
         }
 
         @Override

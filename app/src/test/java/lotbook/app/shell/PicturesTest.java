@@ -67,12 +67,22 @@ class PicturesTest {
     private static final class NoDatabase implements SignIn {
         @Override
         public List<Database> databases() {
-            return List.of(new Database("aurora", "PostgreSQL"));
+            return List.of(new Database("jdbc:h2:mem:aurora", "aurora", "PostgreSQL", Optional.empty()));
         }
 
         @Override
         public ConsoleSession signIn(Credentials credentials) {
             throw new AssertionError("nobody signs in here");
+        }
+
+        @Override
+        public Database another(String address) {
+            throw new AssertionError("nobody names an address here");
+        }
+
+        @Override
+        public Optional<String> notice() {
+            return Optional.empty();
         }
 
         @Override

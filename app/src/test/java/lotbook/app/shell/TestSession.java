@@ -15,10 +15,14 @@ import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
 import lotbook.domain.query.FilterParser;
+import lotbook.domain.query.RecordSearch;
+import lotbook.domain.query.RowHistory;
+import lotbook.domain.query.RowLinks;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.trace.RowRelations;
 
 /** A session over {@link SyntheticRows} whose feed can be cut. */
 final class TestSession implements ConsoleSession {
@@ -29,6 +33,7 @@ final class TestSession implements ConsoleSession {
     private volatile FeedReading feed = new FeedReading(
             "MT5-1", FeedReading.Link.LIVE, Optional.empty(), Optional.of(Duration.ofMillis(120)),
             Optional.of(NOW.minusSeconds(4)), 1_284_310, 0);
+    private final Memory memory = new TestMemory();
     private volatile boolean closed;
 
     TestSession(RowSource rows) {
@@ -93,6 +98,28 @@ final class TestSession implements ConsoleSession {
                         new Step("limited", "within the link's limits 0.01 to 50.00",
                                 List.of(new Operand("rounded lots", "0.77", "step:rounded")), "0.77", "", "0.77")),
                 List.of("execution:MT5-1/84412077", "version:AV-0031")));
+    }
+
+    @Override
+    public RowHistory history() {
+        return row -> List.of(new RowHistory.Entry(
+                RowHistory.Kind.REPORTED, "execution MT5-1/" + row.id(), NOW, Optional.of("MT5-1"), Optional.empty(),
+                "message 1284310", Optional.empty(), Optional.empty(), List.of()));
+    }
+
+    @Override
+    public RowLinks links() {
+        return new RowLinks(rows, RowRelations.ALL);
+    }
+
+    @Override
+    public RecordSearch search() {
+        return (text, kinds, limit) -> List.of();
+    }
+
+    @Override
+    public Memory memory() {
+        return memory;
     }
 
     @Override
