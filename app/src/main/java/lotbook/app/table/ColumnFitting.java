@@ -106,6 +106,23 @@ final class ColumnFitting {
         return Objects.requireNonNull(needed.get(control), "only columns that were added are laid out");
     }
 
+    /** The width the operator gave a column, in logical pixels; 0 for none. */
+    int chosenWidth(TableColumn<GridRow, ?> control) {
+        return isDragged(control) ? (int) Math.round(control.getWidth()) : 0;
+    }
+
+    /** A width as an operator would give it; 0 fits the column to its content again. */
+    void choose(TableColumn<GridRow, ?> control, int width) {
+        if (width > 0) {
+            dragged.add(control);
+            control.setPrefWidth(width);
+        } else {
+            dragged.remove(control);
+            set(control, least(control));
+        }
+        give();
+    }
+
     /** Whether the operator has given it another width. */
     private boolean isDragged(TableColumn<GridRow, ?> control) {
         return dragged.contains(control);

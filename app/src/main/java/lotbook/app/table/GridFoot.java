@@ -3,6 +3,7 @@ package lotbook.app.table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -13,6 +14,7 @@ import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
+import lotbook.domain.query.Filter;
 
 /** Source and age at the left, how many rows and whether new ones enter at the right. */
 final class GridFoot extends HBox {
@@ -46,6 +48,7 @@ final class GridFoot extends HBox {
         getChildren().addAll(source, stretch, reading, stop, count, live);
         model.rowsProperty().addListener((p, old, now) -> showCount());
         model.questionProperty().addListener((p, old, now) -> showCount());
+        model.unfilteredProperty().addListener((p, old, now) -> showCount());
         model.liveProperty().addListener((p, old, now) -> showLive());
         model.readingSinceProperty().addListener((p, old, since) -> {
             showReading(Optional.empty());
@@ -84,10 +87,11 @@ final class GridFoot extends HBox {
     private void showCount() {
         Texts texts = words.texts();
         long total = model.rowsProperty().get().total();
-        boolean filtered = !model.filterCellsProperty().get().isEmpty() && model.unfiltered().isPresent();
+        OptionalLong unfiltered = model.unfilteredProperty().get();
+        boolean filtered = !model.questionProperty().get().filter().equals(Filter.ALL) && unfiltered.isPresent();
         count.setText(filtered
                 ? texts.get(Message.GRID_ROWS_OF,
-                        ValueFormat.grouped(total), ValueFormat.grouped(model.unfiltered().getAsLong()))
+                        ValueFormat.grouped(total), ValueFormat.grouped(Math.max(total, unfiltered.getAsLong())))
                 : texts.counted(Message.GRID_ROWS_ONE, Message.GRID_ROWS_MANY, total));
     }
 

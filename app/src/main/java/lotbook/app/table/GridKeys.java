@@ -7,6 +7,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import lotbook.domain.query.Column;
+import lotbook.domain.query.Row;
 
 /** The keys of a grid that has the focus. None uses Ctrl+Alt, which is AltGr on half of Europe's keyboards. */
 final class GridKeys {
@@ -55,6 +56,12 @@ final class GridKeys {
             view.explainFocused();
             return true;
         }
+        if (event.getCode() == KeyCode.RIGHT && isPlain(event)) {
+            return open();
+        }
+        if (event.getCode() == KeyCode.LEFT && isPlain(event)) {
+            return close();
+        }
         if (event.getCode() == KeyCode.F3) {
             focusedColumn().ifPresent(column -> view.filterCell(column).requestFocus());
             return true;
@@ -64,6 +71,23 @@ final class GridKeys {
             return true;
         }
         return false;
+    }
+
+    private static boolean isPlain(KeyEvent event) {
+        return !event.isShiftDown() && !event.isShortcutDown() && !event.isAltDown();
+    }
+
+    /** Only a row that is closed; in one that is open the key goes on to the next column. */
+    private boolean open() {
+        Optional<Row> closed = view.focusedRow().filter(model::canOpen).filter(row -> !model.isOpen(row.id()));
+        closed.ifPresent(model::open);
+        return closed.isPresent();
+    }
+
+    private boolean close() {
+        Optional<Row> open = view.focusedRow().filter(row -> model.isOpen(row.id()));
+        open.ifPresent(row -> model.close(row.id()));
+        return open.isPresent();
     }
 
     private boolean typed(KeyEvent event) {

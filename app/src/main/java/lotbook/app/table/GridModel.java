@@ -3,13 +3,12 @@ package lotbook.app.table;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -25,16 +24,15 @@ import lotbook.app.task.Ending;
 import lotbook.app.task.Running;
 import lotbook.app.task.Tasks;
 import lotbook.domain.failure.Failure;
-import lotbook.domain.failure.FailureException;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.ColumnType;
-import lotbook.domain.query.Filter;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.SortKey;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.query.Totals;
 import lotbook.domain.time.AsOf;
 
 /**
@@ -44,35 +42,41 @@ import lotbook.domain.time.AsOf;
 public final class GridModel {
     private static final Duration LEAST_PAUSE = Duration.ofMillis(250);
     private static final int PAUSE_FACTOR = 5;
+    private static final int ROWS_SEEN = 60;
 
     private final RowSource source;
-    private final FilterParser filterReader;
     private final Tasks tasks;
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<Question> question;
     private final ReadOnlyObjectWrapper<GridState> state = new ReadOnlyObjectWrapper<>(new GridState.Opening());
     private final ReadOnlyObjectWrapper<PagedRows> rows =
-            new ReadOnlyObjectWrapper<>(new PagedRows(new RowSource.Ids(new long[0], 0), (all, page) -> {}));
+            new ReadOnlyObjectWrapper<>(new PagedRows(GridIds.NONE, (all, page) -> {}));
     private final ReadOnlyLongWrapper waiting = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<Optional<Instant>> readingSince = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<FilterCells> filterCells = new ReadOnlyObjectWrapper<>(FilterCells.NONE);
-    private final ReadOnlyObjectWrapper<Map<String, Failure>> filterErrors = new ReadOnlyObjectWrapper<>(Map.of());
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
     private final BooleanProperty live = new SimpleBooleanProperty(true);
-    private OptionalLong unfiltered = OptionalLong.empty();
+    private final FilterRow filterRow;
+    private final GridTotals totals;
+    private final RowChanges changes;
+    private final UnfilteredCount unfiltered;
+    private final PageReading pages;
+    private OpenRows open = OpenRows.NONE;
     private Optional<Running> reading = Optional.empty();
     private Supplier<OptionalLong> viewpoint = OptionalLong::empty;
-    private Consumer<List<Row>> onArrived = rows -> {};
     private boolean checking;
     private boolean checkAgain;
 
     public GridModel(
             TableDefinition table, RowSource source, FilterParser filterReader, Tasks tasks, InstantSource clock) {
         this.source = source;
-        this.filterReader = filterReader;
         this.tasks = tasks;
         this.clock = clock;
         this.question = new ReadOnlyObjectWrapper<>(Question.of(table));
+        this.filterRow = new FilterRow(table, filterReader);
+        this.totals = new GridTotals(source, tasks, clock);
+        this.changes = new RowChanges(tasks);
+        this.unfiltered = new UnfilteredCount(source, tasks);
+        this.pages = new PageReading(source, tasks, clock, this::couldNotRead);
     }
 
     public TableDefinition table() {
@@ -91,7 +95,7 @@ public final class GridModel {
         return rows.getReadOnlyProperty();
     }
 
-    /** How many rows came that were not let in yet; negative if rows went. */
+    /** How many rows came that were not let in yet; negative if rows went or others came in their place. */
     public ReadOnlyLongProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
     }
@@ -103,12 +107,12 @@ public final class GridModel {
 
     /** What stands in the filter row, right or wrong; the last good filter is in the question. */
     public ReadOnlyObjectProperty<FilterCells> filterCellsProperty() {
-        return filterCells.getReadOnlyProperty();
+        return filterRow.cellsProperty();
     }
 
     /** Wrong cells by column id. */
     public ReadOnlyObjectProperty<Map<String, Failure>> filterErrorsProperty() {
-        return filterErrors.getReadOnlyProperty();
+        return filterRow.errorsProperty();
     }
 
     public ObjectProperty<Selection> selectionProperty() {
@@ -120,9 +124,18 @@ public final class GridModel {
         return live;
     }
 
-    /** How many rows there are without the filter, as last read. */
-    public OptionalLong unfiltered() {
-        return unfiltered;
+    /** How many rows there are without the filter, as last counted. */
+    public ReadOnlyObjectProperty<OptionalLong> unfilteredProperty() {
+        return unfiltered.countProperty();
+    }
+
+    /** The totals over all rows that match; empty until the database has added them up. */
+    public ReadOnlyObjectProperty<Optional<Totals>> totalsProperty() {
+        return totals.totalsProperty();
+    }
+
+    RowChanges changes() {
+        return changes;
     }
 
     /**
@@ -135,16 +148,12 @@ public final class GridModel {
 
     /** Told of the rows of each page that arrives after its list was shown. */
     void onArrived(Consumer<List<Row>> handler) {
-        onArrived = handler;
+        pages.onArrived(handler);
     }
 
     /** Asks the question again and shows whatever comes. */
     public void refresh() {
-        reading.ifPresent(Running::cancel);
-        Question asked = question.get();
-        OptionalLong top = viewpoint.get();
-        readingSince.set(Optional.of(clock.instant()));
-        reading = Optional.of(tasks.quietly(progress -> GridAnswer.read(source, asked, top, clock), this::settle));
+        read(asked(Set.of()), Optional.empty());
     }
 
     /** Gives up the reading under way; what was shown stays. */
@@ -153,37 +162,35 @@ public final class GridModel {
         readingSince.set(Optional.empty());
     }
 
-    /** The database says that rows came. They enter, or are counted as waiting. */
+    /** Asks again for the rows that could not be read. */
+    public void readOn() {
+        state.set(new GridState.Rows());
+        rows.get().readLost();
+    }
+
+    /**
+     * The database says that something came. New rows enter or are counted as waiting, and rows in view show what they are
+     * now. A grid that shows another time than now stays as it is.
+     */
     public void changed() {
+        if (!question.get().asOf().isNow()) {
+            return;
+        }
         if (checking) {
             checkAgain = true;
             return;
         }
         checking = true;
-        Question asked = question.get();
-        OptionalLong top = viewpoint.get();
-        tasks.quietly(progress -> GridAnswer.read(source, asked, top, clock), ending -> checked(asked, ending));
+        GridAnswer.Asked asked = asked(inView());
+        tasks.quietly(progress -> GridAnswer.read(source, asked, clock), ending -> checked(asked, ending));
     }
 
-    /** A click on a header: ascending, descending, back to the table's own order; {@code add} keeps the other keys. */
-    public void sortBy(Column column, boolean add) {
-        List<SortKey> now = question.get().sort();
-        Optional<SortKey> key = now.stream().filter(k -> k.column().equals(column)).findFirst();
-        List<SortKey> next = new ArrayList<>(add ? now : List.of());
-        int place = key.map(next::indexOf).orElse(-1);
-        next.removeIf(k -> k.column().equals(column));
-        if (key.isEmpty()) {
-            next.add(new SortKey(column, false));
-        } else if (!key.get().descending()) {
-            next.add(place < 0 ? next.size() : place, new SortKey(column, true));
+    /** The moments the rows are asked at. */
+    public void asOf(AsOf asOf) {
+        if (!asOf.equals(question.get().asOf())) {
+            unfiltered.forget();
+            ask(question.get().with(asOf));
         }
-        if (next.isEmpty()) {
-            next.addAll(table().defaultSort());
-        }
-        if (next.equals(now)) {
-            next = List.of(new SortKey(column, !now.getFirst().descending()));
-        }
-        ask(question.get().with(next));
     }
 
     /** Another order of the rows. */
@@ -193,40 +200,75 @@ public final class GridModel {
         }
     }
 
-    /** The moments the rows are asked at. */
-    public void asOf(AsOf asOf) {
-        if (!asOf.equals(question.get().asOf())) {
-            ask(question.get().with(asOf));
-        }
+    /** A click on a header: ascending, descending, back to the table's own order; {@code add} keeps the other keys. */
+    public void sortBy(Column column, boolean add) {
+        sort(Sorting.clicked(question.get().sort(), table().defaultSort(), column, add));
     }
 
     /** One cell of the filter row; blank takes its condition away. */
     public void filter(Column column, String cell) {
-        filter(filterCells.get().with(column.id(), cell));
+        filter(filterCellsProperty().get().with(column.id(), cell));
     }
 
     /** The whole filter. A wrong cell keeps its text and is named; the last good filter stays applied. */
     public void filter(FilterCells cells) {
-        filterCells.set(cells);
-        Map<String, Failure> errors = new LinkedHashMap<>();
-        List<Filter> parts = new ArrayList<>();
-        for (Map.Entry<String, String> cell : cells.cells().entrySet()) {
-            try {
-                parts.add(filterReader.parse(table(), FilterCells.lineOf(cell)));
-            } catch (FailureException e) {
-                errors.put(cell.getKey(), e.failure());
-            }
+        filterRow.read(cells)
+                .filter(filter -> !filter.equals(question.get().filter()))
+                .ifPresent(filter -> ask(question.get().with(filter)));
+    }
+
+    /** Whether rows can stand under this one. */
+    public boolean canOpen(Row row) {
+        return table().children().filter(children -> children.isParent(row)).isPresent();
+    }
+
+    public boolean isOpen(long id) {
+        return open.isOpen(id);
+    }
+
+    /** Lists what stands under a row after it. It stays open over refreshes and live rows until it is closed. */
+    public void open(Row row) {
+        table().children().flatMap(children -> children.under(row)).ifPresent(under -> show(open.with(row.id(), under)));
+    }
+
+    public void close(long id) {
+        if (open.isOpen(id)) {
+            show(open.without(id));
         }
-        filterErrors.set(Map.copyOf(errors));
-        Filter filter = parts.isEmpty() ? Filter.ALL : new Filter.And(parts);
-        if (errors.isEmpty() && !filter.equals(question.get().filter())) {
-            ask(question.get().with(filter));
-        }
+    }
+
+    private void show(OpenRows next) {
+        open = next;
+        read(asked(Set.of()), Optional.of(rows.get().ids()));
     }
 
     private void ask(Question next) {
         question.set(next);
         refresh();
+    }
+
+    private GridAnswer.Asked asked(Set<Long> inView) {
+        return new GridAnswer.Asked(question.get(), open, viewpoint.get(), inView);
+    }
+
+    /** @param matching rows that are known to match, if only others are to be opened; unless a reading for more is under way */
+    private void read(GridAnswer.Asked asked, Optional<GridIds> matching) {
+        boolean more = readingSince.get().isPresent();
+        reading.ifPresent(Running::cancel);
+        readingSince.set(Optional.of(clock.instant()));
+        reading = Optional.of(tasks.quietly(
+                progress -> matching.isEmpty() || more
+                        ? GridAnswer.read(source, asked, clock)
+                        : GridAnswer.opened(source, asked, matching.get(), clock),
+                this::settle));
+    }
+
+    private Set<Long> inView() {
+        PagedRows shown = rows.get();
+        OptionalLong top = viewpoint.get();
+        int first = top.isPresent() ? Math.max(0, shown.placeOf(top.getAsLong())) : 0;
+        int end = Math.min(first + ROWS_SEEN, shown.size());
+        return Arrays.stream(shown.ids().all(), first, end).boxed().collect(Collectors.toSet());
     }
 
     private void settle(Ending<GridAnswer> ending) {
@@ -244,16 +286,24 @@ public final class GridModel {
         }
     }
 
-    private void checked(Question asked, Ending<GridAnswer> ending) {
+    private void couldNotRead(PagedRows list, GridState said) {
+        if (list == rows.get()) {
+            state.set(said);
+        }
+    }
+
+    private void checked(GridAnswer.Asked asked, Ending<GridAnswer> ending) {
         checking = false;
         Duration pause = LEAST_PAUSE;
+        boolean stillAsked = asked.question().equals(question.get()) && asked.open().equals(open);
         if (ending instanceof Ending.Done<GridAnswer>(GridAnswer answer)) {
-            pause = answer.took().multipliedBy(PAUSE_FACTOR).compareTo(pause) > 0
-                    ? answer.took().multipliedBy(PAUSE_FACTOR) : pause;
-            if (asked.equals(question.get()) && !rows.get().sameAs(answer.ids())) {
+            Duration wait = answer.took().multipliedBy(PAUSE_FACTOR);
+            pause = wait.compareTo(pause) > 0 ? wait : pause;
+            if (stillAsked) {
+                changes.see(rows.get(), answer.seen(), answer.gone());
                 enterOrWait(answer);
             }
-        } else if (asked.equals(question.get())) {
+        } else if (stillAsked) {
             settle(ending);
         }
         if (checkAgain) {
@@ -263,13 +313,18 @@ public final class GridModel {
     }
 
     private void enterOrWait(GridAnswer answer) {
+        if (rows.get().ids().sameAs(answer.ids())) {
+            return;
+        }
         boolean enters = rows.get().isEmpty()
                 || (live.get() && newestFirst() && viewpoint.get().isEmpty() && selection.get().isEmpty());
         if (enters) {
             show(answer);
-        } else {
-            waiting.set(answer.ids().total() - rows.get().total());
+            return;
         }
+        long more = answer.ids().total() - rows.get().total();
+        long moreUnder = answer.ids().size() - rows.get().size() - more;
+        waiting.set(more > 0 || moreUnder > 0 ? Math.max(0, more) + Math.max(0, moreUnder) : Math.min(more, -1));
     }
 
     private boolean newestFirst() {
@@ -282,23 +337,16 @@ public final class GridModel {
     private void show(GridAnswer answer) {
         readingSince.set(Optional.empty());
         waiting.set(0);
-        if (answer.without().isPresent()) {
-            unfiltered = answer.without();
-        }
-        PagedRows next = new PagedRows(answer.ids(), (target, page) -> read(answer.question(), target, page));
-        answer.pages().forEach(next::arrived);
+        changes.listedAnew();
+        unfiltered.learn(answer);
+        PagedRows next = pages.listOf(answer);
         keepSelected(next);
+        boolean sameRows = rows.get().ids().matching() == answer.ids().matching();
         rows.set(next);
-        state.set(stateOf(answer));
-    }
-
-    private GridState stateOf(GridAnswer answer) {
-        if (answer.ids().total() > 0) {
-            return new GridState.Rows();
+        state.set(answer.emptiness().<GridState>map(GridState.Empty::new).orElseGet(GridState.Rows::new));
+        if (!sameRows) {
+            totals.ask(answer.asked().question());
         }
-        return question.get().filter().equals(Filter.ALL)
-                ? new GridState.Empty()
-                : new GridState.EmptyByFilter(answer.without().orElse(0));
     }
 
     private void keepSelected(PagedRows next) {
@@ -309,27 +357,5 @@ public final class GridModel {
                         Arrays.stream(places).mapToObj(next::idAt).collect(Collectors.toSet())));
             }
         }
-    }
-
-    private void read(Question asked, PagedRows target, int page) {
-        List<Long> ids = target.idsOfPage(page);
-        tasks.<List<Row>>quietly(progress -> source.rows(asked, ids), ending -> {
-            if (ending instanceof Ending.Done<List<Row>>(List<Row> found)) {
-                target.arrived(page, found);
-                onArrived.accept(found);
-                return;
-            }
-            target.lost(page);
-            if (target == rows.get()) {
-                switch (ending) {
-                    case Ending.Failed<List<Row>>(Failure failure) ->
-                            state.set(new GridState.Failed(failure, clock.instant()));
-                    case Ending.Broken<List<Row>>(Throwable cause) ->
-                            state.set(new GridState.Broken(cause, clock.instant()));
-                    case Ending.Cancelled<List<Row>> gone -> { }
-                    case Ending.Done<List<Row>> done -> { }
-                }
-            }
-        });
     }
 }

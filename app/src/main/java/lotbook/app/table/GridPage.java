@@ -130,7 +130,7 @@ public final class GridPage extends BorderPane {
         boolean some = model.selectionProperty().get() instanceof Selection.Some(var ids) && ids.size() > 1;
         List<Long> ids = some
                 ? selectedIds()
-                : LongStream.of(model.rowsProperty().get().all()).boxed().toList();
+                : LongStream.of(model.rowsProperty().get().ids().all()).boxed().toList();
         long matching = some ? ids.size() : model.rowsProperty().get().total();
         GridExport export = new GridExport(
                 model.questionProperty().get(),
@@ -162,7 +162,7 @@ public final class GridPage extends BorderPane {
 
     private List<Long> selectedIds() {
         return switch (model.selectionProperty().get()) {
-            case Selection.All all -> LongStream.of(model.rowsProperty().get().all()).boxed().toList();
+            case Selection.All all -> LongStream.of(model.rowsProperty().get().ids().all()).boxed().toList();
             case Selection.Some some when some.ids().isEmpty() ->
                     grid.focus().map(at -> List.of(at.row().id())).orElse(List.of());
             case Selection.Some some -> Arrays.stream(model.rowsProperty().get().placesOf(some.ids()))
@@ -253,8 +253,8 @@ public final class GridPage extends BorderPane {
         VBox ticks = new VBox(4);
         for (Column column : model.table().columns()) {
             CheckBox tick = new CheckBox(words.texts().columnTitle(model.table(), column));
-            tick.setSelected(grid.isShown(column));
-            tick.selectedProperty().addListener((p, old, shown) -> grid.show(column, shown));
+            tick.setSelected(grid.columns().isShown(column));
+            tick.selectedProperty().addListener((p, old, shown) -> grid.columns().show(column, shown));
             ticks.getChildren().add(tick);
         }
         PopOver popOver = new PopOver(ticks);

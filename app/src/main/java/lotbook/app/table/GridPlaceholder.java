@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,18 +15,32 @@ import javafx.scene.layout.VBox;
 import lotbook.app.text.Message;
 import lotbook.app.text.ValueFormat;
 import lotbook.domain.failure.Failure;
+import lotbook.domain.query.Emptiness;
+import lotbook.domain.time.AsOf;
 
 /** What a grid without rows says, and what can be done about it. */
 final class GridPlaceholder extends VBox {
     private final GridModel model;
     private final GridWords words;
+    private final Runnable returnToNow;
+    private Optional<String> alive = Optional.empty();
 
-    GridPlaceholder(GridModel model, GridWords words) {
+    /** @param returnToNow takes the window back to now */
+    GridPlaceholder(GridModel model, GridWords words, Runnable returnToNow) {
         this.model = model;
         this.words = words;
+        this.returnToNow = returnToNow;
         getStyleClass().add("grid-placeholder");
         model.stateProperty().addListener((p, old, now) -> draw());
         draw();
+    }
+
+    /** A sentence under an empty grid that says that its source is at work all the same. */
+    void showAlive(Optional<String> sentence) {
+        if (!sentence.equals(alive)) {
+            alive = sentence;
+            draw();
+        }
     }
 
     private void draw() {
@@ -33,18 +48,46 @@ final class GridPlaceholder extends VBox {
         switch (model.stateProperty().get()) {
             case GridState.Opening opening -> { }
             case GridState.Rows rows -> { }
-            case GridState.Empty empty -> content.add(new Label(words.texts().empty(model.table())));
-            case GridState.EmptyByFilter(long without) -> {
-                content.add(new Label(words.texts().get(Message.GRID_EMPTY_FILTERED, ValueFormat.grouped(without))));
-                Button clear = new Button(words.texts().get(Message.GRID_CLEAR_FILTER));
-                clear.setId("clear-filter");
-                clear.setOnAction(click -> model.filter(FilterCells.NONE));
-                content.add(clear);
-            }
+            case GridState.PartRead part -> { }
+            case GridState.Empty(Emptiness why) -> addWhy(content, why);
             case GridState.Failed failed -> addFailure(content, sentence(failed, words));
             case GridState.Broken broken -> addFailure(content, sentence(broken, words));
         }
         getChildren().setAll(content);
+    }
+
+    private void addWhy(List<Node> content, Emptiness why) {
+        switch (why) {
+            case Emptiness.NothingYet nothing -> {
+                content.add(new Label(words.texts().empty(model.table())));
+                alive.map(Label::new).ifPresent(content::add);
+            }
+            case Emptiness.ByFilter(long without) -> {
+                content.add(new Label(words.texts().get(Message.GRID_EMPTY_FILTERED, ValueFormat.grouped(without))));
+                alive.map(Label::new).ifPresent(content::add);
+                content.add(button("clear-filter", Message.GRID_CLEAR_FILTER, () -> model.filter(FilterCells.NONE)));
+            }
+            case Emptiness.ByTime(AsOf asOf) -> {
+                content.add(new Label(thenSentence(asOf)));
+                content.add(button("return-to-now", Message.GRID_RETURN_TO_NOW, returnToNow));
+            }
+            case Emptiness.ByRights(boolean ownsNothing) -> content.add(new Label(words.texts().get(
+                    ownsNothing ? Message.GRID_EMPTY_NO_MASTER : Message.GRID_EMPTY_BY_RIGHTS)));
+        }
+    }
+
+    private String thenSentence(AsOf asOf) {
+        return asOf.knownAt()
+                .map(at -> words.texts().get(Message.GRID_EMPTY_THEN_KNOWN, GridStrips.moment(at, words)))
+                .orElseGet(() -> words.texts().get(Message.GRID_EMPTY_THEN,
+                        GridStrips.moment(asOf.asAt().orElseGet(words.clock()::instant), words)));
+    }
+
+    private Button button(String id, Message title, Runnable act) {
+        Button button = new Button(words.texts().get(title));
+        button.setId(id);
+        button.setOnAction(click -> act.run());
+        return button;
     }
 
     private void addFailure(List<Node> content, String sentence) {
@@ -67,6 +110,7 @@ final class GridPlaceholder extends VBox {
     static String details(GridState state) {
         return switch (state) {
             case GridState.Failed(Failure failure, Instant at) -> at + " " + failure.reason() + " " + failure;
+            case GridState.PartRead part -> part.at() + " " + part.failure().reason() + " " + part.failure();
             case GridState.Broken(Throwable cause, Instant at) -> {
                 StringWriter trace = new StringWriter();
                 cause.printStackTrace(new PrintWriter(trace));
@@ -75,7 +119,6 @@ final class GridPlaceholder extends VBox {
             case GridState.Opening opening -> "";
             case GridState.Rows rows -> "";
             case GridState.Empty empty -> "";
-            case GridState.EmptyByFilter empty -> "";
         };
     }
 }

@@ -1,9 +1,11 @@
 package lotbook.app.table;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -11,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.collections.ObservableListBase;
 import lotbook.domain.query.Row;
-import lotbook.domain.query.RowSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +24,26 @@ public final class PagedRows extends ObservableListBase<GridRow> {
     public static final int PAGE = 200;
     private static final int PAGES_KEPT = 50;
 
-    private final RowSource.Ids ids;
+    private final GridIds ids;
     private final BiConsumer<PagedRows, Integer> reader;
     private final Map<Integer, List<GridRow>> pages = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<Integer> lost = new HashSet<>();
 
-    /** @param reader asked for a page by its number, once, until {@link #arrived} or {@link #lost} is called for it */
-    PagedRows(RowSource.Ids ids, BiConsumer<PagedRows, Integer> reader) {
+    /** @param reader asked for a page by its number, once, until {@link #lost} is called for it */
+    PagedRows(GridIds ids, BiConsumer<PagedRows, Integer> reader) {
         this.ids = ids;
         this.reader = reader;
     }
 
+    /** The rows from one place to another, counted from 1 as people do. */
+    record Span(int from, int to) {}
+
     @Override
     public int size() {
-        return ids.ids().length;
+        return ids.size();
     }
 
-    /** How many rows match in the database; more than {@link #size()} beyond the limit of ids. */
+    /** How many rows match in the database; more than {@link #size()} beyond the limit of ids, fewer where rows are open. */
     public long total() {
         return ids.total();
     }
@@ -67,59 +72,61 @@ public final class PagedRows extends ObservableListBase<GridRow> {
 
     /** The place of an id, or -1. */
     public int placeOf(long id) {
-        for (int index = 0; index < ids.ids().length; index++) {
-            if (ids.ids()[index] == id) {
-                return index;
-            }
-        }
-        return -1;
+        return ids.placeOf(id);
     }
 
     public long idAt(int index) {
-        return ids.ids()[index];
+        return ids.all()[index];
     }
 
     /** Places of those of the wanted ids that are here, in order. */
     int[] placesOf(Set<Long> wanted) {
         long[] sorted = wanted.stream().mapToLong(Long::longValue).sorted().toArray();
-        return IntStream.range(0, ids.ids().length)
-                .filter(index -> Arrays.binarySearch(sorted, ids.ids()[index]) >= 0)
+        return IntStream.range(0, ids.size())
+                .filter(index -> Arrays.binarySearch(sorted, ids.all()[index]) >= 0)
                 .toArray();
     }
 
-    long[] all() {
-        return ids.ids();
-    }
-
-    boolean sameAs(RowSource.Ids others) {
-        return ids.total() == others.total() && Arrays.equals(ids.ids(), others.ids());
-    }
-
-    static List<Long> pageOf(RowSource.Ids ids, int page) {
-        int from = Math.min(page * PAGE, ids.ids().length);
-        int to = Math.min(from + PAGE, ids.ids().length);
-        return Arrays.stream(ids.ids(), from, to).boxed().toList();
+    GridIds ids() {
+        return ids;
     }
 
     List<Long> idsOfPage(int page) {
-        return pageOf(ids, page);
+        return ids.page(page);
     }
 
     /** Values for a page; rows that are gone stay without. */
     void arrived(int page, List<Row> rows) {
+        lost.remove(page);
         Map<Long, Row> byId = rows.stream().collect(Collectors.toMap(Row::id, Function.identity()));
         List<GridRow> places = pages.containsKey(page) ? pages.get(page) : keep(page);
-        for (GridRow place : places) {
-            Row row = byId.get(place.id());
-            if (row != null) {
-                place.fill(row);
-            }
-        }
+        places.forEach(place -> Optional.ofNullable(byId.get(place.id())).ifPresent(place::fill));
     }
 
-    /** The page could not be read; the next look at it asks again. */
+    /** The page could not be read. Nobody asks for it again by looking, but with {@link #readLost}. */
     void lost(int page) {
-        pages.remove(page);
+        lost.add(page);
+    }
+
+    /** Asks again for every page that could not be read. */
+    void readLost() {
+        Set<Integer> again = Set.copyOf(lost);
+        lost.clear();
+        again.forEach(page -> reader.accept(this, page));
+    }
+
+    /** The unbroken stretch of rows read that ends where a page is missing; empty if the page before it is not here. */
+    Optional<Span> readBefore(int page) {
+        int first = page;
+        while (pages.containsKey(first - 1) && !lost.contains(first - 1)) {
+            first--;
+        }
+        return first == page ? Optional.empty() : Optional.of(new Span(first * PAGE + 1, page * PAGE));
+    }
+
+    /** The row of this id if its page is here. */
+    Optional<GridRow> loaded(long id) {
+        return pages.values().stream().flatMap(List::stream).filter(row -> row.id() == id).findFirst();
     }
 
     /** The rows whose values are here. */
@@ -131,7 +138,10 @@ public final class PagedRows extends ObservableListBase<GridRow> {
     }
 
     private List<GridRow> keep(int page) {
-        List<GridRow> places = idsOfPage(page).stream().map(GridRow::new).toList();
+        int from = page * PAGE;
+        List<GridRow> places = IntStream.range(from, Math.min(from + PAGE, size()))
+                .mapToObj(index -> new GridRow(idAt(index), ids.isUnder(index), ids.under().containsKey(idAt(index))))
+                .toList();
         pages.put(page, places);
         if (pages.size() > PAGES_KEPT) {
             pages.remove(pages.keySet().iterator().next());

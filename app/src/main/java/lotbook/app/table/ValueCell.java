@@ -2,6 +2,8 @@ package lotbook.app.table;
 
 import java.util.Optional;
 import java.util.function.Predicate;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -12,20 +14,29 @@ import lotbook.domain.query.ColumnType;
 import lotbook.domain.query.Row;
 import org.jspecify.annotations.Nullable;
 
-/** One cell: digits at the right edge, states as chips, figures from a dead link muted. */
+/**
+ * One cell: digits at the right edge, states as chips, figures from a dead link muted. The first of a row that can be
+ * opened has the sign for it.
+ */
 final class ValueCell extends TableCell<GridRow, Optional<Row>> {
     private final Column column;
+    private final GridModel model;
     private final GridWords words;
     private final Predicate<Row> stale;
     private final Chip chip = new Chip();
+    private final OpenSign sign;
+    private final InvalidationListener onChange = revision -> showChange();
 
-    ValueCell(Column column, GridWords words, Predicate<Row> stale) {
+    ValueCell(Column column, GridModel model, GridWords words, Predicate<Row> stale) {
         this.column = column;
+        this.model = model;
         this.words = words;
         this.stale = stale;
+        this.sign = new OpenSign(model);
         style("numeric", column.type().isNumeric());
         style("hash", column.type() == ColumnType.HASH);
         style("explained", column.explained());
+        model.changes().revisionProperty().addListener(new WeakInvalidationListener(onChange));
     }
 
     @Override
@@ -38,21 +49,36 @@ final class ValueCell extends TableCell<GridRow, Optional<Row>> {
         style("worse", row.filter(r -> GridWords.isWorse(r, column)).isPresent());
         Optional<Tone.Look> look = column.type() == ColumnType.STATE
                 ? value.flatMap(state -> Tone.lookOf(state.toString())) : Optional.empty();
+        sign.show(isFirst() ? place() : Optional.empty());
         if (look.isPresent()) {
-            showChip(look.get(), value.orElseThrow().toString());
+            chip.show(look.get().tone(), look.get().icon(), words.texts().state(value.orElseThrow().toString()));
+            setText(null);
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            setGraphic(sign.isShown() ? sign.before(chip) : chip);
         } else {
-            setContentDisplay(ContentDisplay.TEXT_ONLY);
-            setGraphic(null);
             setText(row.map(r -> words.shown(r, column)).orElse(""));
+            setContentDisplay(sign.isShown() ? ContentDisplay.LEFT : ContentDisplay.TEXT_ONLY);
+            setGraphic(sign.isShown() ? sign : null);
         }
         setTooltip(column.type() == ColumnType.HASH || column.type() == ColumnType.TEXT
                 ? value.map(v -> new Tooltip(v.toString())).orElse(null) : null);
+        showChange();
     }
 
-    private void showChip(Tone.Look look, String state) {
-        setText(null);
-        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        setGraphic(chip.show(look.tone(), look.icon(), words.texts().state(state)));
+    private void showChange() {
+        Optional<Long> id = isEmpty() ? Optional.empty() : place().map(GridRow::id);
+        style("changed", id.filter(row -> model.changes().isChanged(row, column)).isPresent());
+        style("gone", id.filter(model.changes()::isGone).isPresent());
+    }
+
+    private Optional<GridRow> place() {
+        return getTableRow() == null ? Optional.empty() : Optional.ofNullable(getTableRow().getItem());
+    }
+
+    private boolean isFirst() {
+        return model.table().children().isPresent()
+                && getTableView() != null
+                && getTableView().getVisibleLeafIndex(getTableColumn()) == 0;
     }
 
     private void style(String styleClass, boolean on) {

@@ -13,6 +13,7 @@ import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.query.Column;
+import lotbook.domain.query.Emptiness;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.SortKey;
 import lotbook.domain.query.TableDefinition;
@@ -202,7 +203,7 @@ class GridModelTest {
     void aFilterThatMatchesNothingSaysHowManyThereAreWithout() {
         model.filter(column("symbol"), "nothing");
         settle();
-        assertThat(model.stateProperty().get()).isEqualTo(new GridState.EmptyByFilter(900));
+        assertThat(model.stateProperty().get()).isEqualTo(new GridState.Empty(new Emptiness.ByFilter(900)));
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class SyntheticRows implements RowSource {
 
     private final AtomicLong count;
     private final AtomicInteger pagesRead = new AtomicInteger();
+    private final AtomicInteger questionsAsked = new AtomicInteger();
     private volatile Optional<Failure> failure = Optional.empty();
 
     public SyntheticRows(long count) {
@@ -52,6 +53,10 @@ public final class SyntheticRows implements RowSource {
         failure = Optional.empty();
     }
 
+    public int questionsAsked() {
+        return questionsAsked.get();
+    }
+
     public int pagesRead() {
         return pagesRead.get();
     }
@@ -64,8 +69,12 @@ public final class SyntheticRows implements RowSource {
         if (!question.table().equals(ExecutionTables.TRADES)) {
             return new Ids(new long[0], 0);
         }
-        LongPredicate matches = id -> matches(question.filter(), row(question.table(), id));
-        LongStream newestFirst = LongStream.iterate(count.get(), id -> id > 0, id -> id - 1);
+        questionsAsked.incrementAndGet();
+        LongPredicate matches = id -> matches(question.filter(), id);
+        Optional<LongStream> ofOneDeal = dealIn(question.filter()).map(deal -> LongStream.of(3 * deal + 3, 3 * deal + 2, 3 * deal + 1)
+                .filter(id -> id > 0 && id <= count.get()));
+        LongStream newestFirst = ofOneDeal.orElseGet(() ->
+                LongStream.iterate(count.get(), id -> id > 0, id -> id - 1));
         LongStream matching = question.filter().equals(Filter.ALL) ? newestFirst : newestFirst.filter(matches);
         long[] ids = question.sort().equals(question.table().defaultSort())
                 ? matching.toArray()
@@ -129,21 +138,32 @@ public final class SyntheticRows implements RowSource {
         return (Comparable<Object>) value(column.id(), id).orElse(null);
     }
 
-    private static boolean matches(Filter filter, Row row) {
+    /** A database would have an index for it. */
+    private static Optional<Long> dealIn(Filter filter) {
+        return filter instanceof Filter.And(List<Filter> parts)
+                ? parts.stream()
+                        .filter(part -> part instanceof Filter.Compare(Column column, Filter.Operator operator, Comparable<?> exec)
+                                && column.id().equals("leader-exec") && operator == Filter.Operator.EQUAL)
+                        .map(part -> Long.parseLong(((Filter.Compare) part).value().toString()) - 84412077)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean matches(Filter filter, long id) {
         return switch (filter) {
-            case Filter.And(List<Filter> parts) -> parts.stream().allMatch(part -> matches(part, row));
-            case Filter.Or(List<Filter> parts) -> parts.stream().anyMatch(part -> matches(part, row));
-            case Filter.Not(Filter part) -> !matches(part, row);
+            case Filter.And(List<Filter> parts) -> parts.stream().allMatch(part -> matches(part, id));
+            case Filter.Or(List<Filter> parts) -> parts.stream().anyMatch(part -> matches(part, id));
+            case Filter.Not(Filter part) -> !matches(part, id);
             case Filter.Compare compare ->
-                    row.value(compare.column()).filter(value -> holds(compare, value)).isPresent();
+                    value(compare.column().id(), id).filter(value -> holds(compare, value)).isPresent();
             case Filter.Between between ->
-                    row.value(between.column()).filter(value -> within(between, value)).isPresent();
-            case Filter.Contains(Column column, String text) -> row.value(column)
+                    value(between.column().id(), id).filter(value -> within(between, value)).isPresent();
+            case Filter.Contains(Column column, String text) -> value(column.id(), id)
                     .filter(value -> value.toString().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
                     .isPresent();
             case Filter.Matches(Column column, String regex) ->
-                    row.value(column).filter(value -> value.toString().matches(regex)).isPresent();
-            case Filter.Blank(Column column) -> row.value(column).isEmpty();
+                    value(column.id(), id).filter(value -> value.toString().matches(regex)).isPresent();
+            case Filter.Blank(Column column) -> value(column.id(), id).isEmpty();
         };
     }
 

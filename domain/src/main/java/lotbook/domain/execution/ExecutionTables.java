@@ -90,6 +90,7 @@ public final class ExecutionTables {
             .hidden("currency", ID)
             .hidden("books-day", BUSINESS_DAY)
             .hidden("known-at", INSTANT)
+            .children("role", "LEADER", "FOLLOWER", "server", "leader-exec")
             .newestFirst("occurred-at");
 
     /**

@@ -16,9 +16,11 @@ import java.util.Set;
  * @param id as on the command line, plural: {@code trade-links}
  * @param time how the table answers a question as at and as known at
  * @param grouping what its rows are groups of; empty for a table with a view of its own
+ * @param children which of its rows stand under others; empty for a table that is a plain list
  */
 public record TableDefinition(
-        String id, TimeAxes time, List<Column> columns, List<SortKey> defaultSort, Optional<Grouping> grouping) {
+        String id, TimeAxes time, List<Column> columns, List<SortKey> defaultSort, Optional<Grouping> grouping,
+        Optional<Children> children) {
     public TableDefinition {
         columns = List.copyOf(columns);
         defaultSort = List.copyOf(defaultSort);
@@ -90,6 +92,7 @@ public record TableDefinition(
         private final List<Column> columns = new ArrayList<>();
         private final Map<String, Aggregate> figures = new LinkedHashMap<>();
         private Optional<Grouping> grouping = Optional.empty();
+        private Optional<Children> children = Optional.empty();
 
         private Builder(String id, TimeAxes time) {
             this.id = id;
@@ -146,6 +149,16 @@ public record TableDefinition(
             return this;
         }
 
+        /**
+         * A row whose {@code state} is {@code parent} can be opened: under it stand the rows whose state is {@code child} and
+         * that share its values of the other columns.
+         */
+        public Builder children(String state, String parent, String child, String... shared) {
+            children = Optional.of(new Children(
+                    column(state), parent, child, Arrays.stream(shared).map(this::column).toList()));
+            return this;
+        }
+
         /** Ends the declaration with the sort the table opens with, newest or highest first. */
         public TableDefinition newestFirst(String columnId) {
             return build(columnId, true);
@@ -156,12 +169,17 @@ public record TableDefinition(
         }
 
         private TableDefinition build(String columnId, boolean descending) {
-            Column key = columns.stream()
+            Optional<Grouping> groups =
+                    grouping.map(given -> new Grouping(given.of(), given.only(), given.keys(), figures));
+            List<SortKey> sort = List.of(new SortKey(column(columnId), descending));
+            return new TableDefinition(id, time, columns, sort, groups, children);
+        }
+
+        private Column column(String columnId) {
+            return columns.stream()
                     .filter(column -> column.id().equals(columnId))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(id + " has no column " + columnId));
-            return new TableDefinition(id, time, columns, List.of(new SortKey(key, descending)), grouping.map(groups ->
-                    new Grouping(groups.of(), groups.only(), groups.keys(), figures)));
         }
     }
 }

@@ -1,0 +1,98 @@
+package lotbook.app.table;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import lotbook.app.task.Ending;
+import lotbook.app.task.Tasks;
+import lotbook.domain.query.Question;
+import lotbook.domain.query.RowSource;
+import lotbook.domain.query.Total;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.query.Totals;
+
+/**
+ * The totals of a question, added up by the database after its rows were shown. One adding up at a time, and a pause
+ * between two that grows with what they cost.
+ */
+final class GridTotals {
+    private static final int PAUSE_FACTOR = 5;
+
+    private final RowSource source;
+    private final Tasks tasks;
+    private final InstantSource clock;
+    private final ReadOnlyObjectWrapper<Optional<Totals>> totals = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Question> shown = Optional.empty();
+    private Optional<Question> wanted = Optional.empty();
+    private Optional<Tasks.Stop> pause = Optional.empty();
+    private boolean reading;
+
+    GridTotals(RowSource source, Tasks tasks, InstantSource clock) {
+        this.source = source;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    static boolean has(TableDefinition table) {
+        return table.columns().stream().anyMatch(column -> !column.total().equals(Total.NONE));
+    }
+
+    /** Empty until they are there; never those of another filter or time. */
+    ReadOnlyObjectProperty<Optional<Totals>> totalsProperty() {
+        return totals.getReadOnlyProperty();
+    }
+
+    void ask(Question question) {
+        if (!has(question.table())) {
+            return;
+        }
+        if (shown.filter(now -> sameRows(now, question)).isEmpty()) {
+            totals.set(Optional.empty());
+        }
+        wanted = Optional.of(question);
+        if (shown.filter(now -> sameRows(now, question)).isEmpty()) {
+            pause.ifPresent(Tasks.Stop::stop);
+            pause = Optional.empty();
+        }
+        next();
+    }
+
+    private void next() {
+        if (reading || pause.isPresent() || wanted.isEmpty()) {
+            return;
+        }
+        Question question = wanted.get();
+        wanted = Optional.empty();
+        reading = true;
+        Instant start = clock.instant();
+        tasks.<Totals>quietly(progress -> source.totals(question), ending -> {
+            reading = false;
+            boolean another = wanted.filter(next -> !sameRows(next, question)).isPresent();
+            if (ending instanceof Ending.Done<Totals>(Totals read) && !another) {
+                shown = Optional.of(question);
+                totals.set(Optional.of(read));
+            }
+            if (!another) {
+                rest(Duration.between(start, clock.instant()).multipliedBy(PAUSE_FACTOR));
+            }
+            next();
+        });
+    }
+
+    private void rest(Duration span) {
+        if (!span.isZero()) {
+            pause = Optional.of(tasks.after(span, () -> {
+                pause = Optional.empty();
+                next();
+            }));
+        }
+    }
+
+    /** The order of rows changes no total. */
+    private static boolean sameRows(Question one, Question other) {
+        return one.filter().equals(other.filter()) && one.asOf().equals(other.asOf());
+    }
+}
