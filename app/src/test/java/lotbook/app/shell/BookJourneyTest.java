@@ -27,6 +27,7 @@ import lotbook.app.simulator.Pace;
 import lotbook.app.simulator.Simulator;
 import lotbook.app.simulator.SimulatorSettings;
 import lotbook.app.simulator.wire.SessionSetup;
+import lotbook.app.table.FilterCells;
 import lotbook.app.table.GridPage;
 import lotbook.app.table.GridRow;
 import lotbook.app.task.Tasks;
@@ -309,7 +310,10 @@ class BookJourneyTest {
         }
     }
 
+    /** Trades opens with leaders' deals; here everybody's are looked at. */
     private void waitForTrades() {
+        Desk.waitUntil("the grid", () -> console.frame().orElseThrow().gridPage().isPresent());
+        Desk.act(() -> page().grid().model().filter(FilterCells.NONE));
         Desk.waitUntil("trades", () -> total() >= ENOUGH_ROWS);
     }
 
