@@ -54,6 +54,9 @@ public enum Area {
     }
 
     public static Area of(Screen screen) {
+        if (screen instanceof Screen.Compare) {
+            return ALLOCATION;
+        }
         return Arrays.stream(values())
                 .filter(area -> area.screens.contains(screen))
                 .findFirst()

@@ -95,6 +95,9 @@ public record PlaceLink(Place place, String database) {
             return new Place(grid, terms.getOrDefault("filter", ""), terms.getOrDefault("sort", ""),
                     opened.column(), opened.row(), opened.panel(), opened.asOf());
         }
+        if (path.getFirst().equals("compare") && ids.size() == 2) {
+            return Place.of(new Screen.Compare(ids.getFirst(), ids.getLast()));
+        }
         return Arrays.stream(Page.values())
                 .map(Screen.Of::new)
                 .filter(page -> path.equals(List.of("screen", page.id())))
@@ -106,6 +109,7 @@ public record PlaceLink(Place place, String database) {
     private static String path(Screen screen) {
         return switch (screen) {
             case Screen.Grid(TableDefinition table) -> path("grid", List.of(table.id()));
+            case Screen.Compare(String left, String right) -> path("compare", List.of(left, right));
             case Screen.Of page -> path("screen", List.of(page.id()));
         };
     }

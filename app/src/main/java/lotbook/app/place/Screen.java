@@ -24,6 +24,14 @@ public sealed interface Screen {
         }
     }
 
+    /** Two allocation versions side by side. */
+    record Compare(String left, String right) implements Screen {
+        @Override
+        public String id() {
+            return "compare-" + left + "-" + right;
+        }
+    }
+
     /** Pages that are no grid. */
     enum Page {
         CONNECTIONS, KEYS

@@ -16,6 +16,7 @@ import lotbook.app.shell.Explainer;
 import lotbook.app.shell.FeedReading;
 import lotbook.app.shell.Memory;
 import lotbook.app.text.ValueFormat.PriceDigits;
+import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.programme.Instrument;
 import lotbook.domain.query.FilterParser;
@@ -28,6 +29,7 @@ import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Moments;
 import lotbook.domain.trace.RowRelations;
+import lotbook.persistence.allocation.StoredVersions;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.database.StoredMoments;
@@ -49,6 +51,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final RowSource rows;
     private final RowHistory history;
     private final RowLinks links;
+    private final AgreedVersions versions;
     private final RecordSearch search;
     private final Moments moments;
     private final StoredMasters masters;
@@ -79,6 +82,7 @@ public final class DatabaseSession implements ConsoleSession {
         this.links = new RowLinks(rows, RowRelations.ALL.stream()
                 .filter(relation -> tables.contains(relation.to()))
                 .toList());
+        this.versions = new StoredVersions(database);
         this.search = new SqlRecordSearch(database);
         this.moments = new StoredMoments(database);
     }
@@ -131,6 +135,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public RowLinks links() {
         return links;
+    }
+
+    @Override
+    public AgreedVersions versions() {
+        return versions;
     }
 
     @Override

@@ -3,6 +3,7 @@ package lotbook.app.shell;
 import java.time.Instant;
 import java.util.List;
 import lotbook.app.text.ValueFormat.PriceDigits;
+import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RecordSearch;
 import lotbook.domain.query.RowHistory;
@@ -36,6 +37,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Where a row came from and what came of it, among the tables this operator has rights to. */
     RowLinks links();
+
+    /** Allocation versions one at a time, to put two side by side. */
+    AgreedVersions versions();
 
     /** Looks records up for the palette. */
     RecordSearch search();

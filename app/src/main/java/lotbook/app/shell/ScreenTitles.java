@@ -12,6 +12,7 @@ final class ScreenTitles {
     static String of(Screen screen, Texts texts) {
         return switch (screen) {
             case Screen.Grid(TableDefinition table) -> texts.tableTitle(table);
+            case Screen.Compare(String left, String right) -> texts.get(Message.SCREEN_COMPARE, left, right);
             case Screen.Of(Screen.Page page) -> texts.get(switch (page) {
                 case CONNECTIONS -> Message.SCREEN_CONNECTIONS;
                 case KEYS -> Message.SCREEN_KEYS;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCombination;
+import lotbook.app.allocation.VersionDiffModel;
 import lotbook.app.control.Action;
 import lotbook.app.place.Place.PanelTab;
 import lotbook.app.place.Screen;
@@ -92,6 +93,8 @@ final class ScreenViews {
     private ScreenView make(Screen screen) {
         return switch (screen) {
             case Screen.Grid(TableDefinition table) -> grid(table);
+            case Screen.Compare compare -> new CompareScreen(compare,
+                    new VersionDiffModel(session.versions(), words.texts(), tasks, words.clock()), words.texts());
             case Screen.Of(Page page) -> switch (page) {
                 case CONNECTIONS -> new ConnectionsScreen(session.who(), feeds, words.texts(), host::signOut);
                 case KEYS -> new KeysScreen(windowActions, keymap, keyChanged, words.texts());

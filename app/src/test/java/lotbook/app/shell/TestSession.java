@@ -14,6 +14,7 @@ import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
+import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RecordSearch;
 import lotbook.domain.query.RowHistory;
@@ -110,6 +111,11 @@ final class TestSession implements ConsoleSession {
     @Override
     public RowLinks links() {
         return new RowLinks(rows, RowRelations.ALL);
+    }
+
+    @Override
+    public AgreedVersions versions() {
+        return (id, asOf) -> Optional.empty();
     }
 
     @Override
