@@ -1,8 +1,10 @@
 /**
  * Why a follower's volume is what it is. Open {@link lotbook.app.allocation.ExplainVolume} first: it takes what was
  * reported through the domain's {@link lotbook.domain.allocation.VolumeSource} and derives the volume anew; {@link
- * lotbook.app.allocation.VolumeExplainer} does so for a figure in a grid. Depends on the domain's allocation, explain,
- * identity, query and time, on no window and no command line.
+ * lotbook.app.allocation.VolumeExplainer} does so for a figure in a grid. {@link
+ * lotbook.app.allocation.CompareVersions} puts two agreed versions side by side, {@link
+ * lotbook.app.allocation.VersionDiffView} shows them. Depends on the domain's allocation, explain, identity, query and time,
+ * on task, text and control; on no window and no command line.
  */
 @NullMarked
 package lotbook.app.allocation;

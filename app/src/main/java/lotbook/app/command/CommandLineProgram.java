@@ -3,6 +3,7 @@ package lotbook.app.command;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.ExecId;
+import lotbook.domain.identity.VersionId;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -33,11 +34,13 @@ public final class CommandLineProgram {
         line.addSubcommand(new SimulatorCommand(terminal));
         line.addSubcommand(new ListCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));
+        line.addSubcommand(new DiffCommand(terminal));
         line.addSubcommand(new StatementCommand(terminal));
         line.addSubcommand(new DemoCommand(terminal));
         // After the commands, because it reaches only those that are there. Spaces come from cut and paste, and from CSV.
         line.registerConverter(ExecId.class, text -> new ExecId(text.strip()));
         line.registerConverter(AccountId.class, text -> new AccountId(text.strip()));
+        line.registerConverter(VersionId.class, text -> new VersionId(text.strip()));
         return line;
     }
 

@@ -67,6 +67,9 @@ public enum Tone {
             case "ADD" -> new Look(PLAIN, Feather.PLUS);
             case "CLOSE_BY", "REVERSE" -> new Look(PLAIN, Feather.REPEAT);
             case "RESIDUE" -> new Look(NEUTRAL, Feather.CORNER_DOWN_RIGHT);
+            case "IN_FORCE" -> new Look(SUCCESS, Feather.PLAY_CIRCLE);
+            case "SUPERSEDED" -> new Look(NEUTRAL, Feather.ARCHIVE);
+            case "NOT_YET_IN_FORCE" -> new Look(ACCENT, Feather.CLOCK);
             default -> null;
         };
     }

@@ -94,6 +94,11 @@ public final class ValueFormat {
         return number.signum() < 0 ? "\u2212" + text : text.toString();
     }
 
+    /** A figure that was written out already, with the minus of the grids. */
+    public static String signed(String figure) {
+        return figure.startsWith("-") ? "\u2212" + figure.substring(1) : figure;
+    }
+
     private static String signed(BigDecimal number) {
         String plain = number.abs().toPlainString();
         return number.signum() < 0 ? "\u2212" + plain : plain;

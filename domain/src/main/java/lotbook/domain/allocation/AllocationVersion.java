@@ -61,6 +61,12 @@ public record AllocationVersion(
                 .max(Comparator.comparing(version -> version.valid.from()));
     }
 
+    /** The same agreement over another stretch, such as one that ended when another version followed. */
+    public AllocationVersion during(Interval stretch) {
+        return new AllocationVersion(
+                id, programme, leader, link, method, sizing, scope, execution, timing, stretch, supersedes, reason);
+    }
+
     private static void check(boolean holds, String message) {
         if (!holds) {
             throw new IllegalArgumentException(message);

@@ -73,19 +73,6 @@ class AllocationVersionRow extends VersionedRow<AllocationVersion> {
     /** The document, with the end that was set when another version followed. */
     @Override
     public AllocationVersion value() {
-        AllocationVersion agreed = AllocationDocument.read(document);
-        return new AllocationVersion(
-                agreed.id(),
-                agreed.programme(),
-                agreed.leader(),
-                agreed.link(),
-                agreed.method(),
-                agreed.sizing(),
-                agreed.scope(),
-                agreed.execution(),
-                agreed.timing(),
-                valid(),
-                agreed.supersedes(),
-                agreed.reason());
+        return AllocationDocument.read(document).during(valid());
     }
 }

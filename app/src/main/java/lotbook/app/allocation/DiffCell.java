@@ -1,0 +1,101 @@
+package lotbook.app.allocation;
+
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import lotbook.app.allocation.VersionDiffModel.Entry;
+import lotbook.app.allocation.VersionDiffModel.PartName;
+import lotbook.app.allocation.VersionDiffModel.TermEntry;
+import lotbook.app.control.Chip;
+import lotbook.app.control.Tone;
+import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
+import lotbook.domain.allocation.VersionDiff.Change;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** A term of both versions, or the name of the part that follows. What differs has a sign and a word, and a ground of its own. */
+final class DiffCell extends ListCell<Entry> {
+    private static final PseudoClass DIFFERS = PseudoClass.getPseudoClass("differs");
+
+    /** Where figures end, so that they stand under each other. */
+    private static final double FIGURE = 112;
+
+    private final Texts texts;
+    private final Label words = new Label();
+    private final Label before = new Label();
+    private final Label after = new Label();
+    private final Chip chip = new Chip();
+    private final Label difference = new Label();
+    private final HBox term;
+    private final Label part = new Label();
+
+    DiffCell(DiffColumns columns, Texts texts) {
+        this.texts = texts;
+        words.setWrapText(true);
+        before.setWrapText(true);
+        after.setWrapText(true);
+        difference.getStyleClass().add("strong");
+        difference.setMinWidth(Region.USE_PREF_SIZE);
+        HBox change = new HBox(8, chip, difference);
+        change.setAlignment(Pos.TOP_LEFT);
+        term = new HBox(16, columns.words(words), columns.side(new HBox(before)), columns.side(new HBox(after)),
+                columns.change(change));
+        part.getStyleClass().add("strong");
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Entry item, boolean empty) {
+        super.updateItem(item, empty);
+        setText(null);
+        pseudoClassStateChanged(DIFFERS, item instanceof TermEntry entry && entry.change() != Change.EQUAL);
+        if (item == null || empty) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        switch (item) {
+            case PartName(String name) -> {
+                part.setText(name);
+                setGraphic(part);
+                setAccessibleText(name);
+            }
+            case TermEntry entry -> {
+                show(entry);
+                setGraphic(term);
+            }
+        }
+    }
+
+    private void show(TermEntry entry) {
+        words.setText(entry.words());
+        show(before, entry.before(), entry.number());
+        show(after, entry.after(), entry.number());
+        String changed = texts.state(entry.change().name());
+        chip.setVisible(entry.change() != Change.EQUAL);
+        switch (entry.change()) {
+            case EQUAL -> chip.setText("");
+            case CHANGED -> chip.show(Tone.ACCENT, Feather.EDIT_2, changed);
+            case ADDED -> chip.show(Tone.SUCCESS, Feather.PLUS, changed);
+            case REMOVED -> chip.show(Tone.DANGER, Feather.MINUS, changed);
+        }
+        difference.setText(ValueFormat.signed(entry.difference()));
+        setAccessibleText(entry.words() + ": " + entry.before().orElse(ValueFormat.NOT_APPLICABLE) + ", "
+                + entry.after().orElse(ValueFormat.NOT_APPLICABLE) + ", " + changed + " " + entry.difference());
+    }
+
+    private static void show(Label label, Optional<String> value, boolean number) {
+        label.setText(value.orElse(ValueFormat.NOT_APPLICABLE));
+        label.getStyleClass().remove("muted");
+        if (value.isEmpty()) {
+            label.getStyleClass().add("muted");
+        }
+        label.setMinWidth(number ? FIGURE : 0);
+        label.setAlignment(number ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
+    }
+}
