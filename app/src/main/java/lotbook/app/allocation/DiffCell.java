@@ -25,11 +25,9 @@ import org.kordamp.ikonli.feather.Feather;
 final class DiffCell extends ListCell<Entry> {
     private static final PseudoClass DIFFERS = PseudoClass.getPseudoClass("differs");
 
-    /** Where figures end, so that they stand under each other. */
-    private static final double FIGURE = 112;
-
     private static final int MOST_WORDS = 12;
 
+    private final DiffColumns columns;
     private final Texts texts;
     private final Label words = new Label();
     private final Label before = new Label();
@@ -40,6 +38,7 @@ final class DiffCell extends ListCell<Entry> {
     private final Label part = new Label();
 
     DiffCell(DiffColumns columns, Texts texts) {
+        this.columns = columns;
         this.texts = texts;
         words.setWrapText(true);
         before.setWrapText(true);
@@ -102,7 +101,7 @@ final class DiffCell extends ListCell<Entry> {
         } else if (entry.change() != Change.EQUAL) {
             label.getStyleClass().add("strong");
         }
-        label.setMinWidth(entry.isFigure() ? FIGURE : 0);
+        label.setMinWidth(entry.isFigure() ? columns.figure() : 0);
         label.setAlignment(entry.isFigure() ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
     }
 

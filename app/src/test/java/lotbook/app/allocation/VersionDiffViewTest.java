@@ -166,6 +166,22 @@ class VersionDiffViewTest {
         assertThat(words(scene)).contains("A-300011 and 988 more");
     }
 
+    @Test
+    void withTextOfTwiceTheSizeNothingIsCutOff() {
+        VersionDiffModel model = model(TwoVersions.stored(true));
+        Scene scene = scene(model, 1920, 1080, Theme.LIGHT);
+        Desk.act(() -> scene.getRoot().setStyle("-fx-font-size: 26px;"));
+        ask(model);
+        Desk.act(() -> new Pictures(Path.of("target", "pictures")).take(scene, "version-diff-zoom-200"));
+        List<String> cut = Desk.ask(() -> scene.getRoot().lookupAll(".label").stream()
+                .map(Labeled.class::cast)
+                .filter(label -> label.isVisible() && !label.isWrapText()
+                        && label.getWidth() + 1 < label.prefWidth(-1))
+                .map(Labeled::getText)
+                .toList());
+        assertThat(cut).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"1280,800,LIGHT", "1280,800,DARK", "1920,1080,LIGHT", "1920,1080,DARK"})
     void picturesInEverySizeAndTheme(int width, int height, Theme theme) throws Exception {
