@@ -1,5 +1,6 @@
 package lotbook.app.allocation;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -12,8 +13,10 @@ import lotbook.app.allocation.VersionDiffModel.PartName;
 import lotbook.app.allocation.VersionDiffModel.TermEntry;
 import lotbook.app.control.Chip;
 import lotbook.app.control.Tone;
+import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
+import lotbook.domain.allocation.Term;
 import lotbook.domain.allocation.VersionDiff.Change;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -22,9 +25,9 @@ import org.kordamp.ikonli.feather.Feather;
 final class DiffCell extends ListCell<Entry> {
     private static final PseudoClass DIFFERS = PseudoClass.getPseudoClass("differs");
 
-    /** Where figures end, so that they stand under each other. */
-    private static final double FIGURE = 112;
+    private static final int MOST_WORDS = 12;
 
+    private final DiffColumns columns;
     private final Texts texts;
     private final Label words = new Label();
     private final Label before = new Label();
@@ -35,6 +38,7 @@ final class DiffCell extends ListCell<Entry> {
     private final Label part = new Label();
 
     DiffCell(DiffColumns columns, Texts texts) {
+        this.columns = columns;
         this.texts = texts;
         words.setWrapText(true);
         before.setWrapText(true);
@@ -74,8 +78,8 @@ final class DiffCell extends ListCell<Entry> {
 
     private void show(TermEntry entry) {
         words.setText(entry.words());
-        show(before, entry.before(), entry.number());
-        show(after, entry.after(), entry.number());
+        show(before, entry.before(), entry);
+        show(after, entry.after(), entry);
         String changed = texts.state(entry.change().name());
         chip.setVisible(entry.change() != Change.EQUAL);
         switch (entry.change()) {
@@ -85,17 +89,27 @@ final class DiffCell extends ListCell<Entry> {
             case REMOVED -> chip.show(Tone.DANGER, Feather.MINUS, changed);
         }
         difference.setText(ValueFormat.signed(entry.difference()));
-        setAccessibleText(entry.words() + ": " + entry.before().orElse(ValueFormat.NOT_APPLICABLE) + ", "
-                + entry.after().orElse(ValueFormat.NOT_APPLICABLE) + ", " + changed + " " + entry.difference());
+        setAccessibleText(entry.words() + ": " + before.getText() + ", " + after.getText() + ", " + changed + " "
+                + entry.difference());
     }
 
-    private static void show(Label label, Optional<String> value, boolean number) {
-        label.setText(value.orElse(ValueFormat.NOT_APPLICABLE));
-        label.getStyleClass().remove("muted");
+    private void show(Label label, Optional<Term> value, TermEntry entry) {
+        label.setText(value.map(this::shown).orElse(ValueFormat.NOT_APPLICABLE));
+        label.getStyleClass().removeAll("muted", "strong");
         if (value.isEmpty()) {
             label.getStyleClass().add("muted");
+        } else if (entry.change() != Change.EQUAL) {
+            label.getStyleClass().add("strong");
         }
-        label.setMinWidth(number ? FIGURE : 0);
-        label.setAlignment(number ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
+        label.setMinWidth(entry.isFigure() ? columns.figure() : 0);
+        label.setAlignment(entry.isFigure() ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
+    }
+
+    /** Of a long list its beginning: the accounts of a large master would fill the window. A copy has all of them. */
+    private String shown(Term term) {
+        return term instanceof Term.Words(List<String> words) && words.size() > MOST_WORDS
+                ? texts.get(Message.DIFF_AND_MORE, String.join(", ", words.subList(0, MOST_WORDS)),
+                        ValueFormat.grouped(words.size() - MOST_WORDS))
+                : term.text();
     }
 }

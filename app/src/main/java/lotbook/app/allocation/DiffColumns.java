@@ -1,43 +1,66 @@
 package lotbook.app.allocation;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
+import javafx.beans.binding.DoubleExpression;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
 
-/** The four columns that heads and terms share: what it is, the one version, the other, and how they differ. */
+/**
+ * The four columns that heads and terms share: what it is, the one version, the other, and how they differ. Widths grow with
+ * the text.
+ */
 final class DiffColumns {
-    static final double WORDS = 200;
-    static final double CHANGE = 220;
+    private static final double TEXT = 13;
+    private static final double WORDS = 200;
+    private static final double CHANGE = 220;
+
+    /** Where figures end, so that they stand under each other. */
+    private static final double FIGURE = 112;
 
     /** Gaps, padding and room for a scroll bar. */
     private static final double REST = 64;
 
+    private final DoubleBinding zoom;
+    private final DoubleBinding words;
+    private final DoubleBinding change;
     private final DoubleBinding side;
 
-    DiffColumns(ReadOnlyDoubleProperty width) {
-        side = width.subtract(WORDS + CHANGE + REST).divide(2);
+    /** @param font of a text in the size of the body */
+    DiffColumns(ReadOnlyDoubleProperty width, ObservableValue<Font> font) {
+        zoom = Bindings.createDoubleBinding(() -> font.getValue().getSize() / TEXT, font);
+        words = zoom.multiply(WORDS);
+        change = zoom.multiply(CHANGE);
+        side = width.subtract(words).subtract(change).subtract(REST).divide(2);
     }
 
     <T extends Region> T words(T region) {
-        return fixed(region, WORDS);
+        return of(words, region);
     }
 
     <T extends Region> T change(T region) {
-        return fixed(region, CHANGE);
+        return of(change, region);
     }
 
     /** One of the two versions: what is left, shared evenly. */
     <T extends Region> T side(T region) {
-        region.minWidthProperty().bind(side);
-        region.prefWidthProperty().bind(side);
-        region.maxWidthProperty().bind(side);
-        return region;
+        return of(side, region);
     }
 
-    private static <T extends Region> T fixed(T region, double width) {
-        region.setMinWidth(width);
-        region.setPrefWidth(width);
-        region.setMaxWidth(width);
+    double figure() {
+        return FIGURE * zoom.get();
+    }
+
+    void whenZoomed(Runnable action) {
+        zoom.addListener((p, old, now) -> action.run());
+    }
+
+    private static <T extends Region> T of(DoubleExpression width, T region) {
+        region.minWidthProperty().bind(width);
+        region.prefWidthProperty().bind(width);
+        region.maxWidthProperty().bind(width);
         return region;
     }
 }

@@ -75,10 +75,14 @@ public final class VersionDiffModel {
     /** The name of a part of a version. */
     public record PartName(String words) implements Entry {}
 
-    /** A term, an absent one empty. {@code number} tells whether it is to be read as a figure. */
-    public record TermEntry(
-            String words, Optional<String> before, Optional<String> after, boolean number, Change change, String difference)
-            implements Entry {}
+    /** A term of both; an absent one is empty. */
+    public record TermEntry(String words, Optional<Term> before, Optional<Term> after, Change change, String difference)
+            implements Entry {
+        /** Whether it is to be read as a figure. */
+        boolean isFigure() {
+            return before.or(() -> after).orElseThrow() instanceof Term.Amount;
+        }
+    }
 
     public ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
@@ -144,9 +148,8 @@ public final class VersionDiffModel {
         String field = texts.state(line.place().field().word());
         return new TermEntry(
                 line.place().account().map(account -> account.value() + " " + field.toLowerCase(Locale.ROOT)).orElse(field),
-                line.before().map(Term::text),
-                line.after().map(Term::text),
-                line.before().or(line::after).orElseThrow() instanceof Term.Amount,
+                line.before(),
+                line.after(),
                 line.change(),
                 line.difference().orElse(""));
     }
@@ -161,7 +164,8 @@ public final class VersionDiffModel {
         return ids + "\n" + entries().stream()
                 .filter(TermEntry.class::isInstance)
                 .map(TermEntry.class::cast)
-                .map(entry -> String.join("\t", entry.words(), entry.before().orElse(""), entry.after().orElse(""),
+                .map(entry -> String.join("\t", entry.words(), entry.before().map(Term::text).orElse(""),
+                        entry.after().map(Term::text).orElse(""),
                         texts.state(entry.change().name()), entry.difference()))
                 .collect(Collectors.joining("\n")) + "\n";
     }

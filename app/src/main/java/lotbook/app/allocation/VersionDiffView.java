@@ -43,7 +43,7 @@ public final class VersionDiffView extends BorderPane {
     public VersionDiffView(VersionDiffModel model, Texts texts) {
         this.model = model;
         this.texts = texts;
-        this.columns = new DiffColumns(widthProperty());
+        this.columns = new DiffColumns(widthProperty(), folded.fontProperty());
         this.swap = button(Message.DIFF_SWAP, Feather.REPEAT, model::swap);
         this.copy = button(Message.DIFF_COPY, Feather.COPY, this::copyText);
         getStyleClass().add("version-diff");
@@ -53,6 +53,7 @@ public final class VersionDiffView extends BorderPane {
         terms.setAccessibleText(texts.get(Message.DIFF_NAME));
         terms.setCellFactory(any -> new DiffCell(columns, texts));
         terms.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        columns.whenZoomed(terms::refresh);
         fold.setId("fold-equal-terms");
         fold.setOnAction(click -> model.showAllProperty().set(!model.showAllProperty().get()));
         model.stateProperty().addListener((p, old, now) -> draw(now));
@@ -93,8 +94,8 @@ public final class VersionDiffView extends BorderPane {
 
     private void draw(VersionDiffModel.State state) {
         boolean shown = state instanceof VersionDiffModel.Shown;
-        swap.setDisable(!shown);
-        copy.setDisable(!shown);
+        swap.setVisible(shown);
+        copy.setVisible(shown);
         setBottom(null);
         switch (state) {
             case VersionDiffModel.Nothing _ -> say("", List.of());

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.party.PartyTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.rate.RateTables;
@@ -13,10 +14,11 @@ import lotbook.domain.rate.RateTables;
 public final class TableCatalogue {
     public static final List<TableDefinition> ALL = Stream.of(
                     ExecutionTables.ALL.stream(),
-                    Stream.of(ProgrammeTables.ACCOUNTS, ProgrammeTables.LINKS),
-                    Stream.of(AllocationTables.VERSIONS),
+                    ProgrammeTables.ALL.stream(),
+                    PartyTables.ALL.stream(),
+                    AllocationTables.ALL.stream(),
                     RateTables.ALL.stream(),
-                    Stream.of(AuditTables.AUDIT))
+                    AuditTables.ALL.stream())
             .flatMap(tables -> tables)
             .toList();
 

@@ -67,6 +67,10 @@ public enum Tone {
             case "ADD" -> new Look(PLAIN, Feather.PLUS);
             case "CLOSE_BY", "REVERSE" -> new Look(PLAIN, Feather.REPEAT);
             case "RESIDUE" -> new Look(NEUTRAL, Feather.CORNER_DOWN_RIGHT);
+            case "ACTIVE", "APPROVED" -> new Look(SUCCESS, Feather.CHECK_CIRCLE);
+            case "LOCKED" -> new Look(DANGER, Feather.LOCK);
+            case "PENDING" -> new Look(ACCENT, Feather.CLOCK);
+            case "HIGH" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "IN_FORCE" -> new Look(SUCCESS, Feather.PLAY_CIRCLE);
             case "SUPERSEDED" -> new Look(NEUTRAL, Feather.ARCHIVE);
             case "NOT_YET_IN_FORCE" -> new Look(ACCENT, Feather.CLOCK);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import lotbook.app.allocation.ExplainVolume;
@@ -19,6 +20,7 @@ import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.programme.Instrument;
+import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RecordSearch;
 import lotbook.domain.query.RowHistory;
@@ -42,6 +44,10 @@ import lotbook.persistence.query.SqlRowSource;
 
 /** A signed-in operator's window on one database. Closing it signs out. */
 public final class DatabaseSession implements ConsoleSession {
+    private static final Set<TableDefinition> OF_ADMINISTRATORS = Set.of(
+            AuditTables.AUDIT, AuditTables.OPERATORS, ProgrammeTables.BRANDS, ProgrammeTables.CALENDARS,
+            ProgrammeTables.INSTRUMENTS);
+
     private final Database database;
     private final ChangeNotices notices;
     private final Supplier<List<FeedReading>> feeds;
@@ -89,7 +95,7 @@ public final class DatabaseSession implements ConsoleSession {
 
     /** On H2 the administrator owns the file and no right can be withheld, so the window keeps to the role as well. */
     private static boolean isForRole(TableDefinition table, OperatorRole role) {
-        return role != OperatorRole.ADMINISTRATOR || table.equals(AuditTables.AUDIT);
+        return role != OperatorRole.ADMINISTRATOR || OF_ADMINISTRATORS.contains(table);
     }
 
     @Override

@@ -68,7 +68,7 @@ class VersionDiffModelTest {
     @Test
     void equalTermsAreFoldedAwayUntilAskedFor() {
         show();
-        assertThat(model.entries()).filteredOn(TermEntry.class::isInstance).hasSize(8);
+        assertThat(model.entries()).filteredOn(TermEntry.class::isInstance).hasSize(9);
         assertThat(model.entries()).filteredOn(PartName.class::isInstance)
                 .containsExactly(new PartName("Weights"), new PartName("Sizing"), new PartName("Scope"));
         model.showAllProperty().set(true);
@@ -82,6 +82,7 @@ class VersionDiffModelTest {
         show();
         assertThat(model.text()).isEqualTo("""
                 \tAV-0031\tAV-0047
+                Order\tA-200451, A-200452, A-200460\tA-200451, A-200452, A-200460, A-200471\tChanged\t
                 A-200451 weight\t40.00 %\t45.00 %\tChanged\t+5.00 pp
                 A-200452 cap\t50.00 lots\t\tRemoved\t
                 A-200460 weight\t25.00 %\t7.125 %\tChanged\t-17.875 pp

@@ -101,7 +101,7 @@ class VersionDiffViewTest {
                 .contains("AV-0031 and AV-0047", "Superseded", "In force", "2026-11-23 00:00:00", "c.marsh", "a.smith")
                 .contains("A-200451 weight|40.00 %|45.00 %|Changed|+5.00 pp")
                 .contains("A-200460 weight|25.00 %|7.125 %|Changed|\u221217.875 pp")
-                .contains("8 terms differ. 17 are equal.")
+                .contains("9 terms differ. 15 are equal.")
                 .doesNotContain("Rounding");
     }
 
@@ -114,7 +114,7 @@ class VersionDiffViewTest {
         assertThat(Desk.ask(fold::getText)).isEqualTo("Show all");
         Desk.act(fold::fire);
         assertThat(Desk.ask(() -> ((ListView<?>) scene.lookup("#version-terms")).getItems().size()))
-                .isEqualTo(8 + 17 + 7 - 1);
+                .isEqualTo(9 + 15 + 7);
         assertThat(Desk.ask(fold::getText)).isEqualTo("Show differences only");
         Desk.act(fold::fire);
         assertThat(words(scene)).doesNotContain("Rounding");
@@ -162,6 +162,24 @@ class VersionDiffViewTest {
         ask(model);
         assertThat(Desk.ask(() -> ((ListView<?>) scene.lookup("#version-terms")).getItems().size())).isGreaterThan(1_000);
         assertThat(words(scene).split("\\|").length).isLessThan(400);
+        Desk.act(() -> model.showAllProperty().set(true));
+        assertThat(words(scene)).contains("A-300011 and 988 more");
+    }
+
+    @Test
+    void withTextOfTwiceTheSizeNothingIsCutOff() {
+        VersionDiffModel model = model(TwoVersions.stored(true));
+        Scene scene = scene(model, 1920, 1080, Theme.LIGHT);
+        Desk.act(() -> scene.getRoot().setStyle("-fx-font-size: 26px;"));
+        ask(model);
+        Desk.act(() -> new Pictures(Path.of("target", "pictures")).take(scene, "version-diff-zoom-200"));
+        List<String> cut = Desk.ask(() -> scene.getRoot().lookupAll(".label").stream()
+                .map(Labeled.class::cast)
+                .filter(label -> label.isVisible() && !label.isWrapText()
+                        && label.getWidth() + 1 < label.prefWidth(-1))
+                .map(Labeled::getText)
+                .toList());
+        assertThat(cut).isEmpty();
     }
 
     @ParameterizedTest

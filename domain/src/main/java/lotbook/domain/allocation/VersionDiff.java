@@ -9,8 +9,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import lotbook.domain.allocation.Term.Amount;
-import lotbook.domain.allocation.Term.Words;
-import lotbook.domain.allocation.TermPlace.Field;
 import lotbook.domain.evidence.Json;
 
 /**
@@ -80,24 +78,7 @@ public record VersionDiff(List<Line> lines) {
     private static Line line(TermPlace place, Optional<Term> before, Optional<Term> after) {
         Change change = before.isEmpty() ? Change.ADDED
                 : after.isEmpty() ? Change.REMOVED
-                : same(place, before.get(), after.get()) ? Change.EQUAL : Change.CHANGED;
+                : before.get().sameAs(after.get()) ? Change.EQUAL : Change.CHANGED;
         return new Line(place, before, after, change);
-    }
-
-    private static boolean same(TermPlace place, Term before, Term after) {
-        return place.field() == Field.ORDER && before instanceof Words old && after instanceof Words now
-                ? carriedOver(old.words(), now.words()).equals(now.words())
-                : before.sameAs(after);
-    }
-
-    /**
-     * The order that follows by itself from which accounts left and which came: those that stay keep theirs, new ones come last
-     * by their ids. Only another order is a change of its own.
-     */
-    static List<String> carriedOver(List<String> before, List<String> after) {
-        List<String> order = new ArrayList<>(before);
-        order.retainAll(after);
-        after.stream().filter(account -> !before.contains(account)).sorted().forEach(order::add);
-        return order;
     }
 }

@@ -3,7 +3,7 @@
  * {@link lotbook.domain.party.BeneficialOwnership} behind it, its {@link lotbook.domain.party.KycState} and
  * {@link lotbook.domain.party.Licence}, the {@link lotbook.domain.party.DocumentVersion}s it was shown and the
  * {@link lotbook.domain.party.Consent}s it gave, and its {@link lotbook.domain.party.FundingSource}s. Depends on identity,
- * money and time.
+ * money, query and time.
  */
 @NullMarked
 package lotbook.domain.party;

@@ -1,11 +1,13 @@
 package lotbook.domain.programme;
 
 import static lotbook.domain.query.ColumnType.BUSINESS_DAY;
+import static lotbook.domain.query.ColumnType.COUNT;
 import static lotbook.domain.query.ColumnType.ID;
 import static lotbook.domain.query.ColumnType.INSTANT;
 import static lotbook.domain.query.ColumnType.MONEY;
 import static lotbook.domain.query.ColumnType.STATE;
 import static lotbook.domain.query.ColumnType.TEXT;
+import static lotbook.domain.query.ColumnType.VOLUME;
 import static lotbook.domain.query.TableDefinition.TimeAxes.VERSIONED;
 import static lotbook.domain.query.TableDefinition.table;
 import static lotbook.domain.query.Total.SUM;
@@ -13,7 +15,7 @@ import static lotbook.domain.query.Total.SUM;
 import java.util.List;
 import lotbook.domain.query.TableDefinition;
 
-/** The tables of accounts and who follows whom. */
+/** The tables of accounts, of who follows whom, and of the settings they live under. */
 public final class ProgrammeTables {
     /** Every account, with the login it has when the question is asked and its holder's name then. */
     public static final TableDefinition ACCOUNTS = table("accounts", VERSIONED)
@@ -47,7 +49,80 @@ public final class ProgrammeTables {
             .hidden("known-at", INSTANT)
             .sortedBy("link-id");
 
-    public static final List<TableDefinition> ALL = List.of(ACCOUNTS, LINKS);
+    /** Every programme. */
+    public static final TableDefinition PROGRAMMES = table("programmes", VERSIONED)
+            .shown("programme", ID)
+            .shown("name", TEXT)
+            .shown("kind", Programme.Kind.class)
+            .shown("brand", ID)
+            .shown("engine", ID)
+            .shown("server", ID)
+            .shown("currency", ID)
+            .hidden("reason", TEXT)
+            .hidden("valid-from", INSTANT)
+            .hidden("valid-to", INSTANT)
+            .hidden("known-at", INSTANT)
+            .sortedBy("programme");
+
+    /** What leaders publish, with the leader's name now. */
+    public static final TableDefinition STRATEGIES = table("strategies", VERSIONED)
+            .shown("strategy-id", ID)
+            .shown("name", TEXT)
+            .shown("programme", ID)
+            .shown("leader", TEXT)
+            .hidden("leader-id", ID)
+            .shown("account-id", ID)
+            .shown("valid-from", INSTANT)
+            .shown("valid-to", INSTANT)
+            .hidden("reason", TEXT)
+            .hidden("known-at", INSTANT)
+            .sortedBy("strategy-id");
+
+    /** Every brand with the calendar of its books; the cut-off is the time of day in that zone. */
+    public static final TableDefinition BRANDS = table("brands", VERSIONED)
+            .shown("brand", ID)
+            .shown("name", TEXT)
+            .shown("legal-entity", TEXT)
+            .shown("jurisdiction", TEXT)
+            .shown("currency", ID)
+            .shown("books-zone", ID)
+            .shown("books-cut-off", ID)
+            .shown("valid-from", INSTANT)
+            .hidden("valid-to", INSTANT)
+            .hidden("reason", TEXT)
+            .hidden("known-at", INSTANT)
+            .sortedBy("brand");
+
+    /** By which clock platform servers end their days. */
+    public static final TableDefinition CALENDARS = table("calendars", VERSIONED)
+            .shown("server", ID)
+            .shown("zone", ID)
+            .shown("cut-off", ID)
+            .shown("valid-from", INSTANT)
+            .shown("valid-to", INSTANT)
+            .shown("reason", TEXT)
+            .hidden("known-at", INSTANT)
+            .sortedBy("server");
+
+    /** What servers trade, and in which steps. */
+    public static final TableDefinition INSTRUMENTS = table("instruments", VERSIONED)
+            .shown("server", ID)
+            .shown("symbol", ID)
+            .shown("base", ID)
+            .shown("quote", ID)
+            .shown("contract-size", COUNT)
+            .shown("digits", COUNT)
+            .shown("volume-step", VOLUME)
+            .shown("volume-minimum", VOLUME)
+            .shown("volume-maximum", VOLUME)
+            .shown("valid-from", INSTANT)
+            .hidden("valid-to", INSTANT)
+            .hidden("reason", TEXT)
+            .hidden("known-at", INSTANT)
+            .sortedBy("symbol");
+
+    public static final List<TableDefinition> ALL =
+            List.of(ACCOUNTS, LINKS, PROGRAMMES, STRATEGIES, BRANDS, CALENDARS, INSTRUMENTS);
 
     private ProgrammeTables() {}
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.audit.AuditTables;
+import lotbook.domain.party.PartyTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.TableDefinition;
@@ -19,7 +20,8 @@ class ListViewsTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     void everyDeclaredColumnIsInItsView(DatabaseKind kind) {
-        List<TableDefinition> tables = Stream.of(AllocationTables.ALL, AuditTables.ALL, ProgrammeTables.ALL)
+        List<TableDefinition> tables = Stream.of(
+                        AllocationTables.ALL, AuditTables.ALL, PartyTables.ALL, ProgrammeTables.ALL)
                 .flatMap(List::stream)
                 .toList();
         try (TestDatabase test = TestDatabase.create(kind)) {
