@@ -10,6 +10,7 @@ import lotbook.app.text.Message;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.party.PartyTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.rate.RateTables;
@@ -24,12 +25,15 @@ public enum Area {
             ExecutionTables.TRADES, ExecutionTables.EXECUTIONS, ExecutionTables.BREAKDOWNS,
             ExecutionTables.COPY_EVENTS, ExecutionTables.SLIPPAGE, ExecutionTables.TRADE_LINKS),
     ALLOCATION(4, Message.AREA_ALLOCATION, Feather.SLIDERS, List.of(), AllocationTables.VERSIONS),
-    PARTIES(5, Message.AREA_PARTIES, Feather.USERS, List.of(), ProgrammeTables.ACCOUNTS, ProgrammeTables.LINKS),
+    PARTIES(5, Message.AREA_PARTIES, Feather.USERS, List.of(),
+            PartyTables.PARTIES, ProgrammeTables.ACCOUNTS, ProgrammeTables.LINKS,
+            ProgrammeTables.PROGRAMMES, ProgrammeTables.STRATEGIES),
     MONEY(6, Message.AREA_MONEY, Feather.BOOK_OPEN, List.of(),
             ExecutionTables.SUMMARIES, ExecutionTables.MOVEMENTS, RateTables.RATES),
     RECONCILIATION(7, Message.AREA_RECONCILIATION, Feather.GIT_MERGE, List.of(), ExecutionTables.EXCEPTIONS),
     EVIDENCE(9, Message.AREA_EVIDENCE, Feather.FILE_TEXT, List.of(), AuditTables.AUDIT),
-    SETTINGS(0, Message.AREA_SETTINGS, Feather.SETTINGS, List.of(Page.CONNECTIONS, Page.KEYS));
+    SETTINGS(0, Message.AREA_SETTINGS, Feather.SETTINGS, List.of(Page.CONNECTIONS, Page.KEYS),
+            ProgrammeTables.CALENDARS, ProgrammeTables.BRANDS, ProgrammeTables.INSTRUMENTS, AuditTables.OPERATORS);
 
     private final int digit;
     private final Message title;
