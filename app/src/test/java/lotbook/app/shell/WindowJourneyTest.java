@@ -25,6 +25,7 @@ import lotbook.app.place.Place;
 import lotbook.app.place.Screen;
 import lotbook.app.place.Screen.Page;
 import lotbook.app.table.GridState;
+import lotbook.app.table.SyntheticRows;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
 import lotbook.app.theme.ThemeChoice;
