@@ -106,6 +106,11 @@ final class GridColumns {
         parts.forEach(part -> part.head().showStale(stale));
     }
 
+    /** Something under the rows is as wide as this text. */
+    void needs(Column column, String text) {
+        fitting.need(control(column), text);
+    }
+
     List<GridLayout.Place> places() {
         return all().stream()
                 .map(column -> new GridLayout.Place(column.id(), fitting.chosenWidth(control(column)), isShown(column),

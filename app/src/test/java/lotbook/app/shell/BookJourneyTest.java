@@ -308,6 +308,7 @@ class BookJourneyTest {
     }
 
     private void waitForTrades() {
+        hands.press("#parents-only");
         Desk.waitUntil("trades", () -> total() >= ENOUGH_ROWS);
     }
 
