@@ -36,6 +36,7 @@ public final class GridView extends BorderPane {
     private final GridStrips strips;
     private final GridPlaceholder placeholder;
     private final TotalsRow totals;
+    private final WholeRows whole;
     private final GridFoot foot;
     private GridLayout.Density density = GridLayout.Density.NORMAL;
     private Runnable onArranged = () -> {};
@@ -61,7 +62,8 @@ public final class GridView extends BorderPane {
         readingLine.setMinHeight(2);
         readingLine.setPrefHeight(2);
         setTop(new VBox(strips, readingLine));
-        setCenter(new WholeRows(table, totals));
+        this.whole = new WholeRows(table, totals, columns.scrolledProperty());
+        setCenter(whole);
         setBottom(foot);
         listen(tasks);
     }
@@ -261,7 +263,10 @@ public final class GridView extends BorderPane {
         model.onArrived(fitting::fit);
         model.rowsProperty().addListener((p, old, rows) -> show(rows));
         table.getFocusModel().focusedCellProperty().addListener(
-                (p, old, now) -> focus().ifPresent(at -> onFocused.accept(at.row(), at.column())));
+                (p, old, now) -> focus().ifPresent(at -> {
+                    onFocused.accept(at.row(), at.column());
+                    tasks.inFront(() -> uncover(at.column()));
+                }));
         table.setOnMouseClicked(click -> {
             if (click.getClickCount() == 2) {
                 explainFocused();
@@ -276,6 +281,14 @@ public final class GridView extends BorderPane {
             }));
         });
         show(model.rowsProperty().get());
+    }
+
+    /** The table scrolls a focused cell to its left edge, where columns that stay would cover it. */
+    private void uncover(Column column) {
+        double covered = columns.isShown(column) ? columns.covered(column) : 0;
+        if (covered > 0) {
+            whole.scrollBack(covered);
+        }
     }
 
     private OptionalLong topmost() {

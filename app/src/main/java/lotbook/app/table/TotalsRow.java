@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -43,7 +42,7 @@ final class TotalsRow extends Region {
     private final GridColumns columns;
     private final Label label = new Label();
     private final Map<Column, Labeled> figures = new HashMap<>();
-    private final DoubleProperty scrolled = new SimpleDoubleProperty();
+    private final DoubleProperty scrolled;
     private boolean stale;
 
     TotalsRow(GridModel model, GridWords words, TableView<GridRow> table, GridColumns columns) {
@@ -51,6 +50,7 @@ final class TotalsRow extends Region {
         this.words = words;
         this.table = table;
         this.columns = columns;
+        this.scrolled = columns.scrolledProperty();
         getStyleClass().add("totals");
         setId("totals");
         label.setId("totals-label");
@@ -64,11 +64,6 @@ final class TotalsRow extends Region {
         table.getColumns().forEach(column -> column.widthProperty().addListener((p, old, now) -> requestLayout()));
         table.getVisibleLeafColumns().addListener((InvalidationListener) order -> draw());
         draw();
-    }
-
-    /** How far the columns are scrolled to the left. */
-    DoubleProperty scrolledProperty() {
-        return scrolled;
     }
 
     void showStale(boolean now) {
@@ -164,6 +159,7 @@ final class TotalsRow extends Region {
 
     @Override
     protected void layoutChildren() {
+        double height = prefHeight(-1);
         double x = 0;
         double free = getWidth();
         for (TableColumn<GridRow, ?> control : table.getVisibleLeafColumns()) {
@@ -171,11 +167,12 @@ final class TotalsRow extends Region {
             if (figure != null) {
                 double left = columns.isPinned(columns.of(control)) ? x : x - scrolled.get();
                 double width = Math.max(control.getWidth(), figure.prefWidth(-1));
-                figure.resizeRelocate(left + control.getWidth() - width, 0, width, getHeight());
+                figure.setViewOrder(columns.isPinned(columns.of(control)) ? -1 : 0);
+                figure.resizeRelocate(left + control.getWidth() - width, 0, width, height);
                 free = Math.min(free, left + control.getWidth() - figure.prefWidth(-1));
             }
             x += control.getWidth();
         }
-        label.resizeRelocate(0, 0, Math.max(0, Math.min(free, label.prefWidth(-1))), getHeight());
+        label.resizeRelocate(0, 0, Math.max(0, Math.min(free, label.prefWidth(-1))), height);
     }
 }

@@ -15,9 +15,11 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.PopupWindow;
@@ -106,7 +108,7 @@ class GridJourneyTest {
     @Test
     void tradesOpenWithLeadersAloneAndSayOfHowManyRows() {
         assertThat(total()).isEqualTo(1_000);
-        assertThat(hands.textOf("#parents-only")).isEqualTo("Only leader");
+        assertThat(hands.textOf("#parents-only")).isEqualTo("Only leaders");
         Desk.waitUntil("counted", () -> hands.textOf("#row-count").equals("1,000 of 3,000"));
         hands.press("#parents-only");
         Desk.waitUntil("all", () -> total() == 3_000);
@@ -238,9 +240,50 @@ class GridJourneyTest {
         press("#pin-login");
         assertThat(shown()).startsWith("login", "occurred-at", "side", "asked", "price", "filled");
         Desk.act(() -> table().getColumns().add(0, table().getColumns().remove(4)));
-        Desk.waitUntil("what is pinned stays left of what is dragged", () -> shown().getFirst().equals("login"));
+        Desk.waitUntil("what is pinned stays left of what is dragged", () -> table().getVisibleLeafColumn(0).getId().equals("login"));
         press("#reset-columns");
         assertThat(shown()).startsWith("occurred-at", "login", "symbol", "side", "asked", "filled", "price", "slippage");
+    }
+
+    @Test
+    void pinnedColumnsStayWhileTheOthersAreScrolled() {
+        key(KeyCode.O, true, true);
+        Desk.waitUntil("open", () -> inPopup("#column-chooser").isPresent());
+        press("#all-columns");
+        press("#pin-login");
+        press("#pin-occurred-at");
+        cells();
+        double before = leftOf("login");
+        Desk.act(() -> table().scrollToColumn(columnControl("known-at")));
+        Desk.waitUntil("scrolled", () -> {
+            hands.cellTexts(table());
+            return leftOf("known-at") > 300 && leftOf("known-at") < 840;
+        });
+        assertThat(Desk.ask(() -> leftOf("login"))).isEqualTo(before);
+        assertThat(Desk.ask(() -> headLeftOf("login"))).isEqualTo(before);
+        assertThat(cells()).as("their cells are there").contains("100007");
+        focus(0, "symbol");
+        Desk.waitUntil("a focused cell is not covered", () -> {
+            hands.cellTexts(table());
+            return leftOf("symbol") >= columnControl("occurred-at").getWidth() + columnControl("login").getWidth() - 1;
+        });
+    }
+
+    /** Where the cells of a column begin on screen; a column without cells in the scene is at -1. */
+    private double leftOf(String column) {
+        return table().lookupAll(".table-cell").stream()
+                .filter(node -> node instanceof TableCell<?, ?> cell && cell.getTableColumn() == columnControl(column))
+                .mapToDouble(node -> node.localToScene(0, 0).getX())
+                .max()
+                .orElse(-1);
+    }
+
+    private double headLeftOf(String column) {
+        return table().lookupAll(".column-header").stream()
+                .filter(node -> node instanceof TableColumnHeader head && head.getTableColumn() == columnControl(column))
+                .mapToDouble(node -> node.localToScene(0, 0).getX())
+                .max()
+                .orElse(-1);
     }
 
     @Test
@@ -281,7 +324,7 @@ class GridJourneyTest {
     void aGridIsFoundAsItWasLeft() {
         Desk.act(() -> {
             model().filter(column("symbol"), "usdjpy");
-            page.grid().table().getColumns().get(1).setVisible(false);
+            columnControl("login").setVisible(false);
         });
         Desk.waitUntil("kept", () -> views.read(ExecutionTables.TRADES).last()
                 .filter(layout -> layout.filterLine().contains("usdjpy") && layout.columns().stream().anyMatch(
@@ -322,7 +365,7 @@ class GridJourneyTest {
         rows.recover();
         hands.press("#read-on");
         Desk.waitUntil("read", () -> !hands.sees("#read-on")
-                && cells().contains(String.valueOf(84412077 + 999 - 231)));
+                && cells().contains("2018-03-01 08:12:48.000"));
     }
 
     /** The texts of the cells, laid out as they stand now; also from within a condition. */
@@ -353,11 +396,12 @@ class GridJourneyTest {
     private void focus(int row, String column) {
         Desk.act(() -> {
             table().requestFocus();
-            table().getFocusModel().focus(row, table().getColumns().stream()
-                    .filter(each -> each.getId().equals(column))
-                    .findFirst()
-                    .orElseThrow());
+            table().getFocusModel().focus(row, columnControl(column));
         });
+    }
+
+    private TableColumn<GridRow, ?> columnControl(String id) {
+        return table().getColumns().stream().filter(each -> each.getId().equals(id)).findFirst().orElseThrow();
     }
 
     private void key(KeyCode code) {
