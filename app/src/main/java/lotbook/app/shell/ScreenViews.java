@@ -16,6 +16,7 @@ import lotbook.app.place.Screen.Page;
 import lotbook.app.table.GridModel;
 import lotbook.app.table.GridPage;
 import lotbook.app.table.GridWords;
+import lotbook.app.table.Views;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
@@ -109,7 +110,7 @@ final class ScreenViews {
                 PanelTab.EXPLAIN, Optional.of(row), Optional.of(column)));
         page.grid().onFocused(panel::follow);
         model.asOf(asOf);
-        model.refresh();
+        page.start(Views.none());
         showFeeds(page);
         return new GridScreen(page);
     }

@@ -28,6 +28,8 @@ final class ColumnFitting {
     private final Map<TableColumn<GridRow, ?>, Column> columns = new LinkedHashMap<>();
     private final Map<TableColumn<GridRow, ?>, Double> needed = new LinkedHashMap<>();
     private final Set<TableColumn<GridRow, ?>> dragged = new HashSet<>();
+    private double zoom = 1;
+    private double indent;
 
     ColumnFitting(TableView<GridRow> table, GridWords words) {
         this.table = table;
@@ -35,6 +37,11 @@ final class ColumnFitting {
         table.widthProperty().addListener((p, old, now) -> give());
         table.getVisibleLeafColumns().addListener(
                 (ListChangeListener<TableColumn<GridRow, ?>>) change -> give());
+    }
+
+    /** The first column has room for signs before its values. */
+    void indentFirst(double width) {
+        indent = width;
     }
 
     /** Takes care of a column from now on. */
@@ -63,6 +70,24 @@ final class ColumnFitting {
         give();
     }
 
+    /** Letters became larger or smaller: what was measured and what was chosen grow with them. */
+    void zoom(double factor) {
+        if (Math.abs(factor - zoom) > 0.001) {
+            dragged.forEach(control -> control.setPrefWidth(control.getWidth() * factor / zoom));
+            zoom = factor;
+            give();
+        }
+    }
+
+    /** Room for one more text, in the font of the cells. */
+    void need(TableColumn<GridRow, ?> control, String text) {
+        double width = widths.ofValues(List.of(text));
+        if (width * zoom > neededBy(control)) {
+            needed.put(control, width);
+            give();
+        }
+    }
+
     private void give() {
         List<TableColumn<GridRow, ?>> visible = new ArrayList<>(table.getVisibleLeafColumns());
         visible.removeIf(control -> !columns.containsKey(control));
@@ -85,7 +110,7 @@ final class ColumnFitting {
     /** Text may be cut where room is short; its tooltip has all of it. */
     private double least(TableColumn<GridRow, ?> control) {
         double whole = neededBy(control);
-        return columnOf(control).type() == ColumnType.TEXT ? Math.min(whole, ColumnWidths.MOST_FOR_TEXT) : whole;
+        return columnOf(control).type() == ColumnType.TEXT ? Math.min(whole, zoom * ColumnWidths.MOST_FOR_TEXT) : whole;
     }
 
     private static boolean isFreeText(Column column) {
@@ -103,19 +128,20 @@ final class ColumnFitting {
     }
 
     private double neededBy(TableColumn<GridRow, ?> control) {
-        return Objects.requireNonNull(needed.get(control), "only columns that were added are laid out");
+        double own = Objects.requireNonNull(needed.get(control), "only columns that were added are laid out");
+        return zoom * (own + (table.getVisibleLeafIndex(control) == 0 ? indent : 0));
     }
 
     /** The width the operator gave a column, in logical pixels; 0 for none. */
     int chosenWidth(TableColumn<GridRow, ?> control) {
-        return isDragged(control) ? (int) Math.round(control.getWidth()) : 0;
+        return isDragged(control) ? (int) Math.round(control.getWidth() / zoom) : 0;
     }
 
     /** A width as an operator would give it; 0 fits the column to its content again. */
     void choose(TableColumn<GridRow, ?> control, int width) {
         if (width > 0) {
             dragged.add(control);
-            control.setPrefWidth(width);
+            control.setPrefWidth(width * zoom);
         } else {
             dragged.remove(control);
             set(control, least(control));

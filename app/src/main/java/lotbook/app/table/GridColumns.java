@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import lotbook.app.task.Tasks;
@@ -37,6 +38,16 @@ final class GridColumns {
     /** Told whenever columns were shown, hidden or moved. */
     void onChange(Runnable handler) {
         onChange = handler;
+    }
+
+    /** How far the columns that don't stay are scrolled to the left. */
+    DoubleProperty scrolledProperty() {
+        return pinned.scrolledProperty();
+    }
+
+    /** How much has to be scrolled back to see a column whole; 0 for nothing. */
+    double covered(Column column) {
+        return pinned.covered(control(column));
     }
 
     void add(Column column, String title, TableColumn<GridRow, Optional<Row>> control, ColumnHead head) {
@@ -104,6 +115,11 @@ final class GridColumns {
 
     void showStale(boolean stale) {
         parts.forEach(part -> part.head().showStale(stale));
+    }
+
+    /** Something under the rows is as wide as this text. */
+    void needs(Column column, String text) {
+        fitting.need(control(column), text);
     }
 
     List<GridLayout.Place> places() {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -18,6 +20,8 @@ import lotbook.domain.query.Filter;
 
 /** Source and age at the left, how many rows and whether new ones enter at the right. */
 final class GridFoot extends HBox {
+    /** Of the foot's letters at 100 %; as grid.css has it. */
+    private static final double FONT_SIZE = 12;
     private static final Duration TOLD_AFTER = Duration.ofSeconds(2);
 
     private final GridModel model;
@@ -27,13 +31,12 @@ final class GridFoot extends HBox {
     private final Button stop = new Button();
     private final Label count = new Label();
     private final ToggleButton live = new ToggleButton();
+    private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
 
     GridFoot(GridModel model, GridWords words, Tasks tasks) {
         this.model = model;
         this.words = words;
         getStyleClass().add("grid-foot");
-        setMinHeight(22);
-        setPrefHeight(22);
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
         source.getStyleClass().add("source");
@@ -45,6 +48,7 @@ final class GridFoot extends HBox {
         stop.setText(words.texts().get(Message.GRID_STOP));
         stop.getStyleClass().add("bare");
         stop.setOnAction(click -> model.stop());
+        count.fontProperty().addListener((p, old, font) -> zoom.set(font.getSize() / FONT_SIZE));
         getChildren().addAll(source, stretch, reading, stop, count, live);
         model.rowsProperty().addListener((p, old, now) -> showCount());
         model.questionProperty().addListener((p, old, now) -> showCount());
@@ -57,6 +61,15 @@ final class GridFoot extends HBox {
         showReading(Optional.empty());
         showCount();
         showLive();
+    }
+
+    /** How much larger than at 100 % the window's letters are; measured, so that nobody has to tell. */
+    ReadOnlyDoubleProperty zoomProperty() {
+        return zoom.getReadOnlyProperty();
+    }
+
+    double zoom() {
+        return zoom.get();
     }
 
     void showSource(String text) {

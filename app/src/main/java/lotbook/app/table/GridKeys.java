@@ -1,130 +1,93 @@
 package lotbook.app.table;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyCombination.ModifierValue;
 import javafx.scene.input.KeyEvent;
-import lotbook.domain.query.Column;
-import lotbook.domain.query.Row;
+import lotbook.app.control.Action;
 
-/** The keys of a grid that has the focus. None uses Ctrl+Alt, which is AltGr on half of Europe's keyboards. */
+/**
+ * Presses a grid's actions. Keys without Ctrl act only while the rows have the focus, and leave those of text fields alone.
+ * An action that can't be done leaves its key to whoever comes next, so that Right opens a row or goes on to the next column.
+ */
 final class GridKeys {
-    private static final KeyCombination ALL = shortcut(KeyCode.A);
-    private static final KeyCombination EXPLAIN = shortcut(KeyCode.E);
-    private static final KeyCombination CLEAR_FILTER = new KeyCodeCombination(
-            KeyCode.BACK_SPACE, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-
     private final GridView view;
-    private final GridModel model;
+    private final TableView<GridRow> table;
+    private final Supplier<List<Action>> actions;
 
-    private GridKeys(GridView view, GridModel model) {
+    private GridKeys(GridView view, Supplier<List<Action>> actions) {
         this.view = view;
-        this.model = model;
+        this.table = view.table();
+        this.actions = actions;
     }
 
-    static void install(GridView view, GridModel model, TableView<GridRow> table) {
-        GridKeys keys = new GridKeys(view, model);
-        table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getTarget() == table && keys.pressed(event)) {
+    /** @param actions with the keys that press them here */
+    static void install(GridPage page, Supplier<List<Action>> actions) {
+        GridKeys keys = new GridKeys(page.grid(), actions);
+        page.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (keys.pressed(event) || keys.moved(event)) {
                 event.consume();
             }
         });
-        table.addEventFilter(KeyEvent.KEY_TYPED, event -> {
-            if (event.getTarget() == table && keys.typed(event)) {
-                event.consume();
-            }
-        });
-        view.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.F5) {
-                model.refresh();
-                event.consume();
-            } else if (CLEAR_FILTER.match(event)) {
-                model.filter(FilterCells.NONE);
+        page.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            if (keys.typed(event)) {
                 event.consume();
             }
         });
     }
 
     private boolean pressed(KeyEvent event) {
-        if (ALL.match(event)) {
-            model.selectionProperty().set(new Selection.All());
-            return true;
-        }
-        if (EXPLAIN.match(event)) {
-            view.explainFocused();
-            return true;
-        }
-        if (event.getCode() == KeyCode.RIGHT && isPlain(event)) {
-            return open();
-        }
-        if (event.getCode() == KeyCode.LEFT && isPlain(event)) {
-            return close();
-        }
-        if (event.getCode() == KeyCode.F3) {
-            focusedColumn().ifPresent(column -> view.filterCell(column).requestFocus());
-            return true;
-        }
-        if (event.getCode() == KeyCode.ESCAPE && !model.selectionProperty().get().isEmpty()) {
-            model.selectionProperty().set(Selection.NONE);
-            return true;
-        }
-        return false;
+        return actions.get().stream()
+                .filter(action -> action.key().filter(key -> key instanceof KeyCodeCombination && key.match(event)).isPresent())
+                .filter(action -> actsAt(action.key().orElseThrow(), event))
+                .findFirst()
+                .filter(Action::tryIt)
+                .isPresent();
     }
 
-    private static boolean isPlain(KeyEvent event) {
-        return !event.isShiftDown() && !event.isShortcutDown() && !event.isAltDown();
-    }
-
-    /** Only a row that is closed; in one that is open the key goes on to the next column. */
-    private boolean open() {
-        Optional<Row> closed = view.focusedRow().filter(model::canOpen).filter(row -> !model.isOpen(row.id()));
-        closed.ifPresent(model::open);
-        return closed.isPresent();
-    }
-
-    private boolean close() {
-        Optional<Row> open = view.focusedRow().filter(row -> model.isOpen(row.id()));
-        open.ifPresent(row -> model.close(row.id()));
-        return open.isPresent();
+    private boolean actsAt(KeyCombination key, KeyEvent event) {
+        if (event.getTarget() == table) {
+            return true;
+        }
+        boolean functionKey = event.getCode().isFunctionKey();
+        boolean control = key.getShortcut() == ModifierValue.DOWN || key.getControl() == ModifierValue.DOWN;
+        boolean editing = event.getTarget() instanceof TextInputControl
+                && (event.getCode() == KeyCode.C || event.getCode() == KeyCode.A);
+        return functionKey || (control && !editing);
     }
 
     private boolean typed(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown() || event.isControlDown()) {
+        if (event.getTarget() != table || event.isShortcutDown() || event.isAltDown() || event.isControlDown()) {
             return false;
         }
-        return switch (event.getCharacter()) {
-            case "s" -> focusedColumn().map(column -> sort(column, false)).orElse(false);
-            case "S" -> focusedColumn().map(column -> sort(column, true)).orElse(false);
-            case "=" -> narrow("=");
-            case "!" -> narrow("!=");
-            case "l" -> {
-                model.liveProperty().set(!model.liveProperty().get());
-                yield true;
-            }
-            default -> false;
-        };
+        return actions.get().stream()
+                .filter(action -> action.key()
+                        .filter(key -> key instanceof KeyCharacterCombination typed
+                                && typed.getCharacter().equals(event.getCharacter()))
+                        .isPresent())
+                .findFirst()
+                .filter(Action::tryIt)
+                .isPresent();
     }
 
-    private boolean sort(Column column, boolean add) {
-        model.sortBy(column, add);
+    /** Home and End go to the first and last column, with Ctrl to the first and last row. */
+    private boolean moved(KeyEvent event) {
+        boolean home = event.getCode() == KeyCode.HOME;
+        if (event.getTarget() != table || event.isShiftDown() || (!home && event.getCode() != KeyCode.END)) {
+            return false;
+        }
+        if (event.isShortcutDown()) {
+            view.toRow(home ? 0 : table.getItems().size() - 1);
+        } else {
+            view.toColumn(home ? Optional.of(0) : Optional.empty());
+        }
         return true;
-    }
-
-    /** Only the focused cell's value, or all but it. */
-    private boolean narrow(String operator) {
-        Optional<GridView.Focus> focus = view.focus();
-        focus.ifPresent(at -> model.filter(
-                at.column(), FilterCells.cellFor(operator, at.column(), at.row().value(at.column()))));
-        return focus.isPresent();
-    }
-
-    private Optional<Column> focusedColumn() {
-        return view.focus().map(GridView.Focus::column).or(() -> view.shownColumns().stream().findFirst());
-    }
-
-    private static KeyCombination shortcut(KeyCode code) {
-        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
     }
 }

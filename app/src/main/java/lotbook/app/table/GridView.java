@@ -35,7 +35,11 @@ public final class GridView extends BorderPane {
     private final Region readingLine = new Region();
     private final GridStrips strips;
     private final GridPlaceholder placeholder;
+    private final TotalsRow totals;
+    private final WholeRows whole;
     private final GridFoot foot;
+    private GridLayout.Density density = GridLayout.Density.NORMAL;
+    private Runnable onArranged = () -> {};
     private Staleness staleness = Staleness.NONE;
     private BiConsumer<Row, Column> onExplain = (row, column) -> {};
     private BiConsumer<Row, Column> onFocused = (row, column) -> {};
@@ -51,14 +55,17 @@ public final class GridView extends BorderPane {
         this.foot = new GridFoot(model, words, tasks);
         this.selection = new SelectionKeeper(model, table);
         buildTable(tasks);
+        this.totals = new TotalsRow(model, words, table, columns);
+        totals.setManaged(GridTotals.has(model.table()));
+        totals.setVisible(totals.isManaged());
         readingLine.getStyleClass().add("reading-line");
         readingLine.setMinHeight(2);
         readingLine.setPrefHeight(2);
         setTop(new VBox(strips, readingLine));
-        setCenter(new WholeRows(table));
+        this.whole = new WholeRows(table, totals, columns.scrolledProperty());
+        setCenter(whole);
         setBottom(foot);
         listen(tasks);
-        GridKeys.install(this, model, table);
     }
 
     public GridModel model() {
@@ -84,6 +91,7 @@ public final class GridView extends BorderPane {
     public void showStale(Staleness now, List<String> sentences) {
         strips.showStale(sentences);
         foot.showStale(now.any());
+        totals.showStale(now.any());
         if (!now.equals(staleness)) {
             staleness = now;
             columns.showStale(now.any());
@@ -113,6 +121,56 @@ public final class GridView extends BorderPane {
     /** Columns as they stand, left to right. */
     public List<Column> shownColumns() {
         return columns.shown();
+    }
+
+    /** Told whenever columns or the height of rows were arranged anew. */
+    void onArranged(Runnable handler) {
+        onArranged = handler;
+    }
+
+    GridLayout.Density density() {
+        return density;
+    }
+
+    void density(GridLayout.Density next) {
+        if (next != density) {
+            density = next;
+            fitRows();
+            onArranged.run();
+        }
+    }
+
+    /** Rows are as high as the window's zoom makes them. */
+    private void fitRows() {
+        table.setFixedCellSize(Math.round(density.rowHeight() * foot.zoom()));
+        fitting.zoom(foot.zoom());
+    }
+
+    /** Adds the focused row to the selection, or takes it out. */
+    void toggleSelected() {
+        int row = table.getFocusModel().getFocusedCell().getRow();
+        if (table.getSelectionModel().isSelected(row)) {
+            table.getSelectionModel().clearSelection(row);
+        } else {
+            table.getSelectionModel().select(row);
+        }
+    }
+
+    void toRow(int row) {
+        if (row >= 0 && row < table.getItems().size()) {
+            TableColumn<GridRow, ?> column = table.getFocusModel().getFocusedCell().getTableColumn();
+            table.getSelectionModel().clearAndSelect(row);
+            table.getFocusModel().focus(row, column);
+            table.scrollTo(row);
+        }
+    }
+
+    /** @param place from the left; empty for the last */
+    void toColumn(Optional<Integer> place) {
+        int row = table.getFocusModel().getFocusedCell().getRow();
+        TableColumn<GridRow, ?> column = table.getVisibleLeafColumn(place.orElse(table.getVisibleLeafColumns().size() - 1));
+        table.getFocusModel().focus(row, column);
+        table.scrollToColumn(column);
     }
 
     GridColumns columns() {
@@ -178,6 +236,7 @@ public final class GridView extends BorderPane {
         table.setFixedCellSize(GridLayout.Density.NORMAL.rowHeight());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setPlaceholder(placeholder);
+        fitting.indentFirst(model.table().children().isPresent() ? OpenSign.MOST_WIDTH : 0);
         for (Column column : model.table().columns()) {
             ColumnHead head = new ColumnHead(column, model, words, tasks, table::requestFocus);
             TableColumn<GridRow, Optional<Row>> control = new TableColumn<>();
@@ -185,7 +244,10 @@ public final class GridView extends BorderPane {
             control.setCellFactory(any -> new ValueCell(column, model, words, this::isStale));
             columns.add(column, words.texts().columnTitle(model.table(), column), control, head);
         }
-        columns.onChange(table::refresh);
+        columns.onChange(() -> {
+            table.refresh();
+            onArranged.run();
+        });
     }
 
     private boolean isStale(Row row) {
@@ -196,11 +258,15 @@ public final class GridView extends BorderPane {
     }
 
     private void listen(Tasks tasks) {
+        foot.zoomProperty().addListener((p, old, now) -> fitRows());
         model.viewedFrom(this::topmost);
         model.onArrived(fitting::fit);
         model.rowsProperty().addListener((p, old, rows) -> show(rows));
         table.getFocusModel().focusedCellProperty().addListener(
-                (p, old, now) -> focus().ifPresent(at -> onFocused.accept(at.row(), at.column())));
+                (p, old, now) -> focus().ifPresent(at -> {
+                    onFocused.accept(at.row(), at.column());
+                    tasks.inFront(() -> uncover(at.column()));
+                }));
         table.setOnMouseClicked(click -> {
             if (click.getClickCount() == 2) {
                 explainFocused();
@@ -215,6 +281,14 @@ public final class GridView extends BorderPane {
             }));
         });
         show(model.rowsProperty().get());
+    }
+
+    /** The table scrolls a focused cell to its left edge, where columns that stay would cover it. */
+    private void uncover(Column column) {
+        double covered = columns.isShown(column) ? columns.covered(column) : 0;
+        if (covered > 0) {
+            whole.scrollBack(covered);
+        }
     }
 
     private OptionalLong topmost() {

@@ -14,6 +14,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class OpenSign extends StackPane {
     private static final double STEP = 16;
 
+    /** Before a row that stands under another. */
+    static final double MOST_WIDTH = 2 * STEP;
+
     private final GridModel model;
     private final FontIcon icon = Icons.small(Feather.CHEVRON_RIGHT);
     private Optional<GridRow> place = Optional.empty();

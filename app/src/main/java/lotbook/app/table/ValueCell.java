@@ -36,6 +36,11 @@ final class ValueCell extends TableCell<GridRow, Optional<Row>> {
         style("numeric", column.type().isNumeric());
         style("hash", column.type() == ColumnType.HASH);
         style("explained", column.explained());
+        tableRowProperty().addListener((p, old, row) -> {
+            if (row instanceof PinningRow pinning) {
+                pinning.made(this);
+            }
+        });
         model.changes().revisionProperty().addListener(new WeakInvalidationListener(onChange));
     }
 

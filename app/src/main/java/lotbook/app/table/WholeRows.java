@@ -1,5 +1,7 @@
 package lotbook.app.table;
 
+import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
@@ -7,29 +9,51 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a table the height of a whole number of rows, so that the last one is never cut through the middle. */
+/**
+ * Gives a table the height of a whole number of rows, so that the last one is never cut through the middle, and puts
+ * another region right under it.
+ */
 final class WholeRows extends Region {
     private final TableView<?> table;
+    private final Region under;
+    private final DoubleProperty scrolled;
 
-    WholeRows(TableView<?> table) {
+    /**
+     * @param under takes what is left, none if it is not managed
+     * @param scrolled told how far the table is scrolled to the left
+     */
+    WholeRows(TableView<?> table, Region under, DoubleProperty scrolled) {
+        this.scrolled = scrolled;
         this.table = table;
-        getChildren().add(table);
+        this.under = under;
+        getChildren().addAll(table, under);
     }
 
     @Override
     protected void layoutChildren() {
-        double taken = heightOf(table.lookup(".column-header-background")) + horizontalBar();
-        double rows = Math.floor((getHeight() - taken) / table.getFixedCellSize());
+        double below = under.isManaged() ? under.prefHeight(-1) : 0;
+        double room = getHeight() - below;
+        double taken = heightOf(table.lookup(".column-header-background")) + horizontalBar().map(WholeRows::heightOf).orElse(0.0);
+        double rows = Math.floor((room - taken) / table.getFixedCellSize());
         boolean empty = table.getItems().isEmpty() || rows < 1 || taken == 0;
-        double height = empty ? getHeight() : taken + rows * table.getFixedCellSize();
+        double height = empty ? room : taken + rows * table.getFixedCellSize();
         table.resizeRelocate(0, 0, getWidth(), height);
+        under.resizeRelocate(0, height, getWidth(), below == 0 ? 0 : getHeight() - height);
+        if (!scrolled.isBound()) {
+            horizontalBar().ifPresent(bar -> scrolled.bind(bar.valueProperty()));
+        }
     }
 
-    private double horizontalBar() {
+    /** Scrolls back, where the scroll bar is there at all. */
+    void scrollBack(double by) {
+        horizontalBar().ifPresent(bar -> bar.setValue(Math.max(bar.getMin(), bar.getValue() - by)));
+    }
+
+    private Optional<ScrollBar> horizontalBar() {
         return table.lookupAll(".scroll-bar").stream()
                 .filter(node -> node instanceof ScrollBar bar && bar.getOrientation() == Orientation.HORIZONTAL)
-                .mapToDouble(WholeRows::heightOf)
-                .sum();
+                .map(ScrollBar.class::cast)
+                .findFirst();
     }
 
     private static double heightOf(@Nullable Node node) {

@@ -153,10 +153,10 @@ class JourneyTest {
         List<String> lines = Desk.ask(() -> Clipboard.getSystemClipboard().getString()).lines().toList();
         assertThat(lines.getFirst())
                 .isEqualTo("Trades\tno filter\tas at 2018-03-01T10:42:11Z, known at 2018-03-01T10:42:11Z");
-        assertThat(lines.get(1)).startsWith("Time, UTC\tRole\tLogin");
+        assertThat(lines.get(1)).startsWith("Time, UTC\tLogin\tSymbol");
         // Row 1,000,000 is the leader's part of deal 333,333: 333,333 s after the start; the symbol is number 1 of 4.
         assertThat(lines.get(2)).isEqualTo(SyntheticRows.START.plusSeconds(333_333)
-                + "\tLEADER\t100007\tXAUUSD\tSELL\tOPEN\t5.00\t5.00\t1316.45\t\t\t84745410");
+                + "\t100007\tXAUUSD\tSELL\t5.00\t5.00\t1316.45\t\t\tLEADER\tOPEN\t84745410");
         assertThat(lines).hasSize(2 + 2);
     }
 
@@ -253,6 +253,9 @@ class JourneyTest {
             stage.getScene().getRoot().layout();
             return !cellTexts().isEmpty();
         });
+        assertThat(Desk.ask(() -> this.<TextField>find("#filter-line").getText())).isEqualTo("role: leader");
+        press("#parents-only");
+        Desk.waitUntil("every deal", () -> total() > 900_000);
     }
 
     private void open(TableDefinition table) {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.failure.Failure;
@@ -35,6 +37,7 @@ public final class SyntheticRows implements RowSource {
     private final AtomicLong count;
     private final AtomicInteger pagesRead = new AtomicInteger();
     private final AtomicInteger questionsAsked = new AtomicInteger();
+    private volatile boolean onlyNow;
     private volatile Optional<Failure> failure = Optional.empty();
 
     public SyntheticRows(long count) {
@@ -53,6 +56,11 @@ public final class SyntheticRows implements RowSource {
         failure = Optional.empty();
     }
 
+    /** Nothing of this was known at any moment but now. */
+    public void onlyNow(boolean now) {
+        onlyNow = now;
+    }
+
     public int questionsAsked() {
         return questionsAsked.get();
     }
@@ -66,7 +74,7 @@ public final class SyntheticRows implements RowSource {
         failure.ifPresent(f -> {
             throw f.asException();
         });
-        if (!question.table().equals(ExecutionTables.TRADES)) {
+        if (!question.table().equals(ExecutionTables.TRADES) || (onlyNow && !question.asOf().isNow())) {
             return new Ids(new long[0], 0);
         }
         questionsAsked.incrementAndGet();
@@ -93,7 +101,22 @@ public final class SyntheticRows implements RowSource {
 
     @Override
     public Totals totals(Question question) {
-        return new Totals(question.table(), ids(question).total(), Map.of());
+        long[] ids = ids(question).ids();
+        if (ids.length == 0) {
+            return new Totals(question.table(), 0, Map.of());
+        }
+        BigDecimal filled = LongStream.of(ids)
+                .mapToObj(id -> (BigDecimal) value("filled", id).orElseThrow())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        Map<String, Long> symbols = LongStream.of(ids).boxed().collect(Collectors.groupingBy(
+                id -> value("symbol", id).orElseThrow().toString(), TreeMap::new, Collectors.counting()));
+        List<Totals.Part> slippage = symbols.entrySet().stream()
+                .map(each -> new Totals.Part(Optional.of(each.getKey()), Optional.of(new BigDecimal("0.00001")), each.getValue()))
+                .toList();
+        return new Totals(question.table(), ids.length, Map.of(
+                question.table().column("filled").orElseThrow(),
+                List.of(new Totals.Part(Optional.empty(), Optional.of(filled), ids.length)),
+                question.table().column("slippage").orElseThrow(), slippage));
     }
 
     public static Row row(TableDefinition table, long id) {
