@@ -76,6 +76,18 @@ final class DiffCell extends ListCell<Entry> {
         }
     }
 
+    /** Long values go on in further lines; a cell by itself would only ask how high its graphic is in one. */
+    @Override
+    protected double computePrefHeight(double width) {
+        double own = super.computePrefHeight(width);
+        if (getGraphic() != term) {
+            return own;
+        }
+        double available = width > 0 ? width : getListView().getWidth();
+        double lines = term.prefHeight(available - snappedLeftInset() - snappedRightInset());
+        return Math.max(own, snappedTopInset() + lines + snappedBottomInset());
+    }
+
     private void show(TermEntry entry) {
         words.setText(entry.words());
         show(before, entry.before(), entry);

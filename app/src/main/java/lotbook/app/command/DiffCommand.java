@@ -14,7 +14,7 @@ import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.time.AsOf;
-import lotbook.persistence.allocation.StoredVersions;
+import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.database.Database;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +51,7 @@ final class DiffCommand extends CommandGroup {
                     Format format) {
         try (Database open = database.open(terminal)) {
             AsOf moment = asOf.value();
-            Compared compared = new CompareVersions(new StoredVersions(open)).compare(before, after, moment);
+            Compared compared = new CompareVersions(new StoredAllocationVersions(open)).compare(before, after, moment);
             List<Line> lines = all ? compared.diff().lines() : compared.diff().differences();
             switch (format) {
                 case TABLE -> printTable(compared, lines, moment.asAt().orElseGet(() -> open.clock().instant()));

@@ -169,7 +169,7 @@ abstract class SettingsTablesContract {
         assertThat(texts(found, "party-id")).containsExactly("P-2");
         assertThat(texts(found, "kyc-risk")).containsExactly("LOW");
         assertThat(texts(found, "country")).containsExactly("CY");
-        assertThat(texts(found, "roles")).containsExactly("INVESTOR,LEADER");
+        assertThat(texts(found, "roles")).containsExactly("investor, leader");
     }
 
     @Test

@@ -53,7 +53,8 @@ WHERE (SELECT everything FROM own_scope)
 GRANT SELECT ON kyc_now TO lotbook_reader;
 
 CREATE VIEW list_parties WITH (security_invoker = true) AS
-SELECT p.id, p.party_id, p.name, p.kind, p.roles, p.country, k.state AS kyc_state, k.risk AS kyc_risk, k.valid_to AS kyc_until,
+SELECT p.id, p.party_id, p.name, p.kind, lower(replace(replace(p.roles, ',', ', '), '_', ' ')) AS roles, p.country,
+       k.state AS kyc_state, k.risk AS kyc_risk, k.valid_to AS kyc_until,
        p.brand_id AS brand, p.valid_from, p.valid_to, p.why AS reason, p.known_at, p.supersedes
 FROM party p
 LEFT JOIN kyc_now k ON k.party_id = p.party_id;

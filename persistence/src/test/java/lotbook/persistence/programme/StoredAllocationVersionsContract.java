@@ -17,7 +17,7 @@ import lotbook.domain.programme.Masters.Change;
 import lotbook.domain.programme.Masters.Verdict;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.Interval;
-import lotbook.persistence.allocation.StoredVersions;
+import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** A version as at and as known at any moment, for everybody who may see it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class StoredVersionsContract {
+abstract class StoredAllocationVersionsContract {
     private static final VersionId ID = new VersionId("AV-0001");
     private static final Instant END = Instant.parse("2018-06-01T00:00:00Z");
 
@@ -36,17 +36,17 @@ abstract class StoredVersionsContract {
     private TestDatabase test;
     private AllocationVersion first;
 
-    StoredVersionsContract(DatabaseKind kind) {
+    StoredAllocationVersionsContract(DatabaseKind kind) {
         this.kind = kind;
     }
 
-    static class OnH2Test extends StoredVersionsContract {
+    static class OnH2Test extends StoredAllocationVersionsContract {
         OnH2Test() {
             super(DatabaseKind.H2);
         }
     }
 
-    static class OnPostgresTest extends StoredVersionsContract {
+    static class OnPostgresTest extends StoredAllocationVersionsContract {
         OnPostgresTest() {
             super(DatabaseKind.POSTGRESQL);
         }
@@ -84,7 +84,7 @@ abstract class StoredVersionsContract {
     }
 
     private Optional<AgreedVersion> read(Credentials who, String id, AsOf asOf) {
-        return new StoredVersions(test.as(who)).version(new VersionId(id), asOf);
+        return new StoredAllocationVersions(test.as(who)).version(new VersionId(id), asOf);
     }
 
     private static AsOf knownAt(Instant moment) {

@@ -21,7 +21,7 @@ import lotbook.domain.time.Interval;
 import lotbook.persistence.database.Database;
 
 /** One version at a time, without reading the whole book. */
-public final class StoredVersions implements AgreedVersions {
+public final class StoredAllocationVersions implements AgreedVersions {
     private static final String ROWS = "SELECT v.document, v.sha256, v.valid_from, v.valid_to, v.known_at"
             + " FROM allocation_version v WHERE v.version_id = ? AND v.known_at <= ? AND NOT EXISTS"
             + " (SELECT 1 FROM allocation_version later WHERE later.supersedes = v.id AND later.known_at <= ?)"
@@ -35,7 +35,7 @@ public final class StoredVersions implements AgreedVersions {
 
     private final Database database;
 
-    public StoredVersions(Database database) {
+    public StoredAllocationVersions(Database database) {
         this.database = database;
     }
 
