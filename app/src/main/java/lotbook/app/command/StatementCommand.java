@@ -3,10 +3,13 @@ package lotbook.app.command;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import lotbook.app.statement.MakeStatement;
 import lotbook.app.statement.MakeStatement.Made;
+import lotbook.app.statement.MakeStatement.Target;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.money.Rounding;
 import lotbook.domain.statement.Check;
@@ -49,6 +52,15 @@ final class StatementCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The workbook; replaced when it is complete.")
     private Path out = Path.of("");
 
+    @Option(
+            names = "--csv",
+            paramLabel = "DIR",
+            description = "Write the same tables as CSV files there, too, with a description of their columns.")
+    private Optional<Path> csv = Optional.empty();
+
+    @Option(names = "--paper", paramLabel = "SIZE", description = "a4 or letter; by your locale if not given.")
+    private Paper paper = Paper.of(Locale.getDefault());
+
     StatementCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -56,11 +68,13 @@ final class StatementCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Database open = database.open(terminal)) {
-            StatementWorkbook workbook = new StatementWorkbook(Version.text(), Paper.A4);
+            StatementWorkbook workbook =
+                    new StatementWorkbook(Version.text(), open.operator().name(), paper);
             Made made = new MakeStatement(new SqlStatementSource(open, Rounding.HALF_UP), workbook)
-                    .run(Objects.requireNonNull(account), from, to, asOf.value(), out);
+                    .run(Objects.requireNonNull(account), from, to, asOf.value(), new Target(out, csv));
             terminal.out().println(made.path() + ": " + made.trades() + " trades, " + made.movements()
                     + " movements, content " + made.contentHash());
+            made.files().forEach(file -> terminal.out().println(file));
             made.findings().forEach(finding -> terminal.note(finding.text()));
             List<Check> failed = made.checks(Check.Outcome.FAIL);
             failed.forEach(check -> terminal.out().println("Does not tie: " + check.kind().words()

@@ -86,11 +86,12 @@ public final class HeadlessDemo {
         List<Path> written = new ArrayList<>();
         try (Database database = desk.signIn(OperatorRole.FINANCE)) {
             MakeStatement statements = new MakeStatement(
-                    new SqlStatementSource(database, Rounding.HALF_UP), new StatementWorkbook("Lotbook demo", Paper.A4));
+                    new SqlStatementSource(database, Rounding.HALF_UP),
+                    new StatementWorkbook("Lotbook demo", database.operator().name(), Paper.A4));
             for (String account : STATEMENTS) {
                 progress.accept("Statement of " + account);
                 Path file = folder.resolve("statement-" + account + "-2018-03.xlsx");
-                Made made = statements.run(new AccountId(account), FIRST_DAY, LAST_DAY, AsOf.NOW, file);
+                Made made = statements.run(new AccountId(account), FIRST_DAY, LAST_DAY, AsOf.NOW, MakeStatement.Target.of(file));
                 List<Check> failed = made.checks(Check.Outcome.FAIL);
                 if (!failed.isEmpty()) {
                     throw new Failure(

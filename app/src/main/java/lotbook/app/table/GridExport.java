@@ -72,7 +72,8 @@ record GridExport(Question question, List<Long> ids, List<Column> columns, Strin
                 texts.get(Message.APPLICATION_NAME),
                 knownAt,
                 BookProperties.Paper.of(Locale.getDefault()),
-                String.join(", ", title, filter, times));
+                String.join(", ", title, filter, times),
+                false);
     }
 
     /** A page at a time; stops where the operator stops it. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.statement.MakeStatement;
+import lotbook.app.statement.MakeStatement.Target;
 import lotbook.domain.allocation.ExplainedVolume;
 import lotbook.domain.allocation.ExplainedVolume.Outcome;
 import lotbook.domain.execution.ExecutionTables;
@@ -93,11 +94,11 @@ class ReadBackMonthTest {
     @Test
     void aStatementIsWrittenAndTheSameMomentsGiveTheSame() {
         MakeStatement make = new MakeStatement(
-                new SqlStatementSource(database, Rounding.HALF_UP), new StatementWorkbook("Test", Paper.A4));
+                new SqlStatementSource(database, Rounding.HALF_UP), new StatementWorkbook("Test", "f.lang", Paper.A4));
         AccountId account = new AccountId("A-200001");
-        MakeStatement.Made made = make.run(account, FIRST, LAST, AsOf.NOW, folder.resolve("one.xlsx"));
+        MakeStatement.Made made = make.run(account, FIRST, LAST, AsOf.NOW, Target.of(folder.resolve("one.xlsx")));
         AsOf same = new AsOf(Optional.of(made.asAt()), Optional.of(made.knownAt()));
-        MakeStatement.Made again = make.run(account, FIRST, LAST, same, folder.resolve("two.xlsx"));
+        MakeStatement.Made again = make.run(account, FIRST, LAST, same, Target.of(folder.resolve("two.xlsx")));
 
         assertThat(made.path()).isNotEmptyFile();
         assertThat(made.trades()).isPositive();

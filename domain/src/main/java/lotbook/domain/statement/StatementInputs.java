@@ -102,8 +102,9 @@ public record StatementInputs(
     /**
      * How far a source had been read.
      *
-     * @param source what it is: {@code replication feed of MT5-1}
-     * @param position as far as it counts: {@code message 41,203}
+     * @param source what it is: {@code messages of MT5-1/200451}
+     * @param lastMessage the number of the last FIX message of it that was known
+     * @param learned when that message was learned
      */
-    public record SourcePosition(String source, String position, Optional<Instant> lastReceived) {}
+    public record SourcePosition(String source, long lastMessage, Optional<Instant> learned) {}
 }

@@ -7,9 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lotbook.domain.identity.Login;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.statement.StatementInputs.SourcePosition;
@@ -18,7 +19,7 @@ import lotbook.persistence.execution.FactReader;
 import lotbook.persistence.execution.Stretch;
 import lotbook.persistence.query.SqlText;
 
-/** What the database counts and sums by itself, and how far the feeds had been read. */
+/** What the database counts and sums by itself, and how far the log had been read. */
 final class StoreTotals {
     private final FactReader read;
     private final List<AccountLogin> logins;
@@ -71,66 +72,44 @@ final class StoreTotals {
     }
 
     /**
-     * Where each feed stands; one that has gone on since the moment asked about is told by the last of the account's
-     * own messages known then.
+     * The last message of each login's facts that was known: whenever it is asked about the same moment, the answer is
+     * the same, however far the feed has gone on since.
      */
     List<SourcePosition> sources() throws SQLException {
         List<SourcePosition> sources = new ArrayList<>();
-        boolean wentOn = learnedMore();
-        SqlText sql = new SqlText().add("SELECT server, last_seq, last_received_at FROM feed_lease ORDER BY server");
+        for (AccountLogin row : logins) {
+            Optional<SourcePosition> last = Optional.empty();
+            for (String table : List.of("account_summary", "execution", "movement")) {
+                last = later(last, lastOf(table, row));
+            }
+            last.ifPresent(sources::add);
+        }
+        return sources;
+    }
+
+    /** Of the time the account had the login. */
+    private Optional<SourcePosition> lastOf(String table, AccountLogin row) throws SQLException {
+        Login login = row.login();
+        SqlText sql = new SqlText().add("SELECT f.session_seq, f.known_at FROM " + table + " f"
+                + " WHERE f.server = ? AND f.login = ? AND f.known_at <= ? AND f.occurred_at >= ?",
+                login.server(), login.number(), read.knownAt(), row.valid().from());
+        row.valid().to().ifPresent(to -> sql.add(" AND f.occurred_at < ?", to));
+        sql.add(" ORDER BY f.known_at DESC, f.session_seq DESC FETCH FIRST 1 ROWS ONLY");
         try (PreparedStatement query = sql.prepare(read.connection());
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                Optional<Instant> received = Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant);
-                wentOn |= received.filter(read.knownAt()::isBefore).isPresent();
-                if (!wentOn) {
-                    sources.add(new SourcePosition(
-                            "replication feed of " + row.getString(1), message(row.getLong(2)), received));
-                }
-            }
+                ResultSet last = query.executeQuery()) {
+            return last.next()
+                    ? Optional.of(new SourcePosition(
+                            "messages of " + login,
+                            last.getLong(1),
+                            Optional.of(last.getObject(2, OffsetDateTime.class).toInstant())))
+                    : Optional.empty();
         }
-        if (wentOn) {
-            sources.addAll(ownMessages());
-        }
-        return sources;
     }
 
-    private boolean learnedMore() throws SQLException {
-        for (AccountLogin row : logins) {
-            SqlText sql = new SqlText().add("SELECT 1 FROM account_summary f WHERE f.server = ? AND f.login = ?"
-                    + " AND f.known_at > ? FETCH FIRST 1 ROWS ONLY",
-                    row.login().server(), row.login().number(), read.knownAt());
-            try (PreparedStatement query = sql.prepare(read.connection());
-                    ResultSet later = query.executeQuery()) {
-                if (later.next()) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private List<SourcePosition> ownMessages() throws SQLException {
-        List<SourcePosition> sources = new ArrayList<>();
-        for (AccountLogin row : logins) {
-            SqlText sql = new SqlText().add("SELECT max(f.session_seq) FROM account_summary f"
-                    + " WHERE f.server = ? AND f.login = ? AND f.known_at <= ?",
-                    row.login().server(), row.login().number(), read.knownAt());
-            try (PreparedStatement query = sql.prepare(read.connection());
-                    ResultSet last = query.executeQuery()) {
-                last.next();
-                long sequence = last.getLong(1);
-                if (!last.wasNull()) {
-                    sources.add(new SourcePosition(
-                            "summaries of " + row.login(), message(sequence), Optional.empty()));
-                }
-            }
-        }
-        return sources;
-    }
-
-    private static String message(long sequence) {
-        return "message " + String.format(Locale.ROOT, "%,d", sequence);
+    private static Optional<SourcePosition> later(Optional<SourcePosition> one, Optional<SourcePosition> other) {
+        return Stream.of(one, other)
+                .flatMap(Optional::stream)
+                .max(Comparator.comparing((SourcePosition position) -> position.learned().orElse(Instant.MIN))
+                        .thenComparing(SourcePosition::lastMessage));
     }
 }

@@ -178,8 +178,7 @@ abstract class StatementSourceContract {
         assertThat(inputs.closing().orElseThrow().reportId()).isEqualTo("S-2");
         assertThat(inputs.knownAt()).isEqualTo(beforeCorrection);
         assertThat(inputs.sources()).extracting(StatementInputs.SourcePosition::source)
-                .doesNotContain("replication feed of REPLICATOR")
-                .contains("summaries of MT5-1/200004");
+                .contains("messages of MT5-1/200004");
     }
 
     @Test
@@ -196,9 +195,13 @@ abstract class StatementSourceContract {
         StatementInputs now = march(TestDatabase.COMPLIANCE, AsOf.NOW);
         AsOf pinned = new AsOf(Optional.of(now.asAt()), Optional.of(now.knownAt()));
         assertThat(march(TestDatabase.FINANCE, pinned)).isEqualTo(now);
-        assertThat(now.sources()).singleElement().satisfies(source -> {
-            assertThat(source.source()).isEqualTo("replication feed of REPLICATOR");
-            assertThat(source.position()).isEqualTo("message " + scene.sequence());
+        scene.report(Reports.summary("S-LATER", Scene.login("200001"), "1", "0", "2018-03-29T23:00:00Z"));
+        assertThat(march(TestDatabase.FINANCE, pinned)).as("after the feed has gone on").isEqualTo(now);
+        assertThat(now.sources()).extracting(source -> source.source())
+                .containsExactly("messages of MT5-1/200003", "messages of MT5-1/200004");
+        assertThat(now.sources()).allSatisfy(source -> {
+            assertThat(source.lastMessage()).isBetween(1L, scene.sequence() - 1);
+            assertThat(source.learned().orElseThrow()).isBeforeOrEqualTo(now.knownAt());
         });
     }
 

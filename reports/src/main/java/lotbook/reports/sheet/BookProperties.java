@@ -10,8 +10,11 @@ import java.util.Locale;
  * @param created fixed by the data (such as the moment the data are known at), never the clock, so that equal data give
  *     equal bytes
  * @param footer printed on each page, left
+ * @param locked whether cells can be changed only where a reader is to fill something in. There is no password: this
+ *     keeps slips out, the content hash proves the rest
  */
-public record BookProperties(String title, String creator, Instant created, Paper paper, String footer) {
+public record BookProperties(
+        String title, String creator, Instant created, Paper paper, String footer, boolean locked) {
 
     public enum Paper {
         A4, LETTER;

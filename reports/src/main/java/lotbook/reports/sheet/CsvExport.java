@@ -42,7 +42,7 @@ public final class CsvExport {
 
     static String field(SheetValue value) {
         return switch (value) {
-            case SheetValue.Blank() -> "";
+            case SheetValue.Blank(), SheetValue.Open() -> "";
             case SheetValue.Text(String text) -> SheetText.harmless(text);
             case SheetValue.Id(String text) -> SheetText.harmless(text);
             case SheetValue.Word(String text, SheetValue.Tone tone) -> SheetText.harmless(text);

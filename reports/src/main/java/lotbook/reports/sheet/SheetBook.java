@@ -79,6 +79,7 @@ public final class SheetBook implements AutoCloseable {
     public void writeTo(OutputStream out) throws IOException {
         longTexts.sheet().ifPresent(this::write);
         book.setActiveSheet(0);
+        styles.writeNames();
         try {
             book.write(out);
         } catch (UncheckedIOException failed) {

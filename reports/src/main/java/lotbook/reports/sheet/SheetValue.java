@@ -11,6 +11,9 @@ public sealed interface SheetValue {
 
     record Blank() implements SheetValue {}
 
+    /** A place for a reader to fill in: empty, and open where the rest is locked. */
+    record Open() implements SheetValue {}
+
     /** Free text of any length; what doesn't fit a cell goes on in a sheet of its own. */
     record Text(String text) implements SheetValue {}
 

@@ -13,21 +13,22 @@ import lotbook.domain.money.Decimals;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.Footer;
 import org.apache.poi.ss.usermodel.Hyperlink;
 import org.apache.poi.ss.usermodel.IgnoredErrorType;
-import org.apache.poi.ss.usermodel.PageMargin;
-import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /** Writes one table, over as many sheets as its rows need. */
 final class SheetWriter<T> {
     /** Sum of this sheet, sum of all sheets, control total, difference. */
     private static final int TOTAL_ROWS = 4;
+
+    private static final String COMMENTS = "Comments";
+    private static final int COMMENTS_WIDTH = 20;
 
     private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
     private static final BigDecimal MICROS_A_DAY = BigDecimal.valueOf(86_400_000_000L);
@@ -36,7 +37,7 @@ final class SheetWriter<T> {
     private final SXSSFWorkbook book;
     private final SheetStyles styles;
     private final SheetNames names;
-    private final BookProperties properties;
+    private final SheetSetup setup;
     private final LongTexts longTexts;
     private final int rowsASheet;
     private final List<Part> parts = new ArrayList<>();
@@ -53,7 +54,7 @@ final class SheetWriter<T> {
         this.book = book;
         this.styles = styles;
         this.names = names;
-        this.properties = properties;
+        this.setup = new SheetSetup(properties);
         this.longTexts = longTexts;
         this.rowsASheet = mostRows - 1 - (table.hasTotals() ? TOTAL_ROWS : 0);
     }
@@ -89,6 +90,12 @@ final class SheetWriter<T> {
             cell.setCellStyle(styles.header(column.right()));
             part.sheet.setColumnWidth(at, Math.min(255, column.width()) * 256);
         }
+        if (table.comments()) {
+            Cell cell = header.createCell(width() - 1);
+            cell.setCellValue(COMMENTS);
+            cell.setCellStyle(styles.header(false));
+            part.sheet.setColumnWidth(width() - 1, COMMENTS_WIDTH * 256);
+        }
         part.sheet.createFreezePane(0, 1);
         return part;
     }
@@ -103,6 +110,9 @@ final class SheetWriter<T> {
             part.add(at, value);
             lines = Math.max(lines, RowHeights.lines(value, table.columns().get(at).width()));
         }
+        if (table.comments()) {
+            line.createCell(width() - 1).setCellStyle(styles.open(strong));
+        }
         if (lines > 1) {
             line.setHeightInPoints(RowHeights.points(lines));
         }
@@ -112,10 +122,11 @@ final class SheetWriter<T> {
         if (value instanceof SheetValue.Blank && !strong) {
             return;
         }
+        part.textual[at] |= value instanceof SheetValue.Id;
         Cell cell = line.createCell(at);
         cell.setCellStyle(styles.of(value, table.columns().get(at).right(), strong));
         switch (value) {
-            case SheetValue.Blank() -> {}
+            case SheetValue.Blank(), SheetValue.Open() -> {}
             case SheetValue.Text(String text) -> text(cell, part, text);
             case SheetValue.Id(String text) -> text(cell, part, text);
             case SheetValue.Word(String text, SheetValue.Tone tone) -> text(cell, part, text);
@@ -143,6 +154,7 @@ final class SheetWriter<T> {
         if (Double.isFinite(nearest) && new BigDecimal(Double.toString(nearest)).compareTo(value) == 0) {
             cell.setCellValue(nearest);
         } else {
+            part.textual[cell.getColumnIndex()] = true;
             text(cell, part, value.toPlainString());
         }
     }
@@ -164,43 +176,25 @@ final class SheetWriter<T> {
 
     private void finish(Part part, boolean last) {
         int width = table.columns().size();
-        part.sheet.setAutoFilter(new CellRangeAddress(0, part.rows, 0, width - 1));
+        part.sheet.setAutoFilter(new CellRangeAddress(0, part.rows, 0, width() - 1));
         if (table.hasTotals()) {
             writeTotals(part, last);
         }
         int end = part.sheet.getLastRowNum();
-        part.sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
-        book.getXSSFWorkbook()
-                .getSheet(part.name)
-                .addIgnoredErrors(
-                        new CellRangeAddress(0, end, 0, width - 1), IgnoredErrorType.NUMBER_STORED_AS_TEXT);
-        print(part);
+        setup.print(part.sheet);
+        XSSFSheet written = book.getXSSFWorkbook().getSheet(part.name);
+        for (int at = 0; at < width; at++) {
+            if (part.textual[at]) {
+                written.addIgnoredErrors(
+                        new CellRangeAddress(0, end, at, at), IgnoredErrorType.NUMBER_STORED_AS_TEXT);
+            }
+        }
+        setup.lock(written);
     }
 
-    private void print(Part part) {
-        PrintSetup setup = part.sheet.getPrintSetup();
-        setup.setLandscape(true);
-        setup.setPaperSize(
-                switch (properties.paper()) {
-                    case A4 -> PrintSetup.A4_PAPERSIZE;
-                    case LETTER -> PrintSetup.LETTER_PAPERSIZE;
-                });
-        part.sheet.setFitToPage(true);
-        setup.setFitWidth((short) 1);
-        setup.setFitHeight((short) 0);
-        Footer footer = part.sheet.getFooter();
-        // The blank keeps a leading digit out of the font size.
-        footer.setLeft("&8 " + printed(properties.footer()));
-        footer.setRight("&8 &A, page &P of &N");
-        part.sheet.getHeader().setLeft("&10 " + printed(properties.title()));
-        part.sheet.setMargin(PageMargin.LEFT, 0.4);
-        part.sheet.setMargin(PageMargin.RIGHT, 0.4);
-        part.sheet.setMargin(PageMargin.TOP, 0.7);
-        part.sheet.setMargin(PageMargin.BOTTOM, 0.7);
-    }
-
-    private static String printed(String text) {
-        return text.replace("&", "&&");
+    /** Columns with the one for remarks. */
+    private int width() {
+        return table.columns().size() + (table.comments() ? 1 : 0);
     }
 
     private void writeTotals(Part part, boolean last) {
@@ -223,7 +217,7 @@ final class SheetWriter<T> {
 
     private void labels(Part part, int row, String words, boolean first) {
         Row line = part.sheet.createRow(row);
-        for (int at = 0; at < table.columns().size(); at++) {
+        for (int at = 0; at < width(); at++) {
             line.createCell(at).setCellStyle(styles.label(first));
         }
         line.getCell(0).setCellValue(words);
@@ -233,7 +227,7 @@ final class SheetWriter<T> {
         String letter = CellReference.convertNumToColString(at);
         int row = part.rows + 1;
         String range = letter + 2 + ":" + letter + (part.rows + 1);
-        sum(part, row, at, "SUBTOTAL(109," + range + ")", part.sums.get(at), total.decimals(), true);
+        sum(part, row, at, "SUBTOTAL(" + total.kind().function() + "," + range + ")", part.sums.get(at), total.decimals(), true);
         part.totalRow = row;
         if (!last) {
             return;
@@ -267,6 +261,8 @@ final class SheetWriter<T> {
         private final String name;
         private final SXSSFSheet sheet;
         private final List<BigDecimal> sums = new ArrayList<>();
+        /** Columns with text that may look like a number, and is meant as text. */
+        private final boolean[] textual = new boolean[table.columns().size()];
         private int rows;
         private int totalRow;
 
@@ -279,9 +275,8 @@ final class SheetWriter<T> {
         }
 
         void add(int at, SheetValue value) {
-            if (value instanceof SheetValue.Number number) {
-                sums.set(at, sums.get(at).add(number.value()));
-            }
+            table.columns().get(at).total().ifPresent(total ->
+                    sums.set(at, sums.get(at).add(total.kind().of(value))));
         }
     }
 }

@@ -2,120 +2,179 @@ package lotbook.reports.statement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lotbook.domain.statement.BridgeAmounts;
 import lotbook.domain.statement.Check;
+import lotbook.domain.statement.Check.Kind;
 import lotbook.domain.statement.Statement;
 import lotbook.domain.statement.StatementInputs.SourcePosition;
 import lotbook.domain.statement.StatementPeriod;
 import lotbook.domain.statement.StatementSubject;
+import lotbook.reports.sheet.SheetBook;
 import lotbook.reports.sheet.SheetColumn;
 import lotbook.reports.sheet.SheetValue;
 import lotbook.reports.sheet.TableSheet;
 
-/** The first page: whose statement it is, over what, as known when, whether it ties, and what to be careful about. */
+/**
+ * The first page: whose statement it is, over what, as known when, whether it ties, what to be careful about, and who
+ * made and who reviewed it.
+ */
 final class CoverTable {
     static final String NAME = "Cover";
+    private static final int VALUE = 1;
 
-    private CoverTable() {}
+    private final Statement statement;
+    private final List<Row> rows = new ArrayList<>();
 
-    record Row(String item, SheetValue value, String note) {}
+    private CoverTable(Statement statement) {
+        this.statement = statement;
+        identity();
+        moments();
+        outcome();
+    }
+
+    /** @param name for the value's cell; empty for none */
+    record Row(String item, SheetValue value, SheetValue check, String note, String name) {}
 
     /** What a sheet holds, for the index. */
     record Page(String sheet, String words) {}
 
-    static TableSheet<Row> of(Statement statement, List<Page> pages, String generator, String hash) {
-        List<Row> rows = new ArrayList<>(identity(statement));
-        rows.addAll(outcome(statement));
-        for (Page page : pages) {
-            rows.add(new Row("Sheet", new SheetValue.Jump(page.sheet(), page.sheet()), page.words()));
-        }
-        rows.add(text("Made by", generator, statement.rule()));
-        rows.add(new Row("Content hash", new SheetValue.Id(hash), "SHA-256 over all figures; see Legend"));
-        return table(rows);
-    }
+    /** Who answers for the workbook: program and version, and the operator who was signed in. */
+    record Maker(String generator, String preparer) {}
 
     /** The rows that are part of the content, and so of its hash. */
     static TableSheet<Row> content(Statement statement) {
-        List<Row> rows = new ArrayList<>(identity(statement));
-        rows.addAll(outcome(statement));
-        return table(rows);
+        return table(new CoverTable(statement).rows);
+    }
+
+    static TableSheet<Row> of(Statement statement, List<Page> pages, Maker maker, String hash) {
+        CoverTable cover = new CoverTable(statement);
+        for (Page page : pages) {
+            cover.add("Sheet", new SheetValue.Jump(page.sheet(), page.sheet()), page.words());
+        }
+        cover.text("Made by", maker.generator(), statement.rule());
+        cover.text("Prepared by", maker.preparer(), "Who was signed in when it was made");
+        cover.add("Reviewed by", new SheetValue.Open(), "Open: for whoever reviews it; no part of the content hash");
+        cover.add("Reviewed on", new SheetValue.Open(), "");
+        cover.named("ContentHash", "Content hash", new SheetValue.Id(hash), "SHA-256 over all figures; see Legend");
+        return table(cover.rows);
+    }
+
+    /** Gives the values that others refer to their names. */
+    static void defineNames(TableSheet<Row> cover, SheetBook book, String sheet) {
+        int row = 0;
+        for (Row each : cover.rows()) {
+            row++;
+            if (!each.name().isEmpty()) {
+                book.name(each.name(), sheet, VALUE, row);
+            }
+        }
     }
 
     private static TableSheet<Row> table(List<Row> rows) {
         List<SheetColumn<Row>> columns = List.of(
-                SheetColumn.text("Item", 22, Row::item),
-                SheetColumn.of("Value", 70, Row::value),
+                SheetColumn.text("Item", 26, Row::item),
+                SheetColumn.of("Value", 68, Row::value),
+                SheetColumn.of("Check", 14, Row::check),
                 SheetColumn.text("Note", 62, Row::note));
-        return new TableSheet<>(NAME, columns, rows, "");
+        return new TableSheet<>(NAME, columns, List.copyOf(rows), "");
     }
 
-    private static List<Row> identity(Statement statement) {
+    private void identity() {
         StatementSubject subject = statement.subject();
-        StatementPeriod period = statement.period();
         String logins = subject.logins().stream().map(Object::toString).collect(Collectors.joining(", "));
-        List<Row> rows = new ArrayList<>();
-        rows.add(text("Client", subject.client(), subject.clientId().toString()));
-        rows.add(new Row("Account", new SheetValue.Id(subject.account().value()), "Logins: " + logins));
-        rows.add(text("Programme", subject.programme().orElse("none"), ""));
-        rows.add(text("Brand", subject.brand(), subject.legalEntity()));
-        rows.add(new Row(
-                "First day", new SheetValue.Day(period.first()), "Starts " + period.onTheBooksClock(period.start())));
-        rows.add(new Row(
-                "Last day", new SheetValue.Day(period.last()), "Ends " + period.onTheBooksClock(period.end())));
-        rows.add(text(
+        text("Client", subject.client(), "");
+        add("Client id", new SheetValue.Id(subject.clientId().value()), "");
+        named("Account", "Account", new SheetValue.Id(subject.account().value()), "Logins: " + logins);
+        text("Programme", subject.programme().orElse("none"), "");
+        text("Brand", subject.brand(), subject.legalEntity());
+        named("Currency", "Currency", new SheetValue.Id(statement.currency().code()), "");
+        add("Decimals", SheetValue.count(statement.currency().decimals()),
+                "Each amount is rounded once, " + Words.of(statement.rounding()));
+        text("Filters", "none", "Every fact of the account in the period is in it");
+    }
+
+    private void moments() {
+        StatementPeriod period = statement.period();
+        named("FirstDay", "First day", new SheetValue.Day(period.first()),
+                "Starts " + period.onTheBooksClock(period.start()));
+        named("LastDay", "Last day", new SheetValue.Day(period.last()), "Ends " + period.onTheBooksClock(period.end()));
+        text(
                 "Day boundary",
                 period.books().cutOff() + " " + period.zoneInWords(),
-                "Zone " + period.books().zone() + "; a deal at the boundary belongs to the next business day"));
-        rows.add(text(
-                "Currency",
-                statement.currency().code(),
-                statement.currency().decimals() + " decimals; each amount rounded once, "
-                        + Words.of(statement.rounding())));
-        rows.add(new Row("As at (UTC)", new SheetValue.Moment(statement.asAt()), "Nothing later is in it"));
-        rows.add(new Row(
-                "As known at (UTC)",
-                new SheetValue.Moment(statement.knownAt()),
-                "Nothing that was learned later is in it"));
+                "Zone " + period.books().zone() + "; a deal at the boundary belongs to the next business day");
+        named("AsAt", "As at, UTC", new SheetValue.Moment(statement.asAt()), "Nothing later is in it");
+        named("AsKnownAt", "As known at, UTC", new SheetValue.Moment(statement.knownAt()),
+                "Nothing that was learned later is in it");
         for (SourcePosition source : statement.sources()) {
-            String last = source.lastReceived().map(at -> "Last received " + at).orElse("");
-            rows.add(text("Source", source.source() + ", " + source.position(), last));
+            add("Log position", SheetValue.count(source.lastMessage()),
+                    "Number of the last FIX message known, " + source.source());
+            source.learned().ifPresent(at -> add("Log learned, UTC", new SheetValue.Moment(at), "When that message came"));
         }
-        return rows;
     }
 
-    private static List<Row> outcome(Statement statement) {
-        List<Row> rows = new ArrayList<>();
-        rows.add(new Row("Outcome", StatementTables.outcome(statement.outcome()), outcomeInWords(statement)));
-        statement.bridge().opening().ifPresent(opening -> rows.addAll(figures(statement, "Opening", opening)));
-        statement.bridge().closing().ifPresent(closing -> rows.addAll(figures(statement, "Closing", closing)));
-        rows.add(new Row("Trades", SheetValue.count(statement.trades().size()), "Hash total " + statement.tradeIds()));
-        rows.add(new Row(
-                "Movements", SheetValue.count(statement.movements().size()), "Hash total " + statement.movementIds()));
-        statement.findings().forEach(finding -> rows.add(text("Finding", finding.text(), "")));
-        return rows;
+    private void outcome() {
+        rows.add(new Row("Outcome", StatementTables.outcome(statement.outcome()), SheetValue.BLANK, outcomeInWords(),
+                "Outcome"));
+        statement.bridge().opening().ifPresent(amounts -> figures("Opening", amounts, Kind.OPENING_EQUITY,
+                Kind.OPENING_EQUITY));
+        statement.bridge().closing().ifPresent(amounts -> figures("Closing", amounts, Kind.BALANCE_BRIDGE,
+                Kind.EQUITY_BRIDGE));
+        control("Trades, net", Kind.TRADES_TOTAL, "Profit, swap and commission of all lines, against the bridge");
+        control("Trades, rows", Kind.TRADES_COUNT, "Against the store's own count");
+        add("Trades, hash total of ids", new SheetValue.Id(statement.tradeIds()), "");
+        control("Movements, total", Kind.MOVEMENTS_SUM, "Against the store's own sum");
+        control("Movements, rows", Kind.MOVEMENTS_COUNT, "Against the store's own count");
+        add("Movements, hash total of ids", new SheetValue.Id(statement.movementIds()), "");
+        statement.findings().forEach(finding -> text("Finding", finding.text(), ""));
     }
 
-    private static List<Row> figures(Statement statement, String end, BridgeAmounts amounts) {
+    private void figures(String end, BridgeAmounts amounts, Kind balance, Kind equity) {
         int digits = statement.currency().decimals();
-        return List.of(
-                new Row(end + " balance", SheetValue.money(amounts.balance(), digits), statement.currency().code()),
-                new Row(end + " equity", SheetValue.money(amounts.equity(), digits), statement.currency().code()));
+        String code = statement.currency().code();
+        rows.add(new Row(end + " balance", SheetValue.money(amounts.balance(), digits), checked(balance), code, ""));
+        rows.add(new Row(end + " equity", SheetValue.money(amounts.equity(), digits), checked(equity), code, ""));
     }
 
-    private static String outcomeInWords(Statement statement) {
-        long failed = count(statement, Check.Outcome.FAIL);
-        long open = count(statement, Check.Outcome.NOT_CHECKED);
-        return count(statement, Check.Outcome.PASS) + " of " + statement.checks().size() + " checks pass"
+    /** A figure of ours with the outcome of its comparison. */
+    private void control(String item, Kind kind, String note) {
+        int digits = kind.unit() == Check.Unit.MONEY ? statement.currency().decimals() : 0;
+        SheetValue figure = check(kind).flatMap(Check::actual)
+                .map(actual -> SheetValue.money(actual, digits))
+                .orElse(SheetValue.BLANK);
+        rows.add(new Row(item, figure, checked(kind), note, ""));
+    }
+
+    private SheetValue checked(Kind kind) {
+        return check(kind).map(Check::outcome).map(StatementTables::outcome).orElse(SheetValue.BLANK);
+    }
+
+    private Optional<Check> check(Kind kind) {
+        return statement.checks().stream().filter(check -> check.kind() == kind).findFirst();
+    }
+
+    private String outcomeInWords() {
+        long failed = count(Check.Outcome.FAIL);
+        long open = count(Check.Outcome.NOT_CHECKED);
+        return count(Check.Outcome.PASS) + " of " + statement.checks().size() + " checks pass"
                 + (failed == 0 ? "" : ", " + failed + (failed == 1 ? " fails" : " fail"))
                 + (open == 0 ? "" : ", " + open + " could not be made");
     }
 
-    private static long count(Statement statement, Check.Outcome outcome) {
+    private long count(Check.Outcome outcome) {
         return statement.checks().stream().filter(check -> check.outcome() == outcome).count();
     }
 
-    private static Row text(String item, String value, String note) {
-        return new Row(item, SheetValue.text(value), note);
+    private void add(String item, SheetValue value, String note) {
+        named("", item, value, note);
+    }
+
+    private void text(String item, String value, String note) {
+        named("", item, SheetValue.text(value), note);
+    }
+
+    private void named(String name, String item, SheetValue value, String note) {
+        rows.add(new Row(item, value, SheetValue.BLANK, note, name));
     }
 }

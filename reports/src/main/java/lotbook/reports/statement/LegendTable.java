@@ -38,8 +38,8 @@ final class LegendTable {
                 row("The same by the server",
                         "The server's last summary before the period's end, and what was posted between"
                         + " it and the end."),
-                row("Books day",
-                        "The business day by the day boundary on the cover; it decides what belongs to the period."),
+                row("Business day",
+                        "The business day of the books by the day boundary on the cover; it decides what belongs to the period."),
                 row("Server day", "The same moment's day by the platform server's own calendar, where it is known."),
                 row("External flow", "Money from or to outside: deposits and withdrawals."),
                 row("Transfer", "Between accounts of the same owner."),
@@ -48,11 +48,11 @@ final class LegendTable {
                 row("Unclassified", "Nobody has said yet what the movement is; it is in the balance all the same."),
                 row("Correct, cancel",
                         "A later change of the deal in column Corrects; its amounts are the difference to it."),
-                row("Asked", "Lots for the follower before limits and rounding."),
+                row("Asked, lots", "Lots for the follower before limits and rounding."),
                 row("Version", "The allocation version that was applied."),
                 row("Total of visible rows",
-                        "A formula: it follows the filter. The control total below it comes from the"
-                        + " bridge; the difference is 0 when nothing is filtered."),
+                        "Formulas: they follow the filter. Under Deal and Movement stands a count. The control total"
+                        + " below comes from the bridge or the store; the difference is 0 when nothing is filtered."),
                 row("PASS, FAIL", "Two figures that came different ways are equal, or not."),
                 row("NOT CHECKED", "One of the two figures isn't there; the remark says which."),
                 row("As at, as known at", "What held at a moment, as far as it was known at another."),
@@ -60,7 +60,15 @@ final class LegendTable {
                         "First eight bytes of each id's SHA-256, added modulo 2^64: differs if an id is lost."),
                 row("Content hash",
                         "SHA-256 over Cover (to the last Finding), Summary, Trades, Movements and Checks as CSV"
-                        + " (RFC 4180, UTF-8), each after a line with its name."));
+                        + " (RFC 4180, UTF-8), each after a line with its name. The CSV files of the same statement"
+                        + " give the same hash."),
+                row("Log position",
+                        "FIX messages of the replication server are numbered; up to this one they were known."),
+                row("Comments, Reviewed by",
+                        "Open cells. Everything else is locked, without a password: that keeps slips out; the"
+                                + " content hash is what proves the figures."),
+                row("Not in this workbook",
+                        "Fees by their terms, allocation breakdowns, exceptions and approvals."));
         List<SheetColumn<Row>> columns =
                 List.of(SheetColumn.text("Word", 26, Row::word), SheetColumn.text("Meaning", 110, Row::meaning));
         return new TableSheet<>(NAME, columns, rows, "");

@@ -22,38 +22,41 @@ import lotbook.reports.sheet.TableSheet;
 
 /** The tables of a statement, for the workbook and for CSV alike. */
 public final class StatementTables {
+    private static final int WIDEST_TEXT = 36;
+    private static final int WIDEST = 255;
+
     private StatementTables() {}
 
     /** A row for each deal, correction and cancel, with sums beside the bridge's figures. */
     public static TableSheet<TradeLine> trades(Statement statement) {
         int digits = statement.currency().decimals();
         List<TradeLine> lines = statement.trades();
-        Map<String, Integer> priceDigits = priceDigits(lines);
         List<SheetColumn<TradeLine>> columns = List.of(
-                SheetColumn.moment("Time (UTC)", line -> Optional.of(line.occurredAt())),
-                SheetColumn.day("Books day", line -> Optional.of(line.booksDay())),
+                SheetColumn.moment("Time, UTC", line -> Optional.of(line.occurredAt())),
+                SheetColumn.day("Business day", line -> Optional.of(line.booksDay())),
                 SheetColumn.day("Server day", TradeLine::serverDay),
-                fitted(lines, "Login", line -> Optional.of(line.login().number())),
-                fitted(lines, "Deal", line -> Optional.of(line.deal().value())),
-                fitted(lines, "Order", line -> Optional.of(line.order().value())),
-                fitted(lines, "Position", line -> line.position().map(Object::toString)),
-                SheetColumn.text("Kind", 8, StatementTables::kind),
-                SheetColumn.text("Symbol", 10, TradeLine::symbol),
-                SheetColumn.text("Side", 6, line -> Words.of(line.side())),
-                SheetColumn.text("Effect", 7, line -> line.effect().map(Words::of).orElse("")),
-                SheetColumn.number("Volume", 9, 2, line -> line.volume().map(Volume::lots)),
-                price(priceDigits),
+                id("Login", line -> Optional.of(line.login().number())),
+                SheetColumn.<TradeLine>id("Deal", 0, line -> Optional.of(line.deal().value()))
+                        .counted(count(statement, Check.Kind.TRADES_COUNT), "TradesRows"),
+                id("Order", line -> Optional.of(line.order().value())),
+                id("Position", line -> line.position().map(Object::toString)),
+                SheetColumn.text("Kind", 0, StatementTables::kind),
+                SheetColumn.text("Symbol", 0, TradeLine::symbol),
+                SheetColumn.text("Side", 0, line -> Words.of(line.side())),
+                SheetColumn.text("Effect", 0, line -> line.effect().map(Words::of).orElse("")),
+                SheetColumn.number("Filled, lots", 0, 2, line -> line.volume().map(Volume::lots)),
+                price(priceDigits(lines)),
                 total("Profit", digits, TradeLine::profit, amount(statement, BridgeStep.REALISED), "TradesProfit"),
-                total("Swap", digits, TradeLine::swap, amount(statement, BridgeStep.SWAP), "TradesSwap").wide(11),
+                total("Swap", digits, TradeLine::swap, amount(statement, BridgeStep.SWAP), "TradesSwap"),
                 total("Commission", digits, TradeLine::commission, amount(statement, BridgeStep.COMMISSION),
-                                "TradesCommission").wide(12),
+                        "TradesCommission"),
                 total("Net", digits, TradeLine::net, net(statement), "TradesNet"),
-                fitted(lines, "Leader order", leader(link -> Optional.of(link.leaderOrder().value()))),
-                fitted(lines, "Leader deal", leader(link -> link.leaderExec().map(ExecId::value))),
-                SheetColumn.number("Asked", 9, 2, line -> line.leader().flatMap(LeaderLink::asked)),
-                fitted(lines, "Version", leader(LeaderLink::versionId)),
-                fitted(lines, "Corrects", line -> line.corrects().map(ExecId::value)));
-        return new TableSheet<>("Trades", columns, lines, "No deal in this period.");
+                id("Leader order", leader(link -> Optional.of(link.leaderOrder().value()))),
+                id("Leader deal", leader(link -> link.leaderExec().map(ExecId::value))),
+                SheetColumn.number("Asked, lots", 0, 2, line -> line.leader().flatMap(LeaderLink::asked)),
+                id("Version", leader(LeaderLink::versionId)),
+                id("Corrects", line -> line.corrects().map(ExecId::value)));
+        return new TableSheet<>("Trades", fitted(columns, lines), lines, "No deal in this period.");
     }
 
     /** A row for each movement; amounts of another currency stand apart and are in no sum. */
@@ -63,23 +66,26 @@ public final class StatementTables {
         Function<MovementLine, Optional<BigDecimal>> counted =
                 line -> Optional.of(line.amount()).filter(amount -> line.counted());
         List<SheetColumn<MovementLine>> columns = List.of(
-                SheetColumn.moment("Time (UTC)", line -> Optional.of(line.movement().occurredAt())),
-                SheetColumn.day("Books day", line -> Optional.of(line.booksDay())),
+                SheetColumn.moment("Time, UTC", line -> Optional.of(line.movement().occurredAt())),
+                SheetColumn.day("Business day", line -> Optional.of(line.booksDay())),
                 SheetColumn.day("Server day", MovementLine::serverDay),
-                fitted(lines, "Login", line -> Optional.of(line.movement().login().number())),
-                fitted(lines, "Movement", line -> Optional.of(line.movement().movementId())),
-                SheetColumn.text("Type", 23, line -> Words.of(line.movement().type())),
-                SheetColumn.text("Class", 15, line -> Words.of(line.movementClass())),
+                id("Login", line -> Optional.of(line.movement().login().number())),
+                SheetColumn.<MovementLine>id("Movement", 0, line -> Optional.of(line.movement().movementId()))
+                        .counted(count(statement, Check.Kind.MOVEMENTS_COUNT), "MovementsRows"),
+                SheetColumn.text("Type", 0, line -> Words.of(line.movement().type())),
+                SheetColumn.text("Class", 0, line -> Words.of(line.movementClass())),
                 SheetColumn.money("Amount", digits, counted).totalled(moved(statement), digits, "MovementsTotal"),
-                SheetColumn.text("Currency", 9, line -> line.movement().currency()),
-                SheetColumn.<MovementLine>of("In no sum", 12, StatementTables::uncounted).alignedRight(),
+                SheetColumn.text("Currency", 0, line -> line.movement().currency()),
+                SheetColumn.<MovementLine>of("In no sum", 0, StatementTables::uncounted)
+                        .typed(SheetColumn.Type.NUMBER)
+                        .alignedRight(),
                 SheetColumn.day("Value date", line -> Optional.of(line.movement().valueDate())),
-                fitted(lines, "Reference", line -> line.movement().reference()),
-                fitted(lines, "Charge", line -> line.movement().chargeId()),
-                fitted(lines, "Related", line -> line.movement().relatedMovement()),
-                fitted(lines, "Participant", line -> line.movement().participant()),
-                SheetColumn.text("Text", 40, line -> line.movement().text().orElse("")));
-        return new TableSheet<>("Movements", columns, lines, "No movement in this period.");
+                id("Reference", line -> line.movement().reference()),
+                id("Charge", line -> line.movement().chargeId()),
+                id("Related", line -> line.movement().relatedMovement()),
+                id("Participant", line -> line.movement().participant()),
+                SheetColumn.text("Text", 0, line -> line.movement().text().orElse("")));
+        return new TableSheet<>("Movements", fitted(columns, lines), lines, "No movement in this period.");
     }
 
     /** A row for each check. */
@@ -138,16 +144,22 @@ public final class StatementTables {
                 .totalled(control, digits, name);
     }
 
-    /** An id's column as wide as its longest id, because a cut id is another id. */
-    private static <T> SheetColumn<T> fitted(List<T> lines, String title, Function<T, Optional<String>> id) {
-        int longest = lines.stream().flatMap(line -> id.apply(line).stream()).mapToInt(String::length).max().orElse(0);
-        return SheetColumn.id(title, Math.max(title.length(), longest) + 3, id);
+    private static <T> SheetColumn<T> id(String title, Function<T, Optional<String>> id) {
+        return SheetColumn.id(title, 0, id);
+    }
+
+    /** An id is never cut, because a cut id is another id; free text is, and wraps. */
+    private static <T> List<SheetColumn<T>> fitted(List<SheetColumn<T>> columns, List<T> lines) {
+        return columns.stream()
+                .map(column -> column.fitted(lines, column.type() == SheetColumn.Type.TEXT ? WIDEST_TEXT : WIDEST))
+                .toList();
     }
 
     private static SheetColumn<TradeLine> price(Map<String, Integer> digits) {
-        return SheetColumn.<TradeLine>of("Price", 11, line -> line.price()
+        return SheetColumn.<TradeLine>of("Price", 0, line -> line.price()
                         .map(price -> SheetValue.plain(price.value(), digits.getOrDefault(line.symbol(), 0)))
                         .orElse(SheetValue.BLANK))
+                .typed(SheetColumn.Type.NUMBER)
                 .alignedRight();
     }
 
@@ -175,6 +187,16 @@ public final class StatementTables {
 
     private static SheetValue uncounted(MovementLine line) {
         return line.counted() ? SheetValue.BLANK : SheetValue.money(line.amount(), line.amount().scale());
+    }
+
+    /** What the store counted; where it didn't, the lines themselves, and the check says that nothing was compared. */
+    private static long count(Statement statement, Check.Kind kind) {
+        return statement.checks().stream()
+                .filter(check -> check.kind() == kind)
+                .flatMap(check -> check.expected().or(check::actual).stream())
+                .mapToLong(BigDecimal::longValueExact)
+                .findFirst()
+                .orElse(0);
     }
 
     private static BigDecimal amount(Statement statement, BridgeStep step) {

@@ -13,16 +13,19 @@ import lotbook.reports.sheet.SheetBook;
 import lotbook.reports.sheet.TableSheet;
 
 /**
- * Writes statements as Excel workbooks: Cover, Summary, Trades, Movements, Checks, Legend. Equal statements give equal
- * bytes, whatever machine, zone or locale writes them.
+ * Writes statements as Excel workbooks: Cover, Summary, Trades, Movements, Checks, Legend. Equal statements of
+ * one preparer give equal bytes, whatever machine, zone or locale writes them.
  */
 public final class StatementWorkbook {
-    private final String generator;
+    private final CoverTable.Maker maker;
     private final Paper paper;
 
-    /** @param generator program and version, printed on the cover: {@code Lotbook 0.1.0} */
-    public StatementWorkbook(String generator, Paper paper) {
-        this.generator = generator;
+    /**
+     * @param generator program and version, printed on the cover: {@code Lotbook 0.1.0}
+     * @param preparer the operator who is signed in, printed on the cover
+     */
+    public StatementWorkbook(String generator, String preparer, Paper paper) {
+        this.maker = new CoverTable.Maker(generator, preparer);
         this.paper = paper;
     }
 
@@ -41,12 +44,13 @@ public final class StatementWorkbook {
     public void write(Statement statement, OutputStream out) throws IOException {
         String hash = contentHash(statement);
         try (SheetBook book = new SheetBook(properties(statement, hash))) {
-            book.add(CoverTable.of(statement, pages(), generator, hash));
-            String summary = book.add(SummaryTable.of(statement));
+            TableSheet<CoverTable.Row> cover = CoverTable.of(statement, pages(), maker, hash);
+            CoverTable.defineNames(cover, book, book.add(cover));
+            String summary = book.add(SummaryTable.of(statement).withComments());
             SummaryTable.defineNames(statement, book, summary);
-            book.add(StatementTables.trades(statement));
-            book.add(StatementTables.movements(statement));
-            book.add(StatementTables.checks(statement));
+            book.add(StatementTables.trades(statement).withComments());
+            book.add(StatementTables.movements(statement).withComments());
+            book.add(StatementTables.checks(statement).withComments());
             book.add(LegendTable.of(statement));
             book.writeTo(out);
         }
@@ -73,7 +77,7 @@ public final class StatementWorkbook {
         String footer = account + ", " + days + ", known at " + statement.knownAt() + ", SHA-256 " + hash.substring(0,
                 16);
         String title = "Statement of account " + account + ", " + days;
-        return new BookProperties(title, generator, statement.knownAt(), paper, footer);
+        return new BookProperties(title, maker.generator(), statement.knownAt(), paper, footer, true);
     }
 
     private static List<CoverTable.Page> pages() {

@@ -75,7 +75,7 @@ public final class SummaryTable {
                 column("Floating", 'D', Figures::floating),
                 column("Equity", 'E', Figures::equity),
                 SheetColumn.of("Check", 16, this::check));
-        return new TableSheet<>(NAME, columns, rows, "", row -> row.kind() != Kind.STEP);
+        return new TableSheet<>(NAME, columns, rows, "", row -> row.kind() != Kind.STEP, false);
     }
 
     private SheetColumn<Row> column(String title, char letter, Function<Figures, BigDecimal> figure) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SheetBookTest {
     private static final BookProperties PROPERTIES = new BookProperties(
-            "Title", "Test", Instant.parse("2018-03-01T00:00:00Z"), BookProperties.Paper.LETTER, "7 & more");
+            "Title", "Test", Instant.parse("2018-03-01T00:00:00Z"), BookProperties.Paper.LETTER, "7 & more", false);
 
     @Test
     void rowsThatDontFitGoOnInFurtherSheets() throws IOException {

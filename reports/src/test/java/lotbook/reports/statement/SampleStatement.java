@@ -86,7 +86,7 @@ final class SampleStatement {
                 known,
                 known,
                 List.of(new StatementInputs.SourcePosition(
-                        "Replication feed of MT5-1", "message 41203",
+                        "messages of MT5-1/200451", 41203,
                                 Optional.of(Instant.parse("2017-12-01T08:15:29Z")))));
     }
 

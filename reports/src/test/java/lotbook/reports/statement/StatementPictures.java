@@ -10,7 +10,7 @@ final class StatementPictures {
 
     public static void main(String[] args) throws Exception {
         Path folder = Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target/statements"));
-        StatementWorkbook workbook = new StatementWorkbook("Lotbook sample", Paper.A4);
+        StatementWorkbook workbook = new StatementWorkbook("Lotbook sample", "f.lang", Paper.A4);
         workbook.write(new SampleStatement().calculate(), folder.resolve("november.xlsx"));
         SampleStatement empty = new SampleStatement();
         empty.empty = true;

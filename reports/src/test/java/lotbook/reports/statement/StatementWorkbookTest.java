@@ -14,6 +14,8 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -22,19 +24,22 @@ import lotbook.domain.statement.Statement;
 import lotbook.domain.statement.StatementCalculation;
 import lotbook.domain.statement.StatementInputs;
 import lotbook.reports.sheet.BookProperties.Paper;
+import lotbook.reports.sheet.OfficeSchema;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StatementWorkbookTest {
-    private static final StatementWorkbook WORKBOOK = new StatementWorkbook("Lotbook test", Paper.A4);
+    private static final StatementWorkbook WORKBOOK = new StatementWorkbook("Lotbook test", "f.lang", Paper.A4);
 
     @TempDir
     Path folder;
@@ -64,12 +69,12 @@ class StatementWorkbookTest {
     void cellsAreWhatTheyAre() throws IOException {
         try (XSSFWorkbook book = read(new SampleStatement().calculate())) {
             XSSFSheet trades = book.getSheet("Trades");
-            Cell time = cell(trades, "Time (UTC)", 1);
+            Cell time = cell(trades, "Time, UTC", 1);
             assertThat(time.getCellType()).isEqualTo(CellType.NUMERIC);
             assertThat(time.getLocalDateTimeCellValue())
                     .isCloseTo(LocalDateTime.parse("2017-11-03T15:30:00.123"), within(1, ChronoUnit.MILLIS));
             assertThat(time.getNumericCellValue() % 1 * 86_400).isCloseTo(15 * 3600 + 30 * 60 + 0.123456, within(1e-6));
-            assertThat(cell(trades, "Books day", 1).getLocalDateTimeCellValue().toLocalDate())
+            assertThat(cell(trades, "Business day", 1).getLocalDateTimeCellValue().toLocalDate())
                     .isEqualTo(LocalDate.of(2017, 11, 3));
             Cell deal = cell(trades, "Deal", 1);
             assertThat(deal.getCellType()).isEqualTo(CellType.STRING);
@@ -129,8 +134,8 @@ class StatementWorkbookTest {
                     }
                 }
             }
-            // 2 on each of 4 columns of Trades and 1 of Movements, 4 differences of the Summary, 14 checks.
-            assertThat(formulas).isEqualTo(2 * 5 + 4 + 14);
+            // 2 on each of 5 columns of Trades and 2 of Movements, 4 differences of the Summary, 14 checks.
+            assertThat(formulas).isEqualTo(2 * 7 + 4 + 14);
         }
     }
 
@@ -193,6 +198,115 @@ class StatementWorkbookTest {
         }
     }
 
+    /** What the schema refuses is what Excel offers to repair. */
+    @Test
+    void everyWorkbookKeepsToTheOfficeSchema() throws Exception {
+        SampleStatement empty = new SampleStatement();
+        empty.empty = true;
+        SampleStatement odd = new SampleStatement();
+        odd.currency = "KWD";
+        odd.client = "=HYPERLINK(\"x\") & <b> \u0001 王";
+        odd.text = "-1+1";
+        for (SampleStatement sample : List.of(new SampleStatement(), empty, odd)) {
+            assertThat(OfficeSchema.faults(bytes(sample.calculate()))).isEmpty();
+        }
+    }
+
+    @Test
+    void dinarsHaveThreeDecimals() throws IOException {
+        SampleStatement sample = new SampleStatement();
+        sample.currency = "KWD";
+        try (XSSFWorkbook book = read(sample.calculate())) {
+            assertThat(named(book, "ClosingBalance").getCellStyle().getDataFormatString())
+                    .isEqualTo("#,##0.000;[Red]-#,##0.000");
+            assertThat(cover(book, "Outcome")).isEqualTo("PASS");
+        }
+    }
+
+    @Test
+    void theCoverHasValuesOfTheirOwnTypes() throws IOException {
+        try (XSSFWorkbook book = read(new SampleStatement().calculate())) {
+            assertThat(named(book, "FirstDay").getLocalDateTimeCellValue().toLocalDate()).isEqualTo("2017-11-01");
+            assertThat(named(book, "LastDay").getLocalDateTimeCellValue().toLocalDate()).isEqualTo("2017-11-30");
+            assertThat(named(book, "AsKnownAt").getLocalDateTimeCellValue()).isEqualTo("2017-12-01T08:15:30.250");
+            assertThat(named(book, "Account").getCellType()).isEqualTo(CellType.STRING);
+            assertThat(named(book, "Account").getStringCellValue()).isEqualTo("0042001177");
+            assertThat(value(book, "Log position").getNumericCellValue()).isEqualTo(41_203);
+            assertThat(value(book, "Closing balance").getNumericCellValue()).isEqualTo(11544.43);
+            assertThat(value(book, "Trades, net").getNumericCellValue()).isEqualTo(79.65);
+            assertThat(value(book, "Trades, rows").getNumericCellValue()).isEqualTo(48);
+            for (String control : List.of("Opening equity", "Closing balance", "Closing equity", "Trades, net",
+                    "Trades, rows", "Movements, total", "Movements, rows")) {
+                assertThat(coverCell(book, control, 2).getStringCellValue()).as(control).isEqualTo("PASS");
+            }
+            assertThat(cover(book, "Prepared by")).isEqualTo("f.lang");
+            assertThat(value(book, "Reviewed by").getCellType()).as("nobody reviewed it").isEqualTo(CellType.BLANK);
+        }
+    }
+
+    @Test
+    void everyCellFollowsANamedStyle() throws IOException {
+        try (XSSFWorkbook book = read(new SampleStatement().calculate())) {
+            Matcher list = Pattern.compile("<cellStyle name=\"([^\"]+)\" xfId=\"(\\d+)\"").matcher(part("xl/styles.xml"));
+            List<Long> named = new ArrayList<>();
+            List<String> names = new ArrayList<>();
+            while (list.find()) {
+                names.add(list.group(1));
+                named.add(Long.valueOf(list.group(2)));
+            }
+            assertThat(names).doesNotHaveDuplicates().contains(
+                    "Normal", "Lotbook Header", "Lotbook Money 2", "Lotbook Id", "Lotbook Day", "Lotbook Pass");
+            for (var sheet : book) {
+                for (Row row : sheet) {
+                    for (Cell cell : row) {
+                        var own = ((XSSFCellStyle) cell.getCellStyle()).getCoreXf();
+                        assertThat(own.getXfId()).as(cell.getAddress().toString()).isPositive().isIn(named);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void onlyCommentsAndTheReviewersLinesAreOpen() throws IOException {
+        try (XSSFWorkbook book = read(new SampleStatement().calculate())) {
+            for (var sheet : book) {
+                assertThat(sheet.getProtect()).as(sheet.getSheetName()).isTrue();
+                XSSFSheet each = (XSSFSheet) sheet;
+                assertThat(each.getCTWorksheet().getSheetProtection().isSetPassword()).isFalse();
+                assertThat(each.isAutoFilterLocked()).isFalse();
+                int comments = each.getRow(0).getLastCellNum() - 1;
+                boolean open = each.getRow(0).getCell(comments).getStringCellValue().equals("Comments");
+                for (Row row : each) {
+                    for (Cell cell : row) {
+                        boolean reviewers = each.getSheetName().equals("Cover") && cell.getColumnIndex() == 1
+                                && row.getCell(0).getStringCellValue().startsWith("Reviewed");
+                        boolean remark = open && cell.getColumnIndex() == comments && row.getRowNum() > 0
+                                && row.getRowNum() <= rowsOfTable(each);
+                        assertThat(cell.getCellStyle().getLocked())
+                                .as(each.getSheetName() + "!" + cell.getAddress())
+                                .isEqualTo(!(reviewers || remark));
+                    }
+                }
+            }
+            assertThat(book.getSheet("Trades").getRow(0).getLastCellNum()).isEqualTo((short) 23);
+        }
+    }
+
+    private static int rowsOfTable(XSSFSheet sheet) {
+        return CellRangeAddress.valueOf(sheet.getCTWorksheet().getAutoFilter().getRef())
+                .getLastRow();
+    }
+
+    @Test
+    void rowsAreCountedUnderTheirIds() throws IOException {
+        try (XSSFWorkbook book = read(new SampleStatement().calculate())) {
+            assertThat(named(book, "TradesRows").getCellFormula()).isEqualTo("SUBTOTAL(103,E2:E49)");
+            assertThat(named(book, "TradesRows").getNumericCellValue()).isEqualTo(48);
+            assertThat(named(book, "MovementsRows").getNumericCellValue()).isEqualTo(4);
+        }
+    }
+
     @Test
     void nothingInItCallsOut() throws IOException {
         byte[] bytes = bytes(new SampleStatement().calculate());
@@ -211,7 +325,7 @@ class StatementWorkbookTest {
     void theHashSpeaksOfTheContentOnly() throws IOException {
         Statement statement = new SampleStatement().calculate();
         String hash = WORKBOOK.write(statement, folder.resolve("a.xlsx"));
-        String other = new StatementWorkbook("Another program", Paper.LETTER).write(statement,
+        String other = new StatementWorkbook("Another program", "j.ruiz", Paper.LETTER).write(statement,
                 folder.resolve("b.xlsx"));
         assertThat(other).isEqualTo(hash).matches("[0-9a-f]{64}");
         try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(folder.resolve("a.xlsx")))) {
@@ -261,6 +375,16 @@ class StatementWorkbookTest {
         return out.toByteArray();
     }
 
+    private static String part(String name) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes(new SampleStatement().calculate())))) {
+            ZipEntry entry = zip.getNextEntry();
+            while (!entry.getName().equals(name)) {
+                entry = zip.getNextEntry();
+            }
+            return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private static Cell cell(XSSFSheet sheet, String title, int row) {
         return StreamSupport.stream(sheet.getRow(0).spliterator(), false)
                 .filter(header -> header.getStringCellValue().equals(title))
@@ -276,9 +400,17 @@ class StatementWorkbookTest {
     }
 
     private static String cover(XSSFWorkbook book, String item) {
+        return value(book, item).getStringCellValue();
+    }
+
+    private static Cell value(XSSFWorkbook book, String item) {
+        return coverCell(book, item, 1);
+    }
+
+    private static Cell coverCell(XSSFWorkbook book, String item, int column) {
         return StreamSupport.stream(book.getSheet("Cover").spliterator(), false)
                 .filter(row -> row.getCell(0).getStringCellValue().equals(item))
-                .map(row -> row.getCell(1).getStringCellValue())
+                .map(row -> row.getCell(column))
                 .findFirst()
                 .orElseThrow();
     }
