@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import lotbook.app.allocation.ExplainVolume;
+import lotbook.app.ledger.ExplainLink;
 import lotbook.app.rate.ConvertAmount;
 import lotbook.domain.allocation.ExplainedVolume;
 import lotbook.domain.allocation.ExplainedVolume.Check;
@@ -13,10 +14,12 @@ import lotbook.domain.allocation.ExplainedVolume.Outcome;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.identity.ExecId;
+import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.money.Rounding;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.execution.StoredVolumes;
+import lotbook.persistence.ledger.SqlLinkLedgerSource;
 import lotbook.persistence.rate.StoredRates;
 import lotbook.reports.incoming.EcbRates;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code lotbook explain}: how a figure came about. */
 @Command(name = "explain", description = "Print how a figure came about.")
@@ -95,6 +99,27 @@ final class ExplainCommand extends CommandGroup {
                     .explain(amount, from.toUpperCase(Locale.ROOT), to.toUpperCase(Locale.ROOT), day, EcbRates.SOURCE,
                             rounding, asOf.value())
                     .asText());
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "link",
+            description = "Print the sub-ledger of a link: assigned capital, what its leader's trading realised and has open,"
+                    + " what it cost, beside the account's other links and its own trading; and the deals behind each figure."
+                    + " The HWM comes with the fee terms and is not kept yet.",
+            footer = {"", "Example: lotbook explain link L-0005 --as-at 2018-03-15T21:00:00Z"})
+    int link(
+            @Mixin HelpOption help,
+            @Mixin DatabaseOption database,
+            @Mixin AsOfOption asOf,
+            @Parameters(paramLabel = "LINK", description = "The link's id.") String link) {
+        try (Database open = database.open(terminal)) {
+            ExplainLink.Explained found = new ExplainLink(new SqlLinkLedgerSource(open))
+                    .run(new LinkId(link.strip()), asOf.value());
+            LinkLedgerText.print(found.ledger(), terminal);
+            terminal.out().println();
+            terminal.out().println(found.explanation().asText());
             return ExitCode.DONE;
         }
     }

@@ -44,9 +44,14 @@ public final class StoredRates implements RateBook {
 
     @Override
     public ReferenceRates rates(String source, LocalDate first, LocalDate last, AsOf asOf) {
+        return new StoredFacts(database).read(asOf, read -> within(read, source, first, last));
+    }
+
+    /** The same within a read, for what else has to be of one state with it. */
+    public static ReferenceRates within(FactReader read, String source, LocalDate first, LocalDate last)
+            throws SQLException {
         LocalDate from = first.minusDays(ReferenceRates.MOST_DAYS_BACK);
-        return new StoredFacts(database)
-                .read(asOf, read -> new ReferenceRates(source, live(read, source, from, last)));
+        return new ReferenceRates(source, live(read, source, from, last));
     }
 
     @Override

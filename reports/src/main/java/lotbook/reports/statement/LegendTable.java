@@ -48,7 +48,9 @@ final class LegendTable {
                 row("Unclassified", "Nobody has said yet what the movement is; it is in the balance all the same."),
                 row("Correct, cancel",
                         "A later change of the deal in column Corrects; its amounts are the difference to it."),
-                row("Asked, lots", "Lots for the follower before limits and rounding."),
+                row("Asked, lots",
+                        "Lots for the follower before limits and rounding, shown half even to 8 decimals; lotbook explain"
+                                + " volume has them all."),
                 row("Version", "The allocation version that was applied."),
                 row("Total of visible rows",
                         "Formulas: they follow the filter. Under Deal and Movement stands a count. The control total"

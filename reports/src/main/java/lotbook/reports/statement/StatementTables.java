@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.money.Price;
+import lotbook.domain.money.Rounding;
 import lotbook.domain.money.Volume;
 import lotbook.domain.statement.BridgeStep;
 import lotbook.domain.statement.Check;
@@ -24,6 +25,7 @@ import lotbook.reports.sheet.TableSheet;
 public final class StatementTables {
     private static final int WIDEST_TEXT = 36;
     private static final int WIDEST = 255;
+    private static final int ASKED_DECIMALS = 8;
 
     private StatementTables() {}
 
@@ -53,7 +55,8 @@ public final class StatementTables {
                 total("Net", digits, TradeLine::net, net(statement), "TradesNet"),
                 id("Leader order", leader(link -> Optional.of(link.leaderOrder().value()))),
                 id("Leader deal", leader(link -> link.leaderExec().map(ExecId::value))),
-                SheetColumn.number("Asked, lots", 0, 2, line -> line.leader().flatMap(LeaderLink::asked)),
+                SheetColumn.number("Asked, lots", 0, 2, line -> line.leader().flatMap(LeaderLink::asked)
+                        .map(StatementTables::readable)),
                 id("Version", leader(LeaderLink::versionId)),
                 id("Corrects", line -> line.corrects().map(ExecId::value)));
         return new TableSheet<>("Trades", fitted(columns, lines), lines, "No deal in this period.");
@@ -146,6 +149,12 @@ public final class StatementTables {
 
     private static <T> SheetColumn<T> id(String title, Function<T, Optional<String>> id) {
         return SheetColumn.id(title, 0, id);
+    }
+
+    /** A raw size is a quotient of 34 digits; a cell shows a number that people and Excel can read. */
+    private static BigDecimal readable(BigDecimal asked) {
+        BigDecimal shown = asked.setScale(Math.min(asked.scale(), ASKED_DECIMALS), Rounding.HALF_EVEN.mode());
+        return shown.stripTrailingZeros();
     }
 
     /** An id is never cut, because a cut id is another id; free text is, and wraps. */

@@ -46,6 +46,7 @@ final class SampleStatement {
     String text = "Monthly performance fee";
     String currency = "USD";
     boolean empty;
+    BigDecimal asked = new BigDecimal("0.7743");
     private final List<Execution> executions = new ArrayList<>();
     private final List<Movement> movements = new ArrayList<>();
 
@@ -118,12 +119,12 @@ final class SampleStatement {
                         Optional.of(new BigDecimal(profit)), Optional.of(new BigDecimal(swap)))));
     }
 
-    private static Execution execution(
+    private Execution execution(
             String at, String id, Execution.Kind kind, Execution.PositionEffect effect, Optional<ExecId> refersTo,
             Execution.Fill fill) {
         Execution.Copy copy = new Execution.Copy(
                 new OrderId("100001-77"), Optional.of(new ExecId("L-" + id)), Optional.of("V-2017-4"),
-                Optional.of(new BigDecimal("0.7743")));
+                Optional.of(asked));
         return new Execution(
                 LOGIN, new ExecId(id), new OrderId("90071992547409931"), kind, Execution.OrderStatus.FILLED, "EURUSD",
                 Side.SELL, fill.volume(), Optional.of(fill), fill.volume(), Volume.ZERO, Optional.of(effect),

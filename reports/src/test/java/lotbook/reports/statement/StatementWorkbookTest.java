@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,6 +210,17 @@ class StatementWorkbookTest {
         odd.text = "-1+1";
         for (SampleStatement sample : List.of(new SampleStatement(), empty, odd)) {
             assertThat(OfficeSchema.faults(bytes(sample.calculate()))).isEmpty();
+        }
+    }
+
+    @Test
+    void aRawSizeOfManyDigitsIsANumberThatPeopleCanRead() throws IOException {
+        SampleStatement sample = new SampleStatement();
+        sample.asked = new BigDecimal("0.0005431286531234567890123456789012345");
+        try (XSSFWorkbook book = read(sample.calculate())) {
+            Cell asked = cell(book.getSheet("Trades"), "Asked, lots", 1);
+            assertThat(asked.getNumericCellValue()).isEqualTo(0.00054313);
+            assertThat(book.getSheet("Trades").getColumnWidth(asked.getColumnIndex())).isLessThan(14 * 256);
         }
     }
 

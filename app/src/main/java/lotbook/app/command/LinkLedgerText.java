@@ -1,0 +1,63 @@
+package lotbook.app.command;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import lotbook.domain.ledger.LinkLedger;
+import lotbook.domain.ledger.LinkLedger.Row;
+
+/** The sub-ledgers of an account as a table on the terminal, with the account's own figures as the last line. */
+final class LinkLedgerText {
+    private static final List<String> TITLES = List.of(
+            "link", "leader", "assigned-capital", "profit", "swap", "commission", "realised", "floating", "result",
+            "open-lots", "deals");
+
+    private LinkLedgerText() {}
+
+    static void print(LinkLedger ledger, Terminal terminal) {
+        int decimals = ledger.currency().decimals();
+        terminal.out().println("Account " + ledger.account() + ", " + ledger.currency().code() + ", as at " + ledger.asAt()
+                + ", as known at " + ledger.knownAt() + ledger.measuredAt()
+                        .map(at -> ", floating measured at " + at)
+                        .orElse(""));
+        List<List<String>> lines = new ArrayList<>(List.of(TITLES));
+        ledger.rows().forEach(row -> lines.add(List.of(
+                row.owner().toString(),
+                row.leader().map(Object::toString).orElse(""),
+                row.assignedCapital().map(amount -> money(amount, decimals)).orElse(""),
+                money(row.profit(), decimals),
+                money(row.swap(), decimals),
+                money(row.commission(), decimals),
+                money(row.realised(), decimals),
+                row.floating().map(amount -> money(amount, decimals)).orElse("?"),
+                money(row.result(), decimals),
+                row.openLots().toPlainString(),
+                String.valueOf(row.deals()))));
+        BigDecimal realised = sum(ledger, Row::realised);
+        lines.add(List.of(
+                "account", "", "", money(sum(ledger, Row::profit), decimals), money(sum(ledger, Row::swap), decimals),
+                money(sum(ledger, Row::commission), decimals), money(realised, decimals),
+                ledger.floating().map(amount -> money(amount, decimals)).orElse("?"),
+                money(realised.add(ledger.floating().orElse(BigDecimal.ZERO)), decimals),
+                sum(ledger, Row::openLots).toPlainString(),
+                String.valueOf(ledger.rows().stream().mapToLong(Row::deals).sum())));
+        List<Boolean> right = new ArrayList<>(Collections.nCopies(TITLES.size(), true));
+        right.set(0, false);
+        right.set(1, false);
+        TextTable.print(terminal.out(), lines, right);
+        ledger.findings().forEach(terminal::note);
+    }
+
+    /** Padded to minor units; what has more digits keeps them. */
+    private static String money(BigDecimal amount, int decimals) {
+        BigDecimal bare = amount.stripTrailingZeros();
+        return bare.setScale(Math.max(decimals, bare.scale()), RoundingMode.UNNECESSARY).toPlainString();
+    }
+
+    private static BigDecimal sum(LinkLedger ledger, Function<Row, BigDecimal> figure) {
+        return ledger.rows().stream().map(figure).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}
