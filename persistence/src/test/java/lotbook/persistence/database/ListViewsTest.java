@@ -11,6 +11,7 @@ import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.query.TableDefinition.TimeAxes;
+import lotbook.domain.rate.RateTables;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,7 +20,7 @@ class ListViewsTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     void everyDeclaredColumnIsInItsView(DatabaseKind kind) {
-        List<TableDefinition> tables = Stream.of(AllocationTables.ALL, AuditTables.ALL, ProgrammeTables.ALL)
+        List<TableDefinition> tables = Stream.of(AllocationTables.ALL, AuditTables.ALL, ProgrammeTables.ALL, RateTables.ALL)
                 .flatMap(List::stream)
                 .toList();
         try (TestDatabase test = TestDatabase.create(kind)) {
