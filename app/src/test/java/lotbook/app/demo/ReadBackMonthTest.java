@@ -2,31 +2,43 @@ package lotbook.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.allocation.VolumeExplainer;
-import lotbook.app.statement.MakeStatement;
 import lotbook.app.statement.MakeStatement.Target;
-import lotbook.domain.allocation.ExplainedVolume;
+import lotbook.app.statement.MakeStatement;
 import lotbook.domain.allocation.ExplainedVolume.Outcome;
+import lotbook.domain.allocation.ExplainedVolume;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.explain.Explanation;
+import lotbook.domain.explain.Recorder;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.ExecId;
+import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
+import lotbook.domain.ledger.LinkLedger;
+import lotbook.domain.ledger.LinkLedgerCalculation;
 import lotbook.domain.money.Rounding;
+import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.statement.BridgeStep;
 import lotbook.domain.statement.Check;
+import lotbook.domain.statement.Statement;
+import lotbook.domain.statement.StatementCalculation;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.execution.StoredVolumes;
+import lotbook.persistence.ledger.SqlLinkLedgerSource;
 import lotbook.persistence.query.SqlRowSource;
 import lotbook.persistence.statement.SqlStatementSource;
 import lotbook.reports.sheet.BookProperties.Paper;
@@ -105,6 +117,43 @@ class ReadBackMonthTest {
         assertThat(made.checks(Check.Outcome.FAIL)).isEmpty();
         assertThat(again.contentHash()).isEqualTo(made.contentHash());
         assertThat(again.path()).hasSameBinaryContentAs(made.path());
+    }
+
+    /** Two calculations that know nothing of each other: the sub-ledgers' rows together are the statement's account. */
+    @Test
+    void theSubLedgersOfEveryAccountAddUpToItsStatement() {
+        SqlLinkLedgerSource ledgers = new SqlLinkLedgerSource(database);
+        SqlStatementSource statements = new SqlStatementSource(database, Rounding.HALF_UP);
+        Set<String> seen = new HashSet<>();
+        boolean severalOwners = false;
+        for (Row row : rows(ProgrammeTables.LINKS, 1)) {
+            if (!seen.add(text(row, "follower-account"))) {
+                continue;
+            }
+            LinkLedger ledger = LinkLedgerCalculation.calculate(
+                    ledgers.inputs(new LinkId(text(row, "link-id")), AsOf.NOW), Recorder.SILENT);
+            Statement statement = StatementCalculation.calculate(
+                    statements.inputs(ledger.account(), LocalDate.of(2018, 2, 26), LAST, AsOf.NOW), Recorder.SILENT);
+            assertThat(total(ledger, LinkLedger.Row::profit)).as(ledger.account() + " profit")
+                    .isEqualByComparingTo(statement.bridge().amounts(BridgeStep.REALISED).balance());
+            assertThat(total(ledger, LinkLedger.Row::swap)).as(ledger.account() + " swap")
+                    .isEqualByComparingTo(statement.bridge().amounts(BridgeStep.SWAP).balance());
+            assertThat(total(ledger, LinkLedger.Row::commission)).as(ledger.account() + " commission")
+                    .isEqualByComparingTo(statement.bridge().amounts(BridgeStep.COMMISSION).balance());
+            statement.bridge().server().ifPresent(server ->
+                    assertThat(ledger.floating().orElseThrow()).as(ledger.account() + " floating")
+                            .isEqualByComparingTo(server.floating()));
+            assertThat(total(ledger, each -> each.floating().orElse(BigDecimal.ZERO)))
+                    .isEqualByComparingTo(ledger.floating().orElse(BigDecimal.ZERO));
+            assertThat(ledger.rows().stream().mapToLong(LinkLedger.Row::deals).sum()).isEqualTo(statement.trades().size());
+            assertThat(ledger.findings()).as(ledger.account().toString()).isEmpty();
+            severalOwners |= ledger.rows().stream().filter(each -> each.openLots().signum() > 0).count() > 1;
+        }
+        assertThat(severalOwners).as("an account in which several have something open").isTrue();
+    }
+
+    private static BigDecimal total(LinkLedger ledger, Function<LinkLedger.Row, BigDecimal> figure) {
+        return ledger.rows().stream().map(figure).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Every {@code step}th row. */

@@ -12,6 +12,7 @@ import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.query.TableDefinition.TimeAxes;
+import lotbook.domain.rate.RateTables;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,7 +22,7 @@ class ListViewsTest {
     @EnumSource(DatabaseKind.class)
     void everyDeclaredColumnIsInItsView(DatabaseKind kind) {
         List<TableDefinition> tables = Stream.of(
-                        AllocationTables.ALL, AuditTables.ALL, PartyTables.ALL, ProgrammeTables.ALL)
+                        AllocationTables.ALL, AuditTables.ALL, PartyTables.ALL, ProgrammeTables.ALL, RateTables.ALL)
                 .flatMap(List::stream)
                 .toList();
         try (TestDatabase test = TestDatabase.create(kind)) {

@@ -25,7 +25,11 @@ GRANT SELECT ON lotbook_own.list_executions TO lotbook_manager;
 
 CREATE VIEW list_trades AS
 SELECT e.id, e.occurred_at, e.server,
-    CASE WHEN e.leader_order IS NOT NULL THEN 'FOLLOWER' WHEN c.id IS NOT NULL THEN 'LEADER' ELSE 'OWN' END AS role,
+    CASE WHEN e.leader_order IS NOT NULL THEN 'FOLLOWER' WHEN c.id IS NOT NULL THEN 'LEADER'
+         WHEN (e.server, e.login) IN (SELECT m.server, m.login FROM master_login m)
+              AND EXISTS (SELECT 1 FROM master_login m WHERE m.server = e.server AND m.login = e.login
+                  AND m.valid_from <= e.occurred_at AND (m.valid_to IS NULL OR m.valid_to > e.occurred_at))
+         THEN 'MASTER' ELSE 'OWN' END AS role,
     e.login, e.symbol, e.side, e.effect, e.asked, e.filled, e.price, c.slippage, c.latency_ms,
     CASE WHEN e.leader_order IS NULL THEN e.exec_id ELSE COALESCE(e.leader_exec, c.leader_exec) END AS leader_exec,
     c.leader_login, e.order_id, e.exec_id, e.position_id, e.version_id, e.profit, e.books_day, e.known_at,

@@ -1,0 +1,162 @@
+package lotbook.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lotbook.app.demo.DemoDesk;
+import lotbook.app.demo.DemoOperator;
+import lotbook.domain.evidence.Json;
+import lotbook.domain.evidence.JsonReader;
+import lotbook.domain.evidence.Sha256;
+import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.execution.Execution;
+import lotbook.domain.execution.Fact;
+import lotbook.domain.execution.FeedStore.Received;
+import lotbook.domain.execution.Side;
+import lotbook.domain.identity.ExecId;
+import lotbook.domain.identity.Login;
+import lotbook.domain.identity.OrderId;
+import lotbook.domain.identity.PositionId;
+import lotbook.domain.money.Price;
+import lotbook.domain.money.Volume;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.intake.JdbcFeedStore;
+import lotbook.persistence.intake.LocalChanges;
+import lotbook.persistence.programme.StoredCalendars;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An account that follows two leaders and trades by itself, on the command line: its statement and its sub-ledgers. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccountCommandsTest {
+    private static final Login FOLLOWER = new Login("MT5-1", "200005");
+
+    private Path folder;
+    private DemoDesk desk;
+
+    @BeforeAll
+    void trade(@TempDir Path made) {
+        folder = made;
+        desk = DemoDesk.create(folder.resolve("demo"), InstantSource.system());
+        Login nord = new Login("MT5-1", "100001");
+        List<Fact> facts = List.of(
+                summary("S-1", "10000.00", "2018-03-01T00:00:00Z"),
+                deal("L-1", nord, "5.00", Execution.PositionEffect.OPEN, "0", "2018-03-05T10:00:00Z", Optional.empty()),
+                deal("F-1", FOLLOWER, "0.50", Execution.PositionEffect.OPEN, "0", "2018-03-05T10:00:01Z",
+                        Optional.of("L-1")),
+                deal("L-2", nord, "5.00", Execution.PositionEffect.CLOSE, "600", "2018-03-06T10:00:00Z",
+                        Optional.empty()),
+                deal("F-2", FOLLOWER, "0.50", Execution.PositionEffect.CLOSE, "61.50", "2018-03-06T10:00:01Z",
+                        Optional.of("L-2")),
+                deal("F-3", FOLLOWER, "0.10", Execution.PositionEffect.OPEN, "0", "2018-03-07T10:00:00Z",
+                        Optional.empty()),
+                // 10,000 + 61.50 - 3 x 1.00 of commission
+                summary("S-2", "10058.50", "2018-03-30T20:00:00Z"));
+        try (Database feed = desk.signIn(OperatorRole.FEED)) {
+            JdbcFeedStore store = new JdbcFeedStore(feed, StoredCalendars.read(feed), new LocalChanges());
+            List<Received> batch = new ArrayList<>();
+            facts.forEach(fact -> batch.add(new Received(batch.size() + 1, fact.occurredAt(), fact)));
+            store.commit(store.take("REPLICATOR", "test", Duration.ofMinutes(5)), batch, batch.size());
+        }
+    }
+
+    @Test
+    void aStatementComesAsAWorkbookAndAsFilesOfTheSameContent() throws IOException {
+        Path csv = folder.resolve("csv");
+        Desk.Said said = run("statement", "--account", "A-200005", "--from", "2018-03-01", "--to", "2018-03-30", "--out",
+                folder.resolve("s.xlsx").toString(), "--csv", csv.toString(), "--paper", "letter").expect(0);
+        assertThat(said.out()).contains("3 trades, 0 movements, content ");
+        String hash = said.lines().getFirst().replaceAll(".* content ", "");
+        Path description = csv.resolve("A-200005_2018-03-01_2018-03-30.json");
+        assertThat(said.lines()).contains(description.toString());
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (Json table : JsonReader.read(Files.readAllBytes(description)).asObject().list("tables")) {
+            all.write((table.asObject().text("table") + "\r\n").getBytes(StandardCharsets.UTF_8));
+            all.write(Files.readAllBytes(csv.resolve(table.asObject().text("file"))));
+        }
+        assertThat(Sha256.of(all.toByteArray()).hex()).isEqualTo(hash);
+        assertThat(Files.readString(csv.resolve("A-200005_2018-03-01_2018-03-30_trades.csv")))
+                .contains(",F-2,").contains(",61.50,");
+        assertThat(Files.size(folder.resolve("s.xlsx"))).isPositive();
+    }
+
+    @Test
+    void aLinkIsExplainedBesideTheOtherAndTheOwnTrading() {
+        Desk.Said said = run("explain", "link", "L-0005").expect(0);
+        assertThat(said.out()).contains("Account A-200005, USD");
+        assertThat(said.lines()).anySatisfy(line -> assertThat(line.split(" +")).containsExactly(
+                "L-0005", "A-100001", "6000.00", "61.50", "0.00", "-2.00", "59.50", "0.00", "59.50", "0", "2"));
+        assertThat(said.lines()).anySatisfy(line -> assertThat(line.split(" +")).containsExactly(
+                "L-0006", "A-100002", "4000.00", "0.00", "0.00", "0.00", "0.00", "0.00", "0.00", "0", "0"));
+        assertThat(said.lines()).anyMatch(line -> line.startsWith("own ") && line.contains("-1.00"));
+        assertThat(said.out()).contains("61.5  deal F-2  [execution:MT5-1/F-2]").contains("Rule ledger.link v1");
+        assertThat(run("explain", "link", "L-9999").expect(2).err()).contains("There is no link L-9999");
+        assertThat(run("explain", "link", "L-0005", "--as-at", "2018-03-05T12:00:00Z").expect(0).lines())
+                .anySatisfy(line -> assertThat(line).startsWith("L-0005").contains("0.50"));
+    }
+
+    @Test
+    void theRatesOfTheBookConvert() {
+        // 1,000 x 1.2321 / 0.8749 on Easter Monday
+        assertThat(run("explain", "conversion", "--amount", "1000", "--from", "GBP", "--to", "USD", "--on", "2018-04-02")
+                        .expect(0).out())
+                .contains("1408.28  1000 GBP in USD");
+    }
+
+    private Desk.Said run(String... arguments) {
+        DemoOperator finance = DemoDesk.operator(OperatorRole.FINANCE);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = CommandLineProgram.run(
+                new Terminal(
+                        new PrintWriter(out), new PrintWriter(err),
+                        Map.of("LOTBOOK_DATABASE", desk.url().jdbc(), "LOTBOOK_OPERATOR", finance.name(),
+                                "LOTBOOK_PASSWORD", finance.password()),
+                        Optional.empty()),
+                arguments);
+        return new Desk.Said(code, out.toString(), err.toString());
+    }
+
+    private static Execution deal(String id, Login login, String lots, Execution.PositionEffect effect, String profit,
+            String at, Optional<String> copies) {
+        Instant moment = Instant.parse(at);
+        Volume volume = Volume.of(lots);
+        return new Execution(
+                login, new ExecId(id), new OrderId("O-" + id), Execution.Kind.TRADE, Execution.OrderStatus.FILLED, "EURUSD",
+                Side.BUY, volume,
+                Optional.of(new Execution.Fill(
+                        volume, Price.of("1.2300"), new BigDecimal("1.00"), Optional.of(new BigDecimal(profit)),
+                        Optional.empty())),
+                volume, Volume.ZERO, Optional.of(effect),
+                Optional.of(new PositionId(login.number() + (id.equals("F-3") ? "-own" : ""))), Optional.empty(), moment,
+                Optional.of(moment), Optional.empty(), Optional.empty(), Optional.empty(),
+                copies.map(leader -> new Execution.Copy(
+                        new OrderId("O-" + leader), Optional.of(new ExecId(leader)), Optional.of("AV-SCALP-1"),
+                        Optional.of(new BigDecimal("0.5")))));
+    }
+
+    private static AccountSummary summary(String id, String balance, String at) {
+        BigDecimal amount = new BigDecimal(balance);
+        return new AccountSummary(
+                FOLLOWER, id, LocalDate.of(2018, 3, 1), "USD", Instant.parse(at), AccountSummary.Reason.INTERVAL, amount,
+                amount, amount, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, Optional.of(BigDecimal.ZERO));
+    }
+}
