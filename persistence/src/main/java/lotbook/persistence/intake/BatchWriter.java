@@ -155,7 +155,7 @@ final class BatchWriter {
                     throw new SQLException(problem.get(), "22000");
                 }
             }
-            sink.insert(connection, FactTables.BREAKDOWN_LINE, lines);
+            sink.append(connection, FactTables.BREAKDOWN_LINE, lines);
         }
         return fresh;
     }

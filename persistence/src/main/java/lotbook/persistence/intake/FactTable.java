@@ -58,6 +58,10 @@ record FactTable(String name, List<Field> fields, int scope, int item) {
         return String.join(", ", fields.stream().map(Field::name).toList());
     }
 
+    int index(String column) {
+        return fields.stream().map(Field::name).toList().indexOf(column);
+    }
+
     String itemColumn() {
         return fields.get(item).name();
     }
