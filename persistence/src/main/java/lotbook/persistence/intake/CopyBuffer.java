@@ -24,6 +24,8 @@ final class CopyBuffer {
     private static final long EPOCH_DAY = 10_957;
     private static final int DIGITS = 4;
     private static final int BASE = 10_000;
+    private static final int[] TENS = {1, 10, 100, 1000};
+    private static final int LONG_DIGITS = 18;
     private static final int NEGATIVE = 0x4000;
 
     private final FactTable table;
@@ -83,15 +85,17 @@ final class CopyBuffer {
 
     /** Digits to the base 10,000, aligned at the point. */
     private void number(BigDecimal value) {
-        int scale = Math.max(0, value.scale());
-        int groupsBehind = Math.ceilDiv(scale, DIGITS);
-        BigInteger unscaled = value.setScale(groupsBehind * DIGITS).unscaledValue().abs();
-        short[] digits = unscaled.bitLength() < Long.SIZE ? digits(unscaled.longValue()) : digits(unscaled);
+        BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
+        int groupsBehind = Math.ceilDiv(plain.scale(), DIGITS);
+        int zeros = groupsBehind * DIGITS - plain.scale();
+        short[] digits = plain.precision() + zeros <= LONG_DIGITS
+                ? digits(Math.abs(plain.unscaledValue().longValue()) * TENS[zeros])
+                : digits(plain.unscaledValue().abs().multiply(BigInteger.valueOf(TENS[zeros])));
         bytes.putInt((4 + digits.length) * Short.BYTES)
                 .putShort((short) digits.length)
                 .putShort((short) (digits.length - 1 - groupsBehind))
-                .putShort((short) (value.signum() < 0 ? NEGATIVE : 0))
-                .putShort((short) scale);
+                .putShort((short) (plain.signum() < 0 ? NEGATIVE : 0))
+                .putShort((short) plain.scale());
         for (int i = digits.length - 1; i >= 0; i--) {
             bytes.putShort(digits[i]);
         }
