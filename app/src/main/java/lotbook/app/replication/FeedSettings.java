@@ -67,7 +67,7 @@ public record FeedSettings(
     }
 
     /**
-     * The defaults: heartbeat 30 s, lease 15 s renewed every 5 s, 5,000 facts a batch, 20,000 waiting, no TLS, no
+     * The defaults: heartbeat 30 s, lease 15 s renewed every 5 s, 5,000 facts a batch, 10,000 waiting, no TLS, no
      * standby.
      */
     public static FeedSettings of(String host, int port, String user, String password, String holder) {
@@ -75,7 +75,7 @@ public record FeedSettings(
                 host, port, CommonSettings.DEFAULT_CONSOLE, CommonSettings.DEFAULT_SERVER,
                 CommonSettings.DEFAULT_SERVER, user, password, holder, false, Optional.empty(),
                 Duration.ofSeconds(CommonSettings.HEARTBEAT_SECONDS),
-                Duration.ofSeconds(15), Duration.ofSeconds(5), 5_000, 20_000, Duration.ofSeconds(5), RECONNECT);
+                Duration.ofSeconds(15), Duration.ofSeconds(5), 5_000, 10_000, Duration.ofSeconds(5), RECONNECT);
     }
 
     public FeedSettings withNames(String console, String server, String platformServer) {

@@ -7,6 +7,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,13 +24,16 @@ import java.util.stream.Stream;
 /**
  * Execution reports a second from one process to another: the engine alone (the baseline), and the feed into PostgreSQL and
  * H2. Each run starts both processes anew, sends a burst of 30,000 reports cold and then the rest warm. Arguments: warm
- * reports, runs, and which of {@code engine postgresql h2}, all if none is named. Prints a table for {@code
+ * reports, runs, and which of {@code engine,postgresql,h2}, all if none is named; {@code stalled} is PostgreSQL that writes nothing
+ * for the first 20 seconds of a burst, and a receiver with a heap of 96 MB. Prints a table for {@code
  * app/BENCHMARKS.md}.
  */
 public final class FeedBenchmark {
     private static final int FOLLOWERS = 2000;
     private static final int COLD_POSITIONS = 15;
     private static final List<String> ALL = List.of("engine", "postgresql", "h2");
+    private static final String STALLED = "stalled";
+    private static final Duration STALL = Duration.ofSeconds(20);
     private final PrintStream out;
     private final int warmPositions;
     private final Map<String, List<Double>> figures = new TreeMap<>();
@@ -38,7 +46,7 @@ public final class FeedBenchmark {
     public static void main(String[] arguments) throws IOException {
         FeedBenchmark benchmark = new FeedBenchmark(System.out, Integer.parseInt(arguments[0]));
         List<String> which =
-                arguments.length > 2 ? List.of(arguments).subList(2, arguments.length) : ALL;
+                arguments.length > 2 ? List.of(arguments[2].split(",")) : ALL;
         for (int run = 1; run <= Integer.parseInt(arguments[1]); run++) {
             for (String receiver : which) {
                 benchmark.run(receiver, run);
@@ -55,7 +63,7 @@ public final class FeedBenchmark {
                         OptionalInt.empty());
                 case "h2" -> measure(receiver, run, folder, FeedReceiver.class, "jdbc:h2:file:" + folder.resolve("book"),
                         OptionalInt.empty());
-                case "postgresql" -> {
+                case "postgresql", STALLED -> {
                     try (EmbeddedPostgres server = durable()) {
                         measure(receiver, run, folder, FeedReceiver.class,
                                 "jdbc:postgresql://localhost:" + server.getPort() + "/bench", OptionalInt.of(server.getPort()));
@@ -81,7 +89,7 @@ public final class FeedBenchmark {
             throws IOException {
         int port = freePort();
         try (Child sender = Child.start(Sender.class, "-Xmx5g", port, folder.resolve("out"));
-                Child taker = Child.start(program, "-Xmx1g", port, where)) {
+                Child taker = Child.start(program, receiver.equals(STALLED) ? "-Xmx96m" : "-Xmx1g", port, where)) {
             sender.await("ready");
             taker.await("ready");
             long done = burst(receiver + " cold", run, sender, taker, COLD_POSITIONS, 0, database);
@@ -98,6 +106,9 @@ public final class FeedBenchmark {
         Cpu.Used cpu = Cpu.used(sender.process(), taker.process(), database);
         long start = System.nanoTime();
         sender.tell("go");
+        if (what.startsWith(STALLED)) {
+            stall(database.orElseThrow());
+        }
         taker.await("reached");
         double seconds = (System.nanoTime() - start) / 1e9;
         sender.await("sent");
@@ -112,6 +123,19 @@ public final class FeedBenchmark {
                 + " PostgreSQL %.1f; load %s%n", run, what, messages, seconds, reports / seconds, used.first(),
                 used.second(), used.database(), Cpu.load());
         return before + messages;
+    }
+
+    /** Nobody can write an execution for a while, and the server goes on sending. */
+    private static void stall(int port) throws IOException {
+        try (Connection superuser = DriverManager.getConnection(
+                        "jdbc:postgresql://localhost:" + port + "/bench", "postgres", "postgres");
+                Statement lock = superuser.createStatement()) {
+            superuser.setAutoCommit(false);
+            lock.execute("LOCK TABLE lotbook.execution_key IN ACCESS EXCLUSIVE MODE");
+            lock.execute("SELECT pg_sleep(" + STALL.toSeconds() + ")");
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
     }
 
     private void note(String what, double value) {

@@ -146,13 +146,15 @@ public final class FactReader {
         List<StoredFact<Breakdown>> whole = new ArrayList<>();
         for (var head : heads.values()) {
             whole.add(new StoredFact<>(
-                    FactColumns.with(head.fact(), lines(head.rowId())), head.rowId(), head.sequence(), head.knownAt()));
+                    FactColumns.with(head.fact(), lines(head)), head.rowId(), head.sequence(), head.knownAt()));
         }
         return whole;
     }
 
-    private List<Breakdown.Line> lines(long breakdown) throws SQLException {
-        SqlText sql = new SqlText().add("SELECT * FROM breakdown_line WHERE breakdown_id = ? ORDER BY line", breakdown);
+    /** Lines have their breakdown's moment, by which an index finds them. */
+    private List<Breakdown.Line> lines(StoredFact<Breakdown> head) throws SQLException {
+        SqlText sql = new SqlText().add("SELECT * FROM breakdown_line WHERE breakdown_id = ? AND occurred_at = ?"
+                + " ORDER BY line", head.rowId(), head.fact().occurredAt());
         List<Breakdown.Line> lines = new ArrayList<>();
         try (PreparedStatement query = sql.prepare(connection);
                 ResultSet row = query.executeQuery()) {

@@ -36,18 +36,22 @@ final class BatchSink implements FactSink {
     @Override
     public Set<Long> insert(Connection connection, FactTable table, List<@Nullable Object[]> rows) throws SQLException {
         Map<Object, Set<Object>> known = known(connection, table, rows);
-        Set<Long> fresh = new HashSet<>();
+        List<@Nullable Object[]> fresh = rows.stream()
+                .filter(row -> !known.getOrDefault(key(row, table.scope()), Set.of()).contains(key(row, table.item())))
+                .toList();
+        append(connection, table, fresh);
+        return fresh.stream().map(row -> (Long) key(row, 0)).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void append(Connection connection, FactTable table, List<@Nullable Object[]> rows) throws SQLException {
         String sql = "INSERT INTO " + table.name() + " (" + table.columns() + ") VALUES ("
                 + table.fields().stream().map(field -> "?").collect(Collectors.joining(", ")) + ")";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             int waiting = 0;
             for (@Nullable Object[] row : rows) {
-                if (known.getOrDefault(key(row, table.scope()), Set.of()).contains(key(row, table.item()))) {
-                    continue;
-                }
                 bind(insert, row);
                 insert.addBatch();
-                fresh.add((Long) key(row, 0));
                 if (++waiting == BATCH) {
                     insert.executeBatch();
                     waiting = 0;
@@ -57,7 +61,6 @@ final class BatchSink implements FactSink {
                 insert.executeBatch();
             }
         }
-        return fresh;
     }
 
     private static Object key(@Nullable Object[] row, int index) {

@@ -54,10 +54,12 @@ final class BatchWriter {
             return id instanceof Long number ? number : 0;
         }
 
-        Object naturalKey() {
-            return List.of(table.name(), String.valueOf(row[table.scope()]), String.valueOf(row[table.item()]));
+        NaturalKey naturalKey() {
+            return new NaturalKey(table.name(), String.valueOf(row[table.scope()]), String.valueOf(row[table.item()]));
         }
     }
+
+    private record NaturalKey(String table, String scope, String item) {}
 
     static List<Instant> executionMoments(List<Received> batch) {
         return batch.stream()
@@ -68,7 +70,7 @@ final class BatchWriter {
 
     Stored write(Connection connection, String feed, int session, List<Received> batch) throws SQLException {
         Map<FactTable, List<Candidate>> byTable = new HashMap<>();
-        Set<Object> keys = new HashSet<>();
+        Set<NaturalKey> keys = new HashSet<>();
         List<Refused> refused = new ArrayList<>();
         List<Received> ordered = batch.stream().sorted(Comparator.comparingLong(Received::sequence)).toList();
         for (Received received : ordered) {
@@ -155,7 +157,7 @@ final class BatchWriter {
                     throw new SQLException(problem.get(), "22000");
                 }
             }
-            sink.insert(connection, FactTables.BREAKDOWN_LINE, lines);
+            sink.append(connection, FactTables.BREAKDOWN_LINE, lines);
         }
         return fresh;
     }

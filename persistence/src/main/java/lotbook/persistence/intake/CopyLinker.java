@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Deal;
 import lotbook.domain.execution.Execution;
@@ -76,7 +77,8 @@ final class CopyLinker {
         Map<Exec, Known> leaders = leaders(connection, deals, spread);
         List<Known> followers = followers(connection, deals);
         spread.addAll(stored.spread(connection, missing(deals.keySet(), Set.of())));
-        store(connection, leaders, followers, spread);
+        Set<Long> fresh = deals.values().stream().map(Known::id).collect(Collectors.toSet());
+        store(connection, leaders, followers, spread, fresh);
     }
 
     /** The deals that new followers copy and new breakdowns spread, new themselves or stored. */
@@ -115,17 +117,18 @@ final class CopyLinker {
         return followers;
     }
 
-    private void store(Connection connection, Map<Exec, Known> leaders, List<Known> followers, Set<Exec> spread)
-            throws SQLException {
+    private void store(
+            Connection connection, Map<Exec, Known> leaders, List<Known> followers, Set<Exec> spread, Set<Long> fresh)
+                    throws SQLException {
         Map<Position, List<Known>> positions = positions(connection, leaders, followers);
-        List<@Nullable Object[]> links = new ArrayList<>();
         List<@Nullable Object[]> waiting = new ArrayList<>();
+        Map<Long, @Nullable Object[]> links = new LinkedHashMap<>();
         Map<Long, @Nullable Object[]> copied = new LinkedHashMap<>();
         for (Known follower : followers) {
             Optional<Known> leader = Exec.leaderOf(
                     follower.deal()).flatMap(exec -> Optional.ofNullable(leaders.get(exec)));
             if (leader.isPresent()) {
-                links.add(link(connection, leader.get(), follower, positions));
+                links.put(follower.id(), link(connection, leader.get(), follower, positions));
                 copied.put(follower.id(), copied(leader.get().deal(), follower));
                 copied.putIfAbsent(leader.get().id(), leading(leader.get()));
             } else if (follower.deal().leaderExec().isPresent()) {
@@ -137,8 +140,17 @@ final class CopyLinker {
                     .ifPresent(leader -> copied.putIfAbsent(leader.id(), leading(leader)));
         }
         sink.insert(connection, FactTables.WAITING_COPY, waiting);
-        sink.insert(connection, FactTables.TRADE_LINK, links);
-        sink.insert(connection, FactTables.COPIED_DEAL, List.copyOf(copied.values()));
+        keep(connection, FactTables.TRADE_LINK, links, fresh);
+        keep(connection, FactTables.COPIED_DEAL, copied, fresh);
+    }
+
+    /** What follows from a deal that is new can't be there yet; a deal that was there before may have its row already. */
+    private void keep(Connection connection, FactTable table, Map<Long, @Nullable Object[]> byDeal, Set<Long> fresh)
+            throws SQLException {
+        Map<Boolean, List<Map.Entry<Long, @Nullable Object[]>>> parts = byDeal.entrySet().stream()
+                .collect(Collectors.partitioningBy(row -> fresh.contains(row.getKey())));
+        sink.append(connection, table, parts.getOrDefault(true, List.of()).stream().map(Map.Entry::getValue).toList());
+        sink.insert(connection, table, parts.getOrDefault(false, List.of()).stream().map(Map.Entry::getValue).toList());
     }
 
     private Map<Position, List<Known>> positions(

@@ -1,10 +1,7 @@
 package lotbook.persistence.intake;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,18 +10,26 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * PostgreSQL: COPY refuses a table with row-level security, so rows are copied into a temporary table of the session
- * and inserted from there. The key table decides which executions are new.
+ * PostgreSQL: COPY refuses a table with row-level security, so what comes by the thousand is copied into the partitions that
+ * hold such a table's rows, and the rest into a temporary table of the session, to be inserted from there.
  */
 final class CopySink implements FactSink {
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu_MM", Locale.ROOT);
+    private static final int OCCURRED_AT = FactTables.EXECUTION.index("occurred_at");
+
     private final Set<YearMonth> prepared = new HashSet<>();
 
     @Override
@@ -54,16 +59,30 @@ final class CopySink implements FactSink {
         if (rows.isEmpty()) {
             return Set.of();
         }
-        String staging = stage(connection, table, rows);
-        String columns = table.columns();
-        String sql = table == FactTables.EXECUTION
-                ? "WITH fresh AS (INSERT INTO execution_key (server, exec_id, id, occurred_at)"
-                        + " SELECT server, exec_id, id, occurred_at FROM " + staging
-                        + " ON CONFLICT DO NOTHING RETURNING id),"
-                        + " stored AS (INSERT INTO execution (" + columns + ") SELECT " + columns + " FROM " + staging
-                        + " JOIN fresh USING (id) ORDER BY id) SELECT id FROM fresh"
-                : "INSERT INTO " + table.name() + " (" + columns + ") SELECT " + columns + " FROM " + staging
-                        + " ORDER BY id ON CONFLICT DO NOTHING RETURNING id";
+        return table == FactTables.EXECUTION ? insertExecutions(connection, rows) : insertStaged(connection, table, rows);
+    }
+
+    /** The key table decides which are new; they go straight into the partitions of their months. */
+    private static Set<Long> insertExecutions(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
+        Set<Long> fresh = ExecutionKeys.reserve(connection, rows);
+        Map<YearMonth, List<@Nullable Object[]>> months = new HashMap<>();
+        for (@Nullable Object[] row : rows) {
+            if (row[0] instanceof Long id && fresh.contains(id) && row[OCCURRED_AT] instanceof Instant moment) {
+                months.computeIfAbsent(month(moment), month -> new ArrayList<>()).add(row);
+            }
+        }
+        for (Map.Entry<YearMonth, List<@Nullable Object[]>> month : months.entrySet()) {
+            copy(connection, "execution_" + MONTH.format(month.getKey()), FactTables.EXECUTION, month.getValue());
+        }
+        return fresh;
+    }
+
+    private static Set<Long> insertStaged(Connection connection, FactTable table, List<@Nullable Object[]> rows)
+            throws SQLException {
+        String staging = staging(connection, table);
+        copy(connection, staging, table, rows);
+        String sql = "INSERT INTO " + table.name() + " (" + table.columns() + ") SELECT " + table.columns() + " FROM "
+                + staging + " ORDER BY id ON CONFLICT DO NOTHING RETURNING id";
         Set<Long> fresh = HashSet.newHashSet(rows.size());
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
@@ -74,8 +93,14 @@ final class CopySink implements FactSink {
         return fresh;
     }
 
-    private static String stage(Connection connection, FactTable table, List<@Nullable Object[]> rows)
-            throws SQLException {
+    @Override
+    public void append(Connection connection, FactTable table, List<@Nullable Object[]> rows) throws SQLException {
+        if (!rows.isEmpty()) {
+            copy(connection, table.name() + "_rows", table, rows);
+        }
+    }
+
+    private static String staging(Connection connection, FactTable table) throws SQLException {
         String staging = "staging_" + table.name();
         try (Statement statement = connection.createStatement()) {
             boolean there;
@@ -89,46 +114,18 @@ final class CopySink implements FactSink {
                     : "CREATE TEMPORARY TABLE " + staging + " ON COMMIT DELETE ROWS AS SELECT " + table.columns()
                             + " FROM " + table.name() + " WITH NO DATA");
         }
-        StringBuilder text = new StringBuilder(rows.size() * 200);
-        for (@Nullable Object[] row : rows) {
-            append(text, row);
-        }
-        try {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(
-                    "COPY " + staging + " FROM STDIN",
-                    new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Reading from memory", e);
-        }
         return staging;
     }
 
-    /** COPY's text format: tabs between, {@code \N} for null, backslash before what would end a value. */
-    private static void append(StringBuilder text, @Nullable Object[] row) {
-        for (int i = 0; i < row.length; i++) {
-            if (i > 0) {
-                text.append('\t');
-            }
-            switch (row[i]) {
-                case null -> text.append("\\N");
-                case BigDecimal number -> text.append(number.toPlainString());
-                case String string -> escape(text, string);
-                case Object value -> text.append(value);
-            }
-        }
-        text.append('\n');
-    }
-
-    private static void escape(StringBuilder text, String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(c);
-            }
+    private static void copy(Connection connection, String into, FactTable table, List<@Nullable Object[]> rows)
+            throws SQLException {
+        CopyBuffer buffer = new CopyBuffer(table);
+        rows.forEach(buffer::add);
+        try {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(
+                    "COPY " + into + " (" + table.columns() + ") FROM STDIN (FORMAT binary)", buffer.finished());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading from memory", e);
         }
     }
 

@@ -31,6 +31,9 @@ sealed interface FactSink permits CopySink, BatchSink {
      */
     Set<Long> insert(Connection connection, FactTable table, List<@Nullable Object[]> rows) throws SQLException;
 
+    /** Adds rows that follow from what this transaction found to be new, so that none of them can be there yet. */
+    void append(Connection connection, FactTable table, List<@Nullable Object[]> rows) throws SQLException;
+
     /** Tells other processes, when the transaction commits. */
     void notifyOthers(Connection connection, Change change) throws SQLException;
 

@@ -36,13 +36,16 @@ record FactTable(String name, List<Field> fields, int scope, int item) {
             if (text.indexOf('\0') >= 0) {
                 return Optional.of(name + " has a NUL character");
             }
-            return kind == Kind.TEXT && text.codePointCount(0, text.length()) > precision
+            return kind == Kind.TEXT && text.length() > precision && text.codePointCount(0, text.length()) > precision
                     ? Optional.of(name + " has more than " + precision + " characters")
                     : Optional.empty();
         }
 
         /** A database would round the decimals away in silence. */
         private Optional<String> refusesNumber(BigDecimal number) {
+            if (number.scale() <= scale && number.precision() - number.scale() <= precision - scale) {
+                return Optional.empty();
+            }
             BigDecimal plain = number.stripTrailingZeros();
             if (plain.scale() > scale) {
                 return Optional.of(name + " " + number.toPlainString() + " has more than " + scale + " decimals");
@@ -56,6 +59,10 @@ record FactTable(String name, List<Field> fields, int scope, int item) {
 
     String columns() {
         return String.join(", ", fields.stream().map(Field::name).toList());
+    }
+
+    int index(String column) {
+        return fields.stream().map(Field::name).toList().indexOf(column);
     }
 
     String itemColumn() {

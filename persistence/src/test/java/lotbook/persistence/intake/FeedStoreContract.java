@@ -63,7 +63,7 @@ abstract class FeedStoreContract {
     private static final Condition LIVE = new Condition(FeedPhase.LIVE, 0, Optional.empty(), Optional.empty());
 
     private final DatabaseKind kind;
-    private TestDatabase database;
+    TestDatabase database;
     private Database feed;
     private LocalChanges local;
     private JdbcFeedStore store;

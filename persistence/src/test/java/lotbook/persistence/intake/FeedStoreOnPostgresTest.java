@@ -1,9 +1,73 @@
 package lotbook.persistence.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.database.TestDatabase;
+import org.junit.jupiter.api.Test;
 
 class FeedStoreOnPostgresTest extends FeedStoreContract {
     FeedStoreOnPostgresTest() {
         super(DatabaseKind.POSTGRESQL);
+    }
+
+    /** Partitions have no policies of their own, so nobody may read past the table that has them. */
+    @Test
+    void nobodyReadsAPartitionNorChangesOne() throws SQLException {
+        makeMonth(Instant.parse("2018-03-14T15:00:00Z"));
+        List<String> partitions = partitions();
+        assertThat(partitions).contains("execution_2018_03", "breakdown_line_rows", "trade_link_rows", "copied_deal_rows");
+        for (Credentials who : List.of(TestDatabase.FEED, TestDatabase.COMPLIANCE, TestDatabase.FINANCE,
+                TestDatabase.MANAGER, TestDatabase.AUDITOR, TestDatabase.ADMINISTRATOR)) {
+            try (Connection connection = database.as(who).connection()) {
+                for (String partition : partitions) {
+                    refused(connection, "SELECT id FROM lotbook." + partition);
+                    refused(connection, "UPDATE lotbook." + partition + " SET server = 'x'");
+                    refused(connection, "DELETE FROM lotbook." + partition);
+                    refused(connection, "TRUNCATE lotbook." + partition);
+                    refused(connection, "INSERT INTO lotbook." + partition + " (id, known_at) VALUES (1, now())");
+                    if (who != TestDatabase.FEED) {
+                        refused(connection, "INSERT INTO lotbook." + partition + " (id) VALUES (1)");
+                    }
+                }
+            }
+        }
+    }
+
+    private void makeMonth(Instant moment) throws SQLException {
+        try (Connection connection = database.as(TestDatabase.FEED).connection()) {
+            FactSink.of(DatabaseKind.POSTGRESQL).prepare(connection, Set.of(moment));
+        }
+    }
+
+    private List<String> partitions() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Connection connection = database.as(TestDatabase.COMPLIANCE).connection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT inhrelid::regclass::text FROM pg_inherits"
+                        + " JOIN pg_class c ON c.oid = inhrelid WHERE c.relkind = 'r'")) {
+            while (row.next()) {
+                names.add(row.getString(1).replace("lotbook.", ""));
+            }
+        }
+        return names;
+    }
+
+    private static void refused(Connection connection, String sql) {
+        assertThatThrownBy(() -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }).as(sql).isInstanceOf(SQLException.class).extracting(e -> ((SQLException) e).getSQLState()).isEqualTo("42501");
     }
 }

@@ -4,17 +4,13 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lotbook.domain.money.Price;
 import lotbook.domain.money.Volume;
-import lotbook.domain.time.Instants;
 
 /**
  * The fields of a message or of one instance of a group, read as typed values. Whatever is wrong with a field is
@@ -25,25 +21,20 @@ final class Fields {
     static final int LONGEST_TEXT = 4000;
     private static final int LONGEST_CODE = 64;
     private static final int SHOWN = 60;
-    private static final int EARLIEST_YEAR = 1970;
-    private static final Pattern DECIMAL = Pattern.compile("-?(\\d+(\\.\\d*)?|\\.\\d+)");
-    private static final Pattern DATE = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
-    private static final Pattern INSTANT =
-            Pattern.compile("(\\d{8})-(\\d{2}):(\\d{2}):(\\d{2})(?:\\.(\\d{1,12}))?");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
-    private final Map<Integer, String> values;
+    private final FieldList values;
     private final Map<Integer, List<Fields>> groups;
     private final FieldNames names;
 
-    Fields(Map<Integer, String> values, Map<Integer, List<Fields>> groups, FieldNames names) {
+    Fields(FieldList values, Map<Integer, List<Fields>> groups, FieldNames names) {
         this.values = values;
         this.groups = groups;
         this.names = names;
     }
 
     boolean has(int tag) {
-        return values.containsKey(tag);
+        return values.has(tag);
     }
 
     /** What is wrong with a field, to be thrown. */
@@ -65,7 +56,7 @@ final class Fields {
     }
 
     Optional<String> optionalText(int tag) throws NotUnderstood {
-        Optional<String> text = Optional.ofNullable(values.get(tag));
+        Optional<String> text = values.get(tag);
         if (text.isPresent()) {
             int length = text.get().length();
             if (length > LONGEST_TEXT) {
@@ -192,15 +183,8 @@ final class Fields {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Matcher parts = INSTANT.matcher(text.get());
-        if (!parts.matches()) {
-            throw wrong(tag, "is no UTC time: '" + shortened(text.get()) + "'.");
-        }
         try {
-            String fraction = Optional.ofNullable(parts.group(5)).orElse("");
-            int nanos = Integer.parseInt((fraction + "000000000").substring(0, 9));
-            LocalTime time = LocalTime.of(part(parts, 2), part(parts, 3), part(parts, 4), nanos);
-            return Optional.of(Instants.micros(day(parts.group(1)).atTime(time).toInstant(ZoneOffset.UTC)));
+            return Optional.of(Moments.instant(text.get()));
         } catch (DateTimeException e) {
             throw wrong(tag, "is no UTC time: '" + shortened(text.get()) + "'.");
         }
@@ -209,7 +193,7 @@ final class Fields {
     LocalDate date(int tag) throws NotUnderstood {
         String text = text(tag);
         try {
-            return day(text);
+            return Moments.day(text);
         } catch (DateTimeException e) {
             throw wrong(tag, "is no date: '" + shortened(text) + "'.");
         }
@@ -220,24 +204,12 @@ final class Fields {
         return visible.length() <= SHOWN ? visible : visible.substring(0, SHOWN) + "...";
     }
 
-    private static LocalDate day(String text) {
-        Matcher parts = DATE.matcher(text);
-        if (!parts.matches() || part(parts, 1) < EARLIEST_YEAR) {
-            throw new DateTimeException(text);
-        }
-        return LocalDate.of(part(parts, 1), part(parts, 2), part(parts, 3));
-    }
-
-    private static int part(Matcher parts, int group) {
-        return Integer.parseInt(parts.group(group));
-    }
-
     private Optional<BigDecimal> decimal(int tag, int before, int behind) throws NotUnderstood {
         Optional<String> text = optionalText(tag);
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        if (text.get().length() > LONGEST_CODE || !DECIMAL.matcher(text.get()).matches()) {
+        if (text.get().length() > LONGEST_CODE || !isDecimal(text.get())) {
             throw wrong(tag, "is no plain decimal: '" + shortened(text.get()) + "'.");
         }
         BigDecimal number = new BigDecimal(text.get()).stripTrailingZeros();
@@ -248,6 +220,23 @@ final class Fields {
             throw wrong(tag, "has more than " + behind + " decimals: " + shortened(text.get()) + ".");
         }
         return Optional.of(number.scale() < 0 ? number.setScale(0) : number);
+    }
+
+    /** Digits with at most one point among them, at least one digit, a minus before them or not. */
+    private static boolean isDecimal(String text) {
+        int digits = 0;
+        int points = 0;
+        for (int i = text.startsWith("-") ? 1 : 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                points++;
+            } else if (c >= '0' && c <= '9') {
+                digits++;
+            } else {
+                return false;
+            }
+        }
+        return digits > 0 && points <= 1;
     }
 
     private <T> T required(int tag, Optional<T> value) throws NotUnderstood {

@@ -41,7 +41,7 @@ final class MessageText {
     }
 
     private Fields message() throws NotUnderstood {
-        Map<Integer, String> values = new HashMap<>();
+        FieldList values = FieldList.ofMessage();
         Map<Integer, List<Fields>> groups = new HashMap<>();
         while (next()) {
             int at = tag;
@@ -56,7 +56,7 @@ final class MessageText {
     private List<Fields> group(DataDictionary parent, int countTag, int declared) throws NotUnderstood {
         DataDictionary members = parent.getGroup(type, countTag).getDataDictionary();
         List<Fields> instances = new ArrayList<>();
-        @Nullable Map<Integer, String> values = null;
+        @Nullable FieldList values = null;
         Map<Integer, List<Fields>> groups = new HashMap<>();
         int first = 0;
         while (next()) {
@@ -70,13 +70,13 @@ final class MessageText {
                 if (values != null) {
                     instances.add(new Fields(values, groups, names));
                 }
-                values = new HashMap<>();
+                values = FieldList.ofInstance();
                 groups = new HashMap<>();
             }
             if (values == null) {
                 continue; // an unknown tag before the first instance
             }
-            if (member && values.containsKey(tag) && application.isMsgField(type, tag)) {
+            if (member && values.has(tag) && application.isMsgField(type, tag)) {
                 pushedBack = true;
                 break;
             }
@@ -100,8 +100,8 @@ final class MessageText {
         return application.isMsgField(type, tag) || session.isHeaderField(tag) || session.isTrailerField(tag);
     }
 
-    private void put(Map<Integer, String> values, int key, String text) throws NotUnderstood {
-        if (values.putIfAbsent(key, text) != null) {
+    private void put(FieldList values, int key, String text) throws NotUnderstood {
+        if (!values.add(key, text)) {
             throw new NotUnderstood(names.of(key) + " appears twice.");
         }
     }
@@ -130,7 +130,7 @@ final class MessageText {
             throw new NotUnderstood(
                     "A field has no equal sign: '" + Fields.shortened(raw.substring(position, end)) + "'.");
         }
-        tag = tag(raw.substring(position, equals));
+        tag = tag(position, equals);
         if (application.isDataField(tag)) {
             end = endOfData(equals + 1);
         }
@@ -142,11 +142,18 @@ final class MessageText {
         return true;
     }
 
-    private int tag(String text) throws NotUnderstood {
-        if (text.isEmpty() || text.length() > LONGEST_TAG || text.charAt(0) == '0' || !digits(text)) {
-            throw new NotUnderstood("'" + Fields.shortened(text) + "' is no tag.");
+    private int tag(int from, int to) throws NotUnderstood {
+        int number = 0;
+        boolean right = to > from && to - from <= LONGEST_TAG && raw.charAt(from) != '0';
+        for (int at = from; right && at < to; at++) {
+            char c = raw.charAt(at);
+            right = c >= '0' && c <= '9';
+            number = 10 * number + (c - '0');
         }
-        return Integer.parseInt(text);
+        if (!right) {
+            throw new NotUnderstood("'" + Fields.shortened(raw.substring(from, to)) + "' is no tag.");
+        }
+        return number;
     }
 
     private static boolean digits(String text) {
