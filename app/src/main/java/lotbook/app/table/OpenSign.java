@@ -15,7 +15,7 @@ final class OpenSign extends StackPane {
     private static final double STEP = 16;
 
     /** Before a row that stands under another. */
-    static final double MOST_WIDTH = 2 * STEP;
+    static final double MOST_WIDTH = 2 * STEP + 4;
 
     private final GridModel model;
     private final FontIcon icon = Icons.small(Feather.CHEVRON_RIGHT);

@@ -33,6 +33,7 @@ final class ValueCell extends TableCell<GridRow, Optional<Row>> {
         this.words = words;
         this.stale = stale;
         this.sign = new OpenSign(model);
+        setGraphicTextGap(0);
         style("numeric", column.type().isNumeric());
         style("hash", column.type() == ColumnType.HASH);
         style("explained", column.explained());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import lotbook.app.table.GridView;
 import lotbook.app.table.SyntheticRows;
 import lotbook.app.place.Place.PanelTab;
 import lotbook.app.place.Screen;
@@ -44,6 +45,15 @@ class PicturesTest {
         Frame frame = Desk.ask(() -> console.frame().orElseThrow());
         Desk.waitUntil("rows are there", () -> !frame.grid().orElseThrow().model().rowsProperty().get().isEmpty());
         Path file = Desk.ask(() -> pictures.take(scene, "trades-" + name));
+        Desk.act(() -> {
+            GridView grid = frame.grid().orElseThrow();
+            grid.model().open(SyntheticRows.row(ExecutionTables.TRADES, grid.model().rowsProperty().get().idAt(1)));
+        });
+        Desk.waitUntil("followers are there", () -> frame.grid().orElseThrow().model().rowsProperty().get().get(1).isOpen());
+        Desk.waitUntil("added up", () -> frame.grid().orElseThrow().model().totalsProperty().get().isPresent());
+        Desk.act(() -> frame.grid().orElseThrow().table().getSelectionModel().selectRange(3, 6));
+        Desk.act(() -> pictures.take(scene, "followers-" + name));
+        Desk.act(() -> frame.grid().orElseThrow().table().getSelectionModel().clearSelection());
         Desk.act(() -> frame.sidePanel().open(PanelTab.EXPLAIN, Optional.of(SyntheticRows.row(ExecutionTables.TRADES, 2)),
                 ExecutionTables.TRADES.column("asked")));
         Desk.waitUntil("explained", () -> frame.explain().stateProperty().get() instanceof ExplainModel.Explained);
