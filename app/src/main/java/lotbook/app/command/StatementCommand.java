@@ -3,7 +3,6 @@ package lotbook.app.command;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,8 +57,8 @@ final class StatementCommand implements Callable<Integer> {
             description = "Write the same tables as CSV files there, too, with a description of their columns.")
     private Optional<Path> csv = Optional.empty();
 
-    @Option(names = "--paper", paramLabel = "SIZE", description = "a4 or letter; by your locale if not given.")
-    private Paper paper = Paper.of(Locale.getDefault());
+    @Option(names = "--paper", paramLabel = "SIZE", description = "a4 or letter; a4 is the default.")
+    private Paper paper = Paper.A4;
 
     StatementCommand(Terminal terminal) {
         this.terminal = terminal;

@@ -50,8 +50,8 @@ public final class MakeStatement {
         String hash = workbook.write(statement, target.workbook());
         List<Path> files = target.csv().map(folder -> StatementFiles.write(statement, folder)).orElse(List.of());
         return new Made(
-                target.workbook(), files, statement.subject().account(), hash, inputs.asAt(), inputs.knownAt(), statement.trades().size(),
-                statement.movements().size(), statement.checks(), statement.findings());
+                target.workbook(), files, statement.subject().account(), hash, inputs.asAt(), inputs.knownAt(),
+                statement.trades().size(), statement.movements().size(), statement.checks(), statement.findings());
     }
 
     /**

@@ -47,9 +47,9 @@ final class Relations {
 
     /** A master's deal that nobody shares in is the master's; the first half turns nearly every deal away at once. */
     private static final String ROLE = "CASE WHEN v.leader_order IS NOT NULL THEN 'FOLLOWER' WHEN c.id IS NOT NULL THEN 'LEADER'"
-            + " WHEN (v.server, v.login) IN (SELECT m.server, m.login FROM master_login m) AND EXISTS (SELECT 1 FROM master_login m"
-            + " WHERE m.server = v.server AND m.login = v.login AND m.valid_from <= v.occurred_at"
-            + " AND (m.valid_to IS NULL OR m.valid_to > v.occurred_at)) THEN 'MASTER' ELSE 'OWN' END";
+            + " WHEN (v.server, v.login) IN (SELECT m.server, m.login FROM master_login m)"
+            + " AND EXISTS (SELECT 1 FROM master_login m WHERE m.server = v.server AND m.login = v.login"
+            + " AND m.valid_from <= v.occurred_at AND (m.valid_to IS NULL OR m.valid_to > v.occurred_at)) THEN 'MASTER' ELSE 'OWN' END";
 
     private Relations() {}
 

@@ -1,6 +1,7 @@
 package lotbook.reports.statement;
 
 import java.util.List;
+import java.util.stream.Stream;
 import lotbook.domain.statement.Statement;
 import lotbook.reports.sheet.SheetColumn;
 import lotbook.reports.sheet.TableSheet;
@@ -14,8 +15,16 @@ final class LegendTable {
     record Row(String word, String meaning) {}
 
     static TableSheet<Row> of(Statement statement) {
+        List<Row> rows = Stream.concat(figures(statement).stream(), controls().stream()).toList();
+        List<SheetColumn<Row>> columns =
+                List.of(SheetColumn.text("Word", 26, Row::word), SheetColumn.text("Meaning", 110, Row::meaning));
+        return new TableSheet<>(NAME, columns, rows, "");
+    }
+
+    /** What figures and columns mean. */
+    private static List<Row> figures(Statement statement) {
         int digits = statement.currency().decimals();
-        List<Row> rows = List.of(
+        return List.of(
                 row("Sign",
                         "What is good for the client is positive: a deposit, a profit, a rebate. What costs is"
                                 + " negative:"
@@ -51,7 +60,12 @@ final class LegendTable {
                 row("Asked, lots",
                         "Lots for the follower before limits and rounding, shown half even to 8 decimals; lotbook explain"
                                 + " volume has them all."),
-                row("Version", "The allocation version that was applied."),
+                row("Version", "The allocation version that was applied."));
+    }
+
+    /** How to check them. */
+    private static List<Row> controls() {
+        return List.of(
                 row("Total of visible rows",
                         "Formulas: they follow the filter. Under Deal and Movement stands a count. The control total"
                         + " below comes from the bridge or the store; the difference is 0 when nothing is filtered."),
@@ -71,9 +85,6 @@ final class LegendTable {
                                 + " content hash is what proves the figures."),
                 row("Not in this workbook",
                         "Fees by their terms, allocation breakdowns, exceptions and approvals."));
-        List<SheetColumn<Row>> columns =
-                List.of(SheetColumn.text("Word", 26, Row::word), SheetColumn.text("Meaning", 110, Row::meaning));
-        return new TableSheet<>(NAME, columns, rows, "");
     }
 
     private static Row row(String word, String meaning) {
