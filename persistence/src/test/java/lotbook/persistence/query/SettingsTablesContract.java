@@ -186,12 +186,12 @@ abstract class SettingsTablesContract {
     @Test
     void anOperatorsPastIsToldAsAtAndAsKnownAt() {
         Operators operators = new Operators(test.as(TestDatabase.ADMINISTRATOR));
-        operators.add(new Credentials("l.eaver", TestDatabase.PASSWORD), OperatorRole.FINANCE, "For a while");
-        Instant added = since("l.eaver", AsOf.NOW);
-        operators.lock("l.eaver", "Left the firm");
-        Instant locked = since("l.eaver", AsOf.NOW);
-        operators.unlock("l.eaver", "Came back");
-        Instant unlocked = since("l.eaver", AsOf.NOW);
+        operators.add(new Credentials("w.anderer", TestDatabase.PASSWORD), OperatorRole.FINANCE, "For a while");
+        Instant added = since("w.anderer", AsOf.NOW);
+        operators.lock("w.anderer", "Left the firm");
+        Instant locked = since("w.anderer", AsOf.NOW);
+        operators.unlock("w.anderer", "Came back");
+        Instant unlocked = since("w.anderer", AsOf.NOW);
         assertThat(added).isBefore(locked);
         assertThat(locked).isBefore(unlocked);
 
@@ -216,7 +216,7 @@ abstract class SettingsTablesContract {
 
     private List<Row> leaver(AsOf asOf) {
         return rows(TestDatabase.AUDITOR, Question.of(AuditTables.OPERATORS).with(asOf)).stream()
-                .filter(row -> value(row, "operator").equals(Optional.of("l.eaver")))
+                .filter(row -> value(row, "operator").equals(Optional.of("w.anderer")))
                 .toList();
     }
 
@@ -231,12 +231,12 @@ abstract class SettingsTablesContract {
     @Test
     void whoIsLockedReadsNoSettings() {
         Operators operators = new Operators(test.as(TestDatabase.ADMINISTRATOR));
-        Credentials leaver = new Credentials("l.ocked", TestDatabase.PASSWORD);
+        Credentials leaver = new Credentials("s.ettings", TestDatabase.PASSWORD);
         operators.add(leaver, OperatorRole.AUDITOR, "For a while");
         Database open = test.as(leaver);
         SqlRowSource source = new SqlRowSource(open);
         assertThat(source.ids(Question.of(ProgrammeTables.BRANDS)).total()).isEqualTo(1);
-        operators.lock("l.ocked", "Left the firm");
+        operators.lock("s.ettings", "Left the firm");
         for (TableDefinition table : TABLES) {
             long seen;
             try {
