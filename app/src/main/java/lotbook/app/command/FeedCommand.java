@@ -149,9 +149,12 @@ final class FeedCommand implements Callable<Integer> {
         Credentials account = Credentials.of(
                 "feed", Secrets.password(terminal, feedPasswordFile, "Password of the feed's account", "LOTBOOK_FEED_PASSWORD"));
         InstantSource clock = InstantSource.system();
-        try (Database open = Database.open(database.url(terminal), account, clock);
+        try (Database open = Database.openUntilClosed(database.url(terminal), account, clock);
                 Feed feed = Feed.start(settings, store(open), clock, this::tell)) {
-            Thread closing = Thread.ofPlatform().unstarted(feed::close);
+            Thread closing = Thread.ofPlatform().unstarted(() -> {
+                feed.close();
+                open.close();
+            });
             Runtime.getRuntime().addShutdownHook(closing);
             Optional<Failure> failure = feed.awaitStopped();
             if (failure.isPresent()) {

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * up.
  */
 final class Holding implements LinkEvents, FactWriter.Listener {
+    private static final System.Logger LOG = System.getLogger(Holding.class.getName());
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int ATTEMPTS_AT_A_HOLE = 3;
@@ -233,6 +234,8 @@ final class Holding implements LinkEvents, FactWriter.Listener {
             if (e.failure().reason() != Reason.UNAVAILABLE) {
                 leaseLost(e.failure());
             }
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "Renewing the lease failed", e);
         }
     }
 

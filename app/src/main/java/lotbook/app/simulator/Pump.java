@@ -23,6 +23,9 @@ final class Pump implements Runnable {
     private static final long NAP_MILLIS = 20;
     private static final int PATIENT_NAPS = 50;
 
+    /** @param kept messages of it that an earlier run sent: they are made again and not sent again */
+    private record Fired(BurstScenario burst, long kept) {}
+
     /** Where messages go. */
     interface Wire {
         void send(Report report);
@@ -37,7 +40,7 @@ final class Pump implements Runnable {
     private final Wire wire;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Queue<BurstScenario> bursts = new ArrayDeque<>();
+    private final Queue<Fired> bursts = new ArrayDeque<>();
     private long toSkip;
     private long sent;
     private long confirmed;
@@ -113,18 +116,25 @@ final class Pump implements Runnable {
     }
 
     private void fireBursts() throws InterruptedException {
-        for (BurstScenario burst = bursts.peek(); burst != null && !closed; burst = bursts.peek()) {
-            TradingEngine engine = burst.begin();
+        for (Fired fired = bursts.peek(); fired != null && !closed; fired = bursts.peek()) {
+            TradingEngine engine = fired.burst().begin();
+            long made = 0;
             for (Optional<List<Report>> step = engine.step(); step.isPresent() && !closed; step = engine.step()) {
                 for (Report report : step.get()) {
-                    awaitWindow(true);
-                    if (!closed) {
-                        send(report);
+                    if (++made > fired.kept()) {
+                        sendWithinWindow(report);
                     }
                 }
             }
             burstsExpected = burstsExpected.plus(engine.expected());
             bursts.remove();
+        }
+    }
+
+    private void sendWithinWindow(Report report) throws InterruptedException {
+        awaitWindow(true);
+        if (!closed) {
+            send(report);
         }
     }
 
@@ -208,10 +218,10 @@ final class Pump implements Runnable {
         }
     }
 
-    void fire(BurstScenario burst) {
+    void fire(BurstScenario burst, long kept) {
         lock.lock();
         try {
-            bursts.add(burst);
+            bursts.add(new Fired(burst, kept));
             changed.signalAll();
         } finally {
             lock.unlock();

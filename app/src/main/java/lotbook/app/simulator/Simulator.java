@@ -63,9 +63,9 @@ public final class Simulator implements AutoCloseable {
         return pump.expected();
     }
 
-    /** Sends a burst as soon as the window allows, between what the play makes. */
+    /** Sends a burst as soon as the window allows, between what the play makes; the rest of it, if some was sent by an earlier run. */
     public void fire(BurstScenario burst) {
-        pump.fire(burst);
+        pump.fire(burst, acceptor.kept(raw -> isOfBurst(raw, burst.name())));
     }
 
     /**
@@ -102,6 +102,11 @@ public final class Simulator implements AutoCloseable {
         return made
                 && !raw.contains(SOH + "17=E" + Burst.ID_MARK)
                 && !raw.contains(SOH + "755=A" + Burst.ID_MARK);
+    }
+
+    private static boolean isOfBurst(String raw, String name) {
+        return raw.contains(SOH + "17=E" + Burst.ID_MARK + name + "-") && raw.contains(SOH + "35=8" + SOH)
+                || raw.contains(SOH + "755=A" + Burst.ID_MARK + name + "-");
     }
 
     private record Sender(FixAcceptor acceptor) implements Pump.Wire {

@@ -52,6 +52,8 @@ class BrokenLinkIT {
         assertThat(burst.stored()).as("killed inside the burst").isLessThan(Burst.REPORTS);
         simulator = burst.simulator();
         burst.assertStoredOnce(simulator, feed);
+        assertThat(burst.lastNumber()).as("it went on where it died, rather than from the beginning")
+                .isLessThan(Burst.REPORTS + Burst.REPORTS / 10);
         Path restored = Files.createDirectory(SITE.folder().resolve("restored"));
         burst.simulator(restored);
         assertThat(feed.exitCode()).isEqualTo(1);

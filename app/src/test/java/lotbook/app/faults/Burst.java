@@ -35,13 +35,29 @@ record Burst(Site site, Installed database, String name, String server, int port
         return simulator(data());
     }
 
-    private Path data() {
+    /** The same server, going on with another burst. */
+    Burst next(String another) {
+        return new Burst(site, database, another, server, port);
+    }
+
+    /** The last number the simulator gave out, by what it kept. */
+    long lastNumber() {
+        return lastNumber(data());
+    }
+
+    Path data() {
         return site.folder().resolve("data-" + name);
     }
 
     Program simulator(Path data) {
-        return site.start(Map.of(), "simulator", "--port", String.valueOf(port), "--burst", name, "--data", data.toString(),
-                "--server", server).prints("Listening");
+        return simulator(data, List.of());
+    }
+
+    Program simulator(Path data, List<String> more) {
+        List<String> arguments = new ArrayList<>(List.of("simulator", "--port", String.valueOf(port), "--burst", name, "--data",
+                data.toString(), "--server", server));
+        arguments.addAll(more);
+        return site.start(Map.of(), arguments.toArray(String[]::new)).prints("Listening");
     }
 
     Program feed(String... more) {
@@ -78,9 +94,18 @@ record Burst(Site site, Installed database, String name, String server, int port
 
     /** Waits for the burst's end on both sides, and compares: everything once, nothing invented, no number missing. */
     void assertStoredOnce(Program simulator, Program feed) {
+        assertStoredOnce(simulator, feed, data());
+    }
+
+    void assertStoredOnce(Program simulator, Program feed, Path data) {
         assertThat(simulator.exitCode()).as("the simulator: %s", simulator.err()).isZero();
         assertThat(simulator.out()).contains("executions " + REPORTS, "breakdowns 15");
-        Site.until("the last number is complete", PATIENCE, () -> database.complete(server) == lastNumber(data()));
+        assertStored(feed, data);
+    }
+
+    /** As {@link #assertStoredOnce}, for a simulator that stays. */
+    void assertStored(Program feed, Path data) {
+        Site.until("the last number is complete", PATIENCE, () -> database.complete(server) >= lastNumber(data));
         List<String> ids = database.ask("SELECT exec_id FROM execution WHERE " + ours());
         Set<String> known = new HashSet<>(
                 IntStream.rangeClosed(1, REPORTS).mapToObj(number -> "EB." + name + "-" + number).toList());

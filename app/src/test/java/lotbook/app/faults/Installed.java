@@ -100,6 +100,27 @@ final class Installed {
         return number("SELECT last_seq FROM feed_lease WHERE server = '" + server + "'");
     }
 
+    /** Holds a feed's row until it is closed, so that nothing the feed asks is answered. */
+    Stall stall(String server) {
+        try {
+            Connection holding = DriverManager.getConnection(url, "postgres", "postgres");
+            holding.setAutoCommit(false);
+            try (Statement statement = holding.createStatement()) {
+                statement.executeQuery("SELECT 1 FROM lotbook.feed_lease WHERE server = '" + server + "' FOR UPDATE").close();
+            }
+            return new Stall(holding);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Stall(Connection holding) implements AutoCloseable {
+        @Override
+        public void close() throws SQLException {
+            holding.close();
+        }
+    }
+
     /** Started when first asked for; the process's end stops it. */
     private static final class Server {
         static final EmbeddedPostgres INSTANCE = start();

@@ -22,11 +22,17 @@ final class Program {
 
     /** @param log where it prints: this name with .out and .err */
     Program(Path log, Map<String, String> environment, List<String> arguments) {
+        this(log, environment, List.of(), arguments);
+    }
+
+    /** @param before what the launcher is run by, if not by the system itself */
+    Program(Path log, Map<String, String> environment, List<String> before, List<String> arguments) {
         this.arguments = arguments;
         this.out = log.resolveSibling(log.getFileName() + ".out");
         this.err = log.resolveSibling(log.getFileName() + ".err");
         Path launcher = Path.of(System.getProperty("lotbook.folder"), "bin", "lotbook");
         ProcessBuilder builder = new ProcessBuilder();
+        builder.command().addAll(before);
         builder.command().add(launcher.toString());
         builder.command().addAll(arguments);
         builder.environment().keySet().removeIf(name -> name.startsWith("LOTBOOK_"));

@@ -60,8 +60,20 @@ final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallba
 
     /** Starts and returns at once. */
     Program start(Map<String, String> environment, String... arguments) {
-        String name = String.format("%02d-%s", ++started, arguments.length == 0 ? "window" : arguments[0]);
-        Program program = new Program(folder.resolve(name), environment, List.of(arguments));
+        return started(new Program(log(arguments), environment, List.of(arguments)));
+    }
+
+    /** As {@link #start}, but no file it writes may grow beyond so many blocks of 512 bytes. */
+    Program startLimited(int blocks, Map<String, String> environment, String... arguments) {
+        List<String> limited = List.of("/bin/sh", "-c", "ulimit -f " + blocks + "; exec \"$0\" \"$@\"");
+        return started(new Program(log(arguments), environment, limited, List.of(arguments)));
+    }
+
+    private Path log(String... arguments) {
+        return folder.resolve(String.format("%02d-%s", ++started, arguments.length == 0 ? "window" : arguments[0]));
+    }
+
+    private Program started(Program program) {
         running.add(program);
         return program;
     }

@@ -20,12 +20,23 @@ final class Connector {
     private final DatabaseUrl url;
     private final Credentials who;
     private final String application;
+    private final boolean closedByUs;
 
     /** @param application what the server lists the connection under */
     Connector(DatabaseUrl url, Credentials who, String application) {
+        this(url, who, application, false);
+    }
+
+    private Connector(DatabaseUrl url, Credentials who, String application, boolean closedByUs) {
         this.url = url;
         this.who = who;
         this.application = application;
+        this.closedByUs = closedByUs;
+    }
+
+    /** Keeps H2 from closing the database while the process ends: the last connection's end does. */
+    Connector closedByUs() {
+        return new Connector(url, who, application, true);
     }
 
     Connection connect() throws SQLException {
@@ -44,6 +55,9 @@ final class Connector {
             case H2 -> {
                 // The file must be there: only create makes one.
                 properties.setProperty("IFEXISTS", "TRUE");
+                if (closedByUs) {
+                    properties.setProperty("DB_CLOSE_ON_EXIT", "FALSE");
+                }
             }
         }
         return DriverManager.getConnection(url.forDriver(), properties);

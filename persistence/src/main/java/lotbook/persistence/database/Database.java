@@ -40,11 +40,22 @@ public final class Database implements AutoCloseable {
      *     half-made schema)
      */
     public static Database open(DatabaseUrl url, Credentials who, InstantSource clock) {
-        Connector connector = new Connector(url, who, "Lotbook");
+        return open(url, who, clock, new Connector(url, who, "Lotbook"));
+    }
+
+    private static Database open(DatabaseUrl url, Credentials who, InstantSource clock, Connector connector) {
         SignedIn operator = connector.signIn();
         HolderFile.claim(url, who, clock);
         HikariDataSource pool = new HikariDataSource(poolOf(connector, operator));
         return new Database(url, pool, connector, operator, clock);
+    }
+
+    /**
+     * As {@link #open}, but an H2 file is closed by {@link #close} alone and not by H2 itself when the process is told to end:
+     * for a program that has something left to write then.
+     */
+    public static Database openUntilClosed(DatabaseUrl url, Credentials who, InstantSource clock) {
+        return open(url, who, clock, new Connector(url, who, "Lotbook").closedByUs());
     }
 
     /** Who is signed in, as the database says. */

@@ -1,15 +1,21 @@
 package lotbook.persistence.database;
 
+import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Optional;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.MVStoreException;
 
 /** Turns what the two drivers throw into failures people can mend; what is none of these is a bug and stays one. */
 public final class SqlFailures {
     /** SQLSTATE of the refusals our own guards raise; the message is theirs and meant for people. */
     static final String GUARD = "LB001";
+
+    /** H2's exceptions may go round in circles. */
+    private static final int DEEPEST_CAUSE = 20;
 
     private SqlFailures() {}
 
@@ -42,6 +48,11 @@ public final class SqlFailures {
     }
 
     private static RuntimeException fromH2(SQLException e, DatabaseUrl url, SQLException whole) {
+        // A write that fails for want of room, and what comes of it, surface under several codes, one of them that of a mistake.
+        Optional<String> store = storeTrouble(whole);
+        if (store.isPresent()) {
+            return unavailable(url, store.get(), whole);
+        }
         return switch (e.getErrorCode()) {
             case ErrorCode.WRONG_USER_OR_PASSWORD -> notSignedIn(url, whole);
             case ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1 -> failure(
@@ -56,6 +67,7 @@ public final class SqlFailures {
             case ErrorCode.DUPLICATE_KEY_1 -> conflict(url, whole);
             case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2,
                     ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_CREATION_FAILED_1, ErrorCode.DATABASE_IS_CLOSED,
+                    ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
                     ErrorCode.DATABASE_IS_READ_ONLY, ErrorCode.CONNECTION_BROKEN_1 -> unavailable(url, whole);
             default -> unexpected(whole);
         };
@@ -115,10 +127,31 @@ public final class SqlFailures {
                 e);
     }
 
+    /** What the file system said, else what the file's store said, if one of them is behind it. */
+    private static Optional<String> storeTrouble(Throwable e) {
+        Optional<String> found = Optional.empty();
+        Throwable link = e;
+        for (int depth = 0; link != null && depth < DEEPEST_CAUSE; depth++) {
+            switch (link) {
+                case IOException io -> {
+                    return Optional.of(String.valueOf(io.getMessage()));
+                }
+                case MVStoreException store -> found = Optional.of(String.valueOf(store.getMessage()).replaceFirst(" \\[.*$", ""));
+                default -> { }
+            }
+            link = link.getCause();
+        }
+        return found;
+    }
+
     private static FailureException unavailable(DatabaseUrl url, SQLException e) {
+        return unavailable(url, firstLine(e), e);
+    }
+
+    private static FailureException unavailable(DatabaseUrl url, String why, SQLException e) {
         return failure(
                 Reason.UNAVAILABLE,
-                url.describe() + " can't be used just now: " + firstLine(e) + ".",
+                url.describe() + " can't be used just now: " + why + ".",
                 "Check that it runs, can be reached and has room on its disk; then try again.",
                 e);
     }

@@ -21,6 +21,7 @@ import lotbook.domain.failure.FailureException;
  * order as soon as it answers again.
  */
 final class SentMessages implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(SentMessages.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Pattern PASSWORD = Pattern.compile("(\u0001(?:554|925)=)[^\u0001]*");
@@ -129,6 +130,9 @@ final class SentMessages implements AutoCloseable {
                 return false;
             }
             throw e;
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "Keeping a message we sent failed", e);
+            return false;
         }
     }
 
