@@ -16,6 +16,7 @@ import lotbook.app.shell.ConsoleSession;
 import lotbook.app.shell.Explainer;
 import lotbook.app.shell.FeedReading;
 import lotbook.app.shell.Memory;
+import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.audit.AuditTables;
@@ -31,7 +32,7 @@ import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Moments;
 import lotbook.domain.trace.RowRelations;
-import lotbook.persistence.allocation.StoredVersions;
+import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.database.StoredMoments;
@@ -54,6 +55,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final String installation;
     private final Environment environment;
     private final Memory memory;
+    private final Views views;
     private final RowSource rows;
     private final RowHistory history;
     private final RowLinks links;
@@ -71,8 +73,9 @@ public final class DatabaseSession implements ConsoleSession {
      */
     public DatabaseSession(
             Database database, String installation, ChangeNotices notices, Supplier<List<FeedReading>> feeds,
-            Environment environment, Memory memory) {
+            Environment environment, Memory memory, Views views) {
         this.memory = memory;
+        this.views = views;
         this.database = database;
         this.installation = installation;
         this.notices = notices;
@@ -88,7 +91,7 @@ public final class DatabaseSession implements ConsoleSession {
         this.links = new RowLinks(rows, RowRelations.ALL.stream()
                 .filter(relation -> tables.contains(relation.to()))
                 .toList());
-        this.versions = new StoredVersions(database);
+        this.versions = new StoredAllocationVersions(database);
         this.search = new SqlRecordSearch(database);
         this.moments = new StoredMoments(database);
     }
@@ -156,6 +159,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public Memory memory() {
         return memory;
+    }
+
+    @Override
+    public Views views() {
+        return views;
     }
 
     @Override

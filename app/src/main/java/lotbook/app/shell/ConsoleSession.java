@@ -2,6 +2,7 @@ package lotbook.app.shell;
 
 import java.time.Instant;
 import java.util.List;
+import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.query.FilterParser;
@@ -45,6 +46,9 @@ public interface ConsoleSession extends AutoCloseable {
     RecordSearch search();
 
     Memory memory();
+
+    /** How this operator arranged grids. */
+    Views views();
 
     PriceDigits priceDigits();
 

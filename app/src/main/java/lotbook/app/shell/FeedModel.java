@@ -81,6 +81,22 @@ public final class FeedModel {
         return now.feeds().stream().filter(FeedReading::isDown).map(feed -> stale(feed, now.at())).toList();
     }
 
+    /** One sentence for each server that skipped messages. */
+    public List<String> gapSentences() {
+        return look.get().feeds().stream()
+                .filter(feed -> feed.gaps() > 0)
+                .map(feed -> texts.get(feed.gaps() == 1 ? Message.GAP_ONE : Message.GAP_MANY,
+                        ValueFormat.grouped(feed.gaps()), feed.server(), ValueFormat.grouped(feed.completeTo())))
+                .toList();
+    }
+
+    /** What an empty grid may add: that the feed is at work, if it is. */
+    public Optional<String> alive() {
+        Look now = look.get();
+        return now.worst().filter(feed -> feed.link() == FeedReading.Link.LIVE).flatMap(FeedReading::lastMessageAt)
+                .map(last -> texts.get(Message.FEED_ALIVE, ages.span(Duration.between(last, now.at()))));
+    }
+
     /** For the foot of a grid: source, age, gaps. */
     public String source() {
         Look now = look.get();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCombination;
 import lotbook.app.allocation.VersionDiffModel;
@@ -16,12 +17,13 @@ import lotbook.app.place.Screen.Page;
 import lotbook.app.table.GridModel;
 import lotbook.app.table.GridPage;
 import lotbook.app.table.GridWords;
-import lotbook.app.table.Views;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
+import lotbook.app.place.WindowTime;
+import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
@@ -35,13 +37,15 @@ final class ScreenViews {
     private final SidePanelModel panel;
     private final Supplier<List<Action>> windowActions;
     private final Keymap keymap;
+    private final WindowTime time;
+    private final Consumer<Screen> open;
     private final BiConsumer<String, Optional<KeyCombination>> keyChanged;
     private final GridWords words;
     private final Map<Screen, ScreenView> views = new HashMap<>();
-    private AsOf asOf = AsOf.NOW;
 
     ScreenViews(ConsoleSession session, Tasks tasks, Texts texts, InstantSource clock, WindowHost host,
             FeedModel feeds, SidePanelModel panel, Supplier<List<Action>> windowActions, Keymap keymap,
+            WindowTime time, Consumer<Screen> open,
             BiConsumer<String, Optional<KeyCombination>> keyChanged) {
         this.session = session;
         this.tasks = tasks;
@@ -50,6 +54,8 @@ final class ScreenViews {
         this.panel = panel;
         this.windowActions = windowActions;
         this.keymap = keymap;
+        this.time = time;
+        this.open = open;
         this.keyChanged = keyChanged;
         this.words = new GridWords(texts, new ValueFormat(texts, session.priceDigits()), new Ages(texts), clock);
     }
@@ -64,7 +70,6 @@ final class ScreenViews {
 
     /** Every open screen is asked at another moment. */
     void show(AsOf moment) {
-        asOf = moment;
         views.values().forEach(view -> view.show(moment));
     }
 
@@ -109,8 +114,13 @@ final class ScreenViews {
         page.grid().onExplain((row, column) -> panel.open(
                 PanelTab.EXPLAIN, Optional.of(row), Optional.of(column)));
         page.grid().onFocused(panel::follow);
-        model.asOf(asOf);
-        page.start(Views.none());
+        model.asOf(time.asOf());
+        page.grid().onReturnToNow(time::returnToNow);
+        page.mapKeys(keymap::mapped);
+        if (table.equals(AllocationTables.VERSIONS)) {
+            page.offer(VersionActions.compare(page, open, words.texts()));
+        }
+        page.start(session.views());
         showFeeds(page);
         return new GridScreen(page);
     }
@@ -118,6 +128,8 @@ final class ScreenViews {
     private void showFeeds(GridPage page) {
         if (ExecutionTables.ALL.contains(page.grid().model().table())) {
             page.grid().showStale(feeds.lookProperty().get().staleness(), feeds.staleSentences());
+            page.grid().showGaps(feeds.gapSentences());
+            page.grid().showAlive(feeds.alive());
             page.grid().showSource(feeds.source());
         } else {
             page.grid().showSource(words.texts().get(Message.SOURCE_BOOK, session.who().database()));

@@ -1,9 +1,11 @@
 package lotbook.app.table;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -32,6 +34,7 @@ public final class GridPage extends BorderPane {
     private final GridTransfer transfer;
     private final GridActions actions;
     private final ViewBar viewBar;
+    private final List<Action> offered = new ArrayList<>();
     private ViewShelf shelf;
     private UnaryOperator<Action> mapped = UnaryOperator.identity();
     private Tasks.Stop keeping = () -> {};
@@ -81,7 +84,13 @@ public final class GridPage extends BorderPane {
 
     /** What can be done with the rows, for keys and palette. */
     public List<Action> actions() {
-        return actions.all();
+        return Stream.concat(actions.all().stream(), offered.stream()).toList();
+    }
+
+    /** Offers something more that can be done with the rows of this table. */
+    public void offer(Action action) {
+        offered.add(action);
+        grid.table().getContextMenu().getItems().add(item(action));
     }
 
     /** The keys that press the actions here, where the operator chose others. */
@@ -196,7 +205,7 @@ public final class GridPage extends BorderPane {
             case Selection.All all -> true;
             case Selection.Some some -> some.ids().size() > 1;
         };
-        setTop(many ? new SelectionBar(model, source, actions, words, tasks) : viewBar);
+        setTop(many ? new SelectionBar(model, source, actions, List.copyOf(offered), words, tasks) : viewBar);
     }
 
     private void open(Node content, Node owner) {

@@ -201,6 +201,14 @@ public final class GridView extends BorderPane {
         return focus().map(Focus::row);
     }
 
+    /** The selected rows whose values have arrived, in the order they are shown. */
+    public List<Row> selectedRows() {
+        return table.getSelectionModel().getSelectedIndices().stream()
+                .sorted()
+                .flatMap(index -> table.getItems().get(index).row().stream())
+                .toList();
+    }
+
     public Optional<Column> focusedColumn() {
         return focus().map(Focus::column);
     }

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import lotbook.app.control.Action;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
@@ -25,7 +26,8 @@ final class SelectionBar extends HBox {
     private final GridWords words;
     private final Label sums = new Label();
 
-    SelectionBar(GridModel model, RowSource source, GridActions actions, GridWords words, Tasks tasks) {
+    /** @param offered what else can be done with rows of this table */
+    SelectionBar(GridModel model, RowSource source, GridActions actions, List<Action> offered, GridWords words, Tasks tasks) {
         this.model = model;
         this.words = words;
         getStyleClass().addAll("view-bar", "selection-bar");
@@ -38,7 +40,9 @@ final class SelectionBar extends HBox {
         Button clear = ViewBar.bare(actions.clearSelection());
         clear.setId("clear-selection");
         clear.setText(words.texts().get(Message.GRID_CLEAR_SELECTION));
-        getChildren().addAll(selected, stretch, ViewBar.bare(actions.copyWithHeaders()), ViewBar.bare(actions.export()), clear);
+        getChildren().addAll(selected, stretch);
+        offered.forEach(action -> getChildren().add(ViewBar.bare(action)));
+        getChildren().addAll(ViewBar.bare(actions.copyWithHeaders()), ViewBar.bare(actions.export()), clear);
         switch (model.selectionProperty().get()) {
             case Selection.All all -> {
                 model.totalsProperty().get().ifPresent(this::show);

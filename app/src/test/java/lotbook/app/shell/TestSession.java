@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import lotbook.app.table.SyntheticRows;
 import lotbook.app.place.Area;
+import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
@@ -126,6 +127,11 @@ final class TestSession implements ConsoleSession {
     @Override
     public Memory memory() {
         return memory;
+    }
+
+    @Override
+    public Views views() {
+        return Views.none();
     }
 
     @Override
