@@ -54,14 +54,17 @@ public final class DatabaseSignIn implements SignIn {
         urls.forEach(url -> operators.put(url, Optional.empty()));
         store.databases().forEach(known -> operators.put(known.url(), known.lastOperator()));
         return operators.entrySet().stream()
-                .map(known -> new Database(known.getKey().jdbc(), known.getKey().name(), known.getKey().kind().title(), known.getValue()))
+                .map(known -> database(known.getKey(), known.getValue()))
                 .toList();
     }
 
     @Override
     public Database another(String address) {
-        DatabaseUrl url = DatabaseUrl.parse(address);
-        return new Database(url.jdbc(), url.name(), url.kind().title(), Optional.empty());
+        return database(DatabaseUrl.parse(address), Optional.empty());
+    }
+
+    private static Database database(DatabaseUrl url, Optional<String> lastOperator) {
+        return new Database(url.jdbc(), url.name(), url.kind().title(), lastOperator);
     }
 
     @Override

@@ -84,7 +84,8 @@ public final class Frame extends StackPane {
         this.screens = new OpenScreens(areas.getFirst().screens(session.tables()).getFirst(), this::here);
         this.explain = new ExplainModel(() -> session.explainer(time.asOf()), session.priceDigits(), texts, tasks);
         this.panelModel = new SidePanelModel(explain);
-        this.views = new ScreenViews(session, tasks, texts, clock, host, feeds, panelModel, this::windowActions, keymap, time, screen -> screens.show(screen),
+        this.views = new ScreenViews(session, tasks, texts, clock, host, feeds, panelModel,
+                this::windowActions, keymap, time, screen -> screens.show(screen),
                 (action, key) -> memory.keyChanged(action, key, this));
         this.panel = new SidePanel(panelModel, panelContents(clock), texts, this::openPanel);
         this.clip = new PlaceClip(session.who().installation(), texts);

@@ -49,7 +49,8 @@ final class RecordEntries {
                 .filter(table -> table.id().equals(hit.table()))
                 .findFirst()
                 .map(table -> new PaletteEntry(
-                        "record-" + hit.kind() + "-" + hit.id(), PaletteEntry.Kind.RECORD, hit.id(), hit.about(), icon(hit.kind()),
+                        "record-" + hit.kind() + "-" + hit.id(), PaletteEntry.Kind.RECORD, hit.id(), hit.about(),
+                        icon(hit.kind()),
                         texts.get(kind(hit.kind())), Optional.empty(),
                         () -> go.accept(Place.of(new Screen.Grid(table)).withFilter(hit.line()))));
     }

@@ -136,7 +136,8 @@ public final class SqlFailures {
                 case IOException io -> {
                     return Optional.of(String.valueOf(io.getMessage()));
                 }
-                case MVStoreException store -> found = Optional.of(String.valueOf(store.getMessage()).replaceFirst(" \\[.*$", ""));
+                case MVStoreException store ->
+                    found = Optional.of(String.valueOf(store.getMessage()).replaceFirst(" \\[.*$", ""));
                 default -> { }
             }
             link = link.getCause();

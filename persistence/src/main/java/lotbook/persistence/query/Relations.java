@@ -37,7 +37,8 @@ final class Relations {
 
     /** An account has a login, even where its column lists several. */
     private static final Relation ACCOUNTS = Relation.view("list_accounts", new Lookup(List.of("server", "login"), 1,
-            "v.id IN (SELECT a.id FROM account_login l JOIN account a ON a.account_id = l.account_id WHERE l.server = ? AND l.login = ?"
+            "v.id IN (SELECT a.id FROM account_login l JOIN account a ON a.account_id = l.account_id"
+                    + " WHERE l.server = ? AND l.login = ?"
                     + " AND l.valid_from <= CURRENT_TIMESTAMP AND (l.valid_to IS NULL OR l.valid_to > CURRENT_TIMESTAMP)"
                     + " AND NOT EXISTS (SELECT 1 FROM superseded_logins later WHERE later.id = l.id))", true));
 
@@ -49,7 +50,8 @@ final class Relations {
     private static final String ROLE = "CASE WHEN v.leader_order IS NOT NULL THEN 'FOLLOWER' WHEN c.id IS NOT NULL THEN 'LEADER'"
             + " WHEN (v.server, v.login) IN (SELECT m.server, m.login FROM master_login m)"
             + " AND EXISTS (SELECT 1 FROM master_login m WHERE m.server = v.server AND m.login = v.login"
-            + " AND m.valid_from <= v.occurred_at AND (m.valid_to IS NULL OR m.valid_to > v.occurred_at)) THEN 'MASTER' ELSE 'OWN' END";
+            + " AND m.valid_from <= v.occurred_at AND (m.valid_to IS NULL OR m.valid_to > v.occurred_at))"
+            + " THEN 'MASTER' ELSE 'OWN' END";
 
     private Relations() {}
 
