@@ -63,7 +63,8 @@ public final class SkippedFollowers implements RowSource {
         boolean followers = Optional.ofNullable(equal.get(UNDER_LEADERS.state()))
                 .filter(role -> role.value().equals(UNDER_LEADERS.child()))
                 .isPresent();
-        if (!followers || parts.size() != UNDER_LEADERS.shared().size() + 1 || !equal.keySet().containsAll(UNDER_LEADERS.shared())) {
+        boolean nothingElse = parts.size() == UNDER_LEADERS.shared().size() + 1;
+        if (!followers || !nothingElse || !equal.keySet().containsAll(UNDER_LEADERS.shared())) {
             return Optional.empty();
         }
         List<Filter> ofTheDeal = new ArrayList<>();

@@ -72,7 +72,8 @@ final class ColumnChooser extends VBox {
         named(pin, texts.get(Message.GRID_PIN_COLUMN, title));
         pin.setOnAction(click -> pin(column, pin.isSelected()));
         HBox line = new HBox(4, tick, stretch,
-                icon("up-" + column.id(), Feather.ARROW_UP, texts.get(Message.GRID_COLUMN_UP, title), () -> columns.move(column, -1)),
+                icon("up-" + column.id(), Feather.ARROW_UP, texts.get(Message.GRID_COLUMN_UP, title),
+                        () -> columns.move(column, -1)),
                 icon("down-" + column.id(), Feather.ARROW_DOWN, texts.get(Message.GRID_COLUMN_DOWN, title),
                         () -> columns.move(column, 1)),
                 pin);
