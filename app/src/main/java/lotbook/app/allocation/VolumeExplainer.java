@@ -26,16 +26,20 @@ public final class VolumeExplainer {
             return Optional.empty();
         }
         if (row.table().equals(ExecutionTables.TRADES)) {
-            return text(row, "server").flatMap(server -> text(row, "exec-id").flatMap(execution -> explain
-                    .ofExecution(server, new ExecId(execution), asOf)
-                    .explanation()));
+            return text(row, "exec-id").isEmpty()
+                    ? share(row)
+                    : text(row, "server").flatMap(server -> text(row, "exec-id").flatMap(execution -> explain
+                            .ofExecution(server, new ExecId(execution), asOf)
+                            .explanation()));
         }
-        if (row.table().equals(ExecutionTables.BREAKDOWNS)) {
-            return text(row, "server").flatMap(server -> text(row, "login").flatMap(login -> text(row, "leader-exec")
-                    .flatMap(deal -> explain.ofShare(new ExecId(deal), new Login(server, login), asOf)
-                            .explanation())));
-        }
-        return Optional.empty();
+        return row.table().equals(ExecutionTables.BREAKDOWNS) ? share(row) : Optional.empty();
+    }
+
+    /** What a follower gets of a leader's deal, also if that is nothing: then there is no deal of its own. */
+    private Optional<Explanation> share(Row row) {
+        return text(row, "server").flatMap(server -> text(row, "login").flatMap(login -> text(row, "leader-exec")
+                .flatMap(deal -> explain.ofShare(new ExecId(deal), new Login(server, login), asOf)
+                        .explanation())));
     }
 
     private static Optional<String> text(Row row, String column) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import lotbook.app.allocation.ExplainVolume;
+import lotbook.app.allocation.SkippedFollowers;
 import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.place.Area;
 import lotbook.app.shell.ConsoleSession;
@@ -81,7 +82,7 @@ public final class DatabaseSession implements ConsoleSession {
         this.notices = notices;
         this.feeds = feeds;
         this.environment = environment;
-        this.rows = new SqlRowSource(database);
+        this.rows = new SkippedFollowers(new SqlRowSource(database));
         this.masters = new StoredMasters(database);
         this.digits = digits(masters.book(AsOf.NOW).instruments());
         this.tables = Area.allTables().stream()

@@ -68,7 +68,7 @@ final class GridTotals {
         wanted = Optional.empty();
         reading = true;
         Instant start = clock.instant();
-        tasks.<Totals>quietly(progress -> source.totals(question), ending -> {
+        tasks.<Totals>patiently(progress -> source.totals(question), ending -> {
             reading = false;
             boolean another = wanted.filter(next -> !sameRows(next, question)).isPresent();
             if (ending instanceof Ending.Done<Totals>(Totals read) && !another) {

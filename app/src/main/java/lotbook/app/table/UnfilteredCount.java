@@ -43,7 +43,7 @@ final class UnfilteredCount {
         } else if (count.get().isEmpty() && counting.isEmpty()) {
             Optional<AsOf> asked = Optional.of(question.asOf());
             counting = asked;
-            tasks.<Long>quietly(progress -> source.count(question.with(Filter.ALL)), ending -> {
+            tasks.<Long>patiently(progress -> source.count(question.with(Filter.ALL)), ending -> {
                 if (ending instanceof Ending.Done<Long>(Long all) && counting.equals(asked)) {
                     count.set(OptionalLong.of(all));
                 }

@@ -1,6 +1,8 @@
 package lotbook.app.task;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,6 +25,9 @@ public final class Tasks implements AutoCloseable {
     private final Executor front;
     private final ScheduledExecutorService timer;
     private final ObservableList<Running> running = FXCollections.observableArrayList();
+
+    /** The first is under way. */
+    private final Deque<Runnable> patient = new ArrayDeque<>();
 
     /**
      * @param background where work runs
@@ -64,6 +69,25 @@ public final class Tasks implements AutoCloseable {
     public <T> Running quietly(Work<T> work, Consumer<Ending<T>> then) {
         Running handle = new Running("");
         start(handle, work, then);
+        return handle;
+    }
+
+    /**
+     * Work that can wait (totals, counts): one piece at a time, in the order it was asked for, so that it never takes every
+     * connection from what somebody is looking at. Called on the interface thread.
+     */
+    public <T> Running patiently(Work<T> work, Consumer<Ending<T>> then) {
+        Running handle = new Running("");
+        patient.add(() -> start(handle, work, ending -> {
+            patient.removeFirst();
+            if (!patient.isEmpty()) {
+                patient.getFirst().run();
+            }
+            then.accept(ending);
+        }));
+        if (patient.size() == 1) {
+            patient.getFirst().run();
+        }
         return handle;
     }
 

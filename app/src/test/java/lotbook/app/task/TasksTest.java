@@ -48,6 +48,21 @@ class TasksTest {
     }
 
     @Test
+    void workThatCanWaitRunsOneAfterTheOther() {
+        tasks.patiently(progress -> 1, endings::add);
+        Running second = tasks.patiently(progress -> 2, endings::add);
+        tasks.patiently(progress -> 3, endings::add);
+        tasks.quietly(progress -> 4, endings::add);
+        assertThat(background).as("the first, and what does not wait").hasSize(2);
+        second.cancel();
+        while (!background.isEmpty()) {
+            background.removeFirst().run();
+        }
+        assertThat(endings).containsExactlyInAnyOrder(
+                new Ending.Done<>(1), new Ending.Cancelled<>(), new Ending.Done<>(3), new Ending.Done<>(4));
+    }
+
+    @Test
     void cancelledBeforeItStartsItNeverRuns() {
         Running running = tasks.<Integer>quietly(progress -> {
             throw new AssertionError("ran");
