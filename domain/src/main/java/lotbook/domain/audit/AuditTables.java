@@ -20,7 +20,7 @@ public final class AuditTables {
     public static final TableDefinition AUDIT = table("audit", EVENT)
             .shown("occurred-at", INSTANT)
             .shown("operator", ID)
-            .shown("action", STATE)
+            .shown("action", STATE).lifecycle("ADDED", "CORRECTED")
             .shown("subject-kind", STATE)
             .shown("subject-key", ID)
             .shown("why", TEXT)

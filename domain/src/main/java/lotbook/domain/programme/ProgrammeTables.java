@@ -15,12 +15,15 @@ import lotbook.domain.query.TableDefinition;
 
 /** The tables of accounts and who follows whom. */
 public final class ProgrammeTables {
-    /** Every account, with the login it has when the question is asked and its holder's name then. */
+    /**
+     * Every account, with the logins it has when the question is asked and its holder's name then. With logins on several servers
+     * the columns list them, in the same order.
+     */
     public static final TableDefinition ACCOUNTS = table("accounts", VERSIONED)
             .shown("account-id", ID)
             .shown("server", ID)
             .shown("login", ID)
-            .shown("role", STATE)
+            .shown("role", Account.Role.class)
             .shown("holder", TEXT)
             .hidden("holder-id", ID)
             .shown("programme", ID)

@@ -38,20 +38,20 @@ public final class RowLinks {
         List<Link> links = new ArrayList<>();
         for (RowRelation relation : relations) {
             if (relation.from().id().equals(row.table().id())) {
-                relation.filter(row).flatMap(filter -> link(relation, row, filter, asOf)).ifPresent(links::add);
+                relation.steps(row).forEach(step -> link(relation, row, step, asOf).ifPresent(links::add));
             }
         }
         return links;
     }
 
-    private Optional<Link> link(RowRelation relation, Row row, Filter filter, AsOf asOf) {
-        Question question = Question.of(relation.to()).with(filter).with(asOf);
+    private Optional<Link> link(RowRelation relation, Row row, RowRelation.Step step, AsOf asOf) {
+        Question question = Question.of(relation.to()).with(step.filter()).with(asOf);
         long count = source.count(question);
         OptionalLong id = count == 1 ? first(question) : OptionalLong.empty();
         boolean itself = relation.to().id().equals(row.table().id()) && id.equals(OptionalLong.of(row.id()));
         return count == 0 || itself
                 ? Optional.empty()
-                : Optional.of(new Link(relation, relation.label(row), filter, id, count));
+                : Optional.of(new Link(relation, step.label(), step.filter(), id, count));
     }
 
     private OptionalLong first(Question question) {

@@ -61,29 +61,44 @@ public record RowRelation(
         return new RowRelation(word, direction, from, to, pairs, only, with(when, new Fixed(column(from, here), value)));
     }
 
-    /** Which rows of {@link #to} a row leads to; empty if it leads to none, having no value there. */
-    public Optional<Filter> filter(Row row) {
-        for (Fixed fixed : when) {
-            if (row.value(fixed.column()).filter(fixed.value()::equals).isEmpty()) {
-                return Optional.empty();
-            }
+    /** Which rows of {@link #to} a row leads to; none if it has no value there. */
+    public List<Step> steps(Row row) {
+        boolean holds = when.stream().allMatch(fixed -> row.value(fixed.column()).filter(fixed.value()::equals).isPresent());
+        List<List<String>> values = pairs.stream().map(pair -> values(row, pair.here())).toList();
+        int most = values.stream().mapToInt(List::size).max().orElse(0);
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; holds && i < most; i++) {
+            step(values, i).ifPresent(steps::add);
         }
-        List<Filter> parts = new ArrayList<>();
-        for (Pair pair : pairs) {
-            Optional<Object> value = row.value(pair.here());
-            if (value.isEmpty()) {
-                return Optional.empty();
-            }
-            parts.add(new Filter.Compare(pair.there(), Filter.Operator.EQUAL, value.get().toString()));
-        }
-        only.forEach(fixed -> parts.add(new Filter.Compare(fixed.column(), Filter.Operator.EQUAL, fixed.value())));
-        return Optional.of(new Filter.And(parts));
+        return steps;
     }
 
-    /** What names the other rows to people. */
-    public String label(Row row) {
-        return row.value(pairs.getLast().here()).map(Object::toString).orElse("");
+    /** One value, or several that a column lists: of an account with logins on several servers. */
+    private static List<String> values(Row row, Column column) {
+        return row.value(column).map(value -> List.of(value.toString().split(", "))).orElse(List.of());
     }
+
+    private Optional<Step> step(List<List<String>> values, int index) {
+        List<Filter> parts = new ArrayList<>();
+        String label = "";
+        for (int i = 0; i < pairs.size(); i++) {
+            List<String> listed = values.get(i);
+            if (listed.isEmpty()) {
+                return Optional.empty();
+            }
+            label = listed.get(Math.min(index, listed.size() - 1));
+            parts.add(new Filter.Compare(pairs.get(i).there(), Filter.Operator.EQUAL, label));
+        }
+        only.forEach(fixed -> parts.add(new Filter.Compare(fixed.column(), Filter.Operator.EQUAL, fixed.value())));
+        return Optional.of(new Step(label, new Filter.And(parts)));
+    }
+
+    /**
+     * Where it leads.
+     *
+     * @param label names the rows to people: the last pair's value
+     */
+    public record Step(String label, Filter filter) {}
 
     private static Column column(TableDefinition table, String id) {
         return table.column(id).orElseThrow(() -> new IllegalArgumentException(table.id() + " has no column " + id));

@@ -118,6 +118,12 @@ public record TableDefinition(
             return this;
         }
 
+        /** The column declared last sorts its states in this order. */
+        public Builder lifecycle(String... states) {
+            columns.add(columns.removeLast().inLifecycle(List.of(states)));
+            return this;
+        }
+
         private static <E extends Enum<E>> List<String> words(Class<E> states) {
             return Arrays.stream(states.getEnumConstants()).map(Enum::name).toList();
         }

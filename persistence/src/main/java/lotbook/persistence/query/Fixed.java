@@ -1,5 +1,6 @@
 package lotbook.persistence.query;
 
+import java.util.List;
 import java.util.Optional;
 import lotbook.domain.query.Filter;
 
@@ -17,6 +18,16 @@ final class Fixed {
                         : Optional.empty();
             case Filter.Or _, Filter.Not _, Filter.Between _, Filter.Contains _, Filter.Matches _, Filter.Blank _ ->
                 Optional.empty();
+        };
+    }
+
+    /** The same filter without the conditions that fix these columns. */
+    static Filter without(Filter filter, List<String> columns) {
+        return switch (filter) {
+            case Filter.And and -> new Filter.And(and.parts().stream().map(part -> without(part, columns)).toList());
+            case Filter.Compare compare ->
+                compare.operator() == Filter.Operator.EQUAL && columns.contains(compare.column().id()) ? Filter.ALL : filter;
+            case Filter.Or _, Filter.Not _, Filter.Between _, Filter.Contains _, Filter.Matches _, Filter.Blank _ -> filter;
         };
     }
 }

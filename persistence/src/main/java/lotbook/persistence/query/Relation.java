@@ -17,8 +17,22 @@ record Relation(SqlText from, Map<String, String> expressions, String only, List
     /**
      * If a filter fixes all of {@code columns}, the rows are among those whose ids {@code sql} gives; it takes the values in the
      * order of {@code columns}, {@code times} times over.
+     *
+     * @param instead the rows are just those, whatever the columns show
      */
-    record Lookup(List<String> columns, int times, String sql) {}
+    record Lookup(List<String> columns, int times, String sql, boolean instead) {
+        Lookup(List<String> columns, int times, String sql) {
+            this(columns, times, sql, false);
+        }
+
+        List<Object> values(Filter filter) {
+            return columns.stream().flatMap(column -> Fixed.value(filter, column).stream()).toList();
+        }
+
+        boolean serves(Filter filter) {
+            return values(filter).size() == columns.size();
+        }
+    }
 
     static Relation view(String name, Lookup... lookups) {
         return new Relation(new SqlText().add(name + " v"), Map.of(), "TRUE", List.of(lookups));
@@ -31,14 +45,16 @@ record Relation(SqlText from, Map<String, String> expressions, String only, List
     /** {@code FROM ... WHERE ...}, ready for more conditions. */
     SqlText where(SqlText sql, Filter filter) {
         sql.add(" FROM ").add(from).add(" WHERE " + only + " AND ");
-        new SqlCondition(sql, this::name).append(filter);
-        for (Lookup lookup : lookups) {
-            List<Object> fixed = lookup.columns().stream().flatMap(column -> Fixed.value(filter, column).stream()).toList();
-            if (fixed.size() == lookup.columns().size()) {
-                sql.add(" AND v.id IN (" + lookup.sql() + ")");
-                for (int i = 0; i < lookup.times(); i++) {
-                    sql.add("", fixed.toArray());
-                }
+        List<Lookup> serving = lookups.stream().filter(lookup -> lookup.serves(filter)).toList();
+        Filter rest = filter;
+        for (Lookup lookup : serving) {
+            rest = lookup.instead() ? Fixed.without(rest, lookup.columns()) : rest;
+        }
+        new SqlCondition(sql, this::name).append(rest);
+        for (Lookup lookup : serving) {
+            sql.add(" AND v.id IN (" + lookup.sql() + ")");
+            for (int i = 0; i < lookup.times(); i++) {
+                sql.add("", lookup.values(filter).toArray());
             }
         }
         return sql;

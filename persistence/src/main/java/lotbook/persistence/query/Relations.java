@@ -35,6 +35,12 @@ final class Relations {
     private static final Lookup BY_EXEC = new Lookup(List.of("server", "exec-id"), 1,
             "SELECT k.id FROM execution_key k WHERE k.server = ? AND k.exec_id = ?");
 
+    /** An account has a login, even where its column lists several. */
+    private static final Relation ACCOUNTS = Relation.view("list_accounts", new Lookup(List.of("server", "login"), 1,
+            "SELECT a.id FROM account_login l JOIN account a ON a.account_id = l.account_id WHERE l.server = ? AND l.login = ?"
+                    + " AND l.valid_from <= CURRENT_TIMESTAMP AND (l.valid_to IS NULL OR l.valid_to > CURRENT_TIMESTAMP)"
+                    + " AND NOT EXISTS (SELECT 1 FROM superseded_logins later WHERE later.id = l.id)", true));
+
     private static final Map<String, Relation> VIEWS = Map.of(
             "list_executions", Relation.view("list_executions", BY_EXEC),
             "list_trades", Relation.view("list_trades", BY_EXEC, byLeader("execution_key")));
@@ -43,6 +49,9 @@ final class Relations {
 
     static Relation of(TableDefinition table, Database database) {
         String view = table.viewName();
+        if (view.equals("list_accounts")) {
+            return ACCOUNTS;
+        }
         if (database.kind() == DatabaseKind.POSTGRESQL) {
             return VIEWS.getOrDefault(view, Relation.view(view));
         }

@@ -68,7 +68,8 @@ final class SqlQuestion {
         moment(sql.add(" AND v.valid_from <= "), question.asOf().asAt());
         moment(sql.add(" AND (v.valid_to IS NULL OR v.valid_to > "), question.asOf().asAt()).add(")");
         question.asOf().knownAt().ifPresent(knownAt -> sql.add(" AND v.known_at <= ?", knownAt));
-        sql.add(" AND NOT EXISTS (SELECT 1 FROM " + table.viewName() + " later WHERE later.supersedes = v.id");
+        String superseded = table.viewName().replaceFirst("^list_", "superseded_");
+        sql.add(" AND NOT EXISTS (SELECT 1 FROM " + superseded + " later WHERE later.id = v.id");
         question.asOf().knownAt().ifPresent(knownAt -> sql.add(" AND later.known_at <= ?", knownAt));
         sql.add(")");
     }

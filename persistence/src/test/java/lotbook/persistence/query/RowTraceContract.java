@@ -115,8 +115,8 @@ abstract class RowTraceContract {
             Row blank = new Row(-1, relation.from(), relation.from().columns().stream()
                     .map(column -> Optional.<Object>of("EXAMPLE")).toList());
             new RowRelation(relation.word(), relation.direction(), relation.from(), relation.to(), relation.pairs(),
-                    relation.only(), List.of()).filter(blank).ifPresent(filter ->
-                    assertThat(scene.source(TestDatabase.AUDITOR).count(Question.of(relation.to()).with(filter)))
+                    relation.only(), List.of()).steps(blank).forEach(step ->
+                    assertThat(scene.source(TestDatabase.AUDITOR).count(Question.of(relation.to()).with(step.filter())))
                             .as(relation.toString()).isZero());
         }
     }
