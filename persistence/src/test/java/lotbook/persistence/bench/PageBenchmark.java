@@ -48,8 +48,9 @@ import lotbook.persistence.query.SqlRowSource;
 public final class PageBenchmark {
     private static final int FOLLOWERS = 2000;
     private static final int BATCH = 5000;
+    private static final int DEALS_A_SERVER = 100;
     private static final int PAGE = 200;
-    private static final int SERVERS_WITH_ACCOUNTS = 10;
+    private static final int SERVERS_WITH_ACCOUNTS = 5;
     private final SqlRowSource source;
     private final PrintStream out;
     private final FilterParser parser = new FilterParser(
@@ -100,9 +101,9 @@ public final class PageBenchmark {
         Lease lease = store.take("REPLICATOR", "benchmark", Duration.ofHours(1));
         int deals = Math.ceilDiv(executions, FOLLOWERS + 1);
         long sequence = 0;
-        for (int deal = 0; deal < deals; deal += 10) {
+        for (int deal = 0; deal < deals; deal += DEALS_A_SERVER) {
             List<Received> stream = new ArrayList<>();
-            for (Received received : FactStream.of("MT5-" + deal, deal, Math.min(10, deals - deal), FOLLOWERS)) {
+            for (Received received : FactStream.of("MT5-" + deal / DEALS_A_SERVER, deal, Math.min(DEALS_A_SERVER, deals - deal), FOLLOWERS)) {
                 stream.add(new Received(++sequence, received.receivedAt(), received.fact()));
             }
             for (int from = 0; from < stream.size(); from += BATCH) {
@@ -134,7 +135,7 @@ public final class PageBenchmark {
                         + (follower % 3 == 0 ? "EUR" : "USD") + "', 'HEDGING', DATE '2018-01-01', " + since);
                 for (int server = 0; server < SERVERS_WITH_ACCOUNTS; server++) {
                     statement.execute("INSERT INTO lotbook.account_login (account_id, server, login, valid_from, why) VALUES"
-                            + " ('A-" + login + "', 'MT5-" + 10 * server + "', '" + login + "', " + since);
+                            + " ('A-" + login + "', 'MT5-" + server + "', '" + login + "', " + since);
                 }
             }
             connection.commit();
