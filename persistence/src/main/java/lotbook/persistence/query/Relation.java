@@ -15,14 +15,14 @@ import lotbook.domain.query.Filter;
  */
 record Relation(SqlText from, Map<String, String> expressions, String only, List<Lookup> lookups) {
     /**
-     * If a filter fixes all of {@code columns}, the rows are among those whose ids {@code sql} gives; it takes the values in the
-     * order of {@code columns}, {@code times} times over.
+     * If a filter fixes all of {@code columns}, {@code condition} finds the rows; it takes the values in the order of
+     * {@code columns}, {@code times} times over.
      *
-     * @param instead the rows are just those, whatever the columns show
+     * @param instead it stands for the conditions on the columns, whatever these show
      */
-    record Lookup(List<String> columns, int times, String sql, boolean instead) {
-        Lookup(List<String> columns, int times, String sql) {
-            this(columns, times, sql, false);
+    record Lookup(List<String> columns, int times, String condition, boolean instead) {
+        Lookup(List<String> columns, int times, String condition) {
+            this(columns, times, condition, false);
         }
 
         List<Object> values(Filter filter) {
@@ -52,7 +52,7 @@ record Relation(SqlText from, Map<String, String> expressions, String only, List
         }
         new SqlCondition(sql, this::name).append(rest);
         for (Lookup lookup : serving) {
-            sql.add(" AND v.id IN (" + lookup.sql() + ")");
+            sql.add(" AND " + lookup.condition());
             for (int i = 0; i < lookup.times(); i++) {
                 sql.add("", lookup.values(filter).toArray());
             }

@@ -33,17 +33,17 @@ final class Relations {
 
     /** PostgreSQL's partitions have no index by exec id, their keys have. */
     private static final Lookup BY_EXEC = new Lookup(List.of("server", "exec-id"), 1,
-            "SELECT k.id FROM execution_key k WHERE k.server = ? AND k.exec_id = ?");
+            among("SELECT k.id FROM execution_key k WHERE k.server = ? AND k.exec_id = ?", true));
 
     /** An account has a login, even where its column lists several. */
     private static final Relation ACCOUNTS = Relation.view("list_accounts", new Lookup(List.of("server", "login"), 1,
-            "SELECT a.id FROM account_login l JOIN account a ON a.account_id = l.account_id WHERE l.server = ? AND l.login = ?"
+            "v.id IN (SELECT a.id FROM account_login l JOIN account a ON a.account_id = l.account_id WHERE l.server = ? AND l.login = ?"
                     + " AND l.valid_from <= CURRENT_TIMESTAMP AND (l.valid_to IS NULL OR l.valid_to > CURRENT_TIMESTAMP)"
-                    + " AND NOT EXISTS (SELECT 1 FROM superseded_logins later WHERE later.id = l.id)", true));
+                    + " AND NOT EXISTS (SELECT 1 FROM superseded_logins later WHERE later.id = l.id))", true));
 
     private static final Map<String, Relation> VIEWS = Map.of(
             "list_executions", Relation.view("list_executions", BY_EXEC),
-            "list_trades", Relation.view("list_trades", BY_EXEC, byLeader("execution_key")));
+            "list_trades", Relation.view("list_trades", BY_EXEC, byLeader("execution_key", true)));
 
     private Relations() {}
 
@@ -102,7 +102,7 @@ final class Relations {
                 "leader_exec", "CASE WHEN v.leader_order IS NULL THEN v.exec_id ELSE COALESCE(v.leader_exec, c.leader_exec) END",
                 "leader_login", "c.leader_login",
                 "currency", AccountCurrency.of("v"));
-        return new Relation(trades.from(), trades.expressions(), trades.only(), List.of(byLeader("execution")));
+        return new Relation(trades.from(), trades.expressions(), trades.only(), List.of(byLeader("execution", false)));
     }
 
     /** As list_breakdowns. */
@@ -112,17 +112,23 @@ final class Relations {
                         "weight_total")
                 .collect(Collectors.toMap(Function.identity(), column -> "b." + column));
         return new Relation(new SqlText().add("breakdown_line v JOIN breakdown b ON b.id = v.breakdown_id"), ofReport, "TRUE",
-                List.of(new Lookup(List.of("server", "leader-exec"), 1, "SELECT l.id FROM breakdown r JOIN breakdown_line l"
-                        + " ON l.breakdown_id = r.id WHERE r.server = ? AND r.leader_exec = ?")));
+                List.of(new Lookup(List.of("server", "leader-exec"), 1, among(
+                        "SELECT l.id FROM breakdown r JOIN breakdown_line l ON l.breakdown_id = r.id"
+                                + " WHERE r.server = ? AND r.leader_exec = ?", false))));
     }
 
     /** A leader's deal, what is linked to it, and copies that waited for it. */
-    private static Lookup byLeader(String keys) {
-        return new Lookup(List.of("server", "leader-exec"), 3,
+    private static Lookup byLeader(String keys, boolean asArray) {
+        return new Lookup(List.of("server", "leader-exec"), 3, among(
                 "SELECT k.id FROM " + keys + " k WHERE k.server = ? AND k.exec_id = ?"
                         + " UNION ALL SELECT f.id FROM trade_link t JOIN " + keys + " f ON f.server = t.server"
                         + " AND f.exec_id = t.follower_exec WHERE t.server = ? AND t.leader_exec = ?"
-                        + " UNION ALL SELECT w.id FROM waiting_copy w WHERE w.server = ? AND w.leader_exec = ?");
+                        + " UNION ALL SELECT w.id FROM waiting_copy w WHERE w.server = ? AND w.leader_exec = ?", asArray));
+    }
+
+    /** PostgreSQL takes an array for short and goes by the primary key; what a query gives it takes for long and reads all. */
+    private static String among(String ids, boolean asArray) {
+        return asArray ? "v.id = ANY(ARRAY(" + ids + "))" : "v.id IN (" + ids + ")";
     }
 
     private static Map<String, String> pairs(String... words) {

@@ -17,8 +17,8 @@ import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
 
 /**
- * Searches by the beginnings of indexed ids: comparisons, not patterns, because row-level security keeps patterns from indexes. An
- * id's index begins with its server, so each server is asked by itself. Safe to call from several threads.
+ * Searches by the beginnings of indexed ids: comparisons, not patterns, because row-level security keeps patterns from
+ * indexes. An id's index begins with its server, so each server is asked by itself. Safe to call from several threads.
  */
 public final class SqlRecordSearch implements RecordSearch {
     /** Events of one order, fills of one position: so many more rows are read than hits are wanted. */
@@ -61,14 +61,15 @@ public final class SqlRecordSearch implements RecordSearch {
     }
 
     private List<Hit> search(Connection connection, Kind kind, String text, int limit) throws SQLException {
+        List<String> platforms = servers.all(connection);
         return switch (kind) {
             case PARTY -> parties(connection, text, limit);
             case ACCOUNT -> accounts(connection, text, limit);
             case VERSION -> versions(connection, text, limit);
             case EXCEPTION -> exceptions(connection, text, limit);
-            case ORDER -> executions(connection, kind, "order_id", "executions", text, limit);
-            case DEAL -> executions(connection, kind, "exec_id", "executions", text, limit);
-            case POSITION -> executions(connection, kind, "position_id", "trades", text, limit);
+            case ORDER -> executions(connection, kind, new Place("order_id", "executions"), platforms, text, limit);
+            case DEAL -> executions(connection, kind, new Place("exec_id", "executions"), platforms, text, limit);
+            case POSITION -> executions(connection, kind, new Place("position_id", "trades"), platforms, text, limit);
         };
     }
 
@@ -109,21 +110,29 @@ public final class SqlRecordSearch implements RecordSearch {
                 "server: " + quoted(row.getString(1)) + "; sequence: " + row.getString(2)));
     }
 
+    /** A column of executions, and the table to show them in. */
+    private record Place(String column, String table) {}
+
+    /** All servers in one statement, each with the beginning of its index. */
     private List<Hit> executions(
-            Connection connection, Kind kind, String column, String table, String text, int limit) throws SQLException {
-        if (text.length() < FEWEST_LETTERS) {
+            Connection connection, Kind kind, Place place, List<String> platforms, String text, int limit) throws SQLException {
+        if (text.length() < FEWEST_LETTERS || platforms.isEmpty()) {
             return List.of();
         }
-        List<Hit> hits = new ArrayList<>();
-        for (String server : servers.all(connection)) {
-            SqlText sql = new SqlText().add("SELECT t." + column + ", t.login, t.symbol FROM " + source(column)
-                    + " WHERE " + key(column) + ".server = ? AND ", server);
-            begins(sql, key(column) + "." + column, text).add(" ORDER BY " + key(column) + "." + column);
-            String filter = "server: " + quoted(server) + "; " + column.replace('_', '-') + ": ";
-            hits.addAll(read(connection, sql, limit * ROWS_A_HIT, row -> new Hit(kind, row.getString(1),
-                    server + "/" + row.getString(2) + " " + row.getString(3), table, filter + quoted(row.getString(1)))));
+        String column = place.column();
+        SqlText sql = new SqlText().add("SELECT s.server, s.found, s.login, s.symbol FROM (");
+        String between = "";
+        for (String server : platforms) {
+            sql.add(between + "(SELECT t.server, t." + column + " AS found, t.login, t.symbol FROM " + source(column) + " WHERE "
+                    + key(column) + ".server = ? AND ", server);
+            begins(sql, key(column) + "." + column, text)
+                    .add(" ORDER BY " + key(column) + "." + column + " FETCH FIRST " + limit * ROWS_A_HIT + " ROWS ONLY)");
+            between = " UNION ALL ";
         }
-        return hits;
+        sql.add(") s ORDER BY s.found, s.server");
+        return read(connection, sql, limit * ROWS_A_HIT, row -> new Hit(kind, row.getString(2),
+                row.getString(1) + "/" + row.getString(3) + " " + row.getString(4), place.table(),
+                "server: " + quoted(row.getString(1)) + "; " + column.replace('_', '-') + ": " + quoted(row.getString(2))));
     }
 
     private String source(String column) {

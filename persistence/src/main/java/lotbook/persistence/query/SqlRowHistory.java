@@ -20,7 +20,7 @@ import lotbook.persistence.query.StoredVersions.Version;
  * it. Safe to call from several threads.
  */
 public final class SqlRowHistory implements RowHistory {
-    /** A table of records, the columns that find a row's versions and where the row has their values, and the record's own key. */
+    /** A table of records, the column that finds a row's versions, where the row has its value, and the record's own key. */
     private record Subject(String table, String column, String of, List<String> key) {}
 
     private static final Map<String, List<Subject>> RECORDS = Map.of(

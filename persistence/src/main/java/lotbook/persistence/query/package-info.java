@@ -2,7 +2,8 @@
  * Answers {@link lotbook.domain.query.Question}s in SQL. Open {@link lotbook.persistence.query.SqlRowSource} first;
  * {@code Relations} says what a table's rows are read from, {@code SqlQuestion} builds the statement and {@code SqlCondition} its
  * filters, with every value bound and every column taken from a definition. {@link lotbook.persistence.query.SqlRowHistory} and
- * {@link lotbook.persistence.query.SqlRecordSearch} stand beside it; {@code persistence/GRIDS.md} tells of all. Depends on the domain's query, time and failure, and on the database package.
+ * {@link lotbook.persistence.query.SqlRecordSearch} stand beside it; {@code persistence/GRIDS.md} tells of all.
+ * Depends on the domain's query, time and failure, and on the database package.
  */
 @NullMarked
 package lotbook.persistence.query;

@@ -87,6 +87,7 @@ public final class PageBenchmark {
         DatabaseUrl url = new DatabaseUrl(address);
         try {
             TestDatabase database = TestDatabase.at(url);
+            database.administration().migrate();
             database.as(TestDatabase.COMPLIANCE);
             return database;
         } catch (RuntimeException e) {
