@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.query.Totals;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.DatabaseKind;
 
 /**
  * Answers from the database's views and tables, under the rights of the operator who is signed in. Safe to call from several
@@ -53,7 +55,7 @@ public final class SqlRowSource implements RowSource {
     public Ids ids(Question question) {
         SqlQuestion sql = asked(question).sql();
         return database.inTransaction(connection -> {
-            long[] ids = read(connection, sql.ids(MOST_IDS));
+            long[] ids = streamed(connection, sql.ids(MOST_IDS));
             // Fewer than the most: these are all, and counting would read everything a second time.
             return new Ids(ids, ids.length < MOST_IDS ? ids.length : count(connection, sql.count()));
         });
@@ -63,6 +65,21 @@ public final class SqlRowSource implements RowSource {
     public long count(Question question) {
         SqlQuestion sql = asked(question).sql();
         return database.inTransaction(connection -> count(connection, sql.count()));
+    }
+
+    /** H2 would first write a long list to disk and then give it out. */
+    private long[] streamed(Connection connection, SqlText sql) throws SQLException {
+        if (database.kind() == DatabaseKind.POSTGRESQL) {
+            return read(connection, sql);
+        }
+        try (Statement session = connection.createStatement()) {
+            session.execute("SET LAZY_QUERY_EXECUTION TRUE");
+            try {
+                return read(connection, sql);
+            } finally {
+                session.execute("SET LAZY_QUERY_EXECUTION FALSE");
+            }
+        }
     }
 
     private static long[] read(Connection connection, SqlText sql) throws SQLException {
