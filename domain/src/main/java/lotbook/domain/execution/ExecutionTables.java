@@ -70,7 +70,7 @@ public final class ExecutionTables {
     public static final TableDefinition TRADES = table("trades", EVENT)
             .shown("occurred-at", INSTANT)
             .hidden("server", ID)
-            .shown("role", STATE).lifecycle("LEADER", "FOLLOWER", "OWN")
+            .shown("role", STATE).lifecycle("LEADER", "MASTER", "FOLLOWER", "OWN")
             .shown("login", ID)
             .shown("symbol", TEXT)
             .shown("side", STATE)

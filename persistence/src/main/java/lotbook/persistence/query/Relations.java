@@ -96,7 +96,11 @@ final class Relations {
     private static Relation trades() {
         Relation trades = joined(
                 "execution v LEFT JOIN copied_deal c ON c.id = v.id", "v.kind IN ('TRADE', 'TRADE_CORRECT')",
-                "role", "CASE WHEN v.leader_order IS NOT NULL THEN 'FOLLOWER' WHEN c.id IS NOT NULL THEN 'LEADER' ELSE 'OWN' END",
+                "role", "CASE WHEN v.leader_order IS NOT NULL THEN 'FOLLOWER' WHEN c.id IS NOT NULL THEN 'LEADER'"
+                        + " WHEN (v.server, v.login) IN (SELECT m.server, m.login FROM master_login m)"
+                        + " AND EXISTS (SELECT 1 FROM master_login m WHERE m.server = v.server AND m.login = v.login"
+                        + " AND m.valid_from <= v.occurred_at AND (m.valid_to IS NULL OR m.valid_to > v.occurred_at))"
+                        + " THEN 'MASTER' ELSE 'OWN' END",
                 "slippage", "c.slippage",
                 "latency_ms", "c.latency_ms",
                 "leader_exec", "CASE WHEN v.leader_order IS NULL THEN v.exec_id ELSE COALESCE(v.leader_exec, c.leader_exec) END",

@@ -29,6 +29,7 @@ import lotbook.persistence.database.DatabaseKind;
 public final class SqlRowSource implements RowSource {
     private static final int FETCH = 10_000;
     private static final String WRONG_REGEX = "2201B";
+    private static final int H2_GENERAL_ERROR = 50000;
     private final Database database;
 
     public SqlRowSource(Database database) {
@@ -67,7 +68,10 @@ public final class SqlRowSource implements RowSource {
         return database.inTransaction(connection -> count(connection, sql.count()));
     }
 
-    /** H2 would first write a long list to disk and then give it out. */
+    /**
+     * H2 would first write a long list to disk and then give it out; asked not to, it may clear away what a slow reader still
+     * needs, and says so. Then the list is asked for again, the long way.
+     */
     private long[] streamed(Connection connection, SqlText sql) throws SQLException {
         if (database.kind() == DatabaseKind.POSTGRESQL) {
             return read(connection, sql);
@@ -76,9 +80,14 @@ public final class SqlRowSource implements RowSource {
             session.execute("SET LAZY_QUERY_EXECUTION TRUE");
             try {
                 return read(connection, sql);
+            } catch (SQLException e) {
+                if (e.getErrorCode() != H2_GENERAL_ERROR) {
+                    throw e;
+                }
             } finally {
                 session.execute("SET LAZY_QUERY_EXECUTION FALSE");
             }
+            return read(connection, sql);
         }
     }
 
