@@ -46,13 +46,6 @@ final class Relations {
             "list_executions", Relation.view("list_executions", BY_EXEC),
             "list_trades", Relation.view("list_trades", BY_EXEC, byLeader("execution_key", true)));
 
-    /** A master's deal that nobody shares in is the master's; the first half turns nearly every deal away at once. */
-    private static final String ROLE = "CASE WHEN v.leader_order IS NOT NULL THEN 'FOLLOWER' WHEN c.id IS NOT NULL THEN 'LEADER'"
-            + " WHEN (v.server, v.login) IN (SELECT m.server, m.login FROM master_login m)"
-            + " AND EXISTS (SELECT 1 FROM master_login m WHERE m.server = v.server AND m.login = v.login"
-            + " AND m.valid_from <= v.occurred_at AND (m.valid_to IS NULL OR m.valid_to > v.occurred_at))"
-            + " THEN 'MASTER' ELSE 'OWN' END";
-
     private Relations() {}
 
     static Relation of(TableDefinition table, Database database) {
@@ -104,7 +97,11 @@ final class Relations {
     private static Relation trades() {
         Relation trades = joined(
                 "execution v LEFT JOIN copied_deal c ON c.id = v.id", "v.kind IN ('TRADE', 'TRADE_CORRECT')",
-                "role", ROLE,
+                "role", "CASE WHEN v.leader_order IS NOT NULL THEN 'FOLLOWER' WHEN c.id IS NOT NULL THEN 'LEADER'"
+                        + " WHEN (v.server, v.login) IN (SELECT m.server, m.login FROM master_login m)"
+                        + " AND EXISTS (SELECT 1 FROM master_login m WHERE m.server = v.server AND m.login = v.login"
+                        + " AND m.valid_from <= v.occurred_at AND (m.valid_to IS NULL OR m.valid_to > v.occurred_at))"
+                        + " THEN 'MASTER' ELSE 'OWN' END",
                 "slippage", "c.slippage",
                 "latency_ms", "c.latency_ms",
                 "leader_exec", "CASE WHEN v.leader_order IS NULL THEN v.exec_id ELSE COALESCE(v.leader_exec, c.leader_exec) END",

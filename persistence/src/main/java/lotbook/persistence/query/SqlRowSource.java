@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.query.Totals;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.DatabaseKind;
 
 /**
  * Answers from the database's views and tables, under the rights of the operator who is signed in. Safe to call from several
@@ -27,6 +29,7 @@ import lotbook.persistence.database.Database;
 public final class SqlRowSource implements RowSource {
     private static final int FETCH = 10_000;
     private static final String WRONG_REGEX = "2201B";
+    private static final int H2_GENERAL_ERROR = 50000;
     private final Database database;
 
     public SqlRowSource(Database database) {
@@ -53,7 +56,7 @@ public final class SqlRowSource implements RowSource {
     public Ids ids(Question question) {
         SqlQuestion sql = asked(question).sql();
         return database.inTransaction(connection -> {
-            long[] ids = read(connection, sql.ids(MOST_IDS));
+            long[] ids = streamed(connection, sql.ids(MOST_IDS));
             // Fewer than the most: these are all, and counting would read everything a second time.
             return new Ids(ids, ids.length < MOST_IDS ? ids.length : count(connection, sql.count()));
         });
@@ -63,6 +66,29 @@ public final class SqlRowSource implements RowSource {
     public long count(Question question) {
         SqlQuestion sql = asked(question).sql();
         return database.inTransaction(connection -> count(connection, sql.count()));
+    }
+
+    /**
+     * H2 would first write a long list to disk and then give it out; asked not to, it may clear away what a slow reader still
+     * needs, and says so. Then the list is asked for again, the long way.
+     */
+    private long[] streamed(Connection connection, SqlText sql) throws SQLException {
+        if (database.kind() == DatabaseKind.POSTGRESQL) {
+            return read(connection, sql);
+        }
+        try (Statement session = connection.createStatement()) {
+            session.execute("SET LAZY_QUERY_EXECUTION TRUE");
+            try {
+                return read(connection, sql);
+            } catch (SQLException e) {
+                if (e.getErrorCode() != H2_GENERAL_ERROR) {
+                    throw e;
+                }
+            } finally {
+                session.execute("SET LAZY_QUERY_EXECUTION FALSE");
+            }
+            return read(connection, sql);
+        }
     }
 
     private static long[] read(Connection connection, SqlText sql) throws SQLException {

@@ -44,7 +44,7 @@ abstract class RecordSearchContract {
         scene.execute(TestDatabase.COMPLIANCE,
                 "INSERT INTO lotbook.allocation_version (version_id, programme_id, leader_account, method, parameters, rounding,"
                         + " below_minimum, above_maximum, remainder, document, sha256, valid_from, why) VALUES ('AV-0001',"
-                        + " 'AUR-COPY', 'A-100001', 'copy.equity', 'x 1', 'FLOOR', 'REJECT', 'CLAMP', 'NONE', '{}', '"
+                        + " 'AUR-COPY', 'A-100001', 'copy.equity', 'x 1', 'FLOOR', 'REJECT', 'CLAMP', 'NONE', '{\"reason\":\"test\"}', '"
                         + "0".repeat(64) + "', TIMESTAMP WITH TIME ZONE '2018-01-01 00:00:00Z', 'test')");
     }
 
