@@ -43,7 +43,8 @@ final class Relations {
     private static final String ROLE = "CASE WHEN v.leader_order IS NOT NULL THEN 'FOLLOWER' WHEN c.id IS NOT NULL THEN 'LEADER'"
             + " WHEN (v.server, v.login) IN (SELECT m.server, m.login FROM master_login m)"
             + " AND EXISTS (SELECT 1 FROM master_login m WHERE m.server = v.server AND m.login = v.login"
-            + " AND m.valid_from <= v.occurred_at AND (m.valid_to IS NULL OR m.valid_to > v.occurred_at)) THEN 'MASTER' ELSE 'OWN' END";
+            + " AND m.valid_from <= v.occurred_at AND (m.valid_to IS NULL OR m.valid_to > v.occurred_at)) THEN 'MASTER'"
+            + " ELSE 'OWN' END";
 
     private Relations() {}
 
