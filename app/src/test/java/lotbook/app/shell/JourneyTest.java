@@ -223,10 +223,10 @@ class JourneyTest {
         signIn();
         open(ExecutionTables.COPY_EVENTS);
         key(table(), KeyCode.DIGIT5, true, false);
-        assertThat(Desk.ask(() -> page().grid().model().table().id())).isEqualTo("accounts");
+        assertThat(Desk.ask(() -> page().grid().model().table().id())).isEqualTo("parties");
         assertThat(Desk.ask(() -> this.<Label>find("#source").getText())).isEqualTo("Kept in H2 demo.mv.db");
         key(table(), KeyCode.DIGIT1, true, false);
-        assertThat(Desk.ask(() -> page().grid().model().table().id())).isEqualTo("accounts");
+        assertThat(Desk.ask(() -> page().grid().model().table().id())).isEqualTo("parties");
         key(table(), KeyCode.DIGIT3, true, false);
         assertThat(Desk.ask(() -> page().grid().model().table().id())).isEqualTo("copy-events");
     }
@@ -240,7 +240,7 @@ class JourneyTest {
                     !(page().grid().model().stateProperty().get() instanceof GridState.Opening));
         }
         assertThat(Desk.ask(() -> ((Label) table().getPlaceholder().lookup(".label")).getText()))
-                .isEqualTo("No changes yet. The first appears when somebody changes a master or a setting.");
+                .isEqualTo("No operators that you may see. An administrator adds them: lotbook operator add.");
     }
 
     private void signIn() {
