@@ -1,7 +1,5 @@
 package lotbook.persistence.intake;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * PostgreSQL: COPY refuses a table with row-level security, so what comes by the thousand is copied into the partitions that
@@ -72,7 +69,7 @@ final class CopySink implements FactSink {
             }
         }
         for (Map.Entry<YearMonth, List<@Nullable Object[]>> month : months.entrySet()) {
-            copy(connection, "execution_" + MONTH.format(month.getKey()), FactTables.EXECUTION, month.getValue());
+            CopyBuffer.copy(connection, "execution_" + MONTH.format(month.getKey()), FactTables.EXECUTION, month.getValue());
         }
         return fresh;
     }
@@ -80,7 +77,7 @@ final class CopySink implements FactSink {
     private static Set<Long> insertStaged(Connection connection, FactTable table, List<@Nullable Object[]> rows)
             throws SQLException {
         String staging = staging(connection, table);
-        copy(connection, staging, table, rows);
+        CopyBuffer.copy(connection, staging, table, rows);
         String sql = "INSERT INTO " + table.name() + " (" + table.columns() + ") SELECT " + table.columns() + " FROM "
                 + staging + " ORDER BY id ON CONFLICT DO NOTHING RETURNING id";
         Set<Long> fresh = HashSet.newHashSet(rows.size());
@@ -96,7 +93,7 @@ final class CopySink implements FactSink {
     @Override
     public void append(Connection connection, FactTable table, List<@Nullable Object[]> rows) throws SQLException {
         if (!rows.isEmpty()) {
-            copy(connection, table.name() + "_rows", table, rows);
+            CopyBuffer.copy(connection, table.name() + "_rows", table, rows);
         }
     }
 
@@ -115,18 +112,6 @@ final class CopySink implements FactSink {
                             + " FROM " + table.name() + " WITH NO DATA");
         }
         return staging;
-    }
-
-    private static void copy(Connection connection, String into, FactTable table, List<@Nullable Object[]> rows)
-            throws SQLException {
-        CopyBuffer buffer = new CopyBuffer(table);
-        rows.forEach(buffer::add);
-        try {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(
-                    "COPY " + into + " (" + table.columns() + ") FROM STDIN (FORMAT binary)", buffer.finished());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Reading from memory", e);
-        }
     }
 
     @Override

@@ -191,6 +191,8 @@ abstract class FeedStoreContract {
         try (Connection owner = owner();
                 Statement statement = owner.createStatement()) {
             statement.execute("ALTER TABLE lotbook.movement ADD CONSTRAINT no_beast CHECK (amount <> 666)");
+            statement.execute("ALTER TABLE lotbook.execution ADD CONSTRAINT no_such_order"
+                    + " CHECK (server <> 'poison' OR order_id <> 'F0-1')");
         }
         Lease lease = take("poison-feed");
 
@@ -201,10 +203,11 @@ abstract class FeedStoreContract {
         assertThat(again.fresh()).isZero();
         assertThat(texts(ExecutionTables.EXCEPTIONS, "poison", "text"))
                 .anyMatch(text -> text.contains("amount 1.123456789 has more than 8 decimals"))
+                .anyMatch(text -> text.contains("no_such_order"))
                 .anyMatch(text -> text.contains("no_beast"));
         assertThat(texts(ExecutionTables.MOVEMENTS, "poison",
                 "movement-id")).contains("fine").doesNotContain("guarded");
-        assertThat(store.status("poison-feed").orElseThrow().exceptions()).isEqualTo(3);
+        assertThat(store.status("poison-feed").orElseThrow().exceptions()).isEqualTo(4);
     }
 
     @Test

@@ -17,8 +17,8 @@ import quickfix.mina.initiator.AbstractSocketInitiator;
  * for the session's thread, the socket is read no further. (The engine's own offers only one of the two.)
  */
 final class BoundedInitiator extends AbstractSocketInitiator {
-    private static final int RESUME_BELOW = 64;
-    private static final int STOP_ABOVE = 256;
+    private static final int RESUME_BELOW = 128;
+    private static final int STOP_ABOVE = 512;
 
     private final ThreadPerSessionEventHandlingStrategy strategy =
             new ThreadPerSessionEventHandlingStrategy(this, RESUME_BELOW, STOP_ABOVE);

@@ -18,6 +18,7 @@ public final class FrameReader {
     public static final int LARGEST = 16 << 20;
 
     private static final byte SOH = 1;
+    private static final char REPLACEMENT = '\uFFFD';
     private static final byte[] BEGIN = "8=FIX".getBytes(StandardCharsets.US_ASCII);
     private static final int TRAILER = 7; // "10=ddd" and SOH
     private static final int HEAD_MAX = 64;
@@ -213,16 +214,24 @@ public final class FrameReader {
     }
 
     private void hand(int stop, Optional<String> fault) {
-        ByteBuffer bytes = ByteBuffer.wrap(buffer, start, stop - start);
-        Frame frame;
-        try {
-            frame = new Frame(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString(), fault);
-        } catch (CharacterCodingException e) {
-            String text = new String(buffer, start, stop - start, StandardCharsets.ISO_8859_1);
-            frame = new Frame(text, fault.or(() -> Optional.of("The message is not UTF-8 (read as ISO 8859-1 here).")));
+        String text = new String(buffer, start, stop - start, StandardCharsets.UTF_8);
+        Frame frame = new Frame(text, fault);
+        if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(stop)) {
+            String kept = new String(buffer, start, stop - start, StandardCharsets.ISO_8859_1);
+            frame = new Frame(kept, fault.or(() -> Optional.of("The message is not UTF-8 (read as ISO 8859-1 here).")));
         }
         start = stop;
         searched = stop;
         sink.accept(frame);
+    }
+
+    /** Whether the replacement character was sent, and does not stand for what is none. */
+    private boolean isUtf8(int stop) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, start, stop - start));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 }
