@@ -7,6 +7,7 @@ import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.rate.RateTables;
 
 /** Every table people can look at; a new one is one declaration and one line here. */
 public final class TableCatalogue {
@@ -14,6 +15,7 @@ public final class TableCatalogue {
                     ExecutionTables.ALL.stream(),
                     Stream.of(ProgrammeTables.ACCOUNTS, ProgrammeTables.LINKS),
                     Stream.of(AllocationTables.VERSIONS),
+                    RateTables.ALL.stream(),
                     Stream.of(AuditTables.AUDIT))
             .flatMap(tables -> tables)
             .toList();

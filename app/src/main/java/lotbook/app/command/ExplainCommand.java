@@ -1,8 +1,12 @@
 package lotbook.app.command;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import lotbook.app.allocation.ExplainVolume;
+import lotbook.app.rate.ConvertAmount;
 import lotbook.domain.allocation.ExplainedVolume;
 import lotbook.domain.allocation.ExplainedVolume.Check;
 import lotbook.domain.allocation.ExplainedVolume.Outcome;
@@ -10,8 +14,11 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
+import lotbook.domain.money.Rounding;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.execution.StoredVolumes;
+import lotbook.persistence.rate.StoredRates;
+import lotbook.reports.incoming.EcbRates;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -64,6 +71,31 @@ final class ExplainCommand extends CommandGroup {
                     .orElseGet(() -> explain.ofExecution(
                             server, which.execution.orElseThrow(), asOf.value()));
             return print(volume);
+        }
+    }
+
+    @Command(
+            name = "conversion",
+            description = "Convert an amount at the rates the book holds and print how: the published rates, their day and"
+                    + " source, the way (direct, inverse, across the euro) and the rounding.",
+            footer = {"", "Example: lotbook explain conversion --amount 1000 --from GBP --to USD --on 2018-04-02"})
+    int conversion(
+            @Mixin HelpOption help,
+            @Mixin DatabaseOption database,
+            @Mixin AsOfOption asOf,
+            @Option(names = "--amount", required = true, paramLabel = "N", description = "How much.") BigDecimal amount,
+            @Option(names = "--from", required = true, paramLabel = "C", description = "Its currency.") String from,
+            @Option(names = "--to", required = true, paramLabel = "C", description = "The currency wanted.") String to,
+            @Option(names = "--on", required = true, paramLabel = "D", description = "The day a rate is wanted for.")
+                    LocalDate day,
+            @Option(names = "--rounding", paramLabel = "MODE", defaultValue = "half_up", description = "To minor units:"
+                    + " ${COMPLETION-CANDIDATES}.") Rounding rounding) {
+        try (Database open = database.open(terminal)) {
+            terminal.out().println(new ConvertAmount(new StoredRates(open))
+                    .explain(amount, from.toUpperCase(Locale.ROOT), to.toUpperCase(Locale.ROOT), day, EcbRates.SOURCE,
+                            rounding, asOf.value())
+                    .asText());
+            return ExitCode.DONE;
         }
     }
 

@@ -6,12 +6,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lotbook.app.programme.ImportMasters;
 import lotbook.app.programme.ImportMasters.Report;
+import lotbook.app.rate.ImportRates;
 import lotbook.domain.programme.Masters.Outcome;
 import lotbook.domain.programme.Masters.Verdict;
+import lotbook.domain.rate.RateBook;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.programme.StoredMasters;
+import lotbook.persistence.rate.StoredRates;
 import lotbook.reports.incoming.CsvFolder;
 import lotbook.reports.incoming.RowVerdict;
 import picocli.CommandLine.Command;
@@ -59,6 +64,63 @@ final class ImportCommand extends CommandGroup {
         }
     }
 
+    @Command(
+            name = "rates",
+            description = "Read the reference rates of the European Central Bank: its history or one day, as CSV, zip or XML."
+                    + " Repeating it changes nothing; a rate that was published anew is kept beside what was known before.",
+            footer = {"", "Example: lotbook import rates eurofxref-hist.zip"})
+    int rates(
+            @Mixin HelpOption help,
+            @Mixin DatabaseOption database,
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files.") List<Path> files,
+            @Option(names = "--dry-run", description = "Tell what would happen and keep nothing.") boolean dryRun,
+            @Option(names = "--verbose", description = "Tell every day's verdict, not only refusals and corrections.")
+                    boolean verbose,
+            @Option(
+                    names = "--why",
+                    paramLabel = "TEXT",
+                    defaultValue = "Imported from a file of the publisher",
+                    description = "For the audit.")
+                    String why) {
+        boolean clean = true;
+        try (Database open = database.open(terminal)) {
+            ImportRates imports = new ImportRates(new StoredRates(open));
+            for (Path file : files) {
+                ImportRates.Report report = imports.run(
+                        file, new RateBook.Change(why, dryRun), days -> terminal.progress(file + ": " + days + " days"));
+                terminal.progressDone();
+                print(file, report, verbose);
+                clean &= report.clean();
+            }
+        }
+        return clean ? ExitCode.DONE : ExitCode.FINDING;
+    }
+
+    private void print(Path file, ImportRates.Report report, boolean verbose) {
+        report.notRead().forEach(verdict -> terminal.out().println(verdict));
+        for (RateBook.DayOutcome day : report.days()) {
+            if (verbose || day.verdict() == RateBook.Verdict.CHANGED) {
+                terminal.out().println(line(day));
+            }
+        }
+        terminal.out().println(file.getFileName() + (report.dryRun() ? ", would be: " : ": ")
+                + Stream.of(RateBook.Verdict.values())
+                        .map(verdict -> report.count(verdict) + " days " + word(verdict))
+                        .collect(Collectors.joining(", ")) + ".");
+    }
+
+    private static String line(RateBook.DayOutcome day) {
+        String corrections = day.corrections().stream()
+                .map(each -> each.currency() + " " + each.before() + " is now " + each.after())
+                .collect(Collectors.joining("; "));
+        return day.source() + " " + day.day() + ": " + word(day.verdict()) + ", " + day.fresh() + " new rates, "
+                + day.unchanged() + " unchanged" + (corrections.isEmpty() ? "." : ". " + corrections + ".");
+    }
+
+    private static String word(Enum<?> verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+
     private void print(Report report, boolean verbose) {
         for (RowVerdict verdict : report.notRead()) {
             terminal.out().println(verdict);
@@ -75,7 +137,7 @@ final class ImportCommand extends CommandGroup {
     }
 
     private static String line(Outcome outcome) {
-        return outcome.kind() + " " + outcome.key() + ": " + outcome.verdict().name().toLowerCase(Locale.ROOT)
+        return outcome.kind() + " " + outcome.key() + ": " + word(outcome.verdict())
                 + outcome.reason().map(reason -> ". " + reason).orElse("");
     }
 }

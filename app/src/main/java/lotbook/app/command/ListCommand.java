@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -17,12 +18,14 @@ import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.app.catalogue.TableCatalogue;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Json;
+import lotbook.domain.failure.Failure;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Filter;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.RowSource;
+import lotbook.domain.query.SortLine;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Database;
@@ -39,8 +42,7 @@ import picocli.CommandLine.Parameters;
 /** {@code lotbook list}: any table of the console, with the same columns, filters and sorts. */
 @Command(
         name = "list",
-        description = "List a table: accounts, trades, executions, trade-links, allocation-versions, breakdowns, summaries,"
-                + " movements, copy-events, exceptions, audit.",
+        description = "List a table of the console.",
         footer = {"", "Example: lotbook list trades --filter 'symbol: eurusd; filled: >=1' --sort -occurred-at --most 20",
             "Filter: COLUMN: CONDITION, joined by ';'. Conditions: words, >=1, 100..250, a | b, !a, blank, 2018-03, \"exact\"."})
 final class ListCommand implements Callable<Integer> {
@@ -48,6 +50,14 @@ final class ListCommand implements Callable<Integer> {
 
     private enum Format {
         TABLE, CSV, JSON
+    }
+
+    /** What the help names; picocli makes it. */
+    static final class TableIds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return TableCatalogue.ALL.stream().map(TableDefinition::id).iterator();
+        }
     }
 
     private final Terminal terminal;
@@ -58,7 +68,10 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOption database = new DatabaseOption();
 
-    @Parameters(paramLabel = "TABLE", description = "Which table.")
+    @Parameters(
+            paramLabel = "TABLE",
+            completionCandidates = TableIds.class,
+            description = "Which table: ${COMPLETION-CANDIDATES}.")
     private String tableId = "";
 
     @Option(names = "--filter", paramLabel = "EXPR", description = "Only rows that match.")
@@ -76,6 +89,9 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--format", description = "table, csv or json; table is the default.")
     private Format format = Format.TABLE;
 
+    @Option(names = "--totals", description = "Also the totals over every row that matches; with --format table.")
+    private boolean totals;
+
     @Option(names = "--most", paramLabel = "N", description = "At most N rows.")
     private int most = RowSource.MOST_IDS;
 
@@ -87,8 +103,12 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         TableDefinition table = Tables.table(TableCatalogue.ALL, tableId);
         List<Column> shown = Tables.columns(table, columns);
+        if (totals && format != Format.TABLE) {
+            throw new Failure(Failure.Reason.WRONG_USE, "Totals go with --format table only.", "Leave out --totals or --format.")
+                    .asException();
+        }
         Filter wanted = new FilterParser(InstantSource.system(), BusinessCalendar.NEW_YORK_17, Locale.ROOT).parse(table, filter);
-        Question question = Question.of(table).with(wanted).with(Tables.sort(table, sort)).with(asOf.value());
+        Question question = Question.of(table).with(wanted).with(SortLine.parse(table, sort)).with(asOf.value());
         try (Database open = database.open(terminal)) {
             print(new SqlRowSource(open), question, shown);
         }
@@ -99,31 +119,34 @@ final class ListCommand implements Callable<Integer> {
         RowSource.Ids ids = source.ids(question);
         long[] wanted = Arrays.copyOf(ids.ids(), Math.min(most, ids.ids().length));
         switch (format) {
-            case TABLE -> printTable(source, question.table(), shown, wanted);
-            case CSV -> printCsv(source, question.table(), shown, wanted);
-            case JSON -> printJson(source, question.table(), shown, wanted);
+            case TABLE -> printTable(source, question, shown, wanted);
+            case CSV -> printCsv(source, question, shown, wanted);
+            case JSON -> printJson(source, question, shown, wanted);
+        }
+        if (totals) {
+            TotalLines.print(terminal.out(), source.totals(question), shown);
         }
         if (wanted.length < ids.total()) {
             terminal.note(wanted.length + " of " + ids.total() + " rows.");
         }
     }
 
-    private void printTable(RowSource source, TableDefinition table, List<Column> shown, long[] ids) {
+    private void printTable(RowSource source, Question question, List<Column> shown, long[] ids) {
         ValueFormat text = new ValueFormat(Texts.english(), PriceDigits.UNKNOWN);
         List<List<String>> lines = new ArrayList<>();
         lines.add(shown.stream().map(Column::id).toList());
-        inPages(source, table, ids, row -> lines.add(
+        inPages(source, question, ids, row -> lines.add(
                 shown.stream().map(column -> text.shown(row, column)).toList()));
         TextTable.print(terminal.out(), lines, shown.stream().map(column -> column.type().isNumeric()).toList());
     }
 
-    private void printCsv(RowSource source, TableDefinition table, List<Column> shown, long[] ids) {
+    private void printCsv(RowSource source, Question question, List<Column> shown, long[] ids) {
         List<Row> rows = new ArrayList<>();
-        inPages(source, table, ids, rows::add);
+        inPages(source, question, ids, rows::add);
         List<SheetColumn<Row>> sheetColumns = GridColumns.of(shown, Column::id, ValueFormat::currencyDecimals);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            CsvExport.write(new TableSheet<>(table.id(), sheetColumns, rows, ""), bytes);
+            CsvExport.write(new TableSheet<>(question.table().id(), sheetColumns, rows, ""), bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,11 +154,11 @@ final class ListCommand implements Callable<Integer> {
     }
 
     /** One object a line inside an array; every value a string, a missing one is left out. */
-    private void printJson(RowSource source, TableDefinition table, List<Column> shown, long[] ids) {
+    private void printJson(RowSource source, Question question, List<Column> shown, long[] ids) {
         ValueFormat text = new ValueFormat(Texts.english(), PriceDigits.UNKNOWN);
         terminal.out().print("[");
         String[] separator = {"\n"};
-        inPages(source, table, ids, row -> {
+        inPages(source, question, ids, row -> {
             Json.Builder object = Json.object();
             shown.stream()
                     .filter(column -> row.value(column).isPresent())
@@ -146,10 +169,10 @@ final class ListCommand implements Callable<Integer> {
         terminal.out().println("\n]");
     }
 
-    private static void inPages(RowSource source, TableDefinition table, long[] ids, Consumer<Row> each) {
+    private static void inPages(RowSource source, Question question, long[] ids, Consumer<Row> each) {
         for (int from = 0; from < ids.length; from += PAGE) {
             List<Long> page = Arrays.stream(ids, from, Math.min(ids.length, from + PAGE)).boxed().toList();
-            source.rows(table, page).forEach(each);
+            source.rows(question, page).forEach(each);
         }
     }
 }

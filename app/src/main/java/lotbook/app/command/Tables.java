@@ -1,16 +1,13 @@
 package lotbook.app.command;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.query.Column;
-import lotbook.domain.query.SortKey;
 import lotbook.domain.query.TableDefinition;
 
-/** Finds tables, columns and sorts by the words of the command line, and says what there is when a word is none of them. */
+/** Finds tables and columns by the words of the command line, and says what there is when a word is none of them. */
 final class Tables {
     private Tables() {}
 
@@ -32,19 +29,6 @@ final class Tables {
             return table.columns();
         }
         return ids.stream().map(id -> column(table, id)).toList();
-    }
-
-    /** {@code -occurred-at,login}: a minus sorts from high to low. */
-    static List<SortKey> sort(TableDefinition table, String keys) {
-        if (keys.isBlank()) {
-            return table.defaultSort();
-        }
-        List<SortKey> sort = new ArrayList<>();
-        for (String key : Arrays.stream(keys.split(",")).map(String::strip).toList()) {
-            boolean descending = key.startsWith("-");
-            sort.add(new SortKey(column(table, descending ? key.substring(1) : key), descending));
-        }
-        return sort;
     }
 
     private static Column column(TableDefinition table, String id) {

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import lotbook.app.programme.ImportMasters;
 import lotbook.app.programme.ImportMasters.Report;
+import lotbook.app.rate.ImportRates;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.rate.RateBook;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseAdministration;
@@ -18,6 +20,7 @@ import lotbook.persistence.database.DatabaseUrl;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.database.Operators;
 import lotbook.persistence.programme.StoredMasters;
+import lotbook.persistence.rate.StoredRates;
 import lotbook.reports.incoming.CsvFolder;
 
 /** The demo's database: a fresh H2 file with the demo's operators and master data, each written by the role that may. */
@@ -86,6 +89,18 @@ public final class DemoDesk {
         importAs(OperatorRole.ADMINISTRATOR);
         addOperators();
         importAs(OperatorRole.COMPLIANCE);
+        importRates();
+    }
+
+    /** Rates are finance's to bring in. */
+    private void importRates() {
+        try (Database database = signIn(OperatorRole.FINANCE)) {
+            ImportRates.Report report = new ImportRates(new StoredRates(database))
+                    .run(DemoBook.readRates(), new RateBook.Change(WHY, false), _ -> {});
+            if (!report.clean()) {
+                throw new IllegalStateException("The demo's rates were not taken as they are: " + report.notRead());
+            }
+        }
     }
 
     private void addOperators() {

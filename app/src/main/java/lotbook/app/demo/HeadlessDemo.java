@@ -118,7 +118,7 @@ public final class HeadlessDemo {
         try (Tasks tasks = Tasks.forConsole();
                 ConsoleSession session = signIn.signIn(new Credentials(
                         signIn.databases().getFirst(), operator.name(), operator.password()))) {
-            return new DemoPictures(signIn, tasks, Texts.english(), clock, folder).take(session);
+            return new Tour(signIn, tasks, Texts.english(), clock, folder).take(session);
         }
     }
 }

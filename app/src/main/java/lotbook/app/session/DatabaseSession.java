@@ -1,5 +1,6 @@
 package lotbook.app.session;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.allocation.VolumeExplainer;
-import lotbook.app.shell.Area;
+import lotbook.app.place.Area;
 import lotbook.app.shell.ConsoleSession;
 import lotbook.app.shell.Explainer;
 import lotbook.app.shell.FeedReading;
@@ -33,6 +34,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final Database database;
     private final ChangeNotices notices;
     private final Supplier<List<FeedReading>> feeds;
+    private final String installation;
     private final Environment environment;
     private final RowSource rows;
     private final StoredMasters masters;
@@ -40,19 +42,22 @@ public final class DatabaseSession implements ConsoleSession {
     private final List<TableDefinition> tables;
 
     /**
+     * @param installation the database's short name
      * @param notices closed with the session
      * @param feeds how the feeds stand, asked every second off the interface thread
      */
     public DatabaseSession(
-            Database database, ChangeNotices notices, Supplier<List<FeedReading>> feeds, Environment environment) {
+            Database database, String installation, ChangeNotices notices, Supplier<List<FeedReading>> feeds,
+            Environment environment) {
         this.database = database;
+        this.installation = installation;
         this.notices = notices;
         this.feeds = feeds;
         this.environment = environment;
         this.rows = new SqlRowSource(database);
         this.masters = new StoredMasters(database);
         this.digits = digits(masters.book(AsOf.NOW).instruments());
-        this.tables = Area.allScreens().stream()
+        this.tables = Area.allTables().stream()
                 .filter(table -> isForRole(table, database.operator().role()) && database.mayRead(table.viewName()))
                 .toList();
     }
@@ -68,6 +73,7 @@ public final class DatabaseSession implements ConsoleSession {
                 database.operator().name(),
                 database.operator().role().name().toLowerCase(Locale.ROOT),
                 database.describe(),
+                installation,
                 environment);
     }
 
@@ -87,8 +93,13 @@ public final class DatabaseSession implements ConsoleSession {
     }
 
     @Override
-    public Explainer explainer() {
-        return new VolumeExplainer(new ExplainVolume(new StoredVolumes(database)), AsOf.NOW)::explain;
+    public Explainer explainer(AsOf asOf) {
+        return new VolumeExplainer(new ExplainVolume(new StoredVolumes(database)), asOf)::explain;
+    }
+
+    @Override
+    public Instant latestMoment() {
+        return database.clock().instant();
     }
 
     @Override

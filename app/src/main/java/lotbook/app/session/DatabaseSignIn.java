@@ -65,7 +65,7 @@ public final class DatabaseSignIn implements SignIn {
         ChangeNotices notices = database.kind() == DatabaseKind.H2
                 ? ChangeNotices.of(database, changes)
                 : ChangeNotices.of(database, new LocalChanges());
-        return new DatabaseSession(database, notices, () -> readings(feeds.all()), environment);
+        return new DatabaseSession(database, url.name(), notices, () -> readings(feeds.all()), environment);
     }
 
     private static List<FeedReading> readings(List<FeedStore.FeedStatus> statuses) {

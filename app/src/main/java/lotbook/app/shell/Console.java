@@ -11,12 +11,12 @@ import lotbook.app.table.ExportTarget;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
-import lotbook.app.theme.Theme;
+import lotbook.app.theme.ThemeChoice;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The desktop console: signing in, then the window of the session, then signing in again. Use it on the interface
- * thread: {@code Tasks.startInterface(() -> new Console(signIn, tasks, texts, clock, Theme.LIGHT).show(new
+ * thread: {@code Tasks.startInterface(() -> new Console(signIn, tasks, texts, clock, ThemeChoice.SYSTEM).show(new
  * Stage()))}.
  */
 public final class Console {
@@ -24,6 +24,11 @@ public final class Console {
     private static final double HEIGHT = 800;
     private static final double LEAST_WIDTH = 1024;
     private static final double LEAST_HEIGHT = 700;
+    private static final double BASE_FONT = 13;
+    private static final int FULL_SIZE = 100;
+    private static final int ZOOM_STEP = 10;
+    private static final int LEAST_ZOOM = 80;
+    private static final int MOST_ZOOM = 200;
 
     private final SignIn signIn;
     private final Tasks tasks;
@@ -31,22 +36,24 @@ public final class Console {
     private final InstantSource clock;
     private final ExportTarget exportTarget;
     private final StackPane root = new StackPane();
-    private Theme theme;
+    private ThemeChoice choice;
+    private int zoom = FULL_SIZE;
     private Optional<ConsoleSession> session = Optional.empty();
     private Optional<Frame> frame = Optional.empty();
 
-    public Console(SignIn signIn, Tasks tasks, Texts texts, InstantSource clock, Theme theme) {
-        this(signIn, tasks, texts, clock, theme, Optional.empty());
+    public Console(SignIn signIn, Tasks tasks, Texts texts, InstantSource clock, ThemeChoice choice) {
+        this(signIn, tasks, texts, clock, choice, Optional.empty());
     }
 
     /** @param exportTarget asked for files instead of the desktop's dialog */
-    Console(SignIn signIn, Tasks tasks, Texts texts, InstantSource clock, Theme theme, Optional<ExportTarget> exportTarget) {
+    Console(SignIn signIn, Tasks tasks, Texts texts, InstantSource clock, ThemeChoice choice,
+            Optional<ExportTarget> exportTarget) {
         this.exportTarget = exportTarget.orElseGet(() -> new SaveDialog(texts, this::window));
         this.signIn = signIn;
         this.tasks = tasks;
         this.texts = texts;
         this.clock = clock;
-        this.theme = theme;
+        this.choice = choice;
     }
 
     /** Shows the window, beginning with signing in; closing it ends the session. */
@@ -63,7 +70,7 @@ public final class Console {
     /** The scene without a window, for pictures. */
     public Scene scene(double width, double height) {
         Scene scene = new Scene(root, width, height);
-        theme.apply(scene);
+        choice.theme().apply(scene);
         askWho();
         return scene;
     }
@@ -71,15 +78,23 @@ public final class Console {
     /** Goes straight to the window of a session that is open already. */
     public void enter(ConsoleSession opened) {
         session = Optional.of(opened);
-        Frame window = new Frame(opened, tasks, texts, clock, new WindowActions());
+        Frame window = new Frame(opened, tasks, texts, clock, new WindowRound());
         frame = Optional.of(window);
         put(window);
-        window.page().grid().table().requestFocus();
+        window.view().focus();
     }
 
     /** The window of the session, once somebody has signed in. */
     public Optional<Frame> frame() {
         return frame;
+    }
+
+    private void applyTheme() {
+        choice.theme().apply(root.getScene());
+    }
+
+    private void applyZoom() {
+        root.setStyle("-fx-font-size: " + BASE_FONT * zoom / FULL_SIZE + "px;");
     }
 
     private void askWho() {
@@ -106,11 +121,36 @@ public final class Console {
         session = Optional.empty();
     }
 
-    private final class WindowActions implements Frame.Actions {
+    private final class WindowRound implements WindowHost {
         @Override
-        public void changeTheme() {
-            theme = theme.other();
-            theme.apply(root.getScene());
+        public void choose(ThemeChoice chosen) {
+            choice = chosen;
+            applyTheme();
+        }
+
+        @Override
+        public ThemeChoice theme() {
+            return choice;
+        }
+
+        @Override
+        public void zoom(int step) {
+            zoom = step == 0 ? FULL_SIZE : Math.clamp(zoom + (long) step * ZOOM_STEP, LEAST_ZOOM, MOST_ZOOM);
+            applyZoom();
+        }
+
+        @Override
+        public void fullScreen() {
+            if (window() instanceof Stage stage) {
+                stage.setFullScreen(!stage.isFullScreen());
+            }
+        }
+
+        @Override
+        public void title(String text) {
+            if (window() instanceof Stage stage) {
+                stage.setTitle(text);
+            }
         }
 
         @Override
@@ -122,11 +162,6 @@ public final class Console {
         @Override
         public ExportTarget exportTarget() {
             return exportTarget;
-        }
-
-        @Override
-        public boolean isDark() {
-            return theme == Theme.DARK;
         }
     }
 }

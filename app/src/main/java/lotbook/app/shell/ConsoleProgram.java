@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import javafx.stage.Stage;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
-import lotbook.app.theme.Theme;
+import lotbook.app.theme.ThemeChoice;
 
 /** Runs the console as the program's only window, from its opening to its closing. */
 public final class ConsoleProgram {
@@ -28,7 +28,7 @@ public final class ConsoleProgram {
         try (Tasks tasks = Tasks.forConsole()) {
             Tasks.startInterface(() -> {
                 Stage stage = new Stage();
-                Console console = new Console(signIn, tasks, Texts.english(), clock, Theme.LIGHT);
+                Console console = new Console(signIn, tasks, Texts.english(), clock, ThemeChoice.SYSTEM);
                 console.show(stage);
                 stage.showingProperty().addListener((property, before, shows) -> {
                     if (!shows) {

@@ -1,10 +1,12 @@
 package lotbook.app.shell;
 
+import java.time.Instant;
 import java.util.List;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.time.AsOf;
 
 /**
  * Everything a signed-in operator's window asks of the outside. Calls that read block and run off the interface
@@ -20,7 +22,11 @@ public interface ConsoleSession extends AutoCloseable {
 
     FilterParser filters();
 
-    Explainer explainer();
+    /** @param asOf the moments the derivation is asked at */
+    Explainer explainer(AsOf asOf);
+
+    /** The latest moment that can be asked about: no transaction that began before it is still open. Blocks. */
+    Instant latestMoment();
 
     PriceDigits priceDigits();
 
@@ -48,9 +54,10 @@ public interface ConsoleSession extends AutoCloseable {
      *
      * @param environment DEMO, TEST or LIVE as the administrator set it
      * @param database kind and name: {@code H2 demo.mv.db}
+     * @param installation the database's short name, which links carry: {@code aurora}
      * @param role in words: {@code compliance}
      */
-    record Who(String operator, String role, String database, Environment environment) {}
+    record Who(String operator, String role, String database, String installation, Environment environment) {}
 
     /** Which colour the chip has. */
     enum Environment {

@@ -1,31 +1,32 @@
 package lotbook.app.shell;
 
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Running;
 import lotbook.app.task.Tasks;
+import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
+import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
 
-/** The panel that explains, without its controls: which figure, and what came of asking. */
+/** The derivation in the side panel without its controls: which figure, and what came of asking. */
 public final class ExplainModel {
-    private final Explainer explainer;
+    private final Supplier<Explainer> explainer;
     private final ValueFormat values;
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new Closed());
-    private final BooleanProperty pinned = new SimpleBooleanProperty();
     private Optional<Running> asking = Optional.empty();
 
-    public ExplainModel(Explainer explainer, ValueFormat values, Tasks tasks) {
+    /** @param explainer asked for at each figure, because the window's moment changes */
+    public ExplainModel(Supplier<Explainer> explainer, PriceDigits digits, Texts texts, Tasks tasks) {
         this.explainer = explainer;
-        this.values = values;
+        this.values = new ValueFormat(texts, digits);
         this.tasks = tasks;
     }
 
@@ -49,33 +50,17 @@ public final class ExplainModel {
         return state.getReadOnlyProperty();
     }
 
-    /** Pinned: the panel stays with its figure while the focus moves. */
-    public BooleanProperty pinnedProperty() {
-        return pinned;
-    }
-
-    public boolean isOpen() {
-        return !(state.get() instanceof Closed);
-    }
-
-    /** Opens the panel on a figure. */
+    /** Asks how a figure came about. */
     public void explain(Row row, Column column) {
         asking.ifPresent(Running::cancel);
         String figure = values.shown(row, column);
         state.set(new Reading(figure));
-        asking = Optional.of(tasks.quietly(progress -> explainer.explain(row, column), ending -> end(figure, ending)));
-    }
-
-    /** The focus moved: an open panel that isn't pinned follows it to the next computed figure. */
-    public void follow(Row row, Column column) {
-        if (isOpen() && !pinned.get() && column.explained() && row.value(column).isPresent()) {
-            explain(row, column);
-        }
+        Explainer now = explainer.get();
+        asking = Optional.of(tasks.quietly(progress -> now.explain(row, column), ending -> end(figure, ending)));
     }
 
     public void close() {
         asking.ifPresent(Running::cancel);
-        pinned.set(false);
         state.set(new Closed());
     }
 

@@ -4,20 +4,16 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import lotbook.app.control.Icons;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -25,57 +21,21 @@ import lotbook.domain.explain.Explanation;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The panel at the right: a figure, and the tree of what led to it. */
+/** A figure, and the tree of what led to it. */
 final class ExplainPanel extends BorderPane {
-    private static final double STEP_HEIGHT = 22;
-
-    private final ExplainModel model;
     private final Texts texts;
 
     ExplainPanel(ExplainModel model, Texts texts) {
-        this.model = model;
         this.texts = texts;
-        getStyleClass().add("side-panel");
         setId("explain-panel");
-        setMinWidth(320);
-        setPrefWidth(384);
-        setMaxWidth(640);
-        setTop(bar());
         model.stateProperty().addListener((p, old, now) -> draw(now));
-        addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (key.getCode() == KeyCode.ESCAPE) {
-                model.close();
-                key.consume();
-            }
-        });
-    }
-
-    private Node bar() {
-        Label title = new Label(texts.get(Message.EXPLAIN_TITLE), Icons.small(Feather.HELP_CIRCLE));
-        title.getStyleClass().add("strong");
-        Region stretch = new Region();
-        HBox.setHgrow(stretch, Priority.ALWAYS);
-        ToggleButton pin = new ToggleButton("", Icons.small(Feather.MAP_PIN));
-        pin.getStyleClass().add("bare");
-        pin.selectedProperty().bindBidirectional(model.pinnedProperty());
-        pin.setTooltip(new Tooltip(texts.get(Message.EXPLAIN_PIN)));
-        pin.setAccessibleText(texts.get(Message.EXPLAIN_PIN));
-        Button close = new Button("", Icons.small(Feather.X));
-        close.getStyleClass().add("bare");
-        close.setTooltip(new Tooltip(texts.get(Message.EXPLAIN_CLOSE)));
-        close.setAccessibleText(texts.get(Message.EXPLAIN_CLOSE));
-        close.setOnAction(click -> model.close());
-        HBox bar = new HBox(4, title, stretch, pin, close);
-        bar.getStyleClass().add("side-panel-bar");
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.setMinHeight(36);
-        return bar;
+        draw(model.stateProperty().get());
     }
 
     private void draw(ExplainModel.State state) {
         setBottom(null);
         switch (state) {
-            case ExplainModel.Closed closed -> setCenter(null);
+            case ExplainModel.Closed closed -> setCenter(hint());
             case ExplainModel.Reading(String figure) -> show(figure, texts.get(Message.EXPLAIN_READING));
             case ExplainModel.Reported(String figure) -> show(figure, texts.get(Message.EXPLAIN_NOTHING));
             case ExplainModel.NotExplained notExplained ->
@@ -83,6 +43,15 @@ final class ExplainPanel extends BorderPane {
             case ExplainModel.Broken broken -> show(broken.figure(), broken.cause().toString());
             case ExplainModel.Explained(String figure, Explanation explanation) -> show(figure, explanation);
         }
+    }
+
+    /** Nothing computed has the focus. */
+    private Node hint() {
+        Label hint = new Label(texts.get(Message.EXPLAIN_HINT));
+        hint.getStyleClass().addAll("muted", "side-panel-head");
+        hint.setWrapText(true);
+        BorderPane.setAlignment(hint, Pos.TOP_LEFT);
+        return hint;
     }
 
     private void show(String figure, String sentence) {
@@ -93,10 +62,9 @@ final class ExplainPanel extends BorderPane {
         ExplanationTree tree = ExplanationTree.of(explanation, texts);
         TreeView<ExplanationTree> view = new TreeView<>(item(tree));
         view.setId("explanation");
-        view.getStyleClass().add("explanation-tree");
-        view.setFixedCellSize(STEP_HEIGHT);
+        view.getStyleClass().addAll("explanation-tree", "panel-focus");
         view.setShowRoot(false);
-        view.setCellFactory(any -> new StepCell());
+        view.setCellFactory(StepCell::new);
         view.setAccessibleText(texts.get(Message.EXPLAIN_TREE_NAME));
         setCenter(new VBox(head(figure, explanation.title()), view));
         VBox.setVgrow(view, Priority.ALWAYS);
@@ -143,31 +111,55 @@ final class ExplainPanel extends BorderPane {
         return item;
     }
 
-    private static final class StepCell extends TreeCell<ExplanationTree> {
-        private final Label value = new Label();
-        private final Label words = new Label();
-        private final HBox line = new HBox(8, value, words);
+    /** A step as running text that breaks within the panel: nothing of it is cut off or lies beside the window. */
+    private static final class StepLine extends TextFlow {
+        private final Text value = new Text();
+        private final Text words = new Text();
 
-        private StepCell() {
+        private StepLine() {
             value.getStyleClass().add("explanation-value");
-            value.setMinWidth(Region.USE_PREF_SIZE);
-            words.getStyleClass().add("muted");
-            line.setAlignment(Pos.CENTER_LEFT);
+            words.getStyleClass().add("explanation-words");
+            getChildren().setAll(value, words);
+        }
+
+        private void show(ExplanationTree step, double width) {
+            value.setText(step.value());
+            words.setText("  " + step.words() + (step.source().isEmpty() ? "" : "  " + step.source()));
+            setPrefWidth(width);
+        }
+
+        /** Cells ask for the height of any width; ours is known. */
+        @Override
+        protected double computePrefHeight(double anyWidth) {
+            return super.computePrefHeight(getPrefWidth());
+        }
+    }
+
+    private static final class StepCell extends TreeCell<ExplanationTree> {
+        private static final double INDENT = 14;
+        private static final double ARROW_AND_BAR = 44;
+
+        private final StepLine line = new StepLine();
+
+        private StepCell(TreeView<ExplanationTree> tree) {
+            setPrefWidth(0);
+            tree.widthProperty().addListener((p, old, now) -> fit());
         }
 
         @Override
         protected void updateItem(@Nullable ExplanationTree item, boolean empty) {
             super.updateItem(item, empty);
             setText(null);
-            if (item == null || empty) {
-                setGraphic(null);
-                setTooltip(null);
-                return;
+            setGraphic(item == null || empty ? null : line);
+            setAccessibleText(item == null || empty ? null : item.line());
+            fit();
+        }
+
+        private void fit() {
+            if (getItem() != null && getTreeItem() != null) {
+                int level = getTreeView().getTreeItemLevel(getTreeItem());
+                line.show(getItem(), Math.max(120, getTreeView().getWidth() - level * INDENT - ARROW_AND_BAR));
             }
-            value.setText(item.value());
-            words.setText(item.words() + (item.source().isEmpty() ? "" : "  " + item.source()));
-            setGraphic(line);
-            setTooltip(new Tooltip(item.line()));
         }
     }
 }

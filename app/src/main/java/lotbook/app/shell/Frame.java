@@ -1,35 +1,40 @@
 package lotbook.app.shell;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import lotbook.app.control.Icons;
-import lotbook.app.table.ExportTarget;
-import lotbook.app.table.GridModel;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import lotbook.app.control.Action;
+import lotbook.app.control.Tone;
+import lotbook.app.notice.Notices;
+import lotbook.app.place.Area;
+import lotbook.app.place.OpenScreens;
+import lotbook.app.place.Place;
+import lotbook.app.place.Place.PanelTab;
+import lotbook.app.place.Screen;
+import lotbook.app.place.TimeChoice;
+import lotbook.app.place.WindowTime;
 import lotbook.app.table.GridPage;
-import lotbook.app.table.GridWords;
+import lotbook.app.table.GridView;
+import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
-import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
-import lotbook.app.text.ValueFormat;
-import lotbook.domain.execution.ExecutionTables;
-import lotbook.domain.query.TableDefinition;
-import org.kordamp.ikonli.feather.Feather;
+import lotbook.domain.failure.FailureException;
+import lotbook.domain.query.Row;
+import lotbook.domain.time.AsOf;
+import lotbook.domain.time.BusinessCalendar;
 
-/** The window of a signed-in operator: context bar, rail, screens, grid, the panel that explains, status bar. */
-public final class Frame extends BorderPane {
-    private static final double CONTEXT_HEIGHT = 40;
+/** The window of a signed-in operator: context bar, time band, rail, tabs, the screen in front, side panel, status bar. */
+public final class Frame extends StackPane {
     private static final double WIDE = 1500;
     private static final double PANEL_NARROW = 384;
     private static final double PANEL_WIDE = 480;
@@ -37,175 +42,270 @@ public final class Frame extends BorderPane {
     private final ConsoleSession session;
     private final Tasks tasks;
     private final Texts texts;
-    private final GridWords words;
+    private final WindowHost host;
+    private final WindowTime time = new WindowTime();
+    private final TimeChoice choice;
+    private final Notices notices;
     private final FeedModel feeds;
-    private final ExportTarget exportTarget;
+    private final OpenScreens screens;
+    private final ScreenViews views;
     private final ExplainModel explain;
-    private final ExplainPanel panel;
-    private final StatusBar status;
-    private final BorderPane content = new BorderPane();
-    private final List<TableDefinition> tables;
+    private final SidePanelModel panelModel;
+    private final SidePanel panel;
+    private final PlaceClip clip;
+    private final FrameActions frameActions;
     private final List<Area> areas;
+    private final Map<Area, Screen> lastOpen = new EnumMap<>(Area.class);
+    private final BorderPane base = new BorderPane();
+    private final BorderPane content = new BorderPane();
+    private final Sheets sheets;
+    private final ContextBar context;
+    private final TimeBand band;
     private final Rail rail;
-    private final ScreenTabs screens;
-    private final Map<Area, TableDefinition> lastOpen = new EnumMap<>(Area.class);
-    private final Label path = new Label();
-    private final Map<TableDefinition, GridPage> pages = new LinkedHashMap<>();
+    private final StatusBar status;
+    private final Keymap keymap = new Keymap();
     private final ConsoleSession.Subscription subscription;
+    private boolean railSwitched;
 
-    /** @param actions what the context bar's buttons do */
-    public Frame(ConsoleSession session, Tasks tasks, Texts texts, InstantSource clock, Actions actions) {
+    public Frame(ConsoleSession session, Tasks tasks, Texts texts, InstantSource clock, WindowHost host) {
         this.session = session;
-        this.exportTarget = actions.exportTarget();
         this.tasks = tasks;
         this.texts = texts;
-        ValueFormat values = new ValueFormat(texts, session.priceDigits());
-        this.words = new GridWords(texts, values, new Ages(texts), clock);
+        this.host = host;
+        this.choice = new TimeChoice(BusinessCalendar.NEW_YORK_17, clock, texts);
+        this.notices = new Notices(tasks, clock);
         this.feeds = new FeedModel(session, tasks, texts, clock);
-        this.explain = new ExplainModel(session.explainer(), values, tasks);
-        this.panel = new ExplainPanel(explain, texts);
-        this.status = new StatusBar(session.who(), feeds, tasks, texts);
-        this.tables = session.tables();
-        this.areas = Area.among(tables);
+        this.areas = Area.among(session.tables());
+        this.screens = new OpenScreens(areas.getFirst().screens(session.tables()).getFirst(), this::here);
+        this.explain = new ExplainModel(() -> session.explainer(time.asOf()), session.priceDigits(), texts, tasks);
+        this.panelModel = new SidePanelModel(explain);
+        this.views = new ScreenViews(session, tasks, texts, clock, host, feeds, panelModel, this::windowActions, keymap);
+        this.panel = new SidePanel(
+                panelModel, Map.of(PanelTab.EXPLAIN, new ExplainPanel(explain, texts)), texts, this::openPanel);
+        this.clip = new PlaceClip(session.who().installation(), texts);
+        this.frameActions = new FrameActions(this, screens, time, host, texts);
+        this.sheets = new Sheets(this, time, choice, notices,
+                () -> PaletteEntries.of(actions(), areas, session.tables(), screens, texts),
+                tasks, texts, clock, () -> view().focus());
+        this.context = new ContextBar(new ContextBar.Pressed(frameActions.back(), frameActions.forward(), frameActions.palette(),
+                frameActions.time(), frameActions.notices(), frameActions.tasks()), texts);
+        this.band = new TimeBand(choice, frameActions.returnToNow());
         this.rail = new Rail(areas, texts, this::open);
-        this.screens = new ScreenTabs(texts, this::open);
-        setTop(contextBar(actions));
-        setLeft(rail);
-        setCenter(new BorderPane(content, screens, null, null, null));
-        setBottom(status);
-        explain.stateProperty().addListener((p, old, now) -> showPanel());
-        feeds.lookProperty().addListener((p, old, now) -> showFeeds());
-        widthProperty().addListener((p, old, width) -> {
-            boolean wide = width.doubleValue() >= WIDE;
-            rail.showWide(wide);
-            panel.setPrefWidth(wide ? PANEL_WIDE : PANEL_NARROW);
-        });
-        FrameKeys.install(this);
-        open(tables.getFirst());
-        subscription = session.onChange(() -> tasks.inFront(() -> page().grid().model().changed()));
+        this.status = new StatusBar(session.who(), feeds, tasks, texts, new StatusBar.Pages(
+                () -> screens.show(new Screen.Of(Screen.Page.CONNECTIONS)),
+                () -> sheets().openTime(),
+                () -> sheets().openTasks()));
+        build();
+        listen(clock);
+        arrive(screens.goalProperty().get());
+        subscription = session.onChange(() -> tasks.inFront(() -> view().refresh()));
         feeds.start();
     }
 
-    /** What the context bar can do to the window round it. */
-    public interface Actions {
-        void changeTheme();
-
-        void signOut();
-
-        ExportTarget exportTarget();
-
-        /** Whether the window is dark now, which decides what the button offers. */
-        boolean isDark();
+    public OpenScreens screens() {
+        return screens;
     }
 
-    /** Brings a screen to the front; only the one in front asks for new rows, the others do when they come back. */
-    public void open(TableDefinition table) {
-        boolean known = pages.containsKey(table);
-        GridPage page = pages.computeIfAbsent(table, this::page);
-        content.setCenter(page);
-        if (known) {
-            page.grid().model().changed();
-        }
-        explain.close();
-        Area area = Area.of(table);
-        lastOpen.put(area, table);
-        path.setText(texts.get(area.title()) + "  \u203a  " + texts.tableTitle(table));
-        rail.select(area);
-        screens.show(area.screens(tables), table);
+    public WindowTime time() {
+        return time;
+    }
+
+    public SidePanelModel sidePanel() {
+        return panelModel;
+    }
+
+    public Notices notices() {
+        return notices;
+    }
+
+    /** The derivation in the side panel. */
+    public ExplainModel explain() {
+        return explain;
+    }
+
+    /** The grid in front, if the screen in front is one. */
+    public Optional<GridView> grid() {
+        return gridPage().map(GridPage::grid);
+    }
+
+    Optional<GridPage> gridPage() {
+        return view() instanceof GridScreen screen ? Optional.of(screen.page()) : Optional.empty();
+    }
+
+    /** Whether the row somebody came for is there and has the focus. */
+    public boolean hasFocusedRow() {
+        return view().focusedRow().isPresent();
+    }
+
+    /** The screen in front. */
+    ScreenView view() {
+        return views.of(screens.front());
+    }
+
+    /** What keys do wherever the focus is. */
+    List<Action> windowActions() {
+        return frameActions.all(areas);
+    }
+
+    /** Every action of this moment, the window's and the screen's in front. */
+    List<Action> actions() {
+        List<Action> all = new ArrayList<>(windowActions());
+        view().actions().stream()
+                .filter(action -> all.stream().noneMatch(known -> known.id().equals(action.id())))
+                .forEach(all::add);
+        return all.stream().map(keymap::mapped).toList();
+    }
+
+    Keymap keymap() {
+        return keymap;
     }
 
     /** Opens the screen of an area that was open last, at first its first. */
     void open(Area area) {
-        open(lastOpen.getOrDefault(area, area.screens(tables).getFirst()));
-        page().grid().table().requestFocus();
+        screens.show(lastOpen.getOrDefault(area, area.screens(session.tables()).getFirst()));
+        view().focus();
     }
 
-    /** The area a digit stands for, if this operator has it. */
-    Optional<Area> area(int digit) {
-        return areas.stream().filter(area -> area.digit() == digit).findFirst();
-    }
-
-    /** The next screen of the same area, or the one before; after the last comes the first. */
     void step(int by) {
-        TableDefinition now = page().grid().model().table();
-        List<TableDefinition> around = Area.of(now).screens(tables);
-        open(around.get(Math.floorMod(around.indexOf(now) + by, around.size())));
+        screens.step(by);
+        view().focus();
     }
 
-    /** The page in front. */
-    public GridPage page() {
-        return (GridPage) content.getCenter();
+    /** Opens a tab of the side panel about the focused cell. */
+    public void openPanel(PanelTab tab) {
+        panelModel.open(tab, view().focusedRow(), view().focusedColumn());
     }
 
-    public ExplainModel explain() {
-        return explain;
+    public Sheets sheets() {
+        return sheets;
+    }
+
+    void switchRail() {
+        railSwitched = !railSwitched;
+        fit();
+    }
+
+    /** @param frozen names the moments as they are now, so that the link shows later what it shows today */
+    void copyLink(boolean frozen) {
+        Place here = here();
+        Optional<Row> row = view().focusedRow();
+        if (!frozen) {
+            notices.say(Tone.NEUTRAL, clip.copy(here, row, Optional.empty()));
+            return;
+        }
+        tasks.<Instant>quietly(progress -> session.latestMoment(), ending -> {
+            if (ending instanceof Ending.Done<Instant>(Instant latest)) {
+                notices.say(Tone.NEUTRAL, clip.copy(here, row, Optional.of(latest)));
+            }
+            notices.tell(ending);
+        });
+    }
+
+    void pasteLink() {
+        try {
+            screens.go(clip.paste());
+        } catch (FailureException e) {
+            notices.say(Tone.WARNING, e.failure().toString());
+        }
+    }
+
+    void toRegion(int by) {
+        FocusRegions.step(getScene(), List.of(rail, context, content, status), by, content, () -> view().focus());
+    }
+
+    void gridOrPanel() {
+        if (panelModel.isOpen() && !FocusRegions.holdsFocus(getScene(), panel)) {
+            panel.focus();
+        } else {
+            view().focus();
+        }
     }
 
     /** Ends what runs for this window; the session stays open. */
     public void close() {
         subscription.end();
         feeds.stop();
+        views.close();
     }
 
-    StatusBar status() {
-        return status;
+    private void build() {
+        base.setTop(new VBox(context, band));
+        base.setLeft(rail);
+        base.setCenter(new BorderPane(content, new OpenTabs(screens, texts), null, null, null));
+        base.setBottom(status);
+        getChildren().addAll(base, new Toast(notices));
+        context.showUnread(notices.unreadProperty());
     }
 
-    ExplainPanel panel() {
-        return panel;
+    private void listen(InstantSource clock) {
+        screens.goalProperty().addListener((p, old, now) -> arrive(now));
+        screens.open().addListener((ListChangeListener<Screen>) change -> views.keepOnly(screens.open()));
+        time.asOfProperty().addListener((p, old, now) -> show(now));
+        panelModel.tabProperty().addListener((p, old, now) -> showPanel(now.isPresent()));
+        feeds.lookProperty().addListener((p, old, now) -> views.showFeeds());
+        widthProperty().addListener((p, old, width) -> fit());
+        FrameKeys.install(this, panelModel, clock);
     }
 
-    private GridPage page(TableDefinition table) {
-        GridModel model = new GridModel(table, session.rows(), session.filters(), tasks, words.clock());
-        GridPage page = new GridPage(model, session.rows(), words, tasks, exportTarget);
-        page.grid().onExplain(explain::explain);
-        page.grid().onFocused(explain::follow);
-        model.refresh();
-        showFeeds(page);
-        return page;
+    private void fit() {
+        boolean wide = getWidth() >= WIDE;
+        rail.showWide(wide != railSwitched);
+        panel.setPrefWidth(wide ? PANEL_WIDE : PANEL_NARROW);
     }
 
-    private void showFeeds() {
-        pages.values().forEach(this::showFeeds);
+    private Place here() {
+        Place place = view().place();
+        return new Place(place.screen(), place.filter(), place.sort(), place.column(), place.row(),
+                panelModel.tabProperty().get(), time.asOf());
     }
 
-    private void showFeeds(GridPage page) {
-        if (ExecutionTables.ALL.contains(page.grid().model().table())) {
-            page.grid().showStale(feeds.lookProperty().get().staleness(), feeds.staleSentences());
-            page.grid().showSource(feeds.source());
-        } else {
-            page.grid().showSource(texts.get(Message.SOURCE_BOOK, session.who().database()));
+    private void arrive(OpenScreens.Goal goal) {
+        Screen screen = goal.place().screen();
+        boolean known = views.has(screen);
+        ScreenView view = views.of(screen);
+        if (!goal.asItStands()) {
+            time.set(goal.place().asOf());
+            view.arrive(goal.place());
+            goal.place().panel().ifPresentOrElse(this::openPanel, panelModel::close);
+        } else if (known) {
+            view.refresh();
         }
+        if (content.getCenter() != view.node()) {
+            content.setCenter(view.node());
+            if (goal.asItStands()) {
+                panelModel.close();
+            }
+        }
+        view.show(time.asOf());
+        Area area = Area.of(screen);
+        lastOpen.put(area, screen);
+        rail.select(area);
+        context.show(texts.get(area.title()), screen, area.screens(session.tables()), screens::show);
+        title();
     }
 
-    private void showPanel() {
-        content.setRight(explain.isOpen() ? panel : null);
+    private void show(AsOf asOf) {
+        views.show(asOf);
+        band.show(asOf);
+        context.show(asOf);
+        status.show(asOf);
+        content.getStyleClass().remove("not-now");
+        if (!asOf.isNow()) {
+            content.getStyleClass().add("not-now");
+        }
+        title();
     }
 
-    private Node contextBar(Actions actions) {
-        path.getStyleClass().add("muted");
-        Region stretch = new Region();
-        HBox.setHgrow(stretch, Priority.ALWAYS);
-        Button theme = bare("theme", texts.get(actions.isDark() ? Message.THEME_LIGHT : Message.THEME_DARK),
-                actions.isDark() ? Feather.SUN : Feather.MOON);
-        theme.setOnAction(click -> {
-            actions.changeTheme();
-            theme.setText(texts.get(actions.isDark() ? Message.THEME_LIGHT : Message.THEME_DARK));
-            theme.setGraphic(Icons.small(actions.isDark() ? Feather.SUN : Feather.MOON));
-        });
-        Button out = bare("sign-out", texts.get(Message.SIGN_OUT), Feather.LOG_OUT);
-        out.setOnAction(click -> actions.signOut());
-        HBox bar = new HBox(path, stretch, theme, out);
-        bar.getStyleClass().add("context-bar");
-        bar.setMinHeight(CONTEXT_HEIGHT);
-        bar.setPrefHeight(CONTEXT_HEIGHT);
-        return bar;
+    private void title() {
+        String plain = texts.get(Message.WINDOW_TITLE,
+                ScreenTitles.of(screens.front(), texts), session.who().installation());
+        host.title(time.isNow() ? plain : texts.get(Message.WINDOW_TITLE_THEN, TimeChoice.day(time.asOf()), plain));
     }
 
-    private static Button bare(String id, String text, Feather icon) {
-        Button button = new Button(text, Icons.small(icon));
-        button.setId(id);
-        button.getStyleClass().add("bare");
-        return button;
+    private void showPanel(boolean open) {
+        Node right = open ? panel : null;
+        if (content.getRight() != right) {
+            content.setRight(right);
+        }
     }
 }

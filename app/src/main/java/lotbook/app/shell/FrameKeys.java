@@ -1,83 +1,63 @@
 package lotbook.app.shell;
 
-import javafx.scene.Node;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import lotbook.app.control.Action;
+import lotbook.app.control.Tone;
 
-/** The keys that work anywhere in the window. */
+/** The keys that work anywhere in the window: those of its actions, and Shift pressed twice for the palette. */
 final class FrameKeys {
+    private static final Duration TWICE = Duration.ofMillis(400);
+
     private final Frame frame;
+    private final InstantSource clock;
+    private Instant lastShift = Instant.EPOCH;
 
-    private FrameKeys(Frame frame) {
+    private FrameKeys(Frame frame, InstantSource clock) {
         this.frame = frame;
+        this.clock = clock;
     }
 
-    static void install(Frame frame) {
-        FrameKeys keys = new FrameKeys(frame);
-        frame.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (keys.pressed(event)) {
-                event.consume();
-            }
-        });
+    static void install(Frame frame, SidePanelModel panel, InstantSource clock) {
+        FrameKeys keys = new FrameKeys(frame, clock);
+        frame.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
+        frame.addEventFilter(KeyEvent.KEY_RELEASED, keys::released);
         frame.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && frame.explain().isOpen()) {
-                frame.explain().close();
-                frame.page().grid().table().requestFocus();
+            if (event.getCode() == KeyCode.ESCAPE && panel.isOpen()) {
+                panel.close();
+                frame.view().focus();
             }
         });
     }
 
-    private boolean pressed(KeyEvent event) {
-        return switch (event.getCode()) {
-            case F6 -> nextRegion();
-            case F8 -> gridOrPanel();
-            case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7, DIGIT8, DIGIT9 ->
-                    event.isShortcutDown() && toArea(event.getCode().ordinal() - KeyCode.DIGIT0.ordinal());
-            case TAB -> event.isShortcutDown() && nextScreen(event.isShiftDown() ? -1 : 1);
-            default -> false;
-        };
-    }
-
-    private boolean toGrid() {
-        frame.page().grid().table().requestFocus();
-        return true;
-    }
-
-    private boolean nextRegion() {
-        Node owner = frame.getScene().getFocusOwner();
-        if (isIn(frame.status(), owner)) {
-            return toGrid();
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.SHIFT) {
+            return;
         }
-        frame.status().focus();
-        return true;
-    }
-
-    private boolean gridOrPanel() {
-        Node owner = frame.getScene().getFocusOwner();
-        Node tree = frame.panel().lookup("#explanation");
-        if (isIn(frame.panel(), owner) || tree == null || !frame.explain().isOpen()) {
-            return toGrid();
-        }
-        tree.requestFocus();
-        return true;
-    }
-
-    private boolean toArea(int digit) {
-        frame.area(digit).ifPresent(frame::open);
-        return true;
-    }
-
-    private boolean nextScreen(int step) {
-        frame.step(step);
-        return toGrid();
-    }
-
-    private static boolean isIn(Node region, Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (at == region) {
-                return true;
+        lastShift = Instant.EPOCH;
+        Optional<Action> action = frame.keymap().pressed(event, frame.windowActions());
+        action.ifPresent(found -> {
+            if (!found.tryIt()) {
+                found.obstacle().get().ifPresent(reason -> frame.notices().say(Tone.NEUTRAL, reason));
             }
+            event.consume();
+        });
+    }
+
+    private void released(KeyEvent event) {
+        if (event.getCode() != KeyCode.SHIFT) {
+            return;
         }
-        return false;
+        Instant now = clock.instant();
+        if (Duration.between(lastShift, now).compareTo(TWICE) < 0) {
+            lastShift = Instant.EPOCH;
+            frame.sheets().openPalette();
+        } else {
+            lastShift = now;
+        }
     }
 }

@@ -6,8 +6,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lotbook.app.control.Icons;
+import lotbook.app.place.Area;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 
@@ -29,9 +32,16 @@ final class Rail extends VBox {
             button.setId(area.nodeId());
             button.setMaxWidth(Double.MAX_VALUE);
             button.setAccessibleText(texts.get(area.title()));
-            button.setTooltip(new Tooltip(texts.get(Message.AREA_HINT, texts.get(area.title()), area.digit())));
+            button.setTooltip(new Tooltip(area.digit() == 0
+                    ? texts.get(Message.AREA_SETTINGS_HINT, texts.get(area.title()))
+                    : texts.get(Message.AREA_HINT, texts.get(area.title()), area.digit())));
             button.setOnAction(click -> open.accept(area));
             buttons.put(area, button);
+            if (area == Area.SETTINGS) {
+                Region stretch = new Region();
+                VBox.setVgrow(stretch, Priority.ALWAYS);
+                getChildren().add(stretch);
+            }
             getChildren().add(button);
         }
         showWide(false);

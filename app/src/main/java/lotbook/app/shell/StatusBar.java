@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -18,12 +19,14 @@ import javafx.scene.layout.Region;
 import lotbook.app.control.Chip;
 import lotbook.app.control.Icons;
 import lotbook.app.control.Tone;
+import lotbook.app.place.TimeChoice;
 import lotbook.app.task.Running;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
+import lotbook.domain.time.AsOf;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Environment, database, feed with its lag, age and gaps; running task; operator. Every field can be reached by F6. */
@@ -33,28 +36,34 @@ final class StatusBar extends HBox {
 
     private final Texts texts;
     private final Ages ages;
+    private final Pages pages;
     private final Chip feed = new Chip();
-    private final Label lag = field("lag");
-    private final Label lastMessage = field("last-message");
-    private final Label gaps = field("gaps");
+    private final Button lag = field("lag");
+    private final Button lastMessage = field("last-message");
+    private final Button gaps = field("gaps");
+    private final Button moment = field("as-known");
     private final HBox task = new HBox(4);
 
-    StatusBar(ConsoleSession.Who who, FeedModel feeds, Tasks tasks, Texts texts) {
+    /** What opens when a field is pressed. */
+    record Pages(Runnable connections, Runnable time, Runnable tasks) {}
+
+    StatusBar(ConsoleSession.Who who, FeedModel feeds, Tasks tasks, Texts texts, Pages pages) {
         this.texts = texts;
+        this.pages = pages;
         this.ages = new Ages(texts);
         getStyleClass().add("status-bar-line");
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         setAccessibleText(texts.get(Message.STATUS_NAME));
-        Label environment = field("environment");
+        Button environment = field("environment");
         environment.setText(who.environment().name());
         environment.getStyleClass().addAll(
                 "environment", "environment-" + who.environment().name().toLowerCase(Locale.ROOT));
         say(environment, texts.get(Message.STATUS_ENVIRONMENT_HINT, who.environment().name()));
-        Label database = field("database-name");
+        Button database = field("database-name");
         database.setText(who.database());
         say(database, texts.get(Message.STATUS_DATABASE_HINT, who.database()));
-        Label operator = field("operator-name");
+        Button operator = field("operator-name");
         operator.setText(who.operator() + ", " + who.role());
         say(operator, texts.get(Message.STATUS_OPERATOR_HINT, who.operator(), who.role()));
         feed.setId("feed");
@@ -62,16 +71,26 @@ final class StatusBar extends HBox {
         task.setAlignment(Pos.CENTER_LEFT);
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        getChildren().addAll(environment, database, feed, lag, lastMessage, gaps, stretch, task, operator);
+        getChildren().addAll(environment, database, feed, lag, lastMessage, gaps, moment, stretch, task, operator);
+        List.of(environment, database, lag, lastMessage, gaps, operator)
+                .forEach(field -> field.setOnAction(click -> pages.connections().run()));
+        moment.setOnAction(click -> pages.time().run());
+        show(AsOf.NOW);
         feeds.lookProperty().addListener((p, old, now) -> show(now));
         tasks.running().addListener((ListChangeListener<Running>) change -> showTask(tasks));
         show(feeds.lookProperty().get());
         showTask(tasks);
     }
 
-    /** F6 comes here. */
-    void focus() {
-        getChildren().getFirst().requestFocus();
+    /** Violet where it isn't now. */
+    void show(AsOf asOf) {
+        String known = TimeChoice.shown(asOf.knownAt());
+        moment.setText(texts.get(Message.STATUS_KNOWN, known.isEmpty() ? texts.get(Message.TIME_NOW) : known));
+        moment.getStyleClass().remove("not-now");
+        if (!asOf.isNow()) {
+            moment.getStyleClass().add("not-now");
+        }
+        say(moment, texts.get(asOf.isNow() ? Message.STATUS_KNOWN_HINT : Message.STATUS_KNOWN_THEN_HINT));
     }
 
     private void show(FeedModel.Look look) {
@@ -82,15 +101,16 @@ final class StatusBar extends HBox {
         } else {
             show(worst.get(), look.at());
         }
-        for (Label field : new Label[] {lag, lastMessage, gaps}) {
+        for (Button field : List.of(lag, lastMessage, gaps)) {
             field.setVisible(worst.isPresent());
             field.setManaged(worst.isPresent());
         }
     }
 
     private void show(FeedReading reading, Instant now) {
-        String word = texts.get(word(reading.link()));
-        feed.show(tone(reading.link()), icon(reading.link()), texts.get(Message.STATUS_FEED, word, reading.server()));
+        String word = texts.get(FeedLooks.word(reading.link()));
+        feed.show(FeedLooks.tone(reading.link()), FeedLooks.icon(reading.link()),
+                texts.get(Message.STATUS_FEED, word, reading.server()));
         say(feed, texts.get(Message.STATUS_FEED_HINT, reading.server(), word));
         showLag(reading);
         lastMessage.setText(reading.lastMessageAt()
@@ -120,7 +140,8 @@ final class StatusBar extends HBox {
     private void showTask(Tasks tasks) {
         task.getChildren().clear();
         tasks.running().stream().findFirst().ifPresent(running -> {
-            Label title = field("task");
+            Button title = field("task");
+            title.setOnAction(click -> pages.tasks().run());
             ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
             Runnable stand = () -> {
                 long total = running.totalProperty().get();
@@ -140,48 +161,16 @@ final class StatusBar extends HBox {
         });
     }
 
-    private static Label field(String id) {
-        Label field = new Label();
+    private static Button field(String id) {
+        Button field = new Button();
         field.setId(id);
+        field.getStyleClass().add("status-field");
         field.setMinWidth(USE_PREF_SIZE);
-        field.setFocusTraversable(true);
         return field;
     }
 
-    private static void say(Label field, String sentence) {
+    private static void say(Labeled field, String sentence) {
         field.setTooltip(new Tooltip(sentence));
         field.setAccessibleText(field.getText() + ". " + sentence);
-    }
-
-    private static Message word(FeedReading.Link link) {
-        return switch (link) {
-            case LIVE -> Message.FEED_LIVE;
-            case FOLLOWING -> Message.FEED_FOLLOWING;
-            case CATCHING_UP -> Message.FEED_CATCHING_UP;
-            case LATE -> Message.FEED_LATE;
-            case GAP -> Message.FEED_GAP;
-            case DOWN -> Message.FEED_DOWN;
-        };
-    }
-
-    private static Tone tone(FeedReading.Link link) {
-        return switch (link) {
-            case LIVE -> Tone.SUCCESS;
-            case FOLLOWING -> Tone.NEUTRAL;
-            case CATCHING_UP -> Tone.ACCENT;
-            case LATE, GAP -> Tone.WARNING;
-            case DOWN -> Tone.DANGER;
-        };
-    }
-
-    private static Feather icon(FeedReading.Link link) {
-        return switch (link) {
-            case LIVE -> Feather.RADIO;
-            case FOLLOWING -> Feather.EYE;
-            case CATCHING_UP -> Feather.FAST_FORWARD;
-            case LATE -> Feather.CLOCK;
-            case GAP -> Feather.ALERT_TRIANGLE;
-            case DOWN -> Feather.CLOUD_OFF;
-        };
     }
 }

@@ -36,7 +36,7 @@ public final class Clip {
         StringBuilder text = new StringBuilder();
         for (int from = 0; from < ids.size() && !progress.cancelled(); from += READ_AT_ONCE) {
             List<Long> part = ids.subList(from, Math.min(from + READ_AT_ONCE, ids.size()));
-            source.rows(question.table(), part).forEach(row -> text.append(line(row, columns)).append('\n'));
+            source.rows(question, part).forEach(row -> text.append(line(row, columns)).append('\n'));
             progress.at(from + (long) part.size(), ids.size());
         }
         return text.toString();

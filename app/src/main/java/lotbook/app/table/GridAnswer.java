@@ -20,7 +20,8 @@ import lotbook.domain.query.RowSource;
  *
  * @param took how long reading took; the next unasked reading waits a multiple of it
  */
-record GridAnswer(RowSource.Ids ids, Map<Integer, List<Row>> pages, OptionalLong without, Duration took) {
+record GridAnswer(
+        Question question, RowSource.Ids ids, Map<Integer, List<Row>> pages, OptionalLong without, Duration took) {
     private static final int ROWS_IN_VIEW = 60;
 
     static GridAnswer read(RowSource source, Question question, OptionalLong topId, InstantSource clock) {
@@ -28,9 +29,10 @@ record GridAnswer(RowSource.Ids ids, Map<Integer, List<Row>> pages, OptionalLong
         RowSource.Ids ids = source.ids(question);
         Map<Integer, List<Row>> pages = new TreeMap<>();
         for (int page : pagesInView(ids, topId)) {
-            pages.put(page, source.rows(question.table(), PagedRows.pageOf(ids, page)));
+            pages.put(page, source.rows(question, PagedRows.pageOf(ids, page)));
         }
-        return new GridAnswer(ids, pages, without(source, question, ids), Duration.between(start, clock.instant()));
+        OptionalLong without = without(source, question, ids);
+        return new GridAnswer(question, ids, pages, without, Duration.between(start, clock.instant()));
     }
 
     private static List<Integer> pagesInView(RowSource.Ids ids, OptionalLong topId) {
@@ -56,6 +58,6 @@ record GridAnswer(RowSource.Ids ids, Map<Integer, List<Row>> pages, OptionalLong
         if (question.filter().equals(Filter.ALL)) {
             return OptionalLong.of(ids.total());
         }
-        return ids.total() == 0 ? OptionalLong.of(source.ids(question.with(Filter.ALL)).total()) : OptionalLong.empty();
+        return ids.total() == 0 ? OptionalLong.of(source.count(question.with(Filter.ALL))) : OptionalLong.empty();
     }
 }

@@ -84,7 +84,7 @@ record GridExport(Question question, List<Long> ids, List<Column> columns, Strin
                         throw new CancellationException();
                     }
                     progress.at(from, ids.size());
-                    return source.rows(question.table(), ids.subList(from, Math.min(from + PAGE, ids.size())))
+                    return source.rows(question, ids.subList(from, Math.min(from + PAGE, ids.size())))
                             .stream();
                 })
                 .iterator();

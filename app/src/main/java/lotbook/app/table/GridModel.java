@@ -35,6 +35,7 @@ import lotbook.domain.query.Row;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.SortKey;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.time.AsOf;
 
 /**
  * A grid without its controls: which question is asked, what came back, and what waits to be let in. Methods are
@@ -185,6 +186,20 @@ public final class GridModel {
         ask(question.get().with(next));
     }
 
+    /** Another order of the rows. */
+    public void sort(List<SortKey> sort) {
+        if (!sort.equals(question.get().sort())) {
+            ask(question.get().with(sort));
+        }
+    }
+
+    /** The moments the rows are asked at. */
+    public void asOf(AsOf asOf) {
+        if (!asOf.equals(question.get().asOf())) {
+            ask(question.get().with(asOf));
+        }
+    }
+
     /** One cell of the filter row; blank takes its condition away. */
     public void filter(Column column, String cell) {
         filter(filterCells.get().with(column.id(), cell));
@@ -270,7 +285,7 @@ public final class GridModel {
         if (answer.without().isPresent()) {
             unfiltered = answer.without();
         }
-        PagedRows next = new PagedRows(answer.ids(), this::read);
+        PagedRows next = new PagedRows(answer.ids(), (target, page) -> read(answer.question(), target, page));
         answer.pages().forEach(next::arrived);
         keepSelected(next);
         rows.set(next);
@@ -296,9 +311,9 @@ public final class GridModel {
         }
     }
 
-    private void read(PagedRows target, int page) {
+    private void read(Question asked, PagedRows target, int page) {
         List<Long> ids = target.idsOfPage(page);
-        tasks.<List<Row>>quietly(progress -> source.rows(table(), ids), ending -> {
+        tasks.<List<Row>>quietly(progress -> source.rows(asked, ids), ending -> {
             if (ending instanceof Ending.Done<List<Row>>(List<Row> found)) {
                 target.arrived(page, found);
                 onArrived.accept(found);

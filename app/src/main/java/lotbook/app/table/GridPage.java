@@ -25,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import lotbook.app.control.Action;
 import lotbook.app.control.Icons;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
@@ -83,6 +84,11 @@ public final class GridPage extends BorderPane {
 
     public GridView grid() {
         return grid;
+    }
+
+    /** What can be done with the rows, for keys and palette. */
+    public List<Action> actions() {
+        return List.of();
     }
 
     /** Copies what is selected, or the focused row if nothing is, off the interface thread. */

@@ -124,6 +124,24 @@ public final class GridView extends BorderPane {
 
     record Focus(Row row, Column column) {}
 
+    public Optional<Row> focusedRow() {
+        return focus().map(Focus::row);
+    }
+
+    public Optional<Column> focusedColumn() {
+        return focus().map(Focus::column);
+    }
+
+    /** Puts the focus on a row, and into a column if one is named; says whether the row is here. */
+    public boolean focus(long id, Optional<Column> column) {
+        int place = model.rowsProperty().get().placeOf(id);
+        if (place >= 0) {
+            table.scrollTo(place);
+            table.getFocusModel().focus(place, column.map(this::partOf).map(Part::tableColumn).orElse(null));
+        }
+        return place >= 0;
+    }
+
     /** Opens the derivation of the focused figure, if it is computed; says whether it did. */
     public boolean explainFocused() {
         Optional<Focus> computed = focus()

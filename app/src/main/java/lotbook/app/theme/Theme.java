@@ -15,7 +15,8 @@ import javafx.scene.text.Font;
 /** A look of the whole console. */
 public enum Theme {
     LIGHT(new PrimerLight().getUserAgentStylesheet(), "light.css"),
-    DARK(new PrimerDark().getUserAgentStylesheet(), "dark.css");
+    DARK(new PrimerDark().getUserAgentStylesheet(), "dark.css"),
+    HIGH_CONTRAST(new PrimerDark().getUserAgentStylesheet(), "high-contrast.css");
 
     private static final List<String> FONTS = List.of(
             "IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf",
@@ -38,13 +39,6 @@ public enum Theme {
         List<String> sheets = new ArrayList<>(List.of(url(tokens)));
         RULES.forEach(rules -> sheets.add(url(rules)));
         scene.getStylesheets().setAll(sheets);
-    }
-
-    public Theme other() {
-        return switch (this) {
-            case LIGHT -> DARK;
-            case DARK -> LIGHT;
-        };
     }
 
     /** Makes IBM Plex known to the toolkit; loading twice does no harm. */

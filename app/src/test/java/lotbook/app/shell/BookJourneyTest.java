@@ -19,6 +19,7 @@ import javafx.stage.Stage;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoMonth;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.place.Area;
 import lotbook.app.replication.Feed;
 import lotbook.app.replication.FeedSettings;
 import lotbook.app.session.DatabaseSignIn;
@@ -31,7 +32,7 @@ import lotbook.app.table.GridRow;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
-import lotbook.app.theme.Theme;
+import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.programme.ProgrammeTables;
@@ -98,7 +99,7 @@ class BookJourneyTest {
     @BeforeEach
     void openWindow() {
         tasks = Tasks.forConsole();
-        console = new Console(signIn(), tasks, Texts.english(), CLOCK, Theme.LIGHT, Optional.of(name -> Optional.of(exportFile)));
+        console = new Console(signIn(), tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT, Optional.of(name -> Optional.of(exportFile)));
         Desk.act(() -> {
             stage = new Stage();
             console.show(stage);
@@ -113,7 +114,7 @@ class BookJourneyTest {
 
     @Test
     void eachRoleSeesTheScreensItHasRightsFor() {
-        List<String> all = Area.allScreens().stream().map(TableDefinition::id).toList();
+        List<String> all = Area.allTables().stream().map(TableDefinition::id).toList();
         List<String> withoutAudit = all.stream().filter(id -> !id.equals(AuditTables.AUDIT.id())).toList();
         assertThat(screensOf(OperatorRole.COMPLIANCE)).isEqualTo(all);
         assertThat(screensOf(OperatorRole.AUDITOR)).isEqualTo(all);
@@ -311,7 +312,7 @@ class BookJourneyTest {
     }
 
     private GridPage page() {
-        return console.frame().orElseThrow().page();
+        return console.frame().orElseThrow().gridPage().orElseThrow();
     }
 
     private TableView<GridRow> table() {

@@ -21,15 +21,18 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import lotbook.app.place.Screen;
 import lotbook.app.table.GridPage;
 import lotbook.app.table.GridRow;
 import lotbook.app.table.GridState;
 import lotbook.app.table.SyntheticRows;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
-import lotbook.app.theme.Theme;
+import lotbook.app.theme.ThemeChoice;
+import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.query.TableDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +44,7 @@ class JourneyTest {
     private final TestSession session = new TestSession(rows);
     private final Tasks tasks = Tasks.forConsole();
     private final Console console =
-            new Console(new OnePassword(), tasks, Texts.english(), InstantSource.fixed(TestSession.NOW), Theme.LIGHT);
+            new Console(new OnePassword(), tasks, Texts.english(), InstantSource.fixed(TestSession.NOW), ThemeChoice.LIGHT);
     private Stage stage;
 
     @BeforeAll
@@ -76,7 +79,7 @@ class JourneyTest {
         assertThat(Desk.ask(() -> this.<Label>find("#row-count").getText())).isEqualTo("1,000,000 rows");
         assertThat(Desk.ask(() -> this.<Label>find("#source").getText()))
                 .isEqualTo("Feed MT5-1, 4 s ago, complete to 1,284,310");
-        assertThat(Desk.ask(() -> this.<Label>find("#operator-name").getText())).isEqualTo("c.marsh, compliance");
+        assertThat(Desk.ask(() -> this.<Button>find("#operator-name").getText())).isEqualTo("c.marsh, compliance");
         assertThat(cellTexts()).contains("100007");
     }
 
@@ -165,7 +168,7 @@ class JourneyTest {
         Desk.waitUntil("explained", () -> find("#explanation") != null);
         assertThat(Desk.ask(() -> this.<Label>find("#explained-figure").getText())).isEqualTo("0.77");
         key(find("#explanation"), KeyCode.ESCAPE, false, false);
-        Desk.waitUntil("closed", () -> find("#explain-panel") == null);
+        Desk.waitUntil("closed", () -> find("#side-panel") == null);
     }
 
     @Test
@@ -209,6 +212,7 @@ class JourneyTest {
     @Test
     void signingOutClosesTheSessionAndAsksWhoComesNext() {
         signIn();
+        press("#operator-name");
         press("#sign-out");
         Desk.waitUntil("asked", () -> find("#operator") != null);
         Desk.waitUntil("closed", session::isClosed);
@@ -217,7 +221,7 @@ class JourneyTest {
     @Test
     void aDigitOpensItsAreaWhereItWasLeft() {
         signIn();
-        press("#screen-copy-events");
+        open(ExecutionTables.COPY_EVENTS);
         key(table(), KeyCode.DIGIT5, true, false);
         assertThat(Desk.ask(() -> page().grid().model().table().id())).isEqualTo("accounts");
         assertThat(Desk.ask(() -> this.<Label>find("#source").getText())).isEqualTo("Kept in H2 demo.mv.db");
@@ -231,8 +235,7 @@ class JourneyTest {
     void everyOtherScreenOpensAndSaysWhenItIsEmpty() {
         signIn();
         for (var table : session.tables()) {
-            press("#" + Area.of(table).nodeId());
-            press("#screen-" + table.id());
+            open(table);
             Desk.waitUntil(table.id(), () ->
                     !(page().grid().model().stateProperty().get() instanceof GridState.Opening));
         }
@@ -252,8 +255,12 @@ class JourneyTest {
         });
     }
 
+    private void open(TableDefinition table) {
+        Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Grid(table)));
+    }
+
     private GridPage page() {
-        return console.frame().orElseThrow().page();
+        return console.frame().orElseThrow().gridPage().orElseThrow();
     }
 
     private TableView<GridRow> table() {

@@ -10,9 +10,11 @@ import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import lotbook.app.table.SyntheticRows;
+import lotbook.app.place.Place.PanelTab;
+import lotbook.app.place.Screen;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
-import lotbook.app.theme.Theme;
+import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.execution.ExecutionTables;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +30,8 @@ class PicturesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280,800,LIGHT", "1280,800,DARK", "1920,1080,LIGHT", "1920,1080,DARK"})
-    void theWindowIsWrittenWholeInEverySizeAndTheme(int width, int height, Theme theme) throws Exception {
+    @CsvSource({"1280,800,LIGHT", "1280,800,DARK", "1920,1080,LIGHT", "1920,1080,DARK", "1280,800,HIGH_CONTRAST"})
+    void theWindowIsWrittenWholeInEverySizeAndTheme(int width, int height, ThemeChoice theme) throws Exception {
         TestSession session = new TestSession(new SyntheticRows(1_204_331));
         Tasks tasks = Tasks.forConsole();
         Console console = new Console(
@@ -40,16 +42,16 @@ class PicturesTest {
         Desk.act(() -> pictures.take(scene, "sign-in-" + name));
         Desk.act(() -> console.enter(session));
         Frame frame = Desk.ask(() -> console.frame().orElseThrow());
-        Desk.waitUntil("rows are there", () -> !frame.page().grid().model().rowsProperty().get().isEmpty());
+        Desk.waitUntil("rows are there", () -> !frame.grid().orElseThrow().model().rowsProperty().get().isEmpty());
         Path file = Desk.ask(() -> pictures.take(scene, "trades-" + name));
-        Desk.act(() -> frame.explain().explain(SyntheticRows.row(ExecutionTables.TRADES, 2),
-                ExecutionTables.TRADES.column("asked").orElseThrow()));
+        Desk.act(() -> frame.sidePanel().open(PanelTab.EXPLAIN, Optional.of(SyntheticRows.row(ExecutionTables.TRADES, 2)),
+                ExecutionTables.TRADES.column("asked")));
         Desk.waitUntil("explained", () -> frame.explain().stateProperty().get() instanceof ExplainModel.Explained);
         Desk.act(() -> pictures.take(scene, "explain-" + name));
         session.cutFeed();
         Desk.waitUntil("stale", () -> scene.lookup("#stale-strip") != null);
         Desk.act(() -> pictures.take(scene, "stale-" + name));
-        Desk.act(() -> frame.open(ExecutionTables.EXCEPTIONS));
+        Desk.act(() -> frame.screens().show(new Screen.Grid(ExecutionTables.EXCEPTIONS)));
         Desk.act(() -> pictures.take(scene, "empty-" + name));
         tasks.close();
 
@@ -59,7 +61,7 @@ class PicturesTest {
         assertThat(image.getHeight()).isEqualTo(height);
         // The ground of the grid's foot differs between the themes: the picture is of the theme that was asked for.
         double brightness = image.getPixelReader().getColor(width / 2, height - 60).getBrightness();
-        assertThat(brightness > 0.5).isEqualTo(theme == Theme.LIGHT);
+        assertThat(brightness > 0.5).isEqualTo(theme == ThemeChoice.LIGHT);
     }
 
     private static final class NoDatabase implements SignIn {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import lotbook.app.table.SyntheticRows;
+import lotbook.app.place.Area;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
@@ -16,6 +17,7 @@ import lotbook.domain.explain.Step;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 
 /** A session over {@link SyntheticRows} whose feed can be cut. */
@@ -48,12 +50,12 @@ final class TestSession implements ConsoleSession {
 
     @Override
     public Who who() {
-        return new Who("c.marsh", "compliance", "H2 demo.mv.db", Environment.DEMO);
+        return new Who("c.marsh", "compliance", "H2 demo.mv.db", "demo", Environment.DEMO);
     }
 
     @Override
     public List<TableDefinition> tables() {
-        return Area.allScreens();
+        return Area.allTables();
     }
 
     @Override
@@ -67,7 +69,12 @@ final class TestSession implements ConsoleSession {
     }
 
     @Override
-    public Explainer explainer() {
+    public Instant latestMoment() {
+        return NOW;
+    }
+
+    @Override
+    public Explainer explainer(AsOf asOf) {
         return (row, column) -> Optional.of(new Explanation(
                 "lots asked for MT5-1/200451",
                 "0.77",

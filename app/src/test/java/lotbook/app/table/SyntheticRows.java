@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +20,7 @@ import lotbook.domain.query.Row;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.SortKey;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.query.Totals;
 
 /**
  * As many trades as a test likes, made from their ids: a leader's deal, then two followers'. Filters and sorts are
@@ -78,6 +80,11 @@ public final class SyntheticRows implements RowSource {
         });
         pagesRead.incrementAndGet();
         return ids.stream().map(id -> row(table, id)).toList();
+    }
+
+    @Override
+    public Totals totals(Question question) {
+        return new Totals(question.table(), ids(question).total(), Map.of());
     }
 
     public static Row row(TableDefinition table, long id) {

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lotbook.app.catalogue.TableCatalogue;
-import lotbook.app.shell.Area;
+import lotbook.app.place.Area;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Filter;
 import lotbook.domain.query.FilterParser;
@@ -117,7 +117,7 @@ class TextsTest {
 
     @Test
     void everyTableStandsInAnArea() {
-        assertThat(Area.allScreens()).containsExactlyInAnyOrderElementsOf(TABLES);
+        assertThat(Area.allTables()).containsExactlyInAnyOrderElementsOf(TABLES);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ThemeTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final List<String> THEMES = List.of("light.css", "dark.css", "high-contrast.css");
     private static final Pattern HEX = Pattern.compile("#[0-9A-Fa-f]{3,8}\\b");
     private static final Pattern RGB = Pattern.compile("\\b(rgba?|hsba?)\\(");
 
@@ -34,16 +35,18 @@ class ThemeTest {
         assertThat(sheets).hasSizeGreaterThanOrEqualTo(5);
         for (Path sheet : sheets) {
             String rules = Files.readString(sheet);
-            boolean themeFile = sheet.endsWith("light.css") || sheet.endsWith("dark.css");
+            boolean themeFile = THEMES.stream().anyMatch(sheet::endsWith);
             assertThat(HEX.matcher(rules).find()).as(sheet + " names colours").isEqualTo(themeFile);
             assertThat(RGB.matcher(rules).find()).as(sheet + " mixes colours").isFalse();
         }
     }
 
     @Test
-    void bothThemesDefineTheSameTokensAndEveryTokenUsedIsDefined() throws IOException {
+    void allThemesDefineTheSameTokensAndEveryTokenUsedIsDefined() throws IOException {
         List<String> light = defined("light.css");
-        assertThat(defined("dark.css")).containsExactlyElementsOf(light);
+        for (String theme : THEMES) {
+            assertThat(defined(theme)).as(theme).containsExactlyElementsOf(light);
+        }
         for (Path sheet : sheets()) {
             Matcher used = Pattern.compile("-lb-[a-z-]+").matcher(Files.readString(sheet));
             while (used.find()) {

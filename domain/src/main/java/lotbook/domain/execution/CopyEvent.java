@@ -21,6 +21,11 @@ public record CopyEvent(
         String text) {
 
     public enum Kind {
-        REJECTED, PARTIAL_FILL, SKIPPED, DEVIATION, PAUSED, NO_MARGIN, LIMITED
+        REJECTED, PARTIAL_FILL,
+        /** Nothing was traded. */
+        SKIPPED,
+        DEVIATION, PAUSED, NO_MARGIN,
+        /** Something was traded, but a limit's volume instead of the share: raised to a minimum or cut to a maximum. */
+        LIMITED
     }
 }

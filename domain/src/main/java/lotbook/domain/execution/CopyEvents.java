@@ -75,9 +75,10 @@ public final class CopyEvents {
                     ? Optional.of(event(Kind.SKIPPED, breakdown, line, share(breakdown) + " is less than " + step(breakdown)
                             + ": skipped"))
                     : Optional.empty();
-            case BELOW_MINIMUM -> Optional.of(event(Kind.SKIPPED, breakdown, line, share(breakdown) + (nothing
-                    ? " is below the minimum: skipped"
-                    : " is below the minimum " + line.volume() + ": traded at that")));
+            case BELOW_MINIMUM -> Optional.of(nothing
+                    ? event(Kind.SKIPPED, breakdown, line, share(breakdown) + " is below the minimum: skipped")
+                    : event(Kind.LIMITED, breakdown, line, share(breakdown) + " is below the minimum " + line.volume()
+                            + ": traded at that"));
             case ABOVE_MAXIMUM -> Optional.of(event(Kind.LIMITED, breakdown, line, above("maximum", breakdown, line)));
             case LIMIT -> Optional.of(event(Kind.LIMITED, breakdown, line, above("agreed limit", breakdown, line)));
             case PAUSED -> Optional.of(event(Kind.PAUSED, breakdown, line, nothing

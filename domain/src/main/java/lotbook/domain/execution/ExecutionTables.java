@@ -1,5 +1,9 @@
 package lotbook.domain.execution;
 
+import static lotbook.domain.query.Aggregate.latest;
+import static lotbook.domain.query.Aggregate.percentile;
+import static lotbook.domain.query.Aggregate.rows;
+import static lotbook.domain.query.Aggregate.sum;
 import static lotbook.domain.query.ColumnType.BUSINESS_DAY;
 import static lotbook.domain.query.ColumnType.COUNT;
 import static lotbook.domain.query.ColumnType.DURATION;
@@ -13,8 +17,13 @@ import static lotbook.domain.query.ColumnType.TEXT;
 import static lotbook.domain.query.ColumnType.VOLUME;
 import static lotbook.domain.query.TableDefinition.TimeAxes.EVENT;
 import static lotbook.domain.query.TableDefinition.table;
+import static lotbook.domain.query.Total.MEDIAN;
+import static lotbook.domain.query.Total.SUM;
+import static lotbook.domain.query.Total.meanBy;
 
 import java.util.List;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.Filter;
 import lotbook.domain.query.TableDefinition;
 
 /** The tables of what servers report. */
@@ -31,16 +40,17 @@ public final class ExecutionTables {
             .shown("symbol", TEXT)
             .shown("side", STATE)
             .shown("asked", VOLUME)
-            .shown("filled", VOLUME)
+            .shown("filled", VOLUME).total(SUM)
             .shown("price", PRICE)
             .hidden("cumulative", VOLUME)
             .hidden("leaves", VOLUME)
             .shown("effect", STATE)
             .hidden("position-id", ID)
             .hidden("closed-by", ID)
-            .hidden("commission", MONEY)
-            .shown("profit", MONEY)
-            .hidden("swap", MONEY)
+            .hidden("commission", MONEY).total(SUM)
+            .shown("profit", MONEY).total(SUM)
+            .hidden("swap", MONEY).total(SUM)
+            .hidden("currency", ID)
             .hidden("leader-order", ID)
             .hidden("leader-exec", ID)
             .hidden("version-id", ID)
@@ -54,7 +64,8 @@ public final class ExecutionTables {
 
     /**
      * Leaders' deals and their followers' deals. {@code leader-exec} is the deal's own id on a leader's row, so that a deal and
-     * its followers sort together. Slippage is in price units, signed so that positive is worse for the follower.
+     * its followers sort together. Slippage is in price units, signed so that positive is worse for the follower. The currency
+     * is the account's; blank where its login is no account's, or was that of accounts in different currencies.
      */
     public static final TableDefinition TRADES = table("trades", EVENT)
             .shown("occurred-at", INSTANT)
@@ -64,21 +75,45 @@ public final class ExecutionTables {
             .shown("symbol", TEXT)
             .shown("side", STATE)
             .shown("effect", STATE)
-            .explained("asked", VOLUME)
-            .shown("filled", VOLUME)
+            .explained("asked", VOLUME).total(SUM)
+            .shown("filled", VOLUME).total(SUM)
             .shown("price", PRICE)
-            .shown("slippage", PRICE)
-            .shown("latency-ms", DURATION)
+            .shown("slippage", PRICE).total(meanBy("filled"))
+            .shown("latency-ms", DURATION).total(MEDIAN)
             .shown("leader-exec", ID)
             .hidden("leader-login", ID)
             .hidden("order-id", ID)
             .hidden("exec-id", ID)
             .hidden("position-id", ID)
             .hidden("version-id", ID)
-            .hidden("profit", MONEY)
+            .hidden("profit", MONEY).total(SUM)
+            .hidden("currency", ID)
             .hidden("books-day", BUSINESS_DAY)
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
+
+    /**
+     * How well followers are copied: a row for each follower, leader and symbol over the deals that match; percentiles by nearest
+     * rank. Deals whose leader's deal has not been reported have neither figure and are not counted. {@code occurred-at} is the
+     * latest deal's; a condition on it chooses the deals.
+     */
+    public static final TableDefinition SLIPPAGE = table("slippage", EVENT)
+            .grouping(TRADES, copied(), "server", "leader-login", "login", "symbol")
+            .hidden("server", ID)
+            .shown("leader-login", ID)
+            .shown("login", ID)
+            .shown("symbol", TEXT)
+            .shown("deals", COUNT).from(rows()).total(SUM)
+            .shown("filled", VOLUME).from(sum("filled")).total(SUM)
+            .shown("slippage-p50", PRICE).from(percentile(50, "slippage"))
+            .shown("slippage-p95", PRICE).from(percentile(95, "slippage"))
+            .shown("slippage-p99", PRICE).from(percentile(99, "slippage"))
+            .shown("latency-p50", DURATION).from(percentile(50, "latency-ms"))
+            .shown("latency-p95", DURATION).from(percentile(95, "latency-ms"))
+            .shown("latency-p99", DURATION).from(percentile(99, "latency-ms"))
+            .shown("occurred-at", INSTANT).from(latest("occurred-at"))
+            .hidden("known-at", INSTANT).from(latest("known-at"))
+            .newestFirst("latency-p95");
 
     /** Which piece of a leader's deal went into which follower's position. */
     public static final TableDefinition TRADE_LINKS = table("trade-links", EVENT)
@@ -89,7 +124,7 @@ public final class ExecutionTables {
             .shown("follower-login", ID)
             .shown("position-id", ID)
             .shown("role", STATE)
-            .shown("volume", VOLUME)
+            .shown("volume", VOLUME).total(SUM)
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
 
@@ -104,7 +139,7 @@ public final class ExecutionTables {
             .shown("side", STATE)
             .shown("block-volume", VOLUME)
             .shown("login", ID)
-            .explained("volume", VOLUME)
+            .explained("volume", VOLUME).total(SUM)
             .shown("basis", MONEY)
             .hidden("basis-at", INSTANT)
             .shown("leader-basis", MONEY)
@@ -141,7 +176,7 @@ public final class ExecutionTables {
             .shown("movement-id", ID)
             .shown("type", STATE)
             .shown("class", STATE)
-            .shown("amount", MONEY)
+            .shown("amount", MONEY).total(SUM)
             .shown("currency", ID)
             .shown("value-date", BUSINESS_DAY)
             .hidden("books-day", BUSINESS_DAY)
@@ -178,7 +213,18 @@ public final class ExecutionTables {
             .newestFirst("occurred-at");
 
     public static final List<TableDefinition> ALL = List.of(
-            TRADES, EXECUTIONS, TRADE_LINKS, BREAKDOWNS, SUMMARIES, MOVEMENTS, COPY_EVENTS, EXCEPTIONS);
+            TRADES, SLIPPAGE, EXECUTIONS, TRADE_LINKS, BREAKDOWNS, SUMMARIES, MOVEMENTS, COPY_EVENTS, EXCEPTIONS);
 
     private ExecutionTables() {}
+
+    /** A follower's deals whose leader's deal is known. */
+    private static Filter copied() {
+        return new Filter.And(List.of(
+                new Filter.Compare(column("role"), Filter.Operator.EQUAL, "FOLLOWER"),
+                new Filter.Not(new Filter.Blank(column("leader-login")))));
+    }
+
+    private static Column column(String id) {
+        return TRADES.column(id).orElseThrow();
+    }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.FailureException;
 
 /**
  * Published rates, and the rule for days without any: weekends and holidays of the publisher take the last day before
@@ -46,12 +48,31 @@ public final class ReferenceRates {
     /**
      * The rate from one currency to another on {@code asked}, or on the last day before it, at most {@link
      * #MOST_DAYS_BACK} days back, on which both have one. Empty when there is no such day: the currency is unknown,
-     * dead by then, or the rates were not loaded.
+     * dead by then, or the rates were not loaded. From a currency to itself no rate is needed.
      */
     public Optional<RateUsed> between(String from, String to, LocalDate asked) {
+        if (from.equals(to)) {
+            Rate one = Rate.of("1");
+            return Optional.of(new RateUsed(from, to, asked, asked, one, one, source, RULE));
+        }
         return days.subMap(asked.minusDays(MOST_DAYS_BACK), true, asked, true).descendingMap().entrySet().stream()
                 .flatMap(day -> used(from, to, asked, day).stream())
                 .findFirst();
+    }
+
+    /**
+     * As {@link #between}, where nothing can go on without a rate.
+     *
+     * @throws FailureException NOT_FOUND if there is none: a rate is never guessed
+     */
+    public RateUsed required(String from, String to, LocalDate asked) {
+        return between(from, to, asked)
+                .orElseThrow(() -> new Failure(
+                                Failure.Reason.NOT_FOUND,
+                                "There is no " + source + " rate from " + from + " to " + to + " on " + asked
+                                        + " or in the " + MOST_DAYS_BACK + " days before it.",
+                                "Bring the rates of these days in (lotbook import rates), or check the currencies.")
+                        .asException());
     }
 
     private Optional<RateUsed> used(

@@ -8,6 +8,7 @@ import static lotbook.domain.query.ColumnType.STATE;
 import static lotbook.domain.query.ColumnType.TEXT;
 import static lotbook.domain.query.TableDefinition.TimeAxes.VERSIONED;
 import static lotbook.domain.query.TableDefinition.table;
+import static lotbook.domain.query.Total.SUM;
 
 import java.util.List;
 import lotbook.domain.query.TableDefinition;
@@ -39,7 +40,7 @@ public final class ProgrammeTables {
             .shown("leader-account", ID)
             .shown("follower-account", ID)
             .shown("permissions", TEXT)
-            .shown("assigned-capital", MONEY)
+            .shown("assigned-capital", MONEY).total(SUM)
             .shown("currency", ID)
             .shown("valid-from", INSTANT)
             .shown("valid-to", INSTANT)

@@ -9,8 +9,10 @@ import java.util.List;
  * @param initiallyShown whether it stands in the grid before anybody chose columns
  * @param explained whether the figure is computed and can open its derivation
  * @param lifecycle the words of a state from its first to its last, which is how it sorts; empty sorts by alphabet
+ * @param total what the totals row says under it
  */
-public record Column(String id, ColumnType type, boolean initiallyShown, boolean explained, List<String> lifecycle) {
+public record Column(
+        String id, ColumnType type, boolean initiallyShown, boolean explained, List<String> lifecycle, Total total) {
     public Column {
         lifecycle = List.copyOf(lifecycle);
         if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
@@ -19,21 +21,26 @@ public record Column(String id, ColumnType type, boolean initiallyShown, boolean
     }
 
     public static Column shown(String id, ColumnType type) {
-        return new Column(id, type, true, false, List.of());
+        return new Column(id, type, true, false, List.of(), Total.NONE);
     }
 
     public static Column hidden(String id, ColumnType type) {
-        return new Column(id, type, false, false, List.of());
+        return new Column(id, type, false, false, List.of(), Total.NONE);
     }
 
     /** The same column, its figures opening their derivation. */
     public Column withExplanation() {
-        return new Column(id, type, initiallyShown, true, lifecycle);
+        return new Column(id, type, initiallyShown, true, lifecycle, total);
     }
 
     /** The same column, its states in the order in which a record goes through them. */
     public Column inLifecycle(List<String> states) {
-        return new Column(id, type, initiallyShown, explained, states);
+        return new Column(id, type, initiallyShown, explained, states, total);
+    }
+
+    /** The same column with a total. */
+    public Column withTotal(Total over) {
+        return new Column(id, type, initiallyShown, explained, lifecycle, over);
     }
 
     public String sqlName() {

@@ -14,8 +14,26 @@ public interface RowSource {
 
     Ids ids(Question question);
 
-    /** The rows of these ids, in the order of {@code ids}; one that is gone is left out. */
+    /** The rows of these ids, in the order of {@code ids}; one that is gone is left out. Not for a grouped table. */
     List<Row> rows(TableDefinition table, List<Long> ids);
+
+    /** As above; what a group's figures are depends on the question its id came from. */
+    default List<Row> rows(Question question, List<Long> ids) {
+        return rows(question.table(), ids);
+    }
+
+    /** How many rows match, without their ids. */
+    default long count(Question question) {
+        return ids(question).total();
+    }
+
+    /** The totals row over every row that matches, not only over those whose ids fit. The sort does not matter. */
+    Totals totals(Question question);
+
+    /** Why the question, which had no rows, has none. */
+    default Emptiness emptiness(Question question) {
+        return Emptiness.of(question, Emptiness.Scope.EVERYTHING, this::count);
+    }
 
     /** Ordered ids, at most {@link #MOST_IDS}, and how many rows match in all. */
     record Ids(long[] ids, long total) {}

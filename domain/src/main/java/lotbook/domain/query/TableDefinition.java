@@ -3,7 +3,9 @@ package lotbook.domain.query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,8 +15,10 @@ import java.util.Set;
  *
  * @param id as on the command line, plural: {@code trade-links}
  * @param time how the table answers a question as at and as known at
+ * @param grouping what its rows are groups of; empty for a table with a view of its own
  */
-public record TableDefinition(String id, TimeAxes time, List<Column> columns, List<SortKey> defaultSort) {
+public record TableDefinition(
+        String id, TimeAxes time, List<Column> columns, List<SortKey> defaultSort, Optional<Grouping> grouping) {
     public TableDefinition {
         columns = List.copyOf(columns);
         defaultSort = List.copyOf(defaultSort);
@@ -24,6 +28,38 @@ public record TableDefinition(String id, TimeAxes time, List<Column> columns, Li
                 throw new IllegalArgumentException(id + " has two columns " + column.id());
             }
         }
+        for (Column column : columns) {
+            needs(id, ids, column);
+        }
+        if (grouping.isPresent()) {
+            grouping.get().check(id, columns);
+        }
+    }
+
+    private static void needs(String table, Set<String> ids, Column column) {
+        List<String> needed = new ArrayList<>();
+        if (!column.total().equals(Total.NONE)) {
+            unit(column.type()).ifPresent(needed::add);
+        }
+        if (column.total() instanceof Total.Mean mean) {
+            needed.add(mean.weight());
+        }
+        if (!ids.containsAll(needed)) {
+            throw new IllegalArgumentException(table + " can't total " + column.id() + " without " + needed);
+        }
+    }
+
+    private static Optional<String> unit(ColumnType type) {
+        return switch (type) {
+            case MONEY -> Optional.of("currency");
+            case PRICE -> Optional.of("symbol");
+            case TEXT, ID, STATE, VOLUME, RATE, UNITS, COUNT, DURATION, INSTANT, BUSINESS_DAY, HASH -> Optional.empty();
+        };
+    }
+
+    /** The column that says in which currency an amount is, or of which symbol a price; values of two can't be totalled. */
+    public Optional<Column> unitOf(Column column) {
+        return unit(column.type()).flatMap(this::column);
     }
 
     /** How rows of a table lie in time. */
@@ -42,8 +78,9 @@ public record TableDefinition(String id, TimeAxes time, List<Column> columns, Li
         return columns.stream().filter(column -> column.id().equals(columnId)).findFirst();
     }
 
+    /** What rights on the table are rights on: a grouped one has those of the table it groups. */
     public String viewName() {
-        return "list_" + id.replace('-', '_');
+        return grouping.isPresent() ? grouping.get().of().viewName() : "list_" + id.replace('-', '_');
     }
 
     /** Collects columns in reading order. */
@@ -51,6 +88,8 @@ public record TableDefinition(String id, TimeAxes time, List<Column> columns, Li
         private final String id;
         private final TimeAxes time;
         private final List<Column> columns = new ArrayList<>();
+        private final Map<String, Aggregate> figures = new LinkedHashMap<>();
+        private Optional<Grouping> grouping = Optional.empty();
 
         private Builder(String id, TimeAxes time) {
             this.id = id;
@@ -89,6 +128,24 @@ public record TableDefinition(String id, TimeAxes time, List<Column> columns, Li
             return this;
         }
 
+        /** The totals row says this under the column declared last. */
+        public Builder total(Total total) {
+            columns.add(columns.removeLast().withTotal(total));
+            return this;
+        }
+
+        /** The rows are groups of another table's, one for each value of the keys; each other column says what it is. */
+        public Builder grouping(TableDefinition of, Filter only, String... keys) {
+            grouping = Optional.of(new Grouping(of, only, List.of(keys), Map.of()));
+            return this;
+        }
+
+        /** How the column declared last is made of its group. */
+        public Builder from(Aggregate figure) {
+            figures.put(columns.getLast().id(), figure);
+            return this;
+        }
+
         /** Ends the declaration with the sort the table opens with, newest or highest first. */
         public TableDefinition newestFirst(String columnId) {
             return build(columnId, true);
@@ -103,7 +160,8 @@ public record TableDefinition(String id, TimeAxes time, List<Column> columns, Li
                     .filter(column -> column.id().equals(columnId))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(id + " has no column " + columnId));
-            return new TableDefinition(id, time, columns, List.of(new SortKey(key, descending)));
+            return new TableDefinition(id, time, columns, List.of(new SortKey(key, descending)), grouping.map(groups ->
+                    new Grouping(groups.of(), groups.only(), groups.keys(), figures)));
         }
     }
 }

@@ -27,7 +27,7 @@ class CopyEventsTest {
     @CsvSource(delimiter = '|', textBlock = """
             ROUNDED       | 0    | SKIPPED   | The share of the leader's 0.50 lot is less than one step of 0.01: skipped
             BELOW_MINIMUM | 0    | SKIPPED   | The share of the leader's 0.50 lot is below the minimum: skipped
-            BELOW_MINIMUM | 0.01 | SKIPPED   | The share of the leader's 0.50 lot is below the minimum 0.01: traded at that
+            BELOW_MINIMUM | 0.01 | LIMITED   | The share of the leader's 0.50 lot is below the minimum 0.01: traded at that
             ABOVE_MAXIMUM | 0.3  | LIMITED   | The share of the leader's 0.50 lot is above the maximum 0.30: cut to that
             ABOVE_MAXIMUM | 0    | LIMITED   | The share of the leader's 0.50 lot is above the maximum: skipped
             LIMIT         | 0.3  | LIMITED   | The share of the leader's 0.50 lot is above the agreed limit 0.30: cut to that

@@ -28,6 +28,7 @@ import lotbook.domain.allocation.LotWeights;
 import lotbook.domain.allocation.PartialFill;
 import lotbook.domain.allocation.Participant;
 import lotbook.domain.allocation.Participants;
+import lotbook.domain.allocation.PercentChange;
 import lotbook.domain.allocation.Remainder;
 import lotbook.domain.allocation.SizingTerms;
 import lotbook.domain.evidence.Json;
@@ -44,6 +45,7 @@ final class BlockOperations {
             entry("smallest_fill_ratio", BlockOperations::smallestFillRatio),
             entry("fixed_default_amount", BlockOperations::defaultAmounts),
             entry("fixed_sum", BlockOperations::fixedSum),
+            entry("percent_change", BlockOperations::percentChange),
             entry("pamm_realloc", BlockOperations::reallocation),
             entry("average_price", BlockOperations::averagePrice),
             entry("average_price_tick", BlockOperations::averagePrice));
@@ -114,6 +116,14 @@ final class BlockOperations {
                 weights.add(AccountWeight.of(new AccountId(account), lots.asDecimal())));
         boolean matches = new LotWeights(weights).addUpTo(volume(given, "master_volume"));
         return Json.object().put("status", matches ? "ok" : "mismatch").build();
+    }
+
+    private static Json.Obj percentChange(Json.Obj given) {
+        PercentChange.Position held = new PercentChange.Position(
+                new AccountId("case"), volume(given, "positions_total"), volume(given, "positions_in_model"));
+        PercentChange.Outputs out = PercentChange.calculate(
+                new PercentChange.Inputs(List.of(held), given.decimal("percent"), Volume.of("1")), Recorder.SILENT);
+        return Json.object().put("order_qty", out.order().lots()).build();
     }
 
     private static Json.Obj reallocation(Json.Obj given) {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.List;
+import lotbook.domain.failure.FailureException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,14 @@ class ReferenceRatesTest {
                 .isPresent();
         assertThat(rates.between("GBP", "USD", LocalDate.of(2018, 4, 4).plusDays(ReferenceRates.MOST_DAYS_BACK)))
                 .isEmpty();
+    }
+
+    @Test
+    void whereARateIsNeededNoneIsAFailureAndNeverAGuess() {
+        assertThat(rates.required("GBP", "USD", LocalDate.of(2018, 3, 29)).used()).isEqualTo("2018-03-29");
+        assertThatThrownBy(() -> rates.required("GBP", "USD", LocalDate.of(2018, 3, 27)))
+                .isInstanceOf(FailureException.class)
+                .hasMessageContaining("no ECB rate from GBP to USD on 2018-03-27 or in the 7 days before it");
     }
 
     @Test

@@ -28,6 +28,11 @@ public record DataDirectory(Path path) {
         return of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     }
 
+    /** What belongs to this workstation, see {@link lotbook.persistence.workstation.WorkstationStore}. */
+    public Path workstation() {
+        return path.resolve("workstation.db");
+    }
+
     /** The default database. */
     public DatabaseUrl database() {
         return DatabaseUrl.h2File(path.resolve("lotbook"));

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import javax.sql.DataSource;
 
 /**
  * An operator's session with the database: a pool of three connections under their own database account, so that the
@@ -111,14 +110,10 @@ public final class Database implements AutoCloseable {
         return table.replaceAll("[^a-z0-9_]", "");
     }
 
-    /** The pool, for what brings its own unit of work. */
-    public DataSource dataSource() {
-        return pool;
-    }
-
     /** Runs {@code work} in one transaction: commits if it returns, rolls back if it throws. Never runs it twice. */
     public <T> T inTransaction(Work<T> work) {
-        try (Connection connection = pool.getConnection()) {
+        try (OpenWork.Open _ = OpenWork.of(url).begin();
+                Connection connection = pool.getConnection()) {
             return committed(connection, work);
         } catch (SQLException e) {
             throw SqlFailures.translate(e, url);

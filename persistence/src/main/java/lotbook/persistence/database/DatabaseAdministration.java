@@ -69,6 +69,7 @@ public final class DatabaseAdministration {
     }
 
     private void migrate(Installation installation) throws SQLException {
+        installation.equip();
         try {
             Migrations.run(url.kind(), installation.migrating());
         } catch (FlywayException e) {

@@ -33,6 +33,9 @@ final class H2Installation implements Installation {
     }
 
     @Override
+    public void equip() {}
+
+    @Override
     public DataSource migrating() {
         return administrator.dataSource(List.of("SET SCHEMA " + Migrations.SCHEMA));
     }

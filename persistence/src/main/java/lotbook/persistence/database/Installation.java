@@ -19,6 +19,12 @@ sealed interface Installation permits H2Installation, PostgresInstallation {
     /** Makes what is missing. */
     void prepare() throws SQLException;
 
+    /**
+     * Gives the owner what a migration can't give itself; again before each migration, for databases made by an older
+     * program.
+     */
+    void equip() throws SQLException;
+
     /** Connections that may migrate. */
     DataSource migrating();
 

@@ -15,6 +15,8 @@ import javax.sql.DataSource;
 final class PostgresInstallation implements Installation {
     private static final String MAINTENANCE_DATABASE = "postgres";
     private static final String DUPLICATE = "42710";
+    private static final String NOT_ALLOWED = "42501";
+    private static final String SEES_SESSIONS = "pg_read_all_stats";
 
     private final DatabaseUrl url;
     private final Credentials installer;
@@ -36,6 +38,23 @@ final class PostgresInstallation implements Installation {
         }
         try (Connection connection = connector.connect()) {
             schema(connection);
+        }
+    }
+
+    /**
+     * The owner's functions have to see since when others' transactions are open. An installing account that may not grant that
+     * leaves it out: the function that needs it says so.
+     */
+    @Override
+    public void equip() throws SQLException {
+        try (Connection connection = connector.connect()) {
+            if (!yes(connection, "SELECT pg_has_role(?, '" + SEES_SESSIONS + "', 'MEMBER')", Migrations.OWNER)) {
+                Installation.run(connection, "GRANT " + SEES_SESSIONS + " TO " + Migrations.OWNER);
+            }
+        } catch (SQLException e) {
+            if (!NOT_ALLOWED.equals(e.getSQLState())) {
+                throw e;
+            }
         }
     }
 

@@ -1,38 +1,123 @@
 package lotbook.persistence.query;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.query.Relation.Lookup;
 
 /**
  * What a table's rows are read from. Usually its view. H2 makes a view's whole content, every column of it, before it sorts or
- * filters, so there operators who may read everything ask the table behind the view, where that has the view's columns under the
- * same names; then an index can serve. Managers have no right on those tables: for them it is always the view, which is
- * their own.
+ * filters, so there operators who may read everything ask the tables behind the view; then their keys and indexes serve. The
+ * contract tests hold both to the same answers. Managers have no right on those tables: for them it is always the view, which
+ * is their own.
  */
 final class Relations {
-    private static final Map<String, String> TABLES = Map.of(
-            "list_executions", "execution",
-            "list_trade_links", "trade_link",
-            "list_summaries", "account_summary",
-            "list_movements", "movement",
-            "list_copy_events", "copy_event",
-            "list_exceptions", "feed_exception");
+    private static final Map<String, Relation> TABLES = Map.of(
+            "list_executions", joined("execution v", "TRUE", "currency", AccountCurrency.of("v")),
+            "list_trades", trades(),
+            "list_breakdowns", breakdowns(),
+            "list_trade_links", Relation.view("trade_link"),
+            "list_summaries", Relation.view("account_summary"),
+            "list_movements", Relation.view("movement"),
+            "list_copy_events", Relation.view("copy_event"),
+            "list_exceptions", Relation.view("feed_exception"));
+
+    /** PostgreSQL's partitions have no index by exec id, their keys have. */
+    private static final Lookup BY_EXEC = new Lookup(List.of("server", "exec-id"), 1,
+            "SELECT k.id FROM execution_key k WHERE k.server = ? AND k.exec_id = ?");
+
+    private static final Map<String, Relation> VIEWS = Map.of(
+            "list_executions", Relation.view("list_executions", BY_EXEC),
+            "list_trades", Relation.view("list_trades", BY_EXEC, byLeader("execution_key")));
 
     private Relations() {}
 
-    static String of(TableDefinition table, Database database) {
-        return database.kind() == DatabaseKind.H2 && readsEverything(database.operator().role())
-                ? TABLES.getOrDefault(table.viewName(), table.viewName())
-                : table.viewName();
+    static Relation of(TableDefinition table, Database database) {
+        String view = table.viewName();
+        if (database.kind() == DatabaseKind.POSTGRESQL) {
+            return VIEWS.getOrDefault(view, Relation.view(view));
+        }
+        return readsEverything(database.operator().role())
+                ? TABLES.getOrDefault(view, Relation.view(view))
+                : Relation.view(view);
     }
 
-    private static boolean readsEverything(OperatorRole role) {
+    /** Which rows' figures count: not those of a deal that another corrects or cancels by then. */
+    static SqlText counted(TableDefinition table, AsOf asOf) {
+        if (!holdsDeals(table)) {
+            return new SqlText().add("TRUE");
+        }
+        SqlText sql = new SqlText().add("(v.server, v.exec_id) NOT IN (SELECT x.server, x.refers_to FROM execution x"
+                + " WHERE x.refers_to IS NOT NULL AND x.kind IN ('TRADE_CORRECT', 'TRADE_CANCEL')");
+        asOf.asAt().ifPresent(asAt -> sql.add(" AND x.occurred_at <= ?", asAt));
+        asOf.knownAt().ifPresent(knownAt -> sql.add(" AND x.known_at <= ?", knownAt));
+        return sql.add(")");
+    }
+
+    /** What gives the currency of {@code v.login}, for tables whose rows have that and no other. */
+    static Optional<String> currencyByLogin(TableDefinition table) {
+        return holdsDeals(table) ? Optional.of(AccountCurrency.of("v")) : Optional.empty();
+    }
+
+    private static boolean holdsDeals(TableDefinition table) {
+        return table.equals(ExecutionTables.EXECUTIONS) || table.equals(ExecutionTables.TRADES);
+    }
+
+    static boolean readsEverything(OperatorRole role) {
         return switch (role) {
             case COMPLIANCE, FINANCE, AUDITOR -> true;
             case MANAGER, ADMINISTRATOR, FEED -> false;
         };
+    }
+
+    private static Relation joined(String from, String only, String... expressions) {
+        return new Relation(new SqlText().add(from), pairs(expressions), only, List.of());
+    }
+
+    /** As list_trades. */
+    private static Relation trades() {
+        Relation trades = joined(
+                "execution v LEFT JOIN copied_deal c ON c.id = v.id", "v.kind IN ('TRADE', 'TRADE_CORRECT')",
+                "role", "CASE WHEN v.leader_order IS NOT NULL THEN 'FOLLOWER' WHEN c.id IS NOT NULL THEN 'LEADER' ELSE 'OWN' END",
+                "slippage", "c.slippage",
+                "latency_ms", "c.latency_ms",
+                "leader_exec", "CASE WHEN v.leader_order IS NULL THEN v.exec_id ELSE COALESCE(v.leader_exec, c.leader_exec) END",
+                "leader_login", "c.leader_login",
+                "currency", AccountCurrency.of("v"));
+        return new Relation(trades.from(), trades.expressions(), trades.only(), List.of(byLeader("execution")));
+    }
+
+    /** As list_breakdowns. */
+    private static Relation breakdowns() {
+        Map<String, String> ofReport = Stream.of(
+                        "report_id", "leader_order", "leader_exec", "symbol", "side", "block_volume", "leader_basis",
+                        "weight_total")
+                .collect(Collectors.toMap(Function.identity(), column -> "b." + column));
+        return new Relation(new SqlText().add("breakdown_line v JOIN breakdown b ON b.id = v.breakdown_id"), ofReport, "TRUE",
+                List.of(new Lookup(List.of("server", "leader-exec"), 1, "SELECT l.id FROM breakdown r JOIN breakdown_line l"
+                        + " ON l.breakdown_id = r.id WHERE r.server = ? AND r.leader_exec = ?")));
+    }
+
+    /** A leader's deal, what is linked to it, and copies that waited for it. */
+    private static Lookup byLeader(String keys) {
+        return new Lookup(List.of("server", "leader-exec"), 3,
+                "SELECT k.id FROM " + keys + " k WHERE k.server = ? AND k.exec_id = ?"
+                        + " UNION ALL SELECT f.id FROM trade_link t JOIN " + keys + " f ON f.server = t.server"
+                        + " AND f.exec_id = t.follower_exec WHERE t.server = ? AND t.leader_exec = ?"
+                        + " UNION ALL SELECT w.id FROM waiting_copy w WHERE w.server = ? AND w.leader_exec = ?");
+    }
+
+    private static Map<String, String> pairs(String... words) {
+        return Stream.iterate(0, i -> i < words.length, i -> i + 2)
+                .collect(Collectors.toMap(i -> words[i], i -> words[i + 1]));
     }
 }

@@ -1,26 +1,34 @@
 package lotbook.persistence.query;
 
 import java.util.List;
+import java.util.function.Function;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.ColumnType;
 import lotbook.domain.query.Filter;
 
 /** A filter as SQL. A row whose value is empty meets no condition, and therefore meets its negation. */
 final class SqlCondition {
-    private SqlCondition() {}
+    private final SqlText sql;
+    private final Function<Column, String> name;
 
-    static void append(SqlText sql, Filter filter) {
+    /** @param name what stands for a column */
+    SqlCondition(SqlText sql, Function<Column, String> name) {
+        this.sql = sql;
+        this.name = name;
+    }
+
+    void append(Filter filter) {
         switch (filter) {
-            case Filter.And and -> joined(sql, and.parts(), " AND ", "TRUE");
-            case Filter.Or or -> joined(sql, or.parts(), " OR ", "FALSE");
+            case Filter.And and -> joined(and.parts(), " AND ", "TRUE");
+            case Filter.Or or -> joined(or.parts(), " OR ", "FALSE");
             case Filter.Not not -> {
                 sql.add("(");
-                append(sql, not.part());
+                append(not.part());
                 sql.add(") IS NOT TRUE");
             }
-            case Filter.Compare compare -> compare(sql, compare);
-            case Filter.Between between -> between(sql, between);
-            case Filter.Contains contains -> contains(sql, contains);
+            case Filter.Compare compare -> compare(compare);
+            case Filter.Between between -> between(between);
+            case Filter.Contains contains -> contains(contains);
             case Filter.Matches matches ->
                 sql.add("REGEXP_LIKE(" + name(matches.column()) + ", ?)", matches.regex());
             case Filter.Blank blank -> sql.add(isText(blank.column())
@@ -29,7 +37,7 @@ final class SqlCondition {
         }
     }
 
-    private static void joined(SqlText sql, List<Filter> parts, String word, String none) {
+    private void joined(List<Filter> parts, String word, String none) {
         if (parts.isEmpty()) {
             sql.add(none);
             return;
@@ -38,13 +46,13 @@ final class SqlCondition {
         String between = "";
         for (Filter part : parts) {
             sql.add(between);
-            append(sql, part);
+            append(part);
             between = word;
         }
         sql.add(")");
     }
 
-    private static void compare(SqlText sql, Filter.Compare compare) {
+    private void compare(Filter.Compare compare) {
         String operator = switch (compare.operator()) {
             case EQUAL -> " = ?";
             case NOT_EQUAL -> " IS DISTINCT FROM ?";
@@ -56,7 +64,7 @@ final class SqlCondition {
         sql.add(name(compare.column()) + operator, compare.value());
     }
 
-    private static void between(SqlText sql, Filter.Between between) {
+    private void between(Filter.Between between) {
         String column = name(between.column());
         sql.add("(" + column + " IS NOT NULL");
         between.from().ifPresent(from -> sql.add(" AND " + column + " >= ?", from));
@@ -64,17 +72,8 @@ final class SqlCondition {
         sql.add(")");
     }
 
-    /** Plain letters are folded by the database; anything else, which is rare, letter by letter. */
-    private static void contains(SqlText sql, Filter.Contains contains) {
-        String column = name(contains.column());
-        String pattern = "%" + escaped(Letters.folded(contains.text())) + "%";
-        sql.add("CASE WHEN OCTET_LENGTH(" + column + ") = CHAR_LENGTH(" + column + ") THEN LOWER(" + column
-                + ") ELSE LOWER(TRANSLATE(" + column + ", ?, ?)) END LIKE ? ESCAPE '\\'",
-                Letters.MARKED, Letters.PLAIN, pattern);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    private void contains(Filter.Contains contains) {
+        FoldedText.contains(sql, name(contains.column()), contains.text());
     }
 
     private static boolean isText(Column column) {
@@ -82,7 +81,7 @@ final class SqlCondition {
                 || column.type() == ColumnType.HASH;
     }
 
-    static String name(Column column) {
-        return "v." + column.sqlName();
+    private String name(Column column) {
+        return name.apply(column);
     }
 }

@@ -13,10 +13,10 @@ import lotbook.domain.query.TableDefinition;
 final class SqlQuestion {
     private final Question question;
     private final TableDefinition table;
-    private final String relation;
+    private final Relation relation;
 
     /** @param relation what the table's rows are read from, see {@link Relations} */
-    SqlQuestion(Question question, String relation) {
+    SqlQuestion(Question question, Relation relation) {
         this.question = question;
         this.relation = relation;
         this.table = question.table();
@@ -39,15 +39,18 @@ final class SqlQuestion {
         return from(new SqlText().add("SELECT count(*)"));
     }
 
-    /** Takes an array of ids; the rows come in no order. */
-    static String rows(TableDefinition table, String relation) {
-        List<String> columns = table.columns().stream().map(SqlCondition::name).toList();
-        return "SELECT v.id, " + String.join(", ", columns) + " FROM " + relation + " v WHERE v.id = ANY(?)";
+    /** Whole rows, in no order. */
+    static SqlText rows(TableDefinition table, Relation relation, List<Long> ids) {
+        List<String> columns = table.columns().stream().map(relation::name).toList();
+        return new SqlText()
+                .add("SELECT v.id, " + String.join(", ", columns) + " FROM ")
+                .add(relation.from())
+                .add(" WHERE " + relation.only() + " AND v.id = ANY(?)", (Object) ids.toArray(Long[]::new));
     }
 
-    private SqlText from(SqlText sql) {
-        sql.add(" FROM " + relation + " v WHERE ");
-        SqlCondition.append(sql, question.filter());
+    /** {@code FROM ... WHERE ...} of every row that matches. */
+    SqlText from(SqlText sql) {
+        relation.where(sql, question.filter());
         switch (table.time()) {
             case EVENT -> event(sql);
             case VERSIONED -> versioned(sql);
@@ -65,7 +68,7 @@ final class SqlQuestion {
         moment(sql.add(" AND v.valid_from <= "), question.asOf().asAt());
         moment(sql.add(" AND (v.valid_to IS NULL OR v.valid_to > "), question.asOf().asAt()).add(")");
         question.asOf().knownAt().ifPresent(knownAt -> sql.add(" AND v.known_at <= ?", knownAt));
-        sql.add(" AND NOT EXISTS (SELECT 1 FROM " + relation + " later WHERE later.supersedes = v.id");
+        sql.add(" AND NOT EXISTS (SELECT 1 FROM " + table.viewName() + " later WHERE later.supersedes = v.id");
         question.asOf().knownAt().ifPresent(knownAt -> sql.add(" AND later.known_at <= ?", knownAt));
         sql.add(")");
     }
@@ -98,8 +101,8 @@ final class SqlQuestion {
         };
     }
 
-    private static void sortKey(SqlText sql, SortKey key) {
-        String column = SqlCondition.name(key.column());
+    private void sortKey(SqlText sql, SortKey key) {
+        String column = relation.name(key.column());
         List<String> states = key.column().lifecycle();
         if (key.column().type() != ColumnType.STATE || states.isEmpty()) {
             sql.add(column);

@@ -1,14 +1,9 @@
 package lotbook.persistence.query;
 
-import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,17 +11,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import lotbook.domain.failure.Failure;
-import lotbook.domain.money.Decimals;
-import lotbook.domain.query.Column;
+import lotbook.domain.query.Emptiness;
+import lotbook.domain.query.Grouping;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.query.Totals;
 import lotbook.persistence.database.Database;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Answers from the database's views, under the rights of the operator who is signed in. Safe to call from several
+ * Answers from the database's views and tables, under the rights of the operator who is signed in. Safe to call from several
  * threads.
  */
 public final class SqlRowSource implements RowSource {
@@ -38,9 +33,25 @@ public final class SqlRowSource implements RowSource {
         this.database = database;
     }
 
+    /** A question as it is put to a relation, which for groups has taken a part of it in. */
+    private record Asked(Question question, Relation relation) {
+        SqlQuestion sql() {
+            return new SqlQuestion(question, relation);
+        }
+    }
+
+    private Asked asked(Question question) {
+        Optional<Grouping> grouping = question.table().grouping();
+        if (grouping.isEmpty()) {
+            return new Asked(question, Relations.of(question.table(), database));
+        }
+        SqlGroups groups = new SqlGroups(question, Relations.of(grouping.get().of(), database));
+        return new Asked(groups.around(), groups.relation(List.of()));
+    }
+
     @Override
     public Ids ids(Question question) {
-        SqlQuestion sql = new SqlQuestion(question, Relations.of(question.table(), database));
+        SqlQuestion sql = asked(question).sql();
         return database.inTransaction(connection -> {
             long[] ids = read(connection, sql.ids(MOST_IDS));
             // Fewer than the most: these are all, and counting would read everything a second time.
@@ -48,9 +59,9 @@ public final class SqlRowSource implements RowSource {
         });
     }
 
-    /** How many rows match, without their ids. */
+    @Override
     public long count(Question question) {
-        SqlQuestion sql = new SqlQuestion(question, Relations.of(question.table(), database));
+        SqlQuestion sql = asked(question).sql();
         return database.inTransaction(connection -> count(connection, sql.count()));
     }
 
@@ -97,56 +108,76 @@ public final class SqlRowSource implements RowSource {
 
     @Override
     public List<Row> rows(TableDefinition table, List<Long> ids) {
+        if (table.grouping().isPresent()) {
+            throw new IllegalArgumentException("What a group holds depends on the question: ask for rows of one");
+        }
+        return ids.isEmpty() ? List.of() : rows(table, Relations.of(table, database), ids);
+    }
+
+    @Override
+    public List<Row> rows(Question question, List<Long> ids) {
+        TableDefinition table = question.table();
         if (ids.isEmpty()) {
             return List.of();
         }
-        String sql = SqlQuestion.rows(table, Relations.of(table, database));
-        Map<Long, Row> found = database.inTransaction(connection -> read(connection, table, sql, ids));
+        if (table.grouping().isEmpty()) {
+            return rows(table, ids);
+        }
+        Relation base = Relations.of(table.grouping().get().of(), database);
+        return rows(table, new SqlGroups(question, base).relation(ids), ids);
+    }
+
+    private List<Row> rows(TableDefinition table, Relation relation, List<Long> ids) {
+        SqlText sql = SqlQuestion.rows(table, relation, ids);
+        Map<Long, Row> found = database.inTransaction(connection -> read(connection, table, sql, ids.size()));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private static Map<Long, Row> read(Connection connection, TableDefinition table, String sql, List<Long> ids)
+    private static Map<Long, Row> read(Connection connection, TableDefinition table, SqlText sql, int most)
             throws SQLException {
-        Map<Long, Row> rows = HashMap.newHashMap(ids.size());
-        Array array = connection.createArrayOf("bigint", ids.toArray());
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setArray(1, array);
-            try (ResultSet result = query.executeQuery()) {
-                while (result.next()) {
-                    Row row = row(table, result);
-                    rows.put(row.id(), row);
-                }
+        Map<Long, Row> rows = HashMap.newHashMap(most);
+        try (PreparedStatement query = sql.prepare(connection);
+                ResultSet result = query.executeQuery()) {
+            while (result.next()) {
+                Row row = RowReader.row(table, result);
+                rows.put(row.id(), row);
             }
         }
-        array.free();
         return rows;
     }
 
-    private static Row row(TableDefinition table, ResultSet result) throws SQLException {
-        List<Optional<Object>> values = new ArrayList<>(table.columns().size());
-        int index = 1;
-        for (Column column : table.columns()) {
-            index++;
-            values.add(Optional.ofNullable(value(column, result, index)));
-        }
-        return new Row(result.getLong(1), table, values);
+    @Override
+    public Totals totals(Question question) {
+        Asked asked = asked(question.with(List.of()));
+        TableDefinition table = question.table();
+        SqlTotals totals = new SqlTotals(
+                asked.sql(), asked.relation(), table.columns(), Relations.counted(table, question.asOf()),
+                Relations.currencyByLogin(table));
+        return database.inTransaction(connection -> {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            return new Totals(table, count(connection, asked.sql().count()), totals.read(connection, table::unitOf));
+        });
     }
 
-    /** Decimals come without the zeros the database pads them with; lots and money keep two. */
-    private static @Nullable Object value(Column column, ResultSet result, int index) throws SQLException {
-        return switch (column.type()) {
-            case TEXT, ID, STATE, HASH -> result.getString(index);
-            case MONEY, VOLUME -> decimal(result.getBigDecimal(index), 2);
-            case PRICE, RATE, UNITS, COUNT, DURATION -> decimal(result.getBigDecimal(index), 0);
-            case INSTANT -> {
-                OffsetDateTime moment = result.getObject(index, OffsetDateTime.class);
-                yield moment == null ? null : moment.toInstant();
-            }
-            case BUSINESS_DAY -> result.getObject(index, LocalDate.class);
+    @Override
+    public Emptiness emptiness(Question question) {
+        return Emptiness.of(question, scope(), this::count);
+    }
+
+    private Emptiness.Scope scope() {
+        return switch (database.operator().role()) {
+            case COMPLIANCE, FINANCE, AUDITOR, ADMINISTRATOR, FEED -> Emptiness.Scope.EVERYTHING;
+            case MANAGER -> database.<Boolean>inTransaction(SqlRowSource::ownsMasters)
+                    ? Emptiness.Scope.OWN_MASTERS
+                    : Emptiness.Scope.NO_MASTER;
         };
     }
 
-    private static @Nullable BigDecimal decimal(@Nullable BigDecimal value, int fewestDecimals) {
-        return value == null ? null : Decimals.canonical(value, fewestDecimals, Integer.MAX_VALUE);
+    private static boolean ownsMasters(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT EXISTS (SELECT 1 FROM own_master)");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 }

@@ -10,21 +10,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import lotbook.domain.execution.Execution;
-import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.execution.FeedStore.Lease;
 import lotbook.domain.execution.FeedStore.Received;
-import lotbook.domain.query.FilterParser;
-import lotbook.domain.query.Question;
-import lotbook.domain.query.RowSource.Ids;
-import lotbook.domain.query.SortKey;
-import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.FactCalendars;
 import lotbook.persistence.database.DatabaseKind;
@@ -32,18 +23,15 @@ import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.intake.FactStream;
 import lotbook.persistence.intake.JdbcFeedStore;
 import lotbook.persistence.intake.LocalChanges;
-import lotbook.persistence.query.SqlRowSource;
 import org.postgresql.PGConnection;
 
 /**
- * Measures intake against the vendor's bare bulk load of the same text into a bare table, and pages out of many
- * executions. Arguments: {@code h2} or {@code postgresql}, and how many executions. Prints a table for {@code
+ * Measures intake against the vendor's bare bulk load of the same text into a bare table. Arguments: {@code h2} or {@code postgresql}, and how many executions. Prints a table for {@code
  * persistence/BENCHMARKS.md}.
  */
 public final class IntakeBenchmark {
     private static final int FOLLOWERS = 2000;
     private static final int BATCH = 5000;
-    private static final int PAGE = 200;
     private final DatabaseKind kind;
     private final PrintStream out;
 
@@ -67,7 +55,6 @@ public final class IntakeBenchmark {
                     FOLLOWERS, BATCH);
             double bare = bare(database);
             intake(store, lease, deals, bare);
-            pages(new SqlRowSource(database.as(TestDatabase.COMPLIANCE)));
         }
     }
 
@@ -159,53 +146,5 @@ public final class IntakeBenchmark {
             }
             insert.executeBatch();
         }
-    }
-
-    private void pages(SqlRowSource source) {
-        FilterParser parser = new FilterParser(
-                InstantSource.fixed(FactStream.START), BusinessCalendar.NEW_YORK_17, Locale.ENGLISH);
-        out.println("| table, filter, sort | rows | ids, ms | page of 200: median, ms | p95, ms |");
-        out.println("|---|---|---|---|---|");
-        for (String[] what : new String[][] {
-            {"executions", "", "-occurred-at"}, {"executions", "symbol: eur", "price"},
-            {"executions", "login: 200017", "-occurred-at"}, {"executions", "profit: <0; login: 2000..200099",
-                    "-filled"},
-            {"trades", "", "-occurred-at"}, {"trades", "slippage: >0", "-slippage"},
-            {"trades", "role: leader", "symbol"}, {"breakdowns", "reason: limit", "login"}}) {
-            TableDefinition table = ExecutionTables.ALL.stream()
-                    .filter(one -> one.id().equals(what[0])).findFirst().orElseThrow();
-            boolean descending = what[2].startsWith("-");
-            SortKey sort = new SortKey(table.column(descending ? what[2].substring(1) : what[2]).orElseThrow(),
-                    descending);
-            Question question = Question.of(table).with(parser.parse(table, what[1])).with(List.of(sort));
-            source.ids(question);
-            long start = System.nanoTime();
-            Ids ids = source.ids(question);
-            double idsTook = (System.nanoTime() - start) / 1e6;
-            double[] took = pageTimes(source, table, ids.ids());
-            out.printf(Locale.ROOT, "| %s, `%s`, %s | %,d | %,.0f | %.1f | %.1f |%n", what[0], what[1], what[2],
-                    ids.total(),
-                    idsTook, took[took.length / 2], took[took.length * 95 / 100]);
-        }
-    }
-
-    /** Pages anywhere in the order, as a dragged scroll bar asks for them. */
-    private static double[] pageTimes(SqlRowSource source, TableDefinition table, long[] ids) {
-        Random random = new Random(1);
-        double[] times = new double[100];
-        for (int round = -20; round < times.length; round++) {
-            int from = ids.length <= PAGE ? 0 : random.nextInt(ids.length - PAGE);
-            List<Long> page = Arrays.stream(ids, from, Math.min(ids.length, from + PAGE)).boxed().toList();
-            long start = System.nanoTime();
-            int rows = source.rows(table, page).size();
-            if (rows != page.size()) {
-                throw new IllegalStateException(rows + " rows of " + page.size());
-            }
-            if (round >= 0) {
-                times[round] = (System.nanoTime() - start) / 1e6;
-            }
-        }
-        Arrays.sort(times);
-        return times;
     }
 }

@@ -41,7 +41,10 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Made, migrated, with every operator. */
     public static TestDatabase create(DatabaseKind kind) {
-        TestDatabase database = empty(kind);
+        return filled(empty(kind));
+    }
+
+    private static TestDatabase filled(TestDatabase database) {
         database.administration().create(ADMINISTRATOR, FEED);
         Operators operators = new Operators(database.as(ADMINISTRATOR));
         operators.add(COMPLIANCE, OperatorRole.COMPLIANCE, "Test");
@@ -49,6 +52,16 @@ public final class TestDatabase implements AutoCloseable {
         operators.add(MANAGER, OperatorRole.MANAGER, "Test", List.of(OWN_MASTER));
         operators.add(AUDITOR, OperatorRole.AUDITOR, "Test");
         return database;
+    }
+
+    /** Made before by {@link #create} or {@link #createAt}; nothing is added. */
+    public static TestDatabase at(DatabaseUrl url) {
+        return new TestDatabase(url);
+    }
+
+    /** As {@link #create}, at an address where nothing is yet. */
+    public static TestDatabase createAt(DatabaseUrl url) {
+        return filled(new TestDatabase(url));
     }
 
     /** Only an address where nothing is yet. */

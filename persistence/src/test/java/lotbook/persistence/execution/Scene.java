@@ -71,7 +71,8 @@ public final class Scene implements AutoCloseable {
 
     public static final BusinessCalendar ATHENS = new BusinessCalendar(ZoneId.of("Europe/Athens"), LocalTime.MIDNIGHT);
 
-    private static final Instant START = Instant.parse("2018-01-01T00:00:00Z");
+    /** Since when everything in it holds. */
+    public static final Instant START = Instant.parse("2018-01-01T00:00:00Z");
     private static final Interval SINCE_START = Interval.since(START);
     private static final BrandId AURORA = new BrandId("AURORA");
     private static final ProgrammeId COPY = new ProgrammeId("AUR-COPY");
@@ -171,9 +172,10 @@ public final class Scene implements AutoCloseable {
                 List.of(),
                 List.of(
                         version("AV-0001", COPY, LEADER, new ProportionalByEquity(BigDecimal.ONE),
-                                SizingTerms.copying(LotRounding.FLOOR, BelowMinimum.REJECT, AboveMaximum.CLAMP)),
+                                SizingTerms.copying(LotRounding.FLOOR, BelowMinimum.REJECT, AboveMaximum.CLAMP),
+                                "Mr. \"K\" asked for ½, in writing"),
                         version("AV-0002", MAM, MASTER, new EquityWeights(),
-                                SizingTerms.blockSplit(Remainder.LARGEST_WEIGHT_CYCLIC))));
+                                SizingTerms.blockSplit(Remainder.LARGEST_WEIGHT_CYCLIC), "Start")));
     }
 
     private static Party party(String id, String name) {
@@ -193,14 +195,15 @@ public final class Scene implements AutoCloseable {
 
     private static Link link(String id, ProgrammeId programme, AccountId leader, AccountId follower) {
         return new Link(
-                new LinkId(id), programme, leader, follower, Set.of(Link.Permission.TRADE), new BigDecimal("10000"),
+                new LinkId(id), programme, leader, follower, Set.of(Link.Permission.TRADE, Link.Permission.READ), new BigDecimal("10000"),
                 SINCE_START);
     }
 
     private static AllocationVersion version(
-            String id, ProgrammeId programme, AccountId leader, Method method, SizingTerms sizing) {
+            String id, ProgrammeId programme, AccountId leader, Method method, SizingTerms sizing,
+            String reason) {
         return new AllocationVersion(
                 new VersionId(id), programme, leader, Optional.empty(), method, sizing, ScopeLimits.NONE,
-                ExecutionRules.DEFAULT, Timing.NEXT_TRADE, SINCE_START, Optional.empty(), "Start");
+                ExecutionRules.DEFAULT, Timing.NEXT_TRADE, SINCE_START, Optional.empty(), reason);
     }
 }

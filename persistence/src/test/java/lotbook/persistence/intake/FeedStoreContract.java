@@ -340,8 +340,9 @@ abstract class FeedStoreContract {
 
     private List<Row> rows(TableDefinition table, String server) {
         Filter filter = new Filter.Compare(column(table, "server"), Filter.Operator.EQUAL, server);
-        long[] ids = reader.ids(Question.of(table).with(filter)).ids();
-        return reader.rows(table, Arrays.stream(ids).boxed().toList());
+        Question question = Question.of(table).with(filter);
+        long[] ids = reader.ids(question).ids();
+        return reader.rows(question, Arrays.stream(ids).boxed().toList());
     }
 
     private List<String> texts(TableDefinition table, String server, String column) {

@@ -222,7 +222,7 @@ abstract class RowSourceContract {
 
     private List<Row> rows(Question question) {
         long[] ids = source.ids(question).ids();
-        return source.rows(question.table(), Arrays.stream(ids).boxed().toList());
+        return source.rows(question, Arrays.stream(ids).boxed().toList());
     }
 
     private static String text(Row row, String column) {

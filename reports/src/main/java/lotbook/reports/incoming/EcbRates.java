@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import javax.xml.stream.XMLStreamException;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.money.Rate;
@@ -31,8 +32,8 @@ import lotbook.domain.money.ReferenceRate;
 /**
  * Reads the euro reference rates of the European Central Bank in both shapes it publishes: the history (newest day
  * first, ISO dates, {@code N/A} where a currency had no rate, currencies that are no more, a comma at the end of
- * every row) and the file of one day (a space after each comma, the date in English words); as CSV or in the zip it
- * comes in. A cell without a rate is no mistake; a rate that is no number refuses its row, so that a day is whole or
+ * every row) and the file of one day (a space after each comma, the date in English words); as CSV, in the zip it
+ * comes in, or as XML. A cell without a rate is no mistake; a rate that is no number refuses its row, so that a day is whole or
  * not there.
  */
 public final class EcbRates {
@@ -56,18 +57,52 @@ public final class EcbRates {
      * @throws lotbook.domain.failure.FailureException {@code UNREADABLE} when it is no file of reference rates
      */
     public static ReadRates read(String name, InputStream content) {
-        try (InputStream plain = unpacked(name, new BufferedInputStream(content));
-                CsvReader<CsvRecord> csv = CsvReader.builder()
-                        .skipEmptyLines(false)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
-                        .allowUnclosedQuote(false)
-                        .detectBomHeader(true)
-                        .ofCsvRecord(plain, StandardCharsets.UTF_8)) {
-            return new Reading(name).all(csv.iterator());
-        } catch (CsvParseException | IOException | UncheckedIOException broken) {
+        try (InputStream plain = new BufferedInputStream(unpacked(name, new BufferedInputStream(content)))) {
+            return isXml(plain) ? ofXml(name, plain) : ofCsv(name, plain);
+        } catch (CsvParseException | IOException | UncheckedIOException | XMLStreamException broken) {
             throw notRates(name, "it breaks off or is damaged").asException(broken);
         }
+    }
+
+    private static ReadRates ofCsv(String name, InputStream plain) throws IOException {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowUnclosedQuote(false)
+                .detectBomHeader(true)
+                .ofCsvRecord(plain, StandardCharsets.UTF_8)) {
+            return new Reading(name).all(csv.iterator());
+        }
+    }
+
+    private static ReadRates ofXml(String name, InputStream plain) throws XMLStreamException {
+        List<EcbXml.Day> days = EcbXml.read(new LimitedInput(plain, MOST_BYTES));
+        if (days.isEmpty()) {
+            throw notRates(name, "it has no day with rates").asException();
+        }
+        Reading reading = new Reading(name);
+        for (EcbXml.Day day : days) {
+            List<String> header = new ArrayList<>(List.of("Date"));
+            List<String> cells = new ArrayList<>(List.of(day.day()));
+            day.rates().forEach((currency, rate) -> {
+                header.add(currency);
+                cells.add(rate);
+            });
+            reading.read(header, day.line(), cells);
+        }
+        return reading.result();
+    }
+
+    /** Whether the first thing in it, a byte order mark and blanks aside, opens a tag. */
+    private static boolean isXml(InputStream content) throws IOException {
+        content.mark(16);
+        int first = content.read();
+        for (int looked = 1; looked < 16 && (first > 0x7F || first >= 0 && Character.isWhitespace(first)); looked++) {
+            first = content.read();
+        }
+        content.reset();
+        return first == '<';
     }
 
     private static InputStream unpacked(String name, BufferedInputStream content) throws IOException {
@@ -79,11 +114,11 @@ public final class EcbRates {
         }
         ZipInputStream entries = new ZipInputStream(content);
         ZipEntry entry = entries.getNextEntry();
-        while (entry != null && !entry.getName().endsWith(".csv")) {
+        while (entry != null && !entry.getName().endsWith(".csv") && !entry.getName().endsWith(".xml")) {
             entry = entries.getNextEntry();
         }
         if (entry == null) {
-            throw notRates(name, "the zip holds no CSV file").asException();
+            throw notRates(name, "the zip holds no CSV and no XML file").asException();
         }
         return new LimitedInput(entries, MOST_BYTES);
     }
@@ -121,6 +156,10 @@ public final class EcbRates {
                     read(header, row, cells);
                 }
             }
+            return result();
+        }
+
+        ReadRates result() {
             rates.sort(Comparator.comparing(ReferenceRate::day).thenComparing(ReferenceRate::currency));
             return new ReadRates(rates, verdicts);
         }
@@ -129,7 +168,7 @@ public final class EcbRates {
             return row.getFields().stream().map(String::strip).toList();
         }
 
-        private void read(List<String> header, int row, List<String> cells) {
+        void read(List<String> header, int row, List<String> cells) {
             try {
                 if (cells.size() != header.size()) {
                     throw new CellRefused(

@@ -68,6 +68,45 @@ class EcbRatesTest {
         assertThat(read.rates()).isEqualTo(read(HISTORY).rates());
     }
 
+    /** As the bank publishes it, with its two names of spaces. */
+    private static final String XML =
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01"
+                xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref">
+              <gesmes:subject>Reference rates</gesmes:subject>
+              <gesmes:Sender><gesmes:name>European Central Bank</gesmes:name></gesmes:Sender>
+              <Cube>
+                <Cube time="2018-03-29"><Cube currency="USD" rate="1.2321"/><Cube currency="GBP" rate="0.8749"/></Cube>
+                <Cube time="2018-03-28">
+                  <Cube currency="USD" rate="zero"/>
+                </Cube>
+              </Cube>
+            </gesmes:Envelope>
+            """;
+
+    @Test
+    void readsTheXmlWithTheSameVerdicts() {
+        ReadRates read = read(XML);
+        assertThat(read.rates()).extracting(rate -> rate.day() + " " + rate.currency() + " " + rate.perEuro())
+                .containsExactly("2018-03-29 GBP 0.8749", "2018-03-29 USD 1.2321");
+        assertThat(read.refused()).singleElement().asString()
+                .startsWith("r.csv row 8, column USD: \"zero\" is no rate above zero, so the day was left out.");
+        assertThat(read("\uFEFF" + XML).rates()).as("with a byte order mark").hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><Cube time='2018-03-29'>"
+                + "<Cube currency='USD' rate='&x;'/></Cube>",
+        "<Cube time='2018-03-29'><Cube currency='USD' rate='1.2'",
+        "<a/>"
+    })
+    void failsOnXmlThatAsksForMoreOrBreaksOff(String content) {
+        assertThatThrownBy(() -> read(content)).isInstanceOf(FailureException.class)
+                .hasMessageContaining("r.csv is no file of ECB reference rates");
+    }
+
     @Test
     void stopsAZipThatUnpacksWithoutEnd() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
+import lotbook.app.place.Place;
+import lotbook.app.place.Place.PanelTab;
+import lotbook.app.place.Screen;
+import lotbook.app.place.Screen.Page;
 import lotbook.app.shell.Console;
 import lotbook.app.shell.ConsoleSession;
 import lotbook.app.shell.ExplainModel;
@@ -23,20 +28,20 @@ import lotbook.app.shell.SignIn;
 import lotbook.app.table.GridState;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
-import lotbook.app.theme.Theme;
+import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.execution.ExecutionTables;
-import lotbook.domain.query.Filter;
 import lotbook.domain.query.Question;
-import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.time.AsOf;
 
-/** Pictures of every screen over the demo's book, in both themes, laid out without a display. */
-final class DemoPictures {
+/** A picture of every screen in every theme and size, laid out without a display. */
+final class Tour {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private record Size(int width, int height) {}
 
     private static final List<Size> SIZES = List.of(new Size(1280, 800), new Size(1920, 1080));
+    private static final List<ThemeChoice> THEMES = List.of(ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST);
 
     private final SignIn signIn;
     private final Tasks tasks;
@@ -45,7 +50,7 @@ final class DemoPictures {
     private final Pictures pictures;
     private final List<Path> taken = new ArrayList<>();
 
-    DemoPictures(SignIn signIn, Tasks tasks, Texts texts, InstantSource clock, Path folder) {
+    Tour(SignIn signIn, Tasks tasks, Texts texts, InstantSource clock, Path folder) {
         this.signIn = signIn;
         this.tasks = tasks;
         this.texts = texts;
@@ -55,7 +60,7 @@ final class DemoPictures {
 
     /** Takes them all; the session stays open. */
     List<Path> take(ConsoleSession session) {
-        for (Theme theme : Theme.values()) {
+        for (ThemeChoice theme : THEMES) {
             for (Size size : SIZES) {
                 take(session, theme, size);
             }
@@ -63,8 +68,8 @@ final class DemoPictures {
         return List.copyOf(taken);
     }
 
-    private void take(ConsoleSession session, Theme theme, Size size) {
-        String suffix = "-" + size.width() + "-" + theme.name().toLowerCase(Locale.ROOT);
+    private void take(ConsoleSession session, ThemeChoice theme, Size size) {
+        String suffix = "-" + size.width() + "-" + theme.name().toLowerCase(Locale.ROOT).replace('_', '-');
         Console console = ask(() -> new Console(signIn, tasks, texts, clock, theme));
         Scene scene = ask(() -> console.scene(size.width(), size.height()));
         picture(scene, "sign-in" + suffix);
@@ -73,53 +78,86 @@ final class DemoPictures {
             return console.frame().orElseThrow();
         });
         for (TableDefinition table : session.tables()) {
-            ask(() -> {
-                frame.open(table);
-                return true;
-            });
-            waitUntil(() -> isReady(frame));
+            visit(frame, new Screen.Grid(table));
             picture(scene, table.id() + suffix);
         }
-        explained(session, frame, scene, suffix);
-        ask(() -> {
-            frame.close();
-            return true;
-        });
+        for (Page page : Page.values()) {
+            visit(frame, new Screen.Of(page));
+            picture(scene, new Screen.Of(page).id() + suffix);
+        }
+        panels(session, frame, scene, suffix);
+        sheets(frame, scene, suffix);
+        act(frame::close);
     }
 
-    /** A follower's volume with its derivation in the panel. */
-    private void explained(ConsoleSession session, Frame frame, Scene scene, String suffix) {
-        Optional<Row> follower = aFollower(session);
+    /** A follower's volume with its derivation in the panel, then its history and links. */
+    private void panels(ConsoleSession session, Frame frame, Scene scene, String suffix) {
+        Optional<Place> follower = aFollower(session);
         if (follower.isEmpty()) {
             return;
         }
-        ask(() -> {
-            frame.open(ExecutionTables.TRADES);
-            frame.explain()
-                    .explain(follower.get(), ExecutionTables.TRADES.column("asked").orElseThrow());
-            return true;
-        });
-        waitUntil(() -> !(frame.explain().stateProperty().get() instanceof ExplainModel.Reading));
-        if (frame.explain().stateProperty().get() instanceof ExplainModel.Explained) {
-            picture(scene, "explain" + suffix);
+        act(() -> frame.screens().go(follower.get()));
+        waitUntil(() -> isReady(frame) && frame.hasFocusedRow());
+        for (PanelTab tab : PanelTab.values()) {
+            act(() -> frame.openPanel(tab));
+            waitUntil(() -> tab != PanelTab.EXPLAIN
+                    || frame.explain().stateProperty().get() instanceof ExplainModel.Explained);
+            picture(scene, tab.name().toLowerCase(Locale.ROOT) + suffix);
         }
+        act(frame.sidePanel()::close);
+    }
+
+    private void sheets(Frame frame, Scene scene, String suffix) {
+        act(frame.sheets()::openPalette);
+        picture(scene, "palette" + suffix);
+        act(frame.sheets()::openTime);
+        picture(scene, "time" + suffix);
+        act(frame.sheets()::close);
+        act(() -> frame.time().set(new AsOf(Optional.of(clock.instant()), Optional.of(clock.instant()))));
+        waitUntil(() -> isReady(frame));
+        picture(scene, "not-now" + suffix);
+        act(frame.time()::returnToNow);
+        waitUntil(() -> isReady(frame));
+    }
+
+    private void visit(Frame frame, Screen screen) {
+        act(() -> frame.screens().show(screen));
+        waitUntil(() -> isReady(frame));
     }
 
     private static boolean isReady(Frame frame) {
-        return !(frame.page().grid().model().stateProperty().get() instanceof GridState.Opening);
+        return frame.grid()
+                .map(grid -> !(grid.model().stateProperty().get() instanceof GridState.Opening)
+                        && grid.model().readingSinceProperty().get().isEmpty())
+                .orElse(true);
     }
 
-    private static Optional<Row> aFollower(ConsoleSession session) {
+    /** A deal of a follower whose volume was computed, with its leader's and the other followers'. */
+    private static Optional<Place> aFollower(ConsoleSession session) {
         TableDefinition trades = ExecutionTables.TRADES;
-        Filter followers = session.filters().parse(trades, "role: follower; version-id: !blank");
+        var followers = session.filters().parse(trades, "role: follower; version-id: !blank");
         long[] ids = session.rows().ids(Question.of(trades).with(followers)).ids();
-        return ids.length == 0
-                ? Optional.empty()
-                : session.rows().rows(trades, List.of(ids[0])).stream().findFirst();
+        if (ids.length == 0) {
+            return Optional.empty();
+        }
+        return session.rows().rows(trades, List.of(ids[0])).stream()
+                .findFirst()
+                .flatMap(row -> row.value(trades.column("leader-exec").orElseThrow())
+                        .map(leader -> Place.of(new Screen.Grid(trades))
+                                .withFilter("leader-exec: \"" + leader + '"')
+                                .atColumn("asked")
+                                .atRow(OptionalLong.of(row.id()))));
     }
 
     private void picture(Scene scene, String name) {
         taken.add(ask(() -> pictures.take(scene, name)));
+    }
+
+    private void act(Runnable action) {
+        ask(() -> {
+            action.run();
+            return true;
+        });
     }
 
     private <T> T ask(Callable<T> question) {

@@ -1,0 +1,80 @@
+package lotbook.app.notice;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import lotbook.app.control.Tone;
+import lotbook.app.task.Ending;
+import lotbook.app.task.Tasks;
+import lotbook.domain.failure.Failure;
+
+/** The inbox of the window, newest first, and the one notice that shows as a toast. Used on the interface thread. */
+public final class Notices {
+    private static final Duration SHOWN = Duration.ofSeconds(6);
+    private static final int KEPT = 200;
+
+    private final Tasks tasks;
+    private final InstantSource clock;
+    private final ObservableList<Notice> all = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<Notice>> toast = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
+    private Tasks.Stop hiding = () -> {};
+
+    public Notices(Tasks tasks, InstantSource clock) {
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    public ObservableList<Notice> all() {
+        return FXCollections.unmodifiableObservableList(all);
+    }
+
+    /** What shows for a moment; it stays in the inbox. */
+    public ReadOnlyObjectProperty<Optional<Notice>> toastProperty() {
+        return toast.getReadOnlyProperty();
+    }
+
+    /** How many came since somebody looked. */
+    public ReadOnlyIntegerProperty unreadProperty() {
+        return unread.getReadOnlyProperty();
+    }
+
+    public void say(Tone tone, String text) {
+        Notice notice = new Notice(clock.instant(), tone, text);
+        all.addFirst(notice);
+        if (all.size() > KEPT) {
+            all.removeLast();
+        }
+        unread.set(unread.get() + 1);
+        toast.set(Optional.of(notice));
+        hiding.stop();
+        hiding = tasks.after(SHOWN, this::hide);
+    }
+
+    /** Tells of an ending that nobody may miss; what was done or stopped needs no words here. */
+    public void tell(Ending<?> ending) {
+        switch (ending) {
+            case Ending.Failed<?>(Failure failure) -> say(Tone.DANGER, failure.toString());
+            case Ending.Broken<?>(Throwable cause) -> say(Tone.DANGER, cause.toString());
+            case Ending.Done<?> done -> { }
+            case Ending.Cancelled<?> cancelled -> { }
+        }
+    }
+
+    /** Somebody opened the inbox. */
+    public void read() {
+        unread.set(0);
+        hide();
+    }
+
+    public void hide() {
+        hiding.stop();
+        toast.set(Optional.empty());
+    }
+}

@@ -1,0 +1,171 @@
+package lotbook.app.palette;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import lotbook.app.palette.PaletteEntry.Kind;
+import lotbook.app.task.Ending;
+import lotbook.app.task.Running;
+import lotbook.app.task.Tasks;
+
+/**
+ * The palette without its controls. {@code >} finds only actions, {@code #} orders, deals and positions, {@code @}
+ * parties and accounts; records are looked up in the database once typing pauses and never hold up the lines above
+ * them. What can't be done now sinks to the end with its reason.
+ */
+public final class PaletteModel {
+    private static final Duration QUIET = Duration.ofMillis(150);
+    private static final int MOST = 60;
+    private static final int LATELY = 8;
+    private static final int RECENT_BONUS = 300;
+
+    private final Supplier<List<PaletteEntry>> known;
+    private final Function<String, List<PaletteEntry>> records;
+    private final Tasks tasks;
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<List<Line>> lines = new ReadOnlyObjectWrapper<>(List.of());
+    private final SequencedSet<String> lately = new LinkedHashSet<>();
+    private List<PaletteEntry> entries = List.of();
+    private List<PaletteEntry> found = List.of();
+    private String typed = "";
+    private Tasks.Stop pending = () -> {};
+    private Optional<Running> asking = Optional.empty();
+
+    /**
+     * @param known every action and screen of this moment
+     * @param records looks records up by what was typed, prefix included; blocks
+     */
+    public PaletteModel(
+            Supplier<List<PaletteEntry>> known, Function<String, List<PaletteEntry>> records, Tasks tasks) {
+        this.known = known;
+        this.records = records;
+        this.tasks = tasks;
+    }
+
+    /** @param matched places of the letters in the title that were typed */
+    public record Line(PaletteEntry entry, Set<Integer> matched) {}
+
+    private record Ranked(PaletteEntry entry, Match match) {}
+
+    public ReadOnlyBooleanProperty openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<List<Line>> linesProperty() {
+        return lines.getReadOnlyProperty();
+    }
+
+    /** Ids of what was chosen lately, newest first; kept by the workstation. */
+    public List<String> lately() {
+        return lately.stream().toList();
+    }
+
+    public void remember(List<String> ids) {
+        lately.clear();
+        lately.addAll(ids.stream().limit(LATELY).toList());
+    }
+
+    public void open() {
+        entries = known.get();
+        found = List.of();
+        open.set(true);
+        type("");
+    }
+
+    public void close() {
+        pending.stop();
+        asking.ifPresent(Running::cancel);
+        open.set(false);
+    }
+
+    /** What stands in the field now. */
+    public void type(String text) {
+        typed = text;
+        found = List.of();
+        pending.stop();
+        asking.ifPresent(Running::cancel);
+        show();
+        if (!text.isBlank() && !text.startsWith(">")) {
+            pending = tasks.after(QUIET, this::lookUp);
+        }
+    }
+
+    /** Does what the entry says and closes; one that can't be done stays. */
+    public void choose(PaletteEntry entry) {
+        if (entry.obstacle().isPresent()) {
+            return;
+        }
+        if (entry.kind() != Kind.RECORD) {
+            lately.remove(entry.id());
+            lately.addFirst(entry.id());
+            while (lately.size() > LATELY) {
+                lately.removeLast();
+            }
+        }
+        close();
+        entry.choose().run();
+    }
+
+    private void lookUp() {
+        String asked = typed;
+        asking = Optional.of(tasks.quietly(progress -> records.apply(asked), ending -> {
+            if (ending instanceof Ending.Done<List<PaletteEntry>>(List<PaletteEntry> answer) && asked.equals(typed)) {
+                found = answer;
+                show();
+            }
+        }));
+    }
+
+    private void show() {
+        lines.set(typed.isBlank() ? usedLately() : matching());
+    }
+
+    private List<Line> usedLately() {
+        List<Line> first = new ArrayList<>();
+        for (String id : lately) {
+            entries.stream().filter(entry -> entry.id().equals(id)).findFirst().ifPresent(entry -> first.add(plain(entry)));
+        }
+        entries.stream().filter(entry -> !lately.contains(entry.id())).forEach(entry -> first.add(plain(entry)));
+        return first.stream()
+                .sorted(Comparator.comparing(line -> line.entry().obstacle().isPresent()))
+                .limit(MOST)
+                .toList();
+    }
+
+    private List<Line> matching() {
+        boolean only = typed.startsWith(">");
+        boolean noActions = typed.startsWith("#") || typed.startsWith("@");
+        String text = only ? typed.substring(1) : typed;
+        List<Ranked> fitting = new ArrayList<>();
+        for (PaletteEntry entry : noActions ? List.<PaletteEntry>of() : entries) {
+            if (!only || entry.kind() == Kind.ACTION) {
+                Match.of(text, entry.title()).ifPresent(match -> fitting.add(new Ranked(entry, match)));
+            }
+        }
+        Stream<Line> known = fitting.stream()
+                .sorted(Comparator.<Ranked, Boolean>comparing(fit -> fit.entry().obstacle().isPresent())
+                        .thenComparing(fit -> -rank(fit)))
+                .map(fit -> new Line(fit.entry(), fit.match().places()));
+        return Stream.concat(known, found.stream().map(PaletteModel::plain)).limit(MOST).toList();
+    }
+
+    private int rank(Ranked fit) {
+        return fit.match().score() + (lately.contains(fit.entry().id()) ? RECENT_BONUS : 0);
+    }
+
+    private static Line plain(PaletteEntry entry) {
+        return new Line(entry, Set.of());
+    }
+}

@@ -1,0 +1,96 @@
+package lotbook.app.place;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lotbook.app.place.Screen.Page;
+import lotbook.app.text.Message;
+import lotbook.domain.allocation.AllocationTables;
+import lotbook.domain.audit.AuditTables;
+import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.programme.ProgrammeTables;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.rate.RateTables;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * The areas of the rail that have screens, in its order. An area's digit never changes: one that gets its first screen
+ * later takes the digit that was kept for it. Settings has none; it stands at the rail's foot, under Ctrl and comma.
+ */
+public enum Area {
+    TRADES(3, Message.AREA_TRADES, Feather.REPEAT, List.of(),
+            ExecutionTables.TRADES, ExecutionTables.EXECUTIONS, ExecutionTables.BREAKDOWNS,
+            ExecutionTables.COPY_EVENTS, ExecutionTables.SLIPPAGE, ExecutionTables.TRADE_LINKS),
+    ALLOCATION(4, Message.AREA_ALLOCATION, Feather.SLIDERS, List.of(), AllocationTables.VERSIONS),
+    PARTIES(5, Message.AREA_PARTIES, Feather.USERS, List.of(), ProgrammeTables.ACCOUNTS, ProgrammeTables.LINKS),
+    MONEY(6, Message.AREA_MONEY, Feather.BOOK_OPEN, List.of(),
+            ExecutionTables.SUMMARIES, ExecutionTables.MOVEMENTS, RateTables.RATES),
+    RECONCILIATION(7, Message.AREA_RECONCILIATION, Feather.GIT_MERGE, List.of(), ExecutionTables.EXCEPTIONS),
+    EVIDENCE(9, Message.AREA_EVIDENCE, Feather.FILE_TEXT, List.of(), AuditTables.AUDIT),
+    SETTINGS(0, Message.AREA_SETTINGS, Feather.SETTINGS, List.of(Page.CONNECTIONS, Page.KEYS));
+
+    private final int digit;
+    private final Message title;
+    private final Feather icon;
+    private final List<Screen> screens;
+
+    Area(int digit, Message title, Feather icon, List<Page> pages, TableDefinition... tables) {
+        this.digit = digit;
+        this.title = title;
+        this.icon = icon;
+        this.screens = Stream.concat(
+                        pages.stream().<Screen>map(Screen.Of::new), Arrays.stream(tables).map(Screen.Grid::new))
+                .toList();
+    }
+
+    /** Every table that has a screen, in the order of rail and tabs. */
+    public static List<TableDefinition> allTables() {
+        return Arrays.stream(values())
+                .flatMap(area -> area.screens.stream())
+                .flatMap(screen -> screen instanceof Screen.Grid(TableDefinition table) ? Stream.of(table) : Stream.empty())
+                .toList();
+    }
+
+    public static Area of(Screen screen) {
+        return Arrays.stream(values())
+                .filter(area -> area.screens.contains(screen))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(screen.id() + " stands in no area"));
+    }
+
+    /** The areas of somebody who sees these tables; one without a screen is not there. */
+    public static List<Area> among(List<TableDefinition> seen) {
+        return Arrays.stream(values()).filter(area -> !area.screens(seen).isEmpty()).toList();
+    }
+
+    /** The area a digit stands for. */
+    public static Optional<Area> of(int digit) {
+        return Arrays.stream(values()).filter(area -> area.digit == digit && digit > 0).findFirst();
+    }
+
+    /** Its pages, and those of its grids whose tables are among {@code seen}. */
+    public List<Screen> screens(List<TableDefinition> seen) {
+        return screens.stream()
+                .filter(screen -> !(screen instanceof Screen.Grid(TableDefinition table)) || seen.contains(table))
+                .toList();
+    }
+
+    /** With Ctrl it opens the area; 0 if no digit does. */
+    public int digit() {
+        return digit;
+    }
+
+    public Message title() {
+        return title;
+    }
+
+    public Feather icon() {
+        return icon;
+    }
+
+    public String nodeId() {
+        return "area-" + name().toLowerCase(Locale.ROOT);
+    }
+}

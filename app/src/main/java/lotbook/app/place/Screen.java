@@ -1,0 +1,31 @@
+package lotbook.app.place;
+
+import java.util.Locale;
+import lotbook.domain.query.TableDefinition;
+
+/** What a tab shows. Two equal screens are one tab. */
+public sealed interface Screen {
+    /** For node ids, links and remembered layouts; lower case with hyphens. */
+    String id();
+
+    /** A grid over one table. */
+    record Grid(TableDefinition table) implements Screen {
+        @Override
+        public String id() {
+            return table.id();
+        }
+    }
+
+    /** One of the pages that are no grid. */
+    record Of(Page page) implements Screen {
+        @Override
+        public String id() {
+            return page.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Pages that are no grid. */
+    enum Page {
+        CONNECTIONS, KEYS
+    }
+}

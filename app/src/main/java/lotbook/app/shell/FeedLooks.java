@@ -1,0 +1,42 @@
+package lotbook.app.shell;
+
+import lotbook.app.control.Tone;
+import lotbook.app.text.Message;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Word, tone and icon of each state of a feed. */
+final class FeedLooks {
+    private FeedLooks() {}
+
+    static Message word(FeedReading.Link link) {
+        return switch (link) {
+            case LIVE -> Message.FEED_LIVE;
+            case FOLLOWING -> Message.FEED_FOLLOWING;
+            case CATCHING_UP -> Message.FEED_CATCHING_UP;
+            case LATE -> Message.FEED_LATE;
+            case GAP -> Message.FEED_GAP;
+            case DOWN -> Message.FEED_DOWN;
+        };
+    }
+
+    static Tone tone(FeedReading.Link link) {
+        return switch (link) {
+            case LIVE -> Tone.SUCCESS;
+            case FOLLOWING -> Tone.NEUTRAL;
+            case CATCHING_UP -> Tone.ACCENT;
+            case LATE, GAP -> Tone.WARNING;
+            case DOWN -> Tone.DANGER;
+        };
+    }
+
+    static Feather icon(FeedReading.Link link) {
+        return switch (link) {
+            case LIVE -> Feather.RADIO;
+            case FOLLOWING -> Feather.EYE;
+            case CATCHING_UP -> Feather.FAST_FORWARD;
+            case LATE -> Feather.CLOCK;
+            case GAP -> Feather.ALERT_TRIANGLE;
+            case DOWN -> Feather.CLOUD_OFF;
+        };
+    }
+}

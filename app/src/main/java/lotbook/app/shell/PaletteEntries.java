@@ -1,0 +1,39 @@
+package lotbook.app.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lotbook.app.control.Action;
+import lotbook.app.palette.PaletteEntry;
+import lotbook.app.palette.PaletteEntry.Kind;
+import lotbook.app.place.Area;
+import lotbook.app.place.OpenScreens;
+import lotbook.app.place.Screen;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.domain.query.TableDefinition;
+
+/** What the palette knows without asking the database: every action, then every screen. */
+final class PaletteEntries {
+    private PaletteEntries() {}
+
+    static List<PaletteEntry> of(
+            List<Action> actions, List<Area> areas, List<TableDefinition> tables, OpenScreens screens, Texts texts) {
+        List<PaletteEntry> entries = new ArrayList<>();
+        for (Area area : areas) {
+            for (Screen screen : area.screens(tables)) {
+                entries.add(new PaletteEntry("screen-" + screen.id(), Kind.SCREEN, ScreenTitles.of(screen, texts),
+                        texts.get(area.title()), area.icon(), "", Optional.empty(), () -> screens.show(screen)));
+            }
+        }
+        actions.stream()
+                .filter(action -> !action.id().equals("palette"))
+                .forEach(action -> entries.add(entry(action, texts)));
+        return List.copyOf(entries);
+    }
+
+    private static PaletteEntry entry(Action action, Texts texts) {
+        return new PaletteEntry(action.id(), Kind.ACTION, action.title(), texts.get(Message.PALETTE_ACTION), action.icon(),
+                action.key().map(key -> key.getDisplayText()).orElse(""), action.obstacle().get(), action.act());
+    }
+}

@@ -1,0 +1,21 @@
+package lotbook.app.shell;
+
+import lotbook.app.place.Screen;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.domain.query.TableDefinition;
+
+/** What tabs, palette and window title call a screen. */
+final class ScreenTitles {
+    private ScreenTitles() {}
+
+    static String of(Screen screen, Texts texts) {
+        return switch (screen) {
+            case Screen.Grid(TableDefinition table) -> texts.tableTitle(table);
+            case Screen.Of(Screen.Page page) -> texts.get(switch (page) {
+                case CONNECTIONS -> Message.SCREEN_CONNECTIONS;
+                case KEYS -> Message.SCREEN_KEYS;
+            });
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package lotbook.app.shell;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import lotbook.app.control.Action;
+import lotbook.app.place.Place;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.Row;
+import lotbook.domain.time.AsOf;
+
+/** What the frame asks of whatever stands in a tab. */
+interface ScreenView {
+    Node node();
+
+    /** The window's moment changed; a screen that depends on it asks again. */
+    default void show(AsOf asOf) {}
+
+    /** Somebody came here by a link or by going back: filter, sort and cell are those of the place. */
+    default void arrive(Place place) {}
+
+    /** It came to the front, or facts were committed while it was there. */
+    void refresh();
+
+    /** How it stands; moment and panel are the window's and left out. */
+    Place place();
+
+    void focus();
+
+    /** What can be done here, for keys and palette. */
+    default List<Action> actions() {
+        return List.of();
+    }
+
+    /** The row somebody looks at; empty where there are no rows. */
+    default Optional<Row> focusedRow() {
+        return Optional.empty();
+    }
+
+    default Optional<Column> focusedColumn() {
+        return Optional.empty();
+    }
+
+    /** The tab is gone; what runs for it ends. */
+    default void close() {}
+}

@@ -1,0 +1,117 @@
+package lotbook.app.shell;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import lotbook.app.control.Action;
+import lotbook.app.place.Place.PanelTab;
+import lotbook.app.place.Screen;
+import lotbook.app.place.Screen.Page;
+import lotbook.app.table.GridModel;
+import lotbook.app.table.GridPage;
+import lotbook.app.table.GridWords;
+import lotbook.app.task.Tasks;
+import lotbook.app.text.Ages;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
+import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.time.AsOf;
+
+/** Makes the view of a screen when it is first looked at, and keeps it while its tab is open. */
+final class ScreenViews {
+    private final ConsoleSession session;
+    private final Tasks tasks;
+    private final WindowHost host;
+    private final FeedModel feeds;
+    private final SidePanelModel panel;
+    private final Supplier<List<Action>> windowActions;
+    private final Keymap keymap;
+    private final GridWords words;
+    private final Map<Screen, ScreenView> views = new HashMap<>();
+    private AsOf asOf = AsOf.NOW;
+
+    ScreenViews(ConsoleSession session, Tasks tasks, Texts texts, InstantSource clock, WindowHost host,
+            FeedModel feeds, SidePanelModel panel, Supplier<List<Action>> windowActions, Keymap keymap) {
+        this.session = session;
+        this.tasks = tasks;
+        this.host = host;
+        this.feeds = feeds;
+        this.panel = panel;
+        this.windowActions = windowActions;
+        this.keymap = keymap;
+        this.words = new GridWords(texts, new ValueFormat(texts, session.priceDigits()), new Ages(texts), clock);
+    }
+
+    boolean has(Screen screen) {
+        return views.containsKey(screen);
+    }
+
+    ScreenView of(Screen screen) {
+        return views.computeIfAbsent(screen, this::make);
+    }
+
+    /** Every open screen is asked at another moment. */
+    void show(AsOf moment) {
+        asOf = moment;
+        views.values().forEach(view -> view.show(moment));
+    }
+
+    void showFeeds() {
+        views.values().forEach(view -> {
+            if (view instanceof GridScreen grid) {
+                showFeeds(grid.page());
+            }
+        });
+    }
+
+    /** Lets go of screens whose tabs were closed. */
+    void keepOnly(List<Screen> open) {
+        views.entrySet().removeIf(entry -> {
+            boolean gone = !open.contains(entry.getKey());
+            if (gone) {
+                entry.getValue().close();
+            }
+            return gone;
+        });
+    }
+
+    void close() {
+        keepOnly(List.of());
+    }
+
+    private ScreenView make(Screen screen) {
+        return switch (screen) {
+            case Screen.Grid(TableDefinition table) -> grid(table);
+            case Screen.Of(Page page) -> switch (page) {
+                case CONNECTIONS -> new ConnectionsScreen(session.who(), feeds, words.texts(), host::signOut);
+                case KEYS -> new KeysScreen(windowActions, keymap, words.texts());
+            };
+        };
+    }
+
+    private ScreenView grid(TableDefinition table) {
+        GridModel model = new GridModel(table, session.rows(), session.filters(), tasks, words.clock());
+        GridPage page = new GridPage(model, session.rows(), words, tasks, host.exportTarget());
+        page.grid().onExplain((row, column) -> panel.open(
+                PanelTab.EXPLAIN, Optional.of(row), Optional.of(column)));
+        page.grid().onFocused(panel::follow);
+        model.asOf(asOf);
+        model.refresh();
+        showFeeds(page);
+        return new GridScreen(page);
+    }
+
+    private void showFeeds(GridPage page) {
+        if (ExecutionTables.ALL.contains(page.grid().model().table())) {
+            page.grid().showStale(feeds.lookProperty().get().staleness(), feeds.staleSentences());
+            page.grid().showSource(feeds.source());
+        } else {
+            page.grid().showSource(words.texts().get(Message.SOURCE_BOOK, session.who().database()));
+        }
+    }
+}

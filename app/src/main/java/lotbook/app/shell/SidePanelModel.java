@@ -1,0 +1,71 @@
+package lotbook.app.shell;
+
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import lotbook.app.place.Place.PanelTab;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.Row;
+
+/** The side panel without its controls: which tab is open, about which row, and whether it stays there. */
+public final class SidePanelModel {
+    private final ExplainModel explain;
+    private final ReadOnlyObjectWrapper<Optional<PanelTab>> tab = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Row>> row = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty pinned = new SimpleBooleanProperty();
+
+    public SidePanelModel(ExplainModel explain) {
+        this.explain = explain;
+    }
+
+    /** The open tab; empty while the panel is closed. */
+    public ReadOnlyObjectProperty<Optional<PanelTab>> tabProperty() {
+        return tab.getReadOnlyProperty();
+    }
+
+    /** The row that history and links tell about. */
+    public ReadOnlyObjectProperty<Optional<Row>> rowProperty() {
+        return row.getReadOnlyProperty();
+    }
+
+    /** Pinned: the panel keeps its subject while the focus moves. */
+    public BooleanProperty pinnedProperty() {
+        return pinned;
+    }
+
+    public boolean isOpen() {
+        return tab.get().isPresent();
+    }
+
+    /** Opens a tab about the focused cell; without one it waits for the next. */
+    public void open(PanelTab wanted, Optional<Row> about, Optional<Column> column) {
+        tab.set(Optional.of(wanted));
+        about.ifPresent(found -> tell(found, column));
+    }
+
+    /** The focus moved to another cell. */
+    public void follow(Row about, Column column) {
+        if (isOpen() && !pinned.get()) {
+            tell(about, Optional.of(column));
+        }
+    }
+
+    public void close() {
+        pinned.set(false);
+        explain.close();
+        tab.set(Optional.empty());
+        row.set(Optional.empty());
+    }
+
+    private void tell(Row about, Optional<Column> column) {
+        if (!row.get().equals(Optional.of(about))) {
+            row.set(Optional.of(about));
+        }
+        if (tab.get().equals(Optional.of(PanelTab.EXPLAIN))) {
+            column.filter(cell -> cell.explained() && about.value(cell).isPresent())
+                    .ifPresent(cell -> explain.explain(about, cell));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package lotbook.app.palette;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import lotbook.app.palette.PaletteEntry.Kind;
+import lotbook.app.task.Tasks;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.feather.Feather;
+
+class PaletteModelTest {
+    private final Tasks tasks = new Tasks(Runnable::run, Runnable::run);
+    private final List<String> done = new ArrayList<>();
+    private final CountDownLatch lookedUp = new CountDownLatch(1);
+    private final List<PaletteEntry> known = List.of(
+            action("copy-link", "Copy link", Optional.empty()),
+            action("close-tab", "Close this tab", Optional.of("The first tab stays.")),
+            entry("screen-copy-events", Kind.SCREEN, "Copy events", Optional.empty()),
+            action("theme-dark", "Dark theme", Optional.empty()));
+    private final PaletteModel model = new PaletteModel(() -> known, this::records, tasks);
+
+    @AfterEach
+    void stop() {
+        tasks.close();
+    }
+
+    @Test
+    void wordsAreFoundByTheirStartsBeforeTheirMiddles() {
+        model.open();
+        model.type("ce");
+        assertThat(titles()).startsWith("Copy events");
+        model.type("link");
+        assertThat(titles()).containsExactly("Copy link");
+        assertThat(model.linesProperty().get().getFirst().matched()).containsExactly(5, 6, 7, 8);
+    }
+
+    @Test
+    void aLetterThatIsMissingFindsNothing() {
+        assertThat(Match.of("xyz", "Copy link")).isEmpty();
+        assertThat(Match.of("klnc", "Copy link")).isEmpty();
+    }
+
+    @Test
+    void onlyActionsAfterTheSign() {
+        model.open();
+        model.type(">copy");
+        assertThat(titles()).containsExactly("Copy link");
+    }
+
+    @Test
+    void whatCannotBeDoneSinksAndStays() {
+        model.open();
+        model.type("t");
+        assertThat(titles().getLast()).isEqualTo("Close this tab");
+        model.choose(known.get(1));
+        assertThat(done).isEmpty();
+        assertThat(model.openProperty().get()).isTrue();
+    }
+
+    @Test
+    void whatWasUsedLatelyComesFirst() {
+        model.open();
+        model.choose(known.get(3));
+        assertThat(done).containsExactly("theme-dark");
+        assertThat(model.openProperty().get()).isFalse();
+        model.open();
+        assertThat(titles().getFirst()).isEqualTo("Dark theme");
+        assertThat(model.lately()).containsExactly("theme-dark");
+    }
+
+    @Test
+    void recordsComeBelowOnceTypingPauses() throws InterruptedException {
+        model.open();
+        model.type("#8441");
+        assertThat(titles()).isEmpty();
+        assertThat(lookedUp.await(10, TimeUnit.SECONDS)).isTrue();
+        while (titles().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertThat(titles()).containsExactly("found #8441");
+    }
+
+    private List<PaletteEntry> records(String typed) {
+        lookedUp.countDown();
+        return List.of(entry("record", Kind.RECORD, "found " + typed, Optional.empty()));
+    }
+
+    private List<String> titles() {
+        return model.linesProperty().get().stream().map(line -> line.entry().title()).toList();
+    }
+
+    private PaletteEntry action(String id, String title, Optional<String> obstacle) {
+        return entry(id, Kind.ACTION, title, obstacle);
+    }
+
+    private PaletteEntry entry(String id, Kind kind, String title, Optional<String> obstacle) {
+        return new PaletteEntry(id, kind, title, "", Feather.CIRCLE, "", obstacle, () -> done.add(id));
+    }
+}

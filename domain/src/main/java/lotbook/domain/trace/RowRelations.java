@@ -1,0 +1,83 @@
+package lotbook.domain.trace;
+
+import static lotbook.domain.allocation.AllocationTables.VERSIONS;
+import static lotbook.domain.audit.AuditTables.AUDIT;
+import static lotbook.domain.execution.ExecutionTables.BREAKDOWNS;
+import static lotbook.domain.execution.ExecutionTables.COPY_EVENTS;
+import static lotbook.domain.execution.ExecutionTables.EXECUTIONS;
+import static lotbook.domain.execution.ExecutionTables.MOVEMENTS;
+import static lotbook.domain.execution.ExecutionTables.SLIPPAGE;
+import static lotbook.domain.execution.ExecutionTables.SUMMARIES;
+import static lotbook.domain.execution.ExecutionTables.TRADES;
+import static lotbook.domain.execution.ExecutionTables.TRADE_LINKS;
+import static lotbook.domain.programme.ProgrammeTables.ACCOUNTS;
+import static lotbook.domain.programme.ProgrammeTables.LINKS;
+import static lotbook.domain.query.RowRelation.cameFrom;
+import static lotbook.domain.query.RowRelation.cameOf;
+
+import java.util.List;
+import lotbook.domain.query.RowRelation;
+
+/** Every way from one row to others; a new one is a line here. A server's ids are its own, so they go with its name. */
+public final class RowRelations {
+    private static final String LEADER = "LEADER";
+    private static final String FOLLOWER = "FOLLOWER";
+
+    public static final List<RowRelation> ALL = List.of(
+            cameFrom(TRADES, "leader-deal", TRADES).by("server").as("exec-id", "leader-exec").when("role", FOLLOWER),
+            cameFrom(TRADES, "breakdown", BREAKDOWNS).by("server", "leader-exec", "login").when("role", FOLLOWER),
+            cameFrom(TRADES, "order", EXECUTIONS).by("server", "order-id"),
+            cameFrom(TRADES, "version", VERSIONS).by("version-id"),
+            cameFrom(TRADES, "account", ACCOUNTS).by("server", "login"),
+            cameOf(TRADES, "follower-deals", TRADES).by("server").as("leader-exec", "exec-id").only("role", FOLLOWER)
+                    .when("role", LEADER),
+            cameOf(TRADES, "breakdowns", BREAKDOWNS).by("server", "leader-exec").when("role", LEADER),
+            cameOf(TRADES, "trade-link", TRADE_LINKS).by("server").as("follower-exec", "exec-id").when("role", FOLLOWER),
+            cameOf(TRADES, "trade-links", TRADE_LINKS).by("server", "leader-exec").when("role", LEADER),
+            cameOf(TRADES, "position", TRADES).by("server", "login", "position-id"),
+            cameOf(TRADES, "copy-events", COPY_EVENTS).by("server", "exec-id").when("role", FOLLOWER),
+            cameOf(TRADES, "copy-events", COPY_EVENTS).by("server", "leader-exec").when("role", LEADER),
+            cameFrom(EXECUTIONS, "leader-deal", TRADES).by("server").as("exec-id", "leader-exec"),
+            cameFrom(EXECUTIONS, "version", VERSIONS).by("version-id"),
+            cameFrom(EXECUTIONS, "account", ACCOUNTS).by("server", "login"),
+            cameOf(EXECUTIONS, "order", EXECUTIONS).by("server", "order-id"),
+            cameOf(EXECUTIONS, "deal", TRADES).by("server", "exec-id"),
+            cameOf(EXECUTIONS, "position", TRADES).by("server", "login", "position-id"),
+            cameOf(EXECUTIONS, "copy-events", COPY_EVENTS).by("server", "exec-id"),
+            cameFrom(BREAKDOWNS, "leader-deal", TRADES).by("server").as("exec-id", "leader-exec"),
+            cameFrom(BREAKDOWNS, "version", VERSIONS).by("version-id"),
+            cameFrom(BREAKDOWNS, "account", ACCOUNTS).by("server", "login"),
+            cameOf(BREAKDOWNS, "follower-deals", TRADES).by("server", "leader-exec", "login").only("role", FOLLOWER),
+            cameOf(BREAKDOWNS, "copy-events", COPY_EVENTS).by("server", "leader-exec", "login"),
+            cameFrom(TRADE_LINKS, "leader-deal", TRADES).by("server").as("exec-id", "leader-exec"),
+            cameFrom(TRADE_LINKS, "follower-deal", TRADES).by("server").as("exec-id", "follower-exec"),
+            cameOf(TRADE_LINKS, "position", TRADES).by("server").as("login", "follower-login").by("position-id"),
+            cameFrom(COPY_EVENTS, "leader-deal", TRADES).by("server").as("exec-id", "leader-exec"),
+            cameFrom(COPY_EVENTS, "execution", EXECUTIONS).by("server", "exec-id"),
+            cameFrom(COPY_EVENTS, "leader-order", EXECUTIONS).by("server").as("order-id", "leader-order"),
+            cameFrom(COPY_EVENTS, "breakdown", BREAKDOWNS).by("server", "leader-exec", "login"),
+            cameFrom(COPY_EVENTS, "account", ACCOUNTS).by("server", "login"),
+            cameFrom(SUMMARIES, "account", ACCOUNTS).by("server", "login"),
+            cameFrom(MOVEMENTS, "account", ACCOUNTS).by("server", "login"),
+            cameFrom(SLIPPAGE, "deals", TRADES).by("server", "leader-login", "symbol", "login"),
+            cameFrom(SLIPPAGE, "account", ACCOUNTS).by("server", "login"),
+            cameOf(ACCOUNTS, "links-to-followers", LINKS).as("leader-account", "account-id"),
+            cameOf(ACCOUNTS, "links-to-leaders", LINKS).as("follower-account", "account-id"),
+            cameOf(ACCOUNTS, "versions", VERSIONS).as("leader-account", "account-id"),
+            cameOf(ACCOUNTS, "trades", TRADES).by("server", "login"),
+            cameOf(ACCOUNTS, "summaries", SUMMARIES).by("server", "login"),
+            cameOf(ACCOUNTS, "movements", MOVEMENTS).by("server", "login"),
+            cameOf(ACCOUNTS, "copy-events", COPY_EVENTS).by("server", "login"),
+            cameFrom(LINKS, "leader-account", ACCOUNTS).as("account-id", "leader-account"),
+            cameFrom(LINKS, "follower-account", ACCOUNTS).as("account-id", "follower-account"),
+            cameOf(LINKS, "versions", VERSIONS).by("link-id"),
+            cameFrom(VERSIONS, "leader-account", ACCOUNTS).as("account-id", "leader-account"),
+            cameFrom(VERSIONS, "link", LINKS).by("link-id"),
+            cameOf(VERSIONS, "breakdowns", BREAKDOWNS).by("version-id"),
+            cameOf(VERSIONS, "trades", TRADES).by("version-id"),
+            cameFrom(AUDIT, "account", ACCOUNTS).as("account-id", "subject-key").when("subject-kind", "account"),
+            cameFrom(AUDIT, "link", LINKS).as("link-id", "subject-key").when("subject-kind", "link"),
+            cameFrom(AUDIT, "version", VERSIONS).as("version-id", "subject-key").when("subject-kind", "allocation_version"));
+
+    private RowRelations() {}
+}

@@ -1,0 +1,155 @@
+package lotbook.persistence.query;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.Row;
+import lotbook.domain.query.RowHistory;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.query.StoredVersions.Version;
+
+/**
+ * Reads versions from the tables of records, under the asker's rights, and from the trail who made them, where the asker may read
+ * it. Safe to call from several threads.
+ */
+public final class SqlRowHistory implements RowHistory {
+    /** A table of records, the columns that find a row's versions and where the row has their values, and the record's own key. */
+    private record Subject(String table, String column, String of, List<String> key) {}
+
+    private static final Map<String, List<Subject>> RECORDS = Map.of(
+            "accounts", List.of(
+                    new Subject("account", "account_id", "account-id", List.of("account_id")),
+                    new Subject("account_login", "account_id", "account-id", List.of("server", "login"))),
+            "links", List.of(new Subject("link", "link_id", "link-id", List.of("link_id"))),
+            "allocation-versions", List.of(
+                    new Subject("allocation_version", "version_id", "version-id", List.of("version_id"))));
+
+    private final Database database;
+    private final boolean readsTrail;
+
+    public SqlRowHistory(Database database) {
+        this.database = database;
+        this.readsTrail = database.mayRead("audit_record");
+    }
+
+    @Override
+    public List<Entry> of(Row row) {
+        List<Subject> subjects = RECORDS.getOrDefault(row.table().id(), List.of());
+        return switch (row.table().id()) {
+            case "audit" -> database.inTransaction(connection ->
+                    new Trail(connection).entries(text(row, "subject-kind"), text(row, "subject-key")));
+            case "executions", "trades" -> deals(row);
+            case String other -> subjects.isEmpty() ? List.of(report(row)) : records(row, subjects);
+        };
+    }
+
+    private List<Entry> records(Row row, List<Subject> subjects) {
+        return database.inTransaction(connection -> {
+            List<Entry> entries = new ArrayList<>();
+            for (Subject subject : subjects) {
+                List<Version> versions = new StoredVersions(connection).of(subject.table(), subject.column(),
+                        text(row, subject.of()));
+                entries.addAll(entries(connection, subject, versions));
+            }
+            return newestFirst(entries);
+        });
+    }
+
+    private List<Entry> entries(Connection connection, Subject subject, List<Version> versions) throws SQLException {
+        Map<Long, Version> byId = new HashMap<>();
+        Map<String, Version> lastOfKey = new HashMap<>();
+        List<Entry> entries = new ArrayList<>();
+        for (Version version : versions) {
+            String key = version.key(subject.key());
+            Optional<Version> before = version.supersedes().isPresent()
+                    ? Optional.ofNullable(byId.get(version.supersedes().getAsLong()))
+                    : Optional.ofNullable(lastOfKey.get(key));
+            Optional<Trail.Author> author = readsTrail
+                    ? new Trail(connection).author(subject.table(), key, version.knownAt())
+                    : Optional.empty();
+            entries.add(new Entry(
+                    version.supersedes().isPresent() ? Kind.CORRECTED : Kind.ADDED,
+                    subject.table() + " " + key, version.knownAt(), author.map(Trail.Author::operator),
+                    author.map(Trail.Author::client), version.value("why").orElse(""), version.moment("valid_from"),
+                    version.moment("valid_to"), version.changesFrom(before)));
+            byId.put(version.id(), version);
+            lastOfKey.put(key, version);
+        }
+        return entries;
+    }
+
+    /** A deal, what it corrects, and what corrects or cancels it; another event of an order stands alone. */
+    private List<Entry> deals(Row row) {
+        return database.inTransaction(connection -> {
+            List<Version> order = new StoredVersions(connection).dealsOf(text(row, "server"), text(row, "order-id"));
+            Map<String, Version> byExec = new HashMap<>();
+            order.forEach(deal -> byExec.put(deal.value("exec_id").orElseThrow(), deal));
+            if (!byExec.containsKey(text(row, "exec-id"))) {
+                return List.of(report(row));
+            }
+            String root = root(text(row, "exec-id"), byExec);
+            return newestFirst(order.stream()
+                    .filter(deal -> root(deal.value("exec_id").orElseThrow(), byExec).equals(root))
+                    .map(deal -> deal(deal, deal.value("refers_to").map(byExec::get)))
+                    .toList());
+        });
+    }
+
+    /** The first of a chain of corrections. */
+    private static String root(String exec, Map<String, Version> byExec) {
+        String root = exec;
+        for (int i = 0; i < byExec.size(); i++) {
+            Optional<String> earlier = Optional.ofNullable(byExec.get(root))
+                    .flatMap(deal -> deal.value("refers_to"))
+                    .filter(byExec::containsKey);
+            if (earlier.isEmpty()) {
+                break;
+            }
+            root = earlier.get();
+        }
+        return root;
+    }
+
+    private static Entry deal(Version deal, Optional<Version> before) {
+        Kind kind = switch (deal.value("kind").orElse("")) {
+            case "TRADE_CORRECT" -> Kind.REPORT_CORRECTED;
+            case "TRADE_CANCEL" -> Kind.REPORT_CANCELLED;
+            case String other -> Kind.REPORTED;
+        };
+        return new Entry(kind, "execution " + deal.key(List.of("server", "exec_id")), deal.knownAt(), deal.value("server"),
+                Optional.empty(), "message " + deal.value("session_seq").orElse("?"), Optional.empty(), Optional.empty(),
+                deal.changesFrom(before));
+    }
+
+    /** What a row says of itself: a fact is reported once. */
+    private static Entry report(Row row) {
+        List<Change> changes = new ArrayList<>();
+        for (Column column : row.table().columns()) {
+            row.value(column).ifPresent(value ->
+                    changes.add(new Change(column.sqlName(), Optional.empty(), Optional.of(value.toString()))));
+        }
+        return new Entry(Kind.REPORTED, row.table().id() + " " + row.id(), known(row), Optional.of(text(row, "server")),
+                Optional.empty(), "", Optional.empty(), Optional.empty(), changes);
+    }
+
+    private static Instant known(Row row) {
+        return row.table().column("known-at").flatMap(row::value).map(Instant.class::cast).orElse(Instant.EPOCH);
+    }
+
+    private static List<Entry> newestFirst(List<Entry> entries) {
+        List<Entry> sorted = new ArrayList<>(entries);
+        sorted.sort(Comparator.comparing(Entry::knownAt).reversed());
+        return sorted;
+    }
+
+    private static String text(Row row, String column) {
+        return row.table().column(column).flatMap(row::value).map(Object::toString).orElse("");
+    }
+}
