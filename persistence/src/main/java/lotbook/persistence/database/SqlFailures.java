@@ -54,7 +54,7 @@ public final class SqlFailures {
         }
         // A write that fails for want of room, and what comes of it, surface under several codes, one of them that of a mistake.
         Optional<String> store = storeTrouble(whole);
-        if (store.isPresent()) {
+        if (store.isPresent() && e.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1) {
             return unavailable(url, store.get(), whole);
         }
         return switch (e.getErrorCode()) {
