@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import lotbook.app.replication.Feed;
 import lotbook.app.replication.FeedEvent;
 import lotbook.app.replication.FeedSettings;
@@ -150,19 +151,28 @@ final class FeedCommand implements Callable<Integer> {
         Credentials account = Credentials.of(
                 "feed", Secrets.password(terminal, feedPasswordFile, "Password of the feed's account", "LOTBOOK_FEED_PASSWORD"));
         InstantSource clock = InstantSource.system();
+        CountDownLatch over = new CountDownLatch(1);
         try (Database open = Database.openUntilClosed(database.url(terminal), account, clock);
                 Feed feed = Feed.start(settings, store(open), clock, this::tell)) {
-            Thread closing = Thread.ofPlatform().unstarted(() -> {
-                feed.close();
-                open.close();
-            });
-            Runtime.getRuntime().addShutdownHook(closing);
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(feed, over)));
             Optional<Failure> failure = feed.awaitStopped();
             if (failure.isPresent()) {
                 terminal.note(failure.get().toString());
                 return ExitCode.of(failure.get());
             }
             return ExitCode.DONE;
+        } finally {
+            over.countDown();
+        }
+    }
+
+    /** Told to end, the process stays until the database is closed as well: an H2 file's last commits are written by that. */
+    private static void end(Feed feed, CountDownLatch over) {
+        feed.close();
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

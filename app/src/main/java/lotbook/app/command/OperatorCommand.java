@@ -68,9 +68,9 @@ final class OperatorCommand extends CommandGroup {
             @Mixin HelpOption help,
             @Mixin DatabaseOption database,
             @Parameters(paramLabel = "NAME") String name,
-            @Option(names = "--why", required = true, paramLabel = "TEXT", description = "For the audit.") String why) {
+            @Mixin ReasonOption why) {
         try (Database open = database.open(terminal)) {
-            new Operators(open).lock(name, why);
+            new Operators(open).lock(name, why.text());
             terminal.out().println("Locked " + name + ".");
         }
         return ExitCode.DONE;
@@ -84,9 +84,9 @@ final class OperatorCommand extends CommandGroup {
             @Mixin HelpOption help,
             @Mixin DatabaseOption database,
             @Parameters(paramLabel = "NAME") String name,
-            @Option(names = "--why", required = true, paramLabel = "TEXT", description = "For the audit.") String why) {
+            @Mixin ReasonOption why) {
         try (Database open = database.open(terminal)) {
-            new Operators(open).unlock(name, why);
+            new Operators(open).unlock(name, why.text());
             terminal.out().println("Unlocked " + name + ".");
         }
         return ExitCode.DONE;

@@ -139,7 +139,7 @@ final class FactWriter {
                 return Optional.of(store.commit(lease, new ArrayList<>(facts), last));
             } catch (FailureException e) {
                 Failure failure = e.failure();
-                if (failure.reason() == Reason.CONFLICT) {
+                if (failure.reason() == Reason.CONFLICT || failure.reason() == Reason.DIFFERENCE) {
                     throw e;
                 }
                 if (failure.reason() != Reason.UNAVAILABLE) {

@@ -32,6 +32,8 @@ public final class Feed implements AutoCloseable {
     private final Consumer<FeedEvent> listener;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    /** We waited for a lease of our own to run out, to begin again where the database is. */
+    private boolean again;
     private volatile FeedState state;
     private volatile @Nullable Failure failure;
 
@@ -92,7 +94,7 @@ public final class Feed implements AutoCloseable {
         try {
             return Optional.of(store.take(settings.server(), settings.holder(), settings.lease()));
         } catch (FailureException e) {
-            if (settings.standby() && e.failure().reason() == Reason.CONFLICT) {
+            if ((settings.standby() || again) && e.failure().reason() == Reason.CONFLICT) {
                 return Optional.empty();
             }
             throw e;
@@ -162,7 +164,8 @@ public final class Feed implements AutoCloseable {
             holding.close();
         }
         Optional<Failure> end = holding.failure();
-        boolean followOn = settings.standby() && state.phase() != FeedPhase.NEEDS_RESEAT;
+        again = holding.wentBack();
+        boolean followOn = again || settings.standby() && state.phase() != FeedPhase.NEEDS_RESEAT;
         if (end.isPresent() && !followOn) {
             failure = end.get();
         } else {

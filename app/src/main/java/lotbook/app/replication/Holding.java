@@ -81,6 +81,14 @@ final class Holding implements LinkEvents, FactWriter.Listener {
         return Optional.ofNullable(end);
     }
 
+    /**
+     * Whether the database went back behind what it had committed. The lease then runs out like that of one who died: so did,
+     * maybe, the number of what we sent last.
+     */
+    boolean wentBack() {
+        return failure().filter(reason -> reason.reason() == Reason.DIFFERENCE).isPresent();
+    }
+
     /** Called about four times a second. */
     FeedState look() {
         Instant now = clock.instant();
@@ -260,7 +268,9 @@ final class Holding implements LinkEvents, FactWriter.Listener {
         ended.countDown();
         try {
             reseat.ifPresent(found -> store.needReseat(lease, found.message()));
-            store.release(lease);
+            if (!wentBack()) {
+                store.release(lease);
+            }
         } catch (FailureException e) {
             trouble(e.failure()); // it runs out by itself
         }

@@ -17,6 +17,7 @@ import lotbook.domain.execution.FeedPhase;
 import lotbook.domain.execution.FeedStore.Condition;
 import lotbook.domain.execution.FeedStore.FeedStatus;
 import lotbook.domain.execution.StrangeMessage;
+import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +210,21 @@ class FeedTest {
         until("all is stored", () -> store.count() == 1_000);
         assertThat(store.all()).extracting(fact -> ((Execution) fact).execId().value()).first().isEqualTo("E-0");
         until("live again", () -> feed.state().phase() == FeedPhase.LIVE);
+    }
+
+    @Test
+    void aDatabaseThatLostItsLastCommitsIsFilledAgain() {
+        Feed feed = live(settings().withTimes(
+                Duration.ofSeconds(30), Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(5)));
+        send(0, 20);
+        until("stored", () -> store.lastReceived() == server.last());
+        long back = server.last() - 10;
+        store.goBackTo(back, 10);
+        send(20, 25);
+        until("all is stored", () -> store.count() == 25 && store.lastReceived() == server.last());
+        until("live again", () -> feed.state().phase() == FeedPhase.LIVE);
+        assertThat(events).anyMatch(event -> event instanceof FeedEvent.Trouble(Failure failure)
+                && failure.message().contains("gone back"));
     }
 
     @Test

@@ -35,6 +35,8 @@ final class MemoryFeedStore implements FeedStore {
     private long lastReceived;
     private long nextToSend = 1;
     private long epoch;
+    /** The last number answered with success, by epoch. */
+    private final Map<Long, Long> told = new TreeMap<>();
     private String holder = "";
     private Optional<Condition> condition = Optional.empty();
     private Optional<String> needsReseat = Optional.empty();
@@ -54,6 +56,13 @@ final class MemoryFeedStore implements FeedStore {
         epoch++;
         holder = thief;
         expiresAt = clock.instant().plusSeconds(60);
+    }
+
+    /** As a database whose last commits never reached its disk. */
+    synchronized void goBackTo(long sequence, int count) {
+        List<String> keys = List.copyOf(facts.keySet());
+        keys.subList(count, keys.size()).forEach(facts::remove);
+        lastReceived = sequence;
     }
 
     synchronized long lastReceived() {
@@ -141,6 +150,9 @@ final class MemoryFeedStore implements FeedStore {
         synchronized (this) {
             answer();
             check(lease);
+            if (lastReceived < told.getOrDefault(lease.epoch(), 0L)) {
+                throw new Failure(Reason.DIFFERENCE, "The database has gone back.", "Begin again there.").asException();
+            }
             if (lastSequence < lastReceived) {
                 throw new IllegalArgumentException(lastSequence + " after " + lastReceived);
             }
@@ -158,6 +170,7 @@ final class MemoryFeedStore implements FeedStore {
             duplicates += batch.size() - fresh;
             batches.add(batch.size());
             lastReceived = lastSequence;
+            told.put(lease.epoch(), lastSequence);
             return new Stored(fresh, batch.size() - fresh);
         }
     }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * Where what the socket delivers becomes durable, together with the sequence number it came under: facts, number and lease
  * epoch in one transaction. Every call blocks on the database and throws
  * {@link lotbook.domain.failure.FailureException}: CONFLICT when the lease is held by another or was lost, UNAVAILABLE when
- * the database can't be reached or is full (nothing of that call is kept then; calling again is safe).
+ * the database can't be reached or is full (nothing of that call is kept then; calling again is safe), DIFFERENCE when it has
+ * gone back behind what was committed under this lease (nothing may be written on it; take the feed again).
  */
 public interface FeedStore {
     /**

@@ -48,9 +48,13 @@ public final class SqlFailures {
     }
 
     private static RuntimeException fromH2(SQLException e, DatabaseUrl url, SQLException whole) {
+        // As on PostgreSQL: a lock that took too long passes by itself, and whoever may try again does.
+        if (e.getErrorCode() == ErrorCode.LOCK_TIMEOUT_1 || e.getErrorCode() == ErrorCode.DEADLOCK_1) {
+            return unavailable(url, "somebody else has held the same record for too long", whole);
+        }
         // A write that fails for want of room, and what comes of it, surface under several codes, one of them that of a mistake.
         Optional<String> store = storeTrouble(whole);
-        if (store.isPresent()) {
+        if (store.isPresent() && e.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1) {
             return unavailable(url, store.get(), whole);
         }
         return switch (e.getErrorCode()) {
@@ -63,7 +67,7 @@ public final class SqlFailures {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 -> HolderFile.heldByAnother(url, whole);
             case ErrorCode.NOT_ENOUGH_RIGHTS_FOR_1, ErrorCode.ADMIN_RIGHTS_REQUIRED -> notAllowed(url, whole);
             case ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1, ErrorCode.SCHEMA_NOT_FOUND_1 -> incompleteWith(url, whole);
-            case ErrorCode.LOCK_TIMEOUT_1, ErrorCode.DEADLOCK_1, ErrorCode.CONCURRENT_UPDATE_1 -> conflict(url, whole);
+            case ErrorCode.CONCURRENT_UPDATE_1 -> conflict(url, whole);
             case ErrorCode.DUPLICATE_KEY_1 -> conflict(url, whole);
             case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2,
                     ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_CREATION_FAILED_1, ErrorCode.DATABASE_IS_CLOSED,
@@ -127,22 +131,19 @@ public final class SqlFailures {
                 e);
     }
 
-    /** What the file system said, else what the file's store said, if one of them is behind it. */
+    /** What the file system said, if it is behind this; else that the file is closed, which is what comes of it. */
     private static Optional<String> storeTrouble(Throwable e) {
-        Optional<String> found = Optional.empty();
+        boolean closed = false;
         Throwable link = e;
         for (int depth = 0; link != null && depth < DEEPEST_CAUSE; depth++) {
-            switch (link) {
-                case IOException io -> {
-                    return Optional.of(String.valueOf(io.getMessage()));
-                }
-                case MVStoreException store ->
-                    found = Optional.of(String.valueOf(store.getMessage()).replaceFirst(" \\[.*$", ""));
-                default -> { }
+            if (link instanceof IOException found) {
+                return Optional.of(String.valueOf(found.getMessage()));
             }
+            closed = closed || link instanceof MVStoreException
+                    || link instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED;
             link = link.getCause();
         }
-        return found;
+        return closed ? Optional.of("its file could not be written to the end and was closed") : Optional.empty();
     }
 
     private static FailureException unavailable(DatabaseUrl url, SQLException e) {

@@ -2,7 +2,9 @@ package lotbook.persistence.intake;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -23,6 +25,8 @@ public final class JdbcFeedStore implements FeedStore {
     private final Leases leases;
     private final BatchWriter writer;
     private final ReentrantLock oneWriter = new ReentrantLock();
+    /** What was answered with success under each lease. */
+    private final Map<Lease, Long> committed = new HashMap<>();
 
     /**
      * @param database signed in with the feed's account; {@link #status} works with any reading one
@@ -90,8 +94,9 @@ public final class JdbcFeedStore implements FeedStore {
         try {
             prepare(batch);
             Change change = new Change(lease.server(), lastSequence);
+            long believed = committed.getOrDefault(lease, 0L);
             Stored stored = database.inTransaction(connection -> {
-                int session = leases.require(connection, lease);
+                int session = leases.require(connection, lease, believed);
                 Stored result = writer.write(connection, lease.server(), session, batch);
                 leases.advance(connection, lease, lastSequence, latest(batch, Received::receivedAt),
                         latest(batch, received -> received.fact().occurredAt()));
@@ -100,6 +105,7 @@ public final class JdbcFeedStore implements FeedStore {
                 }
                 return result;
             });
+            committed.put(lease, Math.max(believed, lastSequence));
             if (stored.fresh() > 0) {
                 changes.publish(change);
             }

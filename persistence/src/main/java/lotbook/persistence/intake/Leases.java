@@ -170,15 +170,25 @@ final class Leases {
      * @return the number of the FIX session, raised whenever one is begun anew
      */
     int require(Connection connection, Lease lease) throws SQLException {
+        return require(connection, lease, 0);
+    }
+
+    /**
+     * As {@link #require(Connection, Lease)}, and refuses a database that went back behind {@code believed}: an H2 file that
+     * could not be written any more, or a server restored while we were connected. To go on would leave out what lies between.
+     */
+    int require(Connection connection, Lease lease, long believed) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT epoch, holder, session FROM feed_lease WHERE server = ? FOR UPDATE")) {
+                "SELECT epoch, holder, session, last_seq FROM feed_lease WHERE server = ? FOR UPDATE")) {
             query.setString(1, lease.server());
             try (ResultSet row = query.executeQuery()) {
-                if (row.next() && row.getLong("epoch") == lease.epoch()
-                        && row.getString("holder").equals(lease.holder())) {
-                    return row.getInt("session");
+                if (!row.next() || row.getLong("epoch") != lease.epoch() || !row.getString("holder").equals(lease.holder())) {
+                    throw lost(lease);
                 }
-                throw lost(lease);
+                if (row.getLong("last_seq") < believed) {
+                    throw wentBack(lease, believed, row.getLong("last_seq"));
+                }
+                return row.getInt("session");
             }
         }
     }
@@ -271,6 +281,15 @@ final class Leases {
                 .orElse("Let one operator propose `lotbook feed reseat --server " + server
                         + " --reason ...` and another confirm it.");
         return new Failure(Reason.REFUSED, found, next).asException();
+    }
+
+    private static FailureException wentBack(Lease lease, long believed, long found) {
+        return new Failure(
+                        Reason.DIFFERENCE,
+                        "The database has gone back to message " + found + " of " + lease.server()
+                                + ", though it had taken all to " + believed + ".",
+                        "The feed begins again there, so nothing is missing. Look at the database's disk.")
+                .asException();
     }
 
     private static FailureException lost(Lease lease) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -245,6 +246,31 @@ abstract class ReseatContract {
         assertThat(store.session(after).nextToSend()).as("it may have sent what the database did not keep").isEqualTo(504);
         store.release(after);
         assertThat(store.session(take("dying")).nextToSend()).as("an orderly end knows its number").isEqualTo(504);
+    }
+
+    @Test
+    void aDatabaseThatWentBackIsNotWrittenOn() throws SQLException {
+        Lease lease = take("back");
+        store.commit(lease, List.of(), 9);
+        List<String> guard = kind == DatabaseKind.H2
+                ? List.of("DROP TRIGGER lotbook.feed_lease_guard", "CREATE TRIGGER lotbook.feed_lease_guard BEFORE UPDATE ON"
+                        + " lotbook.feed_lease FOR EACH ROW CALL 'lotbook.persistence.audit.LeaseGuard'")
+                : List.of("ALTER TABLE lotbook.feed_lease DISABLE TRIGGER feed_lease_guard",
+                        "ALTER TABLE lotbook.feed_lease ENABLE TRIGGER feed_lease_guard");
+        Credentials owner = kind == DatabaseKind.H2 ? TestDatabase.ADMINISTRATOR : TestDatabase.INSTALLER;
+        try (Connection connection = DriverManager.getConnection(
+                        kind == DatabaseKind.H2 ? "jdbc:h2:mem:" + database.url().name() : database.url().jdbc(),
+                        owner.operator(), owner.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(guard.getFirst());
+            statement.execute("UPDATE lotbook.feed_lease SET last_seq = 4 WHERE server = 'back'");
+            statement.execute(guard.getLast());
+        }
+        assertFailure(() -> store.commit(lease, List.of(), 10), Reason.DIFFERENCE);
+        store.release(lease);
+        Lease next = take("back");
+        assertThat(store.session(next).lastReceived()).isEqualTo(4);
+        store.commit(next, List.of(), 5);
     }
 
     @Test
