@@ -97,7 +97,7 @@ public final class ExposureCalculation {
         ofOne.forEach(one -> byLogin.merge(one.login(), one.net(), BigDecimal::add));
         Map<Login, BigDecimal> grossByLogin = new HashMap<>();
         ofOne.forEach(one -> grossByLogin.merge(one.login(), one.gross(), BigDecimal::add));
-        byLogin.keySet().removeIf(login -> grossByLogin.get(login).signum() == 0);
+        byLogin.keySet().removeIf(login -> grossByLogin.getOrDefault(login, BigDecimal.ZERO).signum() == 0);
         recorder.step(() -> new Step(
                 "net-" + symbol, "bought - sold, open, of " + byLogin.size() + " accounts", operands(byLogin),
                 net.toPlainString(), "", net.toPlainString()));
@@ -134,7 +134,8 @@ public final class ExposureCalculation {
         byLeader.forEach((leader, volumes) -> grossWorth.put(leader, worth.gross(volumes)));
         BigDecimal all = sum(List.copyOf(grossWorth.values()));
         return byLeader.entrySet().stream()
-                .map(entry -> leader(entry.getKey(), entry.getValue(), grossWorth.get(entry.getKey()), all))
+                .map(entry -> leader(entry.getKey(), entry.getValue(),
+                        grossWorth.getOrDefault(entry.getKey(), BigDecimal.ZERO), all))
                 .sorted(Comparator.comparing(OfLeader::grossWorth).reversed().thenComparing(OfLeader::name))
                 .toList();
     }

@@ -4,14 +4,11 @@ import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.identity.Login;
 import lotbook.persistence.database.DatabaseKind;
@@ -19,62 +16,20 @@ import lotbook.persistence.query.SqlText;
 
 /** The last summary of each of thousands of logins: one step down the index for each, whatever the number of summaries. */
 public final class LastSummaries {
-    private static final Duration RECENT = Duration.ofDays(4);
-
     private final FactReader read;
     private final DatabaseKind kind;
-    private final boolean throughView;
 
-    /** @param throughView whether the asker has only a view of the summaries, as managers have on H2 */
-    public LastSummaries(FactReader read, DatabaseKind kind, boolean throughView) {
+    public LastSummaries(FactReader read, DatabaseKind kind) {
         this.read = read;
         this.kind = kind;
-        this.throughView = throughView;
     }
 
     /** Logins without a summary over the stretch are not in the answer. */
     public Map<Login, AccountSummary> of(List<Login> logins, Stretch stretch) throws SQLException {
         return switch (kind) {
-            case H2 -> throughView ? fromView(logins, stretch) : oneByOne(logins, stretch);
+            case H2 -> oneByOne(logins, stretch);
             case POSTGRESQL -> allAtOnce(logins, stretch);
         };
-    }
-
-    /**
-     * H2 works out whose rows they are anew for every question to a view, so it is asked twice at most: about the last days,
-     * over a long weekend, and about all time for those who were silent.
-     */
-    private Map<Login, AccountSummary> fromView(List<Login> logins, Stretch stretch) throws SQLException {
-        Instant recent = stretch.to().orElse(read.asAt()).minus(RECENT);
-        if (stretch.from().isPresent()) {
-            return grouped(stretch);
-        }
-        Map<Login, AccountSummary> found = grouped(new Stretch(Optional.of(recent), true, stretch.to(), stretch.toIncluded()));
-        if (!found.keySet().containsAll(logins)) {
-            Map<Login, AccountSummary> all = grouped(stretch);
-            all.putAll(found);
-            return all;
-        }
-        return found;
-    }
-
-    private Map<Login, AccountSummary> grouped(Stretch stretch) throws SQLException {
-        SqlText last = stretch.limit(new SqlText().add(
-                        "SELECT f.* FROM account_summary f JOIN (SELECT f.server, f.login, max(f.occurred_at) AS last_at"
-                                + " FROM account_summary f WHERE f.occurred_at <= ? AND f.known_at <= ?",
-                        read.asAt(), read.knownAt()))
-                .add(" GROUP BY f.server, f.login) m ON m.server = f.server AND m.login = f.login"
-                        + " AND m.last_at = f.occurred_at WHERE f.occurred_at <= ? AND f.known_at <= ?",
-                        read.asAt(), read.knownAt());
-        Map<Login, AccountSummary> found = new HashMap<>();
-        try (PreparedStatement query = stretch.limit(last).add(" ORDER BY f.id").prepare(read.connection());
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                AccountSummary summary = FactColumns.summary(row);
-                found.put(summary.login(), summary);
-            }
-        }
-        return found;
     }
 
     private Map<Login, AccountSummary> allAtOnce(List<Login> logins, Stretch stretch) throws SQLException {

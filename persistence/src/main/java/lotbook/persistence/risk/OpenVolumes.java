@@ -1,6 +1,7 @@
 package lotbook.persistence.risk;
 
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,10 +40,10 @@ final class OpenVolumes {
     private static final String ALIKE =
             " GROUP BY f.kind, f.server, f.login, f.symbol, f.version_id, f.side, f.effect";
     private static final String OF_POSITIONS = "SELECT f.server, f.login, f.symbol, f.position_id, f.version_id, f.side,"
-            + " f.effect, sum(f.filled) AS lots, max(f.occurred_at) AS last_deal FROM execution f WHERE f.kind = 'TRADE'";
+            + " f.effect, sum(f.filled) AS lots, max(f.occurred_at) AS last_deal FROM execution f";
     private static final String BY_POSITION =
             " GROUP BY f.server, f.login, f.symbol, f.position_id, f.version_id, f.side, f.effect";
-    private static final int LOGINS_ASKED = 200;
+    private static final String TRADES = " WHERE f.kind = 'TRADE'";
 
     private final FactReader read;
     private final DatabaseKind kind;
@@ -160,20 +161,28 @@ final class OpenVolumes {
         return new OpenVolume(key.login(), key.symbol(), key.leader(), plain(longLots), plain(shortLots), last);
     }
 
-    /** A few hundred logins a question. */
     private List<DealSum> ofPositions(List<Login> logins) throws SQLException {
-        List<DealSum> sums = new ArrayList<>();
-        for (int from = 0; from < logins.size(); from += LOGINS_ASKED) {
-            List<Login> some = logins.subList(from, Math.min(logins.size(), from + LOGINS_ASKED));
-            SqlText sql = new SqlText().add(OF_POSITIONS + " AND (f.server, f.login) IN (");
-            String separator = "";
-            for (Login login : some) {
-                sql.add(separator + "(?, ?)", login.server(), login.number());
-                separator = ", ";
+        return switch (kind) {
+            case H2 -> {
+                // Its planner finds no index for a list of pairs, but within one process a question costs no journey.
+                List<DealSum> sums = new ArrayList<>();
+                for (Login login : logins) {
+                    sums.addAll(sums(
+                            new SqlText().add(OF_POSITIONS + TRADES + " AND f.server = ? AND f.login = ?",
+                                    login.server(), login.number()),
+                            BY_POSITION));
+                }
+                yield sums;
             }
-            sums.addAll(sums(sql.add(")"), BY_POSITION));
-        }
-        return sums;
+            case POSTGRESQL -> {
+                Array servers = read.connection().createArrayOf("varchar", logins.stream().map(Login::server).toArray());
+                Array numbers = read.connection().createArrayOf("varchar", logins.stream().map(Login::number).toArray());
+                yield sums(
+                        new SqlText().add(OF_POSITIONS + " JOIN unnest(?, ?) AS l (server, login)"
+                                + " ON l.server = f.server AND l.login = f.login" + TRADES, servers, numbers),
+                        BY_POSITION);
+            }
+        };
     }
 
     private List<DealSum> sums(SqlText sql, String groups) throws SQLException {

@@ -103,7 +103,7 @@ public final class SqlGroupHealth implements GroupHealthSource {
         Set<Login> asked = new HashSet<>(logins.values());
         Stretch until = stretch.to().isPresent() ? stretch : Stretch.upTo(moment.asAt());
         Map<Login, AccountSummary> last =
-                new LastSummaries(read, database.kind(), rights.viewsOnly()).of(List.copyOf(asked), until);
+                new LastSummaries(read, database.kind()).of(List.copyOf(asked), until);
         List<MeasuredAccount> measured = new ArrayList<>();
         for (Account account : book.accounts()) {
             Login login = logins.get(account.id());
