@@ -19,6 +19,7 @@ import lotbook.domain.identity.Login;
 import lotbook.domain.programme.Account;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.risk.Activity;
+import lotbook.domain.risk.ConversionRates;
 import lotbook.domain.risk.ExposureInputs;
 import lotbook.domain.risk.ExposureInputs.LastPrice;
 import lotbook.domain.risk.GroupHealthSource;
@@ -79,7 +80,11 @@ public final class SqlGroupHealth implements GroupHealthSource {
     public ExposureInputs exposure(AsOf asOf) {
         return facts.read(asOf, read -> {
             RiskBook book = new RiskBookReader(read, rights).book();
-            OpenVolumes volumes = new OpenVolumes(read, database.kind(), rights);
+            if (book.accounts().isEmpty()) {
+                return new ExposureInputs(moment(read, read.asAt()), settings, book, List.of(), List.of(), List.of(),
+                        ConversionRates.NONE);
+            }
+            OpenVolumes volumes = new OpenVolumes(read, database.kind());
             List<OpenVolume> open = volumes.open();
             List<LastPrice> prices = volumes.lastPrices(open);
             LocalDate valueDay = prices.stream()
@@ -100,6 +105,9 @@ public final class SqlGroupHealth implements GroupHealthSource {
 
     private HealthInputs inputs(FactReader read, Moment moment, RiskBook book, Stretch stretch) throws SQLException {
         Map<AccountId, Login> logins = loginsAt(book, moment.asAt());
+        if (logins.isEmpty()) {
+            return new HealthInputs(moment, settings, book, List.of(), ConversionRates.NONE);
+        }
         Set<Login> asked = new HashSet<>(logins.values());
         Stretch until = stretch.to().isPresent() ? stretch : Stretch.upTo(moment.asAt());
         Map<Login, AccountSummary> last =
