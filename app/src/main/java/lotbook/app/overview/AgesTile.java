@@ -37,7 +37,7 @@ final class AgesTile extends Tile {
             return;
         }
         List<Node> line = new ArrayList<>();
-        String threshold = ages.span(health.settings().oldAfter());
+        String threshold = span(health.settings().oldAfter());
         String newest = Figures.moment(measured.newest().get());
         int old = measured.old().size();
         line.add(words(old == 0
@@ -53,6 +53,12 @@ final class AgesTile extends Tile {
         FlowPane flow = new FlowPane(12, 4, line.toArray(Node[]::new));
         flow.setAlignment(Pos.CENTER_LEFT);
         show(flow);
+    }
+
+    private String span(Duration span) {
+        return span.toSecondsPart() == 0 && span.toHours() == 0
+                ? texts().get(Message.OVERVIEW_MINUTES, span.toMinutes())
+                : ages.span(span);
     }
 
     /** After days the moment says more than the hours. */

@@ -39,7 +39,7 @@ public final class OverviewView extends BorderPane {
         TileGrid grid = new TileGrid();
         follow(model.activityProperty(), waiting, (tile, activity) -> tile.draw(activity), this::of);
         if (role == Role.ADMINISTRATOR) {
-            grid.add(waiting, 1, 0);
+            grid.add(waiting, 4, 0);
         } else {
             business(grid, actions);
         }
@@ -65,13 +65,13 @@ public final class OverviewView extends BorderPane {
         ConcentrationTile concentration = new ConcentrationTile(model, texts, actions);
         EventsTile events = new EventsTile(texts, actions);
         AgesTile ages = new AgesTile(texts, actions);
-        grid.add(waiting, 1, 1);
-        grid.add(health, 1, 1);
-        grid.add(aum, 2, 1);
-        grid.add(exposure, 2, 1);
-        grid.add(concentration, 1, 1);
-        grid.add(events, 1, 1);
-        grid.add(ages, 4, 0);
+        grid.add(waiting, 2, 1);
+        grid.add(health, 2, 1);
+        grid.add(aum, 4, 1);
+        grid.add(exposure, 3, 1);
+        grid.add(concentration, 3, 1);
+        grid.add(events, 2, 1);
+        grid.add(ages, 8, 0);
         follow(model.standingProperty(), health, (tile, standing) -> {
             tile.draw(standing.health());
             waiting.draw(standing.health());
@@ -125,7 +125,7 @@ public final class OverviewView extends BorderPane {
         if (!drawn) {
             part.figures().ifPresent(figures -> draw.accept(tile, figures));
         }
-        part.figures().map(foot).ifPresent(known -> tile.foot(known.moment(), model.asOf().isNow(), known.missing()));
+        part.figures().map(foot).ifPresent(known -> tile.foot(known.moment(), model.asOf(), known.missing()));
         part.trouble().ifPresent(failure -> tile.trouble(failure, model::again));
         if (part.figures().isEmpty() && part.trouble().isPresent()) {
             tile.show(List.of());

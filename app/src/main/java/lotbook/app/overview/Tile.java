@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -13,10 +14,11 @@ import lotbook.app.control.Icons;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.failure.Failure;
+import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.risk.Missing;
 import lotbook.domain.risk.Moment;
-import lotbook.domain.programme.ProgrammeTables;
+import lotbook.domain.time.AsOf;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A titled part of the screen: its figures, and below them the moment they hold at and the accounts they lack. */
@@ -26,7 +28,7 @@ class Tile extends VBox {
     private final Label title = new Label();
     private final HBox head = new HBox(8);
     private final VBox body = new VBox();
-    private final HBox foot = new HBox(12);
+    private final FlowPane foot = new FlowPane(12, 0);
     private final Label moment = new Label();
 
     Tile(String id, Texts texts, OverviewActions actions) {
@@ -45,7 +47,8 @@ class Tile extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("overview-tile-foot");
-        moment.setMinWidth(Region.USE_PREF_SIZE);
+        moment.setWrapText(true);
+        moment.maxWidthProperty().bind(widthProperty().subtract(24));
         getChildren().addAll(head, body, foot);
     }
 
@@ -83,12 +86,12 @@ class Tile extends VBox {
         show(words);
     }
 
-    /** @param now whether the screen shows now; any other time is violet */
-    void foot(Moment at, boolean now, Missing missing) {
-        moment.setText(now
+    /** @param asked what the screen was asked at; any other time than now is violet */
+    void foot(Moment at, AsOf asked, Missing missing) {
+        moment.setText(asked.knownAt().isEmpty()
                 ? texts.get(Message.OVERVIEW_AS_AT, Figures.moment(at.asAt()))
                 : texts.get(Message.OVERVIEW_AS_KNOWN, Figures.moment(at.asAt()), Figures.moment(at.knownAt())));
-        moment.getStyleClass().setAll("label", now ? "muted" : "other-time");
+        moment.getStyleClass().setAll("label", asked.isNow() ? "muted" : "other-time");
         foot.getChildren().setAll(moment);
         if (!missing.isEmpty()) {
             String words = texts.counted(Message.OVERVIEW_MISSING_ONE, Message.OVERVIEW_MISSING_MANY, missing.count());
@@ -108,7 +111,7 @@ class Tile extends VBox {
         Button retry = new Button(texts.get(Message.OVERVIEW_AGAIN));
         retry.setMinWidth(Region.USE_PREF_SIZE);
         retry.setOnAction(click -> again.run());
-        HBox.setHgrow(words, Priority.ALWAYS);
+        words.maxWidthProperty().bind(widthProperty().subtract(32));
         foot.getChildren().setAll(words, retry);
     }
 

@@ -6,7 +6,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.layout.Pane;
 
 /**
- * Tiles in rows of four columns, of two where it is narrow; the rows that stretch share the height that is left. One pixel
+ * Tiles in rows of eight columns, of four where it is narrow; the rows that stretch share the height that is left. One pixel
  * between tiles shows the ground, which is their border.
  */
 final class TileGrid extends Pane {
@@ -19,7 +19,7 @@ final class TileGrid extends Pane {
         getStyleClass().add("overview-grid");
     }
 
-    /** @param span of four columns; @param stretch its part of the height that is left; none keeps its own height */
+    /** @param span of eight columns; @param stretch its part of the height that is left; none keeps its own height */
     private record Cell(Tile tile, int span, int stretch) {}
 
     void add(Tile tile, int span, int stretch) {
@@ -47,7 +47,7 @@ final class TileGrid extends Pane {
     }
 
     private List<Row> rows(double width) {
-        int columns = width < NARROW ? 2 : 4;
+        int columns = width < NARROW ? 4 : 8;
         List<Row> rows = new ArrayList<>();
         List<Cell> row = new ArrayList<>();
         int taken = 0;

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -54,7 +56,7 @@ final class WaitingTile extends Tile {
     }
 
     private void redraw() {
-        Rows rows = new Rows(3, 0);
+        Rows rows = new Rows(role == Role.MANAGER ? 3 : 2, 0);
         Activity known = activity.orElseThrow();
         switch (role) {
             case COMPLIANCE -> {
@@ -85,8 +87,8 @@ final class WaitingTile extends Tile {
             }
             case ADMINISTRATOR -> {
                 changes(rows, known);
-                known.feeds().forEach(feed -> rows.addRow(rows.getRowCount(), words(feed.server()), new Label(""),
-                        words(feed.lastMessage()
+                known.feeds().forEach(feed -> rows.addRow(rows.getRowCount(), words(feed.server()),
+                        new Label(feed.lastMessage()
                                 .map(last -> texts().get(Message.OVERVIEW_LAST, Figures.moment(last)))
                                 .orElseGet(() -> texts().get(Message.OVERVIEW_NO_MESSAGE)))));
             }
@@ -125,9 +127,10 @@ final class WaitingTile extends Tile {
     private void changes(Rows rows, Activity known) {
         known.changes().ifPresent(changes -> {
             Button count = link(ValueFormat.grouped(changes.count()), AuditTables.AUDIT, Links.today(known.moment()));
-            rows.addRow(rows.getRowCount(), words(texts().get(Message.OVERVIEW_CHANGES)), count, words(changes.last()
-                    .map(last -> texts().get(Message.OVERVIEW_LAST, Ages.moment(last, known.moment().asAt())))
-                    .orElse("")));
+            String last = changes.last()
+                    .map(moment -> texts().get(Message.OVERVIEW_LAST, Ages.moment(moment, known.moment().asAt())))
+                    .orElse("");
+            rows.addRow(rows.getRowCount(), words(texts().get(Message.OVERVIEW_CHANGES), last), count);
         });
     }
 
@@ -140,15 +143,21 @@ final class WaitingTile extends Tile {
                 words(master.marginLevelPercent().map(Figures::percent).orElse(ValueFormat.NOT_APPLICABLE)));
     }
 
+    /** The detail stands muted beside the words. */
+    private HBox words(String what, String detail) {
+        Label muted = words(detail);
+        muted.getStyleClass().add("muted");
+        HBox line = new HBox(8, words(what), muted);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
     private void count(Rows rows, Message what, long count, String detail, TableDefinition table, String filter) {
         if (count == 0) {
             return;
         }
         Button link = link(ValueFormat.grouped(count), table, filter);
         link.setAccessibleText(texts().get(what) + " " + link.getText());
-        Label words = words(texts().get(what));
-        Label age = words(detail);
-        age.getStyleClass().add("muted");
-        rows.addRow(rows.getRowCount(), words, link, age);
+        rows.addRow(rows.getRowCount(), words(texts().get(what), detail), link);
     }
 }
