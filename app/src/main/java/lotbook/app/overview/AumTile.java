@@ -48,7 +48,8 @@ final class AumTile extends Tile {
             return;
         }
         List<Aum> known = new ArrayList<>(history.map(History::days).orElse(List.of()));
-        if (today.get().counted() > 0) {
+        // Old summaries are no measurement of today: the day stays a gap.
+        if (today.get().counted() > 0 && today.get().day().equals(today.get().moment().day())) {
             known.add(today.get());
         }
         AumSeries series = AumSeries.of(known, texts().get(Message.OVERVIEW_OTHER_LEADERS));

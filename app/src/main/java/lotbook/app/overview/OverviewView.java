@@ -1,5 +1,6 @@
 package lotbook.app.overview;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -8,10 +9,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import lotbook.app.overview.OverviewModel.Standing;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.risk.Activity;
-import lotbook.domain.risk.Aum;
 import lotbook.domain.risk.Exposure;
 import lotbook.domain.risk.GroupHealth;
 import lotbook.domain.risk.Missing;
@@ -76,9 +77,9 @@ public final class OverviewView extends BorderPane {
             tile.draw(standing.health());
             waiting.draw(standing.health());
         }, standing -> of(standing.health()));
-        follow(model.standingProperty(), aum, (tile, standing) -> tile.draw(standing.aum()), standing -> of(standing.aum()));
+        follow(model.standingProperty(), aum, (tile, standing) -> tile.draw(standing.aum()), this::ofAum);
         follow(model.standingProperty(), concentration, (tile, standing) -> tile.draw(standing.aum()),
-                standing -> of(standing.aum()));
+                this::ofAum);
         follow(model.standingProperty(), ages, (tile, standing) -> tile.draw(standing.health()),
                 standing -> of(standing.health()));
         follow(model.openProperty(), exposure, (tile, open) -> tile.draw(open.exposure()), open -> of(open.exposure()));
@@ -91,22 +92,27 @@ public final class OverviewView extends BorderPane {
     }
 
     /** What a tile's foot says. */
-    private record Foot(Moment moment, Missing missing) {}
+    private record Foot(Moment moment, Optional<Instant> stale, Missing missing) {}
 
     private Foot of(Activity activity) {
-        return new Foot(activity.moment(), Missing.NOTHING);
+        return new Foot(activity.moment(), Optional.empty(), Missing.NOTHING);
     }
 
     private Foot of(GroupHealth health) {
-        return new Foot(health.moment(), health.missing());
+        return new Foot(health.moment(), stale(health), health.missing());
     }
 
-    private Foot of(Aum aum) {
-        return new Foot(aum.moment(), aum.missing());
+    private Foot ofAum(Standing standing) {
+        return new Foot(standing.aum().moment(), stale(standing.health()), standing.aum().missing());
+    }
+
+    private static Optional<Instant> stale(GroupHealth health) {
+        return health.ages().newest().filter(newest ->
+                newest.plus(health.settings().oldAfter()).isBefore(health.moment().asAt()));
     }
 
     private Foot of(Exposure exposure) {
-        return new Foot(exposure.moment(), Missing.NOTHING);
+        return new Foot(exposure.moment(), Optional.empty(), Missing.NOTHING);
     }
 
     private <T, V extends Tile> void follow(
@@ -125,7 +131,7 @@ public final class OverviewView extends BorderPane {
         if (!drawn) {
             part.figures().ifPresent(figures -> draw.accept(tile, figures));
         }
-        part.figures().map(foot).ifPresent(known -> tile.foot(known.moment(), model.asOf(), known.missing()));
+        part.figures().map(foot).ifPresent(known -> tile.foot(known.moment(), model.asOf(), known.stale(), known.missing()));
         part.trouble().ifPresent(failure -> tile.trouble(failure, model::again));
         if (part.figures().isEmpty() && part.trouble().isPresent()) {
             tile.show(List.of());

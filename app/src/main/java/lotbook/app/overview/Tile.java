@@ -1,6 +1,8 @@
 package lotbook.app.overview;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -86,13 +88,21 @@ class Tile extends VBox {
         show(words);
     }
 
-    /** @param asked what the screen was asked at; any other time than now is violet */
-    void foot(Moment at, AsOf asked, Missing missing) {
+    /**
+     * @param asked what the screen was asked at; any other time than now is violet
+     * @param stale when the newest of it was measured, if that is longer ago than it may be
+     */
+    void foot(Moment at, AsOf asked, Optional<Instant> stale, Missing missing) {
         moment.setText(asked.knownAt().isEmpty()
                 ? texts.get(Message.OVERVIEW_AS_AT, Figures.moment(at.asAt()))
                 : texts.get(Message.OVERVIEW_AS_KNOWN, Figures.moment(at.asAt()), Figures.moment(at.knownAt())));
         moment.getStyleClass().setAll("label", asked.isNow() ? "muted" : "other-time");
         foot.getChildren().setAll(moment);
+        stale.ifPresent(newest -> {
+            Label old = new Label(texts.get(Message.OVERVIEW_MEASURED, Figures.moment(newest)), Icons.small(Feather.CLOCK));
+            old.getStyleClass().add("overview-stale");
+            foot.getChildren().add(old);
+        });
         if (!missing.isEmpty()) {
             String words = texts.counted(Message.OVERVIEW_MISSING_ONE, Message.OVERVIEW_MISSING_MANY, missing.count());
             Button open = link(words, ProgrammeTables.ACCOUNTS, Links.logins(missing.logins()));

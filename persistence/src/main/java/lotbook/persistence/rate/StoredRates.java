@@ -44,9 +44,13 @@ public final class StoredRates implements RateBook {
 
     @Override
     public ReferenceRates rates(String source, LocalDate first, LocalDate last, AsOf asOf) {
-        LocalDate from = first.minusDays(ReferenceRates.MOST_DAYS_BACK);
-        return new StoredFacts(database)
-                .read(asOf, read -> new ReferenceRates(source, live(read, source, from, last)));
+        return new StoredFacts(database).read(asOf, read -> rates(read, source, first, last));
+    }
+
+    /** The same within a read that has more to ask. */
+    public static ReferenceRates rates(FactReader read, String source, LocalDate first, LocalDate last)
+            throws SQLException {
+        return new ReferenceRates(source, live(read, source, first.minusDays(ReferenceRates.MOST_DAYS_BACK), last));
     }
 
     @Override

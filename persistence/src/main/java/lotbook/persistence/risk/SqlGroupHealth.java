@@ -36,6 +36,7 @@ import lotbook.persistence.execution.FactReader;
 import lotbook.persistence.execution.LastSummaries;
 import lotbook.persistence.execution.StoredFacts;
 import lotbook.persistence.execution.Stretch;
+import lotbook.persistence.rate.StoredRates;
 
 /** The overview's inputs from the database. Safe to call from several threads. */
 public final class SqlGroupHealth implements GroupHealthSource {
@@ -94,7 +95,7 @@ public final class SqlGroupHealth implements GroupHealthSource {
                     .orElse(books.dayOf(read.asAt()));
             return new ExposureInputs(
                     moment(read, read.asAt()), settings, book, open, new RiskBookReader(read, rights).instruments(), prices,
-                    new RateReader(read).upTo(valueDay, settings.rateSource())::between);
+                    StoredRates.rates(read, settings.rateSource(), valueDay, valueDay)::between);
         });
     }
 
@@ -125,7 +126,7 @@ public final class SqlGroupHealth implements GroupHealthSource {
                 .map(books::dayOf)
                 .orElse(moment.day());
         return new HealthInputs(
-                moment, settings, book, measured, new RateReader(read).upTo(valueDay, settings.rateSource())::between);
+                moment, settings, book, measured, StoredRates.rates(read, settings.rateSource(), valueDay, valueDay)::between);
     }
 
     private Moment moment(FactReader read, Instant asAt) {

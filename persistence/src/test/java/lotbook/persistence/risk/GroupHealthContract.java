@@ -18,7 +18,11 @@ import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.identity.PositionId;
 import lotbook.domain.money.Price;
+import lotbook.domain.money.Rate;
+import lotbook.domain.money.ReferenceRate;
+import lotbook.domain.money.Rounding;
 import lotbook.domain.money.Volume;
+import lotbook.domain.rate.RateBook;
 import lotbook.domain.risk.Activity;
 import lotbook.domain.risk.Activity.Waiting;
 import lotbook.domain.risk.Aum;
@@ -36,6 +40,7 @@ import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Reports;
 import lotbook.persistence.execution.Scene;
+import lotbook.persistence.rate.StoredRates;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +101,24 @@ abstract class GroupHealthContract {
                 correction("E-8", FOLLOWER, Side.BUY, true, "1.70", "P-1", "E-7", Execution.Kind.TRADE_CORRECT),
                 correction("E-9", FOLLOWER, Side.SELL, true, "1.00", "P-2", "E-3", Execution.Kind.TRADE_CANCEL),
                 correction("E-10", FOLLOWER, Side.SELL, true, "9.00", "P-2", "E-unknown", Execution.Kind.TRADE_CORRECT));
+    }
+
+    @Test
+    void aSymbolOfACurrencyIsWorthItsReferenceRateAsItWasKnown() {
+        HealthSettings byTest = new HealthSettings(
+                "EUR", HealthSettings.DEFAULT_NEAR_STOP_PERCENT, HealthSettings.DEFAULT_OLD_AFTER, "TEST", Rounding.HALF_UP);
+        SqlGroupHealth source = new SqlGroupHealth(
+                scene.database.as(TestDatabase.FINANCE), byTest, BusinessCalendar.NEW_YORK_17);
+        AsOf before = new AsOf(Optional.of(NOON), Optional.of(source.health(AT_NOON).moment().knownAt()));
+        new StoredRates(scene.database.as(TestDatabase.FINANCE)).apply(
+                List.of(new ReferenceRate(LocalDate.of(2018, 3, 28), "USD", Rate.of("1.25"), "TEST")),
+                new RateBook.Change("Test", false));
+        // 3585 dollars at 1.25 a euro, of the day before because the 29th has none
+        GroupHealth now = GroupHealthCalculation.calculate(source.health(AT_NOON), Recorder.SILENT);
+        assertThat(now.equity()).isEqualByComparingTo("2868");
+        GroupHealth then = GroupHealthCalculation.calculate(source.health(before), Recorder.SILENT);
+        assertThat(then.counted()).isZero();
+        assertThat(then.missing().withoutRate()).containsOnlyKeys("USD");
     }
 
     @AfterAll
