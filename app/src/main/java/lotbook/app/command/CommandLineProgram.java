@@ -32,6 +32,7 @@ public final class CommandLineProgram {
         line.addSubcommand(new ImportCommand(terminal));
         line.addSubcommand(new CommandLine(new FeedCommand(terminal)).addSubcommand(new ReseatCommand(terminal)));
         line.addSubcommand(new SimulatorCommand(terminal));
+        line.addSubcommand(new OverviewCommand(terminal));
         line.addSubcommand(new ListCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new DiffCommand(terminal));

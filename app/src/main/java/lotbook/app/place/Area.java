@@ -21,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
  * later takes the digit that was kept for it. Settings has none; it stands at the rail's foot, under Ctrl and comma.
  */
 public enum Area {
+    OVERVIEW(1, Message.AREA_OVERVIEW, Feather.ACTIVITY, List.of(Page.OVERVIEW)),
     TRADES(3, Message.AREA_TRADES, Feather.REPEAT, List.of(),
             ExecutionTables.TRADES, ExecutionTables.EXECUTIONS, ExecutionTables.BREAKDOWNS,
             ExecutionTables.COPY_EVENTS, ExecutionTables.SLIPPAGE, ExecutionTables.TRADE_LINKS),

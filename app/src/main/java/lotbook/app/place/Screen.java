@@ -5,6 +5,8 @@ import lotbook.domain.query.TableDefinition;
 
 /** What a tab shows. Two equal screens are one tab. */
 public sealed interface Screen {
+    Screen OVERVIEW = new Of(Page.OVERVIEW);
+
     /** For node ids, links and remembered layouts; lower case with hyphens. */
     String id();
 
@@ -34,6 +36,6 @@ public sealed interface Screen {
 
     /** Pages that are no grid. */
     enum Page {
-        CONNECTIONS, KEYS
+        OVERVIEW, CONNECTIONS, KEYS
     }
 }

@@ -29,6 +29,8 @@ import lotbook.domain.query.RowHistory;
 import lotbook.domain.query.RowLinks;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.risk.GroupHealthSource;
+import lotbook.domain.risk.HealthSettings;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Moments;
@@ -43,6 +45,7 @@ import lotbook.persistence.programme.StoredMasters;
 import lotbook.persistence.query.SqlRecordSearch;
 import lotbook.persistence.query.SqlRowHistory;
 import lotbook.persistence.query.SqlRowSource;
+import lotbook.persistence.risk.SqlGroupHealth;
 
 /** A signed-in operator's window on one database. Closing it signs out. */
 public final class DatabaseSession implements ConsoleSession {
@@ -61,6 +64,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final RowHistory history;
     private final RowLinks links;
     private final AgreedVersions versions;
+    private final GroupHealthSource health;
     private final RecordSearch search;
     private final Moments moments;
     private final StoredMasters masters;
@@ -93,6 +97,7 @@ public final class DatabaseSession implements ConsoleSession {
                 .filter(relation -> tables.contains(relation.to()))
                 .toList());
         this.versions = new StoredAllocationVersions(database);
+        this.health = new SqlGroupHealth(database, HealthSettings.DEFAULT, BusinessCalendar.NEW_YORK_17);
         this.search = new SqlRecordSearch(database);
         this.moments = new StoredMoments(database);
     }
@@ -150,6 +155,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public AgreedVersions versions() {
         return versions;
+    }
+
+    @Override
+    public GroupHealthSource health() {
+        return health;
     }
 
     @Override

@@ -11,6 +11,7 @@ import lotbook.domain.query.RowHistory;
 import lotbook.domain.query.RowLinks;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.risk.GroupHealthSource;
 import lotbook.domain.time.AsOf;
 
 /**
@@ -41,6 +42,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Allocation versions one at a time, to put two side by side. */
     AgreedVersions versions();
+
+    /** What the overview is calculated from. */
+    GroupHealthSource health();
 
     /** Looks records up for the palette. */
     RecordSearch search();

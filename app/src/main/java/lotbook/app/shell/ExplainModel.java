@@ -59,6 +59,12 @@ public final class ExplainModel {
         asking = Optional.of(tasks.quietly(progress -> now.explain(row, column), ending -> end(figure, ending)));
     }
 
+    /** Shows a derivation that is there already. */
+    public void show(String figure, Explanation explanation) {
+        asking.ifPresent(Running::cancel);
+        state.set(new Explained(figure, explanation));
+    }
+
     public void close() {
         asking.ifPresent(Running::cancel);
         state.set(new Closed());

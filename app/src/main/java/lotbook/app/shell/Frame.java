@@ -85,7 +85,7 @@ public final class Frame extends StackPane {
         this.explain = new ExplainModel(() -> session.explainer(time.asOf()), session.priceDigits(), texts, tasks);
         this.panelModel = new SidePanelModel(explain);
         this.views = new ScreenViews(session, tasks, texts, clock, host, feeds, panelModel,
-                this::windowActions, keymap, time, screen -> screens.show(screen),
+                this::windowActions, keymap, time, screen -> screens.show(screen), this::goHere,
                 (action, key) -> memory.keyChanged(action, key, this));
         this.panel = new SidePanel(panelModel, panelContents(clock), texts, this::openPanel);
         this.clip = new PlaceClip(session.who().installation(), texts);

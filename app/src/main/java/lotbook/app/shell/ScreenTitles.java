@@ -14,6 +14,7 @@ final class ScreenTitles {
             case Screen.Grid(TableDefinition table) -> texts.tableTitle(table);
             case Screen.Compare(String left, String right) -> texts.get(Message.SCREEN_COMPARE, left, right);
             case Screen.Of(Screen.Page page) -> texts.get(switch (page) {
+                case OVERVIEW -> Message.SCREEN_OVERVIEW;
                 case CONNECTIONS -> Message.SCREEN_CONNECTIONS;
                 case KEYS -> Message.SCREEN_KEYS;
             });

@@ -12,6 +12,9 @@ import javafx.scene.input.KeyCombination;
 import lotbook.app.allocation.VersionDiffModel;
 import lotbook.app.control.Action;
 import lotbook.app.place.Place.PanelTab;
+import lotbook.app.overview.OverviewModel;
+import lotbook.app.overview.Role;
+import lotbook.app.place.Place;
 import lotbook.app.place.Screen;
 import lotbook.app.place.Screen.Page;
 import lotbook.app.table.GridModel;
@@ -27,6 +30,7 @@ import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
+import lotbook.domain.time.BusinessCalendar;
 
 /** Makes the view of a screen when it is first looked at, and keeps it while its tab is open. */
 final class ScreenViews {
@@ -39,13 +43,14 @@ final class ScreenViews {
     private final Keymap keymap;
     private final WindowTime time;
     private final Consumer<Screen> open;
+    private final Consumer<Place> go;
     private final BiConsumer<String, Optional<KeyCombination>> keyChanged;
     private final GridWords words;
     private final Map<Screen, ScreenView> views = new HashMap<>();
 
     ScreenViews(ConsoleSession session, Tasks tasks, Texts texts, InstantSource clock, WindowHost host,
             FeedModel feeds, SidePanelModel panel, Supplier<List<Action>> windowActions, Keymap keymap,
-            WindowTime time, Consumer<Screen> open,
+            WindowTime time, Consumer<Screen> open, Consumer<Place> go,
             BiConsumer<String, Optional<KeyCombination>> keyChanged) {
         this.session = session;
         this.tasks = tasks;
@@ -56,6 +61,7 @@ final class ScreenViews {
         this.keymap = keymap;
         this.time = time;
         this.open = open;
+        this.go = go;
         this.keyChanged = keyChanged;
         this.words = new GridWords(texts, new ValueFormat(texts, session.priceDigits()), new Ages(texts), clock);
     }
@@ -102,6 +108,9 @@ final class ScreenViews {
             case Screen.Compare compare -> new CompareScreen(compare,
                     new VersionDiffModel(session.versions(), words.texts(), tasks, words.clock()), words.texts());
             case Screen.Of(Page page) -> switch (page) {
+                case OVERVIEW -> new OverviewScreen(
+                        new OverviewModel(session.health(), BusinessCalendar.NEW_YORK_17, tasks, words.clock()),
+                        Role.of(session.who().role()), words.texts(), session.tables(), go, panel::explained);
                 case CONNECTIONS -> new ConnectionsScreen(session.who(), feeds, words.texts(), host::signOut);
                 case KEYS -> new KeysScreen(windowActions, keymap, keyChanged, words.texts());
             };

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import lotbook.app.place.Place.PanelTab;
+import lotbook.domain.explain.Explanation;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
 
@@ -51,6 +52,12 @@ public final class SidePanelModel {
     public void open(PanelTab wanted, Optional<Row> about, Optional<Column> column) {
         tab.set(Optional.of(wanted));
         about.ifPresent(found -> tell(found, column));
+    }
+
+    /** Opens the derivation of a figure that is no cell of a grid. */
+    public void explained(String figure, Explanation explanation) {
+        tab.set(Optional.of(PanelTab.EXPLAIN));
+        explain.show(figure, explanation);
     }
 
     /** The focus moved to another cell. */

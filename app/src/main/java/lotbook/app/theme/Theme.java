@@ -21,7 +21,8 @@ public enum Theme {
     private static final List<String> FONTS = List.of(
             "IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf",
             "IBMPlexMono-Regular.ttf", "IBMPlexMono-SemiBold.ttf");
-    private static final List<String> RULES = List.of("console.css", "grid.css", "diff.css", "controlsfx.css");
+    private static final List<String> RULES =
+            List.of("console.css", "grid.css", "diff.css", "overview.css", "controlsfx.css");
 
     private final String base;
     private final String tokens;

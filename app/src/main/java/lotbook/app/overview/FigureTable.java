@@ -1,0 +1,80 @@
+package lotbook.app.overview;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A chart's rows in digits. The first column names the row; Enter or a double click opens what is behind it; Ctrl+C copies all. */
+final class FigureTable extends TableView<List<String>> {
+    private static final double ROW = 24;
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private Consumer<List<String>> open = row -> {};
+
+    FigureTable(String name, List<String> titles, List<List<String>> rows) {
+        super(FXCollections.observableArrayList(rows));
+        getStyleClass().add("overview-table");
+        setFixedCellSize(ROW);
+        setAccessibleText(name);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        for (int i = 0; i < titles.size(); i++) {
+            int at = i;
+            TableColumn<List<String>, String> column = new TableColumn<>(titles.get(i));
+            column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().get(at)));
+            column.setSortable(false);
+            column.setReorderable(false);
+            if (i > 0) {
+                column.getStyleClass().add("digits");
+            }
+            getColumns().add(column);
+        }
+        VBox.setVgrow(this, Priority.ALWAYS);
+        setPrefHeight(120);
+        setRowFactory(table -> {
+            TableRow<List<String>> row = new TableRow<>();
+            row.setOnMouseClicked(click -> {
+                if (click.getClickCount() == 2 && !row.isEmpty()) {
+                    open.accept(row.getItem());
+                }
+            });
+            return row;
+        });
+        addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            List<String> selected = getSelectionModel().getSelectedItem();
+            if (key.getCode() == KeyCode.ENTER && selected != null) {
+                open.accept(selected);
+                key.consume();
+            } else if (COPY.match(key)) {
+                copy(titles, rows);
+                key.consume();
+            }
+        });
+    }
+
+    void onOpen(Consumer<List<String>> action) {
+        open = action;
+    }
+
+    /** TSV with titles, plain digits. */
+    private static void copy(List<String> titles, List<List<String>> rows) {
+        StringBuilder text = new StringBuilder(String.join("\t", titles));
+        for (List<String> row : rows) {
+            text.append('\n').append(String.join("\t", row).replace(",", "").replace('\u2212', '-').replace("+", ""));
+        }
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text.toString());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

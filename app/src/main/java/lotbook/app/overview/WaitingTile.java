@@ -1,0 +1,163 @@
+package lotbook.app.overview;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import lotbook.app.text.Ages;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
+import lotbook.domain.audit.AuditTables;
+import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.programme.ProgrammeTables;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.risk.Activity;
+import lotbook.domain.risk.Activity.EventCount;
+import lotbook.domain.risk.Activity.Waiting;
+import lotbook.domain.risk.GroupHealth;
+import lotbook.domain.risk.GroupHealth.Master;
+
+/** The left column: what each role looks at first. What doesn't wait is not there. */
+final class WaitingTile extends Tile {
+    private final Role role;
+    private final Ages ages;
+    private Optional<Activity> activity = Optional.empty();
+    private Optional<GroupHealth> health = Optional.empty();
+
+    WaitingTile(Role role, Texts texts, OverviewActions actions) {
+        super("overview-waiting", texts, actions);
+        this.role = role;
+        this.ages = new Ages(texts);
+        title(texts.get(switch (role) {
+            case COMPLIANCE, FINANCE -> Message.OVERVIEW_WAITING;
+            case MANAGER -> Message.OVERVIEW_MASTERS;
+            case AUDITOR -> Message.OVERVIEW_TRAIL;
+            case ADMINISTRATOR -> Message.OVERVIEW_SYSTEM;
+        }));
+    }
+
+    void draw(Activity known) {
+        activity = Optional.of(known);
+        redraw();
+    }
+
+    void draw(GroupHealth known) {
+        health = Optional.of(known);
+        if (activity.isPresent()) {
+            redraw();
+        }
+    }
+
+    private void redraw() {
+        Rows rows = new Rows(role == Role.MANAGER ? 3 : 2, 0);
+        Activity known = activity.orElseThrow();
+        switch (role) {
+            case COMPLIANCE -> {
+                events(rows, known);
+                count(rows, Message.OVERVIEW_UNAPPROVED, known.unapproved().size(), "", ProgrammeTables.ACCOUNTS,
+                        Links.exactly("account-id", known.unapproved().stream().map(AccountId::value).toList()));
+                count(rows, Message.OVERVIEW_SELF_FOLLOWING, known.selfFollowing().size(), "", ProgrammeTables.LINKS,
+                        Links.exactly("link-id", known.selfFollowing().stream().map(LinkId::value).toList()));
+                waiting(rows, known, Waiting.Kind.STRANGE);
+                waiting(rows, known, Waiting.Kind.REFUSED);
+            }
+            case FINANCE -> {
+                waiting(rows, known, Waiting.Kind.UNCLASSIFIED);
+                waiting(rows, known, Waiting.Kind.STRANGE);
+                waiting(rows, known, Waiting.Kind.REFUSED);
+                events(rows, known);
+            }
+            case MANAGER -> {
+                health.ifPresent(figures -> figures.masters().forEach(master -> master(rows, master)));
+                events(rows, known);
+                waiting(rows, known, Waiting.Kind.UNCLASSIFIED);
+            }
+            case AUDITOR -> {
+                changes(rows, known);
+                events(rows, known);
+                waiting(rows, known, Waiting.Kind.STRANGE);
+                waiting(rows, known, Waiting.Kind.REFUSED);
+            }
+            case ADMINISTRATOR -> {
+                changes(rows, known);
+                known.feeds().forEach(feed -> rows.addRow(rows.getRowCount(), words(feed.server()),
+                        new Label(feed.lastMessage()
+                                .map(last -> texts().get(Message.OVERVIEW_LAST, Figures.moment(last)))
+                                .orElseGet(() -> texts().get(Message.OVERVIEW_NO_MESSAGE)))));
+            }
+        }
+        if (rows.getChildren().isEmpty()) {
+            say(texts().get(Message.OVERVIEW_NOTHING_WAITS));
+        } else {
+            show(rows);
+        }
+    }
+
+    private void events(Rows rows, Activity known) {
+        long all = known.events().stream().mapToLong(EventCount::count).sum();
+        count(rows, Message.OVERVIEW_EVENTS_TODAY, all, "", ExecutionTables.COPY_EVENTS, Links.today(known.moment()));
+    }
+
+    private void waiting(Rows rows, Activity known, Waiting.Kind kind) {
+        known.waiting().stream().filter(one -> one.kind() == kind).findFirst().ifPresent(one -> count(
+                rows,
+                switch (kind) {
+                    case STRANGE -> Message.OVERVIEW_STRANGE;
+                    case REFUSED -> Message.OVERVIEW_REFUSED;
+                    case UNCLASSIFIED -> Message.OVERVIEW_UNCLASSIFIED;
+                },
+                one.count(),
+                texts().get(Message.OVERVIEW_OLDEST, since(one.oldest(), known)),
+                kind == Waiting.Kind.UNCLASSIFIED ? ExecutionTables.MOVEMENTS : ExecutionTables.EXCEPTIONS,
+                Links.state(kind == Waiting.Kind.UNCLASSIFIED ? "class" : "cause", kind)));
+    }
+
+    private String since(Instant oldest, Activity known) {
+        Duration age = Duration.between(oldest, known.moment().asAt());
+        return age.toDays() >= 1 ? texts().get(Message.OVERVIEW_DAYS, age.toDays()) : ages.span(age);
+    }
+
+    private void changes(Rows rows, Activity known) {
+        known.changes().ifPresent(changes -> {
+            Button count = link(ValueFormat.grouped(changes.count()), AuditTables.AUDIT, Links.today(known.moment()));
+            String last = changes.last()
+                    .map(moment -> texts().get(Message.OVERVIEW_LAST, Ages.moment(moment, known.moment().asAt())))
+                    .orElse("");
+            rows.addRow(rows.getRowCount(), words(texts().get(Message.OVERVIEW_CHANGES), last), count);
+        });
+    }
+
+    private void master(Rows rows, Master master) {
+        Button name = link(master.name(), ExecutionTables.SUMMARIES, Links.logins(List.of(master.login())));
+        name.setMinWidth(0);
+        rows.addRow(rows.getRowCount(), name,
+                new Label(Figures.grouped(master.equity().setScale(Math.max(2, master.equity().scale()))) + " "
+                        + master.currency()),
+                words(master.marginLevelPercent().map(Figures::percent).orElse(ValueFormat.NOT_APPLICABLE)));
+    }
+
+    /** The detail stands muted beside the words. */
+    private HBox words(String what, String detail) {
+        Label muted = words(detail);
+        muted.getStyleClass().add("muted");
+        HBox line = new HBox(8, words(what), muted);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void count(Rows rows, Message what, long count, String detail, TableDefinition table, String filter) {
+        if (count == 0) {
+            return;
+        }
+        Button link = link(ValueFormat.grouped(count), table, filter);
+        link.setAccessibleText(texts().get(what) + " " + link.getText());
+        rows.addRow(rows.getRowCount(), words(texts().get(what), detail), link);
+    }
+}

@@ -1,0 +1,55 @@
+package lotbook.domain.risk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.execution.CopyEvent;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.LinkId;
+
+/**
+ * What happened on the moment's business day, and what waits for somebody. A list is empty too where the asker's role has no
+ * right to know.
+ *
+ * @param events copy events of the day by kind, most first
+ * @param waiting what nobody has settled
+ * @param unapproved accounts that follow somebody while their holder's identity isn't approved
+ * @param selfFollowing links whose leader and follower are the same person's
+ * @param changes of masters and settings that day; empty for roles that don't read the trail
+ * @param feeds the feeds this database knows, with their last message
+ */
+public record Activity(
+        Moment moment,
+        List<EventCount> events,
+        List<Waiting> waiting,
+        List<AccountId> unapproved,
+        List<LinkId> selfFollowing,
+        Optional<Changes> changes,
+        List<FeedStanding> feeds) {
+    public Activity {
+        events = List.copyOf(events);
+        waiting = List.copyOf(waiting);
+        unapproved = List.copyOf(unapproved);
+        selfFollowing = List.copyOf(selfFollowing);
+        feeds = List.copyOf(feeds);
+    }
+
+    public record EventCount(CopyEvent.Kind kind, long count) {}
+
+    /** @param oldest since when */
+    public record Waiting(Kind kind, long count, Instant oldest) {
+        public enum Kind {
+            /** Messages nobody could read. */
+            STRANGE,
+            /** Facts the database refused. */
+            REFUSED,
+            /** Movements without a class, which hold back their account's fees. */
+            UNCLASSIFIED
+        }
+    }
+
+    public record Changes(long count, Optional<Instant> last) {}
+
+    /** @param lastMessage when it came */
+    public record FeedStanding(String server, Optional<Instant> lastMessage) {}
+}

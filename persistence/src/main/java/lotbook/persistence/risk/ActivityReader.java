@@ -1,0 +1,159 @@
+package lotbook.persistence.risk;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lotbook.domain.execution.CopyEvent;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.PartyId;
+import lotbook.domain.programme.Link;
+import lotbook.domain.risk.Activity;
+import lotbook.domain.risk.Activity.Changes;
+import lotbook.domain.risk.Activity.EventCount;
+import lotbook.domain.risk.Activity.FeedStanding;
+import lotbook.domain.risk.Activity.Waiting;
+import lotbook.domain.risk.ActivityRules;
+import lotbook.domain.risk.Moment;
+import lotbook.domain.risk.RiskBook;
+import lotbook.persistence.execution.FactReader;
+import lotbook.persistence.execution.MasterLookup;
+import lotbook.persistence.query.SqlText;
+
+/** The day's copy events, and what waits: each a count the database makes. */
+final class ActivityReader {
+    private final FactReader read;
+    private final Moment moment;
+    private final Rights rights;
+
+    ActivityReader(FactReader read, Moment moment, Rights rights) {
+        this.read = read;
+        this.moment = moment;
+        this.rights = rights;
+    }
+
+    private record CountedSince(long count, Optional<Instant> oldest) {}
+
+    Activity activity() throws SQLException {
+        RiskBook book = new RiskBookReader(read, rights).book();
+        List<LinkId> selfFollowing = rights.mayRead("beneficial_ownership")
+                ? ActivityRules.selfFollowing(book, moment.asAt())
+                : List.of();
+        return new Activity(moment, events(), waiting(), unapproved(book), selfFollowing, changes(), feeds());
+    }
+
+    private List<EventCount> events() throws SQLException {
+        if (!rights.mayRead("list_copy_events")) {
+            return List.of();
+        }
+        SqlText sql = today(new SqlText().add("SELECT f.kind, count(*) FROM "
+                        + rights.relation("copy_event", "list_copy_events") + " f WHERE 1 = 1"))
+                .add(" GROUP BY f.kind");
+        List<EventCount> counts = list(sql, row ->
+                new EventCount(CopyEvent.Kind.valueOf(text(row, 1)), row.getLong(2)));
+        counts.sort(Comparator.comparing(EventCount::count).reversed().thenComparing(EventCount::kind));
+        return counts;
+    }
+
+    private List<Waiting> waiting() throws SQLException {
+        List<Waiting> waiting = new ArrayList<>();
+        if (rights.mayRead("list_exceptions")) {
+            waiting.addAll(list(
+                    known(new SqlText().add("SELECT f.cause, count(*), min(f.occurred_at) FROM "
+                                    + rights.relation("feed_exception", "list_exceptions")
+                                    + " f WHERE f.cause IN ('STRANGE', 'REFUSED')"))
+                            .add(" GROUP BY f.cause ORDER BY f.cause"),
+                    row -> new Waiting(Waiting.Kind.valueOf(text(row, 1)), row.getLong(2), instant(row, 3).orElseThrow())));
+        }
+        if (rights.mayRead("movement")) {
+            for (CountedSince counted : list(
+                    known(new SqlText().add("SELECT count(*), min(f.occurred_at) FROM movement f"
+                            + " WHERE f.class = 'UNCLASSIFIED'")),
+                    row -> new CountedSince(row.getLong(1), instant(row, 2)))) {
+                counted.oldest().ifPresent(oldest ->
+                        waiting.add(new Waiting(Waiting.Kind.UNCLASSIFIED, counted.count(), oldest)));
+            }
+        }
+        return waiting;
+    }
+
+    /** Accounts that follow somebody at the moment, while no approval of their holder holds. */
+    private List<AccountId> unapproved(RiskBook book) throws SQLException {
+        if (!rights.mayRead("kyc_state")) {
+            return List.of();
+        }
+        Set<PartyId> approved = new HashSet<>(new MasterLookup(read).live(
+                "kyc_state",
+                new SqlText().add("m.state = 'APPROVED' AND m.valid_from <= ? AND (m.valid_to IS NULL OR m.valid_to > ?)",
+                        moment.asAt(), moment.asAt()),
+                row -> new PartyId(Objects.requireNonNull(row.getString("party_id")))));
+        Set<AccountId> followers = book.links().stream()
+                .filter(link -> link.valid().contains(moment.asAt()))
+                .map(Link::follower)
+                .collect(Collectors.toSet());
+        return book.accounts().stream()
+                .filter(account -> followers.contains(account.id()) && !approved.contains(account.holder()))
+                .map(account -> account.id())
+                .sorted(Comparator.comparing(AccountId::value))
+                .toList();
+    }
+
+    private Optional<Changes> changes() throws SQLException {
+        if (!rights.mayRead("list_audit")) {
+            return Optional.empty();
+        }
+        SqlText sql = today(new SqlText().add("SELECT count(*), max(f.occurred_at) FROM list_audit f WHERE 1 = 1"));
+        return list(sql, row -> new Changes(row.getLong(1), instant(row, 2))).stream().findFirst();
+    }
+
+    private List<FeedStanding> feeds() throws SQLException {
+        return rights.mayRead("feed_lease")
+                ? list(
+                        new SqlText().add("SELECT server, last_received_at FROM feed_lease ORDER BY server"),
+                        row -> new FeedStanding(text(row, 1), instant(row, 2)))
+                : List.of();
+    }
+
+    /** From the end of the business day before. */
+    private SqlText today(SqlText sql) {
+        LocalDate before = moment.day().minusDays(1);
+        while (before.getDayOfWeek().getValue() > 5) {
+            before = before.minusDays(1);
+        }
+        return known(sql.add(" AND f.occurred_at >= ?", moment.calendar().endOf(before)));
+    }
+
+    private SqlText known(SqlText sql) {
+        return sql.add(" AND f.occurred_at <= ? AND f.known_at <= ?", read.asAt(), read.knownAt());
+    }
+
+    private <T> List<T> list(SqlText sql, MasterLookup.RowReader<T> reader) throws SQLException {
+        List<T> found = new ArrayList<>();
+        try (PreparedStatement query = sql.prepare(read.connection());
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                found.add(reader.read(row));
+            }
+        }
+        return found;
+    }
+
+    private static String text(ResultSet row, int index) throws SQLException {
+        return Objects.requireNonNull(row.getString(index));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, int index) throws SQLException {
+        return Optional.ofNullable(row.getObject(index, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,9 @@
+-- What the overview asks all the time.
+
+-- Open lots are the sum of all deals. This index holds everything the sum needs, in the order of its groups, so that it reads no
+-- rows; the few corrections are found by the same index.
+CREATE INDEX execution_open_volume
+    ON execution (kind, server, login, symbol, version_id, side, effect) INCLUDE (filled, occurred_at, known_at);
+
+-- Movements that wait for a class.
+CREATE INDEX movement_unclassified ON movement (occurred_at) WHERE class = 'UNCLASSIFIED';
