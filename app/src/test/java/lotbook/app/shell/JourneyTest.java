@@ -225,8 +225,8 @@ class JourneyTest {
         key(table(), KeyCode.DIGIT5, true, false);
         assertThat(Desk.ask(() -> page().grid().model().table().id())).isEqualTo("parties");
         assertThat(Desk.ask(() -> this.<Label>find("#source").getText())).isEqualTo("Kept in H2 demo.mv.db");
-        key(table(), KeyCode.DIGIT1, true, false);
-        assertThat(Desk.ask(() -> page().grid().model().table().id())).isEqualTo("parties");
+        key(table(), KeyCode.DIGIT2, true, false);
+        assertThat(Desk.ask(() -> page().grid().model().table().id())).as("an area without screens").isEqualTo("parties");
         key(table(), KeyCode.DIGIT3, true, false);
         assertThat(Desk.ask(() -> page().grid().model().table().id())).isEqualTo("copy-events");
     }
@@ -247,7 +247,9 @@ class JourneyTest {
         type("#operator", "c.marsh");
         type("#password", "right");
         press("#sign-in");
-        Desk.waitUntil("rows", () -> console.frame().isPresent() && total() > 0);
+        Desk.waitUntil("signed in", () -> console.frame().isPresent());
+        open(ExecutionTables.TRADES);
+        Desk.waitUntil("rows", () -> total() > 0);
         Desk.waitUntil("drawn", () -> {
             stage.getScene().getRoot().applyCss();
             stage.getScene().getRoot().layout();

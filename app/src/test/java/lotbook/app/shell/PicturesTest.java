@@ -43,6 +43,7 @@ class PicturesTest {
         Desk.act(() -> pictures.take(scene, "sign-in-" + name));
         Desk.act(() -> console.enter(session));
         Frame frame = Desk.ask(() -> console.frame().orElseThrow());
+        Desk.act(() -> frame.screens().show(new Screen.Grid(ExecutionTables.TRADES)));
         Desk.waitUntil("rows are there", () -> !frame.grid().orElseThrow().model().rowsProperty().get().isEmpty());
         Path file = Desk.ask(() -> pictures.take(scene, "trades-" + name));
         Desk.act(() -> {

@@ -22,6 +22,7 @@ import lotbook.domain.query.RowHistory;
 import lotbook.domain.query.RowLinks;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.risk.GroupHealthSource;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.trace.RowRelations;
@@ -117,6 +118,11 @@ final class TestSession implements ConsoleSession {
     @Override
     public AgreedVersions versions() {
         return (id, asOf) -> Optional.empty();
+    }
+
+    @Override
+    public GroupHealthSource health() {
+        return new NothingMeasured();
     }
 
     @Override
