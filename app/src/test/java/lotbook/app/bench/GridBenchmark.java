@@ -52,12 +52,12 @@ public final class GridBenchmark {
     private static final int SCROLLED_ROWS = 100_000;
     private static final int ROWS_A_STEP = 50;
     private static final int OPENINGS = 5;
-    private static final AtomicLong INTERFACE = new AtomicLong();
 
     private final PrintStream out;
     private final Database feed;
     private final Timed source;
     private final Tasks tasks = Tasks.forConsole();
+    private final long interfaceThread = Desk.ask(() -> Thread.currentThread().threadId());
     private Stage stage;
     private GridPage page;
     private GridModel model;
@@ -74,7 +74,6 @@ public final class GridBenchmark {
         int seconds = Integer.parseInt(arguments[1]);
         Path folder = Files.createTempDirectory("lotbook-grid");
         Desk.start();
-        INTERFACE.set(Desk.ask(() -> Thread.currentThread().threadId()));
         DemoDesk desk = DemoDesk.create(folder, InstantSource.system());
         try (Database feed = desk.signIn(OperatorRole.FEED); Database reader = desk.signIn(OperatorRole.COMPLIANCE)) {
             GridBenchmark benchmark = new GridBenchmark(System.out, feed, reader);
@@ -234,8 +233,8 @@ public final class GridBenchmark {
     }
 
     /** What the interface thread has computed so far: on a busy machine the clock says more about the others. */
-    private static long interfaceCpu() {
-        return ManagementFactory.getThreadMXBean().getThreadCpuTime(INTERFACE.get());
+    private long interfaceCpu() {
+        return ManagementFactory.getThreadMXBean().getThreadCpuTime(interfaceThread);
     }
 
     private static long heap() {
@@ -247,7 +246,7 @@ public final class GridBenchmark {
     }
 
     /** Notes when the database had answered. */
-    private static final class Timed implements RowSource {
+    private final class Timed implements RowSource {
         private final RowSource inner;
         private volatile long asked;
         private volatile long answered;
