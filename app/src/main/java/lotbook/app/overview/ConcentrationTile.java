@@ -53,7 +53,8 @@ final class ConcentrationTile extends Tile {
             Button more = link(
                     texts().get(Message.OVERVIEW_OTHERS, ValueFormat.grouped(others.size())), ProgrammeTables.LINKS, "");
             rows.addRow(rows.getRowCount(), more, new Label(""),
-                    new Label(Figures.grouped(others.stream().map(LeaderShare::amount).reduce(BigDecimal.ZERO, BigDecimal::add))));
+                    new Label(Figures.grouped(
+                            others.stream().map(LeaderShare::amount).reduce(BigDecimal.ZERO, BigDecimal::add))));
         }
         show(rows);
     }

@@ -3,6 +3,7 @@ package lotbook.app.table;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import lotbook.app.text.Ages;
+import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.domain.query.Column;
@@ -14,6 +15,15 @@ public record GridWords(Texts texts, ValueFormat values, Ages ages, InstantSourc
     String shown(Row row, Column column) {
         String text = values.shown(row, column);
         return isWorse(row, column) ? "+" + text : text;
+    }
+
+    /** Since when a value that has to come is missing, and from whom it has to come. */
+    String missing(Row row) {
+        return texts.get(Message.GRID_MISSING, said(row, "occurred-at"), said(row, "server"));
+    }
+
+    private String said(Row row, String column) {
+        return row.table().column(column).map(found -> values.shown(row, found)).orElse("");
     }
 
     /** Slippage above zero is to the follower's cost. */

@@ -51,7 +51,9 @@ final class ValueCell extends TableCell<GridRow, Optional<Row>> {
         Optional<Row> row = empty || item == null ? Optional.empty() : item;
         Optional<Object> value = row.flatMap(r -> r.value(column));
         style("stale", row.filter(r -> column.type().isNumeric() && stale.test(r)).isPresent());
-        style("not-applicable", row.isPresent() && value.isEmpty());
+        boolean missing = row.filter(column::isMissing).isPresent();
+        style("missing", missing);
+        style("not-applicable", row.isPresent() && value.isEmpty() && !missing);
         style("worse", row.filter(r -> GridWords.isWorse(r, column)).isPresent());
         Optional<Tone.Look> look = column.type() == ColumnType.STATE
                 ? value.flatMap(state -> Tone.lookOf(state.toString())) : Optional.empty();
@@ -66,9 +68,18 @@ final class ValueCell extends TableCell<GridRow, Optional<Row>> {
             setContentDisplay(sign.isShown() ? ContentDisplay.LEFT : ContentDisplay.TEXT_ONLY);
             setGraphic(sign.isShown() ? sign : null);
         }
-        setTooltip(column.type() == ColumnType.HASH || column.type() == ColumnType.TEXT
-                ? value.map(v -> new Tooltip(v.toString())).orElse(null) : null);
+        setTooltip(tooltip(row).map(Tooltip::new).orElse(null));
         showChange();
+    }
+
+    /** Whole where the cell is short; for what is missing since when it is, and from whom it has to come. */
+    private Optional<String> tooltip(Optional<Row> row) {
+        if (row.filter(column::isMissing).isPresent()) {
+            return row.map(words::missing);
+        }
+        return column.type() == ColumnType.HASH || column.type() == ColumnType.TEXT
+                ? row.flatMap(r -> r.value(column)).map(Object::toString)
+                : Optional.empty();
     }
 
     private void showChange() {

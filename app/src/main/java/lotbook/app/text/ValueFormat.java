@@ -18,11 +18,14 @@ import org.joda.money.CurrencyUnit;
  * <em>raw</em> (copy, CSV, JSON: every digit, dot, no grouping, ASCII minus, ISO instants with {@code Z}).
  */
 public final class ValueFormat {
-    /** Not applicable; the three other kinds of absence have signs of their own. */
+    /** Not applicable; other kinds of absence have signs of their own. */
     public static final String NOT_APPLICABLE = "\u2013";
 
     /** Is there, but not for the asker to see. */
     public static final String WITHHELD = "\u2022\u2022\u2022";
+
+    /** Missing though expected. */
+    public static final String MISSING = "?";
 
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -51,6 +54,9 @@ public final class ValueFormat {
     /** What the grid shows; {@link #NOT_APPLICABLE} where there is no value. Free text that is absent is blank. */
     public String shown(Row row, Column column) {
         Optional<Object> value = row.value(column);
+        if (column.isMissing(row)) {
+            return MISSING;
+        }
         return switch (column.type()) {
             case TEXT -> value.map(Object::toString).orElse("");
             case ID -> value.map(Object::toString).orElse(NOT_APPLICABLE);

@@ -83,6 +83,24 @@ class ValueFormatTest {
         assertThat(format.shown(row, row.table().columns().getFirst())).isEqualTo("2026-10-30");
     }
 
+    @Test
+    void whatIsMissingLooksDifferentFromWhatCanNotBe() {
+        TableDefinition trades = TableDefinition.table("trades", TimeAxes.EVENT)
+                .shown("role", ColumnType.STATE)
+                .shown("slippage", ColumnType.PRICE).expected("role", "FOLLOWER")
+                .shown("symbol", ColumnType.TEXT)
+                .sortedBy("role");
+        Column slippage = trades.column("slippage").orElseThrow();
+        Row leader = new Row(1, trades, Arrays.asList(Optional.of("LEADER"), Optional.empty(), Optional.of("EURUSD")));
+        Row follower = new Row(2, trades, Arrays.asList(Optional.of("FOLLOWER"), Optional.empty(), Optional.of("EURUSD")));
+        Row copied = new Row(3, trades, Arrays.asList(
+                Optional.of("FOLLOWER"), Optional.of(BigDecimal.ZERO), Optional.of("EURUSD")));
+        assertThat(format.shown(leader, slippage)).isEqualTo("\u2013");
+        assertThat(format.shown(follower, slippage)).isEqualTo("?");
+        assertThat(format.shown(copied, slippage)).isEqualTo("0.00000");
+        assertThat(format.raw(follower, slippage)).as("a copy holds values only").isEmpty();
+    }
+
     private static Row row(ColumnType type, TimeAxes axes, Object value, String currency) {
         TableDefinition table = TableDefinition.table("things", axes)
                 .shown("value", type)

@@ -1,6 +1,7 @@
 package lotbook.domain.query;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One column of a table, for grid, command line, export and SQL alike.
@@ -10,9 +11,11 @@ import java.util.List;
  * @param explained whether the figure is computed and can open its derivation
  * @param lifecycle the words of a state from its first to its last, which is how it sorts; empty sorts by alphabet
  * @param total what the totals row says under it
+ * @param expected in which rows a value has to come, so that one without is missing; empty if none has to
  */
 public record Column(
-        String id, ColumnType type, boolean initiallyShown, boolean explained, List<String> lifecycle, Total total) {
+        String id, ColumnType type, boolean initiallyShown, boolean explained, List<String> lifecycle, Total total,
+        Optional<Expected> expected) {
     public Column {
         lifecycle = List.copyOf(lifecycle);
         if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
@@ -21,26 +24,43 @@ public record Column(
     }
 
     public static Column shown(String id, ColumnType type) {
-        return new Column(id, type, true, false, List.of(), Total.NONE);
+        return new Column(id, type, true, false, List.of(), Total.NONE, Optional.empty());
     }
 
     public static Column hidden(String id, ColumnType type) {
-        return new Column(id, type, false, false, List.of(), Total.NONE);
+        return new Column(id, type, false, false, List.of(), Total.NONE, Optional.empty());
     }
 
     /** The same column, its figures opening their derivation. */
     public Column withExplanation() {
-        return new Column(id, type, initiallyShown, true, lifecycle, total);
+        return new Column(id, type, initiallyShown, true, lifecycle, total, expected);
     }
 
     /** The same column, its states in the order in which a record goes through them. */
     public Column inLifecycle(List<String> states) {
-        return new Column(id, type, initiallyShown, explained, states, total);
+        return new Column(id, type, initiallyShown, explained, states, total, expected);
     }
 
     /** The same column with a total. */
     public Column withTotal(Total over) {
-        return new Column(id, type, initiallyShown, explained, lifecycle, over);
+        return new Column(id, type, initiallyShown, explained, lifecycle, over, expected);
+    }
+
+    /** The same column, missing where a row of this state has no value. */
+    public Column expectedOf(Expected rows) {
+        return new Column(id, type, initiallyShown, explained, lifecycle, total, Optional.of(rows));
+    }
+
+    /** Rows in which another column holds this word. */
+    public record Expected(String column, String word) {}
+
+    /** Whether the row has no value here and yet has to have one: not the same as one that it can't have. */
+    public boolean isMissing(Row row) {
+        return row.value(this).isEmpty()
+                && expected.flatMap(rows -> row.table().column(rows.column())
+                                .flatMap(row::value)
+                                .filter(rows.word()::equals))
+                        .isPresent();
     }
 
     public String sqlName() {

@@ -143,6 +143,12 @@ public record TableDefinition(
             return this;
         }
 
+        /** The column declared last is missing, not inapplicable, where it is empty and {@code column} holds this word. */
+        public Builder expected(String column, String word) {
+            columns.add(columns.removeLast().expectedOf(new Column.Expected(column, word)));
+            return this;
+        }
+
         /** The rows are groups of another table's, one for each value of the keys; each other column says what it is. */
         public Builder grouping(TableDefinition of, Filter only, String... keys) {
             grouping = Optional.of(new Grouping(of, only, List.of(keys), Map.of()));
