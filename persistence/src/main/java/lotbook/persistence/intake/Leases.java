@@ -286,8 +286,8 @@ final class Leases {
     private static FailureException wentBack(Lease lease, long believed, long found) {
         return new Failure(
                         Reason.DIFFERENCE,
-                        "The database has gone back to message " + found + " of " + lease.server() + ", though it had taken all to "
-                                + believed + ".",
+                        "The database has gone back to message " + found + " of " + lease.server()
+                                + ", though it had taken all to " + believed + ".",
                         "The feed begins again there, so nothing is missing. Look at the database's disk.")
                 .asException();
     }
