@@ -37,12 +37,7 @@ import picocli.CommandLine.Option;
         description = "Feed the database from a replication server until stopped, or tell how the feed stands. Signs in with the"
                 + " feed's account: LOTBOOK_FEED_PASSWORD or --feed-password-file.",
         footer = {"", "Example: lotbook feed --replication fix.example:9880 --standby",
-<<<<<<< HEAD
-            "         lotbook feed --replication fix.example:9880 --trust-store authority.p12"
-                + " --trust-store-password-file authority.secret",
-=======
             "         lotbook feed --replication fix.example:9880 --trust-store trust.p12 --trust-store-password-file trust.secret",
->>>>>>> feedops
             "         lotbook feed --status"})
 final class FeedCommand implements Callable<Integer> {
     private final Terminal terminal;

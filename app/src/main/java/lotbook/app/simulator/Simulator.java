@@ -63,14 +63,10 @@ public final class Simulator implements AutoCloseable {
         return pump.expected();
     }
 
-<<<<<<< HEAD
-    /** Sends a burst as soon as the window allows, between what the play makes; what an earlier run sent of it is left out. */
-=======
     /**
      * Sends a burst as soon as the window allows, between what the play makes; the rest of it, if some was sent by an earlier
      * run.
      */
->>>>>>> feedops
     public void fire(BurstScenario burst) {
         pump.fire(burst, acceptor.kept(raw -> isOfBurst(raw, burst.name())));
     }

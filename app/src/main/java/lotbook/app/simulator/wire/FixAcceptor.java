@@ -49,11 +49,7 @@ public final class FixAcceptor implements AutoCloseable {
         List<Message> received(Message message);
     }
 
-<<<<<<< HEAD
-    /** @throws lotbook.domain.failure.FailureException UNAVAILABLE if the port can't be had, or what is wrong with a TLS store */
-=======
     /** @throws lotbook.domain.failure.FailureException UNAVAILABLE when the port can't be had, or what a TLS store lacks */
->>>>>>> feedops
     public FixAcceptor(SessionSetup setup, Listener listener) {
         this.id = new SessionID(CommonSettings.BEGIN_STRING, setup.server(), setup.console());
         this.port = setup.port() == 0 ? freePort(setup.address()) : setup.port();
