@@ -73,7 +73,8 @@ final class RiskBookReader {
         Map<PartyId, String> holders = new HashMap<>();
         masters.live(
                         "party",
-                        holds().add(" AND m.party_id IN (SELECT a.holder_id FROM account a WHERE a.role IN ('LEADER', 'MASTER'))"),
+                        holds().add(" AND m.party_id IN"
+                                + " (SELECT a.holder_id FROM account a WHERE a.role IN ('LEADER', 'MASTER'))"),
                         row -> Map.entry(new PartyId(text(row, "party_id")), text(row, "name")))
                 .forEach(entry -> holders.put(entry.getKey(), entry.getValue()));
         Map<AccountId, String> names = new HashMap<>();
