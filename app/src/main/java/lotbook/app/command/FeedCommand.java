@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
         description = "Feed the database from a replication server until stopped, or tell how the feed stands. Signs in with the"
                 + " feed's account: LOTBOOK_FEED_PASSWORD or --feed-password-file.",
         footer = {"", "Example: lotbook feed --replication fix.example:9880 --standby",
-            "         lotbook feed --replication fix.example:9880 --trust-store trust.p12 --trust-store-password-file trust.secret",
+            "         lotbook feed --replication fix.example:9880 --trust-store trust.p12"
+                + " --trust-store-password-file trust.secret",
             "         lotbook feed --status"})
 final class FeedCommand implements Callable<Integer> {
     private final Terminal terminal;

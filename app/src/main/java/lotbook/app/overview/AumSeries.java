@@ -38,16 +38,9 @@ record AumSeries(String currency, List<LocalDate> days, List<Series> series, Lis
         List<LocalDate> days = weekdays(byDay.firstKey(), byDay.lastKey());
         Map<AccountId, String> named = largest(byDay);
         List<Series> series = new ArrayList<>();
-<<<<<<< HEAD
-        named.forEach((leader, name) -> series.add(new Series(
-                name,
-                false,
-                days.stream().map(day -> Optional.ofNullable(byDay.get(day)).map(aum -> of(aum, leader))).toList())));
-=======
         named.forEach((leader, name) -> series.add(new Series(name, false, days.stream()
                 .map(day -> Optional.ofNullable(byDay.get(day)).map(aum -> of(aum, leader)))
                 .toList())));
->>>>>>> overview
         Series rest = new Series(others, true, days.stream()
                 .map(day -> Optional.ofNullable(byDay.get(day)).map(aum -> rest(aum, named.keySet())))
                 .toList());

@@ -52,14 +52,8 @@ final class ConcentrationTile extends Tile {
         if (!others.isEmpty()) {
             Button more = link(
                     texts().get(Message.OVERVIEW_OTHERS, ValueFormat.grouped(others.size())), ProgrammeTables.LINKS, "");
-<<<<<<< HEAD
-            rows.addRow(rows.getRowCount(), more, new Label(""),
-                    new Label(Figures.grouped(
-                            others.stream().map(LeaderShare::amount).reduce(BigDecimal.ZERO, BigDecimal::add))));
-=======
             BigDecimal amount = others.stream().map(LeaderShare::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
             rows.addRow(rows.getRowCount(), more, new Label(""), new Label(Figures.grouped(amount)));
->>>>>>> overview
         }
         show(rows);
     }

@@ -16,14 +16,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-<<<<<<< HEAD
-/** A chart's rows in digits. The first column names the row; Enter or a double click opens what is behind it. Ctrl+C copies. */
-=======
 /**
  * A chart's rows in digits. The first column names the row; Enter or a double click opens what is behind it; Ctrl+C copies
  * all.
  */
->>>>>>> overview
 final class FigureTable extends TableView<List<String>> {
     private static final double ROW = 24;
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);

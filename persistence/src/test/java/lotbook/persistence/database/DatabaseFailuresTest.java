@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,31 @@ class DatabaseFailuresTest {
         TestDatabase nothing = TestDatabase.empty(kind);
         assertThat(failureOf(() -> nothing.signIn(TestDatabase.ADMINISTRATOR)).reason())
                 .isIn(Reason.NOT_FOUND, Reason.NOT_SIGNED_IN);
+    }
+
+    /** A feed that renews its lease while a long batch holds it must try again, and not take the lease for lost. */
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void aLockThatTookTooLongPasses(DatabaseKind kind) {
+        try (TestDatabase test = TestDatabase.create(kind)) {
+            Database feed = test.as(TestDatabase.FEED);
+            feed.inTransaction(connection -> run(connection, "INSERT INTO feed_lease (server, holder, epoch, expires_at,"
+                    + " session, last_seq) VALUES ('S', '', 1, CURRENT_TIMESTAMP, 1, 0)"));
+            String wait = kind == DatabaseKind.H2 ? "SET LOCK_TIMEOUT 1" : "SET LOCAL lock_timeout = 1";
+            String lock = "SELECT epoch FROM feed_lease WHERE server = 'S' FOR UPDATE";
+            Reason reason = feed.inTransaction(holding -> {
+                run(holding, lock);
+                return failureOf(() -> feed.inTransaction(waiting -> run(waiting, wait) && run(waiting, lock))).reason();
+            });
+            assertThat(reason).isEqualTo(Reason.UNAVAILABLE);
+        }
+    }
+
+    private static boolean run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            return true;
+        }
     }
 
     @Test
