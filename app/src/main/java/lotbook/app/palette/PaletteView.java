@@ -38,7 +38,7 @@ public final class PaletteView extends VBox {
         this.model = model;
         this.texts = texts;
         getStyleClass().addAll("overlay", "palette");
-        setId("palette");
+        setId("palette-sheet");
         setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         setMinWidth(WIDTH);
         field.setId("palette-field");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import lotbook.app.control.Action;
@@ -11,6 +12,7 @@ import lotbook.app.control.Tone;
 
 /** The keys that work anywhere in the window: those of its actions, and Shift pressed twice for the palette. */
 final class FrameKeys {
+    static final String TAKES_KEYS = "takes-keys";
     private static final Duration TWICE = Duration.ofMillis(400);
 
     private final Frame frame;
@@ -35,7 +37,7 @@ final class FrameKeys {
     }
 
     private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.SHIFT) {
+        if (event.getCode() == KeyCode.SHIFT || takesKeys(event)) {
             return;
         }
         lastShift = Instant.EPOCH;
@@ -46,6 +48,11 @@ final class FrameKeys {
             }
             event.consume();
         });
+    }
+
+    /** A field that asks for a key gets it, whatever the key does elsewhere. */
+    private static boolean takesKeys(KeyEvent event) {
+        return event.getTarget() instanceof Node target && target.getStyleClass().contains(TAKES_KEYS);
     }
 
     private void released(KeyEvent event) {

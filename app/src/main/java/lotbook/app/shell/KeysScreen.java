@@ -86,6 +86,7 @@ final class KeysScreen extends BorderPane implements ScreenView {
     private Node change() {
         key.setId("key-field");
         key.setEditable(false);
+        key.getStyleClass().add(FrameKeys.TAKES_KEYS);
         key.setPromptText(texts.get(Message.KEYS_PROMPT));
         key.setAccessibleText(texts.get(Message.KEYS_PROMPT));
         key.addEventFilter(KeyEvent.KEY_PRESSED, this::take);

@@ -74,7 +74,7 @@ class WindowJourneyTest {
         Desk.waitUntil("found", () -> firstLine().startsWith("Movements"));
         key(find("#palette-field"), KeyCode.ENTER, false, false);
         Desk.waitUntil("opened", () -> front().equals(new Screen.Grid(ExecutionTables.MOVEMENTS)));
-        assertThat(find("#palette")).isNull();
+        assertThat(find("#palette-sheet")).isNull();
         key(KeyCode.P, true, true);
         type("#palette-field", ">dark");
         key(find("#palette-field"), KeyCode.ENTER, false, false);
@@ -88,7 +88,7 @@ class WindowJourneyTest {
         Desk.waitUntil("found", () -> firstLine().contains("Go forward"));
         assertThat(Desk.ask(this::firstLine)).contains("There is nothing to go forward to.");
         key(find("#palette-field"), KeyCode.ESCAPE, false, false);
-        Desk.waitUntil("closed", () -> find("#palette") == null);
+        Desk.waitUntil("closed", () -> find("#palette-sheet") == null);
         Desk.act(() -> stage.getScene().getFocusOwner().fireEvent(
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, false, false, true, false)));
         Desk.waitUntil("told", () -> find("#toast").isVisible());
@@ -189,7 +189,7 @@ class WindowJourneyTest {
         key(find("#key-field"), KeyCode.K, true, false);
         goTo(ExecutionTables.TRADES);
         key(KeyCode.K, true, false);
-        Desk.waitUntil("the palette under its new key", () -> find("#palette") != null);
+        Desk.waitUntil("the palette under its new key", () -> find("#palette-sheet") != null);
     }
 
     @Test
