@@ -82,6 +82,7 @@ public final class SqlRowSource implements RowSource {
                 return read(connection, sql);
             } finally {
                 session.execute("SET LAZY_QUERY_EXECUTION FALSE");
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
         }
     }
