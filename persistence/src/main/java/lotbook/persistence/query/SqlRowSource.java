@@ -29,7 +29,6 @@ import lotbook.persistence.database.DatabaseKind;
 public final class SqlRowSource implements RowSource {
     private static final int FETCH = 10_000;
     private static final String WRONG_REGEX = "2201B";
-    private static final int H2_GENERAL_ERROR = 50000;
     private final Database database;
 
     public SqlRowSource(Database database) {
@@ -69,8 +68,8 @@ public final class SqlRowSource implements RowSource {
     }
 
     /**
-     * H2 would first write a long list to disk and then give it out; asked not to, it may clear away what a slow reader still
-     * needs, and says so. Then the list is asked for again, the long way.
+     * H2 would first write a long list to disk and then give it out. Asked not to, it clears away what a slow reader still needs,
+     * unless its transaction keeps to one state of the data.
      */
     private long[] streamed(Connection connection, SqlText sql) throws SQLException {
         if (database.kind() == DatabaseKind.POSTGRESQL) {
@@ -79,15 +78,12 @@ public final class SqlRowSource implements RowSource {
         try (Statement session = connection.createStatement()) {
             session.execute("SET LAZY_QUERY_EXECUTION TRUE");
             try {
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
                 return read(connection, sql);
-            } catch (SQLException e) {
-                if (e.getErrorCode() != H2_GENERAL_ERROR) {
-                    throw e;
-                }
             } finally {
                 session.execute("SET LAZY_QUERY_EXECUTION FALSE");
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
-            return read(connection, sql);
         }
     }
 
