@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 
 /**
  * A chart's rows in digits. The first column names the row; Enter or a double click opens what is behind it; Ctrl+C copies
@@ -22,6 +23,10 @@ import javafx.scene.layout.VBox;
  */
 final class FigureTable extends TableView<List<String>> {
     private static final double ROW = 24;
+    private static final double HEAD = 28;
+    private static final double PADDING = 10;
+    /** Plex at 13 pixels against the toolkit's own font at 12, measured before a style sheet applies. */
+    private static final double FONT_SLACK = 1.15;
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private Consumer<List<String>> open = row -> {};
@@ -31,7 +36,6 @@ final class FigureTable extends TableView<List<String>> {
         getStyleClass().add("overview-table");
         setFixedCellSize(ROW);
         setAccessibleText(name);
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         for (int i = 0; i < titles.size(); i++) {
             int at = i;
             TableColumn<List<String>, String> column = new TableColumn<>(titles.get(i));
@@ -41,6 +45,7 @@ final class FigureTable extends TableView<List<String>> {
             if (i > 0) {
                 column.getStyleClass().add("digits");
             }
+            column.setPrefWidth(width(titles.get(i), rows, i));
             getColumns().add(column);
         }
         VBox.setVgrow(this, Priority.ALWAYS);
@@ -64,6 +69,21 @@ final class FigureTable extends TableView<List<String>> {
                 key.consume();
             }
         });
+    }
+
+    /** Of the longest text: digits are never cut, the table rather scrolls sideways. */
+    private static double width(String title, List<List<String>> rows, int column) {
+        double most = new Text(title).getLayoutBounds().getWidth();
+        for (List<String> row : rows) {
+            most = Math.max(most, new Text(row.get(column)).getLayoutBounds().getWidth());
+        }
+        return Math.ceil(most * FONT_SLACK) + 2 * PADDING;
+    }
+
+    /** Whole rows only: nothing is cut through the middle. */
+    @Override
+    public void resize(double width, double height) {
+        super.resize(width, HEAD + Math.floor(Math.max(0, height - HEAD) / ROW) * ROW);
     }
 
     void onOpen(Consumer<List<String>> action) {

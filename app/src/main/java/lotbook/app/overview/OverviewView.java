@@ -40,7 +40,7 @@ public final class OverviewView extends BorderPane {
         TileGrid grid = new TileGrid();
         follow(model.activityProperty(), waiting, (tile, activity) -> tile.draw(activity), this::of);
         if (role == Role.ADMINISTRATOR) {
-            grid.add(waiting, 4, 0);
+            grid.add(waiting, 8, 1);
         } else {
             business(grid, actions);
         }

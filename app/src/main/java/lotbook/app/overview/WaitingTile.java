@@ -26,6 +26,9 @@ import lotbook.domain.risk.GroupHealth.Master;
 
 /** The left column: what each role looks at first. What doesn't wait is not there. */
 final class WaitingTile extends Tile {
+    /** Words and their count stay together, however wide the tile. */
+    private static final double WIDEST = 560;
+
     private final Role role;
     private final Ages ages;
     private Optional<Activity> activity = Optional.empty();
@@ -57,6 +60,7 @@ final class WaitingTile extends Tile {
 
     private void redraw() {
         Rows rows = new Rows(role == Role.MANAGER ? 3 : 2, 0);
+        rows.setMaxWidth(WIDEST);
         Activity known = activity.orElseThrow();
         switch (role) {
             case COMPLIANCE -> {

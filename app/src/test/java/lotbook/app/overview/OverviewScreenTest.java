@@ -18,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import lotbook.app.catalogue.TableCatalogue;
 import lotbook.app.demo.DemoBook;
@@ -209,6 +210,10 @@ class OverviewScreenTest {
         Desk.act(() -> view.lookupAll(".overview-figure").forEach(figure -> assertThat(((Button) figure).getWidth())
                 .as(((Button) figure).getText() + " is not cut")
                 .isGreaterThanOrEqualTo(((Button) figure).prefWidth(-1) - 1)));
+        Desk.act(() -> view.lookupAll(".overview-table .table-cell").stream()
+                .flatMap(cell -> cell.lookupAll(".text").stream())
+                .map(Text.class::cast)
+                .forEach(text -> assertThat(text.getText()).doesNotContain("...", "\u2026")));
     }
 
     private Parent shown(Role role, Database database, AsOf asOf) {

@@ -17,6 +17,7 @@ import lotbook.domain.explain.Step;
 import lotbook.domain.explain.StepRecorder;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.Login;
+import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.money.Decimals;
 import lotbook.domain.programme.Account;
 import lotbook.domain.programme.Link;
@@ -27,7 +28,8 @@ import lotbook.domain.risk.Exposure.OfSymbol;
 /**
  * Adds up open lots by symbol and by leader. Rules: net = bought - sold, gross = bought + sold; a MAM master's blocks are left
  * out, because they stand in its followers' accounts; a follower's lots belong to the leader of the allocation version their
- * deals name, else to the only leader it follows. Worth = lots x contract size, converted by {@link SymbolWorth}.
+ * deals name, else to the only leader it follows; a pool's lots are those of its own investors. Worth = lots x contract size,
+ * converted by {@link SymbolWorth}.
  */
 public final class ExposureCalculation {
     public static final String RULE = "risk.exposure v1";
@@ -38,6 +40,7 @@ public final class ExposureCalculation {
     private final Recorder recorder;
     private final Map<Login, AccountId> accounts;
     private final Map<AccountId, Account> details;
+    private final Map<ProgrammeId, Programme.Kind> kinds;
     private final SymbolWorth worth;
 
     private ExposureCalculation(ExposureInputs inputs, Recorder recorder) {
@@ -45,6 +48,7 @@ public final class ExposureCalculation {
         this.recorder = recorder;
         this.accounts = inputs.book().accountsByLogin(inputs.moment().asAt());
         this.details = inputs.book().accountsById();
+        this.kinds = inputs.book().kinds();
         this.worth = new SymbolWorth(inputs, recorder);
     }
 
@@ -67,7 +71,9 @@ public final class ExposureCalculation {
     }
 
     private Exposure exposure() {
-        List<OpenVolume> open = inputs.open().stream().filter(one -> !one.isFlat() && !isBlock(one.login())).toList();
+        List<OpenVolume> open = inputs.open().stream()
+                .filter(one -> !one.isFlat() && !isMasterOf(one.login(), Programme.Kind.MAM))
+                .toList();
         List<OfSymbol> symbols = new ArrayList<>();
         new TreeMap<>(open.stream().collect(Collectors.groupingBy(OpenVolume::symbol)))
                 .forEach((symbol, ofOne) -> symbols.add(symbol(symbol, ofOne)));
@@ -80,13 +86,13 @@ public final class ExposureCalculation {
         return new Exposure(inputs.moment(), inputs.settings().currency(), symbols, leaders(open), withoutWorth);
     }
 
-    private boolean isBlock(Login login) {
+    private boolean isMasterOf(Login login, Programme.Kind kind) {
         return Optional.ofNullable(accounts.get(login))
                 .map(details::get)
                 .filter(account -> account.role() == Account.Role.MASTER)
                 .flatMap(Account::programme)
-                .map(inputs.book().kinds()::get)
-                .filter(Programme.Kind.MAM::equals)
+                .map(kinds::get)
+                .filter(kind::equals)
                 .isPresent();
     }
 
@@ -128,8 +134,8 @@ public final class ExposureCalculation {
     private List<OfLeader> leaders(List<OpenVolume> open) {
         Map<AccountId, List<Link>> following = inputs.book().following(inputs.moment().asAt());
         Map<Optional<AccountId>, List<OpenVolume>> byLeader = open.stream()
-                .filter(one -> isFollower(one.login()))
-                .collect(Collectors.groupingBy(one -> one.leader().or(() -> onlyLeader(one.login(), following))));
+                .filter(one -> isFollower(one.login()) || isMasterOf(one.login(), Programme.Kind.PAMM))
+                .collect(Collectors.groupingBy(one -> leader(one, following)));
         Map<Optional<AccountId>, BigDecimal> grossWorth = new HashMap<>();
         byLeader.forEach((leader, volumes) -> grossWorth.put(leader, worth.gross(volumes)));
         BigDecimal all = sum(List.copyOf(grossWorth.values()));
@@ -138,6 +144,12 @@ public final class ExposureCalculation {
                         grossWorth.getOrDefault(entry.getKey(), BigDecimal.ZERO), all))
                 .sorted(Comparator.comparing(OfLeader::grossWorth).reversed().thenComparing(OfLeader::name))
                 .toList();
+    }
+
+    private Optional<AccountId> leader(OpenVolume one, Map<AccountId, List<Link>> following) {
+        return isMasterOf(one.login(), Programme.Kind.PAMM)
+                ? Optional.ofNullable(accounts.get(one.login()))
+                : one.leader().or(() -> onlyLeader(one.login(), following));
     }
 
     private OfLeader leader(Optional<AccountId> leader, List<OpenVolume> volumes, BigDecimal grossWorth, BigDecimal all) {

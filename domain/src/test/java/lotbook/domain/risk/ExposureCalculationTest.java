@@ -77,6 +77,15 @@ class ExposureCalculationTest {
     }
 
     @Test
+    void aPoolsLotsAreThoseOfItsOwnInvestors() {
+        group.master(8, "PAMM", "Pool", "USD", "1000");
+        open(8, "EURUSD", null, "2.00", "0.00");
+        assertThat(exposure().leaders())
+                .extracting(OfLeader::name, OfLeader::grossLots)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("Pool", new BigDecimal("2.00")));
+    }
+
+    @Test
     void flatIsNotOpen() {
         open(3, "EURUSD", null, "0.00", "0.00");
         assertThat(exposure().symbols()).isEmpty();

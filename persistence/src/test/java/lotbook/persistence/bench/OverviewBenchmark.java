@@ -166,7 +166,7 @@ public final class OverviewBenchmark {
     private String numbers(long count) {
         return kind == DatabaseKind.H2
                 ? "(SELECT x FROM SYSTEM_RANGE(0, " + (count - 1) + ")) n"
-                : "generate_series(0, " + (count - 1) + ") AS n (x)";
+                : "generate_series(CAST(0 AS bigint), " + (count - 1) + ") AS n (x)";
     }
 
     private Connection owner(TestDatabase database) throws SQLException {

@@ -1,4 +1,4 @@
--- Which rows of settings, programmes, rates and operators are corrected, and when that became known: as V066 for accounts.
+-- Which rows of settings, programmes and operators are corrected, and when that became known: as V066 for accounts.
 -- Administrators read some of these lists and are no readers of business.
 
 CREATE VIEW superseded_brands AS
@@ -23,10 +23,6 @@ GRANT SELECT ON superseded_programmes TO lotbook_reader;
 CREATE VIEW superseded_strategies AS
 SELECT t.supersedes AS id, t.known_at FROM strategy t WHERE t.supersedes IS NOT NULL;
 GRANT SELECT ON superseded_strategies TO lotbook_reader;
-
-CREATE VIEW superseded_rates AS
-SELECT t.supersedes AS id, t.known_at FROM reference_rate t WHERE t.supersedes IS NOT NULL;
-GRANT SELECT ON superseded_rates TO lotbook_reader;
 
 CREATE VIEW superseded_operators AS
 SELECT t.supersedes AS id, t.known_at FROM operator t WHERE t.supersedes IS NOT NULL;
