@@ -3,16 +3,22 @@ package lotbook.persistence.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.money.Rate;
 import lotbook.domain.money.ReferenceRate;
 import lotbook.domain.money.ReferenceRates;
+import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.Question;
 import lotbook.domain.rate.RateBook;
 import lotbook.domain.rate.RateBook.Change;
@@ -21,6 +27,7 @@ import lotbook.domain.rate.RateBook.DayOutcome;
 import lotbook.domain.rate.RateBook.Verdict;
 import lotbook.domain.rate.RateTables;
 import lotbook.domain.time.AsOf;
+import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Known;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
@@ -131,6 +138,30 @@ abstract class StoredRatesContract {
                     .isInstanceOfSatisfying(FailureException.class, failed ->
                             assertThat(failed.failure().reason()).isEqualTo(Failure.Reason.NOT_ALLOWED));
         }
+    }
+
+    @Test
+    void theListShowsACorrectedRateOnceAndAsKnownBeforeAsItWas() {
+        LocalDate day = LocalDate.of(2018, 2, 1);
+        book.apply(List.of(rate(day, "SEK", "9.8073")), change());
+        Instant before = book.history("ECB", "SEK", day).getFirst().knownAt();
+        book.apply(List.of(rate(day, "SEK", "9.8080")), change());
+        assertThat(listed(day, AsOf.NOW)).containsExactly("9.8080");
+        assertThat(listed(day, new AsOf(Optional.empty(), Optional.of(before)))).containsExactly("9.8073");
+    }
+
+    private List<String> listed(LocalDate day, AsOf asOf) {
+        SqlRowSource source = new SqlRowSource(test.as(TestDatabase.AUDITOR));
+        FilterParser parser = new FilterParser(
+                InstantSource.fixed(Instant.EPOCH), BusinessCalendar.NEW_YORK_17, Locale.ENGLISH);
+        Question question = Question.of(RateTables.RATES)
+                .with(parser.parse(RateTables.RATES, "rate-day: " + day + "; currency: sek"))
+                .with(asOf);
+        List<Long> ids = Arrays.stream(source.ids(question).ids()).boxed().toList();
+        return source.rows(RateTables.RATES, ids).stream()
+                .map(row -> (BigDecimal) row.value(RateTables.RATES.column("per-euro").orElseThrow()).orElseThrow())
+                .map(rate -> rate.setScale(4, RoundingMode.UNNECESSARY).toPlainString())
+                .toList();
     }
 
     @Test
