@@ -1,5 +1,6 @@
 package lotbook.app.shell;
 
+import java.util.Optional;
 import javafx.scene.Node;
 import lotbook.app.allocation.VersionDiffModel;
 import lotbook.app.allocation.VersionDiffView;
@@ -43,6 +44,6 @@ final class CompareScreen implements ScreenView {
 
     @Override
     public void focus() {
-        view.lookup("#version-terms").requestFocus();
+        Optional.ofNullable(view.lookup("#version-terms")).ifPresent(Node::requestFocus);
     }
 }

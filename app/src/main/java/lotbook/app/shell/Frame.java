@@ -305,6 +305,10 @@ public final class Frame extends StackPane {
             if (goal.asItStands()) {
                 panelModel.close();
             }
+            // What had the focus went with its screen; without a new owner no key would reach the window.
+            if (getScene() != null) {
+                view.focus();
+            }
         }
         view.show(time.asOf());
         Area area = Area.of(screen);
