@@ -120,8 +120,12 @@ final class Tour {
         waitUntil(() -> isReady(frame));
     }
 
+    /** The tab before is closed, so that the picture has the tabs one has open and not a dozen. */
     private void visit(Frame frame, Screen screen) {
-        act(() -> frame.screens().show(screen));
+        act(() -> {
+            frame.screens().close(frame.screens().front());
+            frame.screens().show(screen);
+        });
         waitUntil(() -> isReady(frame));
     }
 

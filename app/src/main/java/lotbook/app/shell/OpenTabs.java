@@ -28,6 +28,8 @@ final class OpenTabs extends HBox {
         getStyleClass().add("screens");
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
+        // Many tabs run out at the right; they must not push the window wider than it is.
+        setMinWidth(0);
         setAccessibleText(texts.get(Message.TABS_NAME));
         screens.open().addListener((ListChangeListener<Screen>) change -> draw());
         screens.goalProperty().addListener((p, old, now) -> draw());
