@@ -58,7 +58,7 @@ class ReseatIT {
         assertThat(kept.stored()).as("told again, and absorbed").isEqualTo(Burst.REPORTS);
         assertThat(lost.stored()).as("what only the lost state knew stays").isEqualTo(Burst.REPORTS);
         assertThat(status(kept.server())).contains("session        2", "fed by").doesNotContain("reseat");
-        assertThat(SITE.done(compliance(), "list", "audit", "--filter", "kind: feed_session_start").out())
+        assertThat(SITE.done(compliance(), "list", "audit", "--filter", "subject-kind: feed_session_start").out())
                 .contains("proposed by admin and confirmed by c.marsh");
     }
 
