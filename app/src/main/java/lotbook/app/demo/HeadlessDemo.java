@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.shell.ConsoleSession;
@@ -62,7 +63,7 @@ public final class HeadlessDemo {
         try (DemoFeed feed = DemoFeed.start(desk, new Pace.AsTaken(), clock)) {
             play(feed);
             files.addAll(statements(desk));
-            files.addAll(pictures(desk, feed));
+            files.addAll(pictures(desk, feed, Tour::takeSome));
         }
         return files;
     }
@@ -73,7 +74,7 @@ public final class HeadlessDemo {
         DemoDesk desk = DemoDesk.create(folder, clock);
         try (DemoFeed feed = DemoFeed.start(desk, new Pace.AsTaken(), clock)) {
             play(feed);
-            return pictures(desk, feed);
+            return pictures(desk, feed, Tour::takeAll);
         }
     }
 
@@ -117,7 +118,8 @@ public final class HeadlessDemo {
         return written;
     }
 
-    private List<Path> pictures(DemoDesk desk, DemoFeed feed) throws InterruptedException {
+    private List<Path> pictures(
+            DemoDesk desk, DemoFeed feed, BiFunction<Tour, ConsoleSession, List<Path>> taking) throws InterruptedException {
         progress.accept("Pictures of the screens");
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
@@ -131,7 +133,7 @@ public final class HeadlessDemo {
         try (Tasks tasks = Tasks.forConsole();
                 ConsoleSession session = signIn.signIn(new Credentials(
                         signIn.databases().getFirst(), operator.name(), operator.password()))) {
-            return new Tour(signIn, tasks, Texts.english(), clock, folder).take(session);
+            return taking.apply(new Tour(signIn, tasks, Texts.english(), clock, folder), session);
         }
     }
 }

@@ -59,12 +59,14 @@ final class Tour {
     }
 
     /** Takes them all; the session stays open. */
-    List<Path> take(ConsoleSession session) {
-        for (ThemeChoice theme : THEMES) {
-            for (Size size : SIZES) {
-                take(session, theme, size);
-            }
-        }
+    List<Path> takeAll(ConsoleSession session) {
+        THEMES.forEach(theme -> SIZES.forEach(size -> take(session, theme, size)));
+        return List.copyOf(taken);
+    }
+
+    /** Takes each screen light and dark at the smaller size, for whoever wants a look and not a review. */
+    List<Path> takeSome(ConsoleSession session) {
+        List.of(ThemeChoice.LIGHT, ThemeChoice.DARK).forEach(theme -> take(session, theme, SIZES.getFirst()));
         return List.copyOf(taken);
     }
 
