@@ -239,7 +239,9 @@ final class Holding implements LinkEvents, FactWriter.Listener {
         try {
             store.renew(lease, condition);
         } catch (FailureException e) {
-            if (e.failure().reason() != Reason.UNAVAILABLE) {
+            if (e.failure().reason() == Reason.UNAVAILABLE) {
+                unavailable(e.failure()); // the writer may hang in a write that waits, and can't say so
+            } else {
                 leaseLost(e.failure());
             }
         } catch (RuntimeException e) {

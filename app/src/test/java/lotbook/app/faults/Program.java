@@ -69,6 +69,12 @@ final class Program {
         exitCode();
     }
 
+    /** Lets its files grow again. */
+    void unlimited() throws IOException, InterruptedException {
+        Process prlimit = new ProcessBuilder("prlimit", "--pid", String.valueOf(pid()), "--fsize=unlimited").inheritIO().start();
+        assertThat(prlimit.waitFor()).as("prlimit of %s", this).isZero();
+    }
+
     /** Waits for its end. */
     int exitCode() {
         try {

@@ -63,9 +63,9 @@ final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallba
         return started(new Program(log(arguments), environment, List.of(arguments)));
     }
 
-    /** As {@link #start}, but no file it writes may grow beyond so many blocks of 512 bytes. */
+    /** As {@link #start}, but no file it writes may grow beyond so many blocks of 512 bytes, until {@link Program#unlimited}. */
     Program startLimited(int blocks, Map<String, String> environment, String... arguments) {
-        List<String> limited = List.of("/bin/sh", "-c", "ulimit -f " + blocks + "; exec \"$0\" \"$@\"");
+        List<String> limited = List.of("/bin/sh", "-c", "ulimit -S -f " + blocks + "; exec \"$0\" \"$@\"");
         return started(new Program(log(arguments), environment, limited, List.of(arguments)));
     }
 

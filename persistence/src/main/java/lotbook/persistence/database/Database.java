@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * An operator's session with the database: a pool of three connections under their own database account, so that the
@@ -44,10 +45,12 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database open(DatabaseUrl url, Credentials who, InstantSource clock, Connector connector) {
-        SignedIn operator = connector.signIn();
-        HolderFile.claim(url, who, clock);
-        HikariDataSource pool = new HikariDataSource(poolOf(connector, operator));
-        return new Database(url, pool, connector, operator, clock);
+        Supplier<Database> open = () -> {
+            SignedIn operator = connector.signIn();
+            HolderFile.claim(url, who, clock);
+            return new Database(url, new HikariDataSource(poolOf(connector, operator)), connector, operator, clock);
+        };
+        return url.room().map(room -> room.enter(open, why -> SqlFailures.unavailable(url, why).asException())).orElseGet(open);
     }
 
     /**
@@ -112,12 +115,20 @@ public final class Database implements AutoCloseable {
 
     /** Runs {@code work} in one transaction: commits if it returns, rolls back if it throws. Never runs it twice. */
     public <T> T inTransaction(Work<T> work) {
+        requireRoom();
         try (OpenWork.Open _ = OpenWork.of(url).begin();
                 Connection connection = pool.getConnection()) {
             return committed(connection, work);
         } catch (SQLException e) {
             throw SqlFailures.translate(e, url);
         }
+    }
+
+    /** Whoever went on now would wait behind the write that waits, without a word. */
+    private void requireRoom() {
+        url.room().flatMap(DiskRoom::trouble).ifPresent(why -> {
+            throw SqlFailures.unavailable(url, why).asException();
+        });
     }
 
     /** Runs {@code work} and always rolls back: a question, or a dry run. */
@@ -147,6 +158,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        url.room().ifPresent(DiskRoom::leave);
         pool.close();
         HolderFile.release(url);
     }

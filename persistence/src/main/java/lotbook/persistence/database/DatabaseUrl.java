@@ -61,6 +61,11 @@ public record DatabaseUrl(String jdbc) {
                 : Optional.empty();
     }
 
+    /** The room an H2 file has on its disk. */
+    Optional<DiskRoom> room() {
+        return file().map(file -> DiskRoom.of(file.toString()));
+    }
+
     /** The database's name: the last part of the address. */
     public String name() {
         String path = jdbc.replaceFirst("\\?.*$", "");
@@ -75,7 +80,9 @@ public record DatabaseUrl(String jdbc) {
     /** The address the driver gets. */
     String forDriver() {
         return switch (kind()) {
-            case H2 -> jdbc + H2_SETTINGS;
+            case H2 -> file().isPresent()
+                    ? "jdbc:h2:" + PatientFile.path(jdbc.substring(H2_FILE.length())) + H2_SETTINGS
+                    : jdbc + H2_SETTINGS;
             case POSTGRESQL -> jdbc;
         };
     }

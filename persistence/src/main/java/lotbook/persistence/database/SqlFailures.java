@@ -1,6 +1,7 @@
 package lotbook.persistence.database;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.Optional;
 import lotbook.domain.failure.Failure;
@@ -137,10 +138,10 @@ public final class SqlFailures {
         boolean closed = false;
         Throwable link = e;
         for (int depth = 0; link != null && depth < DEEPEST_CAUSE; depth++) {
-            if (link instanceof IOException found) {
-                return Optional.of(String.valueOf(found.getMessage()));
+            if (link instanceof IOException found && found.getMessage() != null) {
+                return Optional.of(found.getMessage());
             }
-            closed = closed || link instanceof MVStoreException
+            closed = closed || link instanceof MVStoreException || link instanceof ClosedChannelException
                     || link instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED;
             link = link.getCause();
         }
@@ -152,11 +153,14 @@ public final class SqlFailures {
     }
 
     private static FailureException unavailable(DatabaseUrl url, String why, SQLException e) {
-        return failure(
+        return unavailable(url, why).asException(e);
+    }
+
+    static Failure unavailable(DatabaseUrl url, String why) {
+        return new Failure(
                 Reason.UNAVAILABLE,
                 url.describe() + " can't be used just now: " + why + ".",
-                "Check that it runs, can be reached and has room on its disk; then try again.",
-                e);
+                "Check that it runs, can be reached and has room on its disk; then try again.");
     }
 
     private static RuntimeException unexpected(SQLException e) {
