@@ -3,14 +3,17 @@ package lotbook.app.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import lotbook.domain.identity.Environment;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseAdministration;
 import lotbook.persistence.database.DatabaseCheck;
 import lotbook.persistence.database.DatabaseUrl;
+import lotbook.persistence.database.StoredEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code lotbook database}: makes a database, brings it up to this program, checks its guards. */
 @Command(name = "database", description = "Make, migrate and check a database.")
@@ -96,6 +99,25 @@ final class DatabaseCommand extends CommandGroup {
                 return ExitCode.DONE;
             }
             return ExitCode.FINDING;
+        }
+    }
+
+    @Command(
+            name = "environment",
+            description = "Say what this installation is for, or ask: every window wears it in its colour. Administrators say it.",
+            footer = {"", "Example: lotbook database environment live --why 'Opened for business'"})
+    int environment(
+            @Mixin HelpOption help,
+            @Mixin DatabaseOption database,
+            @Parameters(arity = "0..1", paramLabel = "ENVIRONMENT", description = "demo, test or live; without it, tells.")
+                    Optional<Environment> environment,
+            @Option(names = "--why", paramLabel = "TEXT", defaultValue = "Set at the command line", description = "For the audit.")
+                    String why) {
+        try (Database open = database.open(terminal)) {
+            StoredEnvironment stored = new StoredEnvironment(open);
+            environment.ifPresent(wanted -> stored.set(wanted, why));
+            terminal.out().println(open.describe() + " is " + stored.now() + ".");
+            return ExitCode.DONE;
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import lotbook.app.demo.PlayedDemo;
 import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.shell.ConsoleProgram;
-import lotbook.app.shell.ConsoleSession.Environment;
 import lotbook.app.shell.Display;
 import lotbook.app.simulator.Pace;
 import lotbook.domain.failure.Failure;
@@ -58,7 +57,7 @@ final class LotbookCommand implements Callable<Integer> {
         try (WorkstationStore store = WorkstationStore.open(here.workstation(), clock);
                 PlayedDemo demo = new PlayedDemo(here.path().resolve("demo"), Pace.parse(DEMO_PACE), clock)) {
             DatabaseSignIn signIn = new DatabaseSignIn(
-                    List.of(url), Optional.of(demo), new LocalChanges(), Environment.TEST, store, clock);
+                    List.of(url), Optional.of(demo), new LocalChanges(), store, clock);
             new ConsoleProgram(signIn, clock).run(console -> {});
         }
         return ExitCode.DONE;

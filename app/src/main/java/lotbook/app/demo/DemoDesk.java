@@ -8,10 +8,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
-import lotbook.app.programme.ImportMasters;
 import lotbook.app.programme.ImportMasters.Report;
+import lotbook.app.programme.ImportMasters;
 import lotbook.app.rate.ImportRates;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.Environment;
 import lotbook.domain.rate.RateBook;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
@@ -19,6 +20,7 @@ import lotbook.persistence.database.DatabaseAdministration;
 import lotbook.persistence.database.DatabaseUrl;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.database.Operators;
+import lotbook.persistence.database.StoredEnvironment;
 import lotbook.persistence.programme.StoredMasters;
 import lotbook.persistence.rate.StoredRates;
 import lotbook.reports.incoming.CsvFolder;
@@ -105,6 +107,7 @@ public final class DemoDesk {
 
     private void addOperators() {
         try (Database database = signIn(OperatorRole.ADMINISTRATOR)) {
+            new StoredEnvironment(database).set(Environment.DEMO, WHY);
             Operators operators = new Operators(database);
             for (DemoOperator operator : DemoBook.operators()) {
                 OperatorRole role = OperatorRole.valueOf(operator.role());

@@ -13,7 +13,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.shell.ConsoleSession;
-import lotbook.app.shell.ConsoleSession.Environment;
 import lotbook.app.shell.SignIn.Credentials;
 import lotbook.app.simulator.Pace;
 import lotbook.app.simulator.Progress;
@@ -124,8 +123,7 @@ public final class HeadlessDemo {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         DatabaseSignIn signIn = new DatabaseSignIn(
-                List.of(desk.url()), Optional.empty(), feed.changes(), Environment.DEMO,
-                WorkstationStore.inMemory(clock), clock);
+                List.of(desk.url()), Optional.empty(), feed.changes(), WorkstationStore.inMemory(clock), clock);
         DemoOperator operator = DemoDesk.operator(OperatorRole.COMPLIANCE);
         CountDownLatch started = new CountDownLatch(1);
         Tasks.startInterface(started::countDown);

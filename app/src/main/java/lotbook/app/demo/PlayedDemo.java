@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.shell.ConsoleSession;
-import lotbook.app.shell.ConsoleSession.Environment;
 import lotbook.app.shell.SignIn;
 import lotbook.app.shell.SignIn.Credentials;
 import lotbook.app.simulator.Pace;
@@ -48,7 +47,7 @@ public final class PlayedDemo implements SignIn.DemoBook, AutoCloseable {
         }
         Playing now = playing.get();
         return new DatabaseSignIn(
-                List.of(now.desk().url()), Optional.empty(), now.feed().changes(), Environment.DEMO, store, clock);
+                List.of(now.desk().url()), Optional.empty(), now.feed().changes(), store, clock);
     }
 
     @Override

@@ -21,6 +21,7 @@ import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.audit.AuditTables;
+import lotbook.domain.identity.Environment;
 import lotbook.domain.programme.Instrument;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.FilterParser;

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lotbook.app.shell.ConsoleSession;
-import lotbook.app.shell.ConsoleSession.Environment;
 import lotbook.app.shell.FeedReading;
 import lotbook.app.shell.SignIn;
 import lotbook.domain.execution.FeedStore;
 import lotbook.domain.failure.Failure;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.DatabaseUrl;
+import lotbook.persistence.database.StoredEnvironment;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.intake.StoredFeeds;
@@ -24,7 +24,6 @@ public final class DatabaseSignIn implements SignIn {
     private final List<DatabaseUrl> urls;
     private final Optional<DemoBook> demo;
     private final LocalChanges changes;
-    private final Environment environment;
     private final WorkstationStore store;
     private final InstantSource clock;
 
@@ -37,13 +36,11 @@ public final class DatabaseSignIn implements SignIn {
             List<DatabaseUrl> urls,
             Optional<DemoBook> demo,
             LocalChanges changes,
-            Environment environment,
             WorkstationStore store,
             InstantSource clock) {
         this.urls = List.copyOf(urls);
         this.demo = demo;
         this.changes = changes;
-        this.environment = environment;
         this.store = store;
         this.clock = clock;
     }
@@ -92,7 +89,7 @@ public final class DatabaseSignIn implements SignIn {
         Desk desk = new Desk(url, database.operator().name());
         store.used(desk, url.name());
         return new DatabaseSession(
-                database, url.name(), notices, () -> readings(feeds.all()), environment, new StoredMemory(store, desk),
+                database, url.name(), notices, () -> readings(feeds.all()), new StoredEnvironment(database).now(), new StoredMemory(store, desk),
                 new StoredViews(store, desk));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.identity.Environment;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RecordSearch;
 import lotbook.domain.query.RowHistory;
@@ -84,9 +85,4 @@ public interface ConsoleSession extends AutoCloseable {
      * @param role in words: {@code compliance}
      */
     record Who(String operator, String role, String database, String installation, Environment environment) {}
-
-    /** Which colour the chip has. */
-    enum Environment {
-        DEMO, TEST, LIVE
-    }
 }

@@ -278,8 +278,7 @@ class BookJourneyTest {
     }
 
     private DatabaseSignIn signIn() {
-        return new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes, ConsoleSession.Environment.DEMO,
-                WorkstationStore.inMemory(CLOCK), CLOCK);
+        return new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes, WorkstationStore.inMemory(CLOCK), CLOCK);
     }
 
     private ConsoleSession session(OperatorRole role) {

@@ -52,6 +52,7 @@ record Guarded(String table, List<List<String>> keys, List<Reference> references
                     .needs(PROGRAMME, account("leader_account")),
             table("operator_master").key("operator", "account_id"),
             table("operator").key("name"),
+            table("installation").key("name"),
             table("feed_reseat").key("server", "id"),
             table("feed_reseat_decision").key("server", "reseat_id"),
             table("feed_session_start").key("server", "session"));
