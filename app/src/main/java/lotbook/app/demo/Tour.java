@@ -21,9 +21,9 @@ import lotbook.app.place.Screen;
 import lotbook.app.place.Screen.Page;
 import lotbook.app.shell.Console;
 import lotbook.app.shell.ConsoleSession;
-import lotbook.app.shell.ExplainModel;
+import lotbook.app.panel.ExplainModel;
 import lotbook.app.shell.Frame;
-import lotbook.app.shell.Pictures;
+import lotbook.app.picture.Pictures;
 import lotbook.app.shell.SignIn;
 import lotbook.app.table.GridState;
 import lotbook.app.task.Tasks;
@@ -36,7 +36,7 @@ import lotbook.domain.time.AsOf;
 
 /** A picture of every screen in every theme and size, laid out without a display. */
 final class Tour {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private record Size(int width, int height) {}
 
@@ -78,6 +78,12 @@ final class Tour {
         Frame frame = ask(() -> {
             console.enter(session);
             return console.frame().orElseThrow();
+        });
+        waitUntil(() -> frame.restoredProperty().get());
+        // The window remembers the look and the tabs of the pass before.
+        act(() -> {
+            console.choose(theme);
+            List.copyOf(frame.screens().open()).forEach(frame.screens()::close);
         });
         for (TableDefinition table : session.tables()) {
             visit(frame, new Screen.Grid(table));

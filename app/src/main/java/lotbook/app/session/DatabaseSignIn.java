@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import lotbook.app.shell.ConsoleSession;
 import lotbook.app.shell.ConsoleSession.Environment;
-import lotbook.app.shell.FeedReading;
+import lotbook.app.feed.FeedReading;
 import lotbook.app.shell.SignIn;
 import lotbook.domain.execution.FeedStore;
 import lotbook.domain.failure.Failure;

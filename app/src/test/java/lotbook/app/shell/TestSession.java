@@ -8,14 +8,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
-import lotbook.app.table.SyntheticRows;
+import lotbook.app.feed.FeedReading;
+import lotbook.app.panel.Explainer;
 import lotbook.app.place.Area;
+import lotbook.app.table.SyntheticRows;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
+import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
-import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.query.Column;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RecordSearch;
 import lotbook.domain.query.RowHistory;
@@ -28,10 +31,11 @@ import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.trace.RowRelations;
 
 /** A session over {@link SyntheticRows} whose feed can be cut. */
-final class TestSession implements ConsoleSession {
-    static final Instant NOW = Instant.parse("2018-03-01T10:42:11Z");
+public final class TestSession implements ConsoleSession {
+    public static final Instant NOW = Instant.parse("2018-03-01T10:42:11Z");
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<String> statementsWritten = new CopyOnWriteArrayList<>();
     private final RowSource rows;
     private volatile FeedReading feed = new FeedReading(
             "MT5-1", FeedReading.Link.LIVE, Optional.empty(), Optional.of(Duration.ofMillis(120)),
@@ -39,7 +43,7 @@ final class TestSession implements ConsoleSession {
     private final Memory memory = new TestMemory();
     private volatile boolean closed;
 
-    TestSession(RowSource rows) {
+    public TestSession(RowSource rows) {
         this.rows = rows;
     }
 
@@ -128,6 +132,24 @@ final class TestSession implements ConsoleSession {
     @Override
     public RecordSearch search() {
         return (text, kinds, limit) -> List.of();
+    }
+
+    @Override
+    public Statements statements() {
+        return (account, month, asOf, file) -> {
+            statementsWritten.add(account + " " + month + " " + file.getFileName());
+            return new Statements.Written("A-" + account, 0);
+        };
+    }
+
+    /** Account, month and file of each statement that was asked for. */
+    List<String> statementsWritten() {
+        return List.copyOf(statementsWritten);
+    }
+
+    @Override
+    public boolean isWithheld(Column column) {
+        return column.id().equals("kyc-state");
     }
 
     @Override

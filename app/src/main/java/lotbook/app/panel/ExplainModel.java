@@ -1,4 +1,4 @@
-package lotbook.app.shell;
+package lotbook.app.panel;
 
 import java.util.Optional;
 import java.util.function.Supplier;

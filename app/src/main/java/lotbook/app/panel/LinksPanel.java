@@ -1,4 +1,4 @@
-package lotbook.app.shell;
+package lotbook.app.panel;
 
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package lotbook.app.shell;
+package lotbook.app.sheet;
 
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;

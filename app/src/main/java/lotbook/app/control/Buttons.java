@@ -1,23 +1,21 @@
-package lotbook.app.shell;
+package lotbook.app.control;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
-import lotbook.app.control.Action;
-import lotbook.app.control.Icons;
 
 /** Buttons that press an {@link Action}, with its words and its key in the tooltip. */
-final class Buttons {
+public final class Buttons {
     private Buttons() {}
 
     /** An icon whose words stand in the tooltip and for the screen reader. */
-    static Button iconOnly(Action action) {
+    public static Button iconOnly(Action action) {
         Button button = bare(action);
         button.setText("");
         button.setAccessibleText(action.title());
         return button;
     }
 
-    static Button bare(Action action) {
+    public static Button bare(Action action) {
         Button button = new Button(action.title(), Icons.small(action.icon()));
         button.setId(action.id());
         button.getStyleClass().add("bare");
@@ -28,7 +26,7 @@ final class Buttons {
     }
 
     /** The title, and the key that does the same. */
-    static String hint(Action action) {
+    public static String hint(Action action) {
         return action.key().map(key -> action.title() + " (" + key.getDisplayText() + ")").orElse(action.title());
     }
 }

@@ -1,14 +1,14 @@
-package lotbook.app.shell;
+package lotbook.app.feed;
 
 import lotbook.app.control.Tone;
 import lotbook.app.text.Message;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Word, tone and icon of each state of a feed. */
-final class FeedLooks {
+public final class FeedLooks {
     private FeedLooks() {}
 
-    static Message word(FeedReading.Link link) {
+    public static Message word(FeedReading.Link link) {
         return switch (link) {
             case LIVE -> Message.FEED_LIVE;
             case FOLLOWING -> Message.FEED_FOLLOWING;
@@ -19,7 +19,7 @@ final class FeedLooks {
         };
     }
 
-    static Tone tone(FeedReading.Link link) {
+    public static Tone tone(FeedReading.Link link) {
         return switch (link) {
             case LIVE -> Tone.SUCCESS;
             case FOLLOWING -> Tone.NEUTRAL;
@@ -29,7 +29,7 @@ final class FeedLooks {
         };
     }
 
-    static Feather icon(FeedReading.Link link) {
+    public static Feather icon(FeedReading.Link link) {
         return switch (link) {
             case LIVE -> Feather.RADIO;
             case FOLLOWING -> Feather.EYE;

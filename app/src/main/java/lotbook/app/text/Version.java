@@ -1,13 +1,13 @@
-package lotbook.app.command;
+package lotbook.app.text;
 
 import java.util.Optional;
 
 /** Which program this is, from its jar. */
-final class Version {
+public final class Version {
     private Version() {}
 
     /** Such as {@code Lotbook 0.1.0}; without the number when it runs from loose classes. */
-    static String text() {
+    public static String text() {
         return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .map(version -> "Lotbook " + version)
                 .orElse("Lotbook");

@@ -1,5 +1,6 @@
-package lotbook.app.shell;
+package lotbook.app.panel;
 
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,23 +19,31 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import lotbook.app.control.Icons;
+import lotbook.app.place.Place;
 import lotbook.app.place.Place.PanelTab;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The panel at the right: explain, history and links of the focused cell, a tab each. */
-final class SidePanel extends BorderPane {
+public final class SidePanel extends BorderPane {
     private final SidePanelModel model;
     private final Texts texts;
     private final Map<PanelTab, Node> contents;
     private final Map<PanelTab, ToggleButton> tabs = new EnumMap<>(PanelTab.class);
 
-    /** @param choose opens a tab about whatever has the focus */
-    SidePanel(SidePanelModel model, Map<PanelTab, Node> contents, Texts texts, Consumer<PanelTab> choose) {
+    /**
+     * @param go opens the place a link leads to
+     * @param choose opens a tab about whatever has the focus
+     */
+    public SidePanel(
+            SidePanelModel model, Texts texts, InstantSource clock, Consumer<Place> go, Consumer<PanelTab> choose) {
         this.model = model;
         this.texts = texts;
-        this.contents = contents;
+        this.contents = Map.of(
+                PanelTab.EXPLAIN, new ExplainPanel(model.explain(), texts),
+                PanelTab.HISTORY, new HistoryPanel(model.history(), texts, clock),
+                PanelTab.LINKS, new LinksPanel(model.links(), texts, go));
         getStyleClass().add("side-panel");
         setId("side-panel");
         setMinWidth(320);
@@ -51,7 +60,7 @@ final class SidePanel extends BorderPane {
     }
 
     /** F8 comes here. */
-    void focus() {
+    public void focus() {
         model.tabProperty().get().map(contents::get).map(content -> content.lookup(".panel-focus")).ifPresentOrElse(
                 Node::requestFocus, () -> model.tabProperty().get().map(tabs::get).ifPresent(Node::requestFocus));
     }

@@ -1,4 +1,4 @@
-package lotbook.app.shell;
+package lotbook.app.picture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package lotbook.app.shell;
+package lotbook.app.panel;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;

@@ -1,4 +1,4 @@
-package lotbook.app.shell;
+package lotbook.app.panel;
 
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-package lotbook.app.shell;
+package lotbook.app.sheet;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package lotbook.app.shell;
+package lotbook.app.picture;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -1,32 +1,54 @@
-package lotbook.app.shell;
+package lotbook.app.panel;
 
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import lotbook.app.place.Place.PanelTab;
+import lotbook.app.task.Tasks;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
+import lotbook.domain.query.RowHistory;
+import lotbook.domain.query.RowLinks;
 
 /** The side panel without its controls: which tab is open, about which row, and whether it stays there. */
 public final class SidePanelModel {
     private final ExplainModel explain;
     private final ReadOnlyObjectWrapper<Optional<PanelTab>> tab = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Row>> row = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final Map<PanelTab, AboutRowModel<?>> tellers = new EnumMap<>(PanelTab.class);
+    private final AboutRowModel<List<RowHistory.Entry>> history;
+    private final AboutRowModel<List<RowLinks.Link>> links;
+    private final Map<PanelTab, AboutRowModel<?>> tellers;
     private final BooleanProperty pinned = new SimpleBooleanProperty();
 
-    public SidePanelModel(ExplainModel explain) {
+    /**
+     * @param history every version of a row; blocks
+     * @param links where a row came from and what came of it; blocks
+     */
+    public SidePanelModel(ExplainModel explain, Function<Row, List<RowHistory.Entry>> history,
+            Function<Row, List<RowLinks.Link>> links, Tasks tasks) {
         this.explain = explain;
+        this.history = new AboutRowModel<>(history, tasks);
+        this.links = new AboutRowModel<>(links, tasks);
+        this.tellers = Map.of(PanelTab.HISTORY, this.history, PanelTab.LINKS, this.links);
     }
 
-    /** What is asked about the row while {@code tab} is open. */
-    void tells(PanelTab tab, AboutRowModel<?> teller) {
-        tellers.put(tab, teller);
+    /** The derivation of the figure. */
+    public ExplainModel explain() {
+        return explain;
+    }
+
+    AboutRowModel<List<RowHistory.Entry>> history() {
+        return history;
+    }
+
+    AboutRowModel<List<RowLinks.Link>> links() {
+        return links;
     }
 
     /** The open tab; empty while the panel is closed. */

@@ -1,4 +1,4 @@
-package lotbook.app.shell;
+package lotbook.app.panel;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,7 +11,7 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.query.Row;
 
 /** What the database tells about one row, asked off the interface thread; the last row asked about wins. */
-public final class AboutRowModel<T> {
+final class AboutRowModel<T> {
     private final Function<Row, T> reader;
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<State<T>> state = new ReadOnlyObjectWrapper<>(new Nothing<>());

@@ -1,4 +1,4 @@
-package lotbook.app.shell;
+package lotbook.app.panel;
 
 import java.util.ArrayList;
 import java.util.HashSet;

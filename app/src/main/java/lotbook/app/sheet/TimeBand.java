@@ -1,4 +1,4 @@
-package lotbook.app.shell;
+package lotbook.app.sheet;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -7,19 +7,20 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import lotbook.app.control.Action;
+import lotbook.app.control.Buttons;
 import lotbook.app.control.Icons;
 import lotbook.app.place.TimeChoice;
 import lotbook.domain.time.AsOf;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The violet band of a window that isn't now. */
-final class TimeBand extends HBox {
+public final class TimeBand extends HBox {
     private static final double HEIGHT = 24;
 
     private final TimeChoice choice;
     private final Label sentence = new Label("", Icons.small(Feather.CLOCK));
 
-    TimeBand(TimeChoice choice, Action returnToNow) {
+    public TimeBand(TimeChoice choice, Action returnToNow) {
         this.choice = choice;
         getStyleClass().add("time-band");
         setId("time-band");
@@ -37,7 +38,7 @@ final class TimeBand extends HBox {
         show(AsOf.NOW);
     }
 
-    void show(AsOf asOf) {
+    public void show(AsOf asOf) {
         sentence.setText(choice.sentence(asOf));
         setVisible(!asOf.isNow());
         setManaged(!asOf.isNow());

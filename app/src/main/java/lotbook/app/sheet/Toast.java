@@ -1,4 +1,4 @@
-package lotbook.app.shell;
+package lotbook.app.sheet;
 
 import java.util.Optional;
 import javafx.geometry.Insets;
@@ -10,10 +10,10 @@ import lotbook.app.notice.Notice;
 import lotbook.app.notice.Notices;
 
 /** The newest notice for a few seconds, over the lower right corner; a click takes it away. */
-final class Toast extends VBox {
+public final class Toast extends VBox {
     private static final double WIDTH = 420;
 
-    Toast(Notices notices) {
+    public Toast(Notices notices) {
         getStyleClass().addAll("overlay", "toast");
         setId("toast");
         setMaxSize(WIDTH, Region.USE_PREF_SIZE);

@@ -1,4 +1,4 @@
-package lotbook.app.shell;
+package lotbook.app.sheet;
 
 import java.time.InstantSource;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package lotbook.app.shell;
+package lotbook.app.feed;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -22,7 +23,7 @@ import lotbook.app.text.ValueFormat;
 public final class FeedModel {
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
-    private final ConsoleSession session;
+    private final Supplier<List<FeedReading>> source;
     private final Tasks tasks;
     private final Texts texts;
     private final Ages ages;
@@ -31,8 +32,9 @@ public final class FeedModel {
     private Tasks.Stop timer = () -> {};
     private boolean looking;
 
-    public FeedModel(ConsoleSession session, Tasks tasks, Texts texts, InstantSource clock) {
-        this.session = session;
+    /** @param source how the feeds stand; blocks */
+    public FeedModel(Supplier<List<FeedReading>> source, Tasks tasks, Texts texts, InstantSource clock) {
+        this.source = source;
         this.tasks = tasks;
         this.texts = texts;
         this.ages = new Ages(texts);
@@ -124,7 +126,7 @@ public final class FeedModel {
             return;
         }
         looking = true;
-        tasks.<List<FeedReading>>quietly(progress -> session.feeds(), ending -> {
+        tasks.<List<FeedReading>>quietly(progress -> source.get(), ending -> {
             looking = false;
             switch (ending) {
                 case Ending.Done<List<FeedReading>>(List<FeedReading> feeds) ->

@@ -1,4 +1,4 @@
-package lotbook.app.shell;
+package lotbook.app.feed;
 
 import java.time.Duration;
 import java.time.Instant;
