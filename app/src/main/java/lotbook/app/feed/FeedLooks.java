@@ -1,12 +1,26 @@
 package lotbook.app.feed;
 
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import lotbook.app.control.Tone;
 import lotbook.app.text.Message;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Word, tone and icon of each state of a feed. */
 public final class FeedLooks {
+    private static final Duration HISTORY = Duration.ofDays(1);
+
     private FeedLooks() {}
+
+    /** The day a server sends again, if its messages are of the past: a lag of days is no lag. */
+    public static Optional<LocalDate> replayed(FeedReading reading) {
+        return reading.lag()
+                .filter(behind -> behind.compareTo(HISTORY) > 0)
+                .flatMap(behind -> reading.lastMessageAt().map(last -> last.minus(behind)))
+                .map(moment -> moment.atOffset(ZoneOffset.UTC).toLocalDate());
+    }
 
     public static Message word(FeedReading.Link link) {
         return switch (link) {

@@ -125,7 +125,10 @@ final class ExplainPanel extends BorderPane {
         private void show(ExplanationTree step, double width) {
             value.setText(step.value());
             words.setText("  " + step.words() + (step.source().isEmpty() ? "" : "  " + step.source()));
+            // All three, so that the line is laid out as wide as it was measured: else it is given more and leaves a gap below.
+            setMinWidth(width);
             setPrefWidth(width);
+            setMaxWidth(width);
         }
 
         /** Cells ask for the height of any width; ours is known. */

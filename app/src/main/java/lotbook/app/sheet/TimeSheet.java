@@ -97,7 +97,9 @@ final class TimeSheet extends VBox {
     /** A day chosen from the calendar is that business day's end. */
     private DatePicker day(TextField field) {
         DatePicker picker = new DatePicker();
+        picker.setMinWidth(36);
         picker.setPrefWidth(36);
+        picker.setMaxWidth(36);
         picker.getEditor().setVisible(false);
         picker.getEditor().setManaged(false);
         picker.getStyleClass().add("calendar-button");

@@ -103,9 +103,16 @@ final class ConnectionsScreen extends BorderPane implements ScreenView {
         return section(head, List.of(
                 line(Message.CONNECTIONS_SINCE, moment(feed.since(), now)),
                 line(Message.CONNECTIONS_LAST_MESSAGE, moment(feed.lastMessageAt(), now)),
-                line(Message.CONNECTIONS_LAG, feed.lag().map(ages::fineSpan).orElse(ValueFormat.NOT_APPLICABLE)),
+                line(Message.CONNECTIONS_LAG, lag(feed)),
                 line(Message.CONNECTIONS_COMPLETE, ValueFormat.grouped(feed.completeTo())),
                 line(Message.CONNECTIONS_GAPS, ValueFormat.grouped(feed.gaps()))));
+    }
+
+    private String lag(FeedReading feed) {
+        return FeedLooks.replayed(feed)
+                .map(day -> texts.get(Message.STATUS_HISTORY, day.toString()))
+                .or(() -> feed.lag().map(ages::fineSpan))
+                .orElse(ValueFormat.NOT_APPLICABLE);
     }
 
     private String moment(Optional<Instant> moment, Instant now) {

@@ -127,6 +127,7 @@ final class ViewsScreen extends BorderPane implements ScreenView {
         line.setAlignment(Pos.CENTER_LEFT);
         said.getStyleClass().add("failure");
         said.setId("view-said");
+        said.managedProperty().bind(said.textProperty().isNotEmpty());
         VBox foot = new VBox(8, line, said);
         foot.getStyleClass().add("sheet-foot");
         foot.setMinHeight(Region.USE_PREF_SIZE);

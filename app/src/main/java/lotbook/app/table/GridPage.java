@@ -241,7 +241,7 @@ public final class GridPage extends BorderPane {
         explain.setOnAction(chosen -> grid.explainFocused());
         ContextMenu menu = new ContextMenu(explain, new SeparatorMenuItem(), item(actions.onlyThis()),
                 item(actions.allButThis()), new SeparatorMenuItem(), item(actions.copy()), item(actions.copyWithHeaders()));
-        menu.setOnShowing(showing -> explain.setVisible(grid.explainable().isPresent()));
+        menu.setOnShowing(showing -> explain.setVisible(grid.cells().explainable().isPresent()));
         return menu;
     }
 
