@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import lotbook.app.statement.MakeStatement;
 import lotbook.app.statement.MakeStatement.Made;
 import lotbook.app.statement.MakeStatement.Target;
+import lotbook.app.text.Version;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.money.Rounding;
 import lotbook.domain.statement.Check;

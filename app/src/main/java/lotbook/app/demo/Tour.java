@@ -2,47 +2,60 @@ package lotbook.app.demo;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 import javafx.scene.Scene;
-import lotbook.app.place.Place;
+import javafx.scene.control.Labeled;
+import lotbook.app.panel.ExplainModel;
+import lotbook.app.picture.Pictures;
 import lotbook.app.place.Place.PanelTab;
-import lotbook.app.place.Screen;
+import lotbook.app.place.Place;
 import lotbook.app.place.Screen.Page;
+import lotbook.app.place.Screen;
 import lotbook.app.shell.Console;
 import lotbook.app.shell.ConsoleSession;
-import lotbook.app.shell.ExplainModel;
 import lotbook.app.shell.Frame;
-import lotbook.app.shell.Pictures;
 import lotbook.app.shell.SignIn;
+import lotbook.app.table.GridModel;
 import lotbook.app.table.GridState;
+import lotbook.app.table.GridView;
 import lotbook.app.task.Tasks;
+import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.theme.ThemeChoice;
+import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.query.Column;
 import lotbook.domain.query.Question;
+import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
 
 /** A picture of every screen in every theme and size, laid out without a display. */
 final class Tour {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private record Size(int width, int height) {}
 
     private static final List<Size> SIZES = List.of(new Size(1280, 800), new Size(1920, 1080));
     private static final List<ThemeChoice> THEMES = List.of(ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST);
 
+    private static final int FEW = 40;
+
+    private final Set<String> reading;
     private final SignIn signIn;
     private final Tasks tasks;
     private final Texts texts;
@@ -54,6 +67,8 @@ final class Tour {
         this.signIn = signIn;
         this.tasks = tasks;
         this.texts = texts;
+        this.reading = Set.of(texts.get(Message.OVERVIEW_READING), texts.get(Message.PANEL_READING),
+                texts.get(Message.DIFF_READING), texts.get(Message.EXPLAIN_READING));
         this.clock = clock;
         this.pictures = new Pictures(folder);
     }
@@ -79,31 +94,38 @@ final class Tour {
             console.enter(session);
             return console.frame().orElseThrow();
         });
+        waitUntil(() -> frame.restoredProperty().get());
+        // The window remembers the look and the tabs of the pass before.
+        act(() -> {
+            console.choose(theme);
+            List.copyOf(frame.screens().open()).forEach(frame.screens()::close);
+        });
         for (TableDefinition table : session.tables()) {
-            visit(frame, new Screen.Grid(table));
+            visit(frame, scene, new Screen.Grid(table));
             picture(scene, table.id() + suffix);
         }
         for (Page page : Page.values()) {
-            visit(frame, new Screen.Of(page));
+            visit(frame, scene, new Screen.Of(page));
             picture(scene, new Screen.Of(page).id() + suffix);
         }
-        panels(session, frame, scene, suffix);
+        comparison(session).ifPresent(compare -> {
+            visit(frame, scene, compare);
+            picture(scene, "compare" + suffix);
+        });
+        aFollower(session).ifPresent(follower -> panels(follower, frame, scene, suffix));
         sheets(frame, scene, suffix);
+        moments(session, frame, scene, suffix);
         act(frame::close);
     }
 
     /** A follower's volume with its derivation in the panel, then its history and links. */
-    private void panels(ConsoleSession session, Frame frame, Scene scene, String suffix) {
-        Optional<Place> follower = aFollower(session);
-        if (follower.isEmpty()) {
-            return;
-        }
-        act(() -> frame.screens().go(follower.get()));
-        waitUntil(() -> isReady(frame) && frame.hasFocusedRow());
+    private void panels(Place follower, Frame frame, Scene scene, String suffix) {
+        act(() -> frame.screens().go(follower));
+        waitUntil(() -> isReady(frame, scene) && frame.hasFocusedRow());
         for (PanelTab tab : PanelTab.values()) {
             act(() -> frame.openPanel(tab));
-            waitUntil(() -> tab != PanelTab.EXPLAIN
-                    || frame.explain().stateProperty().get() instanceof ExplainModel.Explained);
+            waitUntil(() -> isReady(frame, scene) && (tab != PanelTab.EXPLAIN
+                    || frame.explain().stateProperty().get() instanceof ExplainModel.Explained));
             picture(scene, tab.name().toLowerCase(Locale.ROOT) + suffix);
         }
         act(frame.sidePanel()::close);
@@ -114,39 +136,79 @@ final class Tour {
         picture(scene, "palette" + suffix);
         act(frame.sheets()::openTime);
         picture(scene, "time" + suffix);
+        act(frame::openHelp);
+        picture(scene, "help" + suffix);
         act(frame.sheets()::close);
-        act(() -> frame.time().set(new AsOf(Optional.of(clock.instant()), Optional.of(clock.instant()))));
-        waitUntil(() -> isReady(frame));
-        picture(scene, "not-now" + suffix);
-        act(frame.time()::returnToNow);
-        waitUntil(() -> isReady(frame));
+        act(frame.screens()::split);
+        waitUntil(() -> isReady(frame, scene));
+        picture(scene, "side-by-side" + suffix);
+        act(frame.screens()::unsplit);
+    }
+
+    /** The window of another time: the last deal's, which for a book that is played is long ago. */
+    private void moments(ConsoleSession session, Frame frame, Scene scene, String suffix) {
+        lastDeal(session).ifPresent(moment -> {
+            act(() -> frame.time().set(new AsOf(Optional.of(moment), Optional.empty())));
+            visit(frame, scene, new Screen.Grid(ExecutionTables.TRADES));
+            picture(scene, "not-now" + suffix);
+            visit(frame, scene, Screen.OVERVIEW);
+            picture(scene, "overview-not-now" + suffix);
+            act(frame.time()::returnToNow);
+        });
     }
 
     /** The tab before is closed, so that the picture has the tabs one has open and not a dozen. */
-    private void visit(Frame frame, Screen screen) {
+    private void visit(Frame frame, Scene scene, Screen screen) {
         act(() -> {
             frame.screens().close(frame.screens().front());
             frame.screens().show(screen);
         });
-        waitUntil(() -> isReady(frame));
+        waitUntil(() -> isReady(frame, scene));
     }
 
-    private static boolean isReady(Frame frame) {
-        return frame.grid()
-                .map(grid -> !(grid.model().stateProperty().get() instanceof GridState.Opening)
-                        && grid.model().readingSinceProperty().get().isEmpty())
-                .orElse(true);
+    /** Rows and totals are there, and nothing says that it is being read. */
+    private boolean isReady(Frame frame, Scene scene) {
+        return frame.grid().map(GridView::model).map(Tour::isRead).orElse(true) && scene.getRoot().lookupAll(".label").stream()
+                .noneMatch(label -> label instanceof Labeled labeled && reading.contains(String.valueOf(labeled.getText())));
+    }
+
+    private static boolean isRead(GridModel grid) {
+        return !(grid.stateProperty().get() instanceof GridState.Opening)
+                && grid.readingSinceProperty().get().isEmpty()
+                && (!grid.hasTotals() || grid.rowsProperty().get().isEmpty() || grid.totalsProperty().get().isPresent());
+    }
+
+    /** Two versions of one leader's. */
+    private static Optional<Screen> comparison(ConsoleSession session) {
+        List<Row> versions = all(session, AllocationTables.VERSIONS, "");
+        Column leader = AllocationTables.VERSIONS.column("leader-account").orElseThrow();
+        Column id = AllocationTables.VERSIONS.column("version-id").orElseThrow();
+        return versions.stream().findFirst().flatMap(first -> versions.stream()
+                .skip(1)
+                .filter(other -> other.value(leader).equals(first.value(leader)))
+                .findFirst()
+                .map(other -> new Screen.Compare(
+                        other.value(id).orElseThrow().toString(), first.value(id).orElseThrow().toString())));
+    }
+
+    private static Optional<Instant> lastDeal(ConsoleSession session) {
+        TableDefinition trades = ExecutionTables.TRADES;
+        return all(session, trades, "").stream()
+                .findFirst()
+                .flatMap(row -> row.value(trades.column("occurred-at").orElseThrow()))
+                .map(Instant.class::cast);
+    }
+
+    /** The first few rows that match, in the table's own order. */
+    private static List<Row> all(ConsoleSession session, TableDefinition table, String filter) {
+        Question question = Question.of(table).with(session.filters().parse(table, filter));
+        return session.rows().rows(table, LongStream.of(session.rows().ids(question).ids()).limit(FEW).boxed().toList());
     }
 
     /** A deal of a follower whose volume was computed, with its leader's and the other followers'. */
     private static Optional<Place> aFollower(ConsoleSession session) {
         TableDefinition trades = ExecutionTables.TRADES;
-        var followers = session.filters().parse(trades, "role: follower; version-id: !blank");
-        long[] ids = session.rows().ids(Question.of(trades).with(followers)).ids();
-        if (ids.length == 0) {
-            return Optional.empty();
-        }
-        return session.rows().rows(trades, List.of(ids[0])).stream()
+        return all(session, trades, "role: follower; version-id: !blank").stream()
                 .findFirst()
                 .flatMap(row -> row.value(trades.column("leader-exec").orElseThrow())
                         .map(leader -> Place.of(new Screen.Grid(trades))

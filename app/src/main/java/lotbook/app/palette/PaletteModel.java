@@ -16,10 +16,14 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import lotbook.app.palette.PaletteEntry.Kind;
+import lotbook.app.palette.SpokenCommands.Spoken;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Running;
 import lotbook.app.task.Tasks;
+import lotbook.app.text.Texts;
 
 /**
  * The palette without its controls. {@code >} finds only actions, {@code #} orders, deals and positions, {@code @}
@@ -34,13 +38,14 @@ public final class PaletteModel {
 
     private final Supplier<List<PaletteEntry>> known;
     private final Function<String, List<PaletteEntry>> records;
+    private final SpokenCommands commands;
     private final Tasks tasks;
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<Line>> lines = new ReadOnlyObjectWrapper<>(List.of());
     private final SequencedSet<String> lately = new LinkedHashSet<>();
     private List<PaletteEntry> entries = List.of();
     private List<PaletteEntry> found = List.of();
-    private String typed = "";
+    private final ReadOnlyStringWrapper typed = new ReadOnlyStringWrapper("");
     private Consumer<String> onChosen = id -> {};
     private Tasks.Stop pending = () -> {};
     private Optional<Running> asking = Optional.empty();
@@ -48,11 +53,13 @@ public final class PaletteModel {
     /**
      * @param known every action and screen of this moment
      * @param records looks records up by what was typed, prefix included; blocks
+     * @param commands actions that take words
      */
-    public PaletteModel(
-            Supplier<List<PaletteEntry>> known, Function<String, List<PaletteEntry>> records, Tasks tasks) {
+    public PaletteModel(Supplier<List<PaletteEntry>> known, Function<String, List<PaletteEntry>> records,
+            List<PaletteCommand> commands, Texts texts, Tasks tasks) {
         this.known = known;
         this.records = records;
+        this.commands = new SpokenCommands(commands, texts);
         this.tasks = tasks;
     }
 
@@ -85,7 +92,7 @@ public final class PaletteModel {
     }
 
     public void open() {
-        entries = known.get();
+        entries = Stream.concat(known.get().stream(), commands.entries().stream()).toList();
         found = List.of();
         open.set(true);
         type("");
@@ -97,21 +104,31 @@ public final class PaletteModel {
         open.set(false);
     }
 
-    /** What stands in the field now. */
+    /** What stands in the field; a command that asks for another word changes it. */
+    public ReadOnlyStringProperty typedProperty() {
+        return typed.getReadOnlyProperty();
+    }
+
+    /** Somebody typed. */
     public void type(String text) {
-        typed = text;
+        typed.set(text);
         found = List.of();
         pending.stop();
         asking.ifPresent(Running::cancel);
         show();
-        if (!text.isBlank() && !text.startsWith(">")) {
+        if (!text.isBlank() && !text.startsWith(">") && commands.read(text).isEmpty()) {
             pending = tasks.after(QUIET, this::lookUp);
         }
     }
 
-    /** Does what the entry says and closes; one that can't be done stays. */
+    /** Does what the entry says and closes; one that can't be done, or asks for a word, stays. */
     public void choose(PaletteEntry entry) {
         if (entry.obstacle().isPresent()) {
+            return;
+        }
+        Optional<Spoken> spoken = commands.of(entry, typed.get());
+        if (spoken.filter(said -> !said.isComplete()).isPresent()) {
+            type(spoken.get().asking());
             return;
         }
         if (entry.kind() != Kind.RECORD) {
@@ -123,13 +140,13 @@ public final class PaletteModel {
             onChosen.accept(entry.id());
         }
         close();
-        entry.choose().run();
+        spoken.ifPresentOrElse(said -> said.command().run().accept(said.words()), entry.choose());
     }
 
     private void lookUp() {
-        String asked = typed;
+        String asked = typed.get();
         asking = Optional.of(tasks.quietly(progress -> records.apply(asked), ending -> {
-            if (ending instanceof Ending.Done<List<PaletteEntry>>(List<PaletteEntry> answer) && asked.equals(typed)) {
+            if (ending instanceof Ending.Done<List<PaletteEntry>>(List<PaletteEntry> answer) && asked.equals(typed.get())) {
                 found = answer;
                 show();
             }
@@ -137,7 +154,8 @@ public final class PaletteModel {
     }
 
     private void show() {
-        lines.set(typed.isBlank() ? usedLately() : matching());
+        Optional<Line> begun = commands.read(typed.get()).map(spoken -> plain(commands.entry(spoken)));
+        lines.set(begun.map(List::of).orElseGet(() -> typed.get().isBlank() ? usedLately() : matching(typed.get())));
     }
 
     private List<Line> usedLately() {
@@ -152,7 +170,7 @@ public final class PaletteModel {
                 .toList();
     }
 
-    private List<Line> matching() {
+    private List<Line> matching(String typed) {
         boolean only = typed.startsWith(">");
         boolean noActions = typed.startsWith("#") || typed.startsWith("@");
         String text = only ? typed.substring(1) : typed;

@@ -51,7 +51,8 @@ public final class PaletteView extends VBox {
         list.setPlaceholder(new Label(texts.get(Message.PALETTE_NOTHING)));
         list.setCellFactory(any -> new LineCell());
         getChildren().addAll(field, list);
-        field.textProperty().addListener((p, old, now) -> model.type(now));
+        field.textProperty().addListener((p, old, now) -> type(now));
+        model.typedProperty().addListener((p, old, now) -> asked(now));
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         list.setOnMouseClicked(click -> choose());
         model.linesProperty().addListener((p, old, now) -> show(now));
@@ -62,6 +63,20 @@ public final class PaletteView extends VBox {
         field.clear();
         field.requestFocus();
         show(model.linesProperty().get());
+    }
+
+    private void type(String text) {
+        if (!text.equals(model.typedProperty().get())) {
+            model.type(text);
+        }
+    }
+
+    /** The model wants another word in the field. */
+    private void asked(String text) {
+        if (!text.equals(field.getText())) {
+            field.setText(text);
+            field.end();
+        }
     }
 
     private void show(List<Line> lines) {

@@ -33,7 +33,7 @@ public enum Area {
             ExecutionTables.SUMMARIES, ExecutionTables.MOVEMENTS, RateTables.RATES),
     RECONCILIATION(7, Message.AREA_RECONCILIATION, Feather.GIT_MERGE, List.of(), ExecutionTables.EXCEPTIONS),
     EVIDENCE(9, Message.AREA_EVIDENCE, Feather.FILE_TEXT, List.of(), AuditTables.AUDIT),
-    SETTINGS(0, Message.AREA_SETTINGS, Feather.SETTINGS, List.of(Page.CONNECTIONS, Page.KEYS),
+    SETTINGS(0, Message.AREA_SETTINGS, Feather.SETTINGS, List.of(Page.CONNECTIONS, Page.VIEWS, Page.KEYS),
             ProgrammeTables.CALENDARS, ProgrammeTables.BRANDS, ProgrammeTables.INSTRUMENTS, AuditTables.OPERATORS);
 
     private final int digit;

@@ -11,8 +11,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * The tabs without their controls: which screens are open, which is in front, and the way back. The first screen stays;
- * every other can be closed and opened again as it was.
+ * The tabs without their controls: which screens are open, which is in front, which stands beside it, and the way back. The
+ * first screen stays; every other can be closed and opened again as it was.
  */
 public final class OpenScreens {
     private static final int REMEMBERED = 50;
@@ -31,15 +31,16 @@ public final class OpenScreens {
     public OpenScreens(Screen first, Supplier<Place> here) {
         this.here = here;
         open.add(first);
-        goal = new ReadOnlyObjectWrapper<>(new Goal(Place.of(first), true));
+        goal = new ReadOnlyObjectWrapper<>(new Goal(Place.of(first), true, Optional.empty()));
     }
 
     /**
      * Where the window should be.
      *
      * @param asItStands the screen keeps the filter, sort and cell it has; only {@link Place#screen()} counts
+     * @param beside the screen that stands beside the one in front while the window shows two
      */
-    public record Goal(Place place, boolean asItStands) {}
+    public record Goal(Place place, boolean asItStands, Optional<Screen> beside) {}
 
     public ObservableList<Screen> open() {
         return FXCollections.unmodifiableObservableList(open);
@@ -59,10 +60,12 @@ public final class OpenScreens {
         return open.getFirst().equals(screen);
     }
 
-    /** Goes to a screen as it was left last, or as it opens. */
+    /** Goes to a screen as it was left last, or as it opens. Turning to the one beside is no step of the way back. */
     public void show(Screen screen) {
         if (!screen.equals(front())) {
-            leave();
+            if (!beside().equals(Optional.of(screen))) {
+                leave();
+            }
             arrive(Place.of(screen), true);
         }
     }
@@ -104,7 +107,10 @@ public final class OpenScreens {
         boolean inFront = screen.equals(front());
         closed.push(inFront ? here.get() : Place.of(screen));
         if (inFront) {
-            show(open.get(at - 1));
+            show(beside().orElse(open.get(at - 1)));
+        }
+        if (beside().equals(Optional.of(screen))) {
+            unsplit();
         }
         open.remove(screen);
     }
@@ -121,6 +127,31 @@ public final class OpenScreens {
     /** Opens tabs behind the one in front, as they were when the window was closed last. */
     public void restore(List<Screen> screens) {
         screens.stream().filter(screen -> !open.contains(screen)).forEach(open::add);
+    }
+
+    /** The screen beside the one in front; empty while the window shows one. */
+    public Optional<Screen> beside() {
+        return goal.get().beside();
+    }
+
+    /** Whether there is another screen to put beside the one in front. */
+    public boolean canSplit() {
+        return open.size() > 1;
+    }
+
+    /** Shows two screens: the one in front, and beside it the one looked at before, else the next tab. */
+    public void split() {
+        Screen other = back.stream()
+                .map(Place::screen)
+                .filter(screen -> open.contains(screen) && !screen.equals(front()))
+                .findFirst()
+                .orElse(open.get(Math.floorMod(open.indexOf(front()) + 1, open.size())));
+        goal.set(new Goal(Place.of(front()), true, Optional.of(other).filter(screen -> !screen.equals(front()))));
+    }
+
+    /** Shows the one in front alone. */
+    public void unsplit() {
+        goal.set(new Goal(Place.of(front()), true, Optional.empty()));
     }
 
     private void leave() {
@@ -142,6 +173,7 @@ public final class OpenScreens {
         if (!open.contains(place.screen())) {
             open.add(place.screen());
         }
-        goal.set(new Goal(place, asItStands));
+        Optional<Screen> other = beside().map(screen -> screen.equals(place.screen()) ? front() : screen);
+        goal.set(new Goal(place, asItStands, other.filter(open::contains)));
     }
 }

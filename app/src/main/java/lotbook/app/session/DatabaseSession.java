@@ -14,9 +14,10 @@ import lotbook.app.allocation.SkippedFollowers;
 import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.place.Area;
 import lotbook.app.shell.ConsoleSession;
-import lotbook.app.shell.Explainer;
-import lotbook.app.shell.FeedReading;
+import lotbook.app.panel.Explainer;
+import lotbook.app.feed.FeedReading;
 import lotbook.app.shell.Memory;
+import lotbook.app.shell.Statements;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.allocation.AgreedVersions;
@@ -24,6 +25,7 @@ import lotbook.domain.audit.AuditTables;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.programme.Instrument;
 import lotbook.domain.programme.ProgrammeTables;
+import lotbook.domain.query.Column;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RecordSearch;
 import lotbook.domain.query.RowHistory;
@@ -71,6 +73,8 @@ public final class DatabaseSession implements ConsoleSession {
     private final StoredMasters masters;
     private final PriceDigits digits;
     private final List<TableDefinition> tables;
+    private final Statements statements;
+    private final Set<String> withheld;
 
     /**
      * @param installation the database's short name
@@ -101,6 +105,13 @@ public final class DatabaseSession implements ConsoleSession {
         this.health = new SqlGroupHealth(database, HealthSettings.DEFAULT, BusinessCalendar.NEW_YORK_17);
         this.search = new SqlRecordSearch(database);
         this.moments = new StoredMoments(database);
+        this.statements = new AccountStatements(database, rows, filters());
+        this.withheld = tables.stream()
+                .flatMap(table -> table.columns().stream())
+                .flatMap(column -> column.guard().stream())
+                .distinct()
+                .filter(guard -> !database.mayRead(guard))
+                .collect(Collectors.toSet());
     }
 
     /** On H2 the administrator owns the file and no right can be withheld, so the window keeps to the role as well. */
@@ -166,6 +177,16 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public RecordSearch search() {
         return search;
+    }
+
+    @Override
+    public Statements statements() {
+        return statements;
+    }
+
+    @Override
+    public boolean isWithheld(Column column) {
+        return column.guard().filter(withheld::contains).isPresent();
     }
 
     @Override

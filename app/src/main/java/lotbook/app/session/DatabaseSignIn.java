@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lotbook.app.shell.ConsoleSession;
-import lotbook.app.shell.FeedReading;
+import lotbook.app.feed.FeedReading;
 import lotbook.app.shell.SignIn;
 import lotbook.domain.execution.FeedStore;
 import lotbook.domain.failure.Failure;

@@ -17,6 +17,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lotbook.app.control.Chip;
 import lotbook.app.control.Icons;
+import lotbook.app.feed.FeedLooks;
+import lotbook.app.feed.FeedModel;
+import lotbook.app.feed.FeedReading;
 import lotbook.app.place.Place;
 import lotbook.app.place.Screen;
 import lotbook.app.text.Ages;
@@ -100,9 +103,16 @@ final class ConnectionsScreen extends BorderPane implements ScreenView {
         return section(head, List.of(
                 line(Message.CONNECTIONS_SINCE, moment(feed.since(), now)),
                 line(Message.CONNECTIONS_LAST_MESSAGE, moment(feed.lastMessageAt(), now)),
-                line(Message.CONNECTIONS_LAG, feed.lag().map(ages::fineSpan).orElse(ValueFormat.NOT_APPLICABLE)),
+                line(Message.CONNECTIONS_LAG, lag(feed)),
                 line(Message.CONNECTIONS_COMPLETE, ValueFormat.grouped(feed.completeTo())),
                 line(Message.CONNECTIONS_GAPS, ValueFormat.grouped(feed.gaps()))));
+    }
+
+    private String lag(FeedReading feed) {
+        return FeedLooks.replayed(feed)
+                .map(day -> texts.get(Message.STATUS_HISTORY, day.toString()))
+                .or(() -> feed.lag().map(ages::fineSpan))
+                .orElse(ValueFormat.NOT_APPLICABLE);
     }
 
     private String moment(Optional<Instant> moment, Instant now) {

@@ -89,7 +89,9 @@ public final class Console {
         return frame;
     }
 
-    private void applyTheme() {
+    /** Gives the window another look. */
+    public void choose(ThemeChoice chosen) {
+        choice = chosen;
         choice.theme().apply(root.getScene());
     }
 
@@ -120,8 +122,7 @@ public final class Console {
     private final class WindowRound implements WindowHost {
         @Override
         public void choose(ThemeChoice chosen) {
-            choice = chosen;
-            applyTheme();
+            Console.this.choose(chosen);
         }
 
         @Override

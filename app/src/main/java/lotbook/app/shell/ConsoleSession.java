@@ -2,10 +2,13 @@ package lotbook.app.shell;
 
 import java.time.Instant;
 import java.util.List;
+import lotbook.app.feed.FeedReading;
+import lotbook.app.panel.Explainer;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.identity.Environment;
+import lotbook.domain.query.Column;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RecordSearch;
 import lotbook.domain.query.RowHistory;
@@ -49,6 +52,12 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Looks records up for the palette. */
     RecordSearch search();
+
+    /** Makes statements of accounts. */
+    Statements statements();
+
+    /** Whether the operator may not read what stands in this column, though they see its rows. */
+    boolean isWithheld(Column column);
 
     Memory memory();
 

@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import lotbook.app.control.Action;
+import lotbook.app.control.Buttons;
 import lotbook.app.control.Icons;
 import lotbook.app.place.Screen;
 import lotbook.app.place.TimeChoice;

@@ -1,38 +1,38 @@
 package lotbook.app.shell;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.ListChangeListener;
-import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lotbook.app.control.Action;
-import lotbook.app.control.Tone;
+import lotbook.app.feed.FeedModel;
 import lotbook.app.notice.Notices;
+import lotbook.app.panel.ExplainModel;
+import lotbook.app.panel.SidePanel;
+import lotbook.app.panel.SidePanelModel;
 import lotbook.app.place.Area;
 import lotbook.app.place.OpenScreens;
-import lotbook.app.place.Place;
 import lotbook.app.place.Place.PanelTab;
+import lotbook.app.place.Place;
 import lotbook.app.place.Screen;
 import lotbook.app.place.TimeChoice;
 import lotbook.app.place.WindowTime;
+import lotbook.app.sheet.HelpSheet;
+import lotbook.app.sheet.Sheets;
+import lotbook.app.sheet.TimeBand;
+import lotbook.app.sheet.Toast;
 import lotbook.app.table.GridPage;
 import lotbook.app.table.GridView;
-import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
-import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.failure.FailureException;
-import lotbook.domain.query.Row;
-import lotbook.domain.query.RowHistory;
-import lotbook.domain.query.RowLinks;
-import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 
 /** The window of a signed-in operator: context bar, time band, rail, tabs, the screen in front, side panel, status bar. */
@@ -58,17 +58,16 @@ public final class Frame extends StackPane {
     private final PlaceClip clip;
     private final FrameActions frameActions;
     private final List<Area> areas;
-    private final Map<Area, Screen> lastOpen = new EnumMap<>(Area.class);
     private final BorderPane base = new BorderPane();
-    private final BorderPane content = new BorderPane();
+    private final InSight inSight;
     private final Sheets sheets;
     private final ContextBar context;
-    private final TimeBand band;
     private final Rail rail;
     private final StatusBar status;
     private final Keymap keymap = new Keymap();
     private final WindowMemory memory;
     private final ConsoleSession.Subscription subscription;
+    private final ReadOnlyBooleanWrapper restored = new ReadOnlyBooleanWrapper();
     private boolean railSwitched;
 
     public Frame(ConsoleSession session, Tasks tasks, Texts texts, InstantSource clock, WindowHost host) {
@@ -78,35 +77,38 @@ public final class Frame extends StackPane {
         this.host = host;
         this.choice = new TimeChoice(BusinessCalendar.NEW_YORK_17, clock, texts);
         this.notices = new Notices(tasks, clock);
-        this.feeds = new FeedModel(session, tasks, texts, clock);
+        this.feeds = new FeedModel(session::feeds, tasks, texts, clock);
         this.memory = new WindowMemory(session.memory(), session.tables(), tasks);
         this.areas = Area.among(session.tables());
         this.screens = new OpenScreens(areas.getFirst().screens(session.tables()).getFirst(), this::here);
         this.explain = new ExplainModel(() -> session.explainer(time.asOf()), session.priceDigits(), texts, tasks);
-        this.panelModel = new SidePanelModel(explain);
+        this.panelModel = new SidePanelModel(
+                explain, session.history()::of, row -> session.links().of(row, time.asOf()), tasks);
         this.views = new ScreenViews(session, tasks, texts, clock, host, feeds, panelModel,
                 this::windowActions, keymap, time, screen -> screens.show(screen), this::goHere,
                 (action, key) -> memory.keyChanged(action, key, this));
-        this.panel = new SidePanel(panelModel, panelContents(clock), texts, this::openPanel);
-        this.clip = new PlaceClip(session.who().installation(), texts);
+        this.panel = new SidePanel(panelModel, texts, clock, this::goHere, this::openPanel);
+        this.clip = new PlaceClip(session, notices, tasks, texts);
         this.frameActions = new FrameActions(this, screens, time, host, texts);
-        this.sheets = new Sheets(this, time, choice, notices,
-                () -> PaletteEntries.of(actions(), areas, session.tables(), screens, texts),
-                new RecordEntries(session.search(), session.tables(), texts, this::goHere)::find,
+        this.sheets = new Sheets(this, time, choice, notices, new Sheets.Sought(
+                        () -> PaletteEntries.of(actions(), areas, session.tables(), screens, texts),
+                        new RecordEntries(session.search(), session.tables(), texts, this::goHere)::find,
+                        new ShellCommands(this, session, time, choice, host, tasks, texts).all()),
                 tasks, texts, clock, () -> view().focus());
         this.context = new ContextBar(new ContextBar.Pressed(frameActions.back(), frameActions.forward(), frameActions.palette(),
                 frameActions.time(), frameActions.notices(), frameActions.tasks()), texts);
-        this.band = new TimeBand(choice, frameActions.returnToNow());
         this.rail = new Rail(areas, texts, this::open);
         this.status = new StatusBar(session.who(), feeds, tasks, texts, new StatusBar.Pages(
                 () -> screens.show(new Screen.Of(Screen.Page.CONNECTIONS)),
                 () -> sheets().openTime(),
                 () -> sheets().openTasks()));
-        build();
+        TimeBand band = new TimeBand(choice, frameActions.returnToNow());
+        this.inSight = new InSight(screens, views, time, panelModel, panel, session.tables(),
+                new InSight.Marks(context, band, rail, status, host, session.who().installation()), texts);
+        build(band);
         listen(clock);
-        arrive(screens.goalProperty().get());
-        memory.restore(this, host);
-        subscription = session.onChange(() -> tasks.inFront(() -> view().refresh()));
+        memory.restore(this, host, () -> restored.set(true));
+        subscription = session.onChange(() -> tasks.inFront(inSight::refresh));
         feeds.start();
     }
 
@@ -124,6 +126,11 @@ public final class Frame extends StackPane {
 
     public Notices notices() {
         return notices;
+    }
+
+    /** Whether tabs, theme and keys are what the operator left; until then they may still change by themselves. */
+    public ReadOnlyBooleanProperty restoredProperty() {
+        return restored.getReadOnlyProperty();
     }
 
     /** The derivation in the side panel. */
@@ -170,7 +177,7 @@ public final class Frame extends StackPane {
 
     /** Opens the screen of an area that was open last, at first its first. */
     void open(Area area) {
-        screens.show(lastOpen.getOrDefault(area, area.screens(session.tables()).getFirst()));
+        screens.show(inSight.lastOpen(area));
         view().focus();
     }
 
@@ -193,32 +200,28 @@ public final class Frame extends StackPane {
         fit();
     }
 
-    /** @param frozen names the moments as they are now, so that the link shows later what it shows today */
-    void copyLink(boolean frozen) {
-        Place here = here();
-        Optional<Row> row = view().focusedRow();
-        if (!frozen) {
-            notices.say(Tone.NEUTRAL, clip.copy(here, row, Optional.empty()));
-            return;
-        }
-        tasks.<Instant>quietly(progress -> session.latestMoment(), ending -> {
-            if (ending instanceof Ending.Done<Instant>(Instant latest)) {
-                notices.say(Tone.NEUTRAL, clip.copy(here, row, Optional.of(latest)));
-            }
-            notices.tell(ending);
-        });
+    void copyFrozenLink() {
+        clip.copyFrozen(here(), view().focusedRow());
+    }
+
+    void copyLiveLink() {
+        clip.copyLive(here(), view().focusedRow());
     }
 
     void pasteLink() {
-        try {
-            screens.go(clip.paste());
-        } catch (FailureException e) {
-            notices.say(Tone.WARNING, e.failure().toString());
-        }
+        clip.paste(screens::go);
+    }
+
+    /** What the screen in front shows, and its keys. */
+    public void openHelp() {
+        Screen screen = screens.front();
+        sheets.openHelp(new HelpSheet.Topic(ScreenTitles.of(screen, texts), ScreenTitles.help(screen, texts),
+                screen instanceof Screen.Grid, view().actions().stream().map(keymap::mapped).toList(),
+                keymap.mapped(frameActions.keys())));
     }
 
     void toRegion(int by) {
-        FocusRegions.step(getScene(), List.of(rail, context, content, status), by, content, () -> view().focus());
+        FocusRegions.step(getScene(), List.of(rail, context, inSight, status), by, inSight, () -> view().focus());
     }
 
     void gridOrPanel() {
@@ -241,40 +244,27 @@ public final class Frame extends StackPane {
         views.close();
     }
 
-    private Map<PanelTab, Node> panelContents(InstantSource clock) {
-        AboutRowModel<List<RowHistory.Entry>> history = new AboutRowModel<>(session.history()::of, tasks);
-        AboutRowModel<List<RowLinks.Link>> links = new AboutRowModel<>(row -> session.links().of(row, time.asOf()), tasks);
-        panelModel.tells(PanelTab.HISTORY, history);
-        panelModel.tells(PanelTab.LINKS, links);
-        return Map.of(
-                PanelTab.EXPLAIN, new ExplainPanel(explain, texts),
-                PanelTab.HISTORY, new HistoryPanel(history, texts, clock),
-                PanelTab.LINKS, new LinksPanel(links, texts, this::goHere));
-    }
-
     /** A place of another screen at the window's own moments. */
     private void goHere(Place place) {
         screens.go(place.at(time.asOf()));
     }
 
-    private void build() {
+    private void build(TimeBand band) {
         base.setTop(new VBox(context, band));
         base.setLeft(rail);
-        base.setCenter(new BorderPane(content, new OpenTabs(screens, texts), null, null, null));
+        base.setCenter(new BorderPane(inSight, new OpenTabs(screens, texts), null, null, null));
         base.setBottom(status);
         getChildren().addAll(base, new Toast(notices));
         context.showUnread(notices.unreadProperty());
     }
 
     private void listen(InstantSource clock) {
-        screens.goalProperty().addListener((p, old, now) -> arrive(now));
         screens.open().addListener((ListChangeListener<Screen>) change -> views.keepOnly(screens.open()));
-        time.asOfProperty().addListener((p, old, now) -> show(now));
-        panelModel.tabProperty().addListener((p, old, now) -> showPanel(now.isPresent()));
         feeds.lookProperty().addListener((p, old, now) -> views.showFeeds());
         widthProperty().addListener((p, old, width) -> fit());
         sheets.palette().onChosen(entry -> memory.chose(entry, this));
         FrameKeys.install(this, panelModel, clock);
+        sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((p, old, now) -> inSight.turnToFocus());
     }
 
     private void fit() {
@@ -287,59 +277,5 @@ public final class Frame extends StackPane {
         Place place = view().place();
         return new Place(place.screen(), place.filter(), place.sort(), place.column(), place.row(),
                 panelModel.tabProperty().get(), time.asOf());
-    }
-
-    private void arrive(OpenScreens.Goal goal) {
-        Screen screen = goal.place().screen();
-        boolean known = views.has(screen);
-        ScreenView view = views.of(screen);
-        if (!goal.asItStands()) {
-            time.set(goal.place().asOf());
-            view.arrive(goal.place());
-            goal.place().panel().ifPresentOrElse(this::openPanel, panelModel::close);
-        } else if (known) {
-            view.refresh();
-        }
-        if (content.getCenter() != view.node()) {
-            content.setCenter(view.node());
-            if (goal.asItStands()) {
-                panelModel.close();
-            }
-            // What had the focus went with its screen; without a new owner no key would reach the window.
-            if (getScene() != null) {
-                view.focus();
-            }
-        }
-        view.show(time.asOf());
-        Area area = Area.of(screen);
-        lastOpen.put(area, screen);
-        rail.select(area);
-        context.show(texts.get(area.title()), screen, area.screens(session.tables()), screens::show);
-        title();
-    }
-
-    private void show(AsOf asOf) {
-        views.show(asOf);
-        band.show(asOf);
-        context.show(asOf);
-        status.show(asOf);
-        content.getStyleClass().remove("not-now");
-        if (!asOf.isNow()) {
-            content.getStyleClass().add("not-now");
-        }
-        title();
-    }
-
-    private void title() {
-        String plain = texts.get(Message.WINDOW_TITLE,
-                ScreenTitles.of(screens.front(), texts), session.who().installation());
-        host.title(time.isNow() ? plain : texts.get(Message.WINDOW_TITLE_THEN, TimeChoice.day(time.asOf()), plain));
-    }
-
-    private void showPanel(boolean open) {
-        Node right = open ? panel : null;
-        if (content.getRight() != right) {
-            content.setRight(right);
-        }
     }
 }

@@ -85,15 +85,16 @@ final class FrameActions {
                 action("close-tab", Message.ACTION_CLOSE_TAB, Feather.X, control(KeyCode.W),
                         () -> screens.close(screens.front()))
                         .unless(() -> unless(!screens.stays(screens.front()), Message.OBSTACLE_FIRST_TAB)),
+                split(),
                 action("reopen-tab", Message.ACTION_REOPEN_TAB, Feather.ROTATE_CCW, controlShift(KeyCode.W), screens::reopen)
                         .unless(() -> unless(screens.canReopen(), Message.OBSTACLE_NONE_CLOSED)));
     }
 
     private List<Action> links() {
         return List.of(
-                action("copy-link", Message.ACTION_COPY_LINK, Feather.LINK, controlShift(KeyCode.L), () -> frame.copyLink(true)),
+                action("copy-link", Message.ACTION_COPY_LINK, Feather.LINK, controlShift(KeyCode.L), frame::copyFrozenLink),
                 new Action("copy-live-link", texts.get(Message.ACTION_COPY_LIVE_LINK), Feather.LINK_2, Optional.empty(),
-                        Optional::empty, () -> frame.copyLink(false)),
+                        Optional::empty, frame::copyLiveLink),
                 action("paste-link", Message.ACTION_PASTE_LINK, Feather.CLIPBOARD, control(KeyCode.L), frame::pasteLink));
     }
 
@@ -123,11 +124,23 @@ final class FrameActions {
                 action("zoom-reset", Message.ACTION_ZOOM_RESET, Feather.MAXIMIZE, control(KeyCode.DIGIT0), () -> host.zoom(0)),
                 action("full-screen", Message.ACTION_FULL_SCREEN, Feather.MAXIMIZE_2, plain(KeyCode.F11), host::fullScreen),
                 action("rail", Message.ACTION_RAIL, Feather.SIDEBAR, control(KeyCode.B), frame::switchRail),
-                action("keys", Message.ACTION_KEYS, Feather.COMMAND,
-                        new KeyCodeCombination(KeyCode.F1, KeyCombination.SHIFT_DOWN),
-                        () -> screens.show(new Screen.Of(Screen.Page.KEYS))),
+                action("help", Message.ACTION_HELP, Feather.BOOK_OPEN, plain(KeyCode.F1), frame::openHelp),
+                keys(),
                 new Action("sign-out", texts.get(Message.SIGN_OUT), Feather.LOG_OUT, Optional.empty(), Optional::empty,
                         host::signOut));
+    }
+
+    Action keys() {
+        return action("keys", Message.ACTION_KEYS, Feather.COMMAND,
+                new KeyCodeCombination(KeyCode.F1, KeyCombination.SHIFT_DOWN),
+                () -> screens.show(new Screen.Of(Screen.Page.KEYS)));
+    }
+
+    private Action split() {
+        boolean two = screens.beside().isPresent();
+        return action("split", two ? Message.ACTION_UNSPLIT : Message.ACTION_SPLIT, Feather.COLUMNS, control(KeyCode.BACK_SLASH),
+                two ? screens::unsplit : screens::split)
+                .unless(() -> unless(screens.canSplit(), Message.OBSTACLE_ONE_TAB));
     }
 
     private Action look(String id, Message title, Feather icon, ThemeChoice theme) {

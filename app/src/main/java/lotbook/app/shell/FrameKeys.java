@@ -9,6 +9,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import lotbook.app.control.Action;
 import lotbook.app.control.Tone;
+import lotbook.app.panel.SidePanelModel;
 
 /** The keys that work anywhere in the window: those of its actions, and Shift pressed twice for the palette. */
 final class FrameKeys {

@@ -105,7 +105,7 @@ final class GridScreen implements ScreenView {
 
     @Override
     public void close() {
-        model().stop();
+        model().close();
     }
 
     private GridModel model() {

@@ -9,6 +9,20 @@ import lotbook.domain.query.TableDefinition;
 final class ScreenTitles {
     private ScreenTitles() {}
 
+    /** What the screen shows, in sentences. */
+    static String help(Screen screen, Texts texts) {
+        return switch (screen) {
+            case Screen.Grid(TableDefinition table) -> texts.help(table);
+            case Screen.Compare compare -> texts.get(Message.HELP_COMPARE);
+            case Screen.Of(Screen.Page page) -> texts.get(switch (page) {
+                case OVERVIEW -> Message.HELP_OVERVIEW;
+                case CONNECTIONS -> Message.HELP_CONNECTIONS;
+                case VIEWS -> Message.HELP_VIEWS;
+                case KEYS -> Message.HELP_KEYS;
+            });
+        };
+    }
+
     static String of(Screen screen, Texts texts) {
         return switch (screen) {
             case Screen.Grid(TableDefinition table) -> texts.tableTitle(table);
@@ -16,6 +30,7 @@ final class ScreenTitles {
             case Screen.Of(Screen.Page page) -> texts.get(switch (page) {
                 case OVERVIEW -> Message.SCREEN_OVERVIEW;
                 case CONNECTIONS -> Message.SCREEN_CONNECTIONS;
+                case VIEWS -> Message.SCREEN_VIEWS;
                 case KEYS -> Message.SCREEN_KEYS;
             });
         };

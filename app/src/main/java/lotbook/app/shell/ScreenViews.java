@@ -11,21 +11,24 @@ import java.util.function.Supplier;
 import javafx.scene.input.KeyCombination;
 import lotbook.app.allocation.VersionDiffModel;
 import lotbook.app.control.Action;
-import lotbook.app.place.Place.PanelTab;
+import lotbook.app.feed.FeedModel;
 import lotbook.app.overview.OverviewModel;
 import lotbook.app.overview.Role;
+import lotbook.app.panel.SidePanelModel;
+import lotbook.app.place.Place.PanelTab;
 import lotbook.app.place.Place;
-import lotbook.app.place.Screen;
 import lotbook.app.place.Screen.Page;
+import lotbook.app.place.Screen;
+import lotbook.app.place.WindowTime;
 import lotbook.app.table.GridModel;
 import lotbook.app.table.GridPage;
 import lotbook.app.table.GridWords;
+import lotbook.app.table.SavedViewsModel;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
-import lotbook.app.place.WindowTime;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.query.TableDefinition;
@@ -63,7 +66,7 @@ final class ScreenViews {
         this.open = open;
         this.go = go;
         this.keyChanged = keyChanged;
-        this.words = new GridWords(texts, new ValueFormat(texts, session.priceDigits()), new Ages(texts), clock);
+        this.words = new GridWords(texts, new ValueFormat(texts, session.priceDigits(), session::isWithheld), new Ages(texts), clock);
     }
 
     boolean has(Screen screen) {
@@ -112,6 +115,9 @@ final class ScreenViews {
                         new OverviewModel(session.health(), BusinessCalendar.NEW_YORK_17, tasks, words.clock()),
                         Role.of(session.who().role()), words.texts(), session.tables(), go, panel::explained);
                 case CONNECTIONS -> new ConnectionsScreen(session.who(), feeds, words.texts(), host::signOut);
+                case VIEWS -> new ViewsScreen(
+                        new SavedViewsModel(session.views(), session.tables(), tasks, this::viewChanged), words.texts(),
+                        this::open);
                 case KEYS -> new KeysScreen(windowActions, keymap, keyChanged, words.texts());
             };
         };
@@ -132,6 +138,20 @@ final class ScreenViews {
         page.start(session.views());
         showFeeds(page);
         return new GridScreen(page);
+    }
+
+    private void open(SavedViewsModel.Saved saved) {
+        Screen grid = new Screen.Grid(saved.table());
+        open.accept(grid);
+        if (of(grid) instanceof GridScreen screen) {
+            screen.page().open(saved.view());
+        }
+    }
+
+    private void viewChanged(TableDefinition table, String name, Optional<String> now) {
+        if (views.get(new Screen.Grid(table)) instanceof GridScreen screen) {
+            screen.page().viewChanged(name, now);
+        }
     }
 
     private void showFeeds(GridPage page) {

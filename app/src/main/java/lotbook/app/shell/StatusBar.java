@@ -3,7 +3,6 @@ package lotbook.app.shell;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +18,9 @@ import javafx.scene.layout.Region;
 import lotbook.app.control.Chip;
 import lotbook.app.control.Icons;
 import lotbook.app.control.Tone;
+import lotbook.app.feed.FeedLooks;
+import lotbook.app.feed.FeedModel;
+import lotbook.app.feed.FeedReading;
 import lotbook.app.place.TimeChoice;
 import lotbook.app.task.Running;
 import lotbook.app.task.Tasks;
@@ -32,7 +34,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** Environment, database, feed with its lag, age and gaps; running task; operator. Every field can be reached by F6. */
 final class StatusBar extends HBox {
     private static final double HEIGHT = 24;
-    private static final Duration HISTORY = Duration.ofDays(1);
 
     private final Texts texts;
     private final Ages ages;
@@ -124,12 +125,8 @@ final class StatusBar extends HBox {
                 ValueFormat.grouped(reading.completeTo())));
     }
 
-    /** A lag of days is no lag: the server sends what happened then. */
     private void showLag(FeedReading reading) {
-        Optional<LocalDate> history = reading.lag()
-                .filter(behind -> behind.compareTo(HISTORY) > 0)
-                .flatMap(behind -> reading.lastMessageAt().map(last -> last.minus(behind)))
-                .map(moment -> moment.atOffset(ZoneOffset.UTC).toLocalDate());
+        Optional<LocalDate> history = FeedLooks.replayed(reading);
         String lagText = reading.lag().map(ages::fineSpan).orElse(ValueFormat.NOT_APPLICABLE);
         lag.setText(history.map(day -> texts.get(Message.STATUS_HISTORY, day.toString()))
                 .orElseGet(() -> texts.get(Message.STATUS_LAG, lagText)));

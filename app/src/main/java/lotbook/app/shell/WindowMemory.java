@@ -35,7 +35,8 @@ final class WindowMemory {
     /** What was kept, read in one go off the interface thread. */
     private record Kept(Optional<Json.Obj> window, Map<String, String> keys, List<String> recent) {}
 
-    void restore(Frame frame, WindowHost host) {
+    /** @param then what to do once everything that was remembered is in its place */
+    void restore(Frame frame, WindowHost host, Runnable then) {
         tasks.<Kept>quietly(progress -> new Kept(memory.window(), memory.keys(), memory.recent()), ending -> {
             frame.notices().tell(ending);
             if (ending instanceof Ending.Done<Kept>(Kept kept)) {
@@ -43,6 +44,7 @@ final class WindowMemory {
                 frame.sheets().palette().remember(kept.recent());
                 kept.window().ifPresent(document -> arrange(document, frame, host));
             }
+            then.run();
         });
     }
 

@@ -1,7 +1,9 @@
 package lotbook.app.table;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -27,6 +29,7 @@ final class ColumnWidths {
     private final Font chips = Font.font("IBM Plex Sans", 12);
     private final Font titles = Font.font("IBM Plex Sans SmBld", 12);
     private final Text ruler = new Text();
+    private final Map<Integer, Double> ofLetters = new HashMap<>();
 
     /** Room for the title with its place in the sort, and for the cloud that a dead link puts before a number's. */
     double ofTitle(String title, ColumnType type) {
@@ -37,12 +40,19 @@ final class ColumnWidths {
     /** Room for the longest of the texts. */
     double ofValues(List<String> shown) {
         double widest = shown.stream()
-                .sorted(Comparator.comparingInt(String::length).reversed())
+                .sorted(Comparator.comparingDouble(this::letters).reversed())
                 .limit(MEASURED)
                 .mapToDouble(text -> measured(text, cells))
                 .max()
                 .orElse(0);
         return Math.ceil(widest + PADDING + 1);
+    }
+
+    /** About how wide a text is: its letters without what they do to each other. Many are compared so, few are measured. */
+    private double letters(String text) {
+        return text.chars()
+                .mapToDouble(letter -> ofLetters.computeIfAbsent(letter, any -> measured(Character.toString(any), cells)))
+                .sum();
     }
 
     /** Room for the widest of the states, with icon and ground where it has them. */

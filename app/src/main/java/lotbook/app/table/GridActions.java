@@ -105,7 +105,7 @@ final class GridActions {
 
     private Action select() {
         return ofCell(action("select-row", Message.GRID_ACTION_SELECT, Feather.CHECK_SQUARE,
-                new KeyCodeCombination(KeyCode.SPACE), view::toggleSelected));
+                new KeyCodeCombination(KeyCode.SPACE), view.cells()::toggleSelected));
     }
 
     private Action selectAll() {
@@ -160,17 +160,17 @@ final class GridActions {
     }
 
     private void narrow(String operator) {
-        view.focus().ifPresent(at -> model.filter(
+        view.cells().focused().ifPresent(at -> model.filter(
                 at.column(), FilterCells.cellFor(operator, at.column(), at.row().value(at.column()))));
     }
 
     private Action ofCell(Action action) {
-        return action.unless(() -> unless(view.focus().isPresent(), Message.GRID_OBSTACLE_NO_CELL));
+        return action.unless(() -> unless(view.cells().focused().isPresent(), Message.GRID_OBSTACLE_NO_CELL));
     }
 
     private Action ofRows(Action action) {
         return action.unless(() -> unless(
-                view.focus().isPresent() || !model.selectionProperty().get().isEmpty(), Message.GRID_OBSTACLE_NO_ROW));
+                view.cells().focused().isPresent() || !model.selectionProperty().get().isEmpty(), Message.GRID_OBSTACLE_NO_ROW));
     }
 
     private Optional<String> unless(boolean possible, Message reason) {

@@ -51,7 +51,10 @@ final class GridFoot extends HBox {
         count.fontProperty().addListener((p, old, font) -> zoom.set(font.getSize() / FONT_SIZE));
         getChildren().addAll(source, stretch, reading, stop, count, live);
         model.rowsProperty().addListener((p, old, now) -> showCount());
-        model.questionProperty().addListener((p, old, now) -> showCount());
+        model.questionProperty().addListener((p, old, now) -> {
+            showCount();
+            showLive();
+        });
         model.unfilteredProperty().addListener((p, old, now) -> showCount());
         model.liveProperty().addListener((p, old, now) -> showLive());
         model.readingSinceProperty().addListener((p, old, since) -> {
@@ -108,7 +111,10 @@ final class GridFoot extends HBox {
                 : texts.counted(Message.GRID_ROWS_ONE, Message.GRID_ROWS_MANY, total));
     }
 
+    /** A grid of another moment stands still whatever the switch says. */
     private void showLive() {
-        live.setText(words.texts().get(model.liveProperty().get() ? Message.GRID_LIVE_ON : Message.GRID_LIVE_OFF));
+        boolean now = model.questionProperty().get().asOf().isNow();
+        live.setDisable(!now);
+        live.setText(words.texts().get(now && model.liveProperty().get() ? Message.GRID_LIVE_ON : Message.GRID_LIVE_OFF));
     }
 }

@@ -84,9 +84,9 @@ final class GridKeys {
             return false;
         }
         if (event.isShortcutDown()) {
-            view.toRow(home ? 0 : table.getItems().size() - 1);
+            view.cells().toRow(home ? 0 : table.getItems().size() - 1);
         } else {
-            view.toColumn(home ? Optional.of(0) : Optional.empty());
+            view.cells().toColumn(home ? Optional.of(0) : Optional.empty());
         }
         return true;
     }

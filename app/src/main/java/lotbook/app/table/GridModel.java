@@ -1,9 +1,7 @@
 package lotbook.app.table;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,17 +9,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lotbook.app.task.Ending;
-import lotbook.app.task.Running;
 import lotbook.app.task.Tasks;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.query.Column;
@@ -40,19 +35,10 @@ import lotbook.domain.time.AsOf;
  * called on the interface thread; the database is asked off it. Old rows stay until new ones are there.
  */
 public final class GridModel {
-    private static final Duration LEAST_PAUSE = Duration.ofMillis(250);
-    private static final int PAUSE_FACTOR = 5;
-    private static final int ROWS_SEEN = 60;
-
-    private final RowSource source;
-    private final Tasks tasks;
-    private final InstantSource clock;
     private final ReadOnlyObjectWrapper<Question> question;
-    private final ReadOnlyObjectWrapper<GridState> state = new ReadOnlyObjectWrapper<>(new GridState.Opening());
     private final ReadOnlyObjectWrapper<PagedRows> rows =
             new ReadOnlyObjectWrapper<>(new PagedRows(GridIds.NONE, (all, page) -> {}));
-    private final ReadOnlyLongWrapper waiting = new ReadOnlyLongWrapper();
-    private final ReadOnlyObjectWrapper<Optional<Instant>> readingSince = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final WaitingRows waiting = new WaitingRows();
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
     private final BooleanProperty live = new SimpleBooleanProperty(true);
     private final FilterRow filterRow;
@@ -60,23 +46,21 @@ public final class GridModel {
     private final RowChanges changes;
     private final UnfilteredCount unfiltered;
     private final PageReading pages;
+    private final GridReading reading;
+    private final RepeatedLook looks;
     private OpenRows open = OpenRows.NONE;
-    private Optional<Running> reading = Optional.empty();
     private Supplier<OptionalLong> viewpoint = OptionalLong::empty;
-    private boolean checking;
-    private boolean checkAgain;
 
     public GridModel(
             TableDefinition table, RowSource source, FilterParser filterReader, Tasks tasks, InstantSource clock) {
-        this.source = source;
-        this.tasks = tasks;
-        this.clock = clock;
         this.question = new ReadOnlyObjectWrapper<>(Question.of(table));
         this.filterRow = new FilterRow(table, filterReader);
         this.totals = new GridTotals(source, tasks, clock);
         this.changes = new RowChanges(tasks);
         this.unfiltered = new UnfilteredCount(source, tasks);
+        this.reading = new GridReading(source, tasks, clock, this::show);
         this.pages = new PageReading(source, tasks, clock, this::couldNotRead);
+        this.looks = new RepeatedLook(source, tasks, clock, this::askedInView, this::seen);
     }
 
     public TableDefinition table() {
@@ -88,7 +72,7 @@ public final class GridModel {
     }
 
     public ReadOnlyObjectProperty<GridState> stateProperty() {
-        return state.getReadOnlyProperty();
+        return reading.stateProperty();
     }
 
     public ReadOnlyObjectProperty<PagedRows> rowsProperty() {
@@ -97,12 +81,12 @@ public final class GridModel {
 
     /** How many rows came that were not let in yet; negative if rows went or others came in their place. */
     public ReadOnlyLongProperty waitingProperty() {
-        return waiting.getReadOnlyProperty();
+        return waiting.countProperty();
     }
 
     /** When the reading under way was asked for; empty if none is. */
     public ReadOnlyObjectProperty<Optional<Instant>> readingSinceProperty() {
-        return readingSince.getReadOnlyProperty();
+        return reading.sinceProperty();
     }
 
     /** What stands in the filter row, right or wrong; the last good filter is in the question. */
@@ -129,6 +113,11 @@ public final class GridModel {
         return unfiltered.countProperty();
     }
 
+    /** Whether its rows are added up at all. */
+    public boolean hasTotals() {
+        return GridTotals.has(table());
+    }
+
     /** The totals over all rows that match; empty until the database has added them up. */
     public ReadOnlyObjectProperty<Optional<Totals>> totalsProperty() {
         return totals.totalsProperty();
@@ -153,18 +142,24 @@ public final class GridModel {
 
     /** Asks the question again and shows whatever comes. */
     public void refresh() {
-        read(asked(Set.of()), Optional.empty());
+        reading.read(asked(Set.of()), Optional.empty());
     }
 
     /** Gives up the reading under way; what was shown stays. */
     public void stop() {
-        reading.ifPresent(Running::cancel);
-        readingSince.set(Optional.empty());
+        reading.stop();
+    }
+
+    /** Nobody looks any more: what was not begun is never asked. */
+    public void close() {
+        stop();
+        totals.close();
+        unfiltered.close();
     }
 
     /** Asks again for the rows that could not be read. */
     public void readOn() {
-        state.set(new GridState.Rows());
+        reading.say(new GridState.Rows());
         rows.get().readLost();
     }
 
@@ -173,16 +168,9 @@ public final class GridModel {
      * now. A grid that shows another time than now stays as it is.
      */
     public void changed() {
-        if (!question.get().asOf().isNow()) {
-            return;
+        if (question.get().asOf().isNow()) {
+            looks.look();
         }
-        if (checking) {
-            checkAgain = true;
-            return;
-        }
-        checking = true;
-        GridAnswer.Asked asked = asked(inView());
-        tasks.quietly(progress -> GridAnswer.read(source, asked, clock), ending -> checked(asked, ending));
     }
 
     /** The moments the rows are asked at. */
@@ -239,7 +227,7 @@ public final class GridModel {
 
     private void show(OpenRows next) {
         open = next;
-        read(asked(Set.of()), Optional.of(rows.get().ids()));
+        reading.read(asked(Set.of()), Optional.of(rows.get().ids()));
     }
 
     private void ask(Question next) {
@@ -251,64 +239,26 @@ public final class GridModel {
         return new GridAnswer.Asked(question.get(), open, viewpoint.get(), inView);
     }
 
-    /** @param matching rows that are known to match, if only others are to be opened; unless a reading for more is under way */
-    private void read(GridAnswer.Asked asked, Optional<GridIds> matching) {
-        boolean more = readingSince.get().isPresent();
-        reading.ifPresent(Running::cancel);
-        readingSince.set(Optional.of(clock.instant()));
-        reading = Optional.of(tasks.quietly(
-                progress -> matching.isEmpty() || more
-                        ? GridAnswer.read(source, asked, clock)
-                        : GridAnswer.opened(source, asked, matching.get(), clock),
-                this::settle));
-    }
-
-    private Set<Long> inView() {
-        PagedRows shown = rows.get();
-        OptionalLong top = viewpoint.get();
-        int first = top.isPresent() ? Math.max(0, shown.placeOf(top.getAsLong())) : 0;
-        int end = Math.min(first + ROWS_SEEN, shown.size());
-        return Arrays.stream(shown.ids().all(), first, end).boxed().collect(Collectors.toSet());
-    }
-
-    private void settle(Ending<GridAnswer> ending) {
-        switch (ending) {
-            case Ending.Cancelled<GridAnswer> gone -> { }
-            case Ending.Done<GridAnswer>(GridAnswer answer) -> show(answer);
-            case Ending.Failed<GridAnswer>(Failure failure) -> {
-                readingSince.set(Optional.empty());
-                state.set(new GridState.Failed(failure, clock.instant()));
-            }
-            case Ending.Broken<GridAnswer>(Throwable cause) -> {
-                readingSince.set(Optional.empty());
-                state.set(new GridState.Broken(cause, clock.instant()));
-            }
-        }
-    }
-
     private void couldNotRead(PagedRows list, GridState said) {
         if (list == rows.get()) {
-            state.set(said);
+            reading.say(said);
         }
     }
 
-    private void checked(GridAnswer.Asked asked, Ending<GridAnswer> ending) {
-        checking = false;
-        Duration pause = LEAST_PAUSE;
-        boolean stillAsked = asked.question().equals(question.get()) && asked.open().equals(open);
-        if (ending instanceof Ending.Done<GridAnswer>(GridAnswer answer)) {
-            Duration wait = answer.took().multipliedBy(PAUSE_FACTOR);
-            pause = wait.compareTo(pause) > 0 ? wait : pause;
-            if (stillAsked) {
-                changes.see(rows.get(), answer.seen(), answer.gone());
-                enterOrWait(answer);
-            }
-        } else if (stillAsked) {
-            settle(ending);
+    private GridAnswer.Asked askedInView() {
+        return asked(rows.get().inView(viewpoint.get()));
+    }
+
+    /** What a look at what is shown brought: the changes at once, other rows only if nobody's place is lost by it. */
+    private void seen(GridAnswer.Asked asked, Ending<GridAnswer> ending) {
+        if (!asked.question().equals(question.get()) || !asked.open().equals(open)) {
+            return;
         }
-        if (checkAgain) {
-            checkAgain = false;
-            tasks.after(pause, this::changed);
+        if (ending instanceof Ending.Done<GridAnswer>(GridAnswer answer)) {
+            changes.see(rows.get(), answer.seen(), answer.gone());
+            enterOrWait(answer);
+        } else {
+            reading.end(ending);
         }
     }
 
@@ -319,12 +269,11 @@ public final class GridModel {
         boolean enters = rows.get().isEmpty()
                 || (live.get() && newestFirst() && viewpoint.get().isEmpty() && selection.get().isEmpty());
         if (enters) {
+            reading.stand();
             show(answer);
-            return;
+        } else {
+            waiting.count(rows.get(), answer.ids());
         }
-        long more = answer.ids().total() - rows.get().total();
-        long moreUnder = answer.ids().size() - rows.get().size() - more;
-        waiting.set(more > 0 || moreUnder > 0 ? Math.max(0, more) + Math.max(0, moreUnder) : Math.min(more, -1));
     }
 
     private boolean newestFirst() {
@@ -335,27 +284,16 @@ public final class GridModel {
     }
 
     private void show(GridAnswer answer) {
-        readingSince.set(Optional.empty());
-        waiting.set(0);
+        waiting.letIn();
         changes.listedAnew();
         unfiltered.learn(answer);
         PagedRows next = pages.listOf(answer);
-        keepSelected(next);
+        selection.set(selection.get().within(next));
         boolean sameRows = rows.get().ids().matching() == answer.ids().matching();
         rows.set(next);
-        state.set(answer.emptiness().<GridState>map(GridState.Empty::new).orElseGet(GridState.Rows::new));
+        reading.say(answer.emptiness().<GridState>map(GridState.Empty::new).orElseGet(GridState.Rows::new));
         if (!sameRows) {
             totals.ask(answer.asked().question());
-        }
-    }
-
-    private void keepSelected(PagedRows next) {
-        if (selection.get() instanceof Selection.Some some && !some.ids().isEmpty()) {
-            int[] places = next.placesOf(some.ids());
-            if (places.length < some.ids().size()) {
-                selection.set(new Selection.Some(
-                        Arrays.stream(places).mapToObj(next::idAt).collect(Collectors.toSet())));
-            }
         }
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.BorderPane;
 import lotbook.app.control.Action;
+import lotbook.app.control.Buttons;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.domain.failure.Failure;
@@ -38,6 +39,8 @@ public final class GridPage extends BorderPane {
     private ViewShelf shelf;
     private UnaryOperator<Action> mapped = UnaryOperator.identity();
     private Tasks.Stop keeping = () -> {};
+    private Optional<Views.Named> wanted = Optional.empty();
+    private boolean started;
 
     /** @param exportTarget asked for a file when the grid is exported */
     public GridPage(GridModel model, RowSource source, GridWords words, Tasks tasks, ExportTarget exportTarget) {
@@ -64,8 +67,9 @@ public final class GridPage extends BorderPane {
         shelf = shelf(views);
         viewBar.showView(shelf);
         boolean children = model.table().children().isPresent();
-        shelf.start(layout -> {
-            boolean untouched = isUntouched();
+        shelf.start(() -> wanted, layout -> {
+            boolean untouched = isUntouched() || wanted.isPresent();
+            started = true;
             layout.ifPresent(found -> arrangeColumns(found));
             if (untouched && layout.isPresent()) {
                 arrangeRows(layout.get());
@@ -76,6 +80,20 @@ public final class GridPage extends BorderPane {
                 model.refresh();
             }
         });
+    }
+
+    /** Opens a saved view, also where the grid itself is only being opened. */
+    public void open(Views.Named view) {
+        if (started) {
+            shelf.open(view);
+        } else {
+            wanted = Optional.of(view);
+        }
+    }
+
+    /** A view of this table was changed elsewhere: it is called {@code now}, or gone. */
+    public void viewChanged(String name, Optional<String> now) {
+        shelf.changedElsewhere(name, now);
     }
 
     public GridView grid() {
@@ -223,12 +241,12 @@ public final class GridPage extends BorderPane {
         explain.setOnAction(chosen -> grid.explainFocused());
         ContextMenu menu = new ContextMenu(explain, new SeparatorMenuItem(), item(actions.onlyThis()),
                 item(actions.allButThis()), new SeparatorMenuItem(), item(actions.copy()), item(actions.copyWithHeaders()));
-        menu.setOnShowing(showing -> explain.setVisible(grid.explainable().isPresent()));
+        menu.setOnShowing(showing -> explain.setVisible(grid.cells().explainable().isPresent()));
         return menu;
     }
 
     private static MenuItem item(Action action) {
-        MenuItem item = new MenuItem(ViewBar.hint(action));
+        MenuItem item = new MenuItem(Buttons.hint(action));
         item.setOnAction(chosen -> action.tryIt());
         return item;
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lotbook.app.task.Ending;
+import lotbook.app.task.Running;
 import lotbook.app.task.Tasks;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.RowSource;
@@ -29,6 +30,7 @@ final class GridTotals {
     private Optional<Question> wanted = Optional.empty();
     private Optional<Tasks.Stop> pause = Optional.empty();
     private boolean reading;
+    private Optional<Running> asking = Optional.empty();
 
     GridTotals(RowSource source, Tasks tasks, InstantSource clock) {
         this.source = source;
@@ -68,18 +70,24 @@ final class GridTotals {
         wanted = Optional.empty();
         reading = true;
         Instant start = clock.instant();
-        tasks.<Totals>patiently(progress -> source.totals(question), ending -> {
+        asking = Optional.of(tasks.<Totals>patiently(progress -> source.totals(question), ending -> {
             reading = false;
             boolean another = wanted.filter(next -> !sameRows(next, question)).isPresent();
             if (ending instanceof Ending.Done<Totals>(Totals read) && !another) {
                 shown = Optional.of(question);
                 totals.set(Optional.of(read));
             }
-            if (!another) {
+            if (!another && !(ending instanceof Ending.Cancelled<Totals>)) {
                 rest(Duration.between(start, clock.instant()).multipliedBy(PAUSE_FACTOR));
             }
             next();
-        });
+        }));
+    }
+
+    void close() {
+        wanted = Optional.empty();
+        pause.ifPresent(Tasks.Stop::stop);
+        asking.ifPresent(Running::cancel);
     }
 
     private void rest(Duration span) {

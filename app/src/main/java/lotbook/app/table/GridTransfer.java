@@ -42,7 +42,7 @@ final class GridTransfer {
         return switch (model().selectionProperty().get()) {
             case Selection.All all -> LongStream.of(rows.ids().all()).boxed().toList();
             case Selection.Some some when some.ids().isEmpty() ->
-                    grid.focus().map(at -> List.of(at.row().id())).orElse(List.of());
+                    grid.cells().focused().map(at -> List.of(at.row().id())).orElse(List.of());
             case Selection.Some some -> Arrays.stream(rows.placesOf(some.ids())).mapToObj(rows::idAt).toList();
         };
     }

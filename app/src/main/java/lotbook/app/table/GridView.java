@@ -8,7 +8,6 @@ import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
@@ -32,6 +31,7 @@ public final class GridView extends BorderPane {
     private final ColumnFitting fitting;
     private final GridColumns columns;
     private final SelectionKeeper selection;
+    private final CellFocus cells;
     private final Region readingLine = new Region();
     private final GridStrips strips;
     private final GridPlaceholder placeholder;
@@ -54,6 +54,7 @@ public final class GridView extends BorderPane {
         this.placeholder = new GridPlaceholder(model, words, () -> onReturnToNow.run());
         this.foot = new GridFoot(model, words, tasks);
         this.selection = new SelectionKeeper(model, table);
+        this.cells = new CellFocus(model, table, columns);
         buildTable(tasks);
         this.totals = new TotalsRow(model, words, table, columns);
         totals.setManaged(GridTotals.has(model.table()));
@@ -146,33 +147,6 @@ public final class GridView extends BorderPane {
         fitting.zoom(foot.zoom());
     }
 
-    /** Adds the focused row to the selection, or takes it out. */
-    void toggleSelected() {
-        int row = table.getFocusModel().getFocusedCell().getRow();
-        if (table.getSelectionModel().isSelected(row)) {
-            table.getSelectionModel().clearSelection(row);
-        } else {
-            table.getSelectionModel().select(row);
-        }
-    }
-
-    void toRow(int row) {
-        if (row >= 0 && row < table.getItems().size()) {
-            TableColumn<GridRow, ?> column = table.getFocusModel().getFocusedCell().getTableColumn();
-            table.getSelectionModel().clearAndSelect(row);
-            table.getFocusModel().focus(row, column);
-            table.scrollTo(row);
-        }
-    }
-
-    /** @param place from the left; empty for the last */
-    void toColumn(Optional<Integer> place) {
-        int row = table.getFocusModel().getFocusedCell().getRow();
-        TableColumn<GridRow, ?> column = table.getVisibleLeafColumn(place.orElse(table.getVisibleLeafColumns().size() - 1));
-        table.getFocusModel().focus(row, column);
-        table.scrollToColumn(column);
-    }
-
     GridColumns columns() {
         return columns;
     }
@@ -181,24 +155,17 @@ public final class GridView extends BorderPane {
         return columns.head(column).filterCell();
     }
 
-    /** The focused cell, if its row has arrived. */
-    Optional<Focus> focus() {
-        TablePosition<GridRow, ?> cell = table.getFocusModel().getFocusedCell();
-        if (cell == null || cell.getRow() < 0 || cell.getRow() >= table.getItems().size()) {
-            return Optional.empty();
-        }
-        Column column = cell.getTableColumn() == null ? shownColumns().getFirst() : columns.of(cell.getTableColumn());
-        return table.getItems().get(cell.getRow()).row().map(row -> new Focus(row, column));
-    }
-
-    record Focus(Row row, Column column) {
-        boolean isExplained() {
-            return column.explained() && row.value(column).isPresent();
-        }
+    /** The cell with the focus, and ways to move it. */
+    CellFocus cells() {
+        return cells;
     }
 
     public Optional<Row> focusedRow() {
-        return focus().map(Focus::row);
+        return cells.focused().map(CellFocus.Cell::row);
+    }
+
+    public Optional<Column> focusedColumn() {
+        return cells.focused().map(CellFocus.Cell::column);
     }
 
     /** The selected rows whose values have arrived, in the order they are shown. */
@@ -209,32 +176,16 @@ public final class GridView extends BorderPane {
                 .toList();
     }
 
-    public Optional<Column> focusedColumn() {
-        return focus().map(Focus::column);
-    }
-
     /** Puts the focus on a row, and into a column if one is named; says whether the row is here. */
     public boolean focus(long id, Optional<Column> column) {
-        int place = model.rowsProperty().get().placeOf(id);
-        if (place >= 0) {
-            table.scrollTo(place);
-            table.getFocusModel().focus(place, column.map(columns::control).orElse(null));
-        }
-        return place >= 0;
+        return cells.focus(id, column);
     }
 
     /** Opens the derivation of the focused figure, or of the row's first that has one; says whether it did. */
     public boolean explainFocused() {
-        Optional<Focus> computed = explainable();
+        Optional<CellFocus.Cell> computed = cells.explainable();
         computed.ifPresent(at -> onExplain.accept(at.row(), at.column()));
         return computed.isPresent();
-    }
-
-    Optional<Focus> explainable() {
-        return focus().filter(Focus::isExplained).or(() -> focus().flatMap(at -> shownColumns().stream()
-                .map(column -> new Focus(at.row(), column))
-                .filter(Focus::isExplained)
-                .findFirst()));
     }
 
     private void buildTable(Tasks tasks) {
@@ -271,7 +222,7 @@ public final class GridView extends BorderPane {
         model.onArrived(fitting::fit);
         model.rowsProperty().addListener((p, old, rows) -> show(rows));
         table.getFocusModel().focusedCellProperty().addListener(
-                (p, old, now) -> focus().ifPresent(at -> {
+                (p, old, now) -> cells.focused().ifPresent(at -> {
                     onFocused.accept(at.row(), at.column());
                     tasks.inFront(() -> uncover(at.column()));
                 }));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class PagedRows extends ObservableListBase<GridRow> {
     public static final int PAGE = 200;
     private static final int PAGES_KEPT = 50;
+    private static final int SEEN = 60;
 
     private final GridIds ids;
     private final BiConsumer<PagedRows, Integer> reader;
@@ -147,5 +149,11 @@ public final class PagedRows extends ObservableListBase<GridRow> {
             pages.remove(pages.keySet().iterator().next());
         }
         return places;
+    }
+
+    /** Ids of the rows that may be in sight, from the topmost on. */
+    Set<Long> inView(OptionalLong topmost) {
+        int first = topmost.isPresent() ? Math.max(0, placeOf(topmost.getAsLong())) : 0;
+        return Arrays.stream(ids().all(), first, Math.min(first + SEEN, size())).boxed().collect(Collectors.toSet());
     }
 }

@@ -1,6 +1,8 @@
 package lotbook.app.table;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which rows are selected, by id; all that match is a state, not a million ticks. */
 public sealed interface Selection {
@@ -18,6 +20,19 @@ public sealed interface Selection {
         return switch (this) {
             case Some(Set<Long> ids) -> ids.isEmpty();
             case All() -> false;
+        };
+    }
+
+    /** What of it is among these rows. */
+    default Selection within(PagedRows rows) {
+        return switch (this) {
+            case All all -> all;
+            case Some(Set<Long> ids) -> {
+                int[] places = ids.isEmpty() ? new int[0] : rows.placesOf(ids);
+                yield places.length == ids.size()
+                        ? this
+                        : new Some(Arrays.stream(places).mapToObj(rows::idAt).collect(Collectors.toSet()));
+            }
         };
     }
 }

@@ -9,6 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import lotbook.app.control.Action;
+import lotbook.app.control.Buttons;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
@@ -37,12 +38,12 @@ final class SelectionBar extends HBox {
         sums.setId("selected-sums");
         HBox stretch = new HBox(sums);
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        Button clear = ViewBar.bare(actions.clearSelection());
+        Button clear = Buttons.bare(actions.clearSelection());
         clear.setId("clear-selection");
         clear.setText(words.texts().get(Message.GRID_CLEAR_SELECTION));
         getChildren().addAll(selected, stretch);
-        offered.forEach(action -> getChildren().add(ViewBar.bare(action)));
-        getChildren().addAll(ViewBar.bare(actions.copyWithHeaders()), ViewBar.bare(actions.export()), clear);
+        offered.forEach(action -> getChildren().add(Buttons.bare(action)));
+        getChildren().addAll(Buttons.bare(actions.copyWithHeaders()), Buttons.bare(actions.export()), clear);
         switch (model.selectionProperty().get()) {
             case Selection.All all -> {
                 model.totalsProperty().get().ifPresent(this::show);

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lotbook.app.task.Ending;
+import lotbook.app.task.Running;
 import lotbook.app.task.Tasks;
 import lotbook.domain.query.Emptiness;
 import lotbook.domain.query.Filter;
@@ -18,6 +19,7 @@ final class UnfilteredCount {
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<OptionalLong> count = new ReadOnlyObjectWrapper<>(OptionalLong.empty());
     private Optional<AsOf> counting = Optional.empty();
+    private Optional<Running> asking = Optional.empty();
 
     UnfilteredCount(RowSource source, Tasks tasks) {
         this.source = source;
@@ -43,11 +45,15 @@ final class UnfilteredCount {
         } else if (count.get().isEmpty() && counting.isEmpty()) {
             Optional<AsOf> asked = Optional.of(question.asOf());
             counting = asked;
-            tasks.<Long>patiently(progress -> source.count(question.with(Filter.ALL)), ending -> {
+            asking = Optional.of(tasks.<Long>patiently(progress -> source.count(question.with(Filter.ALL)), ending -> {
                 if (ending instanceof Ending.Done<Long>(Long all) && counting.equals(asked)) {
                     count.set(OptionalLong.of(all));
                 }
-            });
+            }));
         }
+    }
+
+    void close() {
+        asking.ifPresent(Running::cancel);
     }
 }

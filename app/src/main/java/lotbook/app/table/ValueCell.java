@@ -9,6 +9,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import lotbook.app.control.Chip;
 import lotbook.app.control.Tone;
+import lotbook.app.text.Message;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.ColumnType;
 import lotbook.domain.query.Row;
@@ -52,8 +53,9 @@ final class ValueCell extends TableCell<GridRow, Optional<Row>> {
         Optional<Object> value = row.flatMap(r -> r.value(column));
         style("stale", row.filter(r -> column.type().isNumeric() && stale.test(r)).isPresent());
         boolean missing = row.filter(column::isMissing).isPresent();
-        style("missing", missing);
-        style("not-applicable", row.isPresent() && value.isEmpty() && !missing);
+        boolean withheld = row.isPresent() && words.values().isWithheld(column);
+        style("missing", missing && !withheld);
+        style("not-applicable", withheld || row.isPresent() && value.isEmpty() && !missing);
         style("worse", row.filter(r -> GridWords.isWorse(r, column)).isPresent());
         Optional<Tone.Look> look = column.type() == ColumnType.STATE
                 ? value.flatMap(state -> Tone.lookOf(state.toString())) : Optional.empty();
@@ -72,8 +74,11 @@ final class ValueCell extends TableCell<GridRow, Optional<Row>> {
         showChange();
     }
 
-    /** Whole where the cell is short; for what is missing since when it is, and from whom it has to come. */
+    /** Whole where the cell is short; why it is withheld; for what is missing since when, and from whom it has to come. */
     private Optional<String> tooltip(Optional<Row> row) {
+        if (row.isPresent() && words.values().isWithheld(column)) {
+            return Optional.of(words.texts().get(Message.GRID_WITHHELD));
+        }
         if (row.filter(column::isMissing).isPresent()) {
             return row.map(words::missing);
         }

@@ -8,7 +8,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import lotbook.app.control.Action;
+import lotbook.app.control.Buttons;
 import lotbook.app.control.Icons;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -35,9 +35,9 @@ final class ViewBar extends HBox {
         Label title = new Label(texts.tableTitle(model.table()));
         title.getStyleClass().add("view-title");
         title.setMinWidth(USE_PREF_SIZE);
-        view = bare(actions.views());
+        view = Buttons.bare(actions.views());
         view.setId("views");
-        columns = bare(actions.columns());
+        columns = Buttons.bare(actions.columns());
         columns.setId("choose-columns");
         buildLine();
         notice.getStyleClass().add("muted");
@@ -49,7 +49,7 @@ final class ViewBar extends HBox {
         if (model.table().children().isPresent()) {
             getChildren().add(parentsOnly(page));
         }
-        getChildren().addAll(stretch, columns, iconOnly(actions.copyWithHeaders()), bare(actions.export()));
+        getChildren().addAll(stretch, columns, Buttons.iconOnly(actions.copyWithHeaders()), Buttons.bare(actions.export()));
     }
 
     Button columnsButton() {
@@ -107,26 +107,5 @@ final class ViewBar extends HBox {
         model.filterCellsProperty().addListener((p, old, now) -> toggle.setSelected(page.isParentsOnly()));
         toggle.setSelected(page.isParentsOnly());
         return toggle;
-    }
-
-    static Button bare(Action action) {
-        Button button = new Button(action.title(), Icons.small(action.icon()));
-        button.getStyleClass().add("bare");
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(hint(action)));
-        button.setOnAction(click -> action.tryIt());
-        return button;
-    }
-
-    private static Button iconOnly(Action action) {
-        Button button = bare(action);
-        button.setText("");
-        button.setAccessibleText(action.title());
-        return button;
-    }
-
-    /** The title, and the key that does the same. */
-    static String hint(Action action) {
-        return action.key().map(key -> action.title() + " (" + key.getDisplayText() + ")").orElse(action.title());
     }
 }

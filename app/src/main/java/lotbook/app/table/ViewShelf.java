@@ -46,15 +46,31 @@ final class ViewShelf {
         return open.getReadOnlyProperty();
     }
 
-    /** Brings the view that opens first, or the grid as it was left, or else nothing. */
-    void start(Consumer<Optional<GridLayout>> then) {
+    /**
+     * Brings the view somebody came for, or the one that opens first, or the grid as it was left, or else nothing.
+     *
+     * @param wanted asked once views have been read
+     */
+    void start(Supplier<Optional<Views.Named>> wanted, Consumer<Optional<GridLayout>> then) {
         tasks.<Views.Shelf>quietly(progress -> views.read(table), ending -> {
             Views.Shelf shelf = ending instanceof Ending.Done<Views.Shelf>(Views.Shelf read) ? read : Views.Shelf.EMPTY;
             tell(ending);
             named.set(shelf.named());
-            Optional<Views.Named> first = shelf.named().stream().filter(Views.Named::opensFirst).findFirst();
+            Optional<Views.Named> first = wanted.get()
+                    .or(() -> shelf.named().stream().filter(Views.Named::opensFirst).findFirst());
             open.set(first.map(Views.Named::name));
             then.accept(first.map(Views.Named::layout).or(shelf::last));
+        });
+    }
+
+    /** Views were changed elsewhere; {@code name} is called {@code now}, or gone. */
+    void changedElsewhere(String name, Optional<String> now) {
+        open.set(open.get().equals(Optional.of(name)) ? now : open.get());
+        tasks.<Views.Shelf>quietly(progress -> views.read(table), ending -> {
+            tell(ending);
+            if (ending instanceof Ending.Done<Views.Shelf>(Views.Shelf read)) {
+                named.set(read.named());
+            }
         });
     }
 

@@ -39,6 +39,11 @@ public final class Texts {
         return bundle.getString("filter." + table.id());
     }
 
+    /** What the table shows and how one works with it. */
+    public String help(TableDefinition table) {
+        return bundle.getString("help." + table.id());
+    }
+
     /** What the table says while it has no row at all. */
     public String empty(TableDefinition table) {
         return bundle.getString("empty." + table.id());

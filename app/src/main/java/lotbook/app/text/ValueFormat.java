@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
@@ -37,10 +38,22 @@ public final class ValueFormat {
 
     private final Texts texts;
     private final PriceDigits digits;
+    private final Predicate<Column> withheld;
 
     public ValueFormat(Texts texts, PriceDigits digits) {
+        this(texts, digits, column -> false);
+    }
+
+    /** @param withheld which columns the asker may not read, though they see the rows */
+    public ValueFormat(Texts texts, PriceDigits digits, Predicate<Column> withheld) {
         this.texts = texts;
         this.digits = digits;
+        this.withheld = withheld;
+    }
+
+    /** Whether the asker may not see what stands here, if anything does. */
+    public boolean isWithheld(Column column) {
+        return withheld.test(column);
     }
 
     /** How many decimals prices of a symbol have; empty if nobody said, then a price is shown without padding. */
@@ -54,6 +67,9 @@ public final class ValueFormat {
     /** What the grid shows; {@link #NOT_APPLICABLE} where there is no value. Free text that is absent is blank. */
     public String shown(Row row, Column column) {
         Optional<Object> value = row.value(column);
+        if (withheld.test(column)) {
+            return WITHHELD;
+        }
         if (column.isMissing(row)) {
             return MISSING;
         }

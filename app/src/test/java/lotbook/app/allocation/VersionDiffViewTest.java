@@ -21,7 +21,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import lotbook.app.shell.Desk;
-import lotbook.app.shell.Pictures;
+import lotbook.app.picture.Pictures;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
 import lotbook.app.theme.Theme;

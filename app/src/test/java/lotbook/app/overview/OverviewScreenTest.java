@@ -25,7 +25,7 @@ import lotbook.app.demo.DemoBook;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.PlayedMonth;
 import lotbook.app.shell.Desk;
-import lotbook.app.shell.Pictures;
+import lotbook.app.picture.Pictures;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
 import lotbook.app.theme.Theme;

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import lotbook.app.palette.PaletteCommand.Parameter;
 import lotbook.app.palette.PaletteEntry.Kind;
 import lotbook.app.task.Tasks;
+import lotbook.app.text.Texts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.feather.Feather;
@@ -22,7 +24,12 @@ class PaletteModelTest {
             action("close-tab", "Close this tab", Optional.of("The first tab stays.")),
             entry("screen-copy-events", Kind.SCREEN, "Copy events", Optional.empty()),
             action("theme-dark", "Dark theme", Optional.empty()));
-    private final PaletteModel model = new PaletteModel(() -> known, this::records, tasks);
+    private final PaletteCommand statement = new PaletteCommand("statement", "Make a statement", Feather.FILE_TEXT,
+            List.of(Parameter.any("account", "200451"), new Parameter("month", "2018-03",
+                    word -> word.length() == 7 ? Optional.empty() : Optional.of(word + " is no month."))),
+            words -> done.add(String.join("/", words)));
+    private final PaletteModel model =
+            new PaletteModel(() -> known, this::records, List.of(statement), Texts.english(), tasks);
 
     @AfterEach
     void stop() {
@@ -83,6 +90,47 @@ class PaletteModelTest {
             Thread.onSpinWait();
         }
         assertThat(titles()).containsExactly("found #8441");
+    }
+
+    @Test
+    void anActionAsksForItsWordsInTheSameField() {
+        model.open();
+        model.type("make a st");
+        model.choose(first());
+        assertThat(model.typedProperty().get()).isEqualTo("statement ");
+        assertThat(first().title()).isEqualTo("Make a statement");
+        assertThat(first().hint()).isEqualTo("then the account, such as 200451");
+        model.type("statement 200451");
+        assertThat(first().title()).isEqualTo("Make a statement: account 200451");
+        assertThat(first().hint()).isEqualTo("then the month, such as 2018-03");
+        model.choose(first());
+        assertThat(model.typedProperty().get()).isEqualTo("statement 200451 ");
+        assertThat(model.openProperty().get()).isTrue();
+        model.type("statement 200451 2018-03");
+        model.choose(first());
+        assertThat(done).containsExactly("200451/2018-03");
+        assertThat(model.openProperty().get()).isFalse();
+    }
+
+    @Test
+    void aWordThatCannotBeItSaysSoAndNothingHappens() {
+        model.open();
+        model.type(">statement 200451 march");
+        assertThat(first().obstacle()).contains("march is no month.");
+        model.choose(first());
+        assertThat(done).isEmpty();
+        assertThat(model.openProperty().get()).isTrue();
+    }
+
+    @Test
+    void aWordAloneStillFindsEverythingItFits() {
+        model.open();
+        model.type("t");
+        assertThat(titles()).contains("Make a statement", "Dark theme");
+    }
+
+    private PaletteEntry first() {
+        return model.linesProperty().get().getFirst().entry();
     }
 
     private List<PaletteEntry> records(String typed) {

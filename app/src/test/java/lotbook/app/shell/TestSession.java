@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import lotbook.app.feed.FeedReading;
+import lotbook.app.panel.Explainer;
 import lotbook.app.place.Area;
 import lotbook.app.table.SyntheticRows;
 import lotbook.app.table.Views;
@@ -17,6 +19,7 @@ import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
 import lotbook.domain.identity.Environment;
+import lotbook.domain.query.Column;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RecordSearch;
 import lotbook.domain.query.RowHistory;
@@ -29,10 +32,11 @@ import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.trace.RowRelations;
 
 /** A session over {@link SyntheticRows} whose feed can be cut. */
-final class TestSession implements ConsoleSession {
-    static final Instant NOW = Instant.parse("2018-03-01T10:42:11Z");
+public final class TestSession implements ConsoleSession {
+    public static final Instant NOW = Instant.parse("2018-03-01T10:42:11Z");
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<String> statementsWritten = new CopyOnWriteArrayList<>();
     private final RowSource rows;
     private volatile FeedReading feed = new FeedReading(
             "MT5-1", FeedReading.Link.LIVE, Optional.empty(), Optional.of(Duration.ofMillis(120)),
@@ -40,7 +44,7 @@ final class TestSession implements ConsoleSession {
     private final Memory memory = new TestMemory();
     private volatile boolean closed;
 
-    TestSession(RowSource rows) {
+    public TestSession(RowSource rows) {
         this.rows = rows;
     }
 
@@ -129,6 +133,24 @@ final class TestSession implements ConsoleSession {
     @Override
     public RecordSearch search() {
         return (text, kinds, limit) -> List.of();
+    }
+
+    @Override
+    public Statements statements() {
+        return (account, month, asOf, file) -> {
+            statementsWritten.add(account + " " + month + " " + file.getFileName());
+            return new Statements.Written("A-" + account, 0);
+        };
+    }
+
+    /** Account, month and file of each statement that was asked for. */
+    List<String> statementsWritten() {
+        return List.copyOf(statementsWritten);
+    }
+
+    @Override
+    public boolean isWithheld(Column column) {
+        return column.id().equals("kyc-state");
     }
 
     @Override

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
     private static final List<TableDefinition> TABLES = TableCatalogue.ALL;
 
-    private static final List<String> OF_A_TABLE = List.of("table.", "filter.", "empty.");
+    private static final List<String> OF_A_TABLE = List.of("table.", "filter.", "empty.", "help.");
 
     private final Set<String> keys = keys();
 

@@ -11,8 +11,10 @@ import lotbook.domain.query.TableDefinition;
 
 /** The table of who takes part. */
 public final class PartyTables {
+    private static final String KYC = "kyc_state";
+
     /**
-     * Every party with its KYC state now, which managers don't see. {@code roles} are words joined by commas; {@code kyc-until}
+     * Every party with its KYC state now, which is withheld from managers. {@code roles} are words joined by commas; {@code kyc-until}
      * is when an approval ends.
      */
     public static final TableDefinition PARTIES = table("parties", VERSIONED)
@@ -21,9 +23,9 @@ public final class PartyTables {
             .shown("kind", Party.Kind.class)
             .shown("roles", TEXT)
             .shown("country", ID)
-            .shown("kyc-state", KycState.State.class)
-            .shown("kyc-risk", KycState.Risk.class)
-            .shown("kyc-until", INSTANT)
+            .shown("kyc-state", KycState.State.class).guardedBy(KYC)
+            .shown("kyc-risk", KycState.Risk.class).guardedBy(KYC)
+            .shown("kyc-until", INSTANT).guardedBy(KYC)
             .shown("brand", ID)
             .hidden("valid-from", INSTANT)
             .hidden("valid-to", INSTANT)

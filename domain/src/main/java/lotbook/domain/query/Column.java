@@ -12,10 +12,12 @@ import java.util.Optional;
  * @param lifecycle the words of a state from its first to its last, which is how it sorts; empty sorts by alphabet
  * @param total what the totals row says under it
  * @param expected in which rows a value has to come, so that one without is missing; empty if none has to
+ * @param guard the record a value is read from where not everybody who sees the row may read it: whoever may not is told that
+ *     it is withheld, and not that there is none
  */
 public record Column(
         String id, ColumnType type, boolean initiallyShown, boolean explained, List<String> lifecycle, Total total,
-        Optional<Expected> expected) {
+        Optional<Expected> expected, Optional<String> guard) {
     public Column {
         lifecycle = List.copyOf(lifecycle);
         if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
@@ -24,31 +26,36 @@ public record Column(
     }
 
     public static Column shown(String id, ColumnType type) {
-        return new Column(id, type, true, false, List.of(), Total.NONE, Optional.empty());
+        return new Column(id, type, true, false, List.of(), Total.NONE, Optional.empty(), Optional.empty());
     }
 
     public static Column hidden(String id, ColumnType type) {
-        return new Column(id, type, false, false, List.of(), Total.NONE, Optional.empty());
+        return new Column(id, type, false, false, List.of(), Total.NONE, Optional.empty(), Optional.empty());
     }
 
     /** The same column, its figures opening their derivation. */
     public Column withExplanation() {
-        return new Column(id, type, initiallyShown, true, lifecycle, total, expected);
+        return new Column(id, type, initiallyShown, true, lifecycle, total, expected, guard);
     }
 
     /** The same column, its states in the order in which a record goes through them. */
     public Column inLifecycle(List<String> states) {
-        return new Column(id, type, initiallyShown, explained, states, total, expected);
+        return new Column(id, type, initiallyShown, explained, states, total, expected, guard);
     }
 
     /** The same column with a total. */
     public Column withTotal(Total over) {
-        return new Column(id, type, initiallyShown, explained, lifecycle, over, expected);
+        return new Column(id, type, initiallyShown, explained, lifecycle, over, expected, guard);
     }
 
     /** The same column, missing where a row of this state has no value. */
     public Column expectedOf(Expected rows) {
-        return new Column(id, type, initiallyShown, explained, lifecycle, total, Optional.of(rows));
+        return new Column(id, type, initiallyShown, explained, lifecycle, total, Optional.of(rows), guard);
+    }
+
+    /** The same column, its values withheld from whoever may not read {@code record}. */
+    public Column guardedBy(String record) {
+        return new Column(id, type, initiallyShown, explained, lifecycle, total, expected, Optional.of(record));
     }
 
     /** Rows in which another column holds this word. */

@@ -149,6 +149,12 @@ public record TableDefinition(
             return this;
         }
 
+        /** Values of the column declared last are withheld from whoever may not read {@code record}. */
+        public Builder guardedBy(String record) {
+            columns.add(columns.removeLast().guardedBy(record));
+            return this;
+        }
+
         /** The rows are groups of another table's, one for each value of the keys; each other column says what it is. */
         public Builder grouping(TableDefinition of, Filter only, String... keys) {
             grouping = Optional.of(new Grouping(of, only, List.of(keys), Map.of()));

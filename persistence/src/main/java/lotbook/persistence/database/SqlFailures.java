@@ -3,6 +3,7 @@ package lotbook.persistence.database;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
@@ -27,6 +28,9 @@ public final class SqlFailures {
         if (state.equals(GUARD)) {
             return failure(Reason.REFUSED, firstLine(cause) + ".", "Nothing was changed. Put it right and try"
                     + " again.", e);
+        }
+        if (e instanceof SQLTransientConnectionException && e.getCause() == null) {
+            return busy(url, e);
         }
         return switch (url.kind()) {
             case H2 -> fromH2(cause, url, e);
@@ -161,6 +165,15 @@ public final class SqlFailures {
                 Reason.UNAVAILABLE,
                 url.describe() + " can't be used just now: " + why + ".",
                 "Check that it runs, can be reached and has room on its disk; then try again.");
+    }
+
+    /** Every connection of the pool was in use for as long as one waits for one. */
+    private static FailureException busy(DatabaseUrl url, SQLException e) {
+        return failure(
+                Reason.UNAVAILABLE,
+                url.describe() + " is busy: everything this program may ask at once is being asked.",
+                "Wait a moment and try again. If it stays so, stop what runs in Tasks or ask for fewer rows.",
+                e);
     }
 
     private static RuntimeException unexpected(SQLException e) {

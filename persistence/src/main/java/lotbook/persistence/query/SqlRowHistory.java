@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.RowHistory;
@@ -20,16 +21,39 @@ import lotbook.persistence.query.StoredVersions.Version;
  * it. Safe to call from several threads.
  */
 public final class SqlRowHistory implements RowHistory {
-    /** A table of records, the column that finds a row's versions, where the row has its value, and the record's own key. */
-    private record Subject(String table, String column, String of, List<String> key) {}
+    private static final Map<String, List<Subject>> RECORDS = Map.ofEntries(
+            entry("accounts", Subject.of("account", "account_id", "account-id"),
+                    new Subject("account_login", List.of("account_id"), List.of("account-id"), List.of("server", "login"))),
+            entry("links", Subject.of("link", "link_id", "link-id")),
+            entry("allocation-versions", Subject.of("allocation_version", "version_id", "version-id")),
+            entry("parties", Subject.of("party", "party_id", "party-id"), Subject.of("kyc_state", "party_id", "party-id")),
+            entry("programmes", Subject.of("programme", "programme_id", "programme")),
+            entry("strategies", Subject.of("strategy", "strategy_id", "strategy-id")),
+            entry("brands", Subject.of("brand", "brand_id", "brand")),
+            entry("calendars", Subject.of("business_calendar", "server", "server")),
+            entry("instruments", Subject.of("instrument", "server", "server").and("symbol", "symbol")),
+            entry("rates", Subject.of("reference_rate", "source", "source").and("currency", "currency").and("rate_day", "rate-day")),
+            entry("operators", Subject.of("operator", "name", "operator")));
 
-    private static final Map<String, List<Subject>> RECORDS = Map.of(
-            "accounts", List.of(
-                    new Subject("account", "account_id", "account-id", List.of("account_id")),
-                    new Subject("account_login", "account_id", "account-id", List.of("server", "login"))),
-            "links", List.of(new Subject("link", "link_id", "link-id", List.of("link_id"))),
-            "allocation-versions", List.of(
-                    new Subject("allocation_version", "version_id", "version-id", List.of("version_id"))));
+    /**
+     * A table of records.
+     *
+     * @param columns that find a row's versions, and {@code of} where the row has their values
+     * @param key the record's own, as the trail names it
+     */
+    private record Subject(String table, List<String> columns, List<String> of, List<String> key) {
+        static Subject of(String table, String column, String of) {
+            return new Subject(table, List.of(column), List.of(of), List.of(column));
+        }
+
+        Subject and(String column, String other) {
+            return new Subject(table, with(columns, column), with(of, other), with(key, column));
+        }
+
+        private static List<String> with(List<String> some, String more) {
+            return Stream.concat(some.stream(), Stream.of(more)).toList();
+        }
+    }
 
     private final Database database;
     private final boolean readsTrail;
@@ -41,7 +65,9 @@ public final class SqlRowHistory implements RowHistory {
 
     @Override
     public List<Entry> of(Row row) {
-        List<Subject> subjects = RECORDS.getOrDefault(row.table().id(), List.of());
+        List<Subject> subjects = RECORDS.getOrDefault(row.table().id(), List.of()).stream()
+                .filter(subject -> database.mayRead(subject.table()))
+                .toList();
         return switch (row.table().id()) {
             case "audit" -> database.inTransaction(connection ->
                     new Trail(connection).entries(text(row, "subject-kind"), text(row, "subject-key")));
@@ -50,12 +76,16 @@ public final class SqlRowHistory implements RowHistory {
         };
     }
 
+    private static Map.Entry<String, List<Subject>> entry(String table, Subject... subjects) {
+        return Map.entry(table, List.of(subjects));
+    }
+
     private List<Entry> records(Row row, List<Subject> subjects) {
         return database.inTransaction(connection -> {
             List<Entry> entries = new ArrayList<>();
             for (Subject subject : subjects) {
-                List<Version> versions = new StoredVersions(connection).of(subject.table(), subject.column(),
-                        text(row, subject.of()));
+                List<Version> versions = new StoredVersions(connection).of(subject.table(), subject.columns(),
+                        subject.of().stream().map(of -> text(row, of)).toList());
                 entries.addAll(entries(connection, subject, versions));
             }
             return newestFirst(entries);

@@ -53,9 +53,16 @@ record StoredVersions(Connection connection) {
         }
     }
 
-    /** @param table and {@code column} are names of ours, never of a user */
-    List<Version> of(String table, String column, String value) throws SQLException {
-        return read("SELECT * FROM " + table + " t WHERE t." + column + " = ? ORDER BY t.known_at, t.id", value);
+    /** @param table and {@code columns} are names of ours, never of a user */
+    List<Version> of(String table, List<String> columns, List<String> values) throws SQLException {
+        String condition = columns.stream().map(StoredVersions::equalTo).collect(Collectors.joining(" AND "));
+        return read("SELECT * FROM " + table + " t WHERE " + condition + " ORDER BY t.known_at, t.id",
+                values.toArray(String[]::new));
+    }
+
+    /** Values are given as the grid has them, which is text for days, too. */
+    private static String equalTo(String column) {
+        return column.endsWith("_day") ? "CAST(t." + column + " AS varchar(10)) = ?" : "t." + column + " = ?";
     }
 
     /** An order's deals with their corrections and cancels. */

@@ -52,6 +52,23 @@ class DatabaseFailuresTest {
                 .isIn(Reason.NOT_FOUND, Reason.NOT_SIGNED_IN);
     }
 
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void aProgramThatAsksForMoreAtOnceThanItMayIsToldThatTheDatabaseIsBusy(DatabaseKind kind) {
+        try (TestDatabase test = TestDatabase.create(kind)) {
+            Database database = test.as(TestDatabase.COMPLIANCE);
+            Failure failure = failureOf(() -> whileAllAreTaken(database, 0));
+            assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+            assertThat(failure.message()).contains(" is busy: ");
+            assertThat(failure.remedy()).startsWith("Wait a moment and try again.");
+        }
+    }
+
+    /** Takes a connection within a connection until the pool has none left. */
+    private static int whileAllAreTaken(Database database, int depth) {
+        return database.inTransaction(connection -> whileAllAreTaken(database, depth + 1));
+    }
+
     /** A feed that renews its lease while a long batch holds it must try again, and not take the lease for lost. */
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)

@@ -19,6 +19,7 @@ import lotbook.domain.query.Column;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
+import lotbook.domain.query.RowHistory;
 import lotbook.domain.query.SortKey;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
@@ -204,6 +205,35 @@ abstract class SettingsTablesContract {
         assertThat(states(knownAt(added.minusNanos(1_000)))).isEmpty();
         assertThat(states(new AsOf(Optional.of(added), Optional.of(unlocked)))).containsExactly("ACTIVE");
         assertThat(states(new AsOf(Optional.of(locked), Optional.of(added)))).containsExactly("ACTIVE");
+    }
+
+    @Test
+    void everySettingAndPartyTellsItsVersions() {
+        for (TableDefinition table : TABLES) {
+            Row row = rows(TestDatabase.COMPLIANCE, table).getFirst();
+            List<RowHistory.Entry> told = new SqlRowHistory(test.as(TestDatabase.COMPLIANCE)).of(row);
+            assertThat(told).as(table.id()).isNotEmpty();
+            assertThat(told.getLast().kind()).as(table.id()).isEqualTo(RowHistory.Kind.ADDED);
+            assertThat(told.getLast().by()).as("who made it, in " + table.id()).isPresent();
+        }
+        Row symbol = rows(TestDatabase.FINANCE, ProgrammeTables.INSTRUMENTS).getFirst();
+        assertThat(new SqlRowHistory(test.as(TestDatabase.FINANCE)).of(symbol)).singleElement()
+                .matches(entry -> entry.subject().equals("instrument MT5-1/EURUSD") && entry.why().equals("Set up"));
+    }
+
+    @Test
+    void anOperatorsHistoryNamesEachLockAndItsReason() {
+        Operators operators = new Operators(test.as(TestDatabase.ADMINISTRATOR));
+        operators.add(new Credentials("h.istory", TestDatabase.PASSWORD), OperatorRole.FINANCE, "For a while");
+        operators.lock("h.istory", "Left the firm");
+        Row row = rows(TestDatabase.AUDITOR, AuditTables.OPERATORS).stream()
+                .filter(each -> value(each, "operator").equals(Optional.of("h.istory")))
+                .findFirst()
+                .orElseThrow();
+        List<RowHistory.Entry> told = new SqlRowHistory(test.as(TestDatabase.AUDITOR)).of(row);
+        assertThat(told).extracting(RowHistory.Entry::why).containsExactly("Left the firm", "For a while");
+        assertThat(told.getFirst().kind()).isEqualTo(RowHistory.Kind.CORRECTED);
+        assertThat(told.getFirst().changes()).extracting(RowHistory.Change::name).contains("locked", "why");
     }
 
     private static AsOf asAt(Instant moment) {

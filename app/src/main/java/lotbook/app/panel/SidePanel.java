@@ -1,0 +1,133 @@
+package lotbook.app.panel;
+
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import lotbook.app.control.Icons;
+import lotbook.app.place.Place;
+import lotbook.app.place.Place.PanelTab;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The panel at the right: explain, history and links of the focused cell, a tab each. */
+public final class SidePanel extends BorderPane {
+    private final SidePanelModel model;
+    private final Texts texts;
+    private final Map<PanelTab, Node> contents;
+    private final Map<PanelTab, ToggleButton> tabs = new EnumMap<>(PanelTab.class);
+
+    /**
+     * @param go opens the place a link leads to
+     * @param choose opens a tab about whatever has the focus
+     */
+    public SidePanel(
+            SidePanelModel model, Texts texts, InstantSource clock, Consumer<Place> go, Consumer<PanelTab> choose) {
+        this.model = model;
+        this.texts = texts;
+        this.contents = Map.of(
+                PanelTab.EXPLAIN, new ExplainPanel(model.explain(), texts),
+                PanelTab.HISTORY, new HistoryPanel(model.history(), texts, clock),
+                PanelTab.LINKS, new LinksPanel(model.links(), texts, go));
+        getStyleClass().add("side-panel");
+        setId("side-panel");
+        setMinWidth(320);
+        setPrefWidth(384);
+        setMaxWidth(640);
+        setTop(bar(choose));
+        model.tabProperty().addListener((p, old, now) -> show(now));
+        addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                model.close();
+                key.consume();
+            }
+        });
+    }
+
+    /** F8 comes here. */
+    public void focus() {
+        model.tabProperty().get().map(contents::get).map(content -> content.lookup(".panel-focus")).ifPresentOrElse(
+                Node::requestFocus, () -> model.tabProperty().get().map(tabs::get).ifPresent(Node::requestFocus));
+    }
+
+    private void show(Optional<PanelTab> open) {
+        open.ifPresent(tab -> {
+            setCenter(contents.get(tab));
+            tabs.forEach((each, button) -> button.setSelected(each == tab));
+        });
+    }
+
+    private Node bar(Consumer<PanelTab> choose) {
+        HBox bar = new HBox(0);
+        ToggleGroup group = new ToggleGroup();
+        for (PanelTab tab : PanelTab.values()) {
+            ToggleButton button = new ToggleButton(texts.get(title(tab)), Icons.small(icon(tab)));
+            button.setId("panel-" + tab.name().toLowerCase(Locale.ROOT));
+            button.setToggleGroup(group);
+            button.setMinWidth(USE_PREF_SIZE);
+            button.setOnAction(click -> {
+                button.setSelected(true);
+                choose.accept(tab);
+            });
+            tabs.put(tab, button);
+            bar.getChildren().add(button);
+        }
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        bar.getChildren().addAll(stretch, pin(), close());
+        bar.getStyleClass().addAll("side-panel-bar", "screens");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.setMinHeight(36);
+        return bar;
+    }
+
+    private Node pin() {
+        ToggleButton pin = new ToggleButton("", Icons.small(Feather.MAP_PIN));
+        pin.getStyleClass().add("bare");
+        pin.setId("pin");
+        pin.selectedProperty().bindBidirectional(model.pinnedProperty());
+        pin.setTooltip(new Tooltip(texts.get(Message.EXPLAIN_PIN)));
+        pin.setAccessibleText(texts.get(Message.EXPLAIN_PIN));
+        return pin;
+    }
+
+    private Node close() {
+        Button close = new Button("", Icons.small(Feather.X));
+        close.getStyleClass().add("bare");
+        close.setTooltip(new Tooltip(texts.get(Message.EXPLAIN_CLOSE)));
+        close.setAccessibleText(texts.get(Message.EXPLAIN_CLOSE));
+        close.setOnAction(click -> model.close());
+        return close;
+    }
+
+    private static Message title(PanelTab tab) {
+        return switch (tab) {
+            case EXPLAIN -> Message.EXPLAIN_TITLE;
+            case HISTORY -> Message.HISTORY_TITLE;
+            case LINKS -> Message.LINKS_TITLE;
+        };
+    }
+
+    private static Feather icon(PanelTab tab) {
+        return switch (tab) {
+            case EXPLAIN -> Feather.HELP_CIRCLE;
+            case HISTORY -> Feather.REWIND;
+            case LINKS -> Feather.LINK;
+        };
+    }
+}
