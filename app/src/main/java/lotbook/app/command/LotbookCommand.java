@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lotbook.app.demo.PlayedDemo;
+import lotbook.app.replication.FeedEvent;
+import lotbook.app.replication.FeedSettings;
 import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.shell.ConsoleProgram;
 import lotbook.app.shell.Display;
@@ -37,6 +39,16 @@ final class LotbookCommand implements Callable<Integer> {
     @Option(names = "--database", paramLabel = "URL", description = "The database the sign-in offers first.")
     private Optional<String> database = Optional.empty();
 
+    @Option(
+            names = "--replication",
+            paramLabel = "HOST:PORT",
+            description = "Feed that database from the server there for as long as the window is open, if nobody else does. On H2,"
+                    + " which one program has open at a time, this is how to work while it fills.")
+    private Optional<String> replication = Optional.empty();
+
+    @Mixin
+    private FeedOption feed = new FeedOption();
+
     LotbookCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -54,12 +66,27 @@ final class LotbookCommand implements Callable<Integer> {
         DatabaseUrl url = DatabaseOption.urlOr(terminal, database);
         InstantSource clock = InstantSource.system();
         DataDirectory here = DataDirectory.ofThisUser();
+        LocalChanges changes = new LocalChanges();
+        Optional<HostedFeed> hosted = replication.map(address -> host(address, url, changes, clock));
         try (WorkstationStore store = WorkstationStore.open(here.workstation(), clock);
                 PlayedDemo demo = new PlayedDemo(here.path().resolve("demo"), Pace.parse(DEMO_PACE), clock)) {
-            DatabaseSignIn signIn = new DatabaseSignIn(
-                    List.of(url), Optional.of(demo), new LocalChanges(), store, clock);
+            DatabaseSignIn signIn = new DatabaseSignIn(List.of(url), Optional.of(demo), changes, store, clock);
             new ConsoleProgram(signIn, clock).run(console -> {});
+        } finally {
+            hosted.ifPresent(HostedFeed::close);
         }
         return ExitCode.DONE;
+    }
+
+    private HostedFeed host(String address, DatabaseUrl url, LocalChanges changes, InstantSource clock) {
+        FeedSettings settings = feed.settings(terminal, address, true, "lotbook window");
+        return HostedFeed.start(url, feed.account(terminal), settings, changes, clock, this::tell);
+    }
+
+    /** The status bar shows how the feed stands; what it is troubled by is said here as well. */
+    private void tell(FeedEvent event) {
+        if (event instanceof FeedEvent.Trouble trouble) {
+            terminal.note(trouble.failure().toString());
+        }
     }
 }
