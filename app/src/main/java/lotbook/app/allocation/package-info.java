@@ -3,7 +3,9 @@
  * reported through the domain's {@link lotbook.domain.allocation.VolumeSource} and derives the volume anew; {@link
  * lotbook.app.allocation.VolumeExplainer} does so for a figure in a grid. {@link
  * lotbook.app.allocation.CompareVersions} puts two agreed versions side by side, {@link
- * lotbook.app.allocation.VersionDiffView} shows them. Depends on the domain's allocation, explain, identity, query and time,
+ * lotbook.app.allocation.VersionDiffView} shows them. {@link
+ * lotbook.app.allocation.ReplayAllocations} checks a period again, {@link lotbook.app.allocation.TryVersion} tries out a version
+ * before it is agreed. Depends on the domain's allocation, explain, identity, query and time,
  * on task, text and control; on no window and no command line.
  */
 @NullMarked

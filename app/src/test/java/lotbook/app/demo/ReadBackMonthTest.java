@@ -2,21 +2,29 @@ package lotbook.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import lotbook.app.allocation.ExplainVolume;
+import lotbook.app.allocation.ReplayAllocations;
 import lotbook.app.allocation.VolumeExplainer;
-import lotbook.app.statement.MakeStatement.Target;
+import lotbook.app.command.CommandLineProgram;
+import lotbook.app.command.Terminal;
 import lotbook.app.statement.MakeStatement;
-import lotbook.domain.allocation.ExplainedVolume.Outcome;
+import lotbook.app.statement.MakeStatement.Target;
 import lotbook.domain.allocation.ExplainedVolume;
+import lotbook.domain.allocation.ExplainedVolume.Outcome;
+import lotbook.domain.allocation.ReplayCounts;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Recorder;
@@ -37,6 +45,8 @@ import lotbook.domain.statement.Statement;
 import lotbook.domain.statement.StatementCalculation;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.execution.StoredReplay;
 import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.ledger.SqlLinkLedgerSource;
 import lotbook.persistence.query.SqlRowSource;
@@ -89,6 +99,63 @@ class ReadBackMonthTest {
             equal += found.line().outcome() == Outcome.EQUAL ? 1 : 0;
         }
         assertThat(equal).isGreaterThan(rows.size() * 9 / 10);
+    }
+
+    /** Every line, not one in many: nothing that the demo's server tells is taken for wrong, and its notes are counted. */
+    @Test
+    void theWholeMonthReplaysWithoutADifference() {
+        List<String> differences = new ArrayList<>();
+        ReplayAllocations.Done done = new ReplayAllocations(new StoredReplay(database), Optional.empty()).run(
+                new ReplayAllocations.Asked(
+                        FIRST.minusDays(3), LAST, Optional.empty(), new BigDecimal("0.01"), AsOf.NOW),
+                new ReplayAllocations.Listener(each -> differences.add(each.text()), _ -> { }, () -> false));
+        assertThat(differences).isEmpty();
+        ReplayCounts counts = done.counts();
+        assertThat(done.complete()).isTrue();
+        assertThat(counts.lines()).isGreaterThan(1_000);
+        assertThat(counts.recomputed()).isGreaterThan(counts.lines() * 9 / 10);
+        assertThat(counts.endedShort()).as("orders that were rejected").isPositive();
+        assertThat(counts.serversWord()).as("limits and pauses").isPositive();
+        assertThat(counts.basesCompared()).isPositive();
+    }
+
+    @Test
+    void theCommandSaysWhatItComparedAndTriesOutAVersion() {
+        Said replayed = run("allocation", "replay", "--from", "2018-03-01", "--to", "2018-03-31", "--programme", "AUR-MAM",
+                "--record");
+        assertThat(replayed.code).as(replayed.err).isZero();
+        assertThat(replayed.out).isEmpty();
+        assertThat(replayed.err).contains("recomputed and compared").contains("           0  differences");
+        Said table = run("allocation", "what-if", "--version", "AV-TREND-2", "--against", "AV-TREND-1", "--from", "2018-03-01",
+                "--to", "2018-03-31", "--explain", "A-200001");
+        assertThat(table.code).as(table.err).isZero();
+        assertThat(table.out).contains("A-200001").contains("rounding loss").contains("lots under the proposed version");
+        assertThat(table.err).contains("AV-TREND-2 against AV-TREND-1").contains("version of their own link");
+        Said csv = run("allocation", "what-if", "--version", "AV-BLOCK-5", "--against", "AV-BLOCK-3", "--from", "2018-03-01",
+                "--to", "2018-03-31", "--format", "csv");
+        assertThat(csv.out.lines().toList()).hasSizeGreaterThan(3).first().asString().startsWith("account,lots-now,lots-new");
+        Said json = run("allocation", "what-if", "--version", "AV-BLOCK-5", "--against", "AV-BLOCK-3", "--from", "2018-03-01",
+                "--to", "2018-03-31", "--format", "json");
+        assertThat(json.out).contains("\"proposed\":\"AV-BLOCK-5\"");
+        assertThat(run("allocation", "what-if", "--version", "AV-BLOCK-5", "--against", "AV-TREND-1", "--from", "2018-03-01",
+                "--to", "2018-03-31").code).as("of two leaders").isEqualTo(2);
+        assertThat(run("allocation", "replay", "--from", "2018-03-31", "--to", "2018-03-01").code).isEqualTo(2);
+    }
+
+    private record Said(int code, String out, String err) {}
+
+    private Said run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        DemoOperator compliance = DemoDesk.operator(OperatorRole.COMPLIANCE);
+        int code = CommandLineProgram.run(
+                new Terminal(
+                        new PrintWriter(out), new PrintWriter(err),
+                        Map.of("LOTBOOK_DATABASE", database.url().jdbc(), "LOTBOOK_OPERATOR", compliance.name(),
+                                "LOTBOOK_PASSWORD", compliance.password()),
+                        Optional.empty()),
+                arguments);
+        return new Said(code, out.toString(), err.toString());
     }
 
     @Test

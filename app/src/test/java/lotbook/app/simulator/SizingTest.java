@@ -18,6 +18,7 @@ import lotbook.domain.allocation.BlockShare;
 import lotbook.domain.allocation.BlockSplit;
 import lotbook.domain.allocation.CopyInputs;
 import lotbook.domain.allocation.CopyInputs.Basis;
+import lotbook.domain.allocation.CopyInputs.Conversion;
 import lotbook.domain.allocation.CopyMethod;
 import lotbook.domain.allocation.CopySizing;
 import lotbook.domain.allocation.LotGrid;
@@ -150,8 +151,9 @@ class SizingTest {
                 breakdown.leaderBasis().map(amount -> new Basis(amount, "")), Optional.empty());
         CopyInputs.Follower follower = new CopyInputs.Follower(
                 new AccountId(line.login().number()), ScopeLimits.Mode.HEDGING, 0,
-                line.basis().map(amount -> new Basis(amount, "")), line.conversion().map(Rate::new), Optional.empty(),
-                Optional.empty(), Optional.empty());
+                line.basis().map(amount ->
+                        new Basis(amount, "", line.conversion().map(rate -> new Conversion(new Rate(rate), "")))),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         return CopyInputs.of(version, leader, follower);
     }
 

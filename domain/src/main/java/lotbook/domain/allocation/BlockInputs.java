@@ -1,5 +1,6 @@
 package lotbook.domain.allocation;
 
+import java.math.BigDecimal;
 import lotbook.domain.money.Volume;
 
 /**
@@ -11,4 +12,17 @@ import lotbook.domain.money.Volume;
  * @param volume what the master traded; a part that is no multiple of the step stays on the master
  * @param source reference to the source row of {@code volume}
  */
-public record BlockInputs(SizingTerms terms, LotGrid lots, Volume volume, Participants participants, String source) {}
+public record BlockInputs(SizingTerms terms, LotGrid lots, Volume volume, Participants participants, String source) {
+
+    /** Whether the block is a whole multiple of what it must be, if it must be one. */
+    boolean canBeDivided() {
+        return participants.multipleOf()
+                .map(multiple -> volume.lots().remainder(multiple.lots()).signum() == 0)
+                .orElse(true);
+    }
+
+    /** The block in whole lot steps. */
+    BigDecimal steps() {
+        return volume.lots().divideToIntegralValue(lots.step().lots());
+    }
+}

@@ -65,6 +65,9 @@ public final class BlockOutputs {
     }
 
     private Reason reason(Participant participant, Volume quota, Volume bounded, Volume volume) {
+        if (counts instanceof Withheld) {
+            return Reason.LIMIT;
+        }
         if (participant.cap().isPresent() && bounded.compareTo(quota) < 0
                 && quota.compareTo(in.lots().floor(participant.cap().get())) > 0) {
             return Reason.ABOVE_MAXIMUM;
@@ -95,7 +98,9 @@ public final class BlockOutputs {
             case ROUNDED -> dealt.isZero()
                     ? "floored to " + in.lots().step()
                     : "floored to " + quota + ", with " + dealt + " of the remainder";
-            case NONE, LIMIT, PAUSED, NO_MARGIN, MANUAL -> "its exact part";
+            case LIMIT -> in.volume() + " lot is no whole multiple of "
+                    + in.participants().multipleOf().map(Volume::toString).orElse("") + ": nothing";
+            case NONE, PAUSED, NO_MARGIN, MANUAL -> "its exact part";
         };
     }
 

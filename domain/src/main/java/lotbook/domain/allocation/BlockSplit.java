@@ -22,7 +22,9 @@ public final class BlockSplit {
     }
 
     public static BlockOutputs calculate(BlockInputs in, Recorder recorder) {
-        Counts counts = LongSplit.attempt(in).<Counts>map(split -> split).orElseGet(() -> new ExactSplit(in));
+        Counts counts = in.canBeDivided()
+                ? LongSplit.attempt(in).<Counts>map(split -> split).orElseGet(() -> new ExactSplit(in))
+                : new Withheld(in.steps());
         BlockOutputs out = new BlockOutputs(in, counts);
         if (recorder.listens()) {
             record(in, out, recorder);
@@ -58,8 +60,23 @@ public final class BlockSplit {
                 out.unallocated().toString(), "", out.unallocated().toString()));
     }
 
+    private static void recordWeight(Participant participant, Recorder recorder) {
+        participant.origin().ifPresent(origin -> recorder.step(() -> {
+            String weight = RawSize.plain(participant.weight()).toPlainString();
+            return new Step("weight:" + participant.account(), origin.operation(), origin.operands(), weight, "", weight);
+        }));
+    }
+
+    private static Operand weight(Participant participant) {
+        return participant.origin().isPresent()
+                ? Operand.ofStep(
+                        "weight", RawSize.plain(participant.weight()).toPlainString(), "weight:" + participant.account())
+                : new Operand("weight", participant.weight().toPlainString(), participant.reference());
+    }
+
     private static void recordQuota(BlockInputs in, BlockOutputs out, int index, String total, Recorder recorder) {
         Participant participant = in.participants().members().get(index);
+        recordWeight(participant, recorder);
         BigDecimal raw = Decimals.divide(
                 in.volume().lots().multiply(participant.weight()), in.participants().weightTotal());
         String quota = out.quota(index).toString();
@@ -68,7 +85,7 @@ public final class BlockSplit {
                 "block x weight / sum of the weights",
                 List.of(
                         new Operand("block", in.volume().toString(), in.source()),
-                        new Operand("weight", participant.weight().toPlainString(), participant.reference()),
+                        weight(participant),
                         Operand.ofStep("sum of the weights", total, "weights")),
                 RawSize.plain(raw).toPlainString(),
                 "floor to " + in.lots().step(),

@@ -38,8 +38,8 @@ public record CopyInputs(
     /**
      * The follower's side.
      *
-     * @param basis in the follower's currency
-     * @param conversion leader's currency for one of the follower's; absent if they are the same
+     * @param basis in the follower's currency, with the conversion to the leader's
+     * @param contracts what a lot is on either side; absent if it is the same
      * @param affordable the most lots of the symbol that free margin covers; absent if nobody asked
      * @param exposure what is open already; needed if the scope limits leverage
      */
@@ -48,7 +48,7 @@ public record CopyInputs(
             ScopeLimits.Mode mode,
             int openPositions,
             Optional<Basis> basis,
-            Optional<Rate> conversion,
+            Optional<Contracts> contracts,
             Optional<BigDecimal> leverage,
             Optional<Volume> affordable,
             Optional<Exposure> exposure) {
@@ -71,11 +71,38 @@ public record CopyInputs(
      * A measured amount.
      *
      * @param reference its source row, such as {@code summary:MT5-1/S-1}
+     * @param conversion to the leader's or programme's currency; absent if it is in it
      */
-    public record Basis(BigDecimal amount, String reference) {
+    public record Basis(BigDecimal amount, String reference, Optional<Conversion> conversion) {
         public Basis {
             Objects.requireNonNull(amount, "amount");
             Objects.requireNonNull(reference, "reference");
+        }
+
+        public Basis(BigDecimal amount, String reference) {
+            this(amount, reference, Optional.empty());
+        }
+
+        /** In the leader's or programme's currency, exact. */
+        public BigDecimal converted() {
+            return conversion.map(by -> amount.multiply(by.rate().value())).orElse(amount);
+        }
+    }
+
+    /**
+     * A rate that is kept, not one looked up while sizing.
+     *
+     * @param rate the leader's currency for one of the follower's
+     * @param reference where it stands: a breakdown, or the rates of a day
+     */
+    public record Conversion(Rate rate, String reference) {}
+
+    /** Contract sizes of a lot on either side, both above zero. */
+    public record Contracts(BigDecimal leader, BigDecimal follower) {
+        public Contracts {
+            if (leader.signum() <= 0 || follower.signum() <= 0) {
+                throw new IllegalArgumentException("A lot is more than nothing of what is traded.");
+            }
         }
     }
 

@@ -8,4 +8,6 @@ public sealed interface CopyMethod extends Method
                 ProportionalByBalance,
                 ProportionalByEquity,
                 ProportionalByFreeMargin,
+                ProportionalByInvestedAmount,
+                CopyAmount,
                 DepositLoad {}

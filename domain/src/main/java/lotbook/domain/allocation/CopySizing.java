@@ -10,6 +10,7 @@ import lotbook.domain.execution.Breakdown.Reason;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
+import lotbook.domain.money.Decimals;
 import lotbook.domain.money.Volume;
 
 /**
@@ -47,6 +48,10 @@ public final class CopySizing {
                     BigDecimal.ZERO, Volume.ZERO, Volume.ZERO, refusal.get().reason, refusal.get().words);
         }
         RawSize raw = RawSize.of(in, recorder);
+        Optional<CopyOutputs> tooSmall = smallestAmount(raw);
+        if (tooSmall.isPresent()) {
+            return tooSmall.get();
+        }
         Volume rounded = rounded(raw);
         if (rounded.compareTo(lots.lowest()) < 0) {
             return belowMinimum(raw, rounded);
@@ -83,6 +88,33 @@ public final class CopySizing {
             return skip(Reason.NO_MARGIN, "The follower's basis is not above zero: skipped");
         }
         return Optional.empty();
+    }
+
+    /** A copied position worth less than agreed is not opened, whatever its lots would come to. */
+    private Optional<CopyOutputs> smallestAmount(RawSize raw) {
+        if (!(in.method() instanceof CopyAmount copy) || copy.minimum().signum() == 0) {
+            return Optional.empty();
+        }
+        BigDecimal perLot = in.follower().exposure()
+                .orElseThrow(() -> new IllegalArgumentException("A smallest position needs the follower's exposure."))
+                .notionalPerLot();
+        BigDecimal worth = RawSize.plain(Decimals.divide(raw.numerator().multiply(perLot), raw.denominator()));
+        boolean below = worth.compareTo(copy.minimum()) < 0;
+        String value = raw.value().toPlainString();
+        recorder.step(() -> new Step(
+                "smallest",
+                "raw size x worth of a lot is at least the smallest position, or nothing",
+                List.of(
+                        Operand.ofStep("raw size", value, RawSize.STEP),
+                        Operand.constant("worth of a lot", perLot.toPlainString()),
+                        Operand.constant("smallest position", copy.minimum().toPlainString())),
+                worth.toPlainString(), "", below ? "0" : value));
+        return below
+                ? Optional.of(new CopyOutputs(
+                        raw.value(), Volume.ZERO, Volume.ZERO, Reason.BELOW_MINIMUM,
+                        "A position of " + lotsInWords(worth) + " is below the smallest of " + copy.minimum().toPlainString()
+                                + ": skipped"))
+                : Optional.empty();
     }
 
     private Volume rounded(RawSize raw) {

@@ -3,7 +3,7 @@ package lotbook.domain.allocation;
 import java.math.BigDecimal;
 
 /** A block divided, in whole lot steps; what a kernel hands back, with the stages that explain it. */
-sealed interface Counts permits LongSplit, ExactSplit {
+sealed interface Counts permits LongSplit, ExactSplit, Withheld {
     /** The account's proportional part, floored. */
     BigDecimal quota(int index);
 

@@ -18,12 +18,17 @@ public final class MethodDocument {
             case ProportionalByBalance by -> json.put("multiplier", by.multiplier()).build();
             case ProportionalByEquity by -> json.put("multiplier", by.multiplier()).build();
             case ProportionalByFreeMargin by -> json.put("multiplier", by.multiplier()).build();
+            case ProportionalByInvestedAmount by -> json.put("multiplier", by.multiplier()).build();
+            case CopyAmount copy -> json.put("minimum", copy.minimum()).build();
             case DepositLoad load -> json.put("load", load.load()).build();
             case PercentWeights percent -> json.put("weights", weights(percent.weights())).build();
             case LotWeights lots -> json.put("weights", weights(lots.weights())).build();
-            case BalanceWeights _ -> json.build();
-            case EquityWeights _ -> json.build();
-            case EqualWeights _ -> json.build();
+            case EquityPercentWeights percent -> json.put("weights", weights(percent.weights())).build();
+            case FixedAmounts fixed -> json.put("weights", weights(fixed.weights())).build();
+            case UnitWeights units -> json.put("weights", weights(units.weights())).build();
+            case EqualRiskWeights risk -> json.put("minimalLevel", risk.minimalLevel()).build();
+            case BalanceWeights _, EquityWeights _, EqualWeights _, NetLiquidationWeights _, AvailableEquityWeights _,
+                    ReallocatedOnFlows _, CorrectedOnWithdrawal _ -> json.build();
         };
     }
 
@@ -37,12 +42,22 @@ public final class MethodDocument {
             case "proportional-by-balance" -> new ProportionalByBalance(json.decimal("multiplier"));
             case "proportional-by-equity" -> new ProportionalByEquity(json.decimal("multiplier"));
             case "proportional-by-free-margin" -> new ProportionalByFreeMargin(json.decimal("multiplier"));
+            case "proportional-by-invested-amount" -> new ProportionalByInvestedAmount(json.decimal("multiplier"));
+            case "percent-of-copy" -> new CopyAmount(json.decimal("minimum"));
             case "deposit-load" -> new DepositLoad(json.decimal("load"));
             case "percent-weights" -> new PercentWeights(weights(json));
             case "lot-weights" -> new LotWeights(weights(json));
             case "balance-weights" -> new BalanceWeights();
             case "equity-weights" -> new EquityWeights();
             case "equal-weights" -> new EqualWeights();
+            case "equity-percent-weights" -> new EquityPercentWeights(weights(json));
+            case "equal-risk-weights" -> new EqualRiskWeights(json.decimal("minimalLevel"));
+            case "net-liquidation-weights" -> new NetLiquidationWeights();
+            case "available-equity-weights" -> new AvailableEquityWeights();
+            case "fixed-amounts" -> new FixedAmounts(weights(json));
+            case "pamm-reallocated-on-flows" -> new ReallocatedOnFlows();
+            case "pamm-corrected-on-withdrawal" -> new CorrectedOnWithdrawal();
+            case "pamm-unit-weights" -> new UnitWeights(weights(json));
             default -> throw new IllegalArgumentException("there is no method '" + id + "'");
         };
     }

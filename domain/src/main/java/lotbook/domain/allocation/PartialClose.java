@@ -38,7 +38,15 @@ public final class PartialClose {
     }
 
     /** @param residue whether the rest was closed because the leader is flat */
-    public record Outputs(BigDecimal raw, Volume close, Volume remaining, boolean residue) {}
+    public record Outputs(BigDecimal raw, Volume close, Volume remaining, boolean residue) {
+        /**
+         * By how much the follower is now off its part of what the leader keeps: above zero if it holds more, as one that is too
+         * small to be halved does until the leader is flat. To be seen, no error.
+         */
+        public BigDecimal drift() {
+            return RawSize.plain(raw.subtract(close.lots()));
+        }
+    }
 
     public static Outputs calculate(Inputs in, Recorder recorder) {
         BigDecimal product = in.followerOpen.lots().multiply(in.leaderClosed.lots());

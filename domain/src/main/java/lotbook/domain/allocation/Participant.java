@@ -13,8 +13,14 @@ import lotbook.domain.money.Volume;
  * @param cap the most lots it takes: the least of its own cap, the scope's, the instrument's and what its margin
  *     covers
  * @param reference source row of the weight: the version, or a summary
+ * @param origin how the weight came about, if it was calculated
  */
-public record Participant(AccountId account, BigDecimal weight, Optional<Volume> cap, String reference) {
+public record Participant(
+        AccountId account, BigDecimal weight, Optional<Volume> cap, String reference, Optional<WeightOrigin> origin) {
+    public Participant(AccountId account, BigDecimal weight, Optional<Volume> cap, String reference) {
+        this(account, weight, cap, reference, Optional.empty());
+    }
+
     public Participant {
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(cap, "cap");

@@ -2,6 +2,7 @@ package lotbook.domain.allocation;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,14 @@ public final class Participants {
 
     private final List<Participant> members;
     private final BigDecimal weightTotal;
+    private final Optional<Volume> multipleOf;
     private final int scale;
     private final long[] weights;
     private final long[] caps;
 
-    private Participants(List<Participant> members) {
+    private Participants(List<Participant> members, Optional<Volume> multipleOf) {
         this.members = List.copyOf(members);
+        this.multipleOf = multipleOf;
         this.weightTotal = members.stream().map(Participant::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
         this.scale = members.stream().mapToInt(member -> member.weight().scale()).max().orElse(0);
         this.weights = scaledWeights(this.members, scale);
@@ -38,6 +41,10 @@ public final class Participants {
 
     /** @throws IllegalArgumentException if there is none, one is named twice, or no weight is above zero */
     public static Participants of(List<Participant> members) {
+        return of(members, Optional.empty());
+    }
+
+    private static Participants of(List<Participant> members, Optional<Volume> multipleOf) {
         Set<AccountId> seen = HashSet.newHashSet(members.size());
         boolean weighty = false;
         for (Participant member : members) {
@@ -49,14 +56,14 @@ public final class Participants {
         if (!weighty) {
             throw new IllegalArgumentException("At least one account has a weight above zero.");
         }
-        return new Participants(members);
+        return new Participants(members, multipleOf);
     }
 
     /**
      * Those of {@code version} that trade, in its order or that of {@code measured}.
      *
-     * @param measured balance or equity, as the method asks, of every account that trades, in list order; a negative
-     *     one counts as zero
+     * @param measured what the method measures ({@link Measured}) of every account that trades, in list order, any amount where
+     *     it measures nothing; a negative one counts as zero
      * @param margin the most lots that free margin covers, where it is known
      */
     public static Participants of(
@@ -69,13 +76,17 @@ public final class Participants {
         List<Participant> members = switch (method) {
             case PercentWeights percent -> agreed(percent.weights(), measured, reference);
             case LotWeights lotWeights -> agreed(lotWeights.weights(), measured, reference);
-            case BalanceWeights _ -> byBasis(measured);
-            case EquityWeights _ -> byBasis(measured);
+            case FixedAmounts fixed -> agreed(fixed.weights(), measured, reference);
+            case UnitWeights units -> agreed(units.weights(), measured, reference);
+            case EquityPercentWeights percent -> ofOwnEquity(percent.weights(), measured, reference);
+            case BalanceWeights _, EquityWeights _, EqualRiskWeights _, NetLiquidationWeights _, AvailableEquityWeights _,
+                    ReallocatedOnFlows _, CorrectedOnWithdrawal _ -> byBasis(method, measured);
             case EqualWeights _ -> measured.keySet().stream()
                     .map(account -> new Participant(account, BigDecimal.ONE, Optional.empty(), reference))
                     .toList();
         };
-        return of(members.stream().map(member -> capped(member, common, margin)).toList());
+        Optional<Volume> multiple = method instanceof FixedAmounts ? Optional.of(sumOf(members)) : Optional.empty();
+        return of(members.stream().map(member -> capped(member, common, margin)).toList(), multiple);
     }
 
     private static List<Participant> agreed(
@@ -86,20 +97,41 @@ public final class Participants {
                 .toList();
     }
 
-    private static List<Participant> byBasis(Map<AccountId, Basis> measured) {
+    private static List<Participant> byBasis(BlockMethod method, Map<AccountId, Basis> measured) {
+        String words = Measured.ofFollower(method).words();
         return measured.entrySet().stream()
                 .map(entry -> new Participant(
                         entry.getKey(),
-                        entry.getValue().amount().max(BigDecimal.ZERO),
+                        entry.getValue().converted().max(BigDecimal.ZERO),
                         Optional.empty(),
-                        entry.getValue().reference()))
+                        entry.getValue().reference(),
+                        WeightOrigin.converted(words, entry.getValue())))
                 .toList();
+    }
+
+    private static List<Participant> ofOwnEquity(
+            List<AccountWeight> weights, Map<AccountId, Basis> measured, String reference) {
+        List<Participant> members = new ArrayList<>();
+        for (AccountWeight agreed : weights) {
+            Basis equity = measured.get(agreed.account());
+            if (equity != null) {
+                BigDecimal weight = equity.converted().max(BigDecimal.ZERO).multiply(agreed.weight()).movePointLeft(2);
+                members.add(new Participant(
+                        agreed.account(), weight, agreed.cap(), equity.reference(),
+                        Optional.of(WeightOrigin.percentage(equity, agreed.weight(), reference))));
+            }
+        }
+        return members;
+    }
+
+    private static Volume sumOf(List<Participant> members) {
+        return new Volume(members.stream().map(Participant::weight).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     private static Participant capped(Participant member, Optional<Volume> common, Map<AccountId, Volume> margin) {
         Optional<Volume> covered = Optional.ofNullable(margin.get(member.account()));
         Optional<Volume> cap = least(least(member.cap(), common), covered);
-        return new Participant(member.account(), member.weight(), cap, member.reference());
+        return new Participant(member.account(), member.weight(), cap, member.reference(), member.origin());
     }
 
     private static Optional<Volume> least(Optional<Volume> one, Optional<Volume> other) {
@@ -127,6 +159,11 @@ public final class Participants {
     /** In 10^-8 lots; {@code Long.MAX_VALUE} for none or more than that, no array if nobody has one. */
     long[] caps() {
         return caps;
+    }
+
+    /** What a block must be a whole multiple of to be divided at all; never zero. */
+    Optional<Volume> multipleOf() {
+        return multipleOf;
     }
 
     /** The sum of the weights. */

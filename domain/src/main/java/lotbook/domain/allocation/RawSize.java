@@ -6,12 +6,13 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import lotbook.domain.allocation.CopyInputs.Basis;
+import lotbook.domain.allocation.CopyInputs.Contracts;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
 import lotbook.domain.money.Decimals;
-import lotbook.domain.money.Rate;
 
 /**
  * A volume before rounding, kept as an exact fraction so that rounding sees all of it.
@@ -20,8 +21,9 @@ import lotbook.domain.money.Rate;
  */
 record RawSize(BigDecimal numerator, BigDecimal denominator) {
     static final String STEP = "raw";
+    static final MathContext DOWN = new MathContext(34, RoundingMode.FLOOR);
+    private static final String CONVERTED = "converted";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final MathContext DOWN = new MathContext(34, RoundingMode.FLOOR);
 
     BigDecimal value() {
         return plain(Decimals.divide(numerator, denominator));
@@ -32,16 +34,18 @@ record RawSize(BigDecimal numerator, BigDecimal denominator) {
             case FixedLot fixed -> constant(fixed, recorder);
             case LotsPerBalance perBalance -> perBalance(in, perBalance, recorder);
             case Multiplier times -> scaled(in, times.multiplier(), recorder);
-            case ProportionalByBalance by -> proportional(in, "balance", by.multiplier(), recorder);
-            case ProportionalByEquity by -> proportional(in, "equity", by.multiplier(), recorder);
-            case ProportionalByFreeMargin by -> proportional(in, "free margin", by.multiplier(), recorder);
+            case ProportionalByBalance by -> proportional(in, by.multiplier(), recorder);
+            case ProportionalByEquity by -> proportional(in, by.multiplier(), recorder);
+            case ProportionalByFreeMargin by -> proportional(in, by.multiplier(), recorder);
+            case ProportionalByInvestedAmount by -> proportional(in, by.multiplier(), recorder);
+            case CopyAmount _ -> proportional(in, BigDecimal.ONE, recorder);
             case DepositLoad load -> byLoad(in, load, recorder);
         };
     }
 
     private static RawSize constant(FixedLot fixed, Recorder recorder) {
         RawSize raw = new RawSize(fixed.volume().lots(), BigDecimal.ONE);
-        return raw.recorded("fixed lot", List.of(term("fixed lot", fixed.volume().lots())), recorder);
+        return raw.recorded("fixed lot", () -> List.of(term("fixed lot", fixed.volume().lots())), recorder);
     }
 
     private static RawSize perBalance(CopyInputs in, LotsPerBalance method, Recorder recorder) {
@@ -49,7 +53,7 @@ record RawSize(BigDecimal numerator, BigDecimal denominator) {
         RawSize raw = new RawSize(balance.amount().multiply(method.lots()), method.amount());
         return raw.recorded(
                 "follower balance x lots / amount",
-                List.of(
+                () -> List.of(
                         measured("follower balance", balance),
                         term("lots", method.lots()),
                         term("amount", method.amount())),
@@ -57,25 +61,28 @@ record RawSize(BigDecimal numerator, BigDecimal denominator) {
     }
 
     private static RawSize scaled(CopyInputs in, BigDecimal multiplier, Recorder recorder) {
-        RawSize raw = new RawSize(in.leader().volume().lots().multiply(multiplier), BigDecimal.ONE);
+        RawSize raw = new RawSize(in.leader().volume().lots().multiply(multiplier), BigDecimal.ONE).perContract(in);
         return raw.recorded(
-                "leader volume x multiplier", List.of(leaderVolume(in), term("multiplier", multiplier)), recorder);
+                "leader volume x multiplier" + contractFormula(in),
+                () -> with(contracts(in), leaderVolume(in), term("multiplier", multiplier)),
+                recorder);
     }
 
-    private static RawSize proportional(CopyInputs in, String basis, BigDecimal multiplier, Recorder recorder) {
-        Basis follower = required(in.follower().basis(), "follower " + basis);
-        Basis leader = required(in.leader().basis(), "leader " + basis);
-        Optional<Rate> conversion = in.follower().conversion();
+    private static RawSize proportional(CopyInputs in, BigDecimal multiplier, Recorder recorder) {
+        String ofFollower = "follower " + Measured.ofFollower(in.method()).words();
+        String ofLeader = "leader " + Measured.ofLeader(in.method()).words();
+        Basis follower = required(in.follower().basis(), ofFollower);
+        Basis leader = required(in.leader().basis(), ofLeader);
         RawSize raw = new RawSize(
-                in.leader().volume().lots().multiply(converted(follower, conversion)).multiply(multiplier),
-                leader.amount());
-        List<Operand> operands = new ArrayList<>(List.of(
-                leaderVolume(in), measured("follower " + basis, follower), measured("leader " + basis, leader)));
-        operands.add(term("multiplier", multiplier));
-        conversion.ifPresent(rate -> operands.add(term("conversion", rate.value())));
-        String formula = "leader volume x follower " + basis + " / leader " + basis + " x multiplier"
-                + (conversion.isPresent() ? " x conversion" : "");
-        return raw.recorded(formula, operands, recorder);
+                        in.leader().volume().lots().multiply(follower.converted()).multiply(multiplier),
+                        leader.amount())
+                .perContract(in);
+        recordConversion(ofFollower, follower, recorder);
+        return raw.recorded(
+                "leader volume x " + ofFollower + " / " + ofLeader + " x multiplier" + contractFormula(in),
+                () -> with(contracts(in), leaderVolume(in), converted(ofFollower, follower), measured(ofLeader, leader),
+                        term("multiplier", multiplier)),
+                recorder);
     }
 
     private static RawSize byLoad(CopyInputs in, DepositLoad method, Recorder recorder) {
@@ -88,10 +95,11 @@ record RawSize(BigDecimal numerator, BigDecimal denominator) {
                 plain(percent).toPlainString(),
                 "down to a rung",
                 plain(rung).toPlainString()));
-        RawSize raw = new RawSize(in.leader().volume().lots().multiply(rung), HUNDRED);
+        RawSize raw = new RawSize(in.leader().volume().lots().multiply(rung), HUNDRED).perContract(in);
         return raw.recorded(
-                "leader volume x percentage / 100",
-                List.of(leaderVolume(in), Operand.ofStep("percentage", plain(rung).toPlainString(), "rung")),
+                "leader volume x percentage / 100" + contractFormula(in),
+                () -> with(contracts(in), leaderVolume(in),
+                        Operand.ofStep("percentage", plain(rung).toPlainString(), "rung")),
                 recorder);
     }
 
@@ -102,41 +110,78 @@ record RawSize(BigDecimal numerator, BigDecimal denominator) {
         BigDecimal followerLeverage = required(in.follower().leverage(), "follower leverage");
         BigDecimal leaderLeverage = required(in.leader().leverage(), "leader leverage");
         BigDecimal counted = followerLeverage.min(leaderLeverage);
-        BigDecimal percent = converted(follower, in.follower().conversion())
+        BigDecimal percent = follower.converted()
                 .multiply(method.load())
                 .multiply(counted)
                 .multiply(HUNDRED)
                 .divide(leader.amount().multiply(leaderLeverage), DOWN);
+        recordConversion("follower balance", follower, recorder);
         recorder.step(() -> new Step(
                 "percentage",
-                "100 x follower balance x load / leader balance x lower leverage / leader leverage x conversion",
+                "100 x follower balance x load / leader balance x lower leverage / leader leverage",
                 List.of(
-                        measured("follower balance", follower),
+                        converted("follower balance", follower),
                         term("load", method.load()),
                         measured("leader balance", leader),
                         term("lower leverage", counted),
-                        term("leader leverage", leaderLeverage),
-                        term("conversion", in.follower().conversion().map(Rate::value).orElse(BigDecimal.ONE))),
+                        term("leader leverage", leaderLeverage)),
                 plain(percent).toPlainString(),
                 "",
                 plain(percent).toPlainString()));
         return percent;
     }
 
-    private RawSize recorded(String formula, List<Operand> operands, Recorder recorder) {
+    /** The amount in the leader's currency, with the rate and where it stands. */
+    private static void recordConversion(String name, Basis basis, Recorder recorder) {
+        basis.conversion().ifPresent(by -> recorder.step(() -> {
+            String value = plain(basis.converted()).toPlainString();
+            return new Step(
+                    CONVERTED,
+                    name + " x conversion",
+                    List.of(measured(name, basis), new Operand("conversion", by.rate().toString(), by.reference())),
+                    value, "", value);
+        }));
+    }
+
+    private RawSize perContract(CopyInputs in) {
+        return in.follower().contracts()
+                .map(lot -> new RawSize(numerator.multiply(lot.leader()), denominator.multiply(lot.follower())))
+                .orElse(this);
+    }
+
+    private static String contractFormula(CopyInputs in) {
+        return in.follower().contracts().isPresent() ? " x leader contract / follower contract" : "";
+    }
+
+    private static List<Operand> contracts(CopyInputs in) {
+        Optional<Contracts> lot = in.follower().contracts();
+        return lot.isEmpty()
+                ? List.of()
+                : List.of(term("leader contract", lot.get().leader()), term("follower contract", lot.get().follower()));
+    }
+
+    private static List<Operand> with(List<Operand> last, Operand... first) {
+        List<Operand> operands = new ArrayList<>(List.of(first));
+        operands.addAll(last);
+        return operands;
+    }
+
+    private RawSize recorded(String formula, Supplier<List<Operand>> operands, Recorder recorder) {
         recorder.step(() -> {
             String value = value().toPlainString();
-            return new Step(STEP, formula, operands, value, "", value);
+            return new Step(STEP, formula, operands.get(), value, "", value);
         });
         return this;
     }
 
-    private static BigDecimal converted(Basis follower, Optional<Rate> conversion) {
-        return conversion.map(rate -> follower.amount().multiply(rate.value())).orElse(follower.amount());
-    }
-
     private static Operand leaderVolume(CopyInputs in) {
         return new Operand("leader volume", in.leader().volume().toString(), in.leader().order());
+    }
+
+    private static Operand converted(String name, Basis basis) {
+        return basis.conversion().isPresent()
+                ? Operand.ofStep(name, plain(basis.converted()).toPlainString(), CONVERTED)
+                : measured(name, basis);
     }
 
     private static Operand measured(String name, Basis basis) {

@@ -66,7 +66,7 @@ public sealed interface Term {
 
     /** What a number counts. */
     enum Unit {
-        LOTS(" lots", 2), PERCENT(" %", 2), POINTS(" points", 0), POSITIONS(" positions", 0), TIMES(" x", 0),
+        LOTS(" lots", 2), UNITS(" units", 6), PERCENT(" %", 2), POINTS(" points", 0), POSITIONS(" positions", 0), TIMES(" x", 0),
         /** Of the follower's own currency, which a version doesn't name. */
         MONEY("", 2);
 

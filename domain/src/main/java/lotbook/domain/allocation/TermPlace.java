@@ -46,7 +46,7 @@ public record TermPlace(Field field, Optional<AccountId> account) implements Com
     public enum Field {
         PROGRAMME(Part.PARTIES), LEADER(Part.PARTIES), LINK(Part.PARTIES),
         METHOD(Part.METHOD), VOLUME(Part.METHOD), LOTS(Part.METHOD), AMOUNT(Part.METHOD), MULTIPLIER(Part.METHOD),
-        LOAD(Part.METHOD),
+        LOAD(Part.METHOD), MINIMUM_AMOUNT(Part.METHOD), MARGIN_LEVEL(Part.METHOD),
         /** In which accounts come, for remainders that are dealt by it. */
         ORDER(Part.WEIGHTS), WEIGHT(Part.WEIGHTS), CAP(Part.WEIGHTS),
         ROUNDING(Part.SIZING), BELOW_MINIMUM(Part.SIZING), ABOVE_MAXIMUM(Part.SIZING), REMAINDER(Part.SIZING),

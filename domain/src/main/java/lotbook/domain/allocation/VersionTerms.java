@@ -44,10 +44,17 @@ final class VersionTerms {
             case ProportionalByBalance by -> put(Field.MULTIPLIER, by.multiplier(), Unit.TIMES);
             case ProportionalByEquity by -> put(Field.MULTIPLIER, by.multiplier(), Unit.TIMES);
             case ProportionalByFreeMargin by -> put(Field.MULTIPLIER, by.multiplier(), Unit.TIMES);
+            case ProportionalByInvestedAmount by -> put(Field.MULTIPLIER, by.multiplier(), Unit.TIMES);
+            case CopyAmount copy -> put(Field.MINIMUM_AMOUNT, copy.minimum(), Unit.MONEY);
             case DepositLoad load -> put(Field.LOAD, load.load().movePointRight(2), Unit.PERCENT);
             case PercentWeights percent -> weights(percent.weights(), Unit.PERCENT);
             case LotWeights lots -> weights(lots.weights(), Unit.LOTS);
-            case BalanceWeights _, EquityWeights _, EqualWeights _ -> { }
+            case FixedAmounts fixed -> weights(fixed.weights(), Unit.LOTS);
+            case EquityPercentWeights percent -> weights(percent.weights(), Unit.PERCENT);
+            case UnitWeights units -> weights(units.weights(), Unit.UNITS);
+            case EqualRiskWeights risk -> put(Field.MARGIN_LEVEL, risk.minimalLevel(), Unit.PERCENT);
+            case BalanceWeights _, EquityWeights _, EqualWeights _, NetLiquidationWeights _, AvailableEquityWeights _,
+                    ReallocatedOnFlows _, CorrectedOnWithdrawal _ -> { }
         }
     }
 

@@ -1,9 +1,7 @@
 package lotbook.domain.allocation;
 
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.allocation.ExplainedVolume.Check;
 import lotbook.domain.allocation.VolumeFacts.Message;
@@ -11,7 +9,6 @@ import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Breakdown.Reason;
 import lotbook.domain.execution.Execution;
-import lotbook.domain.identity.ExecId;
 import lotbook.domain.money.Volume;
 
 /** Compares the server's volume with ours, with what was traded, and its basis with what was measured. */
@@ -78,16 +75,14 @@ final class VolumeChecks {
     }
 
     static Volume filled(List<Message<Execution>> events) {
-        Map<ExecId, Volume> deals = new LinkedHashMap<>();
+        FilledVolume filled = new FilledVolume();
         for (Message<Execution> message : events) {
             Execution event = message.fact();
-            if (event.kind() == Execution.Kind.TRADE_CORRECT || event.kind() == Execution.Kind.TRADE_CANCEL) {
-                event.refersTo().ifPresent(deals::remove);
-            }
-            event.fill().filter(_ -> event.kind() != Execution.Kind.TRADE_CANCEL)
-                    .ifPresent(fill -> deals.put(event.execId(), fill.volume()));
+            filled.add(new FilledVolume.Event(
+                    event.execId(), event.orderId().value(), event.kind(), event.refersTo(),
+                    event.fill().map(Execution.Fill::volume), event.orderQuantity(), event.leaves(), false, ""));
         }
-        return deals.values().stream().reduce(Volume.ZERO, Volume::plus);
+        return filled.volume();
     }
 
     /** How the last of the orders stands. */
@@ -132,7 +127,7 @@ final class VolumeChecks {
         if (difference.signum() == 0) {
             return Check.equal(words + ".");
         }
-        boolean near = difference.abs().compareTo(measured.get().abs().multiply(BASIS_TOLERANCE)) <= 0;
+        boolean near = BasisCheck.agrees(reported.get(), measured.get(), BASIS_TOLERANCE);
         String apart = words + ", a difference of " + plain(difference);
         return near
                 ? Check.equal(apart + ", within 1 %.")

@@ -47,8 +47,8 @@ public final class VolumeExplanation {
                     + " for deal " + facts.leaderDeal() + " is known.");
         }
         VolumeRecomputation recomputation = new VolumeRecomputation(facts, recorder);
-        Optional<VolumeRecomputation.Result> result = recomputation.run();
-        Optional<Volume> recomputed = result.map(VolumeRecomputation.Result::volume);
+        Optional<LineRecomputation.Result> result = recomputation.run();
+        Optional<Volume> recomputed = result.map(LineRecomputation.Result::volume);
         findings.addAll(recomputation.findings());
         findings.addAll(versionFindings());
         Check line = VolumeChecks.line(facts, recomputed, recomputation.assumed());
@@ -58,7 +58,7 @@ public final class VolumeExplanation {
         record("check-fills", fills, fillOperands());
         record("check-basis", basis, List.of());
         recordRoot(figure.get(), result, List.of(line, fills, basis));
-        String rule = result.map(VolumeRecomputation.Result::rule).orElse(REPORTED);
+        String rule = result.map(LineRecomputation.Result::rule).orElse(REPORTED);
         Explanation explanation = recorder.explanation(title(), rule, "volume");
         return new ExplainedVolume(Optional.of(explanation), recomputed, line, fills, basis, findings);
     }
@@ -92,7 +92,7 @@ public final class VolumeExplanation {
         return found;
     }
 
-    private List<Operand> lineOperands(Optional<VolumeRecomputation.Result> result) {
+    private List<Operand> lineOperands(Optional<LineRecomputation.Result> result) {
         List<Operand> operands = new ArrayList<>();
         facts.line().ifPresent(line -> operands.add(
                 new Operand("server's line", line.volume().toString(), breakdownReference())));
@@ -122,7 +122,7 @@ public final class VolumeExplanation {
         };
     }
 
-    private void recordRoot(Volume figure, Optional<VolumeRecomputation.Result> result, List<Check> checks) {
+    private void recordRoot(Volume figure, Optional<LineRecomputation.Result> result, List<Check> checks) {
         List<Operand> operands = new ArrayList<>();
         result.ifPresent(ours -> operands.add(Operand.ofStep("recomputed", ours.volume().toString(), ours.step())));
         facts.line().ifPresent(line -> {

@@ -64,18 +64,25 @@ public record VolumeFacts(
         return asked.map(message -> message.fact().orderQuantity()).or(() -> line().map(Breakdown.Line::volume));
     }
 
+    /** The breakdown as it is recomputed; empty if the server reported none. */
+    Optional<BreakdownFacts> recomputable() {
+        return breakdown.map(message -> new BreakdownFacts(
+                message,
+                closes(),
+                version.map(pinned -> Map.of(line().flatMap(Breakdown.Line::versionId).orElse(""), pinned))
+                        .orElseGet(Map::of),
+                lots,
+                accounts,
+                mode.map(kept -> Map.of(follower, kept)).orElseGet(Map::of),
+                leaderSummary));
+    }
+
     /** Whether the leader closed: then the share is a part of what the follower has open, whatever the version says. */
     boolean closes() {
         return leader.or(() -> asked)
                 .flatMap(message -> message.fact().positionEffect())
                 .filter(Execution.PositionEffect.CLOSE::equals)
                 .isPresent();
-    }
-
-    /** The account's id; its login's number where the masters don't know it. */
-    AccountId account(Login login) {
-        AccountId known = accounts.get(login);
-        return known == null ? new AccountId(login.number()) : known;
     }
 
     /**
@@ -112,12 +119,6 @@ public record VolumeFacts(
 
     /** What {@code method} measures in a summary; credit is no money of the account's owner. Absent for none. */
     static Optional<BigDecimal> measured(Method method, AccountSummary summary) {
-        return switch (method) {
-            case FixedLot _, Multiplier _, PercentWeights _, LotWeights _, EqualWeights _ -> Optional.empty();
-            case ProportionalByBalance _, LotsPerBalance _, DepositLoad _, BalanceWeights _ ->
-                Optional.of(summary.balance());
-            case ProportionalByEquity _, EquityWeights _ -> Optional.of(summary.equity().subtract(summary.credit()));
-            case ProportionalByFreeMargin _ -> Optional.of(summary.freeMargin());
-        };
+        return Measured.follower(method, AccountFigures.of(summary, Optional.empty()));
     }
 }

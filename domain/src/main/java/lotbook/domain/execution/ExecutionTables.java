@@ -208,7 +208,9 @@ public final class ExecutionTables {
             .shown("cause", STATE)
             .shown("sequence", COUNT)
             .shown("message-type", ID)
+            .shown("login", ID)
             .shown("text", TEXT)
+            .hidden("leader-exec", ID)
             .hidden("raw", TEXT)
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");

@@ -46,7 +46,17 @@ class AllocationDocumentTest {
                 new LotWeights(weights),
                 new BalanceWeights(),
                 new EquityWeights(),
-                new EqualWeights());
+                new EqualWeights(),
+                new ProportionalByInvestedAmount(TWO),
+                new CopyAmount(TWO),
+                new EquityPercentWeights(weights),
+                new EqualRiskWeights(new BigDecimal("200")),
+                new NetLiquidationWeights(),
+                new AvailableEquityWeights(),
+                new FixedAmounts(weights),
+                new ReallocatedOnFlows(),
+                new CorrectedOnWithdrawal(),
+                new UnitWeights(weights));
     }
 
     @ParameterizedTest

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import lotbook.domain.allocation.CopyInputs.Basis;
+import lotbook.domain.allocation.CopyInputs.Conversion;
 import lotbook.domain.allocation.CopyInputs.Exposure;
 import lotbook.domain.allocation.CopyInputs.Follower;
 import lotbook.domain.execution.Breakdown.Reason;
@@ -135,11 +138,92 @@ class CopySizingTest {
     @Test
     void converts_the_basis_before_it_rounds() {
         Follower inEuro = new Follower(
-                new AccountId("F"), ScopeLimits.Mode.HEDGING, 0, follower("10000").basis(),
-                Optional.of(Rate.of("1.2345")), Optional.empty(), Optional.empty(), Optional.empty());
+                new AccountId("F"), ScopeLimits.Mode.HEDGING, 0,
+                Optional.of(new Basis(
+                        new BigDecimal("10000"), "summary:MT5-1/S-1",
+                        Optional.of(new Conversion(Rate.of("1.2345"), "ECB rates of 2018-03-02")))),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         // 5 x 10,000 x 1.2345 / 100,000 = 0.61725
         assertThat(size(FLOOR_OR_SKIP, inEuro).raw()).isEqualByComparingTo("0.61725");
         assertThat(size(FLOOR_OR_SKIP, inEuro).volume()).isEqualTo(Volume.of("0.61"));
+        StepRecorder steps = new StepRecorder();
+        CopySizing.calculate(copying(FLOOR_OR_SKIP, ScopeLimits.NONE, inEuro), steps);
+        assertThat(steps.explanation("lots", "rule").asText())
+                .contains("12345  follower equity: follower equity x conversion")
+                .contains("1.2345  conversion  [ECB rates of 2018-03-02]");
+    }
+
+    @Test
+    void a_lot_of_another_contract_size_is_counted_in_what_it_is_worth() {
+        // A cent account's lot is 1,000 units where the leader's is 100,000.
+        Follower cents = new Follower(
+                new AccountId("F"), ScopeLimits.Mode.HEDGING, 0, follower("154.60").basis(),
+                Optional.of(new CopyInputs.Contracts(new BigDecimal("100000"), new BigDecimal("1000"))),
+                Optional.empty(), Optional.empty(), Optional.empty());
+        // 5 x 154.60 / 100,000 x 100 = 0.773
+        assertThat(size(FLOOR_OR_SKIP, cents).raw()).isEqualByComparingTo("0.773");
+        StepRecorder steps = new StepRecorder();
+        CopySizing.calculate(copying(FLOOR_OR_SKIP, ScopeLimits.NONE, cents), steps);
+        assertThat(steps.explanation("lots", "rule").asText()).contains("x leader contract / follower contract");
+    }
+
+    @Test
+    void percent_of_copy_skips_a_position_that_is_worth_too_little() {
+        // 0.40 x 200 / 100,000 = 0.0008 lots, worth 0.80 at 1,000 a lot
+        CopyInputs small = worth(new CopyAmount(BigDecimal.ONE), "200", "0.40");
+        assertThat(CopySizing.calculate(small, Recorder.SILENT).words())
+                .isEqualTo("A position of 0.8 is below the smallest of 1: skipped");
+        assertThat(CopySizing.calculate(small, Recorder.SILENT).reason()).isEqualTo(Reason.BELOW_MINIMUM);
+        // 0.80 x 2,000 / 100,000 = 0.016 lots, worth 16
+        CopyInputs large = worth(new CopyAmount(BigDecimal.ONE), "2000", "0.80");
+        StepRecorder steps = new StepRecorder();
+        assertThat(CopySizing.calculate(large, steps)).isEqualTo(CopySizing.calculate(large, Recorder.SILENT));
+        assertThat(CopySizing.calculate(large, Recorder.SILENT).volume()).isEqualTo(Volume.of("0.01"));
+    }
+
+    /** @param lots the leader's volume, on an equity of 100,000; a lot is worth 1,000 to the follower */
+    private static CopyInputs worth(CopyMethod method, String copied, String lots) {
+        CopyInputs.Leader leader = new CopyInputs.Leader(
+                "EURUSD", Examples.CENT_LOTS, Volume.of(lots), "", Examples.leader().basis(), Optional.empty());
+        Follower follower = new Follower(
+                new AccountId("F"), ScopeLimits.Mode.HEDGING, 0, follower(copied).basis(), Optional.empty(), Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Exposure(BigDecimal.ZERO, new BigDecimal("1000"), new BigDecimal(copied))));
+        return new CopyInputs(method, FLOOR_OR_SKIP, ScopeLimits.NONE, false, leader, follower);
+    }
+
+    @Test
+    void an_invested_amount_sizes_against_the_leaders_equity() {
+        CopyInputs in = new CopyInputs(
+                new ProportionalByInvestedAmount(new BigDecimal("2")), FLOOR_OR_SKIP, ScopeLimits.NONE, false,
+                Examples.leader(), follower("1000"));
+        StepRecorder steps = new StepRecorder();
+        // 5 x 1,000 / 100,000 x 2
+        assertThat(CopySizing.calculate(in, steps).raw()).isEqualByComparingTo("0.1");
+        assertThat(steps.explanation("lots", "rule").asText())
+                .contains("leader volume x follower invested amount / leader equity x multiplier");
+    }
+
+    /** Figures as wide as the columns they are stored in: 20 digits of lots, 64 of a basis with 48 decimals. */
+    @Test
+    void nothing_wraps_at_any_volume_and_basis_a_database_can_hold() {
+        Random random = new Random(20180304);
+        BigDecimal hundred = new BigDecimal("100");
+        for (int round = 0; round < 500; round++) {
+            BigDecimal lots = new BigDecimal(new BigInteger(66, random), 8);
+            BigDecimal follower = new BigDecimal(new BigInteger(1 + random.nextInt(212), random).add(BigInteger.ONE), 48);
+            BigDecimal leader = new BigDecimal(new BigInteger(1 + random.nextInt(212), random).add(BigInteger.ONE), 48);
+            LotGrid grid = new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty());
+            CopyOutputs out = CopySizing.calculate(
+                    new CopyInputs(
+                            Examples.BY_EQUITY, FLOOR_OR_SKIP, ScopeLimits.NONE, false,
+                            new CopyInputs.Leader("EURUSD", grid, new Volume(lots), "", Optional.of(new Basis(leader, "")),
+                                    Optional.empty()),
+                            Follower.of(new AccountId("F"), Optional.of(new Basis(follower, "")))),
+                    Recorder.SILENT);
+            BigInteger steps = lots.multiply(follower).multiply(hundred).divideToIntegralValue(leader).toBigInteger();
+            assertThat(out.volume().lots()).as("round " + round).isEqualByComparingTo(new BigDecimal(steps, 2));
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.BelowMinimum;
 import lotbook.domain.allocation.CopyInputs;
 import lotbook.domain.allocation.CopyInputs.Basis;
+import lotbook.domain.allocation.CopyInputs.Conversion;
 import lotbook.domain.allocation.CopyMethod;
 import lotbook.domain.allocation.CopyOutputs;
 import lotbook.domain.allocation.CopySizing;
@@ -137,8 +138,10 @@ final class CopyOperations {
                 new AccountId("F"),
                 ScopeLimits.Mode.HEDGING,
                 0,
-                Optional.of(basis(given, "subscriber_balance")),
-                Optional.of(new Rate(given.decimal("fx"))),
+                Optional.of(new Basis(
+                        given.decimal("subscriber_balance"), "case",
+                        Optional.of(new Conversion(new Rate(given.decimal("fx")), "case")))),
+                Optional.empty(),
                 Optional.of(given.decimal("subscriber_leverage")),
                 Optional.empty(),
                 Optional.empty());

@@ -1,8 +1,9 @@
 /**
  * The rows of allocation versions: the canonical JSON document that binds, its hash, and the columns grids need. Open
  * {@link lotbook.persistence.allocation.AllocationKinds} first; {@link
- * lotbook.persistence.allocation.StoredAllocationVersions} reads one version at a time. Depends on
- * database, mapping and the domain's allocation.
+ * lotbook.persistence.allocation.StoredAllocationVersions} reads one version at a time, {@link
+ * lotbook.persistence.allocation.StoredWhatIf} what a proposed one is tried out on. Depends on database, mapping, execution, rate
+ * and the domain's allocation.
  */
 @NullMarked
 package lotbook.persistence.allocation;

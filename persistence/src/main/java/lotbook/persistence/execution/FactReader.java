@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -138,6 +139,23 @@ public final class FactReader {
                 " FROM breakdown f WHERE f.server = ? AND f.report_id = ?", server, reportId)).stream().findFirst();
     }
 
+    /**
+     * Of business days of the books, without their lines, in the order of days and time.
+     *
+     * @param after the one before the first
+     */
+    List<StoredFact<Breakdown>> breakdownHeads(
+            LocalDate from, LocalDate to, Optional<StoredFact<Breakdown>> after, int most) throws SQLException {
+        SqlText sql = new SqlText().add(
+                "SELECT f.* FROM breakdown f WHERE f.books_day >= ? AND f.books_day <= ?", from, to);
+        after.ifPresent(last -> sql.add(
+                " AND (f.books_day, f.occurred_at, f.id) > ((SELECT b.books_day FROM breakdown b WHERE b.id = ?), ?, ?)",
+                last.rowId(), last.fact().occurredAt(), last.rowId()));
+        return read(
+                known(sql).add(" ORDER BY f.books_day, f.occurred_at, f.id FETCH FIRST " + most + " ROWS ONLY"),
+                FactColumns::breakdown);
+    }
+
     private List<StoredFact<Breakdown>> breakdowns(SqlText from) throws SQLException {
         Map<Long, StoredFact<Breakdown>> heads = new LinkedHashMap<>();
         for (var head : list(new SqlText().add("SELECT f.*").add(from), FactColumns::breakdown)) {
@@ -174,6 +192,15 @@ public final class FactReader {
         return read(
                         known(summariesOf(login, stretch))
                                 .add(" ORDER BY f.occurred_at DESC, f.id DESC FETCH FIRST 1 ROWS ONLY"),
+                        FactColumns::summary)
+                .stream()
+                .findFirst();
+    }
+
+    Optional<StoredFact<AccountSummary>> firstSummaryAfter(Login login, Instant moment) throws SQLException {
+        return read(
+                        known(summariesOf(login, new Stretch(Optional.of(moment), false, Optional.empty(), true)))
+                                .add(" ORDER BY f.occurred_at, f.id FETCH FIRST 1 ROWS ONLY"),
                         FactColumns::summary)
                 .stream()
                 .findFirst();

@@ -89,22 +89,32 @@ public final class MasterLookup {
         return live(
                         "account",
                         held(new SqlText().add("m.account_id = ?", account.value()), moment),
-                        row -> switch (Account.Mode.valueOf(row.getString("mode"))) {
-                            case HEDGING -> ScopeLimits.Mode.HEDGING;
-                            case NETTING, FIFO -> ScopeLimits.Mode.NETTING;
-                        })
+                        MasterLookup::mode)
                 .stream()
                 .findFirst();
+    }
+
+    /** How an account keeps positions. */
+    public static ScopeLimits.Mode mode(ResultSet row) throws SQLException {
+        return switch (Account.Mode.valueOf(row.getString("mode"))) {
+            case HEDGING -> ScopeLimits.Mode.HEDGING;
+            case NETTING, FIFO -> ScopeLimits.Mode.NETTING;
+        };
+    }
+
+    /** An instrument's. */
+    public static LotGrid grid(ResultSet row) throws SQLException {
+        return new LotGrid(
+                new Volume(row.getBigDecimal("volume_step")),
+                new Volume(row.getBigDecimal("volume_minimum")),
+                Optional.of(new Volume(row.getBigDecimal("volume_maximum"))));
     }
 
     Optional<LotGrid> lots(String server, String symbol, Instant moment) throws SQLException {
         return live(
                         "instrument",
                         held(new SqlText().add("m.server = ? AND m.symbol = ?", server, symbol), moment),
-                        row -> new LotGrid(
-                                new Volume(row.getBigDecimal("volume_step")),
-                                new Volume(row.getBigDecimal("volume_minimum")),
-                                Optional.of(new Volume(row.getBigDecimal("volume_maximum")))))
+                        MasterLookup::grid)
                 .stream()
                 .findFirst();
     }

@@ -28,8 +28,7 @@ final class Relations {
             "list_trade_links", Relation.view("trade_link"),
             "list_summaries", Relation.view("account_summary"),
             "list_movements", Relation.view("movement"),
-            "list_copy_events", Relation.view("copy_event"),
-            "list_exceptions", Relation.view("feed_exception"));
+            "list_copy_events", Relation.view("copy_event"));
 
     /** PostgreSQL's partitions have no index by exec id, their keys have. */
     private static final Lookup BY_EXEC = new Lookup(List.of("server", "exec-id"), 1,

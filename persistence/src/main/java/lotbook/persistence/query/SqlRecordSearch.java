@@ -101,8 +101,7 @@ public final class SqlRecordSearch implements RecordSearch {
     }
 
     private List<Hit> exceptions(Connection connection, String text, int limit) throws SQLException {
-        String from = Relations.readsEverything(database.operator().role()) ? "feed_exception" : "list_exceptions";
-        SqlText sql = new SqlText().add("SELECT t.server, t.sequence, t.text FROM (SELECT * FROM " + from
+        SqlText sql = new SqlText().add("SELECT t.server, t.sequence, t.text FROM (SELECT * FROM list_exceptions"
                 + " ORDER BY occurred_at DESC, id DESC FETCH FIRST " + LATEST_EXCEPTIONS + " ROWS ONLY) t WHERE ");
         FoldedText.contains(sql, "t.text", text);
         sql.add(" ORDER BY t.occurred_at DESC, t.id DESC");

@@ -5,21 +5,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import lotbook.domain.allocation.AccountWeight;
+import lotbook.domain.allocation.AvailableEquityWeights;
 import lotbook.domain.allocation.BalanceWeights;
 import lotbook.domain.allocation.BlockMethod;
+import lotbook.domain.allocation.CopyAmount;
 import lotbook.domain.allocation.CopyMethod;
+import lotbook.domain.allocation.CorrectedOnWithdrawal;
 import lotbook.domain.allocation.DepositLoad;
+import lotbook.domain.allocation.EqualRiskWeights;
 import lotbook.domain.allocation.EqualWeights;
+import lotbook.domain.allocation.EquityPercentWeights;
 import lotbook.domain.allocation.EquityWeights;
+import lotbook.domain.allocation.FixedAmounts;
 import lotbook.domain.allocation.FixedLot;
 import lotbook.domain.allocation.LotWeights;
 import lotbook.domain.allocation.LotsPerBalance;
 import lotbook.domain.allocation.Method;
 import lotbook.domain.allocation.Multiplier;
+import lotbook.domain.allocation.NetLiquidationWeights;
 import lotbook.domain.allocation.PercentWeights;
 import lotbook.domain.allocation.ProportionalByBalance;
 import lotbook.domain.allocation.ProportionalByEquity;
 import lotbook.domain.allocation.ProportionalByFreeMargin;
+import lotbook.domain.allocation.ProportionalByInvestedAmount;
+import lotbook.domain.allocation.ReallocatedOnFlows;
+import lotbook.domain.allocation.UnitWeights;
 import lotbook.domain.money.Volume;
 
 /** An allocation method as cells, its id and its numbers, and as rows of weights where it has them. */
@@ -37,12 +47,22 @@ final class MethodCells {
                     case "proportional-by-balance" -> row.number("parameter", ProportionalByBalance::new);
                     case "proportional-by-equity" -> row.number("parameter", ProportionalByEquity::new);
                     case "proportional-by-free-margin" -> row.number("parameter", ProportionalByFreeMargin::new);
+                    case "proportional-by-invested-amount" -> row.number("parameter", ProportionalByInvestedAmount::new);
+                    case "percent-of-copy" -> new CopyAmount(row.amount("parameter", true));
                     case "deposit-load" -> row.number("parameter", DepositLoad::new);
                     case "percent-weights" -> weighted(row, weights, PercentWeights::new);
                     case "lot-weights" -> weighted(row, weights, LotWeights::new);
                     case "balance-weights" -> new BalanceWeights();
                     case "equity-weights" -> new EquityWeights();
                     case "equal-weights" -> new EqualWeights();
+                    case "equity-percent-weights" -> weighted(row, weights, EquityPercentWeights::new);
+                    case "equal-risk-weights" -> row.number("parameter", EqualRiskWeights::new);
+                    case "net-liquidation-weights" -> new NetLiquidationWeights();
+                    case "available-equity-weights" -> new AvailableEquityWeights();
+                    case "fixed-amounts" -> weighted(row, weights, FixedAmounts::new);
+                    case "pamm-reallocated-on-flows" -> new ReallocatedOnFlows();
+                    case "pamm-corrected-on-withdrawal" -> new CorrectedOnWithdrawal();
+                    case "pamm-unit-weights" -> weighted(row, weights, UnitWeights::new);
                     default -> throw row.refused("method", "is no allocation method.");
                 };
         refuseSurplus(row, "parameter", parameter(method), id);
@@ -63,8 +83,13 @@ final class MethodCells {
             case ProportionalByBalance balance -> Optional.of(balance.multiplier());
             case ProportionalByEquity equity -> Optional.of(equity.multiplier());
             case ProportionalByFreeMargin margin -> Optional.of(margin.multiplier());
+            case ProportionalByInvestedAmount invested -> Optional.of(invested.multiplier());
+            case CopyAmount copy -> Optional.of(copy.minimum());
             case DepositLoad deposit -> Optional.of(deposit.load());
-            case BlockMethod _ -> Optional.empty();
+            case EqualRiskWeights risk -> Optional.of(risk.minimalLevel());
+            case PercentWeights _, LotWeights _, BalanceWeights _, EquityWeights _, EqualWeights _, EquityPercentWeights _,
+                    NetLiquidationWeights _, AvailableEquityWeights _, FixedAmounts _, ReallocatedOnFlows _,
+                    CorrectedOnWithdrawal _, UnitWeights _ -> Optional.empty();
         };
     }
 
@@ -77,6 +102,8 @@ final class MethodCells {
                     ProportionalByBalance _,
                     ProportionalByEquity _,
                     ProportionalByFreeMargin _,
+                    ProportionalByInvestedAmount _,
+                    CopyAmount _,
                     DepositLoad _,
                     BlockMethod _ -> Optional.empty();
         };
@@ -86,7 +113,11 @@ final class MethodCells {
         return switch (method) {
             case PercentWeights percent -> percent.weights();
             case LotWeights lots -> lots.weights();
-            case CopyMethod _, BalanceWeights _, EquityWeights _, EqualWeights _ -> List.of();
+            case EquityPercentWeights percent -> percent.weights();
+            case FixedAmounts fixed -> fixed.weights();
+            case UnitWeights units -> units.weights();
+            case CopyMethod _, BalanceWeights _, EquityWeights _, EqualWeights _, EqualRiskWeights _, NetLiquidationWeights _,
+                    AvailableEquityWeights _, ReallocatedOnFlows _, CorrectedOnWithdrawal _ -> List.of();
         };
     }
 

@@ -16,28 +16,38 @@ import java.util.stream.Stream;
 import lotbook.domain.allocation.AboveMaximum;
 import lotbook.domain.allocation.AccountWeight;
 import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.allocation.AvailableEquityWeights;
 import lotbook.domain.allocation.BalanceWeights;
 import lotbook.domain.allocation.BelowMinimum;
 import lotbook.domain.allocation.BlockMethod;
+import lotbook.domain.allocation.CopyAmount;
 import lotbook.domain.allocation.CopyMethod;
+import lotbook.domain.allocation.CorrectedOnWithdrawal;
 import lotbook.domain.allocation.DepositLoad;
+import lotbook.domain.allocation.EqualRiskWeights;
 import lotbook.domain.allocation.EqualWeights;
+import lotbook.domain.allocation.EquityPercentWeights;
 import lotbook.domain.allocation.EquityWeights;
 import lotbook.domain.allocation.ExecutionRules;
+import lotbook.domain.allocation.FixedAmounts;
 import lotbook.domain.allocation.FixedLot;
 import lotbook.domain.allocation.LotRounding;
 import lotbook.domain.allocation.LotWeights;
 import lotbook.domain.allocation.LotsPerBalance;
 import lotbook.domain.allocation.Method;
 import lotbook.domain.allocation.Multiplier;
+import lotbook.domain.allocation.NetLiquidationWeights;
 import lotbook.domain.allocation.PercentWeights;
 import lotbook.domain.allocation.ProportionalByBalance;
 import lotbook.domain.allocation.ProportionalByEquity;
 import lotbook.domain.allocation.ProportionalByFreeMargin;
+import lotbook.domain.allocation.ProportionalByInvestedAmount;
+import lotbook.domain.allocation.ReallocatedOnFlows;
 import lotbook.domain.allocation.Remainder;
 import lotbook.domain.allocation.ScopeLimits;
 import lotbook.domain.allocation.SizingTerms;
 import lotbook.domain.allocation.Timing;
+import lotbook.domain.allocation.UnitWeights;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.ProgrammeId;
@@ -132,7 +142,18 @@ class MastersRoundTripTest {
                 new LotWeights(weights),
                 new BalanceWeights(),
                 new EquityWeights(),
-                new EqualWeights());
+                new EqualWeights(),
+                new ProportionalByInvestedAmount(factor),
+                new CopyAmount(BigDecimal.ZERO),
+                new CopyAmount(factor),
+                new EquityPercentWeights(weights),
+                new EqualRiskWeights(factor),
+                new NetLiquidationWeights(),
+                new AvailableEquityWeights(),
+                new FixedAmounts(weights),
+                new ReallocatedOnFlows(),
+                new CorrectedOnWithdrawal(),
+                new UnitWeights(weights));
     }
 
     /** One version a month for each method. */

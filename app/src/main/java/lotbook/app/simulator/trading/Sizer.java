@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lotbook.app.simulator.scenario.Happening.Mode;
+import lotbook.domain.allocation.AccountFigures;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.BlockInputs;
 import lotbook.domain.allocation.BlockMethod;
@@ -17,10 +18,12 @@ import lotbook.domain.allocation.BlockShare;
 import lotbook.domain.allocation.BlockSplit;
 import lotbook.domain.allocation.CopyInputs;
 import lotbook.domain.allocation.CopyInputs.Basis;
+import lotbook.domain.allocation.CopyInputs.Conversion;
 import lotbook.domain.allocation.CopyOutputs;
 import lotbook.domain.allocation.CopySizing;
 import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.allocation.Participant;
+import lotbook.domain.allocation.Measured;
 import lotbook.domain.allocation.Participants;
 import lotbook.domain.allocation.ScopeLimits;
 import lotbook.domain.execution.Breakdown.Reason;
@@ -49,29 +52,29 @@ final class Sizer {
         List<Sized> lines = new ArrayList<>();
         Set<Measured> kinds = EnumSet.noneOf(Measured.class);
         deal.pinned().forEach((login, version) -> {
-            Measured kind = Measured.of(version.method());
-            kinds.add(kind);
-            lines.add(copy(deal, venue.account(login), version, kind));
+            kinds.add(Measured.ofLeader(version.method()));
+            lines.add(copy(deal, venue.account(login), version));
         });
         Optional<BigDecimal> leaderBasis = kinds.size() == 1
-                ? kinds.iterator().next().from(deal.leader().basis())
+                ? Measured.leader(deal.pinned().values().iterator().next().method(), figures(deal.leader()))
                 : Optional.empty();
         return new Result(lines, leaderBasis, Optional.empty());
     }
 
-    private Sized copy(LeaderDeal deal, TradingAccount follower, AllocationVersion version, Measured kind) {
-        Optional<BigDecimal> basis = kind.from(follower.basis());
+    private Sized copy(LeaderDeal deal, TradingAccount follower, AllocationVersion version) {
+        Optional<BigDecimal> basis = Measured.follower(version.method(), figures(follower));
         Optional<Rate> conversion = conversion(follower, deal.leader());
         LotGrid grid = grid(deal);
         CopyInputs.Leader leader = new CopyInputs.Leader(
-                deal.symbol(), grid, deal.lots(), "", kind.from(deal.leader().basis()).map(Sizer::basis),
+                deal.symbol(), grid, deal.lots(), "",
+                Measured.leader(version.method(), figures(deal.leader())).map(amount -> basis(amount, Optional.empty())),
                 Optional.of(BigDecimal.valueOf(deal.leader().terms().leverage())));
         CopyInputs.Follower side = new CopyInputs.Follower(
                 follower.terms().account(),
                 follower.terms().mode() == Mode.HEDGING ? ScopeLimits.Mode.HEDGING : ScopeLimits.Mode.NETTING,
                 follower.positions().size(),
-                basis.map(Sizer::basis),
-                conversion,
+                basis.map(amount -> basis(amount, conversion)),
+                Optional.empty(),
                 Optional.of(BigDecimal.valueOf(follower.terms().leverage())),
                 Optional.of(affordable(follower, deal, grid)),
                 Optional.of(exposure(follower, deal)));
@@ -93,7 +96,6 @@ final class Sizer {
         if (!(version.method() instanceof BlockMethod method)) {
             throw new IllegalArgumentException(version.id() + " copies, it doesn't split blocks.");
         }
-        Measured kind = Measured.of(method);
         Map<AccountId, Basis> weights = new LinkedHashMap<>();
         Map<AccountId, TradingAccount> members = new LinkedHashMap<>();
         List<Sized> lines = new ArrayList<>();
@@ -103,9 +105,8 @@ final class Sizer {
             if (paused || !version.scope().allowsSymbol(deal.symbol())) {
                 lines.add(nothing(follower, version, paused ? Reason.PAUSED : Reason.LIMIT));
             } else {
-                BigDecimal amount = kind.from(follower.basis()).orElse(BigDecimal.ONE);
-                BigDecimal rate = conversion(follower, deal.leader()).map(Rate::value).orElse(BigDecimal.ONE);
-                weights.put(follower.terms().account(), basis(amount.multiply(rate)));
+                BigDecimal amount = Measured.follower(method, figures(follower)).orElse(BigDecimal.ONE);
+                weights.put(follower.terms().account(), basis(amount, conversion(follower, deal.leader())));
                 members.put(follower.terms().account(), follower);
             }
         }
@@ -122,16 +123,16 @@ final class Sizer {
             Participant participant = participants.members().get(i);
             TradingAccount follower = members.get(participant.account());
             if (follower != null) {
-                lines.add(share(deal, version, kind, follower, participant, shares.get(i), total));
+                lines.add(share(deal, version, follower, participant, shares.get(i), total));
             }
         }
         return new Result(lines, Optional.empty(), Optional.of(total));
     }
 
     private Sized share(
-            LeaderDeal deal, AllocationVersion version, Measured kind, TradingAccount follower, Participant participant,
-            BlockShare share, BigDecimal total) {
-        Optional<BigDecimal> measured = kind.from(follower.basis());
+            LeaderDeal deal, AllocationVersion version, TradingAccount follower, Participant participant, BlockShare share,
+            BigDecimal total) {
+        Optional<BigDecimal> measured = Measured.follower(version.method(), figures(follower));
         BigDecimal raw = deal.lots().lots().multiply(participant.weight())
                 .divide(total, Decimals.DIVISION);
         return new Sized(
@@ -195,7 +196,14 @@ final class Sizer {
         return venue.market.instrument(deal.leader().login().server(), deal.symbol()).grid();
     }
 
-    private static Basis basis(BigDecimal amount) {
-        return new Basis(amount, "");
+    /** What a method may measure. These accounts set aside for a leader all that they have. */
+    private static AccountFigures figures(TradingAccount account) {
+        Measure now = account.basis();
+        return new AccountFigures(
+                now.balance(), now.equity(), now.credit(), now.freeMargin(), now.usedMargin(), Optional.of(now.balance()));
+    }
+
+    private static Basis basis(BigDecimal amount, Optional<Rate> conversion) {
+        return new Basis(amount, "", conversion.map(rate -> new Conversion(rate, "")));
     }
 }

@@ -1,0 +1,200 @@
+package lotbook.app.command;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import lotbook.app.allocation.ReplayAllocations;
+import lotbook.app.allocation.ReplayAllocations.Asked;
+import lotbook.app.allocation.ReplayAllocations.Done;
+import lotbook.app.allocation.ReplayAllocations.Listener;
+import lotbook.app.allocation.TryVersion;
+import lotbook.app.allocation.TryVersion.Tried;
+import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.allocation.AllocationDifference;
+import lotbook.domain.allocation.AllocationDifferences;
+import lotbook.domain.allocation.ReplayCounts;
+import lotbook.domain.allocation.WhatIf;
+import lotbook.domain.explain.Recorder;
+import lotbook.domain.explain.StepRecorder;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.ProgrammeId;
+import lotbook.persistence.allocation.StoredAllocationVersions;
+import lotbook.persistence.allocation.StoredWhatIf;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.execution.StoredAllocationExceptions;
+import lotbook.persistence.execution.StoredReplay;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lotbook allocation}: what became of volumes, and what would. */
+@Command(name = "allocation", description = "Check allocations again, and try out a version before it is agreed.")
+final class AllocationCommand extends CommandGroup {
+    private final Terminal terminal;
+
+    AllocationCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(
+            name = "replay",
+            description = "Recompute every follower's volume of a period under the version pinned to the order, compare it with"
+                    + " the server's breakdown and with the followers' deals, and compare each reported basis with the"
+                    + " neighbouring summaries. Print what differs. Exit 1 if anything does.",
+            footer = {"", "Example: lotbook allocation replay --from 2018-03-01 --to 2018-03-30 --programme AUR-COPY --record"})
+    int replay(
+            @Mixin HelpOption help,
+            @Mixin DatabaseOption database,
+            @Mixin AsOfOption asOf,
+            @Option(names = "--from", required = true, paramLabel = "D", description = "First business day of the books.")
+                    LocalDate from,
+            @Option(names = "--to", required = true, paramLabel = "D", description = "Last business day.") LocalDate to,
+            @Option(names = "--programme", paramLabel = "P", description = "Only this programme's; all if not given.")
+                    Optional<String> programme,
+            @Option(names = "--tolerance", paramLabel = "N", defaultValue = "0.01",
+                    description = "How far a basis may be from what a summary measured, as a part of it; 0.01 is the default.")
+                    BigDecimal tolerance,
+            @Option(names = "--record", description = "Keep what differs as exceptions, each once.") boolean record) {
+        requirePeriod(from, to);
+        if (tolerance.signum() < 0) {
+            throw new Failure(Reason.WRONG_USE, "A tolerance is not negative.", "Write 0.01 for one percent.").asException();
+        }
+        try (Database open = database.open(terminal)) {
+            Optional<AllocationDifferences> keep = record
+                    ? Optional.of(new StoredAllocationExceptions(open))
+                    : Optional.empty();
+            Done done = new ReplayAllocations(new StoredReplay(open), keep).run(
+                    new Asked(from, to, programme.map(id -> new ProgrammeId(id.strip())), tolerance, asOf.value()),
+                    new Listener(this::print, this::progress, Thread.currentThread()::isInterrupted));
+            terminal.progressDone();
+            summary(done, record);
+            return done.counts().differences() == 0 && done.complete() ? ExitCode.DONE : ExitCode.FINDING;
+        }
+    }
+
+    @Command(
+            name = "what-if",
+            description = "Size a leader's real trades of a period under a proposed version and under the one it would follow, over"
+                    + " everybody's present figures: lots, rounding loss, who falls below the minimum, margin, deviation from the"
+                    + " leader.",
+            footer = {"", "Example: lotbook allocation what-if --version draft.json --against AV-0031 --from 2018-03-01"
+                    + " --to 2018-03-30 --format csv"})
+    int whatIf(
+            @Mixin HelpOption help,
+            @Mixin DatabaseOption database,
+            @Mixin AsOfOption asOf,
+            @Option(names = "--version", required = true, paramLabel = "FILE|ID", description = "The proposed version.")
+                    String proposed,
+            @Option(names = "--against", required = true, paramLabel = "FILE|ID", description = "The one it would follow.")
+                    String now,
+            @Option(names = "--from", required = true, paramLabel = "D", description = "First business day of the books.")
+                    LocalDate from,
+            @Option(names = "--to", required = true, paramLabel = "D", description = "Last business day.") LocalDate to,
+            @Option(names = "--leverage", paramLabel = "N", defaultValue = "100",
+                    description = "Of every account, because no fact tells it; 100 is the default.") BigDecimal leverage,
+            @Option(names = "--explain", paramLabel = "ACCOUNT", description = "Also print how this account's change came about.")
+                    Optional<AccountId> explain,
+            @Option(names = "--format", defaultValue = "TABLE", description = "table, csv or json; table is the default.")
+                    Format format) {
+        requirePeriod(from, to);
+        if (leverage.signum() <= 0) {
+            throw new Failure(Reason.WRONG_USE, "A leverage is above zero.", "Write 100 for 1:100.").asException();
+        }
+        try (Database open = database.open(terminal)) {
+            AgreedVersions kept = new StoredAllocationVersions(open);
+            StepRecorder steps = new StepRecorder();
+            Optional<Tried> tried = new TryVersion(new StoredWhatIf(open)).run(
+                    new TryVersion.Asked(
+                            VersionArgument.read(now, kept, asOf.value()), VersionArgument.read(proposed, kept, asOf.value()),
+                            from, to, leverage, asOf.value()),
+                    explain.isPresent() ? steps : Recorder.SILENT, new Progress());
+            terminal.progressDone();
+            if (tried.isEmpty()) {
+                terminal.note("Stopped.");
+                return ExitCode.FINDING;
+            }
+            WhatIfText text = new WhatIfText(terminal, tried.get());
+            switch (format) {
+                case TABLE -> text.table();
+                case CSV -> text.csv();
+                case JSON -> text.json();
+            }
+            explain.ifPresent(account -> explain(account, tried.get(), steps));
+            return ExitCode.DONE;
+        }
+    }
+
+    private void explain(AccountId account, Tried tried, StepRecorder steps) {
+        if (tried.outputs().lines().stream().noneMatch(line -> line.account().equals(account))) {
+            throw new Failure(
+                            Reason.NOT_FOUND, "Account " + account + " is not linked to " + tried.inputs().proposed().leader() + ".",
+                            "Name one of the accounts of the table.")
+                    .asException();
+        }
+        terminal.out().println();
+        terminal.out().println(steps.explanation("change of lots of " + account, WhatIf.RULE, WhatIf.changeStep(account)).asText());
+    }
+
+    private enum Format {
+        TABLE, CSV, JSON
+    }
+
+    /** Drawn for a person; an interrupt stops it. */
+    private final class Progress implements WhatIf.Watch {
+        @Override
+        public void progress(long done, long total) {
+            terminal.progress(String.format(Locale.ROOT, "%,d of %,d sizings", done, total));
+        }
+
+        @Override
+        public boolean stopped() {
+            return Thread.currentThread().isInterrupted();
+        }
+    }
+
+    static void requirePeriod(LocalDate from, LocalDate to) {
+        if (to.isBefore(from)) {
+            throw new Failure(Reason.WRONG_USE, "The period ends before it begins.", "Give --from the earlier day.")
+                    .asException();
+        }
+    }
+
+    private void print(AllocationDifference difference) {
+        terminal.progressDone();
+        terminal.out().println(
+                difference.occurredAt() + "  " + difference.kind().word() + "  " + difference.reportId() + "  " + difference.text());
+    }
+
+    private void progress(ReplayCounts counts) {
+        terminal.progress(String.format(
+                Locale.ROOT, "%,d leader deals, %,d lines, %,d differences", counts.breakdowns(), counts.lines(),
+                counts.differences()));
+    }
+
+    private void summary(Done done, boolean record) {
+        ReplayCounts counts = done.counts();
+        line("leader deals", counts.breakdowns());
+        line("lines", counts.lines());
+        line("recomputed and compared", counts.recomputed());
+        line("differ by the server's word (limit, pause, margin, by hand)", counts.serversWord());
+        line("could not be recomputed", counts.unproven());
+        line("compared with the followers' deals", counts.dealsCompared());
+        line("of them rejected, cancelled or still open", counts.endedShort());
+        line("bases compared with summaries", counts.basesCompared());
+        line("bases that summaries don't tell", counts.basesUnknown());
+        line("differences", counts.differences());
+        if (record) {
+            line("new exceptions", done.recorded());
+        }
+        if (!done.complete()) {
+            terminal.note("Stopped before the end of the period.");
+        }
+    }
+
+    private void line(String what, long count) {
+        terminal.err().println(String.format(Locale.ROOT, "%,12d  %s", count, what));
+    }
+}

@@ -1,0 +1,46 @@
+package lotbook.domain.allocation;
+
+import java.time.Instant;
+import lotbook.domain.identity.ExecId;
+import lotbook.domain.identity.Login;
+
+/**
+ * Something of a breakdown's line that doesn't agree, found by {@link BreakdownCheck}.
+ *
+ * @param expected the figure it is held against
+ * @param found the figure that differs from it
+ * @param text both figures, by how much they differ, and the cause; a full sentence
+ * @param sequence of the message the breakdown came in
+ */
+public record AllocationDifference(
+        Kind kind,
+        String server,
+        String reportId,
+        ExecId leaderDeal,
+        Login login,
+        Instant occurredAt,
+        String expected,
+        String found,
+        String text,
+        long sequence) {
+
+    /** Which of the checks found it. */
+    public enum Kind {
+        /** The server's line is not what the version makes of the reported basis. */
+        BREAKDOWN,
+        /** The follower's deals are not what the line says. */
+        DEALS,
+        /** The reported basis is not what the neighbouring summaries measured. */
+        BASIS;
+
+        /** For reading: {@code breakdown}. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** The same difference found again has the same key. */
+    public String naturalKey() {
+        return kind + "/" + reportId + "/" + login.number() + "/" + expected + "/" + found;
+    }
+}

@@ -1,0 +1,175 @@
+package lotbook.domain.allocation;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.allocation.AllocationDifference.Kind;
+import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
+import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.execution.Breakdown;
+import lotbook.domain.explain.Recorder;
+import lotbook.domain.money.Volume;
+
+/**
+ * The two checks of a leader's deal, line by line. The first recomputes the server's breakdown exactly, under the version it
+ * names and from the bases it states, and holds the line against that and the follower's deals against the line. The second
+ * holds each basis against the summaries around it, within a tolerance. They find different things: the first a server that
+ * reckons otherwise, the second one that measures otherwise.
+ */
+public final class BreakdownCheck {
+    private final ReplayedBreakdown in;
+    private final BigDecimal tolerance;
+    private final LineRecomputation recomputation;
+    private final List<AllocationDifference> differences = new ArrayList<>();
+    private int recomputed;
+    private int serversWord;
+    private int unproven;
+    private int endedShort;
+    private int basesCompared;
+
+    private BreakdownCheck(ReplayedBreakdown in, BigDecimal tolerance) {
+        this.in = in;
+        this.tolerance = tolerance;
+        this.recomputation = new LineRecomputation(in.facts(), Recorder.SILENT);
+    }
+
+    /** @param differences in the order of the lines */
+    public record Outputs(ReplayCounts counts, List<AllocationDifference> differences) {
+        public Outputs {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /** @param tolerance of a basis, as a part of what was measured: 0.01 is one percent */
+    public static Outputs calculate(ReplayedBreakdown in, BigDecimal tolerance) {
+        return new BreakdownCheck(in, tolerance).all();
+    }
+
+    private Outputs all() {
+        List<Breakdown.Line> lines = breakdown().lines();
+        for (Breakdown.Line line : lines) {
+            volume(line);
+            deals(line);
+            basis(line);
+        }
+        int unknown = lines.size() - basesCompared;
+        return new Outputs(
+                new ReplayCounts(
+                        1, lines.size(), recomputed, serversWord, unproven, lines.size(), endedShort, basesCompared,
+                        unknown, differences.size()),
+                differences);
+    }
+
+    private void volume(Breakdown.Line line) {
+        Findings findings = new Findings();
+        Optional<Volume> ours = recomputation.run(line, findings).map(LineRecomputation.Result::volume);
+        if (ours.isEmpty()) {
+            unproven++;
+        } else if (ours.get().equals(line.volume())) {
+            recomputed++;
+        } else if (isTheServersWord(line, ours.get())) {
+            serversWord++;
+        } else if (findings.assumed()) {
+            unproven++;
+        } else {
+            recomputed++;
+            Volume theirs = line.volume();
+            add(Kind.BREAKDOWN, line, ours.get().toString(), theirs.toString(), subject(line) + "the server's line has " + theirs
+                    + " lot, our recomputation " + ours.get() + ", a difference of " + signed(theirs, ours.get()) + "; it says "
+                    + line.reason() + cause(line) + ".");
+        }
+    }
+
+    /** What no fact tells, and what can only make a volume smaller; by hand it may be anything. */
+    private static boolean isTheServersWord(Breakdown.Line line, Volume ours) {
+        return switch (line.reason()) {
+            case MANUAL -> true;
+            case PAUSED, LIMIT, NO_MARGIN -> line.volume().compareTo(ours) < 0;
+            case NONE, ROUNDED, BELOW_MINIMUM, ABOVE_MAXIMUM -> false;
+        };
+    }
+
+    private String cause(Breakdown.Line line) {
+        if (in.facts().closes()) {
+            return ", and the part that closes is " + PartialClose.RULE;
+        }
+        return in.facts().version(line)
+                .map(pinned -> " under version " + pinned.version().id()
+                        + (pinned.intact() ? "" : ", whose document was changed since it was agreed")
+                        + line.basis().map(basis -> ", from a basis of " + plain(basis)).orElse(""))
+                .orElse("");
+    }
+
+    private void deals(Breakdown.Line line) {
+        FilledVolume filled = in.filled(line.login());
+        Volume wanted = line.volume();
+        Volume got = filled.volume();
+        if (got.equals(wanted)) {
+            return;
+        }
+        if (got.compareTo(wanted) < 0 && filled.endedShort()
+                && filled.last().filter(event -> event.asked().equals(wanted)).isPresent()) {
+            endedShort++;
+            return;
+        }
+        add(Kind.DEALS, line, wanted.toString(), got.toString(), subject(line) + "the deals add up to " + got + " of " + wanted
+                + " lot, a difference of " + signed(got, wanted) + ": " + filled.ending() + ".");
+    }
+
+    private void basis(Breakdown.Line line) {
+        Optional<Method> method = in.facts().version(line).map(PinnedVersion::version).map(AllocationVersion::method);
+        if (in.facts().closes() || line.basis().isEmpty() || method.isEmpty()
+                || Measured.ofFollower(method.get()) == Measured.NOTHING) {
+            return;
+        }
+        Instant moment = line.basisAt().orElse(breakdown().occurredAt());
+        BigDecimal reported = line.basis().get();
+        Optional<AccountSummary> before = in.summaries().before(line.login(), moment);
+        Optional<BigDecimal> earlier = before.flatMap(summary -> BasisCheck.measured(method.get(), summary));
+        if (earlier.isEmpty()) {
+            return;
+        }
+        basesCompared++;
+        if (BasisCheck.agrees(reported, earlier.get(), tolerance)) {
+            return;
+        }
+        Optional<AccountSummary> after = in.summaries().after(line.login(), moment);
+        Optional<BigDecimal> later = after.flatMap(summary -> BasisCheck.measured(method.get(), summary));
+        if (later.filter(next -> BasisCheck.agrees(reported, next, tolerance)
+                        || BasisCheck.liesBetween(reported, earlier.get(), next)).isEmpty()) {
+            String next = after.flatMap(summary -> later.map(amount ->
+                    ", the next, of " + summary.occurredAt() + ", " + plain(amount))).orElse("");
+            add(Kind.BASIS, line, plain(earlier.get()), plain(reported), subject(line) + "the server used a "
+                    + Measured.ofFollower(method.get()).words() + " of " + plain(reported) + " at " + moment + "; summary "
+                    + before.map(AccountSummary::reportId).orElse("") + " of "
+                    + before.map(AccountSummary::occurredAt).map(Instant::toString).orElse("") + " measured "
+                    + plain(earlier.get()) + next + ": more than " + plain(tolerance.movePointRight(2)) + " % apart.");
+        }
+    }
+
+    private void add(Kind kind, Breakdown.Line line, String expected, String found, String text) {
+        Breakdown breakdown = breakdown();
+        differences.add(new AllocationDifference(
+                kind, breakdown.server(), breakdown.reportId(), breakdown.leaderExec(), line.login(), breakdown.occurredAt(),
+                expected, found, text, in.facts().breakdown().sequence()));
+    }
+
+    private String subject(Breakdown.Line line) {
+        return "Deal " + breakdown().leaderExec() + ", " + line.login() + ": ";
+    }
+
+    private Breakdown breakdown() {
+        return in.facts().breakdown().fact();
+    }
+
+    private static String signed(Volume figure, Volume expected) {
+        BigDecimal difference = figure.lots().subtract(expected.lots());
+        return (difference.signum() > 0 ? "+" : "") + difference.toPlainString();
+    }
+
+    private static String plain(BigDecimal amount) {
+        return RawSize.plain(amount).toPlainString();
+    }
+}

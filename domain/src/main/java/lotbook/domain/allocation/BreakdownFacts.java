@@ -1,0 +1,49 @@
+package lotbook.domain.allocation;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import lotbook.domain.allocation.VolumeFacts.Message;
+import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
+import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.execution.Breakdown;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.Login;
+
+/**
+ * A server's breakdown of one leader deal with what recomputing its lines needs. Maps may hold more than the breakdown names,
+ * because thousands of breakdowns share them; nobody changes them meanwhile.
+ *
+ * @param closes whether the leader closed: then a share is a part of what the follower has open, whatever the version says
+ * @param versions by id, those that lines name and that are known here; under an empty id the one of lines that name none
+ * @param lots the instrument's grid at that moment, if it is known here
+ * @param accounts whose logins the lines name, at that moment
+ * @param modes how accounts keep positions, as far as it is known
+ * @param leaderSummary the leader's account as last measured before the deal, where the server didn't report its basis
+ */
+public record BreakdownFacts(
+        Message<Breakdown> breakdown,
+        boolean closes,
+        Map<String, PinnedVersion> versions,
+        Optional<LotGrid> lots,
+        Map<Login, AccountId> accounts,
+        Map<Login, ScopeLimits.Mode> modes,
+        Optional<AccountSummary> leaderSummary) {
+    public BreakdownFacts {
+        Objects.requireNonNull(breakdown, "breakdown");
+        Objects.requireNonNull(versions, "versions");
+        Objects.requireNonNull(accounts, "accounts");
+        Objects.requireNonNull(modes, "modes");
+    }
+
+    /** The account's id; its login's number where the masters don't know it. */
+    AccountId account(Login login) {
+        AccountId known = accounts.get(login);
+        return known == null ? new AccountId(login.number()) : known;
+    }
+
+    /** The version that a line says was applied, if it is known here. */
+    Optional<PinnedVersion> version(Breakdown.Line line) {
+        return Optional.ofNullable(versions.get(line.versionId().orElse("")));
+    }
+}

@@ -1,0 +1,77 @@
+package lotbook.domain.allocation;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import lotbook.domain.execution.Side;
+import lotbook.domain.explain.Operand;
+import lotbook.domain.explain.Recorder;
+import lotbook.domain.explain.Step;
+import lotbook.domain.money.Price;
+import lotbook.domain.money.Volume;
+
+/**
+ * Holds a follower's fill against the version's execution rules. Slippage is in points and positive when it is worse than the
+ * leader's price for the follower.
+ */
+public final class FillCheck {
+    /** Name and version of the rule. */
+    public static final String RULE = "fill.rules v1";
+
+    private FillCheck() {}
+
+    /** @param point smallest change of the price that is quoted, above zero */
+    public record Inputs(
+            ExecutionRules rules, Side side, Volume asked, Volume filled, Price leader, Price follower, BigDecimal point) {}
+
+    /** @param findings full sentences; empty if the fill keeps every rule */
+    public record Outputs(BigDecimal slippage, List<String> findings) {
+        public Outputs {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    public static Outputs calculate(Inputs in, Recorder recorder) {
+        BigDecimal worse = switch (in.side) {
+            case BUY -> in.follower.value().subtract(in.leader.value());
+            case SELL -> in.leader.value().subtract(in.follower.value());
+        };
+        BigDecimal slippage = RawSize.plain(worse.divide(in.point, RawSize.DOWN));
+        recorder.step(() -> new Step(
+                "slippage",
+                in.side == Side.BUY ? "(follower's price - leader's) / point" : "(leader's price - follower's) / point",
+                List.of(
+                        Operand.constant("follower's price", in.follower.toString()),
+                        Operand.constant("leader's price", in.leader.toString()),
+                        Operand.constant("point", in.point.toPlainString())),
+                slippage.toPlainString(), "", slippage.toPlainString()));
+        List<String> findings = new ArrayList<>();
+        in.rules.maxDeviation().filter(most -> slippage.abs().compareTo(most) > 0).ifPresent(most -> findings.add(
+                "The price is " + slippage.abs().toPlainString() + " points from the leader's, more than the "
+                        + most.toPlainString() + " at which nothing is traded."));
+        in.rules.slippageTolerance().filter(most -> slippage.compareTo(most) > 0).ifPresent(most -> findings.add(
+                "The slippage of " + slippage.toPlainString() + " points is above the tolerance of " + most.toPlainString()
+                        + "."));
+        if (in.filled.compareTo(in.asked) < 0) {
+            partial(in, findings);
+        }
+        if (slippage.signum() < 0 && in.rules.priceImprovement() == ExecutionRules.PriceImprovement.AVERAGE) {
+            findings.add("The price is " + slippage.abs().toPlainString()
+                    + " points better than the leader's, which belongs to all of the block: everybody has the average price.");
+        }
+        return new Outputs(slippage, findings);
+    }
+
+    private static void partial(Inputs in, List<String> findings) {
+        String fact = in.filled + " of " + in.asked + " lot filled";
+        switch (in.rules.partialFill()) {
+            case KEEP -> { }
+            case WAIT -> findings.add(fact + ": the rest waits until it is filled or the leader closes.");
+            case REFUSE -> {
+                if (!in.filled.isZero()) {
+                    findings.add(fact + ", though the version says all or nothing.");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package lotbook.domain.allocation;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.identity.Login;
+import lotbook.domain.identity.ProgrammeId;
+
+/**
+ * A breakdown with the followers' deals that came of it and the summaries around them: what the two checks of a leader deal
+ * rest on.
+ *
+ * @param deals by follower; one without an order is not in it
+ */
+public record ReplayedBreakdown(BreakdownFacts facts, Map<Login, FilledVolume> deals, Neighbours summaries) {
+    /** Finds the summaries around a moment. */
+    public interface Neighbours {
+        /** The last at or before the moment. */
+        Optional<AccountSummary> before(Login login, Instant moment);
+
+        /** The first after the moment. */
+        Optional<AccountSummary> after(Login login, Instant moment);
+    }
+
+    /** Whether a version that one of its lines names is the programme's. */
+    public boolean isOf(ProgrammeId programme) {
+        return facts.breakdown().fact().lines().stream()
+                .flatMap(line -> facts.version(line).stream())
+                .findFirst()
+                .filter(pinned -> pinned.version().programme().equals(programme))
+                .isPresent();
+    }
+
+    FilledVolume filled(Login login) {
+        return deals.getOrDefault(login, new FilledVolume());
+    }
+}

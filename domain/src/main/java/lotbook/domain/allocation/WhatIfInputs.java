@@ -1,0 +1,63 @@
+package lotbook.domain.allocation;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lotbook.domain.allocation.CopyInputs.Conversion;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.money.Volume;
+
+/**
+ * A proposed version and the one it would take the place of, with the leader's real openings of a period and everybody's
+ * figures as they are now. Amounts are in the account's currency, the leader's where nothing else is said.
+ *
+ * @param symbols by what a trade names
+ * @param followers linked to the leader now and sized by these versions, in the order remainders are dealt in
+ * @param assumptions what was put in because nobody reported it, full sentences
+ */
+public record WhatIfInputs(
+        AllocationVersion now,
+        AllocationVersion proposed,
+        List<Trade> trades,
+        Map<String, Symbol> symbols,
+        Leader leader,
+        List<Follower> followers,
+        List<String> assumptions) {
+    public WhatIfInputs {
+        trades = List.copyOf(trades);
+        symbols = Map.copyOf(symbols);
+        followers = List.copyOf(followers);
+        assumptions = List.copyOf(assumptions);
+        for (Trade trade : trades) {
+            if (!symbols.containsKey(trade.symbol)) {
+                throw new IllegalArgumentException("Nothing is known of " + trade.symbol + ".");
+            }
+        }
+    }
+
+    /** @param reference of the leader's deal */
+    public record Trade(Instant at, String symbol, Volume volume, String reference) {}
+
+    /**
+     * @param notionalPerLot in the leader's currency; absent if no price or rate is known
+     * @param reference of the price
+     */
+    public record Symbol(LotGrid lots, Optional<BigDecimal> notionalPerLot, String reference) {}
+
+    /** @param figures absent if no summary is known, then only methods that measure nothing of the leader size anything */
+    public record Leader(Optional<AccountFigures> figures, BigDecimal leverage, String reference) {}
+
+    /**
+     * @param figures absent if no summary is known
+     * @param conversion to the leader's currency; absent if it is the same
+     */
+    public record Follower(
+            AccountId account,
+            ScopeLimits.Mode mode,
+            Optional<AccountFigures> figures,
+            Optional<Conversion> conversion,
+            BigDecimal leverage,
+            String reference) {}
+}

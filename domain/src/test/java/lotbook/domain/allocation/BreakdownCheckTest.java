@@ -1,0 +1,150 @@
+package lotbook.domain.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lotbook.domain.allocation.AllocationDifference.Kind;
+import lotbook.domain.allocation.VolumeFacts.Message;
+import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
+import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.execution.Breakdown;
+import lotbook.domain.execution.Breakdown.Reason;
+import lotbook.domain.execution.Execution;
+import lotbook.domain.execution.Side;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.ExecId;
+import lotbook.domain.identity.Login;
+import lotbook.domain.identity.OrderId;
+import lotbook.domain.money.Price;
+import lotbook.domain.money.Volume;
+import org.junit.jupiter.api.Test;
+
+/** Two lines of a leader's 5.00 lots on an equity of 100,000: 0.77 of 15,460.50 and 1.00 of 20,000. */
+class BreakdownCheckTest {
+    private static final Instant AT = Instant.parse("2018-03-05T10:00:00Z");
+    private static final Login ONE = new Login("MT5-1", "1");
+    private static final Login TWO = new Login("MT5-1", "2");
+    private static final BigDecimal PERCENT = new BigDecimal("0.01");
+    private static final Breakdown.Line RIGHT = line(ONE, "0.77", "15460.50", Reason.ROUNDED);
+
+    @Test
+    void nothing_differs_where_server_and_allocator_agree() {
+        BreakdownCheck.Outputs out = check(List.of(RIGHT, line(TWO, "1.00", "20000", Reason.NONE)),
+                Map.of(ONE, filled("0.77", "0.77"), TWO, filled("1.00", "1.00")), "15460.50", "15460.50");
+        assertThat(out.differences()).isEmpty();
+        assertThat(out.counts()).isEqualTo(new ReplayCounts(1, 2, 2, 0, 0, 2, 0, 1, 1, 0));
+    }
+
+    @Test
+    void a_tampered_line_is_found_with_both_figures_and_the_version() {
+        BreakdownCheck.Outputs out = check(
+                List.of(RIGHT, line(TWO, "1.05", "20000", Reason.NONE)),
+                Map.of(ONE, filled("0.77", "0.77"), TWO, filled("1.00", "1.00")), "15460.50", "15460.50");
+        assertThat(out.differences()).extracting(AllocationDifference::kind).containsExactly(Kind.BREAKDOWN, Kind.DEALS);
+        AllocationDifference line = out.differences().getFirst();
+        assertThat(line.login()).isEqualTo(TWO);
+        assertThat(line.text()).contains("1.05").contains("1.00").contains("+0.05").contains("AV-0031").contains("20000");
+        assertThat(out.differences().getLast().text()).contains("add up to 1.00 of 1.05");
+    }
+
+    @Test
+    void what_the_server_cut_for_a_reason_no_fact_tells_is_its_word_and_no_more_than_that() {
+        assertThat(onlyLine(line(ONE, "0.50", "15460.50", Reason.LIMIT)).counts().serversWord()).isEqualTo(1);
+        assertThat(onlyLine(line(ONE, "0.50", "15460.50", Reason.LIMIT)).differences()).isEmpty();
+        assertThat(onlyLine(line(ONE, "0.90", "15460.50", Reason.LIMIT)).differences())
+                .as("a limit makes nothing larger").singleElement();
+        assertThat(onlyLine(line(ONE, "0.90", "15460.50", Reason.MANUAL)).differences()).isEmpty();
+    }
+
+    @Test
+    void less_filled_is_a_difference_only_if_the_server_does_not_tell_why() {
+        Breakdown.Line one = RIGHT;
+        FilledVolume rejected = filled("0.77", "0.00");
+        rejected.add(event("F-2", Execution.Kind.REJECTED, "0.77", Optional.empty()));
+        BreakdownCheck.Outputs told = check(List.of(one), Map.of(ONE, rejected), "15460.50", "15460.50");
+        assertThat(told.differences()).isEmpty();
+        assertThat(told.counts().endedShort()).isEqualTo(1);
+        assertThat(check(List.of(one), Map.of(), "15460.50", "15460.50").differences()).singleElement()
+                .satisfies(missing -> assertThat(missing.text()).contains("no order of it has been reported"));
+        assertThat(check(List.of(one), Map.of(ONE, filled("0.80", "0.80")), "15460.50", "15460.50").differences())
+                .singleElement()
+                .satisfies(more -> assertThat(more.text()).contains("+0.03").contains("asked for 0.80"));
+    }
+
+    @Test
+    void a_basis_is_held_against_the_summaries_on_either_side() {
+        assertThat(basis("15000", "15200")).as("1.5 % above").singleElement()
+                .satisfies(far -> assertThat(far.text()).contains("equity").contains("15000").contains("more than 1 % apart"));
+        assertThat(basis("15400", "15900")).as("within one percent of the earlier").isEmpty();
+        assertThat(basis("14000", "15500")).as("near the later").isEmpty();
+        assertThat(basis("14000", "17000")).as("between both").isEmpty();
+        assertThat(basis("14000", "14500")).as("above both").hasSize(1);
+    }
+
+    private static List<AllocationDifference> basis(String before, String after) {
+        return check(List.of(RIGHT), Map.of(ONE, filled("0.77", "0.77")), before, after).differences();
+    }
+
+    private static BreakdownCheck.Outputs onlyLine(Breakdown.Line line) {
+        return check(List.of(line), Map.of(ONE, filled(line.volume().toString(), line.volume().toString())), "15460.50",
+                "15460.50");
+    }
+
+    private static BreakdownCheck.Outputs check(
+            List<Breakdown.Line> lines, Map<Login, FilledVolume> deals, String before, String after) {
+        Breakdown breakdown = new Breakdown(
+                "MT5-1", "A-1", new OrderId("O-L"), new ExecId("L-1"), "EURUSD", Side.BUY, Volume.of("5.00"),
+                Price.of("1.08412"), LocalDate.of(2018, 3, 5), AT, Optional.of(new BigDecimal("100000")),
+                Optional.empty(), Optional.of(Volume.of("0.01")), lines);
+        SizingTerms terms = SizingTerms.copying(LotRounding.FLOOR, BelowMinimum.REJECT, AboveMaximum.CLAMP);
+        PinnedVersion version = new PinnedVersion(Examples.version(Examples.BY_EQUITY, terms), "abc", true);
+        BreakdownFacts facts = new BreakdownFacts(
+                Message.of(breakdown, 7), false, Map.of("AV-0031", version), Optional.of(Examples.CENT_LOTS),
+                Map.of(ONE, new AccountId("A-1"), TWO, new AccountId("A-2")), Map.of(), Optional.empty());
+        return BreakdownCheck.calculate(new ReplayedBreakdown(facts, deals, summaries(before, after)), PERCENT);
+    }
+
+    /** Of the first follower; the second one's are not known. */
+    private static ReplayedBreakdown.Neighbours summaries(String before, String after) {
+        return new ReplayedBreakdown.Neighbours() {
+            @Override
+            public Optional<AccountSummary> before(Login login, Instant moment) {
+                return login.equals(ONE) ? Optional.of(summary(before, moment)) : Optional.empty();
+            }
+
+            @Override
+            public Optional<AccountSummary> after(Login login, Instant moment) {
+                return login.equals(ONE) ? Optional.of(summary(after, moment.plusSeconds(60))) : Optional.empty();
+            }
+        };
+    }
+
+    private static AccountSummary summary(String equity, Instant at) {
+        BigDecimal amount = new BigDecimal(equity);
+        return new AccountSummary(
+                ONE, "S-1", LocalDate.of(2018, 3, 5), "USD", at, AccountSummary.Reason.INTERVAL, amount, amount, amount,
+                BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, Optional.empty());
+    }
+
+    private static Breakdown.Line line(Login login, String volume, String basis, Reason reason) {
+        return new Breakdown.Line(
+                login, Volume.of(volume), Optional.of("AV-0031"), Optional.of(new BigDecimal(basis)), Optional.of(AT),
+                Optional.empty(), reason);
+    }
+
+    private static FilledVolume filled(String asked, String filled) {
+        FilledVolume volume = new FilledVolume();
+        volume.add(event("F-1", Execution.Kind.TRADE, asked, Optional.of(Volume.of(filled))));
+        return volume;
+    }
+
+    private static FilledVolume.Event event(String exec, Execution.Kind kind, String asked, Optional<Volume> filled) {
+        return new FilledVolume.Event(
+                new ExecId(exec), "O-1", kind, Optional.empty(), filled, Volume.of(asked), Volume.ZERO, false, "");
+    }
+}

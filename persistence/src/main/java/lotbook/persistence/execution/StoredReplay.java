@@ -1,0 +1,92 @@
+package lotbook.persistence.execution;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import lotbook.domain.allocation.BreakdownFacts;
+import lotbook.domain.allocation.ReplaySource;
+import lotbook.domain.allocation.ReplayedBreakdown;
+import lotbook.domain.allocation.VolumeFacts.Message;
+import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.execution.Breakdown;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.Login;
+import lotbook.domain.time.AsOf;
+import lotbook.persistence.database.Database;
+
+/** Reads breakdowns of a period in one consistent read, a few at a time; what it keeps grows with accounts, not with deals. */
+public final class StoredReplay implements ReplaySource {
+    /** Breakdowns read at once: at 2,000 followers 32,000 lines. */
+    private static final int CHUNK = 16;
+
+    private final Database database;
+    private final StoredFacts facts;
+
+    public StoredReplay(Database database) {
+        this.database = database;
+        this.facts = new StoredFacts(database);
+    }
+
+    @Override
+    public void each(LocalDate from, LocalDate to, AsOf asOf, Predicate<ReplayedBreakdown> visitor) {
+        facts.read(asOf, read -> new Pass(read, visitor).run(from, to));
+    }
+
+    /** One way through the period. */
+    private final class Pass {
+        private final FactReader read;
+        private final Predicate<ReplayedBreakdown> visitor;
+        private final ReplayMasters masters;
+        private final NearSummaries summaries;
+
+        Pass(FactReader read, Predicate<ReplayedBreakdown> visitor) {
+            this.read = read;
+            this.visitor = visitor;
+            this.masters = new ReplayMasters(new MasterLookup(read));
+            this.summaries = new NearSummaries(read, database);
+        }
+
+        /** Whether it came to the end. */
+        boolean run(LocalDate from, LocalDate to) throws SQLException {
+            List<StoredFact<Breakdown>> heads = read.breakdownHeads(from, to, Optional.empty(), CHUNK);
+            while (!heads.isEmpty()) {
+                ReplayChunk chunk = new ReplayChunk(read, database.kind(), heads);
+                summaries.prepare(chunk.breakdowns().stream().map(StoredFact::fact).toList());
+                for (StoredFact<Breakdown> stored : chunk.breakdowns()) {
+                    if (!visitor.test(replayed(chunk, stored))) {
+                        return false;
+                    }
+                }
+                heads = read.breakdownHeads(from, to, Optional.of(heads.getLast()), CHUNK);
+            }
+            return true;
+        }
+
+        private ReplayedBreakdown replayed(ReplayChunk chunk, StoredFact<Breakdown> stored) throws SQLException {
+            Breakdown breakdown = stored.fact();
+            Instant moment = breakdown.occurredAt();
+            Map<Login, AccountId> accounts = masters.accounts(breakdown.lines(), moment);
+            BreakdownFacts known = new BreakdownFacts(
+                    Message.of(breakdown, stored.sequence()),
+                    chunk.closes(breakdown),
+                    masters.versions(breakdown.lines()),
+                    masters.lots(breakdown.server(), breakdown.symbol(), moment),
+                    accounts,
+                    masters.modes(accounts, moment),
+                    leaderSummary(chunk, breakdown));
+            return new ReplayedBreakdown(known, chunk.deals(breakdown), summaries);
+        }
+
+        /** Needed where lines of several methods stand in one breakdown, which then tells no leader's basis. */
+        private Optional<AccountSummary> leaderSummary(ReplayChunk chunk, Breakdown breakdown) throws SQLException {
+            Optional<Login> leader = chunk.leader(breakdown);
+            return breakdown.leaderBasis().isPresent() || leader.isEmpty()
+                    ? Optional.empty()
+                    : summaries.last(leader.get(), breakdown.occurredAt());
+        }
+    }
+}
