@@ -5,6 +5,7 @@ import java.util.List;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.approval.Proposals;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RecordSearch;
 import lotbook.domain.query.RowHistory;
@@ -42,6 +43,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Allocation versions one at a time, to put two side by side. */
     AgreedVersions versions();
+
+    /** What takes two people: to look at, propose and decide. */
+    Proposals proposals();
 
     /** What the overview is calculated from. */
     GroupHealthSource health();

@@ -65,6 +65,7 @@ public final class Frame extends StackPane {
     private final ContextBar context;
     private final TimeBand band;
     private final Rail rail;
+    private final WaitingProposals waiting;
     private final StatusBar status;
     private final Keymap keymap = new Keymap();
     private final WindowMemory memory;
@@ -106,7 +107,12 @@ public final class Frame extends StackPane {
         listen(clock);
         arrive(screens.goalProperty().get());
         memory.restore(this, host);
-        subscription = session.onChange(() -> tasks.inFront(() -> view().refresh()));
+        this.waiting = new WaitingProposals(session, tasks, texts, rail);
+        subscription = session.onChange(() -> tasks.inFront(() -> {
+            view().refresh();
+            waiting.refresh();
+        }));
+        waiting.refresh();
         feeds.start();
     }
 

@@ -15,6 +15,9 @@ final class ScreenTitles {
             case Screen.Compare(String left, String right) -> texts.get(Message.SCREEN_COMPARE, left, right);
             case Screen.Of(Screen.Page page) -> texts.get(switch (page) {
                 case OVERVIEW -> Message.SCREEN_OVERVIEW;
+                case INBOX -> Message.SCREEN_INBOX;
+                case MINE -> Message.SCREEN_MINE;
+                case DECIDED -> Message.SCREEN_DECIDED;
                 case CONNECTIONS -> Message.SCREEN_CONNECTIONS;
                 case KEYS -> Message.SCREEN_KEYS;
             });

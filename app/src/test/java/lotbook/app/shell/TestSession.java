@@ -16,6 +16,7 @@ import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
 import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.approval.Proposals;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RecordSearch;
 import lotbook.domain.query.RowHistory;
@@ -64,6 +65,11 @@ final class TestSession implements ConsoleSession {
     @Override
     public List<TableDefinition> tables() {
         return Area.allTables();
+    }
+
+    @Override
+    public Proposals proposals() {
+        return new NoProposals();
     }
 
     @Override

@@ -55,9 +55,10 @@ public final class ChangeDocument {
     private static Json body(Change change) {
         Json.Builder json = Json.object();
         switch (change) {
-            case PublishVersion publish -> json.put("version", AllocationDocument.write(publish.version()));
+            case PublishVersion publish -> json.put("version", AllocationDocument.write(publish.version()))
+                    .put("traders", logins(publish.traders()));
             case WithdrawVersion withdraw -> json.put("version", AllocationDocument.write(withdraw.version()))
-                    .put("at", withdraw.at().toString());
+                    .put("traders", logins(withdraw.traders()));
             case LinkAccounts link -> link(json, link);
             case UnlinkAccounts unlink -> json.put("link", unlink.link().value())
                     .put("leader", login(unlink.leader()))
@@ -102,6 +103,10 @@ public final class ChangeDocument {
                         .toList()));
     }
 
+    private static Json logins(List<TradingLogin> traders) {
+        return Json.array(traders.stream().map(ChangeDocument::login).toList());
+    }
+
     private static Json login(TradingLogin trader) {
         return Json.object()
                 .put("account", trader.account().value())
@@ -138,9 +143,9 @@ public final class ChangeDocument {
         Optional<String> server = head.optional("server", Json::asText);
         return switch (kind) {
             case PUBLISH_VERSION -> new PublishVersion(
-                    AllocationDocument.read(body.object("version")), server, head.optional("correction", Json::asText));
+                    AllocationDocument.read(body.object("version")), logins(body), server, head.optional("correction", Json::asText));
             case WITHDRAW_VERSION -> new WithdrawVersion(
-                    AllocationDocument.read(body.object("version")), server, effective(head));
+                    AllocationDocument.read(body.object("version")), logins(body), server, effective(head));
             case LINK -> new LinkAccounts(
                     new LinkId(body.text("link")), new ProgrammeId(body.text("programme")), login(body.object("leaderLogin")),
                     login(body.object("followerLogin")),
@@ -164,6 +169,10 @@ public final class ChangeDocument {
 
     private static Instant effective(Json.Obj head) {
         return Instant.parse(head.text("effectiveAt"));
+    }
+
+    private static List<TradingLogin> logins(Json.Obj body) {
+        return body.list("traders").stream().map(one -> login(one.asObject())).toList();
     }
 
     private static TradingLogin login(Json.Obj json) {

@@ -1,6 +1,7 @@
 package lotbook.domain.approval;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.identity.AccountId;
@@ -9,9 +10,16 @@ import lotbook.domain.identity.LinkId;
 /**
  * A version is put in force from its own beginning on; the one before it for the same leader or link ends there.
  *
+ * @param traders the accounts that the version names, with the logins a server knows them by
  * @param correction what it corrects, where it begins in the past
  */
-public record PublishVersion(AllocationVersion version, Optional<String> server, Optional<String> correction) implements Change {
+public record PublishVersion(
+        AllocationVersion version, List<TradingLogin> traders, Optional<String> server, Optional<String> correction)
+        implements Change {
+    public PublishVersion {
+        traders = List.copyOf(traders);
+    }
+
     @Override
     public ProposalKind kind() {
         return ProposalKind.PUBLISH_VERSION;

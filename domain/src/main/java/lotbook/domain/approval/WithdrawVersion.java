@@ -1,12 +1,18 @@
 package lotbook.domain.approval;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.identity.AccountId;
 
-/** A version ends at a moment and nothing takes its place. */
-public record WithdrawVersion(AllocationVersion version, Optional<String> server, Instant at) implements Change {
+/** A version ends at a moment and nothing takes its place; {@code traders} as in {@link PublishVersion}. */
+public record WithdrawVersion(
+        AllocationVersion version, List<TradingLogin> traders, Optional<String> server, Instant at) implements Change {
+    public WithdrawVersion {
+        traders = List.copyOf(traders);
+    }
+
     @Override
     public ProposalKind kind() {
         return ProposalKind.WITHDRAW_VERSION;

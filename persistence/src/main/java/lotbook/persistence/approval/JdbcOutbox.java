@@ -19,6 +19,7 @@ import lotbook.domain.execution.FeedStore.Lease;
 import lotbook.domain.failure.FailureException;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.intake.Change;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.intake.LocalChanges;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,11 @@ public final class JdbcOutbox implements Outbox {
     /** @param local the process's one {@link LocalChanges}, told of decisions on H2 */
     public JdbcOutbox(Database database, LocalChanges local) {
         this.database = database;
-        this.subscription = local.subscribe(_ -> heard.release());
+        this.subscription = local.subscribe(change -> {
+            if (change.equals(Change.ANYTHING)) {
+                heard.release();
+            }
+        });
     }
 
     @Override

@@ -25,7 +25,10 @@ public final class AgreedVersionGuard extends ApprovalGuard {
             throw refused("Two people agree on a version: " + id + " was not approved as it is written here");
         }
         Object to = value(row, "valid_to");
-        Object clash = single(connection, "SELECT t.version_id FROM " + TABLE + " t WHERE t.programme_id = ?"
+        if (value(row, "valid_from") instanceof OffsetDateTime from && from.plus(1, ChronoUnit.MICROS).equals(to)) {
+            return; // withdrawn before it began
+        }
+        Object clash = single(connection, "SELECT t.version_id FROM lotbook.begun_version t WHERE t.programme_id = ?"
                         + " AND t.leader_account = ? AND t.link_id IS NOT DISTINCT FROM CAST(? AS varchar(64))"
                         + " AND t.id IS DISTINCT FROM CAST(? AS bigint)"
                         + " AND (t.valid_to IS NULL OR CAST(? AS timestamp(6) with time zone) < t.valid_to)"

@@ -36,7 +36,9 @@ record Effects(Connection connection, Found proposal) {
             default -> { }
         }
         if (proposal.value("server").isPresent()) {
-            write("INSERT INTO lotbook.command (proposal_id) VALUES (?)", proposal.number("id"));
+            // H2 asks for what may not be null before the guard fills it in.
+            write("INSERT INTO lotbook.command (proposal_id, kind, message_type, wire_id, subject, scope, server, created_by,"
+                    + " expires_at) VALUES (?, '', '', '', '', '', '', '', CURRENT_TIMESTAMP)", proposal.number("id"));
         }
     }
 
@@ -58,7 +60,7 @@ record Effects(Connection connection, Found proposal) {
     }
 
     private List<Long> overlapping(Found next) throws SQLException {
-        String sql = "SELECT t.id FROM lotbook.allocation_version t WHERE t.programme_id = ? AND t.leader_account = ?"
+        String sql = "SELECT t.id FROM lotbook.begun_version t WHERE t.programme_id = ? AND t.leader_account = ?"
                 + " AND t.link_id IS NOT DISTINCT FROM CAST(? AS varchar(64)) AND (t.valid_to IS NULL OR ? < t.valid_to)"
                 + " AND (CAST(? AS timestamp(6) with time zone) IS NULL OR t.valid_from < ?)"
                 + LIVE.formatted("allocation_version");

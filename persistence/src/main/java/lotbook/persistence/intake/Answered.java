@@ -13,14 +13,25 @@ import lotbook.domain.execution.CommandAnswer;
  */
 final class Answered {
     private static final String SENT = "SELECT c.id, (SELECT count(*) FROM lotbook.command_answer a WHERE a.command_id = c.id"
-            + " AND a.outcome <> 'RECEIVED') AS settled FROM lotbook.command c WHERE c.message_type = ? AND c.wire_id = ?"
+            + " AND a.outcome <> 'RECEIVED') AS settled FROM lotbook.command c WHERE c.message_type = ANY(?) AND c.wire_id = ?"
             + " AND EXISTS (SELECT 1 FROM lotbook.command_sent t WHERE t.command_id = c.id AND t.feed = ?) ORDER BY c.id";
 
     private Answered() {}
 
+    /** The types of commands that this type answers. */
+    private static String[] commands(String answerType) {
+        return switch (answerType) {
+            case "UW" -> new String[] {"UV"};
+            case "P" -> new String[] {"J"};
+            case "DI" -> new String[] {"DH"};
+            case "UO" -> new String[] {"UN", "UK", "UL"};
+            default -> new String[0];
+        };
+    }
+
     static Optional<Long> command(Connection connection, String feed, CommandAnswer answer) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(SENT)) {
-            query.setString(1, answer.messageType());
+            query.setObject(1, commands(answer.answerType()));
             query.setString(2, answer.wireId());
             query.setString(3, feed);
             Optional<Long> newest = Optional.empty();

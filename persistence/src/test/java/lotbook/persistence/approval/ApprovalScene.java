@@ -52,7 +52,7 @@ public final class ApprovalScene implements AutoCloseable {
 
     private void load(Credentials who, lotbook.domain.programme.MasterBook book) {
         try (StoredMasters masters = new StoredMasters(database.signIn(who))) {
-            masters.save(book, new Masters.Change(SmallBook.START, "Test"));
+            masters.apply(book, new Masters.Change("Test", SmallBook.START, false));
         }
     }
 
@@ -81,7 +81,7 @@ public final class ApprovalScene implements AutoCloseable {
                         new VersionId(id), COPY, leader, Optional.empty(), new Multiplier(new BigDecimal(made)),
                         SizingTerms.copying(LotRounding.FLOOR, BelowMinimum.REJECT, AboveMaximum.CLAMP), ScopeLimits.NONE,
                         ExecutionRules.DEFAULT, Timing.NEXT_TRADE, Interval.since(from), Optional.empty(), "Test"),
-                Optional.of("MT5-1"), Optional.empty());
+                List.of(), Optional.of("MT5-1"), Optional.empty());
     }
 
     static Instant soon() {

@@ -204,7 +204,7 @@ abstract class ProposalContract {
     }
 
     private void withdraw(PublishVersion published) {
-        scene.approve(SECOND, scene.propose(COMPLIANCE, new WithdrawVersion(published.version(), published.server(), soon())));
+        scene.approve(SECOND, scene.propose(COMPLIANCE, new WithdrawVersion(published.version(), published.traders(), published.server(), soon())));
     }
 
     private static List<Object> race(Callable<Proposal> one, Callable<Proposal> other) throws Exception {
@@ -228,7 +228,7 @@ abstract class ProposalContract {
     void aVersionThatBeginsInThePastIsACorrectionWithAReason() {
         PublishVersion late = scene.version(LEADER, soon().minus(Duration.ofHours(1)));
         refused(() -> scene.propose(MANAGER, late), late.subject() + " begins in the past: say what it corrects");
-        assertThat(scene.propose(MANAGER, new PublishVersion(late.version(), late.server(), Optional.of("Was wrong since noon"))).change()
+        assertThat(scene.propose(MANAGER, new PublishVersion(late.version(), late.traders(), late.server(), Optional.of("Was wrong since noon"))).change()
                 .correction()).contains("Was wrong since noon");
     }
 

@@ -39,7 +39,7 @@ public final class FixEncoder {
             case AccountSummary summary -> summary(summary);
             case Movement movement -> movement(movement);
             case Notice notice -> notice(notice);
-            case CommandAnswer answer -> AnswerEncoder.encode(answer);
+            case CommandAnswer answer -> throw new IllegalArgumentException("Answers are made of what they answer: " + answer);
             case StrangeMessage strange -> throw new IllegalArgumentException("A server does not send " + strange);
         };
         message.setString(Tag.PLATFORM_SERVER, report.fact().server());

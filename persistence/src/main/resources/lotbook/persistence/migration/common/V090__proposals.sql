@@ -125,14 +125,18 @@ SELECT p.id, p.kind, p.subject, p.scope, p.account_id, p.server, p.effective_at,
        (SELECT max(d.known_at) FROM proposal_decision d WHERE d.proposal_id = p.id) AS decided_at
 FROM proposal p;
 
+-- A version withdrawn before it began holds for a microsecond, because a stretch is never empty; it counts for nothing.
+CREATE VIEW begun_version AS
+SELECT v.* FROM allocation_version v WHERE v.valid_to IS DISTINCT FROM v.valid_from + INTERVAL '0.000001' SECOND;
+
 -- What a change rests on, now: a proposal made on other ground has to be looked at again. For versions the latest that was
 -- agreed for the leader or the link, for links the pair's row, for operators their newest row, else the last command.
 CREATE VIEW ground_of_versions AS
 SELECT v.leader_account || CASE WHEN v.link_id IS NULL THEN '' ELSE '/' || v.link_id END AS scope,
        v.version_id || ' ' || v.sha256 || ' #' || v.id AS ground
-FROM allocation_version v
+FROM begun_version v
 WHERE NOT EXISTS (SELECT 1 FROM allocation_version later WHERE later.supersedes = v.id)
-  AND NOT EXISTS (SELECT 1 FROM allocation_version next WHERE next.leader_account = v.leader_account
+  AND NOT EXISTS (SELECT 1 FROM begun_version next WHERE next.leader_account = v.leader_account
       AND next.link_id IS NOT DISTINCT FROM v.link_id AND next.valid_from > v.valid_from
       AND NOT EXISTS (SELECT 1 FROM allocation_version later WHERE later.supersedes = next.id));
 

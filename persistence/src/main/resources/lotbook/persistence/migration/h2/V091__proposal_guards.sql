@@ -11,6 +11,7 @@ GRANT INSERT ON proposal_decision TO lotbook_administrator;
 GRANT INSERT ON command TO lotbook_compliance;
 GRANT INSERT ON command TO lotbook_manager;
 GRANT SELECT ON proposed_version TO lotbook_compliance;
+GRANT SELECT ON begun_version TO lotbook_compliance;
 GRANT SELECT ON proposal_standing TO lotbook_compliance;
 GRANT SELECT ON proposal TO lotbook_compliance;
 

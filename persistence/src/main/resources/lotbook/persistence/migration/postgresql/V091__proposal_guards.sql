@@ -162,7 +162,7 @@ DECLARE
     old allocation_version;
 BEGIN
     SELECT * INTO STRICT v FROM proposed_version WHERE proposal_id = p.id;
-    FOR old IN SELECT a.* FROM allocation_version a WHERE a.programme_id = v.programme_id AND a.leader_account = v.leader_account
+    FOR old IN SELECT a.* FROM allocation_version a JOIN begun_version b ON b.id = a.id WHERE a.programme_id = v.programme_id AND a.leader_account = v.leader_account
             AND a.link_id IS NOT DISTINCT FROM v.link_id AND (a.valid_to IS NULL OR v.valid_from < a.valid_to)
             AND (v.valid_to IS NULL OR a.valid_from < v.valid_to)
             AND NOT EXISTS (SELECT 1 FROM allocation_version later WHERE later.supersedes = a.id) LOOP
@@ -312,7 +312,10 @@ BEGIN
         RAISE EXCEPTION 'Two people agree on a version: % was not approved as it is written here', NEW.version_id
             USING ERRCODE = 'LB001';
     END IF;
-    SELECT t.version_id INTO clash FROM allocation_version t
+    IF NEW.valid_to = NEW.valid_from + interval '1 microsecond' THEN
+        RETURN NEW;
+    END IF;
+    SELECT t.version_id INTO clash FROM begun_version t
     WHERE t.programme_id = NEW.programme_id AND t.leader_account = NEW.leader_account AND t.link_id IS NOT DISTINCT FROM NEW.link_id
         AND t.id IS DISTINCT FROM NEW.supersedes AND (t.valid_to IS NULL OR NEW.valid_from < t.valid_to)
         AND (NEW.valid_to IS NULL OR t.valid_from < NEW.valid_to)
