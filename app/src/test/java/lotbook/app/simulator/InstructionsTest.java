@@ -38,7 +38,7 @@ class InstructionsTest {
         assertThat(engine.carryOut(new Instruction.UseVersion(next, List.of()))).isEmpty();
         List<Breakdown> after = breakdowns(engine, 12);
         assertThat(after.getLast().lines()).as("all that are sized by the leader's")
-                .allSatisfy(line -> assertThat(line.versionId()).contains(next.id()));
+                .allSatisfy(line -> assertThat(line.versionId()).contains(next.id().value()));
         assertThat(engine.carryOut(new Instruction.Pause(new Login("MT5-1", "none"), Optional.empty(), true)))
                 .contains("There is no login none");
     }

@@ -14,6 +14,15 @@ GRANT SELECT ON proposed_version TO lotbook_compliance;
 GRANT SELECT ON begun_version TO lotbook_compliance;
 GRANT SELECT ON proposal_standing TO lotbook_compliance;
 GRANT SELECT ON proposal TO lotbook_compliance;
+GRANT SELECT ON command TO lotbook_compliance;
+GRANT SELECT ON command TO lotbook_finance;
+GRANT SELECT ON command TO lotbook_auditor;
+GRANT SELECT ON command_sent TO lotbook_compliance;
+GRANT SELECT ON command_sent TO lotbook_finance;
+GRANT SELECT ON command_sent TO lotbook_auditor;
+GRANT SELECT ON command_answer TO lotbook_compliance;
+GRANT SELECT ON command_answer TO lotbook_finance;
+GRANT SELECT ON command_answer TO lotbook_auditor;
 
 CREATE TRIGGER approval_policy_frozen BEFORE UPDATE, DELETE ON approval_policy FOR EACH ROW
     CALL 'lotbook.persistence.audit.Frozen';
