@@ -3,6 +3,7 @@ package lotbook.app.catalogue;
 import java.util.List;
 import java.util.stream.Stream;
 import lotbook.domain.allocation.AllocationTables;
+import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.party.PartyTables;
@@ -17,6 +18,7 @@ public final class TableCatalogue {
                     ProgrammeTables.ALL.stream(),
                     PartyTables.ALL.stream(),
                     AllocationTables.ALL.stream(),
+                    ApprovalTables.ALL.stream(),
                     RateTables.ALL.stream(),
                     AuditTables.ALL.stream())
             .flatMap(tables -> tables)

@@ -37,6 +37,9 @@ public final class CommandLineProgram {
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new DiffCommand(terminal));
         line.addSubcommand(new AllocationCommand(terminal));
+        line.addSubcommand(new ProposeCommand(terminal));
+        line.addSubcommand(new ProposalsCommand(terminal));
+        line.addSubcommand(new DecideCommand(terminal));
         line.addSubcommand(new StatementCommand(terminal));
         line.addSubcommand(new DemoCommand(terminal));
         line.addSubcommand(new TourCommand(terminal));

@@ -12,6 +12,7 @@ import lotbook.app.replication.FeedState;
 import lotbook.domain.execution.FeedStore.FeedStatus;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.persistence.approval.JdbcOutbox;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.intake.JdbcFeedStore;
@@ -91,7 +92,7 @@ final class FeedCommand implements Callable<Integer> {
         InstantSource clock = InstantSource.system();
         CountDownLatch over = new CountDownLatch(1);
         try (Database open = Database.openUntilClosed(database.url(terminal), account, clock);
-                Feed feed = Feed.start(settings, store(open), clock, this::tell)) {
+                Feed feed = feed(settings, open, clock)) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(feed, over)));
             Optional<Failure> failure = feed.awaitStopped();
             if (failure.isPresent()) {
@@ -129,7 +130,9 @@ final class FeedCommand implements Callable<Integer> {
                 + state.holder().map(holder -> ", held by " + holder).orElse("") + ".";
     }
 
-    private static JdbcFeedStore store(Database open) {
-        return new JdbcFeedStore(open, StoredCalendars.read(open), new LocalChanges());
+    private Feed feed(FeedSettings settings, Database open, InstantSource clock) {
+        LocalChanges changes = new LocalChanges();
+        return Feed.start(settings, new JdbcFeedStore(open, StoredCalendars.read(open), changes),
+                new JdbcOutbox(open, changes), clock, this::tell);
     }
 }

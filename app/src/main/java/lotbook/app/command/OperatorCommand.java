@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lotbook operator}: the people who sign in, as an administrator keeps them. */
-@Command(name = "operator", description = "Add, lock, unlock and list operators; change a password.")
+@Command(name = "operator", description = "Add, lock, unlock and list operators; change a role or a password.")
 final class OperatorCommand extends CommandGroup {
     private final Terminal terminal;
 
@@ -24,7 +24,8 @@ final class OperatorCommand extends CommandGroup {
 
     @Command(
             name = "add",
-            description = "Add an operator with a database account of their own.",
+            description = "Add an operator with a database account of their own. After the first proposal two people agree"
+                    + " on it first: `lotbook propose operator`.",
             footer = {"", "Example: lotbook operator add m.ruiz --role manager --master A-100003 --why 'New MAM manager'"})
     int add(
             @Mixin HelpOption help,
@@ -56,6 +57,24 @@ final class OperatorCommand extends CommandGroup {
             boolean fresh = new Operators(open).add(account, role, why, masters == null ? List.of() : masters);
             terminal.out().println("Added " + account.operator() + " as " + role.name().toLowerCase(Locale.ROOT)
                     + (fresh ? "." : "; the server knew the account already, so its password stays."));
+        }
+        return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "role",
+            description = "Give an operator the role that was agreed on, see `lotbook propose role`.",
+            footer = {"", "Example: lotbook operator role m.ruiz --role compliance --why 'Proposal 12'"})
+    int role(
+            @Mixin HelpOption help,
+            @Mixin DatabaseOption database,
+            @Parameters(paramLabel = "NAME") String name,
+            @Option(names = "--role", required = true, description = "compliance, finance, manager, auditor or administrator.")
+                    OperatorRole role,
+            @Mixin ReasonOption why) {
+        try (Database open = database.open(terminal)) {
+            new Operators(open).changeRole(name, role, why.text());
+            terminal.out().println(name + " is " + role.name().toLowerCase(Locale.ROOT) + " now.");
         }
         return ExitCode.DONE;
     }

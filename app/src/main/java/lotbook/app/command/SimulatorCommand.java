@@ -13,6 +13,7 @@ import lotbook.app.demo.DemoMonth;
 import lotbook.app.replication.dictionary.CommonSettings;
 import lotbook.app.replication.tls.ServerTls;
 import lotbook.app.replication.tls.TlsStore;
+import lotbook.app.simulator.Answering;
 import lotbook.app.simulator.BurstScenario;
 import lotbook.app.simulator.Pace;
 import lotbook.app.simulator.Play;
@@ -111,6 +112,12 @@ final class SimulatorCommand implements Callable<Integer> {
     @Mixin
     private TlsOption tls = new TlsOption();
 
+    @Option(
+            names = "--answer",
+            defaultValue = "accept",
+            description = "How commands are answered: accept, refuse, silent, late (after 5 s) or twice. Default: ${DEFAULT-VALUE}.")
+    private Answering.Mode answer = Answering.Mode.ACCEPT;
+
     @Option(names = "--stay", description = "Keep listening when everything was played and taken.")
     private boolean stay;
 
@@ -127,6 +134,7 @@ final class SimulatorCommand implements Callable<Integer> {
         SessionSetup session = new SessionSetup(port, "127.0.0.1", server, console, data, Optional.empty(), tls());
         try (Simulator simulator =
                 Simulator.start(SimulatorSettings.of(play(), Pace.parse(pace), session), InstantSource.system())) {
+            simulator.answer(Answering.of(answer));
             Thread closing = Thread.ofPlatform().unstarted(simulator::close);
             Runtime.getRuntime().addShutdownHook(closing);
             terminal.out().println("Listening on 127.0.0.1:" + simulator.port());

@@ -72,6 +72,12 @@ public enum Tone {
             case "PENDING" -> new Look(ACCENT, Feather.CLOCK);
             case "HIGH" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "IN_FORCE" -> new Look(SUCCESS, Feather.PLAY_CIRCLE);
+            case "PROPOSED" -> new Look(ACCENT, Feather.GIT_PULL_REQUEST);
+            case "PUBLISHED", "UNACKNOWLEDGED" -> new Look(WARNING, Feather.SEND);
+            case "ACKNOWLEDGED", "ACCEPTED" -> new Look(ACCENT, Feather.CHECK_CIRCLE);
+            case "WITHDRAWN" -> new Look(NEUTRAL, Feather.SLASH);
+            case "WAITING" -> new Look(ACCENT, Feather.CLOCK);
+            case "STALE" -> new Look(WARNING, Feather.REFRESH_CW);
             case "SUPERSEDED" -> new Look(NEUTRAL, Feather.ARCHIVE);
             case "NOT_YET_IN_FORCE" -> new Look(ACCENT, Feather.CLOCK);
             default -> null;

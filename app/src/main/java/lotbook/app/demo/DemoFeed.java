@@ -7,6 +7,7 @@ import lotbook.app.simulator.Pace;
 import lotbook.app.simulator.Simulator;
 import lotbook.app.simulator.SimulatorSettings;
 import lotbook.app.simulator.wire.SessionSetup;
+import lotbook.persistence.approval.JdbcOutbox;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.JdbcFeedStore;
@@ -38,7 +39,7 @@ public final class DemoFeed implements AutoCloseable {
                 "127.0.0.1", simulator.port(), SECRET.username(), SECRET.password(), "the demo, process "
                         + ProcessHandle.current().pid());
         JdbcFeedStore store = new JdbcFeedStore(database, StoredCalendars.read(database), changes);
-        return new DemoFeed(simulator, Feed.start(settings, store, clock, event -> {}), database, changes);
+        return new DemoFeed(simulator, Feed.start(settings, store, new JdbcOutbox(database, changes), clock, event -> {}), database, changes);
     }
 
     public Simulator simulator() {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import lotbook.app.place.Screen.Page;
 import lotbook.app.text.Message;
 import lotbook.domain.allocation.AllocationTables;
+import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.party.PartyTables;
@@ -22,10 +23,13 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public enum Area {
     OVERVIEW(1, Message.AREA_OVERVIEW, Feather.ACTIVITY, List.of(Page.OVERVIEW)),
+    PROPOSALS(2, Message.AREA_PROPOSALS, Feather.CHECK_SQUARE, List.of(Page.INBOX, Page.MINE, Page.DECIDED),
+            ApprovalTables.PROPOSALS),
     TRADES(3, Message.AREA_TRADES, Feather.REPEAT, List.of(),
             ExecutionTables.TRADES, ExecutionTables.EXECUTIONS, ExecutionTables.BREAKDOWNS,
             ExecutionTables.COPY_EVENTS, ExecutionTables.SLIPPAGE, ExecutionTables.TRADE_LINKS),
-    ALLOCATION(4, Message.AREA_ALLOCATION, Feather.SLIDERS, List.of(), AllocationTables.VERSIONS),
+    ALLOCATION(4, Message.AREA_ALLOCATION, Feather.SLIDERS, List.of(),
+            AllocationTables.VERSIONS, AllocationTables.CHANGES, ApprovalTables.COMMANDS),
     PARTIES(5, Message.AREA_PARTIES, Feather.USERS, List.of(),
             PartyTables.PARTIES, ProgrammeTables.ACCOUNTS, ProgrammeTables.LINKS,
             ProgrammeTables.PROGRAMMES, ProgrammeTables.STRATEGIES),

@@ -36,6 +36,6 @@ public sealed interface Screen {
 
     /** Pages that are no grid. */
     enum Page {
-        OVERVIEW, CONNECTIONS, VIEWS, KEYS
+        OVERVIEW, INBOX, MINE, DECIDED, CONNECTIONS, VIEWS, KEYS
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import lotbook.app.replication.tls.ClientTls;
+import lotbook.domain.approval.Outbox;
 import lotbook.domain.execution.FeedPhase;
 import lotbook.domain.execution.FeedStore;
 import lotbook.domain.execution.FeedStore.FeedStatus;
@@ -28,6 +29,7 @@ public final class Feed implements AutoCloseable {
 
     private final FeedSettings settings;
     private final FeedStore store;
+    private final Outbox outbox;
     private final InstantSource clock;
     private final Consumer<FeedEvent> listener;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -37,9 +39,11 @@ public final class Feed implements AutoCloseable {
     private volatile FeedState state;
     private volatile @Nullable Failure failure;
 
-    private Feed(FeedSettings settings, FeedStore store, InstantSource clock, Consumer<FeedEvent> listener) {
+    private Feed(
+            FeedSettings settings, FeedStore store, Outbox outbox, InstantSource clock, Consumer<FeedEvent> listener) {
         this.settings = settings;
         this.store = store;
+        this.outbox = outbox;
         this.clock = clock;
         this.listener = listener;
         this.state = ended(FeedPhase.DOWN, Optional.empty());
@@ -49,17 +53,24 @@ public final class Feed implements AutoCloseable {
      * Starts a feed and returns at once; connecting goes on behind. Without standby the lease is taken before this
      * returns.
      *
+     * @param outbox what it sends while it holds the lease; closed with the feed
      * @param listener told on the feed's threads; must return quickly
      * @throws FailureException CONFLICT naming the holder when another holds the feed and standby is off;
      *     UNAVAILABLE when the database can't be reached; what is wrong with the TLS stores
      */
     public static Feed start(
-            FeedSettings settings, FeedStore store, InstantSource clock, Consumer<FeedEvent> listener) {
+            FeedSettings settings, FeedStore store, Outbox outbox, InstantSource clock, Consumer<FeedEvent> listener) {
         settings.tls().ifPresent(ClientTls::requireUsable);
-        Feed feed = new Feed(settings, store, clock, listener);
+        Feed feed = new Feed(settings, store, outbox, clock, listener);
         Optional<Lease> lease = feed.take();
         Thread.ofPlatform().daemon().name("feed-" + settings.server()).start(() -> feed.run(lease));
         return feed;
+    }
+
+    /** As the other, and sends no commands. */
+    public static Feed start(
+            FeedSettings settings, FeedStore store, InstantSource clock, Consumer<FeedEvent> listener) {
+        return start(settings, store, Outbox.CLOSED, clock, listener);
     }
 
     /** How the feed stands; at most a quarter of a second old. */
@@ -121,6 +132,7 @@ public final class Feed implements AutoCloseable {
             failure = new Failure(Reason.UNAVAILABLE, "The feed ended by an error of its own: " + e + ".",
                     "Look at the log and start it again; nothing is lost.");
         } finally {
+            outbox.close();
             boolean reseat = failure != null && failure.reason() == Reason.REFUSED;
             FeedPhase last = reseat || state.phase() == FeedPhase.NEEDS_RESEAT ? FeedPhase.NEEDS_RESEAT : FeedPhase.DOWN;
             change(ended(last, Optional.ofNullable(failure)));
@@ -154,7 +166,7 @@ public final class Feed implements AutoCloseable {
     }
 
     private void hold(Lease lease) throws InterruptedException {
-        Holding holding = new Holding(settings, store, lease, clock, listener);
+        Holding holding = new Holding(settings, store, outbox, lease, clock, listener);
         try {
             while (!closed() && !holding.awaitEnd(LOOK)) {
                 change(holding.look());

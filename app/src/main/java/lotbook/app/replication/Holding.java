@@ -14,6 +14,7 @@ import lotbook.app.replication.dictionary.MessageType;
 import lotbook.app.replication.session.Letter;
 import lotbook.app.replication.session.LinkEvents;
 import lotbook.app.replication.session.ServerLink;
+import lotbook.domain.approval.Outbox;
 import lotbook.domain.execution.Fact;
 import lotbook.domain.execution.FeedPhase;
 import lotbook.domain.execution.FeedStore;
@@ -52,11 +53,14 @@ final class Holding implements LinkEvents, FactWriter.Listener {
     private final Thread writing;
     private final Progress progress;
     private final ServerLink link;
+    private final CommandSender sender;
     private volatile @Nullable Failure end;
     private volatile Optional<Failure> reseat = Optional.empty();
     private volatile Condition seen = new Condition(FeedPhase.DOWN, 0, Optional.empty(), Optional.empty());
 
-    Holding(FeedSettings settings, FeedStore store, Lease lease, InstantSource clock, Consumer<FeedEvent> listener) {
+    Holding(
+            FeedSettings settings, FeedStore store, Outbox outbox, Lease lease, InstantSource clock,
+            Consumer<FeedEvent> listener) {
         this.settings = settings;
         this.store = store;
         this.lease = lease;
@@ -68,6 +72,7 @@ final class Holding implements LinkEvents, FactWriter.Listener {
         progress = new Progress(clock.instant(), lastReceived);
         writer = new FactWriter(store, lease, inbox, settings.batch(), lastReceived, this);
         link = new ServerLink(settings.link(), store, lease, clock, this, this::leaseLost);
+        sender = new CommandSender(outbox, lease, settings.platformServer(), link, this::trouble);
         writing = Thread.ofVirtual().name("feed-writer").start(writer::run);
         Thread.ofVirtual().name("feed-lease").start(this::renew);
     }
@@ -258,6 +263,7 @@ final class Holding implements LinkEvents, FactWriter.Listener {
             writer.abandon();
             inbox.close();
         }
+        sender.close();
         Thread closing = Thread.ofPlatform().daemon().name("feed-close").start(link::close);
         closing.join(GRACE);
         writer.finish();

@@ -21,6 +21,8 @@ import lotbook.app.shell.Statements;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.approval.ApprovalTables;
+import lotbook.domain.approval.Proposals;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.programme.Instrument;
@@ -39,11 +41,13 @@ import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Moments;
 import lotbook.domain.trace.RowRelations;
 import lotbook.persistence.allocation.StoredAllocationVersions;
+import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.intake.ChangeNotices;
+import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.programme.StoredMasters;
 import lotbook.persistence.query.SqlRecordSearch;
 import lotbook.persistence.query.SqlRowHistory;
@@ -53,7 +57,7 @@ import lotbook.persistence.risk.SqlGroupHealth;
 /** A signed-in operator's window on one database. Closing it signs out. */
 public final class DatabaseSession implements ConsoleSession {
     private static final Set<TableDefinition> OF_ADMINISTRATORS = Set.of(
-            AuditTables.AUDIT, AuditTables.OPERATORS, ProgrammeTables.BRANDS, ProgrammeTables.CALENDARS,
+            ApprovalTables.PROPOSALS, AuditTables.AUDIT, AuditTables.OPERATORS, ProgrammeTables.BRANDS, ProgrammeTables.CALENDARS,
             ProgrammeTables.INSTRUMENTS);
 
     private final Database database;
@@ -67,6 +71,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final RowHistory history;
     private final RowLinks links;
     private final AgreedVersions versions;
+    private final Proposals proposals;
     private final GroupHealthSource health;
     private final RecordSearch search;
     private final Moments moments;
@@ -102,6 +107,11 @@ public final class DatabaseSession implements ConsoleSession {
                 .filter(relation -> tables.contains(relation.to()))
                 .toList());
         this.versions = new StoredAllocationVersions(database);
+        this.proposals = new StoredProposals(database, () -> {
+            if (notices instanceof LocalChanges local) {
+                local.tell();
+            }
+        });
         this.health = new SqlGroupHealth(database, HealthSettings.DEFAULT, BusinessCalendar.NEW_YORK_17);
         this.search = new SqlRecordSearch(database);
         this.moments = new StoredMoments(database);
@@ -167,6 +177,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public AgreedVersions versions() {
         return versions;
+    }
+
+    @Override
+    public Proposals proposals() {
+        return proposals;
     }
 
     @Override

@@ -9,6 +9,7 @@ import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.query.Column;
+import lotbook.domain.approval.Proposals;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RecordSearch;
 import lotbook.domain.query.RowHistory;
@@ -46,6 +47,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Allocation versions one at a time, to put two side by side. */
     AgreedVersions versions();
+
+    /** What takes two people: to look at, propose and decide. */
+    Proposals proposals();
 
     /** What the overview is calculated from. */
     GroupHealthSource health();

@@ -63,6 +63,7 @@ public final class Frame extends StackPane {
     private final Sheets sheets;
     private final ContextBar context;
     private final Rail rail;
+    private final WaitingProposals waiting;
     private final StatusBar status;
     private final Keymap keymap = new Keymap();
     private final WindowMemory memory;
@@ -108,7 +109,12 @@ public final class Frame extends StackPane {
         build(band);
         listen(clock);
         memory.restore(this, host, () -> restored.set(true));
-        subscription = session.onChange(() -> tasks.inFront(inSight::refresh));
+        this.waiting = new WaitingProposals(session, tasks, texts, rail);
+        subscription = session.onChange(() -> tasks.inFront(() -> {
+            inSight.refresh();
+            waiting.refresh();
+        }));
+        waiting.refresh();
         feeds.start();
     }
 

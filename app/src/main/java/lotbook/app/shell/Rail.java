@@ -21,6 +21,8 @@ final class Rail extends VBox {
 
     private final Texts texts;
     private final Map<Area, ToggleButton> buttons = new EnumMap<>(Area.class);
+    private final Map<Area, Integer> waits = new EnumMap<>(Area.class);
+    private boolean wide;
 
     /** @param open called when an area is chosen, also the one that is open already */
     Rail(List<Area> areas, Texts texts, Consumer<Area> open) {
@@ -51,9 +53,28 @@ final class Rail extends VBox {
         buttons.forEach((area, button) -> button.setSelected(area == open));
     }
 
+    /** What waits for whoever looks: a number beside the icon, and in words for the tooltip and the screen reader. */
+    void count(Area area, int waiting, String words) {
+        ToggleButton button = buttons.get(area);
+        if (button == null) {
+            return;
+        }
+        waits.put(area, waiting);
+        button.setAccessibleText(words);
+        button.getTooltip().setText(words);
+        button.setText(text(area, wide));
+    }
+
+    private String text(Area area, boolean wide) {
+        int waiting = waits.getOrDefault(area, 0);
+        String count = waiting == 0 ? "" : String.valueOf(waiting);
+        return wide ? (texts.get(area.title()) + " " + count).strip() : count;
+    }
+
     void showWide(boolean wide) {
+        this.wide = wide;
         setMinWidth(wide ? WIDE : NARROW);
         setPrefWidth(wide ? WIDE : NARROW);
-        buttons.forEach((area, button) -> button.setText(wide ? texts.get(area.title()) : ""));
+        buttons.forEach((area, button) -> button.setText(text(area, wide)));
     }
 }

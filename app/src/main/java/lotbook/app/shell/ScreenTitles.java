@@ -16,6 +16,9 @@ final class ScreenTitles {
             case Screen.Compare compare -> texts.get(Message.HELP_COMPARE);
             case Screen.Of(Screen.Page page) -> texts.get(switch (page) {
                 case OVERVIEW -> Message.HELP_OVERVIEW;
+                case INBOX -> Message.HELP_INBOX;
+                case MINE -> Message.HELP_MINE;
+                case DECIDED -> Message.HELP_DECIDED;
                 case CONNECTIONS -> Message.HELP_CONNECTIONS;
                 case VIEWS -> Message.HELP_VIEWS;
                 case KEYS -> Message.HELP_KEYS;
@@ -29,6 +32,9 @@ final class ScreenTitles {
             case Screen.Compare(String left, String right) -> texts.get(Message.SCREEN_COMPARE, left, right);
             case Screen.Of(Screen.Page page) -> texts.get(switch (page) {
                 case OVERVIEW -> Message.SCREEN_OVERVIEW;
+                case INBOX -> Message.SCREEN_INBOX;
+                case MINE -> Message.SCREEN_MINE;
+                case DECIDED -> Message.SCREEN_DECIDED;
                 case CONNECTIONS -> Message.SCREEN_CONNECTIONS;
                 case VIEWS -> Message.SCREEN_VIEWS;
                 case KEYS -> Message.SCREEN_KEYS;

@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCombination;
 import lotbook.app.allocation.VersionDiffModel;
+import lotbook.app.approval.InboxModel;
+import lotbook.app.approval.InboxModel.Part;
+import lotbook.app.approval.ProposalReading;
 import lotbook.app.control.Action;
 import lotbook.app.feed.FeedModel;
 import lotbook.app.overview.OverviewModel;
@@ -114,6 +117,9 @@ final class ScreenViews {
                 case OVERVIEW -> new OverviewScreen(
                         new OverviewModel(session.health(), BusinessCalendar.NEW_YORK_17, tasks, words.clock()),
                         Role.of(session.who().role()), words.texts(), session.tables(), go, panel::explained);
+                case INBOX -> proposals(screen, Part.INBOX, Message.INBOX_EMPTY);
+                case MINE -> proposals(screen, Part.MINE, Message.INBOX_MINE_EMPTY);
+                case DECIDED -> proposals(screen, Part.DECIDED, Message.INBOX_DECIDED_EMPTY);
                 case CONNECTIONS -> new ConnectionsScreen(session.who(), feeds, words.texts(), host::signOut);
                 case VIEWS -> new ViewsScreen(
                         new SavedViewsModel(session.views(), session.tables(), tasks, this::viewChanged), words.texts(),
@@ -121,6 +127,12 @@ final class ScreenViews {
                 case KEYS -> new KeysScreen(windowActions, keymap, keyChanged, words.texts());
             };
         };
+    }
+
+    private ScreenView proposals(Screen screen, Part part, Message empty) {
+        InboxModel model = new InboxModel(session.proposals(), new ProposalReading(words.texts(), session.versions()),
+                new InboxModel.Who(session.who().operator(), session.who().role()), part, tasks, words.clock());
+        return new ProposalsScreen(screen, model, words.texts().get(empty), words.texts());
     }
 
     private ScreenView grid(TableDefinition table) {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,6 +42,7 @@ final class Pump implements Runnable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Queue<Fired> bursts = new ArrayDeque<>();
+    private final Queue<Consumer<Optional<TradingEngine>>> commands = new ArrayDeque<>();
     private long toSkip;
     private long sent;
     private long confirmed;
@@ -48,6 +50,8 @@ final class Pump implements Runnable {
     private int napsSinceProbe;
     private boolean connected;
     private boolean closed;
+    /** What a command makes waits for the window like everything; another command waits for that. */
+    private boolean busy;
     private boolean done;
     private Expected burstsExpected = Expected.NOTHING;
     private @Nullable Instant wallStart;
@@ -70,6 +74,7 @@ final class Pump implements Runnable {
         lock.lock();
         try {
             while (!closed) {
+                carryOut();
                 fireBursts();
                 Optional<List<Report>> step = done ? Optional.empty() : play.flatMap(TradingEngine::step);
                 if (step.isPresent()) {
@@ -115,6 +120,17 @@ final class Pump implements Runnable {
         probeIfDue(Math.max(1, window / 4));
     }
 
+    /** Commands come between two steps, so that an order in the making keeps the version it was accepted under. */
+    private void carryOut() throws InterruptedException {
+        for (Consumer<Optional<TradingEngine>> command = commands.poll(); command != null; command = commands.poll()) {
+            Consumer<Optional<TradingEngine>> next = command;
+            unlocked(() -> next.accept(play));
+            for (Report report : play.map(TradingEngine::made).orElse(List.of())) {
+                sendWithinWindow(report);
+            }
+        }
+    }
+
     private void fireBursts() throws InterruptedException {
         for (Fired fired = bursts.peek(); fired != null && !closed; fired = bursts.peek()) {
             TradingEngine engine = fired.burst().begin();
@@ -156,6 +172,7 @@ final class Pump implements Runnable {
                 playStart = play.get().now();
                 continue;
             }
+            carryOut();
             fireBursts();
             nap();
         }
@@ -163,6 +180,11 @@ final class Pump implements Runnable {
 
     private void awaitWindow(boolean needsClient) throws InterruptedException {
         while (!closed && (connected ? sent - confirmed >= window : needsClient)) {
+            if (!busy) {
+                busy = true;
+                carryOut();
+                busy = false;
+            }
             probeIfDue(1);
             nap();
         }
@@ -222,6 +244,17 @@ final class Pump implements Runnable {
         lock.lock();
         try {
             bursts.add(new Fired(burst, kept));
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs {@code command} on the thread that plays, as soon as a step is done. */
+    void command(Consumer<Optional<TradingEngine>> command) {
+        lock.lock();
+        try {
+            commands.add(command);
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -24,8 +24,10 @@ public final class Simulator implements AutoCloseable {
     private final FixAcceptor acceptor;
     private final Pump pump;
     private final Thread thread;
+    private final CommandDesk desk;
 
-    private Simulator(FixAcceptor acceptor, Pump pump, Thread thread) {
+    private Simulator(FixAcceptor acceptor, Pump pump, Thread thread, CommandDesk desk) {
+        this.desk = desk;
         this.acceptor = acceptor;
         this.pump = pump;
         this.thread = thread;
@@ -37,17 +39,24 @@ public final class Simulator implements AutoCloseable {
      *     be read
      */
     public static Simulator start(SimulatorSettings settings, InstantSource clock) {
-        Events events = new Events();
+        CommandDesk desk = new CommandDesk(clock);
+        Events events = new Events(desk);
         FixAcceptor acceptor = new FixAcceptor(settings.session(), events);
         long alreadySent = acceptor.kept(Simulator::isOfPlay);
         Pump pump = new Pump(
                 settings.play().begin(), settings.pace(), settings.window(), clock, new Sender(acceptor), alreadySent);
+        desk.open(pump, acceptor::send);
         events.attach(pump);
         if (acceptor.isConnected()) {
             pump.connected(true);
         }
         Thread thread = Thread.ofPlatform().name("simulator").daemon().start(pump);
-        return new Simulator(acceptor, pump, thread);
+        return new Simulator(acceptor, pump, thread, desk);
+    }
+
+    /** How it answers commands from now on. */
+    public void answer(Answering answering) {
+        desk.answer(answering);
     }
 
     public int port() {
@@ -84,6 +93,7 @@ public final class Simulator implements AutoCloseable {
     /** Stops playing and listening; what was sent stays in the data directory. */
     @Override
     public void close() {
+        desk.close();
         pump.close();
         try {
             thread.join(Duration.ofSeconds(10));
@@ -127,6 +137,11 @@ public final class Simulator implements AutoCloseable {
     /** Hands the session's events to the pump, which comes into being after it. */
     private static final class Events implements FixAcceptor.Listener {
         private final AtomicReference<Pump> pump = new AtomicReference<>();
+        private final CommandDesk desk;
+
+        Events(CommandDesk desk) {
+            this.desk = desk;
+        }
 
         void attach(Pump made) {
             pump.set(made);
@@ -159,7 +174,7 @@ public final class Simulator implements AutoCloseable {
 
         @Override
         public List<Message> received(Message message) {
-            return CommandAnswers.to(message);
+            return desk.received(message) ? List.of() : CommandAnswers.to(message);
         }
     }
 }

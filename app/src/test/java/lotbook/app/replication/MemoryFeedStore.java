@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
+import lotbook.domain.execution.CommandAnswer;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.Fact;
 import lotbook.domain.execution.FeedStore;
@@ -212,6 +213,7 @@ final class MemoryFeedStore implements FeedStore {
             case AccountSummary summary -> "S/" + summary.reportId();
             case Movement movement -> "M/" + movement.movementId();
             case Notice notice -> "N/" + notice.occurredAt() + notice.headline();
+            case CommandAnswer answer -> "C/" + answer.wireId() + answer.outcome();
             case StrangeMessage strange -> "X/" + strange.sequence();
         };
     }

@@ -125,7 +125,7 @@ class BookJourneyTest {
         assertThat(screensOf(OperatorRole.FINANCE)).isEqualTo(business);
         assertThat(screensOf(OperatorRole.MANAGER)).isEqualTo(business);
         assertThat(screensOf(OperatorRole.ADMINISTRATOR))
-                .containsExactly("audit", "calendars", "brands", "instruments", "operators");
+                .containsExactly("proposals", "audit", "calendars", "brands", "instruments", "operators");
     }
 
     @Test

@@ -20,6 +20,8 @@ import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.query.Column;
+import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.approval.Proposals;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RecordSearch;
 import lotbook.domain.query.RowHistory;
@@ -69,6 +71,11 @@ public final class TestSession implements ConsoleSession {
     @Override
     public List<TableDefinition> tables() {
         return Area.allTables();
+    }
+
+    @Override
+    public Proposals proposals() {
+        return new NoProposals();
     }
 
     @Override

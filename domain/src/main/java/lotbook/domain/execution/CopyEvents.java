@@ -19,7 +19,7 @@ public final class CopyEvents {
             case Breakdown breakdown -> breakdown.lines().stream()
                     .flatMap(line -> ofLine(breakdown, line).stream())
                     .toList();
-            case AccountSummary _, Movement _, Notice _, StrangeMessage _ -> List.of();
+            case AccountSummary _, Movement _, CommandAnswer _, Notice _, StrangeMessage _ -> List.of();
         };
     }
 

@@ -3,7 +3,7 @@ package lotbook.domain.execution;
 import java.time.Instant;
 
 /** What a replication server reported. Immutable; its natural key makes a second delivery harmless. */
-public sealed interface Fact permits Execution, Breakdown, AccountSummary, Movement, Notice, StrangeMessage {
+public sealed interface Fact permits Execution, Breakdown, AccountSummary, Movement, CommandAnswer, Notice, StrangeMessage {
     /** The platform server it came from. */
     String server();
 

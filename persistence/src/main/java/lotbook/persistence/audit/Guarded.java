@@ -55,7 +55,9 @@ record Guarded(String table, List<List<String>> keys, List<Reference> references
             table("installation").key("name"),
             table("feed_reseat").key("server", "id"),
             table("feed_reseat_decision").key("server", "reseat_id"),
-            table("feed_session_start").key("server", "session"));
+            table("feed_session_start").key("server", "session"),
+            table("proposal").key("id"),
+            table("proposal_decision").key("proposal_id"));
 
     static Guarded of(String table) {
         return ALL.stream()

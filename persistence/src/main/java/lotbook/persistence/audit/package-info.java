@@ -2,10 +2,12 @@
  * The guards that H2 needs as Java triggers, where PostgreSQL has its own functions (migration V004 of each):
  * {@link lotbook.persistence.audit.VersionGuard} keeps histories straight,
  * {@link lotbook.persistence.audit.AuditTrail} writes
- * the audit record, {@link lotbook.persistence.audit.Frozen} refuses every change. Open
+ * the audit record, {@link lotbook.persistence.audit.Frozen} refuses every change, {@link
+ * lotbook.persistence.audit.DecisionGuard} and its neighbours see to it that two people agree. Open
  * {@link lotbook.persistence.audit.Guarded} first: it says what is guarded by which keys. The classes are public
  * because H2
- * calls them by name. Depends on H2 and JDBC only.
+ * calls them by name. Depends on H2, JDBC and the domain's
+ * evidence only.
  */
 @NullMarked
 package lotbook.persistence.audit;

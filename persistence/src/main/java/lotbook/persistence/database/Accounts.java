@@ -21,5 +21,8 @@ sealed interface Accounts permits H2Accounts, PostgresAccounts {
 
     void lock(Connection connection, String operator, boolean locked, String why) throws SQLException;
 
+    /** Two people have to have agreed on it, once a first proposal was made. */
+    void changeRole(Connection connection, String operator, OperatorRole role, String why) throws SQLException;
+
     void changePassword(Connection connection, Credentials account, String why) throws SQLException;
 }

@@ -20,6 +20,9 @@ final class H2Accounts implements Accounts {
         if (find(connection, name) != null) {
             throw refused("There is an operator " + name + " already.");
         }
+        // Making a user commits by itself, so a row that the guard refuses has to be refused before.
+        insert(connection, new Current(0, role, false), name, why);
+        connection.rollback();
         String password = "'" + account.password().replace("'", "''") + "'";
         run(connection, "CREATE USER IF NOT EXISTS \"" + name + "\" PASSWORD " + password);
         if (role == OperatorRole.ADMINISTRATOR) {
@@ -45,6 +48,21 @@ final class H2Accounts implements Accounts {
         }
         run(connection, (locked ? "REVOKE " : "GRANT ") + now.role().groupRole() + (locked ? " FROM \"" : " TO \"")
                 + operator + "\"");
+    }
+
+    @Override
+    public void changeRole(Connection connection, String operator, OperatorRole role, String why) throws SQLException {
+        Current now = require(connection, operator);
+        if (now.role() == role) {
+            return;
+        }
+        if (now.role() == OperatorRole.ADMINISTRATOR && otherAdministrators(connection, operator) == 0) {
+            throw refused(operator + " is the last administrator who can sign in.");
+        }
+        insert(connection, new Current(now.id(), role, now.locked()), operator, why);
+        run(connection, "REVOKE " + now.role().groupRole() + " FROM \"" + operator + "\"");
+        run(connection, "GRANT " + role.groupRole() + " TO \"" + operator + "\"");
+        run(connection, "ALTER USER \"" + operator + "\" ADMIN " + (role == OperatorRole.ADMINISTRATOR ? "TRUE" : "FALSE"));
     }
 
     @Override

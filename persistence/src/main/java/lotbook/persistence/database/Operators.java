@@ -69,6 +69,11 @@ public final class Operators {
         change(connection -> accounts.lock(connection, operator, false, why));
     }
 
+    /** Two people have to have agreed on it, once a first proposal was made in the database. */
+    public void changeRole(String operator, OperatorRole role, String why) {
+        change(connection -> accounts.changeRole(connection, operator, role, why));
+    }
+
     public void changePassword(Credentials account, String why) {
         account.requireAcceptable();
         change(connection -> accounts.changePassword(connection, account, why));

@@ -33,6 +33,16 @@ final class PostgresAccounts implements Accounts {
     }
 
     @Override
+    public void changeRole(Connection connection, String operator, OperatorRole role, String why) throws SQLException {
+        try (PreparedStatement call = connection.prepareStatement("SELECT lotbook.operator_role(?, ?, ?)")) {
+            call.setString(1, operator);
+            call.setString(2, role.name());
+            call.setString(3, why);
+            call.execute();
+        }
+    }
+
+    @Override
     public void changePassword(Connection connection, Credentials account, String why) throws SQLException {
         try (PreparedStatement call = connection.prepareStatement("SELECT lotbook.operator_password(?, ?, ?)")) {
             call.setString(1, account.operator());

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
+import lotbook.domain.execution.CommandAnswer;
 import lotbook.domain.execution.CopyEvent;
 import lotbook.domain.execution.CopyEvents;
 import lotbook.domain.execution.Execution;
@@ -75,7 +76,9 @@ final class BatchWriter {
         List<Received> ordered = batch.stream().sorted(Comparator.comparingLong(Received::sequence)).toList();
         for (Received received : ordered) {
             Candidate candidate = candidate(connection, feed, session, received);
-            Optional<String> problem = wrongMoment(received).or(() -> candidate.table().refuses(candidate.row()));
+            Optional<String> problem = wrongMoment(received)
+                    .or(() -> candidate.table().refuses(candidate.row()))
+                    .or(() -> unasked(candidate));
             if (problem.isPresent()) {
                 refused.add(refused(received, problem.get()));
             } else if (keys.add(candidate.naturalKey())) {
@@ -101,10 +104,18 @@ final class BatchWriter {
             case Breakdown fact -> new Candidate(received, FactTables.BREAKDOWN, rows.breakdown(id, fact, sequence));
             case AccountSummary fact -> new Candidate(received, FactTables.SUMMARY, rows.summary(id, fact, sequence));
             case Movement fact -> new Candidate(received, FactTables.MOVEMENT, rows.movement(id, fact, sequence));
+            case CommandAnswer fact -> new Candidate(received, FactTables.ANSWER,
+                    rows.answer(id, feed, Answered.command(connection, feed, fact), fact, sequence));
             case Notice fact -> new Candidate(received, FactTables.EXCEPTION, rows.notice(id, feed, fact, sequence));
             case StrangeMessage fact ->
                 new Candidate(received, FactTables.EXCEPTION, rows.strange(id, feed, session, fact));
         };
+    }
+
+    private static Optional<String> unasked(Candidate candidate) {
+        return candidate.table() == FactTables.ANSWER && candidate.row()[FactTables.ANSWER.index("command_id")] == null
+                ? Optional.of("it answers a command that we did not send")
+                : Optional.empty();
     }
 
     private static Optional<String> wrongMoment(Received received) {

@@ -13,7 +13,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.evidence.Sha256;
 import lotbook.domain.execution.Breakdown;
+import lotbook.domain.execution.CommandAnswer;
 import lotbook.domain.execution.CopyEvent;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.Execution.Copy;
@@ -108,6 +110,15 @@ final class FactRows {
                 id, event.kind() + "/" + about, event.login().server(), event.kind(), event.login().number(),
                 event.leaderOrder(), event.leaderExec(), event.exec(), event.occurredAt(),
                 cut(clean(event.text()), LONGEST_TEXT), sequence);
+    }
+
+    /** @param command the row of ours that it answers */
+    @Nullable Object[] answer(long id, String feed, Optional<Long> command, CommandAnswer fact, long sequence) {
+        String about = command.map(Object::toString).orElse("") + "/" + fact.outcome() + "/"
+                + fact.hash().map(Sha256::shortForm).orElse("");
+        return row(
+                id, feed, about, command, fact.outcome(), fact.hash(), fact.text().map(text -> cut(clean(text), LONGEST_TEXT)),
+                fact.occurredAt(), sequence);
     }
 
     @Nullable Object[] strange(long id, String feed, int session, StrangeMessage fact) {

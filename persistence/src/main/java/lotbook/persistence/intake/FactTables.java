@@ -111,6 +111,17 @@ final class FactTables {
             .whole("session_seq")
             .keyedBy("server", "natural_key");
 
+    static final FactTable ANSWER = columnsOf("command_answer")
+            .text(CODE, "feed")
+            .text(200, "natural_key")
+            .whole("command_id")
+            .text(WORD, "outcome")
+            .text(CODE, "sha256")
+            .text(TEXT, "text")
+            .instant("occurred_at")
+            .whole("session_seq")
+            .keyedBy("feed", "natural_key");
+
     static final FactTable EXCEPTION = columnsOf("feed_exception")
             .text(CODE, "feed")
             .text(100, "natural_key")

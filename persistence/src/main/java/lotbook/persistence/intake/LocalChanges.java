@@ -15,6 +15,11 @@ public final class LocalChanges implements ChangeNotices {
         return () -> listeners.remove(listener);
     }
 
+    /** Something was committed by other ways than the feed's. */
+    public void tell() {
+        publish(Change.ANYTHING);
+    }
+
     /** A listener that fails is no reason to call a commit failed. */
     void publish(Change change) {
         for (Consumer<Change> listener : listeners) {

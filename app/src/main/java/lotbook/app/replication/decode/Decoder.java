@@ -37,7 +37,7 @@ public final class Decoder {
         }
         try {
             Fields fields = MessageText.read(raw, type, session, application, names);
-            return fact(type, fields, fields.optionalId(Tag.PLATFORM_SERVER, Fields::code).orElse(server));
+            return fact(type, fields, fields.optionalId(Tag.PLATFORM_SERVER, Fields::code).orElse(server), receivedAt);
         } catch (NotUnderstood e) {
             return strange(sequence, type, raw, e.reason(), receivedAt);
         } catch (RuntimeException e) {
@@ -60,22 +60,22 @@ public final class Decoder {
                 reason.replace('\0', '\u2400'));
     }
 
-    private static Fact fact(String type, Fields fields, String from) throws NotUnderstood {
+    private static Fact fact(String type, Fields fields, String from, Instant receivedAt) throws NotUnderstood {
         return switch (type) {
             case MessageType.EXECUTION_REPORT -> ExecutionDecoder.decode(fields, from);
             case MessageType.ALLOCATION_REPORT -> BreakdownDecoder.decode(fields, from);
             case MessageType.ACCOUNT_SUMMARY_REPORT -> SummaryDecoder.decode(fields, from);
             case MessageType.ACCOUNT_MOVEMENT -> MovementDecoder.decode(fields, from);
+            case MessageType.ALLOCATION_VERSION_REPORT,
+                    MessageType.ALLOCATION_INSTRUCTION_ACK,
+                    MessageType.PARTY_ACTION_REPORT,
+                    MessageType.LINK_REPORT -> AnswerDecoder.decode(type, fields, from, receivedAt);
             case MessageType.NEWS -> NoticeDecoder.decode(fields, from);
             case MessageType.BUSINESS_MESSAGE_REJECT, MessageType.SESSION_REJECT -> throw new NotUnderstood(
                     "The server refused our message " + fields.optionalText(Tag.REF_SEQ_NUM).orElse("(not said which)")
                             + ": " + fields.optionalText(Tag.TEXT).orElse("no reason given") + ".");
             case MessageType.POSITION_REPORT,
                     MessageType.TRADE_CAPTURE_REPORT,
-                    MessageType.ALLOCATION_VERSION_REPORT,
-                    MessageType.ALLOCATION_INSTRUCTION_ACK,
-                    MessageType.PARTY_ACTION_REPORT,
-                    MessageType.LINK_REPORT,
                     MessageType.FEE_CHARGE_REPORT -> throw new NotUnderstood(
                     "MsgType (35) '" + type + "' answers a message that we did not send.");
             default -> throw new NotUnderstood("MsgType (35) '" + Fields.shortened(type) + "' is not one we know.");

@@ -179,6 +179,22 @@ public final class ServerLink implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends a command under the next number, which is kept before it leaves; if the connection breaks, the server asks for it
+     * again. Nothing is sent while not signed in.
+     *
+     * @return whether it was handed to the session
+     */
+    public boolean send(Message command) {
+        Session session = Session.lookupSession(id);
+        if (session == null || !signedIn()) {
+            return false;
+        }
+        command.getHeader().setString(BeginString.FIELD, CommonSettings.BEGIN_STRING);
+        session.send(command);
+        return true;
+    }
+
     /** Signs out if it can, and lets go of the socket and its threads. */
     @Override
     public void close() {

@@ -67,7 +67,7 @@ final class Director {
         }
     }
 
-    private void leave(Happening.Leave leave) {
+    void leave(Happening.Leave leave) {
         TradingAccount follower = venue.account(leave.follower());
         venue.links.unlink(leave.follower(), leave.leader());
         switch (leave.positions()) {

@@ -37,6 +37,26 @@ final class Links {
         ofLink.remove(new Pair(follower, leader));
     }
 
+    /** A version that a console published; it is used from {@link #use} on. */
+    void know(AllocationVersion version) {
+        versions.put(version.id(), version);
+    }
+
+    boolean knows(VersionId id) {
+        return versions.containsKey(id);
+    }
+
+    /** Nobody is sized by it any more; a leader's own dates decide again. */
+    void forget(VersionId id) {
+        versions.remove(id);
+        ofLeader.values().removeIf(id::equals);
+        ofLink.values().removeIf(id::equals);
+    }
+
+    boolean linked(Login follower, Login leader) {
+        return followers.getOrDefault(leader, Set.of()).contains(follower);
+    }
+
     /** In the order in which they came: a block's list order. */
     List<Login> followersOf(Login leader) {
         return List.copyOf(followers.getOrDefault(leader, Set.of()));

@@ -84,7 +84,7 @@ final class Sizer {
                     inputs.method(), inputs.terms(), inputs.scope(), true, inputs.leader(), inputs.follower());
         }
         CopyOutputs out = CopySizing.calculate(inputs, Recorder.SILENT);
-        Optional<Volume> limit = follower.terms().limit().map(grid::floor);
+        Optional<Volume> limit = follower.limit().map(grid::floor);
         boolean limited = limit.isPresent() && out.volume().compareTo(limit.get()) > 0;
         return new Sized(
                 follower, Optional.of(version), out.raw(), limited ? limit.get() : out.volume(), basis,

@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
+import lotbook.domain.execution.CommandAnswer;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.Fact;
 import lotbook.domain.execution.Movement;
@@ -30,6 +31,7 @@ final class Tally {
             case AccountSummary _ -> summaries++;
             case Movement _ -> movements++;
             case Notice _ -> notices++;
+            case CommandAnswer _ -> throw new IllegalStateException("Answers are made where commands come in");
             case StrangeMessage strange -> throw new IllegalStateException("A server does not make " + strange);
         }
     }

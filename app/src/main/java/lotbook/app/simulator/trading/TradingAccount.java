@@ -28,11 +28,13 @@ final class TradingAccount {
     private BigDecimal credit;
     private Measure basis;
     private boolean touched = true;
+    private Optional<Volume> limit;
 
     TradingAccount(OpenAccount terms, Pricing pricing) {
         this.terms = terms;
         this.pricing = pricing;
         this.balance = terms.balance();
+        this.limit = terms.limit();
         this.credit = terms.credit();
         this.sums = new Sums(terms.balance());
         this.basis = new Measure(
@@ -45,6 +47,15 @@ final class TradingAccount {
 
     OpenAccount terms() {
         return terms;
+    }
+
+    /** Most lots of one copied order. */
+    Optional<Volume> limit() {
+        return limit;
+    }
+
+    void limit(Volume most) {
+        limit = Optional.of(most);
     }
 
     boolean hasMoney() {

@@ -31,6 +31,7 @@ public final class TradingEngine {
     private final LeaderDesk desk;
     private final BackOffice office;
     private final Director director;
+    private final Instructions instructions;
     private final Instant end;
     private final Duration interval;
     private boolean quotesCame;
@@ -69,6 +70,7 @@ public final class TradingEngine {
         this.desk = new LeaderDesk(venue, copier);
         this.office = new BackOffice(venue, setup.calendars(), STOP_OUT_PERCENT);
         this.director = new Director(venue, desk, office, setup.seed());
+        this.instructions = new Instructions(venue, director);
         this.end = setup.to();
         this.interval = setup.summaryEvery();
         for (Happening happening : setup.scenario().happenings()) {
@@ -93,6 +95,20 @@ public final class TradingEngine {
         venue.now(next.get());
         venue.agenda.doNext();
         return Optional.of(venue.collect());
+    }
+
+    /**
+     * Carries out what a console instructs, between two steps.
+     *
+     * @return why it can't be done; empty when it is
+     */
+    public Optional<String> carryOut(Instruction instruction) {
+        return instructions.carryOut(instruction);
+    }
+
+    /** What carrying out instructions has made. */
+    public List<Report> made() {
+        return venue.collect();
     }
 
     /** The simulated moment. */

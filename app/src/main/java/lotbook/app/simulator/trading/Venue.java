@@ -79,6 +79,10 @@ final class Venue {
         return account;
     }
 
+    Optional<TradingAccount> find(Login login) {
+        return Optional.ofNullable(accounts.get(login));
+    }
+
     Collection<TradingAccount> accounts() {
         return accounts.values();
     }

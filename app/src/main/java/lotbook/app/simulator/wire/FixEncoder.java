@@ -14,6 +14,7 @@ import lotbook.app.replication.dictionary.Tag;
 import lotbook.app.simulator.trading.Report;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
+import lotbook.domain.execution.CommandAnswer;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Notice;
@@ -38,6 +39,7 @@ public final class FixEncoder {
             case AccountSummary summary -> summary(summary);
             case Movement movement -> movement(movement);
             case Notice notice -> notice(notice);
+            case CommandAnswer answer -> throw new IllegalArgumentException("Answers are made of what they answer: " + answer);
             case StrangeMessage strange -> throw new IllegalArgumentException("A server does not send " + strange);
         };
         message.setString(Tag.PLATFORM_SERVER, report.fact().server());

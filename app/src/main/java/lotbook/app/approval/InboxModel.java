@@ -1,0 +1,172 @@
+package lotbook.app.approval;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import lotbook.app.approval.ProposalReading.Sheet;
+import lotbook.app.task.Ending;
+import lotbook.app.task.Tasks;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.Proposal.Obstacle;
+import lotbook.domain.approval.Proposals;
+import lotbook.domain.approval.Verdict;
+
+/** Proposals to look at and decide, without their controls. Call it on the interface thread. */
+public final class InboxModel {
+    /** Most that Mine and Decided show. */
+    private static final int MOST = 500;
+
+    private final Proposals proposals;
+    private final ProposalReading reading;
+    private final Who who;
+    private final Tasks tasks;
+    private final Function<Proposals, List<Proposal>> which;
+    private final InstantSource clock;
+    private final ObservableList<Proposal> list = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<Sheet>> sheet = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private Optional<Long> chosen = Optional.empty();
+
+    /** Who looks, as the database knows them. */
+    public record Who(String operator, String role) {}
+
+    /** Which proposals a screen shows. */
+    public enum Part {
+        INBOX, MINE, DECIDED
+    }
+
+    public InboxModel(Proposals proposals, ProposalReading reading, Who who, Part part, Tasks tasks, InstantSource clock) {
+        this.proposals = proposals;
+        this.reading = reading;
+        this.who = who;
+        this.tasks = tasks;
+        this.clock = clock;
+        this.which = switch (part) {
+            case INBOX -> Proposals::open;
+            case MINE -> all -> all.mine(MOST);
+            case DECIDED -> all -> all.decided(MOST);
+        };
+    }
+
+    public ObservableList<Proposal> list() {
+        return FXCollections.unmodifiableObservableList(list);
+    }
+
+    /** The chosen one, whole; as it was when it was read. */
+    public ReadOnlyObjectProperty<Optional<Sheet>> sheetProperty() {
+        return sheet.getReadOnlyProperty();
+    }
+
+    /** What went wrong last, in words; empty if nothing did. */
+    public ReadOnlyStringProperty troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    public ProposalReading reading() {
+        return reading;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** Those that wait for whoever looks come first. */
+    public void refresh() {
+        tasks.quietly(running -> which.apply(proposals), this::read);
+    }
+
+    private void read(Ending<List<Proposal>> ending) {
+        if (ending instanceof Ending.Done<List<Proposal>>(List<Proposal> found)) {
+            List<Proposal> ordered = found.stream()
+                    .sorted((a, b) -> Boolean.compare(waitsForMe(b), waitsForMe(a)))
+                    .toList();
+            if (!ordered.equals(list)) {
+                list.setAll(ordered);
+            }
+            Optional<Proposal> again = chosen.flatMap(id -> ordered.stream().filter(one -> one.id() == id).findFirst());
+            if (again.isPresent()) {
+                again.filter(one -> !sheet.get().map(Sheet::proposal).equals(Optional.of(one))).ifPresent(this::show);
+            } else {
+                choose(ordered.stream().findFirst());
+            }
+        } else {
+            tell(ending);
+        }
+    }
+
+    public boolean waitsForMe(Proposal proposal) {
+        return proposal.waitsFor(who.operator(), who.role());
+    }
+
+    public boolean isMine(Proposal proposal) {
+        return proposal.proposedBy().equals(who.operator());
+    }
+
+    /** Reads it whole. */
+    public void choose(Optional<Proposal> proposal) {
+        chosen = proposal.map(Proposal::id);
+        proposal.ifPresentOrElse(this::show, () -> sheet.set(Optional.empty()));
+    }
+
+    private void show(Proposal proposal) {
+        tasks.quietly(running -> reading.read(proposal), ending -> {
+            if (ending instanceof Ending.Done<Sheet>(Sheet read)) {
+                if (chosen.equals(Optional.of(proposal.id()))) {
+                    sheet.set(Optional.of(read));
+                }
+            } else {
+                tell(ending);
+            }
+        });
+    }
+
+    /** Why the chosen one can't be approved; empty if it can. */
+    public Optional<String> obstacle() {
+        return sheet.get().map(Sheet::proposal).flatMap(proposal -> proposal.obstacle(who.operator(), who.role())
+                .map(found -> reading.obstacle(found, proposal)));
+    }
+
+    /** As {@link #obstacle}, but what is stale can be rejected. */
+    public Optional<String> obstacleToReject() {
+        return sheet.get().map(Sheet::proposal).flatMap(proposal -> proposal.obstacle(who.operator(), who.role())
+                .filter(found -> found != Obstacle.STALE)
+                .map(found -> reading.obstacle(found, proposal)));
+    }
+
+    public boolean canWithdraw() {
+        return sheet.get().map(Sheet::proposal)
+                .filter(this::isMine)
+                .filter(proposal -> proposal.obstacle("", who.role()).filter(found -> found == Obstacle.DONE).isEmpty())
+                .isPresent();
+    }
+
+    /** Decides on what is shown; the database refuses if that is not what is there. */
+    public void decide(Verdict verdict, String reason) {
+        sheet.get().map(Sheet::proposal).ifPresent(proposal -> tasks.quietly(
+                running -> proposals.decide(proposal.id(), verdict, proposal.hash(), reason), this::decided));
+    }
+
+    private void decided(Ending<Proposal> ending) {
+        if (ending instanceof Ending.Done<Proposal>) {
+            trouble.set("");
+        } else {
+            tell(ending);
+        }
+        refresh();
+    }
+
+    private void tell(Ending<?> ending) {
+        switch (ending) {
+            case Ending.Failed<?>(var failure) -> trouble.set(failure.toString());
+            case Ending.Broken<?>(Throwable cause) -> trouble.set(String.valueOf(cause.getMessage()));
+            case Ending.Done<?> _, Ending.Cancelled<?> _ -> { }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package lotbook.app.approval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.domain.allocation.AgreedVersion;
+import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.allocation.Term;
+import lotbook.domain.allocation.VersionDiff;
+import lotbook.domain.approval.AddOperator;
+import lotbook.domain.approval.Change;
+import lotbook.domain.approval.ChangeRole;
+import lotbook.domain.approval.ChangeStanding;
+import lotbook.domain.approval.CloseAll;
+import lotbook.domain.approval.LimitAccount;
+import lotbook.domain.approval.LinkAccounts;
+import lotbook.domain.approval.ManualLots;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.Proposal.Obstacle;
+import lotbook.domain.approval.PublishVersion;
+import lotbook.domain.approval.UnlinkAccounts;
+import lotbook.domain.approval.WithdrawVersion;
+import lotbook.domain.identity.VersionId;
+import lotbook.domain.time.AsOf;
+
+/** A proposal in words: what is there, what is proposed, what follows from it. */
+public final class ProposalReading {
+    private static final String NONE = "";
+
+    private final Texts texts;
+    private final AgreedVersions versions;
+
+    public ProposalReading(Texts texts, AgreedVersions versions) {
+        this.texts = texts;
+        this.versions = versions;
+    }
+
+    /** One field; {@code before} is blank where nothing was there. */
+    public record Line(String field, String before, String after) {}
+
+    /**
+     * All that somebody decides on.
+     *
+     * @param head kind and subject
+     * @param ground what the proposal rests on, by its name; blank if nothing was there
+     * @param consequence what follows from approving it
+     */
+    public record Sheet(Proposal proposal, String head, String ground, List<Line> lines, String consequence) {
+        public Sheet {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Blocks. */
+    public Sheet read(Proposal proposal) {
+        Change change = proposal.change();
+        return new Sheet(proposal, texts.get(Message.PROPOSAL_HEAD, kind(proposal), change.subject()), ground(proposal),
+                lines(proposal), consequence(proposal));
+    }
+
+    public String kind(Proposal proposal) {
+        return texts.state(proposal.change().kind().name());
+    }
+
+    private static String ground(Proposal proposal) {
+        String ground = proposal.restsOn();
+        return ground.equals(Change.NO_GROUND) ? NONE : ground.split(" ", 2)[0];
+    }
+
+    private List<Line> lines(Proposal proposal) {
+        return switch (proposal.change()) {
+            case PublishVersion publish -> version(publish.version(), ground(proposal));
+            case WithdrawVersion withdraw -> List.of(line(Message.PROPOSAL_ENDS,
+                    withdraw.version().valid().to().map(Object::toString).orElse(NONE), withdraw.at().toString()));
+            case LinkAccounts link -> List.of(
+                    line(Message.PROPOSAL_LEADER, NONE, link.leader().account().value()),
+                    line(Message.PROPOSAL_FOLLOWER, NONE, link.follower().account().value()),
+                    line(Message.PROPOSAL_CAPITAL, NONE, link.capital().toPlainString()),
+                    line(Message.PROPOSAL_BEGINS, NONE, link.at().toString()));
+            case UnlinkAccounts unlink -> List.of(
+                    line(Message.PROPOSAL_LEADER, unlink.leader().account().value(), NONE),
+                    line(Message.PROPOSAL_FOLLOWER, unlink.follower().account().value(), NONE),
+                    line(Message.PROPOSAL_POSITIONS, NONE, word(unlink.positions())),
+                    line(Message.PROPOSAL_ENDS, NONE, unlink.at().toString()));
+            case ChangeStanding standing -> List.of(
+                    line(Message.PROPOSAL_ACCOUNT, NONE, standing.trader().account().value()),
+                    line(Message.PROPOSAL_LEADER, NONE, standing.leader().map(one -> one.account().value()).orElse(NONE)));
+            case CloseAll all -> List.of(line(Message.PROPOSAL_ACCOUNT, NONE, all.trader().account().value()));
+            case LimitAccount limits -> limits.limits().stream()
+                    .map(limit -> new Line(word(limit.kind()), NONE, limit.value().toPlainString() + " " + word(limit.trigger())))
+                    .toList();
+            case ManualLots lots -> lots.lots().stream()
+                    .map(lot -> new Line(lot.trader().account().value(), NONE, lot.volume().toString()))
+                    .toList();
+            case AddOperator add -> List.of(
+                    line(Message.PROPOSAL_ROLE, NONE, word(add.role())),
+                    line(Message.PROPOSAL_MASTERS, NONE, String.join(", ", add.masters())));
+            case ChangeRole role -> List.of(line(Message.PROPOSAL_ROLE, ground(proposal).toLowerCase(Locale.ROOT), word(role.role())));
+        };
+    }
+
+    /** What differs from the version it rests on; all of it where there was none. */
+    private List<Line> version(AllocationVersion proposed, String ground) {
+        Optional<AllocationVersion> before = ground.isEmpty()
+                ? Optional.empty()
+                : versions.version(new VersionId(ground), AsOf.NOW).map(AgreedVersion::version);
+        List<Line> lines = new ArrayList<>();
+        lines.add(line(Message.PROPOSAL_BEGINS, before.map(old -> old.valid().from().toString()).orElse(NONE),
+                proposed.valid().from().toString()));
+        VersionDiff diff = VersionDiff.of(before.orElse(proposed), proposed);
+        for (VersionDiff.Line term : before.isPresent() ? diff.differences() : diff.lines()) {
+            lines.add(new Line(term.place().path(),
+                    before.isPresent() ? term.before().map(Term::text).orElse(NONE) : NONE,
+                    term.after().map(Term::text).orElse(NONE)));
+        }
+        return lines;
+    }
+
+    private String consequence(Proposal proposal) {
+        Change change = proposal.change();
+        String server = change.server().orElse(NONE);
+        return switch (change) {
+            case PublishVersion publish -> ground(proposal).isEmpty()
+                    ? texts.get(Message.CONSEQUENCE_FIRST_VERSION, publish.subject(), publish.version().valid().from(), server)
+                    : texts.get(Message.CONSEQUENCE_VERSION, ground(proposal), publish.version().valid().from(), publish.subject(),
+                            server);
+            case WithdrawVersion withdraw -> texts.get(Message.CONSEQUENCE_WITHDRAW, withdraw.subject(), withdraw.at(), server);
+            case LinkAccounts link -> texts.get(Message.CONSEQUENCE_LINK, link.follower().account(), link.leader().account(),
+                    link.at());
+            case UnlinkAccounts unlink -> texts.get(Message.CONSEQUENCE_UNLINK, unlink.follower().account(),
+                    unlink.leader().account(), unlink.at(), word(unlink.positions()));
+            case ChangeStanding standing -> texts.get(standing.step() == ChangeStanding.Step.RESUME
+                    ? Message.CONSEQUENCE_RESUME : Message.CONSEQUENCE_PAUSE, standing.subject(), server);
+            case CloseAll all -> texts.get(Message.CONSEQUENCE_CLOSE_ALL, all.subject(), server);
+            case LimitAccount limits -> texts.get(Message.CONSEQUENCE_LIMITS, limits.subject(), server);
+            case ManualLots lots -> texts.get(Message.CONSEQUENCE_LOTS, lots.subject(), lots.volume(), lots.lots().size(),
+                    lots.until());
+            case AddOperator add -> texts.get(Message.CONSEQUENCE_OPERATOR, add.name(), word(add.role()));
+            case ChangeRole role -> texts.get(Message.CONSEQUENCE_ROLE, role.name(), word(role.role()));
+        };
+    }
+
+    /** What the button that approves it says. */
+    public String approval(Proposal proposal) {
+        return proposal.change().server().map(server -> texts.get(Message.PROPOSAL_APPROVE_SEND, server))
+                .orElse(texts.get(Message.PROPOSAL_APPROVE));
+    }
+
+    /** Why somebody can't decide. */
+    public String obstacle(Obstacle obstacle, Proposal proposal) {
+        return switch (obstacle) {
+            case YOURS -> texts.get(Message.OBSTACLE_YOURS);
+            case ROLE -> texts.get(Message.OBSTACLE_ROLE, proposal.deciders().stream().map(ProposalReading::word).sorted().toList()
+                    .stream().reduce((a, b) -> a + ", " + b).orElse(NONE));
+            case DECIDED_BY_YOU -> texts.get(Message.OBSTACLE_DECIDED_BY_YOU);
+            case DONE -> texts.get(Message.OBSTACLE_DONE, texts.state(proposal.state().name()).toLowerCase(Locale.ROOT));
+            case STALE -> texts.get(Message.OBSTACLE_STALE, proposal.change().subject());
+        };
+    }
+
+    private Line line(Message field, String before, String after) {
+        return new Line(texts.get(field), before, after);
+    }
+
+    private static String word(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

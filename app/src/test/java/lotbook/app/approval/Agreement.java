@@ -1,0 +1,182 @@
+package lotbook.app.approval;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import lotbook.app.demo.DemoBook;
+import lotbook.app.demo.DemoMonth;
+import lotbook.app.programme.ImportMasters;
+import lotbook.app.replication.Feed;
+import lotbook.app.replication.FeedSettings;
+import lotbook.app.simulator.Pace;
+import lotbook.app.simulator.Simulator;
+import lotbook.app.simulator.SimulatorSettings;
+import lotbook.app.simulator.wire.SessionSetup;
+import lotbook.domain.approval.Change;
+import lotbook.domain.approval.CommandState;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.Verdict;
+import lotbook.domain.identity.VersionId;
+import lotbook.persistence.allocation.StoredAllocationVersions;
+import lotbook.persistence.approval.JdbcOutbox;
+import lotbook.persistence.approval.StoredChanges;
+import lotbook.persistence.approval.StoredProposals;
+import lotbook.persistence.database.Credentials;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.database.DatabaseAdministration;
+import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.database.DatabaseUrl;
+import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.database.Operators;
+import lotbook.persistence.intake.JdbcFeedStore;
+import lotbook.persistence.intake.LocalChanges;
+import lotbook.persistence.programme.StoredCalendars;
+import lotbook.persistence.programme.StoredMasters;
+import lotbook.reports.incoming.CsvFolder;
+
+/** The demo's book in a real database, its replication server on a real socket, a manager who proposes and an officer who decides. */
+public final class Agreement implements AutoCloseable {
+    public static final String MASTER_VERSION = "AV-BLOCK-5";
+
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final SessionSetup.Credentials SECRET = new SessionSetup.Credentials("lotbook", "agreement");
+    private static final Credentials ADMINISTRATOR = new Credentials("admin", "a long password");
+    private static final Credentials FEED = new Credentials("feed", "a long password");
+    private static final Credentials COMPLIANCE = new Credentials("c.marsh", "a long password");
+    private static final Credentials MANAGER = new Credentials("m.ruiz", "a long password");
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final LocalChanges changes = new LocalChanges();
+    private final DatabaseUrl url;
+    private final Database manager;
+    private final Database compliance;
+    private final Simulator simulator;
+    private int versions;
+
+    public Agreement(DatabaseKind kind) throws IOException {
+        Credentials installer = ADMINISTRATOR;
+        if (kind == DatabaseKind.POSTGRESQL) {
+            EmbeddedPostgres server = opened(EmbeddedPostgres.builder().start());
+            url = new DatabaseUrl("jdbc:postgresql://localhost:" + server.getPort() + "/agreement");
+            installer = new Credentials("postgres", "postgres");
+        } else {
+            url = DatabaseUrl.h2Memory("agreement" + System.nanoTime());
+        }
+        new DatabaseAdministration(url, installer).create(ADMINISTRATOR, FEED);
+        Database administrator = opened(Database.open(url, ADMINISTRATOR, CLOCK));
+        load(administrator);
+        Operators operators = new Operators(administrator);
+        operators.add(COMPLIANCE, OperatorRole.COMPLIANCE, "Test");
+        operators.add(MANAGER, OperatorRole.MANAGER, "Test", List.of("A-100003"));
+        compliance = opened(Database.open(url, COMPLIANCE, CLOCK));
+        load(compliance);
+        manager = opened(Database.open(url, MANAGER, CLOCK));
+        simulator = opened(Simulator.start(
+                SimulatorSettings.of(DemoMonth.play(), new Pace.Times(1), SessionSetup.LOCAL.askingFor(SECRET)), CLOCK));
+    }
+
+    private static void load(Database database) {
+        try (StoredMasters masters = new StoredMasters(database)) {
+            new ImportMasters(masters).run(CsvFolder.ofResources(DemoBook.class, "book"), "Test", Instant.EPOCH, false);
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T one) {
+        open.addFirst(one);
+        return one;
+    }
+
+    public Simulator simulator() {
+        return simulator;
+    }
+
+    /** A feed of its own process, as far as the database can tell. */
+    public Feed feed(String holder) {
+        Database account = Database.open(url, FEED, CLOCK);
+        FeedSettings settings = FeedSettings.of("127.0.0.1", simulator.port(), SECRET.username(), SECRET.password(), holder)
+                .withStandby(true);
+        Feed feed = Feed.start(settings, new JdbcFeedStore(account, StoredCalendars.read(account), changes),
+                new JdbcOutbox(account, changes), CLOCK, _ -> { });
+        opened(account);
+        return opened(feed);
+    }
+
+    public WriteChange writing() {
+        return new WriteChange(new StoredChanges(manager), new StoredAllocationVersions(manager));
+    }
+
+    /** Another version of the manager's block, in force at once. */
+    public Change version() {
+        WriteChange write = writing();
+        VersionId model = new VersionId(MASTER_VERSION);
+        return write.publish(write.like(model, new VersionId("AV-NEW-" + ++versions), CLOCK.instant(), Optional.empty(), "Test"),
+                Optional.empty());
+    }
+
+    public StoredProposals byManager() {
+        return new StoredProposals(manager, changes::tell);
+    }
+
+    public StoredProposals byCompliance() {
+        return new StoredProposals(compliance, changes::tell);
+    }
+
+    public Proposal propose(Change change) {
+        StoredProposals proposals = byManager();
+        return proposals.propose(change, proposals.groundOf(change), "Because of the test");
+    }
+
+    public Proposal agree(Change change) {
+        Proposal proposal = propose(change);
+        return byCompliance().decide(proposal.id(), Verdict.APPROVED, proposal.hash(), "Looked at it");
+    }
+
+    public CommandState state(Proposal proposal) {
+        return byCompliance().proposal(proposal.id()).orElseThrow().command().orElseThrow().state();
+    }
+
+    public void await(Proposal proposal, CommandState state) {
+        until(proposal.id() + " is " + state, () -> state(proposal) == state);
+    }
+
+    public static void until(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Not within 90 s: " + what);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    public List<String> ask(String sql) {
+        return compliance.rolledBack(connection -> {
+            try (var query = connection.prepareStatement(sql); var row = query.executeQuery()) {
+                List<String> found = new ArrayList<>();
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
+                return found;
+            }
+        });
+    }
+
+
+    @Override
+    public void close() throws IOException {
+        for (AutoCloseable one : open) {
+            try {
+                one.close();
+            } catch (Exception e) {
+                throw new IOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package lotbook.app.replication.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lotbook.app.replication.decode.Decoder;
+import lotbook.app.replication.dictionary.CommonSettings;
+import lotbook.app.replication.dictionary.Dictionaries;
+import lotbook.app.replication.dictionary.Tag;
+import lotbook.app.simulator.scenario.Happening.Positions;
+import lotbook.app.simulator.trading.Instruction;
+import lotbook.app.simulator.wire.AnswerEncoder;
+import lotbook.app.simulator.wire.CommandReader;
+import lotbook.domain.approval.Change;
+import lotbook.domain.approval.ChangeStanding;
+import lotbook.domain.approval.CloseAll;
+import lotbook.domain.approval.Command;
+import lotbook.domain.approval.LimitAccount;
+import lotbook.domain.approval.LinkAccounts;
+import lotbook.domain.approval.ManualLots;
+import lotbook.domain.approval.TradingLogin;
+import lotbook.domain.approval.UnlinkAccounts;
+import lotbook.domain.execution.CommandAnswer;
+import lotbook.domain.execution.CommandAnswer.Outcome;
+import lotbook.domain.execution.Side;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.ExecId;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.Login;
+import lotbook.domain.identity.OrderId;
+import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.Price;
+import lotbook.domain.money.Volume;
+import lotbook.domain.programme.Link.Permission;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import quickfix.Message;
+import quickfix.ValidationSettings;
+
+/** A command as a server reads it, and the server's answer as we do: the text goes over in between. */
+class CommandEncoderTest {
+    private static final Instant AT = Instant.parse("2026-11-23T10:00:00.123456Z");
+    private static final Login LEADER = new Login("MT5-1", "100001");
+    private static final Login FOLLOWER = new Login("MT5-1", "200001");
+
+    @BeforeAll
+    static void utf8() {
+        CommonSettings.useUtf8();
+    }
+
+    @Test
+    void linksBeginAndEnd() throws Exception {
+        assertThat(read(new LinkAccounts(new LinkId("L-1"), new ProgrammeId("P"), trader(LEADER), trader(FOLLOWER),
+                Set.of(Permission.TRADE), BigDecimal.TEN, Optional.of(new VersionId("AV-1")), AT)))
+                .isEqualTo(new Instruction.Join(FOLLOWER, LEADER, Optional.of(new VersionId("AV-1"))));
+        assertThat(read(new UnlinkAccounts(new LinkId("L-1"), trader(LEADER), trader(FOLLOWER), UnlinkAccounts.Positions.DETACH, AT)))
+                .isEqualTo(new Instruction.Part(FOLLOWER, LEADER, Positions.DETACH));
+    }
+
+    @Test
+    void copyingStopsAndGoesOn() throws Exception {
+        assertThat(read(new ChangeStanding(ChangeStanding.Step.PAUSE, trader(FOLLOWER), Optional.of(trader(LEADER)))))
+                .isEqualTo(new Instruction.Pause(FOLLOWER, Optional.of(LEADER), true));
+        assertThat(read(new ChangeStanding(ChangeStanding.Step.RESUME, trader(FOLLOWER), Optional.empty())))
+                .isEqualTo(new Instruction.Pause(FOLLOWER, Optional.empty(), false));
+        assertThat(read(new CloseAll(trader(LEADER), true))).isEqualTo(new Instruction.CloseEverything(LEADER));
+        assertThat(read(new CloseAll(trader(FOLLOWER), false))).isEqualTo(new Instruction.CloseEverything(FOLLOWER));
+    }
+
+    @Test
+    void limitsAndManualLots() throws Exception {
+        assertThat(read(new LimitAccount(trader(FOLLOWER), List.of(
+                new LimitAccount.Limit(LimitAccount.Kind.VOLUME, new BigDecimal("2.50"), LimitAccount.Trigger.CROSS),
+                new LimitAccount.Limit(LimitAccount.Kind.STOP_OUT, new BigDecimal("50"), LimitAccount.Trigger.TOUCH)))))
+                .isEqualTo(new Instruction.Limits(FOLLOWER, List.of(
+                        new Instruction.Limit("volume", new BigDecimal("2.50")), new Instruction.Limit("stop-out", new BigDecimal("50")))));
+        assertThat(read(lots())).isEqualTo(new Instruction.ManualLots(new OrderId("O1"), Volume.of("1.00"), List.of(
+                new Instruction.Lot(FOLLOWER, Volume.of("0.60")), new Instruction.Lot(LEADER, Volume.of("0.40")))));
+    }
+
+    @Test
+    void answersComeBackAsFacts() throws Exception {
+        Message command = over(CommandEncoder.encode(command(lots())));
+        Message answer = AnswerEncoder.answer(command, Outcome.REFUSED, Optional.of("There is no login 200001"), AT);
+        answer.getHeader().setString(Tag.BEGIN_STRING, CommonSettings.BEGIN_STRING);
+        Object fact = new Decoder("X").decode(1, "P", answer.toString(), Optional.empty(), AT);
+        assertThat(fact).isEqualTo(new CommandAnswer("MT5-1", "P", "LB-1-abc", Outcome.REFUSED, Optional.empty(),
+                Optional.of("There is no login 200001; 200001: There is no login 200001"), AT));
+        Message party = over(CommandEncoder.encode(command(
+                new ChangeStanding(ChangeStanding.Step.STOP, trader(FOLLOWER), Optional.empty()))));
+        Message done = AnswerEncoder.answer(party, Outcome.ACCEPTED, Optional.empty(), AT);
+        done.getHeader().setString(Tag.BEGIN_STRING, CommonSettings.BEGIN_STRING);
+        assertThat(new Decoder("X").decode(2, "DI", done.toString(), Optional.empty(), AT)).isEqualTo(
+                new CommandAnswer("MT5-1", "DI", "LB-1-abc", Outcome.ACCEPTED, Optional.empty(), Optional.empty(), AT));
+    }
+
+    @Test
+    void itSaysWhoLetItGoAndUntilWhen() throws Exception {
+        Message message = over(CommandEncoder.encode(command(new CloseAll(trader(LEADER), true))));
+        assertThat(message.getHeader().getString(Tag.SENDER_SUB_ID)).isEqualTo("c.marsh");
+        assertThat(message.getString(Tag.EXPIRE_TIME)).isEqualTo("20261123-10:00:00.123456");
+        assertThat(message.getString(Tag.TEXT)).isEqualTo("Rogue trading, sagt Jürgen");
+    }
+
+    private static ManualLots lots() {
+        return new ManualLots(trader(LEADER), new OrderId("O1"), new ExecId("E1"), "EURUSD", Side.BUY, Volume.of("1.00"),
+                Price.of("1.0841"), LocalDate.of(2026, 11, 23), List.of(
+                        new ManualLots.Lot(trader(FOLLOWER), Volume.of("0.60")), new ManualLots.Lot(trader(LEADER), Volume.of("0.40"))), AT);
+    }
+
+    private static TradingLogin trader(Login login) {
+        return new TradingLogin(new AccountId("A-" + login.number()), login);
+    }
+
+    private static Command command(Change change) {
+        return new Command(1, "LB-1-abc", "c.marsh", "MT5-1", AT, change, "Rogue trading, sagt Jürgen");
+    }
+
+    private static Instruction read(Change change) throws Exception {
+        CommandReader.Received received = CommandReader.read(over(CommandEncoder.encode(command(change))));
+        assertThat(received.problem()).isEmpty();
+        return received.instruction().orElseThrow();
+    }
+
+    /** As the accepting engine reads it. */
+    private static Message over(Message message) throws Exception {
+        message.getHeader().setString(Tag.BEGIN_STRING, CommonSettings.BEGIN_STRING);
+        Message read = new Message();
+        read.fromString(message.toString(), Dictionaries.session(), Dictionaries.application(), new ValidationSettings(), false);
+        return read;
+    }
+}

@@ -1,0 +1,57 @@
+package lotbook.domain.approval;
+
+import static lotbook.domain.query.ColumnType.DURATION;
+import static lotbook.domain.query.ColumnType.HASH;
+import static lotbook.domain.query.ColumnType.ID;
+import static lotbook.domain.query.ColumnType.INSTANT;
+import static lotbook.domain.query.ColumnType.STATE;
+import static lotbook.domain.query.ColumnType.TEXT;
+import static lotbook.domain.query.TableDefinition.TimeAxes.VERSIONED;
+import static lotbook.domain.query.TableDefinition.table;
+
+import java.util.List;
+import lotbook.domain.query.TableDefinition;
+
+/** The tables of what takes two people, and of what goes out to servers. */
+public final class ApprovalTables {
+    /** Every proposal, as it stood at a moment. {@code decided-by} is who decided last; {@code hash} is what was decided on. */
+    public static final TableDefinition PROPOSALS = table("proposals", VERSIONED)
+            .shown("proposal", ID)
+            .shown("kind", STATE)
+            .shown("subject", ID)
+            .shown("state", ProposalState.class)
+            .shown("proposed-by", ID)
+            .shown("proposed-at", INSTANT)
+            .shown("decided-by", ID)
+            .shown("reason", TEXT)
+            .shown("decision-reason", TEXT)
+            .shown("hash", HASH)
+            .hidden("known-at", INSTANT)
+            .newestFirst("proposed-at");
+
+    /**
+     * Every command to a server, as it stood at a moment. {@code age} is since it was made, while it is neither answered nor out
+     * of time; {@code message-type} and {@code wire-id} are what the server knows it by.
+     */
+    public static final TableDefinition COMMANDS = table("commands", VERSIONED)
+            .shown("command", ID)
+            .shown("kind", STATE)
+            .shown("subject", ID)
+            .shown("server", ID)
+            .shown("state", CommandState.class)
+            .shown("age", DURATION)
+            .shown("since", INSTANT)
+            .shown("created-by", ID)
+            .shown("answer", TEXT)
+            .shown("expires-at", INSTANT)
+            .hidden("made-at", INSTANT)
+            .hidden("proposal", ID)
+            .hidden("message-type", ID)
+            .hidden("wire-id", ID)
+            .hidden("known-at", INSTANT)
+            .newestFirst("since");
+
+    public static final List<TableDefinition> ALL = List.of(PROPOSALS, COMMANDS);
+
+    private ApprovalTables() {}
+}

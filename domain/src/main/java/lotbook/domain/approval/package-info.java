@@ -1,0 +1,11 @@
+/**
+ * What takes two people: a {@link lotbook.domain.approval.Change} is proposed, frozen as a canonical document with its hash, and
+ * decided on by others, on exactly that hash and on the ground it was made on. Open {@link lotbook.domain.approval.Change} for
+ * what can be proposed (a new kind: one record, one {@code permits}, then follow the compiler), {@link
+ * lotbook.domain.approval.Proposals} for what is done with it, {@link lotbook.domain.approval.Command} for what goes out to a
+ * server. Depends on allocation, evidence, identity, money, query and failure.
+ */
+@NullMarked
+package lotbook.domain.approval;
+
+import org.jspecify.annotations.NullMarked;

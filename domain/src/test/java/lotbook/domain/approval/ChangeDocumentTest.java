@@ -1,0 +1,100 @@
+package lotbook.domain.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lotbook.domain.allocation.AboveMaximum;
+import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.allocation.BelowMinimum;
+import lotbook.domain.allocation.ExecutionRules;
+import lotbook.domain.allocation.LotRounding;
+import lotbook.domain.allocation.Multiplier;
+import lotbook.domain.allocation.ScopeLimits;
+import lotbook.domain.allocation.SizingTerms;
+import lotbook.domain.allocation.Timing;
+import lotbook.domain.evidence.CanonicalJson;
+import lotbook.domain.evidence.Sha256;
+import lotbook.domain.execution.Side;
+import lotbook.domain.failure.FailureException;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.ExecId;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.Login;
+import lotbook.domain.identity.OrderId;
+import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.Price;
+import lotbook.domain.money.Volume;
+import lotbook.domain.programme.Link.Permission;
+import lotbook.domain.time.Interval;
+import org.junit.jupiter.api.Test;
+
+class ChangeDocumentTest {
+    private static final Instant AT = Instant.parse("2026-11-23T10:00:00.123456Z");
+    private static final TradingLogin LEADER = new TradingLogin(new AccountId("A-1"), new Login("MT5-1", "100001"));
+    private static final TradingLogin FOLLOWER = new TradingLogin(new AccountId("A-2"), new Login("MT5-1", "200001"));
+    private static final AllocationVersion VERSION = new AllocationVersion(
+            new VersionId("AV-2"), new ProgrammeId("P"), new AccountId("A-1"), Optional.of(new LinkId("L-1")),
+            new Multiplier(new BigDecimal("0.8")), SizingTerms.copying(LotRounding.FLOOR, BelowMinimum.REJECT, AboveMaximum.CLAMP),
+            ScopeLimits.NONE, ExecutionRules.DEFAULT, Timing.NEXT_TRADE, Interval.since(AT), Optional.of(new VersionId("AV-1")), "Why");
+
+    private static final List<Change> ALL = List.of(
+            new PublishVersion(VERSION, List.of(FOLLOWER), Optional.of("MT5-1"), Optional.of("It was wrong")),
+            new WithdrawVersion(VERSION, List.of(FOLLOWER), Optional.of("MT5-1"), AT),
+            new LinkAccounts(new LinkId("L-9"), new ProgrammeId("P"), LEADER, FOLLOWER, Set.of(Permission.TRADE, Permission.READ),
+                    new BigDecimal("1000.00"), Optional.of(new VersionId("AV-2")), AT),
+            new UnlinkAccounts(new LinkId("L-9"), LEADER, FOLLOWER, UnlinkAccounts.Positions.KEEP, AT),
+            new ChangeStanding(ChangeStanding.Step.PAUSE, FOLLOWER, Optional.of(LEADER)),
+            new ChangeStanding(ChangeStanding.Step.STOP, FOLLOWER, Optional.empty()),
+            new ChangeStanding(ChangeStanding.Step.RESUME, LEADER, Optional.empty()),
+            new CloseAll(LEADER, true),
+            new LimitAccount(FOLLOWER, List.of(new LimitAccount.Limit(
+                    LimitAccount.Kind.STOP_OUT, new BigDecimal("50"), LimitAccount.Trigger.TOUCH))),
+            new ManualLots(LEADER, new OrderId("O1"), new ExecId("E1"), "EURUSD", Side.SELL, Volume.of("1.00"), Price.of("1.0841"),
+                    LocalDate.of(2026, 11, 23), List.of(new ManualLots.Lot(FOLLOWER, Volume.of("1.00"))), AT),
+            new AddOperator("m.ruiz", Role.MANAGER, List.of("A-1")),
+            new ChangeRole("m.ruiz", Role.COMPLIANCE));
+
+    @Test
+    void everyKindComesBackAsItWas() {
+        assertThat(ALL.stream().map(Change::kind).collect(Collectors.toSet())).isEqualTo(EnumSet.allOf(ProposalKind.class));
+        for (Change change : ALL) {
+            String document = CanonicalJson.write(ChangeDocument.write(change, "AV-1 #7"));
+            assertThat(ChangeDocument.read(document)).isEqualTo(change);
+        }
+    }
+
+    @Test
+    void whatItRestsOnIsPartOfWhatIsDecidedOn() {
+        Change change = ALL.getFirst();
+        assertThat(Sha256.of(ChangeDocument.write(change, "AV-1 #7"))).isNotEqualTo(Sha256.of(ChangeDocument.write(change, "AV-1 #8")));
+    }
+
+    @Test
+    void theVersionStandsInItAsItsOwnDocument() {
+        String document = CanonicalJson.write(ChangeDocument.write(ALL.getFirst(), "nothing"));
+        assertThat(document).contains("\"version\":" + CanonicalJson.write(
+                lotbook.domain.allocation.AllocationDocument.write(VERSION)));
+    }
+
+    @Test
+    void lotsAddUpToTheBlock() {
+        assertThatThrownBy(() -> new ManualLots(LEADER, new OrderId("O1"), new ExecId("E1"), "EURUSD", Side.BUY, Volume.of("1.00"),
+                Price.of("1"), LocalDate.EPOCH, List.of(new ManualLots.Lot(FOLLOWER, Volume.of("0.99"))), AT))
+                .hasMessageContaining("add up to 0.99, the block has 1.00");
+    }
+
+    @Test
+    void anotherDocumentIsNone() {
+        assertThatThrownBy(() -> ChangeDocument.read("{\"format\":1,\"kind\":\"COFFEE\",\"change\":{}}"))
+                .isInstanceOf(FailureException.class).hasMessageContaining("no proposal of ours");
+    }
+}

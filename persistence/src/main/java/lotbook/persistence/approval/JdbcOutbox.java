@@ -1,0 +1,141 @@
+package lotbook.persistence.approval;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import lotbook.domain.approval.ChangeDocument;
+import lotbook.domain.approval.Command;
+import lotbook.domain.approval.Outbox;
+import lotbook.domain.execution.FeedStore.Lease;
+import lotbook.domain.failure.FailureException;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.intake.Change;
+import lotbook.persistence.intake.ChangeNotices;
+import lotbook.persistence.intake.LocalChanges;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * The outbox under the feed's account. It hears of a command at once: by NOTIFY on PostgreSQL, by this process's notices on H2.
+ * Used by one thread at a time.
+ */
+public final class JdbcOutbox implements Outbox {
+    private static final System.Logger LOG = System.getLogger(JdbcOutbox.class.getName());
+    private static final int MOST = 100;
+    /** A lease that another has taken over sends nothing more. */
+    private static final String HELD = "SELECT 1 FROM lotbook.feed_lease l WHERE l.server = ? AND l.epoch = ? AND l.holder = ?";
+
+    private static final String DUE = "SELECT o.id, o.wire_id, o.created_by, o.server, o.expires_at, o.payload, o.why"
+            + " FROM lotbook.outbox o WHERE o.expires_at > ? AND EXISTS (" + HELD + ")"
+            + " AND (o.server = ? OR (SELECT count(*) FROM lotbook.feed_lease) = 1)"
+            + " AND NOT EXISTS (SELECT 1 FROM lotbook.command_answer a WHERE a.command_id = o.id AND a.outcome <> 'RECEIVED')"
+            + " AND NOT EXISTS (SELECT 1 FROM lotbook.command_sent t WHERE t.command_id = o.id AND t.known_at > ?)"
+            + " ORDER BY o.id LIMIT " + MOST;
+
+    private final Database database;
+    private final Semaphore heard = new Semaphore(0);
+    private final ChangeNotices.Subscription subscription;
+    private @Nullable Connection listening;
+
+    /** @param local the process's one {@link LocalChanges}, told of decisions on H2 */
+    public JdbcOutbox(Database database, LocalChanges local) {
+        this.database = database;
+        this.subscription = local.subscribe(change -> {
+            if (change.equals(Change.ANYTHING)) {
+                heard.release();
+            }
+        });
+    }
+
+    @Override
+    public List<Command> due(Lease lease, String platform, Duration again) {
+        return database.rolledBack(connection -> {
+            OffsetDateTime now = database.clock().instant().atOffset(ZoneOffset.UTC);
+            try (PreparedStatement query = connection.prepareStatement(DUE)) {
+                StoredProposals.set(query, now, lease.server(), lease.epoch(), lease.holder(), platform, now.minus(again));
+                List<Command> commands = new ArrayList<>();
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        commands.add(new Command(
+                                row.getLong("id"), row.getString("wire_id"), row.getString("created_by"), row.getString("server"),
+                                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                                ChangeDocument.read(row.getString("payload")), row.getString("why")));
+                    }
+                }
+                return commands;
+            }
+        });
+    }
+
+    @Override
+    public void sending(Lease lease, Command command) {
+        database.inTransaction(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO lotbook.command_sent (command_id, feed) VALUES (?, ?)")) {
+                StoredProposals.set(insert, command.id(), lease.server());
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public void await(Duration most) throws InterruptedException {
+        if (database.kind() == DatabaseKind.H2) {
+            boolean told = heard.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+            if (told) {
+                heard.drainPermits();
+            }
+            return;
+        }
+        try {
+            Connection open = listening;
+            if (open == null) {
+                open = listen();
+                return;
+            }
+            open.unwrap(PGConnection.class).getNotifications((int) Math.max(1, most.toMillis()));
+        } catch (SQLException | FailureException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Listening for commands broke off", e);
+            forget();
+            Thread.sleep(most);
+        }
+    }
+
+    /** Whoever has begun to listen looks once more before waiting. */
+    private Connection listen() throws SQLException {
+        Connection open = database.connection();
+        listening = open;
+        try (Statement statement = open.createStatement()) {
+            statement.execute("LISTEN lotbook_commands");
+        }
+        return open;
+    }
+
+    private void forget() {
+        Connection open = listening;
+        listening = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                LOG.log(System.Logger.Level.DEBUG, "A broken connection did not close", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+        forget();
+    }
+}

@@ -1,0 +1,86 @@
+package lotbook.persistence.approval;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lotbook.domain.approval.ChangeDocument;
+import lotbook.domain.approval.CommandState;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.Proposal.Decision;
+import lotbook.domain.approval.Proposal.Outgoing;
+import lotbook.domain.approval.ProposalState;
+import lotbook.domain.approval.Role;
+import lotbook.domain.approval.Verdict;
+import lotbook.domain.evidence.Sha256;
+
+/** Proposals as the views of V090 and V092 tell them. */
+final class ProposalRows {
+    private static final String SELECT = "SELECT p.*, c.command_id, c.state AS command_state, c.since AS command_since,"
+            + " c.answer FROM lotbook.proposal_seen p LEFT JOIN lotbook.command_standing_seen c ON c.proposal_id = p.id WHERE ";
+
+    private ProposalRows() {}
+
+    static List<Proposal> read(Connection connection, String where, List<?> values, String order, int most)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                SELECT + where + " ORDER BY " + order + " LIMIT " + most)) {
+            StoredProposals.set(query, values.toArray());
+            List<Proposal> found = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(proposal(row));
+                }
+            }
+            return withDecisions(connection, found);
+        }
+    }
+
+    private static Proposal proposal(ResultSet row) throws SQLException {
+        boolean stale = row.getString("state").equals("WAITING") && !row.getString("ground").equals(row.getString("ground_now"));
+        Optional<Outgoing> command = row.getString("command_state") == null
+                ? Optional.empty()
+                : Optional.of(new Outgoing(
+                        row.getLong("command_id"), CommandState.valueOf(row.getString("command_state")),
+                        moment(row, "command_since"), Optional.ofNullable(row.getString("answer"))));
+        return new Proposal(
+                row.getLong("id"), ChangeDocument.read(row.getString("payload")), new Sha256(row.getString("sha256")),
+                row.getString("ground"), row.getString("proposed_by"), moment(row, "known_at"), row.getString("why"),
+                Stream.of(row.getString("deciders").split(" ")).filter(word -> !word.isEmpty()).map(Role::valueOf)
+                        .collect(Collectors.toSet()),
+                row.getInt("decisions"), stale ? ProposalState.STALE : ProposalState.valueOf(row.getString("state")),
+                List.of(), command);
+    }
+
+    private static List<Proposal> withDecisions(Connection connection, List<Proposal> proposals) throws SQLException {
+        Map<Long, List<Decision>> decisions = new TreeMap<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT proposal_id, verdict, decided_by, known_at, why"
+                + " FROM lotbook.proposal_decision_seen WHERE proposal_id = ANY(?) ORDER BY id")) {
+            query.setObject(1, proposals.stream().map(Proposal::id).toArray(Long[]::new));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    decisions.computeIfAbsent(row.getLong("proposal_id"), _ -> new ArrayList<>()).add(new Decision(
+                            Verdict.valueOf(row.getString("verdict")), row.getString("decided_by"), moment(row, "known_at"),
+                            row.getString("why")));
+                }
+            }
+        }
+        return proposals.stream()
+                .map(p -> new Proposal(p.id(), p.change(), p.hash(), p.restsOn(), p.proposedBy(), p.proposedAt(), p.why(),
+                        p.deciders(), p.needed(), p.state(), decisions.getOrDefault(p.id(), List.of()), p.command()))
+                .toList();
+    }
+
+    private static Instant moment(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

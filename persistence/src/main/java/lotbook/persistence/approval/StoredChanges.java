@@ -1,0 +1,106 @@
+package lotbook.persistence.approval;
+
+import java.sql.ResultSet;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import lotbook.domain.approval.TradingLogin;
+import lotbook.domain.execution.Side;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.ExecId;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.Login;
+import lotbook.domain.identity.OrderId;
+import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.money.Price;
+import lotbook.domain.money.Volume;
+import lotbook.persistence.database.Database;
+
+/** What a change needs to know of the book as it is now, under the rights of whoever writes it. */
+public final class StoredChanges {
+    private static final String NOW = " AND t.valid_from <= ? AND (t.valid_to IS NULL OR t.valid_to > ?)"
+            + " AND NOT EXISTS (SELECT 1 FROM %1$s later WHERE later.supersedes = t.id)";
+
+    private final Database database;
+
+    public StoredChanges(Database database) {
+        this.database = database;
+    }
+
+    /** A link that holds now. */
+    public record StoredLink(LinkId id, AccountId leader, AccountId follower) {}
+
+    /** A leader's deal that opened or closed a block. */
+    public record Block(
+            OrderId order, ExecId deal, AccountId account, Login login, String symbol, Side side, Volume volume, Price price,
+            LocalDate tradeDate) {}
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * The account and the login it has now.
+     *
+     * @throws lotbook.domain.failure.FailureException NOT_FOUND if there is none, or none the operator may see
+     */
+    public TradingLogin trader(AccountId account) {
+        return one("SELECT t.server, t.login FROM account_login t WHERE t.account_id = ?" + NOW.formatted("account_login")
+                        + " ORDER BY t.server, t.login", row -> new TradingLogin(account, new Login(row.getString(1), row.getString(2))),
+                account.value(), now(), now())
+                .orElseThrow(() -> missing("Account " + account + " has no login now", "Look at its number under Accounts."));
+    }
+
+    public StoredLink link(LinkId id) {
+        return one("SELECT t.leader_account, t.follower_account FROM link t WHERE t.link_id = ?" + NOW.formatted("link"),
+                row -> new StoredLink(id, new AccountId(row.getString(1)), new AccountId(row.getString(2))),
+                id.value(), now(), now())
+                .orElseThrow(() -> missing("Link " + id + " does not hold now", "Look at it under Links."));
+    }
+
+    public ProgrammeId programme(AccountId account) {
+        return one("SELECT t.programme_id FROM account t WHERE t.account_id = ? AND t.programme_id IS NOT NULL"
+                        + NOW.formatted("account"), row -> new ProgrammeId(row.getString(1)), account.value(), now(), now())
+                .orElseThrow(() -> missing("Account " + account + " takes part in no programme now", "Look at it under Accounts."));
+    }
+
+    /** The filled deal of an order. */
+    public Block block(String server, OrderId order) {
+        return one("SELECT e.exec_id, e.login, e.symbol, e.side, e.filled, e.price, e.server_day, l.account_id FROM list_trades v"
+                        + " JOIN execution e ON e.id = v.id JOIN account_login l ON l.server = e.server AND l.login = e.login"
+                        + " WHERE e.server = ? AND e.order_id = ? AND e.kind = 'TRADE'"
+                        + " AND NOT EXISTS (SELECT 1 FROM account_login later WHERE later.supersedes = l.id)"
+                        + " ORDER BY e.occurred_at DESC",
+                row -> new Block(order, new ExecId(row.getString(1)), new AccountId(row.getString(8)),
+                        new Login(server, row.getString(2)), row.getString(3), Side.valueOf(row.getString(4)),
+                        new Volume(row.getBigDecimal(5)), new Price(row.getBigDecimal(6)), row.getObject(7, LocalDate.class)),
+                server, order.value())
+                .orElseThrow(() -> missing("Order " + order + " on " + server + " has no fill", "Look at it under Trades."));
+    }
+
+    private OffsetDateTime now() {
+        Instant now = database.clock().instant();
+        return now.atOffset(ZoneOffset.UTC);
+    }
+
+    private <T> Optional<T> one(String sql, Reading<T> reading, Object... values) {
+        return database.rolledBack(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(sql + " LIMIT 1")) {
+                StoredProposals.set(query, values);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Optional.of(reading.of(row)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    private static RuntimeException missing(String what, String remedy) {
+        return new Failure(Reason.NOT_FOUND, what + ".", remedy).asException();
+    }
+}

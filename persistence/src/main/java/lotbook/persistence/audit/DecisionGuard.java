@@ -1,0 +1,78 @@
+package lotbook.persistence.audit;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Before a decision: not by the maker, once a checker, on exactly what was proposed, on the ground it was made on. */
+public final class DecisionGuard extends ApprovalGuard {
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    @Override
+    void insert(Connection connection, @Nullable Object[] row) throws SQLException {
+        String id = text(row, "proposal_id");
+        Optional<Found> seen = proposal(connection, id);
+        if (seen.isEmpty() || role(connection).isEmpty()) {
+            throw refused("There is no proposal " + id + " for you to decide");
+        }
+        lock(connection, "proposal" + seen.get().text("scope"));
+        Found proposal = proposal(connection, id).orElseThrow();
+        requireWaiting(connection, proposal);
+        requireWhy(row, "the decision on proposal " + id);
+        String operator = operator(connection);
+        if (text(row, "verdict").equals("WITHDRAWN")) {
+            if (!proposal.text("proposed_by").equals(operator)) {
+                throw refused("Only " + proposal.text("proposed_by") + " withdraws proposal " + id);
+            }
+        } else {
+            requireChecker(connection, proposal, row, operator);
+        }
+        OffsetDateTime next = proposal.moment("known_at").orElseThrow().plus(1, ChronoUnit.MICROS);
+        set(row, "sha256", proposal.text("sha256"));
+        set(row, "decided_by", operator);
+        set(row, "known_at", now().isBefore(next) ? next : now());
+    }
+
+    private static void requireWaiting(Connection connection, Found proposal) throws SQLException {
+        if (!proposal.text("state").equals(WAITING)) {
+            Optional<Found> last = find(connection,
+                    "SELECT * FROM lotbook.proposal_decision_seen WHERE proposal_id = ? ORDER BY id DESC LIMIT 1",
+                    List.of(proposal.number("id")));
+            throw refused(last.map(decision -> "Proposal " + proposal.number("id") + " was "
+                            + decision.text("verdict").toLowerCase(Locale.ROOT) + " by " + decision.text("decided_by") + " at "
+                            + SECONDS.format(decision.moment("known_at").orElseThrow().toInstant().atOffset(java.time.ZoneOffset.UTC))
+                            + " UTC")
+                    .orElse("Proposal " + proposal.number("id") + " took one person and is done"));
+        }
+    }
+
+    /** Another person than the maker, of a role that decides, once. */
+    private void requireChecker(Connection connection, Found proposal, @Nullable Object[] row, String operator)
+            throws SQLException {
+        long id = proposal.number("id");
+        if (proposal.text("proposed_by").equals(operator)) {
+            throw refused("You proposed " + id + "; another person decides");
+        }
+        if (!mayDo(proposal.text("deciders"), role(connection))) {
+            throw refused("Your role may not decide on proposal " + id);
+        }
+        if (single(connection, "SELECT 1 FROM lotbook.proposal_decision_seen WHERE proposal_id = ? AND decided_by = ?",
+                List.of(id, operator)) != null) {
+            throw refused("You decided on proposal " + id + " already; it takes another person too");
+        }
+        if (!proposal.text("sha256").equals(text(row, "sha256"))) {
+            throw refused("Proposal " + id + " is not what you looked at: its hash begins with "
+                    + proposal.text("sha256").substring(0, 8));
+        }
+        if (text(row, "verdict").equals(APPROVED)
+                && !ground(connection, proposal.text("kind"), proposal.text("scope")).equals(proposal.text("ground"))) {
+            throw refused("Proposal " + id + " is stale: " + proposal.text("subject") + " changed since it was proposed");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package lotbook.persistence.audit;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.evidence.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Before a proposal: by a role that may, on accounts of theirs, its columns saying what its payload says, on today's ground. */
+public final class ProposalGuard extends ApprovalGuard {
+    private static final String POLICY = "SELECT * FROM lotbook.approval_policy a WHERE a.kind = ? AND a.threshold <= ?"
+            + " AND NOT EXISTS (SELECT 1 FROM lotbook.approval_policy later WHERE later.supersedes = a.id)"
+            + " ORDER BY a.threshold DESC LIMIT 1";
+
+    @Override
+    void insert(Connection connection, @Nullable Object[] row) throws SQLException {
+        String role = role(connection);
+        Optional<Found> policy = find(connection, POLICY, List.of(text(row, "kind"), amount(row)));
+        if (policy.isEmpty() || !mayDo(policy.get().text("proposers"), role)) {
+            throw refused("Your role may not propose this");
+        }
+        if (role.equals("MANAGER") && single(connection, "SELECT account_id FROM lotbook.visible_account WHERE account_id = ?",
+                List.of(text(row, "account_id"))) == null) {
+            throw refused(text(row, "account_id") + " is no account of your masters");
+        }
+        requireWhy(row, "the proposal on " + text(row, "subject"));
+        String ground = ground(connection, text(row, "kind"), text(row, "scope"));
+        requirePayload(row, ground);
+        set(row, "ground", ground);
+        set(row, "deciders", policy.get().text("deciders"));
+        set(row, "decisions", Math.toIntExact(policy.get().number("decisions")));
+        set(row, "proposed_by", operator(connection));
+        set(row, "known_at", now());
+    }
+
+    private Object amount(@Nullable Object[] row) {
+        Object amount = value(row, "amount");
+        return amount == null ? java.math.BigDecimal.ZERO : amount;
+    }
+
+    private void requirePayload(@Nullable Object[] row, String ground) throws SQLException {
+        String payload = text(row, "payload");
+        Json.Obj said = json(payload);
+        boolean same = hash(payload).equals(text(row, "sha256"))
+                && says(said, "kind", value(row, "kind"))
+                && says(said, "subject", value(row, "subject"))
+                && says(said, "scope", value(row, "scope"))
+                && says(said, "account", value(row, "account_id"))
+                && says(said, "server", value(row, "server"))
+                && says(said, "amount", value(row, "amount"))
+                && says(said, "effectiveAt", value(row, "effective_at"))
+                && says(said, "expiresAt", value(row, "expires_at"));
+        if (!same) {
+            throw refused("The proposal on " + text(row, "subject") + " says one thing in its payload and another beside it");
+        }
+        if (!ground.equals(member(said, "restsOn"))) {
+            throw refused(text(row, "subject") + " changed while this was written: look at it again");
+        }
+    }
+}

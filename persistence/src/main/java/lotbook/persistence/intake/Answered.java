@@ -1,0 +1,49 @@
+package lotbook.persistence.intake;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import lotbook.domain.execution.CommandAnswer;
+
+/**
+ * Which command of ours an answer is about: of those that went out under its id the oldest that waits for one, else the newest,
+ * which is then answered twice.
+ */
+final class Answered {
+    private static final String SENT = "SELECT c.id, (SELECT count(*) FROM lotbook.command_answer a WHERE a.command_id = c.id"
+            + " AND a.outcome <> 'RECEIVED') AS settled FROM lotbook.command c WHERE c.message_type = ANY(?) AND c.wire_id = ?"
+            + " AND EXISTS (SELECT 1 FROM lotbook.command_sent t WHERE t.command_id = c.id AND t.feed = ?) ORDER BY c.id";
+
+    private Answered() {}
+
+    /** The types of commands that this type answers. */
+    private static String[] commands(String answerType) {
+        return switch (answerType) {
+            case "UW" -> new String[] {"UV"};
+            case "P" -> new String[] {"J"};
+            case "DI" -> new String[] {"DH"};
+            case "UO" -> new String[] {"UN", "UK", "UL"};
+            default -> new String[0];
+        };
+    }
+
+    static Optional<Long> command(Connection connection, String feed, CommandAnswer answer) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(SENT)) {
+            query.setObject(1, commands(answer.answerType()));
+            query.setString(2, answer.wireId());
+            query.setString(3, feed);
+            Optional<Long> newest = Optional.empty();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    newest = Optional.of(row.getLong("id"));
+                    if (row.getLong("settled") == 0) {
+                        return newest;
+                    }
+                }
+            }
+            return newest;
+        }
+    }
+}

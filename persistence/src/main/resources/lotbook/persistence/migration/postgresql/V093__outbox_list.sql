@@ -1,0 +1,30 @@
+-- The outbox as it stood at any moment; a command that is settled has no age.
+CREATE VIEW list_commands AS
+SELECT s.command_id * 8 + s.step * 2 AS id, CAST(c.id AS varchar(20)) AS command, c.message_type, c.kind, c.subject, c.server, s.state,
+       s.since, CASE WHEN s.step < 2 AND s.until IS NULL THEN CAST(extract(epoch FROM CURRENT_TIMESTAMP - c.known_at) * 1000 AS bigint) END AS age,
+       c.created_by, c.known_at AS made_at, c.expires_at, CASE WHEN s.step = 3 THEN (SELECT max(a.text) FROM command_answer a
+           WHERE a.command_id = c.id AND a.outcome = s.state) END AS answer,
+       CAST(c.proposal_id AS varchar(20)) AS proposal, c.wire_id, s.since AS valid_from,
+       CAST(NULL AS timestamp(6) with time zone) AS valid_to, s.since AS known_at, CAST(NULL AS bigint) AS supersedes
+FROM command_stretch s
+JOIN command c ON c.id = s.command_id
+WHERE c.proposal_id IN (SELECT id FROM proposal_seen)
+UNION ALL
+SELECT s.command_id * 8 + s.step * 2 + 1, CAST(c.id AS varchar(20)), c.message_type, c.kind, c.subject, c.server, s.state,
+       s.since, CAST(NULL AS bigint), c.created_by, c.known_at, c.expires_at, CAST(NULL AS varchar(4000)),
+       CAST(c.proposal_id AS varchar(20)), c.wire_id, s.since, s.until, s.until, CAST(NULL AS bigint)
+FROM command_stretch s
+JOIN command c ON c.id = s.command_id
+WHERE s.until > s.since AND c.proposal_id IN (SELECT id FROM proposal_seen);
+GRANT SELECT ON list_commands TO lotbook_reader;
+
+-- With how a version stands, and whose change of it waits.
+CREATE OR REPLACE VIEW list_allocation_versions WITH (security_invoker = true) AS
+SELECT v.id, v.version_id, v.programme_id AS programme, v.leader_account, v.link_id, v.method, v.parameters, v.rounding,
+       v.below_minimum, v.above_maximum, v.remainder, v.valid_from, v.valid_to,
+       CAST(v.document AS jsonb) ->> 'reason' AS reason, v.known_at, v.supersedes,
+       CAST(COALESCE(s.state, CASE WHEN v.valid_to <= CURRENT_TIMESTAMP THEN 'SUPERSEDED' ELSE 'IN_FORCE' END) AS varchar(20)) AS state,
+       p.proposed_by AS pending_by, p.since AS pending_since
+FROM allocation_version v
+LEFT JOIN version_standing_seen s ON s.version_id = v.version_id AND s.agreed
+LEFT JOIN pending_version_change p ON p.scope = v.leader_account || CASE WHEN v.link_id IS NULL THEN '' ELSE '/' || v.link_id END;
