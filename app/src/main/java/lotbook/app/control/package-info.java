@@ -1,6 +1,7 @@
 /**
  * Small controls that every screen shares: {@link lotbook.app.control.Icons}, the {@link lotbook.app.control.Tone}s
- * of states, and the {@link lotbook.app.control.Chip} that wears them. Depends on JavaFX and Ikonli only.
+ * of states and the {@link lotbook.app.control.Chip} that wears them, and {@link lotbook.app.control.Buttons} that press
+ * an {@link lotbook.app.control.Action}. Depends on JavaFX and Ikonli only.
  */
 @NullMarked
 package lotbook.app.control;

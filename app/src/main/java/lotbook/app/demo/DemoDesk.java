@@ -54,7 +54,18 @@ public final class DemoDesk {
             throw new UncheckedIOException(e);
         }
         DemoDesk desk = new DemoDesk(url, clock);
-        desk.build();
+        desk.build(credentials(operator(OperatorRole.ADMINISTRATOR)));
+        return desk;
+    }
+
+    /**
+     * The same book in a shared database, which is made for it.
+     *
+     * @param installer who may make roles and databases there
+     */
+    public static DemoDesk shared(DatabaseUrl url, Credentials installer, InstantSource clock) {
+        DemoDesk desk = new DemoDesk(url, clock);
+        desk.build(installer);
         return desk;
     }
 
@@ -85,9 +96,9 @@ public final class DemoDesk {
         return Credentials.of(operator.name(), operator.password());
     }
 
-    private void build() {
+    private void build(Credentials installer) {
         Credentials administrator = credentials(operator(OperatorRole.ADMINISTRATOR));
-        new DatabaseAdministration(url, administrator).create(administrator, credentials(operator(OperatorRole.FEED)));
+        new DatabaseAdministration(url, installer).create(administrator, credentials(operator(OperatorRole.FEED)));
         importAs(OperatorRole.ADMINISTRATOR);
         addOperators();
         importAs(OperatorRole.COMPLIANCE);

@@ -67,8 +67,8 @@ final class Tour {
         this.signIn = signIn;
         this.tasks = tasks;
         this.texts = texts;
-        this.reading = Set.of(texts.get(Message.OVERVIEW_READING), texts.get(Message.PANEL_READING),
-                texts.get(Message.DIFF_READING), texts.get(Message.EXPLAIN_READING));
+        this.reading = Set.copyOf(List.of(texts.get(Message.OVERVIEW_READING), texts.get(Message.PANEL_READING),
+                texts.get(Message.DIFF_READING), texts.get(Message.EXPLAIN_READING)));
         this.clock = clock;
         this.pictures = new Pictures(folder);
     }
@@ -183,12 +183,13 @@ final class Tour {
         List<Row> versions = all(session, AllocationTables.VERSIONS, "");
         Column leader = AllocationTables.VERSIONS.column("leader-account").orElseThrow();
         Column id = AllocationTables.VERSIONS.column("version-id").orElseThrow();
-        return versions.stream().findFirst().flatMap(first -> versions.stream()
-                .skip(1)
-                .filter(other -> other.value(leader).equals(first.value(leader)))
-                .findFirst()
-                .map(other -> new Screen.Compare(
-                        other.value(id).orElseThrow().toString(), first.value(id).orElseThrow().toString())));
+        return versions.stream()
+                .<Screen>flatMap(newer -> versions.stream()
+                        .skip(versions.indexOf(newer) + 1L)
+                        .filter(older -> older.value(leader).equals(newer.value(leader)))
+                        .map(older -> new Screen.Compare(
+                                older.value(id).orElseThrow().toString(), newer.value(id).orElseThrow().toString())))
+                .findFirst();
     }
 
     private static Optional<Instant> lastDeal(ConsoleSession session) {

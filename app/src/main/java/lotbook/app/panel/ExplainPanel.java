@@ -140,7 +140,7 @@ final class ExplainPanel extends BorderPane {
 
     private static final class StepCell extends TreeCell<ExplanationTree> {
         private static final double INDENT = 14;
-        private static final double ARROW_AND_BAR = 44;
+        private static final double ARROW_AND_BAR = 36;
 
         private final StepLine line = new StepLine();
 

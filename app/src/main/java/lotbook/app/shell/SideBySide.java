@@ -3,6 +3,7 @@ package lotbook.app.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
@@ -63,6 +64,7 @@ final class SideBySide extends StackPane {
             StackPane half = new StackPane(screen);
             half.getStyleClass().add("half");
             half.setMinWidth(0);
+            half.setAlignment(Pos.TOP_LEFT);
             halves.getItems().add(half);
         });
         halves.setDividerPositions(0.5);

@@ -78,7 +78,7 @@ public final class GridView extends BorderPane {
         onExplain = handler;
     }
 
-    /** Called whenever another cell has the focus. */
+    /** Called whenever another cell has the focus, with the column of the figure that the row explains from there. */
     public void onFocused(BiConsumer<Row, Column> handler) {
         onFocused = handler;
     }
@@ -168,6 +168,11 @@ public final class GridView extends BorderPane {
         return cells.focused().map(CellFocus.Cell::column);
     }
 
+    /** The column of the focused figure if it was computed, else of the first in its row that was. */
+    public Optional<Column> figureColumn() {
+        return cells.explainable().map(CellFocus.Cell::column);
+    }
+
     /** The selected rows whose values have arrived, in the order they are shown. */
     public List<Row> selectedRows() {
         return table.getSelectionModel().getSelectedIndices().stream()
@@ -223,7 +228,7 @@ public final class GridView extends BorderPane {
         model.rowsProperty().addListener((p, old, rows) -> show(rows));
         table.getFocusModel().focusedCellProperty().addListener(
                 (p, old, now) -> cells.focused().ifPresent(at -> {
-                    onFocused.accept(at.row(), at.column());
+                    onFocused.accept(at.row(), figureColumn().orElse(at.column()));
                     tasks.inFront(() -> uncover(at.column()));
                 }));
         table.setOnMouseClicked(click -> {

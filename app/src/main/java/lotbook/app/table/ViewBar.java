@@ -18,7 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Above a grid: its title, the saved view, the filter as one line, and at the right what is needed most. */
 final class ViewBar extends HBox {
     private static final double LINE_WIDTH = 320;
-    private static final double LINE_LEAST = 140;
+    private static final double LINE_LEAST = 96;
 
     private final GridModel model;
     private final Texts texts;

@@ -8,11 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.image.Image;
-import lotbook.app.shell.ConsoleSession;
 import lotbook.app.shell.Desk;
-import lotbook.app.shell.SignIn;
+import lotbook.app.shell.OneSignIn;
 import lotbook.app.shell.TestSession;
 import lotbook.app.table.SyntheticRows;
 import lotbook.app.task.Tasks;
@@ -35,7 +33,7 @@ class TourTest {
         TestSession session = new TestSession(new SyntheticRows(1_000));
         List<Path> taken;
         try (Tasks tasks = Tasks.forConsole()) {
-            taken = new Tour(new OneDatabase(), tasks, Texts.english(), InstantSource.fixed(TestSession.NOW), folder)
+            taken = new Tour(new OneSignIn(session), tasks, Texts.english(), InstantSource.fixed(TestSession.NOW), folder)
                     .takeSome(session);
         }
         List<String> names = taken.stream().map(file -> file.getFileName().toString()).toList();
@@ -59,33 +57,6 @@ class TourTest {
                 }
             }
             return sum / count;
-        }
-    }
-
-    private static final class OneDatabase implements SignIn {
-        @Override
-        public List<Database> databases() {
-            return List.of(new Database("jdbc:h2:mem:aurora", "aurora", "H2", Optional.empty()));
-        }
-
-        @Override
-        public ConsoleSession signIn(Credentials credentials) {
-            throw new AssertionError("nobody signs in here");
-        }
-
-        @Override
-        public Database another(String address) {
-            throw new AssertionError("nobody names an address here");
-        }
-
-        @Override
-        public Optional<String> notice() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<DemoBook> demoBook() {
-            return Optional.empty();
         }
     }
 }

@@ -72,6 +72,37 @@ class OpenScreensTest {
         assertThat(screens.front()).isEqualTo(SUMMARIES);
     }
 
+    @Test
+    void whatWasLookedAtBeforeStandsBesideAndTurningIsNoStepOfTheWayBack() {
+        assertThat(screens.canSplit()).isFalse();
+        show(MOVEMENTS);
+        show(SUMMARIES);
+        screens.split();
+        assertThat(screens.beside()).contains(MOVEMENTS);
+        show(MOVEMENTS);
+        assertThat(screens.front()).isEqualTo(MOVEMENTS);
+        assertThat(screens.beside()).contains(SUMMARIES);
+        screens.back();
+        assertThat(screens.front()).isEqualTo(MOVEMENTS);
+        assertThat(screens.goalProperty().get().asItStands()).as("the way back leads to before the two").isFalse();
+    }
+
+    @Test
+    void closingEitherOfTwoLeavesTheOther() {
+        show(MOVEMENTS);
+        show(SUMMARIES);
+        screens.split();
+        screens.close(SUMMARIES);
+        assertThat(screens.front()).isEqualTo(MOVEMENTS);
+        assertThat(screens.beside()).isEmpty();
+        here = Place.of(MOVEMENTS);
+        show(SUMMARIES);
+        screens.split();
+        screens.close(MOVEMENTS);
+        assertThat(screens.front()).isEqualTo(SUMMARIES);
+        assertThat(screens.beside()).isEmpty();
+    }
+
     private void show(Screen screen) {
         screens.show(screen);
         here = Place.of(screens.front());

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -37,6 +39,7 @@ import lotbook.app.text.ValueFormat;
 import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.party.PartyTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
@@ -66,6 +69,12 @@ class BookJourneyTest {
     private static final SessionSetup.Credentials SECRET = new SessionSetup.Credentials("lotbook", "journey");
     private static final InstantSource CLOCK = InstantSource.system();
     private static final int ENOUGH_ROWS = 20;
+    private static final List<String> BUSINESS = List.of(
+            "area-overview", "area-trades", "area-allocation", "area-parties", "area-money", "area-reconciliation",
+            "area-settings");
+    private static final List<String> BUSINESS_AND_TRAIL = List.of(
+            "area-overview", "area-trades", "area-allocation", "area-parties", "area-money", "area-reconciliation",
+            "area-evidence", "area-settings");
 
     private final LocalChanges changes = new LocalChanges();
     private Path folder;
@@ -141,6 +150,32 @@ class BookJourneyTest {
             List<String> logins = values(manager, ProgrammeTables.ACCOUNTS, "login");
             assertThat(logins).containsAll(values(manager, ExecutionTables.SUMMARIES, "login"));
         }
+    }
+
+    @Test
+    void eachRolesWindowHasTheAreasOfItsScreensAndNothingInThemFails() {
+        Map<OperatorRole, List<String>> areas = Map.of(
+                OperatorRole.COMPLIANCE, BUSINESS_AND_TRAIL, OperatorRole.AUDITOR, BUSINESS_AND_TRAIL,
+                OperatorRole.FINANCE, BUSINESS, OperatorRole.MANAGER, BUSINESS,
+                OperatorRole.ADMINISTRATOR, List.of("area-overview", "area-evidence", "area-settings"));
+        areas.forEach((role, expected) -> {
+            signIn(role);
+            assertThat(Desk.ask(() -> stage.getScene().getRoot().lookupAll(".rail > .toggle-button").stream()
+                    .map(Node::getId).toList())).as(role.name()).containsExactlyElementsOf(expected);
+            assertThat(Desk.ask(() -> console.frame().orElseThrow().notices().all())).as(role.name()).isEmpty();
+            Desk.act(() -> console.frame().orElseThrow().actions().stream()
+                    .filter(action -> action.id().equals("sign-out")).findFirst().orElseThrow().tryIt());
+        });
+    }
+
+    @Test
+    void aManagerReadsThatKycIsWithheldAndNotThatThereIsNone() {
+        signIn(OperatorRole.MANAGER);
+        Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Grid(PartyTables.PARTIES)));
+        Desk.waitUntil("parties", () -> total() > 0 && !allRows().isEmpty());
+        long parties = Desk.ask(this::total);
+        assertThat(Desk.ask(() -> hands.cellTexts(table())).stream().filter(ValueFormat.WITHHELD::equals).count())
+                .as("state, risk and end of each").isEqualTo(3 * parties);
     }
 
     @Test

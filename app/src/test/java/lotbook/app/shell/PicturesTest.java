@@ -13,6 +13,7 @@ import lotbook.app.panel.ExplainModel;
 import lotbook.app.picture.Pictures;
 import lotbook.app.place.Place.PanelTab;
 import lotbook.app.place.Screen;
+import lotbook.app.table.GridState;
 import lotbook.app.table.GridView;
 import lotbook.app.table.SyntheticRows;
 import lotbook.app.task.Tasks;
@@ -65,6 +66,7 @@ class PicturesTest {
         Desk.waitUntil("stale", () -> scene.lookup("#stale-strip") != null);
         Desk.act(() -> pictures.take(scene, "stale-" + name));
         Desk.act(() -> frame.screens().show(new Screen.Grid(ExecutionTables.EXCEPTIONS)));
+        Desk.waitUntil("empty", () -> frame.grid().orElseThrow().model().stateProperty().get() instanceof GridState.Empty);
         Desk.act(() -> pictures.take(scene, "empty-" + name));
         tasks.close();
 

@@ -38,6 +38,7 @@ public final class TestSession implements ConsoleSession {
     public static final Instant NOW = Instant.parse("2018-03-01T10:42:11Z");
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Views views = new ShelvesInMemory();
     private final List<String> statementsWritten = new CopyOnWriteArrayList<>();
     private final RowSource rows;
     private volatile FeedReading feed = new FeedReading(
@@ -157,7 +158,7 @@ public final class TestSession implements ConsoleSession {
 
     @Override
     public boolean isWithheld(Column column) {
-        return column.id().equals("kyc-state");
+        return false;
     }
 
     @Override
@@ -167,7 +168,7 @@ public final class TestSession implements ConsoleSession {
 
     @Override
     public Views views() {
-        return Views.none();
+        return views;
     }
 
     @Override

@@ -1,0 +1,202 @@
+package lotbook.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import lotbook.app.place.Screen;
+import lotbook.app.place.Screen.Page;
+import lotbook.app.table.GridPage;
+import lotbook.app.table.GridState;
+import lotbook.app.table.SyntheticRows;
+import lotbook.app.task.Tasks;
+import lotbook.app.text.Texts;
+import lotbook.app.theme.ThemeChoice;
+import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.query.TableDefinition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two screens at once, the help of a screen, saved views, and what the palette does with words. */
+class ShellJourneyTest {
+    private static final Screen TRADES = new Screen.Grid(ExecutionTables.TRADES);
+    private static final Screen MOVEMENTS = new Screen.Grid(ExecutionTables.MOVEMENTS);
+
+    private final TestSession session = new TestSession(new SyntheticRows(1_000));
+    private final Tasks tasks = Tasks.forConsole();
+    private Instant now = TestSession.NOW;
+    private final Console console = new Console(new OneSignIn(session), tasks, Texts.english(), () -> now, ThemeChoice.LIGHT,
+            Optional.of(name -> Optional.of(Path.of(name))));
+    private Stage stage;
+    private final Hands hands = new Hands(() -> stage.getScene());
+
+    @BeforeAll
+    static void startToolkit() {
+        Desk.start();
+    }
+
+    @BeforeEach
+    void openWindow() {
+        Desk.act(() -> {
+            stage = new Stage();
+            console.show(stage);
+            console.enter(session);
+        });
+        goTo(ExecutionTables.TRADES);
+    }
+
+    @AfterEach
+    void closeWindow() {
+        Desk.act(stage::close);
+        tasks.close();
+    }
+
+    @Test
+    void shiftPressedTwiceOpensThePalette() {
+        shift();
+        now = now.plusMillis(900);
+        shift();
+        assertThat(hands.find("#palette-sheet")).as("too slow").isEmpty();
+        now = now.plusMillis(200);
+        shift();
+        Desk.waitUntil("open", () -> hands.sees("#palette-sheet"));
+    }
+
+    @Test
+    void twoScreensStandSideBySideAndTheOneWithTheFocusIsInFront() {
+        goTo(ExecutionTables.MOVEMENTS);
+        key(KeyCode.BACK_SLASH, true, false);
+        Desk.waitUntil("two", () -> hands.sees("#grid-trades") && hands.sees("#grid-movements"));
+        assertThat(Desk.ask(() -> frame().screens().beside())).contains(TRADES);
+        Node trades = hands.find("#grid-trades").orElseThrow();
+        double left = Desk.ask(() -> trades.localToScene(0, 0).getX());
+        Desk.act(trades::requestFocus);
+        Desk.waitUntil("turned", () -> frame().screens().front().equals(TRADES));
+        assertThat(Desk.ask(() -> frame().screens().beside())).contains(MOVEMENTS);
+        assertThat(Desk.ask(() -> trades.localToScene(0, 0).getX())).as("it stays on its side").isEqualTo(left);
+        assertThat(Desk.ask(() -> FocusRegions.holdsFocus(stage.getScene(), trades))).isTrue();
+        key(KeyCode.BACK_SLASH, true, false);
+        Desk.waitUntil("one", () -> !hands.sees("#grid-movements") && hands.sees("#grid-trades"));
+    }
+
+    @Test
+    void f1SaysWhatTheScreenShowsAndItsKeys() {
+        key(KeyCode.F1, false, false);
+        Desk.waitUntil("help", () -> hands.sees("#help-sheet"));
+        assertThat(hands.textOf("#help-words")).startsWith("Leaders' deals, each with what its followers did");
+        assertThat(Desk.ask(() -> hands.find("#help-sheet").orElseThrow().lookupAll(".strong").size())).isGreaterThan(10);
+        hands.press("#help-sheet #keys");
+        Desk.waitUntil("all keys", () -> hands.sees("#keys-screen"));
+    }
+
+    @Test
+    void aSavedViewIsSeenRenamedOpenedAndDeletedInSettings() {
+        Desk.act(() -> page().grid().model().filter(ExecutionTables.TRADES.column("symbol").orElseThrow(), "eurusd"));
+        key(KeyCode.S, true, false);
+        Desk.waitUntil("asked for a name", () -> GridWindow.inPopup("#view-name").isPresent());
+        Desk.act(() -> ((TextField) GridWindow.inPopup("#view-name").orElseThrow()).setText("Euro"));
+        GridWindow.press("#save-view");
+        Desk.waitUntil("saved", () -> !session.views().read(ExecutionTables.TRADES).named().isEmpty());
+        Desk.act(() -> frame().screens().show(new Screen.Of(Page.VIEWS)));
+        Desk.waitUntil("listed", () -> views().getItems().size() == 1);
+        hands.type("#view-new-name", "Euro only");
+        hands.press("#view-rename");
+        Desk.waitUntil("renamed", () -> session.views().read(ExecutionTables.TRADES).named().getFirst().name().equals("Euro only"));
+        Desk.act(() -> frame().screens().show(TRADES));
+        Desk.waitUntil("the grid knows", () -> hands.textOf("#views").equals("Euro only"));
+        Desk.act(() -> {
+            frame().screens().close(TRADES);
+            frame().screens().show(new Screen.Of(Page.VIEWS));
+        });
+        hands.key(views(), KeyCode.ENTER, false, false);
+        Desk.waitUntil("opened as it was saved", () -> frame().screens().front().equals(TRADES)
+                && page().grid().model().filterCellsProperty().get().line().contains("symbol: eurusd"));
+        Desk.act(() -> frame().screens().show(new Screen.Of(Page.VIEWS)));
+        hands.press("#view-delete");
+        Desk.waitUntil("gone", () -> views().getItems().isEmpty());
+    }
+
+    @Test
+    void aStatementIsAskedForInThePalettesField() {
+        key(KeyCode.P, true, true);
+        hands.type("#palette-field", "make a statement");
+        hands.key(field(), KeyCode.ENTER, false, false);
+        assertThat(Desk.ask(() -> field().getText())).isEqualTo("statement ");
+        hands.type("#palette-field", "statement 200451 march");
+        hands.key(field(), KeyCode.ENTER, false, false);
+        assertThat(session.statementsWritten()).as("march is no month").isEmpty();
+        hands.type("#palette-field", "statement 200451 2018-03");
+        hands.key(field(), KeyCode.ENTER, false, false);
+        Desk.waitUntil("told", () -> !frame().notices().all().isEmpty());
+        assertThat(session.statementsWritten()).containsExactly("200451 2018-03 statement-200451-2018-03.xlsx");
+        assertThat(frame().notices().all().getFirst().text())
+                .isEqualTo("The statement of A-200451 for 2018-03 ties and is in statement-200451-2018-03.xlsx.");
+    }
+
+    @Test
+    void wordsInThePaletteMoveTheWindowsTimeFilterAndExplain() {
+        say("as-at 2018-02-28");
+        assertThat(Desk.ask(() -> frame().time().asOf().asAt())).contains(Instant.parse("2018-02-28T22:00:00Z"));
+        say("as-at now");
+        assertThat(Desk.ask(() -> frame().time().isNow())).isTrue();
+        say("filter symbol: eurusd; filled: >=1");
+        assertThat(Desk.ask(() -> page().grid().model().filterCellsProperty().get().line()))
+                .isEqualTo("symbol: eurusd; filled: >=1");
+        say("compare AV-1 AV-2");
+        assertThat(Desk.ask(() -> frame().screens().front())).isEqualTo(new Screen.Compare("AV-1", "AV-2"));
+        say("explain 84412077");
+        assertThat(Desk.ask(() -> frame().screens().front())).isEqualTo(TRADES);
+        assertThat(Desk.ask(() -> page().grid().model().filterCellsProperty().get().line())).isEqualTo("exec-id: \"84412077\"");
+        Desk.waitUntil("panel", () -> hands.sees("#explain-panel"));
+    }
+
+    private void say(String words) {
+        key(KeyCode.P, true, true);
+        hands.type("#palette-field", words);
+        hands.key(field(), KeyCode.ENTER, false, false);
+        Desk.waitUntil("done", () -> !hands.sees("#palette-sheet"));
+    }
+
+    private TextField field() {
+        return hands.<TextField>find("#palette-field").orElseThrow();
+    }
+
+    private TableView<?> views() {
+        return hands.<TableView<?>>find("#saved-views").orElseThrow();
+    }
+
+    private void shift() {
+        Desk.act(() -> {
+            Node owner = stage.getScene().getFocusOwner();
+            owner.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.SHIFT, true, false, false, false));
+            owner.fireEvent(new KeyEvent(KeyEvent.KEY_RELEASED, "", "", KeyCode.SHIFT, false, false, false, false));
+        });
+    }
+
+    private void key(KeyCode code, boolean control, boolean shift) {
+        hands.key(Desk.ask(() -> stage.getScene().getFocusOwner()), code, control, shift);
+    }
+
+    private void goTo(TableDefinition table) {
+        Desk.act(() -> frame().screens().show(new Screen.Grid(table)));
+        Desk.waitUntil(table.id(), () -> !(page().grid().model().stateProperty().get() instanceof GridState.Opening));
+        Desk.act(() -> frame().view().focus());
+    }
+
+    private GridPage page() {
+        return frame().gridPage().orElseThrow();
+    }
+
+    private Frame frame() {
+        return console.frame().orElseThrow();
+    }
+}
