@@ -40,7 +40,8 @@ public final class DatabaseCheck {
                             + " AND NOT c.relrowsecurity AND a.privilege_type = 'SELECT'"
                             + " AND pg_get_userbyid(a.grantee) IN ('lotbook_reader', 'lotbook_manager')"
                             + " AND c.relname NOT IN ('brand', 'business_calendar', 'instrument', 'reference_rate',"
-                            + " 'document_version', 'programme', 'approval_policy', 'feed_reseat', 'feed_reseat_decision', 'feed_session_start')"
+                            + " 'document_version', 'programme', 'approval_policy',"
+                            + " 'feed_reseat', 'feed_reseat_decision', 'feed_session_start')"
                             + " AND " + MUTABLE.formatted("c.relname")),
             new Question(
                     "it is not lotbook_owner's.",
