@@ -19,6 +19,7 @@ final class WaitingProposals {
     private final Rail rail;
     private boolean asking;
     private boolean again;
+    private boolean closed;
 
     WaitingProposals(ConsoleSession session, Tasks tasks, Texts texts, Rail rail) {
         this.session = session;
@@ -37,6 +38,11 @@ final class WaitingProposals {
         tasks.quietly(running -> session.proposals().open(), this::show);
     }
 
+    /** The window is going; nothing is asked any more. */
+    void close() {
+        closed = true;
+    }
+
     private void goOn() {
         asking = false;
         if (again) {
@@ -46,6 +52,9 @@ final class WaitingProposals {
     }
 
     private void show(Ending<List<Proposal>> ending) {
+        if (closed) {
+            return;
+        }
         tasks.after(PAUSE, this::goOn);
         if (ending instanceof Ending.Done<List<Proposal>>(List<Proposal> open)) {
             int waiting = Math.toIntExact(open.stream()
