@@ -191,15 +191,23 @@ public final class InboxView extends BorderPane {
     private static void disable(Button button, Optional<String> why, boolean any) {
         button.setDisable(why.isPresent() || !any);
         button.setAccessibleHelp(why.orElse(""));
-        if (button.getParent() instanceof StackPane holder) {
-            Tooltip tip = new Tooltip(why.orElse(button.getText()));
-            Tooltip.install(holder, tip);
+        if (button.getParent() instanceof Explained holder) {
+            holder.tip.setText(why.orElse(button.getText()));
         }
     }
 
+    private static Explained explained(Button button) {
+        return new Explained(button);
+    }
+
     /** A disabled button gets no mouse, so its tooltip is its holder's. */
-    private static StackPane explained(Button button) {
-        return new StackPane(button);
+    private static final class Explained extends StackPane {
+        private final Tooltip tip = new Tooltip();
+
+        Explained(Button button) {
+            super(button);
+            Tooltip.install(this, tip);
+        }
     }
 
     private static Button button(String id, String... styles) {

@@ -99,7 +99,8 @@ public final class ProposalReading {
             case AddOperator add -> List.of(
                     line(Message.PROPOSAL_ROLE, NONE, word(add.role())),
                     line(Message.PROPOSAL_MASTERS, NONE, String.join(", ", add.masters())));
-            case ChangeRole role -> List.of(line(Message.PROPOSAL_ROLE, ground(proposal).toLowerCase(Locale.ROOT), word(role.role())));
+            case ChangeRole role -> List.of(line(Message.PROPOSAL_ROLE, ground(proposal).toLowerCase(Locale.ROOT),
+                    word(role.role())));
         };
     }
 
@@ -126,7 +127,8 @@ public final class ProposalReading {
         return switch (change) {
             case PublishVersion publish -> ground(proposal).isEmpty()
                     ? texts.get(Message.CONSEQUENCE_FIRST_VERSION, publish.subject(), publish.version().valid().from(), server)
-                    : texts.get(Message.CONSEQUENCE_VERSION, ground(proposal), publish.version().valid().from(), publish.subject(),
+                    : texts.get(Message.CONSEQUENCE_VERSION, ground(proposal), publish.version().valid().from(),
+                            publish.subject(),
                             server);
             case WithdrawVersion withdraw -> texts.get(Message.CONSEQUENCE_WITHDRAW, withdraw.subject(), withdraw.at(), server);
             case LinkAccounts link -> texts.get(Message.CONSEQUENCE_LINK, link.follower().account(), link.leader().account(),
@@ -154,7 +156,8 @@ public final class ProposalReading {
     public String obstacle(Obstacle obstacle, Proposal proposal) {
         return switch (obstacle) {
             case YOURS -> texts.get(Message.OBSTACLE_YOURS);
-            case ROLE -> texts.get(Message.OBSTACLE_ROLE, proposal.deciders().stream().map(ProposalReading::word).sorted().toList()
+            case ROLE -> texts.get(Message.OBSTACLE_ROLE,
+                    proposal.deciders().stream().map(ProposalReading::word).sorted().toList()
                     .stream().reduce((a, b) -> a + ", " + b).orElse(NONE));
             case DECIDED_BY_YOU -> texts.get(Message.OBSTACLE_DECIDED_BY_YOU);
             case DONE -> texts.get(Message.OBSTACLE_DONE, texts.state(proposal.state().name()).toLowerCase(Locale.ROOT));

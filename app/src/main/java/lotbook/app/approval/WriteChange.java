@@ -116,7 +116,8 @@ public final class WriteChange {
         List<ManualLots.Lot> parts = new ArrayList<>();
         lots.forEach((account, volume) -> parts.add(new ManualLots.Lot(book.trader(account), volume)));
         try {
-            return new ManualLots(new TradingLogin(block.account(), block.login()), order, block.deal(), block.symbol(), block.side(),
+            return new ManualLots(new TradingLogin(block.account(), block.login()), order, block.deal(), block.symbol(),
+                    block.side(),
                     block.volume(), block.price(), block.tradeDate(), parts,
                     Instants.micros(BusinessCalendar.NEW_YORK_17.endOf(block.tradeDate())));
         } catch (IllegalArgumentException e) {
@@ -130,7 +131,8 @@ public final class WriteChange {
         try {
             return new LimitAccount.Limit(
                     LimitAccount.Kind.valueOf(parts[0].toUpperCase(Locale.ROOT).replace('-', '_')), new BigDecimal(parts[1]),
-                    parts.length > 2 ? LimitAccount.Trigger.valueOf(parts[2].toUpperCase(Locale.ROOT)) : LimitAccount.Trigger.CROSS);
+                    parts.length > 2 ? LimitAccount.Trigger.valueOf(parts[2].toUpperCase(Locale.ROOT))
+                            : LimitAccount.Trigger.CROSS);
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw wrong("'" + text + "' is no limit.", "Write KIND=VALUE or KIND=VALUE:touch, KIND being drawdown, daily-loss,"
                     + " stop-out, volume, positions or leverage.");

@@ -1,5 +1,6 @@
 /**
- * What takes two people, for window and command line alike: {@link lotbook.app.approval.WriteChange} makes a change out of what an
+ * What takes two people, for window and command line alike: {@link lotbook.app.approval.WriteChange} makes a change out of
+ * what an
  * operator says, {@link lotbook.app.approval.ProposalReading} tells a proposal as old, new and consequences, and {@link
  * lotbook.app.approval.InboxModel} with {@link lotbook.app.approval.InboxView} is where people decide. Depends on the domain's
  * approval and allocation, persistence's approval, task, text and control.

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 /** {@code lotbook decide}: approves, rejects or withdraws one proposal. */
 @Command(
         name = "decide",
-        description = "Approve or reject a colleague's proposal, or withdraw your own. The proposal is told whole first; with --hash"
-                + " it is decided only if it is the one you looked at.",
+        description = "Approve or reject a colleague's proposal, or withdraw your own. The proposal is told whole first; with"
+                + " --hash it is decided only if it is the one you looked at.",
         footer = {"", "Example: lotbook decide 12 --approve --hash 41d0c2aa --reason 'Checked against the mandate'"})
 final class DecideCommand implements Callable<Integer> {
     private static final int SHORTEST_HASH = 8;
@@ -79,7 +79,8 @@ final class DecideCommand implements Callable<Integer> {
             terminal.out().println(decided.state() == ProposalState.WAITING
                     ? "Agreed: " + decided.agreed() + " of " + decided.needed() + "."
                     : decided.state() == ProposalState.APPROVED
-                            ? "Approved." + decided.command().map(command -> " Command " + command.id() + " waits in the outbox.").orElse("")
+                            ? "Approved." + decided.command().map(command -> " Command " + command.id()
+                                    + " waits in the outbox.").orElse("")
                             : decided.state() == ProposalState.REJECTED ? "Rejected." : "Withdrawn.");
         }
         return ExitCode.DONE;
@@ -89,7 +90,8 @@ final class DecideCommand implements Callable<Integer> {
         if (hash.isPresent() && (hash.get().length() < SHORTEST_HASH || !proposal.hash().hex().startsWith(hash.get()))) {
             throw new Failure(
                             Reason.REFUSED,
-                            "Proposal " + id + " is not what you looked at: its hash begins with " + proposal.hash().shortForm() + ".",
+                            "Proposal " + id + " is not what you looked at: its hash begins with "
+                                    + proposal.hash().shortForm() + ".",
                             "Look at it again with `lotbook proposals " + id + "`.")
                     .asException();
         }

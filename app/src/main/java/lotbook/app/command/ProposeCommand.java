@@ -40,7 +40,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lotbook propose}: changes that another person decides on, and the stops that one person makes. */
-@Command(name = "propose", description = "Propose a change for another person to decide. Pausing, stopping and closing all are done at"
+@Command(name = "propose",
+        description = "Propose a change for another person to decide. Pausing, stopping and closing all are done at"
         + " once.")
 final class ProposeCommand extends CommandGroup {
     private final Terminal terminal;
@@ -50,15 +51,19 @@ final class ProposeCommand extends CommandGroup {
     }
 
     @Command(name = "version", description = "Put an allocation version in force: a document, or one like another.",
-            footer = {"", "Example: lotbook propose version --like AV-0031 --id AV-0047 --multiplier 0.8 --reason 'Smaller copies'",
+            footer = {"",
+                    "Example: lotbook propose version --like AV-0031 --id AV-0047 --multiplier 0.8 --reason 'Smaller copies'",
                 "         lotbook propose version --file AV-0047.json --reason 'As discussed'"})
     int version(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
             @Option(names = "--file", paramLabel = "FILE", description = "The version as a JSON document.") Optional<Path> file,
-            @Option(names = "--like", paramLabel = "ID", description = "Take everything else from this version.") Optional<String> like,
+            @Option(names = "--like", paramLabel = "ID",
+                    description = "Take everything else from this version.") Optional<String> like,
             @Option(names = "--id", paramLabel = "ID", description = "The new version's id.") Optional<String> id,
-            @Option(names = "--valid-from", paramLabel = "TIME", description = "From when, UTC; default: now.") Optional<Instant> from,
-            @Option(names = "--multiplier", paramLabel = "N", description = "Of a method that has one.") Optional<BigDecimal> multiplier,
+            @Option(names = "--valid-from", paramLabel = "TIME",
+                    description = "From when, UTC; default: now.") Optional<Instant> from,
+            @Option(names = "--multiplier", paramLabel = "N",
+                    description = "Of a method that has one.") Optional<BigDecimal> multiplier,
             @Option(names = "--correction", paramLabel = "TEXT", description = "What it corrects, if it begins in the past.")
                     Optional<String> correction) {
         return propose(database, reason, write -> {
@@ -87,13 +92,15 @@ final class ProposeCommand extends CommandGroup {
             @Parameters(paramLabel = "LINK", index = "0") String link,
             @Parameters(paramLabel = "LEADER", index = "1") String leader,
             @Parameters(paramLabel = "FOLLOWER", index = "2") String follower,
-            @Option(names = "--capital", paramLabel = "N", required = true, description = "Set aside, in the follower's currency.")
+            @Option(names = "--capital", paramLabel = "N", required = true,
+                    description = "Set aside, in the follower's currency.")
                     BigDecimal capital,
             @Option(names = "--version", paramLabel = "ID", description = "The version that sizes it; default: the leader's.")
                     Optional<String> version,
             @Option(names = "--at", paramLabel = "TIME", description = "When, UTC; default: now.") Optional<Instant> at) {
         return propose(database, reason, write -> write.link(new LinkId(link), new AccountId(leader), new AccountId(follower),
-                capital, Set.of(Permission.TRADE, Permission.READ), version.map(VersionId::new), at.orElseGet(ProposeCommand::now)));
+                capital, Set.of(Permission.TRADE, Permission.READ), version.map(VersionId::new),
+                        at.orElseGet(ProposeCommand::now)));
     }
 
     @Command(name = "unlink", description = "End a link, and say what becomes of the positions it opened.",
@@ -112,7 +119,8 @@ final class ProposeCommand extends CommandGroup {
     int pause(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
             @Parameters(paramLabel = "ACCOUNT") String account,
-            @Option(names = "--leader", paramLabel = "ACCOUNT", description = "Only its link to this leader.") Optional<String> leader) {
+            @Option(names = "--leader", paramLabel = "ACCOUNT",
+                    description = "Only its link to this leader.") Optional<String> leader) {
         return standing(Step.PAUSE, database, reason, account, leader);
     }
 
@@ -121,7 +129,8 @@ final class ProposeCommand extends CommandGroup {
     int stop(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
             @Parameters(paramLabel = "ACCOUNT") String account,
-            @Option(names = "--leader", paramLabel = "ACCOUNT", description = "Only its link to this leader.") Optional<String> leader) {
+            @Option(names = "--leader", paramLabel = "ACCOUNT",
+                    description = "Only its link to this leader.") Optional<String> leader) {
         return standing(Step.STOP, database, reason, account, leader);
     }
 
@@ -130,7 +139,8 @@ final class ProposeCommand extends CommandGroup {
     int resume(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
             @Parameters(paramLabel = "ACCOUNT") String account,
-            @Option(names = "--leader", paramLabel = "ACCOUNT", description = "Only its link to this leader.") Optional<String> leader) {
+            @Option(names = "--leader", paramLabel = "ACCOUNT",
+                    description = "Only its link to this leader.") Optional<String> leader) {
         return standing(Step.RESUME, database, reason, account, leader);
     }
 
@@ -145,7 +155,8 @@ final class ProposeCommand extends CommandGroup {
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
             @Parameters(paramLabel = "ACCOUNT") String account,
             @Option(names = "--leader", description = "It is a leader or master: its followers close with it.") boolean leader,
-            @Option(names = "--confirm", paramLabel = "ACCOUNT", required = true, description = "The account once more.") String again) {
+            @Option(names = "--confirm", paramLabel = "ACCOUNT", required = true,
+                    description = "The account once more.") String again) {
         if (!again.equals(account)) {
             throw wrong("--confirm names " + again + ", not " + account + ".");
         }

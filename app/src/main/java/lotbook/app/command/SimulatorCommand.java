@@ -115,7 +115,8 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(
             names = "--answer",
             defaultValue = "accept",
-            description = "How commands are answered: accept, refuse, silent, late (after 5 s) or twice. Default: ${DEFAULT-VALUE}.")
+            description = "How commands are answered: accept, refuse, silent, late (after 5 s) or twice."
+                    + " Default: ${DEFAULT-VALUE}.")
     private Answering.Mode answer = Answering.Mode.ACCEPT;
 
     @Option(names = "--stay", description = "Keep listening when everything was played and taken.")

@@ -39,7 +39,8 @@ public final class DemoFeed implements AutoCloseable {
                 "127.0.0.1", simulator.port(), SECRET.username(), SECRET.password(), "the demo, process "
                         + ProcessHandle.current().pid());
         JdbcFeedStore store = new JdbcFeedStore(database, StoredCalendars.read(database), changes);
-        return new DemoFeed(simulator, Feed.start(settings, store, new JdbcOutbox(database, changes), clock, event -> {}), database, changes);
+        return new DemoFeed(simulator, Feed.start(settings, store, new JdbcOutbox(database, changes), clock, event -> {}),
+                database, changes);
     }
 
     public Simulator simulator() {

@@ -246,6 +246,7 @@ public final class Frame extends StackPane {
             LOG.log(System.Logger.Level.WARNING, "The window could not be remembered", e);
         }
         subscription.end();
+        waiting.close();
         feeds.stop();
         views.close();
     }

@@ -1,5 +1,6 @@
 package lotbook.app.shell;
 
+import java.time.Duration;
 import java.util.List;
 import lotbook.app.place.Area;
 import lotbook.app.task.Ending;
@@ -10,11 +11,15 @@ import lotbook.domain.approval.Proposal;
 
 /** Counts in the rail what waits for this operator's decision. */
 final class WaitingProposals {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final ConsoleSession session;
     private final Tasks tasks;
     private final Texts texts;
     private final Rail rail;
     private boolean asking;
+    private boolean again;
+    private boolean closed;
 
     WaitingProposals(ConsoleSession session, Tasks tasks, Texts texts, Rail rail) {
         this.session = session;
@@ -23,17 +28,34 @@ final class WaitingProposals {
         this.rail = rail;
     }
 
-    /** One question at a time: a burst of facts asks once more, not a thousand times. */
+    /** One question at a time and one a second: a burst of facts asks once more, not a thousand times. */
     void refresh() {
         if (asking) {
+            again = true;
             return;
         }
         asking = true;
         tasks.quietly(running -> session.proposals().open(), this::show);
     }
 
-    private void show(Ending<List<Proposal>> ending) {
+    /** The window is going; nothing is asked any more. */
+    void close() {
+        closed = true;
+    }
+
+    private void goOn() {
         asking = false;
+        if (again) {
+            again = false;
+            refresh();
+        }
+    }
+
+    private void show(Ending<List<Proposal>> ending) {
+        if (closed) {
+            return;
+        }
+        tasks.after(PAUSE, this::goOn);
         if (ending instanceof Ending.Done<List<Proposal>>(List<Proposal> open)) {
             int waiting = Math.toIntExact(open.stream()
                     .filter(proposal -> proposal.waitsFor(session.who().operator(), session.who().role()))

@@ -18,7 +18,8 @@ import quickfix.Message;
 
 /**
  * Where the console's commands come in: each is carried out once, on the thread that plays, and answered every time it comes. A
- * version that begins later is used from then on, by the wall clock, for a play has a time of its own. What was carried out is not
+ * version that begins later is used from then on, by the wall clock, for a play has a time of its own. What was carried out is
+ * not
  * kept across restarts.
  */
 final class CommandDesk implements AutoCloseable {
@@ -81,7 +82,8 @@ final class CommandDesk implements AutoCloseable {
         }
         Duration wait = Duration.between(clock.instant(), received.effective().orElse(Instant.EPOCH));
         if (wait.isPositive() && received.waits()) {
-            later.schedule(() -> playing.accept(playedOn -> carryOut(received, playedOn)), wait.toMillis() + 1, TimeUnit.MILLISECONDS);
+            later.schedule(() -> playing.accept(playedOn -> carryOut(received, playedOn)), wait.toMillis() + 1,
+                    TimeUnit.MILLISECONDS);
             return new Done(received.content(), Outcome.ACCEPTED, Optional.empty());
         }
         return carryOut(received, engine).map(why -> refused(received, why))

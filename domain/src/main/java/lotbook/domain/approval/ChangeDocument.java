@@ -143,7 +143,8 @@ public final class ChangeDocument {
         Optional<String> server = head.optional("server", Json::asText);
         return switch (kind) {
             case PUBLISH_VERSION -> new PublishVersion(
-                    AllocationDocument.read(body.object("version")), logins(body), server, head.optional("correction", Json::asText));
+                    AllocationDocument.read(body.object("version")), logins(body), server, head.optional("correction",
+                            Json::asText));
             case WITHDRAW_VERSION -> new WithdrawVersion(
                     AllocationDocument.read(body.object("version")), logins(body), server, effective(head));
             case LINK -> new LinkAccounts(
@@ -162,7 +163,8 @@ public final class ChangeDocument {
                     login(body.object("trader")), body.list("limits").stream().map(one -> limit(one.asObject())).toList());
             case MANUAL_LOTS -> lots(head, body);
             case ADD_OPERATOR -> new AddOperator(
-                    head.text("subject"), Role.valueOf(body.text("role")), body.list("masters").stream().map(Json::asText).toList());
+                    head.text("subject"), Role.valueOf(body.text("role")),
+                            body.list("masters").stream().map(Json::asText).toList());
             case CHANGE_ROLE -> new ChangeRole(head.text("subject"), Role.valueOf(body.text("role")));
         };
     }

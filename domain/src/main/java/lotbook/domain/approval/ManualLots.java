@@ -18,7 +18,8 @@ import lotbook.domain.money.Volume;
  * @param lots add up to the block's volume
  */
 public record ManualLots(
-        TradingLogin master, OrderId order, ExecId deal, String symbol, Side side, Volume volume, Price price, LocalDate tradeDate,
+        TradingLogin master, OrderId order, ExecId deal, String symbol, Side side, Volume volume, Price price,
+                LocalDate tradeDate,
         List<Lot> lots, Instant until) implements Change {
     public ManualLots {
         lots = List.copyOf(lots);

@@ -2,6 +2,8 @@ package lotbook.domain.approval;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import lotbook.domain.execution.FeedStore.Lease;
 
 /**
@@ -23,7 +25,7 @@ public interface Outbox {
 
         @Override
         public void await(Duration most) throws InterruptedException {
-            Thread.sleep(most);
+            new CountDownLatch(1).await(most.toMillis(), TimeUnit.MILLISECONDS);
         }
 
         @Override

@@ -107,7 +107,8 @@ public final class JdbcOutbox implements Outbox {
         } catch (SQLException | FailureException e) {
             LOG.log(System.Logger.Level.DEBUG, "Listening for commands broke off", e);
             forget();
-            Thread.sleep(most);
+            boolean told = heard.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.log(System.Logger.Level.DEBUG, "Listening again, told meanwhile: {0}", told);
         }
     }
 

@@ -52,7 +52,8 @@ public final class StoredChanges {
      */
     public TradingLogin trader(AccountId account) {
         return one("SELECT t.server, t.login FROM account_login t WHERE t.account_id = ?" + NOW.formatted("account_login")
-                        + " ORDER BY t.server, t.login", row -> new TradingLogin(account, new Login(row.getString(1), row.getString(2))),
+                        + " ORDER BY t.server, t.login", row -> new TradingLogin(account, new Login(row.getString(1),
+                                row.getString(2))),
                 account.value(), now(), now())
                 .orElseThrow(() -> missing("Account " + account + " has no login now", "Look at its number under Accounts."));
     }
@@ -67,7 +68,8 @@ public final class StoredChanges {
     public ProgrammeId programme(AccountId account) {
         return one("SELECT t.programme_id FROM account t WHERE t.account_id = ? AND t.programme_id IS NOT NULL"
                         + NOW.formatted("account"), row -> new ProgrammeId(row.getString(1)), account.value(), now(), now())
-                .orElseThrow(() -> missing("Account " + account + " takes part in no programme now", "Look at it under Accounts."));
+                .orElseThrow(() -> missing("Account " + account + " takes part in no programme now",
+                        "Look at it under Accounts."));
     }
 
     /** The filled deal of an order. */

@@ -78,7 +78,8 @@ public final class StoredProposals implements Proposals {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO lotbook.proposal (kind, subject, scope,"
                 + " account_id, server, amount, effective_at, expires_at, payload, sha256, ground, deciders, decisions,"
                 + " proposed_by, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', 0, SESSION_USER, ?)")) {
-            set(insert, change.kind().name(), change.subject(), change.scope(), change.account().map(Object::toString).orElse(null),
+            set(insert, change.kind().name(), change.subject(), change.scope(),
+                    change.account().map(Object::toString).orElse(null),
                     change.server().orElse(null), change.amount(), moment(change.effectiveAt()), moment(change.expiresAt()),
                     payload, hash.hex(), why);
             insert.executeUpdate();

@@ -3,6 +3,7 @@ package lotbook.persistence.audit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Before a decision: not by the maker, once a checker, on exactly what was proposed, on the ground it was made on. */
 public final class DecisionGuard extends ApprovalGuard {
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     @Override
     void insert(Connection connection, @Nullable Object[] row) throws SQLException {
@@ -46,7 +48,7 @@ public final class DecisionGuard extends ApprovalGuard {
                     List.of(proposal.number("id")));
             throw refused(last.map(decision -> "Proposal " + proposal.number("id") + " was "
                             + decision.text("verdict").toLowerCase(Locale.ROOT) + " by " + decision.text("decided_by") + " at "
-                            + SECONDS.format(decision.moment("known_at").orElseThrow().toInstant().atOffset(java.time.ZoneOffset.UTC))
+                            + SECONDS.format(decision.moment("known_at").orElseThrow())
                             + " UTC")
                     .orElse("Proposal " + proposal.number("id") + " took one person and is done"));
         }

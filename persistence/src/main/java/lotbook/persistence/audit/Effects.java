@@ -43,7 +43,8 @@ record Effects(Connection connection, Found proposal) {
     }
 
     private void publish() throws SQLException {
-        Found next = find(connection, "SELECT * FROM lotbook.proposed_version WHERE proposal_id = ?", List.of(proposal.number("id")))
+        Found next = find(connection, "SELECT * FROM lotbook.proposed_version WHERE proposal_id = ?",
+                List.of(proposal.number("id")))
                 .orElseThrow(() -> refused("Proposal " + proposal.number("id") + " holds no version"));
         OffsetDateTime from = next.moment("valid_from").orElseThrow();
         for (long id : overlapping(next)) {

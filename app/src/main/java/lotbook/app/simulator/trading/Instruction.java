@@ -25,7 +25,8 @@ public sealed interface Instruction {
 
     record Join(Login follower, Login leader, Optional<VersionId> version) implements Instruction {}
 
-    record Part(Login follower, Login leader, lotbook.app.simulator.scenario.Happening.Positions positions) implements Instruction {}
+    record Part(Login follower, Login leader,
+            lotbook.app.simulator.scenario.Happening.Positions positions) implements Instruction {}
 
     record CloseEverything(Login trader) implements Instruction {}
 

@@ -45,7 +45,8 @@ public final class CommandReader {
      * @param problem what is wrong with it; there is no instruction then
      */
     public record Received(
-            String key, String id, String content, Instant expires, Optional<Instant> effective, Optional<Instruction> instruction,
+            String key, String id, String content, Instant expires, Optional<Instant> effective,
+                    Optional<Instruction> instruction,
             Optional<String> problem) {
         /** Whether it is carried out at its moment and not before. */
         public boolean waits() {
@@ -117,7 +118,8 @@ public final class CommandReader {
         String document = message.getString(Tag.VERSION_JSON);
         AllocationVersion version = AllocationDocument.read(document);
         String hash = message.getString(Tag.VERSION_HASH);
-        if (!AllocationDocument.hash(version).hex().equals(hash) || !CanonicalJson.write(JsonReader.read(document)).equals(document)) {
+        if (!AllocationDocument.hash(version).hex().equals(hash)
+                || !CanonicalJson.write(JsonReader.read(document)).equals(document)) {
             throw new IllegalArgumentException("its hash is not that of its document");
         }
         if (message.getString(Tag.ALLOC_TRANS_TYPE).equals(Code.ALLOC_TRANS_TYPE_CANCEL)) {
