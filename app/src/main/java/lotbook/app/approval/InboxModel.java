@@ -77,24 +77,37 @@ public final class InboxModel {
         return clock;
     }
 
-    /** Those that wait for whoever looks come first. */
+    /** Those that wait for whoever looks come first. Whatever becomes of the chosen one, it stays in view until another is chosen. */
     public void refresh() {
-        tasks.quietly(running -> which.apply(proposals), this::read);
+        Optional<Long> looked = chosen;
+        tasks.quietly(running -> {
+            List<Proposal> found = which.apply(proposals);
+            return new Reading(found, looked.flatMap(id -> one(found, id).or(() -> proposals.proposal(id))));
+        }, this::read);
     }
 
-    private void read(Ending<List<Proposal>> ending) {
-        if (ending instanceof Ending.Done<List<Proposal>>(List<Proposal> found)) {
-            List<Proposal> ordered = found.stream()
+    /** @param chosen the one in view, wherever it is by now */
+    private record Reading(List<Proposal> found, Optional<Proposal> chosen) {}
+
+    private static Optional<Proposal> one(List<Proposal> found, long id) {
+        return found.stream().filter(one -> one.id() == id).findFirst();
+    }
+
+    private void read(Ending<Reading> ending) {
+        if (ending instanceof Ending.Done<Reading>(Reading reading)) {
+            List<Proposal> ordered = reading.found().stream()
                     .sorted((a, b) -> Boolean.compare(waitsForMe(b), waitsForMe(a)))
                     .toList();
             if (!ordered.equals(list)) {
                 list.setAll(ordered);
             }
-            Optional<Proposal> again = chosen.flatMap(id -> ordered.stream().filter(one -> one.id() == id).findFirst());
-            if (again.isPresent()) {
-                again.filter(one -> !sheet.get().map(Sheet::proposal).equals(Optional.of(one))).ifPresent(this::show);
-            } else {
+            if (chosen.isEmpty()) {
                 choose(ordered.stream().findFirst());
+            } else {
+                reading.chosen()
+                        .filter(one -> chosen.equals(Optional.of(one.id())))
+                        .filter(one -> !sheet.get().map(Sheet::proposal).equals(Optional.of(one)))
+                        .ifPresent(this::show);
             }
         } else {
             tell(ending);
@@ -147,15 +160,20 @@ public final class InboxModel {
                 .isPresent();
     }
 
-    /** Decides on what is shown; the database refuses if that is not what is there. */
-    public void decide(Verdict verdict, String reason) {
+    /**
+     * Decides on what is shown; the database refuses if that is not what is there.
+     *
+     * @param done called when it counts, and only then: until then what was typed is still needed
+     */
+    public void decide(Verdict verdict, String reason, Runnable done) {
         sheet.get().map(Sheet::proposal).ifPresent(proposal -> tasks.quietly(
-                running -> proposals.decide(proposal.id(), verdict, proposal.hash(), reason), this::decided));
+                running -> proposals.decide(proposal.id(), verdict, proposal.hash(), reason), ending -> decided(ending, done)));
     }
 
-    private void decided(Ending<Proposal> ending) {
+    private void decided(Ending<Proposal> ending, Runnable done) {
         if (ending instanceof Ending.Done<Proposal>) {
             trouble.set("");
+            done.run();
         } else {
             tell(ending);
         }

@@ -115,8 +115,7 @@ public final class InboxView extends BorderPane {
     }
 
     private void decide(Verdict verdict) {
-        model.decide(verdict, reason.getText().strip());
-        reason.clear();
+        model.decide(verdict, reason.getText().strip(), reason::clear);
     }
 
     private void show(Optional<Sheet> sheet) {
