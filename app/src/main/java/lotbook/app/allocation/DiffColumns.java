@@ -17,6 +17,10 @@ final class DiffColumns {
     private static final double WORDS = 200;
     private static final double CHANGE = 220;
 
+    /** Beside another screen there is less: these give way before the versions themselves do. */
+    private static final double WORDS_MOST = 0.22;
+    private static final double CHANGE_MOST = 0.24;
+
     /** Where figures end, so that they stand under each other. */
     private static final double FIGURE = 112;
 
@@ -31,8 +35,8 @@ final class DiffColumns {
     /** @param font of a text in the size of the body */
     DiffColumns(ReadOnlyDoubleProperty width, ObservableValue<Font> font) {
         zoom = Bindings.createDoubleBinding(() -> font.getValue().getSize() / TEXT, font);
-        words = zoom.multiply(WORDS);
-        change = zoom.multiply(CHANGE);
+        words = (DoubleBinding) Bindings.min(zoom.multiply(WORDS), width.multiply(WORDS_MOST));
+        change = (DoubleBinding) Bindings.min(zoom.multiply(CHANGE), width.multiply(CHANGE_MOST));
         side = width.subtract(words).subtract(change).subtract(REST).divide(2);
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -55,7 +54,7 @@ final class Tour {
 
     private static final int FEW = 40;
 
-    private final Set<String> reading;
+    private final String reading;
     private final SignIn signIn;
     private final Tasks tasks;
     private final Texts texts;
@@ -67,8 +66,8 @@ final class Tour {
         this.signIn = signIn;
         this.tasks = tasks;
         this.texts = texts;
-        this.reading = Set.copyOf(List.of(texts.get(Message.OVERVIEW_READING), texts.get(Message.PANEL_READING),
-                texts.get(Message.DIFF_READING), texts.get(Message.EXPLAIN_READING)));
+        // The first word of whatever a screen says while it reads.
+        this.reading = texts.get(Message.PANEL_READING);
         this.clock = clock;
         this.pictures = new Pictures(folder);
     }
@@ -169,7 +168,7 @@ final class Tour {
     /** Rows and totals are there, and nothing says that it is being read. */
     private boolean isReady(Frame frame, Scene scene) {
         return frame.grid().map(GridView::model).map(Tour::isRead).orElse(true) && scene.getRoot().lookupAll(".label").stream()
-                .noneMatch(label -> label instanceof Labeled labeled && reading.contains(String.valueOf(labeled.getText())));
+                .noneMatch(label -> label instanceof Labeled labeled && String.valueOf(labeled.getText()).startsWith(reading));
     }
 
     private static boolean isRead(GridModel grid) {

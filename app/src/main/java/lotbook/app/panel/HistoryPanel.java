@@ -69,11 +69,19 @@ final class HistoryPanel extends BorderPane {
         }
         entry.validFrom().ifPresent(from -> lines.add(muted(texts.get(Message.HISTORY_HOLDS,
                 moment(from), entry.validTo().map(this::moment).orElse(texts.get(Message.HISTORY_OPEN))))));
-        entry.changes().forEach(change -> lines.add(plain(texts.get(Message.HISTORY_CHANGE,
-                change.name(), value(change.before()), value(change.after())))));
+        entry.changes().forEach(change -> lines.add(plain(change(entry.kind(), change))));
         VBox box = new VBox(2, lines.toArray(Node[]::new));
         box.getStyleClass().add("history-entry");
         return box;
+    }
+
+    /** What came for the first time has nothing to be compared with. */
+    private String change(RowHistory.Kind kind, RowHistory.Change change) {
+        boolean first = change.before().isEmpty()
+                && (kind == RowHistory.Kind.ADDED || kind == RowHistory.Kind.REPORTED);
+        return first
+                ? texts.get(Message.HISTORY_VALUE, change.name(), value(change.after()))
+                : texts.get(Message.HISTORY_CHANGE, change.name(), value(change.before()), value(change.after()));
     }
 
     private String moment(Instant moment) {
