@@ -82,8 +82,8 @@ final class SpokenCommands {
     }
 
     private PaletteEntry entry(PaletteCommand command, String title, String hint, Optional<String> obstacle) {
-        return new PaletteEntry(id(command), Kind.ACTION, title, texts.get(Message.PALETTE_ACTION), command.icon(), hint, obstacle,
-                () -> {});
+        return new PaletteEntry(id(command), Kind.ACTION, title, texts.get(Message.PALETTE_ACTION), command.icon(), hint,
+                obstacle, () -> {});
     }
 
     private static String id(PaletteCommand command) {

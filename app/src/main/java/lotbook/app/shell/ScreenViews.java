@@ -69,7 +69,8 @@ final class ScreenViews {
         this.open = open;
         this.go = go;
         this.keyChanged = keyChanged;
-        this.words = new GridWords(texts, new ValueFormat(texts, session.priceDigits(), session::isWithheld), new Ages(texts), clock);
+        this.words = new GridWords(
+                texts, new ValueFormat(texts, session.priceDigits(), session::isWithheld), new Ages(texts), clock);
     }
 
     boolean has(Screen screen) {

@@ -37,7 +37,9 @@ class TourTest {
                     .takeSome(session);
         }
         List<String> names = taken.stream().map(file -> file.getFileName().toString()).toList();
-        assertThat(names).contains("trades-1280-light.png", "overview-1280-dark.png", "palette-1280-dark.png").doesNotHaveDuplicates();
+        assertThat(names)
+                .contains("trades-1280-light.png", "overview-1280-dark.png", "palette-1280-dark.png")
+                .doesNotHaveDuplicates();
         for (Path file : taken) {
             boolean light = file.getFileName().toString().contains("-light");
             assertThat(brightness(file) > 0.5).as(file.getFileName().toString()).isEqualTo(light);

@@ -65,6 +65,7 @@ final class Keyboard {
     }
 
     private static KeyEvent event(EventType<KeyEvent> type, String letter, KeyCode code, boolean control, boolean shift) {
-        return new KeyEvent(type, letter.isEmpty() ? KeyEvent.CHAR_UNDEFINED : letter, letter, code, shift, control, false, false);
+        String character = letter.isEmpty() ? KeyEvent.CHAR_UNDEFINED : letter;
+        return new KeyEvent(type, character, letter, code, shift, control, false, false);
     }
 }

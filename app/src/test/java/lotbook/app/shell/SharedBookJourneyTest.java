@@ -274,7 +274,8 @@ class SharedBookJourneyTest {
         });
         assertThat(window.hands.textOf("#stale-strip .label")).startsWith("No link to REPLICATOR since ");
         simulator = simulator(port);
-        Desk.waitUntil("back", () -> !window.hands.sees("#stale-strip") && window.hands.textOf("#feed").equals("Live REPLICATOR"));
+        Desk.waitUntil("back", () -> !window.hands.sees("#stale-strip")
+                && window.hands.textOf("#feed").equals("Live REPLICATOR"));
     }
 
     private Simulator simulator(int port) {

@@ -110,7 +110,8 @@ class ShellJourneyTest {
         Desk.waitUntil("listed", () -> views().getItems().size() == 1);
         hands.type("#view-new-name", "Euro only");
         hands.press("#view-rename");
-        Desk.waitUntil("renamed", () -> session.views().read(ExecutionTables.TRADES).named().getFirst().name().equals("Euro only"));
+        Desk.waitUntil("renamed", () ->
+                session.views().read(ExecutionTables.TRADES).named().getFirst().name().equals("Euro only"));
         Desk.act(() -> frame().screens().show(TRADES));
         Desk.waitUntil("the grid knows", () -> hands.textOf("#views").equals("Euro only"));
         Desk.act(() -> {

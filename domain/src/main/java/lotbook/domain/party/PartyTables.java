@@ -14,8 +14,8 @@ public final class PartyTables {
     private static final String KYC = "kyc_state";
 
     /**
-     * Every party with its KYC state now, which is withheld from managers. {@code roles} are words joined by commas; {@code kyc-until}
-     * is when an approval ends.
+     * Every party with its KYC state now, which is withheld from managers. {@code roles} are words joined by commas;
+     * {@code kyc-until} is when an approval ends.
      */
     public static final TableDefinition PARTIES = table("parties", VERSIONED)
             .shown("party-id", ID)

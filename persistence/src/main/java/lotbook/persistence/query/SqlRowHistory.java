@@ -32,7 +32,9 @@ public final class SqlRowHistory implements RowHistory {
             entry("brands", Subject.of("brand", "brand_id", "brand")),
             entry("calendars", Subject.of("business_calendar", "server", "server")),
             entry("instruments", Subject.of("instrument", "server", "server").and("symbol", "symbol")),
-            entry("rates", Subject.of("reference_rate", "source", "source").and("currency", "currency").and("rate_day", "rate-day")),
+            entry("rates", Subject.of("reference_rate", "source", "source")
+                    .and("currency", "currency")
+                    .and("rate_day", "rate-day")),
             entry("operators", Subject.of("operator", "name", "operator")));
 
     /**
