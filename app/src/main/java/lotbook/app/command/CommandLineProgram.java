@@ -36,7 +36,6 @@ public final class CommandLineProgram {
         line.addSubcommand(new ListCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new DiffCommand(terminal));
-        line.addSubcommand(new AllocationCommand(terminal));
         line.addSubcommand(new ProposeCommand(terminal));
         line.addSubcommand(new ProposalsCommand(terminal));
         line.addSubcommand(new DecideCommand(terminal));
