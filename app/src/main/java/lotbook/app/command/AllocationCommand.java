@@ -77,8 +77,8 @@ final class AllocationCommand extends CommandGroup {
 
     @Command(
             name = "what-if",
-            description = "Size a leader's real trades of a period under a proposed version and under the one it would follow, over"
-                    + " everybody's present figures: lots, rounding loss, who falls below the minimum, margin, deviation from the"
+            description = "Size a leader's real trades of a period under a proposed version and under the one it would follow,"
+                    + " over everybody's present figures: lots, rounding loss, who falls below the minimum, margin, deviation from the"
                     + " leader.",
             footer = {"", "Example: lotbook allocation what-if --version draft.json --against AV-0031 --from 2018-03-01"
                     + " --to 2018-03-30 --format csv"})
@@ -130,12 +130,14 @@ final class AllocationCommand extends CommandGroup {
     private void explain(AccountId account, Tried tried, StepRecorder steps) {
         if (tried.outputs().lines().stream().noneMatch(line -> line.account().equals(account))) {
             throw new Failure(
-                            Reason.NOT_FOUND, "Account " + account + " is not linked to " + tried.inputs().proposed().leader() + ".",
+                            Reason.NOT_FOUND,
+                            "Account " + account + " is not sized by " + tried.inputs().proposed().id() + ".",
                             "Name one of the accounts of the table.")
                     .asException();
         }
         terminal.out().println();
-        terminal.out().println(steps.explanation("change of lots of " + account, WhatIf.RULE, WhatIf.changeStep(account)).asText());
+        terminal.out().println(
+                steps.explanation("change of lots of " + account, WhatIf.RULE, WhatIf.changeStep(account)).asText());
     }
 
     private enum Format {
@@ -165,7 +167,8 @@ final class AllocationCommand extends CommandGroup {
     private void print(AllocationDifference difference) {
         terminal.progressDone();
         terminal.out().println(
-                difference.occurredAt() + "  " + difference.kind().word() + "  " + difference.reportId() + "  " + difference.text());
+                difference.occurredAt() + "  " + difference.kind().word() + "  " + difference.reportId() + "  "
+                        + difference.text());
     }
 
     private void progress(ReplayCounts counts) {

@@ -36,10 +36,11 @@ public final class CommandLineProgram {
         line.addSubcommand(new ListCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new DiffCommand(terminal));
-        line.addSubcommand(new AllocationCommand(terminal));
         line.addSubcommand(new ProposeCommand(terminal));
         line.addSubcommand(new ProposalsCommand(terminal));
         line.addSubcommand(new DecideCommand(terminal));
+        line.addSubcommand(
+                new CommandLine(new AllocationCommand(terminal)).addSubcommand(new DraftCommand(terminal)));
         line.addSubcommand(new StatementCommand(terminal));
         line.addSubcommand(new DemoCommand(terminal));
         line.addSubcommand(new TourCommand(terminal));

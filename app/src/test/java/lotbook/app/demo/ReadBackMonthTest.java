@@ -2,9 +2,11 @@ package lotbook.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -142,7 +144,30 @@ class ReadBackMonthTest {
         assertThat(run("allocation", "replay", "--from", "2018-03-31", "--to", "2018-03-01").code).isEqualTo(2);
     }
 
-    private record Said(int code, String out, String err) {}
+    @Test
+    void aDraftFromASpreadsheetIsTriedOutBeforeAnybodyIsAsked() throws IOException {
+        Path weights = folder.resolve("weights.tsv");
+        Path draft = folder.resolve("draft.json");
+        Files.writeString(weights, "account\tweight\nA-200034\t62,5\nA-200033\t37.5\n");
+        String[] make = {"allocation", "draft", "--follows", "AV-BLOCK-5", "--id", "AV-DRAFT", "--weights", weights.toString(),
+            "--as", "percent", "--valid-from", "2018-04-02T00:00:00Z", "--reason", "New mandates", "--out", draft.toString()};
+        Said refused = run(make);
+        assertThat(refused.code).isEqualTo(1);
+        assertThat(refused.out).contains("Row 2, weight: \"62,5\" has a comma.");
+        assertThat(draft).doesNotExist();
+        Files.writeString(weights, "account\tweight\nA-200034\t62.5\nA-200033\t37.5\n");
+        assertThat(run(make).expect(0).out).contains("AV-DRAFT, SHA-256");
+        Said tried = run("allocation", "what-if", "--version", draft.toString(), "--against", "AV-BLOCK-5", "--from", "2018-03-01",
+                "--to", "2018-03-31").expect(0);
+        assertThat(tried.out).contains("A-200034").contains("stays on the master");
+    }
+
+    private record Said(int code, String out, String err) {
+        Said expect(int wanted) {
+            assertThat(code).as(out + err).isEqualTo(wanted);
+            return this;
+        }
+    }
 
     private Said run(String... arguments) {
         StringWriter out = new StringWriter();

@@ -1,6 +1,7 @@
 package lotbook.domain.allocation;
 
 import java.time.Instant;
+import java.util.Locale;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
 
@@ -35,7 +36,7 @@ public record AllocationDifference(
 
         /** For reading: {@code breakdown}. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

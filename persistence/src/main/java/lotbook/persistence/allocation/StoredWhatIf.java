@@ -65,6 +65,15 @@ public final class StoredWhatIf implements WhatIfSource {
         return facts.read(asOf, read -> new Gathering(read, now, proposed, leverage).inputs(from, to));
     }
 
+    /** The accounts that are linked to a leader or master, as far as the operator may see them. */
+    public Set<AccountId> linked(AccountId leader, AsOf asOf) {
+        return facts.read(asOf, read -> new HashSet<>(new MasterLookup(read).live(
+                "link",
+                new SqlText().add("m.leader_account = ? AND m.valid_from <= ? AND (m.valid_to IS NULL OR m.valid_to > ?)",
+                        leader.value(), read.asAt(), read.asAt()),
+                row -> new AccountId(row.getString("follower_account")))));
+    }
+
     private record Linked(AccountId account, BigDecimal assigned, String link) {}
 
     private record Holder(String currency, ScopeLimits.Mode mode) {}

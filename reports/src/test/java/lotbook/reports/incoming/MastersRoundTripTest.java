@@ -145,7 +145,6 @@ class MastersRoundTripTest {
                 new EqualWeights(),
                 new ProportionalByInvestedAmount(factor),
                 new CopyAmount(BigDecimal.ZERO),
-                new CopyAmount(factor),
                 new EquityPercentWeights(weights),
                 new EqualRiskWeights(factor),
                 new NetLiquidationWeights(),
