@@ -57,7 +57,7 @@ class ProposalJourneyTest {
     @BeforeEach
     void openWindow() {
         tasks = Tasks.forConsole();
-        DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes, ConsoleSession.Environment.DEMO,
+        DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes,
                 WorkstationStore.inMemory(CLOCK), CLOCK);
         console = new Console(signIn, tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT, Optional.of(name -> Optional.empty()));
         Desk.act(() -> {

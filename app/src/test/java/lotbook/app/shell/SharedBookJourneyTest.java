@@ -284,7 +284,7 @@ class SharedBookJourneyTest {
     }
 
     private SignIn signIn() {
-        return new DatabaseSignIn(List.of(desk.url()), Optional.empty(), new LocalChanges(), ConsoleSession.Environment.DEMO,
+        return new DatabaseSignIn(List.of(desk.url()), Optional.empty(), new LocalChanges(),
                 WorkstationStore.inMemory(CLOCK), CLOCK);
     }
 
