@@ -28,6 +28,7 @@ import lotbook.domain.programme.Masters.Change;
 import lotbook.domain.programme.Masters.Verdict;
 import lotbook.domain.programme.Programme;
 import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.Interval;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseAdministration;
@@ -76,12 +77,13 @@ class DiffCommandTest {
                 List.of(old, TwoVersions.after(), again())));
     }
 
-    /** Says what the first says, under another id. */
+    /** Says what the first says, under another id and for the year before. */
     private static AllocationVersion again() {
         AllocationVersion old = TwoVersions.before();
         return new AllocationVersion(
                 new lotbook.domain.identity.VersionId("AV-0032"), old.programme(), old.leader(), old.link(), old.method(),
-                old.sizing(), old.scope(), old.execution(), old.timing(), old.valid(), old.supersedes(), "Once more");
+                old.sizing(), old.scope(), old.execution(), old.timing(),
+                Interval.of(Instant.parse("2025-01-01T00:00:00Z"), old.valid().from()), old.supersedes(), "Once more");
     }
 
     private static MasterBook book(

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChangeDocument;
 import lotbook.domain.approval.CommandState;
 import lotbook.domain.approval.Proposal;
@@ -46,7 +47,6 @@ final class ProposalRows {
     }
 
     private static Proposal proposal(ResultSet row) throws SQLException {
-        boolean stale = row.getString("state").equals("WAITING") && !row.getString("ground").equals(row.getString("ground_now"));
         Optional<Outgoing> command = row.getString("command_state") == null
                 ? Optional.empty()
                 : Optional.of(new Outgoing(
@@ -57,7 +57,7 @@ final class ProposalRows {
                 row.getString("ground"), row.getString("proposed_by"), moment(row, "known_at"), row.getString("why"),
                 Stream.of(row.getString("deciders").split(" ")).filter(word -> !word.isEmpty()).map(Role::valueOf)
                         .collect(Collectors.toSet()),
-                row.getInt("decisions"), stale ? ProposalState.STALE : ProposalState.valueOf(row.getString("state")),
+                row.getInt("decisions"), ProposalState.valueOf(row.getString("state")),
                 List.of(), command);
     }
 
@@ -74,10 +74,30 @@ final class ProposalRows {
                 }
             }
         }
-        return proposals.stream()
-                .map(p -> new Proposal(p.id(), p.change(), p.hash(), p.restsOn(), p.proposedBy(), p.proposedAt(), p.why(),
-                        p.deciders(), p.needed(), p.state(), decisions.getOrDefault(p.id(), List.of()), p.command()))
-                .toList();
+        List<Proposal> whole = new ArrayList<>();
+        for (Proposal p : proposals) {
+            whole.add(new Proposal(p.id(), p.change(), p.hash(), p.restsOn(), p.proposedBy(), p.proposedAt(), p.why(),
+                    p.deciders(), p.needed(), state(connection, p), decisions.getOrDefault(p.id(), List.of()), p.command()));
+        }
+        return whole;
+    }
+
+    /** Only what waits can grow stale, so only there is the ground looked up. */
+    private static ProposalState state(Connection connection, Proposal proposal) throws SQLException {
+        return proposal.state() == ProposalState.WAITING && !ground(connection, proposal.change()).equals(proposal.restsOn())
+                ? ProposalState.STALE
+                : proposal.state();
+    }
+
+    static String ground(Connection connection, Change change) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT ground FROM lotbook.ground_seen WHERE area = ? AND scope = ?")) {
+            query.setString(1, change.kind().area().name());
+            query.setString(2, change.scope());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : Change.NO_GROUND;
+            }
+        }
     }
 
     private static Instant moment(ResultSet row, String column) throws SQLException {

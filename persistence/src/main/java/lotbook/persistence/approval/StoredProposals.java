@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import lotbook.domain.allocation.AllocationDocument;
 import lotbook.domain.allocation.AllocationVersion;
@@ -43,16 +42,7 @@ public final class StoredProposals implements Proposals {
 
     @Override
     public String groundOf(Change change) {
-        return database.rolledBack(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT ground FROM lotbook.ground_seen WHERE area = ? AND scope = ?")) {
-                query.setString(1, change.kind().area().name());
-                query.setString(2, change.scope());
-                try (var row = query.executeQuery()) {
-                    return row.next() ? Objects.toString(row.getString(1), Change.NO_GROUND) : Change.NO_GROUND;
-                }
-            }
-        });
+        return database.rolledBack(connection -> ProposalRows.ground(connection, change));
     }
 
     @Override

@@ -167,13 +167,10 @@ WHERE (SELECT everything FROM own_scope)
 GRANT SELECT ON ground_seen TO lotbook_reader;
 GRANT SELECT ON ground_seen TO lotbook_administrator;
 
--- What whoever asks may see of proposals, with how each stands and what is there of its ground now.
+-- What whoever asks may see of proposals, with how each stands.
 CREATE VIEW proposal_seen AS
 SELECT p.id, p.kind, p.subject, p.scope, p.account_id, p.server, p.amount, p.effective_at, p.expires_at, p.payload, p.sha256,
-       p.ground, p.deciders, p.decisions, p.proposed_by, p.known_at, p.why, s.state, s.decided_at,
-       COALESCE((SELECT g.ground FROM ground_now g WHERE g.scope = p.scope AND g.area =
-           CASE WHEN p.kind IN ('PUBLISH_VERSION', 'WITHDRAW_VERSION') THEN 'VERSION' WHEN p.kind IN ('LINK', 'UNLINK') THEN 'LINK'
-                WHEN p.kind IN ('ADD_OPERATOR', 'CHANGE_ROLE') THEN 'OPERATOR' ELSE 'COMMAND' END), 'nothing') AS ground_now
+       p.ground, p.deciders, p.decisions, p.proposed_by, p.known_at, p.why, s.state, s.decided_at
 FROM proposal p
 JOIN proposal_standing s ON s.id = p.id
 WHERE (SELECT everything FROM own_scope) OR p.proposed_by = SESSION_USER

@@ -1,30 +1,30 @@
 -- How commands, versions and proposals stand, for grids. With their owner's eyes; each keeps to what the asker may see.
 
--- The steps of a command, each with the moment from which it held: made, sent, out of time, answered for good.
-CREATE VIEW command_step AS
-SELECT c.id AS command_id, 0 AS step, 'WAITING' AS state, c.known_at AS since FROM command c
-UNION ALL
-SELECT t.command_id, 1, 'UNACKNOWLEDGED', min(t.known_at) FROM command_sent t GROUP BY t.command_id
-UNION ALL
-SELECT c.id, 2, 'EXPIRED', c.expires_at FROM command c
-WHERE c.expires_at <= CURRENT_TIMESTAMP AND NOT EXISTS (SELECT 1 FROM command_answer a WHERE a.command_id = c.id
-    AND a.outcome <> 'RECEIVED' AND a.known_at <= c.expires_at)
-UNION ALL
-SELECT a.command_id, 3, a.outcome, a.known_at FROM command_answer a
-WHERE a.outcome <> 'RECEIVED' AND NOT EXISTS (SELECT 1 FROM command_answer earlier WHERE earlier.command_id = a.command_id
-    AND earlier.outcome <> 'RECEIVED' AND (earlier.known_at < a.known_at OR earlier.known_at = a.known_at AND earlier.id < a.id));
+-- The moments of a command: made, first sent, out of time without an answer, answered for good. 9999 stands for never.
+CREATE VIEW command_moment AS
+SELECT c.id AS command_id, c.proposal_id, c.account_id, c.known_at AS made_at,
+       COALESCE((SELECT min(t.known_at) FROM command_sent t WHERE t.command_id = c.id),
+           TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00') AS sent_at,
+       CASE WHEN c.expires_at <= CURRENT_TIMESTAMP AND (f.id IS NULL OR f.known_at > c.expires_at) THEN c.expires_at
+           ELSE TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00' END AS expired_at,
+       COALESCE(f.known_at, TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00') AS answered_at, f.outcome, f.text AS answer
+FROM command c
+LEFT JOIN command_answer f ON f.id = (SELECT min(a.id) FROM command_answer a
+    WHERE a.command_id = c.id AND a.outcome <> 'RECEIVED');
 
 CREATE VIEW command_standing AS
-SELECT s.command_id, c.proposal_id, s.state, s.since,
-       (SELECT max(a.text) FROM command_answer a WHERE a.command_id = s.command_id AND a.outcome = s.state) AS answer
-FROM command_step s
-JOIN command c ON c.id = s.command_id
-WHERE NOT EXISTS (SELECT 1 FROM command_step later WHERE later.command_id = s.command_id AND later.step > s.step);
+SELECT m.command_id, m.proposal_id, m.account_id,
+       CASE WHEN m.outcome IS NOT NULL THEN m.outcome WHEN m.expired_at <= CURRENT_TIMESTAMP THEN 'EXPIRED'
+            WHEN m.sent_at <= CURRENT_TIMESTAMP THEN 'UNACKNOWLEDGED' ELSE 'WAITING' END AS state,
+       CASE WHEN m.outcome IS NOT NULL THEN m.answered_at WHEN m.expired_at <= CURRENT_TIMESTAMP THEN m.expired_at
+            WHEN m.sent_at <= CURRENT_TIMESTAMP THEN m.sent_at ELSE m.made_at END AS since,
+       m.answer
+FROM command_moment m;
 
 CREATE VIEW command_standing_seen AS
 SELECT s.command_id, s.proposal_id, s.state, s.since, s.answer
 FROM command_standing s
-WHERE s.proposal_id IN (SELECT id FROM proposal_seen);
+WHERE (SELECT everything FROM own_scope) OR s.account_id IN (SELECT account_id FROM visible_account);
 GRANT SELECT ON command_standing_seen TO lotbook_reader;
 GRANT SELECT ON command_standing_seen TO lotbook_administrator;
 
@@ -78,8 +78,10 @@ GRANT SELECT ON list_version_changes TO lotbook_reader;
 -- known from then on too. So every pair of moments has its answer.
 CREATE VIEW list_proposals AS
 SELECT p.id * 4 AS id, CAST(p.id AS varchar(20)) AS proposal, p.kind, p.subject,
-       CASE WHEN p.decisions = 0 THEN 'APPROVED' WHEN p.state = 'WAITING' AND p.ground <> p.ground_now THEN 'STALE' ELSE 'WAITING' END
-           AS state,
+       CASE WHEN p.decisions = 0 THEN 'APPROVED' WHEN p.state = 'WAITING' AND p.ground <> COALESCE((SELECT g.ground FROM ground_now g
+               WHERE g.scope = p.scope AND g.area = CASE WHEN p.kind IN ('PUBLISH_VERSION', 'WITHDRAW_VERSION') THEN 'VERSION'
+                   WHEN p.kind IN ('LINK', 'UNLINK') THEN 'LINK' WHEN p.kind IN ('ADD_OPERATOR', 'CHANGE_ROLE') THEN 'OPERATOR'
+                   ELSE 'COMMAND' END), 'nothing') THEN 'STALE' ELSE 'WAITING' END AS state,
        p.proposed_by, p.known_at AS proposed_at, CAST(NULL AS varchar(63)) AS decided_by, p.why AS reason,
        CAST(NULL AS varchar(400)) AS decision_reason, p.sha256 AS hash, p.known_at AS valid_from,
        CAST(NULL AS timestamp(6) with time zone) AS valid_to, p.known_at, CAST(NULL AS bigint) AS supersedes
@@ -104,12 +106,21 @@ SELECT s.id * 4 AS id, s.decided_at AS known_at FROM proposal_standing s WHERE s
 GRANT SELECT ON superseded_proposals TO lotbook_reader;
 GRANT SELECT ON superseded_proposals TO lotbook_administrator;
 
--- The same of a command's steps: step n has the ids 8 x command + 2n, open, and one more for the stretch that ended.
+-- The same of a command's states: state n has the ids 8 x command + 2n, open, and one more for the stretch that ended.
 CREATE VIEW command_stretch AS
-SELECT s.command_id, s.step, s.state, s.since,
-       (SELECT min(later.since) FROM command_step later WHERE later.command_id = s.command_id AND later.step > s.step) AS until
-FROM command_step s;
+SELECT m.command_id, 0 AS step, 'WAITING' AS state, m.made_at AS since, LEAST(m.sent_at, m.expired_at, m.answered_at) AS until
+FROM command_moment m
+UNION ALL
+SELECT m.command_id, 1, 'UNACKNOWLEDGED', m.sent_at, LEAST(m.expired_at, m.answered_at)
+FROM command_moment m WHERE m.sent_at < TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00'
+UNION ALL
+SELECT m.command_id, 2, 'EXPIRED', m.expired_at, m.answered_at
+FROM command_moment m WHERE m.expired_at < TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00'
+UNION ALL
+SELECT m.command_id, 3, m.outcome, m.answered_at, TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00'
+FROM command_moment m WHERE m.outcome IS NOT NULL;
 
 CREATE VIEW superseded_commands AS
-SELECT s.command_id * 8 + s.step * 2 AS id, s.until AS known_at FROM command_stretch s WHERE s.until IS NOT NULL;
+SELECT s.command_id * 8 + s.step * 2 AS id, s.until AS known_at FROM command_stretch s
+WHERE s.until < TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00';
 GRANT SELECT ON superseded_commands TO lotbook_reader;

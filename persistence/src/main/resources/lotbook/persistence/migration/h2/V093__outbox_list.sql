@@ -1,21 +1,22 @@
 -- The outbox as it stood at any moment; a command that is settled has no age.
 CREATE VIEW list_commands AS
 SELECT s.command_id * 8 + s.step * 2 AS id, CAST(c.id AS varchar(20)) AS command, c.message_type, c.kind, c.subject, c.server, s.state,
-       s.since, CASE WHEN s.step < 2 AND s.until IS NULL THEN DATEDIFF('MILLISECOND', c.known_at, CURRENT_TIMESTAMP) END AS age,
+       s.since, CASE WHEN s.step < 2 AND s.until >= TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00' THEN DATEDIFF('MILLISECOND', c.known_at, CURRENT_TIMESTAMP) END AS age,
        c.created_by, c.known_at AS made_at, c.expires_at, CASE WHEN s.step = 3 THEN (SELECT max(a.text) FROM command_answer a
            WHERE a.command_id = c.id AND a.outcome = s.state) END AS answer,
        CAST(c.proposal_id AS varchar(20)) AS proposal, c.wire_id, s.since AS valid_from,
        CAST(NULL AS timestamp(6) with time zone) AS valid_to, s.since AS known_at, CAST(NULL AS bigint) AS supersedes
 FROM command_stretch s
 JOIN command c ON c.id = s.command_id
-WHERE c.proposal_id IN (SELECT id FROM proposal_seen)
+WHERE (SELECT everything FROM own_scope) OR c.account_id IN (SELECT account_id FROM visible_account)
 UNION ALL
 SELECT s.command_id * 8 + s.step * 2 + 1, CAST(c.id AS varchar(20)), c.message_type, c.kind, c.subject, c.server, s.state,
        s.since, CAST(NULL AS bigint), c.created_by, c.known_at, c.expires_at, CAST(NULL AS varchar(4000)),
        CAST(c.proposal_id AS varchar(20)), c.wire_id, s.since, s.until, s.until, CAST(NULL AS bigint)
 FROM command_stretch s
 JOIN command c ON c.id = s.command_id
-WHERE s.until > s.since AND c.proposal_id IN (SELECT id FROM proposal_seen);
+WHERE s.until > s.since AND s.until < TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00'
+  AND ((SELECT everything FROM own_scope) OR c.account_id IN (SELECT account_id FROM visible_account));
 GRANT SELECT ON list_commands TO lotbook_reader;
 
 -- With how a version stands, and whose change of it waits.
