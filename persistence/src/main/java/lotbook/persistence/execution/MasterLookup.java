@@ -1,11 +1,13 @@
 package lotbook.persistence.execution;
 
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.allocation.AllocationDocument;
@@ -76,6 +78,35 @@ public final class MasterLookup {
                 new SqlText().add("m.server = ? AND m.login = ? ORDER BY m.valid_from DESC, m.id DESC",
                         login.server(), login.number()),
                 MasterLookup::login);
+    }
+
+    /** Every account that had one of a server's logins, the last first. */
+    List<AccountLogin> accounts(String server, Collection<String> numbers) throws SQLException {
+        Array wanted = read.connection().createArrayOf("varchar", numbers.toArray());
+        try {
+            return live(
+                    "account_login",
+                    new SqlText().add("m.server = ? AND m.login = ANY(?) ORDER BY m.valid_from DESC, m.id DESC", server, wanted),
+                    MasterLookup::login);
+        } finally {
+            wanted.free();
+        }
+    }
+
+    /** How an account keeps positions, and when. */
+    record HeldMode(AccountId account, ScopeLimits.Mode mode, Interval valid) {}
+
+    /** Of all these accounts, the last first. */
+    List<HeldMode> modes(Collection<String> accounts) throws SQLException {
+        Array wanted = read.connection().createArrayOf("varchar", accounts.toArray());
+        try {
+            return live(
+                    "account",
+                    new SqlText().add("m.account_id = ANY(?) ORDER BY m.valid_from DESC, m.id DESC", wanted),
+                    row -> new HeldMode(new AccountId(row.getString("account_id")), mode(row), valid(row)));
+        } finally {
+            wanted.free();
+        }
     }
 
     public Optional<AccountId> account(Login login, Instant moment) throws SQLException {

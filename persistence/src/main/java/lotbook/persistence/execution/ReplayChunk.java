@@ -109,14 +109,17 @@ final class ReplayChunk {
                 String effect = row.getString("effect");
                 leaders.put(
                         new Key(server, new ExecId(row.getString("exec_id"))),
-                        new Leader(new Login(server, row.getString("login")), Optional.ofNullable(effect).map("CLOSE"::equals)));
+                        new Leader(
+                                new Login(server, row.getString("login")),
+                                Optional.ofNullable(effect).map("CLOSE"::equals)));
             }
         }
     }
 
     private void events(String server, List<ExecId> deals, Instant first) throws SQLException {
         SqlText sql = new SqlText().add("SELECT f.leader_exec, f.login, f.exec_id, f.order_id, f.kind, f.refers_to, f.filled,"
-                + " f.asked, f.leaves, f.effect, f.reject_reason, f.text FROM execution f WHERE f.server = ? AND f.leader_exec IN ",
+                + " f.asked, f.leaves, f.effect, f.reject_reason, f.text FROM execution f WHERE f.server = ?"
+                + " AND f.leader_exec IN ",
                 server);
         in(sql, deals);
         sql.add(" AND f.occurred_at >= ? AND f.occurred_at <= ? AND f.known_at <= ? ORDER BY f.occurred_at, f.id",

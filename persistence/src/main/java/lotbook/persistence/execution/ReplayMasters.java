@@ -2,11 +2,15 @@ package lotbook.persistence.execution;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.allocation.ScopeLimits;
 import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
@@ -21,7 +25,7 @@ import lotbook.persistence.query.SqlText;
 final class ReplayMasters {
     private final MasterLookup masters;
     private final Map<Login, List<AccountLogin>> logins = new HashMap<>();
-    private final Map<AccountId, List<Held<ScopeLimits.Mode>>> modes = new HashMap<>();
+    private final Map<AccountId, List<MasterLookup.HeldMode>> modes = new HashMap<>();
     private final Map<String, List<Held<LotGrid>>> grids = new HashMap<>();
     private final Map<String, Optional<PinnedVersion>> versions = new HashMap<>();
 
@@ -31,35 +35,51 @@ final class ReplayMasters {
 
     private record Held<T>(T value, Interval valid) {}
 
-    Map<Login, AccountId> accounts(Collection<Breakdown.Line> lines, Instant moment) throws SQLException {
+    /** Reads what a chunk of breakdowns will ask about and wasn't read before, in a question for each server and one more. */
+    void prepare(Collection<Breakdown> chunk) throws SQLException {
+        Map<String, Set<String>> unknown = new HashMap<>();
+        for (Breakdown breakdown : chunk) {
+            for (Breakdown.Line line : breakdown.lines()) {
+                if (!logins.containsKey(line.login())) {
+                    unknown.computeIfAbsent(line.login().server(), _ -> new HashSet<>()).add(line.login().number());
+                }
+            }
+        }
+        Set<String> accounts = new HashSet<>();
+        for (Map.Entry<String, Set<String>> each : unknown.entrySet()) {
+            each.getValue().forEach(number -> logins.put(new Login(each.getKey(), number), new ArrayList<>()));
+            for (AccountLogin had : masters.accounts(each.getKey(), each.getValue())) {
+                Objects.requireNonNull(logins.get(had.login())).add(had);
+                if (modes.putIfAbsent(had.account(), new ArrayList<>()) == null) {
+                    accounts.add(had.account().value());
+                }
+            }
+        }
+        if (!accounts.isEmpty()) {
+            masters.modes(accounts).forEach(held -> Objects.requireNonNull(modes.get(held.account())).add(held));
+        }
+    }
+
+    Map<Login, AccountId> accounts(Collection<Breakdown.Line> lines, Instant moment) {
         Map<Login, AccountId> found = HashMap.newHashMap(lines.size());
         for (Breakdown.Line line : lines) {
-            account(line.login(), moment).ifPresent(account -> found.put(line.login(), account));
+            for (AccountLogin had : logins.getOrDefault(line.login(), List.of())) {
+                if (had.valid().contains(moment)) {
+                    found.putIfAbsent(line.login(), had.account());
+                }
+            }
         }
         return found;
     }
 
-    private Optional<AccountId> account(Login login, Instant moment) throws SQLException {
-        List<AccountLogin> had = logins.get(login);
-        if (had == null) {
-            had = masters.accounts(login);
-            logins.put(login, had);
-        }
-        return had.stream().filter(row -> row.valid().contains(moment)).map(AccountLogin::account).findFirst();
-    }
-
-    Map<Login, ScopeLimits.Mode> modes(Map<Login, AccountId> accounts, Instant moment) throws SQLException {
+    Map<Login, ScopeLimits.Mode> modes(Map<Login, AccountId> accounts, Instant moment) {
         Map<Login, ScopeLimits.Mode> found = HashMap.newHashMap(accounts.size());
         for (Map.Entry<Login, AccountId> each : accounts.entrySet()) {
-            List<Held<ScopeLimits.Mode>> kept = modes.get(each.getValue());
-            if (kept == null) {
-                kept = masters.live(
-                        "account",
-                        new SqlText().add("m.account_id = ? ORDER BY m.valid_from DESC, m.id DESC", each.getValue().value()),
-                        row -> new Held<>(MasterLookup.mode(row), MasterLookup.valid(row)));
-                modes.put(each.getValue(), kept);
+            for (MasterLookup.HeldMode held : modes.getOrDefault(each.getValue(), List.of())) {
+                if (held.valid().contains(moment)) {
+                    found.putIfAbsent(each.getKey(), held.mode());
+                }
             }
-            at(kept, moment).ifPresent(mode -> found.put(each.getKey(), mode));
         }
         return found;
     }

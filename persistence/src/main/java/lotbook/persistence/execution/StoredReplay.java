@@ -55,7 +55,9 @@ public final class StoredReplay implements ReplaySource {
             List<StoredFact<Breakdown>> heads = read.breakdownHeads(from, to, Optional.empty(), CHUNK);
             while (!heads.isEmpty()) {
                 ReplayChunk chunk = new ReplayChunk(read, database.kind(), heads);
-                summaries.prepare(chunk.breakdowns().stream().map(StoredFact::fact).toList());
+                List<Breakdown> breakdowns = chunk.breakdowns().stream().map(StoredFact::fact).toList();
+                masters.prepare(breakdowns);
+                summaries.prepare(breakdowns);
                 for (StoredFact<Breakdown> stored : chunk.breakdowns()) {
                     if (!visitor.test(replayed(chunk, stored))) {
                         return false;
