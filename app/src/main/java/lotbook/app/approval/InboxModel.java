@@ -77,7 +77,7 @@ public final class InboxModel {
         return clock;
     }
 
-    /** Those that wait for whoever looks come first. Whatever becomes of the chosen one, it stays in view until another is chosen. */
+    /** Those that wait for whoever looks come first. The chosen one stays in view, whatever becomes of it, until another is. */
     public void refresh() {
         Optional<Long> looked = chosen;
         tasks.quietly(running -> {

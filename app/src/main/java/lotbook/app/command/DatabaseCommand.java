@@ -104,14 +104,19 @@ final class DatabaseCommand extends CommandGroup {
 
     @Command(
             name = "environment",
-            description = "Say what this installation is for, or ask: every window wears it in its colour. Administrators say it.",
+            description = "Say what this installation is for, or ask: every window wears it in its colour. Administrators say"
+                    + " it.",
             footer = {"", "Example: lotbook database environment live --why 'Opened for business'"})
     int environment(
             @Mixin HelpOption help,
             @Mixin DatabaseOption database,
             @Parameters(arity = "0..1", paramLabel = "ENVIRONMENT", description = "demo, test or live; without it, tells.")
                     Optional<Environment> environment,
-            @Option(names = "--why", paramLabel = "TEXT", defaultValue = "Set at the command line", description = "For the audit.")
+            @Option(
+                            names = "--why",
+                            paramLabel = "TEXT",
+                            defaultValue = "Set at the command line",
+                            description = "For the audit.")
                     String why) {
         try (Database open = database.open(terminal)) {
             StoredEnvironment stored = new StoredEnvironment(open);

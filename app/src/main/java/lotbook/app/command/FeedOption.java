@@ -102,7 +102,8 @@ final class FeedOption {
         String password = Secrets.password(
                 terminal, replicationPasswordFile, "Password of " + user + " at " + server, "LOTBOOK_REPLICATION_PASSWORD");
         FeedSettings usual = FeedSettings.of(
-                address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)), user, password, holder + ", process " + ProcessHandle.current().pid() + " on " + hostName());
+                address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)), user, password,
+                holder + ", process " + ProcessHandle.current().pid() + " on " + hostName());
         FeedSettings settings = usual.withNames(console, server, platform.orElse(server))
                 .withStandby(standby)
                 .withTimes(Duration.ofSeconds(heartbeat), lease(), lease().dividedBy(3), usual.lateAfter());

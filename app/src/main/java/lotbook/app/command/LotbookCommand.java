@@ -42,8 +42,8 @@ final class LotbookCommand implements Callable<Integer> {
     @Option(
             names = "--replication",
             paramLabel = "HOST:PORT",
-            description = "Feed that database from the server there for as long as the window is open, if nobody else does. On H2,"
-                    + " which one program has open at a time, this is how to work while it fills.")
+            description = "Feed that database from the server there for as long as the window is open, if nobody else does. On"
+                    + " H2, which one program has open at a time, this is how to work while it fills.")
     private Optional<String> replication = Optional.empty();
 
     @Mixin

@@ -89,8 +89,8 @@ public final class DatabaseSignIn implements SignIn {
         Desk desk = new Desk(url, database.operator().name());
         store.used(desk, url.name());
         return new DatabaseSession(
-                database, url.name(), notices, () -> readings(feeds.all()), new StoredEnvironment(database).now(), new StoredMemory(store, desk),
-                new StoredViews(store, desk));
+                database, url.name(), notices, () -> readings(feeds.all()),
+                new StoredEnvironment(database).now(), new StoredMemory(store, desk), new StoredViews(store, desk));
     }
 
     private static List<FeedReading> readings(List<FeedStore.FeedStatus> statuses) {

@@ -10,8 +10,8 @@ import org.h2.store.fs.FilePathWrapper;
 
 /**
  * H2's files as Lotbook opens them, {@code patient:retry:PATH}: a write that finds no room waits ({@link DiskRoom}), and a thread
- * that is interrupted while it reads or writes does not close the file for everybody (H2's own {@code retry:}). Public for H2 alone,
- * which makes one for each path by reflection.
+ * that is interrupted while it reads or writes does not close the file for everybody (H2's own {@code retry:}). Public for H2
+ * alone, which makes one for each path by reflection.
  */
 public final class PatientFile extends FilePathWrapper {
     private static final String SCHEME = "patient";
