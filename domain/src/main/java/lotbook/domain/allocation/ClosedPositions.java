@@ -43,7 +43,9 @@ public final class ClosedPositions {
 
     public static Outputs calculate(Inputs in, Recorder recorder) {
         Comparator<Open> oldest = Comparator.comparing(Open::openedAt).thenComparing(open -> open.position().value());
-        Comparator<Open> order = in.firstInFirstOut ? oldest : Comparator.comparing(Open::copies).reversed().thenComparing(oldest);
+        Comparator<Open> order = in.firstInFirstOut
+                ? oldest
+                : Comparator.comparing(Open::copies).reversed().thenComparing(oldest);
         List<Part> parts = new ArrayList<>();
         Volume left = in.close;
         for (Open open : in.open.stream().sorted(order).toList()) {

@@ -61,7 +61,8 @@ public final class WhatIf {
             lines.add(line);
             record(in, now, proposed, i, line, recorder);
         }
-        return Optional.of(new WhatIfOutputs(in.trades().size(), leaderLots, lines, now.side(leaderLots), proposed.side(leaderLots)));
+        return Optional.of(new WhatIfOutputs(
+                in.trades().size(), leaderLots, lines, now.side(leaderLots), proposed.side(leaderLots)));
     }
 
     /** The step whose value is what would change for one account. */
