@@ -5,8 +5,8 @@
  * lotbook.app.allocation.CompareVersions} puts two agreed versions side by side, {@link
  * lotbook.app.allocation.VersionDiffView} shows them. {@link
  * lotbook.app.allocation.ReplayAllocations} checks a period again, {@link lotbook.app.allocation.TryVersion} tries out a version
- * before it is agreed, {@link lotbook.app.allocation.DraftVersion} makes one from the
- * weights of a spreadsheet. Depends on the domain's allocation, explain, identity, query and time,
+ * before it is agreed, {@link lotbook.app.allocation.DraftVersion} makes one from the weights of a spreadsheet.
+ * Depends on the domain's allocation, explain, identity, query and time,
  * on task, text and control; on no window and no command line.
  */
 @NullMarked

@@ -78,8 +78,8 @@ final class AllocationCommand extends CommandGroup {
     @Command(
             name = "what-if",
             description = "Size a leader's real trades of a period under a proposed version and under the one it would follow,"
-                    + " over everybody's present figures: lots, rounding loss, who falls below the minimum, margin, deviation"
-                    + " from the leader.",
+                    + " over everybody's present figures: lots, rounding loss, who falls below the minimum, margin,"
+                    + " deviation from the leader.",
             footer = {"", "Example: lotbook allocation what-if --version draft.json --against AV-0031 --from 2018-03-01"
                     + " --to 2018-03-30 --format csv"})
     int whatIf(

@@ -48,11 +48,15 @@ final class ReplayChunk {
         Map<String, List<ExecId>> deals = new HashMap<>();
         heads.forEach(head -> deals.computeIfAbsent(head.fact().server(), _ -> new ArrayList<>())
                 .add(head.fact().leaderExec()));
-        Instant first = heads.stream().map(head -> head.fact().occurredAt()).min(Instant::compareTo).orElseThrow();
+        Instant first = first(heads);
         for (Map.Entry<String, List<ExecId>> each : deals.entrySet()) {
             leaders(each.getKey(), each.getValue());
             events(each.getKey(), each.getValue(), first.minus(CLOCKS_APART_SECONDS, ChronoUnit.SECONDS));
         }
+    }
+
+    private static Instant first(List<StoredFact<Breakdown>> heads) {
+        return heads.stream().map(head -> head.fact().occurredAt()).min(Instant::compareTo).orElseThrow();
     }
 
     List<StoredFact<Breakdown>> breakdowns() {
@@ -78,10 +82,13 @@ final class ReplayChunk {
 
     private List<StoredFact<Breakdown>> withLines(List<StoredFact<Breakdown>> heads) throws SQLException {
         Map<Long, List<Breakdown.Line>> lines = new HashMap<>();
+        // With their breakdown's moment, by which PostgreSQL finds them.
+        Instant first = first(heads);
+        Instant last = heads.stream().map(head -> head.fact().occurredAt()).max(Instant::compareTo).orElseThrow();
         String ids = heads.stream().map(head -> String.valueOf(head.rowId())).collect(Collectors.joining(", "));
         SqlText sql = new SqlText().add("SELECT l.breakdown_id, l.server, l.login, l.volume, l.version_id, l.basis, l.basis_at,"
                 + " l.conversion, l.reason FROM breakdown_line l WHERE l.breakdown_id IN (" + ids + ")"
-                + " ORDER BY l.breakdown_id, l.line");
+                + " AND l.occurred_at >= ? AND l.occurred_at <= ? ORDER BY l.breakdown_id, l.line", first, last);
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
