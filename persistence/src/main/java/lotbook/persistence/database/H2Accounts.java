@@ -20,9 +20,7 @@ final class H2Accounts implements Accounts {
         if (find(connection, name) != null) {
             throw refused("There is an operator " + name + " already.");
         }
-        // Making a user commits by itself, so a row that the guard refuses has to be refused before.
-        insert(connection, new Current(0, role, false), name, why);
-        connection.rollback();
+        tryRow(connection, new Current(0, role, false), name, why);
         String password = "'" + account.password().replace("'", "''") + "'";
         run(connection, "CREATE USER IF NOT EXISTS \"" + name + "\" PASSWORD " + password);
         if (role == OperatorRole.ADMINISTRATOR) {
@@ -48,6 +46,18 @@ final class H2Accounts implements Accounts {
         }
         run(connection, (locked ? "REVOKE " : "GRANT ") + now.role().groupRole() + (locked ? " FROM \"" : " TO \"")
                 + operator + "\"");
+    }
+
+    /** Making a user commits by itself, so a row that the guard refuses has to be refused before. */
+    private static void tryRow(Connection connection, Current row, String name, String why) throws SQLException {
+        boolean commits = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try {
+            insert(connection, row, name, why);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(commits);
+        }
     }
 
     @Override
