@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import lotbook.app.replication.Feed;
 import lotbook.app.replication.FeedEvent;
 import lotbook.app.replication.FeedSettings;
+import lotbook.persistence.approval.JdbcOutbox;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseUrl;
@@ -33,7 +34,8 @@ final class HostedFeed implements AutoCloseable {
         boolean started = false;
         try {
             JdbcFeedStore store = new JdbcFeedStore(database, StoredCalendars.read(database), changes);
-            HostedFeed hosted = new HostedFeed(database, Feed.start(settings, store, clock, listener));
+            HostedFeed hosted = new HostedFeed(database, Feed.start(
+                    settings, store, new JdbcOutbox(database, changes), clock, listener));
             started = true;
             return hosted;
         } finally {
