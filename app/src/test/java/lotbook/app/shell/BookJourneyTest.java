@@ -70,11 +70,11 @@ class BookJourneyTest {
     private static final InstantSource CLOCK = InstantSource.system();
     private static final int ENOUGH_ROWS = 20;
     private static final List<String> BUSINESS = List.of(
-            "area-overview", "area-trades", "area-allocation", "area-parties", "area-money", "area-reconciliation",
-            "area-settings");
+            "area-overview", "area-proposals", "area-trades", "area-allocation", "area-parties", "area-money",
+            "area-reconciliation", "area-settings");
     private static final List<String> BUSINESS_AND_TRAIL = List.of(
-            "area-overview", "area-trades", "area-allocation", "area-parties", "area-money", "area-reconciliation",
-            "area-evidence", "area-settings");
+            "area-overview", "area-proposals", "area-trades", "area-allocation", "area-parties", "area-money",
+            "area-reconciliation", "area-evidence", "area-settings");
 
     private final LocalChanges changes = new LocalChanges();
     private Path folder;
@@ -157,7 +157,7 @@ class BookJourneyTest {
         Map<OperatorRole, List<String>> areas = Map.of(
                 OperatorRole.COMPLIANCE, BUSINESS_AND_TRAIL, OperatorRole.AUDITOR, BUSINESS_AND_TRAIL,
                 OperatorRole.FINANCE, BUSINESS, OperatorRole.MANAGER, BUSINESS,
-                OperatorRole.ADMINISTRATOR, List.of("area-overview", "area-evidence", "area-settings"));
+                OperatorRole.ADMINISTRATOR, List.of("area-overview", "area-proposals", "area-evidence", "area-settings"));
         areas.forEach((role, expected) -> {
             signIn(role);
             assertThat(Desk.ask(() -> stage.getScene().getRoot().lookupAll(".rail > .toggle-button").stream()

@@ -12,7 +12,8 @@ import lotbook.app.task.Tasks;
 
 /** The toolkit in a test: one start for the whole JVM, calls on its thread, and waiting for what it will show. */
 public final class Desk {
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    /** Longer than a weekend of the demo\'s market at the pace of the journeys, in which nothing is traded. */
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private Desk() {}
 

@@ -225,7 +225,7 @@ class JourneyTest {
         key(table(), KeyCode.DIGIT5, true, false);
         assertThat(Desk.ask(() -> page().grid().model().table().id())).isEqualTo("parties");
         assertThat(Desk.ask(() -> this.<Label>find("#source").getText())).isEqualTo("Kept in H2 demo.mv.db");
-        key(table(), KeyCode.DIGIT2, true, false);
+        key(table(), KeyCode.DIGIT8, true, false);
         assertThat(Desk.ask(() -> page().grid().model().table().id())).as("an area without screens").isEqualTo("parties");
         key(table(), KeyCode.DIGIT3, true, false);
         assertThat(Desk.ask(() -> page().grid().model().table().id())).isEqualTo("copy-events");

@@ -88,9 +88,9 @@ class ProposalJourneyTest {
         assertThat(Desk.ask(approve::isDisabled)).isFalse();
         hands.key(hands.find("#proposal-reason").orElseThrow(), KeyCode.ENTER, true, false);
         Desk.waitUntil("decided", () -> state(proposal) == ProposalState.APPROVED);
-        Desk.waitUntil("nothing waits", () -> hands.textOf("#area-proposals").isEmpty() && list().getItems().isEmpty());
+        Desk.waitUntil("nothing waits", () -> hands.textOf("#area-proposals").isEmpty() && listed() == 0);
         open(Screen.Page.DECIDED);
-        Desk.waitUntil("under Decided", () -> list().getItems().size() == 1);
+        Desk.waitUntil("under Decided", () -> listed() == 1);
     }
 
     @Test
@@ -123,8 +123,9 @@ class ProposalJourneyTest {
         }
     }
 
-    private ListView<?> list() {
-        return hands.<ListView<?>>find("#proposal-list").orElseThrow();
+    /** How many proposals the screen in front lists; -1 while it isn't drawn yet. */
+    private int listed() {
+        return hands.<ListView<?>>find("#proposal-list").map(list -> list.getItems().size()).orElse(-1);
     }
 
     private void open(Screen.Page page) {
