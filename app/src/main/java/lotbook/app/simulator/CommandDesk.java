@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import lotbook.app.simulator.trading.TradingEngine;
 import lotbook.app.simulator.wire.AnswerEncoder;
@@ -19,12 +20,12 @@ import quickfix.Message;
 /**
  * Where the console's commands come in: each is carried out once, on the thread that plays, and answered every time it comes. A
  * version that begins later is used from then on, by the wall clock, for a play has a time of its own. What was carried out is
- * not
- * kept across restarts.
+ * not kept across restarts.
  */
 final class CommandDesk implements AutoCloseable {
     private final InstantSource clock;
     private final Map<String, Done> done = new HashMap<>();
+    private final AtomicInteger taken = new AtomicInteger();
     private final ScheduledThreadPoolExecutor later = new ScheduledThreadPoolExecutor(1, Thread.ofVirtual().factory());
     private volatile Answering answering = Answering.AT_ONCE;
     private volatile Consumer<Consumer<Optional<TradingEngine>>> playing = _ -> { };
@@ -68,6 +69,11 @@ final class CommandDesk implements AutoCloseable {
             known = refused(received, "Another content came under the id " + received.id() + " before");
         }
         answer(message, known);
+        taken.incrementAndGet();
+    }
+
+    int taken() {
+        return taken.get();
     }
 
     private Done outcome(Received received, Optional<TradingEngine> engine) {

@@ -54,6 +54,11 @@ public final class Simulator implements AutoCloseable {
         return new Simulator(acceptor, pump, thread, desk);
     }
 
+    /** How many commands came so far, each time one came, answered or not. */
+    public int commandsTaken() {
+        return desk.taken();
+    }
+
     /** How it answers commands from now on. */
     public void answer(Answering answering) {
         desk.answer(answering);

@@ -83,15 +83,19 @@ abstract class CommandsContract {
 
     @Test
     void refusedSilentLateAndTwice() {
+        int before = agreement.simulator().commandsTaken();
         agreement.simulator().answer(Answering.of(Answering.Mode.REFUSE));
         Proposal refused = agreement.agree(agreement.version());
         agreement.await(refused, CommandState.REFUSED);
         assertThat(agreement.ask("SELECT state FROM list_version_changes WHERE version_id = '" + refused.change().subject() + "'"))
                 .containsExactly("REFUSED");
 
+        Agreement.until("the server is through with it", () -> agreement.simulator().commandsTaken() > before);
+
         agreement.simulator().answer(Answering.of(Answering.Mode.SILENT));
         Proposal silent = agreement.propose(agreement.writing().standing(Step.PAUSE, MASTER, Optional.empty()));
         agreement.await(silent, CommandState.UNACKNOWLEDGED);
+        Agreement.until("the server has it and keeps silent", () -> agreement.simulator().commandsTaken() > before + 1);
 
         agreement.simulator().answer(new Answering(Answering.Mode.LATE, Duration.ofMillis(700)));
         Proposal late = agreement.propose(agreement.writing().standing(Step.STOP, MASTER, Optional.empty()));
