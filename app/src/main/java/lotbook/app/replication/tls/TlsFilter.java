@@ -11,7 +11,10 @@ import javax.net.ssl.TrustManager;
 import org.apache.mina.core.session.IoSession;
 import org.apache.mina.filter.ssl.SslFilter;
 
-/** MINA's filter with our engines: TLS 1.3 and nothing older. */
+/**
+ * MINA's filter with our engines: TLS 1.3 and nothing older. Not its non-blocking pipeline: that hands records on outside
+ * its lock, so that two threads writing at once swap them and the other side finds a record it can't decipher.
+ */
 final class TlsFilter extends SslFilter {
     private static final String PROTOCOL = "TLSv1.3";
 
@@ -20,6 +23,7 @@ final class TlsFilter extends SslFilter {
     TlsFilter(SSLContext context, Supplier<SSLEngine> engines) {
         super(context);
         this.engines = engines;
+        setUseNonBlockingPipeline(false);
     }
 
     /** Without {@code trust} nobody is trusted, rather than whom Java trusts. */
