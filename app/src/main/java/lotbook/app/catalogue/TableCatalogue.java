@@ -6,6 +6,7 @@ import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.party.PartyTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.TableDefinition;
@@ -19,6 +20,7 @@ public final class TableCatalogue {
                     PartyTables.ALL.stream(),
                     AllocationTables.ALL.stream(),
                     ApprovalTables.ALL.stream(),
+                    LedgerTables.ALL.stream(),
                     RateTables.ALL.stream(),
                     AuditTables.ALL.stream())
             .flatMap(tables -> tables)

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import lotbook.app.allocation.ExplainVolume;
+import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.ledger.ExplainLink;
 import lotbook.app.rate.ConvertAmount;
 import lotbook.domain.allocation.ExplainedVolume;
@@ -16,10 +17,12 @@ import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
+import lotbook.domain.ledger.Book;
 import lotbook.domain.money.Rounding;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.ledger.SqlLinkLedgerSource;
+import lotbook.persistence.query.SqlRowSource;
 import lotbook.persistence.rate.StoredRates;
 import lotbook.reports.incoming.EcbRates;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +123,29 @@ final class ExplainCommand extends CommandGroup {
             LinkLedgerText.print(found.ledger(), terminal);
             terminal.out().println();
             terminal.out().println(found.explanation().asText());
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "balance",
+            description = "Print what a balance of the books is made of: each business day's postings, from where and why, and"
+                    + " what stood after it.",
+            footer = {"", "Example: lotbook explain balance platform MT5-1/200017 --currency USD --as-at 2018-03-15"})
+    int balance(
+            @Mixin HelpOption help,
+            @Mixin DatabaseOption database,
+            @Mixin AsOfOption asOf,
+            @Parameters(paramLabel = "KIND", description = "What stands there: platform, in-flight, suspense, ...") String kind,
+            @Parameters(paramLabel = "OWNER", description = "Whose it is, as lotbook list ledger-balances says.") String owner,
+            @Option(names = "--currency", required = true, paramLabel = "C", description = "In which currency.") String currency,
+            @Option(names = "--book", paramLabel = "B", defaultValue = "CASH", description = "${COMPLETION-CANDIDATES};"
+                    + " ${DEFAULT-VALUE} if left out.") Book book) {
+        try (Database open = database.open(terminal)) {
+            terminal.out().println(new ExplainBalance(new SqlRowSource(open), asOf.value())
+                    .of(book.name(), kind.toUpperCase(Locale.ROOT).replace('-', '_'), owner,
+                            currency.toUpperCase(Locale.ROOT))
+                    .asText());
             return ExitCode.DONE;
         }
     }

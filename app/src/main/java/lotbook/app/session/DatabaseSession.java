@@ -12,10 +12,11 @@ import java.util.stream.Collectors;
 import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.allocation.SkippedFollowers;
 import lotbook.app.allocation.VolumeExplainer;
+import lotbook.app.feed.FeedReading;
+import lotbook.app.ledger.ExplainBalance;
+import lotbook.app.panel.Explainer;
 import lotbook.app.place.Area;
 import lotbook.app.shell.ConsoleSession;
-import lotbook.app.panel.Explainer;
-import lotbook.app.feed.FeedReading;
 import lotbook.app.shell.Memory;
 import lotbook.app.shell.Statements;
 import lotbook.app.table.Views;
@@ -156,7 +157,9 @@ public final class DatabaseSession implements ConsoleSession {
 
     @Override
     public Explainer explainer(AsOf asOf) {
-        return new VolumeExplainer(new ExplainVolume(new StoredVolumes(database)), asOf)::explain;
+        VolumeExplainer volumes = new VolumeExplainer(new ExplainVolume(new StoredVolumes(database)), asOf);
+        ExplainBalance balances = new ExplainBalance(rows, asOf);
+        return (row, column) -> volumes.explain(row, column).or(() -> balances.explain(row, column));
     }
 
     @Override

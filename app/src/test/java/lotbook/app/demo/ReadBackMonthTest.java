@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.allocation.ReplayAllocations;
 import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.command.CommandLineProgram;
 import lotbook.app.command.Terminal;
+import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.statement.MakeStatement;
 import lotbook.app.statement.MakeStatement.Target;
 import lotbook.domain.allocation.ExplainedVolume;
@@ -34,6 +36,7 @@ import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
+import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.ledger.LinkLedger;
 import lotbook.domain.ledger.LinkLedgerCalculation;
 import lotbook.domain.money.Rounding;
@@ -242,6 +245,51 @@ class ReadBackMonthTest {
             severalOwners |= ledger.rows().stream().filter(each -> each.openLots().signum() > 0).count() > 1;
         }
         assertThat(severalOwners).as("an account in which several have something open").isTrue();
+    }
+
+    /** What moved stands on the platform's accounts, to the last digit, and what they gained others lost. */
+    @Test
+    void theBooksTieWithWhatMoved() {
+        Map<String, BigDecimal> moved = new TreeMap<>();
+        for (Row row : rows(ExecutionTables.MOVEMENTS, 1)) {
+            if (!text(row, "class").equals("CREDIT")) {
+                moved.merge(text(row, "server") + "/" + text(row, "login") + " " + text(row, "currency"),
+                        new BigDecimal(text(row, "amount")), BigDecimal::add);
+            }
+        }
+        Map<String, BigDecimal> stands = new TreeMap<>();
+        Map<String, BigDecimal> everything = new TreeMap<>();
+        ExplainBalance explainer = new ExplainBalance(new SqlRowSource(database), AsOf.NOW);
+        for (Row row : balances()) {
+            BigDecimal balance = new BigDecimal(text(row, "balance"));
+            everything.merge(text(row, "currency"), balance, BigDecimal::add);
+            Explanation explained = explainer.explain(row, LedgerTables.BALANCES.column("balance").orElseThrow()).orElseThrow();
+            assertThat(new BigDecimal(explained.value().split(" ")[0])).isEqualByComparingTo(balance);
+            if (text(row, "kind").equals("PLATFORM")) {
+                stands.put(text(row, "owner") + " " + text(row, "currency"), balance);
+            }
+        }
+        assertThat(stands.keySet()).isEqualTo(moved.keySet());
+        stands.forEach((account, balance) -> assertThat(balance).as(account).isEqualByComparingTo(moved.get(account)));
+        assertThat(everything).hasSizeGreaterThan(1).allSatisfy((currency, sum) -> assertThat(sum).isEqualByComparingTo("0"));
+    }
+
+    @Test
+    void aBalanceIsExplainedByTheCommandToo() {
+        Row row = balances().stream().filter(each -> text(each, "kind").equals("PLATFORM")).findFirst().orElseThrow();
+        Said said = run("explain", "balance", "platform", text(row, "owner"), "--currency", text(row, "currency")).expect(0);
+        assertThat(said.out).contains("balance of PLATFORM " + text(row, "owner")).contains("deposit").contains("[movement:")
+                .contains("Rule ledger.balance v1");
+        assertThat(run("explain", "balance", "platform", "nobody", "--currency", "USD").expect(2).err)
+                .contains("Nothing in USD stands on PLATFORM nobody at that moment.").contains("lotbook list ledger-balances");
+        assertThat(run("list", "ledger-balances", "--filter", "kind: in flight", "--format", "csv").expect(0).out)
+                .contains("IN_FLIGHT");
+    }
+
+    private List<Row> balances() {
+        SqlRowSource source = new SqlRowSource(database);
+        Question question = Question.of(LedgerTables.BALANCES);
+        return source.rows(question, Arrays.stream(source.ids(question).ids()).boxed().toList());
     }
 
     private static BigDecimal total(LinkLedger ledger, Function<LinkLedger.Row, BigDecimal> figure) {

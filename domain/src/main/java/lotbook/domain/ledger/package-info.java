@@ -1,9 +1,11 @@
 /**
- * What an account's money is made of. {@link lotbook.domain.ledger.LinkLedger} is the sub-ledger of each link of an
- * account: assigned capital, and the realised and floating results and the costs that its leader's trading brought, with
- * the account's own trading kept apart; {@link lotbook.domain.ledger.LinkLedgerCalculation} makes it from
- * {@link lotbook.domain.ledger.LinkLedgerInputs}. The HWM comes with the fee terms. Open {@code LinkLedgerCalculation}
- * first. Depends on execution, programme, rate, statement's currency, explain, money, identity and time.
+ * What money there is and whose. {@link lotbook.domain.ledger.LedgerPosting} moves an amount between two
+ * {@link lotbook.domain.ledger.LedgerAccount}s of the books; {@link lotbook.domain.ledger.MovementPostings} says what a movement
+ * posts, {@link lotbook.domain.ledger.LedgerBalance} what stands on an account and why.
+ * {@link lotbook.domain.ledger.LinkLedger} is the sub-ledger of each link of an account: assigned capital, and the realised and
+ * floating results and the costs that its leader's trading brought, with the account's own trading kept apart. The HWM comes
+ * with the fee terms. Open {@code MovementPostings} first. Depends on execution, programme, rate, query, statement's currency,
+ * explain, money, identity and time.
  */
 @NullMarked
 package lotbook.domain.ledger;

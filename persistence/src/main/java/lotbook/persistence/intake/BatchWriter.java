@@ -25,6 +25,8 @@ import lotbook.domain.execution.FeedStore.Stored;
 import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Notice;
 import lotbook.domain.execution.StrangeMessage;
+import lotbook.domain.ledger.LedgerPosting;
+import lotbook.domain.ledger.MovementPostings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -194,6 +196,7 @@ final class BatchWriter {
         List<CopyLinker.Fresh<Execution>> executions = new ArrayList<>();
         List<Breakdown> breakdowns = new ArrayList<>();
         Map<String, @Nullable Object[]> events = new HashMap<>();
+        List<@Nullable Object[]> postings = new ArrayList<>();
         for (Candidate candidate : fresh) {
             Fact fact = candidate.received().fact();
             long sequence = candidate.received().sequence();
@@ -203,6 +206,12 @@ final class BatchWriter {
             if (fact instanceof Breakdown breakdown) {
                 breakdowns.add(breakdown);
             }
+            if (fact instanceof Movement movement) {
+                Optional<LedgerPosting> posting = MovementPostings.of(movement);
+                if (posting.isPresent()) {
+                    postings.add(rows.posting(ids.next(connection), posting.get(), fact));
+                }
+            }
             for (CopyEvent event : CopyEvents.of(fact)) {
                 @Nullable Object[] row = rows.copyEvent(ids.next(connection), event, sequence);
                 events.putIfAbsent(event.login().server() + '\n' + row[1], row);
@@ -210,6 +219,7 @@ final class BatchWriter {
         }
         linker.link(connection, executions, breakdowns);
         sink.insert(connection, FactTables.COPY_EVENT, List.copyOf(events.values()));
+        sink.insert(connection, FactTables.POSTING, postings);
     }
 
     private int keepRefused(Connection connection, String feed, List<Refused> refused) throws SQLException {

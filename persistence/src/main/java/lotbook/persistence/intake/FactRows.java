@@ -24,6 +24,7 @@ import lotbook.domain.execution.Fact;
 import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Notice;
 import lotbook.domain.execution.StrangeMessage;
+import lotbook.domain.ledger.LedgerPosting;
 import lotbook.domain.money.Volume;
 import lotbook.domain.time.FactCalendars;
 import lotbook.domain.time.Instants;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes facts as rows of {@link FactTables}, with their days on the server and in the books. */
 final class FactRows {
     private static final int LONGEST_TEXT = 4000;
+    private static final int LONGEST_REASON = 600;
     private static final int LONGEST_CODE = 64;
     private final FactCalendars calendars;
 
@@ -101,6 +103,15 @@ final class FactRows {
                 fact.amount(), fact.currency(), at, fact.valueDate(), fact.reference(), fact.participant(),
                 fact.chargeId(), fact.relatedMovement(), fact.text(), serverDay(fact), booksDay(fact),
                 sequence);
+    }
+
+    /** @param from what is posted; its books' day is the posting's */
+    @Nullable Object[] posting(long id, LedgerPosting posting, Fact from) {
+        return row(
+                id, posting.book(), posting.key(), posting.debit().kind(), posting.debit().owner(), posting.credit().kind(),
+                posting.credit().owner(), posting.amount(), posting.currency(), posting.occurredAt(), posting.valueDate(),
+                booksDay(from), posting.charge(), posting.participant(), posting.rule(), cut(clean(posting.reason()), LONGEST_REASON),
+                posting.source());
     }
 
     @Nullable Object[] copyEvent(long id, CopyEvent event, long sequence) {

@@ -134,5 +134,21 @@ final class FactTables {
             .instant("occurred_at")
             .keyedBy("feed", "natural_key");
 
+    static final FactTable POSTING = columnsOf("ledger_posting")
+            .text(10, "book")
+            .text(200, "natural_key")
+            .text(WORD, "debit_kind")
+            .text(200, "debit_owner")
+            .text(WORD, "credit_kind")
+            .text(200, "credit_owner")
+            .number(24, 8, "amount")
+            .text(12, "currency")
+            .instant("occurred_at")
+            .day("value_date", "books_day")
+            .text(CODE, "charge_id", "participant", "rule")
+            .text(600, "reason")
+            .text(200, "source")
+            .keyedBy("book", "natural_key");
+
     private FactTables() {}
 }

@@ -1,0 +1,41 @@
+package lotbook.domain.ledger;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * An amount that leaves one account of the books and reaches another. Both sides are one record, so that the books balance in
+ * every currency by construction. Append-only: what was wrong is reversed by another.
+ *
+ * @param key natural: what it comes from, so that the same is posted once whoever posts it again
+ * @param amount above zero
+ * @param rule by which it was posted, with its version
+ * @param source the fact it comes from, {@code movement:MT5-1/4711}
+ * @param charge the charge of ours that it settles
+ * @param participant the investor, for money in a PAMM master
+ */
+public record LedgerPosting(
+        Book book,
+        String key,
+        LedgerAccount debit,
+        LedgerAccount credit,
+        BigDecimal amount,
+        String currency,
+        Instant occurredAt,
+        LocalDate valueDate,
+        String rule,
+        String reason,
+        String source,
+        Optional<String> charge,
+        Optional<String> participant) {
+    public LedgerPosting {
+        if (amount.signum() <= 0) {
+            throw new IllegalArgumentException("A posting moves something: " + amount);
+        }
+        if (debit.equals(credit)) {
+            throw new IllegalArgumentException("A posting has two accounts: " + debit);
+        }
+    }
+}
