@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param key natural: what it comes from, so that the same is posted once whoever posts it again
  * @param amount above zero
  * @param rule by which it was posted, with its version
- * @param source the fact it comes from, {@code movement:MT5-1/4711}
+ * @param source what it comes from
  * @param charge the charge of ours that it settles
  * @param participant the investor, for money in a PAMM master
  */
@@ -27,7 +27,7 @@ public record LedgerPosting(
         LocalDate valueDate,
         String rule,
         String reason,
-        String source,
+        Source source,
         Optional<String> charge,
         Optional<String> participant) {
     public LedgerPosting {
@@ -36,6 +36,20 @@ public record LedgerPosting(
         }
         if (debit.equals(credit)) {
             throw new IllegalArgumentException("A posting has two accounts: " + debit);
+        }
+    }
+
+    /** What is posted. */
+    public sealed interface Source {
+        /** As an explanation names it: {@code movement:MT5-1/4711}. */
+        String text();
+
+        /** A movement that a server reported. */
+        record OfMovement(String server, String movementId) implements Source {
+            @Override
+            public String text() {
+                return "movement:" + LedgerAccount.path(server, movementId);
+            }
         }
     }
 }

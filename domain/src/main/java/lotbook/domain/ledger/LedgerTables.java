@@ -37,6 +37,8 @@ public final class LedgerTables {
             .shown("books-day", BUSINESS_DAY)
             .hidden("rule", ID)
             .hidden("source", ID)
+            .hidden("server", ID)
+            .hidden("movement-id", ID)
             .hidden("posted-by", ID)
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
@@ -57,6 +59,8 @@ public final class LedgerTables {
             .hidden("value-date", BUSINESS_DAY)
             .shown("books-day", BUSINESS_DAY)
             .hidden("source", ID)
+            .hidden("server", ID)
+            .hidden("movement-id", ID)
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.ledger.LedgerAccount.Kind;
+import lotbook.domain.ledger.LedgerPosting.Source;
 
 /**
  * What a movement on a platform does to the books. The platform account is one side; its class decides the other. Only a
@@ -26,10 +27,10 @@ public final class MovementPostings {
         LedgerAccount own = LedgerAccount.of(bonus ? Kind.PLATFORM_CREDIT : Kind.PLATFORM, movement.login());
         LedgerAccount other = other(movement, movementClass);
         boolean arrives = movement.amount().signum() > 0;
-        String place = LedgerAccount.path(movement.server(), movement.movementId());
+        Source source = new Source.OfMovement(movement.server(), movement.movementId());
         return Optional.of(new LedgerPosting(
                 Book.CASH,
-                "movement/" + place,
+                "movement/" + LedgerAccount.path(movement.server(), movement.movementId()),
                 arrives ? other : own,
                 arrives ? own : other,
                 movement.amount().abs(),
@@ -38,7 +39,7 @@ public final class MovementPostings {
                 movement.valueDate(),
                 RULE,
                 reason(movement),
-                "movement:" + place,
+                source,
                 movement.chargeId(),
                 movement.participant()));
     }

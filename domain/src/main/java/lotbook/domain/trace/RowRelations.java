@@ -10,6 +10,9 @@ import static lotbook.domain.execution.ExecutionTables.SLIPPAGE;
 import static lotbook.domain.execution.ExecutionTables.SUMMARIES;
 import static lotbook.domain.execution.ExecutionTables.TRADES;
 import static lotbook.domain.execution.ExecutionTables.TRADE_LINKS;
+import static lotbook.domain.ledger.LedgerTables.BALANCES;
+import static lotbook.domain.ledger.LedgerTables.LINES;
+import static lotbook.domain.ledger.LedgerTables.POSTINGS;
 import static lotbook.domain.programme.ProgrammeTables.ACCOUNTS;
 import static lotbook.domain.programme.ProgrammeTables.LINKS;
 import static lotbook.domain.query.RowRelation.cameFrom;
@@ -59,6 +62,10 @@ public final class RowRelations {
             cameFrom(COPY_EVENTS, "account", ACCOUNTS).by("server", "login"),
             cameFrom(SUMMARIES, "account", ACCOUNTS).by("server", "login"),
             cameFrom(MOVEMENTS, "account", ACCOUNTS).by("server", "login"),
+            cameOf(MOVEMENTS, "postings", POSTINGS).by("server", "movement-id"),
+            cameFrom(POSTINGS, "movement", MOVEMENTS).by("server", "movement-id"),
+            cameFrom(LINES, "movement", MOVEMENTS).by("server", "movement-id"),
+            cameFrom(BALANCES, "lines", LINES).by("book", "currency", "kind", "owner"),
             cameFrom(SLIPPAGE, "deals", TRADES).by("server", "leader-login", "symbol", "login"),
             cameFrom(SLIPPAGE, "account", ACCOUNTS).by("server", "login"),
             cameOf(ACCOUNTS, "links-to-followers", LINKS).as("leader-account", "account-id"),

@@ -25,6 +25,7 @@ import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Notice;
 import lotbook.domain.execution.StrangeMessage;
 import lotbook.domain.ledger.LedgerPosting;
+import lotbook.domain.ledger.LedgerPosting.Source;
 import lotbook.domain.money.Volume;
 import lotbook.domain.time.FactCalendars;
 import lotbook.domain.time.Instants;
@@ -107,11 +108,14 @@ final class FactRows {
 
     /** @param from what is posted; its books' day is the posting's */
     @Nullable Object[] posting(long id, LedgerPosting posting, Fact from) {
+        Source.OfMovement movement = switch (posting.source()) {
+            case Source.OfMovement source -> source;
+        };
         return row(
                 id, posting.book(), posting.key(), posting.debit().kind(), posting.debit().owner(), posting.credit().kind(),
                 posting.credit().owner(), posting.amount(), posting.currency(), posting.occurredAt(), posting.valueDate(),
                 booksDay(from), posting.charge(), posting.participant(), posting.rule(), cut(clean(posting.reason()), LONGEST_REASON),
-                posting.source());
+                posting.source().text(), movement.server(), movement.movementId());
     }
 
     @Nullable Object[] copyEvent(long id, CopyEvent event, long sequence) {

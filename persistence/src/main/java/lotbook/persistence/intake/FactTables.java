@@ -148,6 +148,7 @@ final class FactTables {
             .text(CODE, "charge_id", "participant", "rule")
             .text(600, "reason")
             .text(200, "source")
+            .text(CODE, "server", "movement_id")
             .keyedBy("book", "natural_key");
 
     private FactTables() {}

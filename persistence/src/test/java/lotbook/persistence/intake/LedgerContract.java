@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -15,13 +19,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import lotbook.domain.execution.FeedStore.Lease;
 import lotbook.domain.execution.FeedStore.Received;
-import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Movement.Type;
+import lotbook.domain.execution.Movement;
 import lotbook.domain.identity.Login;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.query.Filter;
@@ -95,7 +100,46 @@ abstract class LedgerContract {
                 "SUSPENSE S", new BigDecimal("4.00"),
                 "BONUS S", new BigDecimal("-50.00")));
         assertThat(rows(LedgerTables.LINES, AsOf.NOW)).hasSize(14).extracting(row -> number(row, "amount"))
-                .satisfies(amounts -> assertThat(amounts.stream().map(amount -> (BigDecimal) amount).reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo("0"));
+                .satisfies(amounts -> assertThat(amounts.stream()
+                        .map(amount -> (BigDecimal) amount)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo("0"));
+    }
+
+    /** The migration posts what was reported before there were books in its own words; they have to say the same. */
+    @Test
+    void theMigrationPostsByTheSameRule() throws Exception {
+        String script = Files.readString(Path.of(LedgerContract.class
+                .getResource("/lotbook/persistence/migration/" + kind.name().toLowerCase(Locale.ROOT) + "/V140__ledger.sql").toURI()));
+        String insert = script.substring(script.indexOf("INSERT INTO ledger_posting"));
+        String columns = insert.substring(insert.indexOf('(') + 1, insert.indexOf(')')).replaceAll("^id, ", "");
+        String again = insert.substring(insert.indexOf("SELECT")).replaceFirst(";\\s*$", "");
+        assertThat(values("SELECT " + columns + " FROM lotbook.ledger_posting ORDER BY occurred_at, id", 1))
+                .hasSize(7).isEqualTo(values(again, 2));
+    }
+
+    private List<List<String>> values(String sql, int from) throws SQLException {
+        try (Connection connection = owner();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET SCHEMA 'lotbook'");
+            List<List<String>> rows = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery(sql)) {
+                while (row.next()) {
+                    List<String> values = new ArrayList<>();
+                    for (int i = from; i <= row.getMetaData().getColumnCount(); i++) {
+                        values.add(String.valueOf(row.getString(i)));
+                    }
+                    rows.add(values);
+                }
+            }
+            return rows;
+        }
+    }
+
+    private Connection owner() throws SQLException {
+        return kind == DatabaseKind.H2
+                ? database.as(TestDatabase.ADMINISTRATOR).connection()
+                : DriverManager.getConnection(
+                        database.url().jdbc(), TestDatabase.INSTALLER.operator(), TestDatabase.INSTALLER.password());
     }
 
     @Test

@@ -8,7 +8,7 @@ CREATE POLICY ledger_posting_writes ON ledger_posting FOR INSERT TO lotbook_feed
     WITH CHECK (EXISTS (SELECT 1 FROM signed_in));
 GRANT SELECT ON ledger_posting TO lotbook_compliance, lotbook_finance, lotbook_auditor, lotbook_feed;
 GRANT INSERT (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner, amount, currency, occurred_at,
-    value_date, books_day, charge_id, participant, rule, reason, source) ON ledger_posting TO lotbook_feed;
+    value_date, books_day, charge_id, participant, rule, reason, source, server, movement_id) ON ledger_posting TO lotbook_feed;
 CREATE TRIGGER ledger_posting_frozen BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_posting FOR EACH STATEMENT
     EXECUTE FUNCTION refuse_change();
 
