@@ -226,6 +226,8 @@ public final class InboxView extends BorderPane {
 
     /** To the list. */
     public void focus() {
+        // What is split has no place in the window before its skin is made, and so could not take the focus.
+        applyCss();
         list.requestFocus();
     }
 

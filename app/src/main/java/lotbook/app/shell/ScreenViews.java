@@ -32,6 +32,10 @@ import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
+import lotbook.app.workspace.DraftScope;
+import lotbook.app.workspace.WhatIfModel;
+import lotbook.app.workspace.WorkspaceModel;
+import lotbook.app.workspace.WorkspaceView;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.query.TableDefinition;
@@ -114,6 +118,7 @@ final class ScreenViews {
             case Screen.Grid(TableDefinition table) -> grid(table);
             case Screen.Compare compare -> new CompareScreen(compare,
                     new VersionDiffModel(session.versions(), words.texts(), tasks, words.clock()), words.texts());
+            case Screen.Workspace workspace -> workspace(workspace);
             case Screen.Of(Page page) -> switch (page) {
                 case OVERVIEW -> new OverviewScreen(
                         new OverviewModel(session.health(), BusinessCalendar.NEW_YORK_17, tasks, words.clock()),
@@ -136,6 +141,15 @@ final class ScreenViews {
         return new ProposalsScreen(screen, model, words.texts().get(empty), words.texts());
     }
 
+    private ScreenView workspace(Screen.Workspace screen) {
+        WorkspaceModel model = new WorkspaceModel(DraftScope.parse(screen.scope()), session.workbench(), words.texts(), tasks,
+                words.clock());
+        WorkspaceView view = new WorkspaceView(model, new WhatIfModel(session.workbench(), words.texts(), tasks),
+                new WorkspaceView.Kit(session.filters(), words, tasks, host.exportTarget()),
+                proposal -> open.accept(new Screen.Of(Page.MINE)));
+        return new WorkspaceScreen(screen, model, view);
+    }
+
     private ScreenView grid(TableDefinition table) {
         GridModel model = new GridModel(table, session.rows(), session.filters(), tasks, words.clock());
         GridPage page = new GridPage(model, session.rows(), words, tasks, host.exportTarget());
@@ -148,6 +162,7 @@ final class ScreenViews {
         if (table.equals(AllocationTables.VERSIONS)) {
             page.offer(VersionActions.compare(page, open, words.texts()));
         }
+        VersionActions.draft(page, session.tables(), open, words.texts()).ifPresent(page::offer);
         page.start(session.views());
         showFeeds(page);
         return new GridScreen(page);
