@@ -48,6 +48,16 @@ public sealed interface Screen {
         }
     }
 
+    /** A master's filled order that is dealt out by hand. */
+    record ManualLots(String server, String order) implements Screen {
+        public static final String KIND = "lots";
+
+        @Override
+        public String id() {
+            return KIND + "-" + server + "-" + order;
+        }
+    }
+
     /** Pages that are no grid. */
     enum Page {
         OVERVIEW, INBOX, MINE, DECIDED, CONNECTIONS, VIEWS, KEYS

@@ -20,6 +20,7 @@ import lotbook.app.shell.Memory;
 import lotbook.app.shell.Statements;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
+import lotbook.app.approval.ProposalTrial;
 import lotbook.app.workspace.DraftShelf;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
@@ -75,6 +76,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final AgreedVersions versions;
     private final Proposals proposals;
     private final Workbench workbench;
+    private final ProposalTrial trial;
     private final GroupHealthSource health;
     private final RecordSearch search;
     private final Moments moments;
@@ -117,6 +119,7 @@ public final class DatabaseSession implements ConsoleSession {
             }
         });
         this.workbench = new StoredWorkbench(database, proposals, drafts);
+        this.trial = new StoredTrial(database);
         this.health = new SqlGroupHealth(database, HealthSettings.DEFAULT, BusinessCalendar.NEW_YORK_17);
         this.search = new SqlRecordSearch(database);
         this.moments = new StoredMoments(database);
@@ -192,6 +195,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public Workbench workbench() {
         return workbench;
+    }
+
+    @Override
+    public ProposalTrial trial() {
+        return trial;
     }
 
     @Override

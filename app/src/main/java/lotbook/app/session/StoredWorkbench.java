@@ -2,22 +2,32 @@ package lotbook.app.session;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lotbook.app.allocation.TryVersion;
 import lotbook.app.allocation.TryVersion.Tried;
 import lotbook.app.approval.WriteChange;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
 import lotbook.app.workspace.DraftScope;
 import lotbook.app.workspace.DraftShelf;
+import lotbook.app.workspace.FilledBlock;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.DraftGround;
+import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.allocation.WhatIf;
+import lotbook.domain.approval.Change;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.explain.Recorder;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.OrderId;
+import lotbook.domain.money.Volume;
 import lotbook.domain.time.AsOf;
+import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.allocation.StoredDraftGround;
 import lotbook.persistence.allocation.StoredWhatIf;
@@ -28,16 +38,23 @@ import lotbook.persistence.workstation.WorkstationStore;
 
 /** Drafts over one database, kept in the workstation's file. */
 final class StoredWorkbench implements Workbench {
+    /** Where the instrument isn't known here any more. */
+    private static final LotGrid USUAL = new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty());
+
     private final StoredDraftGround grounds;
     private final TryVersion trying;
     private final WriteChange writing;
     private final Proposals proposals;
     private final DraftShelf shelf;
+    private final StoredChanges book;
+    private final Texts texts;
 
     StoredWorkbench(Database database, Proposals proposals, DraftShelf shelf) {
+        this.book = new StoredChanges(database);
+        this.texts = Texts.english();
         this.grounds = new StoredDraftGround(database);
         this.trying = new TryVersion(new StoredWhatIf(database));
-        this.writing = new WriteChange(new StoredChanges(database), new StoredAllocationVersions(database));
+        this.writing = new WriteChange(book, new StoredAllocationVersions(database));
         this.proposals = proposals;
         this.shelf = shelf;
     }
@@ -63,6 +80,23 @@ final class StoredWorkbench implements Workbench {
     @Override
     public Proposal propose(AllocationVersion version, Optional<String> correction, String restsOn, String why) {
         return proposals.propose(writing.publish(version, correction), restsOn, why);
+    }
+
+    @Override
+    public FilledBlock block(String server, OrderId order) {
+        StoredChanges.Block block = book.block(server, order);
+        DraftGround ground = grounds.read(block.account(), Optional.empty());
+        LotGrid lots = Optional.ofNullable(ground.instruments().get(block.symbol())).orElse(USUAL);
+        String facts = texts.get(Message.LOTS_FACTS, texts.state(block.side().name()), block.symbol(),
+                block.price().value().toPlainString(), block.deal().value(), block.tradeDate());
+        return new FilledBlock(server, order, block.account(), block.symbol(), facts, block.volume(),
+                BusinessCalendar.NEW_YORK_17.endOf(block.tradeDate()), lots, ground.linked());
+    }
+
+    @Override
+    public Proposal proposeLots(String server, OrderId order, Map<AccountId, Volume> lots, String why) {
+        Change change = writing.lots(server, order, lots);
+        return proposals.propose(change, proposals.groundOf(change), why);
     }
 
     @Override

@@ -6,6 +6,7 @@ import lotbook.app.feed.FeedReading;
 import lotbook.app.panel.Explainer;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
+import lotbook.app.approval.ProposalTrial;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.identity.Environment;
@@ -54,6 +55,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Drafts of versions. */
     Workbench workbench();
+
+    /** What proposals would make of what happened. */
+    ProposalTrial trial();
 
     /** What the overview is calculated from. */
     GroupHealthSource health();

@@ -44,6 +44,20 @@ final class VersionActions {
                 : Optional.empty();
     }
 
+    /** To the lots of a master's deal. */
+    static Action lots(GridPage page, Consumer<Screen> open, Texts texts) {
+        return Action.of("deal-out-lots", texts.get(Message.ACTION_LOTS), Feather.EDIT_3,
+                        () -> block(page).ifPresent(open))
+                .unless(() -> block(page).isPresent() ? Optional.empty() : Optional.of(texts.get(Message.OBSTACLE_LOTS)));
+    }
+
+    private static Optional<Screen> block(GridPage page) {
+        return page.grid().focusedRow()
+                .filter(row -> text(row, "role").equals(Optional.of(Account.Role.MASTER.name())))
+                .flatMap(row -> text(row, "server").flatMap(server -> text(row, "order-id")
+                        .map(order -> new Screen.ManualLots(server, order))));
+    }
+
     private static Optional<String> scope(GridPage page) {
         return page.grid().focusedRow().flatMap(row -> row.table().equals(ProgrammeTables.ACCOUNTS)
                 ? text(row, "account-id").filter(_ -> text(row, "role").filter(LEADING::contains).isPresent())

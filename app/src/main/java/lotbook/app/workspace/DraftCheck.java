@@ -20,7 +20,7 @@ import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Volume;
 
-/** Reads what was typed into the version it means, and says at each place what doesn't hold. Pure; quick enough for every edit. */
+/** Reads what was typed into the version it means, and says at each place what does not hold; pure. */
 final class DraftCheck {
     /** Where nothing the leader may trade is known here. */
     private static final Volume USUAL_SMALLEST = Volume.of("0.01");

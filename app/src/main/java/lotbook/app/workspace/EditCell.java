@@ -64,7 +64,7 @@ final class EditCell extends TableCell<Integer, String> {
         field = Optional.of(editor);
         setText(null);
         setGraphic(editor);
-        // The field's skin selects all of it when it is made; made only with the next picture, it would take the first letter away.
+        // The field's skin selects all of it when it is made; made only with the next picture, the first letter would be lost.
         editor.applyCss();
         editor.requestFocus();
         if (typed.isPresent()) {

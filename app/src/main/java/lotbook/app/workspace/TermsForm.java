@@ -33,7 +33,7 @@ import lotbook.domain.allocation.Remainder;
 import lotbook.domain.allocation.ScopeLimits;
 import lotbook.domain.allocation.Timing;
 
-/** What stands once for the whole version, in the groups a version is read in; each thing that is wrong is told under its field. */
+/** What stands once for the whole version, in the groups it is read in; what is wrong is told under its field. */
 final class TermsForm extends VBox {
     private static final double LABEL = 112;
     private static final Set<DraftField> OF_METHODS = EnumSet.range(DraftField.VOLUME, DraftField.MARGIN_LEVEL);

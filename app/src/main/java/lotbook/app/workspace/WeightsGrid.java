@@ -217,7 +217,8 @@ final class WeightsGrid extends TableView<Integer> {
         TablePosition<Integer, ?> at = position();
         return at.getRow() < 0 || at.getTableColumn() == null
                 ? Optional.empty()
-                : Optional.ofNullable((DraftColumn) at.getTableColumn().getUserData()).map(column -> new Cell(at.getRow(), column));
+                : Optional.ofNullable((DraftColumn) at.getTableColumn().getUserData())
+                        .map(column -> new Cell(at.getRow(), column));
     }
 
     /** The selected cells that can be typed in. */

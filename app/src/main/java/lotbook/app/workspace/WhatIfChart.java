@@ -67,7 +67,8 @@ final class WhatIfChart extends Pane {
             put(new Label(line.account().value()), 0, y + 3, NAMES - 8, Pos.CENTER_RIGHT, "chart-name");
             bar(line.now().lots(), most, room, y, "what-if-now");
             bar(line.proposed().lots(), most, room, y + BAR + 2, "what-if-new");
-            put(new Label(lots(line.proposed().lots()) + "  " + WeightsGrid.signed(line.change().setScale(2, RoundingMode.HALF_UP))),
+            String change = WeightsGrid.signed(line.change().setScale(2, RoundingMode.HALF_UP));
+            put(new Label(lots(line.proposed().lots()) + "  " + change),
                     NAMES + room, y + 3, FIGURES, Pos.CENTER_RIGHT, "chart-name");
         }
         Region zero = new Region();

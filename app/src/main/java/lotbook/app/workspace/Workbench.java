@@ -2,12 +2,16 @@ package lotbook.app.workspace;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lotbook.app.allocation.TryVersion.Tried;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.DraftGround;
 import lotbook.domain.allocation.WhatIf;
 import lotbook.domain.approval.Proposal;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.OrderId;
+import lotbook.domain.money.Volume;
 
 /**
  * What a draft needs of the outside. Calls block, keep them off the interface thread; they throw {@link
@@ -30,6 +34,12 @@ public interface Workbench {
      * @param restsOn the ground it was written on; refused if that has moved
      */
     Proposal propose(AllocationVersion version, Optional<String> correction, String restsOn, String why);
+
+    /** The filled deal of an order, with whoever it can be dealt out to. */
+    FilledBlock block(String server, OrderId order);
+
+    /** Who gets how much of it, by hand; what has no lots is not named. */
+    Proposal proposeLots(String server, OrderId order, Map<AccountId, Volume> lots, String why);
 
     DraftShelf shelf();
 

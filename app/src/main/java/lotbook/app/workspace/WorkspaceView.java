@@ -35,7 +35,7 @@ import lotbook.domain.approval.Proposal;
 import lotbook.domain.query.FilterParser;
 import org.kordamp.ikonli.feather.Feather;
 
-/** A draft at the left with its terms and accounts, what it would have made of a period at the right, and below how to send it. */
+/** A draft with its terms and accounts at the left, what it would have made of a period at the right, how to send it below. */
 public final class WorkspaceView extends BorderPane {
     private final WorkspaceModel model;
     private final WhatIfModel whatIf;

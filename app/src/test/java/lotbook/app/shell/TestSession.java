@@ -14,6 +14,7 @@ import lotbook.app.place.Area;
 import lotbook.app.table.SyntheticRows;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
+import lotbook.app.approval.ProposalTrial;
 import lotbook.app.workspace.BenchInMemory;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
@@ -22,6 +23,7 @@ import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.query.Column;
+import lotbook.app.approval.ProposalTrial;
 import lotbook.app.workspace.BenchInMemory;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
@@ -140,6 +142,11 @@ public final class TestSession implements ConsoleSession {
     @Override
     public Workbench workbench() {
         return new BenchInMemory();
+    }
+
+    @Override
+    public ProposalTrial trial() {
+        return (proposal, watch) -> Optional.empty();
     }
 
     @Override

@@ -29,6 +29,7 @@ import lotbook.domain.explain.Recorder;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.OrderId;
 import lotbook.domain.money.Volume;
 
 /** A book of one master with three linked accounts and a fourth that may be linked; what is agreed can be changed under the draft. */
@@ -38,6 +39,7 @@ public final class BenchInMemory implements Workbench {
     private final Map<String, DraftShelf.Kept> kept = new ConcurrentHashMap<>();
     private final List<Proposal> proposals = new ArrayList<>();
     private AllocationVersion agreed = TwoVersions.before();
+    private Map<AccountId, Volume> dealtOut = Map.of();
     private List<AccountId> linked = accounts("A-200451", "A-200452", "A-200460");
 
     static List<AccountId> accounts(String... ids) {
@@ -100,6 +102,22 @@ public final class BenchInMemory implements Workbench {
                 List.of(), Optional.empty());
         proposals.add(proposal);
         return proposal;
+    }
+
+    @Override
+    public FilledBlock block(String server, OrderId order) {
+        return new FilledBlock(server, order, new AccountId("A-100007"), "EURUSD", "Buy EURUSD, filled at 1.08412", Volume.of("5.00"),
+                NOW.plusSeconds(11_520), new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty()), linked);
+    }
+
+    @Override
+    public Proposal proposeLots(String server, OrderId order, Map<AccountId, Volume> lots, String why) {
+        dealtOut = lots;
+        return propose(agreed, Optional.empty(), agreed.id() + " hash", why);
+    }
+
+    Map<AccountId, Volume> dealtOut() {
+        return dealtOut;
     }
 
     @Override
