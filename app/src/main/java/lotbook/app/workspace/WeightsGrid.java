@@ -47,9 +47,9 @@ final class WeightsGrid extends TableView<Integer> {
         setAccessibleText(texts.get(Message.DRAFT_GRID_NAME));
         getSelectionModel().setCellSelectionEnabled(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        account = column(Message.DRAFT_ACCOUNT, 90, Optional.of(DraftColumn.ACCOUNT), false, DraftRow::account);
-        now = column(Message.DRAFT_NOW, 68, Optional.empty(), true, (row) -> old(row).map(DraftRow::weight).orElse(""));
-        weight = column(Message.DRAFT_NEW, 68, Optional.of(DraftColumn.WEIGHT), true, DraftRow::weight);
+        account = column(Message.DRAFT_ACCOUNT, 86, Optional.of(DraftColumn.ACCOUNT), false, DraftRow::account);
+        now = column(Message.DRAFT_NOW, 76, Optional.empty(), true, (row) -> old(row).map(DraftRow::weight).orElse(""));
+        weight = column(Message.DRAFT_NEW, 76, Optional.of(DraftColumn.WEIGHT), true, DraftRow::weight);
         change = column(Message.DRAFT_CHANGE, 84, Optional.empty(), true, this::difference);
         cap = column(Message.DRAFT_CAP, 76, Optional.of(DraftColumn.CAP), true, DraftRow::cap);
         getColumns().setAll(List.of(account, now, weight, change, cap));
