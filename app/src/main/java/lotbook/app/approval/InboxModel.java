@@ -1,7 +1,9 @@
 package lotbook.app.approval;
 
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,8 +32,11 @@ public final class InboxModel {
     private final Function<Proposals, List<Proposal>> which;
     private final InstantSource clock;
     private final ObservableList<Proposal> list = FXCollections.observableArrayList();
+    private final ObservableList<Proposal> shown = FXCollections.unmodifiableObservableList(list);
     private final ReadOnlyObjectWrapper<Optional<Sheet>> sheet = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private List<Proposal> all = List.of();
+    private String filter = "";
     private Optional<Long> chosen = Optional.empty();
 
     /** Who looks, as the database knows them. */
@@ -56,7 +61,7 @@ public final class InboxModel {
     }
 
     public ObservableList<Proposal> list() {
-        return FXCollections.unmodifiableObservableList(list);
+        return shown;
     }
 
     /** The chosen one, whole; as it was when it was read. */
@@ -98,9 +103,8 @@ public final class InboxModel {
             List<Proposal> ordered = reading.found().stream()
                     .sorted((a, b) -> Boolean.compare(waitsForMe(b), waitsForMe(a)))
                     .toList();
-            if (!ordered.equals(list)) {
-                list.setAll(ordered);
-            }
+            all = ordered;
+            narrow();
             if (chosen.isEmpty()) {
                 choose(ordered.stream().findFirst());
             } else {
@@ -112,6 +116,34 @@ public final class InboxModel {
         } else {
             tell(ending);
         }
+    }
+
+    /** Shows those in whose kind, subject, proposer, state or reason every word is found; blank for all. */
+    public void filter(String words) {
+        filter = words.strip().toLowerCase(Locale.ROOT);
+        narrow();
+    }
+
+    public boolean isFiltered() {
+        return !filter.isEmpty();
+    }
+
+    /** How many there are without the filter. */
+    public int size() {
+        return all.size();
+    }
+
+    private void narrow() {
+        List<Proposal> shown = all.stream().filter(this::matches).toList();
+        if (!shown.equals(list)) {
+            list.setAll(shown);
+        }
+    }
+
+    private boolean matches(Proposal proposal) {
+        String said = String.join(" ", reading.kind(proposal), proposal.change().subject(), proposal.change().scope(),
+                proposal.proposedBy(), proposal.state().name(), proposal.why()).toLowerCase(Locale.ROOT);
+        return Arrays.stream(filter.split("\\s+")).allMatch(said::contains);
     }
 
     public boolean waitsForMe(Proposal proposal) {

@@ -1,13 +1,14 @@
 package lotbook.app.approval;
 
+import java.util.List;
 import java.util.Optional;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -21,7 +22,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lotbook.app.approval.ProposalReading.Line;
 import lotbook.app.approval.ProposalReading.Sheet;
@@ -30,106 +30,150 @@ import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ProposalState;
-import lotbook.domain.approval.Verdict;
 
-/** A list of proposals at the left, the chosen one whole at the right, and what can be decided below it. */
+/** A list of proposals at the left, the chosen one whole at the right or several in short, and what can be decided below. */
 public final class InboxView extends BorderPane {
     private static final KeyCombination PRIMARY = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final double FIELD_WIDTH = 160;
     private static final double LIST_SHARE = 0.4;
 
     private final InboxModel model;
+    private final ManyModel many;
+    private final TrialModel trial;
     private final Texts texts;
     private final ListView<Proposal> list = new ListView<>();
+    private final TextField filter = new TextField();
     private final VBox detail = new VBox(8);
-    private final TextField reason = new TextField();
-    private final Button approve = button("proposal-approve", "accent");
-    private final Button reject = button("proposal-reject");
-    private final Button withdraw = button("proposal-withdraw");
-    private final Label trouble = new Label();
+    private final ManyView several;
+    private final TrialView figures;
+    private final DecisionBar decision;
     private boolean choosing;
 
     /** @param title of the screen; @param empty what it says while there is nothing */
-    public InboxView(InboxModel model, String title, String empty, Texts texts) {
+    public InboxView(InboxModel model, ManyModel many, TrialModel trial, String title, String empty, Texts texts) {
         this.model = model;
+        this.many = many;
+        this.trial = trial;
         this.texts = texts;
+        this.several = new ManyView(many, model.reading(), texts);
+        this.figures = new TrialView(trial, texts);
+        this.decision = new DecisionBar(model, many, this::leave, texts);
         setId("proposals-screen");
-        Label head = new Label(title);
-        head.getStyleClass().add("view-title");
-        HBox bar = new HBox(head);
-        bar.getStyleClass().add("view-bar");
-        bar.setMinHeight(36);
-        setTop(bar);
+        setTop(bar(title));
         list.setId("proposal-list");
         list.setAccessibleText(title);
         list.setPlaceholder(new Label(empty));
         list.setCellFactory(_ -> new ProposalCell(model, texts));
         list.setItems(model.list());
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         ScrollPane scroll = new ScrollPane(detail);
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         detail.setPadding(new Insets(12));
-        VBox right = new VBox(scroll, decisionBar());
-        SplitPane split = new SplitPane(list, right);
+        SplitPane split = new SplitPane(list, new VBox(scroll, decision));
         split.setDividerPositions(LIST_SHARE);
         setCenter(split);
-        list.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> chosen(Optional.ofNullable(now)));
+        list.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Proposal>) _ -> chosen());
         model.sheetProperty().addListener((_, _, now) -> show(now));
-        model.troubleProperty().addListener((_, _, now) -> trouble.setText(now));
+        many.outcomesProperty().addListener((_, _, now) -> outcomes(now));
         addEventHandler(KeyEvent.KEY_PRESSED, press -> {
-            if (PRIMARY.match(press) && !approve.isDisabled()) {
-                approve.fire();
+            if (PRIMARY.match(press)) {
+                decision.press();
                 press.consume();
             }
         });
         show(Optional.empty());
     }
 
-    private void chosen(Optional<Proposal> proposal) {
-        if (!choosing && proposal.isPresent()) {
-            model.choose(proposal);
-        }
-    }
-
-    private Node decisionBar() {
-        reason.setId("proposal-reason");
-        reason.setPromptText(texts.get(Message.INBOX_REASON));
-        reason.setAccessibleText(texts.get(Message.INBOX_REASON));
-        reason.textProperty().addListener((_, _, _) -> enable());
-        HBox.setHgrow(reason, Priority.ALWAYS);
-        trouble.setId("proposal-trouble");
-        trouble.setWrapText(true);
-        trouble.getStyleClass().add("danger-text");
-        reject.setText(texts.get(Message.INBOX_REJECT));
-        reject.setOnAction(_ -> decide(Verdict.REJECTED));
-        withdraw.setText(texts.get(Message.INBOX_WITHDRAW));
-        withdraw.setOnAction(_ -> decide(Verdict.WITHDRAWN));
-        approve.setOnAction(_ -> decide(Verdict.APPROVED));
+    private Node bar(String title) {
+        Label head = new Label(title);
+        head.getStyleClass().add("view-title");
+        filter.setId("proposal-filter");
+        filter.setPromptText(texts.get(Message.INBOX_FILTER));
+        filter.setAccessibleText(texts.get(Message.INBOX_FILTER));
+        filter.setPrefWidth(2 * FIELD_WIDTH);
+        filter.textProperty().addListener((_, _, now) -> model.filter(now));
+        filter.addEventHandler(KeyEvent.KEY_PRESSED, this::inFilter);
+        Label counted = new Label();
+        counted.setId("proposal-count");
+        counted.getStyleClass().add("muted");
+        Runnable count = () -> counted.setText(model.isFiltered()
+                ? texts.get(Message.INBOX_COUNT_OF, model.list().size(), model.size())
+                : texts.counted(Message.INBOX_COUNT_ONE, Message.INBOX_COUNT_MANY, model.size()));
+        model.list().addListener((ListChangeListener<Proposal>) _ -> count.run());
+        count.run();
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        HBox buttons = new HBox(8, explained(withdraw), stretch, explained(reject), explained(approve));
-        buttons.setAlignment(Pos.CENTER_RIGHT);
-        VBox bar = new VBox(8, trouble, reason, buttons);
-        bar.setPadding(new Insets(12));
+        HBox bar = new HBox(8, head, counted, stretch, filter);
+        bar.getStyleClass().add("view-bar");
+        bar.setMinHeight(36);
         return bar;
     }
 
-    private void decide(Verdict verdict) {
-        model.decide(verdict, reason.getText().strip(), reason::clear);
+    /** Enter and Down go on to the list, Escape shows all again. */
+    private void inFilter(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+            filter.clear();
+            key.consume();
+        } else if (key.getCode() == KeyCode.DOWN || key.getCode() == KeyCode.ENTER && !key.isShortcutDown()) {
+            focus();
+            key.consume();
+        }
+    }
+
+    private void chosen() {
+        List<Proposal> now = selected();
+        if (choosing || now.isEmpty()) {
+            return;
+        }
+        if (now.size() == 1) {
+            many.clear();
+            model.choose(Optional.of(now.getFirst()));
+            if (model.sheetProperty().get().map(Sheet::proposal).equals(Optional.of(now.getFirst()))) {
+                show(model.sheetProperty().get());
+            }
+        } else {
+            several.plan(now);
+            detail.getChildren().setAll(several);
+            decision.many(now);
+        }
+    }
+
+    private List<Proposal> selected() {
+        return list.getSelectionModel().getSelectedItems().stream().filter(one -> one != null).toList();
+    }
+
+    private void outcomes(List<ManyModel.Outcome> outcomes) {
+        if (!outcomes.isEmpty()) {
+            several.outcomes(outcomes);
+            detail.getChildren().setAll(several);
+        }
+    }
+
+    /** Of several only those that were refused stay chosen. */
+    private void leave(List<Proposal> refused) {
+        choosing = true;
+        list.getSelectionModel().clearSelection();
+        refused.forEach(one -> list.getSelectionModel().select(one));
+        choosing = false;
+        decision.one(Optional.empty());
+        model.refresh();
     }
 
     private void show(Optional<Sheet> sheet) {
-        detail.getChildren().clear();
-        sheet.ifPresent(this::fill);
-        sheet.ifPresent(shown -> approve.setText(model.reading().approval(shown.proposal())));
-        if (sheet.isEmpty()) {
-            approve.setText(texts.get(Message.PROPOSAL_APPROVE));
+        trial.look(sheet.map(Sheet::proposal));
+        if (selected().size() > 1) {
+            return;
+        }
+        if (many.outcomesProperty().get().isEmpty()) {
+            detail.getChildren().clear();
+            sheet.ifPresent(this::fill);
         }
         choosing = true;
         sheet.map(Sheet::proposal).flatMap(shown -> model.list().stream().filter(one -> one.id() == shown.id()).findFirst())
-                .ifPresent(one -> list.getSelectionModel().select(one));
+                .ifPresent(one -> list.getSelectionModel().clearAndSelect(model.list().indexOf(one)));
         choosing = false;
-        enable();
+        decision.one(many.outcomesProperty().get().isEmpty() ? sheet : Optional.empty());
     }
 
     private void fill(Sheet sheet) {
@@ -145,13 +189,15 @@ public final class InboxView extends BorderPane {
         Label ground = muted(proposal.state() == ProposalState.STALE
                 ? texts.get(Message.INBOX_STALE, at)
                 : texts.get(Message.INBOX_UNCHANGED, at));
+        ground.setId("proposal-ground");
         Label hash = muted(texts.get(Message.INBOX_HASH, proposal.hash().shortForm()));
         hash.getStyleClass().add("mono");
         hash.setTooltip(new Tooltip(proposal.hash().hex()));
-        detail.getChildren().addAll(new HBox(8, head, ProposalCell.chip(proposal, model, texts)), by, lines(sheet), consequence);
-        proposal.decisions().forEach(decision -> detail.getChildren().add(new Label(texts.get(Message.INBOX_DECISION,
-                texts.state(decision.verdict().name()), decision.by(), Ages.moment(decision.at(), model.clock().instant()),
-                decision.why()))));
+        detail.getChildren().addAll(new HBox(8, head, ProposalCell.chip(proposal, model, texts)), by, lines(sheet), consequence,
+                figures);
+        proposal.decisions().forEach(decided -> detail.getChildren().add(new Label(texts.get(Message.INBOX_DECISION,
+                texts.state(decided.verdict().name()), decided.by(), Ages.moment(decided.at(), model.clock().instant()),
+                decided.why()))));
         proposal.command().ifPresent(command -> detail.getChildren().add(new Label(texts.get(Message.INBOX_COMMAND,
                 texts.state(command.state().name()), Ages.moment(command.since(), model.clock().instant()),
                 command.text().orElse("")))));
@@ -176,47 +222,6 @@ public final class InboxView extends BorderPane {
         return grid;
     }
 
-    private void enable() {
-        boolean reasoned = !reason.getText().isBlank();
-        Optional<String> missing = reasoned ? Optional.empty() : Optional.of(texts.get(Message.INBOX_REASON_MISSING));
-        boolean any = model.sheetProperty().get().isPresent();
-        disable(approve, any ? model.obstacle().or(() -> missing) : missing, any);
-        disable(reject, any ? model.obstacleToReject().or(() -> missing) : missing, any);
-        withdraw.setVisible(model.canWithdraw());
-        disable(withdraw, missing, any);
-    }
-
-    /** A disabled control keeps its reason where a mouse and a screen reader find it. */
-    private static void disable(Button button, Optional<String> why, boolean any) {
-        button.setDisable(why.isPresent() || !any);
-        button.setAccessibleHelp(why.orElse(""));
-        if (button.getParent() instanceof Explained holder) {
-            holder.tip.setText(why.orElse(button.getText()));
-        }
-    }
-
-    private static Explained explained(Button button) {
-        return new Explained(button);
-    }
-
-    /** A disabled button gets no mouse, so its tooltip is its holder's. */
-    private static final class Explained extends StackPane {
-        private final Tooltip tip = new Tooltip();
-
-        Explained(Button button) {
-            super(button);
-            Tooltip.install(this, tip);
-        }
-    }
-
-    private static Button button(String id, String... styles) {
-        Button button = new Button();
-        button.setId(id);
-        button.setMinWidth(USE_PREF_SIZE);
-        button.getStyleClass().addAll(styles);
-        return button;
-    }
-
     private static Label muted(String text) {
         Label label = new Label(text);
         label.getStyleClass().add("muted");
@@ -226,11 +231,18 @@ public final class InboxView extends BorderPane {
 
     /** To the list. */
     public void focus() {
+        // What is split has no place in the window before its skin is made, and so could not take the focus.
+        applyCss();
         list.requestFocus();
     }
 
     /** To where a decision is written. */
     public void focusDecision() {
-        reason.requestFocus();
+        decision.focusReason();
+    }
+
+    /** To where the list is narrowed. */
+    public void focusFilter() {
+        filter.requestFocus();
     }
 }

@@ -3,6 +3,7 @@ package lotbook.app.catalogue;
 import java.util.List;
 import java.util.stream.Stream;
 import lotbook.domain.allocation.AllocationTables;
+import lotbook.domain.allocation.WhatIfTable;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
@@ -25,6 +26,9 @@ public final class TableCatalogue {
                     AuditTables.ALL.stream())
             .flatMap(tables -> tables)
             .toList();
+
+    /** Those that stand within a screen because they are calculated there: the database has none of their rows. */
+    public static final List<TableDefinition> CALCULATED = List.of(WhatIfTable.LINES);
 
     private TableCatalogue() {}
 }

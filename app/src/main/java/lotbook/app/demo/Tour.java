@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import lotbook.app.panel.ExplainModel;
 import lotbook.app.picture.Pictures;
@@ -37,6 +38,7 @@ import lotbook.app.text.Texts;
 import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
@@ -111,10 +113,52 @@ final class Tour {
             visit(frame, scene, compare);
             picture(scene, "compare" + suffix);
         });
+        aMaster(session).ifPresent(master -> workspace(master, frame, scene, suffix));
+        aBlock(session).ifPresent(block -> {
+            visit(frame, scene, block);
+            picture(scene, "manual-lots" + suffix);
+        });
         aFollower(session).ifPresent(follower -> panels(follower, frame, scene, suffix));
         sheets(frame, scene, suffix);
         moments(session, frame, scene, suffix);
         act(frame::close);
+    }
+
+    /** A draft as it opens, and tried out as a table and as bars. */
+    private void workspace(Screen.Workspace master, Frame frame, Scene scene, String suffix) {
+        visit(frame, scene, master);
+        picture(scene, "workspace" + suffix);
+        press(scene, "#what-if-run");
+        waitUntil(() -> scene.lookup("#what-if-head") instanceof Labeled head && !head.getText().isEmpty()
+                || scene.lookup("#what-if-words") != null && scene.lookup("#what-if-stop") == null);
+        picture(scene, "what-if" + suffix);
+        press(scene, "#what-if-as-chart");
+        picture(scene, "what-if-chart" + suffix);
+    }
+
+    private void press(Scene scene, String selector) {
+        act(() -> {
+            if (scene.lookup(selector) instanceof ButtonBase button) {
+                button.fire();
+            }
+        });
+    }
+
+    /** The master of a block split. */
+    private static Optional<Screen.Workspace> aMaster(ConsoleSession session) {
+        return all(session, ProgrammeTables.ACCOUNTS, "role: MASTER").stream()
+                .findFirst()
+                .flatMap(row -> row.value(ProgrammeTables.ACCOUNTS.column("account-id").orElseThrow()))
+                .map(id -> new Screen.Workspace(id.toString()));
+    }
+
+    private static Optional<Screen> aBlock(ConsoleSession session) {
+        TableDefinition trades = ExecutionTables.TRADES;
+        return all(session, trades, "role: master").stream()
+                .findFirst()
+                .flatMap(row -> row.value(trades.column("server").orElseThrow()).flatMap(
+                        server -> row.value(trades.column("order-id").orElseThrow()).map(
+                                order -> new Screen.ManualLots(server.toString(), order.toString()))));
     }
 
     /** A follower's volume with its derivation in the panel, then its history and links. */

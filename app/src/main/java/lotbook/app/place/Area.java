@@ -65,13 +65,13 @@ public enum Area {
     }
 
     public static Area of(Screen screen) {
-        if (screen instanceof Screen.Compare) {
-            return ALLOCATION;
-        }
-        return Arrays.stream(values())
-                .filter(area -> area.screens.contains(screen))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(screen.id() + " stands in no area"));
+        return switch (screen) {
+            case Screen.Compare _, Screen.Workspace _, Screen.ManualLots _ -> ALLOCATION;
+            case Screen.Grid _, Screen.Of _ -> Arrays.stream(values())
+                    .filter(area -> area.screens.contains(screen))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(screen.id() + " stands in no area"));
+        };
     }
 
     /** The areas of somebody who sees these tables; one without a screen is not there. */

@@ -98,6 +98,12 @@ public record PlaceLink(Place place, String database) {
         if (path.getFirst().equals("compare") && ids.size() == 2) {
             return Place.of(new Screen.Compare(ids.getFirst(), ids.getLast()));
         }
+        if (path.getFirst().equals(Screen.Workspace.KIND) && (ids.size() == 1 || ids.size() == 2)) {
+            return Place.of(new Screen.Workspace(String.join("/", ids)));
+        }
+        if (path.getFirst().equals(Screen.ManualLots.KIND) && ids.size() == 2) {
+            return Place.of(new Screen.ManualLots(ids.getFirst(), ids.getLast()));
+        }
         return Arrays.stream(Page.values())
                 .map(Screen.Of::new)
                 .filter(page -> path.equals(List.of("screen", page.id())))
@@ -110,6 +116,8 @@ public record PlaceLink(Place place, String database) {
         return switch (screen) {
             case Screen.Grid(TableDefinition table) -> path("grid", List.of(table.id()));
             case Screen.Compare(String left, String right) -> path("compare", List.of(left, right));
+            case Screen.Workspace(String scope) -> path(Screen.Workspace.KIND, List.of(scope.split("/")));
+            case Screen.ManualLots(String server, String order) -> path(Screen.ManualLots.KIND, List.of(server, order));
             case Screen.Of page -> path("screen", List.of(page.id()));
         };
     }

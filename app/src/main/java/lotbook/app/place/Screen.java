@@ -34,6 +34,30 @@ public sealed interface Screen {
         }
     }
 
+    /**
+     * The draft of a leader's or a link's next version.
+     *
+     * @param scope as proposals name it: {@code A-100003} or {@code A-100001/L-0003}
+     */
+    record Workspace(String scope) implements Screen {
+        public static final String KIND = "workspace";
+
+        @Override
+        public String id() {
+            return KIND + "-" + scope;
+        }
+    }
+
+    /** A master's filled order that is dealt out by hand. */
+    record ManualLots(String server, String order) implements Screen {
+        public static final String KIND = "lots";
+
+        @Override
+        public String id() {
+            return KIND + "-" + server + "-" + order;
+        }
+    }
+
     /** Pages that are no grid. */
     enum Page {
         OVERVIEW, INBOX, MINE, DECIDED, CONNECTIONS, VIEWS, KEYS

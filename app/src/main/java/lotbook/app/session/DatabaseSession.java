@@ -21,6 +21,9 @@ import lotbook.app.shell.Memory;
 import lotbook.app.shell.Statements;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
+import lotbook.app.approval.ProposalTrial;
+import lotbook.app.workspace.DraftShelf;
+import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.approval.Proposals;
@@ -73,6 +76,8 @@ public final class DatabaseSession implements ConsoleSession {
     private final RowLinks links;
     private final AgreedVersions versions;
     private final Proposals proposals;
+    private final Workbench workbench;
+    private final ProposalTrial trial;
     private final GroupHealthSource health;
     private final RecordSearch search;
     private final Moments moments;
@@ -86,10 +91,11 @@ public final class DatabaseSession implements ConsoleSession {
      * @param installation the database's short name
      * @param notices closed with the session
      * @param feeds how the feeds stand, asked every second off the interface thread
+     * @param drafts where this operator's drafts are kept
      */
     public DatabaseSession(
             Database database, String installation, ChangeNotices notices, Supplier<List<FeedReading>> feeds,
-            Environment environment, Memory memory, Views views) {
+            Environment environment, Memory memory, Views views, DraftShelf drafts) {
         this.memory = memory;
         this.views = views;
         this.database = database;
@@ -113,6 +119,8 @@ public final class DatabaseSession implements ConsoleSession {
                 local.tell();
             }
         });
+        this.workbench = new StoredWorkbench(database, proposals, drafts);
+        this.trial = new StoredTrial(database);
         this.health = new SqlGroupHealth(database, HealthSettings.DEFAULT, BusinessCalendar.NEW_YORK_17);
         this.search = new SqlRecordSearch(database);
         this.moments = new StoredMoments(database);
@@ -185,6 +193,16 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public Proposals proposals() {
         return proposals;
+    }
+
+    @Override
+    public Workbench workbench() {
+        return workbench;
+    }
+
+    @Override
+    public ProposalTrial trial() {
+        return trial;
     }
 
     @Override

@@ -90,7 +90,8 @@ public final class DatabaseSignIn implements SignIn {
         store.used(desk, url.name());
         return new DatabaseSession(
                 database, url.name(), notices, () -> readings(feeds.all()),
-                new StoredEnvironment(database).now(), new StoredMemory(store, desk), new StoredViews(store, desk));
+                new StoredEnvironment(database).now(), new StoredMemory(store, desk), new StoredViews(store, desk),
+                new StoredWorkbench.Stored(store, desk));
     }
 
     private static List<FeedReading> readings(List<FeedStore.FeedStatus> statuses) {

@@ -6,6 +6,8 @@ import lotbook.app.feed.FeedReading;
 import lotbook.app.panel.Explainer;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
+import lotbook.app.approval.ProposalTrial;
+import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.query.Column;
@@ -50,6 +52,12 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** What takes two people: to look at, propose and decide. */
     Proposals proposals();
+
+    /** Drafts of versions. */
+    Workbench workbench();
+
+    /** What proposals would make of what happened. */
+    ProposalTrial trial();
 
     /** What the overview is calculated from. */
     GroupHealthSource health();

@@ -29,6 +29,7 @@ final class FrameKeys {
         FrameKeys keys = new FrameKeys(frame, clock);
         frame.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
         frame.addEventFilter(KeyEvent.KEY_RELEASED, keys::released);
+        frame.addEventHandler(KeyEvent.KEY_PRESSED, keys::pressedOnScreen);
         frame.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && panel.isOpen()) {
                 panel.close();
@@ -44,11 +45,26 @@ final class FrameKeys {
         lastShift = Instant.EPOCH;
         Optional<Action> action = frame.keymap().pressed(event, frame.windowActions());
         action.ifPresent(found -> {
-            if (!found.tryIt()) {
-                found.obstacle().get().ifPresent(reason -> frame.notices().say(Tone.NEUTRAL, reason));
-            }
+            tryIt(found);
             event.consume();
         });
+    }
+
+    /** What the screen in front does with a key nobody in it wanted; a grid has its own. */
+    private void pressedOnScreen(KeyEvent event) {
+        if (event.isConsumed() || frame.gridPage().isPresent() || takesKeys(event)) {
+            return;
+        }
+        frame.keymap().pressed(event, frame.view().actions()).ifPresent(found -> {
+            tryIt(found);
+            event.consume();
+        });
+    }
+
+    private void tryIt(Action action) {
+        if (!action.tryIt()) {
+            action.obstacle().get().ifPresent(reason -> frame.notices().say(Tone.NEUTRAL, reason));
+        }
     }
 
     /** A field that asks for a key gets it, whatever the key does elsewhere. */

@@ -7,6 +7,8 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import lotbook.app.approval.InboxModel;
 import lotbook.app.approval.InboxView;
+import lotbook.app.approval.ManyModel;
+import lotbook.app.approval.TrialModel;
 import lotbook.app.control.Action;
 import lotbook.app.place.Place;
 import lotbook.app.place.Screen;
@@ -22,11 +24,11 @@ final class ProposalsScreen implements ScreenView {
     private final InboxView view;
     private final Texts texts;
 
-    ProposalsScreen(Screen screen, InboxModel model, String empty, Texts texts) {
+    ProposalsScreen(Screen screen, InboxModel model, ManyModel many, TrialModel trial, String empty, Texts texts) {
         this.screen = screen;
         this.model = model;
         this.texts = texts;
-        this.view = new InboxView(model, ScreenTitles.of(screen, texts), empty, texts);
+        this.view = new InboxView(model, many, trial, ScreenTitles.of(screen, texts), empty, texts);
     }
 
     @Override
@@ -57,6 +59,8 @@ final class ProposalsScreen implements ScreenView {
     @Override
     public List<Action> actions() {
         return List.of(Action.of("proposal-decide", texts.get(Message.ACTION_DECIDE), Feather.CHECK_SQUARE,
-                new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN), view::focusDecision));
+                new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN), view::focusDecision),
+                Action.of("proposal-filter", texts.get(Message.INBOX_FILTER), Feather.FILTER, new KeyCodeCombination(KeyCode.F3),
+                        view::focusFilter));
     }
 }

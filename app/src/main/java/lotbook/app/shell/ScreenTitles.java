@@ -14,6 +14,8 @@ final class ScreenTitles {
         return switch (screen) {
             case Screen.Grid(TableDefinition table) -> texts.help(table);
             case Screen.Compare compare -> texts.get(Message.HELP_COMPARE);
+            case Screen.Workspace workspace -> texts.get(Message.HELP_WORKSPACE);
+            case Screen.ManualLots lots -> texts.get(Message.HELP_LOTS);
             case Screen.Of(Screen.Page page) -> texts.get(switch (page) {
                 case OVERVIEW -> Message.HELP_OVERVIEW;
                 case INBOX -> Message.HELP_INBOX;
@@ -30,6 +32,8 @@ final class ScreenTitles {
         return switch (screen) {
             case Screen.Grid(TableDefinition table) -> texts.tableTitle(table);
             case Screen.Compare(String left, String right) -> texts.get(Message.SCREEN_COMPARE, left, right);
+            case Screen.Workspace(String scope) -> texts.get(Message.SCREEN_WORKSPACE, scope);
+            case Screen.ManualLots(String server, String order) -> texts.get(Message.SCREEN_LOTS, order);
             case Screen.Of(Screen.Page page) -> texts.get(switch (page) {
                 case OVERVIEW -> Message.SCREEN_OVERVIEW;
                 case INBOX -> Message.SCREEN_INBOX;

@@ -12,7 +12,9 @@ import javafx.scene.input.KeyCombination;
 import lotbook.app.allocation.VersionDiffModel;
 import lotbook.app.approval.InboxModel;
 import lotbook.app.approval.InboxModel.Part;
+import lotbook.app.approval.ManyModel;
 import lotbook.app.approval.ProposalReading;
+import lotbook.app.approval.TrialModel;
 import lotbook.app.control.Action;
 import lotbook.app.feed.FeedModel;
 import lotbook.app.overview.OverviewModel;
@@ -32,8 +34,15 @@ import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
+import lotbook.app.workspace.DraftScope;
+import lotbook.app.workspace.LotsModel;
+import lotbook.app.workspace.LotsView;
+import lotbook.app.workspace.WhatIfModel;
+import lotbook.app.workspace.WorkspaceModel;
+import lotbook.app.workspace.WorkspaceView;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.identity.OrderId;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
@@ -114,6 +123,8 @@ final class ScreenViews {
             case Screen.Grid(TableDefinition table) -> grid(table);
             case Screen.Compare compare -> new CompareScreen(compare,
                     new VersionDiffModel(session.versions(), words.texts(), tasks, words.clock()), words.texts());
+            case Screen.Workspace workspace -> workspace(workspace);
+            case Screen.ManualLots lots -> lots(lots);
             case Screen.Of(Page page) -> switch (page) {
                 case OVERVIEW -> new OverviewScreen(
                         new OverviewModel(session.health(), BusinessCalendar.NEW_YORK_17, tasks, words.clock()),
@@ -131,9 +142,27 @@ final class ScreenViews {
     }
 
     private ScreenView proposals(Screen screen, Part part, Message empty) {
-        InboxModel model = new InboxModel(session.proposals(), new ProposalReading(words.texts(), session.versions()),
-                new InboxModel.Who(session.who().operator(), session.who().role()), part, tasks, words.clock());
-        return new ProposalsScreen(screen, model, words.texts().get(empty), words.texts());
+        ProposalReading reading = new ProposalReading(words.texts(), session.versions());
+        InboxModel.Who who = new InboxModel.Who(session.who().operator(), session.who().role());
+        InboxModel model = new InboxModel(session.proposals(), reading, who, part, tasks, words.clock());
+        return new ProposalsScreen(screen, model, new ManyModel(session.proposals(), reading, who, words.texts(), tasks),
+                new TrialModel(session.trial(), words.texts(), tasks), words.texts().get(empty), words.texts());
+    }
+
+    private ScreenView workspace(Screen.Workspace screen) {
+        WorkspaceModel model = new WorkspaceModel(DraftScope.parse(screen.scope()), session.workbench(), words.texts(), tasks,
+                words.clock());
+        WorkspaceView view = new WorkspaceView(model, new WhatIfModel(session.workbench(), words.texts(), tasks),
+                new WorkspaceView.Kit(session.filters(), words, tasks, host.exportTarget()),
+                proposal -> open.accept(new Screen.Of(Page.MINE)));
+        return new WorkspaceScreen(screen, model, view);
+    }
+
+    private ScreenView lots(Screen.ManualLots screen) {
+        LotsModel model = new LotsModel(screen.server(), new OrderId(screen.order()), session.workbench(), words.texts(), tasks,
+                words.clock());
+        return new LotsScreen(screen, model,
+                new LotsView(model, proposal -> open.accept(new Screen.Of(Page.MINE)), words.texts()));
     }
 
     private ScreenView grid(TableDefinition table) {
@@ -147,6 +176,10 @@ final class ScreenViews {
         page.mapKeys(keymap::mapped);
         if (table.equals(AllocationTables.VERSIONS)) {
             page.offer(VersionActions.compare(page, open, words.texts()));
+        }
+        VersionActions.draft(page, session.tables(), open, words.texts()).ifPresent(page::offer);
+        if (table.equals(ExecutionTables.TRADES)) {
+            page.offer(VersionActions.lots(page, open, words.texts()));
         }
         page.start(session.views());
         showFeeds(page);

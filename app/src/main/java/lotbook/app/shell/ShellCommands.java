@@ -23,6 +23,7 @@ import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.workspace.DraftScope;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.failure.FailureException;
@@ -72,6 +73,9 @@ final class ShellCommands {
             Parameter version = Parameter.any(texts.get(Message.SAY_VERSION), "AV-0031");
             all.add(new PaletteCommand("compare", texts.get(Message.SAY_COMPARE), Feather.COLUMNS, List.of(version, version),
                     words -> frame.screens().show(new Screen.Compare(words.getFirst(), words.getLast()))));
+            all.add(new PaletteCommand("draft", texts.get(Message.SAY_DRAFT), Feather.EDIT_2,
+                    List.of(new Parameter(texts.get(Message.SAY_LEADER), "A-100003", ShellCommands::noScope)),
+                    words -> frame.screens().show(new Screen.Workspace(words.getFirst()))));
         }
         return List.copyOf(all);
     }
@@ -106,6 +110,15 @@ final class ShellCommands {
                     }
                     frame.notices().tell(ending);
                 }));
+    }
+
+    private static Optional<String> noScope(String typed) {
+        try {
+            DraftScope.parse(typed);
+            return Optional.empty();
+        } catch (FailureException e) {
+            return Optional.of(e.failure().toString());
+        }
     }
 
     private Optional<String> noMonth(String typed) {

@@ -2,6 +2,7 @@ package lotbook.app.shell;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import lotbook.app.control.Action;
 import lotbook.app.place.Screen;
@@ -9,10 +10,16 @@ import lotbook.app.table.GridPage;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.allocation.AllocationTables;
+import lotbook.domain.programme.Account;
+import lotbook.domain.programme.ProgrammeTables;
+import lotbook.domain.query.Row;
+import lotbook.domain.query.TableDefinition;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What the grid of allocation versions can do beside what every grid can. */
 final class VersionActions {
+    private static final Set<String> LEADING = Set.of(Account.Role.LEADER.name(), Account.Role.MASTER.name());
+
     private VersionActions() {}
 
     /** Two selected versions side by side, the one that stands higher at the left. */
@@ -22,6 +29,47 @@ final class VersionActions {
             open.accept(new Screen.Compare(ids.getFirst(), ids.getLast()));
         }).unless(() -> selected(page).size() == 2
                 ? Optional.empty() : Optional.of(texts.get(Message.OBSTACLE_COMPARE)));
+    }
+
+    /** To the draft of the next version for the leader, or the link, of the focused row; of tables that name one. */
+    static Optional<Action> draft(GridPage page, List<TableDefinition> seen, Consumer<Screen> open, Texts texts) {
+        TableDefinition table = page.grid().model().table();
+        boolean names = List.of(AllocationTables.VERSIONS, ProgrammeTables.ACCOUNTS, ProgrammeTables.LINKS,
+                ProgrammeTables.STRATEGIES).contains(table);
+        return names && seen.contains(AllocationTables.VERSIONS)
+                ? Optional.of(Action.of("draft-version", texts.get(Message.ACTION_DRAFT), Feather.EDIT_2,
+                                () -> scope(page).ifPresent(scope -> open.accept(new Screen.Workspace(scope))))
+                        .unless(() -> scope(page).isPresent()
+                                ? Optional.empty() : Optional.of(texts.get(Message.OBSTACLE_DRAFT))))
+                : Optional.empty();
+    }
+
+    /** To the lots of a master's deal. */
+    static Action lots(GridPage page, Consumer<Screen> open, Texts texts) {
+        return Action.of("deal-out-lots", texts.get(Message.ACTION_LOTS), Feather.EDIT_3,
+                        () -> block(page).ifPresent(open))
+                .unless(() -> block(page).isPresent() ? Optional.empty() : Optional.of(texts.get(Message.OBSTACLE_LOTS)));
+    }
+
+    private static Optional<Screen> block(GridPage page) {
+        return page.grid().focusedRow()
+                .filter(row -> text(row, "role").equals(Optional.of(Account.Role.MASTER.name())))
+                .flatMap(row -> text(row, "server").flatMap(server -> text(row, "order-id")
+                        .map(order -> new Screen.ManualLots(server, order))));
+    }
+
+    private static Optional<String> scope(GridPage page) {
+        return page.grid().focusedRow().flatMap(row -> row.table().equals(ProgrammeTables.ACCOUNTS)
+                ? text(row, "account-id").filter(_ -> text(row, "role").filter(LEADING::contains).isPresent())
+                : text(row, "leader-account").or(() -> text(row, "account-id"))
+                        .map(leader -> leader + text(row, "link-id")
+                                .filter(_ -> row.table().equals(AllocationTables.VERSIONS))
+                                .map(link -> "/" + link)
+                                .orElse("")));
+    }
+
+    private static Optional<String> text(Row row, String column) {
+        return row.table().column(column).flatMap(row::value).map(Object::toString);
     }
 
     private static List<String> selected(GridPage page) {

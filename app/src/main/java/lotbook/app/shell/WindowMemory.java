@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyCombination;
 import lotbook.app.place.Screen;
 import lotbook.app.place.Screen.Page;
@@ -11,6 +12,7 @@ import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
 import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.evidence.Json;
+import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.query.TableDefinition;
 
 /**
@@ -87,8 +89,16 @@ final class WindowMemory {
             all.add(new Screen.Of(page));
         }
         return ids.stream()
-                .flatMap(id -> all.stream().filter(screen -> screen.id().equals(id.asText())))
+                .map(Json::asText)
+                .flatMap(id -> Stream.concat(all.stream().filter(screen -> screen.id().equals(id)), workspace(id)))
                 .toList();
+    }
+
+    /** A draft that was open is open again: there is no list of them to look it up in. */
+    private Stream<Screen> workspace(String id) {
+        String begins = Screen.Workspace.KIND + "-";
+        return id.startsWith(begins) && tables.contains(AllocationTables.VERSIONS)
+                ? Stream.of(new Screen.Workspace(id.substring(begins.length()))) : Stream.empty();
     }
 
     private static Optional<ThemeChoice> theme(String name) {

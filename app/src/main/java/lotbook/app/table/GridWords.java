@@ -14,7 +14,7 @@ public record GridWords(Texts texts, ValueFormat values, Ages ages, InstantSourc
     /** As a cell prints it: a difference that is worse carries its sign. */
     String shown(Row row, Column column) {
         String text = values.shown(row, column);
-        return isWorse(row, column) ? "+" + text : text;
+        return isWorse(row, column) || isMore(row, column) ? "+" + text : text;
     }
 
     /** Since when a value that has to come is missing, and from whom it has to come. */
@@ -24,6 +24,14 @@ public record GridWords(Texts texts, ValueFormat values, Ages ages, InstantSourc
 
     private String said(Row row, String column) {
         return row.table().column(column).map(found -> values.shown(row, found)).orElse("");
+    }
+
+    /** A difference carries its sign whichever way it goes. */
+    private static boolean isMore(Row row, Column column) {
+        return column.id().endsWith("-change")
+                && row.value(column)
+                        .filter(value -> value instanceof BigDecimal number && number.signum() > 0)
+                        .isPresent();
     }
 
     /** Slippage above zero is to the follower's cost. */

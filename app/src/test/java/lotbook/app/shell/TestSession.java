@@ -14,12 +14,18 @@ import lotbook.app.place.Area;
 import lotbook.app.table.SyntheticRows;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
+import lotbook.app.approval.ProposalTrial;
+import lotbook.app.workspace.BenchInMemory;
+import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.query.Column;
+import lotbook.app.approval.ProposalTrial;
+import lotbook.app.workspace.BenchInMemory;
+import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.query.FilterParser;
@@ -131,6 +137,16 @@ public final class TestSession implements ConsoleSession {
     @Override
     public AgreedVersions versions() {
         return (id, asOf) -> Optional.empty();
+    }
+
+    @Override
+    public Workbench workbench() {
+        return new BenchInMemory();
+    }
+
+    @Override
+    public ProposalTrial trial() {
+        return (proposal, watch) -> Optional.empty();
     }
 
     @Override

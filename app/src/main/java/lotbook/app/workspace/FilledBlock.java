@@ -1,0 +1,24 @@
+package lotbook.app.workspace;
+
+import java.time.Instant;
+import java.util.List;
+import lotbook.domain.allocation.LotGrid;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.OrderId;
+import lotbook.domain.money.Volume;
+
+/**
+ * A master's filled order, which can be dealt out by hand as long as its day lasts.
+ *
+ * @param facts side, price and deal in words, for whoever deals it out
+ * @param until the end of the block's business day
+ * @param lots the volumes that can be traded in its symbol
+ * @param followers who is linked to the master now
+ */
+public record FilledBlock(
+        String server, OrderId order, AccountId master, String symbol, String facts, Volume volume, Instant until, LotGrid lots,
+        List<AccountId> followers) {
+    public FilledBlock {
+        followers = List.copyOf(followers);
+    }
+}

@@ -1,0 +1,84 @@
+package lotbook.app.workspace;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
+import lotbook.app.workspace.Finding.Severity;
+import lotbook.app.workspace.WorkspaceModel.Sheet;
+import lotbook.domain.allocation.AccountWeight;
+
+/** Under the accounts: what they add up to, in the columns' own places, and whether that holds. */
+final class WeightsFoot extends VBox {
+    private final Texts texts;
+    private final HBox sums = new HBox();
+    private final Label count = new Label();
+    private final Label before = new Label();
+    private final Label sum = new Label();
+    private final Label difference = new Label();
+    private final Label verdict = new Label();
+
+    WeightsFoot(WeightsGrid grid, Texts texts) {
+        this.texts = texts;
+        sums.getStyleClass().add("totals");
+        sums.setAlignment(Pos.CENTER_LEFT);
+        count.getStyleClass().add("totals-label");
+        List<Label> labels = List.of(count, before, sum, difference, new Label());
+        List<TableColumn<Integer, String>> columns = grid.columns();
+        for (int i = 0; i < labels.size(); i++) {
+            Label label = labels.get(i);
+            if (i > 0) {
+                label.getStyleClass().add("total");
+                label.setAlignment(Pos.CENTER_RIGHT);
+            }
+            follow(label, columns.get(i));
+            sums.getChildren().add(label);
+        }
+        sum.setId("weights-sum");
+        verdict.setId("weights-verdict");
+        verdict.setWrapText(true);
+        verdict.setMaxWidth(Double.MAX_VALUE);
+        verdict.getStyleClass().add("weights-verdict");
+        VBox.setVgrow(verdict, Priority.NEVER);
+        getChildren().setAll(List.<Node>of(sums, verdict));
+    }
+
+    private static void follow(Label label, TableColumn<Integer, String> column) {
+        label.minWidthProperty().bind(column.widthProperty());
+        label.prefWidthProperty().bind(column.widthProperty());
+        label.maxWidthProperty().bind(column.widthProperty());
+        label.managedProperty().bind(column.visibleProperty());
+        label.visibleProperty().bind(column.visibleProperty());
+    }
+
+    void show(Sheet sheet) {
+        DraftContent content = sheet.draft().content();
+        boolean weighted = content.method().hasWeights();
+        setManaged(weighted);
+        setVisible(weighted);
+        long accounts = content.rows().stream().filter(row -> !row.isEmpty()).count();
+        count.setText(texts.counted(Message.DRAFT_ACCOUNTS_ONE, Message.DRAFT_ACCOUNTS_MANY, accounts));
+        BigDecimal was = DraftText.weights(sheet.draft().base().method()).stream()
+                .map(AccountWeight::weight)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal is = sheet.checked().sum();
+        before.setText(ValueFormat.signed(DraftText.plain(was)));
+        sum.setText(DraftText.plain(is));
+        difference.setText(is.compareTo(was) == 0 ? "" : WeightsGrid.signed(is.subtract(was)));
+        Optional<Finding> finding = sheet.checked().at(new Finding.Sum()).stream().findFirst();
+        verdict.setText(finding.map(Finding::words).orElseGet(() -> texts.get(
+                content.method() == MethodChoice.PERCENT ? Message.DRAFT_SUM_FINE : Message.DRAFT_SUM_ANY)));
+        verdict.getStyleClass().removeAll("field-wrong", "doubtful-text", "muted");
+        verdict.getStyleClass().add(finding.map(found -> found.severity() == Severity.ERROR ? "field-wrong" : "doubtful-text")
+                .orElse("muted"));
+    }
+}

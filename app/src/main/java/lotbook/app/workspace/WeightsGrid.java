@@ -1,0 +1,235 @@
+package lotbook.app.workspace;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableView;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
+import lotbook.app.workspace.Finding.Cell;
+import lotbook.app.workspace.WorkspaceModel.Sheet;
+
+/** The accounts of a draft as a spreadsheet: what they have now beside what they would get. Its keys are {@link GridHands}. */
+final class WeightsGrid extends TableView<Integer> {
+    private static final double ROW = 24;
+
+    private final WorkspaceModel model;
+    private final Texts texts;
+    private final TableColumn<Integer, String> account;
+    private final TableColumn<Integer, String> now;
+    private final TableColumn<Integer, String> weight;
+    private final TableColumn<Integer, String> change;
+    private final TableColumn<Integer, String> cap;
+    private Map<String, DraftRow> before = Map.of();
+    private Optional<Sheet> shown = Optional.empty();
+    private Optional<String> typed = Optional.empty();
+
+    WeightsGrid(WorkspaceModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        setId("weights");
+        getStyleClass().addAll("grid", "plain-table", "edit-grid");
+        setFixedCellSize(ROW);
+        setEditable(true);
+        setAccessibleText(texts.get(Message.DRAFT_GRID_NAME));
+        getSelectionModel().setCellSelectionEnabled(true);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        account = column(Message.DRAFT_ACCOUNT, 86, Optional.of(DraftColumn.ACCOUNT), false, DraftRow::account);
+        now = column(Message.DRAFT_NOW, 76, Optional.empty(), true, (row) -> old(row).map(DraftRow::weight).orElse(""));
+        weight = column(Message.DRAFT_NEW, 76, Optional.of(DraftColumn.WEIGHT), true, DraftRow::weight);
+        change = column(Message.DRAFT_CHANGE, 84, Optional.empty(), true, this::difference);
+        cap = column(Message.DRAFT_CAP, 76, Optional.of(DraftColumn.CAP), true, DraftRow::cap);
+        getColumns().setAll(List.of(account, now, weight, change, cap));
+        setPlaceholder(new Label());
+        GridHands.give(this, model);
+    }
+
+    private TableColumn<Integer, String> column(
+            Message title, double width, Optional<DraftColumn> typedHere, boolean figure,
+            Function<DraftRow, String> text) {
+        TableColumn<Integer, String> column = new TableColumn<>(texts.get(title, ""));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setEditable(typedHere.isPresent());
+        typedHere.ifPresent(column::setUserData);
+        if (figure) {
+            column.getStyleClass().add("numeric");
+        }
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(row(cell.getValue()).map(text).orElse("")));
+        column.setCellFactory(_ -> new EditCell(this, typedHere, figure));
+        return column;
+    }
+
+    /** Column widths of the totals below follow these. */
+    List<TableColumn<Integer, String>> columns() {
+        return List.of(account, now, weight, change, cap);
+    }
+
+    void show(Sheet sheet) {
+        shown = Optional.of(sheet);
+        before = new HashMap<>();
+        DraftText.of(sheet.draft().base(), sheet.ground()).rows().forEach(row -> before.put(row.account(), row));
+        MethodChoice method = sheet.draft().content().method();
+        String unit = switch (method.weight()) {
+            case NONE -> "";
+            case PERCENT -> texts.get(Message.DRAFT_PERCENT);
+            case LOTS -> texts.get(Message.DRAFT_LOTS);
+            case UNITS -> texts.get(Message.DRAFT_UNITS);
+        };
+        now.setText(texts.get(Message.DRAFT_NOW, unit));
+        weight.setText(texts.get(Message.DRAFT_NEW, unit));
+        change.setText(texts.get(method.weight() == MethodChoice.Weight.PERCENT
+                ? Message.DRAFT_CHANGE_POINTS : Message.DRAFT_CHANGE));
+        boolean comparable = MethodChoice.of(sheet.draft().base().method()) == method;
+        now.setVisible(comparable);
+        change.setVisible(comparable);
+        ((Label) getPlaceholder()).setText(texts.get(
+                method.kind() == MethodChoice.Kind.COPY ? Message.DRAFT_NO_WEIGHTS_COPY : Message.DRAFT_NO_WEIGHTS_BLOCK,
+                texts.state(method.id()), ValueFormat.grouped(sheet.ground().linked().size())));
+        int rows = method.hasWeights() ? sheet.draft().content().rows().size() + 1 : 0;
+        if (getItems().size() != rows) {
+            TablePosition<?, ?> focused = getFocusModel().getFocusedCell();
+            getItems().setAll(IntStream.range(0, rows).boxed().toList());
+            if (rows > 0) {
+                focus(Math.clamp(focused.getRow(), 0, rows - 1), Math.max(0, focused.getColumn()));
+            }
+        }
+        refresh();
+    }
+
+    private void focus(int row, int columnIndex) {
+        TableColumn<Integer, ?> column = getVisibleLeafColumn(Math.min(columnIndex, getVisibleLeafColumns().size() - 1));
+        getSelectionModel().clearAndSelect(row, column);
+        getFocusModel().focus(row, column);
+    }
+
+    Optional<DraftRow> row(int index) {
+        return shown.map(sheet -> sheet.draft().content().rows())
+                .filter(rows -> index < rows.size())
+                .map(rows -> rows.get(index));
+    }
+
+    private Optional<DraftRow> old(DraftRow row) {
+        return Optional.ofNullable(before.get(row.account().strip()));
+    }
+
+    private String difference(DraftRow row) {
+        BigDecimal was = old(row).map(DraftRow::weight).map(WeightsGrid::number).orElse(BigDecimal.ZERO);
+        BigDecimal is = number(row.weight());
+        BigDecimal difference = is.subtract(was);
+        return difference.signum() == 0 || row.weight().isBlank() ? "" : signed(difference);
+    }
+
+    static String signed(BigDecimal difference) {
+        return difference.signum() > 0
+                ? "+" + DraftText.plain(difference) : ValueFormat.signed(DraftText.plain(difference));
+    }
+
+    private static BigDecimal number(String text) {
+        return TypedNumber.read(text) instanceof TypedNumber.Value(BigDecimal number) ? number : BigDecimal.ZERO;
+    }
+
+    List<Finding> findingsAt(int row, DraftColumn column) {
+        return shown.map(sheet -> sheet.checked().at(new Cell(row, column))).orElse(List.of());
+    }
+
+    String textAt(int row, DraftColumn column) {
+        return row(row).map(found -> found.text(column)).orElse("");
+    }
+
+    String nameOf(int row, DraftColumn column) {
+        return columnOf(column).getText() + " " + textAt(row, DraftColumn.ACCOUNT);
+    }
+
+    private TableColumn<Integer, String> columnOf(DraftColumn column) {
+        return switch (column) {
+            case ACCOUNT -> account;
+            case WEIGHT -> weight;
+            case CAP -> cap;
+        };
+    }
+
+    /** The focused cell becomes a field that holds this text instead of its own. */
+    void typeOver(String text) {
+        typed = Optional.of(text);
+        editFocused();
+        typed = Optional.empty();
+    }
+
+    Optional<String> takeTyped() {
+        Optional<String> taken = typed;
+        typed = Optional.empty();
+        return taken;
+    }
+
+    void editFocused() {
+        TablePosition<Integer, ?> focused = position();
+        if (focused.getRow() >= 0 && focused.getTableColumn() != null && focused.getTableColumn().isEditable()) {
+            edit(focused.getRow(), focused.getTableColumn());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private TablePosition<Integer, ?> position() {
+        return getFocusModel().getFocusedCell();
+    }
+
+    void committed(int row, DraftColumn column, String text) {
+        if (!textAt(row, column).equals(text)) {
+            model.change(content -> content.with(row, column, text));
+        }
+    }
+
+    /** To the next cell that can be typed in; past the last column to the first of the row below, as a spreadsheet does. */
+    void moveFrom(int row, Optional<DraftColumn> column, int down, int right) {
+        List<DraftColumn> all = List.of(DraftColumn.values());
+        int at = column.map(Enum::ordinal).orElse(0) + right;
+        int nextRow = row + down + Math.floorDiv(at, all.size());
+        DraftColumn next = all.get(Math.floorMod(at, all.size()));
+        requestFocus();
+        go(new Cell(Math.clamp(nextRow, 0, Math.max(0, getItems().size() - 1)), next));
+    }
+
+    /** Puts the focus on a cell and shows it. */
+    void go(Cell cell) {
+        if (cell.row() < getItems().size()) {
+            getSelectionModel().clearAndSelect(cell.row(), columnOf(cell.column()));
+            getFocusModel().focus(cell.row(), columnOf(cell.column()));
+            scrollTo(Math.max(0, cell.row() - 2));
+        }
+    }
+
+    Optional<Cell> focused() {
+        TablePosition<Integer, ?> at = position();
+        return at.getRow() < 0 || at.getTableColumn() == null
+                ? Optional.empty()
+                : Optional.ofNullable((DraftColumn) at.getTableColumn().getUserData())
+                        .map(column -> new Cell(at.getRow(), column));
+    }
+
+    /** The selected cells that can be typed in. */
+    Set<Cell> selected() {
+        return getSelectionModel().getSelectedCells().stream()
+                .filter(at -> at.getTableColumn() != null && at.getTableColumn().getUserData() instanceof DraftColumn)
+                .map(at -> new Cell(at.getRow(), (DraftColumn) at.getTableColumn().getUserData()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    Set<Integer> selectedRows() {
+        return getSelectionModel().getSelectedCells().stream().map(TablePosition::getRow).collect(Collectors.toSet());
+    }
+}

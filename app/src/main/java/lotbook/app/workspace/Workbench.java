@@ -1,0 +1,53 @@
+package lotbook.app.workspace;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lotbook.app.allocation.TryVersion.Tried;
+import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.allocation.DraftGround;
+import lotbook.domain.allocation.WhatIf;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.OrderId;
+import lotbook.domain.money.Volume;
+
+/**
+ * What a draft needs of the outside. Calls block, keep them off the interface thread; they throw {@link
+ * lotbook.domain.failure.FailureException} in the operator's words.
+ */
+public interface Workbench {
+    /** The book as it is now. */
+    DraftGround ground(DraftScope scope);
+
+    /** Proposals that wait for a decision on versions of the same scope. */
+    List<Proposal> waiting(DraftScope scope);
+
+    /** Empty if the watch stopped it. */
+    Optional<Tried> tryOut(AllocationVersion now, AllocationVersion proposed, Period period, WhatIf.Watch watch);
+
+    /**
+     * Freezes exactly this version.
+     *
+     * @param correction what it corrects, where it begins in the past
+     * @param restsOn the ground it was written on; refused if that has moved
+     */
+    Proposal propose(AllocationVersion version, Optional<String> correction, String restsOn, String why);
+
+    /** The filled deal of an order, with whoever it can be dealt out to. */
+    FilledBlock block(String server, OrderId order);
+
+    /** Who gets how much of it, by hand; what has no lots is not named. */
+    Proposal proposeLots(String server, OrderId order, Map<AccountId, Volume> lots, String why);
+
+    DraftShelf shelf();
+
+    /** Business days, both included. */
+    record Period(LocalDate from, LocalDate to) {
+        /** The month that day is in, up to it: what a draft is tried out on unless somebody asks for another. */
+        static Period upTo(LocalDate day) {
+            return new Period(day.withDayOfMonth(1), day);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package lotbook.app.workspace;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import lotbook.app.allocation.TryVersion.Tried;
+import lotbook.app.allocation.TwoVersions;
+import lotbook.domain.allocation.AccountFigures;
+import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.allocation.DraftGround;
+import lotbook.domain.allocation.LotGrid;
+import lotbook.domain.allocation.ScopeLimits;
+import lotbook.domain.allocation.WhatIf;
+import lotbook.domain.allocation.WhatIfInputs;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.ProposalState;
+import lotbook.domain.approval.PublishVersion;
+import lotbook.domain.approval.Role;
+import lotbook.domain.evidence.Json;
+import lotbook.domain.evidence.Sha256;
+import lotbook.domain.explain.Recorder;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.OrderId;
+import lotbook.domain.money.Volume;
+
+/** A book of one master with three linked accounts and a fourth that may be linked; what is agreed can be changed under the draft. */
+public final class BenchInMemory implements Workbench {
+    static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+    private final Map<String, DraftShelf.Kept> kept = new ConcurrentHashMap<>();
+    private final List<Proposal> proposals = new ArrayList<>();
+    private AllocationVersion agreed = TwoVersions.before();
+    private Map<AccountId, Volume> dealtOut = Map.of();
+    private List<AccountId> linked = accounts("A-200451", "A-200452", "A-200460");
+
+    static List<AccountId> accounts(String... ids) {
+        return List.of(ids).stream().map(AccountId::new).toList();
+    }
+
+    void agree(AllocationVersion version) {
+        agreed = version;
+    }
+
+    void link(String... ids) {
+        linked = accounts(ids);
+    }
+
+    List<Proposal> proposals() {
+        return List.copyOf(proposals);
+    }
+
+    @Override
+    public DraftGround ground(DraftScope scope) {
+        LotGrid lots = new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty());
+        return new DraftGround(scope.leader(), scope.link(), "MT5-1", Optional.of(agreed), agreed.id() + " hash",
+                linked, Map.of("EURUSD", lots, "NZDUSD", lots, "XAUUSD", lots), Optional.of(LocalDate.parse("2026-10-30")));
+    }
+
+    @Override
+    public List<Proposal> waiting(DraftScope scope) {
+        return List.copyOf(proposals);
+    }
+
+    @Override
+    public Optional<Tried> tryOut(AllocationVersion now, AllocationVersion proposed, Period period, WhatIf.Watch watch) {
+        List<WhatIfInputs.Trade> trades = IntStream.range(0, 128)
+                .mapToObj(i -> new WhatIfInputs.Trade(NOW, i % 3 == 0 ? "XAUUSD" : "EURUSD",
+                        Volume.of(i % 2 == 0 ? "2.44" : "0.03"), "execution:MT5-1/" + i))
+                .toList();
+        LotGrid lots = new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty());
+        WhatIfInputs.Symbol symbol = new WhatIfInputs.Symbol(lots, Optional.of(new BigDecimal("108412")), "");
+        BigDecimal leverage = BigDecimal.valueOf(100);
+        WhatIfInputs inputs = new WhatIfInputs(now, proposed, trades, Map.of("EURUSD", symbol, "XAUUSD", symbol),
+                new WhatIfInputs.Leader(Optional.of(figures("100000")), leverage, ""),
+                linked.stream().map(account -> new WhatIfInputs.Follower(account, ScopeLimits.Mode.HEDGING,
+                        Optional.of(figures("15460")), Optional.empty(), leverage, "")).toList(),
+                List.of("Every account trades with a leverage of 100, which nobody reports."));
+        return WhatIf.calculate(inputs, Recorder.SILENT, watch).map(outputs -> new Tried(inputs, outputs));
+    }
+
+    private static AccountFigures figures(String equity) {
+        BigDecimal all = new BigDecimal(equity);
+        return new AccountFigures(all, all, BigDecimal.ZERO, all, BigDecimal.ZERO, Optional.of(all));
+    }
+
+    @Override
+    public Proposal propose(AllocationVersion version, Optional<String> correction, String restsOn, String why) {
+        if (!restsOn.equals(agreed.id() + " hash")) {
+            throw new Failure(Reason.REFUSED, "It changed while this was written: look at it again.", "").asException();
+        }
+        Proposal proposal = new Proposal(1, new PublishVersion(version, List.of(), Optional.of("MT5-1"), correction),
+                Sha256.of(Json.object().build()), restsOn, "a.smith", NOW, why, Set.of(Role.COMPLIANCE), 1, ProposalState.WAITING,
+                List.of(), Optional.empty());
+        proposals.add(proposal);
+        return proposal;
+    }
+
+    @Override
+    public FilledBlock block(String server, OrderId order) {
+        return new FilledBlock(server, order, new AccountId("A-100007"), "EURUSD", "Buy EURUSD, filled at 1.08412", Volume.of("5.00"),
+                NOW.plusSeconds(11_520), new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty()), linked);
+    }
+
+    @Override
+    public Proposal proposeLots(String server, OrderId order, Map<AccountId, Volume> lots, String why) {
+        dealtOut = lots;
+        return propose(agreed, Optional.empty(), agreed.id() + " hash", why);
+    }
+
+    Map<AccountId, Volume> dealtOut() {
+        return dealtOut;
+    }
+
+    @Override
+    public DraftShelf shelf() {
+        return new DraftShelf() {
+            @Override
+            public Optional<Kept> kept(String kind, String key) {
+                return Optional.ofNullable(kept.get(kind + key));
+            }
+
+            @Override
+            public Instant keep(String kind, String key, Json.Obj document) {
+                kept.put(kind + key, new Kept(document, NOW));
+                return NOW;
+            }
+
+            @Override
+            public void discard(String kind, String key) {
+                kept.remove(kind + key);
+            }
+        };
+    }
+}
