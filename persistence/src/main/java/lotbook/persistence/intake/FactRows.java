@@ -114,8 +114,8 @@ final class FactRows {
         return row(
                 id, posting.book(), posting.key(), posting.debit().kind(), posting.debit().owner(), posting.credit().kind(),
                 posting.credit().owner(), posting.amount(), posting.currency(), posting.occurredAt(), posting.valueDate(),
-                booksDay(from), posting.charge(), posting.participant(), posting.rule(), cut(clean(posting.reason()), LONGEST_REASON),
-                posting.source().text(), movement.server(), movement.movementId());
+                booksDay(from), posting.charge(), posting.participant(), posting.rule(),
+                cut(clean(posting.reason()), LONGEST_REASON), posting.source().text(), movement.server(), movement.movementId());
     }
 
     @Nullable Object[] copyEvent(long id, CopyEvent event, long sequence) {
