@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param base what the fee was measured on
  * @param raw before rounding, 34 digits
  * @param posted rounded once; what payees get
- * @param fromReserve the part paid by what had been withheld or retained
+ * @param fromWithheld the part paid by what had been withheld of winning trades
+ * @param fromRetained the part paid by what had been retained of withdrawals
  * @param collected the part to take from the account now
  * @param owed the part the balance didn't cover
  * @param returned what had been set aside and isn't due
@@ -26,7 +27,8 @@ public record FeeCharge(
         BigDecimal base,
         BigDecimal raw,
         BigDecimal posted,
-        BigDecimal fromReserve,
+        BigDecimal fromWithheld,
+        BigDecimal fromRetained,
         BigDecimal collected,
         BigDecimal owed,
         BigDecimal returned,
@@ -39,8 +41,8 @@ public record FeeCharge(
     /** The exact negative of what was posted, never a new calculation. */
     FeeCharge reversed() {
         return new FeeCharge(
-                fee, date, cause, bearer, base, raw.negate(), posted.negate(), fromReserve.negate(), collected.negate(),
-                owed.negate(), returned.negate(),
+                fee, date, cause, bearer, base, raw.negate(), posted.negate(), fromWithheld.negate(),
+                fromRetained.negate(), collected.negate(), owed.negate(), returned.negate(),
                 split.stream().map(paid -> new FeeSplit.Paid(paid.payee(), paid.amount().negate())).toList(),
                 payout.map(BigDecimal::negate));
     }

@@ -22,6 +22,7 @@ public record FeeFinding(Kind kind, String subject, String text, String remedy) 
         DAYS_OUT_OF_ORDER(true),
         MOVEMENT_BEFORE_ACCOUNT(true),
         MOVEMENT_OUTSIDE_PERIOD(true),
+        REPEATED_ID(true),
         UNCLASSIFIED(true),
         NO_RATE(true),
         NOT_THE_LATEST(true),

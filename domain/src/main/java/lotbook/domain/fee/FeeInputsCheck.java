@@ -5,8 +5,10 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.fee.FeeFinding.Kind;
 import lotbook.domain.fee.FeeInputs.FeePeriod;
@@ -27,6 +29,7 @@ final class FeeInputsCheck {
         check.line();
         check.days();
         in.events().forEach(check::event);
+        check.ids();
         check.rates();
     }
 
@@ -123,6 +126,18 @@ final class FeeInputsCheck {
         if (event.before().isEmpty() && needsValue(event)) {
             say(Kind.EQUITY_MISSING, event.id(), "There is no equity just before " + event.id() + " of " + event.date() + ".",
                     "Read the account's summary before it, then run the line again.");
+        }
+    }
+
+    private void ids() {
+        if (in.events().size() < 2) {
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        for (FeeEvent event : in.events()) {
+            if (!seen.add(event.id())) {
+                say(Kind.REPEATED_ID, event.id(), event.id() + " is there twice.", "Take one of the two out.");
+            }
         }
     }
 

@@ -55,7 +55,7 @@ final class FeeSteps {
     void flow(FeeEvent.Moved moved, BigDecimal mark) {
         if (listens) {
             recorder.step(() -> unrounded(
-                    "mark:" + moved.id(),
+                    "flow:" + moved.id(),
                     "mark after " + (moved.amount().signum() < 0 ? "a withdrawal" : "a deposit"),
                     List.of(new Operand("amount", text(moved.amount()), "movement:" + moved.id())),
                     mark));

@@ -303,7 +303,7 @@ final class FeeWalk {
         Due due = performance.due(measured(figures), unposted(figures));
         FeeCharge charge = purse.post(
                 performance.fee(), day, cause, Quotient.of(due.raw()), due.base(), figures, endsPeriod);
-        crystallised(point, charge, due, performance.crystallised(due, charge.posted(), endsPeriod));
+        crystallised(point, charge, due, performance.crystallised(due, charge, endsPeriod));
     }
 
     private void crystallised(String point, FeeCharge charge, Due due, BigDecimal markAfter) {

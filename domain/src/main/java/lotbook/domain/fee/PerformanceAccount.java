@@ -134,11 +134,17 @@ final class PerformanceAccount {
         }
     }
 
-    /** At the point: the fee was posted, the mark follows. */
-    BigDecimal crystallised(Due due, BigDecimal posted, boolean endsPeriod) {
+    /**
+     * At the point: the fee was posted, the mark follows. What was retained of a withdrawal and pays for it now is as if it
+     * had been put in again.
+     */
+    BigDecimal crystallised(Due due, FeeCharge charge, boolean endsPeriod) {
+        BigDecimal posted = charge.posted();
         boolean charged = posted.signum() > 0;
         shared = shared.add(posted);
-        BigDecimal after = fee.mark().after() == MarkAfterCharge.NET ? due.value().subtract(posted) : due.value();
+        invested = invested.add(charge.fromRetained());
+        BigDecimal value = due.value().add(charge.fromRetained());
+        BigDecimal after = fee.mark().after() == MarkAfterCharge.NET ? value.subtract(posted) : value;
         boolean high = due.gain().signum() > 0 && (charged || fee.mark().rise() == MarkRise.ON_NEW_HIGH);
         if (high && !cumulative()) {
             mark = after;
@@ -151,7 +157,7 @@ final class PerformanceAccount {
         }
         if (endsPeriod || high) {
             endHurdle(due, charged || high);
-            startValue = due.value().subtract(posted);
+            startValue = value.subtract(posted);
         }
         return from();
     }
@@ -185,7 +191,7 @@ final class PerformanceAccount {
         settleGrowth();
         BigDecimal flow = withdrawn.min(value).negate();
         shared = shared.add(posted);
-        invested = invested.subtract(withdrawn);
+        invested = invested.subtract(withdrawn).add(posted);
         mark = MarkOnFlow.scaled(mark, value, flow);
         startValue = MarkOnFlow.scaled(startValue, value, flow);
         costs = MarkOnFlow.scaled(costs, value, flow);

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import lotbook.domain.fee.FeeState.Owed;
 
 /** What lies between investor and broker, and where each charge is taken from. */
@@ -12,6 +11,8 @@ final class Purse {
     static final String DEBT = "debt";
     static final String WITHHOLDING = "withholding";
     static final String TRUE_UP = "true-up";
+
+    private static final Reserve NONE = new Reserve(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
     private final FeeTerms terms;
     private final int decimals;
@@ -62,46 +63,46 @@ final class Purse {
                 ? raw.rounded(terms.rounding(), decimals)
                 : terms.rounding().round(bounded, decimals);
         Bearer bearer = bearer(fee);
+        Made made = new Made(fee.id(), date, cause, bearer, base, raw.value(), fee.charging().split());
         if (bearer == Bearer.BROKER) {
-            return add(charge(fee.id(), date, cause, bearer, base, raw.value(), posted, BigDecimal.ZERO, BigDecimal.ZERO,
-                    BigDecimal.ZERO, BigDecimal.ZERO, fee.charging().split()));
+            return add(made.charge(posted, NONE, BigDecimal.ZERO, BigDecimal.ZERO));
         }
-        boolean reserve = fee instanceof PerformanceFee;
-        BigDecimal used = reserve ? posted.min(withheld.add(retained)) : BigDecimal.ZERO;
-        BigDecimal returned = reserve ? useReserve(used, point) : BigDecimal.ZERO;
-        BigDecimal rest = posted.subtract(used);
+        Reserve reserve = fee instanceof PerformanceFee ? useReserve(posted, point) : NONE;
+        BigDecimal rest = posted.subtract(reserve.withheld).subtract(reserve.retained);
         BigDecimal collected = rest.min(available(figures));
-        BigDecimal owed = rest.subtract(collected);
+        BigDecimal missing = rest.subtract(collected);
         unsettled = unsettled.add(collected);
-        switch (terms.debt()) {
-            case FROM_NEXT_DEPOSIT, AT_NEXT_CHARGE -> debt = debt.add(owed);
-            case WAIVED -> posted = posted.subtract(owed);
-        }
-        return add(charge(fee.id(), date, cause, bearer, base, raw.value(), posted, used, collected,
-                terms.debt() == FeeDebt.WAIVED ? BigDecimal.ZERO : owed, returned, fee.charging().split()));
+        return switch (terms.debt()) {
+            case FROM_NEXT_DEPOSIT, AT_NEXT_CHARGE -> {
+                debt = debt.add(missing);
+                yield add(made.charge(posted, reserve, collected, missing));
+            }
+            case WAIVED -> add(made.charge(posted.subtract(missing), reserve, collected, BigDecimal.ZERO));
+        };
     }
 
-    /** What was retained of a payment goes first; gives what goes back. */
-    private BigDecimal useReserve(BigDecimal used, boolean point) {
-        BigDecimal fromRetained = used.min(retained);
+    /** What was retained of a payment goes first; at a point, what isn't used goes back. */
+    private Reserve useReserve(BigDecimal posted, boolean point) {
+        BigDecimal fromRetained = posted.min(retained);
+        BigDecimal fromWithheld = posted.subtract(fromRetained).min(withheld);
         retained = retained.subtract(fromRetained);
-        withheld = withheld.subtract(used.subtract(fromRetained));
-        if (!point) {
-            return BigDecimal.ZERO;
+        withheld = withheld.subtract(fromWithheld);
+        BigDecimal returned = BigDecimal.ZERO;
+        if (point) {
+            returned = retained.add(withheld);
+            unsettled = unsettled.subtract(withheld);
+            retained = BigDecimal.ZERO;
+            withheld = BigDecimal.ZERO;
         }
-        BigDecimal returned = retained.add(withheld);
-        unsettled = unsettled.subtract(withheld);
-        retained = BigDecimal.ZERO;
-        withheld = BigDecimal.ZERO;
-        return returned;
+        return new Reserve(fromWithheld, fromRetained, returned);
     }
 
     /** Of a payment to the investor: what is taken out of it is taken for sure. */
     FeeCharge postFromPayment(PerformanceFee fee, LocalDate date, FeeCause cause, Quotient raw, BigDecimal base) {
         BigDecimal posted = raw.rounded(terms.rounding(), decimals);
         unsettled = unsettled.add(posted);
-        return add(charge(fee.id(), date, cause, Bearer.INVESTOR, base, raw.value(), posted, BigDecimal.ZERO, posted,
-                BigDecimal.ZERO, BigDecimal.ZERO, fee.charging().split()));
+        Made made = new Made(fee.id(), date, cause, Bearer.INVESTOR, base, raw.value(), fee.charging().split());
+        return add(made.charge(posted, NONE, posted, BigDecimal.ZERO));
     }
 
     BigDecimal retain(Quotient raw) {
@@ -115,8 +116,8 @@ final class Purse {
         BigDecimal held = terms.rounding().round(raw, decimals);
         withheld = withheld.add(held);
         unsettled = unsettled.add(held);
-        add(charge(WITHHOLDING, trade.date(), FeeCause.WINNING_TRADES, Bearer.INVESTOR, trade.profit(), raw,
-                BigDecimal.ZERO, BigDecimal.ZERO, held, BigDecimal.ZERO, BigDecimal.ZERO, FeeSplit.TO_PROVIDER));
+        add(new Made(WITHHOLDING, trade.date(), FeeCause.WINNING_TRADES, Bearer.INVESTOR, trade.profit(), raw,
+                FeeSplit.TO_PROVIDER).charge(BigDecimal.ZERO, NONE, held, BigDecimal.ZERO));
     }
 
     void collectDebt(LocalDate date, FeeCause cause, BigDecimal available) {
@@ -124,16 +125,16 @@ final class Purse {
         if (now.signum() > 0) {
             debt = debt.subtract(now);
             unsettled = unsettled.add(now);
-            add(charge(DEBT, date, cause, Bearer.INVESTOR, available, now, BigDecimal.ZERO, BigDecimal.ZERO, now,
-                    now.negate(), BigDecimal.ZERO, FeeSplit.TO_PROVIDER));
+            add(new Made(DEBT, date, cause, Bearer.INVESTOR, available, now, FeeSplit.TO_PROVIDER)
+                    .charge(BigDecimal.ZERO, NONE, now, now.negate()));
         }
     }
 
     void settleTrueUp(LocalDate date, FeeCause cause) {
         if (trueUp.signum() != 0) {
             unsettled = unsettled.add(trueUp);
-            add(charge(TRUE_UP, date, cause, Bearer.INVESTOR, trueUp, trueUp, trueUp, BigDecimal.ZERO, trueUp,
-                    BigDecimal.ZERO, BigDecimal.ZERO, FeeSplit.TO_PROVIDER));
+            add(new Made(TRUE_UP, date, cause, Bearer.INVESTOR, trueUp, trueUp, FeeSplit.TO_PROVIDER)
+                    .charge(trueUp, NONE, trueUp, BigDecimal.ZERO));
             trueUp = BigDecimal.ZERO;
         }
     }
@@ -165,17 +166,38 @@ final class Purse {
         };
     }
 
-    private FeeCharge charge(
-            String fee, LocalDate date, FeeCause cause, Bearer bearer, BigDecimal base, BigDecimal raw, BigDecimal posted,
-            BigDecimal used, BigDecimal collected, BigDecimal owed, BigDecimal returned, FeeSplit split) {
-        Optional<BigDecimal> payout = conversions.convert(posted, date, terms.rounding());
-        return new FeeCharge(
-                fee, date, cause, bearer, base, raw, posted, used, collected, owed, returned,
-                split.of(posted, decimals), payout);
-    }
-
     private FeeCharge add(FeeCharge charge) {
         charges.add(charge);
         return charge;
+    }
+
+    /** What of a reserve was used, and what of it goes back. */
+    private record Reserve(BigDecimal withheld, BigDecimal retained, BigDecimal returned) {}
+
+    /** A charge before it is known where the money comes from. */
+    private final class Made {
+        private final String fee;
+        private final LocalDate date;
+        private final FeeCause cause;
+        private final Bearer bearer;
+        private final BigDecimal base;
+        private final BigDecimal raw;
+        private final FeeSplit split;
+
+        Made(String fee, LocalDate date, FeeCause cause, Bearer bearer, BigDecimal base, BigDecimal raw, FeeSplit split) {
+            this.fee = fee;
+            this.date = date;
+            this.cause = cause;
+            this.bearer = bearer;
+            this.base = base;
+            this.raw = raw;
+            this.split = split;
+        }
+
+        FeeCharge charge(BigDecimal posted, Reserve reserve, BigDecimal collected, BigDecimal owed) {
+            return new FeeCharge(
+                    fee, date, cause, bearer, base, raw, posted, reserve.withheld, reserve.retained, collected, owed,
+                    reserve.returned, split.of(posted, decimals), conversions.convert(posted, date, terms.rounding()));
+        }
     }
 }

@@ -200,7 +200,8 @@ public final class DealingPoint {
     private void line(FlowRequest request, State state, BigDecimal units, BigDecimal cash, String why) {
         lines.add(new Line(request.id(), state, units, cash, why));
         if (state == State.STRUCK) {
-            recorder.step(() -> new Step("units:" + request.id(), "money x units / value, at the price struck",
+            int number = lines.size();
+            recorder.step(() -> new Step("units:" + request.id() + " " + number, "money x units / value, at the price struck",
                     List.of(constant("money", cash.abs())), text(units),
                     rounding(units.signum() > 0 ? terms.issue() : terms.burn(), terms.unitDecimals()), text(units)));
         }

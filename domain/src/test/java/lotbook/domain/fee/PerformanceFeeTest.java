@@ -120,7 +120,7 @@ class PerformanceFeeTest {
         FeeTerms terms = FeeTerms.of(onWithdrawal(GROSS, OnWithdrawal.RETAINED));
         FeeCharge due = monthEnd(terms, retained, "8000");
         assertThat(due.posted()).isEqualByComparingTo("200"); // 20 % of 8,000 - 7,000
-        assertThat(due.fromReserve()).isEqualByComparingTo("100");
+        assertThat(due.fromRetained()).isEqualByComparingTo("100");
         assertThat(due.collected()).isEqualByComparingTo("100");
         FeeCharge lost = monthEnd(terms, retained, "6900");
         assertThat(lost.posted()).isZero();
