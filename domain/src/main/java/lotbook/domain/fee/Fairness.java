@@ -1,6 +1,9 @@
 package lotbook.domain.fee;
 
-/** Whose mark it is. */
+/**
+ * Whose HWM it is. Equalisation and series come to each investor's own HWM, so one investor's fees are calculated with that; a
+ * pooled HWM needs the pool.
+ */
 public enum Fairness {
     /** Each investor's own. */
     PER_INVESTOR,

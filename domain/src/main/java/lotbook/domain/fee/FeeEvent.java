@@ -36,6 +36,6 @@ public sealed interface FeeEvent {
     /** The investor leaves, or the strategy or its master closes: everything crystallises once, nothing accrues after. */
     record Ended(String id, Instant at, LocalDate date, FeeCause cause, Optional<Figures> before) implements FeeEvent {}
 
-    /** Everything invested ended at a loss; terms that refill set the mark anew. */
+    /** Everything invested ended at a loss; terms that refill set the HWM anew. */
     record Refilled(String id, Instant at, LocalDate date, Optional<Figures> before) implements FeeEvent {}
 }

@@ -39,6 +39,10 @@ final class FeeInputsCheck {
             say(Kind.NO_MINOR_UNIT, "", "The account's currency isn't paid in coins, so no fee can be rounded to it.",
                     "Give the account a currency with a minor unit.");
         }
+        if (in.terms().performance().filter(fee -> fee.fairness() == Fairness.POOLED).isPresent()) {
+            say(Kind.TERMS, "fees.performance.fairness", "The HWM is the pool's, which one investor's line doesn't know.",
+                    "Distribute the pool's result instead, or agree on an HWM for each investor.");
+        }
         if (period.closed()) {
             say(Kind.PERIOD_CLOSED, "", "The period from " + period.first() + " to " + period.last() + " is closed.",
                     "Post to the open period, pointing to this one.");
@@ -145,7 +149,7 @@ final class FeeInputsCheck {
         return switch (event) {
             case FeeEvent.Moved moved -> moved.isCapital() && in.terms().performance()
                     .filter(fee -> moved.amount().signum() < 0
-                            || (fee.mark().flows().needsValue() && moved.date().isAfter(in.joined())))
+                            || (fee.hwm().flows().needsValue() && moved.date().isAfter(in.joined())))
                     .isPresent();
             case FeeEvent.Ended _, FeeEvent.Refilled _ -> true;
         };
@@ -187,7 +191,7 @@ final class FeeInputsCheck {
 
     static FeeFinding refillNotAgreed(FeeEvent.Refilled event) {
         return new FeeFinding(Kind.REFILL_NOT_AGREED, event.id(),
-                "The mark is not set anew by " + event.id() + ": losses are carried forward for good.",
+                "The HWM is not set anew by " + event.id() + ": losses are carried forward for good.",
                 "Nothing, if that is what was agreed.");
     }
 }

@@ -52,19 +52,19 @@ public record FeeOutputs(
      * How a performance fee came about.
      *
      * @param value what was measured, add-backs included
-     * @param mark the mark before; what was invested where profit is cumulative
+     * @param hwm the HWM before; what was invested where profit is cumulative
      * @param hurdle in money, 34 digits
      */
     public record Crystallisation(
             LocalDate date,
             FeeCause cause,
             BigDecimal value,
-            BigDecimal mark,
+            BigDecimal hwm,
             BigDecimal gain,
             BigDecimal hurdle,
             BigDecimal raw,
             BigDecimal posted,
-            BigDecimal markAfter) {}
+            BigDecimal hwmAfter) {}
 
     /** What an investor who takes money out is paid. */
     public record Payment(String event, BigDecimal asked, BigDecimal fee, BigDecimal retained, BigDecimal paid) {}

@@ -21,7 +21,7 @@ public final class FeeReversal {
     }
 
     /**
-     * Reverses the latest run: every balance and mark is again what it was before.
+     * Reverses the latest run: every balance and HWM is again what it was before.
      *
      * @param current what the latest run handed over; if it isn't this run's, something rests on it
      */
@@ -43,13 +43,20 @@ public final class FeeReversal {
      *
      * @param corrected the same period calculated anew
      */
-    public static Outputs trueUp(FeeOutputs posted, FeeOutputs corrected, FeeState current) {
+    public static Outputs trueUp(FeeInputs inputs, FeeOutputs posted, FeeOutputs corrected, FeeState current) {
+        if (inputs.terms().reversals() != ReversalPolicy.TRUE_UP) {
+            return new Outputs(List.of(), current, List.of(new FeeFinding(
+                    Kind.NOT_THE_LATEST,
+                    inputs.period().first().toString(),
+                    "The terms don't let an earlier period be trued up.",
+                    "Reverse the later ones first, latest before earlier.")));
+        }
         Owed owed = current.owed();
         BigDecimal difference = due(corrected).subtract(due(posted));
         Owed then = new Owed(
                 owed.unsettled(), owed.debt(), owed.withheld(), owed.retained(), owed.trueUp().add(difference));
         FeeState state = new FeeState(
-                current.mark(), current.management(), current.subscribed(), current.traded(), then, current.last(),
+                current.hwm(), current.management(), current.subscribed(), current.traded(), then, current.last(),
                 current.ended());
         return new Outputs(List.of(), state, List.of());
     }

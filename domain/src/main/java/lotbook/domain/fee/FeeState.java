@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param last the account at the last day end, for days without figures of their own
  */
 public record FeeState(
-        MarkState mark,
+        HwmState hwm,
         DaysAccrued management,
         long subscribed,
         Traded traded,
@@ -17,32 +17,37 @@ public record FeeState(
         Optional<Figures> last,
         boolean ended) {
     public static final FeeState NEW =
-            new FeeState(MarkState.NEW, DaysAccrued.NONE, 0, Traded.NONE, Owed.NOTHING, Optional.empty(), false);
+            new FeeState(HwmState.NEW, DaysAccrued.NONE, 0, Traded.NONE, Owed.NOTHING, Optional.empty(), false);
 
     /** An account whose first investment this is, before any fee. */
     public static FeeState opening(BigDecimal capital) {
-        MarkState mark = new MarkState(
+        HwmState hwm = new HwmState(
                 capital, capital, capital, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO,
                 Quotient.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
-        return new FeeState(mark, DaysAccrued.NONE, 0, Traded.NONE, Owed.NOTHING, Optional.empty(), false);
+        return new FeeState(hwm, DaysAccrued.NONE, 0, Traded.NONE, Owed.NOTHING, Optional.empty(), false);
+    }
+
+    /** For an investor who left and comes back: HWM and debt are as they were. */
+    public FeeState rejoined() {
+        return new FeeState(hwm, management, subscribed, traded, owed, last, false);
     }
 
     /**
      * What the performance fee is measured from.
      *
-     * @param mark the high-water mark, in money
+     * @param hwm the high-water mark, in money
      * @param invested what flows have put in, less what they took out
      * @param startValue the value when the crystallisation period began, with the flows since
      * @param shared performance fees charged since the first investment, or since a refill
-     * @param costs trading costs since the mark was set
-     * @param management management fees charged since the mark was set
+     * @param costs trading costs since the HWM was set
+     * @param management management fees charged since the HWM was set
      * @param hurdle grown since it was last reset
      * @param hurdleBefore the part of it grown before this crystallisation period
-     * @param openedProfit of winning orders since the mark was set, where each has its own rate
+     * @param openedProfit of winning orders since the HWM was set, where each has its own rate
      * @param openedDue their profit, each at its rate
      */
-    public record MarkState(
-            BigDecimal mark,
+    public record HwmState(
+            BigDecimal hwm,
             BigDecimal invested,
             BigDecimal startValue,
             BigDecimal shared,
@@ -52,7 +57,7 @@ public record FeeState(
             BigDecimal hurdleBefore,
             BigDecimal openedProfit,
             BigDecimal openedDue) {
-        static final MarkState NEW = new MarkState(
+        static final HwmState NEW = new HwmState(
                 BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO,
                 Quotient.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
     }

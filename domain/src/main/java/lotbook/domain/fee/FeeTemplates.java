@@ -1,7 +1,7 @@
 package lotbook.domain.fee;
 
 import java.time.DayOfWeek;
-import lotbook.domain.fee.PerformanceFee.MarkTerms;
+import lotbook.domain.fee.PerformanceFee.HwmTerms;
 import lotbook.domain.fee.PerformanceFee.ProfitTerms;
 import lotbook.domain.fee.PerformanceFee.RateTerms;
 import lotbook.domain.fee.Schedule.Anchor;
@@ -9,20 +9,20 @@ import lotbook.domain.money.Rate;
 
 /** Terms by the names people know. Each is a start: every setting can be changed before it is agreed. */
 public enum FeeTemplates {
-    /** cTrader: equity against a mark before the fee, monthly and on every withdrawal; volume fee and management fee apart. */
+    /** cTrader: equity against an HWM before the fee, monthly and on every withdrawal; volume fee and management fee apart. */
     GROSS_HIGH_WATER_MARK {
         @Override
         public FeeTerms with(Rate performance, Rate management) {
             return FeeTerms.of(
-                    FeeTemplates.performance(performance, MarkAfterCharge.GROSS, MONTHLY), daily(management, DayCount.ACT_365));
+                    FeeTemplates.performance(performance, HwmAfterCharge.GROSS, MONTHLY), daily(management, DayCount.ACT_365));
         }
     },
-    /** The mark is what is left after the fee. */
+    /** The HWM is what is left after the fee. */
     NET_HIGH_WATER_MARK {
         @Override
         public FeeTerms with(Rate performance, Rate management) {
             return FeeTerms.of(
-                    FeeTemplates.performance(performance, MarkAfterCharge.NET, MONTHLY), daily(management, DayCount.ACT_365));
+                    FeeTemplates.performance(performance, HwmAfterCharge.NET, MONTHLY), daily(management, DayCount.ACT_365));
         }
     },
     /** Exchanges: the rate on all profit since the first investment, less what was shared; weekly. */
@@ -30,7 +30,7 @@ public enum FeeTemplates {
         @Override
         public FeeTerms with(Rate performance, Rate management) {
             PerformanceFee weekly = FeeTemplates.performance(
-                    performance, MarkAfterCharge.CUMULATIVE_PROFIT, new Schedule.EveryWeek(DayOfWeek.SUNDAY));
+                    performance, HwmAfterCharge.CUMULATIVE_PROFIT, new Schedule.EveryWeek(DayOfWeek.SUNDAY));
             return FeeTerms.of(weekly, daily(management, DayCount.ACT_365));
         }
     },
@@ -39,12 +39,12 @@ public enum FeeTemplates {
         @Override
         public FeeTerms with(Rate performance, Rate management) {
             PerformanceFee weekly = FeeTemplates.performance(
-                    performance, MarkAfterCharge.CUMULATIVE_PROFIT, new Schedule.EveryWeek(DayOfWeek.SUNDAY));
+                    performance, HwmAfterCharge.CUMULATIVE_PROFIT, new Schedule.EveryWeek(DayOfWeek.SUNDAY));
             return FeeTerms.of(
                     new PerformanceFee(
                             weekly.rate(),
                             new ProfitTerms(ProfitBasis.REALISED_ONLY, TradingCosts.AFTER),
-                            weekly.mark(),
+                            weekly.hwm(),
                             OnWithdrawal.RETAINED,
                             weekly.hurdle(),
                             weekly.fairness(),
@@ -53,18 +53,18 @@ public enum FeeTemplates {
                     daily(management, DayCount.ACT_365));
         }
     },
-    /** A fund: the pool's mark with equalisation, yearly, net of a daily management fee; withdrawals crystallise their part. */
+    /** A fund: the pool's HWM with equalisation, yearly, net of a daily management fee; withdrawals crystallise their part. */
     FUND_WITH_EQUALISATION {
         @Override
         public FeeTerms with(Rate performance, Rate management) {
             PerformanceFee yearly = FeeTemplates.performance(
-                    performance, MarkAfterCharge.NET, new Schedule.EveryMonths(12, Anchor.CALENDAR));
+                    performance, HwmAfterCharge.NET, new Schedule.EveryMonths(12, Anchor.CALENDAR));
             return FeeTerms.of(
                     new PerformanceFee(
                             yearly.rate(),
                             yearly.profit(),
-                            new MarkTerms(
-                                    MarkAfterCharge.NET, MarkRise.ON_CHARGE, MarkOnFlow.PER_UNIT, LossCarryForward.PERMANENT),
+                            new HwmTerms(
+                                    HwmAfterCharge.NET, HwmRise.ON_CHARGE, HwmOnFlow.PER_UNIT, LossCarryForward.PERMANENT),
                             OnWithdrawal.PROPORTIONAL,
                             yearly.hurdle(),
                             Fairness.EQUALISATION,
@@ -86,12 +86,12 @@ public enum FeeTemplates {
     /** @param performance of profit; the template says whether it has a use */
     public abstract FeeTerms with(Rate performance, Rate management);
 
-    /** Realised and floating after costs, flows move the mark by their amount, losses are carried for good, no hurdle. */
-    public static PerformanceFee performance(Rate rate, MarkAfterCharge after, Schedule schedule) {
+    /** Realised and floating after costs, flows move the HWM by their amount, losses are carried for good, no hurdle. */
+    public static PerformanceFee performance(Rate rate, HwmAfterCharge after, Schedule schedule) {
         return new PerformanceFee(
                 new RateTerms(new RateScale.Flat(rate), RateMoment.AT_SETTLEMENT),
                 new ProfitTerms(ProfitBasis.REALISED_AND_FLOATING, TradingCosts.AFTER),
-                new MarkTerms(after, MarkRise.ON_CHARGE, MarkOnFlow.ABSOLUTE, LossCarryForward.PERMANENT),
+                new HwmTerms(after, HwmRise.ON_CHARGE, HwmOnFlow.ABSOLUTE, LossCarryForward.PERMANENT),
                 OnWithdrawal.FULL,
                 new Hurdle.None(),
                 Fairness.PER_INVESTOR,

@@ -100,19 +100,19 @@ public final class FeeTermsCheck {
         }
         fee.hurdle().growth().ifPresent(growth -> {
             share(path + ".hurdle.rate", growth.rate());
-            if (growth.base() == Hurdle.Base.COMPOUNDING_MARK && growth.carry() == Hurdle.Carry.RESET) {
+            if (growth.base() == Hurdle.Base.COMPOUNDING_HWM && growth.carry() == Hurdle.Carry.RESET) {
                 say(path + ".hurdle.carry", "A hurdle that is reset each period can't compound.", "Make it cumulative.");
             }
         });
         if (fee.hurdle() instanceof Hurdle.CatchUp catchUp) {
             share(path + ".hurdle.share", catchUp.share());
         }
-        if (fee.withdrawal() == OnWithdrawal.RETAINED && fee.mark().flows() != MarkOnFlow.ABSOLUTE) {
-            say(path + ".withdrawal", "A fee retained of a withdrawal needs a mark that moves by the amount.",
-                    "Make flows move the mark absolutely, or crystallise on withdrawal.");
+        if (fee.withdrawal() == OnWithdrawal.RETAINED && fee.hwm().flows() != HwmOnFlow.ABSOLUTE) {
+            say(path + ".withdrawal", "A fee retained of a withdrawal needs an HWM that moves by the amount.",
+                    "Make flows move the HWM absolutely, or crystallise on withdrawal.");
         }
-        if (fee.mark().after() == MarkAfterCharge.CUMULATIVE_PROFIT && fee.mark().flows() != MarkOnFlow.ABSOLUTE) {
-            say(path + ".mark.flows", "Cumulative profit has no mark that a flow could scale.",
+        if (fee.hwm().after() == HwmAfterCharge.CUMULATIVE_PROFIT && fee.hwm().flows() != HwmOnFlow.ABSOLUTE) {
+            say(path + ".hwm.flows", "Cumulative profit has no HWM that a flow could scale.",
                     "Make flows count by their amount.");
         }
     }

@@ -82,9 +82,9 @@ public sealed interface Hurdle {
 
     enum Base {
         /** The value when the crystallisation period began, with the flows since. */
-        START_VALUE, MARK,
-        /** The mark with the hurdle of the periods before. */
-        COMPOUNDING_MARK
+        START_VALUE, HWM,
+        /** The HWM with the hurdle of the periods before. */
+        COMPOUNDING_HWM
     }
 
     /** What a hurdle that wasn't passed becomes at a crystallisation point. */

@@ -4,6 +4,6 @@ package lotbook.domain.fee;
 public enum OrderOfFees {
     /** Management fees, charged or accrued, lower the profit. */
     NET_OF_MANAGEMENT,
-    /** Management fees since the mark was set are added back. */
+    /** Management fees since the HWM was set are added back. */
     INDEPENDENT
 }

@@ -2,18 +2,18 @@ package lotbook.domain.fee;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import lotbook.domain.fee.FeeState.MarkState;
+import lotbook.domain.fee.FeeState.HwmState;
 import lotbook.domain.money.Rate;
 
-/** The mark and what belongs to it, while one period is walked through. */
+/** The HWM and what belongs to it, while one period is walked through. */
 final class PerformanceAccount {
-    /** Where the terms have no performance fee, the mark is kept all the same. */
+    /** Where the terms have no performance fee, the HWM is kept all the same. */
     static final PerformanceFee NOTHING_SHARED =
-            FeeTemplates.performance(Rate.of("0"), MarkAfterCharge.GROSS, new Schedule.OnExit());
+            FeeTemplates.performance(Rate.of("0"), HwmAfterCharge.GROSS, new Schedule.OnExit());
 
     private final PerformanceFee fee;
     private final OrderOfFees order;
-    private BigDecimal mark;
+    private BigDecimal hwm;
     private BigDecimal invested;
     private BigDecimal startValue;
     private BigDecimal shared;
@@ -25,10 +25,10 @@ final class PerformanceAccount {
     private BigDecimal openedProfit;
     private BigDecimal openedDue;
 
-    PerformanceAccount(PerformanceFee fee, OrderOfFees order, MarkState state) {
+    PerformanceAccount(PerformanceFee fee, OrderOfFees order, HwmState state) {
         this.fee = fee;
         this.order = order;
-        mark = state.mark();
+        hwm = state.hwm();
         invested = state.invested();
         startValue = state.startValue();
         shared = state.shared();
@@ -46,19 +46,19 @@ final class PerformanceAccount {
      * @param value before the fee, less what is owed
      * @param base the value with what the terms add back
      */
-    record Due(BigDecimal value, BigDecimal base, BigDecimal mark, BigDecimal gain, BigDecimal hurdle, BigDecimal raw) {}
+    record Due(BigDecimal value, BigDecimal base, BigDecimal hwm, BigDecimal gain, BigDecimal hurdle, BigDecimal raw) {}
 
     PerformanceFee fee() {
         return fee;
     }
 
     private boolean cumulative() {
-        return fee.mark().after() == MarkAfterCharge.CUMULATIVE_PROFIT;
+        return fee.hwm().after() == HwmAfterCharge.CUMULATIVE_PROFIT;
     }
 
     /** What the gain is measured from. */
     BigDecimal from() {
-        return cumulative() ? invested : mark;
+        return cumulative() ? invested : hwm;
     }
 
     void grow(LocalDate day) {
@@ -120,8 +120,8 @@ final class PerformanceAccount {
     private BigDecimal hurdleValue(Hurdle.Growth growth) {
         return switch (growth.base()) {
             case START_VALUE -> startValue;
-            case MARK -> from();
-            case COMPOUNDING_MARK -> from().add(hurdleBefore);
+            case HWM -> from();
+            case COMPOUNDING_HWM -> from().add(hurdleBefore);
         };
     }
 
@@ -135,7 +135,7 @@ final class PerformanceAccount {
     }
 
     /**
-     * At the point: the fee was posted, the mark follows. What was retained of a withdrawal and pays for it now is as if it
+     * At the point: the fee was posted, the HWM follows. What was retained of a withdrawal and pays for it now is as if it
      * had been put in again.
      */
     BigDecimal crystallised(Due due, FeeCharge charge, boolean endsPeriod) {
@@ -144,14 +144,12 @@ final class PerformanceAccount {
         shared = shared.add(posted);
         invested = invested.add(charge.fromRetained());
         BigDecimal value = due.value().add(charge.fromRetained());
-        BigDecimal after = fee.mark().after() == MarkAfterCharge.NET ? value.subtract(posted) : value;
-        boolean high = due.gain().signum() > 0 && (charged || fee.mark().rise() == MarkRise.ON_NEW_HIGH);
+        BigDecimal after = fee.hwm().after() == HwmAfterCharge.NET ? value.subtract(posted) : value;
+        boolean high = due.gain().signum() > 0 && (charged || fee.hwm().rise() == HwmRise.ON_NEW_HIGH);
         if (high && !cumulative()) {
-            mark = after;
+            hwm = after;
             costs = BigDecimal.ZERO;
             management = BigDecimal.ZERO;
-        }
-        if (high) {
             openedProfit = BigDecimal.ZERO;
             openedDue = BigDecimal.ZERO;
         }
@@ -177,10 +175,10 @@ final class PerformanceAccount {
 
     void flow(BigDecimal measured, BigDecimal amount) {
         settleGrowth();
-        mark = fee.mark().flows().after(mark, measured, amount);
+        hwm = fee.hwm().flows().after(hwm, measured, amount);
         invested = invested.add(amount);
         startValue = startValue.add(amount);
-        if (fee.mark().flows() == MarkOnFlow.RESET_TO_BALANCE) {
+        if (fee.hwm().flows() == HwmOnFlow.RESET_TO_BALANCE) {
             costs = BigDecimal.ZERO;
             management = BigDecimal.ZERO;
         }
@@ -192,14 +190,14 @@ final class PerformanceAccount {
         BigDecimal flow = withdrawn.min(value).negate();
         shared = shared.add(posted);
         invested = invested.subtract(withdrawn).add(posted);
-        mark = MarkOnFlow.scaled(mark, value, flow);
-        startValue = MarkOnFlow.scaled(startValue, value, flow);
-        costs = MarkOnFlow.scaled(costs, value, flow);
-        management = MarkOnFlow.scaled(management, value, flow);
+        hwm = HwmOnFlow.scaled(hwm, value, flow);
+        startValue = HwmOnFlow.scaled(startValue, value, flow);
+        costs = HwmOnFlow.scaled(costs, value, flow);
+        management = HwmOnFlow.scaled(management, value, flow);
         hurdle = hurdle.times(value.add(flow), value);
-        hurdleBefore = MarkOnFlow.scaled(hurdleBefore, value, flow);
-        openedProfit = MarkOnFlow.scaled(openedProfit, value, flow);
-        openedDue = MarkOnFlow.scaled(openedDue, value, flow);
+        hurdleBefore = HwmOnFlow.scaled(hurdleBefore, value, flow);
+        openedProfit = HwmOnFlow.scaled(openedProfit, value, flow);
+        openedDue = HwmOnFlow.scaled(openedDue, value, flow);
     }
 
     /** Protection money lifts the account to zero: no profit, so where profit is cumulative it counts as put in. */
@@ -209,7 +207,7 @@ final class PerformanceAccount {
 
     void refill(BigDecimal measured) {
         settleGrowth();
-        mark = measured;
+        hwm = measured;
         invested = measured;
         startValue = measured;
         shared = BigDecimal.ZERO;
@@ -221,9 +219,9 @@ final class PerformanceAccount {
         openedDue = BigDecimal.ZERO;
     }
 
-    MarkState state() {
+    HwmState state() {
         settleGrowth();
-        return new MarkState(
-                mark, invested, startValue, shared, costs, management, hurdle, hurdleBefore, openedProfit, openedDue);
+        return new HwmState(
+                hwm, invested, startValue, shared, costs, management, hurdle, hurdleBefore, openedProfit, openedDue);
     }
 }

@@ -1,15 +1,15 @@
 package lotbook.domain.fee;
 
 /**
- * A share of profit above a mark.
+ * A share of profit above an HWM.
  *
  * @param withdrawal what crystallises when part of the money leaves
- * @param fairness whose mark it is where investors share one pool
+ * @param fairness whose HWM it is where investors share one pool
  */
 public record PerformanceFee(
         RateTerms rate,
         ProfitTerms profit,
-        MarkTerms mark,
+        HwmTerms hwm,
         OnWithdrawal withdrawal,
         Hurdle hurdle,
         Fairness fairness,
@@ -28,5 +28,5 @@ public record PerformanceFee(
 
     public record ProfitTerms(ProfitBasis basis, TradingCosts costs) {}
 
-    public record MarkTerms(MarkAfterCharge after, MarkRise rise, MarkOnFlow flows, LossCarryForward losses) {}
+    public record HwmTerms(HwmAfterCharge after, HwmRise rise, HwmOnFlow flows, LossCarryForward losses) {}
 }

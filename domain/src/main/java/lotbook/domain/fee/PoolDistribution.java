@@ -27,13 +27,13 @@ public final class PoolDistribution {
 
     /**
      * @param equity of the pool now
-     * @param mark the pool's: the fee is on what lies above
+     * @param hwm the pool's: the fee is on what lies above
      */
     public record Inputs(
             List<Share> shares,
             AccountId manager,
             BigDecimal equity,
-            BigDecimal mark,
+            BigDecimal hwm,
             RateScale scale,
             Hurdle hurdle,
             OwnCapital own,
@@ -49,8 +49,8 @@ public final class PoolDistribution {
     /** @param after capital with the result, less the fee, for the manager with all fees */
     public record Line(AccountId account, BigDecimal result, BigDecimal fee, BigDecimal after) {}
 
-    /** @param gain of the pool above its mark */
-    public record Outputs(BigDecimal gain, List<Line> lines, BigDecimal fees, BigDecimal markAfter) {
+    /** @param gain of the pool above its HWM */
+    public record Outputs(BigDecimal gain, List<Line> lines, BigDecimal fees, BigDecimal hwmAfter) {
         public Outputs {
             lines = List.copyOf(lines);
         }
@@ -60,7 +60,7 @@ public final class PoolDistribution {
         List<BigDecimal> capitals = in.shares().stream().map(Share::capital).toList();
         BigDecimal capital = capitals.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal result = in.equity().subtract(capital);
-        BigDecimal gain = in.equity().subtract(in.mark()).max(BigDecimal.ZERO);
+        BigDecimal gain = in.equity().subtract(in.hwm()).max(BigDecimal.ZERO);
         List<BigDecimal> results = LargestRemainder.split(in.rounding().round(result, in.decimals()), capitals, in.decimals());
         List<BigDecimal> fees = in.shares().stream().map(share -> fee(in, share, gain, capital)).toList();
         BigDecimal all = fees.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -68,7 +68,7 @@ public final class PoolDistribution {
                 .mapToObj(at -> line(in, in.shares().get(at), results.get(at), fees.get(at), all))
                 .toList();
         lines.forEach(line -> recorder.step(() -> step(line)));
-        return new Outputs(gain, lines, all, gain.signum() > 0 ? in.equity() : in.mark());
+        return new Outputs(gain, lines, all, gain.signum() > 0 ? in.equity() : in.hwm());
     }
 
     private static BigDecimal fee(Inputs in, Share share, BigDecimal gain, BigDecimal capital) {

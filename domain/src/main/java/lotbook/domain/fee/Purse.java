@@ -17,6 +17,7 @@ final class Purse {
     private final FeeTerms terms;
     private final int decimals;
     private final Conversions conversions;
+    private final FeeSteps steps;
     private final List<FeeCharge> charges = new ArrayList<>(2);
     private BigDecimal unsettled;
     private BigDecimal debt;
@@ -24,7 +25,8 @@ final class Purse {
     private BigDecimal retained;
     private BigDecimal trueUp;
 
-    Purse(FeeTerms terms, int decimals, Conversions conversions, Owed owed) {
+    Purse(FeeTerms terms, int decimals, Conversions conversions, Owed owed, FeeSteps steps) {
+        this.steps = steps;
         this.terms = terms;
         this.decimals = decimals;
         this.conversions = conversions;
@@ -112,7 +114,10 @@ final class Purse {
     }
 
     void withhold(PerformanceFee fee, FeeTrade trade) {
-        BigDecimal raw = fee.rate().scale().of(trade.profit(), trade.profit());
+        RateScale scale = fee.rate().moment() == RateMoment.AT_ORDER_OPENING && trade.rateAtOpening().isPresent()
+                ? new RateScale.Flat(trade.rateAtOpening().get())
+                : fee.rate().scale();
+        BigDecimal raw = scale.of(trade.profit(), trade.profit());
         BigDecimal held = terms.rounding().round(raw, decimals);
         withheld = withheld.add(held);
         unsettled = unsettled.add(held);
@@ -168,6 +173,7 @@ final class Purse {
 
     private FeeCharge add(FeeCharge charge) {
         charges.add(charge);
+        steps.posted(charge);
         return charge;
     }
 

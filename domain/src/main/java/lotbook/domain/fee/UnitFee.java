@@ -7,19 +7,19 @@ import lotbook.domain.money.Decimals;
 public final class UnitFee {
     private UnitFee() {}
 
-    /** Of one unit, unrounded: nothing up to the mark. */
-    public static BigDecimal perUnit(RateScale scale, BigDecimal price, BigDecimal mark) {
-        BigDecimal gain = price.subtract(mark);
-        return gain.signum() > 0 ? scale.of(gain, mark) : BigDecimal.ZERO;
+    /** Of one unit, unrounded: nothing up to the HWM. */
+    public static BigDecimal perUnit(RateScale scale, BigDecimal price, BigDecimal hwm) {
+        BigDecimal gain = price.subtract(hwm);
+        return gain.signum() > 0 ? scale.of(gain, hwm) : BigDecimal.ZERO;
     }
 
-    public static BigDecimal of(RateScale scale, BigDecimal price, BigDecimal mark, BigDecimal units) {
-        return perUnit(scale, price, mark).multiply(units);
+    public static BigDecimal of(RateScale scale, BigDecimal price, BigDecimal hwm, BigDecimal units) {
+        return perUnit(scale, price, hwm).multiply(units);
     }
 
-    /** The mark of a unit once more units were bought: {@code (mark x units + money) / (units + bought)}. */
-    public static BigDecimal weightedMark(BigDecimal mark, BigDecimal units, BigDecimal money, BigDecimal bought) {
-        BigDecimal whole = MarkOnFlow.PER_UNIT.after(mark.multiply(units), BigDecimal.ZERO, money);
+    /** The HWM of a unit once more units were bought: {@code (HWM x units + money) / (units + bought)}. */
+    public static BigDecimal weightedHwm(BigDecimal hwm, BigDecimal units, BigDecimal money, BigDecimal bought) {
+        BigDecimal whole = HwmOnFlow.PER_UNIT.after(hwm.multiply(units), BigDecimal.ZERO, money);
         return Decimals.divide(whole, units.add(bought));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.fee.FeeInputs.FeePeriod;
-import lotbook.domain.fee.PerformanceFee.MarkTerms;
+import lotbook.domain.fee.PerformanceFee.HwmTerms;
 import lotbook.domain.fee.PerformanceFee.ProfitTerms;
 import lotbook.domain.fee.Schedule.Anchor;
 import lotbook.domain.identity.AccountId;
@@ -49,36 +49,36 @@ final class FeeCase {
         return LocalDate.of(2018, 3, day);
     }
 
-    static PerformanceFee performance(MarkAfterCharge after) {
+    static PerformanceFee performance(HwmAfterCharge after) {
         return FeeTemplates.performance(Rate.of("0.20"), after, MONTHLY);
     }
 
     static PerformanceFee withHurdle(PerformanceFee fee, Hurdle hurdle) {
-        return new PerformanceFee(fee.rate(), fee.profit(), fee.mark(), fee.withdrawal(), hurdle, fee.fairness(),
+        return new PerformanceFee(fee.rate(), fee.profit(), fee.hwm(), fee.withdrawal(), hurdle, fee.fairness(),
                 fee.withholding(), fee.charging());
     }
 
-    static PerformanceFee withMark(PerformanceFee fee, MarkTerms mark) {
-        return new PerformanceFee(fee.rate(), fee.profit(), mark, fee.withdrawal(), fee.hurdle(), fee.fairness(),
+    static PerformanceFee withHwm(PerformanceFee fee, HwmTerms hwm) {
+        return new PerformanceFee(fee.rate(), fee.profit(), hwm, fee.withdrawal(), fee.hurdle(), fee.fairness(),
                 fee.withholding(), fee.charging());
     }
 
-    static PerformanceFee withFlows(PerformanceFee fee, MarkOnFlow flows) {
-        return withMark(fee, new MarkTerms(fee.mark().after(), fee.mark().rise(), flows, fee.mark().losses()));
+    static PerformanceFee withFlows(PerformanceFee fee, HwmOnFlow flows) {
+        return withHwm(fee, new HwmTerms(fee.hwm().after(), fee.hwm().rise(), flows, fee.hwm().losses()));
     }
 
     static PerformanceFee withProfit(PerformanceFee fee, ProfitTerms profit) {
-        return new PerformanceFee(fee.rate(), profit, fee.mark(), fee.withdrawal(), fee.hurdle(), fee.fairness(),
+        return new PerformanceFee(fee.rate(), profit, fee.hwm(), fee.withdrawal(), fee.hurdle(), fee.fairness(),
                 fee.withholding(), fee.charging());
     }
 
     static PerformanceFee onWithdrawal(PerformanceFee fee, OnWithdrawal withdrawal) {
-        return new PerformanceFee(fee.rate(), fee.profit(), fee.mark(), withdrawal, fee.hurdle(), fee.fairness(),
+        return new PerformanceFee(fee.rate(), fee.profit(), fee.hwm(), withdrawal, fee.hurdle(), fee.fairness(),
                 fee.withholding(), fee.charging());
     }
 
     static PerformanceFee charged(PerformanceFee fee, Charging charging) {
-        return new PerformanceFee(fee.rate(), fee.profit(), fee.mark(), fee.withdrawal(), fee.hurdle(), fee.fairness(),
+        return new PerformanceFee(fee.rate(), fee.profit(), fee.hwm(), fee.withdrawal(), fee.hurdle(), fee.fairness(),
                 fee.withholding(), charging);
     }
 

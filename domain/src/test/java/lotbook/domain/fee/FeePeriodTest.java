@@ -104,7 +104,7 @@ class FeePeriodTest {
     void the_order_of_fees_is_a_term() {
         ManagementFee ofCharge = new ManagementFee(
                 Rate.of("0.01"), DayCount.PER_CHARGE, ManagementBase.SNAPSHOT, Charging.on(FeeCase.MONTHLY));
-        FeeTerms net = FeeTerms.of(performance(MarkAfterCharge.NET), ofCharge);
+        FeeTerms net = FeeTerms.of(performance(HwmAfterCharge.NET), ofCharge);
         FeeTerms apart = FeeCase.with(net, OrderOfFees.INDEPENDENT, CreditInBase.EXCLUDED, FeeDebt.WAIVED);
         // 13,000: management 130; 20 % of 13,000 - 130 - 10,000, or of 13,000 - 10,000.
         assertThat(new FeeCase(net).restAt("13000").run().posted("performance")).isEqualByComparingTo("574");
@@ -113,7 +113,7 @@ class FeePeriodTest {
 
     @Test
     void what_the_balance_does_not_cover_is_owed_and_taken_from_the_next_deposit() {
-        PerformanceFee fee = performance(MarkAfterCharge.GROSS);
+        PerformanceFee fee = performance(HwmAfterCharge.GROSS);
         // All the profit is floating: 100 realised, 5,000 open.
         FeeState small = FeeState.opening(of("100"));
         FeeOutputs out = new FeeCase(FeeTerms.of(fee)).opening(small).period(march(31), march(31))
@@ -140,9 +140,9 @@ class FeePeriodTest {
     @Test
     void an_investor_leaves_on_the_fourteenth_with_a_floating_loss_and_a_debt() {
         FeeState before = FeeState.opening(of("10000"));
-        FeeState indebted = new FeeState(before.mark(), before.management(), 0, before.traded(),
+        FeeState indebted = new FeeState(before.hwm(), before.management(), 0, before.traded(),
                 new FeeState.Owed(of("0"), of("80"), of("0"), of("0"), of("0")), Optional.empty(), false);
-        FeeTerms terms = FeeTerms.of(performance(MarkAfterCharge.GROSS), TWO_PERCENT);
+        FeeTerms terms = FeeTerms.of(performance(HwmAfterCharge.GROSS), TWO_PERCENT);
         Figures struck = new Figures(of("11000"), of("10700"), BigDecimal.ZERO);
         FeeOutputs out = new FeeCase(terms).opening(indebted).untilAt(march(13), "10700").ends(march(14), struck).run();
         // Management: 2 % x 13 days x (10,700 - 80 of debt) / 365 = 7.56; the loss counts:
@@ -165,12 +165,12 @@ class FeePeriodTest {
         FeeOutputs deposit = new FeeCase(entry).opening(FeeState.NEW).period(march(1), march(1))
                 .moved(march(1), MovementClass.EXTERNAL_FLOW, "6000", "0").day(march(1), "6000").run();
         assertThat(deposit.posted("entry")).isEqualByComparingTo("600");
-        assertThat(deposit.closing().mark().mark()).isEqualByComparingTo("5400");
+        assertThat(deposit.closing().hwm().hwm()).isEqualByComparingTo("5400");
     }
 
     @Test
     void payees_get_their_currency_at_the_rate_the_terms_name() {
-        FeeTerms usual = FeeTerms.of(performance(MarkAfterCharge.GROSS));
+        FeeTerms usual = FeeTerms.of(performance(HwmAfterCharge.GROSS));
         FeeTerms terms = new FeeTerms(usual.fees(), usual.order(), usual.credit(), usual.weekends(), usual.rounding(),
                 usual.debt(), usual.leaving(), new Payout.Converted("EUR", 2, Payout.RateDay.OF_CHARGE), usual.reversals());
         FeeOutputs without = new FeeCase(terms).restAt("11000").run();
@@ -201,7 +201,7 @@ class FeePeriodTest {
 
     @Test
     void bad_input_is_a_finding_on_the_line_and_nothing_is_charged() {
-        FeeTerms terms = FeeTerms.of(performance(MarkAfterCharge.GROSS));
+        FeeTerms terms = FeeTerms.of(performance(HwmAfterCharge.GROSS));
         assertThat(kinds(new FeeCase(terms).closedPeriod().restAt("11000").run())).containsExactly(Kind.PERIOD_CLOSED);
         assertThat(kinds(new FeeCase(terms).withoutMinorUnit().restAt("11000").run())).containsExactly(Kind.NO_MINOR_UNIT);
         FeeOutputs gap = new FeeCase(terms).untilAt(march(13), "11000").day(march(15), "11000").run();
@@ -226,7 +226,7 @@ class FeePeriodTest {
 
     @Test
     void a_negative_balance_is_said_and_earns_nothing() {
-        FeeOutputs out = new FeeCase(FeeTerms.of(performance(MarkAfterCharge.GROSS), TWO_PERCENT))
+        FeeOutputs out = new FeeCase(FeeTerms.of(performance(HwmAfterCharge.GROSS), TWO_PERCENT))
                 .period(march(31), march(31)).day(march(31), "-50").run();
         assertThat(kinds(out)).containsExactly(Kind.NEGATIVE_BALANCE);
         assertThat(out.collected()).isZero();
@@ -234,7 +234,7 @@ class FeePeriodTest {
 
     @Test
     void a_fee_movement_without_a_charge_is_said() {
-        FeeOutputs out = new FeeCase(FeeTerms.of(performance(MarkAfterCharge.GROSS))).period(march(30), march(30))
+        FeeOutputs out = new FeeCase(FeeTerms.of(performance(HwmAfterCharge.GROSS))).period(march(30), march(30))
                 .movedUnseen(march(30), MovementClass.FEE, "-25").day(march(30), "9975").run();
         assertThat(kinds(out)).containsExactly(Kind.FEE_WITHOUT_CHARGE);
     }

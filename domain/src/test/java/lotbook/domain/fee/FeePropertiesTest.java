@@ -47,7 +47,7 @@ class FeePropertiesTest {
 
     static Stream<FeeTerms> permanentTerms() {
         List<FeeTerms> all = new ArrayList<>();
-        for (MarkAfterCharge after : MarkAfterCharge.values()) {
+        for (HwmAfterCharge after : HwmAfterCharge.values()) {
             for (OnWithdrawal withdrawal : OnWithdrawal.values()) {
                 for (Schedule schedule : List.of(
                         new Schedule.EveryDays(1), new Schedule.EveryMonths(1, Anchor.CALENDAR),
@@ -90,10 +90,10 @@ class FeePropertiesTest {
         assertThat(all).as("the paths charge something").isPositive();
     }
 
-    /** Where the mark scales with flows, what counts is the value of one unit: it has to pass its highest charged value. */
+    /** Where the HWM scales with flows, what counts is the value of one unit: it has to pass its highest charged value. */
     @ParameterizedTest
     @MethodSource("scaledTerms")
-    void under_a_scaled_mark_a_unit_is_charged_only_above_its_highest_value(FeeTerms terms) {
+    void under_a_scaled_hwm_a_unit_is_charged_only_above_its_highest_value(FeeTerms terms) {
         for (long seed = 0; seed < PATHS; seed++) {
             Walk walk = new Walk(terms);
             BigDecimal unit = BigDecimal.ONE;
@@ -110,7 +110,7 @@ class FeePropertiesTest {
                     assertThat(unit).as("seed " + seed + ", day " + walk.day).isGreaterThan(highest);
                     BigDecimal after = unit.multiply(before.add(fact.result()).subtract(posted))
                             .divide(before.add(fact.result()), MathContext.DECIMAL128);
-                    highest = terms.performance().orElseThrow().mark().after() == MarkAfterCharge.NET ? after : unit;
+                    highest = terms.performance().orElseThrow().hwm().after() == HwmAfterCharge.NET ? after : unit;
                     // Digits beyond the 20th are the divisions' own.
                     highest = highest.setScale(20, RoundingMode.FLOOR);
                     unit = after;
@@ -120,15 +120,15 @@ class FeePropertiesTest {
     }
 
     static Stream<FeeTerms> scaledTerms() {
-        return Stream.of(MarkAfterCharge.GROSS, MarkAfterCharge.NET).map(after -> FeeTerms.of(FeeCase.onWithdrawal(
+        return Stream.of(HwmAfterCharge.GROSS, HwmAfterCharge.NET).map(after -> FeeTerms.of(FeeCase.onWithdrawal(
                 FeeCase.withFlows(
                         FeeTemplates.performance(RATE, after, new Schedule.EveryMonths(1, Anchor.CALENDAR)),
-                        MarkOnFlow.PROPORTIONAL),
+                        HwmOnFlow.PROPORTIONAL),
                 OnWithdrawal.PROPORTIONAL)));
     }
 
     static Stream<FeeTerms> anyTerms() {
-        Hurdle.Growth growth = new Hurdle.Growth(Rate.of("0.06"), Hurdle.Base.MARK, DayCount.ACT_365, Hurdle.Carry.CUMULATIVE);
+        Hurdle.Growth growth = new Hurdle.Growth(Rate.of("0.06"), Hurdle.Base.HWM, DayCount.ACT_365, Hurdle.Carry.CUMULATIVE);
         ManagementFee daily = new ManagementFee(
                 Rate.of("0.02"), DayCount.ACT_ACT, ManagementBase.DAILY, Charging.on(FeeCase.MONTHLY));
         ManagementFee average = new ManagementFee(
@@ -136,14 +136,14 @@ class FeePropertiesTest {
         ManagementFee previous = new ManagementFee(
                 Rate.of("0.02"), DayCount.BUSINESS_252, ManagementBase.PREVIOUS_DAY, Charging.on(new Schedule.OnExit()));
         SubscriptionFee subscription = new SubscriptionFee(new BigDecimal("30"), Proration.BY_DAY, Charging.on(FeeCase.MONTHLY));
-        PerformanceFee net = FeeCase.performance(MarkAfterCharge.NET);
+        PerformanceFee net = FeeCase.performance(HwmAfterCharge.NET);
         return Stream.of(
                 FeeTerms.of(daily, FeeCase.withHurdle(net, new Hurdle.Hard(growth))),
-                FeeTerms.of(average, subscription, FeeCase.performance(MarkAfterCharge.GROSS)),
+                FeeTerms.of(average, subscription, FeeCase.performance(HwmAfterCharge.GROSS)),
                 FeeTerms.of(previous, FeeCase.onWithdrawal(
-                        FeeCase.withFlows(FeeCase.withHurdle(net, new Hurdle.Soft(growth)), MarkOnFlow.PROPORTIONAL),
+                        FeeCase.withFlows(FeeCase.withHurdle(net, new Hurdle.Soft(growth)), HwmOnFlow.PROPORTIONAL),
                         OnWithdrawal.PROPORTIONAL)),
-                FeeCase.with(FeeTerms.of(daily, FeeCase.performance(MarkAfterCharge.CUMULATIVE_PROFIT)),
+                FeeCase.with(FeeTerms.of(daily, FeeCase.performance(HwmAfterCharge.CUMULATIVE_PROFIT)),
                         OrderOfFees.INDEPENDENT, CreditInBase.EXCLUDED, FeeDebt.AT_NEXT_CHARGE));
     }
 
@@ -178,7 +178,7 @@ class FeePropertiesTest {
 
     @ParameterizedTest
     @MethodSource("anyTerms")
-    void a_reversal_of_the_latest_returns_every_balance_and_mark(FeeTerms terms) {
+    void a_reversal_of_the_latest_returns_every_balance_and_hwm(FeeTerms terms) {
         FeeInputs inputs = year(terms, 1);
         FeeOutputs posted = FeeCalculation.calculate(inputs, Recorder.SILENT);
         FeeReversal.Outputs reversed = FeeReversal.lastFirst(inputs, posted, posted.closing());
@@ -198,10 +198,13 @@ class FeePropertiesTest {
 
     @Test
     void a_true_up_is_due_at_the_next_point_and_only_there() {
-        FeeTerms terms = FeeTerms.of(FeeCase.performance(MarkAfterCharge.GROSS));
+        FeeTerms usual = FeeTerms.of(FeeCase.performance(HwmAfterCharge.GROSS));
+        FeeTerms terms = new FeeTerms(usual.fees(), usual.order(), usual.credit(), usual.weekends(), usual.rounding(),
+                usual.debt(), usual.leaving(), usual.payout(), ReversalPolicy.TRUE_UP);
+        FeeInputs inputs = new FeeCase(terms).restAt("11000").inputs();
         FeeOutputs posted = new FeeCase(terms).restAt("11000").run();
         FeeOutputs corrected = new FeeCase(terms).restAt("10500").run();
-        FeeState state = FeeReversal.trueUp(posted, corrected, posted.closing()).state();
+        FeeState state = FeeReversal.trueUp(inputs, posted, corrected, posted.closing()).state();
         LocalDate first = LocalDate.of(2018, 4, 1);
         FeeOutputs april = new FeeCase(terms).opening(state).period(first, first.plusDays(29)).restAt("10800").run();
         assertThat(april.charges().getFirst().fee()).isEqualTo("true-up");
@@ -239,8 +242,8 @@ class FeePropertiesTest {
     /** Exact values: a quotient counts by what it is worth, whatever it is written as. */
     private static List<Object> digits(FeeState state) {
         return List.of(
-                state.mark().mark(), state.mark().invested(), state.mark().shared(), state.mark().costs(),
-                state.mark().management(), state.mark().hurdle().value(), state.mark().startValue(),
+                state.hwm().hwm(), state.hwm().invested(), state.hwm().shared(), state.hwm().costs(),
+                state.hwm().management(), state.hwm().hurdle().value(), state.hwm().startValue(),
                 state.management().accrued().value(), state.management().values(), state.management().weight(),
                 state.owed(), state.subscribed(), state.last(), state.ended());
     }
@@ -263,9 +266,9 @@ class FeePropertiesTest {
 
         BigDecimal lossTakenAlong(Fact fact) {
             BigDecimal flow = flow(fact);
-            BigDecimal loss = state.mark().mark().subtract(value());
+            BigDecimal loss = state.hwm().hwm().subtract(value());
             PerformanceFee fee = terms.performance().orElseThrow();
-            return fee.withdrawal() == OnWithdrawal.PROPORTIONAL && fee.mark().after() != MarkAfterCharge.CUMULATIVE_PROFIT
+            return fee.withdrawal() == OnWithdrawal.PROPORTIONAL && fee.hwm().after() != HwmAfterCharge.CUMULATIVE_PROFIT
                             && flow.signum() < 0 && loss.signum() > 0
                     ? loss.multiply(flow.negate()).divide(value(), MathContext.DECIMAL128)
                     : BigDecimal.ZERO;

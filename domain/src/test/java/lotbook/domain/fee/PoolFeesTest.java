@@ -51,7 +51,7 @@ class PoolFeesTest {
     }
 
     @Test
-    void equalisation_charges_each_investor_as_if_the_mark_were_their_own() {
+    void equalisation_charges_each_investor_as_if_the_hwm_were_their_own() {
         for (String gross : List.of("130", "121", "112", "103", "95")) {
             for (String entry : List.of("120", "100", "90")) {
                 Equalisation.Outputs out = Equalisation.calculate(

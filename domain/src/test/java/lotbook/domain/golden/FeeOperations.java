@@ -21,9 +21,9 @@ import lotbook.domain.fee.Hurdle;
 import lotbook.domain.fee.LossCarryForward;
 import lotbook.domain.fee.ManagementBase;
 import lotbook.domain.fee.ManagementFee;
-import lotbook.domain.fee.MarkAfterCharge;
-import lotbook.domain.fee.MarkOnFlow;
-import lotbook.domain.fee.MarkRise;
+import lotbook.domain.fee.HwmAfterCharge;
+import lotbook.domain.fee.HwmOnFlow;
+import lotbook.domain.fee.HwmRise;
 import lotbook.domain.fee.OnWithdrawal;
 import lotbook.domain.fee.OrderOfFees;
 import lotbook.domain.fee.PerformanceFee;
@@ -39,7 +39,7 @@ import lotbook.domain.money.Rate;
 import lotbook.domain.money.Rounding;
 import lotbook.domain.unit.UnitPrice;
 
-/** The worked cases of marks, hurdles, profit and management fees, put to the domain. */
+/** The worked cases of HWMs, hurdles, profit and management fees, put to the domain. */
 final class FeeOperations {
     static final Map<String, Function<Json.Obj, Json.Obj>> ALL = Map.ofEntries(
             entry("hwm_series", FeeOperations::series),
@@ -73,17 +73,17 @@ final class FeeOperations {
     }
 
     private static Json.Obj series(Json.Obj given) {
-        PerformanceFee fee = FeeTemplates.performance(rate(given, "rate"), MarkAfterCharge.GROSS, DAILY);
+        PerformanceFee fee = FeeTemplates.performance(rate(given, "rate"), HwmAfterCharge.GROSS, DAILY);
         Ledger ledger = new Ledger(FeeTerms.of(fee), given.decimal("hwm_start"));
         List<Json> rows = new ArrayList<>();
         for (Json.Obj period : given.list("periods").stream().map(Json::asObject).toList()) {
             FeeOutputs out = ledger.day(period.decimal("end"));
             FeeOutputs.Crystallisation made = out.crystallisations().getFirst();
             rows.add(Json.object()
-                    .put("hwm_before", made.mark())
+                    .put("hwm_before", made.hwm())
                     .put("chargeable", made.gain().max(BigDecimal.ZERO))
                     .put("fee", made.posted())
-                    .put("hwm_after", made.markAfter())
+                    .put("hwm_after", made.hwmAfter())
                     .put("equity_after", period.decimal("end").subtract(out.collected()))
                     .build());
         }
@@ -91,10 +91,10 @@ final class FeeOperations {
     }
 
     private static Json.Obj flow(Json.Obj given) {
-        MarkOnFlow mode = switch (given.text("mode")) {
-            case "absolute" -> MarkOnFlow.ABSOLUTE;
-            case "proportional" -> MarkOnFlow.PROPORTIONAL;
-            case "to_balance" -> MarkOnFlow.RESET_TO_BALANCE;
+        HwmOnFlow mode = switch (given.text("mode")) {
+            case "absolute" -> HwmOnFlow.ABSOLUTE;
+            case "proportional" -> HwmOnFlow.PROPORTIONAL;
+            case "to_balance" -> HwmOnFlow.RESET_TO_BALANCE;
             default -> throw new IllegalArgumentException(given.text("mode"));
         };
         return Json.object()
@@ -107,7 +107,7 @@ final class FeeOperations {
                 .unitsFor(given.decimal("investment"), 15, Rounding.FLOOR);
         return Json.object()
                 .put("new_shares", bought)
-                .put("hwm_after", UnitFee.weightedMark(
+                .put("hwm_after", UnitFee.weightedHwm(
                         given.decimal("hwm"), given.decimal("shares"), given.decimal("investment"), bought))
                 .build();
     }
@@ -121,11 +121,11 @@ final class FeeOperations {
     }
 
     private static Json.Obj cumulative(Json.Obj given) {
-        PerformanceFee fee = FeeTemplates.performance(rate(given, "rate"), MarkAfterCharge.CUMULATIVE_PROFIT, DAILY);
+        PerformanceFee fee = FeeTemplates.performance(rate(given, "rate"), HwmAfterCharge.CUMULATIVE_PROFIT, DAILY);
         Ledger ledger = new Ledger(FeeTerms.of(fee), CAPITAL);
         List<Json> rows = new ArrayList<>();
         for (Json profit : given.list("pnl")) {
-            BigDecimal before = ledger.state().mark().shared();
+            BigDecimal before = ledger.state().hwm().shared();
             FeeOutputs.Crystallisation made = ledger.gain(profit.asDecimal()).crystallisations().getFirst();
             rows.add(Json.object()
                     .put("total_pnl", made.gain())
@@ -138,11 +138,11 @@ final class FeeOperations {
     }
 
     private static Json.Obj lossReset(Json.Obj given) {
-        PerformanceFee usual = FeeTemplates.performance(rate(given, "rate"), MarkAfterCharge.CUMULATIVE_PROFIT, DAILY);
+        PerformanceFee usual = FeeTemplates.performance(rate(given, "rate"), HwmAfterCharge.CUMULATIVE_PROFIT, DAILY);
         PerformanceFee fee = new PerformanceFee(
                 usual.rate(), usual.profit(),
-                new PerformanceFee.MarkTerms(
-                        MarkAfterCharge.CUMULATIVE_PROFIT, MarkRise.ON_CHARGE, MarkOnFlow.ABSOLUTE,
+                new PerformanceFee.HwmTerms(
+                        HwmAfterCharge.CUMULATIVE_PROFIT, HwmRise.ON_CHARGE, HwmOnFlow.ABSOLUTE,
                         LossCarryForward.REFILLED),
                 usual.withdrawal(), usual.hurdle(), usual.fairness(), usual.withholding(), usual.charging());
         Ledger ledger = new Ledger(FeeTerms.of(fee), CAPITAL);
@@ -157,9 +157,9 @@ final class FeeOperations {
     }
 
     private static FeeOutputs withheld(Json.Obj given, String trades) {
-        PerformanceFee usual = FeeTemplates.performance(rate(given, "rate"), MarkAfterCharge.GROSS, DAILY);
+        PerformanceFee usual = FeeTemplates.performance(rate(given, "rate"), HwmAfterCharge.GROSS, DAILY);
         PerformanceFee fee = new PerformanceFee(
-                usual.rate(), usual.profit(), usual.mark(), usual.withdrawal(), usual.hurdle(), usual.fairness(),
+                usual.rate(), usual.profit(), usual.hwm(), usual.withdrawal(), usual.hurdle(), usual.fairness(),
                 Withholding.WINNING_TRADES, usual.charging());
         Ledger ledger = new Ledger(FeeTerms.of(fee), CAPITAL);
         given.list(trades).forEach(profit -> ledger.trade(profit.asDecimal(), Optional.empty()));
@@ -198,11 +198,11 @@ final class FeeOperations {
                 .map(tier -> new RateScale.ReturnTier(
                         tier.optional("up_to_return", upTo -> new Rate(upTo.asDecimal())), rate(tier, "rate")))
                 .toList();
-        PerformanceFee usual = FeeTemplates.performance(Rate.of("0"), MarkAfterCharge.GROSS, DAILY);
+        PerformanceFee usual = FeeTemplates.performance(Rate.of("0"), HwmAfterCharge.GROSS, DAILY);
         PerformanceFee fee = new PerformanceFee(
                 new PerformanceFee.RateTerms(
                         new RateScale.ByReturn(tiers, RateScale.TierKind.MARGINAL), RateMoment.AT_SETTLEMENT),
-                usual.profit(), usual.mark(), usual.withdrawal(), usual.hurdle(), usual.fairness(), usual.withholding(),
+                usual.profit(), usual.hwm(), usual.withdrawal(), usual.hurdle(), usual.fairness(), usual.withholding(),
                 usual.charging());
         FeeOutputs out = new Ledger(FeeTerms.of(fee), given.decimal("base_capital")).gain(given.decimal("profit"));
         return Json.object().put("fee", out.posted(PerformanceFee.ID)).build();
@@ -213,9 +213,9 @@ final class FeeOperations {
                 rate(given, "hurdle_rate"), Hurdle.Base.START_VALUE, DayCount.PER_CHARGE, Hurdle.Carry.RESET);
         Hurdle hurdle = given.optional("catch_up", share -> (Hurdle) new Hurdle.CatchUp(growth, new Rate(share.asDecimal())))
                 .orElseGet(() -> given.text("hurdle_type").equals("hard") ? new Hurdle.Hard(growth) : new Hurdle.Soft(growth));
-        PerformanceFee usual = FeeTemplates.performance(rate(given, "rate"), MarkAfterCharge.NET, DAILY);
+        PerformanceFee usual = FeeTemplates.performance(rate(given, "rate"), HwmAfterCharge.NET, DAILY);
         PerformanceFee fee = new PerformanceFee(
-                usual.rate(), usual.profit(), usual.mark(), usual.withdrawal(), hurdle, usual.fairness(),
+                usual.rate(), usual.profit(), usual.hwm(), usual.withdrawal(), hurdle, usual.fairness(),
                 usual.withholding(), usual.charging());
         Ledger ledger = new Ledger(FeeTerms.of(fee), given.decimal("hwm"));
         // The management fee of the case is an amount; it was taken before, so the value is net of it.
@@ -226,7 +226,7 @@ final class FeeOperations {
 
     private static Json.Obj hurdleAccrual(Json.Obj given) {
         Hurdle.Growth growth = new Hurdle.Growth(
-                rate(given, "hurdle_rate"), Hurdle.Base.MARK, DayCount.ACT_365, Hurdle.Carry.CUMULATIVE);
+                rate(given, "hurdle_rate"), Hurdle.Base.HWM, DayCount.ACT_365, Hurdle.Carry.CUMULATIVE);
         Quotient amount = growth.over(given.decimal("hwm"), Long.parseLong(given.text("days")));
         return Json.object().put("hurdle_amount", amount.rounded(Rounding.HALF_UP, 2)).build();
     }
@@ -238,7 +238,7 @@ final class FeeOperations {
 
     private static Json.Obj both(Json.Obj given) {
         FeeTerms usual = FeeTerms.of(
-                FeeTemplates.performance(rate(given, "rate"), MarkAfterCharge.NET, DAILY), ofCharge(rate(given, "mgmt_rate")));
+                FeeTemplates.performance(rate(given, "rate"), HwmAfterCharge.NET, DAILY), ofCharge(rate(given, "mgmt_rate")));
         OrderOfFees order = given.required("net_of_mgmt").asBoolean()
                 ? OrderOfFees.NET_OF_MANAGEMENT
                 : OrderOfFees.INDEPENDENT;
@@ -250,13 +250,13 @@ final class FeeOperations {
                 .put("mgmt", out.posted(ManagementFee.ID))
                 .put("perf", out.posted(PerformanceFee.ID))
                 .put("total", out.collected())
-                .put("nav_after", out.crystallisations().getFirst().markAfter())
+                .put("nav_after", out.crystallisations().getFirst().hwmAfter())
                 .build();
     }
 
     private static Json.Obj feeBase(Json.Obj given) {
         FeeTerms terms = FeeTerms.of(
-                FeeTemplates.performance(Rate.of("0.20"), MarkAfterCharge.NET, DAILY), ofCharge(rate(given, "mgmt_rate")));
+                FeeTemplates.performance(Rate.of("0.20"), HwmAfterCharge.NET, DAILY), ofCharge(rate(given, "mgmt_rate")));
         FeeOutputs out = new Ledger(terms, given.decimal("hwm")).day(given.decimal("end"));
         FeeOutputs.Crystallisation made = out.crystallisations().getFirst();
         return Json.object().put("base", made.value()).put("gain", made.gain()).build();
@@ -264,9 +264,9 @@ final class FeeOperations {
 
     private static Json.Obj withdrawal(Json.Obj given) {
         PerformanceFee usual =
-                FeeTemplates.performance(rate(given, "rate"), MarkAfterCharge.GROSS, new Schedule.OnExit());
+                FeeTemplates.performance(rate(given, "rate"), HwmAfterCharge.GROSS, new Schedule.OnExit());
         PerformanceFee fee = new PerformanceFee(
-                usual.rate(), usual.profit(), usual.mark(), OnWithdrawal.valueOf(given.text("mode").toUpperCase()),
+                usual.rate(), usual.profit(), usual.hwm(), OnWithdrawal.valueOf(given.text("mode").toUpperCase()),
                 usual.hurdle(), usual.fairness(), usual.withholding(), usual.charging());
         Ledger ledger = new Ledger(FeeTerms.of(fee), given.decimal("hwm"));
         FeeOutputs before = ledger.day(given.decimal("equity"));
@@ -276,16 +276,16 @@ final class FeeOperations {
                 .put("crystallised", out.posted(PerformanceFee.ID))
                 .put("net_paid", out.payments().getFirst().paid())
                 .put("equity_after", ledger.equity().subtract(out.closing().owed().unsettled()))
-                .put("hwm_after", out.closing().mark().mark())
+                .put("hwm_after", out.closing().hwm().hwm())
                 .put("accrued_after", out.accrued().performance())
                 .build();
     }
 
     private static Json.Obj ratioAtOpening(Json.Obj given) {
-        PerformanceFee usual = FeeTemplates.performance(Rate.of("0"), MarkAfterCharge.GROSS, DAILY);
+        PerformanceFee usual = FeeTemplates.performance(Rate.of("0"), HwmAfterCharge.GROSS, DAILY);
         PerformanceFee fee = new PerformanceFee(
                 new PerformanceFee.RateTerms(usual.rate().scale(), RateMoment.AT_ORDER_OPENING),
-                usual.profit(), usual.mark(), usual.withdrawal(), usual.hurdle(), usual.fairness(), usual.withholding(),
+                usual.profit(), usual.hwm(), usual.withdrawal(), usual.hurdle(), usual.fairness(), usual.withholding(),
                 usual.charging());
         Ledger ledger = new Ledger(FeeTerms.of(fee), CAPITAL);
         BigDecimal gain = BigDecimal.ZERO;
@@ -307,9 +307,9 @@ final class FeeOperations {
     }
 
     private static BigDecimal basis(Json.Obj given, ProfitBasis basis, TradingCosts costs) {
-        PerformanceFee usual = FeeTemplates.performance(rate(given, "rate"), MarkAfterCharge.GROSS, DAILY);
+        PerformanceFee usual = FeeTemplates.performance(rate(given, "rate"), HwmAfterCharge.GROSS, DAILY);
         PerformanceFee fee = new PerformanceFee(
-                usual.rate(), new PerformanceFee.ProfitTerms(basis, costs), usual.mark(), usual.withdrawal(),
+                usual.rate(), new PerformanceFee.ProfitTerms(basis, costs), usual.hwm(), usual.withdrawal(),
                 usual.hurdle(), usual.fairness(), usual.withholding(), usual.charging());
         BigDecimal balance = CAPITAL.add(given.decimal("realized")).subtract(given.decimal("trade_fees"));
         Figures figures = new Figures(balance, balance.add(given.decimal("floating")), BigDecimal.ZERO);

@@ -96,12 +96,12 @@ final class FeeShareOperations {
     }
 
     private static PoolDistribution.Outputs distribute(
-            Map<AccountId, BigDecimal> capitals, BigDecimal equity, BigDecimal mark, RateScale scale, Hurdle hurdle,
+            Map<AccountId, BigDecimal> capitals, BigDecimal equity, BigDecimal hwm, RateScale scale, Hurdle hurdle,
             OwnCapital own) {
         List<PoolDistribution.Share> shares = new ArrayList<>();
         capitals.forEach((account, capital) -> shares.add(new PoolDistribution.Share(account, capital)));
         return PoolDistribution.calculate(
-                new PoolDistribution.Inputs(shares, MANAGER, equity, mark, scale, hurdle, own, Rounding.HALF_UP, 2),
+                new PoolDistribution.Inputs(shares, MANAGER, equity, hwm, scale, hurdle, own, Rounding.HALF_UP, 2),
                 Recorder.SILENT);
     }
 
@@ -125,7 +125,7 @@ final class FeeShareOperations {
         Map<AccountId, BigDecimal> capitals = accounts(given.object("participants"));
         BigDecimal capital = capitals.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         Hurdle hurdle = new Hurdle.Hard(new Hurdle.Growth(
-                rate(given, "hurdle_rate"), Hurdle.Base.MARK, DayCount.PER_CHARGE, Hurdle.Carry.RESET));
+                rate(given, "hurdle_rate"), Hurdle.Base.HWM, DayCount.PER_CHARGE, Hurdle.Carry.RESET));
         PoolDistribution.Outputs out = distribute(
                 capitals, capital.add(given.decimal("profit")), capital, flat(given), hurdle, OwnCapital.FREE);
         Json.Builder balances = Json.object();
@@ -150,7 +150,7 @@ final class FeeShareOperations {
                 .put("fee", out.fees())
                 .put("lp_delta", line(out, investor).after().subtract(given.decimal("lp")))
                 .put("manager_delta", line(out, MANAGER).after().subtract(given.decimal("manager")))
-                .put("hwm_after", out.markAfter())
+                .put("hwm_after", out.hwmAfter())
                 .build();
     }
 

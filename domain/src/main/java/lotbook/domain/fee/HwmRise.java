@@ -1,7 +1,7 @@
 package lotbook.domain.fee;
 
-/** When the mark rises. */
-public enum MarkRise {
+/** When the HWM rises. */
+public enum HwmRise {
     /** Only when a fee was due; a gain within the hurdle stays to be charged. */
     ON_CHARGE,
     /** At every crystallisation point above it, due or not. */
