@@ -42,6 +42,7 @@ public final class CommandLineProgram {
         line.addSubcommand(
                 new CommandLine(new AllocationCommand(terminal)).addSubcommand(new DraftCommand(terminal)));
         line.addSubcommand(new StatementCommand(terminal));
+        line.addSubcommand(new ReplayCommand(terminal));
         line.addSubcommand(new DemoCommand(terminal));
         line.addSubcommand(new TourCommand(terminal));
         // After the commands, because it reaches only those that are there. Spaces come from cut and paste, and from CSV.

@@ -59,7 +59,7 @@ public final class Conversion {
     public static Outputs calculate(Inputs in, Recorder recorder) {
         Way way = Way.of(in.rate);
         BigDecimal raw = way == Way.SAME ? in.amount : in.rate.convert(in.amount);
-        BigDecimal amount = raw.setScale(in.decimals, in.rounding.mode());
+        BigDecimal amount = in.rounding.round(raw, in.decimals);
         if (way != Way.SAME) {
             recorder.step(() -> dayStep(in.rate));
         }

@@ -40,7 +40,7 @@ public record HealthSettings(
     }
 
     BigDecimal round(BigDecimal amount) {
-        return amount.setScale(decimals(), rounding.mode());
+        return rounding.round(amount, decimals());
     }
 
     String roundingInWords() {

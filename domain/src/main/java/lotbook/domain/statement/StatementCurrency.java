@@ -24,7 +24,7 @@ public record StatementCurrency(String code, int decimals) {
 
     /** The amount in minor units, rounded once by the rule's mode. */
     BigDecimal round(BigDecimal amount, Rounding rounding) {
-        return amount.setScale(decimals, rounding.mode());
+        return rounding.round(amount, decimals);
     }
 
     BigDecimal zero() {

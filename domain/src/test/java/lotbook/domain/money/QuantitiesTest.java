@@ -44,10 +44,10 @@ class QuantitiesTest {
     @ParameterizedTest
     @CsvSource({
         "FLOOR, 7, -8", "CEILING, 8, -7", "TRUNCATE, 7, -7", "AWAY_FROM_ZERO, 8, -8",
-        "HALF_UP, 8, -8", "HALF_DOWN, 7, -7", "HALF_EVEN, 8, -8"
+        "HALF_UP, 8, -8", "HALF_CEILING, 8, -7", "HALF_DOWN, 7, -7", "HALF_EVEN, 8, -8"
     })
     void rounding_has_a_name_and_a_way_with_negatives(Rounding rounding, String up, String down) {
-        assertThat(new BigDecimal("7.5").setScale(0, rounding.mode())).isEqualByComparingTo(up);
-        assertThat(new BigDecimal("-7.5").setScale(0, rounding.mode())).isEqualByComparingTo(down);
+        assertThat(rounding.round(new BigDecimal("7.5"), 0)).isEqualByComparingTo(up);
+        assertThat(rounding.round(new BigDecimal("-7.5"), 0)).isEqualByComparingTo(down);
     }
 }

@@ -1,0 +1,49 @@
+package lotbook.domain.fee;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A fee as posted.
+ *
+ * @param fee the kind, or {@code debt}, {@code withholding}, {@code true-up}
+ * @param base what the fee was measured on
+ * @param raw before rounding, 34 digits
+ * @param posted rounded once; what payees get
+ * @param fromWithheld the part paid by what had been withheld of winning trades
+ * @param fromRetained the part paid by what had been retained of withdrawals
+ * @param collected the part to take from the account now
+ * @param owed the part the balance didn't cover
+ * @param returned what had been set aside and isn't due
+ * @param payout the posted amount in the payees' currency, if that is another
+ */
+public record FeeCharge(
+        String fee,
+        LocalDate date,
+        FeeCause cause,
+        Bearer bearer,
+        BigDecimal base,
+        BigDecimal raw,
+        BigDecimal posted,
+        BigDecimal fromWithheld,
+        BigDecimal fromRetained,
+        BigDecimal collected,
+        BigDecimal owed,
+        BigDecimal returned,
+        List<FeeSplit.Paid> split,
+        Optional<BigDecimal> payout) {
+    public FeeCharge {
+        split = List.copyOf(split);
+    }
+
+    /** The exact negative of what was posted, never a new calculation. */
+    FeeCharge reversed() {
+        return new FeeCharge(
+                fee, date, cause, bearer, base, raw.negate(), posted.negate(), fromWithheld.negate(),
+                fromRetained.negate(), collected.negate(), owed.negate(), returned.negate(),
+                split.stream().map(paid -> new FeeSplit.Paid(paid.payee(), paid.amount().negate())).toList(),
+                payout.map(BigDecimal::negate));
+    }
+}

@@ -1,0 +1,41 @@
+package lotbook.domain.fee;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import lotbook.domain.execution.Movement.MovementClass;
+
+/** Something between two day ends that fees depend on. {@code date} is the books' day of it. */
+public sealed interface FeeEvent {
+    String id();
+
+    Instant at();
+
+    LocalDate date();
+
+    /** The account just before it. */
+    Optional<Figures> before();
+
+    /**
+     * A balance change that is no deal; its class decides what it means.
+     *
+     * @param amount signed. A withdrawal's is what was asked for: the payment and the fee taken out of it
+     */
+    record Moved(
+            String id, Instant at, LocalDate date, MovementClass movementClass, BigDecimal amount, Optional<Figures> before)
+            implements FeeEvent {
+        boolean isCapital() {
+            return switch (movementClass) {
+                case EXTERNAL_FLOW, TRANSFER -> true;
+                case TRADING_RESULT, FEE, CREDIT, PROTECTION, UNCLASSIFIED -> false;
+            };
+        }
+    }
+
+    /** The investor leaves, or the strategy or its master closes: everything crystallises once, nothing accrues after. */
+    record Ended(String id, Instant at, LocalDate date, FeeCause cause, Optional<Figures> before) implements FeeEvent {}
+
+    /** Everything invested ended at a loss; terms that refill set the HWM anew. */
+    record Refilled(String id, Instant at, LocalDate date, Optional<Figures> before) implements FeeEvent {}
+}

@@ -1,0 +1,42 @@
+package lotbook.domain.fee;
+
+/**
+ * What the reader of an investor's line must know.
+ *
+ * @param subject the day, movement or term it is about; empty for the line as a whole
+ * @param text a full sentence with its figures
+ * @param remedy what to do, a full sentence
+ */
+public record FeeFinding(Kind kind, String subject, String text, String remedy) {
+    public boolean holdsBack() {
+        return kind.holdsBack;
+    }
+
+    public enum Kind {
+        TERMS(true),
+        NO_MINOR_UNIT(true),
+        PERIOD_CLOSED(true),
+        PERIOD_REVERSED(true),
+        ALREADY_ENDED(true),
+        EQUITY_MISSING(true),
+        DAYS_OUT_OF_ORDER(true),
+        MOVEMENT_BEFORE_ACCOUNT(true),
+        MOVEMENT_OUTSIDE_PERIOD(true),
+        REPEATED_ID(true),
+        UNCLASSIFIED(true),
+        NO_RATE(true),
+        NOT_THE_LATEST(true),
+        NOT_REPRODUCED(true),
+        FEE_WITHOUT_CHARGE(false),
+        NEGATIVE_BALANCE(false),
+        LEAP_DAY(false),
+        REFILL_NOT_AGREED(false),
+        BALANCE_SHORT(false);
+
+        private final boolean holdsBack;
+
+        Kind(boolean holdsBack) {
+            this.holdsBack = holdsBack;
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package lotbook.domain.fee;
+
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lotbook.domain.execution.Movement.MovementClass;
+import lotbook.domain.fee.FeeFinding.Kind;
+import lotbook.domain.fee.FeeInputs.FeePeriod;
+
+/** What keeps an investor's line from being calculated, or must be said beside it. */
+final class FeeInputsCheck {
+    private final FeeInputs in;
+    private final List<FeeFinding> findings;
+
+    private FeeInputsCheck(FeeInputs in, List<FeeFinding> findings) {
+        this.in = in;
+        this.findings = findings;
+    }
+
+    static void into(List<FeeFinding> findings, FeeInputs in) {
+        FeeInputsCheck check = new FeeInputsCheck(in, findings);
+        findings.addAll(FeeTermsCheck.findings(in.terms()));
+        check.line();
+        check.days();
+        in.events().forEach(check::event);
+        check.ids();
+        check.rates();
+    }
+
+    private void line() {
+        FeePeriod period = in.period();
+        if (in.unit().isEmpty()) {
+            say(Kind.NO_MINOR_UNIT, "", "The account's currency isn't paid in coins, so no fee can be rounded to it.",
+                    "Give the account a currency with a minor unit.");
+        }
+        if (in.terms().performance().filter(fee -> fee.fairness() == Fairness.POOLED).isPresent()) {
+            say(Kind.TERMS, "fees.performance.fairness", "The HWM is the pool's, which one investor's line doesn't know.",
+                    "Distribute the pool's result instead, or agree on an HWM for each investor.");
+        }
+        if (period.closed()) {
+            say(Kind.PERIOD_CLOSED, "", "The period from " + period.first() + " to " + period.last() + " is closed.",
+                    "Post to the open period, pointing to this one.");
+        }
+        if (period.last().isBefore(period.first())) {
+            say(Kind.PERIOD_REVERSED, "", "The period ends on " + period.last() + ", before it begins on " + period.first()
+                    + ".", "Give the earlier day first.");
+        }
+        if (in.opening().ended()) {
+            say(Kind.ALREADY_ENDED, "", "The investor had left before " + period.first() + ".",
+                    "Nothing is due; if they came back, begin with the state as rejoined.");
+        }
+    }
+
+    private LocalDate start() {
+        return in.joined().isAfter(in.period().first()) ? in.joined() : in.period().first();
+    }
+
+    private void days() {
+        LocalDate expected = start();
+        boolean any = in.opening().last().isPresent();
+        for (FeeDay day : in.days()) {
+            if (day.date().isBefore(start())) {
+                continue;
+            }
+            if (day.date().isBefore(expected) || day.date().isAfter(in.period().last())) {
+                say(Kind.DAYS_OUT_OF_ORDER, day.date().toString(),
+                        "The day " + day.date() + " is given twice, out of order or outside the period.",
+                        "Give each day of the period once, in order.");
+                return;
+            }
+            for (; expected.isBefore(day.date()); expected = expected.plusDays(1)) {
+                missing(expected, any);
+            }
+            any = true;
+            leapDay(day.date());
+            expected = expected.plusDays(1);
+        }
+        for (; !expected.isAfter(lastNeeded()); expected = expected.plusDays(1)) {
+            missing(expected, any);
+        }
+    }
+
+    /** Nothing accrues after the investor left. */
+    private LocalDate lastNeeded() {
+        for (FeeEvent event : in.events()) {
+            if (event instanceof FeeEvent.Ended) {
+                return event.date().minusDays(1);
+            }
+        }
+        return in.period().last();
+    }
+
+    private void missing(LocalDate day, boolean valueBefore) {
+        boolean weekend = day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
+        if (!weekend || !valueBefore || in.terms().weekends() == WeekendDays.OWN_VALUE) {
+            say(Kind.EQUITY_MISSING, day.toString(), "There is no equity for " + day + ".",
+                    "Read the account's summary of that day's end, then run the line again.");
+        }
+    }
+
+    private void leapDay(LocalDate day) {
+        if (day.getMonth() == Month.FEBRUARY && day.getDayOfMonth() == 29) {
+            in.terms().management().ifPresent(fee -> say(Kind.LEAP_DAY, day.toString(),
+                    "29 February counts " + fee.dayCount().weight(day) + " of " + fee.dayCount().denominator()
+                            + " by the day count " + fee.dayCount() + ".",
+                    "Nothing, if that is what was agreed."));
+        }
+    }
+
+    private void event(FeeEvent event) {
+        if (event.date().isBefore(in.joined())) {
+            say(Kind.MOVEMENT_BEFORE_ACCOUNT, event.id(), event.id() + " of " + event.date()
+                    + " is before the account's first day, " + in.joined() + ".",
+                    "Correct the movement's date or the account's first day.");
+        } else if (event.date().isBefore(in.period().first()) || event.date().isAfter(in.period().last())) {
+            say(Kind.MOVEMENT_OUTSIDE_PERIOD, event.id(), event.id() + " of " + event.date()
+                    + " is outside the period from " + in.period().first() + " to " + in.period().last() + ".",
+                    "Run it with the period it falls in.");
+        }
+        if (event instanceof FeeEvent.Moved moved && moved.movementClass() == MovementClass.UNCLASSIFIED) {
+            say(Kind.UNCLASSIFIED, moved.id(), "Nobody has said what the movement " + moved.id() + " of "
+                    + moved.amount().toPlainString() + " is.", "Classify it; until then the account's fees are held back.");
+        }
+        if (event.before().isEmpty() && needsValue(event)) {
+            say(Kind.EQUITY_MISSING, event.id(), "There is no equity just before " + event.id() + " of " + event.date() + ".",
+                    "Read the account's summary before it, then run the line again.");
+        }
+    }
+
+    private void ids() {
+        if (in.events().size() < 2) {
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        for (FeeEvent event : in.events()) {
+            if (!seen.add(event.id())) {
+                say(Kind.REPEATED_ID, event.id(), event.id() + " is there twice.", "Take one of the two out.");
+            }
+        }
+    }
+
+    private boolean needsValue(FeeEvent event) {
+        return switch (event) {
+            case FeeEvent.Moved moved -> moved.isCapital() && in.terms().performance()
+                    .filter(fee -> moved.amount().signum() < 0
+                            || (fee.hwm().flows().needsValue() && moved.date().isAfter(in.joined())))
+                    .isPresent();
+            case FeeEvent.Ended _, FeeEvent.Refilled _ -> true;
+        };
+    }
+
+    /** For every day on which something may be charged. */
+    private void rates() {
+        if (!(in.terms().payout() instanceof Payout.Converted converted) || in.unit().isEmpty()) {
+            return;
+        }
+        Conversions conversions = new Conversions(converted, in.unit().get().currency(), in.rates());
+        for (LocalDate day = start(); !day.isAfter(in.period().last()); day = day.plusDays(1)) {
+            LocalDate date = day;
+            boolean point = in.terms().fees().stream().anyMatch(fee -> fee.charging().isPoint(date, in.joined()));
+            boolean moved = in.events().stream().anyMatch(event -> event.date().equals(date));
+            Optional<?> rate = conversions.rate(converted, date);
+            if ((point || moved) && rate.isEmpty()) {
+                say(Kind.NO_RATE, date.toString(), "There is no rate from " + in.unit().get().currency() + " to "
+                        + converted.currency() + " for a charge of " + date + ".", "Import the rates of that day.");
+            }
+        }
+    }
+
+    private void say(Kind kind, String subject, String text, String remedy) {
+        findings.add(new FeeFinding(kind, subject, text, remedy));
+    }
+
+    static FeeFinding negativeBalance(LocalDate day, Figures figures) {
+        return new FeeFinding(Kind.NEGATIVE_BALANCE, day.toString(),
+                "The balance is " + figures.balance().toPlainString() + " at the end of " + day + ".",
+                "See that the broker's protection or the investor covers it; nothing is collected meanwhile.");
+    }
+
+    static FeeFinding feeWithoutCharge(FeeEvent.Moved moved, BigDecimal unknown) {
+        return new FeeFinding(Kind.FEE_WITHOUT_CHARGE, moved.id(),
+                "The fee movement " + moved.id() + " takes " + unknown.toPlainString() + " that no charge asked for.",
+                "Find its charge, or keep it in suspense.");
+    }
+
+    static FeeFinding refillNotAgreed(FeeEvent.Refilled event) {
+        return new FeeFinding(Kind.REFILL_NOT_AGREED, event.id(),
+                "The HWM is not set anew by " + event.id() + ": losses are carried forward for good.",
+                "Nothing, if that is what was agreed.");
+    }
+}

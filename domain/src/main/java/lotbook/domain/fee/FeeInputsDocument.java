@@ -1,0 +1,149 @@
+package lotbook.domain.fee;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import lotbook.domain.evidence.Json;
+import lotbook.domain.execution.Movement.MovementClass;
+import lotbook.domain.fee.FeeInputs.FeePeriod;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.MinorUnit;
+import lotbook.domain.money.RateUsed;
+import lotbook.domain.time.BusinessCalendar;
+
+/** The inputs of a calculation as JSON, complete: from this alone it can be repeated. */
+final class FeeInputsDocument {
+    private FeeInputsDocument() {}
+
+    static Json.Obj write(FeeInputs in) {
+        return Json.object()
+                .put("account", in.account().value())
+                .put("link", in.link().map(link -> Json.text(link.value())))
+                .put("version", in.version().value())
+                .put("terms", FeeTermsDocument.write(in.terms()))
+                .put("unit", in.unit().map(unit ->
+                        Json.object().put("currency", unit.currency()).put("decimals", unit.decimals()).build()))
+                .put("joined", in.joined().toString())
+                .put("period", Json.object()
+                        .put("first", in.period().first().toString())
+                        .put("last", in.period().last().toString())
+                        .put("closed", in.period().closed())
+                        .build())
+                .put("opening", FeeStateDocument.write(in.opening()))
+                .put("days", Json.array(in.days().stream().map(FeeInputsDocument::day).toList()))
+                .put("events", Json.array(in.events().stream().map(FeeInputsDocument::event).toList()))
+                .put("trades", Json.array(in.trades().stream().map(FeeInputsDocument::trade).toList()))
+                .put("rates", Json.array(in.rates().stream().map(FeeInputsDocument::rate).toList()))
+                .put("books", Json.object()
+                        .put("zone", in.books().zone().getId())
+                        .put("cutOff", in.books().cutOff().toString())
+                        .build())
+                .put("knownAt", in.knownAt().toString())
+                .put("sources", Json.array(in.sources().stream().map(Json::text).toList()))
+                .build();
+    }
+
+    static FeeInputs read(Node node) {
+        Node period = node.object("period");
+        Node books = node.object("books");
+        return new FeeInputs(
+                new AccountId(node.text("account")),
+                node.optional("link", at -> new LinkId(at.text("link"))),
+                new VersionId(node.text("version")),
+                FeeTermsDocument.read(node.object("terms")),
+                node.optional("unit", at -> unit(at.object("unit"))),
+                node.date("joined"),
+                new FeePeriod(period.date("first"), period.date("last"), period.bool("closed")),
+                FeeStateDocument.read(node.object("opening")),
+                node.list("days", day -> new FeeDay(day.date("date"), FeeStateDocument.figures(day), day.decimal("costs"))),
+                node.list("events", FeeInputsDocument::event),
+                node.list("trades", FeeInputsDocument::trade),
+                node.list("rates", FeeInputsDocument::rate),
+                new BusinessCalendar(ZoneId.of(books.text("zone")), LocalTime.parse(books.text("cutOff"))),
+                node.instant("knownAt"),
+                node.texts("sources"));
+    }
+
+    private static MinorUnit unit(Node node) {
+        return new MinorUnit(node.text("currency"), node.whole("decimals"));
+    }
+
+    private static Json day(FeeDay day) {
+        return FeeStateDocument.figures(Json.object(), day.figures())
+                .put("date", day.date().toString())
+                .put("costs", day.costs())
+                .build();
+    }
+
+    private static Json event(FeeEvent event) {
+        Json.Builder json = Json.object()
+                .put("id", event.id())
+                .put("at", event.at().toString())
+                .put("date", event.date().toString())
+                .put("before", event.before().map(figures -> FeeStateDocument.figures(Json.object(), figures).build()));
+        return switch (event) {
+            case FeeEvent.Moved moved -> json.put("kind", "moved")
+                    .put("class", moved.movementClass().name())
+                    .put("amount", moved.amount())
+                    .build();
+            case FeeEvent.Ended ended -> json.put("kind", "ended").put("cause", ended.cause().name()).build();
+            case FeeEvent.Refilled _ -> json.put("kind", "refilled").build();
+        };
+    }
+
+    private static FeeEvent event(Node node) {
+        Optional<Figures> before = node.optional("before", at -> FeeStateDocument.figures(at.object("before")));
+        return switch (node.text("kind")) {
+            case "moved" -> new FeeEvent.Moved(
+                    node.text("id"), node.instant("at"), node.date("date"), node.constant("class", MovementClass.class),
+                    node.decimal("amount"), before);
+            case "ended" -> new FeeEvent.Ended(
+                    node.text("id"), node.instant("at"), node.date("date"), node.constant("cause", FeeCause.class), before);
+            case "refilled" -> new FeeEvent.Refilled(node.text("id"), node.instant("at"), node.date("date"), before);
+            default -> throw node.unknown("kind", "moved, ended, refilled");
+        };
+    }
+
+    private static Json trade(FeeTrade trade) {
+        return Json.object()
+                .put("id", trade.id())
+                .put("date", trade.date().toString())
+                .put("lots", trade.lots())
+                .put("contractSize", trade.contractSize())
+                .put("price", trade.price())
+                .put("conversion", trade.conversion())
+                .put("spread", trade.spread())
+                .put("costs", trade.costs())
+                .put("profit", trade.profit())
+                .put("rateAtOpening", trade.rateAtOpening().map(rate -> Json.decimal(rate.value())))
+                .build();
+    }
+
+    private static FeeTrade trade(Node node) {
+        return new FeeTrade(
+                node.text("id"), node.date("date"), node.decimal("lots"), node.decimal("contractSize"), node.decimal("price"),
+                node.decimal("conversion"), node.decimal("spread"), node.decimal("costs"), node.decimal("profit"),
+                node.optional("rateAtOpening", at -> at.rate("rateAtOpening")));
+    }
+
+    private static Json rate(RateUsed rate) {
+        return Json.object()
+                .put("from", rate.from())
+                .put("to", rate.to())
+                .put("asked", rate.asked().toString())
+                .put("used", rate.used().toString())
+                .put("fromPerEuro", rate.fromPerEuro().value())
+                .put("toPerEuro", rate.toPerEuro().value())
+                .put("source", rate.source())
+                .put("rule", rate.rule())
+                .build();
+    }
+
+    private static RateUsed rate(Node node) {
+        return new RateUsed(
+                node.text("from"), node.text("to"), node.date("asked"), node.date("used"), node.rate("fromPerEuro"),
+                node.rate("toPerEuro"), node.text("source"), node.text("rule"));
+    }
+}

@@ -1,0 +1,121 @@
+package lotbook.domain.fee;
+
+import java.util.List;
+import lotbook.domain.evidence.Json;
+import lotbook.domain.explain.Operand;
+import lotbook.domain.explain.Step;
+
+/** What came of a calculation as JSON, and its steps. */
+final class FeeOutputsDocument {
+    private FeeOutputsDocument() {}
+
+    static Json.Obj write(FeeOutputs out) {
+        return Json.object()
+                .put("closing", FeeStateDocument.write(out.closing()))
+                .put("charges", Json.array(out.charges().stream().map(FeeOutputsDocument::charge).toList()))
+                .put("crystallisations", Json.array(
+                        out.crystallisations().stream().map(FeeOutputsDocument::crystallisation).toList()))
+                .put("payments", Json.array(out.payments().stream().map(FeeOutputsDocument::payment).toList()))
+                .put("days", Json.array(out.days().stream()
+                        .map(day -> Json.object()
+                                .put("date", day.date().toString())
+                                .put("value", day.value())
+                                .put("weight", day.weight())
+                                .build())
+                        .toList()))
+                .put("accrued", Json.object()
+                        .put("performance", out.accrued().performance())
+                        .put("management", out.accrued().management())
+                        .put("subscription", out.accrued().subscription())
+                        .put("volume", out.accrued().volume())
+                        .build())
+                .put("findings", Json.array(out.findings().stream().map(FeeOutputsDocument::finding).toList()))
+                .build();
+    }
+
+    private static Json charge(FeeCharge charge) {
+        return Json.object()
+                .put("fee", charge.fee())
+                .put("date", charge.date().toString())
+                .put("cause", charge.cause().name())
+                .put("bearer", charge.bearer().name())
+                .put("base", charge.base())
+                .put("raw", charge.raw())
+                .put("posted", charge.posted())
+                .put("fromWithheld", charge.fromWithheld())
+                .put("fromRetained", charge.fromRetained())
+                .put("collected", charge.collected())
+                .put("owed", charge.owed())
+                .put("returned", charge.returned())
+                .put("split", Json.array(charge.split().stream()
+                        .map(paid -> Json.object().put("payee", paid.payee().name()).put("amount", paid.amount()).build())
+                        .toList()))
+                .put("payout", charge.payout().map(Json::decimal))
+                .build();
+    }
+
+    private static Json crystallisation(FeeOutputs.Crystallisation made) {
+        return Json.object()
+                .put("date", made.date().toString())
+                .put("cause", made.cause().name())
+                .put("value", made.value())
+                .put("hwm", made.hwm())
+                .put("gain", made.gain())
+                .put("hurdle", made.hurdle())
+                .put("raw", made.raw())
+                .put("posted", made.posted())
+                .put("hwmAfter", made.hwmAfter())
+                .build();
+    }
+
+    private static Json payment(FeeOutputs.Payment payment) {
+        return Json.object()
+                .put("event", payment.event())
+                .put("asked", payment.asked())
+                .put("fee", payment.fee())
+                .put("retained", payment.retained())
+                .put("paid", payment.paid())
+                .build();
+    }
+
+    private static Json finding(FeeFinding finding) {
+        return Json.object()
+                .put("kind", finding.kind().name())
+                .put("subject", finding.subject())
+                .put("text", finding.text())
+                .put("remedy", finding.remedy())
+                .build();
+    }
+
+    static Json steps(List<Step> steps) {
+        return Json.array(steps.stream().map(FeeOutputsDocument::step).toList());
+    }
+
+    private static Json step(Step step) {
+        return Json.object()
+                .put("id", step.id())
+                .put("operation", step.operation())
+                .put("operands", Json.array(step.operands().stream()
+                        .map(operand -> Json.object()
+                                .put("name", operand.name())
+                                .put("value", operand.value())
+                                .put("reference", operand.reference())
+                                .build())
+                        .toList()))
+                .put("raw", step.raw())
+                .put("rounding", step.rounding())
+                .put("value", step.value())
+                .build();
+    }
+
+    static Step step(Node node) {
+        return new Step(
+                node.text("id"),
+                node.text("operation"),
+                node.list("operands", operand ->
+                        new Operand(operand.text("name"), operand.text("value"), operand.text("reference"))),
+                node.text("raw"),
+                node.text("rounding"),
+                node.text("value"));
+    }
+}

@@ -1,0 +1,70 @@
+package lotbook.domain.fee;
+
+import java.math.BigDecimal;
+import java.util.List;
+import lotbook.domain.fee.FeeFinding.Kind;
+import lotbook.domain.fee.FeeState.Owed;
+
+/** Taking back what was posted, by the terms: the exact negatives of it, never a new calculation. */
+public final class FeeReversal {
+    private FeeReversal() {}
+
+    /**
+     * @param charges to post: for each charge of the run its negative
+     * @param state to go on from
+     */
+    public record Outputs(List<FeeCharge> charges, FeeState state, List<FeeFinding> findings) {
+        public Outputs {
+            charges = List.copyOf(charges);
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /**
+     * Reverses the latest run: every balance and HWM is again what it was before.
+     *
+     * @param current what the latest run handed over; if it isn't this run's, something rests on it
+     */
+    public static Outputs lastFirst(FeeInputs inputs, FeeOutputs posted, FeeState current) {
+        if (!current.equals(posted.closing())) {
+            return new Outputs(List.of(), current, List.of(new FeeFinding(
+                    Kind.NOT_THE_LATEST,
+                    inputs.period().first().toString(),
+                    "The period from " + inputs.period().first() + " to " + inputs.period().last()
+                            + " isn't the latest; later fees rest on it.",
+                    "Reverse the later ones first, latest before earlier, or agree on a true-up.")));
+        }
+        return new Outputs(posted.charges().stream().map(FeeCharge::reversed).toList(), inputs.opening(), List.of());
+    }
+
+    /**
+     * Corrects any run without touching those after it: what it takes from the investor by right, less what it took, is due
+     * at the next crystallisation point.
+     *
+     * @param corrected the same period calculated anew
+     */
+    public static Outputs trueUp(FeeInputs inputs, FeeOutputs posted, FeeOutputs corrected, FeeState current) {
+        if (inputs.terms().reversals() != ReversalPolicy.TRUE_UP) {
+            return new Outputs(List.of(), current, List.of(new FeeFinding(
+                    Kind.NOT_THE_LATEST,
+                    inputs.period().first().toString(),
+                    "The terms don't let an earlier period be trued up.",
+                    "Reverse the later ones first, latest before earlier.")));
+        }
+        Owed owed = current.owed();
+        BigDecimal difference = due(corrected).subtract(due(posted));
+        Owed then = new Owed(
+                owed.unsettled(), owed.debt(), owed.withheld(), owed.retained(), owed.trueUp().add(difference));
+        FeeState state = new FeeState(
+                current.hwm(), current.management(), current.subscribed(), current.traded(), then, current.last(),
+                current.ended());
+        return new Outputs(List.of(), state, List.of());
+    }
+
+    private static BigDecimal due(FeeOutputs run) {
+        return run.charges().stream()
+                .filter(charge -> charge.bearer() == Bearer.INVESTOR)
+                .map(FeeCharge::posted)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

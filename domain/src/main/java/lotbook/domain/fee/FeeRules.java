@@ -1,0 +1,39 @@
+package lotbook.domain.fee;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import lotbook.domain.explain.StepRecorder;
+
+/**
+ * Every version of the rule that a snapshot may have been made by. A version stays as it is for as long as the product lives;
+ * a change of the arithmetic or of what is recorded is a new one.
+ */
+enum FeeRules {
+    PERIOD_V1(FeeCalculation.RULE) {
+        @Override
+        FeeSnapshot snapshot(FeeInputs inputs) {
+            StepRecorder recorder = new StepRecorder();
+            FeeOutputs out = FeeCalculation.calculate(inputs, recorder);
+            return FeeSnapshot.of(ruleName(), inputs, FeeOutputsDocument.write(out), recorder.steps());
+        }
+    };
+
+    /** What new snapshots are made by. */
+    static final FeeRules TODAY = PERIOD_V1;
+
+    private final String rule;
+
+    FeeRules(String rule) {
+        this.rule = rule;
+    }
+
+    abstract FeeSnapshot snapshot(FeeInputs inputs);
+
+    String ruleName() {
+        return rule;
+    }
+
+    static Optional<FeeRules> of(String rule) {
+        return Stream.of(values()).filter(version -> version.rule.equals(rule)).findFirst();
+    }
+}

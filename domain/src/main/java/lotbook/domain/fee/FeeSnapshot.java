@@ -1,0 +1,109 @@
+package lotbook.domain.fee;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import lotbook.domain.evidence.CanonicalJson;
+import lotbook.domain.evidence.Json;
+import lotbook.domain.evidence.JsonReader;
+import lotbook.domain.evidence.Sha256;
+import lotbook.domain.explain.Step;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.FailureException;
+
+/**
+ * A calculation kept as a document: inputs, outputs with every step, the rule's name and version, sources, and the SHA-256
+ * of all that. The same document is stored, explained, packed as evidence and replayed.
+ *
+ * @param rule {@code fee.period v1}
+ * @param outputs as they were then, in the document's form
+ * @param hash as the document says it
+ */
+public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<Step> steps, Sha256 hash) {
+    public static final String KIND = "fee-snapshot";
+
+    private static final String HASH = "sha256";
+
+    public FeeSnapshot {
+        steps = List.copyOf(steps);
+    }
+
+    /** Calculates by today's rule, from the inputs as the document writes them, and keeps it. */
+    public static FeeSnapshot of(FeeInputs inputs) {
+        return FeeRules.TODAY.snapshot(FeeInputsDocument.read(Node.root(FeeInputsDocument.write(inputs))));
+    }
+
+    static FeeSnapshot of(String rule, FeeInputs inputs, Json.Obj outputs, List<Step> steps) {
+        return new FeeSnapshot(rule, inputs, outputs, steps, Sha256.of(body(rule, inputs, outputs, steps).build()));
+    }
+
+    public Json.Obj document() {
+        return body(rule, inputs, outputs, steps).put(HASH, hash.hex()).build();
+    }
+
+    /** Canonical: what is stored and packed. */
+    public byte[] bytes() {
+        return CanonicalJson.bytes(document());
+    }
+
+    private static Json.Builder body(String rule, FeeInputs inputs, Json.Obj outputs, List<Step> steps) {
+        return Json.object()
+                .put("kind", KIND)
+                .put("format", 1)
+                .put("rule", rule)
+                .put("inputs", FeeInputsDocument.write(inputs))
+                .put("outputs", outputs)
+                .put("steps", FeeOutputsDocument.steps(steps))
+                .put("sources", Json.array(inputs.sources().stream().map(Json::text).toList()));
+    }
+
+    /**
+     * Reads a document and holds it to its hash.
+     *
+     * @throws FailureException UNREADABLE if it is no snapshot, INCOMPATIBLE if it is of a later format, DIFFERENCE if a byte
+     *     was changed since it was made
+     */
+    public static FeeSnapshot read(byte[] document) {
+        Json.Obj json = JsonReader.read(document).asObject();
+        Node node = Node.root(json);
+        if (!node.text("kind").equals(KIND)) {
+            throw new Failure(Failure.Reason.UNREADABLE, "This is no fee snapshot: 'kind' is '" + node.text("kind") + "'.",
+                    "Give documents of the kind '" + KIND + "'.").asException();
+        }
+        if (node.whole("format") != 1) {
+            throw new Failure(Failure.Reason.INCOMPATIBLE,
+                    "The snapshot is written in format " + node.whole("format") + ".",
+                    "Replay it with the release that wrote it, or a later one.").asException();
+        }
+        Sha256 said = hash(node);
+        Sha256 found = Sha256.of(without(json));
+        if (!said.equals(found) || !Arrays.equals(document, CanonicalJson.bytes(json))) {
+            throw new Failure(Failure.Reason.DIFFERENCE,
+                    "The document was changed since it was made: it says SHA-256 " + said.shortForm() + ", its content has "
+                            + found.shortForm() + (said.equals(found) ? ", in another form" : "") + ".",
+                    "Take it from where it was made; if it is the original, treat it as tampered with.").asException();
+        }
+        return new FeeSnapshot(
+                node.text("rule"),
+                FeeInputsDocument.read(node.object("inputs")),
+                json.object("outputs"),
+                node.list("steps", FeeOutputsDocument::step),
+                said);
+    }
+
+    private static Sha256 hash(Node node) {
+        try {
+            return new Sha256(node.text(HASH));
+        } catch (IllegalArgumentException e) {
+            throw new Failure(Failure.Reason.DIFFERENCE, "The document's 'sha256' is no SHA-256: '" + node.text(HASH) + "'.",
+                    "Take it from where it was made; if it is the original, treat it as tampered with.").asException();
+        }
+    }
+
+    private static Json.Obj without(Json.Obj json) {
+        SortedMap<String, Json> members = new TreeMap<>(json.members());
+        members.remove(HASH);
+        return new Json.Obj(members);
+    }
+}

@@ -1,0 +1,102 @@
+package lotbook.domain.fee;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * What one calculation hands to the next. Every figure is exact, so a period may be cut anywhere.
+ *
+ * @param last the account at the last day end, for days without figures of their own
+ */
+public record FeeState(
+        HwmState hwm,
+        DaysAccrued management,
+        long subscribed,
+        Traded traded,
+        Owed owed,
+        Optional<Figures> last,
+        boolean ended) {
+    public static final FeeState NEW =
+            new FeeState(HwmState.NEW, DaysAccrued.NONE, 0, Traded.NONE, Owed.NOTHING, Optional.empty(), false);
+
+    /** An account whose first investment this is, before any fee. */
+    public static FeeState opening(BigDecimal capital) {
+        HwmState hwm = new HwmState(
+                capital, capital, capital, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO,
+                Quotient.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+        return new FeeState(hwm, DaysAccrued.NONE, 0, Traded.NONE, Owed.NOTHING, Optional.empty(), false);
+    }
+
+    /** For an investor who left and comes back: HWM and debt are as they were. */
+    public FeeState rejoined() {
+        return new FeeState(hwm, management, subscribed, traded, owed, last, false);
+    }
+
+    /**
+     * What the performance fee is measured from.
+     *
+     * @param hwm the high-water mark, in money
+     * @param invested what flows have put in, less what they took out
+     * @param startValue the value when the crystallisation period began, with the flows since
+     * @param shared performance fees charged since the first investment, or since a refill
+     * @param costs trading costs since the HWM was set
+     * @param management management fees charged since the HWM was set
+     * @param hurdle grown since it was last reset
+     * @param hurdleBefore the part of it grown before this crystallisation period
+     * @param openedProfit of winning orders since the HWM was set, where each has its own rate
+     * @param openedDue their profit, each at its rate
+     */
+    public record HwmState(
+            BigDecimal hwm,
+            BigDecimal invested,
+            BigDecimal startValue,
+            BigDecimal shared,
+            BigDecimal costs,
+            BigDecimal management,
+            Quotient hurdle,
+            BigDecimal hurdleBefore,
+            BigDecimal openedProfit,
+            BigDecimal openedDue) {
+        static final HwmState NEW = new HwmState(
+                BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO,
+                Quotient.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    /**
+     * Management fee since the last charge.
+     *
+     * @param accrued by day, unrounded
+     * @param values sum of the days' values
+     * @param days how many
+     * @param weight sum of the days' weights
+     * @param lastValue of the day before
+     */
+    public record DaysAccrued(Quotient accrued, BigDecimal values, long days, long weight, BigDecimal lastValue) {
+        static final DaysAccrued NONE = new DaysAccrued(Quotient.ZERO, BigDecimal.ZERO, 0, 0, BigDecimal.ZERO);
+    }
+
+    /**
+     * What was traded since the last charge.
+     *
+     * @param due of the volume fee, unrounded
+     * @param costs the investor paid, for a commission share
+     */
+    public record Traded(BigDecimal lots, BigDecimal due, BigDecimal costs) {
+        static final Traded NONE = new Traded(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    /**
+     * Money between investor and broker that the account's figures don't show yet.
+     *
+     * @param unsettled charged and not yet debited; below zero when something is on its way back
+     * @param debt charged when the balance was short
+     * @param withheld of winning trades, not yet due
+     * @param retained of withdrawals, not yet due
+     * @param trueUp of corrected earlier runs, due at the next point
+     */
+    public record Owed(
+            BigDecimal unsettled, BigDecimal debt, BigDecimal withheld, BigDecimal retained, BigDecimal trueUp) {
+        public static final Owed NOTHING =
+                new Owed(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+}

@@ -1,0 +1,101 @@
+package lotbook.domain.fee;
+
+import lotbook.domain.evidence.Json;
+import lotbook.domain.fee.FeeState.DaysAccrued;
+import lotbook.domain.fee.FeeState.HwmState;
+import lotbook.domain.fee.FeeState.Owed;
+import lotbook.domain.fee.FeeState.Traded;
+
+/** What is carried from one calculation to the next, as JSON; for documents and for the store. */
+public final class FeeStateDocument {
+    private FeeStateDocument() {}
+
+    public static Json.Obj write(FeeState state) {
+        return Json.object()
+                .put("hwm", hwm(state.hwm()))
+                .put("management", Json.object()
+                        .put("accrued", quotient(state.management().accrued()))
+                        .put("values", state.management().values())
+                        .put("days", state.management().days())
+                        .put("weight", state.management().weight())
+                        .put("lastValue", state.management().lastValue())
+                        .build())
+                .put("subscribed", state.subscribed())
+                .put("traded", Json.object()
+                        .put("lots", state.traded().lots())
+                        .put("due", state.traded().due())
+                        .put("costs", state.traded().costs())
+                        .build())
+                .put("owed", Json.object()
+                        .put("unsettled", state.owed().unsettled())
+                        .put("debt", state.owed().debt())
+                        .put("withheld", state.owed().withheld())
+                        .put("retained", state.owed().retained())
+                        .put("trueUp", state.owed().trueUp())
+                        .build())
+                .put("last", state.last().map(last -> figures(Json.object(), last).build()))
+                .put("ended", state.ended())
+                .build();
+    }
+
+    /** @throws lotbook.domain.failure.FailureException UNREADABLE naming the member and the remedy */
+    public static FeeState read(Json.Obj json) {
+        return read(Node.root(json));
+    }
+
+    static FeeState read(Node node) {
+        Node management = node.object("management");
+        Node traded = node.object("traded");
+        Node owed = node.object("owed");
+        return new FeeState(
+                hwm(node.object("hwm")),
+                new DaysAccrued(
+                        quotient(management.object("accrued")), management.decimal("values"), management.wholeLong("days"),
+                        management.wholeLong("weight"), management.decimal("lastValue")),
+                node.wholeLong("subscribed"),
+                new Traded(traded.decimal("lots"), traded.decimal("due"), traded.decimal("costs")),
+                new Owed(
+                        owed.decimal("unsettled"), owed.decimal("debt"), owed.decimal("withheld"), owed.decimal("retained"),
+                        owed.decimal("trueUp")),
+                node.optional("last", at -> figures(at.object("last"))),
+                node.bool("ended"));
+    }
+
+    private static Json hwm(HwmState hwm) {
+        return Json.object()
+                .put("hwm", hwm.hwm())
+                .put("invested", hwm.invested())
+                .put("startValue", hwm.startValue())
+                .put("shared", hwm.shared())
+                .put("costs", hwm.costs())
+                .put("management", hwm.management())
+                .put("hurdle", quotient(hwm.hurdle()))
+                .put("hurdleBefore", hwm.hurdleBefore())
+                .put("openedProfit", hwm.openedProfit())
+                .put("openedDue", hwm.openedDue())
+                .build();
+    }
+
+    private static HwmState hwm(Node node) {
+        return new HwmState(
+                node.decimal("hwm"), node.decimal("invested"), node.decimal("startValue"), node.decimal("shared"),
+                node.decimal("costs"), node.decimal("management"), quotient(node.object("hurdle")),
+                node.decimal("hurdleBefore"), node.decimal("openedProfit"), node.decimal("openedDue"));
+    }
+
+    private static Json quotient(Quotient quotient) {
+        return Json.object().put("dividend", quotient.dividend()).put("divisor", quotient.divisor()).build();
+    }
+
+    private static Quotient quotient(Node node) {
+        return new Quotient(node.decimal("dividend"), node.decimal("divisor"));
+    }
+
+    static Json.Builder figures(Json.Builder json, Figures figures) {
+        return json.put("balance", figures.balance()).put("equity", figures.equity()).put("credit", figures.credit());
+    }
+
+    static Figures figures(Node node) {
+        return new Figures(node.decimal("balance"), node.decimal("equity"), node.decimal("credit"));
+    }
+}

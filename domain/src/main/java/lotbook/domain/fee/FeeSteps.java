@@ -1,0 +1,194 @@
+package lotbook.domain.fee;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import lotbook.domain.explain.Operand;
+import lotbook.domain.explain.Recorder;
+import lotbook.domain.explain.Step;
+import lotbook.domain.fee.FeeOutputs.Accrued;
+import lotbook.domain.fee.FeeOutputs.Crystallisation;
+import lotbook.domain.fee.FeeOutputs.DayAccrual;
+import lotbook.domain.fee.PerformanceAccount.Due;
+
+/** The calculation's steps in words and digits; makes none if nobody listens. */
+final class FeeSteps {
+    private final FeeTerms terms;
+    private final int decimals;
+    private final Recorder recorder;
+    private final boolean listens;
+    private final List<Operand> accruals = new ArrayList<>(0);
+    private int postings;
+    private String hwmStep = "";
+    private BigDecimal hwm;
+
+    /** @param hwm what the gain is measured from at the opening */
+    FeeSteps(FeeTerms terms, int decimals, BigDecimal hwm, Recorder recorder) {
+        this.terms = terms;
+        this.decimals = decimals;
+        this.hwm = hwm;
+        this.recorder = recorder;
+        this.listens = recorder.listens();
+    }
+
+    void accrued(ManagementFee fee, DayAccrual day) {
+        if (listens) {
+            String id = "accrual:" + day.date();
+            BigDecimal value = fee.over(day.value(), day.weight()).value();
+            accruals.add(Operand.ofStep(day.date().toString(), text(value), id));
+            recorder.step(() -> unrounded(
+                    id,
+                    "value x rate x weight of the day / weight of the year",
+                    List.of(
+                            constant("value", day.value()),
+                            constant("rate", fee.rate().value()),
+                            Operand.constant("weight of the day", Long.toString(day.weight())),
+                            constant("weight of the year", fee.dayCount().denominator())),
+                    value));
+        }
+    }
+
+    /** Every charge but the performance fee's, which has steps of its own. */
+    void posted(FeeCharge charge) {
+        if (!listens || charge.fee().equals(PerformanceFee.ID)) {
+            return;
+        }
+        List<Operand> operands = new ArrayList<>(List.of(constant("base", charge.base())));
+        if (charge.fee().equals(ManagementFee.ID)) {
+            operands.addAll(accruals);
+            accruals.clear();
+        }
+        int number = ++postings;
+        recorder.step(() -> new Step(
+                charge.fee() + ":" + charge.date() + " " + number,
+                operation(charge),
+                operands,
+                text(charge.raw()),
+                rounding(),
+                text(charge.posted().signum() == 0 ? charge.collected() : charge.posted())));
+    }
+
+    private static String operation(FeeCharge charge) {
+        return switch (charge.fee()) {
+            case ManagementFee.ID -> "accruals since the last charge, at most the cap";
+            case SubscriptionFee.ID -> "price of the period's days";
+            case EntryFee.ID -> "rate x deposit";
+            case VolumeFee.ID -> "price of what was traded since the last charge, at most the cap";
+            case CommissionShare.ID -> "rate x costs since the last charge";
+            case Purse.DEBT -> "the lesser of debt and what is there";
+            case Purse.WITHHOLDING -> "rate x profit of a winning trade";
+            case Purse.TRUE_UP -> "what earlier runs should have been - what they were";
+            default -> throw new IllegalArgumentException(charge.fee());
+        };
+    }
+
+    void flow(FeeEvent.Moved moved, BigDecimal hwm) {
+        if (listens) {
+            String id = "flow:" + moved.id();
+            Operand before = hwm();
+            recorder.step(() -> unrounded(
+                    id,
+                    "HWM after " + (moved.amount().signum() < 0 ? "a withdrawal" : "a deposit"),
+                    List.of(before, new Operand("amount", text(moved.amount()), "movement:" + moved.id())),
+                    hwm));
+            raised(id, hwm);
+        }
+    }
+
+    /** @param owed charged and not in the account's figures yet */
+    void crystallised(String point, PerformanceFee fee, Due due, Crystallisation made, BigDecimal owed) {
+        if (!listens) {
+            return;
+        }
+        Operand hwm = hwm();
+        recorder.step(() -> unrounded(
+                "base:" + point,
+                "value by " + words(fee.profit().basis()) + " - owed" + words(due.value(), made.value()),
+                List.of(
+                        constant("value", due.value().add(owed)),
+                        constant("owed", owed),
+                        constant("added back", made.value().subtract(due.value()))),
+                made.value()));
+        recorder.step(() -> unrounded(
+                "gain:" + point,
+                fee.hwm().after() == HwmAfterCharge.CUMULATIVE_PROFIT
+                        ? "base - invested + shared before"
+                        : "base - HWM",
+                List.of(Operand.ofStep("base", text(made.value()), "base:" + point), hwm),
+                made.gain()));
+        recorder.step(() -> new Step(
+                "performance:" + point,
+                "due of the gain, hurdle " + words(fee.hurdle()),
+                List.of(
+                        Operand.ofStep("gain", text(made.gain()), "gain:" + point),
+                        constant("hurdle", made.hurdle())),
+                text(made.raw()),
+                rounding(),
+                text(made.posted())));
+        recorder.step(() -> unrounded(
+                "hwm:" + point,
+                "HWM after the charge, " + words(fee.hwm().after()),
+                List.of(hwm, Operand.ofStep("fee", text(made.posted()), "performance:" + point)),
+                made.hwmAfter()));
+        raised("hwm:" + point, made.hwmAfter());
+    }
+
+    private static String words(BigDecimal value, BigDecimal base) {
+        return value.compareTo(base) == 0 ? "" : " + what the terms add back";
+    }
+
+    private static String words(Hurdle hurdle) {
+        return switch (hurdle) {
+            case Hurdle.None _ -> "none";
+            case Hurdle.Hard _ -> "hard";
+            case Hurdle.Soft _ -> "soft";
+            case Hurdle.CatchUp _ -> "with catch-up";
+        };
+    }
+
+    private Operand hwm() {
+        return hwmStep.isEmpty()
+                ? new Operand("HWM", text(hwm), "state:opening")
+                : Operand.ofStep("HWM", text(hwm), hwmStep);
+    }
+
+    private void raised(String step, BigDecimal value) {
+        hwmStep = step;
+        hwm = value;
+    }
+
+    void accrued(Accrued accrued) {
+        if (listens) {
+            recorder.step(() -> unrounded(
+                    "accrued",
+                    "performance + management + subscription + volume, due if it all crystallised now",
+                    List.of(
+                            constant("performance", accrued.performance()),
+                            constant("management", accrued.management()),
+                            constant("subscription", accrued.subscription()),
+                            constant("volume", accrued.volume())),
+                    accrued.performance().add(accrued.management()).add(accrued.subscription()).add(accrued.volume())));
+        }
+    }
+
+    private String rounding() {
+        return words(terms.rounding()) + " to " + decimals + " decimals";
+    }
+
+    private static Step unrounded(String id, String operation, List<Operand> operands, BigDecimal value) {
+        return new Step(id, operation, operands, text(value), "", text(value));
+    }
+
+    private static Operand constant(String name, BigDecimal value) {
+        return Operand.constant(name, text(value));
+    }
+
+    private static String text(BigDecimal value) {
+        return value.toPlainString();
+    }
+
+    private static String words(Enum<?> term) {
+        return term.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,73 @@
+package lotbook.domain.fee;
+
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.money.Rounding;
+
+/**
+ * What an investor agreed to pay, every choice that changes money as a term of its own.
+ *
+ * @param fees at most one of a kind
+ * @param rounding of every posted amount, once, to the account's minor unit
+ */
+public record FeeTerms(
+        List<Fee> fees,
+        OrderOfFees order,
+        CreditInBase credit,
+        WeekendDays weekends,
+        Rounding rounding,
+        FeeDebt debt,
+        PositionsOnLeaving leaving,
+        Payout payout,
+        ReversalPolicy reversals) {
+    public FeeTerms {
+        fees = List.copyOf(fees);
+    }
+
+    /** Net of management, credit and weekends' own values left out, half-up, debt from the next deposit. */
+    public static FeeTerms of(Fee... fees) {
+        return new FeeTerms(
+                List.of(fees),
+                OrderOfFees.NET_OF_MANAGEMENT,
+                CreditInBase.EXCLUDED,
+                WeekendDays.LAST_VALUE,
+                Rounding.HALF_UP,
+                FeeDebt.FROM_NEXT_DEPOSIT,
+                PositionsOnLeaving.SETTLE,
+                new Payout.Unconverted(),
+                ReversalPolicy.LAST_FIRST);
+    }
+
+    public Optional<PerformanceFee> performance() {
+        return only(PerformanceFee.class);
+    }
+
+    public Optional<ManagementFee> management() {
+        return only(ManagementFee.class);
+    }
+
+    public Optional<SubscriptionFee> subscription() {
+        return only(SubscriptionFee.class);
+    }
+
+    public Optional<EntryFee> entry() {
+        return only(EntryFee.class);
+    }
+
+    public Optional<VolumeFee> volume() {
+        return only(VolumeFee.class);
+    }
+
+    public Optional<CommissionShare> commissionShare() {
+        return only(CommissionShare.class);
+    }
+
+    private <F extends Fee> Optional<F> only(Class<F> kind) {
+        for (Fee fee : fees) {
+            if (kind.isInstance(fee)) {
+                return Optional.of(kind.cast(fee));
+            }
+        }
+        return Optional.empty();
+    }
+}

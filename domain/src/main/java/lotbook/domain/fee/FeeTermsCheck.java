@@ -1,0 +1,200 @@
+package lotbook.domain.fee;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lotbook.domain.fee.FeeFinding.Kind;
+import lotbook.domain.money.Rate;
+
+/** Whether terms can be agreed on. Each finding names the term by its path in the document. */
+public final class FeeTermsCheck {
+    private static final Rate ZERO = Rate.of("0");
+    private static final Rate ONE = Rate.of("1");
+
+    private final List<FeeFinding> findings = new ArrayList<>(0);
+
+    private FeeTermsCheck() {}
+
+    /** Empty if they can. */
+    public static List<FeeFinding> findings(FeeTerms terms) {
+        FeeTermsCheck check = new FeeTermsCheck();
+        check.terms(terms);
+        return check.findings;
+    }
+
+    private void terms(FeeTerms terms) {
+        if (terms.fees().isEmpty()) {
+            say("fees", "The terms have no fee.", "Add one, or end the agreement.");
+        }
+        Set<String> kinds = new HashSet<>();
+        for (Fee fee : terms.fees()) {
+            String path = "fees." + fee.id();
+            if (!kinds.add(fee.id())) {
+                say(path, "The terms have two fees of the kind " + fee.id() + ".", "Keep one of them.");
+            }
+            charging(path, fee);
+            switch (fee) {
+                case PerformanceFee performance -> performance(path, performance);
+                case ManagementFee management -> management(path, management);
+                case SubscriptionFee subscription -> notNegative(path + ".amount", subscription.amount());
+                case EntryFee entry -> share(path + ".rate", entry.rate());
+                case VolumeFee volume -> volume(path + ".price", volume.price());
+                case CommissionShare commission -> {
+                    share(path + ".rate", commission.rate());
+                    commission.most().ifPresent(most -> share(path + ".most", most));
+                }
+            }
+        }
+        if (terms.payout() instanceof Payout.Converted converted && converted.decimals() < 0) {
+            say("payout.decimals", "The payout currency has " + converted.decimals() + " decimals.", "Give 0 or more.");
+        }
+    }
+
+    private void charging(String path, Fee fee) {
+        Charging charging = fee.charging();
+        if (!(fee instanceof EntryFee)) {
+            charging.schedule().ifPresentOrElse(schedule -> schedule(path + ".schedule", schedule), () -> say(
+                    path + ".schedule",
+                    "The " + fee.id() + " fee has no schedule, so it would never be charged.",
+                    "Say on which days it crystallises, or that it does on exit only."));
+        }
+        switch (charging.cap()) {
+            case Cap.None _ -> { }
+            case Cap.Amount amount -> notNegative(path + ".cap.most", amount.most());
+            case Cap.ShareOfBase share -> share(path + ".cap.share", share.share());
+        }
+        BigDecimal sum = BigDecimal.ZERO;
+        for (FeeSplit.Part part : charging.split().parts()) {
+            share(path + ".split." + part.payee(), part.share());
+            sum = sum.add(part.share().value());
+        }
+        if (sum.compareTo(BigDecimal.ONE) != 0) {
+            say(path + ".split", "The payees' shares of the " + fee.id() + " fee add up to " + sum.toPlainString() + ".",
+                    "Make them add up to 1.");
+        }
+    }
+
+    private void schedule(String path, Schedule schedule) {
+        switch (schedule) {
+            case Schedule.EveryDays every -> positive(path + ".days", every.days());
+            case Schedule.EveryMonths every -> {
+                positive(path + ".months", every.months());
+                if (every.from() == Schedule.Anchor.CALENDAR && every.months() > 0 && 12 % every.months() != 0) {
+                    say(path + ".months", "A year isn't a whole number of " + every.months() + " months.",
+                            "Take 1, 2, 3, 4, 6 or 12 months, or count from joining.");
+                }
+            }
+            case Schedule.EveryWeek _, Schedule.OnExit _ -> { }
+        }
+    }
+
+    private void performance(String path, PerformanceFee fee) {
+        switch (fee.rate().scale()) {
+            case RateScale.Flat flat -> share(path + ".rate", flat.rate());
+            case RateScale.ByReturn tiers -> returnTiers(path + ".tiers", tiers);
+            case RateScale.Weighted _ -> say(
+                    path + ".rate", "A weighted rate is what a calculation makes, no term.", "Give a flat rate or tiers.");
+        }
+        fee.hurdle().growth().ifPresent(growth -> {
+            share(path + ".hurdle.rate", growth.rate());
+            if (growth.base() == Hurdle.Base.COMPOUNDING_HWM && growth.carry() == Hurdle.Carry.RESET) {
+                say(path + ".hurdle.carry", "A hurdle that is reset each period can't compound.", "Make it cumulative.");
+            }
+        });
+        if (fee.hurdle() instanceof Hurdle.CatchUp catchUp) {
+            share(path + ".hurdle.share", catchUp.share());
+        }
+        if (fee.withdrawal() == OnWithdrawal.RETAINED && fee.hwm().flows() != HwmOnFlow.ABSOLUTE) {
+            say(path + ".withdrawal", "A fee retained of a withdrawal needs an HWM that moves by the amount.",
+                    "Make flows move the HWM absolutely, or crystallise on withdrawal.");
+        }
+        if (fee.hwm().after() == HwmAfterCharge.CUMULATIVE_PROFIT && fee.hwm().flows() != HwmOnFlow.ABSOLUTE) {
+            say(path + ".hwm.flows", "Cumulative profit has no HWM that a flow could scale.",
+                    "Make flows count by their amount.");
+        }
+    }
+
+    private void returnTiers(String path, RateScale.ByReturn scale) {
+        Optional<Rate> before = Optional.empty();
+        for (int at = 0; at < scale.tiers().size(); at++) {
+            RateScale.ReturnTier tier = scale.tiers().get(at);
+            share(path + "." + at + ".rate", tier.rate());
+            boolean last = at == scale.tiers().size() - 1;
+            boolean ascends = last ? tier.upTo().isEmpty() : ascends(tier.upTo(), before);
+            if (!ascends) {
+                say(path + "." + at + ".upTo", "Tier " + (at + 1) + " doesn't begin where the one before ends.",
+                        "Order the tiers by return; the last one has no end.");
+            }
+            before = tier.upTo();
+        }
+        if (scale.tiers().isEmpty()) {
+            say(path, "There are no tiers.", "Give at least one.");
+        }
+    }
+
+    private static <T extends Comparable<T>> boolean ascends(Optional<T> end, Optional<T> before) {
+        return end.isPresent() && before.map(earlier -> earlier.compareTo(end.get()) < 0).orElse(true);
+    }
+
+    private void management(String path, ManagementFee fee) {
+        share(path + ".rate", fee.rate());
+        if (fee.dayCount() == DayCount.PER_CHARGE && fee.base() != ManagementBase.SNAPSHOT) {
+            say(path + ".base", "A rate of one charge has no days to accrue on.", "Take the value at the charge as its base.");
+        }
+    }
+
+    private void volume(String path, VolumePrice price) {
+        switch (price) {
+            case VolumePrice.PerLot(VolumeTiers tiers) -> volumeTiers(path + ".tiers", tiers);
+            case VolumePrice.PerMillion(BigDecimal amount) -> notNegative(path + ".amount", amount);
+            case VolumePrice.Points(BigDecimal points, BigDecimal tick) -> {
+                notNegative(path + ".points", points);
+                notNegative(path + ".tick", tick);
+            }
+            case VolumePrice.OfNotional(BigDecimal basisPoints) -> notNegative(path + ".basisPoints", basisPoints);
+            case VolumePrice.OfSpread(Rate rate) -> share(path + ".rate", rate);
+        }
+    }
+
+    private void volumeTiers(String path, VolumeTiers scale) {
+        Optional<BigDecimal> before = Optional.empty();
+        for (int at = 0; at < scale.tiers().size(); at++) {
+            VolumeTiers.Tier tier = scale.tiers().get(at);
+            notNegative(path + "." + at + ".price", tier.price());
+            boolean last = at == scale.tiers().size() - 1;
+            if (last ? tier.upTo().isPresent() : !ascends(tier.upTo(), before)) {
+                say(path + "." + at + ".upTo", "Tier " + (at + 1) + " doesn't begin where the one before ends.",
+                        "Order the tiers by volume; the last one has no end.");
+            }
+            before = tier.upTo();
+        }
+        if (scale.tiers().isEmpty()) {
+            say(path, "There are no tiers.", "Give at least one.");
+        }
+    }
+
+    private void share(String path, Rate rate) {
+        if (rate.compareTo(ZERO) < 0 || rate.compareTo(ONE) > 0) {
+            say(path, rate + " is out of range.", "Give a share from 0 to 1; twenty percent is 0.20.");
+        }
+    }
+
+    private void notNegative(String path, BigDecimal amount) {
+        if (amount.signum() < 0) {
+            say(path, amount.toPlainString() + " is below zero.", "Give zero or more.");
+        }
+    }
+
+    private void positive(String path, int count) {
+        if (count <= 0) {
+            say(path, count + " is no number of periods.", "Give 1 or more.");
+        }
+    }
+
+    private void say(String path, String text, String remedy) {
+        findings.add(new FeeFinding(Kind.TERMS, path, text, remedy));
+    }
+}

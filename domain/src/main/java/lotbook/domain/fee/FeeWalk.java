@@ -1,0 +1,200 @@
+package lotbook.domain.fee;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.execution.Movement.MovementClass;
+import lotbook.domain.explain.Recorder;
+import lotbook.domain.fee.FeeOutputs.Payment;
+import lotbook.domain.fee.PerformanceAccount.Due;
+
+/** The days of one period in their order. The inputs are sound: {@link FeeInputsCheck} saw to that. */
+final class FeeWalk {
+    private final FeeInputs in;
+    private final FeeTerms terms;
+    private final FeeAccounts accounts;
+    private final PerformanceAccount performance;
+    private final Purse purse;
+    private final List<FeeFinding> findings;
+    private final List<Payment> payments = new ArrayList<>(0);
+    private Figures last;
+    private boolean known;
+    private boolean ended;
+
+    FeeWalk(FeeInputs in, List<FeeFinding> findings, Recorder recorder) {
+        this.in = in;
+        this.terms = in.terms();
+        this.findings = findings;
+        accounts = new FeeAccounts(in, recorder);
+        performance = accounts.performance();
+        purse = accounts.purse();
+        known = in.opening().last().isPresent();
+        last = in.opening().last().orElse(Figures.flat(BigDecimal.ZERO));
+        ended = in.opening().ended();
+    }
+
+    FeeOutputs walk() {
+        LocalDate day = in.joined().isAfter(in.period().first()) ? in.joined() : in.period().first();
+        int nextDay = 0;
+        int nextEvent = 0;
+        int nextTrade = 0;
+        while (nextDay < in.days().size() && in.days().get(nextDay).date().isBefore(day)) {
+            nextDay++;
+        }
+        for (; !ended && !day.isAfter(in.period().last()); day = day.plusDays(1)) {
+            for (; nextEvent < in.events().size() && !in.events().get(nextEvent).date().isAfter(day); nextEvent++) {
+                event(in.events().get(nextEvent));
+            }
+            for (; nextTrade < in.trades().size() && !in.trades().get(nextTrade).date().isAfter(day); nextTrade++) {
+                if (!ended) {
+                    accounts.traded(in.trades().get(nextTrade));
+                }
+            }
+            boolean own = nextDay < in.days().size() && in.days().get(nextDay).date().equals(day);
+            if (own) {
+                FeeDay measured = in.days().get(nextDay++);
+                last = measured.figures();
+                known = true;
+                performance.spent(measured.costs());
+            }
+            if (!ended && known) {
+                endOfDay(day);
+            }
+        }
+        return accounts.outputs(known ? Optional.of(last) : Optional.empty(), ended, payments, findings);
+    }
+
+    private void endOfDay(LocalDate day) {
+        accounts.endOfDay(day, last);
+        if (last.balance().signum() < 0) {
+            findings.add(FeeInputsCheck.negativeBalance(day, last));
+        }
+    }
+
+    private void event(FeeEvent event) {
+        if (ended) {
+            return;
+        }
+        switch (event) {
+            case FeeEvent.Moved moved -> moved(moved);
+            case FeeEvent.Refilled refilled -> refilled(refilled);
+            case FeeEvent.Ended end -> end(end);
+        }
+    }
+
+    private void moved(FeeEvent.Moved moved) {
+        switch (moved.movementClass()) {
+            case EXTERNAL_FLOW, TRANSFER -> flow(moved);
+            case PROTECTION -> performance.protection(moved.amount());
+            case FEE -> {
+                BigDecimal unknown = purse.settled(moved.amount());
+                if (unknown.signum() != 0) {
+                    findings.add(FeeInputsCheck.feeWithoutCharge(moved, unknown));
+                }
+            }
+            case TRADING_RESULT, CREDIT, UNCLASSIFIED -> { }
+        }
+    }
+
+    private void flow(FeeEvent.Moved moved) {
+        Figures before = moved.before().orElse(last);
+        if (moved.amount().signum() < 0) {
+            withdrawn(moved, before);
+        } else {
+            deposited(moved, before);
+        }
+        accounts.steps().flow(moved, performance.from());
+    }
+
+    /** What an entry fee takes never was capital. */
+    private void deposited(FeeEvent.Moved moved, Figures before) {
+        Figures after = new Figures(
+                before.balance().add(moved.amount()), before.equity().add(moved.amount()), before.credit());
+        BigDecimal measured = accounts.measured(before);
+        BigDecimal entry = BigDecimal.ZERO;
+        if (terms.entry().isPresent() && moved.movementClass() == MovementClass.EXTERNAL_FLOW) {
+            EntryFee fee = terms.entry().get();
+            Quotient raw = Quotient.of(fee.of(moved.amount()));
+            entry = purse.post(fee, moved.date(), FeeCause.DEPOSIT, raw, moved.amount(), after, false).posted();
+        }
+        performance.flow(measured, moved.amount().subtract(entry));
+        if (terms.debt() == FeeDebt.FROM_NEXT_DEPOSIT) {
+            purse.collectDebt(moved.date(), FeeCause.DEPOSIT, purse.available(after));
+        }
+        if (!known) {
+            last = after;
+            known = true;
+        }
+    }
+
+    private void withdrawn(FeeEvent.Moved moved, Figures before) {
+        BigDecimal asked = moved.amount().negate();
+        if (terms.performance().isEmpty() || moved.movementClass() != MovementClass.EXTERNAL_FLOW) {
+            performance.flow(accounts.measured(before), moved.amount());
+            payments.add(new Payment(moved.id(), asked, BigDecimal.ZERO, BigDecimal.ZERO, asked));
+            return;
+        }
+        switch (performance.fee().withdrawal()) {
+            case FULL -> {
+                accounts.chargePerformance(moved.id(), moved.date(), FeeCause.WITHDRAWAL, before, false);
+                performance.flow(accounts.measured(before), moved.amount());
+                payments.add(new Payment(moved.id(), asked, BigDecimal.ZERO, BigDecimal.ZERO, asked));
+            }
+            case PROPORTIONAL -> withdrawnInProportion(moved, before, asked);
+            case RETAINED -> {
+                Due due = performance.due(accounts.measured(before), accounts.unposted(before));
+                BigDecimal held = purse.retain(fractionOf(due, asked));
+                performance.flow(accounts.measured(before), moved.amount());
+                payments.add(new Payment(moved.id(), asked, BigDecimal.ZERO, held, asked.subtract(held)));
+            }
+        }
+    }
+
+    private void withdrawnInProportion(FeeEvent.Moved moved, Figures before, BigDecimal asked) {
+        BigDecimal owed = purse.hidden();
+        Due due = performance.due(accounts.measured(before), accounts.unposted(before));
+        if (due.value().signum() <= 0) {
+            performance.flow(due.value(), moved.amount());
+            payments.add(new Payment(moved.id(), asked, BigDecimal.ZERO, BigDecimal.ZERO, asked));
+            return;
+        }
+        Quotient part = fractionOf(due, asked);
+        FeeCharge charge = purse.postFromPayment(
+                performance.fee(), moved.date(), FeeCause.WITHDRAWAL, part, due.base());
+        performance.shrink(due.value(), asked, charge.posted());
+        accounts.crystallised(moved.id(), charge, due, performance.from(), owed);
+        payments.add(new Payment(
+                moved.id(), asked, charge.posted(), BigDecimal.ZERO, asked.subtract(charge.posted())));
+    }
+
+    /** {@code due x withdrawn / value}. */
+    private static Quotient fractionOf(Due due, BigDecimal asked) {
+        return due.value().signum() <= 0
+                ? Quotient.ZERO
+                : new Quotient(due.raw().multiply(asked.min(due.value())), due.value());
+    }
+
+    private void refilled(FeeEvent.Refilled event) {
+        if (performance.fee().hwm().losses() == LossCarryForward.REFILLED) {
+            performance.refill(accounts.measured(event.before().orElse(last)));
+        } else {
+            findings.add(FeeInputsCheck.refillNotAgreed(event));
+        }
+    }
+
+    private void end(FeeEvent.Ended event) {
+        Figures struck = event.before().orElse(last);
+        Figures counted = switch (terms.leaving()) {
+            case SETTLE -> struck;
+            case DETACH -> new Figures(struck.balance(), struck.balance().add(struck.credit()), struck.credit());
+        };
+        accounts.crystallise(event.date(), event.cause(), counted, true);
+        BigDecimal own = struck.own();
+        BigDecimal paid = own.subtract(purse.hidden()).max(BigDecimal.ZERO);
+        payments.add(new Payment(event.id(), own, own.subtract(paid), BigDecimal.ZERO, paid));
+        last = struck;
+        ended = true;
+    }
+}

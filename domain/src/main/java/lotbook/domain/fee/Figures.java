@@ -1,0 +1,25 @@
+package lotbook.domain.fee;
+
+import java.math.BigDecimal;
+
+/** What an account was worth at one moment, in its currency. Balance leaves credit out, equity has it in. */
+public record Figures(BigDecimal balance, BigDecimal equity, BigDecimal credit) {
+    /** Nothing open, no credit. */
+    public static Figures flat(BigDecimal balance) {
+        return new Figures(balance, balance, BigDecimal.ZERO);
+    }
+
+    BigDecimal own() {
+        return credit.signum() == 0 ? equity : equity.subtract(credit);
+    }
+
+    /** The value that fees are measured on, before what is owed. */
+    BigDecimal measure(ProfitBasis basis, CreditInBase bonus) {
+        BigDecimal value = switch (basis) {
+            case REALISED_AND_FLOATING -> own();
+            case REALISED_AND_NEGATIVE_FLOATING -> balance.min(own());
+            case REALISED_ONLY -> balance;
+        };
+        return bonus == CreditInBase.INCLUDED && credit.signum() != 0 ? value.add(credit) : value;
+    }
+}

@@ -1,0 +1,116 @@
+package lotbook.domain.fee;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import lotbook.domain.evidence.Json;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.FailureException;
+import lotbook.domain.money.Rate;
+
+/** A place in a document. Whoever reads it wrongly is told the path, what stands there and what could. */
+record Node(String path, Json.Obj json) {
+    static Node root(Json.Obj json) {
+        return new Node("", json);
+    }
+
+    String text(String key) {
+        return at(key, Json::asText);
+    }
+
+    BigDecimal decimal(String key) {
+        return at(key, Json::asDecimal);
+    }
+
+    Rate rate(String key) {
+        return at(key, json -> new Rate(json.asDecimal()));
+    }
+
+    int whole(String key) {
+        return at(key, json -> Math.toIntExact(json.asWhole()));
+    }
+
+    long wholeLong(String key) {
+        return at(key, Json::asWhole);
+    }
+
+    boolean bool(String key) {
+        return at(key, Json::asBoolean);
+    }
+
+    LocalDate date(String key) {
+        return at(key, json -> LocalDate.parse(json.asText()));
+    }
+
+    Instant instant(String key) {
+        return at(key, json -> Instant.parse(json.asText()));
+    }
+
+    <E extends Enum<E>> E constant(String key, Class<E> words) {
+        String text = text(key);
+        for (E word : words.getEnumConstants()) {
+            if (word.name().equals(text)) {
+                return word;
+            }
+        }
+        throw unreadable("'" + path(key) + "' is '" + text + "'.",
+                "It can be " + Stream.of(words.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")) + ".");
+    }
+
+    Node object(String key) {
+        return new Node(path(key), at(key, Json::asObject));
+    }
+
+    <T> List<T> list(String key, Function<Node, T> reading) {
+        List<Json> items = at(key, Json::asList);
+        return IntStream.range(0, items.size())
+                .mapToObj(index -> reading.apply(item(key, index, items.get(index))))
+                .toList();
+    }
+
+    private Node item(String key, int index, Json json) {
+        if (json instanceof Json.Obj object) {
+            return new Node(path(key) + "." + index, object);
+        }
+        throw unreadable("'" + path(key) + "." + index + "' is no object.", REMEDY);
+    }
+
+    List<String> texts(String key) {
+        return at(key, json -> json.asList().stream().map(Json::asText).toList());
+    }
+
+    <T> Optional<T> optional(String key, Function<Node, T> reading) {
+        return json.member(key).filter(value -> !(value instanceof Json.Null)).map(_ -> reading.apply(this));
+    }
+
+    /** No such word where one of several kinds is named. */
+    RuntimeException unknown(String key, String kinds) {
+        return unreadable("'" + path(key) + "' is '" + text(key) + "'.", "It can be " + kinds + ".");
+    }
+
+    private <T> T at(String key, Function<Json, T> reading) {
+        Json value = json.member(key).orElseThrow(() -> unreadable("'" + path(key) + "' is missing.", "Add it."));
+        try {
+            return reading.apply(value);
+        } catch (FailureException | IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw unreadable("'" + path(key) + "' can't be read: " + e.getMessage() + ".", REMEDY);
+        }
+    }
+
+    private String path(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static final String REMEDY = "Take the document from where it was made, unchanged, or correct that member.";
+
+    private static RuntimeException unreadable(String message, String remedy) {
+        return new Failure(Failure.Reason.UNREADABLE, message, remedy).asException();
+    }
+}

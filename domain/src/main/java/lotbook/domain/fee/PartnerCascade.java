@@ -1,0 +1,21 @@
+package lotbook.domain.fee;
+
+import java.math.BigDecimal;
+import java.util.List;
+import lotbook.domain.money.Rounding;
+
+/** A chain of partners above a trader, each with a price a lot of its own. */
+public final class PartnerCascade {
+    private PartnerCascade() {}
+
+    public record Level(String partner, BigDecimal perLot) {}
+
+    public record Paid(String partner, BigDecimal amount) {}
+
+    /** Each level's amount is rounded once, by itself: levels don't share a whole. */
+    public static List<Paid> of(BigDecimal lots, List<Level> levels, Rounding rounding, int decimals) {
+        return levels.stream()
+                .map(level -> new Paid(level.partner(), rounding.round(lots.multiply(level.perLot()), decimals)))
+                .toList();
+    }
+}

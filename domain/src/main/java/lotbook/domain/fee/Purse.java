@@ -1,0 +1,209 @@
+package lotbook.domain.fee;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import lotbook.domain.fee.FeeState.Owed;
+
+/** What lies between investor and broker, and where each charge is taken from. */
+final class Purse {
+    static final String DEBT = "debt";
+    static final String WITHHOLDING = "withholding";
+    static final String TRUE_UP = "true-up";
+
+    private static final Reserve NONE = new Reserve(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+
+    private final FeeTerms terms;
+    private final int decimals;
+    private final Conversions conversions;
+    private final FeeSteps steps;
+    private final List<FeeCharge> charges = new ArrayList<>(2);
+    private BigDecimal unsettled;
+    private BigDecimal debt;
+    private BigDecimal withheld;
+    private BigDecimal retained;
+    private BigDecimal trueUp;
+
+    Purse(FeeTerms terms, int decimals, Conversions conversions, Owed owed, FeeSteps steps) {
+        this.steps = steps;
+        this.terms = terms;
+        this.decimals = decimals;
+        this.conversions = conversions;
+        unsettled = owed.unsettled();
+        debt = owed.debt();
+        withheld = owed.withheld();
+        retained = owed.retained();
+        trueUp = owed.trueUp();
+    }
+
+    /** What the account's figures hold too much of. */
+    BigDecimal hidden() {
+        return unsettled.add(debt).subtract(withheld);
+    }
+
+    boolean isEmpty() {
+        return unsettled.signum() == 0 && debt.signum() == 0 && withheld.signum() == 0;
+    }
+
+    BigDecimal debt() {
+        return debt;
+    }
+
+    List<FeeCharge> charges() {
+        return charges;
+    }
+
+    /**
+     * Posts a fee: bounded by its cap, rounded once, paid from what was set aside first, then from the account.
+     *
+     * @param point what is withheld and isn't due goes back
+     */
+    FeeCharge post(Fee fee, LocalDate date, FeeCause cause, Quotient raw, BigDecimal base, Figures figures, boolean point) {
+        BigDecimal bounded = fee.charging().cap().bound(raw.value(), base);
+        BigDecimal posted = bounded.compareTo(raw.value()) == 0
+                ? raw.rounded(terms.rounding(), decimals)
+                : terms.rounding().round(bounded, decimals);
+        Bearer bearer = bearer(fee);
+        Made made = new Made(fee.id(), date, cause, bearer, base, raw.value(), fee.charging().split());
+        if (bearer == Bearer.BROKER) {
+            return add(made.charge(posted, NONE, BigDecimal.ZERO, BigDecimal.ZERO));
+        }
+        Reserve reserve = fee instanceof PerformanceFee ? useReserve(posted, point) : NONE;
+        BigDecimal rest = posted.subtract(reserve.withheld).subtract(reserve.retained);
+        BigDecimal collected = rest.min(available(figures));
+        BigDecimal missing = rest.subtract(collected);
+        unsettled = unsettled.add(collected);
+        return switch (terms.debt()) {
+            case FROM_NEXT_DEPOSIT, AT_NEXT_CHARGE -> {
+                debt = debt.add(missing);
+                yield add(made.charge(posted, reserve, collected, missing));
+            }
+            case WAIVED -> add(made.charge(posted.subtract(missing), reserve, collected, BigDecimal.ZERO));
+        };
+    }
+
+    /** What was retained of a payment goes first; at a point, what isn't used goes back. */
+    private Reserve useReserve(BigDecimal posted, boolean point) {
+        BigDecimal fromRetained = posted.min(retained);
+        BigDecimal fromWithheld = posted.subtract(fromRetained).min(withheld);
+        retained = retained.subtract(fromRetained);
+        withheld = withheld.subtract(fromWithheld);
+        BigDecimal returned = BigDecimal.ZERO;
+        if (point) {
+            returned = retained.add(withheld);
+            unsettled = unsettled.subtract(withheld);
+            retained = BigDecimal.ZERO;
+            withheld = BigDecimal.ZERO;
+        }
+        return new Reserve(fromWithheld, fromRetained, returned);
+    }
+
+    /** Of a payment to the investor: what is taken out of it is taken for sure. */
+    FeeCharge postFromPayment(PerformanceFee fee, LocalDate date, FeeCause cause, Quotient raw, BigDecimal base) {
+        BigDecimal posted = raw.rounded(terms.rounding(), decimals);
+        unsettled = unsettled.add(posted);
+        Made made = new Made(fee.id(), date, cause, Bearer.INVESTOR, base, raw.value(), fee.charging().split());
+        return add(made.charge(posted, NONE, posted, BigDecimal.ZERO));
+    }
+
+    BigDecimal retain(Quotient raw) {
+        BigDecimal held = raw.rounded(terms.rounding(), decimals);
+        retained = retained.add(held);
+        return held;
+    }
+
+    void withhold(PerformanceFee fee, FeeTrade trade) {
+        RateScale scale = fee.rate().moment() == RateMoment.AT_ORDER_OPENING && trade.rateAtOpening().isPresent()
+                ? new RateScale.Flat(trade.rateAtOpening().get())
+                : fee.rate().scale();
+        BigDecimal raw = scale.of(trade.profit(), trade.profit());
+        BigDecimal held = terms.rounding().round(raw, decimals);
+        withheld = withheld.add(held);
+        unsettled = unsettled.add(held);
+        add(new Made(WITHHOLDING, trade.date(), FeeCause.WINNING_TRADES, Bearer.INVESTOR, trade.profit(), raw,
+                FeeSplit.TO_PROVIDER).charge(BigDecimal.ZERO, NONE, held, BigDecimal.ZERO));
+    }
+
+    void collectDebt(LocalDate date, FeeCause cause, BigDecimal available) {
+        BigDecimal now = debt.min(available.max(BigDecimal.ZERO));
+        if (now.signum() > 0) {
+            debt = debt.subtract(now);
+            unsettled = unsettled.add(now);
+            add(new Made(DEBT, date, cause, Bearer.INVESTOR, available, now, FeeSplit.TO_PROVIDER)
+                    .charge(BigDecimal.ZERO, NONE, now, now.negate()));
+        }
+    }
+
+    void settleTrueUp(LocalDate date, FeeCause cause) {
+        if (trueUp.signum() != 0) {
+            unsettled = unsettled.add(trueUp);
+            add(new Made(TRUE_UP, date, cause, Bearer.INVESTOR, trueUp, trueUp, FeeSplit.TO_PROVIDER)
+                    .charge(trueUp, NONE, trueUp, BigDecimal.ZERO));
+            trueUp = BigDecimal.ZERO;
+        }
+    }
+
+    /** A fee movement of the platform settles what was charged; gives what no charge asked for. */
+    BigDecimal settled(BigDecimal movement) {
+        BigDecimal taken = movement.negate();
+        boolean same = taken.signum() == unsettled.signum();
+        BigDecimal known = same ? (taken.signum() > 0 ? taken.min(unsettled) : taken.max(unsettled)) : BigDecimal.ZERO;
+        unsettled = unsettled.subtract(known);
+        return taken.subtract(known);
+    }
+
+    /** The realised part of the account that isn't spoken for. */
+    BigDecimal available(Figures figures) {
+        BigDecimal own = figures.balance().min(figures.own());
+        return own.subtract(unsettled).max(BigDecimal.ZERO);
+    }
+
+    Owed state() {
+        return new Owed(unsettled, debt, withheld, retained, trueUp);
+    }
+
+    private static Bearer bearer(Fee fee) {
+        return switch (fee) {
+            case VolumeFee volume -> volume.bearer();
+            case CommissionShare _ -> Bearer.BROKER;
+            case PerformanceFee _, ManagementFee _, SubscriptionFee _, EntryFee _ -> Bearer.INVESTOR;
+        };
+    }
+
+    private FeeCharge add(FeeCharge charge) {
+        charges.add(charge);
+        steps.posted(charge);
+        return charge;
+    }
+
+    /** What of a reserve was used, and what of it goes back. */
+    private record Reserve(BigDecimal withheld, BigDecimal retained, BigDecimal returned) {}
+
+    /** A charge before it is known where the money comes from. */
+    private final class Made {
+        private final String fee;
+        private final LocalDate date;
+        private final FeeCause cause;
+        private final Bearer bearer;
+        private final BigDecimal base;
+        private final BigDecimal raw;
+        private final FeeSplit split;
+
+        Made(String fee, LocalDate date, FeeCause cause, Bearer bearer, BigDecimal base, BigDecimal raw, FeeSplit split) {
+            this.fee = fee;
+            this.date = date;
+            this.cause = cause;
+            this.bearer = bearer;
+            this.base = base;
+            this.raw = raw;
+            this.split = split;
+        }
+
+        FeeCharge charge(BigDecimal posted, Reserve reserve, BigDecimal collected, BigDecimal owed) {
+            return new FeeCharge(
+                    fee, date, cause, bearer, base, raw, posted, reserve.withheld, reserve.retained, collected, owed,
+                    reserve.returned, split.of(posted, decimals), conversions.convert(posted, date, terms.rounding()));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package lotbook.domain.unit;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lotbook.domain.identity.AccountId;
+
+/**
+ * What came of a dealing point.
+ *
+ * @param price struck once; absent while dealing is suspended
+ * @param valueAfter of the pool, once what was struck is paid
+ */
+public record DealingOutputs(
+        Optional<UnitPrice> price,
+        List<Line> lines,
+        List<Cancelled> cancelled,
+        Map<AccountId, BigDecimal> holdings,
+        BigDecimal unitsAfter,
+        BigDecimal valueAfter,
+        List<DealingFinding> findings) {
+    public DealingOutputs {
+        lines = List.copyOf(lines);
+        cancelled = List.copyOf(cancelled);
+        holdings = Map.copyOf(holdings);
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * What became of a request.
+     *
+     * @param units issued, or below zero burned
+     * @param cash paid out; below zero taken in
+     */
+    public record Line(String request, FlowRequest.State state, BigDecimal units, BigDecimal cash, String why) {}
+
+    /** A fee paid in units. */
+    public record Cancelled(AccountId investor, BigDecimal fee, BigDecimal units) {}
+
+    /** @param remedy what to do, a full sentence */
+    public record DealingFinding(Kind kind, String subject, String text, String remedy) {
+        public enum Kind {
+            SUSPENDED, COARSE_UNITS, FEE_ABOVE_HOLDING, UNITS_BELOW_ZERO
+        }
+    }
+}

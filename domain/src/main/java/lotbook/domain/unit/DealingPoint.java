@@ -1,0 +1,233 @@
+package lotbook.domain.unit;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import lotbook.domain.explain.Operand;
+import lotbook.domain.explain.Recorder;
+import lotbook.domain.explain.Step;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.money.LargestRemainder;
+import lotbook.domain.money.Rounding;
+import lotbook.domain.unit.DealingInputs.Holding;
+import lotbook.domain.unit.DealingInputs.UnitFeeDue;
+import lotbook.domain.unit.DealingOutputs.Cancelled;
+import lotbook.domain.unit.DealingOutputs.DealingFinding;
+import lotbook.domain.unit.DealingOutputs.DealingFinding.Kind;
+import lotbook.domain.unit.DealingOutputs.Line;
+import lotbook.domain.unit.FlowRequest.State;
+
+/**
+ * Strikes one dealing point: value over units is the price, before any flow; then fees are taken by cancelling units,
+ * redemptions are burned, subscriptions issued, all at that price. At a value of zero or less nothing is dealt. When the
+ * last units go, they take all the money with them.
+ */
+public final class DealingPoint {
+    /** Name and version of the rule. */
+    public static final String RULE = "unit.dealing v1";
+
+    private final DealingInputs in;
+    private final DealingTerms terms;
+    private final Recorder recorder;
+    private final Map<AccountId, BigDecimal> holdings = new LinkedHashMap<>();
+    private final Map<AccountId, Holding> before = new LinkedHashMap<>();
+    private final List<Line> lines = new ArrayList<>();
+    private final List<Cancelled> cancelled = new ArrayList<>();
+    private final List<DealingFinding> findings = new ArrayList<>();
+
+    private DealingPoint(DealingInputs in, Recorder recorder) {
+        this.in = in;
+        this.terms = in.terms();
+        this.recorder = recorder;
+        for (Holding holding : in.holdings()) {
+            holdings.merge(holding.investor(), holding.units(), BigDecimal::add);
+            before.merge(holding.investor(), holding, (one, two) -> one.since().isBefore(two.since()) ? one : two);
+        }
+    }
+
+    /** Pure: equal inputs give equal outputs, whatever the recorder does. */
+    public static DealingOutputs calculate(DealingInputs inputs, Recorder recorder) {
+        return new DealingPoint(inputs, recorder).deal();
+    }
+
+    private DealingOutputs deal() {
+        BigDecimal value = in.pool().net();
+        BigDecimal units = sum();
+        recorder.step(() -> step("value",
+                "equity - credit - accrued fees - redemptions payable - subscriptions in advance",
+                List.of(constant("equity", in.pool().equity()), constant("credit", in.pool().credit()),
+                        constant("accrued fees", in.pool().accruedFees()),
+                        constant("redemptions payable", in.pool().redemptionsPayable()),
+                        constant("subscriptions in advance", in.pool().subscriptionsInAdvance())), value));
+        if (terms.unitDecimals() < DealingTerms.LEAST_DECIMALS) {
+            findings.add(new DealingFinding(Kind.COARSE_UNITS, "",
+                    "Units are kept to " + terms.unitDecimals() + " decimals, so a flow moves the price.",
+                    "Keep " + DealingTerms.LEAST_DECIMALS + " or more."));
+        }
+        boolean seed = units.signum() == 0 && value.signum() == 0;
+        if (!seed && (value.signum() <= 0 || units.signum() <= 0)) {
+            return suspended(value, units);
+        }
+        UnitPrice price = seed ? UnitPrice.of(in.seedPrice()) : new UnitPrice(value, units);
+        recorder.step(() -> step("price", seed ? "price of the first unit" : "value / units",
+                List.of(ofStep("value", value, "value"), constant("units", units)), price.perUnit()));
+        in.fees().forEach(fee -> cancel(fee, price));
+        BigDecimal out = redeem(price, value.subtract(fees()));
+        BigDecimal taken = subscribe(price);
+        BigDecimal after = value.subtract(fees()).subtract(out).add(taken);
+        recorder.step(() -> step("value-after", "value - fees - paid + taken in",
+                List.of(ofStep("value", value, "value"), constant("fees", fees()), constant("paid", out),
+                        constant("taken in", taken)), after));
+        return new DealingOutputs(Optional.of(price), lines, cancelled, holdings, sum(), after, findings);
+    }
+
+    private DealingOutputs suspended(BigDecimal value, BigDecimal units) {
+        findings.add(new DealingFinding(Kind.SUSPENDED, "",
+                "Dealing is suspended: the pool is worth " + value.toPlainString() + " and has " + units.toPlainString()
+                        + " units.",
+                "Settle what the pool lacks, post protection money by itself, then strike again."));
+        in.requests().stream().filter(FlowRequest::waits).forEach(request ->
+                line(request, State.QUEUED, BigDecimal.ZERO, BigDecimal.ZERO, "dealing is suspended"));
+        return new DealingOutputs(Optional.empty(), lines, cancelled, holdings, units, value, findings);
+    }
+
+    private void cancel(UnitFeeDue fee, UnitPrice price) {
+        BigDecimal held = holdings.getOrDefault(fee.investor(), BigDecimal.ZERO);
+        BigDecimal units = price.unitsFor(fee.amount(), terms.unitDecimals(), terms.burn());
+        BigDecimal taken = fee.amount();
+        if (units.compareTo(held) > 0) {
+            units = held;
+            taken = price.moneyFor(held, terms.moneyDecimals(), terms.cash());
+            findings.add(new DealingFinding(Kind.FEE_ABOVE_HOLDING, fee.investor().value(),
+                    "A fee of " + fee.amount().toPlainString() + " is more than the holding; "
+                            + taken.toPlainString() + " was taken.",
+                    "Carry the rest as fee debt."));
+        }
+        holdings.put(fee.investor(), held.subtract(units));
+        Cancelled done = new Cancelled(fee.investor(), taken, units);
+        cancelled.add(done);
+        int number = cancelled.size();
+        recorder.step(() -> new Step("fee:" + fee.investor() + " " + number, "fee x units / value",
+                List.of(constant("fee", done.fee()), ofStep("price", price.perUnit(), "price")),
+                text(done.units()), rounding(terms.burn(), terms.unitDecimals()), text(done.units())));
+    }
+
+    private BigDecimal fees() {
+        return cancelled.stream().map(Cancelled::fee).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** @param left what the pool has for those who are in it */
+    private BigDecimal redeem(UnitPrice price, BigDecimal left) {
+        List<FlowRequest> struck = new ArrayList<>();
+        List<BigDecimal> burned = new ArrayList<>();
+        for (FlowRequest request : in.requests()) {
+            if (request.kind() != FlowRequest.Kind.SUBSCRIBE && inTime(request)) {
+                BigDecimal units = burns(request, price);
+                if (refused(request, units).isEmpty()) {
+                    holdings.merge(request.investor(), units.negate(), BigDecimal::add);
+                    struck.add(request);
+                    burned.add(units);
+                }
+            }
+        }
+        boolean last = !struck.isEmpty() && sum().signum() == 0;
+        List<BigDecimal> paid = last
+                ? LargestRemainder.split(Rounding.FLOOR.round(left, terms.moneyDecimals()), burned, terms.moneyDecimals())
+                : burned.stream().map(units -> price.moneyFor(units, terms.moneyDecimals(), terms.cash())).toList();
+        BigDecimal all = BigDecimal.ZERO;
+        for (int at = 0; at < struck.size(); at++) {
+            FlowRequest request = struck.get(at);
+            BigDecimal cash = request.kind() == FlowRequest.Kind.REDEEM_AMOUNT && !last ? request.amount() : paid.get(at);
+            all = all.add(cash);
+            line(request, State.STRUCK, burned.get(at).negate(), cash, last ? "the last units take all that is left" : "");
+        }
+        return all;
+    }
+
+    private BigDecimal burns(FlowRequest request, UnitPrice price) {
+        BigDecimal held = holdings.getOrDefault(request.investor(), BigDecimal.ZERO);
+        return switch (request.kind()) {
+            case REDEEM_AMOUNT -> price.unitsFor(request.amount(), terms.unitDecimals(), terms.burn());
+            case REDEEM_UNITS -> request.amount();
+            case REDEEM_ALL -> held;
+            case SUBSCRIBE -> throw new IllegalArgumentException(request.id() + " burns nothing");
+        };
+    }
+
+    /** Says so on the request's line. */
+    private Optional<String> refused(FlowRequest request, BigDecimal units) {
+        BigDecimal held = holdings.getOrDefault(request.investor(), BigDecimal.ZERO);
+        Holding holding = before.get(request.investor());
+        Optional<String> why = Optional.empty();
+        if (units.signum() <= 0 || units.compareTo(held) > 0) {
+            why = Optional.of(text(units) + " units are asked for, " + text(held) + " are held");
+        } else if (holding != null && in.strikeAt().isBefore(holding.since().plus(terms.lockIn()))) {
+            why = Optional.of("locked in until " + holding.since().plus(terms.lockIn()));
+        }
+        why.ifPresent(words -> line(request, State.REFUSED, BigDecimal.ZERO, BigDecimal.ZERO, words));
+        return why;
+    }
+
+    private BigDecimal subscribe(UnitPrice price) {
+        BigDecimal taken = BigDecimal.ZERO;
+        for (FlowRequest request : in.requests()) {
+            if (request.kind() == FlowRequest.Kind.SUBSCRIBE && inTime(request)) {
+                BigDecimal units = price.unitsFor(request.amount(), terms.unitDecimals(), terms.issue());
+                if (units.signum() <= 0) {
+                    line(request, State.REFUSED, BigDecimal.ZERO, BigDecimal.ZERO, "the amount buys no unit");
+                    continue;
+                }
+                holdings.merge(request.investor(), units, BigDecimal::add);
+                taken = taken.add(request.amount());
+                line(request, State.STRUCK, units, request.amount().negate(), "");
+            }
+        }
+        return taken;
+    }
+
+    /** What comes late waits for the next dealing point; what is done or not accepted is left alone. */
+    private boolean inTime(FlowRequest request) {
+        if (request.waits() && !request.before(in.cutOff())) {
+            line(request, State.QUEUED, BigDecimal.ZERO, BigDecimal.ZERO, "after the cut-off " + in.cutOff());
+        }
+        return request.waits() && request.before(in.cutOff());
+    }
+
+    private void line(FlowRequest request, State state, BigDecimal units, BigDecimal cash, String why) {
+        lines.add(new Line(request.id(), state, units, cash, why));
+        if (state == State.STRUCK) {
+            int number = lines.size();
+            recorder.step(() -> new Step("units:" + request.id() + " " + number, "money x units / value, at the price struck",
+                    List.of(constant("money", cash.abs())), text(units),
+                    rounding(units.signum() > 0 ? terms.issue() : terms.burn(), terms.unitDecimals()), text(units)));
+        }
+    }
+
+    private BigDecimal sum() {
+        return holdings.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static Step step(String id, String operation, List<Operand> operands, BigDecimal value) {
+        return new Step(id, operation, operands, text(value), "", text(value));
+    }
+
+    private static Operand constant(String name, BigDecimal value) {
+        return Operand.constant(name, text(value));
+    }
+
+    private static Operand ofStep(String name, BigDecimal value, String step) {
+        return Operand.ofStep(name, text(value), step);
+    }
+
+    private static String rounding(Rounding rounding, int decimals) {
+        return rounding.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " to " + decimals + " decimals";
+    }
+
+    private static String text(BigDecimal value) {
+        return value.toPlainString();
+    }
+}

@@ -1,0 +1,31 @@
+package lotbook.domain.unit;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.money.Decimals;
+import lotbook.domain.money.LargestRemainder;
+
+/** A pool's money divided by units: the parts add up to the whole, to the minor unit, for losses as for profits. */
+public final class MoneySplit {
+    private MoneySplit() {}
+
+    public static Map<AccountId, BigDecimal> of(BigDecimal amount, Map<AccountId, BigDecimal> units, int decimals) {
+        List<AccountId> investors = List.copyOf(units.keySet());
+        List<BigDecimal> parts = LargestRemainder.split(
+                amount, investors.stream().map(units::get).map(Objects::requireNonNull).toList(), decimals);
+        Map<AccountId, BigDecimal> split = new LinkedHashMap<>();
+        for (int at = 0; at < parts.size(); at++) {
+            split.put(investors.get(at), parts.get(at));
+        }
+        return split;
+    }
+
+    /** A holding's share of the units, in percent, 34 digits. */
+    public static BigDecimal percent(BigDecimal units, BigDecimal all) {
+        return Decimals.divide(units.movePointRight(2), all);
+    }
+}

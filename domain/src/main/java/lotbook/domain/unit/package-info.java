@@ -1,0 +1,10 @@
+/**
+ * A PAMM pool in units: {@link lotbook.domain.unit.DealingPoint} strikes the price once, before any flow, then issues,
+ * redeems and cancels units at it. Open {@code DealingPoint} first; {@link lotbook.domain.unit.UnitPrice} has the roundings
+ * (issue down, burn up, cash down), {@link lotbook.domain.unit.FlowRequest} the life of a request. Depends on money,
+ * identity, explain and failure.
+ */
+@NullMarked
+package lotbook.domain.unit;
+
+import org.jspecify.annotations.NullMarked;

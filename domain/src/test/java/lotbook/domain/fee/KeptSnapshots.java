@@ -1,0 +1,101 @@
+package lotbook.domain.fee;
+
+import static lotbook.domain.fee.FeeCase.march;
+import static lotbook.domain.fee.FeeCase.of;
+import static lotbook.domain.fee.FeeCase.performance;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lotbook.domain.execution.Movement.MovementClass;
+import lotbook.domain.money.Rate;
+import lotbook.domain.money.RateUsed;
+
+/**
+ * The calculations whose snapshots are kept in {@code fee-snapshots}, one file each, for as long as the product lives.
+ * {@code main} writes the files that aren't there yet; it never replaces one.
+ */
+final class KeptSnapshots {
+    private static final ManagementFee MANAGEMENT =
+            new ManagementFee(Rate.of("0.02"), DayCount.ACT_365, ManagementBase.DAILY, Charging.on(FeeCase.MONTHLY));
+
+    private KeptSnapshots() {}
+
+    static Map<String, FeeInputs> cases() {
+        Map<String, FeeInputs> cases = new LinkedHashMap<>();
+        for (FeeTemplates template : FeeTemplates.values()) {
+            cases.put("v1-" + template.name().toLowerCase().replace('_', '-'), ordinary(template.with(Rate.of("0.20"), Rate.of("0.02"))));
+        }
+        cases.put("v1-leaving-with-debt", leaving());
+        cases.put("v1-hurdle-and-withdrawal", hurdle());
+        cases.put("v1-volume-and-payout", volume());
+        cases.put("v1-held-back", new FeeCase(FeeTerms.of(performance(HwmAfterCharge.GROSS))).day(march(1), "10000").inputs());
+        return cases;
+    }
+
+    private static FeeInputs ordinary(FeeTerms terms) {
+        return new FeeCase(terms)
+                .untilAt(march(9), "10250.55")
+                .moved(march(10), MovementClass.EXTERNAL_FLOW, "2500", "10250.55")
+                .untilAt(march(19), "13100.10")
+                .moved(march(20), MovementClass.EXTERNAL_FLOW, "-1000", "13100.10")
+                .restAt("12345.67")
+                .inputs();
+    }
+
+    private static FeeInputs leaving() {
+        FeeState fresh = FeeState.opening(of("10000"));
+        FeeState indebted = new FeeState(fresh.hwm(), fresh.management(), 0, fresh.traded(),
+                new FeeState.Owed(of("0"), of("80"), of("0"), of("0"), of("0")), Optional.empty(), false);
+        return new FeeCase(FeeTerms.of(performance(HwmAfterCharge.GROSS), MANAGEMENT))
+                .opening(indebted)
+                .untilAt(march(13), "10700")
+                .ends(march(14), new Figures(of("11000"), of("10700"), BigDecimal.ZERO))
+                .inputs();
+    }
+
+    private static FeeInputs hurdle() {
+        Hurdle.Growth growth = new Hurdle.Growth(Rate.of("0.06"), Hurdle.Base.HWM, DayCount.ACT_360, Hurdle.Carry.CUMULATIVE);
+        PerformanceFee fee = FeeCase.onWithdrawal(
+                FeeCase.withHurdle(performance(HwmAfterCharge.NET), new Hurdle.CatchUp(growth, Rate.of("1"))),
+                OnWithdrawal.PROPORTIONAL);
+        return ordinary(FeeTerms.of(fee, MANAGEMENT));
+    }
+
+    private static FeeInputs volume() {
+        VolumeTiers tiers = new VolumeTiers(
+                List.of(new VolumeTiers.Tier(Optional.of(of("5")), of("6")), new VolumeTiers.Tier(Optional.empty(), of("7"))),
+                VolumeTiers.Crossing.MARGINAL);
+        FeeTerms usual = FeeTerms.of(
+                new VolumeFee(new VolumePrice.PerLot(tiers), Bearer.INVESTOR, Charging.on(FeeCase.MONTHLY)),
+                new SubscriptionFee(of("30"), Proration.BY_DAY, Charging.on(FeeCase.MONTHLY)));
+        FeeTerms terms = new FeeTerms(usual.fees(), usual.order(), usual.credit(), usual.weekends(), usual.rounding(),
+                usual.debt(), usual.leaving(), new Payout.Converted("EUR", 2, Payout.RateDay.OF_CHARGE), usual.reversals());
+        return new FeeCase(terms)
+                .trade(new FeeTrade("EXEC-1", march(5), of("4.5"), of("100000"), of("1.2351"), of("1"), of("0"), of("4"),
+                        of("12.5"), Optional.empty()))
+                .trade(new FeeTrade("EXEC-2", march(6), of("1"), of("100000"), of("1.2352"), of("1"), of("0"), of("4"),
+                        of("-2"), Optional.empty()))
+                .rate(new RateUsed("USD", "EUR", march(31), LocalDate.of(2018, 3, 29), Rate.of("1.2321"), Rate.of("1"), "ECB",
+                        "reference-rate-previous-day/1"))
+                .restAt("10000")
+                .inputs();
+    }
+
+    /** @param args the folder */
+    public static void main(String... args) throws IOException {
+        Path folder = Files.createDirectories(Path.of(args[0]));
+        for (Map.Entry<String, FeeInputs> kept : cases().entrySet()) {
+            Path file = folder.resolve(kept.getKey() + ".json");
+            if (!Files.exists(file)) {
+                Files.write(file, FeeSnapshot.of(kept.getValue()).bytes());
+            }
+        }
+    }
+}
