@@ -90,7 +90,7 @@ class VersionDiffModelTest {
                 A-200471 weight\t\t12.875 %\tAdded\t
                 Remainder\tlargest remainder\tsmallest fill ratio\tChanged\t
                 Symbols\tEURUSD, NZDUSD, XAUUSD\tEURUSD, NZDUSD\tChanged\t
-                Max leverage\t\t30 x\tAdded\t
+                Most leverage\t\t30 x\tAdded\t
                 """);
     }
 

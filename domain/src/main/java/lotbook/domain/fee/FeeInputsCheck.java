@@ -29,7 +29,11 @@ final class FeeInputsCheck {
         check.line();
         check.days();
         in.events().forEach(check::event);
-        check.ids();
+        check.trades();
+        check.order(in.events().stream().map(FeeEvent::date).toList(), "movements");
+        check.order(in.trades().stream().map(FeeTrade::date).toList(), "trades");
+        check.ids(in.events().stream().map(FeeEvent::id).toList());
+        check.ids(in.trades().stream().map(FeeTrade::id).toList());
         check.rates();
     }
 
@@ -133,14 +137,31 @@ final class FeeInputsCheck {
         }
     }
 
-    private void ids() {
-        if (in.events().size() < 2) {
-            return;
+    private void trades() {
+        for (FeeTrade trade : in.trades()) {
+            if (trade.date().isBefore(start()) || trade.date().isAfter(in.period().last())) {
+                say(Kind.MOVEMENT_OUTSIDE_PERIOD, trade.id(), "The trade " + trade.id() + " of " + trade.date()
+                        + " is outside the period from " + start() + " to " + in.period().last() + ".",
+                        "Run it with the period it falls in.");
+            }
         }
+    }
+
+    private void order(List<LocalDate> dates, String what) {
+        for (int at = 1; at < dates.size(); at++) {
+            if (dates.get(at).isBefore(dates.get(at - 1))) {
+                say(Kind.DAYS_OUT_OF_ORDER, dates.get(at).toString(),
+                        "The " + what + " are out of order at " + dates.get(at) + ".", "Give them by their time.");
+                return;
+            }
+        }
+    }
+
+    private void ids(List<String> ids) {
         Set<String> seen = new HashSet<>();
-        for (FeeEvent event : in.events()) {
-            if (!seen.add(event.id())) {
-                say(Kind.REPEATED_ID, event.id(), event.id() + " is there twice.", "Take one of the two out.");
+        for (String id : ids) {
+            if (!seen.add(id)) {
+                say(Kind.REPEATED_ID, id, id + " is there twice.", "Take one of the two out.");
             }
         }
     }
@@ -187,6 +208,13 @@ final class FeeInputsCheck {
         return new FeeFinding(Kind.FEE_WITHOUT_CHARGE, moved.id(),
                 "The fee movement " + moved.id() + " takes " + unknown.toPlainString() + " that no charge asked for.",
                 "Find its charge, or keep it in suspense.");
+    }
+
+    static FeeFinding balanceShort(FeeEvent.Moved moved, BigDecimal asked, BigDecimal paid) {
+        return new FeeFinding(Kind.BALANCE_SHORT, moved.id(),
+                "Of the withdrawal " + moved.id() + " of " + asked.toPlainString() + " only " + paid.toPlainString()
+                        + " is left to pay once its fee is taken.",
+                "Pay that, or agree on another amount.");
     }
 
     static FeeFinding refillNotAgreed(FeeEvent.Refilled event) {

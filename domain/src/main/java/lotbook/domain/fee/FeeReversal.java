@@ -39,7 +39,8 @@ public final class FeeReversal {
 
     /**
      * Corrects any run without touching those after it: what it takes from the investor by right, less what it took, is due
-     * at the next crystallisation point.
+     * at the next crystallisation point. The HWM goes on from the correction; once later fees rest on another HWM there is no
+     * truing up.
      *
      * @param corrected the same period calculated anew
      */
@@ -51,13 +52,28 @@ public final class FeeReversal {
                     "The terms don't let an earlier period be trued up.",
                     "Reverse the later ones first, latest before earlier.")));
         }
+        if (posted.isHeldBack() || corrected.isHeldBack()) {
+            return new Outputs(List.of(), current, List.of(new FeeFinding(
+                    Kind.NOT_REPRODUCED,
+                    inputs.period().first().toString(),
+                    "The period was held back when it was calculated " + (corrected.isHeldBack() ? "anew" : "first")
+                            + ", so there is nothing to true up against.",
+                    "Settle what holds it back, and calculate it again.")));
+        }
+        if (!corrected.closing().hwm().equals(posted.closing().hwm()) && !current.equals(posted.closing())) {
+            return new Outputs(List.of(), current, List.of(new FeeFinding(
+                    Kind.NOT_THE_LATEST,
+                    inputs.period().first().toString(),
+                    "The correction moves the HWM, and later fees rest on the old one.",
+                    "Reverse the later ones first, latest before earlier.")));
+        }
+        FeeState from = current.equals(posted.closing()) ? corrected.closing() : current;
         Owed owed = current.owed();
         BigDecimal difference = due(corrected).subtract(due(posted));
         Owed then = new Owed(
                 owed.unsettled(), owed.debt(), owed.withheld(), owed.retained(), owed.trueUp().add(difference));
         FeeState state = new FeeState(
-                current.hwm(), current.management(), current.subscribed(), current.traded(), then, current.last(),
-                current.ended());
+                from.hwm(), from.management(), from.subscribed(), from.traded(), then, from.last(), from.ended());
         return new Outputs(List.of(), state, List.of());
     }
 

@@ -115,6 +115,10 @@ public final class FeeTermsCheck {
             say(path + ".hwm.flows", "Cumulative profit has no HWM that a flow could scale.",
                     "Make flows count by their amount.");
         }
+        if (fee.hwm().after() == HwmAfterCharge.CUMULATIVE_PROFIT && !(fee.hurdle() instanceof Hurdle.None)) {
+            say(path + ".hurdle", "A hurdle is of a period, and cumulative profit is of the whole time.",
+                    "Take an HWM, or leave the hurdle out.");
+        }
     }
 
     private void returnTiers(String path, RateScale.ByReturn scale) {

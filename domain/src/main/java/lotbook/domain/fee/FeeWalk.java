@@ -87,19 +87,30 @@ final class FeeWalk {
     private void moved(FeeEvent.Moved moved) {
         switch (moved.movementClass()) {
             case EXTERNAL_FLOW, TRANSFER -> flow(moved);
-            case PROTECTION -> performance.protection(moved.amount());
+            case PROTECTION -> {
+                performance.protection(moved.amount());
+                last = before(moved).plus(moved.amount());
+            }
             case FEE -> {
                 BigDecimal unknown = purse.settled(moved.amount());
                 if (unknown.signum() != 0) {
                     findings.add(FeeInputsCheck.feeWithoutCharge(moved, unknown));
                 }
+                last = before(moved).plus(moved.amount());
             }
-            case TRADING_RESULT, CREDIT, UNCLASSIFIED -> { }
+            case CREDIT -> last = before(moved).plusCredit(moved.amount());
+            // What trading brought is in the figures when they come; swap is in equity before it is paid.
+            case TRADING_RESULT, UNCLASSIFIED -> { }
         }
     }
 
+    /** Of a day without figures of its own, what moved is on top of the last that are known. */
+    private Figures before(FeeEvent.Moved moved) {
+        return moved.before().orElse(last);
+    }
+
     private void flow(FeeEvent.Moved moved) {
-        Figures before = moved.before().orElse(last);
+        Figures before = before(moved);
         if (moved.amount().signum() < 0) {
             withdrawn(moved, before);
         } else {
@@ -110,8 +121,7 @@ final class FeeWalk {
 
     /** What an entry fee takes never was capital. */
     private void deposited(FeeEvent.Moved moved, Figures before) {
-        Figures after = new Figures(
-                before.balance().add(moved.amount()), before.equity().add(moved.amount()), before.credit());
+        Figures after = before.plus(moved.amount());
         BigDecimal measured = accounts.measured(before);
         BigDecimal entry = BigDecimal.ZERO;
         if (terms.entry().isPresent() && moved.movementClass() == MovementClass.EXTERNAL_FLOW) {
@@ -123,33 +133,49 @@ final class FeeWalk {
         if (terms.debt() == FeeDebt.FROM_NEXT_DEPOSIT) {
             purse.collectDebt(moved.date(), FeeCause.DEPOSIT, purse.available(after));
         }
-        if (!known) {
-            last = after;
-            known = true;
-        }
+        last = after;
+        known = true;
     }
 
     private void withdrawn(FeeEvent.Moved moved, Figures before) {
         BigDecimal asked = moved.amount().negate();
         if (terms.performance().isEmpty() || moved.movementClass() != MovementClass.EXTERNAL_FLOW) {
             performance.flow(accounts.measured(before), moved.amount());
-            payments.add(new Payment(moved.id(), asked, BigDecimal.ZERO, BigDecimal.ZERO, asked));
+            pay(moved, before, new Payment(moved.id(), asked, BigDecimal.ZERO, BigDecimal.ZERO, asked));
             return;
         }
         switch (performance.fee().withdrawal()) {
-            case FULL -> {
-                accounts.chargePerformance(moved.id(), moved.date(), FeeCause.WITHDRAWAL, before, false);
-                performance.flow(accounts.measured(before), moved.amount());
-                payments.add(new Payment(moved.id(), asked, BigDecimal.ZERO, BigDecimal.ZERO, asked));
-            }
+            case FULL -> withdrawnInFull(moved, before, asked);
             case PROPORTIONAL -> withdrawnInProportion(moved, before, asked);
             case RETAINED -> {
                 Due due = performance.due(accounts.measured(before), accounts.unposted(before));
-                BigDecimal held = purse.retain(fractionOf(due, asked));
+                BigDecimal held = purse.retain(fractionOf(due, due.raw().subtract(purse.retained()), asked));
                 performance.flow(accounts.measured(before), moved.amount());
                 payments.add(new Payment(moved.id(), asked, BigDecimal.ZERO, held, asked.subtract(held)));
+                last = before.plus(moved.amount());
             }
         }
+    }
+
+    /** The whole fee goes first, and debt before it where the terms say so; no more is paid than is left then. */
+    private void withdrawnInFull(FeeEvent.Moved moved, Figures before, BigDecimal asked) {
+        if (terms.debt() == FeeDebt.AT_NEXT_CHARGE) {
+            purse.collectDebt(moved.date(), FeeCause.WITHDRAWAL, purse.available(before));
+        }
+        accounts.chargePerformance(moved.id(), moved.date(), FeeCause.WITHDRAWAL, before, false);
+        BigDecimal left = before.own().subtract(purse.hidden()).max(BigDecimal.ZERO);
+        BigDecimal paid = asked.min(left);
+        if (paid.compareTo(asked) < 0) {
+            findings.add(FeeInputsCheck.balanceShort(moved, asked, paid));
+        }
+        performance.flow(accounts.measured(before), paid.negate());
+        pay(moved, before, new Payment(moved.id(), asked, asked.subtract(paid), BigDecimal.ZERO, paid));
+    }
+
+    /** What is paid leaves the account; a fee taken out of it stays until it is debited. */
+    private void pay(FeeEvent.Moved moved, Figures before, Payment payment) {
+        payments.add(payment);
+        last = before.plus(payment.paid().negate());
     }
 
     private void withdrawnInProportion(FeeEvent.Moved moved, Figures before, BigDecimal asked) {
@@ -157,23 +183,24 @@ final class FeeWalk {
         Due due = performance.due(accounts.measured(before), accounts.unposted(before));
         if (due.value().signum() <= 0) {
             performance.flow(due.value(), moved.amount());
-            payments.add(new Payment(moved.id(), asked, BigDecimal.ZERO, BigDecimal.ZERO, asked));
+            pay(moved, before, new Payment(moved.id(), asked, BigDecimal.ZERO, BigDecimal.ZERO, asked));
             return;
         }
-        Quotient part = fractionOf(due, asked);
+        Quotient part = fractionOf(due, due.raw(), asked);
         FeeCharge charge = purse.postFromPayment(
                 performance.fee(), moved.date(), FeeCause.WITHDRAWAL, part, due.base());
         performance.shrink(due.value(), asked, charge.posted());
         accounts.crystallised(moved.id(), charge, due, performance.from(), owed);
-        payments.add(new Payment(
+        pay(moved, before, new Payment(
                 moved.id(), asked, charge.posted(), BigDecimal.ZERO, asked.subtract(charge.posted())));
     }
 
-    /** {@code due x withdrawn / value}. */
-    private static Quotient fractionOf(Due due, BigDecimal asked) {
+    /** {@code amount x withdrawn / value}, the amount bounded by the cap as a whole. */
+    private Quotient fractionOf(Due due, BigDecimal amount, BigDecimal asked) {
+        BigDecimal bounded = performance.fee().charging().cap().bound(amount.max(BigDecimal.ZERO), due.base());
         return due.value().signum() <= 0
                 ? Quotient.ZERO
-                : new Quotient(due.raw().multiply(asked.min(due.value())), due.value());
+                : new Quotient(bounded.multiply(asked.min(due.value())), due.value());
     }
 
     private void refilled(FeeEvent.Refilled event) {
@@ -187,11 +214,14 @@ final class FeeWalk {
     private void end(FeeEvent.Ended event) {
         Figures struck = event.before().orElse(last);
         Figures counted = switch (terms.leaving()) {
-            case SETTLE -> struck;
+            // Closed: what was floating is realised, so it counts and can be collected from.
+            case SETTLE -> new Figures(struck.own(), struck.equity(), struck.credit());
             case DETACH -> new Figures(struck.balance(), struck.balance().add(struck.credit()), struck.credit());
         };
-        accounts.crystallise(event.date(), event.cause(), counted, true);
         BigDecimal own = struck.own();
+        purse.boundBy(own);
+        accounts.crystallise(event.date(), event.cause(), counted, true);
+        purse.collectDebt(event.date(), event.cause(), purse.available(new Figures(own, struck.equity(), struck.credit())));
         BigDecimal paid = own.subtract(purse.hidden()).max(BigDecimal.ZERO);
         payments.add(new Payment(event.id(), own, own.subtract(paid), BigDecimal.ZERO, paid));
         last = struck;

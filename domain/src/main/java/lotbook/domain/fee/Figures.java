@@ -9,6 +9,16 @@ public record Figures(BigDecimal balance, BigDecimal equity, BigDecimal credit) 
         return new Figures(balance, balance, BigDecimal.ZERO);
     }
 
+    /** After money came in, or below zero went out. */
+    Figures plus(BigDecimal amount) {
+        return new Figures(balance.add(amount), equity.add(amount), credit);
+    }
+
+    /** After a bonus was granted, or below zero taken back. */
+    Figures plusCredit(BigDecimal amount) {
+        return new Figures(balance, equity.add(amount), credit.add(amount));
+    }
+
     BigDecimal own() {
         return credit.signum() == 0 ? equity : equity.subtract(credit);
     }

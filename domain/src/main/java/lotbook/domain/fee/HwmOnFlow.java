@@ -21,10 +21,17 @@ public enum HwmOnFlow {
     public BigDecimal after(BigDecimal hwm, BigDecimal value, BigDecimal flow) {
         return switch (this) {
             case ABSOLUTE -> hwm.add(flow);
-            case PROPORTIONAL -> value.signum() > 0 ? scaled(hwm, value, flow) : hwm.add(flow);
-            case PER_UNIT -> flow.signum() < 0 && value.signum() > 0 ? scaled(hwm, value, flow) : hwm.add(flow);
+            case PROPORTIONAL -> scales(value, flow) ? scaled(hwm, value, flow) : hwm.add(flow).max(BigDecimal.ZERO);
+            case PER_UNIT -> flow.signum() >= 0
+                    ? hwm.add(flow)
+                    : scales(value, flow) ? scaled(hwm, value, flow) : hwm.add(flow).max(BigDecimal.ZERO);
             case RESET_TO_BALANCE -> value.add(flow);
         };
+    }
+
+    /** Only what is worth something before and after has a drawdown in percent. */
+    private static boolean scales(BigDecimal value, BigDecimal flow) {
+        return value.signum() > 0 && value.add(flow).signum() >= 0;
     }
 
     /** {@code HWM x (value + flow) / value}. */

@@ -93,7 +93,7 @@ final class PerformanceAccount {
         }
         BigDecimal already = cumulative() ? shared : BigDecimal.ZERO;
         BigDecimal gain = base.subtract(from()).add(already);
-        BigDecimal amount = hurdleAmount();
+        BigDecimal amount = hurdleAmount().max(BigDecimal.ZERO);
         BigDecimal raw = fee.hurdle().due(scale(), gain, amount, from()).subtract(already).max(BigDecimal.ZERO);
         return new Due(value, base, from(), gain, amount, raw);
     }

@@ -41,6 +41,7 @@ public final class PoolDistribution {
             int decimals) {
         public Inputs {
             shares = List.copyOf(shares);
+            requireHurdleOfACharge(hurdle);
         }
     }
 
@@ -69,6 +70,13 @@ public final class PoolDistribution {
                 .toList();
         lines.forEach(line -> recorder.step(() -> step(line)));
         return new Outputs(gain, lines, all, gain.signum() > 0 ? in.equity() : in.hwm());
+    }
+
+    /** A pool is dealt with at a charge, so a hurdle that grows by days has no days here. */
+    private static void requireHurdleOfACharge(Hurdle hurdle) {
+        if (hurdle.growth().filter(growth -> growth.dayCount() != DayCount.PER_CHARGE).isPresent()) {
+            throw new IllegalArgumentException("A pool's hurdle is of the charge, not by days");
+        }
     }
 
     private static BigDecimal fee(Inputs in, Share share, BigDecimal gain, BigDecimal capital) {

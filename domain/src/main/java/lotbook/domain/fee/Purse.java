@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lotbook.domain.fee.FeeState.Owed;
 
 /** What lies between investor and broker, and where each charge is taken from. */
@@ -24,6 +25,7 @@ final class Purse {
     private BigDecimal withheld;
     private BigDecimal retained;
     private BigDecimal trueUp;
+    private Optional<BigDecimal> most = Optional.empty();
 
     Purse(FeeTerms terms, int decimals, Conversions conversions, Owed owed, FeeSteps steps) {
         this.steps = steps;
@@ -138,7 +140,8 @@ final class Purse {
     void settleTrueUp(LocalDate date, FeeCause cause) {
         if (trueUp.signum() != 0) {
             unsettled = unsettled.add(trueUp);
-            add(new Made(TRUE_UP, date, cause, Bearer.INVESTOR, trueUp, trueUp, FeeSplit.TO_PROVIDER)
+            FeeSplit split = terms.performance().map(fee -> fee.charging().split()).orElse(FeeSplit.TO_PROVIDER);
+            add(new Made(TRUE_UP, date, cause, Bearer.INVESTOR, trueUp, trueUp, split)
                     .charge(trueUp, NONE, trueUp, BigDecimal.ZERO));
             trueUp = BigDecimal.ZERO;
         }
@@ -153,9 +156,19 @@ final class Purse {
         return taken.subtract(known);
     }
 
+    /** Nothing beyond this can be collected from now on, whatever a fee is measured on. */
+    void boundBy(BigDecimal own) {
+        most = Optional.of(own);
+    }
+
+    BigDecimal retained() {
+        return retained;
+    }
+
     /** The realised part of the account that isn't spoken for. */
     BigDecimal available(Figures figures) {
         BigDecimal own = figures.balance().min(figures.own());
+        own = most.isPresent() ? own.min(most.get()) : own;
         return own.subtract(unsettled).max(BigDecimal.ZERO);
     }
 

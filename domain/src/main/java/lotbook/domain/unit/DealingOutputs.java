@@ -1,6 +1,8 @@
 package lotbook.domain.unit;
 
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ public record DealingOutputs(
     public DealingOutputs {
         lines = List.copyOf(lines);
         cancelled = List.copyOf(cancelled);
-        holdings = Map.copyOf(holdings);
+        holdings = Collections.unmodifiableMap(new LinkedHashMap<>(holdings));
         findings = List.copyOf(findings);
     }
 

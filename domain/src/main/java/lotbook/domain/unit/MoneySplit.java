@@ -1,6 +1,7 @@
 package lotbook.domain.unit;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ public final class MoneySplit {
     private MoneySplit() {}
 
     public static Map<AccountId, BigDecimal> of(BigDecimal amount, Map<AccountId, BigDecimal> units, int decimals) {
-        List<AccountId> investors = List.copyOf(units.keySet());
+        // Ties go by the id, whatever order a map has.
+        List<AccountId> investors = units.keySet().stream().sorted(Comparator.comparing(AccountId::value)).toList();
         List<BigDecimal> parts = LargestRemainder.split(
                 amount, investors.stream().map(units::get).map(Objects::requireNonNull).toList(), decimals);
         Map<AccountId, BigDecimal> split = new LinkedHashMap<>();

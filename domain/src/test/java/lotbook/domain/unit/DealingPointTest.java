@@ -166,4 +166,17 @@ class DealingPointTest {
             }
         }
     }
+
+    /** Ties go by the id, so that the same inputs give the same cents in every run. */
+    @Test
+    void theLastCentGoesByTheInvestorsIdHoweverTheyAreListed() {
+        AccountId first = new AccountId("A-1");
+        AccountId second = new AccountId("A-2");
+        AccountId third = new AccountId("A-3");
+        for (List<AccountId> order : List.of(List.of(first, second, third), List.of(third, second, first))) {
+            Map<AccountId, BigDecimal> units = new LinkedHashMap<>();
+            order.forEach(account -> units.put(account, BigDecimal.ONE));
+            assertThat(MoneySplit.of(new BigDecimal("100.00"), units, 2).get(first)).isEqualByComparingTo("33.34");
+        }
+    }
 }
