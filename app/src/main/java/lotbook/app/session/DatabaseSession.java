@@ -1,6 +1,8 @@
 package lotbook.app.session;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.allocation.SkippedFollowers;
 import lotbook.app.allocation.VolumeExplainer;
+import lotbook.app.approval.ProposalTrial;
 import lotbook.app.feed.FeedReading;
 import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.panel.Explainer;
@@ -21,7 +24,6 @@ import lotbook.app.shell.Memory;
 import lotbook.app.shell.Statements;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
-import lotbook.app.approval.ProposalTrial;
 import lotbook.app.workspace.DraftShelf;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
@@ -29,11 +31,12 @@ import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.identity.Environment;
-import lotbook.domain.programme.Instrument;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.FilterParser;
+import lotbook.domain.query.Question;
 import lotbook.domain.query.RecordSearch;
+import lotbook.domain.query.Row;
 import lotbook.domain.query.RowHistory;
 import lotbook.domain.query.RowLinks;
 import lotbook.domain.query.RowSource;
@@ -52,7 +55,6 @@ import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.intake.LocalChanges;
-import lotbook.persistence.programme.StoredMasters;
 import lotbook.persistence.query.SqlRecordSearch;
 import lotbook.persistence.query.SqlRowHistory;
 import lotbook.persistence.query.SqlRowSource;
@@ -81,7 +83,6 @@ public final class DatabaseSession implements ConsoleSession {
     private final GroupHealthSource health;
     private final RecordSearch search;
     private final Moments moments;
-    private final StoredMasters masters;
     private final PriceDigits digits;
     private final List<TableDefinition> tables;
     private final Statements statements;
@@ -104,8 +105,7 @@ public final class DatabaseSession implements ConsoleSession {
         this.feeds = feeds;
         this.environment = environment;
         this.rows = new SkippedFollowers(new SqlRowSource(database));
-        this.masters = new StoredMasters(database);
-        this.digits = digits(masters.book(AsOf.NOW).instruments());
+        this.digits = digits(database);
         this.tables = Area.allTables().stream()
                 .filter(table -> isForRole(table, database.operator().role()) && database.mayRead(table.viewName()))
                 .toList();
@@ -254,16 +254,24 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public void close() {
         notices.close();
-        masters.close();
         database.close();
     }
 
-    private static PriceDigits digits(List<Instrument> instruments) {
-        Map<String, Integer> known = instruments.stream()
-                .collect(Collectors.toMap(
-                        instrument -> instrument.server() + "/" + instrument.symbol(), Instrument::digits, Math::max));
+    private static PriceDigits digits(Database database) {
+        Map<String, Integer> known = new HashMap<>();
+        if (database.mayRead(ProgrammeTables.INSTRUMENTS.viewName())) {
+            RowSource instruments = new SqlRowSource(database);
+            List<Long> ids = Arrays.stream(instruments.ids(Question.of(ProgrammeTables.INSTRUMENTS)).ids()).boxed().toList();
+            for (Row row : instruments.rows(ProgrammeTables.INSTRUMENTS, ids)) {
+                known.merge(text(row, "server") + "/" + text(row, "symbol"), Integer.parseInt(text(row, "digits")), Math::max);
+            }
+        }
         return (server, symbol) -> Optional.ofNullable(known.get(server + "/" + symbol))
                 .map(OptionalInt::of)
                 .orElseGet(OptionalInt::empty);
+    }
+
+    private static String text(Row row, String column) {
+        return row.table().column(column).flatMap(row::value).map(Object::toString).orElseThrow();
     }
 }

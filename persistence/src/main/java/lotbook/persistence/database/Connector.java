@@ -86,15 +86,11 @@ final class Connector {
         };
     }
 
-    /** Signs in once, checks the schema and asks the database who this is. */
-    SignedIn signIn() {
-        try (Connection connection = connect()) {
-            requireSchema(connection);
-            requireCurrent(Migrations.state(url.kind(), dataSource(List.of())));
-            return whoAmI(connection);
-        } catch (SQLException e) {
-            throw SqlFailures.translate(e, url);
-        }
+    /** Signed in by this connection: checks the schema and asks the database who this is. */
+    SignedIn signedIn(Connection connection) throws SQLException {
+        requireSchema(connection);
+        requireCurrent(Migrations.state(url.kind(), dataSource(List.of())));
+        return whoAmI(connection);
     }
 
     private void requireSchema(Connection connection) throws SQLException {

@@ -46,9 +46,14 @@ public final class Database implements AutoCloseable {
 
     private static Database open(DatabaseUrl url, Credentials who, InstantSource clock, Connector connector) {
         Supplier<Database> open = () -> {
-            SignedIn operator = connector.signIn();
-            HolderFile.claim(url, who, clock);
-            return new Database(url, new HikariDataSource(poolOf(connector, operator)), connector, operator, clock);
+            // Held until the pool has a connection: H2 compacts and closes a file that nobody holds, and then opens it again.
+            try (Connection first = connector.connect()) {
+                SignedIn operator = connector.signedIn(first);
+                HolderFile.claim(url, who, clock);
+                return new Database(url, new HikariDataSource(poolOf(connector, operator)), connector, operator, clock);
+            } catch (SQLException e) {
+                throw SqlFailures.translate(e, url);
+            }
         };
         return url.room().map(room -> room.enter(open, why -> SqlFailures.unavailable(url, why).asException())).orElseGet(open);
     }
