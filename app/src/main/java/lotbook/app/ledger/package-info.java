@@ -1,6 +1,7 @@
 /**
- * Sub-ledgers of links for people: {@link lotbook.app.ledger.ExplainLink} reads and calculates them in one call, for
- * window and command line alike. Depends on the domain's ledger and on no window and no command line.
+ * Money explained to people, for window and command line alike: {@link lotbook.app.ledger.ExplainBalance} what stands on an
+ * account of the books, {@link lotbook.app.ledger.ExplainLink} the sub-ledgers of links. Depends on the domain's ledger and
+ * on no window and no command line.
  */
 @NullMarked
 package lotbook.app.ledger;
