@@ -32,7 +32,10 @@ public sealed interface RateScale {
             BigDecimal due = BigDecimal.ZERO;
             BigDecimal from = BigDecimal.ZERO;
             for (ReturnTier tier : tiers) {
-                BigDecimal to = tier.upTo().map(share -> share.value().multiply(capital.max(BigDecimal.ZERO))).orElse(gain).min(gain);
+                BigDecimal to = tier.upTo()
+                        .map(share -> share.value().multiply(capital.max(BigDecimal.ZERO)))
+                        .orElse(gain)
+                        .min(gain);
                 due = due.add(to.subtract(from).multiply(tier.rate().value()));
                 from = to;
                 if (to.compareTo(gain) == 0) {
