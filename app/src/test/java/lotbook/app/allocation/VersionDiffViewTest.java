@@ -22,6 +22,7 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import lotbook.app.shell.Desk;
 import lotbook.app.picture.Pictures;
+import lotbook.app.shell.OpensWindow;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
 import lotbook.app.theme.Theme;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The two versions in a real window; pictures stay in {@code target/pictures} for people to look at. */
+@OpensWindow
 class VersionDiffViewTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-24T00:00:00Z"));
 

@@ -11,6 +11,7 @@ import java.util.List;
 import javafx.scene.image.Image;
 import lotbook.app.shell.Desk;
 import lotbook.app.shell.OneSignIn;
+import lotbook.app.shell.OpensWindow;
 import lotbook.app.shell.TestSession;
 import lotbook.app.table.SyntheticRows;
 import lotbook.app.task.Tasks;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each picture of the tour is of the theme its name says, also where the window remembers another. */
+@OpensWindow
 class TourTest {
     private static final int EVERY = 16;
 

@@ -37,7 +37,7 @@ final class Installed {
 
     /** The installer's password comes from a file, the others from variables. */
     static Installed create(Site site, String name) throws IOException {
-        Installed made = new Installed("jdbc:postgresql://localhost:" + Server.INSTANCE.getPort() + "/" + name);
+        Installed made = new Installed("jdbc:postgresql://localhost:" + Server.OF_THREAD.get().getPort() + "/" + name);
         Path password = site.file("installer-password", INSTALLER_PASSWORD + "\n");
         Program create = site.done(made.administrator(), "database", "create", "--installer", INSTALLER,
                 "--installer-password-file", password.toString());
@@ -121,9 +121,9 @@ final class Installed {
         }
     }
 
-    /** Started when first asked for; the process's end stops it. */
+    /** One for each thread that runs tests, for operators belong to a whole server; the process's end stops it. */
     private static final class Server {
-        static final EmbeddedPostgres INSTANCE = start();
+        static final ThreadLocal<EmbeddedPostgres> OF_THREAD = ThreadLocal.withInitial(Server::start);
 
         private static EmbeddedPostgres start() {
             try {

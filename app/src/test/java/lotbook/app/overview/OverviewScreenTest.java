@@ -26,6 +26,7 @@ import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.PlayedMonth;
 import lotbook.app.shell.Desk;
 import lotbook.app.picture.Pictures;
+import lotbook.app.shell.OpensWindow;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
 import lotbook.app.theme.Theme;
@@ -55,6 +56,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The screen over the demo's whole month, in a real window; the pictures stay in {@code target/pictures}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OpensWindow
 class OverviewScreenTest {
     private static final AsOf THEN = new AsOf(Optional.of(Instant.parse("2018-03-29T15:00:30Z")), Optional.empty());
     private static final Path PICTURES = Path.of("target", "pictures");

@@ -65,6 +65,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The window over a real book that a real feed fills while the simulator plays the demo's first days. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OpensWindow
 class BookJourneyTest {
     private static final SessionSetup.Credentials SECRET = new SessionSetup.Credentials("lotbook", "journey");
     private static final InstantSource CLOCK = InstantSource.system();

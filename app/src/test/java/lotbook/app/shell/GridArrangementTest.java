@@ -13,6 +13,7 @@ import lotbook.domain.execution.ExecutionTables;
 import org.junit.jupiter.api.Test;
 
 /** How a grid is arranged, and found again. */
+@OpensWindow
 class GridArrangementTest extends GridWindow {
     @Test
     void slippageIsInSightInTheNarrowGrid() {

@@ -20,6 +20,7 @@ import lotbook.domain.time.AsOf;
 import org.junit.jupiter.api.Test;
 
 /** What an operator does with a grid's rows, by its keys: what only its controls show. */
+@OpensWindow
 class GridJourneyTest extends GridWindow {
     @Test
     void tradesOpenWithLeadersAloneAndSayOfHowManyRows() {

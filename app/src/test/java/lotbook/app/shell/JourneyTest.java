@@ -39,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an operator does, in the real window on the headless platform, from signing in on. */
+@OpensWindow
 class JourneyTest {
     private final SyntheticRows rows = new SyntheticRows(1_000_000);
     private final TestSession session = new TestSession(rows);

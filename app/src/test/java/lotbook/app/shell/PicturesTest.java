@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lays the window out in both sizes and themes; the pictures stay in {@code target/pictures} for people to look at. */
+@OpensWindow
 class PicturesTest {
     private static final Path FOLDER = Path.of("target", "pictures");
 

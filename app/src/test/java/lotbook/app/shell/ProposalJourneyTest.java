@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A manager proposes, and sees in the own window that another person decides; compliance decides in theirs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OpensWindow
 class ProposalJourneyTest {
     private static final InstantSource CLOCK = InstantSource.system();
 

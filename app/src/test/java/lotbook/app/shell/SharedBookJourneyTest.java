@@ -58,6 +58,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Several windows on one PostgreSQL that a feed fills: each hears of the others through the database alone. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OpensWindow
 class SharedBookJourneyTest {
     private static final SessionSetup.Credentials SECRET = new SessionSetup.Credentials("lotbook", "journey");
     private static final InstantSource CLOCK = InstantSource.system();

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two screens at once, the help of a screen, saved views, and what the palette does with words. */
+@OpensWindow
 class ShellJourneyTest {
     private static final Screen TRADES = new Screen.Grid(ExecutionTables.TRADES);
     private static final Screen MOVEMENTS = new Screen.Grid(ExecutionTables.MOVEMENTS);

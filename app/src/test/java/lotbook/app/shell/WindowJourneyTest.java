@@ -38,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Finding one's way round the window, by keyboard wherever a key exists. */
+@OpensWindow
 class WindowJourneyTest {
     private final SyntheticRows rows = new SyntheticRows(1_000);
     private final TestSession session = new TestSession(rows);

@@ -59,6 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A manager writes the next version in the real window, over a book that a real feed has filled, and another person decides. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OpensWindow
 class WorkspaceJourneyTest {
     private static final InstantSource CLOCK = InstantSource.system();
     private static final SessionSetup.Credentials SECRET = new SessionSetup.Credentials("lotbook", "workspace");

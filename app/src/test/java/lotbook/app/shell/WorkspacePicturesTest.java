@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The workspace in both sizes and themes, as it opens, with errors, tried out and as bars; pictures stay in {@code target/pictures}. */
+@OpensWindow
 class WorkspacePicturesTest {
     private static final Path FOLDER = Path.of("target", "pictures");
 

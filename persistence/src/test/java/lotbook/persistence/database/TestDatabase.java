@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A fresh Lotbook database with one operator of each role, on either vendor: what a contract test runs on. One embedded
- * PostgreSQL serves the whole test process; each test class asks for a database of its own and closes it at its end.
+ * A fresh Lotbook database with one operator of each role, on either vendor: what a contract test runs on. An embedded
+ * PostgreSQL serves all classes that one of the test process's threads runs, for operators belong to the whole server; each
+ * class asks for a database of its own and closes it at its end.
  */
 public final class TestDatabase implements AutoCloseable {
     public static final String PASSWORD = "correct horse";
@@ -71,7 +72,7 @@ public final class TestDatabase implements AutoCloseable {
                 switch (kind) {
                     case H2 -> DatabaseUrl.h2Memory(name);
                     case POSTGRESQL -> new DatabaseUrl(
-                            "jdbc:postgresql://localhost:" + Server.INSTANCE.getPort() + "/" + name);
+                            "jdbc:postgresql://localhost:" + Server.OF_THREAD.get().getPort() + "/" + name);
                 });
     }
 
@@ -98,9 +99,9 @@ public final class TestDatabase implements AutoCloseable {
         open.values().forEach(Database::close);
     }
 
-    /** Started when first asked for; the process's end stops it. */
+    /** Started when a thread first asks for it; the process's end stops it. */
     private static final class Server {
-        static final EmbeddedPostgres INSTANCE = start();
+        static final ThreadLocal<EmbeddedPostgres> OF_THREAD = ThreadLocal.withInitial(Server::start);
 
         /** The embedded server trusts everybody unless told: operators' passwords are to be asked for. */
         private static Path authentication() throws IOException {
