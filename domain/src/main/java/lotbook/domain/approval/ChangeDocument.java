@@ -13,6 +13,7 @@ import lotbook.domain.approval.LimitAccount.Limit;
 import lotbook.domain.approval.ManualLots.Lot;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.JsonReader;
+import lotbook.domain.evidence.Sha256;
 import lotbook.domain.execution.Side;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
@@ -73,6 +74,7 @@ public final class ChangeDocument {
             case AddOperator add -> json.put("role", add.role().name())
                     .put("masters", Json.array(add.masters().stream().map(Json::text).toList()));
             case ChangeRole role -> json.put("role", role.role().name());
+            case ChargeFees fees -> fees(json, fees);
         }
         return json.build();
     }
@@ -100,6 +102,24 @@ public final class ChangeDocument {
                 .put("tradeDate", lots.tradeDate().toString())
                 .put("lots", Json.array(lots.lots().stream()
                         .map(lot -> Json.object().put("trader", login(lot.trader())).put("volume", lot.volume().lots()).build())
+                        .toList()));
+    }
+
+    private static void fees(Json.Builder json, ChargeFees fees) {
+        json.put("run", fees.run())
+                .put("programme", fees.programme().map(programme -> Json.text(programme.value())))
+                .put("first", fees.first().toString())
+                .put("last", fees.last().toString())
+                .put("content", fees.content().hex())
+                .put("lines", fees.lines())
+                .put("setAside", fees.setAside())
+                .put("totals", Json.array(fees.totals().stream()
+                        .map(total -> Json.object()
+                                .put("currency", total.currency())
+                                .put("posted", total.posted())
+                                .put("collected", total.collected())
+                                .put("owed", total.owed())
+                                .build())
                         .toList()));
     }
 
@@ -166,7 +186,24 @@ public final class ChangeDocument {
                     head.text("subject"), Role.valueOf(body.text("role")),
                             body.list("masters").stream().map(Json::asText).toList());
             case CHANGE_ROLE -> new ChangeRole(head.text("subject"), Role.valueOf(body.text("role")));
+            case CHARGE_FEES -> fees(body);
         };
+    }
+
+    private static ChargeFees fees(Json.Obj body) {
+        return new ChargeFees(
+                body.required("run").asWhole(),
+                body.optional("programme", id -> new ProgrammeId(id.asText())),
+                LocalDate.parse(body.text("first")),
+                LocalDate.parse(body.text("last")),
+                new Sha256(body.text("content")),
+                body.required("lines").asWhole(),
+                body.required("setAside").asWhole(),
+                body.list("totals").stream()
+                        .map(Json::asObject)
+                        .map(one -> new ChargeFees.Total(one.text("currency"), one.decimal("posted"), one.decimal("collected"),
+                                one.decimal("owed")))
+                        .toList());
     }
 
     private static Instant effective(Json.Obj head) {

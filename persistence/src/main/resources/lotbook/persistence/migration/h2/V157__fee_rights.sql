@@ -1,0 +1,46 @@
+-- Finance calculates and proposes; compliance and auditors read; managers do not see fees of runs yet to be agreed. An approval
+-- is carried out with the rights of whoever decides.
+GRANT SELECT ON fee_run_standing TO lotbook_finance;
+GRANT SELECT ON fee_run_standing TO lotbook_compliance;
+GRANT SELECT ON fee_snapshot_in_force TO lotbook_finance;
+GRANT SELECT ON fee_snapshot_in_force TO lotbook_compliance;
+GRANT SELECT ON fee_run TO lotbook_compliance;
+GRANT SELECT ON fee_run TO lotbook_finance;
+GRANT SELECT ON fee_run TO lotbook_auditor;
+GRANT INSERT ON fee_run TO lotbook_finance;
+GRANT SELECT ON fee_run_step TO lotbook_compliance;
+GRANT SELECT ON fee_run_step TO lotbook_finance;
+GRANT SELECT ON fee_run_step TO lotbook_auditor;
+GRANT INSERT ON fee_run_step TO lotbook_finance;
+GRANT SELECT ON fee_snapshot TO lotbook_compliance;
+GRANT SELECT ON fee_snapshot TO lotbook_finance;
+GRANT SELECT ON fee_snapshot TO lotbook_auditor;
+GRANT INSERT ON fee_snapshot TO lotbook_finance;
+GRANT SELECT ON fee_charge TO lotbook_compliance;
+GRANT SELECT ON fee_charge TO lotbook_finance;
+GRANT SELECT ON fee_charge TO lotbook_auditor;
+GRANT INSERT ON fee_charge TO lotbook_finance;
+GRANT SELECT ON fee_set_aside TO lotbook_compliance;
+GRANT SELECT ON fee_set_aside TO lotbook_finance;
+GRANT SELECT ON fee_set_aside TO lotbook_auditor;
+GRANT INSERT ON fee_set_aside TO lotbook_finance;
+GRANT SELECT ON fee_charge TO lotbook_feed;
+GRANT INSERT ON proposal TO lotbook_finance;
+GRANT INSERT ON proposal_decision TO lotbook_finance;
+GRANT INSERT ON command TO lotbook_finance;
+GRANT INSERT ON ledger_posting TO lotbook_finance;
+GRANT INSERT ON ledger_posting TO lotbook_compliance;
+
+CREATE TRIGGER fee_run_guard BEFORE INSERT ON fee_run FOR EACH ROW CALL 'lotbook.persistence.audit.FeeRunGuard';
+CREATE TRIGGER fee_run_audit AFTER INSERT ON fee_run FOR EACH ROW CALL 'lotbook.persistence.audit.AuditTrail';
+CREATE TRIGGER fee_run_step_guard BEFORE INSERT ON fee_run_step FOR EACH ROW CALL 'lotbook.persistence.audit.FeeRunStepGuard';
+CREATE TRIGGER fee_run_step_audit AFTER INSERT ON fee_run_step FOR EACH ROW CALL 'lotbook.persistence.audit.AuditTrail';
+CREATE TRIGGER fee_set_aside_guard BEFORE INSERT ON fee_set_aside FOR EACH ROW CALL 'lotbook.persistence.audit.SetAsideGuard';
+CREATE TRIGGER fee_set_aside_audit AFTER INSERT ON fee_set_aside FOR EACH ROW CALL 'lotbook.persistence.audit.AuditTrail';
+CREATE TRIGGER fee_snapshot_guard BEFORE INSERT ON fee_snapshot FOR EACH ROW CALL 'lotbook.persistence.audit.FeeLineGuard';
+CREATE TRIGGER fee_charge_guard BEFORE INSERT ON fee_charge FOR EACH ROW CALL 'lotbook.persistence.audit.FeeLineGuard';
+CREATE TRIGGER fee_run_frozen BEFORE UPDATE, DELETE ON fee_run FOR EACH ROW CALL 'lotbook.persistence.audit.Frozen';
+CREATE TRIGGER fee_run_step_frozen BEFORE UPDATE, DELETE ON fee_run_step FOR EACH ROW CALL 'lotbook.persistence.audit.Frozen';
+CREATE TRIGGER fee_snapshot_frozen BEFORE UPDATE, DELETE ON fee_snapshot FOR EACH ROW CALL 'lotbook.persistence.audit.Frozen';
+CREATE TRIGGER fee_charge_frozen BEFORE UPDATE, DELETE ON fee_charge FOR EACH ROW CALL 'lotbook.persistence.audit.Frozen';
+CREATE TRIGGER fee_set_aside_frozen BEFORE UPDATE, DELETE ON fee_set_aside FOR EACH ROW CALL 'lotbook.persistence.audit.Frozen';

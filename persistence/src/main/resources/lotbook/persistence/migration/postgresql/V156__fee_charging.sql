@@ -1,0 +1,146 @@
+-- What the approval of a run brings about, and who may write a draft.
+
+CREATE OR REPLACE VIEW ground_now AS
+SELECT 'VERSION' AS area, g.scope, g.ground FROM ground_of_versions g
+UNION ALL
+SELECT 'LINK', g.scope, g.ground FROM ground_of_links g
+UNION ALL
+SELECT 'OPERATOR', o.name, o.role || ' #' || o.id FROM operator_now o
+UNION ALL
+SELECT 'COMMAND', c.scope, 'command #' || max(c.id) FROM command c WHERE c.message_type NOT IN ('UV', 'UN') GROUP BY c.scope
+UNION ALL
+SELECT 'FEES', 'fees/' || r.id, 'run ' || r.id || ' ' || left(r.content, 12) FROM fee_run_standing r
+    WHERE r.state <> 'DISCARDED' AND r.content IS NOT NULL;
+
+CREATE OR REPLACE FUNCTION ground_area(proposal_kind text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN proposal_kind IN ('PUBLISH_VERSION', 'WITHDRAW_VERSION') THEN 'VERSION'
+        WHEN proposal_kind IN ('LINK', 'UNLINK') THEN 'LINK'
+        WHEN proposal_kind IN ('ADD_OPERATOR', 'CHANGE_ROLE') THEN 'OPERATOR'
+        WHEN proposal_kind = 'CHARGE_FEES' THEN 'FEES' ELSE 'COMMAND' END
+$$;
+
+-- A run, its lines and its charges are written by whoever makes it, until it is completed or discarded.
+CREATE FUNCTION guard_fee_run() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = lotbook, pg_catalog, pg_temp AS $$
+BEGIN
+    IF NEW.why ~ '^\s*$' THEN
+        RAISE EXCEPTION 'A reason is missing for the fee run' USING ERRCODE = 'LB001';
+    END IF;
+    NEW.made_by := SESSION_USER;
+    NEW.known_at := clock_timestamp();
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION guard_fee_run_step() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = lotbook, pg_catalog, pg_temp AS $$
+DECLARE
+    standing text := (SELECT state FROM fee_run_standing WHERE id = NEW.run_id);
+BEGIN
+    IF NEW.why ~ '^\s*$' THEN
+        RAISE EXCEPTION 'A reason is missing for fee run %', NEW.run_id USING ERRCODE = 'LB001';
+    END IF;
+    IF NEW.step = 'COMPLETED' AND standing <> 'CALCULATING' OR NEW.step = 'DISCARDED' AND standing NOT IN ('CALCULATING', 'DRAFT') THEN
+        RAISE EXCEPTION 'Fee run % is % and stays so', NEW.run_id, lower(standing) USING ERRCODE = 'LB001';
+    END IF;
+    IF NEW.step = 'COMPLETED' AND NEW.content <> fee_run_content(NEW.run_id) THEN
+        RAISE EXCEPTION 'The lines of fee run % are others than was said', NEW.run_id USING ERRCODE = 'LB001';
+    END IF;
+    NEW.made_by := SESSION_USER;
+    NEW.known_at := clock_timestamp();
+    RETURN NEW;
+END $$;
+
+-- The hash of all lines and charges, in the order they were written: what people agree to.
+CREATE FUNCTION fee_run_content(run bigint) RETURNS text
+LANGUAGE sql STABLE SET search_path = lotbook, pg_catalog, pg_temp AS $$
+    SELECT hash_of(coalesce((SELECT string_agg(s.link_id || ' ' || s.sha256 || E'\n', '' ORDER BY s.id)
+            FROM fee_snapshot s WHERE s.run_id = run), '')
+        || coalesce((SELECT string_agg(c.charge_id || ' ' || c.account_id || ' ' || c.posted || ' ' || c.collected || ' '
+            || c.currency || E'\n', '' ORDER BY c.id) FROM fee_charge c WHERE c.run_id = run), ''))
+$$;
+
+CREATE FUNCTION guard_set_aside() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = lotbook, pg_catalog, pg_temp AS $$
+DECLARE
+    line fee_snapshot;
+    standing text;
+BEGIN
+    SELECT * INTO line FROM fee_snapshot WHERE id = NEW.snapshot_id;
+    standing := (SELECT state FROM fee_run_standing WHERE id = line.run_id);
+    IF NOT coalesce(line.held_back, false) OR standing <> 'DRAFT' THEN
+        RAISE EXCEPTION 'Only a line that is held back in a draft is set aside' USING ERRCODE = 'LB001';
+    END IF;
+    IF NEW.why ~ '^\s*$' THEN
+        RAISE EXCEPTION 'A reason is missing for setting aside %', line.link_id USING ERRCODE = 'LB001';
+    END IF;
+    NEW.made_by := SESSION_USER;
+    NEW.known_at := clock_timestamp();
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION charge_fees(p proposal) RETURNS void
+LANGUAGE plpgsql SET search_path = lotbook, pg_catalog, pg_temp AS $$
+DECLARE
+    change jsonb := p.payload::jsonb -> 'change';
+    run bigint := (change ->> 'run')::bigint;
+    clash record;
+BEGIN
+    -- One run at a time: the next one sees what this one charged.
+    PERFORM pg_advisory_xact_lock('fee_run'::regclass::oid::int, 0);
+    IF NOT EXISTS (SELECT 1 FROM fee_run_step s WHERE s.run_id = run AND s.step = 'COMPLETED' AND s.content = change ->> 'content') THEN
+        RAISE EXCEPTION 'Fee run % has other lines than were agreed to', run USING ERRCODE = 'LB001';
+    END IF;
+    SELECT s.link_id INTO clash FROM fee_snapshot s WHERE s.run_id = run AND s.held_back
+        AND NOT EXISTS (SELECT 1 FROM fee_set_aside a WHERE a.snapshot_id = s.id) LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'Link % is held back: settle it or set it aside first', clash.link_id USING ERRCODE = 'LB001';
+    END IF;
+    SELECT s.link_id, f.run_id, f.first_day, f.last_day INTO clash FROM fee_snapshot s
+        JOIN fee_snapshot_in_force f ON f.link_id = s.link_id AND f.run_id <> run AND f.first_day <= s.last_day
+            AND s.first_day <= f.last_day
+        WHERE s.run_id = run AND NOT s.held_back LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'Link % was charged from % to % by fee run % already', clash.link_id, clash.first_day, clash.last_day,
+            clash.run_id USING ERRCODE = 'LB001';
+    END IF;
+    SELECT s.link_id, s.terms_id INTO clash FROM fee_snapshot s WHERE s.run_id = run AND NOT s.held_back
+        AND NOT EXISTS (SELECT 1 FROM fee_acceptance a WHERE a.link_id = s.link_id AND a.terms_id = s.terms_id
+            AND a.sha256 = s.terms_sha256 AND NOT EXISTS (SELECT 1 FROM fee_acceptance later WHERE later.supersedes = a.id
+                AND later.valid_to IS NOT DISTINCT FROM later.valid_from)) LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'The investor of link % did not accept the terms %', clash.link_id, clash.terms_id USING ERRCODE = 'LB001';
+    END IF;
+    INSERT INTO ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner, amount, currency,
+        occurred_at, value_date, books_day, charge_id, participant, rule, reason, source)
+    SELECT nextval('fact_id'), 'FEE', 'charge/' || c.charge_id || '/' || part.kind,
+        CASE WHEN part.amount > 0 THEN 'FEES_DUE' ELSE part.kind END, CASE WHEN part.amount > 0 THEN c.link_id ELSE part.owner END,
+        CASE WHEN part.amount > 0 THEN part.kind ELSE 'FEES_DUE' END, CASE WHEN part.amount > 0 THEN part.owner ELSE c.link_id END,
+        abs(part.amount), c.currency, clock_timestamp(), c.charge_day, c.charge_day, c.charge_id, c.account_id, 'fee-posting 1',
+        c.fee || ' fee, fee run ' || run || ', proposal ' || p.id, 'charge:' || c.charge_id
+    FROM fee_charge c
+    CROSS JOIN LATERAL (VALUES ('MANAGER', c.leader_account, c.to_provider), ('BROKER', c.server, c.to_platform),
+        ('PARTNER', c.leader_account, c.to_partner)) AS part (kind, owner, amount)
+    WHERE c.run_id = run AND part.amount <> 0 ORDER BY c.id;
+    INSERT INTO command (proposal_id, charge_id)
+    SELECT p.id, c.charge_id FROM fee_charge c WHERE c.run_id = run AND c.bearer = 'INVESTOR' AND c.collected <> 0 ORDER BY c.id;
+    PERFORM pg_notify('lotbook_commands', '');
+END $$;
+
+CREATE OR REPLACE FUNCTION apply_proposal(p proposal) RETURNS void
+LANGUAGE plpgsql SET search_path = lotbook, pg_catalog, pg_temp AS $$
+BEGIN
+    CASE p.kind
+        WHEN 'PUBLISH_VERSION' THEN PERFORM publish_version(p);
+        WHEN 'WITHDRAW_VERSION' THEN PERFORM withdraw_version(p);
+        WHEN 'LINK', 'UNLINK' THEN PERFORM change_link(p);
+        WHEN 'AGREE_TERMS' THEN PERFORM agree_terms(p);
+        WHEN 'CHARGE_FEES' THEN PERFORM charge_fees(p);
+        ELSE NULL;
+    END CASE;
+    IF p.server IS NOT NULL THEN
+        INSERT INTO command (proposal_id) VALUES (p.id);
+        PERFORM pg_notify('lotbook_commands', p.server);
+    END IF;
+END $$;
+
+REVOKE ALL ON FUNCTION guard_fee_run(), guard_fee_run_step(), guard_set_aside(), charge_fees(proposal) FROM PUBLIC;
