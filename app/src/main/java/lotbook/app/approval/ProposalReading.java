@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.allocation.AgreedVersion;
@@ -14,6 +15,7 @@ import lotbook.domain.allocation.VersionDiff;
 import lotbook.domain.approval.AddOperator;
 import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChangeRole;
+import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.ChangeStanding;
 import lotbook.domain.approval.CloseAll;
 import lotbook.domain.approval.LimitAccount;
@@ -101,7 +103,19 @@ public final class ProposalReading {
                     line(Message.PROPOSAL_MASTERS, NONE, String.join(", ", add.masters())));
             case ChangeRole role -> List.of(line(Message.PROPOSAL_ROLE, ground(proposal).toLowerCase(Locale.ROOT),
                     word(role.role())));
+            case ChargeFees fees -> fees(fees);
         };
+    }
+
+    private List<Line> fees(ChargeFees fees) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(line(Message.PROPOSAL_PERIOD, NONE, fees.first() + " – " + fees.last()));
+        lines.add(line(Message.PROPOSAL_INVESTORS, NONE, Long.toString(fees.lines() - fees.setAside())));
+        lines.add(line(Message.PROPOSAL_SET_ASIDE, NONE, Long.toString(fees.setAside())));
+        fees.totals().forEach(total -> lines.add(line(Message.PROPOSAL_FEES, NONE,
+                total.posted().toPlainString() + " " + total.currency())));
+        lines.add(line(Message.PROPOSAL_CONTENT, NONE, fees.content().shortForm()));
+        return lines;
     }
 
     /** What differs from the version it rests on; all of it where there was none. */
@@ -143,6 +157,9 @@ public final class ProposalReading {
                     lots.until());
             case AddOperator add -> texts.get(Message.CONSEQUENCE_OPERATOR, add.name(), word(add.role()));
             case ChangeRole role -> texts.get(Message.CONSEQUENCE_ROLE, role.name(), word(role.role()));
+            case ChargeFees fees -> texts.get(Message.CONSEQUENCE_FEES, fees.lines() - fees.setAside(), fees.totals().stream()
+                    .map(total -> total.collected().toPlainString() + " " + total.currency())
+                    .collect(Collectors.joining(", ")));
         };
     }
 

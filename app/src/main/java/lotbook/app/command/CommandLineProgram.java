@@ -42,6 +42,7 @@ public final class CommandLineProgram {
         line.addSubcommand(
                 new CommandLine(new AllocationCommand(terminal)).addSubcommand(new DraftCommand(terminal)));
         line.addSubcommand(new StatementCommand(terminal));
+        line.addSubcommand(new FeesCommand(terminal));
         line.addSubcommand(new ReplayCommand(terminal));
         line.addSubcommand(new DemoCommand(terminal));
         line.addSubcommand(new TourCommand(terminal));

@@ -11,6 +11,7 @@ import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.party.PartyTables;
 import lotbook.domain.programme.ProgrammeTables;
@@ -35,7 +36,7 @@ public enum Area {
             PartyTables.PARTIES, ProgrammeTables.ACCOUNTS, ProgrammeTables.LINKS,
             ProgrammeTables.PROGRAMMES, ProgrammeTables.STRATEGIES),
     MONEY(6, Message.AREA_MONEY, Feather.BOOK_OPEN, List.of(),
-            ExecutionTables.SUMMARIES, ExecutionTables.MOVEMENTS, LedgerTables.BALANCES, LedgerTables.LINES,
+            FeeRunTables.RUNS, FeeRunTables.SNAPSHOTS, ExecutionTables.SUMMARIES, ExecutionTables.MOVEMENTS, LedgerTables.BALANCES, LedgerTables.LINES,
             LedgerTables.POSTINGS, RateTables.RATES),
     RECONCILIATION(7, Message.AREA_RECONCILIATION, Feather.GIT_MERGE, List.of(), ExecutionTables.EXCEPTIONS),
     EVIDENCE(9, Message.AREA_EVIDENCE, Feather.FILE_TEXT, List.of(), AuditTables.AUDIT),

@@ -16,6 +16,7 @@ import lotbook.app.allocation.SkippedFollowers;
 import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.approval.ProposalTrial;
 import lotbook.app.feed.FeedReading;
+import lotbook.app.fee.ExplainFee;
 import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.panel.Explainer;
 import lotbook.app.place.Area;
@@ -53,6 +54,7 @@ import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.execution.StoredVolumes;
+import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.query.SqlRecordSearch;
@@ -167,7 +169,10 @@ public final class DatabaseSession implements ConsoleSession {
     public Explainer explainer(AsOf asOf) {
         VolumeExplainer volumes = new VolumeExplainer(new ExplainVolume(new StoredVolumes(database)), asOf);
         ExplainBalance balances = new ExplainBalance(rows, asOf);
-        return (row, column) -> volumes.explain(row, column).or(() -> balances.explain(row, column));
+        ExplainFee fees = new ExplainFee(new StoredFeeRuns(database, () -> { }));
+        return (row, column) -> volumes.explain(row, column)
+                .or(() -> balances.explain(row, column))
+                .or(() -> fees.explain(row, column));
     }
 
     @Override

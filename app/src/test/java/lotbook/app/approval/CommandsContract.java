@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lotbook.app.replication.Feed;
+import lotbook.app.replication.HoldsSession;
 import lotbook.app.simulator.Answering;
 import lotbook.domain.approval.ChangeStanding.Step;
 import lotbook.domain.approval.CommandState;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** From a decision to the server's answer, over a real socket. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@HoldsSession
 abstract class CommandsContract {
     private static final AccountId MASTER = new AccountId("A-100003");
 

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import lotbook.app.replication.FeedSettings;
+import lotbook.app.replication.HoldsSession;
 import lotbook.app.simulator.BurstScenario;
 import lotbook.app.simulator.Pace;
 import lotbook.app.simulator.Play;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
+@HoldsSession
 class HostedFeedTest {
     private static final InstantSource CLOCK = InstantSource.system();
     private static final SessionSetup.Credentials SECRET = new SessionSetup.Credentials("lotbook", "of the session");

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lotbook.app.replication.HoldsSession;
 import lotbook.app.simulator.market.BarTicks;
 import lotbook.app.simulator.scenario.Happening;
 import lotbook.app.simulator.scenario.Scenario;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The script fits the book, and a month played by it shows everything a back office has to see. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@HoldsSession
 class DemoMonthTest {
     private static final Instant FROM = Instant.parse("2018-02-28T21:00:00Z");
     private static final Instant TO = Instant.parse("2018-04-01T00:00:00Z");

@@ -24,6 +24,7 @@ import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.command.CommandLineProgram;
 import lotbook.app.command.Terminal;
 import lotbook.app.ledger.ExplainBalance;
+import lotbook.app.replication.HoldsSession;
 import lotbook.app.statement.MakeStatement;
 import lotbook.app.statement.MakeStatement.Target;
 import lotbook.domain.allocation.ExplainedVolume;
@@ -66,6 +67,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The demo's month, read back from a real database: volumes are derived anew and statements made. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@HoldsSession
 class ReadBackMonthTest {
     private static final LocalDate FIRST = LocalDate.of(2018, 3, 1);
     private static final LocalDate LAST = LocalDate.of(2018, 3, 31);

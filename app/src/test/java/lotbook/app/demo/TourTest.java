@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import javafx.scene.image.Image;
+import lotbook.app.replication.HoldsSession;
 import lotbook.app.shell.Desk;
 import lotbook.app.shell.OneSignIn;
 import lotbook.app.shell.OpensWindow;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each picture of the tour is of the theme its name says, also where the window remembers another. */
 @OpensWindow
+@HoldsSession
 class TourTest {
     private static final int EVERY = 16;
 

@@ -24,6 +24,7 @@ import lotbook.app.catalogue.TableCatalogue;
 import lotbook.app.demo.DemoBook;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.PlayedMonth;
+import lotbook.app.replication.HoldsSession;
 import lotbook.app.shell.Desk;
 import lotbook.app.picture.Pictures;
 import lotbook.app.shell.OpensWindow;
@@ -57,6 +58,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The screen over the demo's whole month, in a real window; the pictures stay in {@code target/pictures}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @OpensWindow
+@HoldsSession
 class OverviewScreenTest {
     private static final AsOf THEN = new AsOf(Optional.of(Instant.parse("2018-03-29T15:00:30Z")), Optional.empty());
     private static final Path PICTURES = Path.of("target", "pictures");

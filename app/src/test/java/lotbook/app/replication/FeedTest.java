@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The feed over a real socket, against a server that is told to misbehave. */
 @Timeout(240)
+@HoldsSession
 class FeedTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

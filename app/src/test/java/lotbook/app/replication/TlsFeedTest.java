@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A feed and a server on both ends of a real TLS connection, or of none, because one of them is not as it should be. */
 @Timeout(240)
+@HoldsSession
 class TlsFeedTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final TlsStore AUTHORITY = store("authority");

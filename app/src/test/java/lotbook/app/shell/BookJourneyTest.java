@@ -25,6 +25,7 @@ import lotbook.app.place.Area;
 import lotbook.app.place.Screen;
 import lotbook.app.replication.Feed;
 import lotbook.app.replication.FeedSettings;
+import lotbook.app.replication.HoldsSession;
 import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.simulator.Pace;
 import lotbook.app.simulator.Simulator;
@@ -66,6 +67,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The window over a real book that a real feed fills while the simulator plays the demo's first days. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @OpensWindow
+@HoldsSession
 class BookJourneyTest {
     private static final SessionSetup.Credentials SECRET = new SessionSetup.Credentials("lotbook", "journey");
     private static final InstantSource CLOCK = InstantSource.system();

@@ -23,6 +23,7 @@ import lotbook.app.demo.DemoOperator;
 import lotbook.app.place.Screen;
 import lotbook.app.replication.Feed;
 import lotbook.app.replication.FeedSettings;
+import lotbook.app.replication.HoldsSession;
 import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.simulator.Pace;
 import lotbook.app.simulator.Simulator;
@@ -59,6 +60,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @OpensWindow
+@HoldsSession
 class SharedBookJourneyTest {
     private static final SessionSetup.Credentials SECRET = new SessionSetup.Credentials("lotbook", "journey");
     private static final InstantSource CLOCK = InstantSource.system();

@@ -21,6 +21,7 @@ import lotbook.app.demo.DemoOperator;
 import lotbook.app.place.Screen;
 import lotbook.app.replication.Feed;
 import lotbook.app.replication.FeedSettings;
+import lotbook.app.replication.HoldsSession;
 import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.simulator.Pace;
 import lotbook.app.simulator.Simulator;
@@ -60,6 +61,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A manager writes the next version in the real window, over a book that a real feed has filled, and another person decides. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @OpensWindow
+@HoldsSession
 class WorkspaceJourneyTest {
     private static final InstantSource CLOCK = InstantSource.system();
     private static final SessionSetup.Credentials SECRET = new SessionSetup.Credentials("lotbook", "workspace");

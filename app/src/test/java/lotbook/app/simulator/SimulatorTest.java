@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import lotbook.app.replication.HoldsSession;
 import lotbook.app.replication.dictionary.MessageType;
 import lotbook.app.simulator.trading.Expected;
 import lotbook.app.simulator.wire.SessionSetup;
@@ -20,6 +21,7 @@ import quickfix.Message;
 
 /** Over a real socket, with a QuickFIX/J initiator on the other side. */
 @Timeout(180)
+@HoldsSession
 class SimulatorTest {
     private static final Instant WEEK_END = Instant.parse("2018-03-06T00:00:00Z");
 

@@ -46,6 +46,8 @@ public record LedgerAccount(Kind kind, String owner) {
         PROTECTION(Side.CREDIT),
         /** The bonus that was granted. */
         BONUS(Side.CREDIT),
+        /** What an investor was charged, by link: the fee book's side of what payees get. */
+        FEES_DUE(Side.DEBIT),
         /** Nobody has said yet what it is. */
         SUSPENSE(Side.CREDIT);
 

@@ -10,6 +10,8 @@ import static lotbook.domain.execution.ExecutionTables.SLIPPAGE;
 import static lotbook.domain.execution.ExecutionTables.SUMMARIES;
 import static lotbook.domain.execution.ExecutionTables.TRADES;
 import static lotbook.domain.execution.ExecutionTables.TRADE_LINKS;
+import static lotbook.domain.fee.run.FeeRunTables.RUNS;
+import static lotbook.domain.fee.run.FeeRunTables.SNAPSHOTS;
 import static lotbook.domain.ledger.LedgerTables.BALANCES;
 import static lotbook.domain.ledger.LedgerTables.LINES;
 import static lotbook.domain.ledger.LedgerTables.POSTINGS;
@@ -66,6 +68,13 @@ public final class RowRelations {
             cameFrom(POSTINGS, "movement", MOVEMENTS).by("server", "movement-id"),
             cameFrom(LINES, "movement", MOVEMENTS).by("server", "movement-id"),
             cameFrom(BALANCES, "lines", LINES).by("book", "currency", "kind", "owner"),
+            cameOf(RUNS, "snapshots", SNAPSHOTS).by("run"),
+            cameFrom(SNAPSHOTS, "run", RUNS).by("run"),
+            cameFrom(SNAPSHOTS, "account", ACCOUNTS).by("account-id"),
+            cameFrom(SNAPSHOTS, "link", LINKS).by("link-id"),
+            cameOf(SNAPSHOTS, "earlier-and-later", SNAPSHOTS).by("link-id"),
+            cameOf(ACCOUNTS, "fee-snapshots", SNAPSHOTS).by("account-id"),
+            cameOf(LINKS, "fee-snapshots", SNAPSHOTS).by("link-id"),
             cameFrom(SLIPPAGE, "deals", TRADES).by("server", "leader-login", "symbol", "login"),
             cameFrom(SLIPPAGE, "account", ACCOUNTS).by("server", "login"),
             cameOf(ACCOUNTS, "links-to-followers", LINKS).as("leader-account", "account-id"),

@@ -104,6 +104,7 @@ abstract class ApprovalGuard extends TableTrigger {
             case "PUBLISH_VERSION", "WITHDRAW_VERSION" -> "VERSION";
             case "LINK", "UNLINK" -> "LINK";
             case "ADD_OPERATOR", "CHANGE_ROLE" -> "OPERATOR";
+            case "CHARGE_FEES" -> "FEES";
             default -> "COMMAND";
         };
         return Objects.toString(

@@ -33,6 +33,7 @@ record Effects(Connection connection, Found proposal) {
             case "WITHDRAW_VERSION" -> withdraw();
             case "LINK" -> link();
             case "UNLINK" -> unlink();
+            case "CHARGE_FEES" -> new ChargedRun(connection, proposal).apply();
             default -> { }
         }
         if (proposal.value("server").isPresent()) {

@@ -197,6 +197,26 @@ public final class FactReader {
                 .findFirst();
     }
 
+    /** A business day of the books and the last summary that belongs to it. */
+    public record DayEnd(LocalDate day, AccountSummary summary) {}
+
+    /** Of every day of the stretch that has a summary, in order. */
+    public List<DayEnd> dayEnds(Login login, Stretch stretch) throws SQLException {
+        SqlText sql = new SqlText()
+                .add("SELECT d.* FROM (SELECT f.*, row_number() OVER (PARTITION BY f.books_day ORDER BY f.occurred_at DESC,"
+                        + " f.id DESC) AS place FROM account_summary f WHERE f.server = ? AND f.login = ?",
+                        login.server(), login.number());
+        known(stretch.limit(sql)).add(") d WHERE d.place = 1 ORDER BY d.books_day");
+        List<DayEnd> ends = new ArrayList<>();
+        try (PreparedStatement query = sql.prepare(connection);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                ends.add(new DayEnd(row.getObject("books_day", LocalDate.class), FactColumns.summary(row)));
+            }
+        }
+        return ends;
+    }
+
     Optional<StoredFact<AccountSummary>> firstSummaryAfter(Login login, Instant moment) throws SQLException {
         return read(
                         known(summariesOf(login, new Stretch(Optional.of(moment), false, Optional.empty(), true)))

@@ -9,14 +9,14 @@ import java.sql.Statement;
  * Ids of facts in ascending order, so that an id also tells which of two facts was reported first; a block of
  * {@value #BLOCK} from the sequence at a time. A batch that is rolled back leaves a gap. Used by one writer at a time.
  */
-final class FactIds {
+public final class FactIds {
     /** The migration's INCREMENT BY. */
     private static final int BLOCK = 1000;
 
     private long next;
     private long end;
 
-    long next(Connection connection) throws SQLException {
+    public long next(Connection connection) throws SQLException {
         if (next == end) {
             next = block(connection);
             end = next + BLOCK;

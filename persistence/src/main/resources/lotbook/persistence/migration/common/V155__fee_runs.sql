@@ -2,7 +2,7 @@
 -- a draft until then: thrown away, or made again. Rows are only ever inserted. Guards and rights: V156, V157.
 
 CREATE TABLE fee_run (
-    id             bigint PRIMARY KEY,
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     first_day      date NOT NULL,
     last_day       date NOT NULL,
     programme_id   varchar(64),
@@ -15,7 +15,7 @@ CREATE TABLE fee_run (
 
 -- COMPLETED says what the whole of the lines is; a draft without it was interrupted and goes on where it stopped.
 CREATE TABLE fee_run_step (
-    id       bigint PRIMARY KEY,
+    id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     run_id   bigint NOT NULL REFERENCES fee_run (id),
     step     varchar(10) NOT NULL CHECK (step IN ('COMPLETED', 'DISCARDED')),
     content  varchar(64),
@@ -94,7 +94,7 @@ CREATE INDEX fee_charge_by_run ON fee_charge (run_id, id);
 
 -- A held back line that isn't charged with this run, and why: nothing is decided on before each has been settled or set aside.
 CREATE TABLE fee_set_aside (
-    id          bigint PRIMARY KEY,
+    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     snapshot_id bigint NOT NULL UNIQUE REFERENCES fee_snapshot (id),
     made_by     varchar(63) DEFAULT SESSION_USER NOT NULL,
     known_at    timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
@@ -113,6 +113,9 @@ FROM fee_run r
 LEFT JOIN fee_run_step c ON c.run_id = r.id AND c.step = 'COMPLETED'
 LEFT JOIN proposal_standing p ON p.id = (SELECT max(q.id) FROM proposal q WHERE q.kind = 'CHARGE_FEES'
     AND q.subject = 'fee run ' || r.id);
+
+-- The same for whoever may see runs at all.
+CREATE VIEW fee_run_seen AS SELECT s.* FROM fee_run_standing s WHERE (SELECT everything FROM own_scope);
 
 -- Lines that count: of an approved run, charged, and not taken back since.
 CREATE VIEW fee_snapshot_in_force AS

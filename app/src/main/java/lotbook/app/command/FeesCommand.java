@@ -1,0 +1,198 @@
+package lotbook.app.command;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import lotbook.app.fee.CalculateRun;
+import lotbook.app.fee.CalculateRun.Done;
+import lotbook.app.fee.ExportSnapshots;
+import lotbook.domain.approval.ChargeFees;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.fee.run.FeeRun;
+import lotbook.domain.fee.run.FeeRuns;
+import lotbook.domain.fee.run.FeeRuns.HeldBack;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.time.BusinessCalendar;
+import lotbook.persistence.approval.StoredProposals;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.fee.SqlFeeFacts;
+import lotbook.persistence.fee.StoredFeeRuns;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lotbook fees}: the fees of a period, from their draft to the proposal to charge them. */
+@Command(name = "fees", description = "Calculate the fees of a period, review them, propose to charge them, export what proves them.")
+final class FeesCommand extends CommandGroup {
+    private static final int SHOWN = 20;
+
+    private final Terminal terminal;
+
+    FeesCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(name = "run",
+            description = "Calculate the fees of a period as a draft; one that was interrupted goes on where it stopped. Exit 1 if"
+                    + " lines are held back.",
+            footer = {"", "Example: lotbook fees run --period 2018-03 --programme AUR-COPY --reason 'March'"})
+    int run(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
+            @Option(names = "--period", required = true, paramLabel = "PERIOD",
+                    description = "A month as 2018-03, or two days as 2018-03-01..2018-03-14.") String period,
+            @Option(names = "--programme", paramLabel = "P", description = "Only this programme's; all if not given.")
+                    Optional<String> programme) {
+        Days days = days(period);
+        try (Database open = database.open(terminal)) {
+            FeeRuns runs = runs(open);
+            Done done = new CalculateRun(
+                    runs, new SqlFeeFacts(open, BusinessCalendar.NEW_YORK_17), BusinessCalendar.NEW_YORK_17)
+                    .run(days.first(), days.last(), programme.map(id -> new ProgrammeId(id.strip())), reason.text(), watch());
+            terminal.progressDone();
+            told(done, runs);
+            return done.complete() && done.heldBack() == 0 ? ExitCode.DONE : ExitCode.FINDING;
+        }
+    }
+
+    private CalculateRun.Watch watch() {
+        return new CalculateRun.Watch() {
+            @Override
+            public void progress(long lines, long heldBack) {
+                terminal.progress(String.format(Locale.ROOT, "%,d lines, %,d held back", lines, heldBack));
+            }
+
+            @Override
+            public boolean stopped() {
+                return Thread.currentThread().isInterrupted();
+            }
+        };
+    }
+
+    private void told(Done done, FeeRuns runs) {
+        long id = done.run().id();
+        if (done.resumed()) {
+            terminal.note("Went on with fee run " + id + ", which had been interrupted.");
+        }
+        if (done.withoutTerms() > 0) {
+            terminal.note(done.withoutTerms() + " links have no fee terms and none accepted: nothing is calculated for them.");
+        }
+        if (!done.complete()) {
+            terminal.note("Stopped. The same command goes on with fee run " + id + ".");
+            return;
+        }
+        summary(runs, id);
+    }
+
+    private void summary(FeeRuns runs, long id) {
+        ChargeFees fees = runs.toPropose(id);
+        FeeRun run = runs.run(id);
+        terminal.out().println("Fee run " + id + ", " + run.first() + " to " + run.last()
+                + run.programme().map(programme -> ", " + programme).orElse("") + ": "
+                + run.state().name().toLowerCase(Locale.ROOT));
+        terminal.out().println(fees.lines() + " lines, " + fees.setAside() + " set aside");
+        fees.totals().forEach(total -> terminal.out().println(total.currency() + "  posted " + total.posted().toPlainString()
+                + ", to collect " + total.collected().toPlainString() + ", owed " + total.owed().toPlainString()));
+        List<HeldBack> held = runs.heldBack(id, SHOWN);
+        held.forEach(line -> terminal.out().println("held back " + line.link() + "  " + line.findings()));
+        if (held.size() == SHOWN) {
+            terminal.note("More may be held back: lotbook list fee-snapshots --filter 'run: " + id + "; state: held back'");
+        }
+    }
+
+    @Command(name = "show", description = "What a run says: lines, totals, and what holds lines back.",
+            footer = {"", "Example: lotbook fees show 12"})
+    int show(@Mixin HelpOption help, @Mixin DatabaseOption database, @Parameters(paramLabel = "RUN") long run) {
+        try (Database open = database.open(terminal)) {
+            summary(runs(open), run);
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "set-aside", description = "Charge nothing with this run for a link that is held back.",
+            footer = {"", "Example: lotbook fees set-aside 12 L-0007 --reason 'Acceptance is being asked for'"})
+    int setAside(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
+            @Parameters(paramLabel = "RUN", index = "0") long run, @Parameters(paramLabel = "LINK", index = "1") String link) {
+        try (Database open = database.open(terminal)) {
+            runs(open).setAside(run, new LinkId(link), reason.text());
+            terminal.out().println("Set aside: " + link + " in fee run " + run + ".");
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "discard", description = "Throw a draft away; the period can be calculated again.",
+            footer = {"", "Example: lotbook fees discard 12 --reason 'Rates were missing'"})
+    int discard(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
+            @Parameters(paramLabel = "RUN") long run) {
+        try (Database open = database.open(terminal)) {
+            runs(open).discard(run, reason.text());
+            terminal.out().println("Discarded: fee run " + run + ".");
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "propose", description = "Propose to charge a run; another person decides on it (lotbook decide).",
+            footer = {"", "Example: lotbook fees propose 12 --reason 'March, reviewed'"})
+    int propose(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
+            @Parameters(paramLabel = "RUN") long run) {
+        try (Database open = database.open(terminal)) {
+            FeeRuns runs = runs(open);
+            List<HeldBack> held = runs.heldBack(run, 1);
+            if (!held.isEmpty()) {
+                throw new Failure(Reason.REFUSED, "Link " + held.getFirst().link() + " is held back: "
+                        + held.getFirst().findings(),
+                        "Settle what holds it back and make the run again, or set the line aside: lotbook fees set-aside.")
+                        .asException();
+            }
+            ChargeFees fees = runs.toPropose(run);
+            StoredProposals proposals = new StoredProposals(open, () -> { });
+            ProposeCommand.told(terminal, proposals.propose(fees, proposals.groundOf(fees), reason.text()));
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "export", description = "Write a run's snapshots as files that `lotbook replay` recomputes.",
+            footer = {"", "Example: lotbook fees export 12 --out evidence/2018-03"})
+    int export(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Parameters(paramLabel = "RUN") long run,
+            @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to; made if it isn't there.")
+                    Path out) {
+        try (Database open = database.open(terminal)) {
+            long written = new ExportSnapshots(runs(open)).run(run, out);
+            terminal.out().println(written + " snapshots written to " + out);
+            return ExitCode.DONE;
+        }
+    }
+
+    private static FeeRuns runs(Database open) {
+        return new StoredFeeRuns(open, () -> { });
+    }
+
+    private record Days(LocalDate first, LocalDate last) {}
+
+    private static Days days(String period) {
+        try {
+            String[] ends = period.strip().split("\\.\\.", -1);
+            if (ends.length == 1) {
+                YearMonth month = YearMonth.parse(ends[0]);
+                return new Days(month.atDay(1), month.atEndOfMonth());
+            }
+            LocalDate first = LocalDate.parse(ends[0]);
+            LocalDate last = LocalDate.parse(ends[1]);
+            AllocationCommand.requirePeriod(first, last);
+            return new Days(first, last);
+        } catch (DateTimeException e) {
+            throw new Failure(Reason.WRONG_USE, "'" + period + "' is no period.",
+                    "Write a month as 2018-03, or two days as 2018-03-01..2018-03-14.").asException(e);
+        }
+    }
+}

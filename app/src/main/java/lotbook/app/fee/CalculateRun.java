@@ -1,0 +1,74 @@
+package lotbook.app.fee;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.fee.run.FeeFacts;
+import lotbook.domain.fee.run.FeeRun;
+import lotbook.domain.fee.run.FeeRuns;
+import lotbook.domain.fee.run.InvestorFacts;
+import lotbook.domain.fee.run.RunCalculation;
+import lotbook.domain.fee.run.RunLine;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.time.BusinessCalendar;
+
+/**
+ * Calculates a run as a draft, page by page, each page's lines committed as they are made: memory doesn't grow with the number of
+ * investors, and a run that was interrupted goes on after its last line.
+ */
+public final class CalculateRun {
+    private static final int PAGE = 200;
+
+    private final FeeRuns runs;
+    private final FeeFacts facts;
+    private final BusinessCalendar books;
+
+    public CalculateRun(FeeRuns runs, FeeFacts facts, BusinessCalendar books) {
+        this.runs = runs;
+        this.facts = facts;
+        this.books = books;
+    }
+
+    /** Told after each page; asked before each whether to stop. */
+    public interface Watch {
+        void progress(long lines, long heldBack);
+
+        boolean stopped();
+    }
+
+    /**
+     * @param complete whether it came to its end; else asking again goes on
+     * @param resumed whether an interrupted draft was gone on with
+     * @param withoutTerms links passed over because no terms are agreed for them and none were accepted
+     */
+    public record Done(FeeRun run, boolean complete, boolean resumed, long lines, long heldBack, long withoutTerms) {}
+
+    /** @param last included; blocks */
+    public Done run(LocalDate first, LocalDate last, Optional<ProgrammeId> programme, String why, Watch watch) {
+        Optional<FeeRun> interrupted = runs.interrupted(first, last, programme);
+        FeeRun run = interrupted.orElseGet(() -> runs.start(first, last, programme, why));
+        Optional<LinkId> after = runs.lastLine(run.id());
+        long lines = 0;
+        long heldBack = 0;
+        long without = 0;
+        while (!watch.stopped()) {
+            List<InvestorFacts> page = facts.page(run, after, PAGE);
+            if (page.isEmpty()) {
+                return new Done(runs.complete(run.id(), why), true, interrupted.isPresent(), lines, heldBack, without);
+            }
+            List<RunLine> made = new ArrayList<>();
+            for (InvestorFacts investor : page) {
+                RunCalculation.line(run, investor, books).ifPresent(made::add);
+            }
+            runs.append(run.id(), made);
+            lines += made.size();
+            heldBack += made.stream().filter(RunLine::isHeldBack).count();
+            without += page.size() - made.size();
+            after = Optional.of(page.getLast().link());
+            watch.progress(lines, heldBack);
+        }
+        return new Done(run, false, interrupted.isPresent(), lines, heldBack, without);
+    }
+}

@@ -1,0 +1,18 @@
+package lotbook.domain.fee.run;
+
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.identity.LinkId;
+
+/** Reads what a run's lines rest on, as known at the run's moment. Calls block and throw FailureException UNAVAILABLE. */
+@FunctionalInterface
+public interface FeeFacts {
+    /**
+     * The next links of the run's programme that held in its period and for which terms are agreed or accepted, in the order
+     * of their ids.
+     *
+     * @param after the last one read; empty for the first
+     * @return at most {@code most}; none when there are no more
+     */
+    List<InvestorFacts> page(FeeRun run, Optional<LinkId> after, int most);
+}

@@ -1,0 +1,54 @@
+package lotbook.domain.fee.run;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import lotbook.domain.approval.ChargeFees;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.ProgrammeId;
+
+/**
+ * Runs as the database keeps them; it alone says who may write one. Calls block and throw {@link
+ * lotbook.domain.failure.FailureException}: REFUSED with the guard's sentence, NOT_ALLOWED, NOT_FOUND, UNAVAILABLE.
+ */
+public interface FeeRuns {
+    /** Begins a draft; its facts are as known at the latest moment that may be asked about. */
+    FeeRun start(LocalDate first, LocalDate last, Optional<ProgrammeId> programme, String why);
+
+    /** A draft of this operator's for the same period and programme that was interrupted. */
+    Optional<FeeRun> interrupted(LocalDate first, LocalDate last, Optional<ProgrammeId> programme);
+
+    FeeRun run(long id);
+
+    /** The last line written; an interrupted draft goes on after it. */
+    Optional<LinkId> lastLine(long run);
+
+    /** Adds lines with their charges, in one transaction. */
+    void append(long run, List<RunLine> lines);
+
+    /** No more lines: what is there is what people decide on. */
+    FeeRun complete(long run, String why);
+
+    void discard(long run, String why);
+
+    /** Nothing is charged for the link with this run. */
+    void setAside(long run, LinkId link, String why);
+
+    /** What a proposal to charge it would say. */
+    ChargeFees toPropose(long run);
+
+    /** Lines of a run that are held back and not set aside, at most so many. */
+    List<HeldBack> heldBack(long run, int most);
+
+    /** @param findings the sentences */
+    record HeldBack(LinkId link, String findings) {}
+
+    /** Every snapshot of the run in the order of links, one at a time. */
+    void documents(long run, Consumer<Document> each);
+
+    Optional<Document> document(long run, LinkId link);
+
+    /** @param json canonical, as it was stored */
+    record Document(LinkId link, String json) {}
+}

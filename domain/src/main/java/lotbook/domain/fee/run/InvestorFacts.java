@@ -1,0 +1,47 @@
+package lotbook.domain.fee.run;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.approval.TradingLogin;
+import lotbook.domain.fee.FeeDay;
+import lotbook.domain.fee.FeeEvent;
+import lotbook.domain.fee.FeeFinding;
+import lotbook.domain.fee.FeeState;
+import lotbook.domain.fee.FeeTrade;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.identity.VersionId;
+
+/**
+ * What one line of a run rests on: an investor by the link that pays.
+ *
+ * @param accepted the terms the investor had accepted when the line begins
+ * @param inForce the terms agreed for this link, its leader or its programme at the period's end
+ * @param joined the books' day on which the link began
+ * @param opening what the last charged period handed over, or what was there when none had been
+ * @param findings what reading them showed
+ * @param sources the rows read
+ */
+public record InvestorFacts(
+        LinkId link, ProgrammeId programme, TradingLogin investor, TradingLogin leader, String currency,
+        Optional<AcceptedTerms> accepted, Optional<AcceptedTerms> inForce, LocalDate joined, FeeState opening,
+        Optional<Previous> previous, List<FeeDay> days, List<FeeEvent> events, List<FeeTrade> trades,
+        List<FeeFinding> findings, List<String> sources) {
+    public InvestorFacts {
+        days = List.copyOf(days);
+        events = List.copyOf(events);
+        trades = List.copyOf(trades);
+        findings = List.copyOf(findings);
+        sources = List.copyOf(sources);
+    }
+
+    /**
+     * The line of the last charged period.
+     *
+     * @param snapshot its row
+     * @param terms it was charged under
+     */
+    public record Previous(long snapshot, LocalDate last, BigDecimal posted, VersionId terms) {}
+}

@@ -1,0 +1,51 @@
+package lotbook.persistence.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.StringJoiner;
+
+/**
+ * The hash of all lines and charges of a fee run in the order they were written: what people agree to. PostgreSQL's function
+ * fee_run_content of migration V156 says the same.
+ */
+public final class RunContent {
+    private static final String LINES = "SELECT link_id, sha256 FROM lotbook.fee_snapshot WHERE run_id = ? ORDER BY id";
+    private static final String CHARGES = "SELECT charge_id, account_id, posted, collected, currency FROM lotbook.fee_charge"
+            + " WHERE run_id = ? ORDER BY id";
+    private static final int FETCH = 1000;
+
+    private RunContent() {}
+
+    public static String of(Connection connection, long run) throws SQLException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            add(digest, connection, LINES, run);
+            add(digest, connection, CHARGES, run);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    private static void add(MessageDigest digest, Connection connection, String sql, long run) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setFetchSize(FETCH);
+            query.setLong(1, run);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    StringJoiner line = new StringJoiner(" ", "", "\n");
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        line.add(row.getString(i));
+                    }
+                    digest.update(line.toString().getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package lotbook.persistence.fee;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Optional;
+import lotbook.domain.evidence.JsonReader;
+import lotbook.domain.fee.FeeState;
+import lotbook.domain.fee.FeeStateDocument;
+import lotbook.domain.fee.run.InvestorFacts.Previous;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.VersionId;
+import lotbook.persistence.execution.FactReader;
+import lotbook.persistence.query.SqlText;
+
+/** The lines that were charged before a period. */
+final class EarlierRuns {
+    private final FactReader read;
+
+    EarlierRuns(FactReader read) {
+        this.read = read;
+    }
+
+    /** @param closing what it handed over */
+    record Line(Previous previous, FeeState closing) {}
+
+    Optional<Line> before(LinkId link, LocalDate first) throws SQLException {
+        SqlText sql = new SqlText().add("SELECT s.id, s.last_day, s.posted, s.terms_id, s.document FROM fee_snapshot s"
+                + " JOIN fee_snapshot_in_force f ON f.id = s.id WHERE s.link_id = ? AND s.last_day < ?"
+                + " ORDER BY s.last_day DESC, s.id DESC FETCH FIRST 1 ROWS ONLY", link.value(), first);
+        try (PreparedStatement query = sql.prepare(read.connection());
+                ResultSet row = query.executeQuery()) {
+            return row.next() ? Optional.of(line(row)) : Optional.empty();
+        }
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        FeeState closing = FeeStateDocument.read(
+                JsonReader.read(row.getString("document")).asObject().object("outputs").object("closing"));
+        return new Line(
+                new Previous(
+                        row.getLong("id"), row.getObject("last_day", LocalDate.class), row.getBigDecimal("posted"),
+                        new VersionId(row.getString("terms_id"))),
+                closing);
+    }
+}

@@ -1,0 +1,70 @@
+package lotbook.persistence.fee;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.fee.run.FeeFacts;
+import lotbook.domain.fee.run.FeeRun;
+import lotbook.domain.fee.run.InvestorFacts;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.time.AsOf;
+import lotbook.domain.time.BusinessCalendar;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.execution.FactReader;
+import lotbook.persistence.execution.StoredFacts;
+import lotbook.persistence.query.SqlText;
+
+/** What a run's lines rest on, under the rights of the operator who is signed in. */
+public final class SqlFeeFacts implements FeeFacts {
+    private static final String LINKS = """
+            SELECT DISTINCT m.link_id FROM link m
+            WHERE m.known_at <= ? AND NOT EXISTS (SELECT 1 FROM link later WHERE later.supersedes = m.id AND later.known_at <= ?)
+                AND m.valid_from < ? AND (m.valid_to IS NULL OR m.valid_to > ?)
+                AND (EXISTS (SELECT 1 FROM fee_acceptance a WHERE a.link_id = m.link_id)
+                    OR EXISTS (SELECT 1 FROM fee_terms t WHERE t.programme_id = m.programme_id
+                        AND (t.leader_account IS NULL OR t.leader_account = m.leader_account)
+                        AND (t.link_id IS NULL OR t.link_id = m.link_id)))""";
+
+    private final StoredFacts facts;
+    private final BusinessCalendar books;
+
+    public SqlFeeFacts(Database database, BusinessCalendar books) {
+        this.facts = new StoredFacts(database);
+        this.books = books;
+    }
+
+    @Override
+    public List<InvestorFacts> page(FeeRun run, Optional<LinkId> after, int most) {
+        RunPeriod period = RunPeriod.of(run, books);
+        AsOf asOf = new AsOf(Optional.of(period.end()), Optional.of(run.factsKnownAt()));
+        return facts.read(asOf, read -> {
+            InvestorReader investor = new InvestorReader(read, period);
+            List<InvestorFacts> page = new ArrayList<>();
+            for (LinkId link : links(read, run, period, after, most)) {
+                page.add(investor.read(link));
+            }
+            return page;
+        });
+    }
+
+    private static List<LinkId> links(FactReader read, FeeRun run, RunPeriod period, Optional<LinkId> after, int most)
+            throws SQLException {
+        Instant known = read.knownAt();
+        SqlText sql = new SqlText().add(LINKS, known, known, period.end(), period.start());
+        run.programme().ifPresent(programme -> sql.add(" AND m.programme_id = ?", programme.value()));
+        after.ifPresent(last -> sql.add(" AND m.link_id > ?", last.value()));
+        sql.add(" ORDER BY m.link_id FETCH FIRST " + most + " ROWS ONLY");
+        List<LinkId> links = new ArrayList<>();
+        try (PreparedStatement query = sql.prepare(read.connection());
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                links.add(new LinkId(row.getString(1)));
+            }
+        }
+        return links;
+    }
+}

@@ -1,0 +1,250 @@
+package lotbook.persistence.fee;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import lotbook.domain.approval.ChargeFees;
+import lotbook.domain.evidence.Sha256;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.fee.run.FeeRun;
+import lotbook.domain.fee.run.FeeRuns;
+import lotbook.domain.fee.run.RunLine;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.money.Decimals;
+import lotbook.persistence.audit.RunContent;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.database.StoredMoments;
+import lotbook.persistence.query.SqlText;
+import org.jspecify.annotations.Nullable;
+
+/** Runs under the rights of whoever is signed in; the guards of the database have the last word. */
+public final class StoredFeeRuns implements FeeRuns {
+    private static final String RUN = "SELECT r.*, s.state, s.content FROM lotbook.fee_run r"
+            + " JOIN lotbook.fee_run_seen s ON s.id = r.id";
+    private static final int FETCH = 200;
+
+    private final Database database;
+    private final Runnable committed;
+    private final LineWriter writer;
+
+    /** @param committed called after each commit, to tell this process; PostgreSQL tells the others by itself */
+    public StoredFeeRuns(Database database, Runnable committed) {
+        this.database = database;
+        this.committed = committed;
+        this.writer = new LineWriter();
+    }
+
+    @Override
+    public FeeRun start(LocalDate first, LocalDate last, Optional<ProgrammeId> programme, String why) {
+        OffsetDateTime known = OffsetDateTime.ofInstant(new StoredMoments(database).latest(), java.time.ZoneOffset.UTC);
+        long id = change(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO lotbook.fee_run (first_day, last_day,"
+                    + " programme_id, facts_known_at, why) VALUES (?, ?, ?, ?, ?)", new String[] {"id"})) {
+                set(insert, first, last, programme.map(ProgrammeId::value).orElse(null), known, why);
+                insert.executeUpdate();
+                try (ResultSet key = insert.getGeneratedKeys()) {
+                    key.next();
+                    return key.getLong(1);
+                }
+            }
+        });
+        return run(id);
+    }
+
+    @Override
+    public Optional<FeeRun> interrupted(LocalDate first, LocalDate last, Optional<ProgrammeId> programme) {
+        return runs(new SqlText().add(RUN + " WHERE s.state = 'CALCULATING' AND r.made_by = SESSION_USER AND r.first_day = ?"
+                        + " AND r.last_day = ? AND COALESCE(r.programme_id, '') = ? ORDER BY r.id DESC",
+                first, last, programme.map(ProgrammeId::value).orElse(""))).stream().findFirst();
+    }
+
+    @Override
+    public FeeRun run(long id) {
+        return runs(new SqlText().add(RUN + " WHERE r.id = ?", id)).stream().findFirst()
+                .orElseThrow(() -> new Failure(Reason.NOT_FOUND, "There is no fee run " + id + ".",
+                        "`lotbook list fee-runs` lists those there are.").asException());
+    }
+
+    private List<FeeRun> runs(SqlText sql) {
+        return database.rolledBack(connection -> {
+            List<FeeRun> runs = new ArrayList<>();
+            try (PreparedStatement query = sql.prepare(connection);
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    runs.add(new FeeRun(
+                            row.getLong("id"), row.getObject("first_day", LocalDate.class),
+                            row.getObject("last_day", LocalDate.class),
+                            Optional.ofNullable(row.getString("programme_id")).map(ProgrammeId::new),
+                            row.getObject("facts_known_at", OffsetDateTime.class).toInstant(),
+                            FeeRun.State.valueOf(row.getString("state")),
+                            Optional.ofNullable(row.getString("content")).map(Sha256::new),
+                            row.getString("made_by"), row.getObject("known_at", OffsetDateTime.class).toInstant()));
+                }
+            }
+            return runs;
+        });
+    }
+
+    @Override
+    public Optional<LinkId> lastLine(long run) {
+        return database.rolledBack(connection -> {
+            SqlText sql = new SqlText().add("SELECT max(link_id) FROM lotbook.fee_snapshot WHERE run_id = ?", run);
+            try (PreparedStatement query = sql.prepare(connection);
+                    ResultSet row = query.executeQuery()) {
+                row.next();
+                return Optional.ofNullable(row.getString(1)).map(LinkId::new);
+            }
+        });
+    }
+
+    @Override
+    public void append(long run, List<RunLine> lines) {
+        database.inTransaction(connection -> {
+            writer.write(connection, run, lines);
+            return lines.size();
+        });
+    }
+
+    @Override
+    public FeeRun complete(long run, String why) {
+        step(run, "COMPLETED", why, connection -> RunContent.of(connection, run));
+        return run(run);
+    }
+
+    @Override
+    public void discard(long run, String why) {
+        step(run, "DISCARDED", why, _ -> null);
+    }
+
+    @FunctionalInterface
+    private interface Said {
+        @Nullable String of(Connection connection) throws SQLException;
+    }
+
+    private void step(long run, String step, String why, Said content) {
+        change(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO lotbook.fee_run_step (run_id, step, content, why) VALUES (?, ?, ?, ?)")) {
+                set(insert, run, step, content.of(connection), why);
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public void setAside(long run, LinkId link, String why) {
+        int rows = change(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO lotbook.fee_set_aside (snapshot_id, why)"
+                    + " SELECT s.id, ? FROM lotbook.fee_snapshot s WHERE s.run_id = ? AND s.link_id = ?")) {
+                set(insert, why, run, link.value());
+                return insert.executeUpdate();
+            }
+        });
+        if (rows == 0) {
+            throw new Failure(Reason.NOT_FOUND, "Fee run " + run + " has no line for the link " + link + ".",
+                    "`lotbook list fee-snapshots --filter \"run=" + run + "\"` lists its lines.").asException();
+        }
+    }
+
+    @Override
+    public ChargeFees toPropose(long run) {
+        FeeRun found = run(run);
+        if (found.content().isEmpty()) {
+            throw new Failure(Reason.REFUSED, "Fee run " + run + " isn't complete.",
+                    "Let it be calculated to its end first: `lotbook fees run` goes on with it.").asException();
+        }
+        return database.rolledBack(connection -> {
+            List<ChargeFees.Total> totals = new ArrayList<>();
+            SqlText sql = new SqlText().add("SELECT currency, sum(posted), sum(collected), sum(owed) FROM lotbook.fee_charge"
+                    + " WHERE run_id = ? GROUP BY currency ORDER BY currency", run);
+            try (PreparedStatement query = sql.prepare(connection);
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    totals.add(new ChargeFees.Total(
+                            row.getString(1), Decimals.canonical(row.getBigDecimal(2), 0, 8),
+                            Decimals.canonical(row.getBigDecimal(3), 0, 8), Decimals.canonical(row.getBigDecimal(4), 0, 8)));
+                }
+            }
+            return new ChargeFees(run, found.programme(), found.first(), found.last(), found.content().get(),
+                    count(connection, "SELECT count(*) FROM lotbook.fee_snapshot WHERE run_id = ?", run),
+                    count(connection, "SELECT count(*) FROM lotbook.fee_set_aside a JOIN lotbook.fee_snapshot s"
+                            + " ON s.id = a.snapshot_id WHERE s.run_id = ?", run),
+                    totals);
+        });
+    }
+
+    private static long count(Connection connection, String sql, long run) throws SQLException {
+        try (PreparedStatement query = new SqlText().add(sql, run).prepare(connection);
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Override
+    public List<HeldBack> heldBack(long run, int most) {
+        return database.rolledBack(connection -> {
+            List<HeldBack> found = new ArrayList<>();
+            SqlText sql = new SqlText().add("SELECT s.link_id, s.findings FROM lotbook.fee_snapshot s WHERE s.run_id = ?"
+                    + " AND s.held_back AND NOT EXISTS (SELECT 1 FROM lotbook.fee_set_aside a WHERE a.snapshot_id = s.id)"
+                    + " ORDER BY s.link_id FETCH FIRST " + most + " ROWS ONLY", run);
+            try (PreparedStatement query = sql.prepare(connection);
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(new HeldBack(new LinkId(row.getString(1)), row.getString(2)));
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public void documents(long run, Consumer<Document> each) {
+        run(run);
+        documents(new SqlText().add("SELECT link_id, document FROM lotbook.fee_snapshot WHERE run_id = ? ORDER BY link_id", run),
+                each);
+    }
+
+    @Override
+    public Optional<Document> document(long run, LinkId link) {
+        List<Document> found = new ArrayList<>();
+        documents(new SqlText().add("SELECT link_id, document FROM lotbook.fee_snapshot WHERE run_id = ? AND link_id = ?",
+                run, link.value()), found::add);
+        return found.stream().findFirst();
+    }
+
+    private void documents(SqlText sql, Consumer<Document> each) {
+        database.rolledBack(connection -> {
+            try (PreparedStatement query = sql.prepare(connection)) {
+                query.setFetchSize(FETCH);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        each.accept(new Document(new LinkId(row.getString(1)), row.getString(2)));
+                    }
+                }
+            }
+            return 0;
+        });
+    }
+
+    private <T> T change(lotbook.persistence.database.Work<T> work) {
+        T done = database.inTransaction(work);
+        committed.run();
+        return done;
+    }
+
+    private static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package lotbook.persistence.fee;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.evidence.JsonReader;
+import lotbook.domain.evidence.Sha256;
+import lotbook.domain.fee.FeeFinding;
+import lotbook.domain.fee.FeeFinding.Kind;
+import lotbook.domain.fee.FeeTermsDocument;
+import lotbook.domain.fee.run.AcceptedTerms;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.VersionId;
+import lotbook.domain.programme.Link;
+import lotbook.persistence.execution.MasterLookup;
+import lotbook.persistence.query.SqlText;
+
+/** What an investor accepted, and what is agreed for the link, its leader or its programme. */
+final class TermsReader {
+    private final MasterLookup masters;
+
+    TermsReader(MasterLookup masters) {
+        this.masters = masters;
+    }
+
+    private record Acceptance(VersionId terms, Sha256 sha256, Instant since) {}
+
+    /** Those that hold when the line begins; a change before its end is a finding, for one line is charged under one contract. */
+    Optional<AcceptedTerms> accepted(LinkId link, Instant begins, Instant end, List<FeeFinding> findings) throws SQLException {
+        List<Acceptance> rows = masters.live(
+                "fee_acceptance",
+                new SqlText().add("m.link_id = ? AND m.valid_from < ? AND (m.valid_to IS NULL OR m.valid_to > ?)"
+                        + " ORDER BY m.valid_from", link.value(), end, begins),
+                row -> new Acceptance(
+                        new VersionId(row.getString("terms_id")), new Sha256(row.getString("sha256")),
+                        MasterLookup.valid(row).from()));
+        for (Acceptance row : rows) {
+            if (row.since().isAfter(begins)) {
+                findings.add(new FeeFinding(Kind.TERMS_CHANGED, row.terms().value(),
+                        "The investor accepted " + row.terms() + " on " + row.since() + ", within the period.",
+                        "Run the period in two: up to the day before, and from that day on."));
+            }
+        }
+        return rows.stream().filter(row -> !row.since().isAfter(begins)).findFirst().isPresent()
+                ? document(rows.getFirst())
+                : Optional.empty();
+    }
+
+    private Optional<AcceptedTerms> document(Acceptance acceptance) throws SQLException {
+        return masters.live(
+                        "fee_terms",
+                        new SqlText().add("m.terms_id = ? AND m.sha256 = ? ORDER BY m.id DESC", acceptance.terms().value(),
+                                acceptance.sha256().hex()),
+                        row -> terms(row, acceptance.since()))
+                .stream()
+                .findFirst();
+    }
+
+    /** The narrowest that hold at a moment. */
+    Optional<AcceptedTerms> inForce(Link link, Instant end) throws SQLException {
+        return masters.live(
+                        "fee_terms",
+                        new SqlText().add("m.programme_id = ? AND (m.leader_account IS NULL OR m.leader_account = ?)"
+                                + " AND (m.link_id IS NULL OR m.link_id = ?) AND m.valid_from < ?"
+                                + " AND (m.valid_to IS NULL OR m.valid_to >= ?)"
+                                + " ORDER BY CASE WHEN m.link_id IS NULL THEN 1 ELSE 0 END,"
+                                + " CASE WHEN m.leader_account IS NULL THEN 1 ELSE 0 END, m.valid_from DESC",
+                                link.programme().value(), link.leader().value(), link.id().value(), end, end),
+                        row -> terms(row, MasterLookup.valid(row).from()))
+                .stream()
+                .findFirst();
+    }
+
+    private static AcceptedTerms terms(ResultSet row, Instant since) throws SQLException {
+        return new AcceptedTerms(
+                new VersionId(row.getString("terms_id")),
+                new Sha256(row.getString("sha256")),
+                FeeTermsDocument.read(JsonReader.read(row.getString("document")).asObject()).terms(),
+                since);
+    }
+}

@@ -1,0 +1,252 @@
+package lotbook.persistence.fee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.approval.ChargeFees;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.Verdict;
+import lotbook.domain.evidence.CanonicalJson;
+import lotbook.domain.execution.Movement.Type;
+import lotbook.domain.failure.FailureException;
+import lotbook.domain.fee.FeeReplay;
+import lotbook.domain.fee.FeeTemplates;
+import lotbook.domain.fee.FeeTermsDocument;
+import lotbook.domain.fee.FeeTermsVersion;
+import lotbook.domain.fee.run.FeeRun;
+import lotbook.domain.fee.run.InvestorFacts;
+import lotbook.domain.fee.run.RunCalculation;
+import lotbook.domain.fee.run.RunLine;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.Rate;
+import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.Interval;
+import lotbook.persistence.approval.StoredProposals;
+import lotbook.persistence.database.Credentials;
+import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.database.TestDatabase;
+import lotbook.persistence.execution.Reports;
+import lotbook.persistence.execution.Scene;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A run from its draft to its charges, and what the database refuses on the way, on both databases. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class FeeRunContract {
+    private static final BusinessCalendar BOOKS = BusinessCalendar.NEW_YORK_17;
+    private static final LocalDate FIRST = LocalDate.of(2018, 3, 1);
+    private static final LocalDate LAST = LocalDate.of(2018, 3, 31);
+    private static final LinkId LINK = new LinkId("L-1");
+    private static final ProgrammeId COPY = new ProgrammeId("AUR-COPY");
+
+    private final DatabaseKind kind;
+    private Scene scene;
+
+    FeeRunContract(DatabaseKind kind) {
+        this.kind = kind;
+    }
+
+    static class OnH2Test extends FeeRunContract {
+        OnH2Test() {
+            super(DatabaseKind.H2);
+        }
+    }
+
+    static class OnPostgresTest extends FeeRunContract {
+        OnPostgresTest() {
+            super(DatabaseKind.POSTGRESQL);
+        }
+    }
+
+    /** 10,000 when the month begins, 12,000 when it ends, measured every day: 20 % of the 2,000 gained. */
+    @BeforeAll
+    void fill() {
+        scene = new Scene(kind);
+        scene.report(Reports.moved("M-1", Scene.login("200001"), Type.DEPOSIT, "10000.00", "2018-02-27T10:00:00Z"),
+                Reports.summary("S-0", Scene.login("200001"), "10000.00", "0.00", "2018-02-28T20:00:00Z"));
+        for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
+            if (day.getDayOfWeek().getValue() < 6) {
+                String balance = day.isBefore(LocalDate.of(2018, 3, 15)) ? "10000.00" : "12000.00";
+                scene.report(Reports.summary("S-" + day, Scene.login("200001"), balance, "0.00", day + "T20:00:00Z"));
+            }
+        }
+        terms("FT-1", "0.20", "0", true);
+        terms("FT-2", "0.50", "0", false);
+    }
+
+    @AfterAll
+    void close() {
+        scene.close();
+    }
+
+    private void terms(String id, String performance, String management, boolean accepted) {
+        FeeTermsVersion version = new FeeTermsVersion(
+                new VersionId(id), COPY, Interval.since(Scene.START), Optional.empty(), "Test",
+                FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of(performance), Rate.of(management)));
+        String document = CanonicalJson.write(FeeTermsDocument.write(version));
+        String hash = FeeTermsDocument.hash(version).hex();
+        if (accepted) {
+            write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_terms (terms_id, programme_id, name, document, sha256,"
+                    + " valid_from, why) VALUES (?, 'AUR-COPY', 'Test', ?, ?, TIMESTAMP WITH TIME ZONE '2018-01-01 00:00:00+00',"
+                    + " 'Test')", id, document, hash);
+            write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_acceptance (acceptance_id, link_id, terms_id, sha256, channel,"
+                    + " valid_from, why) VALUES (?, 'L-1', ?, ?, 'PORTAL', TIMESTAMP WITH TIME ZONE '2018-01-02 00:00:00+00',"
+                    + " 'Test')", "FA-" + id, id, hash);
+        }
+    }
+
+    private StoredFeeRuns runs(Credentials who) {
+        return new StoredFeeRuns(scene.database.as(who), () -> { });
+    }
+
+    private FeeRun draft() {
+        return draft(FIRST, LAST);
+    }
+
+    private FeeRun draft(LocalDate first, LocalDate last) {
+        StoredFeeRuns runs = runs(TestDatabase.FINANCE);
+        FeeRun run = runs.start(first, last, Optional.of(COPY), "March");
+        List<RunLine> lines = new ArrayList<>();
+        for (InvestorFacts facts : new SqlFeeFacts(scene.database.as(TestDatabase.FINANCE), BOOKS)
+                .page(run, Optional.empty(), 100)) {
+            RunCalculation.line(run, facts, BOOKS).ifPresent(lines::add);
+        }
+        runs.append(run.id(), lines);
+        return runs.complete(run.id(), "March");
+    }
+
+    @Test
+    void aRunIsCalculatedProposedApprovedAndChargedOnce() {
+        FeeRun run = draft();
+        assertThat(run.state()).isEqualTo(FeeRun.State.DRAFT);
+        assertThat(runs(TestDatabase.FINANCE).heldBack(run.id(), 10)).isEmpty();
+        ChargeFees fees = runs(TestDatabase.FINANCE).toPropose(run.id());
+        // 20 % of 12,000 - 10,000
+        assertThat(fees.totals()).containsExactly(new ChargeFees.Total(
+                "USD", new BigDecimal("400"), new BigDecimal("400"), BigDecimal.ZERO));
+
+        byte[] kept = runs(TestDatabase.AUDITOR).document(run.id(), LINK).orElseThrow().json().getBytes(StandardCharsets.UTF_8);
+        assertThat(FeeReplay.replay(kept)).isInstanceOf(FeeReplay.Result.Equal.class);
+
+        FeeRun second = draft();
+        Proposal proposal = propose(fees);
+        Proposal other = propose(runs(TestDatabase.FINANCE).toPropose(second.id()));
+        approve(proposal);
+        assertThat(runs(TestDatabase.FINANCE).run(run.id()).state()).isEqualTo(FeeRun.State.APPROVED);
+        assertThat(ask(TestDatabase.AUDITOR, "SELECT debit_kind, debit_owner, credit_kind, credit_owner, amount"
+                + " FROM lotbook.ledger_posting WHERE book = 'FEE'"))
+                .containsExactly("FEES_DUE L-1 MANAGER A-100001 400.00000000");
+        assertThat(ask(TestDatabase.AUDITOR, "SELECT message_type, account_id, server FROM lotbook.command"))
+                .containsExactly("UC A-200001 MT5-1");
+        assertThatThrownBy(() -> approve(other)).isInstanceOf(FailureException.class)
+                .hasMessageContaining("was charged from 2018-03-01 to 2018-03-31 by fee run " + run.id());
+
+        // The next month goes on from the HWM that this one left.
+        FeeRun april = draft(LocalDate.of(2018, 4, 1), LocalDate.of(2018, 4, 2));
+        assertThat(ask(TestDatabase.FINANCE, "SELECT hwm_before, rests_on IS NOT NULL FROM lotbook.fee_snapshot WHERE run_id = "
+                + april.id())).singleElement().asString().startsWith("12000.00000000").containsIgnoringCase("t");
+    }
+
+    @Test
+    void theDatabaseRefusesWhatIsNotTheirsToWrite() {
+        FeeRun run = draft(LocalDate.of(2018, 2, 28), LocalDate.of(2018, 2, 28));
+        String line = "INSERT INTO lotbook.fee_set_aside (snapshot_id, why) SELECT id, 'x' FROM lotbook.fee_snapshot WHERE run_id = "
+                + run.id();
+        assertThatThrownBy(() -> write(TestDatabase.COMPLIANCE, line)).isInstanceOf(FailureException.class);
+        assertThatThrownBy(() -> runs(TestDatabase.COMPLIANCE).start(FIRST, LAST, Optional.empty(), "x"))
+                .isInstanceOf(FailureException.class);
+        assertThatThrownBy(() -> write(TestDatabase.FINANCE, "UPDATE lotbook.fee_snapshot SET posted = 0"))
+                .isInstanceOf(FailureException.class);
+        assertThatThrownBy(() -> write(TestDatabase.FINANCE, "DELETE FROM lotbook.fee_run")).isInstanceOf(FailureException.class);
+        assertThatThrownBy(() -> runs(TestDatabase.FINANCE).append(run.id(), List.of(anyLine(run))))
+                .as("a complete run takes no more lines").isInstanceOf(FailureException.class);
+        assertThatThrownBy(() -> write(TestDatabase.FINANCE, "INSERT INTO lotbook.ledger_posting (id, book, natural_key,"
+                + " debit_kind, debit_owner, credit_kind, credit_owner, amount, currency, occurred_at, value_date, books_day, rule,"
+                + " reason, source) VALUES (-1, 'CASH', 'x', 'BANK', 'a', 'WALLET', 'b', 1, 'USD', CURRENT_TIMESTAMP,"
+                + " DATE '2018-03-01', DATE '2018-03-01', 'x', 'x', 'x')")).isInstanceOf(FailureException.class);
+        assertThat(ask(TestDatabase.MANAGER, "SELECT id FROM lotbook.fee_snapshot").isEmpty()).isTrue();
+    }
+
+    private RunLine anyLine(FeeRun run) {
+        InvestorFacts facts = new SqlFeeFacts(scene.database.as(TestDatabase.FINANCE), BOOKS)
+                .page(run, Optional.empty(), 1).getFirst();
+        return RunCalculation.line(run, facts, BOOKS).orElseThrow();
+    }
+
+    @Test
+    void aDraftIsDiscardedAndNoMoreProposed() {
+        FeeRun run = draft(LocalDate.of(2018, 1, 2), LocalDate.of(2018, 1, 2));
+        assertThat(runs(TestDatabase.FINANCE).heldBack(run.id(), 10)).as("no equity was measured then").hasSize(1);
+        ChargeFees fees = runs(TestDatabase.FINANCE).toPropose(run.id());
+        Proposal held = propose(fees);
+        assertThatThrownBy(() -> approve(held)).isInstanceOf(FailureException.class).hasMessageContaining("held back");
+        new StoredProposals(scene.database.as(TestDatabase.FINANCE), () -> { })
+                .decide(held.id(), Verdict.WITHDRAWN, held.hash(), "Not yet");
+        runs(TestDatabase.FINANCE).setAside(run.id(), LINK, "Nothing to charge");
+        runs(TestDatabase.FINANCE).discard(run.id(), "Made again");
+        assertThat(runs(TestDatabase.FINANCE).run(run.id()).state()).isEqualTo(FeeRun.State.DISCARDED);
+        assertThatThrownBy(() -> propose(fees)).isInstanceOf(FailureException.class);
+        assertThatThrownBy(() -> runs(TestDatabase.FINANCE).discard(run.id(), "Again")).isInstanceOf(FailureException.class);
+    }
+
+    private Proposal propose(ChargeFees fees) {
+        StoredProposals proposals = new StoredProposals(scene.database.as(TestDatabase.FINANCE), () -> { });
+        return proposals.propose(fees, proposals.groundOf(fees), "Reviewed");
+    }
+
+    private void approve(Proposal proposal) {
+        new StoredProposals(scene.database.as(TestDatabase.COMPLIANCE), () -> { })
+                .decide(proposal.id(), Verdict.APPROVED, proposal.hash(), "Looked at it");
+    }
+
+    private void write(Credentials who, String sql, Object... values) {
+        scene.database.as(who).inTransaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
+                }
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private List<String> ask(Credentials who, String sql) {
+        try {
+            return scene.database.as(who).rolledBack(connection -> {
+                try (PreparedStatement query = connection.prepareStatement(sql);
+                        ResultSet row = query.executeQuery()) {
+                    List<String> found = new ArrayList<>();
+                    while (row.next()) {
+                        StringBuilder line = new StringBuilder();
+                        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                            line.append(i == 1 ? "" : " ").append(row.getString(i));
+                        }
+                        found.add(line.toString());
+                    }
+                    return found;
+                } catch (SQLException e) {
+                    if ("42501".equals(e.getSQLState()) || e.getErrorCode() == 90096) {
+                        return List.of();
+                    }
+                    throw e;
+                }
+            });
+        } catch (FailureException e) {
+            return List.of();
+        }
+    }
+}
