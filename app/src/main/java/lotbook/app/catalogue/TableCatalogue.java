@@ -7,6 +7,7 @@ import lotbook.domain.allocation.WhatIfTable;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.fee.FeeTables;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.party.PartyTables;
 import lotbook.domain.programme.ProgrammeTables;
@@ -22,6 +23,7 @@ public final class TableCatalogue {
                     AllocationTables.ALL.stream(),
                     ApprovalTables.ALL.stream(),
                     LedgerTables.ALL.stream(),
+                    FeeTables.ALL.stream(),
                     RateTables.ALL.stream(),
                     AuditTables.ALL.stream())
             .flatMap(tables -> tables)
