@@ -7,6 +7,7 @@ import lotbook.domain.allocation.WhatIfTable;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.fee.FeeTables;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.party.PartyTables;
@@ -24,6 +25,7 @@ public final class TableCatalogue {
                     ApprovalTables.ALL.stream(),
                     FeeRunTables.ALL.stream(),
                     LedgerTables.ALL.stream(),
+                    FeeTables.ALL.stream(),
                     RateTables.ALL.stream(),
                     AuditTables.ALL.stream())
             .flatMap(tables -> tables)

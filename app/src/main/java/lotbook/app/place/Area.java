@@ -11,6 +11,7 @@ import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.fee.FeeTables;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.party.PartyTables;
@@ -36,8 +37,8 @@ public enum Area {
             PartyTables.PARTIES, ProgrammeTables.ACCOUNTS, ProgrammeTables.LINKS,
             ProgrammeTables.PROGRAMMES, ProgrammeTables.STRATEGIES),
     MONEY(6, Message.AREA_MONEY, Feather.BOOK_OPEN, List.of(),
-            FeeRunTables.RUNS, FeeRunTables.SNAPSHOTS, ExecutionTables.SUMMARIES, ExecutionTables.MOVEMENTS, LedgerTables.BALANCES, LedgerTables.LINES,
-            LedgerTables.POSTINGS, RateTables.RATES),
+            ExecutionTables.SUMMARIES, ExecutionTables.MOVEMENTS, FeeRunTables.RUNS, FeeRunTables.SNAPSHOTS, FeeTables.TERMS,
+            FeeTables.ACCEPTANCES, LedgerTables.BALANCES, LedgerTables.LINES, LedgerTables.POSTINGS, RateTables.RATES),
     RECONCILIATION(7, Message.AREA_RECONCILIATION, Feather.GIT_MERGE, List.of(), ExecutionTables.EXCEPTIONS),
     EVIDENCE(9, Message.AREA_EVIDENCE, Feather.FILE_TEXT, List.of(), AuditTables.AUDIT),
     SETTINGS(0, Message.AREA_SETTINGS, Feather.SETTINGS, List.of(Page.CONNECTIONS, Page.VIEWS, Page.KEYS),

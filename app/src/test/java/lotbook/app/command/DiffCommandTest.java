@@ -91,7 +91,7 @@ class DiffCommandTest {
             List<AllocationVersion> versions) {
         return new MasterBook(
                 brands, List.of(), parties, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), programmes,
-                List.of(), accounts, List.of(), List.of(), List.of(), List.of(), versions);
+                List.of(), accounts, List.of(), List.of(), List.of(), List.of(), versions, List.of(), List.of());
     }
 
     private void write(Credentials who, MasterBook book) {

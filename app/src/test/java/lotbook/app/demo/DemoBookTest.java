@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.fee.FeeAcceptance;
+import lotbook.domain.fee.FeeTermsVersion;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
@@ -141,6 +143,29 @@ class DemoBookTest {
                 .filteredOn(document -> document.brand().value().equals("AURORA"))
                 .extracting(document -> document.published().toString())
                 .containsExactly("2017-10-02", "2018-03-12");
+    }
+
+    @Test
+    void hasFeeTermsInForceForEveryProgrammeAndOneLinkThatAcceptedNone() {
+        assertThat(book.feeTerms()).allMatch(terms -> terms.valid().contains(MARCH.from()));
+        assertThat(book.feeTerms()).filteredOn(terms -> terms.leader().isEmpty())
+                .extracting(FeeTermsVersion::programme)
+                .containsExactlyInAnyOrderElementsOf(book.programmes().stream().map(Programme::id).toList());
+        assertThat(book.feeTerms()).filteredOn(terms -> terms.link().isPresent()).hasSize(1);
+        Set<LinkId> accepted = book.feeAcceptances().stream().map(FeeAcceptance::link).collect(toSet());
+        assertThat(book.links()).filteredOn(link -> !accepted.contains(link.id()))
+                .extracting(link -> link.id().value()).containsExactly("L-0020");
+        assertThat(book.feeAcceptances()).allSatisfy(acceptance -> assertThat(narrowest(acceptance.link()).id())
+                .isEqualTo(acceptance.terms()));
+    }
+
+    /** The terms that count for a link: its own, else its leader's, else the programme's. */
+    private FeeTermsVersion narrowest(LinkId id) {
+        Link link = book.links().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        return Stream.of(link.leader() + "/" + id, link.leader().value(), link.programme().value())
+                .flatMap(scope -> book.feeTerms().stream().filter(terms -> terms.scope().equals(scope)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

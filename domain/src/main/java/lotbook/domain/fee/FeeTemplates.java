@@ -1,6 +1,8 @@
 package lotbook.domain.fee;
 
 import java.time.DayOfWeek;
+import java.util.Arrays;
+import java.util.Optional;
 import lotbook.domain.fee.PerformanceFee.HwmTerms;
 import lotbook.domain.fee.PerformanceFee.ProfitTerms;
 import lotbook.domain.fee.PerformanceFee.RateTerms;
@@ -82,6 +84,21 @@ public enum FeeTemplates {
     };
 
     private static final Schedule MONTHLY = new Schedule.EveryMonths(1, Anchor.CALENDAR);
+
+    /** A template with the two rates that make terms of it. */
+    public record Use(FeeTemplates template, Rate performance, Rate management) {}
+
+    /** How the terms come of a template; empty if they were changed from every one of them. */
+    public static Optional<Use> of(FeeTerms terms) {
+        Rate performance = terms.performance()
+                .flatMap(fee -> fee.rate().scale() instanceof RateScale.Flat flat ? Optional.of(flat.rate()) : Optional.empty())
+                .orElse(Rate.of("0"));
+        Rate management = terms.management().map(ManagementFee::rate).orElse(Rate.of("0"));
+        return Arrays.stream(values())
+                .filter(template -> template.with(performance, management).equals(terms))
+                .map(template -> new Use(template, performance, management))
+                .findFirst();
+    }
 
     /** @param performance of profit; the template says whether it has a use */
     public abstract FeeTerms with(Rate performance, Rate management);

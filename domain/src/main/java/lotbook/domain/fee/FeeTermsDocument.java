@@ -4,6 +4,8 @@ import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Rounding;
@@ -11,7 +13,7 @@ import lotbook.domain.time.Interval;
 
 /**
  * Fee terms as the JSON document that is proposed, decided on, accepted and stored; its SHA-256 is what two people agree on.
- * Absent values are left out; instants are ISO 8601 in UTC.
+ * Absent values are left out; instants are ISO 8601 in UTC. The end is not in it: terms keep their hash when others follow.
  */
 public final class FeeTermsDocument {
     private static final String KIND = "fee-terms";
@@ -28,8 +30,11 @@ public final class FeeTermsDocument {
                 .put("format", 1)
                 .put("id", version.id().value())
                 .put("programme", version.programme().value())
+                .put("leader", version.leader().map(leader -> Json.text(leader.value())))
+                .put("link", version.link().map(link -> Json.text(link.value())))
+                .put("name", version.name())
+                .put("agreement", version.agreement().map(Json::text))
                 .put("validFrom", version.valid().from().toString())
-                .put("validTo", version.valid().to().map(to -> Json.text(to.toString())))
                 .put("supersedes", version.supersedes().map(earlier -> Json.text(earlier.value())))
                 .put("reason", version.reason())
                 .put("terms", write(version.terms()))
@@ -51,10 +56,24 @@ public final class FeeTermsDocument {
         return new FeeTermsVersion(
                 new VersionId(node.text("id")),
                 new ProgrammeId(node.text("programme")),
-                new Interval(node.instant("validFrom"), node.optional("validTo", at -> at.instant("validTo"))),
+                node.optional("leader", at -> new AccountId(at.text("leader"))),
+                node.optional("link", at -> new LinkId(at.text("link"))),
+                node.text("name"),
+                node.optional("agreement", at -> at.text("agreement")),
+                Interval.since(node.instant("validFrom")),
                 node.optional("supersedes", at -> new VersionId(at.text("supersedes"))),
                 node.text("reason"),
                 read(node.object("terms")));
+    }
+
+    /** The settings alone, without whose they are: what a file holds that somebody drafts terms in. */
+    public static Json.Obj settings(FeeTerms terms) {
+        return write(terms);
+    }
+
+    /** @throws FailureException UNREADABLE naming the member and the remedy */
+    public static FeeTerms settings(Json.Obj json) {
+        return read(Node.root(json));
     }
 
     static Json.Obj write(FeeTerms terms) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.fee.FeeAcceptance;
+import lotbook.domain.fee.FeeTermsVersion;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.party.BeneficialOwnership;
@@ -36,7 +38,9 @@ public record MasterBook(
         List<Instrument> instruments,
         List<Link> links,
         List<Holding> holdings,
-        List<AllocationVersion> allocationVersions) {
+        List<AllocationVersion> allocationVersions,
+        List<FeeTermsVersion> feeTerms,
+        List<FeeAcceptance> feeAcceptances) {
 
     public MasterBook {
         brands = List.copyOf(brands);
@@ -56,6 +60,8 @@ public record MasterBook(
         links = List.copyOf(links);
         holdings = List.copyOf(holdings);
         allocationVersions = List.copyOf(allocationVersions);
+        feeTerms = List.copyOf(feeTerms);
+        feeAcceptances = List.copyOf(feeAcceptances);
     }
 
     /** The login {@code account} had at {@code moment}; empty before its first and after its last. */

@@ -10,6 +10,8 @@ import static lotbook.domain.execution.ExecutionTables.SLIPPAGE;
 import static lotbook.domain.execution.ExecutionTables.SUMMARIES;
 import static lotbook.domain.execution.ExecutionTables.TRADES;
 import static lotbook.domain.execution.ExecutionTables.TRADE_LINKS;
+import static lotbook.domain.fee.FeeTables.ACCEPTANCES;
+import static lotbook.domain.fee.FeeTables.TERMS;
 import static lotbook.domain.fee.run.FeeRunTables.RUNS;
 import static lotbook.domain.fee.run.FeeRunTables.SNAPSHOTS;
 import static lotbook.domain.ledger.LedgerTables.BALANCES;
@@ -87,13 +89,24 @@ public final class RowRelations {
             cameFrom(LINKS, "leader-account", ACCOUNTS).as("account-id", "leader-account"),
             cameFrom(LINKS, "follower-account", ACCOUNTS).as("account-id", "follower-account"),
             cameOf(LINKS, "versions", VERSIONS).by("link-id"),
+            cameOf(LINKS, "fee-terms", TERMS).by("link-id"),
+            cameOf(LINKS, "acceptances", ACCEPTANCES).by("link-id"),
+            cameOf(ACCOUNTS, "fee-terms", TERMS).as("leader-account", "account-id"),
+            cameFrom(TERMS, "leader-account", ACCOUNTS).as("account-id", "leader-account"),
+            cameFrom(TERMS, "link", LINKS).by("link-id"),
+            cameOf(TERMS, "acceptances", ACCEPTANCES).by("terms-id"),
+            cameFrom(ACCEPTANCES, "fee-terms", TERMS).by("terms-id"),
+            cameFrom(ACCEPTANCES, "link", LINKS).by("link-id"),
             cameFrom(VERSIONS, "leader-account", ACCOUNTS).as("account-id", "leader-account"),
             cameFrom(VERSIONS, "link", LINKS).by("link-id"),
             cameOf(VERSIONS, "breakdowns", BREAKDOWNS).by("version-id"),
             cameOf(VERSIONS, "trades", TRADES).by("version-id"),
             cameFrom(AUDIT, "account", ACCOUNTS).as("account-id", "subject-key").when("subject-kind", "account"),
             cameFrom(AUDIT, "link", LINKS).as("link-id", "subject-key").when("subject-kind", "link"),
-            cameFrom(AUDIT, "version", VERSIONS).as("version-id", "subject-key").when("subject-kind", "allocation_version"));
+            cameFrom(AUDIT, "version", VERSIONS).as("version-id", "subject-key").when("subject-kind", "allocation_version"),
+            cameFrom(AUDIT, "fee-terms", TERMS).as("terms-id", "subject-key").when("subject-kind", "fee_terms"),
+            cameFrom(AUDIT, "acceptance", ACCEPTANCES).as("acceptance-id", "subject-key")
+                    .when("subject-kind", "fee_acceptance"));
 
     private RowRelations() {}
 }

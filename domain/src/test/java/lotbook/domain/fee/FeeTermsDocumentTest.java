@@ -17,6 +17,8 @@ import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.PerformanceFee.HwmTerms;
 import lotbook.domain.fee.PerformanceFee.ProfitTerms;
 import lotbook.domain.fee.PerformanceFee.RateTerms;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Rate;
@@ -30,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FeeTermsDocumentTest {
     private static FeeTermsVersion version(FeeTerms terms) {
         return new FeeTermsVersion(
-                new VersionId("FT-7"), new ProgrammeId("P-MAM"), Interval.since(Instant.parse("2018-03-01T00:00:00Z")),
+                new VersionId("FT-7"), new ProgrammeId("P-MAM"), Optional.of(new AccountId("A-1")),
+                Optional.of(new LinkId("L-1")), "Second year's", Optional.of("FEES-2"), Interval.since(Instant.parse("2018-03-01T00:00:00Z")),
                 Optional.of(new VersionId("FT-6")), "Second year", terms);
     }
 
@@ -91,6 +94,23 @@ class FeeTermsDocumentTest {
         assertThat(read).isEqualTo(version);
         assertThat(FeeTermsDocument.hash(read)).isEqualTo(FeeTermsDocument.hash(version));
         assertThat(FeeTermsCheck.findings(terms)).isEmpty();
+    }
+
+    @Test
+    void terms_keep_their_hash_when_others_follow_them() {
+        FeeTermsVersion open = version(manyTerms().findFirst().orElseThrow());
+        FeeTermsVersion ended = open.during(Interval.of(open.valid().from(), open.valid().from().plusSeconds(60)));
+        assertThat(FeeTermsDocument.hash(ended)).isEqualTo(FeeTermsDocument.hash(open));
+    }
+
+    @ParameterizedTest
+    @MethodSource("manyTerms")
+    void settings_come_back_by_themselves_and_are_known_by_their_template(FeeTerms terms) {
+        String file = CanonicalJson.write(FeeTermsDocument.settings(terms));
+        assertThat(FeeTermsDocument.settings(JsonReader.read(file).asObject())).isEqualTo(terms);
+        FeeTemplates.of(terms).ifPresentOrElse(
+                use -> assertThat(use.template().with(use.performance(), use.management())).isEqualTo(terms),
+                () -> assertThat(terms).isEqualTo(everyWord()));
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ record Guarded(String table, List<List<String>> keys, List<Reference> references
     private static final Reference BRAND = new Reference("brand_id", "brand", "brand_id");
     private static final Reference PARTY = new Reference("party_id", "party", "party_id");
     private static final Reference PROGRAMME = new Reference("programme_id", "programme", "programme_id");
+    private static final Reference LINK = new Reference("link_id", "link", "link_id");
     private static final Reference ACCOUNT = account("account_id");
 
     static final List<Guarded> ALL = List.of(
@@ -50,6 +51,14 @@ record Guarded(String table, List<List<String>> keys, List<Reference> references
             table("allocation_version")
                     .key("version_id")
                     .needs(PROGRAMME, account("leader_account")),
+            table("fee_terms")
+                    .key("terms_id")
+                    .needs(PROGRAMME, account("leader_account"), LINK,
+                            new Reference("agreement", "document_version", "document_id")),
+            table("fee_acceptance")
+                    .key("acceptance_id")
+                    .key("link_id")
+                    .needs(LINK, new Reference("terms_id", "fee_terms", "terms_id")),
             table("operator_master").key("operator", "account_id"),
             table("operator").key("name"),
             table("installation").key("name"),

@@ -20,6 +20,7 @@ import lotbook.domain.time.AsOf;
 import lotbook.domain.time.Known;
 import lotbook.persistence.allocation.AllocationKinds;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.fee.FeeKinds;
 import lotbook.persistence.mapping.MasterKind;
 import lotbook.persistence.mapping.MasterRows;
 import lotbook.persistence.mapping.MasterSessions;
@@ -37,7 +38,8 @@ public final class StoredMasters implements Masters, AutoCloseable {
                     Stream.<MasterKind<?, ?>>of(ProgrammeKinds.BRAND),
                     PartyKinds.ALL.stream(),
                     ProgrammeKinds.ALL.stream().filter(kind -> kind != ProgrammeKinds.BRAND),
-                    AllocationKinds.ALL.stream())
+                    AllocationKinds.ALL.stream(),
+                    FeeKinds.ALL.stream())
             .flatMap(kinds -> kinds)
             .toList();
 
@@ -74,7 +76,9 @@ public final class StoredMasters implements Masters, AutoCloseable {
                 list(connection, ProgrammeKinds.INSTRUMENT, asOf),
                 list(connection, ProgrammeKinds.LINK, asOf),
                 list(connection, ProgrammeKinds.HOLDING, asOf),
-                list(connection, AllocationKinds.ALLOCATION_VERSION, asOf)));
+                list(connection, AllocationKinds.ALLOCATION_VERSION, asOf),
+                list(connection, FeeKinds.FEE_TERMS, asOf),
+                list(connection, FeeKinds.FEE_ACCEPTANCE, asOf)));
     }
 
     @Override

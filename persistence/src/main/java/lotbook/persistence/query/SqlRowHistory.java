@@ -26,6 +26,8 @@ public final class SqlRowHistory implements RowHistory {
                     new Subject("account_login", List.of("account_id"), List.of("account-id"), List.of("server", "login"))),
             entry("links", Subject.of("link", "link_id", "link-id")),
             entry("allocation-versions", Subject.of("allocation_version", "version_id", "version-id")),
+            entry("fee-terms", Subject.of("fee_terms", "terms_id", "terms-id")),
+            entry("fee-acceptances", Subject.of("fee_acceptance", "acceptance_id", "acceptance-id")),
             entry("parties", Subject.of("party", "party_id", "party-id"), Subject.of("kyc_state", "party_id", "party-id")),
             entry("programmes", Subject.of("programme", "programme_id", "programme")),
             entry("strategies", Subject.of("strategy", "strategy_id", "strategy-id")),

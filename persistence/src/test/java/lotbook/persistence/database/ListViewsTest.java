@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.audit.AuditTables;
+import lotbook.domain.fee.FeeTables;
 import lotbook.domain.party.PartyTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Column;
@@ -22,7 +23,7 @@ class ListViewsTest {
     @EnumSource(DatabaseKind.class)
     void everyDeclaredColumnIsInItsView(DatabaseKind kind) {
         List<TableDefinition> tables = Stream.of(
-                        AllocationTables.ALL, AuditTables.ALL, PartyTables.ALL, ProgrammeTables.ALL, RateTables.ALL)
+                        AllocationTables.ALL, AuditTables.ALL, FeeTables.ALL, PartyTables.ALL, ProgrammeTables.ALL, RateTables.ALL)
                 .flatMap(List::stream)
                 .toList();
         try (TestDatabase test = TestDatabase.create(kind)) {

@@ -138,7 +138,7 @@ public final class Scene implements AutoCloseable {
                 List.of(new Instrument(
                         SERVER, "EURUSD", "EUR", "USD", new BigDecimal("100000"), 5, Volume.of("0.01"),
                         Volume.of("0.01"), Volume.of("50"), SINCE_START)),
-                List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     private static MasterBook business() {
@@ -175,7 +175,7 @@ public final class Scene implements AutoCloseable {
                                 SizingTerms.copying(LotRounding.FLOOR, BelowMinimum.REJECT, AboveMaximum.CLAMP),
                                 "Mr. \"K\" asked for ½, in writing"),
                         version("AV-0002", MAM, MASTER, new EquityWeights(),
-                                SizingTerms.blockSplit(Remainder.LARGEST_WEIGHT_CYCLIC), "Start")));
+                                SizingTerms.blockSplit(Remainder.LARGEST_WEIGHT_CYCLIC), "Start")), List.of(), List.of());
     }
 
     private static Party party(String id, String name) {

@@ -63,7 +63,7 @@ public final class SmallBook {
                 List.of(new Instrument(
                         "MT5-1", "EURUSD", "EUR", "USD", new BigDecimal("100000"), 5, Volume.of("0.01"),
                         Volume.of("0.01"), Volume.of("50"), SINCE_START)),
-                List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     public static MasterBook business() {
@@ -100,20 +100,20 @@ public final class SmallBook {
                         new Multiplier(new BigDecimal("2")),
                         SizingTerms.copying(LotRounding.FLOOR, BelowMinimum.REJECT, AboveMaximum.CLAMP),
                         ScopeLimits.NONE, ExecutionRules.DEFAULT, Timing.NEXT_TRADE, SINCE_START, Optional.empty(),
-                        "Start")));
+                        "Start")), List.of(), List.of());
     }
 
     static MasterBook parties(Party... parties) {
         return new MasterBook(
                 List.of(), List.of(), List.of(parties), List.of(), List.of(), List.of(), List.of(), List.of(),
                 List.of(),
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     static MasterBook links(Link... links) {
         return new MasterBook(
                 List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(links), List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(links), List.of(), List.of(), List.of(), List.of());
     }
 
     static Party party(String id, String name) {

@@ -75,7 +75,7 @@ abstract class StoredAllocationVersionsContract {
     private static MasterBook versions(AllocationVersion... versions) {
         return new MasterBook(
                 List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(versions));
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(versions), List.of(), List.of());
     }
 
     @AfterAll

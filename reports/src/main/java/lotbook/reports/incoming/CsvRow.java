@@ -218,6 +218,11 @@ final class CsvRow {
         return cell;
     }
 
+    /** Where a cell stands. */
+    Place place(String column) {
+        return at(column);
+    }
+
     /** What to throw when a cell is readable and yet wrong beside the others. */
     CellRefused refused(String column, String problem) {
         return new CellRefused(at(column), quoted(cells.getOrDefault(column, "").strip()) + " " + problem, CORRECT);

@@ -1,10 +1,11 @@
 package lotbook.reports.incoming;
 
 import java.util.List;
+import java.util.Optional;
 
 /** All files of master data, each after the ones it refers to. */
 final class MasterFiles {
-    /** The versions table of this list is for writing; reading needs the weights first. */
+    /** The tables of versions, terms and acceptances in this list are for writing; reading needs what they refer to first. */
     static final List<MasterTable<?>> ALL = List.of(
             ProgrammeFiles.BRANDS,
             ProgrammeFiles.SERVER_CALENDARS,
@@ -23,7 +24,9 @@ final class MasterFiles {
             ProgrammeFiles.LINKS,
             ProgrammeFiles.HOLDINGS,
             AllocationFiles.WEIGHTS,
-            AllocationFiles.versions(version -> List.of()));
+            AllocationFiles.versions(version -> List.of()),
+            FeeFiles.terms(name -> Optional.empty()),
+            FeeFiles.acceptances(terms -> Optional.empty()));
 
     static final List<String> NAMES = ALL.stream().map(MasterTable::file).toList();
 

@@ -2,6 +2,8 @@ package lotbook.reports.incoming;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lotbook.domain.allocation.AccountWeight;
 import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.evidence.Sha256;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.fee.FeeAcceptance;
+import lotbook.domain.fee.FeeTermsDocument;
+import lotbook.domain.fee.FeeTermsVersion;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.programme.Account;
 import lotbook.domain.programme.MasterBook;
@@ -34,7 +40,7 @@ public final class MastersReader {
     public ReadMasters read(CsvFolder folder) {
         try {
             return new Reading(folder).all();
-        } catch (IOException failed) {
+        } catch (IOException | UncheckedIOException failed) {
             throw new Failure(
                             Reason.UNAVAILABLE,
                             "The files in " + folder.name() + " can't be read: " + failed.getMessage() + ".",
@@ -45,6 +51,8 @@ public final class MastersReader {
 
     /** One pass over one folder. */
     private static final class Reading {
+        private static final int LONGEST_DOCUMENT = 400_000;
+
         private final CsvFolder folder;
         private final KnownKeys known = new KnownKeys();
         private final List<RowVerdict> verdicts = new ArrayList<>();
@@ -73,12 +81,14 @@ public final class MastersReader {
             var links = table(ProgrammeFiles.LINKS);
             var holdings = table(ProgrammeFiles.HOLDINGS);
             var versions = allocationVersions();
+            var terms = table(FeeFiles.terms(this::document));
+            var acceptances = acceptances(terms);
             if (!foundAny) {
                 throw nothingThere();
             }
             MasterBook book = new MasterBook(
                     brands, calendars, parties, owners, kyc, licences, documents, consents, sources, programmes,
-                    strategies, accounts, logins, instruments, links, holdings, versions);
+                    strategies, accounts, logins, instruments, links, holdings, versions, terms, acceptances);
             return new ReadMasters(book, verdicts);
         }
 
@@ -158,6 +168,22 @@ public final class MastersReader {
                             AllocationFiles.withoutVersion(row)));
             verdicts.replaceAll(verdict -> orphans.getOrDefault(verdict.place(), verdict));
             return versions;
+        }
+
+        private List<FeeAcceptance> acceptances(List<FeeTermsVersion> terms) throws IOException {
+            Map<VersionId, Sha256> hashes =
+                    terms.stream().collect(Collectors.toMap(FeeTermsVersion::id, FeeTermsDocument::hash));
+            return table(FeeFiles.acceptances(id -> Optional.ofNullable(hashes.get(id))));
+        }
+
+        /** What lies beside the tables under a name. */
+        private Optional<String> document(String name) {
+            try (InputStream content = folder.open(name).orElse(InputStream.nullInputStream())) {
+                byte[] bytes = content.readNBytes(LONGEST_DOCUMENT);
+                return bytes.length == 0 ? Optional.empty() : Optional.of(new String(bytes, StandardCharsets.UTF_8));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
 
         private RuntimeException nothingThere() {

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.programme.MasterBook;
 
 /**
- * Writes master data as the files {@link MastersReader} reads, all of them, the empty ones with their header. The
+ * Writes master data as the files {@link MastersReader} reads, all of them, the empty ones with their header, and beside them
+ * a document for fee terms that no template covers. The
  * same book gives the same bytes on every machine: UTF-8 without a mark, lines end with a line feed.
  */
 public final class MastersWriter {
@@ -26,6 +28,9 @@ public final class MastersWriter {
             Files.createDirectories(directory);
             for (MasterTable<?> table : MasterFiles.ALL) {
                 write(table, book, directory);
+            }
+            for (Map.Entry<String, String> document : FeeFiles.documents(book).entrySet()) {
+                Files.writeString(directory.resolve(document.getKey()), document.getValue());
             }
         } catch (IOException failed) {
             throw new Failure(

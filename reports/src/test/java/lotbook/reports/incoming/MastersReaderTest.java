@@ -31,7 +31,7 @@ class MastersReaderTest {
 
         assertThat(read.refused()).isEmpty();
         assertThat(read.verdicts()).hasOnlyElementsOfType(RowVerdict.Read.class);
-        assertThat(read.rowsRead()).isEqualTo(26);
+        assertThat(read.rowsRead()).isEqualTo(31);
         assertThat(read.verdicts().getFirst()).hasToString("brands.csv row 2: read.");
         assertThat(read.book().parties().getLast().name()).isEqualTo("Fjord, Lys & Co");
     }

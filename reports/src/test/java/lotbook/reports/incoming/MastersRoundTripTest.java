@@ -168,7 +168,7 @@ class MastersRoundTripTest {
                 book.brands(), book.serverCalendars(), book.parties(), book.beneficialOwnerships(), book.kycStates(),
                 book.licences(), book.documentVersions(), book.consents(), book.fundingSources(), book.programmes(),
                 book.strategies(), book.accounts(), book.accountLogins(), book.instruments(), book.links(),
-                book.holdings(), versions);
+                book.holdings(), versions, book.feeTerms(), book.feeAcceptances());
     }
 
     private static AllocationVersion version(String id, Method method, Interval valid) {
@@ -184,6 +184,6 @@ class MastersRoundTripTest {
                 book.brands(), book.serverCalendars(), parties, book.beneficialOwnerships(), book.kycStates(),
                 book.licences(), book.documentVersions(), book.consents(), book.fundingSources(), book.programmes(),
                 book.strategies(), book.accounts(), book.accountLogins(), book.instruments(), book.links(),
-                book.holdings(), book.allocationVersions());
+                book.holdings(), book.allocationVersions(), book.feeTerms(), book.feeAcceptances());
     }
 }

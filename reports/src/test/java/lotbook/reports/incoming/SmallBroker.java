@@ -19,6 +19,7 @@ final class SmallBroker {
         broker.parties();
         broker.programmes();
         broker.allocations();
+        broker.fees();
         return broker;
     }
 
@@ -98,6 +99,21 @@ final class SmallBroker {
                 "AV-2,COPY,A-1,,percent-weights,,,FLOOR,REJECT,CLAMP,FIFO,,,,,,,,,,NEXT_TRADE,,2018-03-12T00:00:00Z,,"
                         + "AV-1,Percentages");
     }
+
+    private void fees() throws IOException {
+        with("fee_terms.csv",
+                TERMS_HEADER,
+                "FT-1,COPY,,,Gross,GROSS_HIGH_WATER_MARK,20,1.5,,RISK-1," + FROM + ",2018-03-12T00:00:00Z,,First terms",
+                "FT-2,COPY,,,,NET_HIGH_WATER_MARK,17.5,,,,2018-03-12T00:00:00Z,,FT-1,Less",
+                "FT-3,COPY,A-1,L-1,Own,DAILY_MANAGEMENT,,2,,," + FROM + ",,,Asked for");
+        with("fee_acceptances.csv",
+                "id,link,terms,sha256,channel,valid_from,valid_to",
+                "FA-1,L-1,FT-1,,portal,2018-02-26T10:00:00.123456Z,2018-03-01T00:00:00Z",
+                "FA-2,L-1,FT-3,,paper,2018-03-01T00:00:00Z,");
+    }
+
+    static final String TERMS_HEADER = "id,programme,leader,link,name,template,performance,management,document,agreement,"
+            + "valid_from,valid_to,supersedes,reason";
 
     static final String VERSIONS_HEADER =
             "id,programme,leader,link,method,parameter,per,rounding,below_minimum,above_maximum,remainder,symbols,"

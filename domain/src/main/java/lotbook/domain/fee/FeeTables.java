@@ -1,0 +1,67 @@
+package lotbook.domain.fee;
+
+import static lotbook.domain.query.ColumnType.HASH;
+import static lotbook.domain.query.ColumnType.ID;
+import static lotbook.domain.query.ColumnType.INSTANT;
+import static lotbook.domain.query.ColumnType.RATE;
+import static lotbook.domain.query.ColumnType.STATE;
+import static lotbook.domain.query.ColumnType.TEXT;
+import static lotbook.domain.query.TableDefinition.TimeAxes.VERSIONED;
+import static lotbook.domain.query.TableDefinition.table;
+
+import java.util.List;
+import lotbook.domain.query.TableDefinition;
+
+/** The tables of what investors pay. */
+public final class FeeTables {
+    /**
+     * Every version of fee terms. A blank {@code link-id} is for all links of the leader, a blank {@code leader-account} for
+     * the whole programme. The settings are read out of the document that was agreed: rates in percent, the schedule of the
+     * performance fee, or of the first fee where there is none.
+     */
+    public static final TableDefinition TERMS = table("fee-terms", VERSIONED)
+            .shown("terms-id", ID)
+            .shown("programme", ID)
+            .shown("leader-account", ID)
+            .shown("link-id", ID)
+            .shown("name", TEXT)
+            .shown("state", FeeTermsState.class)
+            .shown("performance-percent", RATE)
+            .shown("management-percent", RATE)
+            .shown("schedule", TEXT)
+            .shown("hwm-after", HwmAfterCharge.class)
+            .shown("hurdle", STATE)
+            .hidden("on-withdrawal", OnWithdrawal.class)
+            .hidden("fairness", Fairness.class)
+            .hidden("rounding", STATE)
+            .shown("agreement", ID)
+            .shown("valid-from", INSTANT)
+            .shown("valid-to", INSTANT)
+            .shown("reason", TEXT)
+            .shown("hash", HASH)
+            .hidden("known-at", INSTANT)
+            .sortedBy("terms-id");
+
+    /**
+     * Which terms each link pays by, as its investor accepted them; {@code hash} is that of the terms that were
+     * shown, {@code state} how these stand now.
+     */
+    public static final TableDefinition ACCEPTANCES = table("fee-acceptances", VERSIONED)
+            .shown("acceptance-id", ID)
+            .shown("link-id", ID)
+            .shown("follower-account", ID)
+            .shown("terms-id", ID)
+            .shown("name", TEXT)
+            .shown("state", FeeTermsState.class)
+            .shown("channel", TEXT)
+            .shown("valid-from", INSTANT)
+            .shown("valid-to", INSTANT)
+            .shown("hash", HASH)
+            .hidden("reason", TEXT)
+            .hidden("known-at", INSTANT)
+            .sortedBy("link-id");
+
+    public static final List<TableDefinition> ALL = List.of(TERMS, ACCEPTANCES);
+
+    private FeeTables() {}
+}
