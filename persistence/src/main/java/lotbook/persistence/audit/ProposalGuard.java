@@ -3,6 +3,7 @@ package lotbook.persistence.audit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import lotbook.domain.evidence.Json;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ public final class ProposalGuard extends ApprovalGuard {
             throw refused(text(row, "account_id") + " is no account of your masters");
         }
         requireWhy(row, "the proposal on " + text(row, "subject"));
+        if (text(row, "kind").equals("CHARGE_FEES")) {
+            requireDraft(connection, row);
+        }
         String ground = ground(connection, text(row, "kind"), text(row, "scope"));
         requirePayload(row, ground);
         set(row, "ground", ground);
@@ -32,6 +36,15 @@ public final class ProposalGuard extends ApprovalGuard {
         set(row, "decisions", Math.toIntExact(policy.get().number("decisions")));
         set(row, "proposed_by", operator(connection));
         set(row, "known_at", now());
+    }
+
+    private void requireDraft(Connection connection, @Nullable Object[] row) throws SQLException {
+        Object state = single(connection, "SELECT state FROM lotbook.fee_run_standing WHERE 'fees/' || id = ?",
+                List.of(text(row, "scope")));
+        if (!"DRAFT".equals(state)) {
+            throw refused("Only a draft is proposed: " + text(row, "subject") + " is "
+                    + (state == null ? "not there" : state.toString().toLowerCase(Locale.ROOT)));
+        }
     }
 
     private Object amount(@Nullable Object[] row) {

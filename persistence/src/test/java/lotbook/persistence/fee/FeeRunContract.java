@@ -36,6 +36,7 @@ import lotbook.domain.time.Interval;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Reports;
 import lotbook.persistence.execution.Scene;
@@ -84,8 +85,12 @@ abstract class FeeRunContract {
                 scene.report(Reports.summary("S-" + day, Scene.login("200001"), balance, "0.00", day + "T20:00:00Z"));
             }
         }
-        terms("FT-1", "0.20", "0", true);
-        terms("FT-2", "0.50", "0", false);
+        terms("FT-1", "0.20", "0");
+        Instant written = Instant.now();
+        StoredMoments moments = new StoredMoments(scene.database.as(TestDatabase.FINANCE));
+        while (!moments.latest().isAfter(written)) {
+            Thread.onSpinWait();
+        }
     }
 
     @AfterAll
@@ -93,20 +98,19 @@ abstract class FeeRunContract {
         scene.close();
     }
 
-    private void terms(String id, String performance, String management, boolean accepted) {
+    private void terms(String id, String performance, String management) {
         FeeTermsVersion version = new FeeTermsVersion(
-                new VersionId(id), COPY, Interval.since(Scene.START), Optional.empty(), "Test",
+                new VersionId(id), COPY, Optional.empty(), Optional.empty(), "Test", Optional.empty(),
+                Interval.since(Scene.START), Optional.empty(), "Test",
                 FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of(performance), Rate.of(management)));
         String document = CanonicalJson.write(FeeTermsDocument.write(version));
         String hash = FeeTermsDocument.hash(version).hex();
-        if (accepted) {
-            write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_terms (terms_id, programme_id, name, document, sha256,"
-                    + " valid_from, why) VALUES (?, 'AUR-COPY', 'Test', ?, ?, TIMESTAMP WITH TIME ZONE '2018-01-01 00:00:00+00',"
-                    + " 'Test')", id, document, hash);
-            write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_acceptance (acceptance_id, link_id, terms_id, sha256, channel,"
-                    + " valid_from, why) VALUES (?, 'L-1', ?, ?, 'PORTAL', TIMESTAMP WITH TIME ZONE '2018-01-02 00:00:00+00',"
-                    + " 'Test')", "FA-" + id, id, hash);
-        }
+        write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_terms (terms_id, programme_id, name, document, sha256,"
+                + " valid_from, why) VALUES (?, 'AUR-COPY', 'Test', ?, ?, TIMESTAMP WITH TIME ZONE '2018-01-01 00:00:00+00',"
+                + " 'Test')", id, document, hash);
+        write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_acceptance (acceptance_id, link_id, terms_id, sha256, channel,"
+                + " valid_from, why) VALUES (?, 'L-1', ?, ?, 'PORTAL', TIMESTAMP WITH TIME ZONE '2018-01-02 00:00:00+00',"
+                + " 'Test')", "FA-" + id, id, hash);
     }
 
     private StoredFeeRuns runs(Credentials who) {

@@ -78,6 +78,20 @@ BEGIN
     RETURN NEW;
 END $$;
 
+-- Only a draft is proposed, and once at a time.
+CREATE FUNCTION guard_fee_proposal() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = lotbook, pg_catalog, pg_temp AS $$
+DECLARE
+    standing text := (SELECT state FROM fee_run_standing WHERE 'fees/' || id = NEW.scope);
+BEGIN
+    IF standing IS DISTINCT FROM 'DRAFT' THEN
+        RAISE EXCEPTION 'Only a draft is proposed: % is %', NEW.subject, lower(coalesce(standing, 'not there')) USING ERRCODE = 'LB001';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER proposal_2_fees BEFORE INSERT ON proposal FOR EACH ROW WHEN (NEW.kind = 'CHARGE_FEES')
+    EXECUTE FUNCTION guard_fee_proposal();
+
 CREATE FUNCTION charge_fees(p proposal) RETURNS void
 LANGUAGE plpgsql SET search_path = lotbook, pg_catalog, pg_temp AS $$
 DECLARE
@@ -143,4 +157,4 @@ BEGIN
     END IF;
 END $$;
 
-REVOKE ALL ON FUNCTION guard_fee_run(), guard_fee_run_step(), guard_set_aside(), charge_fees(proposal) FROM PUBLIC;
+REVOKE ALL ON FUNCTION guard_fee_run(), guard_fee_run_step(), guard_set_aside(), guard_fee_proposal(), charge_fees(proposal) FROM PUBLIC;
