@@ -1,18 +1,15 @@
 package lotbook.app.command;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import lotbook.app.fee.CalculateRun;
 import lotbook.app.fee.CalculateRun.Done;
 import lotbook.app.fee.ExportSnapshots;
+import lotbook.app.fee.FeeDesk;
+import lotbook.app.fee.RunDays;
 import lotbook.domain.approval.ChargeFees;
-import lotbook.domain.failure.Failure;
-import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRuns;
 import lotbook.domain.fee.run.FeeRuns.HeldBack;
@@ -49,14 +46,12 @@ final class FeesCommand extends CommandGroup {
                     description = "A month as 2018-03, or two days as 2018-03-01..2018-03-14.") String period,
             @Option(names = "--programme", paramLabel = "P", description = "Only this programme's; all if not given.")
                     Optional<String> programme) {
-        Days days = days(period);
+        RunDays days = RunDays.parse(period);
         try (Database open = database.open(terminal)) {
-            FeeRuns runs = runs(open);
-            Done done = new CalculateRun(
-                    runs, new SqlFeeFacts(open, BusinessCalendar.NEW_YORK_17), BusinessCalendar.NEW_YORK_17)
-                    .run(days.first(), days.last(), programme.map(id -> new ProgrammeId(id.strip())), reason.text(), watch());
+            FeeDesk desk = desk(open);
+            Done done = desk.calculate(days, programme.map(id -> new ProgrammeId(id.strip())), reason.text(), watch());
             terminal.progressDone();
-            told(done, runs);
+            told(done, desk.runs());
             return done.complete() && done.heldBack() == 0 ? ExitCode.DONE : ExitCode.FINDING;
         }
     }
@@ -64,8 +59,8 @@ final class FeesCommand extends CommandGroup {
     private CalculateRun.Watch watch() {
         return new CalculateRun.Watch() {
             @Override
-            public void progress(long lines, long heldBack) {
-                terminal.progress(String.format(Locale.ROOT, "%,d lines, %,d held back", lines, heldBack));
+            public void progress(long links, long of) {
+                terminal.progress(String.format(Locale.ROOT, "%,d of %,d links", links, of));
             }
 
             @Override
@@ -121,7 +116,7 @@ final class FeesCommand extends CommandGroup {
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
             @Parameters(paramLabel = "RUN", index = "0") long run, @Parameters(paramLabel = "LINK", index = "1") String link) {
         try (Database open = database.open(terminal)) {
-            runs(open).setAside(run, new LinkId(link), reason.text());
+            desk(open).setAside(run, new LinkId(link), reason.text());
             terminal.out().println("Set aside: " + link + " in fee run " + run + ".");
             return ExitCode.DONE;
         }
@@ -133,7 +128,7 @@ final class FeesCommand extends CommandGroup {
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
             @Parameters(paramLabel = "RUN") long run) {
         try (Database open = database.open(terminal)) {
-            runs(open).discard(run, reason.text());
+            desk(open).discard(run, reason.text());
             terminal.out().println("Discarded: fee run " + run + ".");
             return ExitCode.DONE;
         }
@@ -145,17 +140,7 @@ final class FeesCommand extends CommandGroup {
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
             @Parameters(paramLabel = "RUN") long run) {
         try (Database open = database.open(terminal)) {
-            FeeRuns runs = runs(open);
-            List<HeldBack> held = runs.heldBack(run, 1);
-            if (!held.isEmpty()) {
-                throw new Failure(Reason.REFUSED, "Link " + held.getFirst().link() + " is held back: "
-                        + held.getFirst().findings(),
-                        "Settle what holds it back and make the run again, or set the line aside: lotbook fees set-aside.")
-                        .asException();
-            }
-            ChargeFees fees = runs.toPropose(run);
-            StoredProposals proposals = new StoredProposals(open, () -> { });
-            ProposeCommand.told(terminal, proposals.propose(fees, proposals.groundOf(fees), reason.text()));
+            ProposeCommand.told(terminal, desk(open).propose(run, reason.text()));
             return ExitCode.DONE;
         }
     }
@@ -173,26 +158,13 @@ final class FeesCommand extends CommandGroup {
         }
     }
 
-    private static FeeRuns runs(Database open) {
-        return new StoredFeeRuns(open, () -> { });
+    private static FeeDesk desk(Database open) {
+        return new FeeDesk(
+                runs(open), new SqlFeeFacts(open, BusinessCalendar.NEW_YORK_17), new StoredProposals(open, () -> { }),
+                BusinessCalendar.NEW_YORK_17);
     }
 
-    private record Days(LocalDate first, LocalDate last) {}
-
-    private static Days days(String period) {
-        try {
-            String[] ends = period.strip().split("\\.\\.", -1);
-            if (ends.length == 1) {
-                YearMonth month = YearMonth.parse(ends[0]);
-                return new Days(month.atDay(1), month.atEndOfMonth());
-            }
-            LocalDate first = LocalDate.parse(ends[0]);
-            LocalDate last = LocalDate.parse(ends[1]);
-            AllocationCommand.requirePeriod(first, last);
-            return new Days(first, last);
-        } catch (DateTimeException e) {
-            throw new Failure(Reason.WRONG_USE, "'" + period + "' is no period.",
-                    "Write a month as 2018-03, or two days as 2018-03-01..2018-03-14.").asException(e);
-        }
+    private static FeeRuns runs(Database open) {
+        return new StoredFeeRuns(open, () -> { });
     }
 }

@@ -33,7 +33,8 @@ public final class CalculateRun {
 
     /** Told after each page; asked before each whether to stop. */
     public interface Watch {
-        void progress(long lines, long heldBack);
+        /** @param of how many links there are to look at */
+        void progress(long links, long of);
 
         boolean stopped();
     }
@@ -53,6 +54,8 @@ public final class CalculateRun {
         long lines = 0;
         long heldBack = 0;
         long without = 0;
+        long seen = 0;
+        long all = facts.count(run, after);
         while (!watch.stopped()) {
             List<InvestorFacts> page = facts.page(run, after, PAGE);
             if (page.isEmpty()) {
@@ -67,7 +70,8 @@ public final class CalculateRun {
             heldBack += made.stream().filter(RunLine::isHeldBack).count();
             without += page.size() - made.size();
             after = Optional.of(page.getLast().link());
-            watch.progress(lines, heldBack);
+            seen += page.size();
+            watch.progress(seen, all);
         }
         return new Done(run, false, interrupted.isPresent(), lines, heldBack, without);
     }

@@ -17,6 +17,7 @@ import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.approval.ProposalTrial;
 import lotbook.app.feed.FeedReading;
 import lotbook.app.fee.ExplainFee;
+import lotbook.app.fee.FeeDesk;
 import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.panel.Explainer;
 import lotbook.app.place.Area;
@@ -54,6 +55,7 @@ import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.execution.StoredVolumes;
+import lotbook.persistence.fee.SqlFeeFacts;
 import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.intake.LocalChanges;
@@ -81,6 +83,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final AgreedVersions versions;
     private final Proposals proposals;
     private final Workbench workbench;
+    private final Optional<FeeDesk> fees;
     private final ProposalTrial trial;
     private final GroupHealthSource health;
     private final RecordSearch search;
@@ -116,12 +119,18 @@ public final class DatabaseSession implements ConsoleSession {
                 .filter(relation -> tables.contains(relation.to()))
                 .toList());
         this.versions = new StoredAllocationVersions(database);
-        this.proposals = new StoredProposals(database, () -> {
+        Runnable told = () -> {
             if (notices instanceof LocalChanges local) {
                 local.tell();
             }
-        });
+        };
+        this.proposals = new StoredProposals(database, told);
         this.workbench = new StoredWorkbench(database, proposals, drafts);
+        this.fees = database.operator().role() == OperatorRole.FINANCE
+                ? Optional.of(new FeeDesk(
+                        new StoredFeeRuns(database, told), new SqlFeeFacts(database, BusinessCalendar.NEW_YORK_17),
+                        proposals, BusinessCalendar.NEW_YORK_17))
+                : Optional.empty();
         this.trial = new StoredTrial(database);
         this.health = new SqlGroupHealth(database, HealthSettings.DEFAULT, BusinessCalendar.NEW_YORK_17);
         this.search = new SqlRecordSearch(database);
@@ -203,6 +212,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public Workbench workbench() {
         return workbench;
+    }
+
+    @Override
+    public Optional<FeeDesk> fees() {
+        return fees;
     }
 
     @Override

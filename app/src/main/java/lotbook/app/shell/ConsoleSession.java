@@ -2,6 +2,8 @@ package lotbook.app.shell;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import lotbook.app.fee.FeeDesk;
 import lotbook.app.feed.FeedReading;
 import lotbook.app.panel.Explainer;
 import lotbook.app.table.Views;
@@ -58,6 +60,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** What proposals would make of what happened. */
     ProposalTrial trial();
+
+    /** Fee runs, for those who make them; empty for others, who only read. */
+    Optional<FeeDesk> fees();
 
     /** What the overview is calculated from. */
     GroupHealthSource health();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
 import lotbook.app.control.Action;
 import lotbook.app.place.Place;
 import lotbook.app.place.Screen;
@@ -19,10 +20,17 @@ import lotbook.domain.time.AsOf;
 /** A grid as a screen of the window. */
 final class GridScreen implements ScreenView {
     private final GridPage page;
+    private final Node node;
     private Optional<Place> wanted = Optional.empty();
 
     GridScreen(GridPage page) {
+        this(page, Optional.empty());
+    }
+
+    /** @param foot what can be done with its rows, below them */
+    GridScreen(GridPage page, Optional<Node> foot) {
         this.page = page;
+        this.node = foot.<Node>map(below -> new BorderPane(page, null, null, below, null)).orElse(page);
         model().rowsProperty().addListener((p, old, now) -> focusWanted());
     }
 
@@ -32,7 +40,7 @@ final class GridScreen implements ScreenView {
 
     @Override
     public Node node() {
-        return page;
+        return node;
     }
 
     @Override

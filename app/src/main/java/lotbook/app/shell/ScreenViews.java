@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCombination;
 import lotbook.app.allocation.VersionDiffModel;
 import lotbook.app.approval.InboxModel;
@@ -16,6 +17,9 @@ import lotbook.app.approval.ManyModel;
 import lotbook.app.approval.ProposalReading;
 import lotbook.app.approval.TrialModel;
 import lotbook.app.control.Action;
+import lotbook.app.fee.FeeBar;
+import lotbook.app.fee.FeeDesk;
+import lotbook.app.fee.FeeDeskModel;
 import lotbook.app.feed.FeedModel;
 import lotbook.app.overview.OverviewModel;
 import lotbook.app.overview.Role;
@@ -42,6 +46,7 @@ import lotbook.app.workspace.WorkspaceModel;
 import lotbook.app.workspace.WorkspaceView;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
@@ -183,7 +188,16 @@ final class ScreenViews {
         }
         page.start(session.views());
         showFeeds(page);
-        return new GridScreen(page);
+        return new GridScreen(page, session.fees().flatMap(desk -> feeBar(table, page, desk)));
+    }
+
+    private Optional<Node> feeBar(TableDefinition table, GridPage page, FeeDesk desk) {
+        FeeDeskModel model = new FeeDeskModel(desk, words.texts(), tasks, _ -> { });
+        return table.equals(FeeRunTables.RUNS)
+                ? Optional.of(FeeBar.ofRuns(model, words.texts(), page.grid()::focusedRow))
+                : table.equals(FeeRunTables.SNAPSHOTS)
+                        ? Optional.of(FeeBar.ofLines(model, words.texts(), page.grid()::selectedRows))
+                        : Optional.empty();
     }
 
     private void open(SavedViewsModel.Saved saved) {

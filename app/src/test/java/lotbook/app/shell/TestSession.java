@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import lotbook.app.fee.FeeDesk;
 import lotbook.app.feed.FeedReading;
 import lotbook.app.panel.Explainer;
 import lotbook.app.place.Area;
@@ -78,6 +79,11 @@ public final class TestSession implements ConsoleSession {
     @Override
     public List<TableDefinition> tables() {
         return Area.allTables();
+    }
+
+    @Override
+    public Optional<FeeDesk> fees() {
+        return Optional.empty();
     }
 
     @Override

@@ -45,6 +45,11 @@ public final class FactReader {
         this.knownAt = pinned.knownAt().orElseThrow();
     }
 
+    /** Of the same state of the store, as at another moment. */
+    public FactReader asAt(Instant moment) {
+        return new FactReader(connection, kind, new AsOf(Optional.of(moment), Optional.of(knownAt)));
+    }
+
     /** What happened later is not in the answers. */
     public Instant asAt() {
         return asAt;

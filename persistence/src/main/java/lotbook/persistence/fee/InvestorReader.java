@@ -4,42 +4,28 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import lotbook.domain.approval.TradingLogin;
-import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.fee.FeeCause;
-import lotbook.domain.fee.FeeDay;
 import lotbook.domain.fee.FeeEvent;
 import lotbook.domain.fee.FeeFinding;
 import lotbook.domain.fee.FeeFinding.Kind;
 import lotbook.domain.fee.FeeState;
-import lotbook.domain.fee.Figures;
-import lotbook.domain.fee.run.AcceptedTerms;
 import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.programme.Link;
 import lotbook.persistence.execution.FactReader;
-import lotbook.persistence.execution.FactReader.ClassedMovement;
 import lotbook.persistence.execution.MasterLookup;
-import lotbook.persistence.execution.StoredFact;
 import lotbook.persistence.execution.Stretch;
 import lotbook.persistence.query.SqlText;
 
 /** Gathers one investor's facts, within one read. */
 final class InvestorReader {
-    /** The server measures oftener; equity older than this where a fee rests on it is worth saying. */
-    private static final Duration OLD = Duration.ofHours(2);
-
     private final FactReader read;
     private final RunPeriod period;
     private final MasterLookup masters;
@@ -62,17 +48,19 @@ final class InvestorReader {
         List<FeeFinding> findings = new ArrayList<>();
         Account account = new Account(
                 masters.logins(link.follower()).stream().filter(row -> row.valid().from().isBefore(period.end())).toList());
-        alone(link, findings);
+        ValueReader values = alone(link, account, findings)
+                ? new AccountValues(read, period, account.logins(), findings)
+                : new SubLedgerValues(read, period, rows, account.logins(), findings);
         Optional<EarlierRuns.Line> before = earlier.before(id, period.first());
-        List<FeeEvent> events = events(account, link, begins, findings);
-        FeeState opening = before.map(EarlierRuns.Line::closing).orElse(null) instanceof FeeState closing
-                ? closing
-                : opening(account, begins, joined.isBefore(period.start()), findings);
+        List<FeeEvent> events = events(values, link, begins);
+        FeeState opening = before.isPresent()
+                ? before.get().closing()
+                : opening(values, begins, joined.isBefore(period.start()), findings);
         return new InvestorFacts(
                 id, link.programme(), login(link.follower()), login(link.leader()), currency(link.follower()),
                 terms.accepted(id, begins, period.end(), findings), terms.inForce(link, period.end()),
                 period.books().dayOf(joined), opening, before.map(EarlierRuns.Line::previous),
-                days(account, begins), events, List.of(), findings, sources(link, account, before));
+                values.days(begins), events, List.of(), findings, sources(link, account, before));
     }
 
     /** An account as far as its facts go: its logins, one after the other. */
@@ -95,30 +83,45 @@ final class InvestorReader {
     }
 
     /** The account's figures are the link's own only where nobody else trades on it. */
-    private void alone(Link link, List<FeeFinding> findings) throws SQLException {
+    private boolean alone(Link link, Account account, List<FeeFinding> findings) throws SQLException {
         List<String> others = masters.live(
                 "link",
                 new SqlText().add("m.follower_account = ? AND m.link_id <> ? AND m.valid_from < ?"
                         + " AND (m.valid_to IS NULL OR m.valid_to > ?) ORDER BY m.link_id", link.follower().value(),
                         link.id().value(), period.end(), period.start()),
                 row -> row.getString("link_id"));
-        if (!others.isEmpty()) {
-            findings.add(new FeeFinding(Kind.SEVERAL_LEADERS, link.id().value(),
-                    "The account " + link.follower() + " also follows by " + String.join(", ", others)
-                            + ", so its equity is not this link's alone.",
-                    "Charge it by its sub-ledger, or set the line aside."));
+        boolean own = tradesAlone(account);
+        if (!others.isEmpty() || own) {
+            findings.add(new FeeFinding(Kind.SUB_LEDGER, link.id().value(),
+                    "Measured by the link's sub-ledger, for the account " + link.follower()
+                            + (others.isEmpty() ? "" : " also follows by " + String.join(", ", others))
+                            + (own && !others.isEmpty() ? " and" : "") + (own ? " trades by itself" : "") + ".",
+                    "Nothing; see the sub-ledger for what belongs to whom."));
         }
+        return others.isEmpty() && !own;
     }
 
-    /** What was there when no earlier run had charged: the account's own money when the line begins. */
-    private FeeState opening(Account account, Instant begins, boolean older, List<FeeFinding> findings) throws SQLException {
-        Optional<AccountSummary> last = lastBefore(account, begins);
-        BigDecimal since = BigDecimal.ZERO;
-        Instant from = last.map(AccountSummary::occurredAt).orElse(Instant.EPOCH);
-        for (ClassedMovement moved : movements(account, Stretch.between(from, begins))) {
-            since = since.add(moved.movement().amount());
+    private boolean tradesAlone(Account account) throws SQLException {
+        for (AccountLogin row : account.logins()) {
+            Stretch had = Stretch.before(period.end()).within(row.valid());
+            SqlText sql = had.limit(new SqlText().add("SELECT 1 FROM execution f WHERE f.server = ? AND f.login = ?"
+                            + " AND f.kind = 'TRADE' AND NOT EXISTS (SELECT 1 FROM copied_deal c WHERE c.id = f.id"
+                            + " AND c.role = 'FOLLOWER') AND f.known_at <= ?", row.login().server(), row.login().number(),
+                            read.knownAt())).add(" FETCH FIRST 1 ROWS ONLY");
+            try (PreparedStatement query = sql.prepare(read.connection());
+                    ResultSet found = query.executeQuery()) {
+                if (found.next()) {
+                    return true;
+                }
+            }
         }
-        BigDecimal capital = last.map(InvestorReader::figures).map(InvestorReader::own).orElse(BigDecimal.ZERO).add(since);
+        return false;
+    }
+
+    /** What was there when no earlier run had charged. */
+    private FeeState opening(ValueReader values, Instant begins, boolean older, List<FeeFinding> findings)
+            throws SQLException {
+        BigDecimal capital = values.capital(begins);
         if (older) {
             findings.add(new FeeFinding(Kind.FIRST_RUN, period.first().toString(),
                     "No earlier run charged this link: the HWM begins with the " + capital.toPlainString() + " it had on "
@@ -128,94 +131,16 @@ final class InvestorReader {
         return capital.signum() == 0 ? FeeState.NEW : FeeState.opening(capital);
     }
 
-    private static BigDecimal own(Figures figures) {
-        return figures.equity().subtract(figures.credit());
-    }
-
-    private static Figures figures(AccountSummary summary) {
-        return new Figures(summary.balance(), summary.equity(), summary.credit());
-    }
-
-    private Optional<AccountSummary> lastBefore(Account account, Instant moment) throws SQLException {
-        List<AccountSummary> found = new ArrayList<>();
-        for (AccountLogin row : account.logins()) {
-            Stretch had = Stretch.before(moment).within(row.valid());
-            if (!had.isEmpty()) {
-                read.lastSummary(row.login(), had).map(StoredFact::fact).ifPresent(found::add);
-            }
-        }
-        return found.stream().max(Comparator.comparing(AccountSummary::occurredAt));
-    }
-
-    private List<ClassedMovement> movements(Account account, Stretch stretch) throws SQLException {
-        List<ClassedMovement> movements = new ArrayList<>();
-        for (AccountLogin row : account.logins()) {
-            Stretch had = stretch.within(row.valid());
-            if (!had.isEmpty()) {
-                read.movements(row.login(), had).forEach(stored -> movements.add(stored.fact()));
-            }
-        }
-        movements.sort(Comparator.comparing(each -> each.movement().occurredAt()));
-        return movements;
-    }
-
-    private List<FeeDay> days(Account account, Instant begins) throws SQLException {
-        Map<LocalDate, FeeDay> days = new TreeMap<>();
-        for (AccountLogin row : account.logins()) {
-            Stretch had = Stretch.halfOpen(begins, period.end()).within(row.valid());
-            if (had.isEmpty()) {
-                continue;
-            }
-            Map<LocalDate, BigDecimal> costs = costs(row, had);
-            for (var end : read.dayEnds(row.login(), had)) {
-                days.put(end.day(), new FeeDay(
-                        end.day(), figures(end.summary()), costs.getOrDefault(end.day(), BigDecimal.ZERO)));
-            }
-        }
-        return List.copyOf(days.values());
-    }
-
-    private Map<LocalDate, BigDecimal> costs(AccountLogin row, Stretch had) throws SQLException {
-        SqlText sql = had.limit(new SqlText().add("SELECT f.books_day, sum(f.commission) FROM execution f"
-                + " WHERE f.server = ? AND f.login = ? AND f.commission <> 0", row.login().server(), row.login().number()))
-                .add(" AND f.known_at <= ? GROUP BY f.books_day", read.knownAt());
-        Map<LocalDate, BigDecimal> costs = new TreeMap<>();
-        try (PreparedStatement query = sql.prepare(read.connection());
-                ResultSet found = query.executeQuery()) {
-            while (found.next()) {
-                costs.put(found.getObject(1, LocalDate.class), found.getBigDecimal(2));
-            }
-        }
-        return costs;
-    }
-
-    private List<FeeEvent> events(Account account, Link link, Instant begins, List<FeeFinding> findings) throws SQLException {
-        List<FeeEvent> events = new ArrayList<>();
-        for (ClassedMovement moved : movements(account, Stretch.halfOpen(begins, period.end()))) {
-            var movement = moved.movement();
-            String id = "movement:" + movement.server() + "/" + movement.movementId();
-            events.add(new FeeEvent.Moved(
-                    id, movement.occurredAt(), period.books().dayOf(movement.occurredAt()), moved.movementClass(),
-                    movement.amount(), before(account, movement.occurredAt(), id, findings)));
-        }
+    private List<FeeEvent> events(ValueReader values, Link link, Instant begins) throws SQLException {
+        List<FeeEvent> events = new ArrayList<>(values.events(begins));
         Optional<Instant> left = link.valid().to().filter(to -> to.isBefore(period.end()) && !to.isBefore(begins));
         if (left.isPresent()) {
             String id = "link:" + link.id();
             events.removeIf(event -> event.at().isAfter(left.get()));
             events.add(new FeeEvent.Ended(id, left.get(), period.books().dayOf(left.get()), FeeCause.LEAVING,
-                    before(account, left.get(), id, findings)));
+                    values.before(left.get(), id)));
         }
         return events;
-    }
-
-    private Optional<Figures> before(Account account, Instant moment, String what, List<FeeFinding> findings)
-            throws SQLException {
-        Optional<AccountSummary> last = lastBefore(account, moment);
-        last.map(summary -> Duration.between(summary.occurredAt(), moment)).filter(age -> age.compareTo(OLD) > 0)
-                .ifPresent(age -> findings.add(new FeeFinding(Kind.EQUITY_OLD, what,
-                        "The equity just before " + what + " is " + age.toHours() + " h old.",
-                        "Ask the server for a later summary if the market moved meanwhile.")));
-        return last.map(InvestorReader::figures);
     }
 
     private static List<String> sources(Link link, Account account, Optional<EarlierRuns.Line> before) {

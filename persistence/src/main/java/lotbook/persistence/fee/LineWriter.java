@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -83,7 +84,9 @@ final class LineWriter {
     }
 
     private static String findings(List<FeeFinding> findings) {
-        String text = findings.stream().map(one -> one.text() + " " + one.remedy()).collect(Collectors.joining(" "));
+        String text = findings.stream()
+                .sorted(Comparator.comparing(FeeFinding::holdsBack).reversed())
+                .map(one -> one.text() + " " + one.remedy()).collect(Collectors.joining(" "));
         return text.length() <= LONGEST_FINDINGS ? text : text.substring(0, LONGEST_FINDINGS - 1) + "…";
     }
 

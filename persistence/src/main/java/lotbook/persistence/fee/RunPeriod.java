@@ -1,7 +1,9 @@
 package lotbook.persistence.fee;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.time.BusinessCalendar;
 
@@ -9,6 +11,22 @@ import lotbook.domain.time.BusinessCalendar;
 record RunPeriod(LocalDate first, LocalDate last, Instant start, Instant end, BusinessCalendar books) {
     static RunPeriod of(FeeRun run, BusinessCalendar books) {
         return new RunPeriod(
-                run.first(), run.last(), books.endOf(run.first().minusDays(1)), books.endOf(run.last()), books);
+                run.first(), run.last(), endOf(run.first().minusDays(1), books), endOf(run.last(), books), books);
+    }
+
+    /** The market's week ends on Friday: what comes after belongs to Monday, so a weekend ends when its Friday did. */
+    private static Instant endOf(LocalDate day, BusinessCalendar books) {
+        return switch (day.getDayOfWeek()) {
+            case SATURDAY -> books.endOf(day.minusDays(1));
+            case SUNDAY -> books.endOf(day.minusDays(2));
+            case MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY -> books.endOf(day);
+        };
+    }
+
+    /** The days of the market's week from a moment on. */
+    List<LocalDate> days(Instant from) {
+        return books.dayOf(from).datesUntil(last.plusDays(1))
+                .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0)
+                .toList();
     }
 }

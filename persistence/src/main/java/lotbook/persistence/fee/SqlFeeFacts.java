@@ -51,13 +51,31 @@ public final class SqlFeeFacts implements FeeFacts {
         });
     }
 
-    private static List<LinkId> links(FactReader read, FeeRun run, RunPeriod period, Optional<LinkId> after, int most)
-            throws SQLException {
+    @Override
+    public long count(FeeRun run, Optional<LinkId> after) {
+        RunPeriod period = RunPeriod.of(run, books);
+        AsOf asOf = new AsOf(Optional.of(period.end()), Optional.of(run.factsKnownAt()));
+        return facts.read(asOf, read -> {
+            SqlText sql = new SqlText().add("SELECT count(*) FROM (").add(wanted(read, run, period, after)).add(") l");
+            try (PreparedStatement query = sql.prepare(read.connection());
+                    ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    private static SqlText wanted(FactReader read, FeeRun run, RunPeriod period, Optional<LinkId> after) {
         Instant known = read.knownAt();
         SqlText sql = new SqlText().add(LINKS, known, known, period.end(), period.start());
         run.programme().ifPresent(programme -> sql.add(" AND m.programme_id = ?", programme.value()));
         after.ifPresent(last -> sql.add(" AND m.link_id > ?", last.value()));
-        sql.add(" ORDER BY m.link_id FETCH FIRST " + most + " ROWS ONLY");
+        return sql;
+    }
+
+    private static List<LinkId> links(FactReader read, FeeRun run, RunPeriod period, Optional<LinkId> after, int most)
+            throws SQLException {
+        SqlText sql = wanted(read, run, period, after).add(" ORDER BY m.link_id FETCH FIRST " + most + " ROWS ONLY");
         List<LinkId> links = new ArrayList<>();
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {

@@ -60,7 +60,8 @@ public final class SqlLinkLedgerSource implements LinkLedgerSource {
         return facts.read(asOf, read -> inputs(read, link));
     }
 
-    private static LinkLedgerInputs inputs(FactReader read, LinkId asked) throws SQLException {
+    /** Within a read that is open already. */
+    public static LinkLedgerInputs inputs(FactReader read, LinkId asked) throws SQLException {
         MasterLookup masters = new MasterLookup(read);
         AccountId follower = links(masters, new SqlText().add("m.link_id = ?", asked.value()), read.asAt()).stream()
                 .findFirst()

@@ -5,7 +5,6 @@ import java.util.Optional;
 import lotbook.domain.identity.LinkId;
 
 /** Reads what a run's lines rest on, as known at the run's moment. Calls block and throw FailureException UNAVAILABLE. */
-@FunctionalInterface
 public interface FeeFacts {
     /**
      * The next links of the run's programme that held in its period and for which terms are agreed or accepted, in the order
@@ -15,4 +14,7 @@ public interface FeeFacts {
      * @return at most {@code most}; none when there are no more
      */
     List<InvestorFacts> page(FeeRun run, Optional<LinkId> after, int most);
+
+    /** How many links are still to come after one. */
+    long count(FeeRun run, Optional<LinkId> after);
 }

@@ -1,0 +1,143 @@
+package lotbook.app.fee;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.domain.fee.run.FeeRun;
+import lotbook.domain.fee.run.FeeRunTables;
+import lotbook.domain.fee.run.FeeRunTables.LineState;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.query.Row;
+
+/** Under the grids of runs and of their lines: what finance does with them, each act with its reason. */
+public final class FeeBar extends VBox {
+    private static final double PERIOD_WIDTH = 190;
+
+    private final FeeDeskModel model;
+    private final Texts texts;
+    private final TextField reason = new TextField();
+    private final Label said = new Label();
+
+    private FeeBar(FeeDeskModel model, Texts texts) {
+        super(8);
+        this.model = model;
+        this.texts = texts;
+        setId("fee-bar");
+        setPadding(new Insets(12));
+        reason.setId("fee-reason");
+        reason.setPromptText(texts.get(Message.INBOX_REASON));
+        reason.setAccessibleText(texts.get(Message.INBOX_REASON));
+        HBox.setHgrow(reason, Priority.ALWAYS);
+        said.setId("fee-said");
+        said.setWrapText(true);
+        said.textProperty().bind(Bindings.when(model.troubleProperty().isEmpty())
+                .then(model.toldProperty()).otherwise(model.troubleProperty()));
+        said.managedProperty().bind(said.textProperty().isNotEmpty());
+        model.troubleProperty().addListener((_, _, now) -> {
+            said.getStyleClass().remove("failure");
+            if (!now.isEmpty()) {
+                said.getStyleClass().add("failure");
+            }
+        });
+    }
+
+    /** @param focused the run that is looked at */
+    public static FeeBar ofRuns(FeeDeskModel model, Texts texts, Supplier<Optional<Row>> focused) {
+        FeeBar bar = new FeeBar(model, texts);
+        TextField period = field("fee-period", texts.get(Message.FEES_PERIOD));
+        TextField programme = field("fee-programme", texts.get(Message.FEES_PROGRAMME));
+        Button calculate = bar.button("fee-calculate", Message.FEES_CALCULATE,
+                () -> model.calculate(period.getText(), programme.getText(), bar.reason.getText().strip()));
+        calculate.getStyleClass().add("accent");
+        calculate.disableProperty().bind(bar.blocked().or(Bindings.createBooleanBinding(
+                () -> period.getText().isBlank(), period.textProperty())));
+        Button propose = bar.button("fee-propose", Message.FEES_PROPOSE,
+                () -> bar.run(focused).ifPresent(run -> model.propose(run, bar.reason.getText().strip())));
+        Button discard = bar.button("fee-discard", Message.FEES_DISCARD,
+                () -> bar.run(focused).ifPresent(run -> model.discard(run, bar.reason.getText().strip())));
+        propose.disableProperty().bind(bar.blocked());
+        discard.disableProperty().bind(bar.blocked());
+        bar.lay(period, programme, bar.reason, calculate, propose, discard);
+        return bar;
+    }
+
+    /** @param chosen the lines that are selected */
+    public static FeeBar ofLines(FeeDeskModel model, Texts texts, Supplier<List<Row>> chosen) {
+        FeeBar bar = new FeeBar(model, texts);
+        Button aside = bar.button("fee-set-aside", Message.FEES_SET_LINES_ASIDE, () -> bar.setAside(chosen.get()));
+        aside.disableProperty().bind(bar.blocked());
+        bar.lay(bar.reason, aside);
+        return bar;
+    }
+
+    private void setAside(List<Row> rows) {
+        List<FeeDeskModel.Line> lines = rows.stream()
+                .filter(row -> text(row, "state").equals(LineState.HELD_BACK.name()))
+                .map(row -> new FeeDeskModel.Line(Long.parseLong(text(row, "run")), new LinkId(text(row, "link-id"))))
+                .toList();
+        if (lines.isEmpty()) {
+            model.say(texts.get(Message.FEES_NONE_HELD_BACK));
+        } else {
+            model.setAside(lines, reason.getText().strip());
+        }
+    }
+
+    /** Of the row in focus, if it can be acted on; else says which can. */
+    private Optional<Long> run(Supplier<Optional<Row>> focused) {
+        Optional<Long> run = focused.get()
+                .filter(row -> row.table().equals(FeeRunTables.RUNS))
+                .filter(row -> !text(row, "state").equals(FeeRun.State.APPROVED.name()))
+                .map(row -> Long.parseLong(text(row, "run")));
+        if (run.isEmpty()) {
+            model.say(texts.get(Message.FEES_CHOOSE_DRAFT));
+        }
+        return run;
+    }
+
+    private static String text(Row row, String column) {
+        return row.table().column(column).flatMap(row::value).map(Object::toString).orElse("");
+    }
+
+    /** Nothing is done without a reason, nor while another act is under way. */
+    private BooleanBinding blocked() {
+        return Bindings.createBooleanBinding(
+                () -> reason.getText().isBlank() || model.busyProperty().get(), reason.textProperty(), model.busyProperty());
+    }
+
+    private Button button(String id, Message words, Runnable act) {
+        Button button = new Button(texts.get(words));
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> act.run());
+        return button;
+    }
+
+    private static TextField field(String id, String prompt) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.setPromptText(prompt);
+        field.setAccessibleText(prompt);
+        field.setPrefWidth(PERIOD_WIDTH);
+        field.setMinWidth(USE_PREF_SIZE);
+        return field;
+    }
+
+    private void lay(Node... nodes) {
+        HBox row = new HBox(8, nodes);
+        row.setAlignment(Pos.CENTER_LEFT);
+        getChildren().setAll(said, row);
+    }
+}

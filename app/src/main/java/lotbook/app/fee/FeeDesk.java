@@ -1,0 +1,58 @@
+package lotbook.app.fee;
+
+import java.util.List;
+import java.util.Optional;
+import lotbook.app.fee.CalculateRun.Done;
+import lotbook.domain.approval.ChargeFees;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.Proposals;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.fee.run.FeeFacts;
+import lotbook.domain.fee.run.FeeRuns;
+import lotbook.domain.fee.run.FeeRuns.HeldBack;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.time.BusinessCalendar;
+
+/** What finance does with runs, in the window and on the command line alike. Calls block. */
+public final class FeeDesk {
+    private final FeeRuns runs;
+    private final CalculateRun calculate;
+    private final Proposals proposals;
+
+    public FeeDesk(FeeRuns runs, FeeFacts facts, Proposals proposals, BusinessCalendar books) {
+        this.runs = runs;
+        this.calculate = new CalculateRun(runs, facts, books);
+        this.proposals = proposals;
+    }
+
+    /** As a draft; one that was interrupted goes on. */
+    public Done calculate(RunDays days, Optional<ProgrammeId> programme, String why, CalculateRun.Watch watch) {
+        return calculate.run(days.first(), days.last(), programme, why, watch);
+    }
+
+    /** @throws lotbook.domain.failure.FailureException REFUSED while a line is held back, or if it is no draft */
+    public Proposal propose(long run, String why) {
+        List<HeldBack> held = runs.heldBack(run, 1);
+        if (!held.isEmpty()) {
+            throw new Failure(Reason.REFUSED,
+                    "Link " + held.getFirst().link() + " is held back: " + held.getFirst().findings(),
+                    "Settle what holds it back and calculate the run again, or set the line aside.").asException();
+        }
+        ChargeFees fees = runs.toPropose(run);
+        return proposals.propose(fees, proposals.groundOf(fees), why);
+    }
+
+    public void discard(long run, String why) {
+        runs.discard(run, why);
+    }
+
+    public void setAside(long run, LinkId link, String why) {
+        runs.setAside(run, link, why);
+    }
+
+    public FeeRuns runs() {
+        return runs;
+    }
+}

@@ -1,0 +1,136 @@
+package lotbook.app.fee;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import lotbook.app.fee.CalculateRun.Done;
+import lotbook.app.task.Ending;
+import lotbook.app.task.Progress;
+import lotbook.app.task.Tasks;
+import lotbook.app.task.Work;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.failure.FailureException;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.ProgrammeId;
+
+/** Runs without their controls: one act at a time, and what came of it in words. Call it on the interface thread. */
+public final class FeeDeskModel {
+    private final FeeDesk desk;
+    private final Texts texts;
+    private final Tasks tasks;
+    private final Consumer<Proposal> proposed;
+    private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+
+    /** A line of a run, by the link that pays. */
+    public record Line(long run, LinkId link) {}
+
+    /** @param proposed told of a proposal that was made */
+    public FeeDeskModel(FeeDesk desk, Texts texts, Tasks tasks, Consumer<Proposal> proposed) {
+        this.desk = desk;
+        this.texts = texts;
+        this.tasks = tasks;
+        this.proposed = proposed;
+    }
+
+    /** What was done last, in words. */
+    public ReadOnlyStringProperty toldProperty() {
+        return told.getReadOnlyProperty();
+    }
+
+    /** What went wrong last, with the remedy; empty if nothing did. */
+    public ReadOnlyStringProperty troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Tells what is in the way of an act that was asked for. */
+    void say(String words) {
+        trouble.set(words);
+    }
+
+    /** @param programme blank for all */
+    public void calculate(String period, String programme, String why) {
+        RunDays days;
+        try {
+            days = RunDays.parse(period);
+        } catch (FailureException e) {
+            trouble.set(e.failure().toString());
+            return;
+        }
+        Optional<ProgrammeId> only = Optional.of(programme.strip()).filter(id -> !id.isEmpty()).map(ProgrammeId::new);
+        act(texts.get(Message.FEES_CALCULATING, period), progress -> desk.calculate(days, only, why, watching(progress)), this::told);
+    }
+
+    private void told(Done done) {
+        long id = done.run().id();
+        told.set(!done.complete()
+                ? texts.get(Message.FEES_STOPPED, id)
+                : texts.get(Message.FEES_CALCULATED, id, done.lines(), done.heldBack()));
+    }
+
+    private static CalculateRun.Watch watching(Progress progress) {
+        return new CalculateRun.Watch() {
+            @Override
+            public void progress(long lines, long of) {
+                progress.at(lines, of);
+            }
+
+            @Override
+            public boolean stopped() {
+                return progress.cancelled();
+            }
+        };
+    }
+
+    public void propose(long run, String why) {
+        act(texts.get(Message.FEES_PROPOSING, run), _ -> desk.propose(run, why), proposal -> {
+            told.set(texts.get(Message.FEES_PROPOSED, run, proposal.id()));
+            proposed.accept(proposal);
+        });
+    }
+
+    public void discard(long run, String why) {
+        act(texts.get(Message.FEES_DISCARDING, run), _ -> {
+            desk.discard(run, why);
+            return run;
+        }, _ -> told.set(texts.get(Message.FEES_DISCARDED, run)));
+    }
+
+    /** One after the other; the first that is refused ends it, and those before it are set aside. */
+    public void setAside(List<Line> lines, String why) {
+        act(texts.get(Message.FEES_SETTING_ASIDE, lines.size()), progress -> {
+            int done = 0;
+            for (Line line : lines) {
+                desk.setAside(line.run(), line.link(), why);
+                progress.at(++done, lines.size());
+            }
+            return done;
+        }, done -> told.set(texts.get(Message.FEES_SET_ASIDE, done)));
+    }
+
+    private <T> void act(String title, Work<T> work, Consumer<T> then) {
+        trouble.set("");
+        told.set("");
+        busy.set(true);
+        tasks.run(title, work, ending -> {
+            busy.set(false);
+            switch (ending) {
+                case Ending.Done<T>(T result) -> then.accept(result);
+                case Ending.Failed<T>(var failure) -> trouble.set(failure.toString());
+                case Ending.Broken<T>(Throwable cause) -> trouble.set(texts.get(Message.FEES_BROKEN, String.valueOf(cause)));
+                case Ending.Cancelled<T> _ -> told.set(texts.get(Message.FEES_CANCELLED));
+            }
+        });
+    }
+}

@@ -1,0 +1,129 @@
+package lotbook.persistence.fee;
+
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.fee.FeeDay;
+import lotbook.domain.fee.FeeEvent;
+import lotbook.domain.fee.FeeFinding;
+import lotbook.domain.fee.FeeFinding.Kind;
+import lotbook.domain.fee.Figures;
+import lotbook.domain.programme.AccountLogin;
+import lotbook.persistence.execution.FactReader;
+import lotbook.persistence.execution.FactReader.ClassedMovement;
+import lotbook.persistence.execution.StoredFact;
+import lotbook.persistence.execution.Stretch;
+import lotbook.persistence.query.SqlText;
+
+/** Of an account on which one link alone trades: as its server measured it. */
+final class AccountValues implements ValueReader {
+    /** The server measures oftener; equity older than this where a fee rests on it is worth saying. */
+    private static final Duration OLD = Duration.ofHours(2);
+
+    private final FactReader read;
+    private final RunPeriod period;
+    private final List<AccountLogin> logins;
+    private final List<FeeFinding> findings;
+
+    AccountValues(FactReader read, RunPeriod period, List<AccountLogin> logins, List<FeeFinding> findings) {
+        this.read = read;
+        this.period = period;
+        this.logins = logins;
+        this.findings = findings;
+    }
+
+    @Override
+    public BigDecimal capital(Instant begins) throws SQLException {
+        Optional<AccountSummary> last = lastBefore(begins);
+        Stretch since = last.map(summary -> Stretch.between(summary.occurredAt(), begins)).orElse(Stretch.before(begins));
+        BigDecimal moved = BigDecimal.ZERO;
+        for (ClassedMovement each : movements(since)) {
+            moved = moved.add(each.movement().amount());
+        }
+        return last.map(summary -> summary.equity().subtract(summary.credit())).orElse(BigDecimal.ZERO).add(moved);
+    }
+
+    @Override
+    public List<FeeDay> days(Instant begins) throws SQLException {
+        Map<LocalDate, FeeDay> days = new TreeMap<>();
+        for (AccountLogin row : logins) {
+            Stretch had = Stretch.halfOpen(begins, period.end()).within(row.valid());
+            if (had.isEmpty()) {
+                continue;
+            }
+            Map<LocalDate, BigDecimal> costs = costs(row, had);
+            for (var end : read.dayEnds(row.login(), had)) {
+                days.put(end.day(), new FeeDay(
+                        end.day(), figures(end.summary()), costs.getOrDefault(end.day(), BigDecimal.ZERO)));
+            }
+        }
+        return List.copyOf(days.values());
+    }
+
+    private Map<LocalDate, BigDecimal> costs(AccountLogin row, Stretch had) throws SQLException {
+        SqlText sql = had.limit(new SqlText().add("SELECT f.books_day, sum(f.commission) FROM execution f"
+                + " WHERE f.server = ? AND f.login = ? AND f.commission <> 0", row.login().server(), row.login().number()))
+                .add(" AND f.known_at <= ? GROUP BY f.books_day", read.knownAt());
+        Map<LocalDate, BigDecimal> costs = new TreeMap<>();
+        try (PreparedStatement query = sql.prepare(read.connection());
+                ResultSet found = query.executeQuery()) {
+            while (found.next()) {
+                costs.put(found.getObject(1, LocalDate.class), found.getBigDecimal(2));
+            }
+        }
+        return costs;
+    }
+
+    @Override
+    public List<FeeEvent> events(Instant begins) throws SQLException {
+        List<FeeEvent> events = new ArrayList<>();
+        for (ClassedMovement moved : movements(Stretch.halfOpen(begins, period.end()))) {
+            var movement = moved.movement();
+            String id = "movement:" + movement.server() + "/" + movement.movementId();
+            events.add(new FeeEvent.Moved(
+                    id, movement.occurredAt(), period.books().dayOf(movement.occurredAt()), moved.movementClass(),
+                    movement.amount(), before(movement.occurredAt(), id)));
+        }
+        return events;
+    }
+
+    @Override
+    public Optional<Figures> before(Instant moment, String what) throws SQLException {
+        Optional<AccountSummary> last = lastBefore(moment);
+        last.map(summary -> Duration.between(summary.occurredAt(), moment)).filter(age -> age.compareTo(OLD) > 0)
+                .ifPresent(age -> findings.add(new FeeFinding(Kind.EQUITY_OLD, what,
+                        "The equity just before " + what + " is " + age.toHours() + " h old.",
+                        "Ask the server for a later summary if the market moved meanwhile.")));
+        return last.map(AccountValues::figures);
+    }
+
+    private static Figures figures(AccountSummary summary) {
+        return new Figures(summary.balance(), summary.equity(), summary.credit());
+    }
+
+    private Optional<AccountSummary> lastBefore(Instant moment) throws SQLException {
+        List<AccountSummary> found = new ArrayList<>();
+        for (AccountLogin row : logins) {
+            Stretch had = Stretch.before(moment).within(row.valid());
+            if (!had.isEmpty()) {
+                read.lastSummary(row.login(), had).map(StoredFact::fact).ifPresent(found::add);
+            }
+        }
+        return found.stream().max(Comparator.comparing(AccountSummary::occurredAt));
+    }
+
+    private List<ClassedMovement> movements(Stretch stretch) throws SQLException {
+        return AccountMovements.of(read, logins, stretch);
+    }
+}

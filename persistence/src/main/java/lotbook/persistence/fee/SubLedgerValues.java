@@ -1,0 +1,161 @@
+package lotbook.persistence.fee;
+
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lotbook.domain.execution.Movement;
+import lotbook.domain.execution.Movement.MovementClass;
+import lotbook.domain.explain.Recorder;
+import lotbook.domain.fee.FeeDay;
+import lotbook.domain.fee.FeeEvent;
+import lotbook.domain.fee.FeeFinding;
+import lotbook.domain.fee.Figures;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.ledger.LinkLedger;
+import lotbook.domain.ledger.LinkLedgerCalculation;
+import lotbook.domain.programme.AccountLogin;
+import lotbook.domain.programme.Link;
+import lotbook.persistence.execution.FactReader;
+import lotbook.persistence.execution.FactReader.ClassedMovement;
+import lotbook.persistence.execution.Stretch;
+import lotbook.persistence.ledger.SqlLinkLedgerSource;
+
+/**
+ * One link's part of an account: the capital assigned to it, what its deals brought, less what was charged for it. Deposits and
+ * withdrawals of the account are none of the link's; a change of the assigned capital is.
+ */
+final class SubLedgerValues implements ValueReader {
+    private final FactReader read;
+    private final RunPeriod period;
+    private final LinkId link;
+    private final List<Link> rows;
+    private final List<AccountLogin> logins;
+    private final List<FeeFinding> findings;
+    private final Set<String> charges;
+
+    /** @param rows the link's stretches, the first first */
+    SubLedgerValues(
+            FactReader read, RunPeriod period, List<Link> rows, List<AccountLogin> logins, List<FeeFinding> findings)
+            throws SQLException {
+        this.read = read;
+        this.period = period;
+        this.rows = rows;
+        this.link = rows.getFirst().id();
+        this.logins = logins;
+        this.findings = findings;
+        this.charges = charges();
+    }
+
+    private Set<String> charges() throws SQLException {
+        Set<String> ids = new HashSet<>();
+        try (PreparedStatement query = read.connection().prepareStatement(
+                "SELECT charge_id FROM lotbook.fee_charge WHERE link_id = ?")) {
+            query.setString(1, link.value());
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+            }
+        }
+        return ids;
+    }
+
+    @Override
+    public List<FeeDay> days(Instant begins) throws SQLException {
+        List<FeeDay> days = new ArrayList<>();
+        BigDecimal costs = ledger(begins).map(LinkLedger.Row::commission).orElse(BigDecimal.ZERO);
+        for (LocalDate day : period.days(begins)) {
+            Instant end = last(period.books().endOf(day));
+            LinkLedger ledger = calculate(end);
+            boolean measured = ledger.measuredAt().filter(at -> period.books().dayOf(at).equals(day)).isPresent();
+            Optional<LinkLedger.Row> row = ledger.row(link);
+            if (measured && row.isPresent()) {
+                BigDecimal commission = row.get().commission();
+                days.add(new FeeDay(day, figures(row.get(), end), costs.subtract(commission)));
+                costs = commission;
+            }
+        }
+        return days;
+    }
+
+    @Override
+    public List<FeeEvent> events(Instant begins) throws SQLException {
+        List<FeeEvent> events = new ArrayList<>();
+        for (ClassedMovement moved : charged(Stretch.halfOpen(begins, period.end()))) {
+            Movement movement = moved.movement();
+            String id = "movement:" + movement.server() + "/" + movement.movementId();
+            events.add(new FeeEvent.Moved(
+                    id, movement.occurredAt(), period.books().dayOf(movement.occurredAt()), moved.movementClass(),
+                    movement.amount(), before(movement.occurredAt(), id)));
+        }
+        for (int i = 1; i < rows.size(); i++) {
+            Instant at = rows.get(i).valid().from();
+            BigDecimal change = rows.get(i).assignedCapital().subtract(rows.get(i - 1).assignedCapital());
+            if (change.signum() != 0 && !at.isBefore(begins) && at.isBefore(period.end())) {
+                String id = "link:" + link + " capital " + at;
+                events.add(new FeeEvent.Moved(
+                        id, at, period.books().dayOf(at), MovementClass.EXTERNAL_FLOW, change, before(at, id)));
+            }
+        }
+        events.sort(Comparator.comparing(FeeEvent::at));
+        return events;
+    }
+
+    @Override
+    public BigDecimal capital(Instant begins) throws SQLException {
+        Optional<LinkLedger.Row> row = ledger(begins);
+        return row.isPresent() ? figures(row.get(), begins).equity() : rows.getFirst().assignedCapital();
+    }
+
+    @Override
+    public Optional<Figures> before(Instant moment, String what) throws SQLException {
+        Instant then = last(moment);
+        Optional<LinkLedger.Row> row = ledger(then);
+        return row.isPresent() ? Optional.of(figures(row.get(), then)) : Optional.empty();
+    }
+
+    private Figures figures(LinkLedger.Row row, Instant moment) throws SQLException {
+        BigDecimal paid = BigDecimal.ZERO;
+        for (ClassedMovement moved : charged(Stretch.upTo(moment))) {
+            paid = paid.add(moved.movement().amount());
+        }
+        BigDecimal balance = row.assignedCapital().orElse(BigDecimal.ZERO).add(row.realised()).add(paid);
+        return new Figures(balance, balance.add(row.floating().orElse(BigDecimal.ZERO)), BigDecimal.ZERO);
+    }
+
+    /** What was charged for this link, debited from the account. */
+    private List<ClassedMovement> charged(Stretch stretch) throws SQLException {
+        return AccountMovements.of(read, logins, stretch).stream()
+                .filter(moved -> moved.movement().chargeId().filter(charges::contains).isPresent())
+                .toList();
+    }
+
+    private Optional<LinkLedger.Row> ledger(Instant moment) throws SQLException {
+        return moment.isAfter(rows.getFirst().valid().from()) ? calculate(moment).row(link) : Optional.empty();
+    }
+
+    private LinkLedger calculate(Instant moment) throws SQLException {
+        LinkLedger ledger = LinkLedgerCalculation.calculate(
+                SqlLinkLedgerSource.inputs(read.asAt(moment), link), Recorder.SILENT);
+        ledger.findings().stream()
+                .map(text -> new FeeFinding(FeeFinding.Kind.SUB_LEDGER, link.value(), text, "See the link's sub-ledger."))
+                .filter(finding -> !findings.contains(finding))
+                .forEach(findings::add);
+        return ledger;
+    }
+
+    /** The last moment before another. */
+    private static Instant last(Instant moment) {
+        return moment.minus(1, ChronoUnit.MICROS);
+    }
+}
