@@ -29,6 +29,7 @@ public record FeeFinding(Kind kind, String subject, String text, String remedy) 
         NOT_REPRODUCED(true),
         NOT_ACCEPTED(true),
         TERMS_CHANGED(true),
+        SPREAD_UNKNOWN(true),
         SUB_LEDGER(false),
         FIRST_RUN(false),
         EQUITY_OLD(false),

@@ -14,6 +14,9 @@ import lotbook.domain.fee.FeeEvent;
 import lotbook.domain.fee.FeeFinding;
 import lotbook.domain.fee.FeeFinding.Kind;
 import lotbook.domain.fee.FeeState;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.FeeTrade;
+import lotbook.domain.fee.run.AcceptedTerms;
 import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
@@ -31,13 +34,15 @@ final class InvestorReader {
     private final MasterLookup masters;
     private final TermsReader terms;
     private final EarlierRuns earlier;
+    private final TradeReader trades;
 
-    InvestorReader(FactReader read, RunPeriod period) {
+    InvestorReader(FactReader read, RunPeriod period) throws SQLException {
         this.read = read;
         this.period = period;
         this.masters = new MasterLookup(read);
         this.terms = new TermsReader(masters);
         this.earlier = new EarlierRuns(read);
+        this.trades = new TradeReader(read, period);
     }
 
     InvestorFacts read(LinkId id) throws SQLException {
@@ -56,11 +61,18 @@ final class InvestorReader {
         FeeState opening = before.isPresent()
                 ? before.get().closing()
                 : opening(values, begins, joined.isBefore(period.start()), findings);
+        Optional<AcceptedTerms> accepted = terms.accepted(id, begins, period.end(), findings);
+        Optional<AcceptedTerms> inForce = terms.inForce(link, period.end());
+        Optional<FeeTerms> charged = accepted.or(() -> inForce).map(AcceptedTerms::terms);
+        String currency = currency(link.follower());
+        List<FeeTrade> deals = charged.isPresent()
+                ? trades.trades(account.logins(), currency, begins, charged.get(), findings)
+                : List.of();
         return new InvestorFacts(
-                id, link.programme(), login(link.follower()), login(link.leader()), currency(link.follower()),
-                terms.accepted(id, begins, period.end(), findings), terms.inForce(link, period.end()),
-                period.books().dayOf(joined), opening, before.map(EarlierRuns.Line::previous),
-                values.days(begins), events, List.of(), findings, sources(link, account, before));
+                id, link.programme(), login(link.follower()), login(link.leader()), currency, accepted, inForce,
+                period.books().dayOf(joined), opening, before.map(EarlierRuns.Line::previous), values.days(begins), events,
+                deals, charged.map(one -> trades.payout(one, currency)).orElse(List.of()), findings,
+                sources(link, account, before));
     }
 
     /** An account as far as its facts go: its logins, one after the other. */

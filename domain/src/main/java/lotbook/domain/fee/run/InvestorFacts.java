@@ -13,6 +13,7 @@ import lotbook.domain.fee.FeeTrade;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.RateUsed;
 
 /**
  * What one line of a run rests on: an investor by the link that pays.
@@ -21,6 +22,7 @@ import lotbook.domain.identity.VersionId;
  * @param inForce the terms agreed for this link, its leader or its programme at the period's end
  * @param joined the books' day on which the link began
  * @param opening what the last charged period handed over, or what was there when none had been
+ * @param rates of the days payees may be paid on, where they are paid in another currency
  * @param findings what reading them showed
  * @param sources the rows read
  */
@@ -28,11 +30,12 @@ public record InvestorFacts(
         LinkId link, ProgrammeId programme, TradingLogin investor, TradingLogin leader, String currency,
         Optional<AcceptedTerms> accepted, Optional<AcceptedTerms> inForce, LocalDate joined, FeeState opening,
         Optional<Previous> previous, List<FeeDay> days, List<FeeEvent> events, List<FeeTrade> trades,
-        List<FeeFinding> findings, List<String> sources) {
+        List<RateUsed> rates, List<FeeFinding> findings, List<String> sources) {
     public InvestorFacts {
         days = List.copyOf(days);
         events = List.copyOf(events);
         trades = List.copyOf(trades);
+        rates = List.copyOf(rates);
         findings = List.copyOf(findings);
         sources = List.copyOf(sources);
     }

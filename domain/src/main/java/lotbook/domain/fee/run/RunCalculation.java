@@ -40,7 +40,7 @@ public final class RunCalculation {
                 facts.days(),
                 facts.events(),
                 facts.trades(),
-                List.of(),
+                facts.rates(),
                 books,
                 run.factsKnownAt(),
                 facts.sources());

@@ -1,0 +1,150 @@
+package lotbook.persistence.fee;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lotbook.domain.execution.Execution;
+import lotbook.domain.fee.FeeFinding;
+import lotbook.domain.fee.FeeFinding.Kind;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.FeeTrade;
+import lotbook.domain.fee.Payout;
+import lotbook.domain.fee.RateMoment;
+import lotbook.domain.fee.VolumePrice;
+import lotbook.domain.fee.Withholding;
+import lotbook.domain.identity.ExecId;
+import lotbook.domain.money.Decimals;
+import lotbook.domain.money.RateUsed;
+import lotbook.domain.money.ReferenceRates;
+import lotbook.domain.programme.AccountLogin;
+import lotbook.persistence.execution.FactReader;
+import lotbook.persistence.execution.MasterLookup;
+import lotbook.persistence.execution.StoredFact;
+import lotbook.persistence.execution.Stretch;
+import lotbook.persistence.query.SqlText;
+import lotbook.persistence.rate.StoredRates;
+
+/** The deals and rates that some terms need, as they stand after every correction; others are charged without reading any. */
+final class TradeReader {
+    private static final String RATES = "ECB";
+
+    private final FactReader read;
+    private final RunPeriod period;
+    private final MasterLookup masters;
+    private final ReferenceRates rates;
+    private final Map<String, Instrument> instruments = new HashMap<>();
+
+    private record Instrument(BigDecimal contractSize, String quote) {}
+
+    TradeReader(FactReader read, RunPeriod period) throws SQLException {
+        this.read = read;
+        this.period = period;
+        this.masters = new MasterLookup(read);
+        // Terms may convert at the rate of the month before.
+        this.rates = StoredRates.within(read, RATES, period.first().withDayOfMonth(1).minusDays(1), period.last());
+    }
+
+    /** Whether anything of the terms rests on deals. */
+    static boolean needed(FeeTerms terms) {
+        return terms.volume().isPresent() || terms.commissionShare().isPresent()
+                || terms.performance().filter(fee -> fee.withholding() == Withholding.WINNING_TRADES
+                        || fee.rate().moment() == RateMoment.AT_ORDER_OPENING).isPresent();
+    }
+
+    List<FeeTrade> trades(
+            List<AccountLogin> logins, String currency, Instant begins, FeeTerms terms, List<FeeFinding> findings)
+            throws SQLException {
+        if (!needed(terms)) {
+            return List.of();
+        }
+        if (terms.volume().filter(fee -> fee.price() instanceof VolumePrice.OfSpread).isPresent()) {
+            findings.add(new FeeFinding(Kind.SPREAD_UNKNOWN, "fees.volume.price",
+                    "The terms share the spread, which no server reports.", "Agree on another price of the volume."));
+        }
+        if (terms.performance().filter(fee -> fee.rate().moment() == RateMoment.AT_ORDER_OPENING).isPresent()) {
+            findings.add(new FeeFinding(Kind.NO_RATE, "fees.performance.rate",
+                    "The terms take the rate of the day each order was opened, which the book doesn't keep by order.",
+                    "Agree on the rate at settlement."));
+        }
+        List<FeeTrade> trades = new ArrayList<>();
+        for (AccountLogin row : logins) {
+            for (Execution deal : standing(row, begins)) {
+                trades.add(trade(deal, currency, findings));
+            }
+        }
+        trades.sort(Comparator.comparing(FeeTrade::date));
+        return trades;
+    }
+
+    /** Corrections take the place of their deal, cancels take it away. */
+    private List<Execution> standing(AccountLogin row, Instant begins) throws SQLException {
+        Map<ExecId, Execution> standing = new LinkedHashMap<>();
+        Map<ExecId, ExecId> originals = new HashMap<>();
+        for (StoredFact<Execution> stored : read.deals(row, Stretch.halfOpen(begins, period.end()))) {
+            Execution deal = stored.fact();
+            ExecId original = deal.refersTo().map(id -> originals.getOrDefault(id, id)).orElse(deal.execId());
+            originals.put(deal.execId(), original);
+            if (deal.kind() == Execution.Kind.TRADE_CANCEL) {
+                standing.remove(original);
+            } else if (deal.fill().isPresent()) {
+                standing.put(original, deal);
+            }
+        }
+        return List.copyOf(standing.values());
+    }
+
+    private FeeTrade trade(Execution deal, String currency, List<FeeFinding> findings) throws SQLException {
+        Execution.Fill fill = deal.fill().orElseThrow();
+        LocalDate day = period.books().dayOf(deal.occurredAt());
+        Optional<Instrument> instrument = instrument(deal.server(), deal.symbol(), deal.occurredAt());
+        Optional<RateUsed> rate = instrument.flatMap(found -> rates.between(found.quote(), currency, day));
+        if (rate.isEmpty() && instrument.filter(found -> found.quote().equals(currency)).isEmpty()) {
+            findings.add(new FeeFinding(Kind.NO_RATE, deal.execId().value(),
+                    "There is no rate from the quote currency of " + deal.symbol() + " to " + currency + " on " + day + ".",
+                    "Import the rates of that day, or the instrument."));
+        }
+        return new FeeTrade(
+                "execution:" + deal.server() + "/" + deal.execId(), day, fill.volume().lots(),
+                instrument.map(Instrument::contractSize).orElse(BigDecimal.ONE), fill.price().value(),
+                rate.map(RateUsed::ratio).orElse(BigDecimal.ONE), BigDecimal.ZERO, fill.commission(),
+                fill.profit().orElse(BigDecimal.ZERO), Optional.empty());
+    }
+
+    private Optional<Instrument> instrument(String server, String symbol, Instant at) throws SQLException {
+        String key = server + "/" + symbol;
+        if (!instruments.containsKey(key)) {
+            masters.live(
+                            "instrument",
+                            MasterLookup.held(new SqlText().add("m.server = ? AND m.symbol = ?", server, symbol), at),
+                            row -> new Instrument(
+                                    Decimals.canonical(row.getBigDecimal("contract_size"), 0, 8), row.getString("quote")))
+                    .stream()
+                    .findFirst()
+                    .ifPresent(found -> instruments.put(key, found));
+        }
+        return Optional.ofNullable(instruments.get(key));
+    }
+
+    /** Of every day a charge may fall on, where payees are paid in another currency; a missing one is the engine's finding. */
+    List<RateUsed> payout(FeeTerms terms, String currency) {
+        if (!(terms.payout() instanceof Payout.Converted converted) || converted.currency().equals(currency)) {
+            return List.of();
+        }
+        List<RateUsed> used = new ArrayList<>();
+        LocalDate from = switch (converted.day()) {
+            case OF_CHARGE -> period.first();
+            case MONTH_BEFORE -> period.first().withDayOfMonth(1).minusDays(1);
+        };
+        from.datesUntil(period.last().plusDays(1))
+                .forEach(day -> rates.between(currency, converted.currency(), day).ifPresent(used::add));
+        return used;
+    }
+}
