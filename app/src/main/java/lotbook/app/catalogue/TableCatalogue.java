@@ -7,6 +7,7 @@ import lotbook.domain.allocation.WhatIfTable;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.fee.FeeTables;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.party.PartyTables;
 import lotbook.domain.programme.ProgrammeTables;
@@ -21,6 +22,7 @@ public final class TableCatalogue {
                     PartyTables.ALL.stream(),
                     AllocationTables.ALL.stream(),
                     ApprovalTables.ALL.stream(),
+                    FeeTables.ALL.stream(),
                     LedgerTables.ALL.stream(),
                     RateTables.ALL.stream(),
                     AuditTables.ALL.stream())

@@ -11,6 +11,7 @@ import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.fee.FeeTables;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.party.PartyTables;
 import lotbook.domain.programme.ProgrammeTables;
@@ -36,7 +37,7 @@ public enum Area {
             ProgrammeTables.PROGRAMMES, ProgrammeTables.STRATEGIES),
     MONEY(6, Message.AREA_MONEY, Feather.BOOK_OPEN, List.of(),
             ExecutionTables.SUMMARIES, ExecutionTables.MOVEMENTS, LedgerTables.BALANCES, LedgerTables.LINES,
-            LedgerTables.POSTINGS, RateTables.RATES),
+            LedgerTables.POSTINGS, FeeTables.CHARGES, RateTables.RATES),
     RECONCILIATION(7, Message.AREA_RECONCILIATION, Feather.GIT_MERGE, List.of(), ExecutionTables.EXCEPTIONS),
     EVIDENCE(9, Message.AREA_EVIDENCE, Feather.FILE_TEXT, List.of(), AuditTables.AUDIT),
     SETTINGS(0, Message.AREA_SETTINGS, Feather.SETTINGS, List.of(Page.CONNECTIONS, Page.VIEWS, Page.KEYS),
