@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import lotbook.app.replication.dictionary.MessageType;
 import lotbook.app.simulator.trading.Burst;
+import lotbook.app.simulator.trading.ChargeDesk;
 import lotbook.app.simulator.trading.Expected;
 import lotbook.app.simulator.trading.Report;
 import lotbook.app.simulator.wire.CommandAnswers;
@@ -108,7 +109,7 @@ public final class Simulator implements AutoCloseable {
         acceptor.close();
     }
 
-    /** Whether a kept message is one the play makes again: no session message, no answer, no burst. */
+    /** Whether a kept message is one the play makes again: no session message, no answer, no burst, no charge. */
     private static boolean isOfPlay(String raw) {
         int start = raw.indexOf(SOH + "35=") + 4;
         String type = raw.substring(start, raw.indexOf(SOH, start));
@@ -119,7 +120,8 @@ public final class Simulator implements AutoCloseable {
         };
         return made
                 && !raw.contains(SOH + "17=E" + Burst.ID_MARK)
-                && !raw.contains(SOH + "755=A" + Burst.ID_MARK);
+                && !raw.contains(SOH + "755=A" + Burst.ID_MARK)
+                && !raw.contains(SOH + "20010=" + ChargeDesk.ID_MARK);
     }
 
     private static boolean isOfBurst(String raw, String name) {

@@ -2,6 +2,10 @@ package lotbook.app.approval;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,6 +59,7 @@ public final class Agreement implements AutoCloseable {
     private final List<AutoCloseable> open = new ArrayList<>();
     private final LocalChanges changes = new LocalChanges();
     private final DatabaseUrl url;
+    private final Database administrator;
     private final Database manager;
     private final Database compliance;
     private final Simulator simulator;
@@ -70,7 +75,7 @@ public final class Agreement implements AutoCloseable {
             url = DatabaseUrl.h2Memory("agreement" + System.nanoTime());
         }
         new DatabaseAdministration(url, installer).create(ADMINISTRATOR, FEED);
-        Database administrator = opened(Database.open(url, ADMINISTRATOR, CLOCK));
+        administrator = opened(Database.open(url, ADMINISTRATOR, CLOCK));
         load(administrator);
         Operators operators = new Operators(administrator);
         operators.add(COMPLIANCE, OperatorRole.COMPLIANCE, "Test");
@@ -168,6 +173,34 @@ public final class Agreement implements AutoCloseable {
         });
     }
 
+
+    /** As whoever owns the tables; on PostgreSQL no trigger speaks. */
+    void put(List<String> statements) throws SQLException {
+        execute(url.kind() == DatabaseKind.H2 ? administrator.connection() : installer(), "SET session_replication_role = replica",
+                statements);
+    }
+
+    /** As the effect of a decision, under the guards of what it writes. */
+    void decide(List<String> statements) throws SQLException {
+        execute(url.kind() == DatabaseKind.H2 ? compliance.connection() : installer(), "SELECT 1", statements);
+        changes.tell();
+    }
+
+    private Connection installer() throws SQLException {
+        return DriverManager.getConnection(url.jdbc(), "postgres", "postgres");
+    }
+
+    private void execute(Connection connection, String onPostgres, List<String> statements) throws SQLException {
+        try (connection; Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
+            if (url.kind() == DatabaseKind.POSTGRESQL) {
+                statement.execute(onPostgres);
+            }
+            for (String one : statements) {
+                statement.execute(one);
+            }
+        }
+    }
 
     @Override
     public void close() throws IOException {

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** From a decision to the server's answer, over a real socket. */
+@ResourceLock("replication session")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @HoldsSession
 abstract class CommandsContract {

@@ -1,6 +1,7 @@
 package lotbook.domain.trace;
 
 import static lotbook.domain.allocation.AllocationTables.VERSIONS;
+import static lotbook.domain.approval.ApprovalTables.COMMANDS;
 import static lotbook.domain.audit.AuditTables.AUDIT;
 import static lotbook.domain.execution.ExecutionTables.BREAKDOWNS;
 import static lotbook.domain.execution.ExecutionTables.COPY_EVENTS;
@@ -11,6 +12,7 @@ import static lotbook.domain.execution.ExecutionTables.SUMMARIES;
 import static lotbook.domain.execution.ExecutionTables.TRADES;
 import static lotbook.domain.execution.ExecutionTables.TRADE_LINKS;
 import static lotbook.domain.fee.FeeTables.ACCEPTANCES;
+import static lotbook.domain.fee.FeeTables.CHARGES;
 import static lotbook.domain.fee.FeeTables.TERMS;
 import static lotbook.domain.fee.run.FeeRunTables.RUNS;
 import static lotbook.domain.fee.run.FeeRunTables.SNAPSHOTS;
@@ -66,8 +68,11 @@ public final class RowRelations {
             cameFrom(COPY_EVENTS, "account", ACCOUNTS).by("server", "login"),
             cameFrom(SUMMARIES, "account", ACCOUNTS).by("server", "login"),
             cameFrom(MOVEMENTS, "account", ACCOUNTS).by("server", "login"),
+            cameFrom(MOVEMENTS, "charge", CHARGES).by("charge-id"),
             cameOf(MOVEMENTS, "postings", POSTINGS).by("server", "movement-id"),
             cameFrom(POSTINGS, "movement", MOVEMENTS).by("server", "movement-id"),
+            cameFrom(POSTINGS, "charge", CHARGES).by("charge-id"),
+            cameFrom(LINES, "charge", CHARGES).by("charge-id"),
             cameFrom(LINES, "movement", MOVEMENTS).by("server", "movement-id"),
             cameFrom(BALANCES, "lines", LINES).by("book", "currency", "kind", "owner"),
             cameOf(RUNS, "snapshots", SNAPSHOTS).by("run"),
@@ -77,6 +82,12 @@ public final class RowRelations {
             cameOf(SNAPSHOTS, "earlier-and-later", SNAPSHOTS).by("link-id"),
             cameOf(ACCOUNTS, "fee-snapshots", SNAPSHOTS).by("account-id"),
             cameOf(LINKS, "fee-snapshots", SNAPSHOTS).by("link-id"),
+            cameFrom(CHARGES, "account", ACCOUNTS).by("account-id"),
+            cameFrom(CHARGES, "leader-account", ACCOUNTS).as("account-id", "leader-account"),
+            cameFrom(CHARGES, "link", LINKS).by("link-id"),
+            cameOf(CHARGES, "movements", MOVEMENTS).by("charge-id"),
+            cameOf(CHARGES, "postings", POSTINGS).by("charge-id"),
+            cameOf(CHARGES, "command", COMMANDS).as("wire-id", "charge-id").only("message-type", "UC"),
             cameFrom(SLIPPAGE, "deals", TRADES).by("server", "leader-login", "symbol", "login"),
             cameFrom(SLIPPAGE, "account", ACCOUNTS).by("server", "login"),
             cameOf(ACCOUNTS, "links-to-followers", LINKS).as("leader-account", "account-id"),
@@ -85,6 +96,7 @@ public final class RowRelations {
             cameOf(ACCOUNTS, "trades", TRADES).by("server", "login"),
             cameOf(ACCOUNTS, "summaries", SUMMARIES).by("server", "login"),
             cameOf(ACCOUNTS, "movements", MOVEMENTS).by("server", "login"),
+            cameOf(ACCOUNTS, "fee-charges", CHARGES).by("account-id"),
             cameOf(ACCOUNTS, "copy-events", COPY_EVENTS).by("server", "login"),
             cameFrom(LINKS, "leader-account", ACCOUNTS).as("account-id", "leader-account"),
             cameFrom(LINKS, "follower-account", ACCOUNTS).as("account-id", "follower-account"),

@@ -14,9 +14,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import lotbook.domain.approval.ChangeDocument;
 import lotbook.domain.approval.Command;
+import lotbook.domain.approval.Instruction;
 import lotbook.domain.approval.Outbox;
+import lotbook.domain.approval.TradingLogin;
 import lotbook.domain.execution.FeedStore.Lease;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.Login;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.intake.Change;
@@ -35,7 +39,8 @@ public final class JdbcOutbox implements Outbox {
     /** A lease that another has taken over sends nothing more. */
     private static final String HELD = "SELECT 1 FROM lotbook.feed_lease l WHERE l.server = ? AND l.epoch = ? AND l.holder = ?";
 
-    private static final String DUE = "SELECT o.id, o.wire_id, o.created_by, o.server, o.expires_at, o.payload, o.why"
+    private static final String DUE = "SELECT o.id, o.wire_id, o.created_by, o.server, o.expires_at, o.payload, o.why,"
+            + " o.charge_id, o.account_id, o.login, o.leader_account, o.leader_login, o.collected, o.currency"
             + " FROM lotbook.outbox o WHERE o.expires_at > ? AND EXISTS (" + HELD + ")"
             + " AND (o.server = ? OR (SELECT count(*) FROM lotbook.feed_lease) = 1)"
             + " AND NOT EXISTS (SELECT 1 FROM lotbook.command_answer a WHERE a.command_id = o.id AND a.outcome <> 'RECEIVED')"
@@ -69,12 +74,24 @@ public final class JdbcOutbox implements Outbox {
                         commands.add(new Command(
                                 row.getLong("id"), row.getString("wire_id"), row.getString("created_by"), row.getString("server"),
                                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                                ChangeDocument.read(row.getString("payload")), row.getString("why")));
+                                instruction(row), row.getString("why")));
                     }
                 }
                 return commands;
             }
         });
+    }
+
+    private static Instruction instruction(ResultSet row) throws SQLException {
+        return row.getString("charge_id") == null
+                ? new Instruction.Agreed(ChangeDocument.read(row.getString("payload")))
+                : new Instruction.CollectFee(
+                        trader(row, "account_id", "login"), trader(row, "leader_account", "leader_login"),
+                        row.getBigDecimal("collected").stripTrailingZeros(), row.getString("currency"));
+    }
+
+    private static TradingLogin trader(ResultSet row, String account, String login) throws SQLException {
+        return new TradingLogin(new AccountId(row.getString(account)), new Login(row.getString("server"), row.getString(login)));
     }
 
     @Override

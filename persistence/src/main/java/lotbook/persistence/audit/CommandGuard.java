@@ -2,22 +2,37 @@ package lotbook.persistence.audit;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Before a command: two people agreed to it, or one where one suffices; everything but the proposal is looked up. */
+/**
+ * Before a command: two people agreed to it, or one where one suffices; everything but the proposal, and which charge of a run it
+ * is, is looked up.
+ */
 public final class CommandGuard extends ApprovalGuard {
     private static final int HASH_SHOWN = 8;
+    private static final Duration CHARGES_LAST = Duration.ofDays(7);
+    private static final String CHARGE = "SELECT * FROM lotbook.fee_charge WHERE charge_id = ? AND run_id = ?"
+            + " AND bearer = 'INVESTOR' AND collected <> 0";
 
     @Override
     void insert(Connection connection, @Nullable Object[] row) throws SQLException {
         String id = text(row, "proposal_id");
-        Optional<Found> found = proposal(connection, id)
-                .filter(proposal -> proposal.text("state").equals(APPROVED) && proposal.value("server").isPresent());
-        if (found.isEmpty()) {
-            throw refused("Nobody agreed to a command by proposal " + id);
+        String charge = text(row, "charge_id");
+        Optional<Found> agreed = proposal(connection, id).filter(found -> found.text("state").equals(APPROVED));
+        if (charge.isEmpty()) {
+            carryOut(row, agreed.filter(found -> found.value("server").isPresent())
+                    .orElseThrow(() -> refused("Nobody agreed to a command by proposal " + id)));
+        } else {
+            collect(connection, row, charge, agreed.filter(found -> found.text("kind").equals("CHARGE_FEES")), id);
         }
-        Found proposal = found.get();
+        set(row, "created_by", operator(connection));
+        set(row, "known_at", now());
+    }
+
+    private void carryOut(@Nullable Object[] row, Found proposal) {
         String type = messageType(proposal.text("kind"));
         set(row, "kind", proposal.text("kind"));
         set(row, "message_type", type);
@@ -28,9 +43,24 @@ public final class CommandGuard extends ApprovalGuard {
         set(row, "scope", proposal.text("scope"));
         proposal.value("account_id").ifPresent(account -> set(row, "account_id", account));
         set(row, "server", proposal.text("server"));
-        set(row, "created_by", operator(connection));
-        set(row, "known_at", now());
         set(row, "expires_at", proposal.moment("expires_at").orElseGet(() -> now().plusDays(1)));
+    }
+
+    /** One charge of the run that was agreed to. */
+    private void collect(Connection connection, @Nullable Object[] row, String id, Optional<Found> proposal, String proposalId)
+            throws SQLException {
+        Optional<Found> charge = proposal.isEmpty()
+                ? Optional.empty()
+                : find(connection, CHARGE, List.of(id, proposal.get().payload().object("change").required("run").asWhole()));
+        Found found = charge.orElseThrow(() -> refused("Nobody agreed to collect charge " + id + " by proposal " + proposalId));
+        set(row, "kind", "CHARGE_FEES");
+        set(row, "message_type", "UC");
+        set(row, "wire_id", id);
+        set(row, "subject", id);
+        set(row, "scope", found.text("account_id"));
+        set(row, "account_id", found.text("account_id"));
+        set(row, "server", found.text("server"));
+        set(row, "expires_at", now().plus(CHARGES_LAST));
     }
 
     private static String messageType(String kind) {

@@ -25,6 +25,7 @@ final class Answered {
             case "P" -> new String[] {"J"};
             case "DI" -> new String[] {"DH"};
             case "UO" -> new String[] {"UN", "UK", "UL"};
+            case "UD" -> new String[] {"UC"};
             default -> new String[0];
         };
     }

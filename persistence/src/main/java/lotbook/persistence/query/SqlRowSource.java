@@ -18,6 +18,7 @@ import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.query.TableDefinition.TimeAxes;
 import lotbook.domain.query.Totals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
@@ -55,7 +56,7 @@ public final class SqlRowSource implements RowSource {
     public Ids ids(Question question) {
         SqlQuestion sql = asked(question).sql();
         return database.inTransaction(connection -> {
-            long[] ids = streamed(connection, sql.ids(MOST_IDS));
+            long[] ids = streamed(connection, sql.ids(MOST_IDS), question.table().time());
             // Fewer than the most: these are all, and counting would read everything a second time.
             return new Ids(ids, ids.length < MOST_IDS ? ids.length : count(connection, sql.count()));
         });
@@ -69,10 +70,11 @@ public final class SqlRowSource implements RowSource {
 
     /**
      * H2 would first write a long list to disk and then give it out. Asked not to, it clears away what a slow reader still needs,
-     * unless its transaction keeps to one state of the data.
+     * unless its transaction keeps to one state of the data. Records are few, and the rows and what supersedes them may come from
+     * one view, which H2 mixes up when it is asked not to.
      */
-    private long[] streamed(Connection connection, SqlText sql) throws SQLException {
-        if (database.kind() == DatabaseKind.POSTGRESQL) {
+    private long[] streamed(Connection connection, SqlText sql, TimeAxes time) throws SQLException {
+        if (database.kind() == DatabaseKind.POSTGRESQL || time == TimeAxes.VERSIONED) {
             return read(connection, sql);
         }
         try (Statement session = connection.createStatement()) {

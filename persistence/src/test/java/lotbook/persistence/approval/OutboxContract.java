@@ -16,6 +16,7 @@ import lotbook.domain.allocation.AllocationDocument;
 import lotbook.domain.approval.ChangeStanding;
 import lotbook.domain.approval.Command;
 import lotbook.domain.approval.CommandState;
+import lotbook.domain.approval.Instruction;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.TradingLogin;
@@ -89,7 +90,7 @@ abstract class OutboxContract {
                 new AccountId("A-200001"), new Login("MT5-1", "200001")), Optional.empty()));
         List<Command> due = outbox.due(first, "REPLICATOR", AGAIN);
         assertThat(due).extracting(Command::id).isSorted().hasSize(2);
-        assertThat(due.getFirst().change()).isEqualTo(version);
+        assertThat(due.getFirst().instruction()).isEqualTo(new Instruction.Agreed(version));
         assertThat(due.getFirst().operator()).as("who let it go").isEqualTo("c.marsh");
         assertThat(due.getLast().operator()).isEqualTo("m.ruiz");
         assertThat(due.getLast().wireId()).startsWith("LB-" + paused.id() + "-");

@@ -13,7 +13,10 @@ import lotbook.domain.execution.CommandAnswer;
 import lotbook.domain.execution.CommandAnswer.Outcome;
 import lotbook.domain.time.Instants;
 
-/** What a server answers to commands: AllocationVersionReport, AllocationInstructionAck, PartyActionReport, LinkReport. */
+/**
+ * What a server answers to commands: AllocationVersionReport, AllocationInstructionAck, PartyActionReport, LinkReport,
+ * FeeChargeReport.
+ */
 final class AnswerDecoder {
     private static final Map<String, Outcome> STATUS = Map.of(
             Code.ALLOC_STATUS_ACCEPTED, Outcome.ACCEPTED,
@@ -23,17 +26,22 @@ final class AnswerDecoder {
             Code.PARTY_ACTION_RESPONSE_ACCEPTED, Outcome.ACCEPTED,
             Code.PARTY_ACTION_RESPONSE_COMPLETED, Outcome.ACCEPTED,
             Code.PARTY_ACTION_RESPONSE_REJECTED, Outcome.REFUSED);
+    /** That it is settled tells nothing that the movements do not. */
+    private static final Map<String, Outcome> CHARGE = Map.of(
+            Code.CHARGE_STATE_RECEIVED, Outcome.RECEIVED,
+            Code.CHARGE_STATE_CHARGED, Outcome.ACCEPTED,
+            Code.CHARGE_STATE_SETTLED, Outcome.ACCEPTED,
+            Code.CHARGE_STATE_REFUSED, Outcome.REFUSED);
 
     private AnswerDecoder() {}
 
     /** @param receivedAt its moment where it names none */
     static CommandAnswer decode(String type, Fields fields, String server, Instant receivedAt) throws NotUnderstood {
-        boolean ofParty = type.equals(MessageType.PARTY_ACTION_REPORT);
         return new CommandAnswer(
                 server,
                 type,
                 fields.id(idTag(type), Fields::code),
-                ofParty ? fields.oneOf(Tag.PARTY_ACTION_RESPONSE, RESPONSE) : fields.oneOf(Tag.ALLOC_STATUS, STATUS),
+                outcome(type, fields),
                 type.equals(MessageType.ALLOCATION_VERSION_REPORT)
                         ? Optional.of(fields.id(Tag.VERSION_HASH, Sha256::new))
                         : Optional.empty(),
@@ -41,11 +49,20 @@ final class AnswerDecoder {
                 fields.optionalInstant(Tag.TRANSACT_TIME).orElse(Instants.micros(receivedAt)));
     }
 
+    private static Outcome outcome(String type, Fields fields) throws NotUnderstood {
+        return switch (type) {
+            case MessageType.PARTY_ACTION_REPORT -> fields.oneOf(Tag.PARTY_ACTION_RESPONSE, RESPONSE);
+            case MessageType.FEE_CHARGE_REPORT -> fields.oneOf(Tag.CHARGE_STATE, CHARGE);
+            default -> fields.oneOf(Tag.ALLOC_STATUS, STATUS);
+        };
+    }
+
     private static int idTag(String type) {
         return switch (type) {
             case MessageType.ALLOCATION_VERSION_REPORT -> Tag.VERSION_ID;
             case MessageType.ALLOCATION_INSTRUCTION_ACK -> Tag.ALLOC_ID;
             case MessageType.PARTY_ACTION_REPORT -> Tag.PARTY_ACTION_REQUEST_ID;
+            case MessageType.FEE_CHARGE_REPORT -> Tag.CHARGE_ID;
             default -> Tag.INSTRUCTION_ID;
         };
     }

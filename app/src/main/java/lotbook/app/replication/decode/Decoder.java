@@ -69,14 +69,14 @@ public final class Decoder {
             case MessageType.ALLOCATION_VERSION_REPORT,
                     MessageType.ALLOCATION_INSTRUCTION_ACK,
                     MessageType.PARTY_ACTION_REPORT,
-                    MessageType.LINK_REPORT -> AnswerDecoder.decode(type, fields, from, receivedAt);
+                    MessageType.LINK_REPORT,
+                    MessageType.FEE_CHARGE_REPORT -> AnswerDecoder.decode(type, fields, from, receivedAt);
             case MessageType.NEWS -> NoticeDecoder.decode(fields, from);
             case MessageType.BUSINESS_MESSAGE_REJECT, MessageType.SESSION_REJECT -> throw new NotUnderstood(
                     "The server refused our message " + fields.optionalText(Tag.REF_SEQ_NUM).orElse("(not said which)")
                             + ": " + fields.optionalText(Tag.TEXT).orElse("no reason given") + ".");
             case MessageType.POSITION_REPORT,
-                    MessageType.TRADE_CAPTURE_REPORT,
-                    MessageType.FEE_CHARGE_REPORT -> throw new NotUnderstood(
+                    MessageType.TRADE_CAPTURE_REPORT -> throw new NotUnderstood(
                     "MsgType (35) '" + type + "' answers a message that we did not send.");
             default -> throw new NotUnderstood("MsgType (35) '" + Fields.shortened(type) + "' is not one we know.");
         };

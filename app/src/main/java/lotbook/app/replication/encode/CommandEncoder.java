@@ -18,11 +18,13 @@ import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.LotWeights;
 import lotbook.domain.allocation.PercentWeights;
 import lotbook.domain.approval.AddOperator;
+import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChangeRole;
-import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.ChangeStanding;
+import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.CloseAll;
 import lotbook.domain.approval.Command;
+import lotbook.domain.approval.Instruction;
 import lotbook.domain.approval.LimitAccount;
 import lotbook.domain.approval.LinkAccounts;
 import lotbook.domain.approval.ManualLots;
@@ -44,7 +46,19 @@ public final class CommandEncoder {
     private CommandEncoder() {}
 
     public static Message encode(Command command) {
-        Message message = switch (command.change()) {
+        Message message = switch (command.instruction()) {
+            case Instruction.Agreed(Change change) -> agreed(command, change);
+            case Instruction.CollectFee fee -> fee(command, fee);
+        };
+        message.getHeader().setString(Tag.SENDER_SUB_ID,
+                command.operator().substring(0, Math.min(LONGEST_OPERATOR, command.operator().length())));
+        time(message, Tag.EXPIRE_TIME, command.expiresAt());
+        message.setString(Tag.PLATFORM_SERVER, command.server());
+        return message;
+    }
+
+    private static Message agreed(Command command, Change change) {
+        return switch (change) {
             case PublishVersion publish -> version(publish.version(), publish.traders(), Code.ALLOC_TRANS_TYPE_NEW,
                     publish.version().valid().from());
             case WithdrawVersion withdraw ->
@@ -56,13 +70,8 @@ public final class CommandEncoder {
             case LimitAccount limits -> limits(command, limits);
             case ManualLots lots -> lots(command, lots);
             case AddOperator _, ChangeRole _, ChargeFees _ ->
-                throw new IllegalArgumentException("No server carries out " + command.change().kind());
+                throw new IllegalArgumentException("No server carries out " + change.kind());
         };
-        message.getHeader().setString(Tag.SENDER_SUB_ID,
-                command.operator().substring(0, Math.min(LONGEST_OPERATOR, command.operator().length())));
-        time(message, Tag.EXPIRE_TIME, command.expiresAt());
-        message.setString(Tag.PLATFORM_SERVER, command.server());
-        return message;
     }
 
     private static Message version(AllocationVersion version, List<TradingLogin> traders, String type, Instant effective) {
@@ -195,6 +204,17 @@ public final class CommandEncoder {
             group.setString(Tag.ALLOC_QTY, lot.volume().toString());
             message.addGroup(group);
         }
+        message.setString(Tag.TEXT, plain(command.why()));
+        return message;
+    }
+
+    private static Message fee(Command command, Instruction.CollectFee fee) {
+        Message message = message(MessageType.FEE_CHARGE);
+        message.setString(Tag.CHARGE_ID, command.wireId());
+        message.setString(Tag.ACCOUNT, fee.investor().login().number());
+        message.setString(Tag.LEADER_ACCOUNT, fee.leader().login().number());
+        message.setString(Tag.AMOUNT, fee.amount().stripTrailingZeros().toPlainString());
+        message.setString(Tag.CURRENCY, fee.currency());
         message.setString(Tag.TEXT, plain(command.why()));
         return message;
     }

@@ -42,6 +42,14 @@ public sealed interface Instruction {
     /** One account's part of a block. */
     record Lot(Login trader, Volume volume) {}
 
+    /**
+     * @param id under which it is charged once
+     * @param amount what the investor pays the leader; below zero it goes back
+     * @param text what both are told
+     */
+    record Charge(String id, Login investor, Login leader, BigDecimal amount, String currency, Optional<String> text)
+            implements Instruction {}
+
     record ManualLots(OrderId order, Volume volume, List<Lot> lots) implements Instruction {
         public ManualLots {
             lots = List.copyOf(lots);

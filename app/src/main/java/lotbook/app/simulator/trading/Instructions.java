@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lotbook.app.simulator.scenario.Happening;
 import lotbook.app.simulator.scenario.Happening.Role;
+import lotbook.app.simulator.trading.Instruction.Charge;
 import lotbook.app.simulator.trading.Instruction.CloseEverything;
 import lotbook.app.simulator.trading.Instruction.ForgetVersion;
 import lotbook.app.simulator.trading.Instruction.Join;
@@ -21,10 +22,12 @@ final class Instructions {
 
     private final Venue venue;
     private final Director director;
+    private final ChargeDesk charges;
 
-    Instructions(Venue venue, Director director) {
+    Instructions(Venue venue, Director director, ChargeDesk charges) {
         this.venue = venue;
         this.director = director;
+        this.charges = charges;
     }
 
     /** Why it can't be done; empty when it is. */
@@ -40,6 +43,7 @@ final class Instructions {
             case Part part -> unknown(part.follower()).or(() -> unknown(part.leader())).or(() -> part(part));
             case CloseEverything all -> unknown(all.trader()).or(() -> close(all.trader()));
             case Limits limits -> unknown(limits.trader()).or(() -> limit(limits));
+            case Charge charge -> unknown(charge.investor()).or(() -> unknown(charge.leader())).or(() -> charges.charge(charge));
             case ManualLots lots -> lots.lots().stream()
                     .flatMap(lot -> unknown(lot.trader()).stream())
                     .findFirst();

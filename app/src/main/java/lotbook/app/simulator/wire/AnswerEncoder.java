@@ -19,6 +19,7 @@ public final class AnswerEncoder {
             case MessageType.ALLOCATION_VERSION -> version(command, outcome);
             case MessageType.ALLOCATION_INSTRUCTION -> lots(command, outcome, text, now);
             case MessageType.PARTY_ACTION_REQUEST -> party(command, outcome, now);
+            case MessageType.FEE_CHARGE -> charge(command, outcome, now);
             default -> link(command, type, outcome, now);
         };
         FixEncoder.text(answer, Tag.TEXT, text);
@@ -71,6 +72,18 @@ public final class AnswerEncoder {
         Message answer = FixEncoder.message(MessageType.LINK_REPORT);
         answer.setString(Tag.INSTRUCTION_ID, CommandReader.id(command, type));
         answer.setString(Tag.ALLOC_STATUS, status(outcome));
+        FixEncoder.time(answer, Tag.TRANSACT_TIME, now);
+        return answer;
+    }
+
+    private static Message charge(Message command, Outcome outcome, Instant now) {
+        Message answer = FixEncoder.message(MessageType.FEE_CHARGE_REPORT);
+        copy(command, answer, Tag.CHARGE_ID);
+        answer.setString(Tag.CHARGE_STATE, switch (outcome) {
+            case RECEIVED -> Code.CHARGE_STATE_RECEIVED;
+            case ACCEPTED -> Code.CHARGE_STATE_CHARGED;
+            case REFUSED -> Code.CHARGE_STATE_REFUSED;
+        });
         FixEncoder.time(answer, Tag.TRANSACT_TIME, now);
         return answer;
     }

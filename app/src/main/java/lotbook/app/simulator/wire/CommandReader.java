@@ -34,6 +34,7 @@ import quickfix.Message;
 public final class CommandReader {
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .appendPattern("uuuuMMdd-HH:mm:ss").appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).toFormatter(Locale.ROOT);
+    private static final int LONGEST_CHARGE = 60;
 
     private CommandReader() {}
 
@@ -58,7 +59,8 @@ public final class CommandReader {
     public static boolean isCommand(Message message) {
         return switch (type(message)) {
             case MessageType.ALLOCATION_VERSION, MessageType.ALLOCATION_INSTRUCTION, MessageType.PARTY_ACTION_REQUEST,
-                    MessageType.LINK_INSTRUCTION, MessageType.CLOSE_ALL, MessageType.ACCOUNT_LIMITS -> true;
+                    MessageType.LINK_INSTRUCTION, MessageType.CLOSE_ALL, MessageType.ACCOUNT_LIMITS,
+                    MessageType.FEE_CHARGE -> true;
             default -> false;
         };
     }
@@ -95,6 +97,7 @@ public final class CommandReader {
             case MessageType.ALLOCATION_VERSION -> Tag.VERSION_ID;
             case MessageType.ALLOCATION_INSTRUCTION -> Tag.ALLOC_ID;
             case MessageType.PARTY_ACTION_REQUEST -> Tag.PARTY_ACTION_REQUEST_ID;
+            case MessageType.FEE_CHARGE -> Tag.CHARGE_ID;
             default -> Tag.INSTRUCTION_ID;
         };
         return message.getOptionalString(tag).orElse("");
@@ -110,6 +113,7 @@ public final class CommandReader {
             case MessageType.CLOSE_ALL -> new Instruction.CloseEverything(login(message, server,
                     message.isSetField(Tag.ACCOUNT) ? Tag.ACCOUNT : Tag.LEADER_ACCOUNT));
             case MessageType.ACCOUNT_LIMITS -> limits(message, server);
+            case MessageType.FEE_CHARGE -> charge(message, server);
             default -> throw new IllegalArgumentException(type);
         };
     }
@@ -162,6 +166,20 @@ public final class CommandReader {
             limits.add(new Instruction.Limit(group.getString(Tag.LIMIT_KIND), new BigDecimal(group.getString(Tag.LIMIT_VALUE))));
         }
         return new Instruction.Limits(login(message, server, Tag.ACCOUNT), limits);
+    }
+
+    /** Movements have ids made of the charge's, which have to fit. */
+    private static Instruction charge(Message message, String server) throws FieldNotFound {
+        String id = message.getString(Tag.CHARGE_ID);
+        BigDecimal amount = new BigDecimal(message.getString(Tag.AMOUNT));
+        if (id.isBlank() || id.length() > LONGEST_CHARGE) {
+            throw new IllegalArgumentException("a ChargeID has 1 to " + LONGEST_CHARGE + " characters");
+        }
+        if (amount.signum() == 0) {
+            throw new IllegalArgumentException("there is nothing to charge");
+        }
+        return new Instruction.Charge(id, login(message, server, Tag.ACCOUNT), login(message, server, Tag.LEADER_ACCOUNT), amount,
+                message.getString(Tag.CURRENCY), message.getOptionalString(Tag.TEXT));
     }
 
     private static Instruction lots(Message message, String server) throws FieldNotFound {

@@ -20,6 +20,8 @@ import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChangeStanding;
 import lotbook.domain.approval.CloseAll;
 import lotbook.domain.approval.Command;
+import lotbook.domain.approval.Instruction.Agreed;
+import lotbook.domain.approval.Instruction.CollectFee;
 import lotbook.domain.approval.LimitAccount;
 import lotbook.domain.approval.LinkAccounts;
 import lotbook.domain.approval.ManualLots;
@@ -46,6 +48,7 @@ import quickfix.ValidationSettings;
 /** A command as a server reads it, and the server's answer as we do: the text goes over in between. */
 class CommandEncoderTest {
     private static final Instant AT = Instant.parse("2026-11-23T10:00:00.123456Z");
+    private static final String CHARGED_FOR = "performance fee of 2026-10-31, fee run 3";
     private static final Login LEADER = new Login("MT5-1", "100001");
     private static final Login FOLLOWER = new Login("MT5-1", "200001");
 
@@ -101,6 +104,38 @@ class CommandEncoderTest {
     }
 
     @Test
+    void aFeeIsChargedAndGivenBack() throws Exception {
+        assertThat(CommandReader.read(charge("12.50000000")).instruction()).contains(
+                new Instruction.Charge("C-7", FOLLOWER, LEADER, new BigDecimal("12.5"), "USD", Optional.of(CHARGED_FOR)));
+        assertThat(CommandReader.read(charge("-100")).instruction()).contains(
+                new Instruction.Charge("C-7", FOLLOWER, LEADER, new BigDecimal("-100"), "USD", Optional.of(CHARGED_FOR)));
+        Message message = charge("100");
+        assertThat(message.getString(Tag.AMOUNT)).isEqualTo("100");
+        assertThat(CommandReader.read(charge("0.00")).problem()).contains("It can't be read: there is nothing to charge");
+    }
+
+    @Test
+    void whatBecameOfAChargeComesBackAsAFact() throws Exception {
+        assertThat(answered(Outcome.ACCEPTED, Optional.empty())).isEqualTo(
+                new CommandAnswer("MT5-1", "UD", "C-7", Outcome.ACCEPTED, Optional.empty(), Optional.empty(), AT));
+        assertThat(answered(Outcome.REFUSED, Optional.of("balance 1 is short of 2"))).isEqualTo(new CommandAnswer(
+                "MT5-1", "UD", "C-7", Outcome.REFUSED, Optional.empty(), Optional.of("balance 1 is short of 2"), AT));
+        assertThat(answered(Outcome.RECEIVED, Optional.empty()).outcome()).isEqualTo(Outcome.RECEIVED);
+    }
+
+    private static CommandAnswer answered(Outcome outcome, Optional<String> text) throws Exception {
+        Message answer = AnswerEncoder.answer(charge("100"), outcome, text, AT);
+        answer.getHeader().setString(Tag.BEGIN_STRING, CommonSettings.BEGIN_STRING);
+        return (CommandAnswer) new Decoder("X").decode(3, "UD", answer.toString(), Optional.empty(), AT);
+    }
+
+    private static Message charge(String amount) throws Exception {
+        return over(CommandEncoder.encode(new Command(2, "C-7", "f.lang", "MT5-1", AT,
+                new CollectFee(trader(FOLLOWER), trader(LEADER), new BigDecimal(amount), "USD"),
+                CHARGED_FOR)));
+    }
+
+    @Test
     void itSaysWhoLetItGoAndUntilWhen() throws Exception {
         Message message = over(CommandEncoder.encode(command(new CloseAll(trader(LEADER), true))));
         assertThat(message.getHeader().getString(Tag.SENDER_SUB_ID)).isEqualTo("c.marsh");
@@ -119,7 +154,7 @@ class CommandEncoderTest {
     }
 
     private static Command command(Change change) {
-        return new Command(1, "LB-1-abc", "c.marsh", "MT5-1", AT, change, "Rogue trading, sagt Jürgen");
+        return new Command(1, "LB-1-abc", "c.marsh", "MT5-1", AT, new Agreed(change), "Rogue trading, sagt Jürgen");
     }
 
     private static Instruction read(Change change) throws Exception {
