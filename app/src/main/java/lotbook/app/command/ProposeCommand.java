@@ -214,14 +214,19 @@ final class ProposeCommand extends CommandGroup {
             StoredProposals proposals = new StoredProposals(open, () -> { });
             Change change = writing.apply(new WriteChange(new StoredChanges(open), new StoredAllocationVersions(open)));
             Proposal made = proposals.propose(change, proposals.groundOf(change), reason.text());
-            terminal.out().println("Proposal " + made.id() + ", hash " + made.hash().shortForm() + (
-                    made.state() == ProposalState.APPROVED
-                            ? ": done. " + made.command().map(one -> "Command " + one.id() + " waits in the outbox.").orElse("")
-                            : ": waits for " + (made.needed() == 1 ? "another person" : made.needed() + " other people")
-                                    + ". lotbook decide " + made.id() + " --approve --hash " + made.hash().shortForm()
-                                    + " --reason ..."));
+            tell(terminal, made);
         }
         return ExitCode.DONE;
+    }
+
+    /** What becomes of a proposal that was made. */
+    static void tell(Terminal terminal, Proposal made) {
+        terminal.out().println("Proposal " + made.id() + ", hash " + made.hash().shortForm() + (
+                made.state() == ProposalState.APPROVED
+                        ? ": done. " + made.command().map(one -> "Command " + one.id() + " waits in the outbox.").orElse("")
+                        : ": waits for " + (made.needed() == 1 ? "another person" : made.needed() + " other people")
+                                + ". lotbook decide " + made.id() + " --approve --hash " + made.hash().shortForm()
+                                + " --reason ..."));
     }
 
     private static AllocationVersion read(Path file) {

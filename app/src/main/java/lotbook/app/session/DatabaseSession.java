@@ -30,6 +30,7 @@ import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.audit.AuditTables;
+import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Column;
@@ -53,6 +54,7 @@ import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.execution.StoredVolumes;
+import lotbook.persistence.fee.StoredFeeTerms;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.query.SqlRecordSearch;
@@ -77,6 +79,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final RowHistory history;
     private final RowLinks links;
     private final AgreedVersions versions;
+    private final AgreedTerms feeTerms;
     private final Proposals proposals;
     private final Workbench workbench;
     private final ProposalTrial trial;
@@ -114,6 +117,7 @@ public final class DatabaseSession implements ConsoleSession {
                 .filter(relation -> tables.contains(relation.to()))
                 .toList());
         this.versions = new StoredAllocationVersions(database);
+        this.feeTerms = new StoredFeeTerms(database);
         this.proposals = new StoredProposals(database, () -> {
             if (notices instanceof LocalChanges local) {
                 local.tell();
@@ -188,6 +192,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public AgreedVersions versions() {
         return versions;
+    }
+
+    @Override
+    public AgreedTerms feeTerms() {
+        return feeTerms;
     }
 
     @Override

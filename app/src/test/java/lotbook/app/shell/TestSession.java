@@ -21,6 +21,7 @@ import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
+import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.query.Column;
 import lotbook.app.approval.ProposalTrial;
@@ -137,6 +138,11 @@ public final class TestSession implements ConsoleSession {
     @Override
     public AgreedVersions versions() {
         return (id, asOf) -> Optional.empty();
+    }
+
+    @Override
+    public AgreedTerms feeTerms() {
+        return id -> Optional.empty();
     }
 
     @Override
