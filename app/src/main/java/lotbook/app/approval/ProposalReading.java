@@ -13,6 +13,7 @@ import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.Term;
 import lotbook.domain.allocation.VersionDiff;
 import lotbook.domain.approval.AddOperator;
+import lotbook.domain.approval.AgreeTerms;
 import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChangeRole;
 import lotbook.domain.approval.ChargeFees;
@@ -26,6 +27,9 @@ import lotbook.domain.approval.Proposal.Obstacle;
 import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.UnlinkAccounts;
 import lotbook.domain.approval.WithdrawVersion;
+import lotbook.domain.fee.AgreedTerms;
+import lotbook.domain.fee.FeeTermsDiff;
+import lotbook.domain.fee.FeeTermsVersion;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.time.AsOf;
 
@@ -35,10 +39,12 @@ public final class ProposalReading {
 
     private final Texts texts;
     private final AgreedVersions versions;
+    private final AgreedTerms terms;
 
-    public ProposalReading(Texts texts, AgreedVersions versions) {
+    public ProposalReading(Texts texts, AgreedVersions versions, AgreedTerms terms) {
         this.texts = texts;
         this.versions = versions;
+        this.terms = terms;
     }
 
     /** One field; {@code before} is blank where nothing was there. */
@@ -98,6 +104,7 @@ public final class ProposalReading {
             case ManualLots lots -> lots.lots().stream()
                     .map(lot -> new Line(lot.trader().account().value(), NONE, lot.volume().toString()))
                     .toList();
+            case AgreeTerms agree -> terms(agree.terms(), ground(proposal));
             case AddOperator add -> List.of(
                     line(Message.PROPOSAL_ROLE, NONE, word(add.role())),
                     line(Message.PROPOSAL_MASTERS, NONE, String.join(", ", add.masters())));
@@ -135,6 +142,26 @@ public final class ProposalReading {
         return lines;
     }
 
+    /** As {@link #version}, with what the terms are called and which text puts them in words. */
+    private List<Line> terms(FeeTermsVersion proposed, String ground) {
+        Optional<FeeTermsVersion> before = ground.isEmpty() ? Optional.empty() : terms.terms(new VersionId(ground));
+        List<Line> lines = new ArrayList<>();
+        lines.add(line(Message.PROPOSAL_BEGINS, before.map(old -> old.valid().from().toString()).orElse(NONE),
+                proposed.valid().from().toString()));
+        lines.add(line(Message.PROPOSAL_NAME, before.map(FeeTermsVersion::name).orElse(NONE), proposed.name()));
+        lines.add(line(Message.PROPOSAL_AGREEMENT, before.flatMap(FeeTermsVersion::agreement).orElse(NONE),
+                proposed.agreement().orElse(NONE)));
+        FeeTermsDiff.of(before.map(FeeTermsVersion::terms), proposed.terms())
+                .forEach(line -> lines.add(new Line(line.path(), line.before(), line.after())));
+        return lines;
+    }
+
+    private String whom(FeeTermsVersion proposed) {
+        return proposed.link().map(link -> texts.get(Message.TERMS_OF_LINK, link))
+                .or(() -> proposed.leader().map(leader -> texts.get(Message.TERMS_OF_LEADER, leader)))
+                .orElseGet(() -> texts.get(Message.TERMS_OF_PROGRAMME, proposed.programme()));
+    }
+
     private String consequence(Proposal proposal) {
         Change change = proposal.change();
         String server = change.server().orElse(NONE);
@@ -155,6 +182,10 @@ public final class ProposalReading {
             case LimitAccount limits -> texts.get(Message.CONSEQUENCE_LIMITS, limits.subject(), server);
             case ManualLots lots -> texts.get(Message.CONSEQUENCE_LOTS, lots.subject(), lots.volume(), lots.lots().size(),
                     lots.until());
+            case AgreeTerms agree -> ground(proposal).isEmpty()
+                    ? texts.get(Message.CONSEQUENCE_FIRST_TERMS, agree.terms().valid().from(), agree.subject(), whom(agree.terms()))
+                    : texts.get(Message.CONSEQUENCE_TERMS, ground(proposal), agree.terms().valid().from(), agree.subject(),
+                            whom(agree.terms()));
             case AddOperator add -> texts.get(Message.CONSEQUENCE_OPERATOR, add.name(), word(add.role()));
             case ChangeRole role -> texts.get(Message.CONSEQUENCE_ROLE, role.name(), word(role.role()));
             case ChargeFees fees -> texts.get(Message.CONSEQUENCE_FEES, fees.lines() - fees.setAside(), fees.totals().stream()

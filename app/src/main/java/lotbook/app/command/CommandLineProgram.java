@@ -36,7 +36,7 @@ public final class CommandLineProgram {
         line.addSubcommand(new ListCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new DiffCommand(terminal));
-        line.addSubcommand(new ProposeCommand(terminal));
+        line.addSubcommand(new CommandLine(new ProposeCommand(terminal)).addSubcommand(new ProposeTermsCommand(terminal)));
         line.addSubcommand(new ProposalsCommand(terminal));
         line.addSubcommand(new DecideCommand(terminal));
         line.addSubcommand(

@@ -13,6 +13,7 @@ import lotbook.domain.failure.Failure.Reason;
 import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.fee.StoredFeeTerms;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,7 +74,8 @@ final class DecideCommand implements Callable<Integer> {
             Proposals proposals = new StoredProposals(open, () -> { });
             Proposal proposal = ProposalsCommand.one(proposals, id);
             requireSeen(proposal);
-            ProposalReading reading = new ProposalReading(Texts.english(), new StoredAllocationVersions(open));
+            ProposalReading reading = new ProposalReading(
+                    Texts.english(), new StoredAllocationVersions(open), new StoredFeeTerms(open));
             ProposalsCommand.print(terminal, reading.read(proposal));
             Proposal decided = proposals.decide(id, what.verdict(), proposal.hash(), reason.text());
             terminal.out().println(decided.state() == ProposalState.WAITING

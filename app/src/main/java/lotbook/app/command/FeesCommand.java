@@ -140,7 +140,7 @@ final class FeesCommand extends CommandGroup {
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
             @Parameters(paramLabel = "RUN") long run) {
         try (Database open = database.open(terminal)) {
-            ProposeCommand.told(terminal, desk(open).propose(run, reason.text()));
+            ProposeCommand.tell(terminal, desk(open).propose(run, reason.text()));
             return ExitCode.DONE;
         }
     }

@@ -14,6 +14,7 @@ import lotbook.domain.failure.Failure.Reason;
 import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.fee.StoredFeeTerms;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +60,8 @@ final class ProposalsCommand implements Callable<Integer> {
     public Integer call() {
         try (Database open = database.open(terminal)) {
             Proposals proposals = new StoredProposals(open, () -> { });
-            ProposalReading reading = new ProposalReading(Texts.english(), new StoredAllocationVersions(open));
+            ProposalReading reading = new ProposalReading(
+                    Texts.english(), new StoredAllocationVersions(open), new StoredFeeTerms(open));
             if (id.isPresent()) {
                 print(terminal, reading.read(one(proposals, id.get())));
                 return ExitCode.DONE;

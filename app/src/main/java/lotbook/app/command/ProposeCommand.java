@@ -214,13 +214,13 @@ final class ProposeCommand extends CommandGroup {
             StoredProposals proposals = new StoredProposals(open, () -> { });
             Change change = writing.apply(new WriteChange(new StoredChanges(open), new StoredAllocationVersions(open)));
             Proposal made = proposals.propose(change, proposals.groundOf(change), reason.text());
-            told(terminal, made);
+            tell(terminal, made);
         }
         return ExitCode.DONE;
     }
 
-    /** What became of a proposal, and what is next. */
-    static void told(Terminal terminal, Proposal made) {
+    /** What becomes of a proposal that was made. */
+    static void tell(Terminal terminal, Proposal made) {
         terminal.out().println("Proposal " + made.id() + ", hash " + made.hash().shortForm() + (
                 made.state() == ProposalState.APPROVED
                         ? ": done. " + made.command().map(one -> "Command " + one.id() + " waits in the outbox.").orElse("")

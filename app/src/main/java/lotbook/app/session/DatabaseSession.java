@@ -32,6 +32,7 @@ import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.audit.AuditTables;
+import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Column;
@@ -57,6 +58,7 @@ import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.fee.SqlFeeFacts;
 import lotbook.persistence.fee.StoredFeeRuns;
+import lotbook.persistence.fee.StoredFeeTerms;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.query.SqlRecordSearch;
@@ -81,6 +83,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final RowHistory history;
     private final RowLinks links;
     private final AgreedVersions versions;
+    private final AgreedTerms feeTerms;
     private final Proposals proposals;
     private final Workbench workbench;
     private final Optional<FeeDesk> fees;
@@ -119,6 +122,7 @@ public final class DatabaseSession implements ConsoleSession {
                 .filter(relation -> tables.contains(relation.to()))
                 .toList());
         this.versions = new StoredAllocationVersions(database);
+        this.feeTerms = new StoredFeeTerms(database);
         Runnable told = () -> {
             if (notices instanceof LocalChanges local) {
                 local.tell();
@@ -202,6 +206,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public AgreedVersions versions() {
         return versions;
+    }
+
+    @Override
+    public AgreedTerms feeTerms() {
+        return feeTerms;
     }
 
     @Override

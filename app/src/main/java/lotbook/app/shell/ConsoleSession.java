@@ -11,6 +11,7 @@ import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.app.approval.ProposalTrial;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.query.Column;
 import lotbook.domain.approval.Proposals;
@@ -51,6 +52,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Allocation versions one at a time, to put two side by side. */
     AgreedVersions versions();
+
+    /** Fee terms one at a time. */
+    AgreedTerms feeTerms();
 
     /** What takes two people: to look at, propose and decide. */
     Proposals proposals();

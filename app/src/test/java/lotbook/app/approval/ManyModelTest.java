@@ -31,7 +31,8 @@ class ManyModelTest {
     private static final Proposal OWN = proposal(3, "c.marsh", ProposalState.WAITING);
     private static final Proposal REFUSED = proposal(4, "m.ruiz", ProposalState.WAITING);
 
-    private final ManyModel model = new ManyModel(new OneIsRefused(), new ProposalReading(Texts.english(), (id, asOf) -> Optional.empty()),
+    private final ManyModel model = new ManyModel(new OneIsRefused(), new ProposalReading(Texts.english(), (id, asOf) -> Optional.empty(),
+            id -> Optional.empty()),
             new InboxModel.Who("c.marsh", "compliance"), Texts.english(), new Tasks(Runnable::run, Runnable::run));
 
     private static Proposal proposal(long id, String by, ProposalState state) {

@@ -22,6 +22,7 @@ import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
+import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.query.Column;
 import lotbook.app.approval.ProposalTrial;
@@ -143,6 +144,11 @@ public final class TestSession implements ConsoleSession {
     @Override
     public AgreedVersions versions() {
         return (id, asOf) -> Optional.empty();
+    }
+
+    @Override
+    public AgreedTerms feeTerms() {
+        return id -> Optional.empty();
     }
 
     @Override

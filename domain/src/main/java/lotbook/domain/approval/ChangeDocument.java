@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 import lotbook.domain.allocation.AllocationDocument;
 import lotbook.domain.approval.LimitAccount.Limit;
 import lotbook.domain.approval.ManualLots.Lot;
+import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.JsonReader;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.execution.Side;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.fee.FeeTermsDocument;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.LinkId;
@@ -30,7 +32,7 @@ import lotbook.domain.programme.Link.Permission;
 
 /**
  * A change as the JSON document whose SHA-256 people decide on. Its head is the same for every kind, so that a database can
- * compare it with its columns; {@code change} is the kind's own.
+ * compare it with its columns; {@code change} is the kind's own. Fee terms stand in it as the text whose hash investors accept.
  */
 public final class ChangeDocument {
     private ChangeDocument() {}
@@ -71,6 +73,7 @@ public final class ChangeDocument {
             case LimitAccount limit -> json.put("trader", login(limit.trader()))
                     .put("limits", Json.array(limit.limits().stream().map(ChangeDocument::limit).toList()));
             case ManualLots lots -> lots(json, lots);
+            case AgreeTerms agree -> json.put("document", CanonicalJson.write(FeeTermsDocument.write(agree.terms())));
             case AddOperator add -> json.put("role", add.role().name())
                     .put("masters", Json.array(add.masters().stream().map(Json::text).toList()));
             case ChangeRole role -> json.put("role", role.role().name());
@@ -182,6 +185,9 @@ public final class ChangeDocument {
             case LIMITS -> new LimitAccount(
                     login(body.object("trader")), body.list("limits").stream().map(one -> limit(one.asObject())).toList());
             case MANUAL_LOTS -> lots(head, body);
+            case AGREE_TERMS -> new AgreeTerms(
+                    FeeTermsDocument.read(JsonReader.read(body.text("document")).asObject()),
+                    head.optional("correction", Json::asText));
             case ADD_OPERATOR -> new AddOperator(
                     head.text("subject"), Role.valueOf(body.text("role")),
                             body.list("masters").stream().map(Json::asText).toList());

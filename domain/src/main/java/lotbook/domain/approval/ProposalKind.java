@@ -2,18 +2,19 @@ package lotbook.domain.approval;
 
 /** What can be proposed; who proposes and decides it is the database's policy. */
 public enum ProposalKind {
-    PUBLISH_VERSION, WITHDRAW_VERSION, LINK, UNLINK, PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS, ADD_OPERATOR,
-    CHANGE_ROLE, CHARGE_FEES;
+    PUBLISH_VERSION, WITHDRAW_VERSION, LINK, UNLINK, PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS, AGREE_TERMS,
+    ADD_OPERATOR, CHANGE_ROLE, CHARGE_FEES;
 
     /** What a proposal of a kind rests on; it is stale when that has moved. */
     public enum Area {
-        VERSION, LINK, OPERATOR, COMMAND, FEES
+        VERSION, LINK, TERMS, OPERATOR, COMMAND, FEES
     }
 
     public Area area() {
         return switch (this) {
             case PUBLISH_VERSION, WITHDRAW_VERSION -> Area.VERSION;
             case LINK, UNLINK -> Area.LINK;
+            case AGREE_TERMS -> Area.TERMS;
             case ADD_OPERATOR, CHANGE_ROLE -> Area.OPERATOR;
             case CHARGE_FEES -> Area.FEES;
             case PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS -> Area.COMMAND;

@@ -24,6 +24,8 @@ import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.execution.Side;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.fee.FeeTemplates;
+import lotbook.domain.fee.FeeTermsVersion;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.LinkId;
@@ -32,6 +34,7 @@ import lotbook.domain.identity.OrderId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Price;
+import lotbook.domain.money.Rate;
 import lotbook.domain.money.Volume;
 import lotbook.domain.programme.Link.Permission;
 import lotbook.domain.time.Interval;
@@ -60,6 +63,10 @@ class ChangeDocumentTest {
                     LimitAccount.Kind.STOP_OUT, new BigDecimal("50"), LimitAccount.Trigger.TOUCH))),
             new ManualLots(LEADER, new OrderId("O1"), new ExecId("E1"), "EURUSD", Side.SELL, Volume.of("1.00"), Price.of("1.0841"),
                     LocalDate.of(2026, 11, 23), List.of(new ManualLots.Lot(FOLLOWER, Volume.of("1.00"))), AT),
+            new AgreeTerms(new FeeTermsVersion(new VersionId("FT-2"), new ProgrammeId("P"), Optional.of(new AccountId("A-1")),
+                    Optional.of(new LinkId("L-1")), "Net HWM", Optional.of("FEES-2"), Interval.since(AT),
+                    Optional.of(new VersionId("FT-1")), "Why",
+                    FeeTemplates.NET_HIGH_WATER_MARK.with(Rate.of("0.2"), Rate.of("0.01"))), Optional.of("It was wrong")),
             new AddOperator("m.ruiz", Role.MANAGER, List.of("A-1")),
             new ChangeRole("m.ruiz", Role.COMPLIANCE));
 

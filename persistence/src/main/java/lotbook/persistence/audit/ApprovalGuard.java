@@ -100,13 +100,7 @@ abstract class ApprovalGuard extends TableTrigger {
 
     /** What a change of this kind and scope rests on now. */
     static String ground(Connection connection, String kind, String scope) throws SQLException {
-        String area = switch (kind) {
-            case "PUBLISH_VERSION", "WITHDRAW_VERSION" -> "VERSION";
-            case "LINK", "UNLINK" -> "LINK";
-            case "ADD_OPERATOR", "CHANGE_ROLE" -> "OPERATOR";
-            case "CHARGE_FEES" -> "FEES";
-            default -> "COMMAND";
-        };
+        String area = GroundArea.of(kind);
         return Objects.toString(
                 single(connection, "SELECT ground FROM lotbook.ground_seen WHERE area = ? AND scope = ?", List.of(area, scope)),
                 "nothing");

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import lotbook.domain.evidence.Json;
 import lotbook.persistence.audit.ApprovalGuard.Found;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ record Effects(Connection connection, Found proposal) {
             + " below_minimum, above_maximum, remainder, document, sha256, valid_from";
     private static final String LINK =
             "link_id, programme_id, leader_account, follower_account, permissions, assigned_capital, valid_from";
+    private static final String TERMS =
+            "terms_id, programme_id, leader_account, link_id, name, agreement, document, sha256, valid_from";
     private static final String LIVE = " AND NOT EXISTS (SELECT 1 FROM lotbook.%1$s later WHERE later.supersedes = t.id)";
 
     void apply() throws SQLException {
@@ -33,6 +36,7 @@ record Effects(Connection connection, Found proposal) {
             case "WITHDRAW_VERSION" -> withdraw();
             case "LINK" -> link();
             case "UNLINK" -> unlink();
+            case "AGREE_TERMS" -> agreeTerms();
             case "CHARGE_FEES" -> new ChargedRun(connection, proposal).apply();
             default -> { }
         }
@@ -105,6 +109,29 @@ record Effects(Connection connection, Found proposal) {
                 List.of(proposal.text("subject"), proposal.text("scope"), at))
                 .orElseThrow(() -> refused("Link " + proposal.text("subject") + " has ended already"));
         end("link", LINK, old.number("id"), notBefore(at, old), proposal.text("why"));
+    }
+
+    private void agreeTerms() throws SQLException {
+        String document = String.valueOf(member(proposal.payload().object("change"), "document"));
+        Json.Obj terms = ApprovalGuard.json(document);
+        OffsetDateTime from = proposal.moment("effective_at").orElseThrow();
+        Optional<Found> before = find(connection, "SELECT t.* FROM lotbook.fee_terms t WHERE t.programme_id = ?"
+                        + " AND t.leader_account IS NOT DISTINCT FROM CAST(? AS varchar(64))"
+                        + " AND t.link_id IS NOT DISTINCT FROM CAST(? AS varchar(64))"
+                        + " AND (t.valid_to IS NULL OR t.valid_to > ?)" + LIVE.formatted("fee_terms")
+                        + " ORDER BY t.valid_from DESC LIMIT 1",
+                Arrays.asList(member(terms, "programme"), member(terms, "leader"), member(terms, "link"), from));
+        if (before.isPresent()) {
+            Found old = before.get();
+            if (!old.moment("valid_from").orElseThrow().isBefore(from)) {
+                throw refused(old.text("terms_id") + " begins no earlier than " + member(terms, "id")
+                        + ": let the new terms begin later");
+            }
+            end("fee_terms", TERMS, old.number("id"), from, member(terms, "id") + " follows");
+        }
+        write("INSERT INTO lotbook.fee_terms (" + TERMS + ", why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", member(terms, "id"),
+                member(terms, "programme"), member(terms, "leader"), member(terms, "link"), member(terms, "name"),
+                member(terms, "agreement"), document, ApprovalGuard.hash(document), from, why(proposal, proposal.text("why")));
     }
 
     /** A row that had not begun ends as soon as it begins: a stretch is never empty. */

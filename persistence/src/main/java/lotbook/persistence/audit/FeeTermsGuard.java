@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import lotbook.domain.evidence.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Before a row of {@code fee_terms}: locks its programme, and refuses columns that say another thing than the document, a link
- * of another leader, and terms that overlap live ones of the same programme, leader or link.
+ * Before a row of {@code fee_terms}: locks its programme, and refuses columns that say another thing than the document, what two
+ * people didn't agree on once a first proposal was made, a link of another leader, and terms that overlap live ones of the same
+ * programme, leader or link.
  */
 public final class FeeTermsGuard extends ApprovalGuard {
     private static final String TABLE = "lotbook.fee_terms";
@@ -19,6 +21,7 @@ public final class FeeTermsGuard extends ApprovalGuard {
         String id = text(row, "terms_id");
         lock(connection, "programme" + text(row, "programme_id"));
         requireDocument(row, id);
+        requireAgreed(connection, row, id);
         requireOwnLink(connection, row);
         requireNoOverlap(connection, row, id);
     }
@@ -33,6 +36,39 @@ public final class FeeTermsGuard extends ApprovalGuard {
         if (!same) {
             throw refused("The terms " + id + " say one thing in their document and another beside it");
         }
+    }
+
+    /** While a book is set up compliance writes; after that what two people agreed on goes in, and no other end than its. */
+    private void requireAgreed(Connection connection, @Nullable Object[] row, String id) throws SQLException {
+        boolean may = settingUp(connection)
+                ? role(connection).equals("COMPLIANCE")
+                : value(row, "supersedes") == null ? approved(connection, row) : followed(connection, row);
+        if (!may) {
+            throw refused("Two people agree on fee terms: " + id + " was not approved as it is written here");
+        }
+    }
+
+    private boolean approved(Connection connection, @Nullable Object[] row) throws SQLException {
+        Optional<Found> proposal = find(connection, "SELECT p.* FROM lotbook.proposal p JOIN lotbook.proposal_standing s"
+                        + " ON s.id = p.id AND s.state = 'APPROVED' WHERE p.kind = 'AGREE_TERMS' AND p.subject = ?"
+                        + " AND p.effective_at = ? ORDER BY p.id DESC LIMIT 1",
+                Arrays.asList(value(row, "terms_id"), value(row, "valid_from")));
+        return proposal.isPresent() && value(row, "valid_to") == null
+                && text(row, "document").equals(member(proposal.get().payload().object("change"), "document"));
+    }
+
+    private boolean followed(Connection connection, @Nullable Object[] row) throws SQLException {
+        return single(connection, "SELECT 1 FROM " + TABLE + " o WHERE o.id = ? AND o.document = ? AND o.valid_from = ?"
+                        + " AND EXISTS (SELECT 1 FROM lotbook.proposal_standing s WHERE s.state = 'APPROVED'"
+                        + " AND s.kind = 'AGREE_TERMS' AND s.scope = ? AND s.effective_at = ?)",
+                Arrays.asList(value(row, "supersedes"), value(row, "document"), value(row, "valid_from"), scope(row),
+                        value(row, "valid_to"))) != null;
+    }
+
+    private String scope(@Nullable Object[] row) {
+        Object link = value(row, "link_id");
+        return value(row, "leader_account") == null
+                ? text(row, "programme_id") : text(row, "leader_account") + (link == null ? "" : "/" + link);
     }
 
     private void requireOwnLink(Connection connection, @Nullable Object[] row) throws SQLException {

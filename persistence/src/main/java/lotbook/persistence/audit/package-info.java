@@ -7,7 +7,7 @@
  * {@link lotbook.persistence.audit.Guarded} first: it says what is guarded by which keys. The classes are public
  * because H2
  * calls them by name. Depends on H2, JDBC and the domain's
- * evidence only.
+ * evidence and approval only.
  */
 @NullMarked
 package lotbook.persistence.audit;

@@ -18,6 +18,7 @@ import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.LotWeights;
 import lotbook.domain.allocation.PercentWeights;
 import lotbook.domain.approval.AddOperator;
+import lotbook.domain.approval.AgreeTerms;
 import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChangeRole;
 import lotbook.domain.approval.ChangeStanding;
@@ -69,7 +70,7 @@ public final class CommandEncoder {
             case CloseAll all -> closeAll(command, all);
             case LimitAccount limits -> limits(command, limits);
             case ManualLots lots -> lots(command, lots);
-            case AddOperator _, ChangeRole _, ChargeFees _ ->
+            case AgreeTerms _, AddOperator _, ChangeRole _, ChargeFees _ ->
                 throw new IllegalArgumentException("No server carries out " + change.kind());
         };
     }

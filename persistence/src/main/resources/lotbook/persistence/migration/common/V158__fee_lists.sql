@@ -1,3 +1,19 @@
+-- What a proposal rests on, with runs among it; a run's charges move nothing that other commands rest on.
+CREATE OR REPLACE VIEW ground_now AS
+SELECT 'VERSION' AS area, g.scope, g.ground FROM ground_of_versions g
+UNION ALL
+SELECT 'LINK', g.scope, g.ground FROM ground_of_links g
+UNION ALL
+SELECT 'OPERATOR', o.name, o.role || ' #' || o.id FROM operator_now o
+UNION ALL
+SELECT 'COMMAND', c.scope, 'command #' || max(c.id) FROM command c WHERE c.message_type NOT IN ('UV', 'UN', 'UC')
+    GROUP BY c.scope
+UNION ALL
+SELECT 'TERMS', g.scope, g.ground FROM ground_of_terms g
+UNION ALL
+SELECT 'FEES', 'fees/' || r.id, 'run ' || r.id || ' ' || left(r.content, 12) FROM fee_run_standing r
+    WHERE r.state <> 'DISCARDED' AND r.content IS NOT NULL;
+
 -- What an investor was charged grows on the debit side: see lotbook.domain.ledger.LedgerAccount.Kind.
 CREATE OR REPLACE VIEW list_ledger_lines AS
 SELECT debit_line AS id, occurred_at, book, debit_kind AS kind, debit_owner AS owner,

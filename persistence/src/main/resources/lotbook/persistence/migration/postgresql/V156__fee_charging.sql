@@ -1,20 +1,9 @@
 -- What the approval of a run brings about, and who may write a draft.
 
-CREATE OR REPLACE VIEW ground_now AS
-SELECT 'VERSION' AS area, g.scope, g.ground FROM ground_of_versions g
-UNION ALL
-SELECT 'LINK', g.scope, g.ground FROM ground_of_links g
-UNION ALL
-SELECT 'OPERATOR', o.name, o.role || ' #' || o.id FROM operator_now o
-UNION ALL
-SELECT 'COMMAND', c.scope, 'command #' || max(c.id) FROM command c WHERE c.message_type NOT IN ('UV', 'UN', 'UC') GROUP BY c.scope
-UNION ALL
-SELECT 'FEES', 'fees/' || r.id, 'run ' || r.id || ' ' || left(r.content, 12) FROM fee_run_standing r
-    WHERE r.state <> 'DISCARDED' AND r.content IS NOT NULL;
-
 CREATE OR REPLACE FUNCTION ground_area(proposal_kind text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE WHEN proposal_kind IN ('PUBLISH_VERSION', 'WITHDRAW_VERSION') THEN 'VERSION'
         WHEN proposal_kind IN ('LINK', 'UNLINK') THEN 'LINK'
+        WHEN proposal_kind = 'AGREE_TERMS' THEN 'TERMS'
         WHEN proposal_kind IN ('ADD_OPERATOR', 'CHANGE_ROLE') THEN 'OPERATOR'
         WHEN proposal_kind = 'CHARGE_FEES' THEN 'FEES' ELSE 'COMMAND' END
 $$;
