@@ -1,6 +1,7 @@
 package lotbook.app.replication;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import lotbook.app.replication.encode.CommandEncoder;
 import lotbook.app.replication.session.ServerLink;
@@ -42,31 +43,36 @@ final class CommandSender implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                send();
-                outbox.await(LOOK);
+                if (!send()) {
+                    outbox.await(LOOK);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void send() {
+    /** False when there was nothing, or it broke off: a run's charges are more than one look brings. */
+    private boolean send() {
         try {
             if (!link.signedIn()) {
-                return;
+                return false;
             }
-            for (Command command : outbox.due(lease, platform, AGAIN)) {
+            List<Command> due = outbox.due(lease, platform, AGAIN);
+            for (Command command : due) {
                 if (closed || !link.signedIn()) {
-                    return;
+                    return false;
                 }
                 outbox.sending(lease, command);
                 link.send(CommandEncoder.encode(command));
             }
+            return !due.isEmpty();
         } catch (FailureException e) {
             trouble.accept(e.failure());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "Sending commands failed", e);
         }
+        return false;
     }
 
     /** Returns when nothing more is sent. */

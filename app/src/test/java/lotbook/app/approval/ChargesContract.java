@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lotbook.app.replication.HoldsSession;
 import lotbook.app.simulator.Answering;
 import lotbook.domain.approval.ChangeDocument;
 import lotbook.domain.approval.ChargeFees;
@@ -19,11 +20,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** From an approved run to the money in the books, over a real socket. */
-@ResourceLock("replication session")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@HoldsSession
 abstract class ChargesContract {
     private static final String HASH = "0".repeat(64);
     private static final List<String> GUARDED = List.of(
@@ -58,9 +58,9 @@ abstract class ChargesContract {
         agreement.feed("test");
         Agreement.until("the opening summaries", () -> agreement.ask("SELECT DISTINCT login FROM account_summary").size() > 8);
         agreement.put(List.of(
-                "INSERT INTO lotbook.fee_run (id, first_day, last_day, facts_known_at, why) VALUES (7, DATE '2018-03-01',"
-                        + " DATE '2018-03-31', CURRENT_TIMESTAMP, 'March')",
-                "INSERT INTO lotbook.fee_run_step (id, run_id, step, content, why) VALUES (1, 7, 'COMPLETED', '" + HASH + "', 'March')",
+                "INSERT INTO lotbook.fee_run (id, first_day, last_day, facts_known_at, why) OVERRIDING SYSTEM VALUE VALUES (7,"
+                        + " DATE '2018-03-01', DATE '2018-03-31', CURRENT_TIMESTAMP, 'March')",
+                "INSERT INTO lotbook.fee_run_step (run_id, step, content, why) VALUES (7, 'COMPLETED', '" + HASH + "', 'March')",
                 "INSERT INTO lotbook.fee_snapshot (id, run_id, link_id, account_id, leader_account, programme_id, first_day, last_day,"
                         + " currency, performance, management, other_fees, posted, collected, owed, accrued, held_back, findings,"
                         + " document, sha256) VALUES (7, 7, 'L-0003', 'A-200003', 'A-100001', 'P', DATE '2018-03-01',"

@@ -3,7 +3,8 @@
  * decided on by others, on exactly that hash and on the ground it was made on. Open {@link lotbook.domain.approval.Change} for
  * what can be proposed (a new kind: one record, one {@code permits}, then follow the compiler), {@link
  * lotbook.domain.approval.Proposals} for what is done with it, {@link lotbook.domain.approval.Command} for what goes out to a
- * server. Depends on allocation, evidence, identity, money, query and failure.
+ * server: such a change, or a charge of a fee run that was agreed to. Depends on allocation, evidence, identity, money, query and
+ * failure.
  */
 @NullMarked
 package lotbook.domain.approval;

@@ -49,6 +49,14 @@ class MovementPostingsTest {
     }
 
     @Test
+    void bothSidesOfAChargeMeetWhereChargesPass() {
+        LedgerPosting taken = MovementPostings.of(movement("M1", Type.FEE, new BigDecimal("-20"), Optional.of("C-1"))).orElseThrow();
+        LedgerPosting given = MovementPostings.of(movement("M2", Type.REBATE, new BigDecimal("20"), Optional.of("C-1"))).orElseThrow();
+        assertThat(given.debit()).isEqualTo(taken.credit()).isEqualTo(new LedgerAccount(Kind.CHARGES, "MT5-1"));
+        assertThat(given.amount()).isEqualByComparingTo(taken.amount());
+    }
+
+    @Test
     void aMovementOfNothingPostsNothing() {
         assertThat(MovementPostings.of(movement("M1", Type.SWAP, new BigDecimal("0.00"), Optional.empty()))).isEmpty();
     }

@@ -42,9 +42,10 @@ final class ChargeScene {
 
     /** A completed run with one line of link L-1. */
     void run(long run) throws SQLException {
-        execute("INSERT INTO lotbook.fee_run (id, first_day, last_day, facts_known_at, why) VALUES (" + run
+        execute("INSERT INTO lotbook.fee_run (id, first_day, last_day, facts_known_at, why)"
+                + " OVERRIDING SYSTEM VALUE VALUES (" + run
                 + ", DATE '2026-10-01', DATE '2026-10-31', CURRENT_TIMESTAMP, 'October')");
-        execute("INSERT INTO lotbook.fee_run_step (id, run_id, step, content, why) VALUES (" + ++ids + ", " + run
+        execute("INSERT INTO lotbook.fee_run_step (run_id, step, content, why) VALUES (" + run
                 + ", 'COMPLETED', '" + HASH + "', 'October')");
         execute("INSERT INTO lotbook.fee_snapshot (id, run_id, link_id, account_id, leader_account, programme_id, first_day,"
                 + " last_day, currency, performance, management, other_fees, posted, collected, owed, accrued, held_back, findings,"
@@ -77,7 +78,7 @@ final class ChargeScene {
     }
 
     void discard(long run) throws SQLException {
-        execute("INSERT INTO lotbook.fee_run_step (id, run_id, step, why) VALUES (" + ++ids + ", " + run
+        execute("INSERT INTO lotbook.fee_run_step (run_id, step, why) VALUES (" + run
                 + ", 'DISCARDED', 'Made again')");
     }
 

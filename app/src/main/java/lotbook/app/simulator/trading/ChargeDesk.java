@@ -34,8 +34,8 @@ public final class ChargeDesk {
         try {
             credited = Pricing.cents(charge.amount().multiply(
                     venue.market.rate(currency, leader.terms().currency(), venue.now())));
-        } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
+        } catch (IllegalArgumentException _) {
+            return Optional.of("There is no rate from " + currency + " to " + leader.terms().currency());
         }
         Optional<String> problem = shortOf(investor, charge.amount()).or(() -> shortOf(leader, credited.negate()));
         if (problem.isEmpty()) {

@@ -2,8 +2,8 @@
  * The platform servers' inside: accounts with their positions and money, leaders who trade, and the copying of their
  * deals. {@link lotbook.app.simulator.trading.TradingEngine} is stepped from outside and hands out {@link
  * lotbook.app.simulator.trading.Report}s in order of time; the same inputs give the same reports. Money is rounded to
- * the account's cents, half up, whenever a deal or a night books it. Depends on the domain's allocator, the scenario
- * and the market; knows nothing of FIX.
+ * the account's cents, half up, whenever a deal or a night books it; {@link lotbook.app.simulator.trading.ChargeDesk} moves fees.
+ * Depends on the domain's allocator, the scenario and the market; knows nothing of FIX.
  */
 @NullMarked
 package lotbook.app.simulator.trading;

@@ -30,7 +30,8 @@ FROM ledger_posting;
 
 -- What the tables of lotbook.domain.fee.run.FeeRunTables show.
 CREATE VIEW list_fee_runs AS
-SELECT r.id, r.id AS run, r.known_at AS occurred_at, r.first_day, r.last_day, r.programme_id AS programme, s.state, s.proposal_id AS proposal,
+SELECT r.id, CAST(r.id AS varchar(20)) AS run, r.known_at AS occurred_at, r.first_day, r.last_day, r.programme_id AS programme,
+    s.state, CAST(s.proposal_id AS varchar(20)) AS proposal,
     (SELECT count(*) FROM fee_snapshot l WHERE l.run_id = r.id) AS lines,
     (SELECT count(*) FROM fee_snapshot l WHERE l.run_id = r.id AND l.held_back
         AND NOT EXISTS (SELECT 1 FROM fee_set_aside a WHERE a.snapshot_id = l.id)) AS held_back,
@@ -41,11 +42,12 @@ FROM fee_run r
 JOIN fee_run_seen s ON s.id = r.id;
 
 CREATE VIEW list_fee_snapshots AS
-SELECT l.id, l.run_id AS run, l.known_at AS occurred_at, l.first_day, l.last_day, l.link_id, l.account_id, l.leader_account,
+SELECT l.id, CAST(l.run_id AS varchar(20)) AS run, l.known_at AS occurred_at, l.first_day, l.last_day, l.link_id, l.account_id,
+    l.leader_account,
     l.programme_id AS programme, CASE WHEN r.state = 'DRAFT' AND l.held_back THEN CASE WHEN a.id IS NULL THEN 'HELD_BACK' ELSE 'SET_ASIDE' END
         WHEN l.held_back THEN 'SET_ASIDE' ELSE r.state END AS state,
     l.base, l.hwm_before, l.hwm_after, l.hurdle, l.performance, l.management, l.other_fees, l.posted, l.collected, l.owed,
-    l.accrued, l.currency, l.terms_id, l.findings, l.rests_on, left(l.sha256, 12) AS hash, l.known_at
+    l.accrued, l.currency, l.terms_id, l.findings, CAST(l.rests_on AS varchar(20)) AS rests_on, left(l.sha256, 12) AS hash, l.known_at
 FROM fee_snapshot l
 JOIN fee_run_seen r ON r.id = l.run_id
 LEFT JOIN fee_set_aside a ON a.snapshot_id = l.id;
