@@ -132,7 +132,7 @@ class ReadBackMonthTest {
         Said drafted = asOperator(OperatorRole.FINANCE, "fees", "run", "--period", "2018-03", "--reason", "March");
         assertThat(drafted.code).as(drafted.err).isEqualTo(1);
         assertThat(drafted.out).contains("Fee run 1, 2018-03-01 to 2018-03-31: draft")
-                .contains("did not accept").contains("Nobody has said what the movement");
+                .contains("has not accepted").contains("Nobody has said what the movement");
         List<String> held = drafted.out.lines().filter(line -> line.startsWith("held back")).map(line -> line.split(" ")[2]).toList();
         assertThat(held).as("without consent, and with a movement nobody classified").hasSize(2);
         Said refused = asOperator(OperatorRole.FINANCE, "fees", "propose", "1", "--reason", "Reviewed");

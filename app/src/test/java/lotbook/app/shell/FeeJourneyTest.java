@@ -83,7 +83,7 @@ class FeeJourneyTest {
         hands.type("#fee-period", "2018-03");
         hands.press("#fee-calculate");
         Desk.waitUntil("calculated", () -> hands.textOf("#fee-said").equals("Fee run 1 is a draft: 48 lines, 48 held back."));
-        Desk.waitUntil("its row is there", () -> grid().map(view -> view.focus(firstRow(view), Optional.empty())).orElse(false));
+        Desk.waitUntil("its row is there", () -> focusFirst());
         hands.press("#fee-propose");
         Desk.waitUntil("refused", () -> hands.textOf("#fee-said").contains("is held back"));
 
@@ -95,7 +95,7 @@ class FeeJourneyTest {
         Desk.waitUntil("set aside", () -> hands.textOf("#fee-said").equals("48 lines set aside."));
 
         open(FeeRunTables.RUNS);
-        Desk.waitUntil("back at its row", () -> grid().map(view -> view.focus(firstRow(view), Optional.empty())).orElse(false));
+        Desk.waitUntil("back at its row", () -> focusFirst());
         hands.type("#fee-reason", "Reviewed");
         hands.press("#fee-propose");
         Desk.waitUntil("proposed", () -> hands.textOf("#fee-said").startsWith("Fee run 1 waits for another person: proposal "));
@@ -118,13 +118,16 @@ class FeeJourneyTest {
         assertThat(hands.sees("#fee-bar")).isFalse();
     }
 
+    /** On the interface thread. */
     private Optional<GridView> grid() {
-        return Desk.ask(() -> console.frame().flatMap(frame -> frame.screens().view() instanceof GridScreen screen
-                ? Optional.of(screen.page().grid()) : Optional.empty()));
+        return console.frame().flatMap(frame -> frame.view() instanceof GridScreen screen
+                ? Optional.of(screen.page().grid()) : Optional.empty());
     }
 
-    private static long firstRow(GridView view) {
-        return Desk.ask(() -> view.model().rowsProperty().get().idAt(0));
+    private boolean focusFirst() {
+        return grid().filter(view -> view.model().rowsProperty().get().total() > 0)
+                .map(view -> view.focus(view.model().rowsProperty().get().idAt(0), Optional.empty()))
+                .orElse(false);
     }
 
     private void open(TableDefinition table) {
