@@ -183,7 +183,8 @@ public final class ProposalReading {
             case ManualLots lots -> texts.get(Message.CONSEQUENCE_LOTS, lots.subject(), lots.volume(), lots.lots().size(),
                     lots.until());
             case AgreeTerms agree -> ground(proposal).isEmpty()
-                    ? texts.get(Message.CONSEQUENCE_FIRST_TERMS, agree.terms().valid().from(), agree.subject(), whom(agree.terms()))
+                    ? texts.get(Message.CONSEQUENCE_FIRST_TERMS, agree.terms().valid().from(), agree.subject(),
+                            whom(agree.terms()))
                     : texts.get(Message.CONSEQUENCE_TERMS, ground(proposal), agree.terms().valid().from(), agree.subject(),
                             whom(agree.terms()));
             case AddOperator add -> texts.get(Message.CONSEQUENCE_OPERATOR, add.name(), word(add.role()));

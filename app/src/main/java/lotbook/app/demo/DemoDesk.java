@@ -14,6 +14,7 @@ import lotbook.app.rate.ImportRates;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.rate.RateBook;
+import lotbook.domain.programme.Masters;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseAdministration;
@@ -140,7 +141,8 @@ public final class DemoDesk {
             Report report =
                     new ImportMasters(masters).run(CsvFolder.ofResources(DemoBook.class, "book"), WHY, SINCE, false);
             if (!report.clean()) {
-                throw new IllegalStateException("The demo book was not taken as it is: " + report.counts());
+                throw new IllegalStateException("The demo book was not taken as it is: " + report.counts() + ", first "
+                        + report.outcomes().stream().filter(one -> one.verdict() == Masters.Verdict.REFUSED).findFirst());
             }
         }
     }

@@ -51,6 +51,13 @@ final class DemoFees {
         return done;
     }
 
+    /** Charges whose money has not come yet. */
+    long unsettled() {
+        try (Database finance = desk.signIn(OperatorRole.FINANCE)) {
+            return new StoredFeeRuns(finance, committed).unsettled();
+        }
+    }
+
     private static CalculateRun.Watch silent() {
         return new CalculateRun.Watch() {
             @Override

@@ -2,6 +2,7 @@ package lotbook.app.demo;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class HeadlessDemo {
     private static final LocalDate FIRST_DAY = LocalDate.of(2018, 3, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2018, 3, 30);
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration SETTLING = Duration.ofSeconds(20);
 
     private final Path folder;
     private final InstantSource clock;
@@ -62,6 +64,7 @@ public final class HeadlessDemo {
         try (DemoFeed feed = DemoFeed.start(desk, new Pace.AsTaken(), clock)) {
             play(feed);
             files.addAll(statements(desk));
+            charge(desk, feed);
             files.addAll(pictures(desk, feed, Tour::takeSome));
         }
         return files;
@@ -73,6 +76,7 @@ public final class HeadlessDemo {
         DemoDesk desk = DemoDesk.create(folder, clock);
         try (DemoFeed feed = DemoFeed.start(desk, new Pace.AsTaken(), clock)) {
             play(feed);
+            charge(desk, feed);
             return pictures(desk, feed, Tour::takeAll);
         }
     }
@@ -90,6 +94,17 @@ public final class HeadlessDemo {
             Progress now = simulator.progress();
             progress.accept(String.format(
                     Locale.ROOT, "%.16s  %,d messages, %,d in the book", now.simulated(), now.made(), now.confirmed()));
+        }
+    }
+
+    /** The feed carries the charges out; the pictures show them settled. */
+    private void charge(DemoDesk desk, DemoFeed feed) throws InterruptedException {
+        progress.accept("Fees of the month");
+        DemoFees fees = new DemoFees(desk, feed.changes()::tell);
+        fees.charge();
+        Instant end = clock.instant().plus(SETTLING);
+        while (fees.unsettled() > 0 && clock.instant().isBefore(end)) {
+            Thread.sleep(LOOK);
         }
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.domain.evidence.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * programme, leader or link.
  */
 public final class FeeTermsGuard extends ApprovalGuard {
+    /** The administrator owns the file. Finance and managers hold the right for what they decide. */
+    private static final Set<String> SETTING_UP = Set.of("COMPLIANCE", "ADMINISTRATOR");
+
     private static final String TABLE = "lotbook.fee_terms";
 
     @Override
@@ -41,7 +45,7 @@ public final class FeeTermsGuard extends ApprovalGuard {
     /** While a book is set up compliance writes; after that what two people agreed on goes in, and no other end than its. */
     private void requireAgreed(Connection connection, @Nullable Object[] row, String id) throws SQLException {
         boolean may = settingUp(connection)
-                ? role(connection).equals("COMPLIANCE")
+                ? SETTING_UP.contains(role(connection))
                 : value(row, "supersedes") == null ? approved(connection, row) : followed(connection, row);
         if (!may) {
             throw refused("Two people agree on fee terms: " + id + " was not approved as it is written here");

@@ -208,6 +208,18 @@ public final class StoredFeeRuns implements FeeRuns {
     }
 
     @Override
+    public long unsettled() {
+        return database.rolledBack(connection -> {
+            try (PreparedStatement query = connection.prepareStatement("SELECT count(*) FROM lotbook.list_fee_charges"
+                            + " WHERE state IN ('WAITING', 'ACCEPTED') AND valid_to IS NULL");
+                    ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    @Override
     public void documents(long run, Consumer<Document> each) {
         run(run);
         documents(new SqlText().add("SELECT link_id, document FROM lotbook.fee_snapshot WHERE run_id = ? ORDER BY link_id", run),

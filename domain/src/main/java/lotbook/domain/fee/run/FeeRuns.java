@@ -44,6 +44,9 @@ public interface FeeRuns {
     /** @param findings the sentences */
     record HeldBack(LinkId link, String findings) {}
 
+    /** How many charges of approved runs are neither settled nor refused. */
+    long unsettled();
+
     /** Every snapshot of the run in the order of links, one at a time. */
     void documents(long run, Consumer<Document> each);
 
