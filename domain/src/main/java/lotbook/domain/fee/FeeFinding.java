@@ -33,6 +33,7 @@ public record FeeFinding(Kind kind, String subject, String text, String remedy) 
         SUB_LEDGER(false),
         FIRST_RUN(false),
         EQUITY_OLD(false),
+        CHARGE_REFUSED(false),
         NEWER_TERMS(false),
         OTHER_TERMS(false),
         FAR_FROM_LAST(false),

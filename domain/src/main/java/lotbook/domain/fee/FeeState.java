@@ -32,6 +32,13 @@ public record FeeState(
         return new FeeState(hwm, management, subscribed, traded, owed, last, false);
     }
 
+    /** What was charged and could not be collected is owed. */
+    public FeeState refused(BigDecimal amount) {
+        Owed then = new Owed(
+                owed.unsettled().subtract(amount), owed.debt().add(amount), owed.withheld(), owed.retained(), owed.trueUp());
+        return amount.signum() == 0 ? this : new FeeState(hwm, management, subscribed, traded, then, last, ended);
+    }
+
     /**
      * What the performance fee is measured from.
      *

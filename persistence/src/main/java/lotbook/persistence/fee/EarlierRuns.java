@@ -1,5 +1,6 @@
 package lotbook.persistence.fee;
 
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,8 +23,22 @@ final class EarlierRuns {
         this.read = read;
     }
 
-    /** @param closing what it handed over */
-    record Line(Previous previous, FeeState closing) {}
+    /**
+     * @param closing what it handed over, with what the server refused to collect as debt
+     * @param refused how much that is
+     */
+    record Line(Previous previous, FeeState closing, BigDecimal refused) {}
+
+    private BigDecimal refused(long snapshot) throws SQLException {
+        SqlText sql = new SqlText().add("SELECT sum(f.collected) FROM fee_charge f JOIN command c ON c.charge_id = f.charge_id"
+                + " WHERE f.snapshot_id = ? AND EXISTS (SELECT 1 FROM command_answer a WHERE a.command_id = c.id"
+                + " AND a.outcome = 'REFUSED')", snapshot);
+        try (PreparedStatement query = sql.prepare(read.connection());
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return Optional.ofNullable(row.getBigDecimal(1)).orElse(BigDecimal.ZERO);
+        }
+    }
 
     Optional<Line> before(LinkId link, LocalDate first) throws SQLException {
         SqlText sql = new SqlText().add("SELECT s.id, s.last_day, s.posted, s.terms_id, s.document FROM fee_snapshot s"
@@ -35,13 +50,15 @@ final class EarlierRuns {
         }
     }
 
-    private static Line line(ResultSet row) throws SQLException {
+    private Line line(ResultSet row) throws SQLException {
         FeeState closing = FeeStateDocument.read(
                 JsonReader.read(row.getString("document")).asObject().object("outputs").object("closing"));
+        BigDecimal refused = refused(row.getLong("id"));
         return new Line(
                 new Previous(
                         row.getLong("id"), row.getObject("last_day", LocalDate.class), row.getBigDecimal("posted"),
                         new VersionId(row.getString("terms_id"))),
-                closing);
+                closing.refused(refused),
+                refused);
     }
 }

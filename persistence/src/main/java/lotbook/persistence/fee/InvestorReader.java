@@ -57,6 +57,10 @@ final class InvestorReader {
                 ? new AccountValues(read, period, account.logins(), findings)
                 : new SubLedgerValues(read, period, rows, account.logins(), findings);
         Optional<EarlierRuns.Line> before = earlier.before(id, period.first());
+        before.filter(line -> line.refused().signum() != 0).ifPresent(line -> findings.add(new FeeFinding(
+                Kind.CHARGE_REFUSED, id.value(),
+                "The server refused to collect " + line.refused().toPlainString() + " of the last period: it is owed.",
+                "See Fee charges for what the server said.")));
         List<FeeEvent> events = events(values, link, begins);
         FeeState opening = before.isPresent()
                 ? before.get().closing()
