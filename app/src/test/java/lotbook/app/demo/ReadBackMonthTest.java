@@ -126,6 +126,51 @@ class ReadBackMonthTest {
         assertThat(counts.basesCompared()).isPositive();
     }
 
+    /** Story 1 up to the outbox: a run makes what is owed, two people agree, and each snapshot replays without the database. */
+    @Test
+    void theMonthsFeesAreCalculatedAgreedOnAndProved() {
+        Said drafted = asOperator(OperatorRole.FINANCE, "fees", "run", "--period", "2018-03", "--reason", "March");
+        assertThat(drafted.code).as(drafted.err).isEqualTo(1);
+        assertThat(drafted.out).contains("Fee run 1, 2018-03-01 to 2018-03-31: draft")
+                .contains("did not accept").contains("Nobody has said what the movement");
+        List<String> held = drafted.out.lines().filter(line -> line.startsWith("held back")).map(line -> line.split(" ")[2]).toList();
+        assertThat(held).as("without consent, and with a movement nobody classified").hasSize(2);
+        Said refused = asOperator(OperatorRole.FINANCE, "fees", "propose", "1", "--reason", "Reviewed");
+        assertThat(refused.code).isEqualTo(1);
+        assertThat(refused.err).contains("is held back");
+        held.forEach(link -> assertThat(asOperator(
+                OperatorRole.FINANCE, "fees", "set-aside", "1", link, "--reason", "Being asked").code).isZero());
+        Said proposed = asOperator(OperatorRole.FINANCE, "fees", "propose", "1", "--reason", "Reviewed");
+        assertThat(proposed.code).as(proposed.err).isZero();
+        String hash = proposed.out.replaceAll("(?s).*--hash (\\S+) .*", "$1");
+        String number = proposed.out.replaceAll("(?s)Proposal (\\d+).*", "$1");
+        Said own = asOperator(OperatorRole.FINANCE, "decide", number, "--approve", "--hash", hash, "--reason", "Mine");
+        assertThat(own.code).as("maker is not checker").isEqualTo(1);
+        Said agreed = asOperator(OperatorRole.COMPLIANCE, "decide", number, "--approve", "--hash", hash, "--reason", "Seen");
+        assertThat(agreed.code).as(agreed.err).isZero();
+        // What payees are due is, to the cent, what the lines say; each line's document says it again.
+        assertThat(ask("SELECT sum(amount) FROM lotbook.ledger_posting WHERE book = 'FEE' AND currency = 'USD'"))
+                .isEqualTo(ask("SELECT sum(posted) FROM lotbook.fee_snapshot WHERE currency = 'USD'")).isNotEqualTo("0.00000000");
+        assertThat(ask("SELECT count(*) FROM lotbook.command WHERE message_type = 'UC'"))
+                .isEqualTo(ask("SELECT count(*) FROM lotbook.fee_charge WHERE collected <> 0"));
+        Path out = folder.resolve("evidence");
+        assertThat(asOperator(OperatorRole.AUDITOR, "fees", "export", "1", "--out", out.toString()).code).isZero();
+        Said replayed = run("replay", out.toString());
+        assertThat(replayed.code).as(replayed.out).isZero();
+        assertThat(replayed.err).contains("48 equal, 0 different");
+        assertThat(asOperator(OperatorRole.FINANCE, "fees", "discard", "1", "--reason", "Too late").code).isEqualTo(1);
+    }
+
+    private String ask(String sql) {
+        return database.rolledBack(connection -> {
+            try (var query = connection.prepareStatement(sql);
+                    var row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        });
+    }
+
     @Test
     void theCommandSaysWhatItComparedAndTriesOutAVersion() {
         Said replayed = run("allocation", "replay", "--from", "2018-03-01", "--to", "2018-03-09", "--programme", "AUR-MAM",
@@ -175,14 +220,18 @@ class ReadBackMonthTest {
     }
 
     private Said run(String... arguments) {
+        return asOperator(OperatorRole.COMPLIANCE, arguments);
+    }
+
+    private Said asOperator(OperatorRole role, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        DemoOperator compliance = DemoDesk.operator(OperatorRole.COMPLIANCE);
+        DemoOperator operator = DemoDesk.operator(role);
         int code = CommandLineProgram.run(
                 new Terminal(
                         new PrintWriter(out), new PrintWriter(err),
-                        Map.of("LOTBOOK_DATABASE", database.url().jdbc(), "LOTBOOK_OPERATOR", compliance.name(),
-                                "LOTBOOK_PASSWORD", compliance.password()),
+                        Map.of("LOTBOOK_DATABASE", database.url().jdbc(), "LOTBOOK_OPERATOR", operator.name(),
+                                "LOTBOOK_PASSWORD", operator.password()),
                         Optional.empty()),
                 arguments);
         return new Said(code, out.toString(), err.toString());

@@ -140,8 +140,7 @@ final class InvestorReader {
         BigDecimal capital = values.capital(begins);
         if (older) {
             findings.add(new FeeFinding(Kind.FIRST_RUN, period.first().toString(),
-                    "No earlier run charged this link: the HWM begins with the " + capital.toPlainString() + " it had on "
-                            + period.first() + ".",
+                    "No earlier run: the HWM begins with the " + capital.toPlainString() + " of " + period.first() + ".",
                     "Nothing, if that is where fees begin; else charge the earlier periods first."));
         }
         return capital.signum() == 0 ? FeeState.NEW : FeeState.opening(capital);

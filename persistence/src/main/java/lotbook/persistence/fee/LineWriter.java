@@ -42,7 +42,7 @@ final class LineWriter {
                 long id = ids.next(connection);
                 snapshot(snapshots, id, run, line);
                 int number = 1;
-                for (FeeCharge charge : line.charges()) {
+                for (FeeCharge charge : line.charges().stream().filter(LineWriter::moves).toList()) {
                     charge(charges, ids.next(connection), run, id, number++, line.facts(), charge);
                 }
             }
@@ -76,6 +76,11 @@ final class LineWriter {
                 column(to(charge, Payee.PLATFORM)), column(to(charge, Payee.PARTNER)), facts.currency());
     }
 
+    /** A crystallisation that charges nothing stays in the document alone. */
+    private static boolean moves(FeeCharge charge) {
+        return charge.posted().signum() != 0 || charge.collected().signum() != 0 || charge.owed().signum() != 0;
+    }
+
     private static BigDecimal to(FeeCharge charge, Payee payee) {
         return charge.split().stream()
                 .filter(paid -> paid.payee() == payee)
@@ -86,7 +91,7 @@ final class LineWriter {
     private static String findings(List<FeeFinding> findings) {
         String text = findings.stream()
                 .sorted(Comparator.comparing(FeeFinding::holdsBack).reversed())
-                .map(one -> one.text() + " " + one.remedy()).collect(Collectors.joining(" "));
+                .map(one -> one.holdsBack() ? one.text() + " " + one.remedy() : one.text()).collect(Collectors.joining(" "));
         return text.length() <= LONGEST_FINDINGS ? text : text.substring(0, LONGEST_FINDINGS - 1) + "…";
     }
 

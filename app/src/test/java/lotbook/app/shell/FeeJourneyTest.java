@@ -1,0 +1,141 @@
+package lotbook.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.stage.Stage;
+import lotbook.app.demo.DemoDesk;
+import lotbook.app.demo.DemoOperator;
+import lotbook.app.place.Screen;
+import lotbook.app.session.DatabaseSignIn;
+import lotbook.app.table.GridView;
+import lotbook.app.task.Tasks;
+import lotbook.app.text.Texts;
+import lotbook.app.theme.ThemeChoice;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.Verdict;
+import lotbook.domain.fee.run.FeeRunTables;
+import lotbook.domain.query.TableDefinition;
+import lotbook.persistence.approval.StoredProposals;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.intake.LocalChanges;
+import lotbook.persistence.workstation.WorkstationStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Finance calculates, settles what holds lines back and proposes; compliance sees what it comes to, and charges it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OpensWindow
+class FeeJourneyTest {
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    private final LocalChanges changes = new LocalChanges();
+    private DemoDesk desk;
+    private Tasks tasks;
+    private Stage stage;
+    private Console console;
+    private final Hands hands = new Hands(() -> stage.getScene());
+
+    @BeforeAll
+    void makeTheBook(@TempDir Path folder) {
+        Desk.start();
+        desk = DemoDesk.create(folder, CLOCK);
+    }
+
+    @BeforeEach
+    void openWindow() {
+        tasks = Tasks.forConsole();
+        DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes,
+                WorkstationStore.inMemory(CLOCK), CLOCK);
+        console = new Console(signIn, tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT, Optional.of(name -> Optional.empty()));
+        Desk.act(() -> {
+            stage = new Stage();
+            console.show(stage);
+        });
+    }
+
+    @AfterEach
+    void closeWindow() {
+        Desk.act(stage::close);
+        tasks.close();
+    }
+
+    @Test
+    void financeProposesARunAndComplianceChargesIt() {
+        signIn(OperatorRole.FINANCE);
+        open(FeeRunTables.RUNS);
+        Desk.waitUntil("what finance does stands below", () -> hands.sees("#fee-calculate"));
+        Button calculate = hands.<Button>find("#fee-calculate").orElseThrow();
+        assertThat(Desk.ask(calculate::isDisabled)).as("without a period and a reason").isTrue();
+        hands.type("#fee-period", "March");
+        hands.type("#fee-reason", "March 2018");
+        hands.press("#fee-calculate");
+        assertThat(hands.textOf("#fee-said")).startsWith("'March' is no period.");
+        hands.type("#fee-period", "2018-03");
+        hands.press("#fee-calculate");
+        Desk.waitUntil("calculated", () -> hands.textOf("#fee-said").equals("Fee run 1 is a draft: 48 lines, 48 held back."));
+        Desk.waitUntil("its row is there", () -> grid().map(view -> view.focus(firstRow(view), Optional.empty())).orElse(false));
+        hands.press("#fee-propose");
+        Desk.waitUntil("refused", () -> hands.textOf("#fee-said").contains("is held back"));
+
+        open(FeeRunTables.SNAPSHOTS);
+        Desk.waitUntil("its lines", () -> grid().filter(view -> view.model().rowsProperty().get().total() == 48).isPresent());
+        Desk.act(() -> grid().orElseThrow().table().getSelectionModel().selectAll());
+        hands.type("#fee-reason", "No equity was measured");
+        hands.press("#fee-set-aside");
+        Desk.waitUntil("set aside", () -> hands.textOf("#fee-said").equals("48 lines set aside."));
+
+        open(FeeRunTables.RUNS);
+        Desk.waitUntil("back at its row", () -> grid().map(view -> view.focus(firstRow(view), Optional.empty())).orElse(false));
+        hands.type("#fee-reason", "Reviewed");
+        hands.press("#fee-propose");
+        Desk.waitUntil("proposed", () -> hands.textOf("#fee-said").startsWith("Fee run 1 waits for another person: proposal "));
+        Proposal waiting;
+        try (Database compliance = desk.signIn(OperatorRole.COMPLIANCE)) {
+            waiting = new StoredProposals(compliance, changes::tell).open().getFirst();
+            assertThat(waiting.change().subject()).isEqualTo("fee run 1");
+            new StoredProposals(compliance, changes::tell).decide(waiting.id(), Verdict.APPROVED, waiting.hash(), "Seen");
+        }
+        hands.press("#fee-discard");
+        Desk.waitUntil("an approved run stays", () -> hands.textOf("#fee-said").contains("stays so")
+                || hands.textOf("#fee-said").startsWith("Choose a run"));
+    }
+
+    @Test
+    void othersSeeRunsAndHaveNothingToPress() {
+        signIn(OperatorRole.COMPLIANCE);
+        open(FeeRunTables.RUNS);
+        Desk.waitUntil("the grid is there", () -> grid().isPresent());
+        assertThat(hands.sees("#fee-bar")).isFalse();
+    }
+
+    private Optional<GridView> grid() {
+        return Desk.ask(() -> console.frame().flatMap(frame -> frame.screens().view() instanceof GridScreen screen
+                ? Optional.of(screen.page().grid()) : Optional.empty()));
+    }
+
+    private static long firstRow(GridView view) {
+        return Desk.ask(() -> view.model().rowsProperty().get().idAt(0));
+    }
+
+    private void open(TableDefinition table) {
+        Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Grid(table)));
+    }
+
+    private void signIn(OperatorRole role) {
+        DemoOperator operator = DemoDesk.operator(role);
+        hands.type("#operator", operator.name());
+        hands.type("#password", operator.password());
+        hands.press("#sign-in");
+        Desk.waitUntil("signed in", () -> console.frame().isPresent());
+    }
+}
