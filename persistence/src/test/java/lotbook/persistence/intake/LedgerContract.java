@@ -192,7 +192,7 @@ abstract class LedgerContract {
                 statement.execute(sql);
             }
         }).as(sql).isInstanceOf(SQLException.class).extracting(e -> ((SQLException) e).getSQLState())
-                .isIn("42501", "90096", "42S02", "42S04", "90106", "23514", "23513");
+                .isIn("42501", "LB001", "90096", "42S02", "42S04", "90106", "23514", "23513");
     }
 
     private Map<String, BigDecimal> balances(AsOf asOf) {
