@@ -15,6 +15,7 @@ import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.allocation.SkippedFollowers;
 import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.approval.ProposalTrial;
+import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
 import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.panel.Explainer;
@@ -79,7 +80,8 @@ public final class DatabaseSession implements ConsoleSession {
     private final RowHistory history;
     private final RowLinks links;
     private final AgreedVersions versions;
-    private final AgreedTerms feeTerms;
+    private final StoredFeeTerms feeTerms;
+    private final TermsBench termsBench;
     private final Proposals proposals;
     private final Workbench workbench;
     private final ProposalTrial trial;
@@ -123,6 +125,7 @@ public final class DatabaseSession implements ConsoleSession {
                 local.tell();
             }
         });
+        this.termsBench = new StoredTermsBench(database, feeTerms, proposals);
         this.workbench = new StoredWorkbench(database, proposals, drafts);
         this.trial = new StoredTrial(database);
         this.health = new SqlGroupHealth(database, HealthSettings.DEFAULT, BusinessCalendar.NEW_YORK_17);
@@ -197,6 +200,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public AgreedTerms feeTerms() {
         return feeTerms;
+    }
+
+    @Override
+    public TermsBench termsBench() {
+        return termsBench;
     }
 
     @Override

@@ -2,6 +2,7 @@ package lotbook.app.shell;
 
 import java.time.Instant;
 import java.util.List;
+import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
 import lotbook.app.panel.Explainer;
 import lotbook.app.table.Views;
@@ -53,6 +54,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Fee terms one at a time. */
     AgreedTerms feeTerms();
+
+    /** What a draft of fee terms needs. */
+    TermsBench termsBench();
 
     /** What takes two people: to look at, propose and decide. */
     Proposals proposals();

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import lotbook.app.fee.TermsBench;
+import lotbook.app.fee.TermsInMemory;
 import lotbook.app.feed.FeedReading;
 import lotbook.app.panel.Explainer;
 import lotbook.app.place.Area;
@@ -143,6 +145,11 @@ public final class TestSession implements ConsoleSession {
     @Override
     public AgreedTerms feeTerms() {
         return id -> Optional.empty();
+    }
+
+    @Override
+    public TermsBench termsBench() {
+        return new TermsInMemory();
     }
 
     @Override
