@@ -38,7 +38,8 @@ final class ExamplePane extends VBox {
         story.setWrapText(true);
         story.getStyleClass().add("muted");
         story.setMinHeight(USE_PREF_SIZE);
-        table.setHgap(16);
+        table.setHgap(12);
+        table.managedProperty().bind(table.visibleProperty());
         table.setVgap(6);
         findings.setId("example-findings");
         findings.setWrapText(true);
@@ -71,11 +72,14 @@ final class ExamplePane extends VBox {
             }
             row++;
         }
-        findings.setText(example.findings().stream()
+        boolean heldBack = example.findings().stream().anyMatch(FeeFinding::holdsBack);
+        table.setVisible(!heldBack);
+        String words = example.findings().stream()
                 .map(FeeFinding::text)
                 .distinct()
                 .reduce((one, other) -> one + " " + other)
-                .orElse(""));
+                .orElse("");
+        findings.setText(heldBack ? texts.get(Message.EXAMPLE_HELD_BACK, words) : words);
     }
 
     private void put(Label cell, int column, int row) {

@@ -138,7 +138,12 @@ final class TermsForm extends VBox {
             shown = wanted;
         }
         head.forEach((field, box) -> put(box, sheet.head().getOrDefault(field, "")));
-        template.setValue(sheet.template().map(FeeTemplates::name).orElse(CHANGED));
+        String of = sheet.template().map(FeeTemplates::name).orElse(CHANGED);
+        template.getItems().remove(CHANGED);
+        if (of.equals(CHANGED)) {
+            template.getItems().add(CHANGED);
+        }
+        template.setValue(of);
         for (TermSetting row : rows) {
             Control control = controls.get(row.path());
             switch (row) {

@@ -153,13 +153,19 @@ public final class TermsModel {
         typed.forEach((path, text) -> wrong.put(path, texts.get(Message.DRAFT_NO_NUMBER, text.strip())));
         checkHead(head, wrong);
         FeeTerms terms = FeeTermsDocument.settings(settings);
-        List<String> paths = TermSettings.of(settings).stream().map(TermSetting::path).toList();
+        List<TermSetting> rows = TermSettings.of(settings);
         for (FeeFinding finding : FeeTermsCheck.findings(terms)) {
-            String words = finding.text() + " " + finding.remedy();
-            paths.stream().filter(path -> isAt(path, finding.subject())).findFirst()
-                    .ifPresentOrElse(path -> wrong.putIfAbsent(path, words), () -> others.add(words));
+            rows.stream().filter(row -> isAt(row.path(), finding.subject())).findFirst().ifPresentOrElse(
+                    row -> wrong.putIfAbsent(row.path(), words(finding, row)),
+                    () -> others.add(finding.text() + " " + finding.remedy()));
         }
         sheet.set(Optional.of(new Sheet(of, head, settings, typed, wrong, others, WorkedExample.of(terms))));
+    }
+
+    /** A share is typed in percent, so what is wrong with it is said in percent too. */
+    private String words(FeeFinding finding, TermSetting row) {
+        return row instanceof TermSetting.Typed typed && typed.unit() == TermSetting.Unit.PERCENT
+                ? texts.get(Message.TERMS_PERCENT, typed.text()) : finding.text() + " " + finding.remedy();
     }
 
     /** Findings name a term without the part of the document it stands in. */

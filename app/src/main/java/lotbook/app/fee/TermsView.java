@@ -29,7 +29,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The next fee terms: their settings at the left, the worked example at the right, and at the foot what proposes them. */
 public final class TermsView extends BorderPane {
-    private static final double FORM = 0.44;
+    private static final double FORM = 0.42;
 
     private final TermsModel model;
     private final Texts texts;
@@ -114,7 +114,8 @@ public final class TermsView extends BorderPane {
         sheet.ifPresentOrElse(open -> {
             boolean first = title.getText().equals(texts.get(Message.DRAFT_READING));
             title.setText(texts.get(Message.TERMS_TITLE, open.base().id(), open.base().programme()));
-            consequence.setText(texts.get(Message.TERMS_CONSEQUENCE, open.head().getOrDefault(Head.FROM, "")));
+            consequence.setText(open.wrong().containsKey(Head.FROM.name())
+                    ? "" : texts.get(Message.TERMS_CONSEQUENCE, open.head().getOrDefault(Head.FROM, "")));
             others.setText(String.join(" ", open.others()));
             String typed = open.head().getOrDefault(Head.REASON, "");
             if (!reason.getText().equals(typed)) {

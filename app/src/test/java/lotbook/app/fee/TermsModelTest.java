@@ -38,7 +38,8 @@ class TermsModelTest {
 
     private TermsModel model(String role) {
         TermsModel made = new TermsModel(
-                TermsInMemory.BASE.id(), bench, role, Texts.english(), new Tasks(Runnable::run, Runnable::run), InstantSource.fixed(NOW));
+                TermsInMemory.BASE.id(), bench, role, Texts.english(), new Tasks(Runnable::run, Runnable::run),
+                InstantSource.fixed(NOW));
         made.refresh();
         return made;
     }
@@ -128,7 +129,7 @@ class TermsModelTest {
     void whatDoesNotHoldStandsAtItsFieldAndNothingIsProposed() {
         type("fees.performance.scale.rate", "120");
         assertThat(sheet().wrong()).containsEntry("fees.performance.scale.rate",
-                "1.2 is out of range. Give a share from 0 to 1; twenty percent is 0.20.");
+                "120 % is out of range. Write a percentage from 0 to 100.");
         type("fees.performance.charging.schedule.months", "5");
         assertThat(sheet().wrong()).containsKey("fees.performance.charging.schedule.months");
         type("fees.management.rate", "one");

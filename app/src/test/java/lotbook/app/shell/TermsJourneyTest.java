@@ -75,7 +75,8 @@ class TermsJourneyTest {
         assertThat(hands.textOf("#example-1-5")).isEqualTo("198.21");
         choose("#term-fees-performance-hwm", "NET");
         hands.type("#term-fees-performance-scale-rate", "120");
-        Desk.waitUntil("told at its field", () -> hands.textOf("#wrong-fees-performance-scale-rate").startsWith("1.2 is out of"));
+        Desk.waitUntil("told at its field",
+                () -> hands.textOf("#wrong-fees-performance-scale-rate").startsWith("120 % is out of"));
         hands.type("#term-fees-performance-scale-rate", "15");
         Desk.waitUntil("calculated anew", () -> hands.textOf("#example-1-5").startsWith("148."));
         assertThat(Desk.ask(() -> hands.<Button>find("#terms-propose").orElseThrow().isDisabled())).isTrue();
