@@ -58,6 +58,20 @@ public sealed interface Screen {
         }
     }
 
+    /**
+     * The draft of the fee terms that follow others.
+     *
+     * @param terms the id of those it begins with
+     */
+    record FeeTermsDraft(String terms) implements Screen {
+        public static final String KIND = "fee-terms-draft";
+
+        @Override
+        public String id() {
+            return KIND + "-" + terms;
+        }
+    }
+
     /** Pages that are no grid. */
     enum Page {
         OVERVIEW, INBOX, MINE, DECIDED, CONNECTIONS, VIEWS, KEYS

@@ -15,9 +15,10 @@ import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.allocation.SkippedFollowers;
 import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.approval.ProposalTrial;
-import lotbook.app.feed.FeedReading;
 import lotbook.app.fee.ExplainFee;
 import lotbook.app.fee.FeeDesk;
+import lotbook.app.fee.TermsBench;
+import lotbook.app.feed.FeedReading;
 import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.panel.Explainer;
 import lotbook.app.place.Area;
@@ -83,7 +84,8 @@ public final class DatabaseSession implements ConsoleSession {
     private final RowHistory history;
     private final RowLinks links;
     private final AgreedVersions versions;
-    private final AgreedTerms feeTerms;
+    private final StoredFeeTerms feeTerms;
+    private final TermsBench termsBench;
     private final Proposals proposals;
     private final Workbench workbench;
     private final Optional<FeeDesk> fees;
@@ -129,6 +131,7 @@ public final class DatabaseSession implements ConsoleSession {
             }
         };
         this.proposals = new StoredProposals(database, told);
+        this.termsBench = new StoredTermsBench(database, feeTerms, proposals);
         this.workbench = new StoredWorkbench(database, proposals, drafts);
         this.fees = database.operator().role() == OperatorRole.FINANCE
                 ? Optional.of(new FeeDesk(
@@ -211,6 +214,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public AgreedTerms feeTerms() {
         return feeTerms;
+    }
+
+    @Override
+    public TermsBench termsBench() {
+        return termsBench;
     }
 
     @Override

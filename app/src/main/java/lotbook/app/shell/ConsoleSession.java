@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lotbook.app.fee.FeeDesk;
+import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
 import lotbook.app.panel.Explainer;
 import lotbook.app.table.Views;
@@ -55,6 +56,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Fee terms one at a time. */
     AgreedTerms feeTerms();
+
+    /** What a draft of fee terms needs. */
+    TermsBench termsBench();
 
     /** What takes two people: to look at, propose and decide. */
     Proposals proposals();

@@ -20,6 +20,8 @@ import lotbook.app.control.Action;
 import lotbook.app.fee.FeeBar;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.FeeDeskModel;
+import lotbook.app.fee.TermsModel;
+import lotbook.app.fee.TermsView;
 import lotbook.app.feed.FeedModel;
 import lotbook.app.overview.OverviewModel;
 import lotbook.app.overview.Role;
@@ -48,6 +50,7 @@ import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.identity.OrderId;
+import lotbook.domain.identity.VersionId;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
@@ -130,6 +133,7 @@ final class ScreenViews {
                     new VersionDiffModel(session.versions(), words.texts(), tasks, words.clock()), words.texts());
             case Screen.Workspace workspace -> workspace(workspace);
             case Screen.ManualLots lots -> lots(lots);
+            case Screen.FeeTermsDraft draft -> terms(draft);
             case Screen.Of(Page page) -> switch (page) {
                 case OVERVIEW -> new OverviewScreen(
                         new OverviewModel(session.health(), BusinessCalendar.NEW_YORK_17, tasks, words.clock()),
@@ -170,6 +174,13 @@ final class ScreenViews {
                 new LotsView(model, proposal -> open.accept(new Screen.Of(Page.MINE)), words.texts()));
     }
 
+    private ScreenView terms(Screen.FeeTermsDraft screen) {
+        TermsModel model = new TermsModel(new VersionId(screen.terms()), session.termsBench(), session.who().role(),
+                words.texts(), tasks, words.clock());
+        return new TermsScreen(screen, model,
+                new TermsView(model, proposal -> open.accept(new Screen.Of(Page.MINE)), words.texts()));
+    }
+
     private ScreenView grid(TableDefinition table) {
         GridModel model = new GridModel(table, session.rows(), session.filters(), tasks, words.clock());
         GridPage page = new GridPage(model, session.rows(), words, tasks, host.exportTarget());
@@ -183,6 +194,7 @@ final class ScreenViews {
             page.offer(VersionActions.compare(page, open, words.texts()));
         }
         VersionActions.draft(page, session.tables(), open, words.texts()).ifPresent(page::offer);
+        FeeActions.draft(page, open, words.texts()).ifPresent(page::offer);
         if (table.equals(ExecutionTables.TRADES)) {
             page.offer(VersionActions.lots(page, open, words.texts()));
         }

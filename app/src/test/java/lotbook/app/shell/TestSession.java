@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import lotbook.app.fee.FeeDesk;
+import lotbook.app.fee.TermsBench;
+import lotbook.app.fee.TermsInMemory;
 import lotbook.app.feed.FeedReading;
 import lotbook.app.panel.Explainer;
 import lotbook.app.place.Area;
@@ -149,6 +151,11 @@ public final class TestSession implements ConsoleSession {
     @Override
     public AgreedTerms feeTerms() {
         return id -> Optional.empty();
+    }
+
+    @Override
+    public TermsBench termsBench() {
+        return new TermsInMemory();
     }
 
     @Override

@@ -90,14 +90,20 @@ public enum FeeTemplates {
 
     /** How the terms come of a template; empty if they were changed from every one of them. */
     public static Optional<Use> of(FeeTerms terms) {
-        Rate performance = terms.performance()
-                .flatMap(fee -> fee.rate().scale() instanceof RateScale.Flat flat ? Optional.of(flat.rate()) : Optional.empty())
-                .orElse(Rate.of("0"));
+        Rate performance = flatRate(terms).orElse(Rate.of("0"));
         Rate management = terms.management().map(ManagementFee::rate).orElse(Rate.of("0"));
         return Arrays.stream(values())
                 .filter(template -> template.with(performance, management).equals(terms))
                 .map(template -> new Use(template, performance, management))
                 .findFirst();
+    }
+
+    /** The one rate of the performance fee, if it has one. */
+    public static Optional<Rate> flatRate(FeeTerms terms) {
+        return terms.performance().flatMap(fee -> switch (fee.rate().scale()) {
+            case RateScale.Flat flat -> Optional.of(flat.rate());
+            case RateScale.ByReturn _, RateScale.Weighted _ -> Optional.empty();
+        });
     }
 
     /** @param performance of profit; the template says whether it has a use */

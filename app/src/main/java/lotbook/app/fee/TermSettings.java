@@ -1,0 +1,165 @@
+package lotbook.app.fee;
+
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lotbook.app.fee.TermSetting.Choice;
+import lotbook.app.fee.TermSetting.Typed;
+import lotbook.app.fee.TermSetting.Unit;
+import lotbook.domain.evidence.Json;
+import lotbook.domain.fee.Bearer;
+import lotbook.domain.fee.CreditInBase;
+import lotbook.domain.fee.DayCount;
+import lotbook.domain.fee.Fairness;
+import lotbook.domain.fee.FeeDebt;
+import lotbook.domain.fee.Hurdle;
+import lotbook.domain.fee.HwmAfterCharge;
+import lotbook.domain.fee.HwmOnFlow;
+import lotbook.domain.fee.HwmRise;
+import lotbook.domain.fee.LossCarryForward;
+import lotbook.domain.fee.ManagementBase;
+import lotbook.domain.fee.OnWithdrawal;
+import lotbook.domain.fee.OrderOfFees;
+import lotbook.domain.fee.PositionsOnLeaving;
+import lotbook.domain.fee.ProfitBasis;
+import lotbook.domain.fee.Proration;
+import lotbook.domain.fee.RateMoment;
+import lotbook.domain.fee.ReversalPolicy;
+import lotbook.domain.fee.Schedule;
+import lotbook.domain.fee.TradingCosts;
+import lotbook.domain.fee.WeekendDays;
+import lotbook.domain.fee.Withholding;
+import lotbook.domain.money.Rounding;
+
+/**
+ * The settings of a document of fee terms, in the order in which a form shows them. What has several kinds (a schedule, a hurdle)
+ * is a choice of the kind, followed by the settings of the kind that is chosen. Tiers, payees and payout currencies stay as they
+ * are: they come with a document.
+ */
+final class TermSettings {
+    static final String ABSENT = "absent";
+    static final String CHARGED = "charged";
+    private static final List<String> FEES =
+            List.of("performance", "management", "subscription", "entry", "volume", "commission-share");
+
+    private final Json.Obj root;
+    private final List<TermSetting> found = new ArrayList<>();
+
+    private TermSettings(Json.Obj root) {
+        this.root = root;
+    }
+
+    static List<TermSetting> of(Json.Obj settings) {
+        TermSettings reading = new TermSettings(settings);
+        for (String fee : FEES) {
+            reading.fee(fee);
+        }
+        reading.words("order", OrderOfFees.values());
+        reading.words("rounding", Rounding.values());
+        reading.words("credit", CreditInBase.values());
+        reading.words("weekends", WeekendDays.values());
+        reading.words("debt", FeeDebt.values());
+        reading.words("leaving", PositionsOnLeaving.values());
+        reading.words("reversals", ReversalPolicy.values());
+        return reading.found;
+    }
+
+    private void fee(String fee) {
+        String path = "fees." + fee;
+        Optional<Json> there = TermDocument.at(root, path);
+        Map<String, Json> options = new LinkedHashMap<>();
+        options.put(ABSENT, Json.NULL);
+        options.put(CHARGED, there.orElseGet(() -> FeeDefaults.of(fee)));
+        found.add(new Choice(path, options, there.isPresent() ? CHARGED : ABSENT));
+        if (there.isEmpty()) {
+            return;
+        }
+        switch (fee) {
+            case "performance" -> performance(path);
+            case "management" -> {
+                typed(path + ".rate", Unit.PERCENT);
+                words(path + ".dayCount", DayCount.values());
+                words(path + ".base", ManagementBase.values());
+            }
+            case "subscription" -> {
+                typed(path + ".amount", Unit.NUMBER);
+                words(path + ".proration", Proration.values());
+            }
+            case "volume" -> {
+                kind(path + ".price", FeeDefaults.PRICES);
+                words(path + ".bearer", Bearer.values());
+            }
+            default -> typed(path + ".rate", Unit.PERCENT);
+        }
+        kind(path + ".charging.schedule", FeeDefaults.SCHEDULES);
+        kind(path + ".charging.cap", FeeDefaults.CAPS);
+    }
+
+    private void performance(String path) {
+        kind(path + ".scale", FeeDefaults.SCALES);
+        words(path + ".hwm", HwmAfterCharge.values());
+        words(path + ".hwmRise", HwmRise.values());
+        words(path + ".hwmOnFlow", HwmOnFlow.values());
+        words(path + ".losses", LossCarryForward.values());
+        kind(path + ".hurdle", FeeDefaults.HURDLES);
+        words(path + ".withdrawal", OnWithdrawal.values());
+        words(path + ".basis", ProfitBasis.values());
+        words(path + ".costs", TradingCosts.values());
+        words(path + ".moment", RateMoment.values());
+        words(path + ".fairness", Fairness.values());
+        words(path + ".withholding", Withholding.values());
+    }
+
+    /** A choice of one of several kinds, and what the chosen one has to set. */
+    private void kind(String path, Map<String, Json> kinds) {
+        Json.Obj now = TermDocument.at(root, path).map(Json::asObject).orElse(Json.object().put("id", ABSENT).build());
+        String id = now.text("id");
+        Map<String, Json> options = new LinkedHashMap<>(kinds);
+        if (!id.equals(ABSENT)) {
+            options.put(id, now);
+        }
+        found.add(new Choice(path, options, id));
+        now.members().forEach((member, value) -> {
+            if (!member.equals("id")) {
+                member(path + "." + member, member, value);
+            }
+        });
+    }
+
+    private void member(String path, String member, Json value) {
+        switch (member) {
+            case "rate", "share" -> typed(path, Unit.PERCENT);
+            case "days", "months" -> typed(path, Unit.WHOLE);
+            case "most", "amount", "points", "tick", "basisPoints" -> typed(path, Unit.NUMBER);
+            case "day" -> words(path, DayOfWeek.values());
+            case "from" -> words(path, Schedule.Anchor.values());
+            case "base" -> words(path, Hurdle.Base.values());
+            case "dayCount" -> words(path, DayCount.values());
+            case "carry" -> words(path, Hurdle.Carry.values());
+            default -> { }
+        }
+    }
+
+    private void words(String path, Enum<?>[] words) {
+        TermDocument.at(root, path).ifPresent(now -> {
+            Map<String, Json> options = new LinkedHashMap<>();
+            Arrays.stream(words).forEach(word -> options.put(word.name(), Json.text(word.name())));
+            found.add(new Choice(path, options, now.asText()));
+        });
+    }
+
+    private void typed(String path, Unit unit) {
+        TermDocument.at(root, path).ifPresent(now -> found.add(new Typed(path, unit, unit.typed(now))));
+    }
+
+    /** Without zeros that say nothing, never with an exponent. */
+    static String plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+    }
+}

@@ -1,0 +1,313 @@
+package lotbook.app.fee;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import lotbook.app.task.Ending;
+import lotbook.app.task.Tasks;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.evidence.Json;
+import lotbook.domain.failure.FailureException;
+import lotbook.domain.fee.FeeFinding;
+import lotbook.domain.fee.FeeTemplates;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.FeeTermsCheck;
+import lotbook.domain.fee.FeeTermsDocument;
+import lotbook.domain.fee.FeeTermsVersion;
+import lotbook.domain.fee.ManagementFee;
+import lotbook.domain.fee.WorkedExample;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.Rate;
+
+/** The draft of the fee terms that follow others, without its controls. Call it on the interface thread. */
+public final class TermsModel {
+    static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final Set<String> PROPOSERS = Set.of("compliance", "finance", "manager");
+    private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d+)");
+
+    private final VersionId base;
+    private final TermsBench bench;
+    private final String role;
+    private final Texts texts;
+    private final Tasks tasks;
+    private final InstantSource clock;
+    private final ReadOnlyObjectWrapper<Optional<Sheet>> sheet = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private boolean now = true;
+    private boolean proposing;
+
+    /** What stands above the settings. */
+    public enum Head {
+        ID, NAME, LEADER, LINK, AGREEMENT, FROM, CORRECTION, REASON
+    }
+
+    /**
+     * All there is to show.
+     *
+     * @param settings the last document that could be read
+     * @param typed numbers as they were typed, by path, where they can't be read
+     * @param wrong what doesn't hold, by path or by the head's name
+     * @param others what doesn't hold and has no field here
+     */
+    public record Sheet(
+            FeeTermsVersion base, Map<Head, String> head, Json.Obj settings, Map<String, String> typed, Map<String, String> wrong,
+            List<String> others, WorkedExample example) {
+        /** The settings in the order of the form. */
+        List<TermSetting> rows() {
+            return TermSettings.of(settings);
+        }
+
+        FeeTerms terms() {
+            return FeeTermsDocument.settings(settings);
+        }
+
+        /** The template the settings still are of. */
+        public Optional<FeeTemplates> template() {
+            return FeeTemplates.of(terms()).map(FeeTemplates.Use::template);
+        }
+    }
+
+    /**
+     * @param base the terms a draft begins with
+     * @param role the operator's
+     */
+    public TermsModel(VersionId base, TermsBench bench, String role, Texts texts, Tasks tasks, InstantSource clock) {
+        this.base = base;
+        this.bench = bench;
+        this.role = role;
+        this.texts = texts;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    public ReadOnlyObjectProperty<Optional<Sheet>> sheetProperty() {
+        return sheet.getReadOnlyProperty();
+    }
+
+    /** What went wrong last, in words; empty if nothing did. */
+    public ReadOnlyStringProperty troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** Reads the terms it begins with; what is on the screen already stays. */
+    public void refresh() {
+        if (sheet.get().isPresent()) {
+            return;
+        }
+        tasks.quietly(_ -> bench.terms(base), ending -> {
+            if (ending instanceof Ending.Done<FeeTermsVersion>(FeeTermsVersion found)) {
+                show(found, begin(found), FeeTermsDocument.settings(found.terms()), Map.of());
+            } else {
+                tell(ending);
+            }
+        });
+    }
+
+    private Map<Head, String> begin(FeeTermsVersion found) {
+        Map<Head, String> head = new EnumMap<>(Head.class);
+        LocalDate tomorrow = clock.instant().atZone(ZoneOffset.UTC).toLocalDate().plusDays(1);
+        head.put(Head.ID, next(found.id().value()));
+        head.put(Head.NAME, found.name());
+        head.put(Head.LEADER, found.leader().map(AccountId::value).orElse(""));
+        head.put(Head.LINK, found.link().map(LinkId::value).orElse(""));
+        head.put(Head.AGREEMENT, found.agreement().orElse(""));
+        head.put(Head.FROM, MOMENT.format(tomorrow.atStartOfDay()));
+        head.put(Head.CORRECTION, "");
+        head.put(Head.REASON, "");
+        return head;
+    }
+
+    /** {@code FT-COPY-2} after {@code FT-COPY-1}; an id that ends in no number gets one. */
+    private static String next(String id) {
+        Matcher numbered = NUMBERED.matcher(id);
+        return numbered.matches() ? numbered.group(1) + (Long.parseLong(numbered.group(2)) + 1) : id + "-2";
+    }
+
+    private void show(FeeTermsVersion of, Map<Head, String> head, Json.Obj settings, Map<String, String> typed) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        List<String> others = new ArrayList<>();
+        typed.forEach((path, text) -> wrong.put(path, texts.get(Message.DRAFT_NO_NUMBER, text.strip())));
+        checkHead(head, wrong);
+        FeeTerms terms = FeeTermsDocument.settings(settings);
+        List<TermSetting> rows = TermSettings.of(settings);
+        for (FeeFinding finding : FeeTermsCheck.findings(terms)) {
+            rows.stream().filter(row -> isAt(row.path(), finding.subject())).findFirst().ifPresentOrElse(
+                    row -> wrong.putIfAbsent(row.path(), words(finding, row)),
+                    () -> others.add(finding.text() + " " + finding.remedy()));
+        }
+        sheet.set(Optional.of(new Sheet(of, head, settings, typed, wrong, others, WorkedExample.of(terms))));
+    }
+
+    /** A share is typed in percent, so what is wrong with it is said in percent too. */
+    private String words(FeeFinding finding, TermSetting row) {
+        return row instanceof TermSetting.Typed typed && typed.unit() == TermSetting.Unit.PERCENT
+                ? texts.get(Message.TERMS_PERCENT, typed.text()) : finding.text() + " " + finding.remedy();
+    }
+
+    /** Findings name a term without the part of the document it stands in. */
+    private static boolean isAt(String path, String subject) {
+        return path.replace(".charging.", ".").replace(".scale.", ".").equals(subject);
+    }
+
+    private void checkHead(Map<Head, String> head, Map<String, String> wrong) {
+        for (Head needed : List.of(Head.ID, Head.NAME)) {
+            if (value(head, needed).isBlank()) {
+                wrong.put(needed.name(), texts.get(Message.TERMS_MISSING));
+            }
+        }
+        Optional<Instant> from = moment(value(head, Head.FROM));
+        if (from.isEmpty()) {
+            wrong.put(Head.FROM.name(), texts.get(Message.TERMS_NO_MOMENT));
+        } else if (from.get().isBefore(clock.instant()) && value(head, Head.CORRECTION).isBlank()) {
+            wrong.put(Head.FROM.name(), texts.get(Message.TERMS_PAST));
+        }
+    }
+
+    private static Optional<Instant> moment(String text) {
+        try {
+            return Optional.of(LocalDateTime.parse(text.strip(), MOMENT).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String value(Map<Head, String> head, Head field) {
+        return head.getOrDefault(field, "");
+    }
+
+    /** All settings of a template, at the rates that stand here. */
+    public void template(FeeTemplates template) {
+        sheet.get().filter(open -> !open.template().equals(Optional.of(template))).ifPresent(open -> {
+            FeeTerms terms = open.terms();
+            Rate performance = FeeTemplates.flatRate(terms).orElse(Rate.of("0.2"));
+            Rate management = terms.management().map(ManagementFee::rate).orElse(Rate.of("0"));
+            show(open.base(), open.head(), FeeTermsDocument.settings(template.with(performance, management)), Map.of());
+        });
+    }
+
+    /** One of a choice's words. */
+    void choose(TermSetting.Choice choice, String word) {
+        Json value = Optional.ofNullable(choice.options().get(word)).orElseThrow();
+        sheet.get().filter(_ -> !word.equals(choice.chosen())).ifPresent(open -> show(open.base(), open.head(),
+                TermDocument.with(open.settings(), choice.path(), value).asObject(), without(open.typed(), choice.path())));
+    }
+
+    /** A number; what can't be read stays as it is typed, and nothing is calculated with it. */
+    void type(TermSetting.Typed setting, String text) {
+        sheet.get().filter(open -> !text.equals(open.typed().getOrDefault(setting.path(), setting.text()))).ifPresent(open -> {
+            Map<String, String> typed = new LinkedHashMap<>(open.typed());
+            try {
+                Json.Obj settings = TermDocument.with(open.settings(), setting.path(), setting.unit().read(text)).asObject();
+                FeeTermsDocument.settings(settings);
+                typed.remove(setting.path());
+                show(open.base(), open.head(), settings, typed);
+            } catch (IllegalArgumentException | FailureException unreadable) {
+                typed.put(setting.path(), text);
+                show(open.base(), open.head(), open.settings(), typed);
+            }
+        });
+    }
+
+    private static Map<String, String> without(Map<String, String> typed, String path) {
+        return typed.entrySet().stream()
+                .filter(one -> !one.getKey().startsWith(path))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    public void head(Head field, String text) {
+        sheet.get().filter(open -> !text.equals(open.head().get(field))).ifPresent(open -> {
+            Map<Head, String> head = new EnumMap<>(open.head());
+            head.put(field, text);
+            show(open.base(), head, open.settings(), open.typed());
+        });
+    }
+
+    /** @param isNow whether the window shows the present */
+    public void showNow(boolean isNow) {
+        now = isNow;
+    }
+
+    /** Why it can't be proposed; empty if it can. */
+    public Optional<String> obstacle() {
+        if (sheet.get().isEmpty()) {
+            return Optional.of(texts.get(Message.DRAFT_READING));
+        }
+        if (!PROPOSERS.contains(role)) {
+            return Optional.of(texts.get(Message.OBSTACLE_TERMS_ROLE));
+        }
+        if (!now) {
+            return Optional.of(texts.get(Message.OBSTACLE_OTHER_TIME));
+        }
+        Sheet open = sheet.get().get();
+        int errors = open.wrong().size() + open.others().size();
+        if (errors > 0) {
+            return Optional.of(texts.counted(Message.OBSTACLE_ERRORS_ONE, Message.OBSTACLE_ERRORS_MANY, errors));
+        }
+        return value(open.head(), Head.REASON).isBlank() ? Optional.of(texts.get(Message.OBSTACLE_NO_REASON))
+                : proposing ? Optional.of(texts.get(Message.OBSTACLE_PROPOSING)) : Optional.empty();
+    }
+
+    /** Sends what is on the screen. */
+    public void propose(Consumer<Proposal> done) {
+        if (obstacle().isPresent()) {
+            return;
+        }
+        Sheet open = sheet.get().orElseThrow();
+        TermsBench.Draft draft = draft(open);
+        proposing = true;
+        tasks.quietly(_ -> bench.propose(draft, base), ending -> {
+            proposing = false;
+            if (ending instanceof Ending.Done<Proposal>(Proposal proposal)) {
+                sheet.set(Optional.empty());
+                done.accept(proposal);
+            } else {
+                tell(ending);
+            }
+        });
+    }
+
+    private static TermsBench.Draft draft(Sheet open) {
+        Map<Head, String> head = open.head();
+        return new TermsBench.Draft(
+                new VersionId(value(head, Head.ID).strip()), value(head, Head.NAME).strip(), given(head, Head.AGREEMENT),
+                open.base().programme(), given(head, Head.LEADER).map(AccountId::new), given(head, Head.LINK).map(LinkId::new),
+                moment(value(head, Head.FROM)).orElseThrow(), given(head, Head.CORRECTION), value(head, Head.REASON).strip(),
+                open.terms());
+    }
+
+    private static Optional<String> given(Map<Head, String> head, Head field) {
+        return Optional.of(value(head, field).strip()).filter(text -> !text.isEmpty());
+    }
+
+    private void tell(Ending<?> ending) {
+        switch (ending) {
+            case Ending.Failed<?>(var failure) -> trouble.set(failure.toString());
+            case Ending.Broken<?>(Throwable cause) -> trouble.set(texts.get(Message.DRAFT_BROKEN, String.valueOf(cause)));
+            case Ending.Done<?> _, Ending.Cancelled<?> _ -> trouble.set("");
+        }
+    }
+}

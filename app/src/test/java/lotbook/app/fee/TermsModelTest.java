@@ -1,0 +1,190 @@
+package lotbook.app.fee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import lotbook.app.fee.TermsModel.Head;
+import lotbook.app.fee.TermsModel.Sheet;
+import lotbook.app.task.Tasks;
+import lotbook.app.text.Texts;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.evidence.CanonicalJson;
+import lotbook.domain.fee.FeeTemplates;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.Hurdle;
+import lotbook.domain.fee.HwmAfterCharge;
+import lotbook.domain.fee.PerformanceFee;
+import lotbook.domain.fee.Schedule;
+import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.Rate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TermsModelTest {
+    private static final Instant NOW = Instant.parse("2026-01-15T10:00:00Z");
+    private final TermsInMemory bench = new TermsInMemory();
+    private final List<TermsBench.Draft> proposed = bench.proposed;
+    private TermsModel model;
+
+    @BeforeEach
+    void open() {
+        model = model("finance");
+    }
+
+    private TermsModel model(String role) {
+        TermsModel made = new TermsModel(
+                TermsInMemory.BASE.id(), bench, role, Texts.english(), new Tasks(Runnable::run, Runnable::run),
+                InstantSource.fixed(NOW));
+        made.refresh();
+        return made;
+    }
+
+    private Sheet sheet() {
+        return model.sheetProperty().get().orElseThrow();
+    }
+
+    private TermSetting at(String path) {
+        return sheet().rows().stream().filter(row -> row.path().equals(path)).findFirst()
+                .orElseThrow(() -> new AssertionError("No setting " + path));
+    }
+
+    private void choose(String path, String word) {
+        model.choose((TermSetting.Choice) at(path), word);
+    }
+
+    private void type(String path, String text) {
+        model.type((TermSetting.Typed) at(path), text);
+    }
+
+    private PerformanceFee performance() {
+        return sheet().terms().performance().orElseThrow();
+    }
+
+    @Test
+    void beginsAsTheTermsItFollowsUnderTheNextIdFromTheNextMidnight() {
+        assertThat(sheet().terms()).isEqualTo(TermsInMemory.BASE.terms());
+        assertThat(sheet().head()).containsEntry(Head.ID, "FT-COPY-10").containsEntry(Head.FROM, "2026-01-16 00:00")
+                .containsEntry(Head.AGREEMENT, "AUR-FEES-1");
+        assertThat(sheet().template()).contains(FeeTemplates.GROSS_HIGH_WATER_MARK);
+        assertThat(sheet().wrong()).isEmpty();
+        assertThat(model.obstacle()).contains("Write a reason first.");
+    }
+
+    @Test
+    void theExampleIsCalculatedAnewWithEverySetting() {
+        assertThat(sheet().example().months().getLast().left()).isEqualByComparingTo("16640");
+        choose("fees.performance.hwm", "NET");
+        assertThat(performance().hwm().after()).isEqualTo(HwmAfterCharge.NET);
+        assertThat(sheet().example().months().getLast().left()).isEqualByComparingTo("16600");
+        type("fees.performance.scale.rate", "10");
+        assertThat(sheet().example().months().getFirst().fee(PerformanceFee.ID)).isEqualByComparingTo("100");
+    }
+
+    @Test
+    void aTemplateKeepsTheRatesAndIsToldUntilASettingLeavesIt() {
+        type("fees.performance.scale.rate", "17,5");
+        model.template(FeeTemplates.CUMULATIVE_PROFIT_SHARING);
+        assertThat(sheet().terms()).isEqualTo(FeeTemplates.CUMULATIVE_PROFIT_SHARING.with(Rate.of("0.175"), Rate.of("0")));
+        choose("rounding", "FLOOR");
+        assertThat(sheet().template()).isEmpty();
+    }
+
+    @Test
+    void aKindOfHurdleOrScheduleBringsItsOwnSettings() {
+        choose("fees.performance.hurdle", "hard");
+        type("fees.performance.hurdle.rate", "8");
+        choose("fees.performance.hurdle.base", "HWM");
+        assertThat(performance().hurdle()).isInstanceOfSatisfying(Hurdle.Hard.class, hard -> {
+            assertThat(hard.terms().rate()).isEqualTo(Rate.of("0.08"));
+            assertThat(hard.terms().base()).isEqualTo(Hurdle.Base.HWM);
+        });
+        type("fees.performance.charging.schedule.months", "3");
+        assertThat(performance().charging().schedule()).contains(new Schedule.EveryMonths(3, Schedule.Anchor.CALENDAR));
+        choose("fees.performance.charging.schedule", "on-exit");
+        assertThat(performance().charging().schedule()).contains(new Schedule.OnExit());
+    }
+
+    @Test
+    void feesAreTakenInAndOut() {
+        for (String fee : List.of("subscription", "entry", "volume", "commission-share")) {
+            choose("fees." + fee, TermSettings.CHARGED);
+        }
+        choose("fees.management", TermSettings.ABSENT);
+        FeeTerms terms = sheet().terms();
+        assertThat(terms.subscription()).isPresent();
+        assertThat(terms.management()).isEmpty();
+        assertThat(terms.fees()).hasSize(5);
+        assertThat(sheet().wrong()).isEmpty();
+        choose("fees.volume.price", "of-notional");
+        type("fees.volume.price.basisPoints", "0.75");
+        assertThat(CanonicalJson.write(sheet().settings())).contains("\"basisPoints\":\"0.75\"");
+    }
+
+    @Test
+    void whatDoesNotHoldStandsAtItsFieldAndNothingIsProposed() {
+        type("fees.performance.scale.rate", "120");
+        assertThat(sheet().wrong()).containsEntry("fees.performance.scale.rate",
+                "120 % is out of range. Write a percentage from 0 to 100.");
+        type("fees.performance.charging.schedule.months", "5");
+        assertThat(sheet().wrong()).containsKey("fees.performance.charging.schedule.months");
+        type("fees.management.rate", "one");
+        assertThat(sheet().typed()).containsEntry("fees.management.rate", "one");
+        assertThat(sheet().terms().management().orElseThrow().rate()).isEqualTo(Rate.of("0"));
+        model.head(Head.FROM, "2026-01-01 00:00");
+        model.head(Head.ID, " ");
+        assertThat(sheet().wrong()).containsKeys("FROM", "ID").hasSize(5);
+        model.head(Head.REASON, "Because");
+        assertThat(model.obstacle().orElseThrow()).contains("5");
+        model.propose(_ -> { });
+        assertThat(proposed).isEmpty();
+        for (String fee : List.of("performance", "management")) {
+            choose("fees." + fee, TermSettings.ABSENT);
+        }
+        assertThat(sheet().others()).singleElement().asString().startsWith("The terms have no fee.");
+    }
+
+    @Test
+    void whatIsOnTheScreenIsProposed() {
+        choose("fees.performance.hwm", "NET");
+        model.head(Head.LEADER, "A-100001");
+        model.head(Head.REASON, " New year ");
+        List<Proposal> told = new ArrayList<>();
+        model.propose(told::add);
+        assertThat(told).hasSize(1);
+        assertThat(proposed).singleElement().satisfies(draft -> {
+            assertThat(draft.id()).isEqualTo(new VersionId("FT-COPY-10"));
+            assertThat(draft.leader().orElseThrow().value()).isEqualTo("A-100001");
+            assertThat(draft.link()).isEmpty();
+            assertThat(draft.from()).isEqualTo(Instant.parse("2026-01-16T00:00:00Z"));
+            assertThat(draft.reason()).isEqualTo("New year");
+            assertThat(draft.terms()).isEqualTo(FeeTemplates.NET_HIGH_WATER_MARK.with(Rate.of("0.2"), Rate.of("0")));
+        });
+    }
+
+    @Test
+    void anAuditorLooksAndProposesNothing() {
+        assertThat(model("auditor").obstacle()).contains("Compliance, finance and managers propose fee terms.");
+    }
+
+    /** Every setting of every template can be chosen: each word leaves terms that can be read. */
+    @ParameterizedTest
+    @EnumSource(FeeTemplates.class)
+    void everyWordOfEveryChoiceCanBeChosen(FeeTemplates template) {
+        model.template(template);
+        choose("fees.performance", TermSettings.CHARGED);
+        for (TermSetting row : List.copyOf(sheet().rows())) {
+            if (row instanceof TermSetting.Choice choice && !choice.path().matches("fees\\.[a-z-]+")) {
+                for (String word : choice.options().keySet()) {
+                    choose(choice.path(), word);
+                    assertThat(((TermSetting.Choice) at(choice.path())).chosen()).isEqualTo(word);
+                }
+                choose(choice.path(), choice.chosen());
+            }
+        }
+    }
+}

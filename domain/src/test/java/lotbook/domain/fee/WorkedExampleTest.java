@@ -1,0 +1,53 @@
+package lotbook.domain.fee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.money.Rate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WorkedExampleTest {
+    private static final Rate NONE = Rate.of("0");
+
+    @Test
+    void a_loss_has_to_be_made_good_before_profit_is_shared_again() {
+        WorkedExample gross = WorkedExample.of(FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.2"), NONE));
+        assertThat(gross.findings()).isEmpty();
+        assertThat(lines(gross)).containsExactly(
+                "2025-10 0 1000 11000 hwm 11000.00 fee 200.00 left 10800.00",
+                "2025-11 0 -1500 9500 hwm 11000.00 fee 0.00 left 9300.00",
+                "2025-12 5000 2500 17000 hwm 16800.00 fee 160.00 left 16640.00");
+    }
+
+    private static List<String> lines(WorkedExample example) {
+        return example.months().stream()
+                .map(month -> month.month() + " " + month.flow() + " " + month.result() + " " + month.equity() + " hwm " + month.hwm()
+                        + " fee " + month.fee(PerformanceFee.ID) + " left " + month.left())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(FeeTemplates.class)
+    void every_template_is_told_and_what_is_left_is_the_equity_less_what_was_taken(FeeTemplates template) {
+        WorkedExample example = WorkedExample.of(template.with(Rate.of("0.2"), Rate.of("0.02")));
+        assertThat(example.findings()).noneMatch(FeeFinding::holdsBack);
+        var taken = BigDecimal.ZERO;
+        for (WorkedExample.Month month : example.months()) {
+            taken = month.fees().values().stream().reduce(taken, BigDecimal::add);
+            assertThat(month.left()).isEqualByComparingTo(month.equity().subtract(taken));
+        }
+        assertThat(taken.signum()).isPositive();
+    }
+
+    @Test
+    void terms_that_cannot_be_charged_say_why() {
+        PerformanceFee usual = FeeCase.performance(HwmAfterCharge.GROSS);
+        FeeTerms never = FeeTerms.of(FeeCase.charged(usual,
+                new Charging(Optional.empty(), new Cap.None(), FeeSplit.TO_PROVIDER)));
+        assertThat(WorkedExample.of(never).findings()).extracting(FeeFinding::subject).contains("fees.performance.schedule");
+    }
+}
