@@ -9,10 +9,10 @@ import lotbook.app.fee.CalculateRun.Done;
 import lotbook.app.fee.ExportSnapshots;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.RunDays;
-import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRuns;
 import lotbook.domain.fee.run.FeeRuns.HeldBack;
+import lotbook.domain.fee.run.RunSummary;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.time.BusinessCalendar;
@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lotbook fees}: the fees of a period, from their draft to the proposal to charge them. */
-@Command(name = "fees", description = "Calculate the fees of a period, review them, propose to charge them, export what proves them.")
+@Command(name = "fees",
+        description = "Calculate the fees of a period, review them, propose to charge them, export what proves them.")
 final class FeesCommand extends CommandGroup {
     private static final int SHOWN = 20;
 
@@ -37,8 +38,8 @@ final class FeesCommand extends CommandGroup {
     }
 
     @Command(name = "run",
-            description = "Calculate the fees of a period as a draft; one that was interrupted goes on where it stopped. Exit 1 if"
-                    + " lines are held back.",
+            description = "Calculate the fees of a period as a draft; one that was interrupted goes on where it stopped. Exit 1"
+                    + " if lines are held back.",
             footer = {"", "Example: lotbook fees run --period 2018-03 --programme AUR-COPY --reason 'March'"})
     int run(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
@@ -86,8 +87,8 @@ final class FeesCommand extends CommandGroup {
     }
 
     private void summary(FeeRuns runs, long id) {
-        ChargeFees fees = runs.toPropose(id);
-        FeeRun run = runs.run(id);
+        RunSummary fees = runs.summary(id);
+        FeeRun run = fees.run();
         terminal.out().println("Fee run " + id + ", " + run.first() + " to " + run.last()
                 + run.programme().map(programme -> ", " + programme).orElse("") + ": "
                 + run.state().name().toLowerCase(Locale.ROOT));

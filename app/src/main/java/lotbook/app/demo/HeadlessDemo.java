@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import lotbook.app.session.DatabaseSignIn;
@@ -30,6 +32,7 @@ import lotbook.domain.statement.Check;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.statement.SqlStatementSource;
 import lotbook.reports.sheet.BookProperties.Paper;
 import lotbook.reports.statement.StatementWorkbook;
@@ -103,8 +106,13 @@ public final class HeadlessDemo {
         DemoFees fees = new DemoFees(desk, feed.changes()::tell);
         fees.charge();
         Instant end = clock.instant().plus(SETTLING);
-        while (fees.unsettled() > 0 && clock.instant().isBefore(end)) {
-            Thread.sleep(LOOK);
+        Semaphore moved = new Semaphore(0);
+        try (ChangeNotices.Subscription _ = feed.changes().subscribe(_ -> moved.release())) {
+            while (fees.unsettled() > 0 && clock.instant().isBefore(end)) {
+                if (moved.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                    moved.drainPermits();
+                }
+            }
         }
     }
 

@@ -35,7 +35,7 @@ public final class ExplainFee {
                 (BigDecimal) row.value(column).orElse(BigDecimal.ZERO)));
     }
 
-    /** @throws lotbook.domain.failure.FailureException NOT_FOUND if there is no such line, DIFFERENCE if its bytes were changed */
+    /** @throws lotbook.domain.failure.FailureException NOT_FOUND if there is no line, DIFFERENCE if its bytes were changed */
     public Explanation of(long run, LinkId link, Figure figure, BigDecimal shown) {
         FeeRuns.Document document = runs.document(run, link).orElseThrow(() -> new Failure(Reason.NOT_FOUND,
                 "Fee run " + run + " has no line for the link " + link + ".",

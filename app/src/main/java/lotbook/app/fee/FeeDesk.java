@@ -9,8 +9,10 @@ import lotbook.domain.approval.Proposals;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.run.FeeFacts;
+import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRuns;
 import lotbook.domain.fee.run.FeeRuns.HeldBack;
+import lotbook.domain.fee.run.RunSummary;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.time.BusinessCalendar;
@@ -40,8 +42,17 @@ public final class FeeDesk {
                     "Link " + held.getFirst().link() + " is held back: " + held.getFirst().findings(),
                     "Settle what holds it back and calculate the run again, or set the line aside.").asException();
         }
-        ChargeFees fees = runs.toPropose(run);
+        ChargeFees fees = change(runs.summary(run));
         return proposals.propose(fees, proposals.groundOf(fees), why);
+    }
+
+    private static ChargeFees change(RunSummary summary) {
+        FeeRun run = summary.run();
+        return new ChargeFees(
+                run.id(), run.programme(), run.first(), run.last(), summary.content(), summary.lines(), summary.setAside(),
+                summary.totals().stream()
+                        .map(total -> new ChargeFees.Total(total.currency(), total.posted(), total.collected(), total.owed()))
+                        .toList());
     }
 
     public void discard(long run, String why) {

@@ -69,7 +69,8 @@ public final class FeeDeskModel {
             return;
         }
         Optional<ProgrammeId> only = Optional.of(programme.strip()).filter(id -> !id.isEmpty()).map(ProgrammeId::new);
-        act(texts.get(Message.FEES_CALCULATING, period), progress -> desk.calculate(days, only, why, watching(progress)), this::told);
+        act(texts.get(Message.FEES_CALCULATING, period),
+                progress -> desk.calculate(days, only, why, watching(progress)), this::told);
     }
 
     private void told(Done done) {

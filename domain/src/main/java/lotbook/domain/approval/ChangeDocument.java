@@ -25,6 +25,7 @@ import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.identity.TradingLogin;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Price;
 import lotbook.domain.money.Volume;

@@ -2,6 +2,7 @@ package lotbook.domain.approval;
 
 import java.util.Optional;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.TradingLogin;
 
 /**
  * Copying is paused, stopped or resumed: for an account whatever it copies, for one link of it, or for a leader and all who copy.

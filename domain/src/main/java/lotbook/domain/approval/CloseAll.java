@@ -2,6 +2,7 @@ package lotbook.domain.approval;
 
 import java.util.Optional;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.TradingLogin;
 
 /**
  * The hard stop: everything an account holds is closed at market, and nothing new is opened.

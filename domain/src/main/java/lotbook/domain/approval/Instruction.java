@@ -1,6 +1,7 @@
 package lotbook.domain.approval;
 
 import java.math.BigDecimal;
+import lotbook.domain.identity.TradingLogin;
 
 /** What a command tells a server to do. */
 public sealed interface Instruction {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.TradingLogin;
 
 /** The limits an account trades under; they take the place of those it had. */
 public record LimitAccount(TradingLogin trader, List<Limit> limits) implements Change {

@@ -1,12 +1,13 @@
 package lotbook.domain.approval;
 
-import java.time.Instant;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.identity.TradingLogin;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.programme.Link;
 

@@ -9,6 +9,7 @@ import lotbook.domain.execution.Side;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.OrderId;
+import lotbook.domain.identity.TradingLogin;
 import lotbook.domain.money.Price;
 import lotbook.domain.money.Volume;
 

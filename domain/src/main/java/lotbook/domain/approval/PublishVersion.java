@@ -6,6 +6,7 @@ import java.util.Optional;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.TradingLogin;
 
 /**
  * A version is put in force from its own beginning on; the one before it for the same leader or link ends there.

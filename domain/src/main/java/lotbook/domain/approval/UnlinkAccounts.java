@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.TradingLogin;
 
 /** A link ends, and what becomes of the positions it opened. */
 public record UnlinkAccounts(LinkId link, TradingLogin leader, TradingLogin follower, Positions positions, Instant at)

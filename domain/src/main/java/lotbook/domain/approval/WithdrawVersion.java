@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.TradingLogin;
 
 /** A version ends at a moment and nothing takes its place; {@code traders} as in {@link PublishVersion}. */
 public record WithdrawVersion(

@@ -1,5 +1,6 @@
 package lotbook.domain.approval;
 
+import lotbook.domain.identity.TradingLogin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

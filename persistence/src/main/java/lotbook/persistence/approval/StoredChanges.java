@@ -1,23 +1,23 @@
 package lotbook.persistence.approval;
 
-import java.sql.ResultSet;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import lotbook.domain.approval.TradingLogin;
 import lotbook.domain.execution.Side;
-import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.failure.Failure;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.identity.TradingLogin;
 import lotbook.domain.money.Price;
 import lotbook.domain.money.Volume;
 import lotbook.persistence.database.Database;

@@ -10,13 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import lotbook.domain.approval.TradingLogin;
 import lotbook.domain.fee.FeeCharge;
 import lotbook.domain.fee.FeeFinding;
 import lotbook.domain.fee.FeeSplit.Paid;
 import lotbook.domain.fee.FeeSplit.Payee;
 import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.fee.run.RunLine;
+import lotbook.domain.identity.TradingLogin;
 import lotbook.persistence.intake.FactIds;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +26,10 @@ final class LineWriter {
             + " programme_id, first_day, last_day, terms_id, terms_sha256, currency, base, hwm_before, hwm_after, hurdle,"
             + " performance, management, other_fees, posted, collected, owed, accrued, held_back, findings, rests_on, document,"
             + " sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String CHARGE = "INSERT INTO lotbook.fee_charge (id, charge_id, run_id, snapshot_id, link_id, account_id,"
-            + " server, login, leader_account, leader_login, fee, cause, charge_day, bearer, base, posted, collected, owed,"
-            + " to_provider, to_platform, to_partner, currency) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-            + " ?, ?)";
+    private static final String CHARGE = "INSERT INTO lotbook.fee_charge (id, charge_id, run_id, snapshot_id, link_id,"
+            + " account_id, server, login, leader_account, leader_login, fee, cause, charge_day, bearer, base, posted, collected,"
+            + " owed, to_provider, to_platform, to_partner, currency)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int DECIMALS = 8;
     private static final int LONGEST_FINDINGS = 4000;
 

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRuns;
 import lotbook.domain.fee.run.RunLine;
+import lotbook.domain.fee.run.RunSummary;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.money.Decimals;
@@ -156,25 +156,25 @@ public final class StoredFeeRuns implements FeeRuns {
     }
 
     @Override
-    public ChargeFees toPropose(long run) {
+    public RunSummary summary(long run) {
         FeeRun found = run(run);
         if (found.content().isEmpty()) {
             throw new Failure(Reason.REFUSED, "Fee run " + run + " isn't complete.",
                     "Let it be calculated to its end first: `lotbook fees run` goes on with it.").asException();
         }
         return database.rolledBack(connection -> {
-            List<ChargeFees.Total> totals = new ArrayList<>();
+            List<RunSummary.Total> totals = new ArrayList<>();
             SqlText sql = new SqlText().add("SELECT currency, sum(posted), sum(collected), sum(owed) FROM lotbook.fee_charge"
                     + " WHERE run_id = ? GROUP BY currency ORDER BY currency", run);
             try (PreparedStatement query = sql.prepare(connection);
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    totals.add(new ChargeFees.Total(
+                    totals.add(new RunSummary.Total(
                             row.getString(1), Decimals.canonical(row.getBigDecimal(2), 0, 8),
                             Decimals.canonical(row.getBigDecimal(3), 0, 8), Decimals.canonical(row.getBigDecimal(4), 0, 8)));
                 }
             }
-            return new ChargeFees(run, found.programme(), found.first(), found.last(), found.content().get(),
+            return new RunSummary(found, found.content().get(),
                     count(connection, "SELECT count(*) FROM lotbook.fee_snapshot WHERE run_id = ?", run),
                     count(connection, "SELECT count(*) FROM lotbook.fee_set_aside a JOIN lotbook.fee_snapshot s"
                             + " ON s.id = a.snapshot_id WHERE s.run_id = ?", run),

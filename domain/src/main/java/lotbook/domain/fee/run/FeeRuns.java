@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 
@@ -35,8 +34,8 @@ public interface FeeRuns {
     /** Nothing is charged for the link with this run. */
     void setAside(long run, LinkId link, String why);
 
-    /** What a proposal to charge it would say. */
-    ChargeFees toPropose(long run);
+    /** What it comes to; REFUSED while it isn't complete. */
+    RunSummary summary(long run);
 
     /** Lines of a run that are held back and not set aside, at most so many. */
     List<HeldBack> heldBack(long run, int most);

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import lotbook.domain.approval.TradingLogin;
 import lotbook.domain.fee.FeeDay;
 import lotbook.domain.fee.FeeEvent;
 import lotbook.domain.fee.FeeFinding;
@@ -12,6 +11,7 @@ import lotbook.domain.fee.FeeState;
 import lotbook.domain.fee.FeeTrade;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.identity.TradingLogin;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.RateUsed;
 
