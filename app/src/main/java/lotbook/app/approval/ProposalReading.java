@@ -25,6 +25,7 @@ import lotbook.domain.approval.ManualLots;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposal.Obstacle;
 import lotbook.domain.approval.PublishVersion;
+import lotbook.domain.approval.ReverseFees;
 import lotbook.domain.approval.UnlinkAccounts;
 import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.fee.AgreedTerms;
@@ -111,7 +112,23 @@ public final class ProposalReading {
             case ChangeRole role -> List.of(line(Message.PROPOSAL_ROLE, ground(proposal).toLowerCase(Locale.ROOT),
                     word(role.role())));
             case ChargeFees fees -> fees(fees);
+            case ReverseFees fees -> reversed(fees);
         };
+    }
+
+    private List<Line> reversed(ReverseFees fees) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(line(Message.PROPOSAL_PERIOD, fees.first() + " – " + fees.last(), NONE));
+        lines.add(line(Message.PROPOSAL_INVESTORS, Long.toString(fees.lines()), NONE));
+        fees.totals().forEach(total -> lines.add(line(Message.PROPOSAL_FEES,
+                total.posted().toPlainString() + " " + total.currency(), NONE)));
+        return lines;
+    }
+
+    private static String collected(List<ChargeFees.Total> totals) {
+        return totals.stream()
+                .map(total -> total.collected().toPlainString() + " " + total.currency())
+                .collect(Collectors.joining(", "));
     }
 
     private List<Line> fees(ChargeFees fees) {
@@ -189,9 +206,9 @@ public final class ProposalReading {
                             whom(agree.terms()));
             case AddOperator add -> texts.get(Message.CONSEQUENCE_OPERATOR, add.name(), word(add.role()));
             case ChangeRole role -> texts.get(Message.CONSEQUENCE_ROLE, role.name(), word(role.role()));
-            case ChargeFees fees -> texts.get(Message.CONSEQUENCE_FEES, fees.lines() - fees.setAside(), fees.totals().stream()
-                    .map(total -> total.collected().toPlainString() + " " + total.currency())
-                    .collect(Collectors.joining(", ")));
+            case ChargeFees fees -> texts.get(
+                    Message.CONSEQUENCE_FEES, fees.lines() - fees.setAside(), collected(fees.totals()));
+            case ReverseFees fees -> texts.get(Message.CONSEQUENCE_REVERSAL, fees.lines(), collected(fees.totals()));
         };
     }
 

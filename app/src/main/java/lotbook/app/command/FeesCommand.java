@@ -146,6 +146,21 @@ final class FeesCommand extends CommandGroup {
         }
     }
 
+    @Command(name = "reverse",
+            description = "Propose to take back what a run charged, of one link or of all: the exact negatives are posted, and what was"
+                    + " collected goes back. Later runs are reversed before earlier ones.",
+            footer = {"", "Example: lotbook fees reverse 12 --link L-0007 --reason 'Charged on equity that was corrected'"})
+    int reverse(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
+            @Parameters(paramLabel = "RUN") long run,
+            @Option(names = "--link", paramLabel = "L", description = "Only this link's line; all if not given.")
+                    Optional<String> link) {
+        try (Database open = database.open(terminal)) {
+            ProposeCommand.tell(terminal, desk(open).reverse(run, link.map(LinkId::new), reason.text()));
+            return ExitCode.DONE;
+        }
+    }
+
     @Command(name = "export", description = "Write a run's snapshots as files that `lotbook replay` recomputes.",
             footer = {"", "Example: lotbook fees export 12 --out evidence/2018-03"})
     int export(

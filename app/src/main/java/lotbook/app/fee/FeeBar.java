@@ -68,9 +68,12 @@ public final class FeeBar extends VBox {
                 () -> bar.run(focused).ifPresent(run -> model.propose(run, bar.reason.getText().strip())));
         Button discard = bar.button("fee-discard", Message.FEES_DISCARD,
                 () -> bar.run(focused).ifPresent(run -> model.discard(run, bar.reason.getText().strip())));
+        Button reverse = bar.button("fee-reverse", Message.FEES_REVERSE, () -> bar.charged(focused.get())
+                .ifPresent(row -> model.reverse(Long.parseLong(text(row, "run")), Optional.empty(), bar.reason.getText().strip())));
         propose.disableProperty().bind(bar.blocked());
         discard.disableProperty().bind(bar.blocked());
-        bar.lay(period, programme, bar.reason, calculate, propose, discard);
+        reverse.disableProperty().bind(bar.blocked());
+        bar.lay(period, programme, bar.reason, calculate, propose, discard, reverse);
         return bar;
     }
 
@@ -78,8 +81,12 @@ public final class FeeBar extends VBox {
     public static FeeBar ofLines(FeeDeskModel model, Texts texts, Supplier<List<Row>> chosen) {
         FeeBar bar = new FeeBar(model, texts);
         Button aside = bar.button("fee-set-aside", Message.FEES_SET_LINES_ASIDE, () -> bar.setAside(chosen.get()));
+        Button reverse = bar.button("fee-reverse", Message.FEES_REVERSE_LINE, () -> bar.charged(chosen.get().stream().findFirst())
+                .ifPresent(row -> model.reverse(Long.parseLong(text(row, "run")), Optional.of(new LinkId(text(row, "link-id"))),
+                        bar.reason.getText().strip())));
         aside.disableProperty().bind(bar.blocked());
-        bar.lay(bar.reason, aside);
+        reverse.disableProperty().bind(bar.blocked());
+        bar.lay(bar.reason, aside, reverse);
         return bar;
     }
 
@@ -93,6 +100,15 @@ public final class FeeBar extends VBox {
         } else {
             model.setAside(lines, reason.getText().strip());
         }
+    }
+
+    /** A row that was charged; else says which can be reversed. */
+    private Optional<Row> charged(Optional<Row> row) {
+        Optional<Row> charged = row.filter(one -> text(one, "state").equals(FeeRun.State.APPROVED.name()));
+        if (charged.isEmpty()) {
+            model.say(texts.get(Message.FEES_CHOOSE_CHARGED));
+        }
+        return charged;
     }
 
     /** Of the row in focus, if it can be acted on; else says which can. */

@@ -6,6 +6,7 @@ import lotbook.app.fee.CalculateRun.Done;
 import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposals;
+import lotbook.domain.approval.ReverseFees;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.run.FeeFacts;
@@ -46,13 +47,26 @@ public final class FeeDesk {
         return proposals.propose(fees, proposals.groundOf(fees), why);
     }
 
+    /** @param link only this one's line; all that are in force where empty */
+    public Proposal reverse(long run, Optional<LinkId> link, String why) {
+        RunSummary standing = runs.inForce(run, link);
+        ReverseFees fees = new ReverseFees(
+                run, link, standing.run().first(), standing.run().last(), standing.content(), standing.lines(),
+                totals(standing));
+        return proposals.propose(fees, proposals.groundOf(fees), why);
+    }
+
+    private static List<ChargeFees.Total> totals(RunSummary summary) {
+        return summary.totals().stream()
+                .map(total -> new ChargeFees.Total(total.currency(), total.posted(), total.collected(), total.owed()))
+                .toList();
+    }
+
     private static ChargeFees change(RunSummary summary) {
         FeeRun run = summary.run();
         return new ChargeFees(
                 run.id(), run.programme(), run.first(), run.last(), summary.content(), summary.lines(), summary.setAside(),
-                summary.totals().stream()
-                        .map(total -> new ChargeFees.Total(total.currency(), total.posted(), total.collected(), total.owed()))
-                        .toList());
+                totals(summary));
     }
 
     public void discard(long run, String why) {

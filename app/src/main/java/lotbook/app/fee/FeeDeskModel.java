@@ -101,6 +101,14 @@ public final class FeeDeskModel {
         });
     }
 
+    /** @param link only this one's line; all that are in force where empty */
+    public void reverse(long run, Optional<LinkId> link, String why) {
+        act(texts.get(Message.FEES_PROPOSING, run), _ -> desk.reverse(run, link, why), proposal -> {
+            told.set(texts.get(Message.FEES_PROPOSED, run, proposal.id()));
+            proposed.accept(proposal);
+        });
+    }
+
     public void discard(long run, String why) {
         act(texts.get(Message.FEES_DISCARDING, run), _ -> {
             desk.discard(run, why);

@@ -79,6 +79,7 @@ public final class ChangeDocument {
                     .put("masters", Json.array(add.masters().stream().map(Json::text).toList()));
             case ChangeRole role -> json.put("role", role.role().name());
             case ChargeFees fees -> fees(json, fees);
+            case ReverseFees fees -> reversed(json, fees);
         }
         return json.build();
     }
@@ -117,14 +118,28 @@ public final class ChangeDocument {
                 .put("content", fees.content().hex())
                 .put("lines", fees.lines())
                 .put("setAside", fees.setAside())
-                .put("totals", Json.array(fees.totals().stream()
-                        .map(total -> Json.object()
-                                .put("currency", total.currency())
-                                .put("posted", total.posted())
-                                .put("collected", total.collected())
-                                .put("owed", total.owed())
-                                .build())
-                        .toList()));
+                .put("totals", totals(fees.totals()));
+    }
+
+    private static void reversed(Json.Builder json, ReverseFees fees) {
+        json.put("run", fees.run())
+                .put("link", fees.link().map(link -> Json.text(link.value())))
+                .put("first", fees.first().toString())
+                .put("last", fees.last().toString())
+                .put("content", fees.content().hex())
+                .put("lines", fees.lines())
+                .put("totals", totals(fees.totals()));
+    }
+
+    private static Json totals(List<ChargeFees.Total> totals) {
+        return Json.array(totals.stream()
+                .map(total -> Json.object()
+                        .put("currency", total.currency())
+                        .put("posted", total.posted())
+                        .put("collected", total.collected())
+                        .put("owed", total.owed())
+                        .build())
+                .toList());
     }
 
     private static Json logins(List<TradingLogin> traders) {
@@ -194,6 +209,7 @@ public final class ChangeDocument {
                             body.list("masters").stream().map(Json::asText).toList());
             case CHANGE_ROLE -> new ChangeRole(head.text("subject"), Role.valueOf(body.text("role")));
             case CHARGE_FEES -> fees(body);
+            case REVERSE_FEES -> reversed(body);
         };
     }
 
@@ -206,11 +222,26 @@ public final class ChangeDocument {
                 new Sha256(body.text("content")),
                 body.required("lines").asWhole(),
                 body.required("setAside").asWhole(),
-                body.list("totals").stream()
-                        .map(Json::asObject)
-                        .map(one -> new ChargeFees.Total(one.text("currency"), one.decimal("posted"), one.decimal("collected"),
-                                one.decimal("owed")))
-                        .toList());
+                totals(body));
+    }
+
+    private static ReverseFees reversed(Json.Obj body) {
+        return new ReverseFees(
+                body.required("run").asWhole(),
+                body.optional("link", id -> new LinkId(id.asText())),
+                LocalDate.parse(body.text("first")),
+                LocalDate.parse(body.text("last")),
+                new Sha256(body.text("content")),
+                body.required("lines").asWhole(),
+                totals(body));
+    }
+
+    private static List<ChargeFees.Total> totals(Json.Obj body) {
+        return body.list("totals").stream()
+                .map(Json::asObject)
+                .map(one -> new ChargeFees.Total(one.text("currency"), one.decimal("posted"), one.decimal("collected"),
+                        one.decimal("owed")))
+                .toList();
     }
 
     private static Instant effective(Json.Obj head) {

@@ -3,7 +3,7 @@ package lotbook.domain.approval;
 /** What can be proposed; who proposes and decides it is the database's policy. */
 public enum ProposalKind {
     PUBLISH_VERSION, WITHDRAW_VERSION, LINK, UNLINK, PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS, AGREE_TERMS,
-    ADD_OPERATOR, CHANGE_ROLE, CHARGE_FEES;
+    ADD_OPERATOR, CHANGE_ROLE, CHARGE_FEES, REVERSE_FEES;
 
     /** What a proposal of a kind rests on; it is stale when that has moved. */
     public enum Area {
@@ -16,7 +16,7 @@ public enum ProposalKind {
             case LINK, UNLINK -> Area.LINK;
             case AGREE_TERMS -> Area.TERMS;
             case ADD_OPERATOR, CHANGE_ROLE -> Area.OPERATOR;
-            case CHARGE_FEES -> Area.FEES;
+            case CHARGE_FEES, REVERSE_FEES -> Area.FEES;
             case PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS -> Area.COMMAND;
         };
     }

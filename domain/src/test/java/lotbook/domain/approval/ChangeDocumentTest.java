@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -50,6 +51,10 @@ class ChangeDocumentTest {
             new Multiplier(new BigDecimal("0.8")), SizingTerms.copying(LotRounding.FLOOR, BelowMinimum.REJECT, AboveMaximum.CLAMP),
             ScopeLimits.NONE, ExecutionRules.DEFAULT, Timing.NEXT_TRADE, Interval.since(AT), Optional.of(new VersionId("AV-1")), "Why");
 
+    private static final Sha256 CONTENT = Sha256.of("lines".getBytes(StandardCharsets.UTF_8));
+    private static final ChargeFees.Total TOTAL = new ChargeFees.Total(
+            "USD", new BigDecimal("400.00"), new BigDecimal("390.00"), new BigDecimal("10.00"));
+
     private static final List<Change> ALL = List.of(
             new PublishVersion(VERSION, List.of(FOLLOWER), Optional.of("MT5-1"), Optional.of("It was wrong")),
             new WithdrawVersion(VERSION, List.of(FOLLOWER), Optional.of("MT5-1"), AT),
@@ -69,7 +74,11 @@ class ChangeDocumentTest {
                     Optional.of(new VersionId("FT-1")), "Why",
                     FeeTemplates.NET_HIGH_WATER_MARK.with(Rate.of("0.2"), Rate.of("0.01"))), Optional.of("It was wrong")),
             new AddOperator("m.ruiz", Role.MANAGER, List.of("A-1")),
-            new ChangeRole("m.ruiz", Role.COMPLIANCE));
+            new ChangeRole("m.ruiz", Role.COMPLIANCE),
+            new ChargeFees(7, Optional.of(new ProgrammeId("P")), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31), CONTENT, 48, 2,
+                    List.of(TOTAL)),
+            new ReverseFees(7, Optional.of(new LinkId("L-1")), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31), CONTENT, 1,
+                    List.of(TOTAL)));
 
     @Test
     void everyKindComesBackAsItWas() {

@@ -3,14 +3,16 @@ package lotbook.persistence.audit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.evidence.Json;
 import lotbook.persistence.audit.ApprovalGuard.Found;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the approval of a fee run brings about: postings in the fee book and commands to the platform, as PostgreSQL's function
- * charge_fees of migration V156.
+ * What the approval of a fee run, or of its reversal, brings about: postings in the fee book and commands to the platform, as
+ * PostgreSQL's functions charge_fees and reverse_fees of migration V156.
  */
 record ChargedRun(Connection connection, Found proposal) {
     private static final String HELD_BACK = "SELECT s.link_id AS said FROM lotbook.fee_snapshot s WHERE s.run_id = ?"
@@ -24,6 +26,29 @@ record ChargedRun(Connection connection, Found proposal) {
             + " FROM lotbook.fee_acceptance a WHERE a.link_id = s.link_id AND a.terms_id = s.terms_id"
             + " AND a.sha256 = s.terms_sha256) LIMIT 1";
 
+    private static final String LINK = "COALESCE(CAST(? AS varchar(64)), f.link_id)";
+    private static final String RESTED_ON = "SELECT later.run_id || ' rests on this one for link ' || f.link_id AS said"
+            + " FROM lotbook.fee_snapshot_in_force f JOIN lotbook.fee_snapshot_in_force later ON later.link_id = f.link_id"
+            + " AND later.first_day > f.last_day WHERE f.run_id = ? AND f.link_id = " + LINK + " LIMIT 1";
+    private static final String UNDER_WAY = "SELECT c.charge_id AS said FROM lotbook.fee_charge c"
+            + " JOIN lotbook.fee_snapshot_in_force f ON f.id = c.snapshot_id JOIN lotbook.command m ON m.charge_id = c.charge_id"
+            + " WHERE f.run_id = ? AND f.link_id = " + LINK + " AND NOT EXISTS (SELECT 1 FROM lotbook.command_answer a"
+            + " WHERE a.command_id = m.id AND a.outcome = 'REFUSED') AND NOT EXISTS (SELECT 1 FROM lotbook.movement v"
+            + " WHERE v.charge_id = c.charge_id) LIMIT 1";
+    private static final String REVERSE = "INSERT INTO lotbook.fee_reversal (snapshot_id, proposal_id) SELECT f.id, ?"
+            + " FROM lotbook.fee_snapshot_in_force f WHERE f.run_id = ? AND f.link_id = " + LINK + " ORDER BY f.id";
+    private static final String NEGATIVES = """
+            INSERT INTO lotbook.fee_charge (id, charge_id, run_id, snapshot_id, link_id, account_id, server, login,
+                leader_account, leader_login, fee, cause, charge_day, bearer, base, posted, collected, owed, to_provider,
+                to_platform, to_partner, currency, reverses)
+            SELECT NEXT VALUE FOR lotbook.fact_id, c.charge_id || 'R', c.run_id, c.snapshot_id, c.link_id, c.account_id,
+                c.server, c.login, c.leader_account, c.leader_login, c.fee, c.cause, c.charge_day, c.bearer, c.base, -c.posted,
+                CASE WHEN EXISTS (SELECT 1 FROM lotbook.movement v WHERE v.charge_id = c.charge_id) THEN -c.collected ELSE 0 END,
+                -c.owed, -c.to_provider, -c.to_platform, -c.to_partner, c.currency, c.id
+            FROM lotbook.fee_charge c JOIN lotbook.fee_reversal v ON v.snapshot_id = c.snapshot_id AND v.proposal_id = ?
+            WHERE c.reverses IS NULL ORDER BY c.id
+            """;
+
     void apply() throws SQLException {
         Json.Obj change = proposal.payload().object("change");
         long run = change.required("run").asWhole();
@@ -32,30 +57,60 @@ record ChargedRun(Connection connection, Found proposal) {
                 + " AND content = ?", List.of(run, change.text("content"))) == null) {
             throw TableTrigger.refused("Fee run " + run + " has other lines than were agreed to");
         }
-        refuse(HELD_BACK, run, "Link %s is held back: settle it or set it aside first");
-        refuse(CHARGED, run, "Link %s already");
-        refuse(NOT_ACCEPTED, run, "The investor of link %s");
-        post(run, "MANAGER", "leader_account", "to_provider");
-        post(run, "BROKER", "server", "to_platform");
-        post(run, "PARTNER", "leader_account", "to_partner");
+        refuse(HELD_BACK, "Link %s is held back: settle it or set it aside first", run);
+        refuse(CHARGED, "Link %s already", run);
+        refuse(NOT_ACCEPTED, "The investor of link %s", run);
+        carryOut(run, "c.reverses IS NULL", "");
+    }
+
+    /** The exact negatives of what was posted; what was collected goes back, what the server refused never came. */
+    void reverse() throws SQLException {
+        Json.Obj change = proposal.payload().object("change");
+        long run = change.required("run").asWhole();
+        @Nullable String link = ApprovalGuard.member(change, "link");
+        ApprovalGuard.lock(connection, "fee_run");
+        refuse(RESTED_ON, "Fee run %s: reverse the later one first", run, link);
+        refuse(UNDER_WAY, "Charge %s is still under way: wait for its money, or for the server's refusal", run, link);
+        if (write(REVERSE, proposal.number("id"), run, link) == 0) {
+            throw TableTrigger.refused("Nothing of " + proposal.text("subject") + " is in force");
+        }
+        write(NEGATIVES, proposal.number("id"));
+        carryOut(run, "c.reverses IS NOT NULL AND EXISTS (SELECT 1 FROM lotbook.fee_reversal v"
+                + " WHERE v.snapshot_id = c.snapshot_id AND v.proposal_id = " + proposal.number("id") + ")", "reversed ");
+    }
+
+    private int write(String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                insert.setObject(i + 1, values[i]);
+            }
+            return insert.executeUpdate();
+        }
+    }
+
+    /** Postings and commands of those charges of a run that a condition names. */
+    private void carryOut(long run, String which, String word) throws SQLException {
+        post(run, which, word, "MANAGER", "leader_account", "to_provider");
+        post(run, which, word, "BROKER", "server", "to_platform");
+        post(run, which, word, "PARTNER", "leader_account", "to_partner");
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO lotbook.command (proposal_id, charge_id, kind,"
                 + " message_type, wire_id, subject, scope, server, created_by, expires_at)"
                 + " SELECT ?, c.charge_id, '', '', '', '', '', '', '', CURRENT_TIMESTAMP FROM lotbook.fee_charge c"
-                + " WHERE c.run_id = ? AND c.bearer = 'INVESTOR' AND c.collected <> 0 ORDER BY c.id")) {
+                + " WHERE c.run_id = ? AND c.bearer = 'INVESTOR' AND c.collected <> 0 AND " + which + " ORDER BY c.id")) {
             insert.setLong(1, proposal.number("id"));
             insert.setLong(2, run);
             insert.executeUpdate();
         }
     }
 
-    private void refuse(String sql, long run, String sentence) throws SQLException {
-        Optional<Found> found = ApprovalGuard.find(connection, sql, List.of(run));
+    private void refuse(String sql, String sentence, @Nullable Object... values) throws SQLException {
+        Optional<Found> found = ApprovalGuard.find(connection, sql, Arrays.asList(values));
         if (found.isPresent()) {
             throw TableTrigger.refused(sentence.formatted(found.get().text("said")));
         }
     }
 
-    private void post(long run, String payee, String owner, String amount) throws SQLException {
+    private void post(long run, String which, String word, String payee, String owner, String amount) throws SQLException {
         String sql = """
                 INSERT INTO lotbook.ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner,
                     amount, currency, occurred_at, value_date, books_day, charge_id, participant, rule, reason, source)
@@ -63,10 +118,10 @@ record ChargedRun(Connection connection, Found proposal) {
                     CASE WHEN c.%3$s > 0 THEN 'FEES_DUE' ELSE '%1$s' END, CASE WHEN c.%3$s > 0 THEN c.link_id ELSE c.%2$s END,
                     CASE WHEN c.%3$s > 0 THEN '%1$s' ELSE 'FEES_DUE' END, CASE WHEN c.%3$s > 0 THEN c.%2$s ELSE c.link_id END,
                     abs(c.%3$s), c.currency, CURRENT_TIMESTAMP, c.charge_day, c.charge_day, c.charge_id, c.account_id,
-                    'fee-posting 1', c.fee || ' fee, fee run ' || c.run_id || ', proposal ' || CAST(? AS varchar(20)),
+                    'fee-posting 1', '%5$s' || c.fee || ' fee, fee run ' || c.run_id || ', proposal ' || CAST(? AS varchar(20)),
                     'charge:' || c.charge_id
-                FROM lotbook.fee_charge c WHERE c.run_id = ? AND c.%3$s <> 0 ORDER BY c.id
-                """.formatted(payee, owner, amount);
+                FROM lotbook.fee_charge c WHERE c.run_id = ? AND c.%3$s <> 0 AND %4$s ORDER BY c.id
+                """.formatted(payee, owner, amount, which, word);
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setLong(1, proposal.number("id"));
             insert.setLong(2, run);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import lotbook.domain.evidence.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,8 @@ public final class CommandGuard extends ApprovalGuard {
     private static final int HASH_SHOWN = 8;
     private static final Duration CHARGES_LAST = Duration.ofDays(7);
     private static final String CHARGE = "SELECT * FROM lotbook.fee_charge WHERE charge_id = ? AND run_id = ?"
-            + " AND bearer = 'INVESTOR' AND collected <> 0";
+            + " AND bearer = 'INVESTOR' AND collected <> 0 AND ? = CASE WHEN reverses IS NULL THEN 'CHARGE_FEES'"
+            + " ELSE 'REVERSE_FEES' END";
 
     @Override
     void insert(Connection connection, @Nullable Object[] row) throws SQLException {
@@ -26,7 +28,7 @@ public final class CommandGuard extends ApprovalGuard {
             carryOut(row, agreed.filter(found -> found.value("server").isPresent())
                     .orElseThrow(() -> refused("Nobody agreed to a command by proposal " + id)));
         } else {
-            collect(connection, row, charge, agreed.filter(found -> found.text("kind").equals("CHARGE_FEES")), id);
+            collect(connection, row, charge, agreed, id);
         }
         set(row, "created_by", operator(connection));
         set(row, "known_at", now());
@@ -51,9 +53,9 @@ public final class CommandGuard extends ApprovalGuard {
             throws SQLException {
         Optional<Found> charge = proposal.isEmpty()
                 ? Optional.empty()
-                : find(connection, CHARGE, List.of(id, proposal.get().payload().object("change").required("run").asWhole()));
+                : find(connection, CHARGE, List.of(id, run(proposal.get()), proposal.get().text("kind")));
         Found found = charge.orElseThrow(() -> refused("Nobody agreed to collect charge " + id + " by proposal " + proposalId));
-        set(row, "kind", "CHARGE_FEES");
+        set(row, "kind", proposal.orElseThrow().text("kind"));
         set(row, "message_type", "UC");
         set(row, "wire_id", id);
         set(row, "subject", id);
@@ -61,6 +63,11 @@ public final class CommandGuard extends ApprovalGuard {
         set(row, "account_id", found.text("account_id"));
         set(row, "server", found.text("server"));
         set(row, "expires_at", now().plus(CHARGES_LAST));
+    }
+
+    /** Of a proposal that has one. */
+    private static long run(Found proposal) throws SQLException {
+        return proposal.payload().object("change").optional("run", Json::asWhole).orElse(-1L);
     }
 
     private static String messageType(String kind) {

@@ -38,6 +38,7 @@ record Effects(Connection connection, Found proposal) {
             case "UNLINK" -> unlink();
             case "AGREE_TERMS" -> agreeTerms();
             case "CHARGE_FEES" -> new ChargedRun(connection, proposal).apply();
+            case "REVERSE_FEES" -> new ChargedRun(connection, proposal).reverse();
             default -> { }
         }
         if (proposal.value("server").isPresent()) {

@@ -26,8 +26,10 @@ public final class ProposalGuard extends ApprovalGuard {
             throw refused(text(row, "account_id") + " is no account of your masters");
         }
         requireWhy(row, "the proposal on " + text(row, "subject"));
-        if (text(row, "kind").equals("CHARGE_FEES")) {
-            requireDraft(connection, row);
+        switch (text(row, "kind")) {
+            case "CHARGE_FEES" -> requireRun(connection, row, "DRAFT", "Only a draft is proposed: ");
+            case "REVERSE_FEES" -> requireRun(connection, row, "APPROVED", "Only what was charged is reversed: ");
+            default -> { }
         }
         String ground = ground(connection, text(row, "kind"), text(row, "scope"));
         requirePayload(row, ground);
@@ -38,11 +40,12 @@ public final class ProposalGuard extends ApprovalGuard {
         set(row, "known_at", now());
     }
 
-    private void requireDraft(Connection connection, @Nullable Object[] row) throws SQLException {
+    private void requireRun(Connection connection, @Nullable Object[] row, String wanted, String refusal)
+            throws SQLException {
         Object state = single(connection, "SELECT state FROM lotbook.fee_run_standing WHERE 'fees/' || id = ?",
                 List.of(text(row, "scope")));
-        if (!"DRAFT".equals(state)) {
-            throw refused("Only a draft is proposed: " + text(row, "subject") + " is "
+        if (!wanted.equals(state)) {
+            throw refused(refusal + text(row, "subject") + " is "
                     + (state == null ? "not there" : state.toString().toLowerCase(Locale.ROOT)));
         }
     }

@@ -31,6 +31,7 @@ final class LineWriter {
             + " owed, to_provider, to_platform, to_partner, currency)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int DECIMALS = 8;
+    private static final int MARK = 6;
     private static final int LONGEST_FINDINGS = 4000;
 
     private final FactIds ids = new FactIds();
@@ -43,7 +44,7 @@ final class LineWriter {
                 snapshot(snapshots, id, run, line);
                 int number = 1;
                 for (FeeCharge charge : line.charges().stream().filter(LineWriter::moves).toList()) {
-                    charge(charges, ids.next(connection), run, id, number++, line.facts(), charge);
+                    charge(charges, ids.next(connection), run, id, chargeId(run, id, number++, line), line.facts(), charge);
                 }
             }
             snapshots.executeBatch();
@@ -64,11 +65,16 @@ final class LineWriter {
                 new String(line.snapshot().bytes(), StandardCharsets.UTF_8), line.snapshot().hash().hex());
     }
 
+    /** With a mark of the content, so that a server that remembers another book's charges takes none for one of these. */
+    private static String chargeId(long run, long snapshot, int number, RunLine line) {
+        return "F" + run + "-" + snapshot + "-" + number + "-" + line.snapshot().hash().hex().substring(0, MARK);
+    }
+
     private static void charge(
-            PreparedStatement insert, long id, long run, long snapshot, int number, InvestorFacts facts, FeeCharge charge)
+            PreparedStatement insert, long id, long run, long snapshot, String chargeId, InvestorFacts facts, FeeCharge charge)
             throws SQLException {
         TradingLogin investor = facts.investor();
-        add(insert, id, "F" + run + "-" + snapshot + "-" + number, run, snapshot, facts.link().value(),
+        add(insert, id, chargeId, run, snapshot, facts.link().value(),
                 investor.account().value(), investor.login().server(), investor.login().number(),
                 facts.leader().account().value(), facts.leader().login().number(), charge.fee(), charge.cause().name(),
                 charge.date(), charge.bearer().name(), column(charge.base()), column(charge.posted()),

@@ -162,24 +162,48 @@ public final class StoredFeeRuns implements FeeRuns {
             throw new Failure(Reason.REFUSED, "Fee run " + run + " isn't complete.",
                     "Let it be calculated to its end first: `lotbook fees run` goes on with it.").asException();
         }
+        return database.rolledBack(connection -> new RunSummary(
+                found, found.content().get(),
+                count(connection, "SELECT count(*) FROM lotbook.fee_snapshot WHERE run_id = ?", run),
+                count(connection, "SELECT count(*) FROM lotbook.fee_set_aside a JOIN lotbook.fee_snapshot s"
+                        + " ON s.id = a.snapshot_id WHERE s.run_id = ?", run),
+                totals(connection, new SqlText().add("c.run_id = ? AND c.reverses IS NULL", run))));
+    }
+
+    @Override
+    public RunSummary inForce(long run, Optional<LinkId> link) {
+        FeeRun found = run(run);
+        SqlText which = new SqlText().add("f.run_id = ?", run);
+        link.ifPresent(one -> which.add(" AND f.link_id = ?", one.value()));
         return database.rolledBack(connection -> {
-            List<RunSummary.Total> totals = new ArrayList<>();
-            SqlText sql = new SqlText().add("SELECT currency, sum(posted), sum(collected), sum(owed) FROM lotbook.fee_charge"
-                    + " WHERE run_id = ? GROUP BY currency ORDER BY currency", run);
-            try (PreparedStatement query = sql.prepare(connection);
+            SqlText lines = new SqlText().add("SELECT count(*) FROM lotbook.fee_snapshot_in_force f WHERE ").add(which);
+            try (PreparedStatement query = lines.prepare(connection);
                     ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    totals.add(new RunSummary.Total(
-                            row.getString(1), Decimals.canonical(row.getBigDecimal(2), 0, 8),
-                            Decimals.canonical(row.getBigDecimal(3), 0, 8), Decimals.canonical(row.getBigDecimal(4), 0, 8)));
-                }
+                row.next();
+                return new RunSummary(
+                        found,
+                        found.content().orElseThrow(() -> new Failure(Reason.REFUSED, "Fee run " + run + " isn't complete.",
+                                "Only what was charged is reversed.").asException()),
+                        row.getLong(1), 0,
+                        totals(connection, new SqlText().add("c.reverses IS NULL AND c.snapshot_id IN (SELECT f.id"
+                                + " FROM lotbook.fee_snapshot_in_force f WHERE ").add(which).add(")")));
             }
-            return new RunSummary(found, found.content().get(),
-                    count(connection, "SELECT count(*) FROM lotbook.fee_snapshot WHERE run_id = ?", run),
-                    count(connection, "SELECT count(*) FROM lotbook.fee_set_aside a JOIN lotbook.fee_snapshot s"
-                            + " ON s.id = a.snapshot_id WHERE s.run_id = ?", run),
-                    totals);
         });
+    }
+
+    private static List<RunSummary.Total> totals(Connection connection, SqlText which) throws SQLException {
+        List<RunSummary.Total> totals = new ArrayList<>();
+        SqlText sql = new SqlText().add("SELECT c.currency, sum(c.posted), sum(c.collected), sum(c.owed)"
+                + " FROM lotbook.fee_charge c WHERE ").add(which).add(" GROUP BY c.currency ORDER BY c.currency");
+        try (PreparedStatement query = sql.prepare(connection);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                totals.add(new RunSummary.Total(
+                        row.getString(1), Decimals.canonical(row.getBigDecimal(2), 0, 8),
+                        Decimals.canonical(row.getBigDecimal(3), 0, 8), Decimals.canonical(row.getBigDecimal(4), 0, 8)));
+            }
+        }
+        return totals;
     }
 
     private static long count(Connection connection, String sql, long run) throws SQLException {

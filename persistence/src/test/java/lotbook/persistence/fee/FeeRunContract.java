@@ -13,10 +13,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.ReverseFees;
 import lotbook.domain.approval.Verdict;
 import lotbook.domain.evidence.CanonicalJson;
+import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Movement.Type;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.FeeReplay;
@@ -86,6 +89,7 @@ abstract class FeeRunContract {
                 scene.report(Reports.summary("S-" + day, Scene.login("200001"), balance, "0.00", day + "T20:00:00Z"));
             }
         }
+        scene.report(Reports.summary("S-April", Scene.login("200001"), "12000.00", "0.00", "2018-04-02T20:00:00Z"));
         terms("FT-1", "0.20", "0");
         Instant written = Instant.now();
         StoredMoments moments = new StoredMoments(scene.database.as(TestDatabase.FINANCE));
@@ -164,6 +168,52 @@ abstract class FeeRunContract {
         FeeRun april = draft(LocalDate.of(2018, 4, 1), LocalDate.of(2018, 4, 2));
         assertThat(ask(TestDatabase.FINANCE, "SELECT hwm_before, rests_on IS NOT NULL FROM lotbook.fee_snapshot WHERE run_id = "
                 + april.id())).singleElement().asString().startsWith("12000.00000000").containsIgnoringCase("t");
+        reversed(run, april);
+    }
+
+    /** Story 6: latest before earlier, the exact negatives, and the HWM is again what it was. */
+    private void reversed(FeeRun march, FeeRun april) {
+        Proposal charged = propose(toPropose(april.id()));
+        approve(charged);
+        ReverseFees first = reversal(march);
+        Proposal tooEarly = propose(first);
+        assertThatThrownBy(() -> approve(tooEarly)).isInstanceOf(FailureException.class)
+                .hasMessageContaining("Fee run " + april.id() + " rests on this one for link L-1: reverse the later one first");
+        approve(propose(reversal(april)));
+        assertThatThrownBy(() -> approve(tooEarly)).isInstanceOf(FailureException.class).hasMessageContaining("still under way");
+        String charge = ask(TestDatabase.FINANCE, "SELECT charge_id FROM lotbook.fee_charge WHERE run_id = " + march.id()).getFirst();
+        scene.report(charged(charge, "M-7", "-400.00"));
+        approve(tooEarly);
+        assertThat(ask(TestDatabase.AUDITOR, "SELECT debit_kind, credit_kind, amount FROM lotbook.ledger_posting"
+                + " WHERE book = 'FEE' AND charge_id = '" + charge + "R'")).containsExactly("MANAGER FEES_DUE 400.00000000");
+        assertThat(ask(TestDatabase.AUDITOR, "SELECT wire_id FROM lotbook.command WHERE charge_id = '" + charge + "R'"))
+                .containsExactly(charge + "R");
+        assertThat(ask(TestDatabase.AUDITOR, "SELECT state FROM lotbook.list_fee_snapshots WHERE run = '" + march.id() + "'"))
+                .containsExactly("REVERSED");
+        assertThatThrownBy(() -> approve(propose(first))).isInstanceOf(FailureException.class)
+                .hasMessageContaining("Nothing of fee run " + march.id() + " is in force");
+        // Charged anew, from the HWM that was there before.
+        FeeRun again = draft();
+        assertThat(ask(TestDatabase.FINANCE, "SELECT hwm_before, rests_on FROM lotbook.fee_snapshot WHERE run_id = " + again.id()))
+                .containsExactly("10000.00000000 null");
+        approve(propose(toPropose(again.id())));
+    }
+
+    private Movement charged(String charge, String id, String amount) {
+        Movement moved = Reports.moved(id, Scene.login("200001"), Type.FEE, amount, "2018-04-03T10:00:00Z");
+        return new Movement(
+                moved.login(), moved.movementId(), moved.type(), moved.amount(), moved.currency(), moved.occurredAt(),
+                moved.valueDate(), moved.reference(), moved.participant(), Optional.of(charge), moved.relatedMovement(),
+                moved.text());
+    }
+
+    private ReverseFees reversal(FeeRun run) {
+        RunSummary sum = runs(TestDatabase.FINANCE).inForce(run.id(), Optional.empty());
+        return new ReverseFees(
+                run.id(), Optional.empty(), run.first(), run.last(), sum.content(), sum.lines(),
+                sum.totals().stream()
+                        .map(total -> new ChargeFees.Total(total.currency(), total.posted(), total.collected(), total.owed()))
+                        .toList());
     }
 
     @Test
@@ -217,7 +267,7 @@ abstract class FeeRunContract {
                         .toList());
     }
 
-    private Proposal propose(ChargeFees fees) {
+    private Proposal propose(Change fees) {
         StoredProposals proposals = new StoredProposals(scene.database.as(TestDatabase.FINANCE), () -> { });
         return proposals.propose(fees, proposals.groundOf(fees), "Reviewed");
     }

@@ -25,6 +25,7 @@ public final class FeeRunTables {
             .shown("lines", COUNT)
             .shown("held-back", COUNT)
             .shown("set-aside", COUNT)
+            .hidden("reversed", COUNT)
             .shown("charges", COUNT)
             .shown("made-by", ID)
             .shown("occurred-at", INSTANT)
@@ -37,7 +38,7 @@ public final class FeeRunTables {
 
     /** How a line stands: as its run does, unless it is held back. */
     public enum LineState {
-        CALCULATING, DRAFT, HELD_BACK, SET_ASIDE, PROPOSED, APPROVED, DISCARDED
+        CALCULATING, DRAFT, HELD_BACK, SET_ASIDE, PROPOSED, APPROVED, REVERSED, DISCARDED
     }
 
     /** Every investor's line of every run; its figures are those of its document, to eight decimals. */

@@ -37,6 +37,9 @@ public interface FeeRuns {
     /** What it comes to; REFUSED while it isn't complete. */
     RunSummary summary(long run);
 
+    /** What of it is in force, of one link or of all: charged, and not taken back. */
+    RunSummary inForce(long run, Optional<LinkId> link);
+
     /** Lines of a run that are held back and not set aside, at most so many. */
     List<HeldBack> heldBack(long run, int most);
 

@@ -62,7 +62,8 @@ CREATE TABLE fee_snapshot (
 CREATE INDEX fee_snapshot_by_link ON fee_snapshot (link_id, first_day);
 CREATE INDEX fee_snapshot_by_account ON fee_snapshot (account_id, first_day);
 
--- What a line takes; it counts once its run is approved. charge_id is what the server and its movements know it by.
+-- What a line takes; it counts once its run is approved. charge_id is what the server and its movements know it by. A row that
+-- reverses another is its exact negative, and gives back what was collected.
 CREATE TABLE fee_charge (
     id             bigint PRIMARY KEY,
     charge_id      varchar(64) NOT NULL UNIQUE,
@@ -86,6 +87,7 @@ CREATE TABLE fee_charge (
     to_platform    numeric(24,8) NOT NULL,
     to_partner     numeric(24,8) NOT NULL,
     currency       varchar(12) NOT NULL,
+    reverses       bigint UNIQUE REFERENCES fee_charge (id),
     known_at       timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
     CHECK (posted = to_provider + to_platform + to_partner)
 );
@@ -99,6 +101,14 @@ CREATE TABLE fee_set_aside (
     made_by     varchar(63) DEFAULT SESSION_USER NOT NULL,
     known_at    timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
     why         varchar(400) NOT NULL
+);
+
+-- A line that was taken back: what it charged is given back, and the next run goes on from before it.
+CREATE TABLE fee_reversal (
+    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    snapshot_id bigint NOT NULL UNIQUE REFERENCES fee_snapshot (id),
+    proposal_id bigint NOT NULL REFERENCES proposal (id),
+    known_at    timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL
 );
 
 -- How a run stands. Owner's eyes: used by guards and views.
@@ -122,8 +132,9 @@ CREATE VIEW fee_snapshot_in_force AS
 SELECT s.id, s.link_id, s.first_day, s.last_day, s.run_id
 FROM fee_snapshot s
 JOIN fee_run_standing r ON r.id = s.run_id
-WHERE r.state = 'APPROVED' AND NOT s.held_back;
+WHERE r.state = 'APPROVED' AND NOT s.held_back AND NOT EXISTS (SELECT 1 FROM fee_reversal v WHERE v.snapshot_id = s.id);
 
 INSERT INTO approval_policy (kind, threshold, proposers, deciders, decisions, why) VALUES
     ('CHARGE_FEES', 0, 'FINANCE', 'FINANCE COMPLIANCE', 1, 'As delivered'),
-    ('CHARGE_FEES', 100000, 'FINANCE', 'FINANCE COMPLIANCE', 2, 'As delivered: from 100,000 on two decide');
+    ('CHARGE_FEES', 100000, 'FINANCE', 'FINANCE COMPLIANCE', 2, 'As delivered: from 100,000 on two decide'),
+    ('REVERSE_FEES', 0, 'FINANCE', 'FINANCE COMPLIANCE', 1, 'As delivered');

@@ -35,6 +35,7 @@ SELECT r.id, CAST(r.id AS varchar(20)) AS run, r.known_at AS occurred_at, r.firs
     (SELECT count(*) FROM fee_snapshot l WHERE l.run_id = r.id) AS lines,
     (SELECT count(*) FROM fee_snapshot l WHERE l.run_id = r.id AND l.held_back
         AND NOT EXISTS (SELECT 1 FROM fee_set_aside a WHERE a.snapshot_id = l.id)) AS held_back,
+    (SELECT count(*) FROM fee_snapshot l JOIN fee_reversal v ON v.snapshot_id = l.id WHERE l.run_id = r.id) AS reversed,
     (SELECT count(*) FROM fee_snapshot l JOIN fee_set_aside a ON a.snapshot_id = l.id WHERE l.run_id = r.id) AS set_aside,
     (SELECT count(*) FROM fee_charge c WHERE c.run_id = r.id) AS charges,
     r.facts_known_at, left(s.content, 12) AS content, r.made_by, r.why, r.known_at
@@ -45,7 +46,8 @@ CREATE VIEW list_fee_snapshots AS
 SELECT l.id, CAST(l.run_id AS varchar(20)) AS run, l.known_at AS occurred_at, l.first_day, l.last_day, l.link_id, l.account_id,
     l.leader_account,
     l.programme_id AS programme, CASE WHEN r.state = 'DRAFT' AND l.held_back THEN CASE WHEN a.id IS NULL THEN 'HELD_BACK' ELSE 'SET_ASIDE' END
-        WHEN l.held_back THEN 'SET_ASIDE' ELSE r.state END AS state,
+        WHEN l.held_back THEN 'SET_ASIDE'
+        WHEN EXISTS (SELECT 1 FROM fee_reversal v WHERE v.snapshot_id = l.id) THEN 'REVERSED' ELSE r.state END AS state,
     l.base, l.hwm_before, l.hwm_after, l.hurdle, l.performance, l.management, l.other_fees, l.posted, l.collected, l.owed,
     l.accrued, l.currency, l.terms_id, l.findings, CAST(l.rests_on AS varchar(20)) AS rests_on, left(l.sha256, 12) AS hash, l.known_at
 FROM fee_snapshot l

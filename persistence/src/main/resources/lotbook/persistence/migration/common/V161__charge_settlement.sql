@@ -55,7 +55,7 @@ WHERE m.side = 'INVESTOR';
 CREATE VIEW charge_moment AS
 SELECT f.id AS fee_charge, f.bearer = 'INVESTOR' AND f.collected <> 0 AS collects, f.known_at AS made_at,
        COALESCE(d.known_at, TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00') AS discarded_at,
-       CASE WHEN r.state = 'APPROVED' THEN COALESCE(r.decided_at, f.known_at)
+       CASE WHEN r.state = 'APPROVED' THEN CASE WHEN f.reverses IS NULL THEN COALESCE(r.decided_at, f.known_at) ELSE f.known_at END
            ELSE TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00' END AS agreed_at,
        COALESCE(a.answered_at, TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00') AS answered_at, a.outcome, a.answer,
        COALESCE(g.money_at, TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00') AS money_at

@@ -48,3 +48,11 @@ CREATE TRIGGER fee_run_step_frozen BEFORE UPDATE, DELETE ON fee_run_step FOR EAC
 CREATE TRIGGER fee_snapshot_frozen BEFORE UPDATE, DELETE ON fee_snapshot FOR EACH ROW CALL 'lotbook.persistence.audit.Frozen';
 CREATE TRIGGER fee_charge_frozen BEFORE UPDATE, DELETE ON fee_charge FOR EACH ROW CALL 'lotbook.persistence.audit.Frozen';
 CREATE TRIGGER fee_set_aside_frozen BEFORE UPDATE, DELETE ON fee_set_aside FOR EACH ROW CALL 'lotbook.persistence.audit.Frozen';
+GRANT SELECT ON fee_reversal TO lotbook_compliance;
+GRANT SELECT ON fee_reversal TO lotbook_finance;
+GRANT SELECT ON fee_reversal TO lotbook_auditor;
+GRANT INSERT ON fee_reversal TO lotbook_finance;
+GRANT INSERT ON fee_reversal TO lotbook_compliance;
+GRANT INSERT ON fee_charge TO lotbook_compliance;
+CREATE TRIGGER fee_reversal_guard BEFORE INSERT ON fee_reversal FOR EACH ROW CALL 'lotbook.persistence.audit.FeeReversalGuard';
+CREATE TRIGGER fee_reversal_frozen BEFORE UPDATE, DELETE ON fee_reversal FOR EACH ROW CALL 'lotbook.persistence.audit.Frozen';

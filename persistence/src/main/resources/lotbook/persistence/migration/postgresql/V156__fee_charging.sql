@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION ground_area(proposal_kind text) RETURNS text LANGUAGE
         WHEN proposal_kind IN ('LINK', 'UNLINK') THEN 'LINK'
         WHEN proposal_kind = 'AGREE_TERMS' THEN 'TERMS'
         WHEN proposal_kind IN ('ADD_OPERATOR', 'CHANGE_ROLE') THEN 'OPERATOR'
-        WHEN proposal_kind = 'CHARGE_FEES' THEN 'FEES' ELSE 'COMMAND' END
+        WHEN proposal_kind IN ('CHARGE_FEES', 'REVERSE_FEES') THEN 'FEES' ELSE 'COMMAND' END
 $$;
 
 -- A run, its lines and its charges are written by whoever makes it, until it is completed or discarded.
@@ -67,18 +67,22 @@ BEGIN
     RETURN NEW;
 END $$;
 
--- Only a draft is proposed, and once at a time.
+-- Only a draft is proposed, and only what was charged is taken back.
 CREATE FUNCTION guard_fee_proposal() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = lotbook, pg_catalog, pg_temp AS $$
 DECLARE
     standing text := (SELECT state FROM fee_run_standing WHERE 'fees/' || id = NEW.scope);
 BEGIN
-    IF standing IS DISTINCT FROM 'DRAFT' THEN
+    IF NEW.kind = 'CHARGE_FEES' AND standing IS DISTINCT FROM 'DRAFT' THEN
         RAISE EXCEPTION 'Only a draft is proposed: % is %', NEW.subject, lower(coalesce(standing, 'not there')) USING ERRCODE = 'LB001';
+    END IF;
+    IF NEW.kind = 'REVERSE_FEES' AND standing IS DISTINCT FROM 'APPROVED' THEN
+        RAISE EXCEPTION 'Only what was charged is reversed: % is %', NEW.subject, lower(coalesce(standing, 'not there'))
+            USING ERRCODE = 'LB001';
     END IF;
     RETURN NEW;
 END $$;
-CREATE TRIGGER proposal_2_fees BEFORE INSERT ON proposal FOR EACH ROW WHEN (NEW.kind = 'CHARGE_FEES')
+CREATE TRIGGER proposal_2_fees BEFORE INSERT ON proposal FOR EACH ROW WHEN (NEW.kind IN ('CHARGE_FEES', 'REVERSE_FEES'))
     EXECUTE FUNCTION guard_fee_proposal();
 
 CREATE FUNCTION charge_fees(p proposal) RETURNS void
@@ -108,25 +112,87 @@ BEGIN
     END IF;
     SELECT s.link_id, s.terms_id INTO clash FROM fee_snapshot s WHERE s.run_id = run AND NOT s.held_back
         AND NOT EXISTS (SELECT 1 FROM fee_acceptance a WHERE a.link_id = s.link_id AND a.terms_id = s.terms_id
-            AND a.sha256 = s.terms_sha256 AND NOT EXISTS (SELECT 1 FROM fee_acceptance later WHERE later.supersedes = a.id
-                AND later.valid_to IS NOT DISTINCT FROM later.valid_from)) LIMIT 1;
+            AND a.sha256 = s.terms_sha256) LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'The investor of link % did not accept the terms %', clash.link_id, clash.terms_id USING ERRCODE = 'LB001';
     END IF;
+    PERFORM post_charges(p, run, false);
+    PERFORM send_charges(p, run, false);
+END $$;
+
+-- Payees' parts of a run's charges, or of what reverses them by this proposal.
+CREATE FUNCTION post_charges(p proposal, run bigint, reversing boolean) RETURNS void
+LANGUAGE sql SET search_path = lotbook, pg_catalog, pg_temp AS $$
     INSERT INTO ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner, amount, currency,
         occurred_at, value_date, books_day, charge_id, participant, rule, reason, source)
     SELECT nextval('fact_id'), 'FEE', 'charge/' || c.charge_id || '/' || part.kind,
         CASE WHEN part.amount > 0 THEN 'FEES_DUE' ELSE part.kind END, CASE WHEN part.amount > 0 THEN c.link_id ELSE part.owner END,
         CASE WHEN part.amount > 0 THEN part.kind ELSE 'FEES_DUE' END, CASE WHEN part.amount > 0 THEN part.owner ELSE c.link_id END,
         abs(part.amount), c.currency, clock_timestamp(), c.charge_day, c.charge_day, c.charge_id, c.account_id, 'fee-posting 1',
-        c.fee || ' fee, fee run ' || run || ', proposal ' || p.id, 'charge:' || c.charge_id
+        CASE WHEN reversing THEN 'reversed ' ELSE '' END || c.fee || ' fee, fee run ' || run || ', proposal ' || p.id, 'charge:' || c.charge_id
     FROM fee_charge c
     CROSS JOIN LATERAL (VALUES ('MANAGER', c.leader_account, c.to_provider), ('BROKER', c.server, c.to_platform),
         ('PARTNER', c.leader_account, c.to_partner)) AS part (kind, owner, amount)
-    WHERE c.run_id = run AND part.amount <> 0 ORDER BY c.id;
+    WHERE c.run_id = run AND part.amount <> 0 AND CASE WHEN reversing
+        THEN c.reverses IS NOT NULL AND EXISTS (SELECT 1 FROM fee_reversal v WHERE v.snapshot_id = c.snapshot_id AND v.proposal_id = p.id)
+        ELSE c.reverses IS NULL END
+    ORDER BY c.id
+$$;
+
+CREATE FUNCTION send_charges(p proposal, run bigint, reversing boolean) RETURNS void
+LANGUAGE plpgsql SET search_path = lotbook, pg_catalog, pg_temp AS $$
+BEGIN
     INSERT INTO command (proposal_id, charge_id)
-    SELECT p.id, c.charge_id FROM fee_charge c WHERE c.run_id = run AND c.bearer = 'INVESTOR' AND c.collected <> 0 ORDER BY c.id;
+    SELECT p.id, c.charge_id FROM fee_charge c
+    WHERE c.run_id = run AND c.bearer = 'INVESTOR' AND c.collected <> 0 AND CASE WHEN reversing
+        THEN c.reverses IS NOT NULL AND EXISTS (SELECT 1 FROM fee_reversal v WHERE v.snapshot_id = c.snapshot_id AND v.proposal_id = p.id)
+        ELSE c.reverses IS NULL END
+    ORDER BY c.id;
     PERFORM pg_notify('lotbook_commands', '');
+END $$;
+
+-- Takes lines back, latest before earlier: the exact negatives of what was posted; what was collected goes back, what the server
+-- refused never came. A charge that is still under way is waited for.
+CREATE FUNCTION reverse_fees(p proposal) RETURNS void
+LANGUAGE plpgsql SET search_path = lotbook, pg_catalog, pg_temp AS $$
+DECLARE
+    change jsonb := p.payload::jsonb -> 'change';
+    run bigint := (change ->> 'run')::bigint;
+    clash record;
+BEGIN
+    PERFORM pg_advisory_xact_lock('fee_run'::regclass::oid::int, 0);
+    SELECT f.link_id, later.run_id INTO clash FROM fee_snapshot_in_force f
+        JOIN fee_snapshot_in_force later ON later.link_id = f.link_id AND later.first_day > f.last_day
+        WHERE f.run_id = run AND f.link_id = coalesce(change ->> 'link', f.link_id) LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'Fee run % rests on this one for link %: reverse the later one first', clash.run_id, clash.link_id
+            USING ERRCODE = 'LB001';
+    END IF;
+    SELECT c.charge_id INTO clash FROM fee_charge c JOIN fee_snapshot_in_force f ON f.id = c.snapshot_id
+        JOIN command m ON m.charge_id = c.charge_id
+        WHERE f.run_id = run AND f.link_id = coalesce(change ->> 'link', f.link_id)
+          AND NOT EXISTS (SELECT 1 FROM command_answer a WHERE a.command_id = m.id AND a.outcome = 'REFUSED')
+          AND NOT EXISTS (SELECT 1 FROM movement v WHERE v.charge_id = c.charge_id) LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'Charge % is still under way: wait for its money, or for the server''s refusal', clash.charge_id
+            USING ERRCODE = 'LB001';
+    END IF;
+    INSERT INTO fee_reversal (snapshot_id, proposal_id)
+    SELECT f.id, p.id FROM fee_snapshot_in_force f WHERE f.run_id = run AND f.link_id = coalesce(change ->> 'link', f.link_id)
+    ORDER BY f.id;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'Nothing of % is in force', p.subject USING ERRCODE = 'LB001';
+    END IF;
+    INSERT INTO fee_charge (id, charge_id, run_id, snapshot_id, link_id, account_id, server, login, leader_account, leader_login,
+        fee, cause, charge_day, bearer, base, posted, collected, owed, to_provider, to_platform, to_partner, currency, reverses)
+    SELECT nextval('fact_id'), c.charge_id || 'R', c.run_id, c.snapshot_id, c.link_id, c.account_id, c.server, c.login,
+        c.leader_account, c.leader_login, c.fee, c.cause, c.charge_day, c.bearer, c.base, -c.posted,
+        CASE WHEN EXISTS (SELECT 1 FROM movement v WHERE v.charge_id = c.charge_id) THEN -c.collected ELSE 0 END, -c.owed,
+        -c.to_provider, -c.to_platform, -c.to_partner, c.currency, c.id
+    FROM fee_charge c JOIN fee_reversal v ON v.snapshot_id = c.snapshot_id AND v.proposal_id = p.id
+    WHERE c.reverses IS NULL ORDER BY c.id;
+    PERFORM post_charges(p, run, true);
+    PERFORM send_charges(p, run, true);
 END $$;
 
 CREATE OR REPLACE FUNCTION apply_proposal(p proposal) RETURNS void
@@ -138,6 +204,7 @@ BEGIN
         WHEN 'LINK', 'UNLINK' THEN PERFORM change_link(p);
         WHEN 'AGREE_TERMS' THEN PERFORM agree_terms(p);
         WHEN 'CHARGE_FEES' THEN PERFORM charge_fees(p);
+        WHEN 'REVERSE_FEES' THEN PERFORM reverse_fees(p);
         ELSE NULL;
     END CASE;
     IF p.server IS NOT NULL THEN
@@ -146,4 +213,5 @@ BEGIN
     END IF;
 END $$;
 
-REVOKE ALL ON FUNCTION guard_fee_run(), guard_fee_run_step(), guard_set_aside(), guard_fee_proposal(), charge_fees(proposal) FROM PUBLIC;
+REVOKE ALL ON FUNCTION guard_fee_run(), guard_fee_run_step(), guard_set_aside(), guard_fee_proposal(), charge_fees(proposal), reverse_fees(proposal),
+    post_charges(proposal, bigint, boolean), send_charges(proposal, bigint, boolean) FROM PUBLIC;

@@ -7,7 +7,7 @@ DO $$
 DECLARE
     t text;
 BEGIN
-    FOREACH t IN ARRAY ARRAY['fee_run', 'fee_run_step', 'fee_snapshot', 'fee_charge', 'fee_set_aside'] LOOP
+    FOREACH t IN ARRAY ARRAY['fee_run', 'fee_run_step', 'fee_snapshot', 'fee_charge', 'fee_set_aside', 'fee_reversal'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('CREATE POLICY %I ON %I FOR SELECT TO lotbook_compliance, lotbook_finance, lotbook_auditor'
             || ' USING ((SELECT everything FROM own_scope))', t || '_everything', t);

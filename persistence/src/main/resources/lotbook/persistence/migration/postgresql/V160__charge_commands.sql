@@ -44,13 +44,14 @@ DECLARE
     charge fee_charge;
 BEGIN
     SELECT c.* INTO charge FROM fee_charge c JOIN proposal_standing s ON s.id = p.id
-    WHERE c.charge_id = command.charge_id AND s.state = 'APPROVED' AND p.kind = 'CHARGE_FEES'
+    WHERE c.charge_id = command.charge_id AND s.state = 'APPROVED'
+        AND p.kind = CASE WHEN c.reverses IS NULL THEN 'CHARGE_FEES' ELSE 'REVERSE_FEES' END
         AND c.run_id = (p.payload::jsonb -> 'change' ->> 'run')::bigint AND c.bearer = 'INVESTOR' AND c.collected <> 0;
     IF charge.id IS NULL THEN
         RAISE EXCEPTION 'Nobody agreed to collect charge % by proposal %', command.charge_id, command.proposal_id
             USING ERRCODE = 'LB001';
     END IF;
-    command.kind := 'CHARGE_FEES';
+    command.kind := p.kind;
     command.message_type := 'UC';
     command.wire_id := charge.charge_id;
     command.subject := charge.charge_id;
