@@ -147,8 +147,8 @@ final class FeesCommand extends CommandGroup {
     }
 
     @Command(name = "reverse",
-            description = "Propose to take back what a run charged, of one link or of all: the exact negatives are posted, and what was"
-                    + " collected goes back. Later runs are reversed before earlier ones.",
+            description = "Propose to take back what a run charged, of one link or of all: the exact negatives are posted, and"
+                    + " what was collected goes back. Later runs are reversed before earlier ones.",
             footer = {"", "Example: lotbook fees reverse 12 --link L-0007 --reason 'Charged on equity that was corrected'"})
     int reverse(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,

@@ -68,7 +68,7 @@ public final class HeadlessDemo {
             play(feed);
             files.addAll(statements(desk));
             charge(desk, feed);
-            files.addAll(pictures(desk, feed, Tour::takeSome));
+            files.addAll(pictures(desk, feed, OperatorRole.COMPLIANCE, Tour::takeSome));
         }
         return files;
     }
@@ -80,7 +80,9 @@ public final class HeadlessDemo {
         try (DemoFeed feed = DemoFeed.start(desk, new Pace.AsTaken(), clock)) {
             play(feed);
             charge(desk, feed);
-            return pictures(desk, feed, Tour::takeAll);
+            List<Path> files = new ArrayList<>(pictures(desk, feed, OperatorRole.COMPLIANCE, Tour::takeAll));
+            files.addAll(pictures(desk, feed, OperatorRole.FINANCE, Tour::takeFees));
+            return files;
         }
     }
 
@@ -141,13 +143,14 @@ public final class HeadlessDemo {
     }
 
     private List<Path> pictures(
-            DemoDesk desk, DemoFeed feed, BiFunction<Tour, ConsoleSession, List<Path>> taking) throws InterruptedException {
+            DemoDesk desk, DemoFeed feed, OperatorRole role, BiFunction<Tour, ConsoleSession, List<Path>> taking)
+            throws InterruptedException {
         progress.accept("Pictures of the screens");
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         DatabaseSignIn signIn = new DatabaseSignIn(
                 List.of(desk.url()), Optional.empty(), feed.changes(), WorkstationStore.inMemory(clock), clock);
-        DemoOperator operator = DemoDesk.operator(OperatorRole.COMPLIANCE);
+        DemoOperator operator = DemoDesk.operator(role);
         CountDownLatch started = new CountDownLatch(1);
         Tasks.startInterface(started::countDown);
         started.await();

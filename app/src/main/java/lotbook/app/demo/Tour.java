@@ -38,6 +38,7 @@ import lotbook.app.text.Texts;
 import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Question;
@@ -80,6 +81,25 @@ final class Tour {
         return List.copyOf(taken);
     }
 
+    /** Takes what finance sees of fees beside what everybody does: the acts under its grids. */
+    List<Path> takeFees(ConsoleSession session) {
+        for (ThemeChoice theme : THEMES) {
+            for (Size size : SIZES) {
+                entered(session, theme, size, (frame, scene, suffix) -> List.of(FeeRunTables.RUNS, FeeRunTables.SNAPSHOTS)
+                        .forEach(table -> {
+                            visit(frame, scene, new Screen.Grid(table));
+                            picture(scene, table.id() + "-finance" + suffix);
+                        }));
+            }
+        }
+        return List.copyOf(taken);
+    }
+
+    /** What pictures are taken of in a window. */
+    private interface Look {
+        void take(Frame frame, Scene scene, String suffix);
+    }
+
     /** Takes each screen light and dark at the smaller size, for whoever wants a look and not a review. */
     List<Path> takeSome(ConsoleSession session) {
         List.of(ThemeChoice.LIGHT, ThemeChoice.DARK).forEach(theme -> take(session, theme, SIZES.getFirst()));
@@ -87,6 +107,10 @@ final class Tour {
     }
 
     private void take(ConsoleSession session, ThemeChoice theme, Size size) {
+        entered(session, theme, size, (frame, scene, suffix) -> screens(session, frame, scene, suffix));
+    }
+
+    private void entered(ConsoleSession session, ThemeChoice theme, Size size, Look look) {
         String suffix = "-" + size.width() + "-" + theme.name().toLowerCase(Locale.ROOT).replace('_', '-');
         Console console = ask(() -> new Console(signIn, tasks, texts, clock, theme));
         Scene scene = ask(() -> console.scene(size.width(), size.height()));
@@ -101,6 +125,11 @@ final class Tour {
             console.choose(theme);
             List.copyOf(frame.screens().open()).forEach(frame.screens()::close);
         });
+        look.take(frame, scene, suffix);
+        act(frame::close);
+    }
+
+    private void screens(ConsoleSession session, Frame frame, Scene scene, String suffix) {
         for (TableDefinition table : session.tables()) {
             visit(frame, scene, new Screen.Grid(table));
             picture(scene, table.id() + suffix);
@@ -121,7 +150,6 @@ final class Tour {
         aFollower(session).ifPresent(follower -> panels(follower, frame, scene, suffix));
         sheets(frame, scene, suffix);
         moments(session, frame, scene, suffix);
-        act(frame::close);
     }
 
     /** A draft as it opens, and tried out as a table and as bars. */

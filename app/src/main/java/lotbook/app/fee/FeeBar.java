@@ -69,7 +69,8 @@ public final class FeeBar extends VBox {
         Button discard = bar.button("fee-discard", Message.FEES_DISCARD,
                 () -> bar.run(focused).ifPresent(run -> model.discard(run, bar.reason.getText().strip())));
         Button reverse = bar.button("fee-reverse", Message.FEES_REVERSE, () -> bar.charged(focused.get())
-                .ifPresent(row -> model.reverse(Long.parseLong(text(row, "run")), Optional.empty(), bar.reason.getText().strip())));
+                .ifPresent(row -> model.reverse(
+                        Long.parseLong(text(row, "run")), Optional.empty(), bar.reason.getText().strip())));
         propose.disableProperty().bind(bar.blocked());
         discard.disableProperty().bind(bar.blocked());
         reverse.disableProperty().bind(bar.blocked());
@@ -81,8 +82,9 @@ public final class FeeBar extends VBox {
     public static FeeBar ofLines(FeeDeskModel model, Texts texts, Supplier<List<Row>> chosen) {
         FeeBar bar = new FeeBar(model, texts);
         Button aside = bar.button("fee-set-aside", Message.FEES_SET_LINES_ASIDE, () -> bar.setAside(chosen.get()));
-        Button reverse = bar.button("fee-reverse", Message.FEES_REVERSE_LINE, () -> bar.charged(chosen.get().stream().findFirst())
-                .ifPresent(row -> model.reverse(Long.parseLong(text(row, "run")), Optional.of(new LinkId(text(row, "link-id"))),
+        Button reverse = bar.button("fee-reverse", Message.FEES_REVERSE_LINE,
+                () -> bar.charged(chosen.get().stream().findFirst()).ifPresent(row -> model.reverse(
+                        Long.parseLong(text(row, "run")), Optional.of(new LinkId(text(row, "link-id"))),
                         bar.reason.getText().strip())));
         aside.disableProperty().bind(bar.blocked());
         reverse.disableProperty().bind(bar.blocked());

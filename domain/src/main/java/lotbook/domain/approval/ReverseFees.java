@@ -9,8 +9,8 @@ import lotbook.domain.evidence.Sha256;
 import lotbook.domain.identity.LinkId;
 
 /**
- * Lines that a run charged are taken back: the exact negatives are posted, what was collected is given back, and the next run goes
- * on from before them.
+ * Lines that a run charged are taken back: the exact negatives are posted, what was collected is given back, and the next run
+ * goes on from before them.
  *
  * @param link only this one's; all that are in force where empty
  * @param content of the run, as it was agreed to

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeeLineGuard extends ApprovalGuard {
     private static final String REVERSED = "SELECT c.id FROM lotbook.fee_charge c"
-            + " JOIN lotbook.fee_reversal v ON v.snapshot_id = c.snapshot_id WHERE c.id = ? AND c.posted = -CAST(? AS numeric(24,8))";
+            + " JOIN lotbook.fee_reversal v ON v.snapshot_id = c.snapshot_id"
+            + " WHERE c.id = ? AND c.posted = -CAST(? AS numeric(24,8))";
 
     @Override
     void insert(Connection connection, @Nullable Object[] row) throws SQLException {

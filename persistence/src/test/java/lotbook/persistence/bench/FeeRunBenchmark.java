@@ -1,0 +1,172 @@
+package lotbook.persistence.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import lotbook.domain.evidence.CanonicalJson;
+import lotbook.domain.fee.FeeTemplates;
+import lotbook.domain.fee.FeeTermsDocument;
+import lotbook.domain.fee.FeeTermsVersion;
+import lotbook.domain.fee.run.FeeRun;
+import lotbook.domain.fee.run.InvestorFacts;
+import lotbook.domain.fee.run.RunCalculation;
+import lotbook.domain.fee.run.RunLine;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.Rate;
+import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.Interval;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.database.TestDatabase;
+import lotbook.persistence.fee.SqlFeeFacts;
+import lotbook.persistence.fee.StoredFeeRuns;
+import org.postgresql.PGConnection;
+
+/**
+ * Measures a fee run of a month to stored snapshots against writing the same bytes by COPY alone, in one run on PostgreSQL. Each
+ * investor has 22 measured days, a deposit and a profit. Argument: how many investors. Prints a line of a table for {@code
+ * persistence/BENCHMARKS.md}.
+ */
+public final class FeeRunBenchmark {
+    private static final BusinessCalendar BOOKS = BusinessCalendar.NEW_YORK_17;
+    private static final LocalDate FIRST = LocalDate.of(2018, 3, 1);
+    private static final LocalDate LAST = LocalDate.of(2018, 3, 31);
+    private static final int PAGE = 200;
+    private static final String HELD = "TIMESTAMP WITH TIME ZONE '2018-01-01 00:00:00Z', clock_timestamp() - interval '1 hour', 'Bench'";
+
+    private final int investors;
+    private final PrintStream out;
+
+    private FeeRunBenchmark(int investors, PrintStream out) {
+        this.investors = investors;
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) throws SQLException, IOException {
+        new FeeRunBenchmark(Integer.parseInt(arguments[0]), System.out).run();
+    }
+
+    private void run() throws SQLException, IOException {
+        try (TestDatabase database = TestDatabase.create(DatabaseKind.POSTGRESQL)) {
+            fill(database);
+            Database finance = database.as(TestDatabase.FINANCE);
+            StoredFeeRuns runs = new StoredFeeRuns(finance, () -> { });
+            SqlFeeFacts facts = new SqlFeeFacts(finance, BOOKS);
+            charge(runs, facts);
+            double[] took = charge(runs, facts);
+            double copy = copy(database);
+            Runtime runtime = Runtime.getRuntime();
+            runtime.gc();
+            double all = took[0] + took[1] + took[2];
+            out.printf(Locale.ROOT, "| %,d | %.1f s | %.1f s | %.1f s | %.1f s | %,.0f/s | %.2f s | %.0f | %,d MB |%n", investors,
+                    took[0], took[1], took[2], all, investors / all, copy, all / copy,
+                    (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+        }
+    }
+
+    /** Seconds of reading, calculating and writing. */
+    private static double[] charge(StoredFeeRuns runs, SqlFeeFacts facts) {
+        double[] took = new double[3];
+        FeeRun run = runs.start(FIRST, LAST, Optional.empty(), "Bench");
+        Optional<LinkId> after = Optional.empty();
+        while (true) {
+            long start = System.nanoTime();
+            List<InvestorFacts> page = facts.page(run, after, PAGE);
+            took[0] += seconds(start);
+            if (page.isEmpty()) {
+                runs.complete(run.id(), "Bench");
+                return took;
+            }
+            start = System.nanoTime();
+            List<RunLine> lines = new ArrayList<>();
+            page.forEach(each -> RunCalculation.line(run, each, BOOKS).ifPresent(lines::add));
+            took[1] += seconds(start);
+            if (lines.stream().anyMatch(RunLine::isHeldBack)) {
+                throw new IllegalStateException(lines.getFirst().findings().toString());
+            }
+            start = System.nanoTime();
+            runs.append(run.id(), lines);
+            took[2] += seconds(start);
+            after = Optional.of(page.getLast().link());
+        }
+    }
+
+    private double copy(TestDatabase database) throws SQLException, IOException {
+        try (Connection connection = owner(database);
+                Statement statement = connection.createStatement()) {
+            java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+            connection.unwrap(PGConnection.class).getCopyAPI().copyOut(
+                    "COPY (SELECT * FROM lotbook.fee_snapshot WHERE run_id = 2) TO STDOUT", bytes);
+            statement.execute("CREATE TABLE copied (LIKE lotbook.fee_snapshot INCLUDING ALL)");
+            long start = System.nanoTime();
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(
+                    "COPY copied FROM STDIN", new java.io.ByteArrayInputStream(bytes.toByteArray()));
+            return seconds(start);
+        }
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static Connection owner(TestDatabase database) throws SQLException {
+        return DriverManager.getConnection(database.url().jdbc(), "postgres", "postgres");
+    }
+
+    private void fill(TestDatabase database) throws SQLException {
+        FeeTermsVersion terms = new FeeTermsVersion(
+                new VersionId("FT-1"), new ProgrammeId("P"), Optional.empty(), Optional.empty(), "Bench", Optional.empty(),
+                Interval.since(java.time.Instant.parse("2018-01-01T00:00:00Z")), Optional.empty(), "Bench",
+                FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.20"), Rate.of("0.01")));
+        String hash = FeeTermsDocument.hash(terms).hex();
+        try (Connection connection = owner(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET search_path = lotbook");
+            // Nothing is checked here; what is measured comes after.
+            statement.execute("SET session_replication_role = replica");
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO fee_terms (terms_id, programme_id, name,"
+                    + " document, sha256, valid_from, known_at, why) VALUES ('FT-1', 'P', 'Bench', ?, ?, " + HELD + ")")) {
+                insert.setString(1, CanonicalJson.write(FeeTermsDocument.write(terms)));
+                insert.setString(2, hash);
+                insert.executeUpdate();
+            }
+            String numbers = " FROM generate_series(1, " + investors + ") n";
+            String id = "lpad(n::text, 8, '0')";
+            statement.execute("INSERT INTO account (account_id, brand_id, holder_id, programme_id, role, currency, mode, opened,"
+                    + " valid_from, known_at, why) SELECT 'A-' || " + id + ", 'B', 'H', 'P', 'FOLLOWER', 'USD', 'HEDGING',"
+                    + " DATE '2018-01-01', " + HELD + numbers);
+            statement.execute("INSERT INTO account_login (account_id, server, login, valid_from, known_at, why) SELECT 'A-' || "
+                    + id + ", 'MT5-1', " + id + ", " + HELD + numbers);
+            statement.execute("INSERT INTO account_login (account_id, server, login, valid_from, known_at, why)"
+                    + " VALUES ('L', 'MT5-1', 'L', " + HELD + ")");
+            statement.execute("INSERT INTO link (link_id, programme_id, leader_account, follower_account, permissions,"
+                    + " assigned_capital, valid_from, known_at, why) SELECT 'L-' || " + id + ", 'P', 'L', 'A-' || " + id
+                    + ", 'TRADE,READ', 10000, " + HELD + numbers);
+            statement.execute("INSERT INTO fee_acceptance (acceptance_id, link_id, terms_id, sha256, channel, valid_from, known_at,"
+                    + " why) SELECT 'FA-' || " + id + ", 'L-' || " + id + ", 'FT-1', '" + hash + "', 'PORTAL', " + HELD + numbers);
+            statement.execute("INSERT INTO account_summary (id, server, login, report_id, clearing_day, currency, occurred_at,"
+                    + " reason, equity, balance, free_margin, used_margin, credit, floating_profit, server_day, books_day,"
+                    + " session_seq, known_at) SELECT nextval('fact_id') + n, 'MT5-1', " + id + ", 'S-' || n || '-' || d, d, 'USD',"
+                    + " d + time '20:00' AT TIME ZONE 'UTC', 'INTERVAL', 10000 + (d - DATE '2018-02-28') * 37.41 + n % 97,"
+                    + " 10000 + (d - DATE '2018-02-28') * 37.41, 9000, 1000, 0, n % 97, d, d, 1, clock_timestamp()"
+                    + " - interval '1 hour'" + numbers + ", (SELECT day::date AS d FROM generate_series(DATE '2018-02-28',"
+                    + " DATE '2018-03-30', '1 day') day WHERE extract(isodow FROM day) < 6) days");
+            statement.execute("INSERT INTO movement (id, server, login, movement_id, type, class, amount, currency, occurred_at,"
+                    + " value_date, server_day, books_day, session_seq, known_at) SELECT nextval('fact_id') + n, 'MT5-1', " + id
+                    + ", 'M-' || n, 'DEPOSIT', 'EXTERNAL_FLOW', 500, 'USD', TIMESTAMP WITH TIME ZONE '2018-03-14 20:30:00Z',"
+                    + " DATE '2018-03-14', DATE '2018-03-14', DATE '2018-03-14', 1, clock_timestamp() - interval '1 hour'" + numbers);
+            statement.execute("ANALYZE");
+        }
+    }
+}
