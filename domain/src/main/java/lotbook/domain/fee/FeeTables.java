@@ -77,7 +77,7 @@ public final class FeeTables {
             .shown("fee", STATE)
             .shown("cause", FeeCause.class)
             .shown("charge-day", BUSINESS_DAY)
-            .shown("posted", MONEY).total(SUM)
+            .explained("posted", MONEY).total(SUM)
             .shown("collected", MONEY).total(SUM)
             .shown("settled", MONEY).total(SUM)
             .shown("owed", MONEY).total(SUM)

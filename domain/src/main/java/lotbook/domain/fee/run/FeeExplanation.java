@@ -1,6 +1,7 @@
 package lotbook.domain.fee.run;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,19 +24,34 @@ public final class FeeExplanation {
 
     /** @param shown the figure in the digits of the grid */
     public static Explanation of(FeeSnapshot snapshot, Figure figure, BigDecimal shown) {
+        String name = figure == Figure.POSTED ? "fees" : figure.name().toLowerCase(Locale.ROOT) + " fee";
+        return explanation(snapshot, charged(figure), name + ", " + snapshot.inputs().period().first() + " to "
+                + snapshot.inputs().period().last(), "sum of what was charged in the period", shown);
+    }
+
+    /**
+     * Of one charge, or of what reverses it.
+     *
+     * @param fee the kind of the charge
+     * @param shown below zero for a reversal
+     */
+    public static Explanation ofCharge(FeeSnapshot snapshot, String fee, LocalDate day, BigDecimal shown) {
+        return explanation(snapshot, step -> step.id().startsWith(fee + ":" + day), fee + " fee of " + day,
+                shown.signum() < 0 ? "the exact negative of what was charged" : "as charged", shown);
+    }
+
+    private static Explanation explanation(
+            FeeSnapshot snapshot, Predicate<Step> which, String name, String operation, BigDecimal shown) {
         List<Step> steps = new ArrayList<>(snapshot.steps());
         List<Operand> charges = steps.stream()
-                .filter(charged(figure))
+                .filter(which)
                 .map(step -> Operand.ofStep(step.id(), step.value(), step.id()))
                 .toList();
         String value = shown.toPlainString();
         steps.add(new Step(
-                "figure", charges.isEmpty() ? "nothing was charged in the period" : "sum of what was charged in the period",
-                charges, value, "", value));
-        String name = figure == Figure.POSTED ? "fees" : figure.name().toLowerCase(Locale.ROOT) + " fee";
+                "figure", charges.isEmpty() ? "nothing was charged" : operation, charges, value, "", value));
         return new Explanation(
-                name + " of " + snapshot.inputs().account() + ", " + snapshot.inputs().period().first() + " to "
-                        + snapshot.inputs().period().last() + ", terms " + snapshot.inputs().version(),
+                name + " of " + snapshot.inputs().account() + ", terms " + snapshot.inputs().version(),
                 value, snapshot.rule(), steps, snapshot.inputs().sources());
     }
 

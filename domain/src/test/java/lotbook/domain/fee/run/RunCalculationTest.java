@@ -1,0 +1,115 @@
+package lotbook.domain.fee.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.evidence.Sha256;
+import lotbook.domain.explain.Explanation;
+import lotbook.domain.explain.ExplanationNode;
+import lotbook.domain.fee.FeeDay;
+import lotbook.domain.fee.FeeFinding;
+import lotbook.domain.fee.FeeFinding.Kind;
+import lotbook.domain.fee.FeeState;
+import lotbook.domain.fee.FeeTemplates;
+import lotbook.domain.fee.Figures;
+import lotbook.domain.fee.run.InvestorFacts.Previous;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.Login;
+import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.identity.TradingLogin;
+import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.Rate;
+import lotbook.domain.time.BusinessCalendar;
+import org.junit.jupiter.api.Test;
+
+/** What a line of a run charges, and what an approver must see before agreeing to it. */
+class RunCalculationTest {
+    private static final LocalDate FIRST = LocalDate.of(2018, 3, 1);
+    private static final LocalDate LAST = LocalDate.of(2018, 3, 31);
+    private static final Instant NOW = Instant.parse("2018-04-02T08:00:00Z");
+    private static final FeeRun RUN = new FeeRun(
+            7, FIRST, LAST, Optional.empty(), NOW, FeeRun.State.CALCULATING, Optional.empty(), "f.lang", NOW);
+
+    private static AcceptedTerms terms(String id, String performance) {
+        return new AcceptedTerms(
+                new VersionId(id), Sha256.of(id.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of(performance), Rate.of("0")), FIRST.atStartOfDay(
+                        java.time.ZoneOffset.UTC).toInstant());
+    }
+
+    /** From 10,000 to 12,000 within March. */
+    private static InvestorFacts facts(
+            Optional<AcceptedTerms> accepted, Optional<AcceptedTerms> inForce, Optional<Previous> previous) {
+        TradingLogin investor = new TradingLogin(new AccountId("A-2"), new Login("MT5-1", "200001"));
+        List<FeeDay> days = FIRST.datesUntil(LAST.plusDays(1))
+                .filter(day -> day.getDayOfWeek().getValue() < 6)
+                .map(day -> new FeeDay(day, Figures.flat(new BigDecimal(day.getDayOfMonth() < 15 ? "10000" : "12000")),
+                        BigDecimal.ZERO))
+                .toList();
+        return new InvestorFacts(
+                new LinkId("L-1"), new ProgrammeId("P"), investor,
+                new TradingLogin(new AccountId("A-1"), new Login("MT5-1", "100001")), "USD", accepted, inForce,
+                LocalDate.of(2018, 1, 2), FeeState.opening(new BigDecimal("10000")), previous, days, List.of(), List.of(),
+                List.of(), List.of(), List.of("link:L-1"));
+    }
+
+    private static RunLine line(InvestorFacts facts) {
+        return RunCalculation.line(RUN, facts, BusinessCalendar.NEW_YORK_17).orElseThrow();
+    }
+
+    private static List<Kind> kinds(RunLine line) {
+        return line.findings().stream().map(FeeFinding::kind).toList();
+    }
+
+    @Test
+    void whatWasAcceptedIsChargedAndOpensItsDerivation() {
+        AcceptedTerms accepted = terms("FT-1", "0.20");
+        RunLine line = line(facts(Optional.of(accepted), Optional.of(accepted), Optional.empty()));
+        // 20 % of 12,000 - 10,000
+        assertThat(line.posted()).isEqualByComparingTo("400.00");
+        assertThat(line.hwmBefore()).isEqualByComparingTo("10000");
+        assertThat(line.hwmAfter()).isEqualByComparingTo("12000");
+        assertThat(line.isHeldBack()).isFalse();
+        assertThat(line.terms()).isEqualTo(accepted);
+        Explanation explained = FeeExplanation.of(line.snapshot(), FeeExplanation.Figure.POSTED, line.posted());
+        assertThat(explained.tree().value()).isEqualTo("400.00");
+        assertThat(explained.asText()).contains("gain").contains("base - HWM").contains("fee.period v1");
+        Explanation charge = FeeExplanation.ofCharge(line.snapshot(), "performance", LAST, new BigDecimal("-400.00"));
+        assertThat(charge.tree().children()).extracting(ExplanationNode::value).containsExactly("400.00");
+        assertThat(charge.asText()).contains("the exact negative of what was charged");
+    }
+
+    @Test
+    void underTermsThatNobodyAcceptedNothingIsCharged() {
+        RunLine line = line(facts(Optional.empty(), Optional.of(terms("FT-2", "0.50")), Optional.empty()));
+        assertThat(kinds(line)).containsExactly(Kind.NOT_ACCEPTED);
+        assertThat(line.isHeldBack()).isTrue();
+        assertThat(line.charges()).isEmpty();
+        assertThat(line.posted()).isZero();
+        assertThat(RunCalculation.line(RUN, facts(Optional.empty(), Optional.empty(), Optional.empty()),
+                BusinessCalendar.NEW_YORK_17)).as("neither accepted nor agreed").isEmpty();
+    }
+
+    @Test
+    void newerTermsThatAreNotAcceptedAreSaidAndNotUsed() {
+        RunLine line = line(facts(Optional.of(terms("FT-1", "0.20")), Optional.of(terms("FT-2", "0.50")), Optional.empty()));
+        assertThat(kinds(line)).containsExactly(Kind.NEWER_TERMS);
+        assertThat(line.isHeldBack()).isFalse();
+        assertThat(line.posted()).isEqualByComparingTo("400.00");
+    }
+
+    @Test
+    void aFeeFarFromTheLastAndOtherTermsThanThenAreFlagged() {
+        AcceptedTerms accepted = terms("FT-1", "0.20");
+        Previous small = new Previous(1, LocalDate.of(2018, 2, 28), new BigDecimal("133.00"), new VersionId("FT-0"));
+        assertThat(kinds(line(facts(Optional.of(accepted), Optional.of(accepted), Optional.of(small)))))
+                .as("400 is more than three times 133").containsExactly(Kind.OTHER_TERMS, Kind.FAR_FROM_LAST);
+        Previous near = new Previous(1, LocalDate.of(2018, 2, 28), new BigDecimal("134.00"), new VersionId("FT-1"));
+        assertThat(kinds(line(facts(Optional.of(accepted), Optional.of(accepted), Optional.of(near))))).isEmpty();
+    }
+}
