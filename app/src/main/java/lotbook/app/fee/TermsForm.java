@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** What the terms are called and for whom, the template, and every setting of theirs with what doesn't hold at it. */
 final class TermsForm extends VBox {
     private static final double LABEL = 168;
-    private static final String CHANGED = "changed";
+    private static final String CHANGED = "changed-template";
 
     private final TermsModel model;
     private final Texts texts;

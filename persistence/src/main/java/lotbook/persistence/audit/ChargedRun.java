@@ -21,6 +21,11 @@ record ChargedRun(Connection connection, Found proposal) {
             + " || ' by fee run ' || f.run_id AS said FROM lotbook.fee_snapshot s JOIN lotbook.fee_snapshot_in_force f"
             + " ON f.link_id = s.link_id AND f.run_id <> s.run_id AND f.first_day <= s.last_day AND s.first_day <= f.last_day"
             + " WHERE s.run_id = ? AND NOT s.held_back LIMIT 1";
+    private static final String OTHER_GROUND = "SELECT s.link_id AS said FROM lotbook.fee_snapshot s WHERE s.run_id = ?"
+            + " AND NOT s.held_back AND (s.rests_on IS DISTINCT FROM (SELECT f.id FROM lotbook.fee_snapshot_in_force f"
+            + " WHERE f.link_id = s.link_id AND f.last_day < s.first_day ORDER BY f.last_day DESC, f.id DESC LIMIT 1)"
+            + " OR EXISTS (SELECT 1 FROM lotbook.fee_snapshot_in_force f WHERE f.link_id = s.link_id"
+            + " AND f.first_day > s.last_day)) LIMIT 1";
     private static final String NOT_ACCEPTED = "SELECT s.link_id || ' did not accept the terms ' || s.terms_id AS said"
             + " FROM lotbook.fee_snapshot s WHERE s.run_id = ? AND NOT s.held_back AND NOT EXISTS (SELECT 1"
             + " FROM lotbook.fee_acceptance a WHERE a.link_id = s.link_id AND a.terms_id = s.terms_id"
@@ -33,8 +38,8 @@ record ChargedRun(Connection connection, Found proposal) {
     private static final String UNDER_WAY = "SELECT c.charge_id AS said FROM lotbook.fee_charge c"
             + " JOIN lotbook.fee_snapshot_in_force f ON f.id = c.snapshot_id JOIN lotbook.command m ON m.charge_id = c.charge_id"
             + " WHERE f.run_id = ? AND f.link_id = " + LINK + " AND NOT EXISTS (SELECT 1 FROM lotbook.command_answer a"
-            + " WHERE a.command_id = m.id AND a.outcome = 'REFUSED') AND NOT EXISTS (SELECT 1 FROM lotbook.movement v"
-            + " WHERE v.charge_id = c.charge_id) LIMIT 1";
+            + " WHERE a.command_id = m.id AND a.outcome = 'REFUSED') AND (SELECT v.settled FROM lotbook.charge_settlement v"
+            + " WHERE v.charge_id = c.charge_id) = 0 LIMIT 1";
     private static final String REVERSE = "INSERT INTO lotbook.fee_reversal (snapshot_id, proposal_id) SELECT f.id, ?"
             + " FROM lotbook.fee_snapshot_in_force f WHERE f.run_id = ? AND f.link_id = " + LINK + " ORDER BY f.id";
     private static final String NEGATIVES = """
@@ -43,7 +48,7 @@ record ChargedRun(Connection connection, Found proposal) {
                 to_platform, to_partner, currency, reverses)
             SELECT NEXT VALUE FOR lotbook.fact_id, c.charge_id || 'R', c.run_id, c.snapshot_id, c.link_id, c.account_id,
                 c.server, c.login, c.leader_account, c.leader_login, c.fee, c.cause, c.charge_day, c.bearer, c.base, -c.posted,
-                CASE WHEN EXISTS (SELECT 1 FROM lotbook.movement v WHERE v.charge_id = c.charge_id) THEN -c.collected ELSE 0 END,
+                -(SELECT v.settled FROM lotbook.charge_settlement v WHERE v.charge_id = c.charge_id),
                 -c.owed, -c.to_provider, -c.to_platform, -c.to_partner, c.currency, c.id
             FROM lotbook.fee_charge c JOIN lotbook.fee_reversal v ON v.snapshot_id = c.snapshot_id AND v.proposal_id = ?
             WHERE c.reverses IS NULL ORDER BY c.id
@@ -57,8 +62,15 @@ record ChargedRun(Connection connection, Found proposal) {
                 + " AND content = ?", List.of(run, change.text("content"))) == null) {
             throw TableTrigger.refused("Fee run " + run + " has other lines than were agreed to");
         }
+        if (!RunContent.of(connection, run).equals(change.text("content")) || TableTrigger.single(connection,
+                "SELECT c.id FROM lotbook.fee_charge c JOIN lotbook.fee_snapshot s ON s.id = c.snapshot_id WHERE c.run_id = ?"
+                        + " AND (s.held_back OR s.run_id <> c.run_id OR s.link_id <> c.link_id) LIMIT 1", List.of(run)) != null) {
+            throw TableTrigger.refused("The charges of fee run " + run + " are not those of its lines");
+        }
         refuse(HELD_BACK, "Link %s is held back: settle it or set it aside first", run);
         refuse(CHARGED, "Link %s already", run);
+        refuse(OTHER_GROUND, "Other days of link %s were charged or taken back since this run was calculated: calculate it again",
+                run);
         refuse(NOT_ACCEPTED, "The investor of link %s", run);
         carryOut(run, "c.reverses IS NULL", "");
     }

@@ -16,8 +16,11 @@ public final class FeeReversalGuard extends ApprovalGuard {
         long run = agreed.isPresent()
                 ? agreed.get().payload().object("change").optional("run", Json::asWhole).orElse(-1L)
                 : -1L;
-        if (single(connection, "SELECT id FROM lotbook.fee_snapshot_in_force WHERE id = ? AND run_id = ?",
-                List.of(text(row, "snapshot_id"), run)) == null) {
+        String link = agreed.isPresent()
+                ? agreed.get().payload().object("change").optional("link", Json::asText).orElse("")
+                : "";
+        if (single(connection, "SELECT id FROM lotbook.fee_snapshot_in_force WHERE id = ? AND run_id = ?"
+                + " AND ? IN ('', link_id)", List.of(text(row, "snapshot_id"), run, link)) == null) {
             throw refused("Nobody agreed to take this line back");
         }
         set(row, "known_at", now());

@@ -19,6 +19,10 @@ public final class FeeRunStepGuard extends ApprovalGuard {
         if (completes ? !state.equals("CALCULATING") : !Set.of("CALCULATING", "DRAFT").contains(state)) {
             throw refused("Fee run " + run + " is " + state.toLowerCase(Locale.ROOT) + " and stays so");
         }
+        if (completes && single(connection, "SELECT id FROM lotbook.fee_run WHERE id = ? AND made_by = SESSION_USER",
+                List.of(run)) == null) {
+            throw refused("Fee run " + run + " is completed by who makes it");
+        }
         if (completes && !text(row, "content").equals(RunContent.of(connection, Long.parseLong(run)))) {
             throw refused("The lines of fee run " + run + " are others than was said");
         }

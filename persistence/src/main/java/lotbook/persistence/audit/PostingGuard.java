@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class PostingGuard extends FeedGuard {
     private static final String CHARGED = "SELECT c.id FROM lotbook.fee_charge c"
             + " JOIN lotbook.fee_run_standing r ON r.id = c.run_id WHERE c.charge_id = ? AND r.state = 'APPROVED'"
-            + " AND ? IN (abs(c.to_provider), abs(c.to_platform), abs(c.to_partner)) AND ? = 'FEE'";
+            + " AND ? IN (abs(c.to_provider), abs(c.to_platform), abs(c.to_partner)) AND ? = 'FEE'"
+            + " AND ? IN ('charge/' || c.charge_id || '/MANAGER', 'charge/' || c.charge_id || '/BROKER',"
+            + " 'charge/' || c.charge_id || '/PARTNER') AND c.link_id IN (?, ?)";
 
     @Override
     void insert(Connection connection, @Nullable Object[] row) throws SQLException {
@@ -19,7 +21,8 @@ public final class PostingGuard extends FeedGuard {
             throw refused("Only operators and feeds post to the books");
         }
         if (!role.equals("FEED") && single(connection, CHARGED, Arrays.asList(
-                value(row, "charge_id"), value(row, "amount"), value(row, "book"))) == null) {
+                value(row, "charge_id"), value(row, "amount"), value(row, "book"), value(row, "natural_key"),
+                value(row, "debit_owner"), value(row, "credit_owner"))) == null) {
             throw refused("Only what a fee run charges is posted without a movement");
         }
         set(row, "known_at", now());

@@ -1,5 +1,6 @@
 package lotbook.persistence.audit;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -42,8 +43,20 @@ public final class ProposalGuard extends ApprovalGuard {
 
     private void requireRun(Connection connection, @Nullable Object[] row, String wanted, String refusal)
             throws SQLException {
-        Object state = single(connection, "SELECT state FROM lotbook.fee_run_standing WHERE 'fees/' || id = ?",
-                List.of(text(row, "scope")));
+        lock(connection, "fee_run");
+        Json.Obj change = json(text(row, "payload")).object("change");
+        long run = change.optional("run", Json::asWhole).orElse(-1L);
+        String subject = "fee run " + run + change.optional("link", link -> ", " + link.asText()).orElse("");
+        if (!text(row, "scope").equals("fees/" + run) || !text(row, "subject").equals(subject)) {
+            throw refused("The proposal on " + text(row, "subject") + " is about another run than it says");
+        }
+        Object largest = single(connection, "SELECT COALESCE(max(abs(t.posted)), 0) FROM (SELECT sum(c.posted) AS posted"
+                + " FROM lotbook.fee_charge c WHERE c.run_id = ? AND c.reverses IS NULL GROUP BY c.currency) t", List.of(run));
+        if (wanted.equals("DRAFT") && new BigDecimal(String.valueOf(largest)).compareTo(
+                new BigDecimal(amount(row).toString())) != 0) {
+            throw refused("Fee run " + run + " charges " + largest + ", not " + amount(row));
+        }
+        Object state = single(connection, "SELECT state FROM lotbook.fee_run_standing WHERE id = ?", List.of(run));
         if (!wanted.equals(state)) {
             throw refused(refusal + text(row, "subject") + " is "
                     + (state == null ? "not there" : state.toString().toLowerCase(Locale.ROOT)));

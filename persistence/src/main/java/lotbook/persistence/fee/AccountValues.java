@@ -12,8 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.fee.FeeDay;
 import lotbook.domain.fee.FeeEvent;
 import lotbook.domain.fee.FeeFinding;
@@ -34,12 +36,16 @@ final class AccountValues implements ValueReader {
     private final FactReader read;
     private final RunPeriod period;
     private final List<AccountLogin> logins;
+    private final Set<String> charges;
     private final List<FeeFinding> findings;
 
-    AccountValues(FactReader read, RunPeriod period, List<AccountLogin> logins, List<FeeFinding> findings) {
+    /** @param charges the ids of what was charged for the link */
+    AccountValues(
+            FactReader read, RunPeriod period, List<AccountLogin> logins, Set<String> charges, List<FeeFinding> findings) {
         this.read = read;
         this.period = period;
         this.logins = logins;
+        this.charges = charges;
         this.findings = findings;
     }
 
@@ -49,7 +55,8 @@ final class AccountValues implements ValueReader {
         Stretch since = last.map(summary -> Stretch.between(summary.occurredAt(), begins)).orElse(Stretch.before(begins));
         BigDecimal moved = BigDecimal.ZERO;
         for (ClassedMovement each : movements(since)) {
-            moved = moved.add(each.movement().amount());
+            boolean bonus = each.movementClass() == MovementClass.CREDIT;
+            moved = bonus ? moved : moved.add(each.movement().amount());
         }
         return last.map(summary -> summary.equity().subtract(summary.credit())).orElse(BigDecimal.ZERO).add(moved);
     }
@@ -64,8 +71,9 @@ final class AccountValues implements ValueReader {
             }
             Map<LocalDate, BigDecimal> costs = costs(row, had);
             for (var end : read.dayEnds(row.login(), had)) {
+                Instant until = period.books().endOf(end.day());
                 days.put(end.day(), new FeeDay(
-                        end.day(), figures(end.summary()), costs.getOrDefault(end.day(), BigDecimal.ZERO)));
+                        end.day(), moved(end.summary(), until), costs.getOrDefault(end.day(), BigDecimal.ZERO)));
             }
         }
         return List.copyOf(days.values());
@@ -92,7 +100,7 @@ final class AccountValues implements ValueReader {
             var movement = moved.movement();
             String id = "movement:" + movement.server() + "/" + movement.movementId();
             events.add(new FeeEvent.Moved(
-                    id, movement.occurredAt(), period.books().dayOf(movement.occurredAt()), moved.movementClass(),
+                    id, movement.occurredAt(), period.books().dayOf(movement.occurredAt()), meaning(moved),
                     movement.amount(), before(movement.occurredAt(), id)));
         }
         return events;
@@ -105,7 +113,26 @@ final class AccountValues implements ValueReader {
                 .ifPresent(age -> findings.add(new FeeFinding(Kind.EQUITY_OLD, what,
                         "The equity just before " + what + " is " + age.toHours() + " h old.",
                         "Ask the server for a later summary if the market moved meanwhile.")));
-        return last.map(AccountValues::figures);
+        return last.isPresent() ? Optional.of(moved(last.get(), moment)) : Optional.empty();
+    }
+
+    /** A fee that another link was charged is money that left the account, and no loss of this link. */
+    private MovementClass meaning(ClassedMovement moved) {
+        boolean anothers = moved.movementClass() == MovementClass.FEE
+                && moved.movement().chargeId().filter(id -> !charges.contains(id)).isPresent();
+        return anothers ? MovementClass.TRANSFER : moved.movementClass();
+    }
+
+    /** As measured, and what moved since, up to a moment. */
+    private Figures moved(AccountSummary summary, Instant until) throws SQLException {
+        Figures figures = figures(summary);
+        for (ClassedMovement moved : movements(Stretch.between(summary.occurredAt(), until))) {
+            BigDecimal amount = moved.movement().amount();
+            figures = moved.movementClass() == MovementClass.CREDIT
+                    ? new Figures(figures.balance(), figures.equity().add(amount), figures.credit().add(amount))
+                    : new Figures(figures.balance().add(amount), figures.equity().add(amount), figures.credit());
+        }
+        return figures;
     }
 
     private static Figures figures(AccountSummary summary) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.domain.fee.FeeCause;
 import lotbook.domain.fee.FeeEvent;
 import lotbook.domain.fee.FeeFinding.Kind;
@@ -17,6 +18,7 @@ import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.FeeTrade;
 import lotbook.domain.fee.run.AcceptedTerms;
 import lotbook.domain.fee.run.InvestorFacts;
+import lotbook.domain.fee.run.InvestorFacts.Measure;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.TradingLogin;
@@ -53,14 +55,16 @@ final class InvestorReader {
         List<FeeFinding> findings = new ArrayList<>();
         Account account = new Account(
                 masters.logins(link.follower()).stream().filter(row -> row.valid().from().isBefore(period.end())).toList());
-        ValueReader values = alone(link, account, findings)
-                ? new AccountValues(read, period, account.logins(), findings)
-                : new SubLedgerValues(read, period, rows, account.logins(), findings);
         Optional<EarlierRuns.Line> before = earlier.before(id, period.first());
-        before.filter(line -> line.refused().signum() != 0).ifPresent(line -> findings.add(new FeeFinding(
-                Kind.CHARGE_REFUSED, id.value(),
-                "The server refused to collect " + line.refused().toPlainString() + " of the last period: it is owed.",
-                "See Fee charges for what the server said.")));
+        Set<String> charges = earlier.charges(id);
+        Measure measure = measure(link, account, before, findings);
+        ValueReader values = switch (measure) {
+            case ACCOUNT -> new AccountValues(read, period, account.logins(), charges, findings);
+            case SUB_LEDGER -> new SubLedgerValues(read, period, rows, account.logins(), charges, findings);
+        };
+        if (before.isPresent()) {
+            SinceLastLine.check(read, period, before.get(), account.logins(), findings);
+        }
         List<FeeEvent> events = events(values, link, begins);
         FeeState opening = before.isPresent()
                 ? before.get().closing()
@@ -69,11 +73,16 @@ final class InvestorReader {
         Optional<AcceptedTerms> inForce = terms.inForce(link, period.end());
         Optional<FeeTerms> charged = accepted.or(() -> inForce).map(AcceptedTerms::terms);
         String currency = currency(link.follower());
+        if (measure == Measure.SUB_LEDGER && charged.filter(TradeReader::needed).isPresent()) {
+            findings.add(new FeeFinding(Kind.DEALS_SHARED, id.value(),
+                    "The terms charge by deals, and the account's deals are not this link's alone.",
+                    "Charge it by hand, or agree on terms that charge by value."));
+        }
         List<FeeTrade> deals = charged.isPresent()
                 ? trades.trades(account.logins(), currency, begins, charged.get(), findings)
                 : List.of();
         return new InvestorFacts(
-                id, link.programme(), login(link.follower()), login(link.leader()), currency, accepted, inForce,
+                id, measure, link.programme(), login(link.follower()), login(link.leader()), currency, accepted, inForce,
                 period.books().dayOf(joined), opening, before.map(EarlierRuns.Line::previous), values.days(begins), events,
                 deals, charged.map(one -> trades.payout(one, currency)).orElse(List.of()), findings,
                 sources(link, account, before));
@@ -96,6 +105,22 @@ final class InvestorReader {
                         new SqlText().add("m.account_id = ? ORDER BY m.valid_from DESC, m.id DESC", account.value()),
                         row -> row.getString("currency"))
                 .getFirst();
+    }
+
+    /** Once measured by its sub-ledger, a link stays so: its HWM is of that measure. */
+    private Measure measure(Link link, Account account, Optional<EarlierRuns.Line> before, List<FeeFinding> findings)
+            throws SQLException {
+        Measure now = alone(link, account, findings) ? Measure.ACCOUNT : Measure.SUB_LEDGER;
+        if (before.isEmpty() || before.get().subLedger()) {
+            return before.isEmpty() ? now : Measure.SUB_LEDGER;
+        }
+        if (now == Measure.SUB_LEDGER) {
+            findings.add(new FeeFinding(Kind.MEASURE_CHANGED, link.id().value(),
+                    "The last period was measured by the whole account, on which others trade now: its HWM is no measure of the"
+                            + " link's part.",
+                    "End the link and begin it again with its own capital, or set the line aside."));
+        }
+        return now;
     }
 
     /** The account's figures are the link's own only where nobody else trades on it. */

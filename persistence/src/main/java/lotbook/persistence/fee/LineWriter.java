@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class LineWriter {
     private static final String SNAPSHOT = "INSERT INTO lotbook.fee_snapshot (id, run_id, link_id, account_id, leader_account,"
             + " programme_id, first_day, last_day, terms_id, terms_sha256, currency, base, hwm_before, hwm_after, hurdle,"
-            + " performance, management, other_fees, posted, collected, owed, accrued, held_back, findings, rests_on, document,"
-            + " sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " performance, management, other_fees, posted, collected, owed, accrued, measured, held_back, findings, rests_on, document,"
+            + " sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String CHARGE = "INSERT INTO lotbook.fee_charge (id, charge_id, run_id, snapshot_id, link_id,"
             + " account_id, server, login, leader_account, leader_login, fee, cause, charge_day, bearer, base, posted, collected,"
             + " owed, to_provider, to_platform, to_partner, currency)"
@@ -60,7 +60,7 @@ final class LineWriter {
                 facts.currency(), column(line.base()), column(line.hwmBefore()), column(line.hwmAfter()),
                 column(line.lastCrystallisation().map(made -> made.hurdle())), column(line.performance()),
                 column(line.management()), column(line.otherFees()), column(line.posted()), column(line.collected()),
-                column(line.owed()), column(line.accrued()), line.isHeldBack(), findings(line.findings()),
+                column(line.owed()), column(line.accrued()), facts.measure().name(), line.isHeldBack(), findings(line.findings()),
                 facts.previous().map(last -> last.snapshot()).orElse(null),
                 new String(line.snapshot().bytes(), StandardCharsets.UTF_8), line.snapshot().hash().hex());
     }

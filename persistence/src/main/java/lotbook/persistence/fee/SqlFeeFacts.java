@@ -23,7 +23,9 @@ public final class SqlFeeFacts implements FeeFacts {
     private static final String LINKS = """
             SELECT DISTINCT m.link_id FROM link m
             WHERE m.known_at <= ? AND NOT EXISTS (SELECT 1 FROM link later WHERE later.supersedes = m.id AND later.known_at <= ?)
-                AND m.valid_from < ? AND (m.valid_to IS NULL OR m.valid_to > ?)
+                AND m.valid_from < ? AND (m.valid_to IS NULL OR m.valid_to >= ?)
+                AND NOT EXISTS (SELECT 1 FROM fee_snapshot_in_force f WHERE f.link_id = m.link_id
+                    AND f.first_day <= ? AND f.last_day >= ?)
                 AND (EXISTS (SELECT 1 FROM fee_acceptance a WHERE a.link_id = m.link_id)
                     OR EXISTS (SELECT 1 FROM fee_terms t WHERE t.programme_id = m.programme_id
                         AND (t.leader_account IS NULL OR t.leader_account = m.leader_account)
@@ -67,7 +69,7 @@ public final class SqlFeeFacts implements FeeFacts {
 
     private static SqlText wanted(FactReader read, FeeRun run, RunPeriod period, Optional<LinkId> after) {
         Instant known = read.knownAt();
-        SqlText sql = new SqlText().add(LINKS, known, known, period.end(), period.start());
+        SqlText sql = new SqlText().add(LINKS, known, known, period.end(), period.start(), period.last(), period.first());
         run.programme().ifPresent(programme -> sql.add(" AND m.programme_id = ?", programme.value()));
         after.ifPresent(last -> sql.add(" AND m.link_id > ?", last.value()));
         return sql;

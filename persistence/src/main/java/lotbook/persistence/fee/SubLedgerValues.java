@@ -1,15 +1,12 @@
 package lotbook.persistence.fee;
 
 import java.math.BigDecimal;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,31 +40,20 @@ final class SubLedgerValues implements ValueReader {
     private final List<FeeFinding> findings;
     private final Set<String> charges;
 
-    /** @param rows the link's stretches, the first first */
+    /**
+     * @param rows the link's stretches, the first first
+     * @param charges the ids of what was charged for the link
+     */
     SubLedgerValues(
-            FactReader read, RunPeriod period, List<Link> rows, List<AccountLogin> logins, List<FeeFinding> findings)
-            throws SQLException {
+            FactReader read, RunPeriod period, List<Link> rows, List<AccountLogin> logins, Set<String> charges,
+            List<FeeFinding> findings) {
         this.read = read;
         this.period = period;
         this.rows = rows;
         this.link = rows.getFirst().id();
         this.logins = logins;
         this.findings = findings;
-        this.charges = charges();
-    }
-
-    private Set<String> charges() throws SQLException {
-        Set<String> ids = new HashSet<>();
-        try (PreparedStatement query = read.connection().prepareStatement(
-                "SELECT charge_id FROM lotbook.fee_charge WHERE link_id = ?")) {
-            query.setString(1, link.value());
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    ids.add(row.getString(1));
-                }
-            }
-        }
-        return ids;
+        this.charges = charges;
     }
 
     @Override
@@ -130,6 +116,14 @@ final class SubLedgerValues implements ValueReader {
             paid = paid.add(moved.movement().amount());
         }
         BigDecimal balance = row.assignedCapital().orElse(BigDecimal.ZERO).add(row.realised()).add(paid);
+        if (row.floating().isEmpty() && row.openLots().signum() != 0) {
+            FeeFinding unknown = new FeeFinding(FeeFinding.Kind.EQUITY_MISSING, moment.toString(),
+                    "What is open of the link at " + moment + " can't be valued.",
+                    "Import the rates or the instrument that lack, then run the line again.");
+            if (!findings.contains(unknown)) {
+                findings.add(unknown);
+            }
+        }
         return new Figures(balance, balance.add(row.floating().orElse(BigDecimal.ZERO)), BigDecimal.ZERO);
     }
 

@@ -25,7 +25,7 @@ final class TermsReader {
         this.masters = masters;
     }
 
-    private record Acceptance(VersionId terms, Sha256 sha256, Instant since) {}
+    private record Acceptance(VersionId terms, Sha256 sha256, Instant since, Optional<Instant> until) {}
 
     /** Those that hold when the line begins; a change before its end is a finding, for one line is charged under one contract. */
     Optional<AcceptedTerms> accepted(LinkId link, Instant begins, Instant end, List<FeeFinding> findings) throws SQLException {
@@ -35,8 +35,13 @@ final class TermsReader {
                         + " ORDER BY m.valid_from", link.value(), end, begins),
                 row -> new Acceptance(
                         new VersionId(row.getString("terms_id")), new Sha256(row.getString("sha256")),
-                        MasterLookup.valid(row).from()));
+                        MasterLookup.valid(row).from(), MasterLookup.valid(row).to()));
         for (Acceptance row : rows) {
+            if (row.until().filter(to -> to.isBefore(end)).isPresent()) {
+                findings.add(new FeeFinding(Kind.TERMS_CHANGED, row.terms().value(),
+                        "The acceptance of " + row.terms() + " ended on " + row.until().get() + ", within the period.",
+                        "Run the period in two: up to that day, and after it."));
+            }
             if (row.since().isAfter(begins)) {
                 findings.add(new FeeFinding(Kind.TERMS_CHANGED, row.terms().value(),
                         "The investor accepted " + row.terms() + " on " + row.since() + ", within the period.",

@@ -76,7 +76,7 @@ final class TradeReader {
         }
         List<FeeTrade> trades = new ArrayList<>();
         for (AccountLogin row : logins) {
-            for (Execution deal : standing(row, begins)) {
+            for (Execution deal : standing(row, begins, findings)) {
                 trades.add(trade(deal, currency, findings));
             }
         }
@@ -85,11 +85,18 @@ final class TradeReader {
     }
 
     /** Corrections take the place of their deal, cancels take it away. */
-    private List<Execution> standing(AccountLogin row, Instant begins) throws SQLException {
+    private List<Execution> standing(AccountLogin row, Instant begins, List<FeeFinding> findings)
+            throws SQLException {
         Map<ExecId, Execution> standing = new LinkedHashMap<>();
         Map<ExecId, ExecId> originals = new HashMap<>();
         for (StoredFact<Execution> stored : read.deals(row, Stretch.halfOpen(begins, period.end()))) {
             Execution deal = stored.fact();
+            if (deal.refersTo().filter(id -> !originals.containsKey(id)).isPresent()) {
+                findings.add(new FeeFinding(Kind.LATE_FACT, deal.execId().value(),
+                        "The correction " + deal.execId() + " changes a deal of days that were charged before.",
+                        "Reverse that line, and charge its days again."));
+                continue;
+            }
             ExecId original = deal.refersTo().map(id -> originals.getOrDefault(id, id)).orElse(deal.execId());
             originals.put(deal.execId(), original);
             if (deal.kind() == Execution.Kind.TRADE_CANCEL) {

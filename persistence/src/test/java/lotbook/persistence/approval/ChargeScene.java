@@ -48,9 +48,9 @@ final class ChargeScene {
         execute("INSERT INTO lotbook.fee_run_step (run_id, step, content, why) VALUES (" + run
                 + ", 'COMPLETED', '" + HASH + "', 'October')");
         execute("INSERT INTO lotbook.fee_snapshot (id, run_id, link_id, account_id, leader_account, programme_id, first_day,"
-                + " last_day, currency, performance, management, other_fees, posted, collected, owed, accrued, held_back, findings,"
+                + " last_day, currency, performance, management, other_fees, posted, collected, owed, accrued, measured, held_back, findings,"
                 + " document, sha256) VALUES (" + run + ", " + run + ", 'L-1', 'A-200001', 'A-100001', 'AUR-COPY',"
-                + " DATE '2026-10-01', DATE '2026-10-31', 'USD', 0, 0, 0, 0, 0, 0, 0, FALSE, '', '{}', '" + HASH + "')");
+                + " DATE '2026-10-01', DATE '2026-10-31', 'USD', 0, 0, 0, 0, 0, 0, 0, 'ACCOUNT', FALSE, '', '{}', '" + HASH + "')");
     }
 
     void charge(long run, String id, String collected, String bearer) throws SQLException {

@@ -27,7 +27,7 @@ import lotbook.domain.money.RateUsed;
  * @param sources the rows read
  */
 public record InvestorFacts(
-        LinkId link, ProgrammeId programme, TradingLogin investor, TradingLogin leader, String currency,
+        LinkId link, Measure measure, ProgrammeId programme, TradingLogin investor, TradingLogin leader, String currency,
         Optional<AcceptedTerms> accepted, Optional<AcceptedTerms> inForce, LocalDate joined, FeeState opening,
         Optional<Previous> previous, List<FeeDay> days, List<FeeEvent> events, List<FeeTrade> trades,
         List<RateUsed> rates, List<FeeFinding> findings, List<String> sources) {
@@ -38,6 +38,14 @@ public record InvestorFacts(
         rates = List.copyOf(rates);
         findings = List.copyOf(findings);
         sources = List.copyOf(sources);
+    }
+
+    /** What a line is measured by. */
+    public enum Measure {
+        /** The account as its server measured it: the link alone trades there. */
+        ACCOUNT,
+        /** The link's part of an account that others trade on too. */
+        SUB_LEDGER
     }
 
     /**

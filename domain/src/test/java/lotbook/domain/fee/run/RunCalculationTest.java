@@ -52,7 +52,7 @@ class RunCalculationTest {
                         BigDecimal.ZERO))
                 .toList();
         return new InvestorFacts(
-                new LinkId("L-1"), new ProgrammeId("P"), investor,
+                new LinkId("L-1"), InvestorFacts.Measure.ACCOUNT, new ProgrammeId("P"), investor,
                 new TradingLogin(new AccountId("A-1"), new Login("MT5-1", "100001")), "USD", accepted, inForce,
                 LocalDate.of(2018, 1, 2), FeeState.opening(new BigDecimal("10000")), previous, days, List.of(), List.of(),
                 List.of(), List.of(), List.of("link:L-1"));

@@ -50,6 +50,7 @@ CREATE TABLE fee_snapshot (
     collected      numeric(24,8) NOT NULL,
     owed           numeric(24,8) NOT NULL,
     accrued        numeric(24,8) NOT NULL,
+    measured       varchar(16) NOT NULL CHECK (measured IN ('ACCOUNT', 'SUB_LEDGER')),
     held_back      boolean NOT NULL,
     findings       varchar(4000) NOT NULL,
     rests_on       bigint REFERENCES fee_snapshot (id),
@@ -121,8 +122,9 @@ SELECT r.id, r.first_day, r.last_day, r.programme_id, r.made_by, r.known_at, c.c
          ELSE 'DRAFT' END AS state
 FROM fee_run r
 LEFT JOIN fee_run_step c ON c.run_id = r.id AND c.step = 'COMPLETED'
-LEFT JOIN proposal_standing p ON p.id = (SELECT max(q.id) FROM proposal q WHERE q.kind = 'CHARGE_FEES'
-    AND q.subject = 'fee run ' || r.id);
+LEFT JOIN proposal_standing p ON p.id = COALESCE(
+    (SELECT max(q.id) FROM proposal_standing q WHERE q.kind = 'CHARGE_FEES' AND q.subject = 'fee run ' || r.id AND q.state = 'APPROVED'),
+    (SELECT max(q.id) FROM proposal q WHERE q.kind = 'CHARGE_FEES' AND q.subject = 'fee run ' || r.id));
 
 -- The same for whoever may see runs at all.
 CREATE VIEW fee_run_seen AS SELECT s.* FROM fee_run_standing s WHERE (SELECT everything FROM own_scope);

@@ -25,6 +25,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = lotbook, pg_catalog, pg_temp
 DECLARE
     standing text := (SELECT state FROM fee_run_standing WHERE id = NEW.run_id);
 BEGIN
+    IF NEW.step = 'COMPLETED' AND NOT EXISTS (SELECT 1 FROM fee_run r WHERE r.id = NEW.run_id AND r.made_by = SESSION_USER) THEN
+        RAISE EXCEPTION 'Fee run % is completed by who makes it', NEW.run_id USING ERRCODE = 'LB001';
+    END IF;
     IF NEW.why ~ '^\s*$' THEN
         RAISE EXCEPTION 'A reason is missing for fee run %', NEW.run_id USING ERRCODE = 'LB001';
     END IF;
@@ -71,8 +74,22 @@ END $$;
 CREATE FUNCTION guard_fee_proposal() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = lotbook, pg_catalog, pg_temp AS $$
 DECLARE
-    standing text := (SELECT state FROM fee_run_standing WHERE 'fees/' || id = NEW.scope);
+    change jsonb := NEW.payload::jsonb -> 'change';
+    run bigint := (change ->> 'run')::bigint;
+    standing text;
+    largest numeric;
 BEGIN
+    -- Two who propose the same run wait for each other here.
+    PERFORM pg_advisory_xact_lock('fee_run'::regclass::oid::int, 0);
+    standing := (SELECT state FROM fee_run_standing WHERE id = run);
+    IF NEW.scope <> 'fees/' || run OR NEW.subject <> 'fee run ' || run || coalesce(', ' || (change ->> 'link'), '') THEN
+        RAISE EXCEPTION 'The proposal on % is about another run than it says', NEW.subject USING ERRCODE = 'LB001';
+    END IF;
+    SELECT coalesce(max(abs(t.posted)), 0) INTO largest FROM (SELECT sum(c.posted) AS posted FROM fee_charge c
+        WHERE c.run_id = run AND c.reverses IS NULL GROUP BY c.currency) t;
+    IF NEW.kind = 'CHARGE_FEES' AND NEW.amount <> largest THEN
+        RAISE EXCEPTION 'Fee run % charges %, not %', run, largest, NEW.amount USING ERRCODE = 'LB001';
+    END IF;
     IF NEW.kind = 'CHARGE_FEES' AND standing IS DISTINCT FROM 'DRAFT' THEN
         RAISE EXCEPTION 'Only a draft is proposed: % is %', NEW.subject, lower(coalesce(standing, 'not there')) USING ERRCODE = 'LB001';
     END IF;
@@ -97,6 +114,10 @@ BEGIN
     IF NOT EXISTS (SELECT 1 FROM fee_run_step s WHERE s.run_id = run AND s.step = 'COMPLETED' AND s.content = change ->> 'content') THEN
         RAISE EXCEPTION 'Fee run % has other lines than were agreed to', run USING ERRCODE = 'LB001';
     END IF;
+    IF fee_run_content(run) <> change ->> 'content' OR EXISTS (SELECT 1 FROM fee_charge c JOIN fee_snapshot s ON s.id = c.snapshot_id
+            WHERE c.run_id = run AND (s.held_back OR s.run_id <> run OR s.link_id <> c.link_id)) THEN
+        RAISE EXCEPTION 'The charges of fee run % are not those of its lines', run USING ERRCODE = 'LB001';
+    END IF;
     SELECT s.link_id INTO clash FROM fee_snapshot s WHERE s.run_id = run AND s.held_back
         AND NOT EXISTS (SELECT 1 FROM fee_set_aside a WHERE a.snapshot_id = s.id) LIMIT 1;
     IF FOUND THEN
@@ -109,6 +130,14 @@ BEGIN
     IF FOUND THEN
         RAISE EXCEPTION 'Link % was charged from % to % by fee run % already', clash.link_id, clash.first_day, clash.last_day,
             clash.run_id USING ERRCODE = 'LB001';
+    END IF;
+    SELECT s.link_id INTO clash FROM fee_snapshot s WHERE s.run_id = run AND NOT s.held_back
+        AND (s.rests_on IS DISTINCT FROM (SELECT f.id FROM fee_snapshot_in_force f WHERE f.link_id = s.link_id
+                AND f.last_day < s.first_day ORDER BY f.last_day DESC, f.id DESC LIMIT 1)
+            OR EXISTS (SELECT 1 FROM fee_snapshot_in_force f WHERE f.link_id = s.link_id AND f.first_day > s.last_day)) LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'Other days of link % were charged or taken back since this run was calculated: calculate it again',
+            clash.link_id USING ERRCODE = 'LB001';
     END IF;
     SELECT s.link_id, s.terms_id INTO clash FROM fee_snapshot s WHERE s.run_id = run AND NOT s.held_back
         AND NOT EXISTS (SELECT 1 FROM fee_acceptance a WHERE a.link_id = s.link_id AND a.terms_id = s.terms_id
@@ -172,7 +201,7 @@ BEGIN
         JOIN command m ON m.charge_id = c.charge_id
         WHERE f.run_id = run AND f.link_id = coalesce(change ->> 'link', f.link_id)
           AND NOT EXISTS (SELECT 1 FROM command_answer a WHERE a.command_id = m.id AND a.outcome = 'REFUSED')
-          AND NOT EXISTS (SELECT 1 FROM movement v WHERE v.charge_id = c.charge_id) LIMIT 1;
+          AND (SELECT v.settled FROM charge_settlement v WHERE v.charge_id = c.charge_id) = 0 LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'Charge % is still under way: wait for its money, or for the server''s refusal', clash.charge_id
             USING ERRCODE = 'LB001';
@@ -187,7 +216,7 @@ BEGIN
         fee, cause, charge_day, bearer, base, posted, collected, owed, to_provider, to_platform, to_partner, currency, reverses)
     SELECT nextval('fact_id'), c.charge_id || 'R', c.run_id, c.snapshot_id, c.link_id, c.account_id, c.server, c.login,
         c.leader_account, c.leader_login, c.fee, c.cause, c.charge_day, c.bearer, c.base, -c.posted,
-        CASE WHEN EXISTS (SELECT 1 FROM movement v WHERE v.charge_id = c.charge_id) THEN -c.collected ELSE 0 END, -c.owed,
+        -(SELECT v.settled FROM charge_settlement v WHERE v.charge_id = c.charge_id), -c.owed,
         -c.to_provider, -c.to_platform, -c.to_partner, c.currency, c.id
     FROM fee_charge c JOIN fee_reversal v ON v.snapshot_id = c.snapshot_id AND v.proposal_id = p.id
     WHERE c.reverses IS NULL ORDER BY c.id;

@@ -22,7 +22,7 @@ CREATE POLICY fee_set_aside_writes ON fee_set_aside FOR INSERT TO lotbook_financ
 CREATE POLICY fee_snapshot_writes ON fee_snapshot FOR INSERT TO lotbook_finance
     WITH CHECK (run_id IN (SELECT id FROM fee_run_open));
 CREATE POLICY fee_charge_writes ON fee_charge FOR INSERT TO lotbook_finance
-    WITH CHECK (run_id IN (SELECT id FROM fee_run_open));
+    WITH CHECK (run_id IN (SELECT id FROM fee_run_open) AND reverses IS NULL);
 GRANT INSERT (first_day, last_day, programme_id, facts_known_at, why) ON fee_run TO lotbook_finance;
 GRANT INSERT (run_id, step, content, why) ON fee_run_step TO lotbook_finance;
 GRANT INSERT (snapshot_id, why) ON fee_set_aside TO lotbook_finance;

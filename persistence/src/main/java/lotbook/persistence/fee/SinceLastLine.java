@@ -1,0 +1,59 @@
+package lotbook.persistence.fee;
+
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import lotbook.domain.execution.Movement.MovementClass;
+import lotbook.domain.fee.FeeFinding;
+import lotbook.domain.fee.FeeFinding.Kind;
+import lotbook.domain.programme.AccountLogin;
+import lotbook.persistence.execution.FactReader;
+import lotbook.persistence.execution.FactReader.ClassedMovement;
+import lotbook.persistence.execution.StoredFact;
+import lotbook.persistence.execution.Stretch;
+
+/** What keeps a line from going on from the last one: days between them, and facts of charged days that came later. */
+final class SinceLastLine {
+    /** Others change no HWM, or settle what was charged. */
+    private static final Set<MovementClass> MATTER = Set.of(
+            MovementClass.EXTERNAL_FLOW, MovementClass.TRANSFER, MovementClass.CREDIT, MovementClass.PROTECTION,
+            MovementClass.UNCLASSIFIED);
+
+    private SinceLastLine() {}
+
+    static void check(
+            FactReader read, RunPeriod period, EarlierRuns.Line last, List<AccountLogin> logins, List<FeeFinding> findings)
+            throws SQLException {
+        if (last.refused().signum() != 0) {
+            findings.add(new FeeFinding(Kind.CHARGE_REFUSED, last.previous().last().toString(),
+                    "The server refused to collect " + last.refused().toPlainString() + " of the last period: it is owed.",
+                    "See Fee charges for what the server said."));
+        }
+        LocalDate next = last.previous().last().plusDays(1);
+        if (next.datesUntil(period.first()).anyMatch(day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0)) {
+            findings.add(new FeeFinding(Kind.DAYS_NOT_CHARGED, next.toString(),
+                    "The days from " + next + " to " + period.first().minusDays(1) + " were not charged.",
+                    "Charge them first: a run of those days takes the links that they lack for."));
+        }
+        for (AccountLogin row : logins) {
+            Stretch had = Stretch.before(period.start()).within(row.valid());
+            if (!had.isEmpty()) {
+                for (StoredFact<ClassedMovement> stored : read.movements(row.login(), had)) {
+                    late(stored, last, findings);
+                }
+            }
+        }
+    }
+
+    private static void late(StoredFact<ClassedMovement> stored, EarlierRuns.Line last, List<FeeFinding> findings) {
+        if (stored.knownAt().isAfter(last.factsKnownAt()) && MATTER.contains(stored.fact().movementClass())) {
+            String id = stored.fact().movement().movementId();
+            findings.add(new FeeFinding(Kind.LATE_FACT, id,
+                    "The movement " + id + " of " + stored.fact().movement().occurredAt()
+                            + " came after its days had been charged.",
+                    "Reverse that line, and charge its days again."));
+        }
+    }
+}
