@@ -106,7 +106,7 @@ public final class DisputeAnswer {
                 found -> add("Accepted", new Value.Moment(found.since()), "By " + lower(found.channel()) + ", acceptance "
                         + found.id() + ", recorded " + found.recordedAt()),
                 () -> words("Accepted", "no", "The investor had not accepted them as known to the run"));
-        words("Document", terms.sha256().hex(), "SHA-256 of what was accepted");
+        words("Document", terms.sha256().hex(), "SHA-256 of the terms as they were agreed");
         fees().forEach((name, settings) -> words(name, String.join("; ", settings), ""));
     }
 
@@ -118,8 +118,11 @@ public final class DisputeAnswer {
             String path = line.path();
             if (path.startsWith(FEES)) {
                 String[] parts = path.substring(FEES.length()).split("\\.", 2);
-                byFee.computeIfAbsent(parts[0], _ -> new ArrayList<>())
-                        .add((parts.length == 1 ? "is" : spaced(parts[1])) + " " + line.after());
+                List<String> settings = byFee.computeIfAbsent(parts[0], _ -> new ArrayList<>());
+                // What has no further path is the kind of the fee, which is its name.
+                if (parts.length == 2) {
+                    settings.add(spaced(parts[1]) + " " + line.after());
+                }
             } else {
                 others.add(spaced(path) + " " + line.after());
             }
