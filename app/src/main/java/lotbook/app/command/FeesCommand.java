@@ -9,6 +9,8 @@ import lotbook.app.fee.CalculateRun.Done;
 import lotbook.app.fee.ExportSnapshots;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.RunDays;
+import lotbook.app.text.Version;
+import lotbook.domain.fee.run.DisputedFee;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRuns;
 import lotbook.domain.fee.run.FeeRuns.HeldBack;
@@ -19,13 +21,16 @@ import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.fee.SqlFeeFacts;
+import lotbook.persistence.fee.StoredFeeDisputes;
 import lotbook.persistence.fee.StoredFeeRuns;
+import lotbook.reports.dispute.DisputeWorkbook;
+import lotbook.reports.sheet.BookProperties.Paper;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lotbook fees}: the fees of a period, from their draft to the proposal to charge them. */
+/** {@code lotbook fees}: the fees of a period, from their draft to the proposal to charge them, and the answer to who asks about one. */
 @Command(name = "fees",
         description = "Calculate the fees of a period, review them, propose to charge them, export what proves them.")
 final class FeesCommand extends CommandGroup {
@@ -171,6 +176,27 @@ final class FeesCommand extends CommandGroup {
             long written = new ExportSnapshots(runs(open)).run(run, out);
             terminal.out().println(written + " snapshots written to " + out);
             return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "dispute",
+            description = "Answer an investor's question about one fee on one page: terms and their acceptance, what it was"
+                    + " measured on, how it came about, what was charged and paid, who agreed, and whether it still comes out the"
+                    + " same. Exit 1 if it doesn't.",
+            footer = {"", "Example: lotbook fees dispute 12 L-0007 --out answer.xlsx"})
+    int dispute(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Parameters(paramLabel = "RUN", index = "0") long run,
+            @Parameters(paramLabel = "LINK", index = "1") String link,
+            @Option(names = "--out", paramLabel = "FILE", description = "Write it as a workbook, too; replaced when complete.")
+                    Optional<Path> out,
+            @Option(names = "--paper", paramLabel = "SIZE", defaultValue = "a4", description = "a4 or letter; a4 is the default.")
+                    Paper paper) {
+        try (Database open = database.open(terminal)) {
+            DisputedFee fee = new StoredFeeDisputes(open).of(run, new LinkId(link.strip()));
+            new DisputeText(terminal.out(), fee).print();
+            out.ifPresent(file -> terminal.note(
+                    file + ": content " + new DisputeWorkbook(Version.text(), paper).write(fee, file)));
+            return fee.isProved() ? ExitCode.DONE : ExitCode.FINDING;
         }
     }
 

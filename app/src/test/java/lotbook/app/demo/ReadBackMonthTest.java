@@ -158,7 +158,21 @@ class ReadBackMonthTest {
         Said replayed = run("replay", out.toString());
         assertThat(replayed.code).as(replayed.out).isZero();
         assertThat(replayed.err).contains("48 equal, 0 different");
+        disputesAreAnswered(held.getFirst());
         assertThat(asOperator(OperatorRole.FINANCE, "fees", "discard", "1", "--reason", "Too late").code).isEqualTo(1);
+    }
+
+    private void disputesAreAnswered(String held) {
+        String link = ask("SELECT min(link_id) FROM lotbook.fee_charge WHERE fee = 'performance'");
+        Path file = folder.resolve("answer.xlsx");
+        Said answer = asOperator(OperatorRole.AUDITOR, "fees", "dispute", "1", link, "--out", file.toString()).expect(0);
+        assertThat(answer.out).contains("QUESTION", "TERMS", "WHAT IT WAS MEASURED ON", "HOW IT CAME ABOUT", "CHARGED AND PAID",
+                "WHO AGREED", "PROOF").contains("equal in all").contains("approved (proposal ").doesNotContain("DOES NOT HOLD");
+        assertThat(answer.out.lines()).as("on one page").hasSizeLessThan(100).allMatch(line -> line.length() < 200);
+        assertThat(file).isNotEmptyFile();
+        assertThat(asOperator(OperatorRole.AUDITOR, "fees", "dispute", "1", held).expect(0).out).contains("Nothing is charged.")
+                .contains("Nothing: the line is held back.");
+        assertThat(asOperator(OperatorRole.AUDITOR, "fees", "dispute", "1", "L-none").err).contains("has no line");
     }
 
     private String ask(String sql) {

@@ -11,13 +11,14 @@ import java.util.HexFormat;
 import java.util.StringJoiner;
 
 /**
- * The hash of all lines and charges of a fee run in the order they were written: what people agree to. PostgreSQL's function
- * fee_run_content of migration V156 says the same.
+ * The hash of all lines and charges of a fee run in the order they were written: what people agree to. What took charges back
+ * later is no part of it, so it can be made anew and compared. PostgreSQL's function fee_run_content of migration V156 says the
+ * same of a run that nothing was taken back of.
  */
 public final class RunContent {
     private static final String LINES = "SELECT link_id, sha256 FROM lotbook.fee_snapshot WHERE run_id = ? ORDER BY id";
     private static final String CHARGES = "SELECT charge_id, account_id, posted, collected, currency FROM lotbook.fee_charge"
-            + " WHERE run_id = ? ORDER BY id";
+            + " WHERE run_id = ? AND reverses IS NULL ORDER BY id";
     private static final int FETCH = 1000;
 
     private RunContent() {}

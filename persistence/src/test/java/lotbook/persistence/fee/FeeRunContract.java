@@ -26,7 +26,10 @@ import lotbook.domain.fee.FeeReplay;
 import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTermsDocument;
 import lotbook.domain.fee.FeeTermsVersion;
+import lotbook.domain.fee.run.DisputeProof;
+import lotbook.domain.fee.run.DisputedFee;
 import lotbook.domain.fee.run.FeeRun;
+import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.fee.run.RunCalculation;
 import lotbook.domain.fee.run.RunLine;
@@ -192,11 +195,51 @@ abstract class FeeRunContract {
                 .containsExactly("REVERSED");
         assertThatThrownBy(() -> approve(propose(first))).isInstanceOf(FailureException.class)
                 .hasMessageContaining("Nothing of fee run " + march.id() + " is in force");
+        answeredInFull(march);
         // Charged anew, from the HWM that was there before.
         FeeRun again = draft();
         assertThat(ask(TestDatabase.FINANCE, "SELECT hwm_before, rests_on FROM lotbook.fee_snapshot WHERE run_id = " + again.id()))
                 .containsExactly("10000.00000000 null");
         approve(propose(toPropose(again.id())));
+    }
+
+    /** One question, one answer: what was agreed, charged, paid, taken back, and that it still comes out the same. */
+    private void answeredInFull(FeeRun march) {
+        DisputedFee fee = disputes(TestDatabase.AUDITOR).of(march.id(), LINK);
+        assertThat(fee.state()).isEqualTo(FeeRunTables.LineState.REVERSED);
+        assertThat(fee.terms().name()).isEqualTo("Test");
+        assertThat(fee.terms().acceptance()).hasValueSatisfying(accepted -> {
+            assertThat(accepted.id()).isEqualTo("FA-FT-1");
+            assertThat(accepted.channel()).isEqualTo("PORTAL");
+            assertThat(accepted.since()).isEqualTo("2018-01-02T00:00:00Z");
+        });
+        assertThat(fee.figures().posted()).isEqualByComparingTo("400");
+        assertThat(fee.calculated()).isEqualByComparingTo("400");
+        assertThat(fee.charges()).extracting(charge -> charge.reverses().isPresent() + " " + charge.posted() + " "
+                        + charge.state().map(Enum::name).orElse("none") + " " + charge.settled())
+                .containsExactly("false 400 SETTLED 400", "true -400 WAITING 0");
+        assertThat(fee.postings()).extracting(posting -> posting.book() + " " + posting.debit() + " to " + posting.credit() + " "
+                        + posting.amount().toPlainString())
+                .contains("FEE FEES_DUE L-1 to MANAGER A-100001 400", "FEE MANAGER A-100001 to FEES_DUE L-1 400")
+                .anyMatch(line -> line.startsWith("CASH ") && line.contains("CHARGES"));
+        assertThat(fee.payments()).singleElement().satisfies(paid -> {
+            assertThat(paid.movement()).isEqualTo("M-7");
+            assertThat(paid.amount()).isEqualByComparingTo("-400");
+        });
+        assertThat(fee.acts()).extracting(act -> act.did().name()).containsSubsequence(
+                "CALCULATED", "COMPLETED", "PROPOSED", "APPROVED", "PROPOSED_REVERSAL", "APPROVED");
+        assertThat(fee.acts()).filteredOn(act -> act.did() == DisputedFee.Did.APPROVED).first().satisfies(act -> {
+            assertThat(act.why()).isEqualTo("Looked at it");
+            assertThat(act.who()).isNotEqualTo(fee.run().madeBy());
+        });
+        assertThat(DisputeProof.of(fee)).allMatch(DisputeProof::holds).hasSize(4);
+        assertThatThrownBy(() -> disputes(TestDatabase.MANAGER).of(march.id(), LINK)).isInstanceOf(FailureException.class);
+        assertThatThrownBy(() -> disputes(TestDatabase.AUDITOR).of(march.id(), new LinkId("L-none")))
+                .isInstanceOf(FailureException.class).hasMessageContaining("has no line for the link L-none");
+    }
+
+    private StoredFeeDisputes disputes(Credentials who) {
+        return new StoredFeeDisputes(scene.database.as(who));
     }
 
     private Movement charged(String charge, String id, String amount) {
@@ -251,7 +294,14 @@ abstract class FeeRunContract {
         assertThatThrownBy(() -> approve(held)).isInstanceOf(FailureException.class).hasMessageContaining("held back");
         new StoredProposals(scene.database.as(TestDatabase.FINANCE), () -> { })
                 .decide(held.id(), Verdict.WITHDRAWN, held.hash(), "Not yet");
+        DisputedFee fee = disputes(TestDatabase.FINANCE).of(run.id(), LINK);
+        assertThat(fee.isHeldBack()).isTrue();
+        assertThat(fee.findings()).isNotBlank();
+        assertThat(fee.charges()).isEmpty();
+        assertThat(fee.isProved()).as("held back, and so it says").isTrue();
         runs(TestDatabase.FINANCE).setAside(run.id(), LINK, "Nothing to charge");
+        assertThat(disputes(TestDatabase.FINANCE).of(run.id(), LINK).acts())
+                .anyMatch(act -> act.did() == DisputedFee.Did.SET_ASIDE && act.why().equals("Nothing to charge"));
         runs(TestDatabase.FINANCE).discard(run.id(), "Made again");
         assertThat(runs(TestDatabase.FINANCE).run(run.id()).state()).isEqualTo(FeeRun.State.DISCARDED);
         assertThatThrownBy(() -> propose(fees)).isInstanceOf(FailureException.class);

@@ -1,0 +1,176 @@
+package lotbook.app.command;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import lotbook.domain.explain.ExplanationNode;
+import lotbook.domain.fee.run.DisputeAnswer;
+import lotbook.domain.fee.run.DisputeAnswer.Line;
+import lotbook.domain.fee.run.DisputeAnswer.Section;
+import lotbook.domain.fee.run.DisputeAnswer.Value;
+import lotbook.domain.fee.run.DisputedFee;
+import lotbook.domain.fee.run.DisputedFee.Act;
+import lotbook.domain.fee.run.DisputedFee.Charge;
+import lotbook.domain.fee.run.DisputedFee.Payment;
+import lotbook.domain.fee.run.DisputedFee.Posting;
+
+/** The answer about one fee on a page of text; what is too long for it is counted, and whole in the workbook. */
+final class DisputeText {
+    private static final int WIDTH = 120;
+    private static final int LABEL = 20;
+    private static final int VALUE = 16;
+    private static final int DEPTH = 4;
+    private static final int CHILDREN = 5;
+    private static final int ROWS = 8;
+
+    private final PrintWriter out;
+    private final DisputedFee fee;
+    private final List<Line> answer;
+
+    DisputeText(PrintWriter out, DisputedFee fee) {
+        this.out = out;
+        this.fee = fee;
+        this.answer = DisputeAnswer.of(fee);
+    }
+
+    void print() {
+        part(Section.QUESTION);
+        part(Section.TERMS);
+        part(Section.MEASURED);
+        head("How it came about");
+        node(fee.explanation().tree(), 1);
+        charged();
+        agreed();
+        part(Section.PROOF);
+    }
+
+    private void head(String words) {
+        out.println();
+        out.println(words.toUpperCase(Locale.ROOT));
+    }
+
+    private void part(Section section) {
+        head(section.words());
+        answer.stream().filter(line -> line.section() == section).forEach(line -> {
+            String value = words(line.value());
+            String gap = " ".repeat(Math.max(0, VALUE - value.length()));
+            wrapped("  " + padded(line.label()), value + (line.note().isEmpty() ? "" : gap + "  " + line.note()));
+        });
+    }
+
+    private static String padded(String label) {
+        return label + " ".repeat(Math.max(1, LABEL - label.length()));
+    }
+
+    private static String words(Value value) {
+        return switch (value) {
+            case Value.Words(String text) -> text;
+            case Value.Amount(BigDecimal amount, int decimals) -> DisputeAnswer.shown(amount, decimals);
+            case Value.Day(var day) -> day.toString();
+            case Value.Moment(var at) -> at.toString();
+            case Value.Verdict(boolean holds) -> holds ? "holds" : "DOES NOT HOLD";
+        };
+    }
+
+    /** Further lines stand under the first one's text. */
+    private void wrapped(String before, String text) {
+        String rest = text;
+        String lead = before;
+        while (lead.length() + rest.length() > WIDTH) {
+            int room = Math.max(VALUE, WIDTH - lead.length());
+            int cut = rest.lastIndexOf(' ', room);
+            if (cut <= 0) {
+                break;
+            }
+            out.println(lead + rest.substring(0, cut).stripTrailing());
+            rest = rest.substring(cut).strip();
+            lead = " ".repeat(before.length());
+        }
+        out.println((lead + rest).stripTrailing());
+    }
+
+    /** Of a long row of steps only the first and the last are named, and none of them is opened. */
+    private void node(ExplanationNode node, int depth) {
+        String reference = node.reference().isEmpty() ? "" : "  [" + node.reference() + "]";
+        wrapped("  ".repeat(depth), node.value() + "  " + node.label() + (node.detail().isEmpty() ? "" : ": " + node.detail())
+                + reference);
+        List<ExplanationNode> children = node.children();
+        if (depth == DEPTH || children.isEmpty()) {
+            return;
+        }
+        if (children.size() <= CHILDREN) {
+            children.forEach(child -> node(child, depth + 1));
+            return;
+        }
+        boolean top = depth == 1;
+        children.subList(0, CHILDREN - 1).forEach(child -> node(child, top ? depth + 1 : DEPTH));
+        out.println("  ".repeat(top ? depth + 1 : DEPTH) + "... " + (children.size() - CHILDREN) + " more; --out FILE.xlsx writes"
+                + " every step");
+        node(children.getLast(), top ? depth + 1 : DEPTH);
+    }
+
+    private void charged() {
+        head("Charged and paid");
+        if (fee.charges().isEmpty()) {
+            out.println(fee.isHeldBack() ? "  Nothing: the line is held back." : "  Nothing.");
+            return;
+        }
+        table(List.of("  charge", "fee", "day", "posted", "to collect", "settled", "stands"),
+                List.of(false, false, false, true, true, true, false),
+                fee.charges().stream().map(this::charge).toList());
+        table(List.of("  posted on", "book", "from", "to", "amount", "charge"), List.of(false, false, false, false, true, false),
+                fee.postings().stream().map(this::posting).toList());
+        table(List.of("  seen on the server", "login", "movement", "amount", "charge"), List.of(false, false, false, true, false),
+                fee.payments().stream().map(this::payment).toList());
+    }
+
+    private List<String> charge(Charge charge) {
+        return List.of(
+                "  " + charge.id(), charge.fee(), charge.day().toString(), shown(charge.posted()), shown(charge.collected()),
+                shown(charge.settled()), charge.state().map(Enum::name).orElse("DISCARDED").toLowerCase(Locale.ROOT)
+                        + charge.since().map(since -> " since " + since).orElse("")
+                        + charge.reverses().map(id -> ", takes " + id + " back").orElse("")
+                        + charge.answer().map(answer -> ": " + answer).orElse(""));
+    }
+
+    private List<String> posting(Posting posting) {
+        return List.of(
+                "  " + posting.booksDay(), posting.book().toLowerCase(Locale.ROOT), posting.debit(), posting.credit(),
+                shown(posting.amount()) + " " + posting.currency(), posting.charge());
+    }
+
+    private List<String> payment(Payment paid) {
+        return List.of(
+                "  " + paid.at(), paid.login().toString(), paid.movement(), shown(paid.amount()) + " " + paid.currency(),
+                paid.charge());
+    }
+
+    private void agreed() {
+        head("Who agreed");
+        table(List.of("  when", "who", "did", "why"), List.of(false, false, false, false),
+                fee.acts().stream().map(DisputeText::act).toList());
+    }
+
+    private static List<String> act(Act act) {
+        return List.of("  " + act.at(), act.who(), act.words(), act.why());
+    }
+
+    private void table(List<String> header, List<Boolean> right, List<List<String>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(header);
+        lines.addAll(rows.subList(0, Math.min(ROWS, rows.size())));
+        TextTable.print(out, lines, right);
+        Optional.of(rows.size() - ROWS).filter(more -> more > 0)
+                .ifPresent(more -> out.println("  ... " + more + " more; --out FILE.xlsx writes them all"));
+    }
+
+    private String shown(BigDecimal amount) {
+        return DisputeAnswer.shown(amount, DisputeAnswer.decimals(fee));
+    }
+}

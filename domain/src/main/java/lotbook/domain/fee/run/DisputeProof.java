@@ -1,0 +1,66 @@
+package lotbook.domain.fee.run;
+
+import java.math.BigDecimal;
+import java.util.List;
+import lotbook.domain.evidence.Sha256;
+import lotbook.domain.fee.FeeReplay.Result;
+import lotbook.domain.fee.run.DisputedFee.Charge;
+
+/**
+ * One thing that can be proved about a line, and whether it holds.
+ *
+ * @param value what was compared: a hash, a sum, a rule
+ * @param words what was found, a full sentence
+ */
+public record DisputeProof(String name, boolean holds, String value, String words) {
+    /** Each is compared anew. */
+    public static List<DisputeProof> of(DisputedFee fee) {
+        return List.of(document(fee), content(fee), sum(fee), replay(fee));
+    }
+
+    private static DisputeProof document(DisputedFee fee) {
+        Sha256 found = fee.snapshot().hash();
+        boolean same = found.equals(fee.proof().recorded());
+        return new DisputeProof("Snapshot", same, found.hex(), same
+                ? "Its bytes have the SHA-256 that was recorded with it."
+                : "Another one was recorded with it: " + fee.proof().recorded().hex() + ".");
+    }
+
+    private static DisputeProof content(DisputedFee fee) {
+        String now = fee.proof().content().hex();
+        return fee.run().content()
+                .map(agreed -> agreed.hex().equals(now)
+                        ? new DisputeProof("Run", true, now, "All lines and charges have the SHA-256 that people decided on.")
+                        : new DisputeProof("Run", false, now, "People decided on another content: " + agreed.hex() + "."))
+                .orElseGet(() -> new DisputeProof("Run", true, "", "It isn't complete: nobody can have agreed to it."));
+    }
+
+    private static DisputeProof sum(DisputedFee fee) {
+        BigDecimal charged = fee.charges().stream()
+                .filter(charge -> charge.reverses().isEmpty())
+                .map(Charge::posted)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal expected = fee.isHeldBack() || fee.charges().isEmpty() && fee.figures().posted().signum() == 0
+                ? BigDecimal.ZERO
+                : fee.calculated();
+        boolean same = charged.compareTo(expected) == 0 && charged.compareTo(fee.figures().posted()) == 0;
+        return new DisputeProof("Sum", same, plain(charged), same
+                ? fee.isHeldBack() ? "Nothing is charged: the line is held back." : "The charges come to what was calculated."
+                : "The line says " + plain(fee.figures().posted()) + ", the calculation " + plain(expected) + ".");
+    }
+
+    private static DisputeProof replay(DisputedFee fee) {
+        return switch (fee.proof().replay()) {
+            case Result.Equal equal -> new DisputeProof(
+                    "Replay", true, equal.rule(), "Calculated anew from the document alone: equal in all " + equal.steps()
+                            + " steps and every output.");
+            case Result.Differs differs -> new DisputeProof(
+                    "Replay", false, differs.rule(), "Calculated anew it differs first at " + differs.place() + ": kept '"
+                            + differs.kept() + "', now '" + differs.recomputed() + "'.");
+        };
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+    }
+}

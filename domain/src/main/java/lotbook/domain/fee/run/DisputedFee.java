@@ -1,0 +1,139 @@
+package lotbook.domain.fee.run;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.evidence.Json;
+import lotbook.domain.evidence.Sha256;
+import lotbook.domain.execution.Movement.MovementClass;
+import lotbook.domain.explain.Explanation;
+import lotbook.domain.fee.ChargeState;
+import lotbook.domain.fee.FeeCause;
+import lotbook.domain.fee.FeeReplay;
+import lotbook.domain.fee.FeeSnapshot;
+import lotbook.domain.fee.FeeTermsDiff;
+import lotbook.domain.fee.run.FeeExplanation.Figure;
+import lotbook.domain.fee.run.FeeRunTables.LineState;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.Login;
+import lotbook.domain.identity.VersionId;
+
+/**
+ * One investor's line of a run with everything that a question about it is answered from: what was agreed, measured, charged,
+ * paid and decided, and whether it still comes out the same.
+ *
+ * @param findings what the reader of the line must know, holding back first; blank for none
+ * @param charges with those that take them back
+ * @param acts who did what to the run and to this line, in the order of time
+ */
+public record DisputedFee(
+        FeeRun run, LinkId link, LineState state, String findings, Terms terms, Figures figures, FeeSnapshot snapshot,
+        List<Charge> charges, List<Posting> postings, List<Payment> payments, List<Act> acts, Proof proof) {
+    public DisputedFee {
+        charges = List.copyOf(charges);
+        postings = List.copyOf(postings);
+        payments = List.copyOf(payments);
+        acts = List.copyOf(acts);
+    }
+
+    /**
+     * What the line was calculated under.
+     *
+     * @param name blank if the document isn't among those agreed any more
+     * @param acceptance by the investor, as known when the run read its facts
+     */
+    public record Terms(VersionId id, Sha256 sha256, String name, Optional<String> agreement, Optional<Acceptance> acceptance) {}
+
+    /** @param recordedAt when the database learned of it */
+    public record Acceptance(String id, Instant since, String channel, Instant recordedAt) {}
+
+    /** The line's own figures; nothing is posted while it is held back. */
+    public record Figures(
+            String currency, Optional<BigDecimal> base, Optional<BigDecimal> hwmBefore, Optional<BigDecimal> hwmAfter,
+            BigDecimal posted, BigDecimal collected, BigDecimal owed) {}
+
+    /**
+     * A charge as it stands.
+     *
+     * @param reverses the charge it takes back
+     * @param state empty if its run was discarded
+     * @param answer of the server
+     */
+    public record Charge(
+            String id, Optional<String> reverses, String fee, FeeCause cause, LocalDate day, BigDecimal base, BigDecimal posted,
+            BigDecimal collected, BigDecimal owed, BigDecimal settled, Optional<ChargeState> state, Optional<Instant> since,
+            Optional<String> answer) {}
+
+    /** @param book cash, or what is owed as fees */
+    public record Posting(
+            Instant at, LocalDate booksDay, String book, String debit, String credit, BigDecimal amount, String currency,
+            String charge, String reason, String source) {}
+
+    /** A movement that names a charge of the line; only fees settle. */
+    public record Payment(
+            Login login, String movement, MovementClass movementClass, BigDecimal amount, String currency, Instant at,
+            String charge) {}
+
+    /** @param proposal it was about, if it was about one */
+    public record Act(Instant at, String who, Did did, Optional<Long> proposal, String why) {
+        /** What somebody did, as people read it. */
+        public String words() {
+            return did.words + proposal.map(id -> " (proposal " + id + ")").orElse("");
+        }
+    }
+
+    /** What can be done to a run or a line. */
+    public enum Did {
+        CALCULATED("began the run"),
+        COMPLETED("completed the run"),
+        DISCARDED("discarded the run"),
+        SET_ASIDE("set this line aside"),
+        PROPOSED("proposed to charge the run"),
+        PROPOSED_REVERSAL("proposed to take it back"),
+        APPROVED("approved"),
+        REJECTED("rejected"),
+        WITHDRAWN("withdrew");
+
+        private final String words;
+
+        Did(String words) {
+            this.words = words;
+        }
+    }
+
+    /**
+     * @param recorded the snapshot's hash in its row
+     * @param content the hash of all lines and charges, made anew now
+     */
+    public record Proof(Sha256 recorded, Sha256 content, FeeReplay.Result replay) {}
+
+    /** Every setting of the terms in words, by its path. */
+    public List<FeeTermsDiff.Line> settings() {
+        return FeeTermsDiff.of(Optional.empty(), snapshot.inputs().terms());
+    }
+
+    /** What the snapshot's charges come to, charged or not. */
+    public BigDecimal calculated() {
+        return snapshot.outputs().list("charges").stream()
+                .map(Json::asObject)
+                .map(charge -> charge.decimal("posted"))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** How all fees of the line came about. */
+    public Explanation explanation() {
+        return FeeExplanation.of(snapshot, Figure.POSTED, calculated());
+    }
+
+    /** Nothing of it was charged: it is held back, or was set aside. */
+    public boolean isHeldBack() {
+        return state == LineState.HELD_BACK || state == LineState.SET_ASIDE;
+    }
+
+    /** Nothing speaks against it: hashes, sums and the replay. */
+    public boolean isProved() {
+        return DisputeProof.of(this).stream().allMatch(DisputeProof::holds);
+    }
+}
