@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lotbook fees}: the fees of a period, from their draft to the proposal to charge them, and the answer to who asks about one. */
+/** {@code lotbook fees}: the fees of a period, from their draft to the proposal to charge them, and the answer about one. */
 @Command(name = "fees",
         description = "Calculate the fees of a period, review them, propose to charge them, export what proves them.")
 final class FeesCommand extends CommandGroup {

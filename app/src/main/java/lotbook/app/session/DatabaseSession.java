@@ -23,6 +23,7 @@ import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.panel.Explainer;
 import lotbook.app.place.Area;
 import lotbook.app.shell.ConsoleSession;
+import lotbook.app.shell.FeeAnswers;
 import lotbook.app.shell.Memory;
 import lotbook.app.shell.Statements;
 import lotbook.app.table.Views;
@@ -254,6 +255,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public Statements statements() {
         return statements;
+    }
+
+    @Override
+    public FeeAnswers feeAnswers() {
+        return new StoredFeeAnswers(database);
     }
 
     @Override

@@ -81,6 +81,9 @@ public interface ConsoleSession extends AutoCloseable {
     /** Makes statements of accounts. */
     Statements statements();
 
+    /** Answers questions about one fee. */
+    FeeAnswers feeAnswers();
+
     /** Whether the operator may not read what stands in this column, though they see its rows. */
     boolean isWithheld(Column column);
 

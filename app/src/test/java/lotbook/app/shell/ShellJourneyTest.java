@@ -145,6 +145,21 @@ class ShellJourneyTest {
     }
 
     @Test
+    void anAnswerAboutAFeeIsAskedForInThePalettesField() {
+        key(KeyCode.P, true, true);
+        hands.type("#palette-field", "dispute march L-0007");
+        hands.key(field(), KeyCode.ENTER, false, false);
+        assertThat(session.feesAnswered()).as("march is no run").isEmpty();
+        hands.type("#palette-field", "dispute 12 L-0007");
+        hands.key(field(), KeyCode.ENTER, false, false);
+        Desk.waitUntil("told", () -> !frame().notices().all().isEmpty());
+        assertThat(session.feesAnswered()).containsExactly("12 L-0007 fee-12-L-0007.xlsx");
+        assertThat(frame().notices().all().getFirst().text())
+                .isEqualTo("The answer about fee run 12, link L-0007 is in fee-12-L-0007.xlsx; hashes, sums and the replay"
+                        + " hold.");
+    }
+
+    @Test
     void wordsInThePaletteMoveTheWindowsTimeFilterAndExplain() {
         say("as-at 2018-02-28");
         assertThat(Desk.ask(() -> frame().time().asOf().asAt())).contains(Instant.parse("2018-02-28T22:00:00Z"));

@@ -50,6 +50,7 @@ public final class TestSession implements ConsoleSession {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Views views = new ShelvesInMemory();
     private final List<String> statementsWritten = new CopyOnWriteArrayList<>();
+    private final List<String> feesAnswered = new CopyOnWriteArrayList<>();
     private final RowSource rows;
     private volatile FeedReading feed = new FeedReading(
             "MT5-1", FeedReading.Link.LIVE, Optional.empty(), Optional.of(Duration.ofMillis(120)),
@@ -184,6 +185,19 @@ public final class TestSession implements ConsoleSession {
             statementsWritten.add(account + " " + month + " " + file.getFileName());
             return new Statements.Written("A-" + account, 0);
         };
+    }
+
+    @Override
+    public FeeAnswers feeAnswers() {
+        return (run, link, file) -> {
+            feesAnswered.add(run + " " + link + " " + file.getFileName());
+            return true;
+        };
+    }
+
+    /** Run, link and file of each answer about a fee that was asked for. */
+    List<String> feesAnswered() {
+        return List.copyOf(feesAnswered);
     }
 
     /** Account, month and file of each statement that was asked for. */

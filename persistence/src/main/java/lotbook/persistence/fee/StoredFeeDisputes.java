@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 /** What is kept about one line of a run, under the rights of whoever is signed in. */
 public final class StoredFeeDisputes implements FeeDisputes {
     private static final String LINE = """
-            SELECT s.id, s.document, s.sha256, s.findings, s.terms_id, s.terms_sha256, s.currency, s.base, s.hwm_before, s.hwm_after,
-                s.posted, s.collected, s.owed, l.state
+            SELECT s.id, s.document, s.sha256, s.findings, s.terms_id, s.terms_sha256, s.currency, s.base,
+                s.hwm_before, s.hwm_after, s.posted, s.collected, s.owed, l.state
             FROM lotbook.fee_snapshot s JOIN lotbook.list_fee_snapshots l ON l.id = s.id
             WHERE s.run_id = ? AND s.link_id = ?""";
     private static final String TERMS =
@@ -58,7 +58,8 @@ public final class StoredFeeDisputes implements FeeDisputes {
             SELECT a.known_at, a.made_by, 'SET_ASIDE', CAST(NULL AS bigint), a.why, 2
             FROM lotbook.fee_set_aside a WHERE a.snapshot_id = ?
             UNION ALL
-            SELECT p.known_at, p.proposed_by, CASE p.kind WHEN 'CHARGE_FEES' THEN 'PROPOSED' ELSE 'PROPOSED_REVERSAL' END, p.id, p.why, 3
+            SELECT p.known_at, p.proposed_by, CASE p.kind WHEN 'CHARGE_FEES' THEN 'PROPOSED' ELSE 'PROPOSED_REVERSAL' END, p.id,
+                p.why, 3
             FROM lotbook.proposal_seen p WHERE p.kind IN ('CHARGE_FEES', 'REVERSE_FEES') AND p.subject IN (?, ?)
             UNION ALL
             SELECT d.known_at, d.decided_by, d.verdict, d.proposal_id, d.why, 4

@@ -143,7 +143,8 @@ public final class DisputeAnswer {
             words("Days", "none", "No equity was measured in the period");
         } else {
             amount("Equity, first day", days.getFirst().figures().equity(), day(days.getFirst()));
-            amount("Equity, last day", days.getLast().figures().equity(), day(days.getLast()) + "; " + days.size() + " days in all");
+            amount("Equity, last day", days.getLast().figures().equity(),
+                    day(days.getLast()) + "; " + days.size() + " days in all");
         }
         List<Moved> flows = fee.snapshot().inputs().events().stream()
                 .flatMap(event -> flow(event).stream())
