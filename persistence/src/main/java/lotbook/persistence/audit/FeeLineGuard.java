@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class FeeLineGuard extends ApprovalGuard {
     private static final String REVERSED = "SELECT c.id FROM lotbook.fee_charge c"
             + " JOIN lotbook.fee_reversal v ON v.snapshot_id = c.snapshot_id"
-            + " WHERE c.id = ? AND c.posted = -CAST(? AS numeric(24,8)) AND c.account_id = ? AND c.login = ? AND c.leader_login = ?"
+            + " WHERE c.id = ? AND c.posted = -CAST(? AS numeric(24,8)) AND c.account_id = ? AND c.login = ?"
+            + " AND c.leader_login = ?"
             + " AND CAST(? AS numeric(24,8)) = -(SELECT s.settled FROM lotbook.charge_settlement s"
             + " WHERE s.charge_id = c.charge_id)";
 

@@ -62,7 +62,8 @@ final class EarlierRuns {
     }
 
     Optional<Line> before(LinkId link, LocalDate first) throws SQLException {
-        SqlText sql = new SqlText().add("SELECT s.id, s.last_day, s.posted, s.terms_id, s.measured, r.facts_known_at, s.document FROM fee_snapshot s"
+        SqlText sql = new SqlText().add("SELECT s.id, s.last_day, s.posted, s.terms_id, s.measured, r.facts_known_at,"
+                + " s.document FROM fee_snapshot s"
                 + " JOIN fee_run r ON r.id = s.run_id"
                 + " JOIN fee_snapshot_in_force f ON f.id = s.id WHERE s.link_id = ? AND s.last_day < ?"
                 + " ORDER BY s.last_day DESC, s.id DESC FETCH FIRST 1 ROWS ONLY", link.value(), first);

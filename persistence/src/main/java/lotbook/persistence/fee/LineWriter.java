@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class LineWriter {
     private static final String SNAPSHOT = "INSERT INTO lotbook.fee_snapshot (id, run_id, link_id, account_id, leader_account,"
             + " programme_id, first_day, last_day, terms_id, terms_sha256, currency, base, hwm_before, hwm_after, hurdle,"
-            + " performance, management, other_fees, posted, collected, owed, accrued, measured, held_back, findings, rests_on, document,"
+            + " performance, management, other_fees, posted, collected, owed, accrued, measured, held_back, findings, rests_on,"
+            + " document,"
             + " sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String CHARGE = "INSERT INTO lotbook.fee_charge (id, charge_id, run_id, snapshot_id, link_id,"
             + " account_id, server, login, leader_account, leader_login, fee, cause, charge_day, bearer, base, posted, collected,"
