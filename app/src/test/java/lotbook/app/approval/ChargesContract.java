@@ -62,9 +62,10 @@ abstract class ChargesContract {
                         + " DATE '2018-03-01', DATE '2018-03-31', CURRENT_TIMESTAMP, 'March')",
                 "INSERT INTO lotbook.fee_run_step (run_id, step, content, why) VALUES (7, 'COMPLETED', '" + HASH + "', 'March')",
                 "INSERT INTO lotbook.fee_snapshot (id, run_id, link_id, account_id, leader_account, programme_id, first_day, last_day,"
-                        + " currency, performance, management, other_fees, posted, collected, owed, accrued, held_back, findings,"
+                        + " currency, performance, management, other_fees, posted, collected, owed, accrued, measured, held_back,"
+                        + " findings,"
                         + " document, sha256) VALUES (7, 7, 'L-0003', 'A-200003', 'A-100001', 'P', DATE '2018-03-01',"
-                        + " DATE '2018-03-31', 'USD', 0, 0, 0, 0, 0, 0, 0, FALSE, '', '{}', '" + HASH + "')"));
+                        + " DATE '2018-03-31', 'USD', 0, 0, 0, 0, 0, 0, 0, 'ACCOUNT', FALSE, '', '{}', '" + HASH + "')"));
     }
 
     @AfterAll

@@ -234,8 +234,9 @@ public final class StoredFeeRuns implements FeeRuns {
     @Override
     public long unsettled() {
         return database.rolledBack(connection -> {
-            try (PreparedStatement query = connection.prepareStatement("SELECT count(*) FROM lotbook.list_fee_charges"
-                            + " WHERE state IN ('WAITING', 'ACCEPTED') AND valid_to IS NULL");
+            try (PreparedStatement query = connection.prepareStatement("SELECT count(*) FROM lotbook.list_fee_charges c"
+                            + " WHERE c.state IN ('WAITING', 'ACCEPTED') AND c.valid_to IS NULL AND NOT EXISTS (SELECT 1"
+                            + " FROM lotbook.superseded_fee_charges s WHERE s.id = c.id)");
                     ResultSet row = query.executeQuery()) {
                 row.next();
                 return row.getLong(1);

@@ -185,7 +185,9 @@ abstract class FeeRunContract {
         approve(propose(reversal(april)));
         assertThatThrownBy(() -> approve(tooEarly)).isInstanceOf(FailureException.class).hasMessageContaining("still under way");
         String charge = ask(TestDatabase.FINANCE, "SELECT charge_id FROM lotbook.fee_charge WHERE run_id = " + march.id()).getFirst();
+        assertThat(runs(TestDatabase.FINANCE).unsettled()).isEqualTo(1);
         scene.report(charged(charge, "M-7", "-400.00"));
+        assertThat(runs(TestDatabase.FINANCE).unsettled()).isZero();
         approve(tooEarly);
         assertThat(ask(TestDatabase.AUDITOR, "SELECT debit_kind, credit_kind, amount FROM lotbook.ledger_posting"
                 + " WHERE book = 'FEE' AND charge_id = '" + charge + "R'")).containsExactly("MANAGER FEES_DUE 400.00000000");

@@ -48,7 +48,7 @@ LANGUAGE sql STABLE SET search_path = lotbook, pg_catalog, pg_temp AS $$
     SELECT hash_of(coalesce((SELECT string_agg(s.link_id || ' ' || s.sha256 || E'\n', '' ORDER BY s.id)
             FROM fee_snapshot s WHERE s.run_id = run), '')
         || coalesce((SELECT string_agg(c.charge_id || ' ' || c.account_id || ' ' || c.posted || ' ' || c.collected || ' '
-            || c.currency || E'\n', '' ORDER BY c.id) FROM fee_charge c WHERE c.run_id = run), ''))
+            || c.currency || E'\n', '' ORDER BY c.id) FROM fee_charge c WHERE c.run_id = run AND c.reverses IS NULL), ''))
 $$;
 
 CREATE FUNCTION guard_set_aside() RETURNS trigger
