@@ -190,7 +190,12 @@ class SharedBookJourneyTest {
             window.table().getSelectionModel().clearAndSelect(40);
             window.table().scrollTo(30);
         });
-        Desk.waitUntil("scrolled", () -> top(window) > 0);
+        long[] seen = {0};
+        Desk.waitUntil("scrolled, and laid out", () -> {
+            boolean settled = top(window) > 0 && top(window) == seen[0];
+            seen[0] = top(window);
+            return settled;
+        });
         long selected = Desk.ask(() -> window.table().getItems().get(40).id());
         long top = Desk.ask(() -> top(window));
         long complete = feed.state().committed();
