@@ -56,18 +56,25 @@ final class EditCell extends TableCell<Integer, String> {
         editor.setId("cell-field");
         editor.setAccessibleText(grid.nameOf(getIndex(), column.get()));
         editor.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        editor.focusedProperty().addListener((_, _, has) -> {
-            if (!has && isEditing()) {
-                leave(0, 0, false);
-            }
-        });
         field = Optional.of(editor);
         setText(null);
         setGraphic(editor);
-        // The field's skin selects all of it when it is made; made only with the next picture, the first letter would be lost.
+        // The field's skin selects everything when it is made and whenever the focus comes: what is typed next would replace
+        // the first letter. So it is made here and now, and this listener, the later one, puts the caret where it belongs.
         editor.applyCss();
+        editor.focusedProperty().addListener((_, _, has) -> {
+            if (has) {
+                placeCaret(editor, typed.isPresent());
+            } else if (isEditing()) {
+                leave(0, 0, false);
+            }
+        });
         editor.requestFocus();
-        if (typed.isPresent()) {
+        placeCaret(editor, typed.isPresent());
+    }
+
+    private static void placeCaret(TextField editor, boolean behindWhatWasTyped) {
+        if (behindWhatWasTyped) {
             editor.end();
         } else {
             editor.selectAll();

@@ -23,9 +23,14 @@ final class Hands {
         this.scene = scene;
     }
 
+    /** What a scroll pane or a tab holds is there only once it was drawn: what is not found at once is looked for again after that. */
     @SuppressWarnings("unchecked")
     <T extends Node> Optional<T> find(String selector) {
-        return onScreen(() -> Optional.ofNullable((T) scene.get().lookup(selector)));
+        return onScreen(() -> Optional.ofNullable((T) scene.get().lookup(selector)).or(() -> {
+            scene.get().getRoot().applyCss();
+            scene.get().getRoot().layout();
+            return Optional.ofNullable((T) scene.get().lookup(selector));
+        }));
     }
 
     /** May be asked from within a condition that is already on the interface thread. */
