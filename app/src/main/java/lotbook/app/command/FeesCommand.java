@@ -1,5 +1,6 @@
 package lotbook.app.command;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +11,13 @@ import lotbook.app.fee.ExportSnapshots;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.RunDays;
 import lotbook.app.text.Version;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.run.DisputedFee;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRuns;
 import lotbook.domain.fee.run.FeeRuns.HeldBack;
+import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.fee.run.RunSummary;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
@@ -51,14 +55,27 @@ final class FeesCommand extends CommandGroup {
             @Option(names = "--period", required = true, paramLabel = "PERIOD",
                     description = "A month as 2018-03, or two days as 2018-03-01..2018-03-14.") String period,
             @Option(names = "--programme", paramLabel = "P", description = "Only this programme's; all if not given.")
-                    Optional<String> programme) {
+                    Optional<String> programme,
+            @Option(names = "--link", paramLabel = "LINK", description = "Only this investor's link; it goes on from the day after"
+                    + " the last one that was charged.") Optional<String> link,
+            @Option(names = "--early", description = "Charge everything at the end of the last day, whatever the schedules say.")
+                    boolean early,
+            @Option(names = "--adjust", paramLabel = "AMOUNT", description = "With --link: charge this beside the fees, or below"
+                    + " zero give it back; the reason says why.") Optional<BigDecimal> adjustment) {
+        if (adjustment.isPresent() && link.isEmpty()) {
+            throw new Failure(Reason.WRONG_USE, "An adjustment is one investor's.", "Say whose with --link.").asException();
+        }
         RunDays days = RunDays.parse(period);
+        FeeScope scope = new FeeScope(
+                days.first(), days.last(), programme.map(id -> new ProgrammeId(id.strip())),
+                link.map(id -> new LinkId(id.strip())), early, adjustment);
         try (Database open = database.open(terminal)) {
             FeeDesk desk = desk(open);
-            Done done = desk.calculate(days, programme.map(id -> new ProgrammeId(id.strip())), reason.text(), watch());
+            Done done = desk.calculate(scope, reason.text(), watch());
             terminal.progressDone();
             told(done, desk.runs());
-            return done.complete() && done.heldBack() == 0 ? ExitCode.DONE : ExitCode.FINDING;
+            boolean all = done.complete() && desk.runs().heldBack(done.run().id(), 1).isEmpty();
+            return all ? ExitCode.DONE : ExitCode.FINDING;
         }
     }
 
@@ -95,7 +112,10 @@ final class FeesCommand extends CommandGroup {
         RunSummary fees = runs.summary(id);
         FeeRun run = fees.run();
         terminal.out().println("Fee run " + id + ", " + run.first() + " to " + run.last()
-                + run.programme().map(programme -> ", " + programme).orElse("") + ": "
+                + run.scope().programme().map(programme -> ", " + programme).orElse("")
+                + run.scope().link().map(link -> ", link " + link).orElse("")
+                + (run.scope().early() ? ", early" : "")
+                + run.scope().adjustment().map(amount -> ", adjusted by " + amount.toPlainString()).orElse("") + ": "
                 + run.state().name().toLowerCase(Locale.ROOT));
         terminal.out().println(fees.lines() + " lines, " + fees.setAside() + " set aside");
         fees.totals().forEach(total -> terminal.out().println(total.currency() + "  posted " + total.posted().toPlainString()

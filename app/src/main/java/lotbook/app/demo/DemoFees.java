@@ -38,7 +38,7 @@ final class DemoFees {
             FeeDesk fees = new FeeDesk(
                     new StoredFeeRuns(finance, committed), new SqlFeeFacts(finance, BusinessCalendar.NEW_YORK_17),
                     new StoredProposals(finance, committed), BusinessCalendar.NEW_YORK_17);
-            done = fees.calculate(RunDays.parse(MONTH), Optional.empty(), "March", silent());
+            done = fees.calculate(RunDays.parse(MONTH).of(Optional.empty(), Optional.empty()), "March", silent());
             long run = done.run().id();
             List<HeldBack> held = fees.runs().heldBack(run, MOST_SET_ASIDE);
             held.forEach(line -> fees.setAside(run, line.link(), "To be settled with the investor"));

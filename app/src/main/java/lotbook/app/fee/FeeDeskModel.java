@@ -70,7 +70,7 @@ public final class FeeDeskModel {
         }
         Optional<ProgrammeId> only = Optional.of(programme.strip()).filter(id -> !id.isEmpty()).map(ProgrammeId::new);
         act(texts.get(Message.FEES_CALCULATING, period),
-                progress -> desk.calculate(days, only, why, watching(progress)), this::told);
+                progress -> desk.calculate(days.of(only, Optional.empty()), why, watching(progress)), this::told);
     }
 
     private void told(Done done) {

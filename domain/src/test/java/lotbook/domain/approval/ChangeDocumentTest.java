@@ -75,7 +75,8 @@ class ChangeDocumentTest {
                     FeeTemplates.NET_HIGH_WATER_MARK.with(Rate.of("0.2"), Rate.of("0.01"))), Optional.of("It was wrong")),
             new AddOperator("m.ruiz", Role.MANAGER, List.of("A-1")),
             new ChangeRole("m.ruiz", Role.COMPLIANCE),
-            new ChargeFees(7, Optional.of(new ProgrammeId("P")), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31), CONTENT, 48, 2,
+            new ChargeFees(7, Optional.of(new ProgrammeId("P")), Optional.of(new LinkId("L-1")), true,
+                    Optional.of(new BigDecimal("-12.5")), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31), CONTENT, 48, 2,
                     List.of(TOTAL)),
             new ReverseFees(7, Optional.of(new LinkId("L-1")), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31), CONTENT, 1,
                     List.of(TOTAL)));

@@ -110,6 +110,11 @@ final class SubLedgerValues implements ValueReader {
         return row.isPresent() ? Optional.of(figures(row.get(), then)) : Optional.empty();
     }
 
+    @Override
+    public Optional<Figures> lastKnown(Instant moment) throws SQLException {
+        return before(moment, "");
+    }
+
     private Figures figures(LinkLedger.Row row, Instant moment) throws SQLException {
         BigDecimal paid = BigDecimal.ZERO;
         for (ClassedMovement moved : charged(Stretch.upTo(moment))) {
