@@ -5,14 +5,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lotbook.app.approval.WriteChange;
+import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.CalculateRun;
 import lotbook.app.fee.CalculateRun.Done;
 import lotbook.app.fee.ExportSnapshots;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.RunDays;
 import lotbook.app.text.Version;
+import lotbook.domain.approval.UnlinkAccounts.Positions;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.fee.exit.InvestorExit;
 import lotbook.domain.fee.run.DisputedFee;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRuns;
@@ -22,9 +26,13 @@ import lotbook.domain.fee.run.RunSummary;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.time.BusinessCalendar;
+import lotbook.persistence.allocation.StoredAllocationVersions;
+import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.fee.SqlFeeFacts;
+import lotbook.persistence.fee.StoredExits;
 import lotbook.persistence.fee.StoredFeeDisputes;
 import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.reports.dispute.DisputeWorkbook;
@@ -56,8 +64,9 @@ final class FeesCommand extends CommandGroup {
                     description = "A month as 2018-03, or two days as 2018-03-01..2018-03-14.") String period,
             @Option(names = "--programme", paramLabel = "P", description = "Only this programme's; all if not given.")
                     Optional<String> programme,
-            @Option(names = "--link", paramLabel = "LINK", description = "Only this investor's link; it goes on from the day after"
-                    + " the last one that was charged.") Optional<String> link,
+            @Option(names = "--link", paramLabel = "LINK",
+                    description = "Only this investor's link; it goes on from the day after the last one that was charged.")
+                    Optional<String> link,
             @Option(names = "--early", description = "Charge everything at the end of the last day, whatever the schedules say.")
                     boolean early,
             @Option(names = "--adjust", paramLabel = "AMOUNT", description = "With --link: charge this beside the fees, or below"
@@ -217,6 +226,37 @@ final class FeesCommand extends CommandGroup {
             out.ifPresent(file -> terminal.note(
                     file + ": content " + new DisputeWorkbook(Version.text(), paper).write(fee, file)));
             return fee.isProved() ? ExitCode.DONE : ExitCode.FINDING;
+        }
+    }
+
+    @Command(name = "exit",
+            description = "How far an investor's exit is, step by step; with --next takes its next step, if it is yours. Exit 1"
+                    + " until the investor may be paid.",
+            footer = {"", "Example: lotbook fees exit L-0007 --next --reason 'Gave notice on 3 March'"})
+    int exit(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Parameters(paramLabel = "LINK") String link,
+            @Option(names = "--next", description = "Take the next step; needs --reason.") boolean next,
+            @Option(names = "--positions", paramLabel = "WHAT", description = "What becomes of open positions when the link ends:"
+                    + " close or detach; by the terms if not given.") Optional<Positions> positions,
+            @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit trail.") Optional<String> reason) {
+        try (Database open = database.open(terminal)) {
+            boolean finance = open.operator().role() == OperatorRole.FINANCE;
+            ExitDesk desk = new ExitDesk(
+                    new StoredExits(open, BusinessCalendar.NEW_YORK_17), new StoredProposals(open, () -> { }),
+                    new WriteChange(new StoredChanges(open), new StoredAllocationVersions(open)),
+                    finance ? Optional.of(desk(open)) : Optional.empty(), open.clock());
+            InvestorExit exit = desk.read(new LinkId(link.strip()));
+            if (next && exit.next().isPresent()) {
+                String why = reason.filter(text -> !text.isBlank()).orElseThrow(() -> new Failure(
+                        Reason.WRONG_USE, "A reason is missing.", "Say why with --reason.").asException());
+                terminal.note(desk.take(exit, exit.next().get().act(), positions, why));
+                exit = desk.read(exit.facts().link());
+            }
+            for (InvestorExit.Step step : exit.steps()) {
+                terminal.out().println(String.format(Locale.ROOT, "%-8s %-12s %s", step.state().name().toLowerCase(Locale.ROOT),
+                        step.act().name().toLowerCase(Locale.ROOT), step.words()));
+            }
+            return exit.isDone() ? ExitCode.DONE : ExitCode.FINDING;
         }
     }
 

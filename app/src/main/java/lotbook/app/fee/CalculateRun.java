@@ -32,6 +32,19 @@ public final class CalculateRun {
 
     /** Told after each page; asked before each whether to stop. */
     public interface Watch {
+        /** Tells nobody; stops if its thread is interrupted. */
+        Watch SILENT = new Watch() {
+            @Override
+            public void progress(long links, long of) {
+                // Nobody looks.
+            }
+
+            @Override
+            public boolean stopped() {
+                return Thread.currentThread().isInterrupted();
+            }
+        };
+
         /** @param of how many links there are to look at */
         void progress(long links, long of);
 

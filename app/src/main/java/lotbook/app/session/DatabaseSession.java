@@ -15,7 +15,9 @@ import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.allocation.SkippedFollowers;
 import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.approval.ProposalTrial;
+import lotbook.app.approval.WriteChange;
 import lotbook.app.fee.ExplainFee;
+import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
@@ -53,12 +55,14 @@ import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Moments;
 import lotbook.domain.trace.RowRelations;
 import lotbook.persistence.allocation.StoredAllocationVersions;
+import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.fee.SqlFeeFacts;
+import lotbook.persistence.fee.StoredExits;
 import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.persistence.fee.StoredFeeTerms;
 import lotbook.persistence.intake.ChangeNotices;
@@ -90,6 +94,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final Proposals proposals;
     private final Workbench workbench;
     private final Optional<FeeDesk> fees;
+    private final ExitDesk exits;
     private final ProposalTrial trial;
     private final GroupHealthSource health;
     private final RecordSearch search;
@@ -139,6 +144,9 @@ public final class DatabaseSession implements ConsoleSession {
                         new StoredFeeRuns(database, told), new SqlFeeFacts(database, BusinessCalendar.NEW_YORK_17),
                         proposals, BusinessCalendar.NEW_YORK_17))
                 : Optional.empty();
+        this.exits = new ExitDesk(
+                new StoredExits(database, BusinessCalendar.NEW_YORK_17), proposals,
+                new WriteChange(new StoredChanges(database), new StoredAllocationVersions(database)), fees, database.clock());
         this.trial = new StoredTrial(database);
         this.health = new SqlGroupHealth(database, HealthSettings.DEFAULT, BusinessCalendar.NEW_YORK_17);
         this.search = new SqlRecordSearch(database);
@@ -235,6 +243,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public Optional<FeeDesk> fees() {
         return fees;
+    }
+
+    @Override
+    public ExitDesk exits() {
+        return exits;
     }
 
     @Override

@@ -3,6 +3,7 @@ package lotbook.app.shell;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
@@ -71,6 +72,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Fee runs, for those who make them; empty for others, who only read. */
     Optional<FeeDesk> fees();
+
+    /** Investors' exits. */
+    ExitDesk exits();
 
     /** What the overview is calculated from. */
     GroupHealthSource health();

@@ -231,7 +231,8 @@ final class Purse {
         FeeCharge charge(BigDecimal posted, Reserve reserve, BigDecimal collected, BigDecimal owed) {
             return new FeeCharge(
                     fee, date, cause, bearer, base, raw, posted, reserve.withheld, reserve.retained, collected, owed,
-                    reserve.returned, reserve.paidOut, split.of(posted, decimals), conversions.convert(posted, date, terms.rounding()));
+                    reserve.returned, reserve.paidOut, split.of(posted, decimals),
+                    conversions.convert(posted, date, terms.rounding()));
         }
     }
 }

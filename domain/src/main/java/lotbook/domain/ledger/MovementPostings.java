@@ -10,8 +10,8 @@ import lotbook.domain.ledger.LedgerPosting.Source;
 
 /**
  * What a movement on a platform does to the books. The platform account is one side; its class decides the other. Only a
- * movement that carries the id of a charge of ours settles it: whatever else looks like a fee waits in suspense, as does what nobody
- * has classified.
+ * movement that carries the id of a charge of ours settles it: whatever else looks like a fee waits in suspense, as does what
+ * nobody has classified.
  */
 public final class MovementPostings {
     public static final String RULE = "movement-posting 1";

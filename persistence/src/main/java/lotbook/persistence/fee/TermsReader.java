@@ -29,8 +29,8 @@ final class TermsReader {
     private record Acceptance(VersionId terms, Sha256 sha256, Instant since, Optional<Instant> until) {}
 
     /**
-     * Those that hold on the day the line begins; a change before its end is a finding, for one line is charged under one contract. A
-     * day is the least that fees are measured by: what is accepted in the course of it holds for all of it.
+     * Those that hold on the day the line begins; a change before its end is a finding, for one line is charged under one
+     * contract. A day is the least that fees are measured by: what is accepted in the course of it holds for all of it.
      */
     Optional<AcceptedTerms> accepted(LinkId link, RunPeriod period, Instant begins, List<FeeFinding> findings)
             throws SQLException {
@@ -54,6 +54,17 @@ final class TermsReader {
                         "The investor accepted " + row.terms() + " on " + row.since() + ", within the period.",
                         "Run the period in two: up to the day before, and from that day on.")));
         return held.isPresent() ? document(held.get()) : Optional.empty();
+    }
+
+    /** What the investor had accepted at a moment. */
+    Optional<AcceptedTerms> held(LinkId link, Instant moment) throws SQLException {
+        List<Acceptance> rows = masters.live(
+                "fee_acceptance",
+                MasterLookup.held(new SqlText().add("m.link_id = ?", link.value()), moment),
+                row -> new Acceptance(
+                        new VersionId(row.getString("terms_id")), new Sha256(row.getString("sha256")),
+                        MasterLookup.valid(row).from(), MasterLookup.valid(row).to()));
+        return rows.isEmpty() ? Optional.empty() : document(rows.getFirst());
     }
 
     private Optional<AcceptedTerms> document(Acceptance acceptance) throws SQLException {

@@ -11,8 +11,8 @@ import java.util.Set;
 import lotbook.domain.execution.CommandAnswer;
 
 /**
- * Which command of ours an answer or a movement is about. Of an answer: of those that went out under its id the oldest that waits for one, else the newest,
- * which is then answered twice.
+ * Which command of ours an answer or a movement is about. Of an answer: of those that went out under its id the oldest that
+ * waits for one, else the newest, which is then answered twice.
  */
 final class Answered {
     private static final String SENT = "SELECT c.id, (SELECT count(*) FROM lotbook.command_answer a WHERE a.command_id = c.id"

@@ -13,6 +13,8 @@ import lotbook.domain.execution.CommandAnswer.Outcome;
 import lotbook.domain.execution.CommandAnswer;
 import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Movement.Type;
+import lotbook.domain.fee.exit.InvestorExit;
+import lotbook.domain.fee.exit.InvestorExit.Act;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.identity.LinkId;
@@ -107,19 +109,29 @@ abstract class FeeChainContract {
         measured("200004", "6500.00", march(26), march(30));
         fees.settle();
 
+        assertThat(exit().next()).hasValueSatisfying(step -> assertThat(step.words()).isEqualTo(
+                "The days from 2018-01-01 to 2018-03-20 are not charged yet."));
         FeeRun both = fees.draft(FeeScope.of(FIRST, LAST, Optional.of(FeeScene.COPY)));
         assertThat(fees.runs(TestDatabase.FINANCE).heldBack(both.id(), 10)).filteredOn(held -> held.link().equals(BACK))
                 .singleElement().satisfies(held -> assertThat(held.findings()).contains("by the link L-left before"));
         FeeRun leaving = fees.draft(FeeScope.of(FIRST, LAST, LEFT));
         assertThat(line(leaving)).as("a loss of 1,000; the move of the login is no flow")
                 .isEqualTo("2018-03-01 2018-03-20 10000.00000000 0.00000000");
+        assertThat(exit().step(Act.CRYSTALLISE).words()).as("no fee").isEqualTo("0 USD by fee run " + leaving.id()
+                + ", a draft: propose to charge it.");
         fees.charge(leaving);
+        assertThat(exit().isDone()).isTrue();
+        assertThat(exit().step(Act.RELEASE).words()).isEqualTo("9000.00 USD is the investor's to take out.");
         FeeRun back = fees.draft(FeeScope.of(FIRST, LAST, BACK));
         // The loss of 1,000 comes along: HWM 10,000 - 9,000 + 5,000 = 6,000; 20 % of 6,500 - 6,000.
         assertThat(line(back)).isEqualTo("2018-03-21 2018-03-31 6000.00000000 100.00000000");
         assertThat(fees.ask(TestDatabase.FINANCE, "SELECT rests_on = (SELECT id FROM lotbook.fee_snapshot WHERE run_id = "
                 + leaving.id() + ") FROM lotbook.fee_snapshot WHERE run_id = " + back.id())).first().asString().startsWithIgnoringCase("t");
         fees.charge(back);
+    }
+
+    private InvestorExit exit() {
+        return InvestorExit.of(new StoredExits(fees.scene.database.as(TestDatabase.FINANCE), FeeScene.BOOKS).facts(LEFT));
     }
 
     private void twoThousandGained() {

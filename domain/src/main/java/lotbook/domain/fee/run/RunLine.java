@@ -36,7 +36,9 @@ public record RunLine(
     public List<FeeCharge> charges() {
         return isHeldBack()
                 ? List.of()
-                : outputs.charges().stream().flatMap(charge -> Stream.concat(Stream.of(charge), charge.givenBack().stream())).toList();
+                : outputs.charges().stream()
+                        .flatMap(charge -> Stream.concat(Stream.of(charge), charge.givenBack().stream()))
+                        .toList();
     }
 
     public BigDecimal performance() {
