@@ -83,7 +83,8 @@ public final class StoredExits implements Exits {
         return new ExitFacts(
                 link.id(), link.follower(), link.leader(), currency(masters, link), left, frozen(read, link), Optional.empty(),
                 byTerms, openLots(read, link), left.isPresent() ? struck(read, masters, link, until) : Optional.empty(),
-                uncharged, lastDay, lastDay.isPresent() ? line(read, link, lastDay.get()) : Optional.empty(), underWay(read, link));
+                uncharged, lastDay, lastDay.isPresent() ? line(read, link, lastDay.get()) : Optional.empty(),
+                underWay(read, link));
     }
 
     private static String currency(MasterLookup masters, Link link) throws SQLException {
@@ -128,7 +129,8 @@ public final class StoredExits implements Exits {
                 + " FETCH FIRST 1 ROWS ONLY", link.id().value(), lastDay);
         return rows(read.connection(), sql, row -> new Line(
                 row.getLong(1), FeeRun.State.valueOf(row.getString(2)), row.getBoolean(3), row.getString(4),
-                amount(row.getBigDecimal(5)), amount(row.getBigDecimal(6)), amount(row.getBigDecimal(7)), paid(row.getString(8), link))).stream().findFirst();
+                amount(row.getBigDecimal(5)), amount(row.getBigDecimal(6)), amount(row.getBigDecimal(7)),
+                paid(row.getString(8), link))).stream().findFirst();
     }
 
     /** Of the payment that leaving makes. */
