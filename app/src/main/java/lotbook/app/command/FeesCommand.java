@@ -244,7 +244,7 @@ final class FeesCommand extends CommandGroup {
             ExitDesk desk = new ExitDesk(
                     new StoredExits(open, BusinessCalendar.NEW_YORK_17), new StoredProposals(open, () -> { }),
                     new WriteChange(new StoredChanges(open), new StoredAllocationVersions(open)),
-                    finance ? Optional.of(desk(open)) : Optional.empty(), open.clock());
+                    finance ? Optional.of(desk(open)) : Optional.empty(), open.operator().role(), open.clock());
             InvestorExit exit = desk.read(new LinkId(link.strip()));
             if (next && exit.next().isPresent()) {
                 String why = reason.filter(text -> !text.isBlank()).orElseThrow(() -> new Failure(

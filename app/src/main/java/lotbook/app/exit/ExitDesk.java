@@ -22,6 +22,7 @@ import lotbook.domain.fee.exit.InvestorExit.Act;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.identity.LinkId;
+import lotbook.persistence.database.OperatorRole;
 
 /** Reads an investor's exit and takes its next step, under the rights of whoever is signed in. Calls block. */
 public final class ExitDesk {
@@ -29,14 +30,18 @@ public final class ExitDesk {
     private final Proposals proposals;
     private final WriteChange writing;
     private final Optional<FeeDesk> fees;
+    private final OperatorRole role;
     private final InstantSource clock;
 
-    /** @param fees of those who make fee runs; others stop copying and end links */
-    public ExitDesk(Exits exits, Proposals proposals, WriteChange writing, Optional<FeeDesk> fees, InstantSource clock) {
+    /** @param fees of those who make fee runs */
+    public ExitDesk(
+            Exits exits, Proposals proposals, WriteChange writing, Optional<FeeDesk> fees, OperatorRole role,
+            InstantSource clock) {
         this.exits = exits;
         this.proposals = proposals;
         this.writing = writing;
         this.fees = fees;
+        this.role = role;
         this.clock = clock;
     }
 
@@ -52,7 +57,7 @@ public final class ExitDesk {
     /** Whether this operator's role takes a step; the database has the last word. */
     public boolean isOurs(Act act) {
         return switch (act) {
-            case FREEZE, POSITIONS -> fees.isEmpty();
+            case FREEZE, POSITIONS -> role == OperatorRole.COMPLIANCE || role == OperatorRole.MANAGER;
             case CRYSTALLISE -> fees.isPresent();
             case STRIKE, COLLECT, RELEASE -> false;
         };

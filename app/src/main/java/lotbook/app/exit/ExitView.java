@@ -8,7 +8,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -16,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import lotbook.app.control.Chip;
+import lotbook.app.control.Explained;
 import lotbook.app.control.Tone;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -140,13 +140,8 @@ public final class ExitView extends BorderPane {
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> model.take(act, Optional.ofNullable(positions.getValue())));
         Optional<String> obstacle = model.obstacle(act);
-        button.setDisable(obstacle.isPresent());
-        // A disabled button gets no mouse, so its reason is its holder's.
-        StackPane holder = new StackPane(button);
-        obstacle.ifPresent(why -> {
-            Tooltip.install(holder, new Tooltip(why));
-            button.setAccessibleHelp(why);
-        });
+        Explained holder = new Explained(button);
+        holder.refuse(obstacle);
         Label why = new Label(obstacle.orElse(""));
         why.setId("exit-obstacle");
         why.getStyleClass().add("muted");

@@ -146,7 +146,8 @@ public final class DatabaseSession implements ConsoleSession {
                 : Optional.empty();
         this.exits = new ExitDesk(
                 new StoredExits(database, BusinessCalendar.NEW_YORK_17), proposals,
-                new WriteChange(new StoredChanges(database), new StoredAllocationVersions(database)), fees, database.clock());
+                new WriteChange(new StoredChanges(database), new StoredAllocationVersions(database)), fees,
+                database.operator().role(), database.clock());
         this.trial = new StoredTrial(database);
         this.health = new SqlGroupHealth(database, HealthSettings.DEFAULT, BusinessCalendar.NEW_YORK_17);
         this.search = new SqlRecordSearch(database);

@@ -156,7 +156,7 @@ abstract class FeeChainContract {
     @Test
     void chargedEarlyRefusedAndPaidAfterAll() {
         twoThousandGained();
-        FeeRun early = fees.draft(FeeScope.of(FIRST, march(16), STAYS).chargedEarly());
+        FeeRun early = fees.draft(FeeScope.of(FIRST, march(16), STAYS).chargedEarly(true));
         assertThat(line(early)).isEqualTo("2018-03-01 2018-03-16 10000.00000000 200.00000000");
         assertThat(collected(early)).containsExactly("performance EARLY 200.00000000 200.00000000");
         fees.charge(early);

@@ -36,9 +36,9 @@ public record FeeScope(
         return new FeeScope(first, last, Optional.empty(), Optional.of(link), false, Optional.empty());
     }
 
-    /** One investor's, and everything at the end of the last day. */
-    public FeeScope chargedEarly() {
-        return new FeeScope(first, last, programme, link, true, adjustment);
+    /** @param atEnd whether everything is charged at the end of the last day */
+    public FeeScope chargedEarly(boolean atEnd) {
+        return new FeeScope(first, last, programme, link, atEnd, adjustment);
     }
 
     public FeeScope adjustedBy(BigDecimal amount) {
