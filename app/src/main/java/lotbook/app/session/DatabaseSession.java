@@ -30,6 +30,8 @@ import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.app.workspace.DraftShelf;
 import lotbook.app.workspace.Workbench;
+import lotbook.app.unit.ExplainFund;
+import lotbook.app.unit.FundDesk;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.approval.Proposals;
@@ -67,6 +69,7 @@ import lotbook.persistence.query.SqlRecordSearch;
 import lotbook.persistence.query.SqlRowHistory;
 import lotbook.persistence.query.SqlRowSource;
 import lotbook.persistence.risk.SqlGroupHealth;
+import lotbook.persistence.unit.StoredFunds;
 
 /** A signed-in operator's window on one database. Closing it signs out. */
 public final class DatabaseSession implements ConsoleSession {
@@ -90,6 +93,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final Proposals proposals;
     private final Workbench workbench;
     private final Optional<FeeDesk> fees;
+    private final Optional<FundDesk> funds;
     private final ProposalTrial trial;
     private final GroupHealthSource health;
     private final RecordSearch search;
@@ -139,6 +143,10 @@ public final class DatabaseSession implements ConsoleSession {
                         new StoredFeeRuns(database, told), new SqlFeeFacts(database, BusinessCalendar.NEW_YORK_17),
                         proposals, BusinessCalendar.NEW_YORK_17))
                 : Optional.empty();
+        OperatorRole role = database.operator().role();
+        this.funds = role == OperatorRole.FINANCE || role == OperatorRole.COMPLIANCE
+                ? Optional.of(new FundDesk(new StoredFunds(database, told), proposals, role == OperatorRole.FINANCE))
+                : Optional.empty();
         this.trial = new StoredTrial(database);
         this.health = new SqlGroupHealth(database, HealthSettings.DEFAULT, BusinessCalendar.NEW_YORK_17);
         this.search = new SqlRecordSearch(database);
@@ -187,9 +195,11 @@ public final class DatabaseSession implements ConsoleSession {
         VolumeExplainer volumes = new VolumeExplainer(new ExplainVolume(new StoredVolumes(database)), asOf);
         ExplainBalance balances = new ExplainBalance(rows, asOf);
         ExplainFee fees = new ExplainFee(new StoredFeeRuns(database, () -> { }));
+        ExplainFund funds = new ExplainFund(new StoredFunds(database, () -> { }));
         return (row, column) -> volumes.explain(row, column)
                 .or(() -> balances.explain(row, column))
-                .or(() -> fees.explain(row, column));
+                .or(() -> fees.explain(row, column))
+                .or(() -> funds.explain(row, column));
     }
 
     @Override
@@ -235,6 +245,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public Optional<FeeDesk> fees() {
         return fees;
+    }
+
+    @Override
+    public Optional<FundDesk> funds() {
+        return funds;
     }
 
     @Override

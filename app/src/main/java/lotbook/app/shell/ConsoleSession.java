@@ -3,13 +3,14 @@ package lotbook.app.shell;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lotbook.app.approval.ProposalTrial;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
 import lotbook.app.panel.Explainer;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
-import lotbook.app.approval.ProposalTrial;
+import lotbook.app.unit.FundDesk;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.fee.AgreedTerms;
@@ -71,6 +72,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Fee runs, for those who make them; empty for others, who only read. */
     Optional<FeeDesk> fees();
+
+    /** PAMM funds, for those who enter requests or decide on them; empty for others, who only read. */
+    Optional<FundDesk> funds();
 
     /** What the overview is calculated from. */
     GroupHealthSource health();

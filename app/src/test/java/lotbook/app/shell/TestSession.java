@@ -20,6 +20,7 @@ import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.app.approval.ProposalTrial;
 import lotbook.app.workspace.BenchInMemory;
 import lotbook.app.workspace.Workbench;
+import lotbook.app.unit.FundDesk;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
@@ -87,6 +88,11 @@ public final class TestSession implements ConsoleSession {
 
     @Override
     public Optional<FeeDesk> fees() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<FundDesk> funds() {
         return Optional.empty();
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
-import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.money.LargestRemainder;
 import lotbook.domain.money.Rounding;
 import lotbook.domain.unit.DealingInputs.Holding;
@@ -33,8 +33,8 @@ public final class DealingPoint {
     private final DealingInputs in;
     private final DealingTerms terms;
     private final Recorder recorder;
-    private final Map<AccountId, BigDecimal> holdings = new LinkedHashMap<>();
-    private final Map<AccountId, Holding> before = new LinkedHashMap<>();
+    private final Map<PartyId, BigDecimal> holdings = new LinkedHashMap<>();
+    private final Map<PartyId, Holding> before = new LinkedHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final List<Cancelled> cancelled = new ArrayList<>();
     private final List<DealingFinding> findings = new ArrayList<>();
@@ -176,6 +176,11 @@ public final class DealingPoint {
         BigDecimal taken = BigDecimal.ZERO;
         for (FlowRequest request : in.requests()) {
             if (request.kind() == FlowRequest.Kind.SUBSCRIBE && inTime(request)) {
+                if (request.received().compareTo(request.amount()) != 0) {
+                    line(request, State.QUEUED, BigDecimal.ZERO, BigDecimal.ZERO, text(request.received()) + " of "
+                            + text(request.amount()) + " has come");
+                    continue;
+                }
                 BigDecimal units = price.unitsFor(request.amount(), terms.unitDecimals(), terms.issue());
                 if (units.signum() <= 0) {
                     line(request, State.REFUSED, BigDecimal.ZERO, BigDecimal.ZERO, "the amount buys no unit");

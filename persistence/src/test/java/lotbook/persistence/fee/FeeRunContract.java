@@ -22,6 +22,7 @@ import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Movement.Type;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.fee.FeeReplay;
 import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTermsDocument;
@@ -152,7 +153,7 @@ abstract class FeeRunContract {
                 "USD", new BigDecimal("400"), new BigDecimal("400"), BigDecimal.ZERO));
 
         byte[] kept = runs(TestDatabase.AUDITOR).document(run.id(), LINK).orElseThrow().json().getBytes(StandardCharsets.UTF_8);
-        assertThat(FeeReplay.replay(kept)).isInstanceOf(FeeReplay.Result.Equal.class);
+        assertThat(FeeReplay.replay(kept)).isInstanceOf(ReplayResult.Equal.class);
 
         FeeRun second = draft();
         Proposal proposal = propose(fees);
