@@ -27,11 +27,13 @@ public final class ExplainFund {
         Optional<BigDecimal> shown = row.value(column).map(BigDecimal.class::cast);
         Optional<UnitSnapshot> snapshot = text(row, "point").filter(_ -> shown.isPresent())
                 .map(id -> UnitSnapshot.read(funds.document(Long.parseLong(id)).getBytes(StandardCharsets.UTF_8)));
-        return snapshot.flatMap(kept -> row.table().equals(FundTables.REQUESTS)
-                ? FundExplanation.units(kept, text(row, "request").orElse(""), shown.orElseThrow())
-                : column.id().equals("nav")
-                        ? FundExplanation.nav(kept, shown.orElseThrow())
-                        : FundExplanation.price(kept, shown.orElseThrow()));
+        String request = text(row, "request").orElse("");
+        return snapshot.flatMap(kept -> switch (column.id()) {
+            case "units" -> FundExplanation.units(kept, request, shown.orElseThrow());
+            case "cash" -> FundExplanation.cash(kept, request, shown.orElseThrow());
+            case "nav" -> FundExplanation.nav(kept, shown.orElseThrow());
+            default -> FundExplanation.price(kept, shown.orElseThrow());
+        });
     }
 
     private static Optional<String> text(Row row, String column) {

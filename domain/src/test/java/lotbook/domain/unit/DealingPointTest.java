@@ -135,6 +135,29 @@ class DealingPointTest {
         assertThat(out.holdings().get(A)).isEqualByComparingTo("1000");
     }
 
+    @Test
+    void whatIsLessThanACentKeepsNobodyOutOfAnEmptyPool() {
+        PoolValue fractions = new PoolValue(of("100.00"), of("0"), of("0.004"), of("0"), of("0"));
+        DealingOutputs last = deal(inputs(fractions, List.of(holding(A, "3")), request("W", A, Kind.REDEEM_ALL, "0")));
+        assertThat(last.lines().getFirst().cash()).isEqualByComparingTo("99.99");
+        assertThat(last.unitsAfter()).isZero();
+        DealingOutputs next = deal(inputs(
+                PoolValue.of(last.valueAfter()), List.of(), request("D", B, Kind.SUBSCRIBE, "50")));
+        assertThat(next.price().orElseThrow().perUnit()).isEqualByComparingTo("1");
+        assertThat(next.holdings().get(B)).isEqualByComparingTo("50");
+        assertThat(deal(inputs(PoolValue.of(of("0.01")), List.of(), request("D", B, Kind.SUBSCRIBE, "50"))).price())
+                .as("a cent is somebody's").isEmpty();
+    }
+
+    @Test
+    void amountsFinerThanTheCurrencyAreRefused() {
+        DealingOutputs out = deal(inputs(
+                PoolValue.of(of("300")), List.of(holding(A, "100")),
+                request("W", A, Kind.REDEEM_AMOUNT, "1.001"), request("D", B, Kind.SUBSCRIBE, "10.001")));
+        assertThat(out.lines()).extracting(Line::state).containsExactly(State.REFUSED, State.REFUSED);
+        assertThat(out.lines()).extracting(Line::why).allMatch(why -> why.endsWith("is finer than the currency"));
+    }
+
     /** A year of daily dealing: who stays in never loses by it, parts add up to the pool, recording changes nothing. */
     @Test
     void over_many_dealings_the_price_never_falls_by_a_flow_and_the_parts_are_the_whole() {

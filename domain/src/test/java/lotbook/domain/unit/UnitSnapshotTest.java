@@ -147,6 +147,10 @@ class UnitSnapshotTest {
         assertThat(FundExplanation.nav(kept, of("29333.66")).orElseThrow().steps()).hasSize(1);
         assertThat(FundExplanation.units(kept, "S-1", kept.lines().get(3).units()).orElseThrow().steps().getLast().value())
                 .isEqualTo(kept.lines().get(3).units().toPlainString());
+        assertThat(FundExplanation.units(kept, "S-1", kept.lines().get(3).units()).orElseThrow().steps())
+                .as("down to the price and what it came from").extracting(step -> step.id()).containsExactly("value", "price", "units:S-1 4");
+        assertThat(FundExplanation.cash(kept, "R-2", kept.lines().get(2).cash()).orElseThrow().asText()).contains("units x price");
+        assertThat(FundExplanation.cash(kept, "S-1", BigDecimal.ONE)).isEmpty();
         assertThat(FundExplanation.units(kept, "R-3", BigDecimal.ZERO)).as("refused").isEmpty();
     }
 

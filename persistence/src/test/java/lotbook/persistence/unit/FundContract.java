@@ -9,20 +9,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Verdict;
 import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.evidence.Sha256;
+import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.execution.Movement.Type;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.query.Question;
+import lotbook.domain.query.Row;
+import lotbook.domain.query.RowLinks;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.time.AsOf;
+import lotbook.domain.trace.RowRelations;
 import lotbook.domain.unit.FlowRequest.Kind;
 import lotbook.domain.unit.UnitReplay;
 import lotbook.domain.unit.fund.FundPoint;
+import lotbook.domain.unit.fund.FundTables;
 import lotbook.domain.unit.fund.Funds.Terms;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseCheck;
 import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.query.SqlRowHistory;
+import lotbook.persistence.query.SqlRowSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,8 +96,26 @@ abstract class FundContract {
         assertThat(UnitReplay.replay(kept)).isInstanceOf(ReplayResult.Equal.class);
         assertThat(Sha256.of(kept)).isEqualTo(point.content());
         assertThat(pool.funds(AUDITOR).pointOf("RED-1")).hasValue(point.id());
+        everyRowLeadsToTheOthers();
         paid();
         assertThat(DatabaseCheck.findings(pool.scene.database.as(AUDITOR))).isEmpty();
+    }
+
+    private void everyRowLeadsToTheOthers() {
+        SqlRowSource rows = new SqlRowSource(pool.scene.database.as(AUDITOR));
+        RowLinks links = new RowLinks(rows, RowRelations.ALL);
+        assertThat(words(links, rows, ExecutionTables.MOVEMENTS)).containsExactly("account 1", "flow-request 1", "postings 1");
+        assertThat(words(links, rows, FundTables.POINTS)).containsExactly("requests 2", "fund 1");
+        assertThat(words(links, rows, FundTables.FUNDS)).containsExactly("dealing-points 1", "holdings 2", "requests 3", "account 1");
+        Question held = Question.of(FundTables.HOLDINGS);
+        Row row = rows.rows(held, List.of(rows.ids(held).ids()[0])).getFirst();
+        assertThat(new SqlRowHistory(pool.scene.database.as(AUDITOR)).of(row).size()).as("before, its end, after").isEqualTo(3);
+    }
+
+    private static List<String> words(RowLinks links, SqlRowSource rows, TableDefinition table) {
+        Question question = Question.of(table);
+        Row row = rows.rows(question, List.of(rows.ids(question).ids()[0])).getFirst();
+        return links.of(row, AsOf.NOW).stream().map(link -> link.relation().word() + " " + link.count()).toList();
     }
 
     /** What is struck and not paid lowers the next price no more once it was paid: the pool is worth the same either way. */

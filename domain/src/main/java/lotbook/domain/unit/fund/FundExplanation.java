@@ -31,11 +31,20 @@ public final class FundExplanation {
 
     /** What a request got, or gave up; empty if the point didn't strike it. */
     public static Optional<Explanation> units(UnitSnapshot snapshot, String request, BigDecimal shown) {
+        return ofRequest(snapshot, "units", request, shown);
+    }
+
+    /** What a redemption pays; empty for a subscription, whose money is as asked for. */
+    public static Optional<Explanation> cash(UnitSnapshot snapshot, String request, BigDecimal shown) {
+        return ofRequest(snapshot, "cash", request, shown);
+    }
+
+    private static Optional<Explanation> ofRequest(UnitSnapshot snapshot, String figure, String request, BigDecimal shown) {
         return snapshot.steps().stream()
                 .map(Step::id)
-                .filter(id -> id.startsWith("units:" + request + " "))
+                .filter(id -> id.startsWith(figure + ":" + request + " "))
                 .findFirst()
-                .flatMap(id -> of(snapshot, id, "units of request " + request + ", " + point(snapshot), shown));
+                .flatMap(id -> of(snapshot, id, figure + " of request " + request + ", " + point(snapshot), shown));
     }
 
     private static String point(UnitSnapshot snapshot) {

@@ -97,7 +97,7 @@ public final class FundTables {
             .shown("state", FlowRequest.State.class)
             .shown("age", DURATION)
             .explained("units", UNITS)
-            .shown("cash", MONEY).total(SUM)
+            .explained("cash", MONEY).total(SUM)
             .shown("moved", MONEY).total(SUM)
             .shown("currency", ID)
             .shown("cut-off", INSTANT)
