@@ -1,5 +1,6 @@
 package lotbook.app.approval;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposal.Obstacle;
 import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.ReverseFees;
+import lotbook.domain.approval.StrikeDealingPoint;
 import lotbook.domain.approval.UnlinkAccounts;
 import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.fee.AgreedTerms;
@@ -113,7 +115,23 @@ public final class ProposalReading {
                     word(role.role())));
             case ChargeFees fees -> fees(fees);
             case ReverseFees fees -> reversed(fees);
+            case StrikeDealingPoint strike -> struck(strike, ground(proposal));
         };
+    }
+
+    private List<Line> struck(StrikeDealingPoint strike, String before) {
+        return List.of(
+                line(Message.PROPOSAL_POINT_AT, before.isEmpty() ? NONE : before, strike.at().toString()),
+                line(Message.PROPOSAL_PRICE, NONE, strike.price().map(price -> money(price, strike.currency())).orElse(NONE)),
+                line(Message.PROPOSAL_NAV, NONE, money(strike.nav(), strike.currency())),
+                line(Message.PROPOSAL_UNITS, strike.unitsBefore().toPlainString(), strike.unitsAfter().toPlainString()),
+                line(Message.PROPOSAL_TAKEN, NONE, money(strike.taken(), strike.currency())),
+                line(Message.PROPOSAL_PAID, NONE, money(strike.paid(), strike.currency())),
+                line(Message.PROPOSAL_DOCUMENT, NONE, strike.content().shortForm()));
+    }
+
+    private static String money(BigDecimal amount, String currency) {
+        return amount.toPlainString() + " " + currency;
     }
 
     private List<Line> reversed(ReverseFees fees) {
@@ -214,6 +232,9 @@ public final class ProposalReading {
             case ChargeFees fees -> texts.get(
                     Message.CONSEQUENCE_FEES, fees.lines() - fees.setAside(), collected(fees.totals()));
             case ReverseFees fees -> texts.get(Message.CONSEQUENCE_REVERSAL, fees.lines(), collected(fees.totals()));
+            case StrikeDealingPoint strike -> strike.price().isEmpty()
+                    ? texts.get(Message.CONSEQUENCE_SUSPENDED, strike.master(), strike.at())
+                    : texts.get(Message.CONSEQUENCE_STRIKE, strike.struck(), strike.others(), strike.master());
         };
     }
 

@@ -14,6 +14,7 @@ import lotbook.domain.party.PartyTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.rate.RateTables;
+import lotbook.domain.unit.fund.FundTables;
 
 /** Every table people can look at; a new one is one declaration and one line here. */
 public final class TableCatalogue {
@@ -26,6 +27,7 @@ public final class TableCatalogue {
                     FeeRunTables.ALL.stream(),
                     LedgerTables.ALL.stream(),
                     FeeTables.ALL.stream(),
+                    FundTables.ALL.stream(),
                     RateTables.ALL.stream(),
                     AuditTables.ALL.stream())
             .flatMap(tables -> tables)

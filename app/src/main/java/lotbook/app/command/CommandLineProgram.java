@@ -43,6 +43,7 @@ public final class CommandLineProgram {
                 new CommandLine(new AllocationCommand(terminal)).addSubcommand(new DraftCommand(terminal)));
         line.addSubcommand(new StatementCommand(terminal));
         line.addSubcommand(new FeesCommand(terminal));
+        line.addSubcommand(new FundsCommand(terminal));
         line.addSubcommand(new ReplayCommand(terminal));
         line.addSubcommand(new DemoCommand(terminal));
         line.addSubcommand(new TourCommand(terminal));

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import lotbook.app.fee.ReplaySnapshots;
 import lotbook.app.fee.ReplaySnapshots.Counts;
 import lotbook.app.fee.ReplaySnapshots.Replayed;
-import lotbook.domain.fee.FeeReplay.Result;
+import lotbook.domain.evidence.ReplayResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code lotbook replay}: recomputes kept snapshots, without a database. */
 @Command(
         name = "replay",
-        description = "Recompute fee snapshots from their documents alone and print equal, or the first step that differs with"
+        description = "Recompute snapshots of fees and dealing points from their documents alone and print equal, or the first step that differs with"
                 + " both values. Needs no database. Exit 1 if one differs or was changed since it was made.",
         footer = {"", "Example: lotbook replay evidence/2018-03 snapshot.json pack.zip"})
 final class ReplayCommand implements Callable<Integer> {
@@ -50,9 +50,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void print(Replayed replayed) {
         switch (replayed) {
-            case Replayed.Done(String name, Result.Equal equal) -> terminal.out().println(
+            case Replayed.Done(String name, ReplayResult.Equal equal) -> terminal.out().println(
                     name + ": equal, " + equal.steps() + " steps by " + equal.rule());
-            case Replayed.Done(String name, Result.Differs differs) -> terminal.out().println(
+            case Replayed.Done(String name, ReplayResult.Differs differs) -> terminal.out().println(
                     name + ": differs at " + differs.place() + ": kept " + orNothing(differs.kept()) + ", recomputed "
                             + orNothing(differs.recomputed()) + ", by " + differs.rule());
             case Replayed.Failed failed -> terminal.out().println(failed.name() + ": " + failed.failure());

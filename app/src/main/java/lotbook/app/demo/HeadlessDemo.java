@@ -102,8 +102,12 @@ public final class HeadlessDemo {
         }
     }
 
-    /** The feed carries the charges out; the pictures show them settled. */
+    /** The pool is struck and fees are charged; the feed carries the charges out, and the pictures show them settled. */
     private void charge(DemoDesk desk, DemoFeed feed) throws InterruptedException {
+        progress.accept("Dealing points of the month");
+        DemoFunds funds = new DemoFunds(desk, feed.changes()::tell);
+        funds.ask();
+        funds.strike();
         progress.accept("Fees of the month");
         DemoFees fees = new DemoFees(desk, feed.changes()::tell);
         fees.charge();

@@ -45,6 +45,7 @@ import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
+import lotbook.domain.unit.fund.FundTables;
 
 /** A picture of every screen in every theme and size, laid out without a display. */
 final class Tour {
@@ -87,7 +88,8 @@ final class Tour {
     List<Path> takeFees(ConsoleSession session) {
         for (ThemeChoice theme : THEMES) {
             for (Size size : SIZES) {
-                entered(session, theme, size, (frame, scene, suffix) -> List.of(FeeRunTables.RUNS, FeeRunTables.SNAPSHOTS)
+                entered(session, theme, size, (frame, scene, suffix) -> List.of(
+                                FeeRunTables.RUNS, FeeRunTables.SNAPSHOTS, FundTables.FUNDS, FundTables.POINTS, FundTables.REQUESTS)
                         .forEach(table -> {
                             visit(frame, scene, new Screen.Grid(table));
                             picture(scene, table.id() + "-finance" + suffix);

@@ -11,10 +11,13 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.FeeReplay;
+import lotbook.domain.unit.UnitReplay;
+import lotbook.domain.unit.UnitSnapshot;
 
 /**
  * Recomputes snapshots, one after another, from files, folders (with those below them) and zips. Only names that end in
@@ -41,7 +44,7 @@ public final class ReplaySnapshots {
         /** A path; within a zip {@code zip!/entry}. */
         String name();
 
-        record Done(String name, FeeReplay.Result result) implements Replayed {}
+        record Done(String name, ReplayResult result) implements Replayed {}
 
         /** It was changed since it was made, or can't be read. */
         record Failed(String name, Failure failure) implements Replayed {}
@@ -127,10 +130,10 @@ public final class ReplaySnapshots {
 
     private void document(String name, byte[] document) {
         try {
-            FeeReplay.Result result = FeeReplay.replay(document);
+            ReplayResult result = UnitSnapshot.seemsOne(document) ? UnitReplay.replay(document) : FeeReplay.replay(document);
             switch (result) {
-                case FeeReplay.Result.Equal _ -> equal++;
-                case FeeReplay.Result.Differs _ -> different++;
+                case ReplayResult.Equal _ -> equal++;
+                case ReplayResult.Differs _ -> different++;
             }
             each.accept(new Replayed.Done(name, result));
         } catch (FailureException e) {

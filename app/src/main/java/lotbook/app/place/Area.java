@@ -18,6 +18,7 @@ import lotbook.domain.party.PartyTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.rate.RateTables;
+import lotbook.domain.unit.fund.FundTables;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -38,7 +39,8 @@ public enum Area {
             ProgrammeTables.PROGRAMMES, ProgrammeTables.STRATEGIES),
     MONEY(6, Message.AREA_MONEY, Feather.BOOK_OPEN, List.of(),
             ExecutionTables.SUMMARIES, ExecutionTables.MOVEMENTS, FeeRunTables.RUNS, FeeRunTables.SNAPSHOTS, FeeTables.CHARGES,
-            FeeTables.TERMS, FeeTables.ACCEPTANCES, LedgerTables.BALANCES, LedgerTables.LINES, LedgerTables.POSTINGS,
+            FeeTables.TERMS, FeeTables.ACCEPTANCES, FundTables.FUNDS, FundTables.HOLDINGS, FundTables.POINTS, FundTables.REQUESTS,
+            LedgerTables.BALANCES, LedgerTables.LINES, LedgerTables.POSTINGS,
             RateTables.RATES),
     RECONCILIATION(7, Message.AREA_RECONCILIATION, Feather.GIT_MERGE, List.of(), ExecutionTables.EXCEPTIONS),
     EVIDENCE(9, Message.AREA_EVIDENCE, Feather.FILE_TEXT, List.of(), AuditTables.AUDIT),

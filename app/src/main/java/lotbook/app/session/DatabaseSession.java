@@ -32,6 +32,8 @@ import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.app.workspace.DraftShelf;
 import lotbook.app.workspace.Workbench;
+import lotbook.app.unit.ExplainFund;
+import lotbook.app.unit.FundDesk;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.approval.Proposals;
@@ -71,6 +73,7 @@ import lotbook.persistence.query.SqlRecordSearch;
 import lotbook.persistence.query.SqlRowHistory;
 import lotbook.persistence.query.SqlRowSource;
 import lotbook.persistence.risk.SqlGroupHealth;
+import lotbook.persistence.unit.StoredFunds;
 
 /** A signed-in operator's window on one database. Closing it signs out. */
 public final class DatabaseSession implements ConsoleSession {
@@ -95,6 +98,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final Workbench workbench;
     private final Optional<FeeDesk> fees;
     private final ExitDesk exits;
+    private final Optional<FundDesk> funds;
     private final ProposalTrial trial;
     private final GroupHealthSource health;
     private final RecordSearch search;
@@ -144,10 +148,14 @@ public final class DatabaseSession implements ConsoleSession {
                         new StoredFeeRuns(database, told), new SqlFeeFacts(database, BusinessCalendar.NEW_YORK_17),
                         proposals, BusinessCalendar.NEW_YORK_17))
                 : Optional.empty();
+        OperatorRole role = database.operator().role();
         this.exits = new ExitDesk(
                 new StoredExits(database, BusinessCalendar.NEW_YORK_17), proposals,
-                new WriteChange(new StoredChanges(database), new StoredAllocationVersions(database)), fees,
-                database.operator().role(), database.clock());
+                new WriteChange(new StoredChanges(database), new StoredAllocationVersions(database)), fees, role,
+                database.clock());
+        this.funds = role == OperatorRole.FINANCE || role == OperatorRole.COMPLIANCE
+                ? Optional.of(new FundDesk(new StoredFunds(database, told), proposals, role == OperatorRole.FINANCE))
+                : Optional.empty();
         this.trial = new StoredTrial(database);
         this.health = new SqlGroupHealth(database, HealthSettings.DEFAULT, BusinessCalendar.NEW_YORK_17);
         this.search = new SqlRecordSearch(database);
@@ -196,9 +204,11 @@ public final class DatabaseSession implements ConsoleSession {
         VolumeExplainer volumes = new VolumeExplainer(new ExplainVolume(new StoredVolumes(database)), asOf);
         ExplainBalance balances = new ExplainBalance(rows, asOf);
         ExplainFee fees = new ExplainFee(new StoredFeeRuns(database, () -> { }));
+        ExplainFund funds = new ExplainFund(new StoredFunds(database, () -> { }));
         return (row, column) -> volumes.explain(row, column)
                 .or(() -> balances.explain(row, column))
-                .or(() -> fees.explain(row, column));
+                .or(() -> fees.explain(row, column))
+                .or(() -> funds.explain(row, column));
     }
 
     @Override
@@ -249,6 +259,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public ExitDesk exits() {
         return exits;
+    }
+
+    @Override
+    public Optional<FundDesk> funds() {
+        return funds;
     }
 
     @Override

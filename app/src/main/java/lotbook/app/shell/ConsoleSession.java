@@ -3,6 +3,7 @@ package lotbook.app.shell;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lotbook.app.approval.ProposalTrial;
 import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
@@ -10,7 +11,7 @@ import lotbook.app.feed.FeedReading;
 import lotbook.app.panel.Explainer;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
-import lotbook.app.approval.ProposalTrial;
+import lotbook.app.unit.FundDesk;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.fee.AgreedTerms;
@@ -75,6 +76,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Investors' exits. */
     ExitDesk exits();
+
+    /** PAMM funds, for those who enter requests or decide on them; empty for others, who only read. */
+    Optional<FundDesk> funds();
 
     /** What the overview is calculated from. */
     GroupHealthSource health();

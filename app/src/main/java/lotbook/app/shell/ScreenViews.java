@@ -42,6 +42,9 @@ import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
+import lotbook.app.unit.FundBar;
+import lotbook.app.unit.FundDesk;
+import lotbook.app.unit.FundDeskModel;
 import lotbook.app.workspace.DraftScope;
 import lotbook.app.workspace.LotsModel;
 import lotbook.app.workspace.LotsView;
@@ -210,7 +213,8 @@ final class ScreenViews {
         }
         page.start(session.views());
         showFeeds(page);
-        return new GridScreen(page, session.fees().flatMap(desk -> feeBar(table, page, desk)));
+        return new GridScreen(page, session.fees().flatMap(desk -> feeBar(table, page, desk))
+                .or(() -> session.funds().flatMap(desk -> fundBar(table, page, desk))));
     }
 
     private Optional<Node> feeBar(TableDefinition table, GridPage page, FeeDesk desk) {
@@ -220,6 +224,11 @@ final class ScreenViews {
                 : table.equals(FeeRunTables.SNAPSHOTS)
                         ? Optional.of(FeeBar.ofLines(model, words.texts(), page.grid()::selectedRows))
                         : Optional.empty();
+    }
+
+    private Optional<Node> fundBar(TableDefinition table, GridPage page, FundDesk desk) {
+        return FundBar.of(table, new FundDeskModel(desk, words.texts(), tasks), words.texts(), words.clock(),
+                page.grid()::focusedRow, page.grid()::selectedRows);
     }
 
     private void open(SavedViewsModel.Saved saved) {

@@ -21,6 +21,7 @@ import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.app.approval.ProposalTrial;
 import lotbook.app.workspace.BenchInMemory;
 import lotbook.app.workspace.Workbench;
+import lotbook.app.unit.FundDesk;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
@@ -94,6 +95,11 @@ public final class TestSession implements ConsoleSession {
 
     @Override
     public Optional<FeeDesk> fees() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<FundDesk> funds() {
         return Optional.empty();
     }
 

@@ -105,7 +105,7 @@ public class FeeBenchmark {
     public int replay() {
         int steps = 0;
         for (int at = 0; at < DOCUMENTS; at++) {
-            steps += FeeReplay.replay(document) instanceof FeeReplay.Result.Equal equal ? equal.steps() : 0;
+            steps += FeeReplay.replay(document) instanceof ReplayResult.Equal equal ? equal.steps() : 0;
         }
         return steps;
     }

@@ -80,6 +80,7 @@ public final class ChangeDocument {
             case ChangeRole role -> json.put("role", role.role().name());
             case ChargeFees fees -> fees(json, fees);
             case ReverseFees fees -> reversed(json, fees);
+            case StrikeDealingPoint strike -> struck(json, strike);
         }
         return json.build();
     }
@@ -132,6 +133,22 @@ public final class ChangeDocument {
                 .put("content", fees.content().hex())
                 .put("lines", fees.lines())
                 .put("totals", totals(fees.totals()));
+    }
+
+    private static void struck(Json.Builder json, StrikeDealingPoint strike) {
+        json.put("point", strike.point())
+                .put("master", strike.master().value())
+                .put("at", strike.at().toString())
+                .put("content", strike.content().hex())
+                .put("currency", strike.currency())
+                .put("price", strike.price().map(Json::decimal))
+                .put("nav", strike.nav())
+                .put("unitsBefore", strike.unitsBefore())
+                .put("unitsAfter", strike.unitsAfter())
+                .put("taken", strike.taken())
+                .put("paid", strike.paid())
+                .put("struck", strike.struck())
+                .put("others", strike.others());
     }
 
     private static Json totals(List<ChargeFees.Total> totals) {
@@ -213,6 +230,7 @@ public final class ChangeDocument {
             case CHANGE_ROLE -> new ChangeRole(head.text("subject"), Role.valueOf(body.text("role")));
             case CHARGE_FEES -> fees(body);
             case REVERSE_FEES -> reversed(body);
+            case STRIKE_DEALING_POINT -> strike(body);
         };
     }
 
@@ -240,6 +258,23 @@ public final class ChangeDocument {
                 new Sha256(body.text("content")),
                 body.required("lines").asWhole(),
                 totals(body));
+    }
+
+    private static StrikeDealingPoint strike(Json.Obj body) {
+        return new StrikeDealingPoint(
+                body.required("point").asWhole(),
+                new AccountId(body.text("master")),
+                Instant.parse(body.text("at")),
+                new Sha256(body.text("content")),
+                body.text("currency"),
+                body.optional("price", Json::asDecimal),
+                body.decimal("nav"),
+                body.decimal("unitsBefore"),
+                body.decimal("unitsAfter"),
+                body.decimal("taken"),
+                body.decimal("paid"),
+                body.required("struck").asWhole(),
+                body.required("others").asWhole());
     }
 
     private static List<ChargeFees.Total> totals(Json.Obj body) {

@@ -2,6 +2,7 @@ package lotbook.domain.fee;
 
 import java.util.List;
 import lotbook.domain.evidence.Json;
+import lotbook.domain.evidence.StepDocument;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
 
@@ -88,24 +89,7 @@ final class FeeOutputsDocument {
     }
 
     static Json steps(List<Step> steps) {
-        return Json.array(steps.stream().map(FeeOutputsDocument::step).toList());
-    }
-
-    private static Json step(Step step) {
-        return Json.object()
-                .put("id", step.id())
-                .put("operation", step.operation())
-                .put("operands", Json.array(step.operands().stream()
-                        .map(operand -> Json.object()
-                                .put("name", operand.name())
-                                .put("value", operand.value())
-                                .put("reference", operand.reference())
-                                .build())
-                        .toList()))
-                .put("raw", step.raw())
-                .put("rounding", step.rounding())
-                .put("value", step.value())
-                .build();
+        return StepDocument.write(steps);
     }
 
     static Step step(Node node) {

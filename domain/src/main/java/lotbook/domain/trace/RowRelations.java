@@ -23,6 +23,10 @@ import static lotbook.domain.programme.ProgrammeTables.ACCOUNTS;
 import static lotbook.domain.programme.ProgrammeTables.LINKS;
 import static lotbook.domain.query.RowRelation.cameFrom;
 import static lotbook.domain.query.RowRelation.cameOf;
+import static lotbook.domain.unit.fund.FundTables.FUNDS;
+import static lotbook.domain.unit.fund.FundTables.HOLDINGS;
+import static lotbook.domain.unit.fund.FundTables.POINTS;
+import static lotbook.domain.unit.fund.FundTables.REQUESTS;
 
 import java.util.List;
 import lotbook.domain.query.RowRelation;
@@ -92,6 +96,20 @@ public final class RowRelations {
             cameOf(CHARGES, "movements", MOVEMENTS).by("charge-id"),
             cameOf(CHARGES, "postings", POSTINGS).by("charge-id"),
             cameOf(CHARGES, "command", COMMANDS).as("wire-id", "charge-id").only("message-type", "UC"),
+            cameFrom(MOVEMENTS, "flow-request", REQUESTS).as("request", "reference").as("investor", "participant"),
+            cameOf(REQUESTS, "movements", MOVEMENTS).as("reference", "request").as("participant", "investor"),
+            cameFrom(REQUESTS, "dealing-point", POINTS).by("point"),
+            cameFrom(REQUESTS, "fund", FUNDS).by("master-account"),
+            cameOf(REQUESTS, "holding", HOLDINGS).by("master-account", "investor"),
+            cameOf(POINTS, "requests", REQUESTS).by("point"),
+            cameFrom(POINTS, "fund", FUNDS).by("master-account"),
+            cameOf(FUNDS, "dealing-points", POINTS).by("master-account"),
+            cameOf(FUNDS, "holdings", HOLDINGS).by("master-account"),
+            cameOf(FUNDS, "requests", REQUESTS).by("master-account"),
+            cameFrom(FUNDS, "account", ACCOUNTS).as("account-id", "master-account"),
+            cameFrom(HOLDINGS, "dealing-point", POINTS).by("point"),
+            cameFrom(HOLDINGS, "fund", FUNDS).by("master-account"),
+            cameOf(HOLDINGS, "requests", REQUESTS).by("master-account", "investor"),
             cameFrom(SLIPPAGE, "deals", TRADES).by("server", "leader-login", "symbol", "login"),
             cameFrom(SLIPPAGE, "account", ACCOUNTS).by("server", "login"),
             cameOf(ACCOUNTS, "links-to-followers", LINKS).as("leader-account", "account-id"),

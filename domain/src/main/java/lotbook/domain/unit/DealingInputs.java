@@ -3,7 +3,7 @@ package lotbook.domain.unit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.PartyId;
 
 /**
  * One dealing point.
@@ -27,7 +27,7 @@ public record DealingInputs(
     }
 
     /** @param since when the investor got their first unit */
-    public record Holding(AccountId investor, BigDecimal units, Instant since) {}
+    public record Holding(PartyId investor, BigDecimal units, Instant since) {}
 
-    public record UnitFeeDue(AccountId investor, BigDecimal amount) {}
+    public record UnitFeeDue(PartyId investor, BigDecimal amount) {}
 }

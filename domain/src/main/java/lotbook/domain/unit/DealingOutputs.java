@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.PartyId;
 
 /**
  * What came of a dealing point.
@@ -18,7 +18,7 @@ public record DealingOutputs(
         Optional<UnitPrice> price,
         List<Line> lines,
         List<Cancelled> cancelled,
-        Map<AccountId, BigDecimal> holdings,
+        Map<PartyId, BigDecimal> holdings,
         BigDecimal unitsAfter,
         BigDecimal valueAfter,
         List<DealingFinding> findings) {
@@ -38,12 +38,28 @@ public record DealingOutputs(
     public record Line(String request, FlowRequest.State state, BigDecimal units, BigDecimal cash, String why) {}
 
     /** A fee paid in units. */
-    public record Cancelled(AccountId investor, BigDecimal fee, BigDecimal units) {}
+    public record Cancelled(PartyId investor, BigDecimal fee, BigDecimal units) {}
 
     /** @param remedy what to do, a full sentence */
     public record DealingFinding(Kind kind, String subject, String text, String remedy) {
         public enum Kind {
-            SUSPENDED, COARSE_UNITS, FEE_ABOVE_HOLDING, UNITS_BELOW_ZERO
+            SUSPENDED, COARSE_UNITS, FEE_ABOVE_HOLDING, UNITS_BELOW_ZERO,
+            /** The master was measured too long before the dealing point. */
+            OLD_EQUITY,
+            /** Money came that no request asks units for; it is held in advance. */
+            MONEY_WITHOUT_REQUEST,
+            /** Money went that no struck request was to be paid. */
+            PAID_WITHOUT_REQUEST,
+            /** A request was paid more than it was struck at. */
+            PAID_TOO_MUCH;
+
+            /** Whether nothing may be struck before it is settled. */
+            public boolean holdsBack() {
+                return switch (this) {
+                    case UNITS_BELOW_ZERO, OLD_EQUITY, PAID_WITHOUT_REQUEST -> true;
+                    case SUSPENDED, COARSE_UNITS, FEE_ABOVE_HOLDING, MONEY_WITHOUT_REQUEST, PAID_TOO_MUCH -> false;
+                };
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
-import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.money.LargestRemainder;
 import lotbook.domain.money.Rounding;
 import lotbook.domain.unit.DealingInputs.Holding;
@@ -33,8 +33,8 @@ public final class DealingPoint {
     private final DealingInputs in;
     private final DealingTerms terms;
     private final Recorder recorder;
-    private final Map<AccountId, BigDecimal> holdings = new LinkedHashMap<>();
-    private final Map<AccountId, Holding> before = new LinkedHashMap<>();
+    private final Map<PartyId, BigDecimal> holdings = new LinkedHashMap<>();
+    private final Map<PartyId, Holding> before = new LinkedHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final List<Cancelled> cancelled = new ArrayList<>();
     private final List<DealingFinding> findings = new ArrayList<>();
@@ -68,7 +68,8 @@ public final class DealingPoint {
                     "Units are kept to " + terms.unitDecimals() + " decimals, so a flow moves the price.",
                     "Keep " + DealingTerms.LEAST_DECIMALS + " or more."));
         }
-        boolean seed = units.signum() == 0 && value.signum() == 0;
+        // What is less than a cent was left by fees with fractions when the last one went; it keeps nobody out.
+        boolean seed = units.signum() == 0 && Rounding.FLOOR.round(value, terms.moneyDecimals()).signum() == 0;
         if (!seed && (value.signum() <= 0 || units.signum() <= 0)) {
             return suspended(value, units);
         }
@@ -144,6 +145,7 @@ public final class DealingPoint {
             BigDecimal cash = request.kind() == FlowRequest.Kind.REDEEM_AMOUNT && !last ? request.amount() : paid.get(at);
             all = all.add(cash);
             line(request, State.STRUCK, burned.get(at).negate(), cash, last ? "the last units take all that is left" : "");
+            recordRedeemed(request, burned.get(at), cash, price, last);
         }
         return all;
     }
@@ -163,7 +165,9 @@ public final class DealingPoint {
         BigDecimal held = holdings.getOrDefault(request.investor(), BigDecimal.ZERO);
         Holding holding = before.get(request.investor());
         Optional<String> why = Optional.empty();
-        if (units.signum() <= 0 || units.compareTo(held) > 0) {
+        if (request.kind() == FlowRequest.Kind.REDEEM_AMOUNT && isTooFine(request)) {
+            why = Optional.of(text(request.amount()) + " is finer than the currency");
+        } else if (units.signum() <= 0 || units.compareTo(held) > 0) {
             why = Optional.of(text(units) + " units are asked for, " + text(held) + " are held");
         } else if (holding != null && in.strikeAt().isBefore(holding.since().plus(terms.lockIn()))) {
             why = Optional.of("locked in until " + holding.since().plus(terms.lockIn()));
@@ -176,6 +180,16 @@ public final class DealingPoint {
         BigDecimal taken = BigDecimal.ZERO;
         for (FlowRequest request : in.requests()) {
             if (request.kind() == FlowRequest.Kind.SUBSCRIBE && inTime(request)) {
+                if (isTooFine(request)) {
+                    line(request, State.REFUSED, BigDecimal.ZERO, BigDecimal.ZERO,
+                            text(request.amount()) + " is finer than the currency");
+                    continue;
+                }
+                if (request.received().compareTo(request.amount()) != 0) {
+                    line(request, State.QUEUED, BigDecimal.ZERO, BigDecimal.ZERO, text(request.received()) + " of "
+                            + text(request.amount()) + " has come");
+                    continue;
+                }
                 BigDecimal units = price.unitsFor(request.amount(), terms.unitDecimals(), terms.issue());
                 if (units.signum() <= 0) {
                     line(request, State.REFUSED, BigDecimal.ZERO, BigDecimal.ZERO, "the amount buys no unit");
@@ -184,9 +198,14 @@ public final class DealingPoint {
                 holdings.merge(request.investor(), units, BigDecimal::add);
                 taken = taken.add(request.amount());
                 line(request, State.STRUCK, units, request.amount().negate(), "");
+                recordUnits(request, units, price, terms.issue());
             }
         }
         return taken;
+    }
+
+    private boolean isTooFine(FlowRequest request) {
+        return request.amount().stripTrailingZeros().scale() > terms.moneyDecimals();
     }
 
     /** What comes late waits for the next dealing point; what is done or not accepted is left alone. */
@@ -199,11 +218,37 @@ public final class DealingPoint {
 
     private void line(FlowRequest request, State state, BigDecimal units, BigDecimal cash, String why) {
         lines.add(new Line(request.id(), state, units, cash, why));
-        if (state == State.STRUCK) {
-            int number = lines.size();
-            recorder.step(() -> new Step("units:" + request.id() + " " + number, "money x units / value, at the price struck",
-                    List.of(constant("money", cash.abs())), text(units),
-                    rounding(units.signum() > 0 ? terms.issue() : terms.burn(), terms.unitDecimals()), text(units)));
+    }
+
+    /** Units for an amount of money; burned ones are below zero. */
+    private void recordUnits(FlowRequest request, BigDecimal units, UnitPrice price, Rounding rounding) {
+        int number = lines.size();
+        recorder.step(() -> {
+            BigDecimal exact = price.exactUnits(request.amount());
+            return new Step("units:" + request.id() + " " + number, units.signum() > 0 ? "money / price" : "-(money / price)",
+                    List.of(constant("money", request.amount()), ofStep("price", price.perUnit(), "price")),
+                    text(units.signum() > 0 ? exact : exact.negate()), rounding(rounding, terms.unitDecimals()), text(units));
+        });
+    }
+
+    private void recordRedeemed(FlowRequest request, BigDecimal burned, BigDecimal cash, UnitPrice price, boolean last) {
+        int number = lines.size();
+        if (request.kind() == FlowRequest.Kind.REDEEM_AMOUNT) {
+            recordUnits(request, burned.negate(), price, terms.burn());
+        } else {
+            boolean all = request.kind() == FlowRequest.Kind.REDEEM_ALL;
+            recorder.step(() -> step("units:" + request.id() + " " + number, all ? "all that is held" : "as asked for",
+                    List.of(constant("units", burned)), burned.negate()));
+        }
+        String units = "units:" + request.id() + " " + number;
+        if (request.kind() == FlowRequest.Kind.REDEEM_AMOUNT && !last) {
+            recorder.step(() -> step("cash:" + request.id() + " " + number, "as asked for",
+                    List.of(constant("money", cash)), cash));
+        } else {
+            recorder.step(() -> new Step("cash:" + request.id() + " " + number,
+                    last ? "what is left, divided among the last by units" : "units x price",
+                    List.of(ofStep("units", burned.negate(), units), ofStep("price", price.perUnit(), "price")),
+                    text(price.exactMoney(burned)), rounding(terms.cash(), terms.moneyDecimals()), text(cash)));
         }
     }
 

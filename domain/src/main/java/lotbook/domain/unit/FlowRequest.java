@@ -2,14 +2,21 @@ package lotbook.domain.unit;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.PartyId;
 
 /**
  * An investor's wish to put money into a pool or take it out.
  *
  * @param amount money for a subscription or a redemption by amount, units for one by units; of no account for {@code ALL}
+ * @param received what of a subscription's money has come; it is struck once all of it has
  */
-public record FlowRequest(String id, AccountId investor, Kind kind, BigDecimal amount, Instant requestedAt, State state) {
+public record FlowRequest(
+        String id, PartyId investor, Kind kind, BigDecimal amount, Instant requestedAt, State state, BigDecimal received) {
+    /** With all of its money. */
+    public FlowRequest(String id, PartyId investor, Kind kind, BigDecimal amount, Instant requestedAt, State state) {
+        this(id, investor, kind, amount, requestedAt, state, amount);
+    }
+
     public enum Kind {
         SUBSCRIBE, REDEEM_AMOUNT, REDEEM_UNITS, REDEEM_ALL
     }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import lotbook.domain.identity.AccountId;
 import lotbook.domain.money.Decimals;
 import lotbook.domain.money.LargestRemainder;
 
@@ -14,14 +13,15 @@ import lotbook.domain.money.LargestRemainder;
 public final class MoneySplit {
     private MoneySplit() {}
 
-    public static Map<AccountId, BigDecimal> of(BigDecimal amount, Map<AccountId, BigDecimal> units, int decimals) {
+    /** @param <H> holders, told apart by their ids, which are their words */
+    public static <H> Map<H, BigDecimal> of(BigDecimal amount, Map<H, BigDecimal> units, int decimals) {
         // Ties go by the id, whatever order a map has.
-        List<AccountId> investors = units.keySet().stream().sorted(Comparator.comparing(AccountId::value)).toList();
+        List<H> holders = units.keySet().stream().sorted(Comparator.comparing(Object::toString)).toList();
         List<BigDecimal> parts = LargestRemainder.split(
-                amount, investors.stream().map(units::get).map(Objects::requireNonNull).toList(), decimals);
-        Map<AccountId, BigDecimal> split = new LinkedHashMap<>();
+                amount, holders.stream().map(units::get).map(Objects::requireNonNull).toList(), decimals);
+        Map<H, BigDecimal> split = new LinkedHashMap<>();
         for (int at = 0; at < parts.size(); at++) {
-            split.put(investors.get(at), parts.get(at));
+            split.put(holders.get(at), parts.get(at));
         }
         return split;
     }

@@ -22,6 +22,16 @@ public record UnitPrice(BigDecimal value, BigDecimal units) {
         return Decimals.divide(value, units);
     }
 
+    /** Units for money, 34 digits. */
+    public BigDecimal exactUnits(BigDecimal money) {
+        return Decimals.divide(money.multiply(units), value);
+    }
+
+    /** Money for units, 34 digits. */
+    public BigDecimal exactMoney(BigDecimal of) {
+        return Decimals.divide(of.multiply(value), units);
+    }
+
     /** Units for money that comes in. */
     public BigDecimal unitsFor(BigDecimal money, int decimals, Rounding rounding) {
         return rounding.divide(money.multiply(units), value, decimals);

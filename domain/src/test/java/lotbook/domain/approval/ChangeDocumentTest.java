@@ -79,7 +79,10 @@ class ChangeDocumentTest {
                     Optional.of(new BigDecimal("-12.5")), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31), CONTENT, 48, 2,
                     List.of(TOTAL)),
             new ReverseFees(7, Optional.of(new LinkId("L-1")), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31), CONTENT, 1,
-                    List.of(TOTAL)));
+                    List.of(TOTAL)),
+            new StrikeDealingPoint(7, new AccountId("A-1"), AT, CONTENT, "EUR", Optional.of(new BigDecimal("123.45678")),
+                    new BigDecimal("308641.95"), new BigDecimal("2500"), new BigDecimal("2510.5"), new BigDecimal("2000.00"),
+                    new BigDecimal("703.70"), 2, 1));
 
     @Test
     void everyKindComesBackAsItWas() {

@@ -19,7 +19,7 @@ import lotbook.domain.evidence.JsonReader;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.failure.Failure.Reason;
-import lotbook.domain.fee.FeeReplay.Result;
+import lotbook.domain.evidence.ReplayResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +37,7 @@ class FeeReplayTest {
     @ParameterizedTest
     @MethodSource("keptFiles")
     void every_kept_snapshot_replays_to_the_last_digit(Path file) throws IOException {
-        assertThat(FeeReplay.replay(Files.readAllBytes(file))).isInstanceOf(Result.Equal.class);
+        assertThat(FeeReplay.replay(Files.readAllBytes(file))).isInstanceOf(ReplayResult.Equal.class);
     }
 
     @Test
@@ -77,7 +77,7 @@ class FeeReplayTest {
     @Test
     void a_figure_changed_together_with_the_hash_is_found_by_its_step() {
         byte[] forged = forged("\"operation\":\"base - HWM\"", "\"operation\":\"base + HWM\"");
-        assertThat(FeeReplay.replay(forged)).isInstanceOfSatisfying(Result.Differs.class, differs -> {
+        assertThat(FeeReplay.replay(forged)).isInstanceOfSatisfying(ReplayResult.Differs.class, differs -> {
             assertThat(differs.place()).isEqualTo("step gain:M2");
             assertThat(differs.kept()).isNotEqualTo(differs.recomputed());
         });
@@ -86,7 +86,7 @@ class FeeReplayTest {
     @Test
     void an_input_changed_together_with_the_hash_is_found_at_the_first_step_it_moves() {
         byte[] forged = forged("\"equity\":\"13100.10\"", "\"equity\":\"13100.11\"");
-        assertThat(FeeReplay.replay(forged)).isInstanceOfSatisfying(Result.Differs.class, differs ->
+        assertThat(FeeReplay.replay(forged)).isInstanceOfSatisfying(ReplayResult.Differs.class, differs ->
                 assertThat(differs.place()).isEqualTo("step accrual:2018-03-10"));
     }
 
@@ -94,7 +94,7 @@ class FeeReplayTest {
     void an_output_without_a_step_is_compared_as_well() {
         byte[] forged = forged("\"asked\":\"1000\"", "\"asked\":\"1001\"");
         assertThat(FeeReplay.replay(forged)).isEqualTo(
-                new Result.Differs(FeeCalculation.RULE, "outputs.payments.0.asked", "\"1001\"", "\"1000\""));
+                new ReplayResult.Differs(FeeCalculation.RULE, "outputs.payments.0.asked", "\"1001\"", "\"1000\""));
     }
 
     @Test

@@ -24,6 +24,7 @@ import lotbook.domain.fee.RateScale;
 import lotbook.domain.fee.Schedule;
 import lotbook.domain.fee.UnitFee;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.money.Rate;
 import lotbook.domain.money.Rounding;
 import lotbook.domain.money.Volume;
@@ -58,8 +59,8 @@ final class UnitOperations {
             entry("units_vs_lots", UnitOperations::unitsAndLots),
             entry("fee_by_units", UnitOperations::feeByUnits));
 
-    private static final AccountId OLD = new AccountId("OLD");
-    private static final AccountId NEW = new AccountId("NEW");
+    private static final PartyId OLD = new PartyId("OLD");
+    private static final PartyId NEW = new PartyId("NEW");
     private static final Instant CUT_OFF = Instant.parse("2018-03-02T22:00:00Z");
     private static final DealingTerms SIX = DealingTerms.USUAL.withUnitDecimals(6);
 
@@ -118,7 +119,7 @@ final class UnitOperations {
                 Recorder.SILENT);
     }
 
-    private static FlowRequest request(String id, AccountId investor, FlowRequest.Kind kind, BigDecimal amount, Instant at) {
+    private static FlowRequest request(String id, PartyId investor, FlowRequest.Kind kind, BigDecimal amount, Instant at) {
         return new FlowRequest(id, investor, kind, amount, at, FlowRequest.State.ACCEPTED);
     }
 
@@ -175,11 +176,11 @@ final class UnitOperations {
                                 new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty()),
                                 Volume.of("1"),
                                 Participants.of(List.of(
-                                        new Participant(OLD, before, Optional.empty(), "case"),
-                                        new Participant(NEW, deposit, Optional.empty(), "case"))),
+                                        new Participant(new AccountId(OLD.value()), before, Optional.empty(), "case"),
+                                        new Participant(new AccountId(NEW.value()), deposit, Optional.empty(), "case"))),
                                 "case"),
                         Recorder.SILENT)
-                .shares().stream().filter(share -> share.account().equals(NEW)).findFirst().orElseThrow().volume();
+                .shares().stream().filter(share -> share.account().value().equals(NEW.value())).findFirst().orElseThrow().volume();
         BigDecimal byLots = deposit.add(lots.lots().multiply(given.decimal("pnl_after")));
         return Json.object()
                 .put("price_in", out.price().orElseThrow().perUnit())

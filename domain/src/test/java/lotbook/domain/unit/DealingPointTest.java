@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.StepRecorder;
-import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.money.Rounding;
 import lotbook.domain.unit.DealingInputs.Holding;
 import lotbook.domain.unit.DealingInputs.UnitFeeDue;
@@ -24,18 +24,18 @@ import org.junit.jupiter.api.Test;
 
 class DealingPointTest {
     private static final Instant CUT_OFF = Instant.parse("2018-03-30T21:00:00Z");
-    private static final AccountId A = new AccountId("A");
-    private static final AccountId B = new AccountId("B");
+    private static final PartyId A = new PartyId("A");
+    private static final PartyId B = new PartyId("B");
 
     private static BigDecimal of(String amount) {
         return new BigDecimal(amount);
     }
 
-    private static Holding holding(AccountId investor, String units) {
+    private static Holding holding(PartyId investor, String units) {
         return new Holding(investor, of(units), Instant.parse("2018-03-01T00:00:00Z"));
     }
 
-    private static FlowRequest request(String id, AccountId investor, Kind kind, String amount) {
+    private static FlowRequest request(String id, PartyId investor, Kind kind, String amount) {
         return new FlowRequest(id, investor, kind, of(amount), CUT_OFF.minusSeconds(1), State.ACCEPTED);
     }
 
@@ -135,18 +135,41 @@ class DealingPointTest {
         assertThat(out.holdings().get(A)).isEqualByComparingTo("1000");
     }
 
+    @Test
+    void whatIsLessThanACentKeepsNobodyOutOfAnEmptyPool() {
+        PoolValue fractions = new PoolValue(of("100.00"), of("0"), of("0.004"), of("0"), of("0"));
+        DealingOutputs last = deal(inputs(fractions, List.of(holding(A, "3")), request("W", A, Kind.REDEEM_ALL, "0")));
+        assertThat(last.lines().getFirst().cash()).isEqualByComparingTo("99.99");
+        assertThat(last.unitsAfter()).isZero();
+        DealingOutputs next = deal(inputs(
+                PoolValue.of(last.valueAfter()), List.of(), request("D", B, Kind.SUBSCRIBE, "50")));
+        assertThat(next.price().orElseThrow().perUnit()).isEqualByComparingTo("1");
+        assertThat(next.holdings().get(B)).isEqualByComparingTo("50");
+        assertThat(deal(inputs(PoolValue.of(of("0.01")), List.of(), request("D", B, Kind.SUBSCRIBE, "50"))).price())
+                .as("a cent is somebody's").isEmpty();
+    }
+
+    @Test
+    void amountsFinerThanTheCurrencyAreRefused() {
+        DealingOutputs out = deal(inputs(
+                PoolValue.of(of("300")), List.of(holding(A, "100")),
+                request("W", A, Kind.REDEEM_AMOUNT, "1.001"), request("D", B, Kind.SUBSCRIBE, "10.001")));
+        assertThat(out.lines()).extracting(Line::state).containsExactly(State.REFUSED, State.REFUSED);
+        assertThat(out.lines()).extracting(Line::why).allMatch(why -> why.endsWith("is finer than the currency"));
+    }
+
     /** A year of daily dealing: who stays in never loses by it, parts add up to the pool, recording changes nothing. */
     @Test
     void over_many_dealings_the_price_never_falls_by_a_flow_and_the_parts_are_the_whole() {
         for (long seed = 0; seed < 20; seed++) {
             Random random = new Random(seed);
             BigDecimal value = of("100000.00");
-            Map<AccountId, BigDecimal> units = new LinkedHashMap<>(Map.of(A, of("100000")));
+            Map<PartyId, BigDecimal> units = new LinkedHashMap<>(Map.of(A, of("100000")));
             for (int day = 0; day < 250; day++) {
                 value = value.add(BigDecimal.valueOf(random.nextInt(200_001) - 95_000, 2)).max(of("1000.00"));
                 List<Holding> holdings = new ArrayList<>();
                 units.forEach((investor, held) -> holdings.add(new Holding(investor, held, Instant.EPOCH)));
-                AccountId who = new AccountId("I" + random.nextInt(30));
+                PartyId who = new PartyId("I" + random.nextInt(30));
                 FlowRequest flow = random.nextInt(3) > 0
                         ? request("D" + day, who, Kind.SUBSCRIBE, BigDecimal.valueOf(1 + random.nextInt(500_000), 2).toString())
                         : request("W" + day, who, Kind.REDEEM_ALL, "0");
@@ -170,11 +193,11 @@ class DealingPointTest {
     /** Ties go by the id, so that the same inputs give the same cents in every run. */
     @Test
     void theLastCentGoesByTheInvestorsIdHoweverTheyAreListed() {
-        AccountId first = new AccountId("A-1");
-        AccountId second = new AccountId("A-2");
-        AccountId third = new AccountId("A-3");
-        for (List<AccountId> order : List.of(List.of(first, second, third), List.of(third, second, first))) {
-            Map<AccountId, BigDecimal> units = new LinkedHashMap<>();
+        PartyId first = new PartyId("A-1");
+        PartyId second = new PartyId("A-2");
+        PartyId third = new PartyId("A-3");
+        for (List<PartyId> order : List.of(List.of(first, second, third), List.of(third, second, first))) {
+            Map<PartyId, BigDecimal> units = new LinkedHashMap<>();
             order.forEach(account -> units.put(account, BigDecimal.ONE));
             assertThat(MoneySplit.of(new BigDecimal("100.00"), units, 2).get(first)).isEqualByComparingTo("33.34");
         }

@@ -39,6 +39,7 @@ record Effects(Connection connection, Found proposal) {
             case "AGREE_TERMS" -> agreeTerms();
             case "CHARGE_FEES" -> new ChargedRun(connection, proposal).apply();
             case "REVERSE_FEES" -> new ChargedRun(connection, proposal).reverse();
+            case "STRIKE_DEALING_POINT" -> new StruckPoint(connection, proposal).apply();
             default -> { }
         }
         if (proposal.value("server").isPresent()) {

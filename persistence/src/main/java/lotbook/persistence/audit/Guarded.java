@@ -69,7 +69,9 @@ record Guarded(String table, List<List<String>> keys, List<Reference> references
             table("proposal_decision").key("proposal_id"),
             table("fee_run").key("id"),
             table("fee_run_step").key("run_id"),
-            table("fee_set_aside").key("snapshot_id"));
+            table("fee_set_aside").key("snapshot_id"),
+            table("flow_request").key("request_id"),
+            table("flow_request_step").key("request_id"));
 
     static Guarded of(String table) {
         return ALL.stream()

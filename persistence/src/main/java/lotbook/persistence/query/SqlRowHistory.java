@@ -28,6 +28,8 @@ public final class SqlRowHistory implements RowHistory {
             entry("allocation-versions", Subject.of("allocation_version", "version_id", "version-id")),
             entry("fee-terms", Subject.of("fee_terms", "terms_id", "terms-id")),
             entry("fee-acceptances", Subject.of("fee_acceptance", "acceptance_id", "acceptance-id")),
+            entry("pamm-funds", Subject.of("account", "account_id", "master-account")),
+            entry("pamm-holdings", Subject.of("holding", "master_account", "master-account").and("investor_id", "investor")),
             entry("parties", Subject.of("party", "party_id", "party-id"), Subject.of("kyc_state", "party_id", "party-id")),
             entry("programmes", Subject.of("programme", "programme_id", "programme")),
             entry("strategies", Subject.of("strategy", "strategy_id", "strategy-id")),

@@ -14,6 +14,7 @@ import lotbook.domain.query.Column;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.query.TableDefinition.TimeAxes;
 import lotbook.domain.rate.RateTables;
+import lotbook.domain.unit.fund.FundTables;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,7 +24,8 @@ class ListViewsTest {
     @EnumSource(DatabaseKind.class)
     void everyDeclaredColumnIsInItsView(DatabaseKind kind) {
         List<TableDefinition> tables = Stream.of(
-                        AllocationTables.ALL, AuditTables.ALL, FeeTables.ALL, PartyTables.ALL, ProgrammeTables.ALL, RateTables.ALL)
+                        AllocationTables.ALL, AuditTables.ALL, FeeTables.ALL, FundTables.ALL, PartyTables.ALL, ProgrammeTables.ALL,
+                        RateTables.ALL)
                 .flatMap(List::stream)
                 .toList();
         try (TestDatabase test = TestDatabase.create(kind)) {

@@ -15,6 +15,7 @@ import lotbook.domain.approval.Verdict;
 import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Movement.Type;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.fee.FeeReplay;
 import lotbook.domain.fee.run.DisputeProof;
 import lotbook.domain.fee.run.DisputedFee;
@@ -106,7 +107,7 @@ abstract class FeeRunContract {
                 "USD", new BigDecimal("400"), new BigDecimal("400"), BigDecimal.ZERO));
 
         byte[] kept = fees.runs(TestDatabase.AUDITOR).document(run.id(), LINK).orElseThrow().json().getBytes(StandardCharsets.UTF_8);
-        assertThat(FeeReplay.replay(kept)).isInstanceOf(FeeReplay.Result.Equal.class);
+        assertThat(FeeReplay.replay(kept)).isInstanceOf(ReplayResult.Equal.class);
 
         FeeRun second = draft();
         Proposal proposal = fees.propose(change);

@@ -31,6 +31,7 @@ import lotbook.domain.approval.LinkAccounts;
 import lotbook.domain.approval.ManualLots;
 import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.ReverseFees;
+import lotbook.domain.approval.StrikeDealingPoint;
 import lotbook.domain.approval.UnlinkAccounts;
 import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.evidence.CanonicalJson;
@@ -71,7 +72,7 @@ public final class CommandEncoder {
             case CloseAll all -> closeAll(command, all);
             case LimitAccount limits -> limits(command, limits);
             case ManualLots lots -> lots(command, lots);
-            case AgreeTerms _, AddOperator _, ChangeRole _, ChargeFees _, ReverseFees _ ->
+            case AgreeTerms _, AddOperator _, ChangeRole _, ChargeFees _, ReverseFees _, StrikeDealingPoint _ ->
                 throw new IllegalArgumentException("No server carries out " + change.kind());
         };
     }

@@ -3,7 +3,7 @@ package lotbook.domain.fee.run;
 import java.math.BigDecimal;
 import java.util.List;
 import lotbook.domain.evidence.Sha256;
-import lotbook.domain.fee.FeeReplay.Result;
+import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.fee.run.DisputedFee.Charge;
 
 /**
@@ -51,10 +51,10 @@ public record DisputeProof(String name, boolean holds, String value, String word
 
     private static DisputeProof replay(DisputedFee fee) {
         return switch (fee.proof().replay()) {
-            case Result.Equal equal -> new DisputeProof(
+            case ReplayResult.Equal equal -> new DisputeProof(
                     "Replay", true, equal.rule(), "Calculated anew from the document alone: equal in all " + equal.steps()
                             + " steps and every output.");
-            case Result.Differs differs -> new DisputeProof(
+            case ReplayResult.Differs differs -> new DisputeProof(
                     "Replay", false, differs.rule(), "Calculated anew it differs first at " + differs.place() + ": kept '"
                             + differs.kept() + "', now '" + differs.recomputed() + "'.");
         };

@@ -11,7 +11,7 @@ import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.fee.ChargeState;
 import lotbook.domain.fee.FeeCause;
-import lotbook.domain.fee.FeeReplay;
+import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.fee.FeeSnapshot;
 import lotbook.domain.fee.FeeTermsDiff;
 import lotbook.domain.fee.run.FeeExplanation.Figure;
@@ -107,7 +107,7 @@ public record DisputedFee(
      * @param recorded the snapshot's hash in its row
      * @param content the hash of all lines and charges, made anew now
      */
-    public record Proof(Sha256 recorded, Sha256 content, FeeReplay.Result replay) {}
+    public record Proof(Sha256 recorded, Sha256 content, ReplayResult replay) {}
 
     /** Every setting of the terms in words, by its path. */
     public List<FeeTermsDiff.Line> settings() {

@@ -1,0 +1,204 @@
+package lotbook.app.command;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import lotbook.app.unit.FundDesk;
+import lotbook.app.unit.FundDesk.Draft;
+import lotbook.domain.explain.Explanation;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.PartyId;
+import lotbook.domain.unit.DealingInputs;
+import lotbook.domain.unit.FlowRequest;
+import lotbook.domain.unit.PoolValue;
+import lotbook.domain.unit.UnitSnapshot;
+import lotbook.domain.unit.fund.FundExplanation;
+import lotbook.domain.unit.fund.Funds.Terms;
+import lotbook.domain.unit.fund.NewRequest;
+import lotbook.persistence.approval.StoredProposals;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.unit.StoredFunds;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lotbook funds}: requests of a PAMM fund's investors, and its dealing points. */
+@Command(name = "funds", description = "Enter and decide on investors' requests, strike the dealing points of a PAMM master.")
+final class FundsCommand extends CommandGroup {
+    private final Terminal terminal;
+
+    FundsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** As people type it. */
+    enum Wish {
+        SUBSCRIBE(FlowRequest.Kind.SUBSCRIBE), REDEEM(FlowRequest.Kind.REDEEM_AMOUNT),
+        REDEEM_UNITS(FlowRequest.Kind.REDEEM_UNITS), REDEEM_ALL(FlowRequest.Kind.REDEEM_ALL);
+
+        private final FlowRequest.Kind kind;
+
+        Wish(FlowRequest.Kind kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    @Command(name = "request",
+            description = "Enter what an investor asks for: subscribe or redeem an amount of money, redeem units, or redeem all."
+                    + " Another person accepts it.",
+            footer = {"", "Example: lotbook funds request subscribe 20000 --master A-100004 --investor P-2050"
+                    + " --reference PAMM-SUB-1 --reason 'Form of 7 March'"})
+    int request(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
+            @Parameters(paramLabel = "WISH", index = "0", description = "${COMPLETION-CANDIDATES}.") Wish wish,
+            @Parameters(paramLabel = "AMOUNT", index = "1", arity = "0..1", description = "Money, or units; none for all.")
+                    Optional<BigDecimal> amount,
+            @Option(names = "--master", required = true, paramLabel = "A", description = "The PAMM master's account.") String master,
+            @Option(names = "--investor", required = true, paramLabel = "P", description = "The investor.") String investor,
+            @Option(names = "--reference", required = true, paramLabel = "R",
+                    description = "What the payment carries; the request is known by it.") String reference,
+            @Option(names = "--at", paramLabel = "T", description = "When the investor asked; now if not given.")
+                    Optional<Instant> at) {
+        try (Database open = database.open(terminal)) {
+            desk(open).request(new NewRequest(reference.strip(), new AccountId(master.strip()), new PartyId(investor.strip()),
+                    wish.kind, amount.orElse(BigDecimal.ZERO), at.orElseGet(() -> open.clock().instant())), reason.text());
+            terminal.out().println("Entered: " + reference.strip() + ". Another person accepts it: lotbook funds accept "
+                    + reference.strip() + " --reason ...");
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "accept", description = "Let a request be struck at the next dealing point; not one's own.",
+            footer = {"", "Example: lotbook funds accept PAMM-SUB-1 --reason 'Source of funds seen'"})
+    int accept(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
+            @Parameters(paramLabel = "REQUEST") String request) {
+        try (Database open = database.open(terminal)) {
+            desk(open).accept(request.strip(), reason.text());
+            terminal.out().println("Accepted: " + request.strip() + ".");
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "refuse", description = "Refuse a request that was not struck.",
+            footer = {"", "Example: lotbook funds refuse PAMM-SUB-1 --reason 'Withdrawn by letter'"})
+    int refuse(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
+            @Parameters(paramLabel = "REQUEST") String request) {
+        try (Database open = database.open(terminal)) {
+            desk(open).refuse(request.strip(), reason.text());
+            terminal.out().println("Refused: " + request.strip() + ".");
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "strike",
+            description = "Draft a dealing point: price, what each request gets, units after. Nothing is struck before another"
+                    + " person agreed to it. Cut-off, lock-in and seed price are those of the last point unless given. Exit 1 if"
+                    + " something holds it back.",
+            footer = {"", "Example: lotbook funds strike --master A-100004 --reason 'Weekly'"})
+    int strike(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
+            @Option(names = "--master", required = true, paramLabel = "A", description = "The PAMM master's account.") String master,
+            @Option(names = "--at", paramLabel = "T",
+                    description = "The moment; where the server measured the master next if not given.") Optional<Instant> at,
+            @Option(names = "--cut-off", paramLabel = "D", description = "How long before it requests have to be there: PT4H.")
+                    Optional<Duration> cutOff,
+            @Option(names = "--lock-in", paramLabel = "D", description = "From an investor's first unit on: P30D.")
+                    Optional<Duration> lockIn,
+            @Option(names = "--seed-price", paramLabel = "N", description = "Of the first unit.") Optional<BigDecimal> seed) {
+        try (Database open = database.open(terminal)) {
+            Draft draft = desk(open).draft(
+                    new AccountId(master.strip()), at, new Terms(cutOff, lockIn, seed), reason.text());
+            tell(draft);
+            boolean held = draft.snapshot().isHeldBack();
+            terminal.note(held ? "Held back. Settle it and draft the point again."
+                    : "A draft. lotbook funds propose " + draft.point().id() + " --reason ...");
+            return held ? ExitCode.FINDING : ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "show", description = "Print a dealing point: what it rests on, how its price came about, what it dealt.",
+            footer = {"", "Example: lotbook funds show 3"})
+    int show(@Mixin HelpOption help, @Mixin DatabaseOption database, @Parameters(paramLabel = "POINT") long point) {
+        try (Database open = database.open(terminal)) {
+            Draft draft = desk(open).point(point);
+            tell(draft);
+            UnitSnapshot kept = draft.snapshot();
+            FundExplanation.price(kept, kept.price().orElse(BigDecimal.ZERO))
+                    .or(() -> FundExplanation.nav(kept, kept.figure("nav")))
+                    .map(Explanation::asText).ifPresent(text -> terminal.out().println("\n" + text));
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "propose", description = "Propose to strike a dealing point; another person decides on it (lotbook decide).",
+            footer = {"", "Example: lotbook funds propose 3 --reason 'Equity and flows checked'"})
+    int propose(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
+            @Parameters(paramLabel = "POINT") long point) {
+        try (Database open = database.open(terminal)) {
+            ProposeCommand.tell(terminal, desk(open).propose(point, reason.text()));
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "export", description = "Write a dealing point's document as a file that `lotbook replay` recomputes.",
+            footer = {"", "Example: lotbook funds export 3 --out evidence/point-3.json"})
+    int export(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Parameters(paramLabel = "POINT") long point,
+            @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to.") Path out) {
+        try (Database open = database.open(terminal)) {
+            Files.write(out, desk(open).document(point));
+            terminal.out().println("Dealing point " + point + " written to " + out);
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            throw new Failure(Reason.UNAVAILABLE, out + " can't be written: " + e.getMessage() + ".",
+                    "See that its folder is there and that you may write to it.").asException(e);
+        }
+    }
+
+    private void tell(Draft draft) {
+        UnitSnapshot kept = draft.snapshot();
+        DealingInputs in = kept.facts().inputs();
+        PoolValue pool = in.pool();
+        String currency = " " + kept.facts().currency();
+        terminal.out().println("Dealing point " + draft.point().id() + " of " + draft.point().master() + " at "
+                + draft.point().at() + ": " + draft.point().state().name().toLowerCase(Locale.ROOT));
+        terminal.out().println("value " + plain(kept.figure("nav")) + currency + " = equity " + plain(pool.equity())
+                + " (" + kept.facts().equityAt() + ") - credit " + plain(pool.credit()) + " - accrued fees "
+                + plain(pool.accruedFees()) + " - payable " + plain(pool.redemptionsPayable()) + " - in advance "
+                + plain(pool.subscriptionsInAdvance()));
+        terminal.out().println(kept.price().map(price -> "price " + plain(price) + currency).orElse("no price"));
+        terminal.out().println("units " + plain(kept.figure("unitsBefore")) + " before, " + plain(kept.figure("unitsAfter"))
+                + " after; in " + plain(kept.figure("taken")) + ", out " + plain(kept.figure("paid")) + currency);
+        kept.lines().forEach(line -> terminal.out().println("  " + line.request() + "  "
+                + line.state().name().toLowerCase(Locale.ROOT) + "  units " + plain(line.units()) + ", cash " + plain(line.cash())
+                + (line.why().isEmpty() ? "" : "  " + line.why())));
+        kept.findings().forEach(terminal::note);
+        terminal.out().println("SHA-256 " + draft.point().content().hex());
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.toPlainString();
+    }
+
+    private static FundDesk desk(Database open) {
+        return new FundDesk(new StoredFunds(open, () -> { }), new StoredProposals(open, () -> { }),
+                open.operator().role() == OperatorRole.FINANCE);
+    }
+}

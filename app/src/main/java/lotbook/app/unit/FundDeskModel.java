@@ -1,0 +1,151 @@
+package lotbook.app.unit;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import lotbook.app.task.Ending;
+import lotbook.app.task.Tasks;
+import lotbook.app.task.Work;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.app.unit.FundDesk.Draft;
+import lotbook.domain.failure.FailureException;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.PartyId;
+import lotbook.domain.unit.FlowRequest.Kind;
+import lotbook.domain.unit.fund.Funds.Terms;
+import lotbook.domain.unit.fund.NewRequest;
+
+/** Funds without their controls: one act at a time, and what came of it in words. Call it on the interface thread. */
+public final class FundDeskModel {
+    private final FundDesk desk;
+    private final Texts texts;
+    private final Tasks tasks;
+    private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+
+    public FundDeskModel(FundDesk desk, Texts texts, Tasks tasks) {
+        this.desk = desk;
+        this.texts = texts;
+        this.tasks = tasks;
+    }
+
+    /** What was done last, in words. */
+    public ReadOnlyStringProperty toldProperty() {
+        return told.getReadOnlyProperty();
+    }
+
+    /** What went wrong last, with the remedy; empty if nothing did. */
+    public ReadOnlyStringProperty troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public boolean isFinance() {
+        return desk.isFinance();
+    }
+
+    /** Tells what is in the way of an act that was asked for. */
+    void say(String words) {
+        trouble.set(words);
+    }
+
+    /** What a form says of a request, as it was typed. */
+    record Typed(String reference, String master, String investor, Kind kind, String amount) {}
+
+    /** Asked for now. */
+    void request(Typed typed, Instant now, String why) {
+        NewRequest asked;
+        try {
+            BigDecimal amount = typed.amount().isBlank() ? BigDecimal.ZERO : new BigDecimal(typed.amount().strip());
+            asked = new NewRequest(typed.reference().strip(), new AccountId(typed.master().strip()),
+                    new PartyId(typed.investor().strip()), typed.kind(), amount, now);
+        } catch (FailureException e) {
+            trouble.set(e.failure().toString());
+            return;
+        } catch (NumberFormatException e) {
+            trouble.set(texts.get(Message.FUNDS_NO_AMOUNT, typed.amount()));
+            return;
+        } catch (IllegalArgumentException e) {
+            trouble.set(String.valueOf(e.getMessage()));
+            return;
+        }
+        act(texts.get(Message.FUNDS_UNDER_WAY, asked.id()), _ -> {
+            desk.request(asked, why);
+            return asked.id();
+        }, id -> told.set(texts.get(Message.FUNDS_REQUESTED, id)));
+    }
+
+    /** One after the other; the first that is refused ends it, and those before it stay. */
+    void accept(List<String> requests, String why) {
+        each(requests, id -> desk.accept(id, why), Message.FUNDS_ACCEPTED);
+    }
+
+    void refuse(List<String> requests, String why) {
+        each(requests, id -> desk.refuse(id, why), Message.FUNDS_REFUSED);
+    }
+
+    private void each(List<String> requests, Consumer<String> doing, Message done) {
+        act(texts.get(Message.FUNDS_UNDER_WAY, String.join(", ", requests)), progress -> {
+            int number = 0;
+            for (String id : requests) {
+                doing.accept(id);
+                progress.at(++number, requests.size());
+            }
+            return number;
+        }, number -> told.set(texts.get(done, number)));
+    }
+
+    void draft(String master, String why) {
+        act(texts.get(Message.FUNDS_UNDER_WAY, master),
+                _ -> desk.draft(new AccountId(master), Optional.empty(), Terms.AS_BEFORE, why), this::drafted);
+    }
+
+    private void drafted(Draft draft) {
+        String price = draft.snapshot().price().map(BigDecimal::toPlainString).orElse("");
+        String words = price.isEmpty()
+                ? texts.get(Message.FUNDS_SUSPENDED, draft.point().id())
+                : texts.get(Message.FUNDS_DRAFTED, draft.point().id(), draft.point().at(), shortened(price),
+                        draft.snapshot().facts().currency(), draft.snapshot().lines().size());
+        if (draft.snapshot().isHeldBack()) {
+            trouble.set(words + " " + String.join(" ", draft.snapshot().findings()));
+        } else {
+            told.set(words);
+        }
+    }
+
+    private static String shortened(String price) {
+        int end = price.indexOf('.') + 7;
+        return price.contains(".") && price.length() > end ? price.substring(0, end) + "…" : price;
+    }
+
+    void propose(long point, String why) {
+        act(texts.get(Message.FUNDS_UNDER_WAY, point), _ -> desk.propose(point, why),
+                proposal -> told.set(texts.get(Message.FUNDS_PROPOSED, point, proposal.id())));
+    }
+
+    private <T> void act(String title, Work<T> work, Consumer<T> then) {
+        trouble.set("");
+        told.set("");
+        busy.set(true);
+        tasks.run(title, work, ending -> {
+            busy.set(false);
+            switch (ending) {
+                case Ending.Done<T>(T result) -> then.accept(result);
+                case Ending.Failed<T>(var failure) -> trouble.set(failure.toString());
+                case Ending.Broken<T>(Throwable cause) -> trouble.set(texts.get(Message.FEES_BROKEN, String.valueOf(cause)));
+                case Ending.Cancelled<T> _ -> told.set(texts.get(Message.FEES_CANCELLED));
+            }
+        });
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What people do with PAMM funds: {@link lotbook.app.unit.FundDesk} enters, accepts and refuses requests, drafts dealing points
+ * and proposes them, in the window ({@link lotbook.app.unit.FundBar} under the grids) and at the command line alike. {@link
+ * lotbook.app.unit.ExplainFund} opens a price or units from the document that was kept. Depends on the domain's unit and
+ * approval, on app's task and text; on no database.
+ */
+@NullMarked
+package lotbook.app.unit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package lotbook.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lotbook.app.command.CommandLineProgram;
+import lotbook.app.command.Terminal;
+import lotbook.app.replication.HoldsSession;
+import lotbook.domain.evidence.Sha256;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.database.OperatorRole;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Story 5 on the demo's month, by command: a pool with a subscription and a redemption, from requests to units and payments. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@HoldsSession
+class PoolMonthTest {
+    private Path folder;
+    private Database database;
+
+    @BeforeAll
+    void play(@TempDir Path temporary) {
+        folder = temporary;
+        database = PlayedMonth.in(folder.resolve("demo"));
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void thePoolIsRunByCommand() throws IOException {
+        say(OperatorRole.FINANCE, 0, "funds", "request", "subscribe", "20000", "--master", "A-100004", "--investor", "P-2050",
+                "--reference", "PAMM-SUB-1", "--at", "2018-03-08T10:00:00Z", "--reason", "Form");
+        say(OperatorRole.FINANCE, 0, "funds", "request", "redeem", "5000", "--master", "A-100004", "--investor", "P-2053",
+                "--reference", "PAMM-RED-1", "--at", "2018-03-14T10:00:00Z", "--reason", "Form");
+        say(OperatorRole.FINANCE, 0, "funds", "request", "redeem-all", "--master", "A-100004", "--investor", "P-2059",
+                "--reference", "PAMM-RED-2", "--at", "2018-03-14T10:00:00Z", "--reason", "Form");
+        assertThat(say(OperatorRole.FINANCE, 1, "funds", "accept", "PAMM-SUB-1", "--reason", "Mine"))
+                .contains("another person accepts it");
+        for (String request : List.of("PAMM-SUB-1", "PAMM-RED-1")) {
+            say(OperatorRole.COMPLIANCE, 0, "funds", "accept", request, "--reason", "Seen");
+        }
+        say(OperatorRole.COMPLIANCE, 0, "funds", "refuse", "PAMM-RED-2", "--reason", "Not signed");
+        List<String> points = new ArrayList<>();
+        for (int week = 1; week <= 5; week++) {
+            points.add(strike(week));
+        }
+        assertThat(say(OperatorRole.FINANCE, 1, "funds", "strike", "--master", "A-100004", "--reason", "Again"))
+                .contains("has not measured A-100004 for a dealing point since the last one");
+        assertThat(points.get(0)).contains("units 2500 before, 2500 after");
+        assertThat(points.get(1)).contains("in advance 20000.00").contains("PAMM-SUB-1  struck");
+        assertThat(points.get(2)).contains("PAMM-RED-1  struck").contains("out 5000.00 EUR");
+        assertThat(points.get(3)).as("paid in the week before").contains("payable 0.00");
+        booksTie();
+        Path file = folder.resolve("point-2.json");
+        say(OperatorRole.AUDITOR, 0, "funds", "export", "2", "--out", file.toString());
+        assertThat(points.get(1)).contains(Sha256.of(Files.readAllBytes(file)).hex());
+        assertThat(say(OperatorRole.AUDITOR, 0, "replay", file.toString())).contains("equal, ").contains("unit.dealing v1");
+        assertThat(say(OperatorRole.AUDITOR, 0, "funds", "show", "2")).contains("value / units").contains("Rule unit.dealing v1");
+        assertThat(say(OperatorRole.AUDITOR, 0, "list", "flow-requests", "--format", "csv")).contains("PAID").contains("REFUSED");
+        assertThat(say(OperatorRole.AUDITOR, 0, "list", "pamm-holdings", "--format", "csv").lines()).hasSizeGreaterThan(14);
+        assertThat(say(OperatorRole.MANAGER, 1, "list", "pamm-funds")).contains("doesn't allow this");
+    }
+
+    private String strike(int point) {
+        String drafted = say(OperatorRole.FINANCE, 0, "funds", "strike", "--master", "A-100004", "--reason", "Weekly");
+        String number = Integer.toString(point);
+        String proposed = say(OperatorRole.FINANCE, 0, "funds", "propose", number, "--reason", "Checked");
+        String hash = proposed.replaceAll("(?s).*--hash (\\S+) .*", "$1");
+        String proposal = proposed.replaceAll("(?s)Proposal (\\d+).*", "$1");
+        say(OperatorRole.FINANCE, 1, "decide", proposal, "--approve", "--hash", hash, "--reason", "Mine");
+        say(OperatorRole.COMPLIANCE, 0, "decide", proposal, "--approve", "--hash", hash, "--reason", "Seen");
+        return drafted;
+    }
+
+    /** The sum of what holdings are worth is what the pool was worth after its last dealing point, to the cent. */
+    private void booksTie() {
+        assertThat(ask("SELECT sum(worth) FROM lotbook.list_pamm_holdings")).isEqualByComparingTo(
+                ask("SELECT nav FROM lotbook.list_pamm_funds WHERE master_account = 'A-100004'"));
+        assertThat(ask("SELECT sum(units) FROM lotbook.list_pamm_holdings v WHERE valid_to IS NULL AND NOT EXISTS (SELECT 1"
+                + " FROM lotbook.superseded_pamm_holdings s WHERE s.id = v.id)")).isEqualByComparingTo(
+                ask("SELECT units FROM lotbook.list_pamm_funds"));
+        assertThat(ask("SELECT in_advance + payable FROM lotbook.list_pamm_funds")).isZero();
+    }
+
+    private BigDecimal ask(String sql) {
+        return database.rolledBack(connection -> {
+            try (var query = connection.prepareStatement(sql); var row = query.executeQuery()) {
+                row.next();
+                return row.getBigDecimal(1);
+            }
+        });
+    }
+
+    /** What it says on both channels. */
+    private String say(OperatorRole role, int code, String... arguments) {
+        StringWriter said = new StringWriter();
+        DemoOperator operator = DemoDesk.operator(role);
+        int ended = CommandLineProgram.run(
+                new Terminal(new PrintWriter(said), new PrintWriter(said),
+                        Map.of("LOTBOOK_DATABASE", database.url().jdbc(), "LOTBOOK_OPERATOR", operator.name(),
+                                "LOTBOOK_PASSWORD", operator.password()),
+                        Optional.empty()),
+                arguments);
+        assertThat(ended).as(said.toString()).isEqualTo(code);
+        return said.toString();
+    }
+}

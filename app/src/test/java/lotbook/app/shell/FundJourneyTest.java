@@ -1,0 +1,176 @@
+package lotbook.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.stage.Stage;
+import lotbook.app.demo.DemoDesk;
+import lotbook.app.demo.DemoOperator;
+import lotbook.app.place.Screen;
+import lotbook.app.session.DatabaseSignIn;
+import lotbook.app.table.GridView;
+import lotbook.app.task.Tasks;
+import lotbook.app.text.Texts;
+import lotbook.app.theme.ThemeChoice;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.Verdict;
+import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.execution.FeedStore.Received;
+import lotbook.domain.identity.Login;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.FactCalendars;
+import lotbook.domain.unit.fund.FundTables;
+import lotbook.persistence.approval.StoredProposals;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.intake.JdbcFeedStore;
+import lotbook.persistence.intake.LocalChanges;
+import lotbook.persistence.unit.StoredFunds;
+import lotbook.persistence.workstation.WorkstationStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Finance enters a redemption, compliance accepts it, finance strikes the dealing point, and compliance agrees. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OpensWindow
+class FundJourneyTest {
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    private final LocalChanges changes = new LocalChanges();
+    private DemoDesk desk;
+    private Tasks tasks;
+    private Stage stage;
+    private Console console;
+    private final Hands hands = new Hands(() -> stage.getScene());
+
+    @BeforeAll
+    void makeTheBook(@TempDir Path folder) {
+        Desk.start();
+        desk = DemoDesk.create(folder, CLOCK);
+        Instant now = CLOCK.instant().minusSeconds(60);
+        BigDecimal equity = new BigDecimal("250000.00");
+        try (Database feed = desk.signIn(OperatorRole.FEED)) {
+            JdbcFeedStore store = new JdbcFeedStore(
+                    feed, FactCalendars.of(BusinessCalendar.NEW_YORK_17, BusinessCalendar.NEW_YORK_17), changes);
+            var lease = store.take("MT4-2", "test", Duration.ofMinutes(10));
+            store.commit(lease, List.of(new Received(1, now, new AccountSummary(
+                    new Login("MT4-2", "100004"), "D-1", LocalDate.of(2018, 3, 2), "EUR", now, AccountSummary.Reason.DEALING_POINT,
+                    equity, equity, equity, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, Optional.empty()))), 1);
+        }
+    }
+
+    @BeforeEach
+    void openWindow() {
+        tasks = Tasks.forConsole();
+        DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes,
+                WorkstationStore.inMemory(CLOCK), CLOCK);
+        console = new Console(signIn, tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT, Optional.of(name -> Optional.empty()));
+        Desk.act(() -> {
+            stage = new Stage();
+            console.show(stage);
+        });
+    }
+
+    @AfterEach
+    void closeWindow() {
+        Desk.act(stage::close);
+        tasks.close();
+    }
+
+    @Test
+    void aRedemptionIsRequestedAcceptedStruckAndApproved() {
+        signIn(OperatorRole.FINANCE);
+        open(FundTables.REQUESTS);
+        Desk.waitUntil("what finance does stands below", () -> hands.sees("#fund-request"));
+        Button enter = hands.<Button>find("#fund-request").orElseThrow();
+        assertThat(Desk.ask(enter::isDisabled)).as("without a reason").isTrue();
+        hands.type("#fund-master", "A-100004");
+        hands.type("#fund-investor", "P-2053");
+        hands.type("#fund-amount", "5,000");
+        hands.type("#fund-reference", "RED-9");
+        hands.type("#fund-reason", "Form of today");
+        hands.press("#fund-request");
+        assertThat(hands.textOf("#fund-said")).startsWith("'5,000' is no amount.");
+        hands.type("#fund-amount", "5000");
+        Desk.act(() -> hands.<javafx.scene.control.ComboBox<lotbook.domain.unit.FlowRequest.Kind>>find("#fund-kind").orElseThrow()
+                .setValue(lotbook.domain.unit.FlowRequest.Kind.REDEEM_AMOUNT));
+        hands.press("#fund-request");
+        Desk.waitUntil("entered", () -> hands.textOf("#fund-said").startsWith("Request RED-9 is entered."));
+        Desk.waitUntil("its row is there", this::focusFirst);
+        Desk.act(() -> grid().orElseThrow().table().getSelectionModel().selectAll());
+        hands.press("#fund-accept");
+        Desk.waitUntil("not one's own", () -> hands.textOf("#fund-said").contains("another person accepts it"));
+        try (Database compliance = desk.signIn(OperatorRole.COMPLIANCE)) {
+            new StoredFunds(compliance, changes::tell).accept("RED-9", "Account seen");
+        }
+
+        open(FundTables.FUNDS);
+        Desk.waitUntil("the fund", this::focusFirst);
+        hands.type("#fund-reason", "Weekly");
+        hands.press("#fund-draft");
+        Desk.waitUntil("drafted", () -> hands.textOf("#fund-said").startsWith("Dealing point 1 at "));
+        assertThat(hands.textOf("#fund-said")).contains("price 100.00 EUR, requests dealt with: 1.");
+
+        open(FundTables.POINTS);
+        Desk.waitUntil("its row", this::focusFirst);
+        hands.type("#fund-reason", "Checked");
+        hands.press("#fund-propose");
+        Desk.waitUntil("proposed", () -> hands.textOf("#fund-said").startsWith("Dealing point 1 waits for another person: proposal "));
+        try (Database compliance = desk.signIn(OperatorRole.COMPLIANCE)) {
+            Proposal waiting = new StoredProposals(compliance, changes::tell).open().getFirst();
+            assertThat(waiting.change().subject()).isEqualTo("dealing point 1");
+            new StoredProposals(compliance, changes::tell).decide(waiting.id(), Verdict.APPROVED, waiting.hash(), "Seen");
+        }
+        open(FundTables.HOLDINGS);
+        Desk.waitUntil("holdings", this::focusFirst);
+        assertThat(hands.sees("#fund-bar")).as("nobody edits units").isFalse();
+    }
+
+    @Test
+    void complianceDecidesOnRequestsAndAuditorsRead() {
+        signIn(OperatorRole.COMPLIANCE);
+        open(FundTables.REQUESTS);
+        Desk.waitUntil("the bar", () -> hands.sees("#fund-accept"));
+        assertThat(hands.sees("#fund-request")).isFalse();
+        open(FundTables.FUNDS);
+        Desk.waitUntil("the grid is there", () -> grid().isPresent());
+        assertThat(hands.sees("#fund-bar")).isFalse();
+    }
+
+    /** On the interface thread. */
+    private Optional<GridView> grid() {
+        return console.frame().flatMap(frame -> frame.view() instanceof GridScreen screen
+                ? Optional.of(screen.page().grid()) : Optional.empty());
+    }
+
+    private boolean focusFirst() {
+        return grid().filter(view -> view.model().rowsProperty().get().total() > 0)
+                .map(view -> view.focus(view.model().rowsProperty().get().idAt(0), Optional.empty()))
+                .orElse(false);
+    }
+
+    private void open(TableDefinition table) {
+        Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Grid(table)));
+    }
+
+    private void signIn(OperatorRole role) {
+        DemoOperator operator = DemoDesk.operator(role);
+        hands.type("#operator", operator.name());
+        hands.type("#password", operator.password());
+        hands.press("#sign-in");
+        Desk.waitUntil("signed in", () -> console.frame().isPresent());
+    }
+}

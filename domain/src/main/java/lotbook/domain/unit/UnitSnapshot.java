@@ -1,0 +1,138 @@
+package lotbook.domain.unit;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import lotbook.domain.evidence.CanonicalJson;
+import lotbook.domain.evidence.Json;
+import lotbook.domain.evidence.JsonReader;
+import lotbook.domain.evidence.Sha256;
+import lotbook.domain.evidence.StepDocument;
+import lotbook.domain.explain.Step;
+import lotbook.domain.explain.StepRecorder;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.FailureException;
+
+/**
+ * A dealing point kept as a document: what it rests on, what came of it with every step, the rule, and the SHA-256 of all that.
+ * People agree on the SHA-256 of these bytes; they are stored, explained and replayed.
+ *
+ * @param rule {@code unit.dealing v1}
+ * @param outputs in the document's form
+ * @param hash as the document says it
+ */
+public record UnitSnapshot(String rule, DealingFacts facts, Json.Obj outputs, List<Step> steps, Sha256 hash) {
+    public static final String KIND = "unit-snapshot";
+
+    private static final String HASH = "sha256";
+
+    public UnitSnapshot {
+        steps = List.copyOf(steps);
+    }
+
+    /** Strikes the point by today's rule, from the facts as the document writes them. */
+    public static UnitSnapshot of(DealingFacts facts) {
+        DealingFacts read = DealingFactsDocument.read(DealingFactsDocument.write(facts));
+        StepRecorder recorder = new StepRecorder();
+        Json.Obj outputs = DealingOutputsDocument.write(read, DealingPoint.calculate(read.inputs(), recorder));
+        return new UnitSnapshot(DealingPoint.RULE, read, outputs, recorder.steps(),
+                Sha256.of(body(DealingPoint.RULE, read, outputs, recorder.steps()).build()));
+    }
+
+    /** Canonical: what is stored and packed. */
+    public byte[] bytes() {
+        return CanonicalJson.bytes(body(rule, facts, outputs, steps).put(HASH, hash.hex()).build());
+    }
+
+    private static Json.Builder body(String rule, DealingFacts facts, Json.Obj outputs, List<Step> steps) {
+        return Json.object()
+                .put("kind", KIND)
+                .put("format", 1)
+                .put("rule", rule)
+                .put("inputs", DealingFactsDocument.write(facts))
+                .put("outputs", outputs)
+                .put("steps", StepDocument.write(steps));
+    }
+
+    /** Whether bytes that nobody parsed yet say so: a text in a document can't, its quotes are escaped. */
+    public static boolean seemsOne(byte[] document) {
+        return new String(document, StandardCharsets.ISO_8859_1).contains("\"kind\":\"" + KIND + '"');
+    }
+
+    private static boolean isOne(Json.Obj json) {
+        return json.member("kind").filter(Json.text(KIND)::equals).isPresent();
+    }
+
+    /**
+     * Reads a document and holds it to its hash.
+     *
+     * @throws FailureException UNREADABLE if it is no snapshot, INCOMPATIBLE if it is of a later format, DIFFERENCE if a byte
+     *     was changed since it was made
+     */
+    public static UnitSnapshot read(byte[] document) {
+        Json.Obj json = JsonReader.read(document).asObject();
+        if (!isOne(json)) {
+            throw new Failure(Failure.Reason.UNREADABLE, "This is no snapshot of a dealing point.",
+                    "Give documents of the kind '" + KIND + "'.").asException();
+        }
+        if (json.required("format").asWhole() != 1) {
+            throw new Failure(Failure.Reason.INCOMPATIBLE,
+                    "The snapshot is written in format " + json.required("format").asWhole() + ".",
+                    "Replay it with the release that wrote it, or a later one.").asException();
+        }
+        String said = json.text(HASH);
+        Sha256 found = Sha256.of(without(json));
+        if (!said.equals(found.hex()) || !Arrays.equals(document, CanonicalJson.bytes(json))) {
+            throw new Failure(Failure.Reason.DIFFERENCE,
+                    "The document was changed since it was made: its content has SHA-256 " + found.shortForm()
+                            + ", and it says another, or it is in another form.",
+                    "Take it from where it was made; if it is the original, treat it as tampered with.").asException();
+        }
+        try {
+            return new UnitSnapshot(
+                    json.text("rule"), DealingFactsDocument.read(json.object("inputs")), json.object("outputs"),
+                    json.list("steps").stream().map(step -> StepDocument.read(step.asObject())).toList(), found);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new Failure(Failure.Reason.UNREADABLE, "This is no snapshot of ours: " + e.getMessage() + ".",
+                    "Take it from where it was made, unchanged.").asException(e);
+        }
+    }
+
+    private static Json.Obj without(Json.Obj json) {
+        SortedMap<String, Json> members = new TreeMap<>(json.members());
+        members.remove(HASH);
+        return new Json.Obj(members);
+    }
+
+    /** Struck once; empty while dealing is suspended. */
+    public Optional<BigDecimal> price() {
+        return outputs.optional("price", Json::asDecimal);
+    }
+
+    /** An amount or a number of units among the outputs: {@code nav}, {@code unitsAfter}, {@code taken}. */
+    public BigDecimal figure(String name) {
+        return outputs.decimal(name);
+    }
+
+    /** Nothing may be struck before its findings are settled. */
+    public boolean isHeldBack() {
+        return outputs.required("heldBack").asBoolean();
+    }
+
+    /** What whoever decides must know, in sentences. */
+    public List<String> findings() {
+        return DealingFactsDocument.list(outputs, "findings", finding -> finding.text("text") + " " + finding.text("remedy"));
+    }
+
+    /** What became of the requests, in the order they were dealt with. */
+    public List<DealingOutputs.Line> lines() {
+        return DealingFactsDocument.list(outputs, "lines", line -> new DealingOutputs.Line(
+                line.text("request"), FlowRequest.State.valueOf(line.text("state")), line.decimal("units"),
+                line.decimal("cash"), line.text("why")));
+    }
+}

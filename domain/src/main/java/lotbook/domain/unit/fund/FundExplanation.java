@@ -1,0 +1,74 @@
+package lotbook.domain.unit.fund;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lotbook.domain.explain.Explanation;
+import lotbook.domain.explain.Operand;
+import lotbook.domain.explain.Step;
+import lotbook.domain.unit.UnitSnapshot;
+
+/** How a figure of a dealing point came about, from the steps that its document keeps: nothing is calculated again. */
+public final class FundExplanation {
+    private FundExplanation() {}
+
+    /**
+     * What a unit cost.
+     *
+     * @param shown in the digits of the grid
+     */
+    public static Optional<Explanation> price(UnitSnapshot snapshot, BigDecimal shown) {
+        return of(snapshot, "price", "price of a unit of " + point(snapshot), shown);
+    }
+
+    /** What the pool was worth, before any flow. */
+    public static Optional<Explanation> nav(UnitSnapshot snapshot, BigDecimal shown) {
+        return of(snapshot, "value", "value of " + point(snapshot), shown);
+    }
+
+    /** What a request got, or gave up; empty if the point didn't strike it. */
+    public static Optional<Explanation> units(UnitSnapshot snapshot, String request, BigDecimal shown) {
+        return ofRequest(snapshot, "units", request, shown);
+    }
+
+    /** What a redemption pays; empty for a subscription, whose money is as asked for. */
+    public static Optional<Explanation> cash(UnitSnapshot snapshot, String request, BigDecimal shown) {
+        return ofRequest(snapshot, "cash", request, shown);
+    }
+
+    private static Optional<Explanation> ofRequest(UnitSnapshot snapshot, String figure, String request, BigDecimal shown) {
+        return snapshot.steps().stream()
+                .map(Step::id)
+                .filter(id -> id.startsWith(figure + ":" + request + " "))
+                .findFirst()
+                .flatMap(id -> of(snapshot, id, figure + " of request " + request + ", " + point(snapshot), shown));
+    }
+
+    private static String point(UnitSnapshot snapshot) {
+        return snapshot.facts().master() + " at " + snapshot.facts().inputs().strikeAt();
+    }
+
+    /** A step with all it rests on, in the order taken; where the grid shows fewer digits, that is a step too. */
+    private static Optional<Explanation> of(UnitSnapshot snapshot, String root, String title, BigDecimal shown) {
+        Optional<Step> last = snapshot.steps().stream().filter(step -> step.id().equals(root)).findFirst();
+        return last.map(step -> {
+            Set<String> needed = new HashSet<>(Set.of(root));
+            List<Step> kept = new ArrayList<>();
+            for (Step earlier : snapshot.steps().reversed()) {
+                if (needed.contains(earlier.id())) {
+                    kept.addFirst(earlier);
+                    earlier.operands().stream().map(Operand::stepId).flatMap(Optional::stream).forEach(needed::add);
+                }
+            }
+            String value = shown.toPlainString();
+            if (new BigDecimal(step.value()).compareTo(shown) != 0) {
+                kept.add(new Step("shown", "as the grid shows it", List.of(Operand.ofStep(root, step.value(), root)),
+                        step.value(), "half even to " + shown.scale() + " decimals", value));
+            }
+            return new Explanation(title, value, snapshot.rule(), kept, snapshot.facts().sources());
+        });
+    }
+}

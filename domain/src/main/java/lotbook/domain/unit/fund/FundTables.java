@@ -1,0 +1,116 @@
+package lotbook.domain.unit.fund;
+
+import static lotbook.domain.query.ColumnType.COUNT;
+import static lotbook.domain.query.ColumnType.DURATION;
+import static lotbook.domain.query.ColumnType.ID;
+import static lotbook.domain.query.ColumnType.INSTANT;
+import static lotbook.domain.query.ColumnType.MONEY;
+import static lotbook.domain.query.ColumnType.RATE;
+import static lotbook.domain.query.ColumnType.TEXT;
+import static lotbook.domain.query.ColumnType.UNITS;
+import static lotbook.domain.query.TableDefinition.TimeAxes.EVENT;
+import static lotbook.domain.query.TableDefinition.TimeAxes.VERSIONED;
+import static lotbook.domain.query.TableDefinition.table;
+import static lotbook.domain.query.Total.SUM;
+
+import java.util.List;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.unit.FlowRequest;
+
+/** The tables of PAMM funds. A price is money for one unit, so it stands in the pool's currency. */
+public final class FundTables {
+    /**
+     * Every PAMM master, as it stands now: what its last dealing point struck, who waits, and money that came before its units or
+     * goes after them.
+     */
+    public static final TableDefinition FUNDS = table("pamm-funds", VERSIONED)
+            .shown("master-account", ID)
+            .shown("programme", ID)
+            .explained("unit-price", RATE)
+            .explained("nav", MONEY).total(SUM)
+            .shown("units", UNITS)
+            .shown("currency", ID)
+            .shown("struck-at", INSTANT)
+            .shown("investors", COUNT)
+            .shown("waiting", COUNT)
+            .shown("in-advance", MONEY).total(SUM)
+            .shown("payable", MONEY).total(SUM)
+            .hidden("point", ID)
+            .hidden("valid-from", INSTANT)
+            .hidden("valid-to", INSTANT)
+            .hidden("known-at", INSTANT)
+            .sortedBy("master-account");
+
+    /** Who holds how much of which pool; worth and share are those of the last dealing point, and add up to the pool. */
+    public static final TableDefinition HOLDINGS = table("pamm-holdings", VERSIONED)
+            .shown("master-account", ID)
+            .shown("investor", ID)
+            .shown("name", TEXT)
+            .shown("units", UNITS)
+            .shown("worth", MONEY).total(SUM)
+            .shown("currency", ID)
+            .shown("share", RATE)
+            .shown("valid-from", INSTANT)
+            .shown("valid-to", INSTANT)
+            .hidden("point", ID)
+            .hidden("why", TEXT)
+            .hidden("known-at", INSTANT)
+            .sortedBy("investor");
+
+    /** Every dealing point that was drafted, with how it stands now: the price history, and what each price came from. */
+    public static final TableDefinition POINTS = table("dealing-points", EVENT)
+            .shown("point", ID)
+            .shown("occurred-at", INSTANT)
+            .shown("master-account", ID)
+            .shown("state", FundPoint.State.class)
+            .explained("unit-price", RATE)
+            .explained("nav", MONEY)
+            .shown("units-before", UNITS)
+            .shown("units-after", UNITS)
+            .shown("taken", MONEY).total(SUM)
+            .shown("paid", MONEY).total(SUM)
+            .shown("currency", ID)
+            .shown("findings", TEXT)
+            .hidden("equity", MONEY)
+            .hidden("credit", MONEY)
+            .hidden("accrued-fees", MONEY)
+            .hidden("payable", MONEY)
+            .hidden("in-advance", MONEY)
+            .hidden("equity-at", INSTANT)
+            .hidden("cut-off", INSTANT)
+            .hidden("made-by", ID)
+            .hidden("proposal", ID)
+            .hidden("hash", ID)
+            .hidden("why", TEXT)
+            .hidden("facts-known-at", INSTANT)
+            .hidden("known-at", INSTANT)
+            .newestFirst("occurred-at");
+
+    /** Every request to put money in or take it out, with how it stands now and since when; what is paid or refused has no age. */
+    public static final TableDefinition REQUESTS = table("flow-requests", EVENT)
+            .shown("request", ID)
+            .shown("occurred-at", INSTANT)
+            .shown("master-account", ID)
+            .shown("investor", ID)
+            .shown("kind", FlowRequest.Kind.class)
+            .shown("asked", UNITS)
+            .shown("state", FlowRequest.State.class)
+            .shown("age", DURATION)
+            .explained("units", UNITS)
+            .explained("cash", MONEY).total(SUM)
+            .shown("moved", MONEY).total(SUM)
+            .shown("currency", ID)
+            .shown("cut-off", INSTANT)
+            .shown("state-why", TEXT)
+            .hidden("point", ID)
+            .hidden("since", INSTANT)
+            .hidden("state-by", ID)
+            .hidden("made-by", ID)
+            .hidden("why", TEXT)
+            .hidden("known-at", INSTANT)
+            .newestFirst("occurred-at");
+
+    public static final List<TableDefinition> ALL = List.of(FUNDS, HOLDINGS, POINTS, REQUESTS);
+
+    private FundTables() {}
+}

@@ -1,0 +1,62 @@
+-- Guards and rights. H2 has no definer's rights: whoever decides writes what a dealing point brings about, and the guards let in
+-- what was struck.
+
+GRANT SELECT ON pamm_master TO lotbook_finance;
+GRANT SELECT ON pamm_master TO lotbook_compliance;
+GRANT SELECT ON pool_money TO lotbook_finance;
+GRANT SELECT ON pool_money TO lotbook_compliance;
+GRANT SELECT ON flow_request_standing TO lotbook_finance;
+GRANT SELECT ON flow_request_standing TO lotbook_compliance;
+GRANT SELECT ON dealing_point_standing TO lotbook_finance;
+GRANT SELECT ON dealing_point_standing TO lotbook_compliance;
+GRANT SELECT ON dealing_point_latest TO lotbook_finance;
+GRANT SELECT ON dealing_point_latest TO lotbook_compliance;
+GRANT SELECT ON pamm_master_seen TO lotbook_compliance;
+GRANT SELECT ON pamm_master_seen TO lotbook_finance;
+GRANT SELECT ON pamm_master_seen TO lotbook_auditor;
+GRANT SELECT ON pool_money_seen TO lotbook_compliance;
+GRANT SELECT ON pool_money_seen TO lotbook_finance;
+GRANT SELECT ON pool_money_seen TO lotbook_auditor;
+GRANT SELECT ON flow_request_seen TO lotbook_compliance;
+GRANT SELECT ON flow_request_seen TO lotbook_finance;
+GRANT SELECT ON flow_request_seen TO lotbook_auditor;
+GRANT SELECT ON dealing_point_seen TO lotbook_compliance;
+GRANT SELECT ON dealing_point_seen TO lotbook_finance;
+GRANT SELECT ON dealing_point_seen TO lotbook_auditor;
+GRANT SELECT ON dealing_point_latest_seen TO lotbook_compliance;
+GRANT SELECT ON dealing_point_latest_seen TO lotbook_finance;
+GRANT SELECT ON dealing_point_latest_seen TO lotbook_auditor;
+GRANT SELECT ON flow_request TO lotbook_compliance;
+GRANT SELECT ON flow_request TO lotbook_finance;
+GRANT SELECT ON flow_request TO lotbook_auditor;
+GRANT SELECT ON flow_request_step TO lotbook_compliance;
+GRANT SELECT ON flow_request_step TO lotbook_finance;
+GRANT SELECT ON flow_request_step TO lotbook_auditor;
+GRANT SELECT ON dealing_point TO lotbook_compliance;
+GRANT SELECT ON dealing_point TO lotbook_finance;
+GRANT SELECT ON dealing_point TO lotbook_auditor;
+GRANT SELECT ON dealing_holding TO lotbook_compliance;
+GRANT SELECT ON dealing_holding TO lotbook_finance;
+GRANT SELECT ON dealing_holding TO lotbook_auditor;
+GRANT INSERT ON flow_request TO lotbook_finance;
+GRANT INSERT ON dealing_point TO lotbook_finance;
+GRANT INSERT ON flow_request_step TO lotbook_finance;
+GRANT INSERT ON flow_request_step TO lotbook_compliance;
+GRANT INSERT ON dealing_holding TO lotbook_finance;
+GRANT INSERT ON dealing_holding TO lotbook_compliance;
+GRANT INSERT ON holding TO lotbook_finance;
+
+CREATE INDEX movement_by_participant ON movement (participant, reference);
+
+CREATE TRIGGER flow_request_guard BEFORE INSERT ON flow_request FOR EACH ROW CALL 'lotbook.persistence.audit.FlowRequestGuard';
+CREATE TRIGGER flow_request_audit AFTER INSERT ON flow_request FOR EACH ROW CALL 'lotbook.persistence.audit.AuditTrail';
+CREATE TRIGGER flow_request_frozen BEFORE UPDATE, DELETE ON flow_request FOR EACH ROW CALL 'lotbook.persistence.audit.Frozen';
+CREATE TRIGGER flow_request_step_guard BEFORE INSERT ON flow_request_step FOR EACH ROW CALL 'lotbook.persistence.audit.FlowStepGuard';
+CREATE TRIGGER flow_request_step_audit AFTER INSERT ON flow_request_step FOR EACH ROW CALL 'lotbook.persistence.audit.AuditTrail';
+CREATE TRIGGER flow_request_step_frozen BEFORE UPDATE, DELETE ON flow_request_step FOR EACH ROW CALL 'lotbook.persistence.audit.Frozen';
+CREATE TRIGGER dealing_point_guard BEFORE INSERT ON dealing_point FOR EACH ROW CALL 'lotbook.persistence.audit.DealingPointGuard';
+CREATE TRIGGER dealing_point_frozen BEFORE UPDATE, DELETE ON dealing_point FOR EACH ROW CALL 'lotbook.persistence.audit.Frozen';
+CREATE TRIGGER dealing_holding_guard BEFORE INSERT ON dealing_holding FOR EACH ROW CALL 'lotbook.persistence.audit.DealingHoldingGuard';
+CREATE TRIGGER dealing_holding_frozen BEFORE UPDATE, DELETE ON dealing_holding FOR EACH ROW CALL 'lotbook.persistence.audit.Frozen';
+CREATE TRIGGER proposal_units BEFORE INSERT ON proposal FOR EACH ROW CALL 'lotbook.persistence.audit.ProposedPointGuard';
+CREATE TRIGGER holding_struck BEFORE INSERT ON holding FOR EACH ROW CALL 'lotbook.persistence.audit.StruckHoldingGuard';
