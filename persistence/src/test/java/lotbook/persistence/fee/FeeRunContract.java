@@ -25,7 +25,6 @@ import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.fee.run.RunCalculation;
 import lotbook.domain.fee.run.RunLine;
-import lotbook.domain.fee.run.RunSummary;
 import lotbook.domain.identity.LinkId;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Credentials;
@@ -133,11 +132,11 @@ abstract class FeeRunContract {
     private void reversed(FeeRun march, FeeRun april) {
         Proposal charged = fees.propose(fees.toPropose(april.id()));
         fees.approve(charged);
-        ReverseFees first = reversal(march);
+        ReverseFees first = fees.toReverse(march);
         Proposal tooEarly = fees.propose(first);
         assertThatThrownBy(() -> fees.approve(tooEarly)).isInstanceOf(FailureException.class)
                 .hasMessageContaining("Fee run " + april.id() + " rests on this one for link L-1: reverse the later one first");
-        fees.approve(fees.propose(reversal(april)));
+        fees.approve(fees.propose(fees.toReverse(april)));
         assertThatThrownBy(() -> fees.approve(tooEarly)).isInstanceOf(FailureException.class).hasMessageContaining("still under way");
         String charge = fees.ask(TestDatabase.FINANCE, "SELECT charge_id FROM lotbook.fee_charge WHERE run_id = " + march.id()).getFirst();
         assertThat(fees.runs(TestDatabase.FINANCE).unsettled()).isEqualTo(1);
@@ -205,15 +204,6 @@ abstract class FeeRunContract {
                 moved.login(), moved.movementId(), moved.type(), moved.amount(), moved.currency(), moved.occurredAt(),
                 moved.valueDate(), moved.reference(), moved.participant(), Optional.of(charge), moved.relatedMovement(),
                 moved.text());
-    }
-
-    private ReverseFees reversal(FeeRun run) {
-        RunSummary sum = fees.runs(TestDatabase.FINANCE).inForce(run.id(), Optional.empty());
-        return new ReverseFees(
-                run.id(), Optional.empty(), run.first(), run.last(), sum.content(), sum.lines(),
-                sum.totals().stream()
-                        .map(total -> new ChargeFees.Total(total.currency(), total.posted(), total.collected(), total.owed()))
-                        .toList());
     }
 
     @Test

@@ -10,10 +10,12 @@ import java.util.Optional;
 import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.ReverseFees;
 import lotbook.domain.approval.Verdict;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.FeeTemplates;
+import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.FeeTermsDocument;
 import lotbook.domain.fee.FeeTermsVersion;
 import lotbook.domain.fee.run.FeeRun;
@@ -25,6 +27,7 @@ import lotbook.domain.fee.run.RunSummary;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Rate;
+import lotbook.domain.programme.Link;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Interval;
 import lotbook.persistence.approval.StoredProposals;
@@ -35,13 +38,13 @@ import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Scene;
 
 /** The book of {@link Scene} with fee terms, and everything finance does with runs, by the operators who may. */
-final class FeeScene implements AutoCloseable {
-    static final BusinessCalendar BOOKS = BusinessCalendar.NEW_YORK_17;
-    static final ProgrammeId COPY = new ProgrammeId("AUR-COPY");
+public final class FeeScene implements AutoCloseable {
+    public static final BusinessCalendar BOOKS = BusinessCalendar.NEW_YORK_17;
+    public static final ProgrammeId COPY = new ProgrammeId("AUR-COPY");
 
-    final Scene scene;
+    public final Scene scene;
 
-    FeeScene(DatabaseKind kind) {
+    public FeeScene(DatabaseKind kind) {
         scene = new Scene(kind);
     }
 
@@ -51,7 +54,7 @@ final class FeeScene implements AutoCloseable {
     }
 
     /** Until what was written may be asked about. */
-    void settle() {
+    public void settle() {
         Instant written = Instant.now();
         StoredMoments moments = new StoredMoments(scene.database.as(TestDatabase.FINANCE));
         while (!moments.latest().isAfter(written)) {
@@ -60,7 +63,7 @@ final class FeeScene implements AutoCloseable {
     }
 
     /** Proposed by finance, approved by compliance, sent by the feed. */
-    void charge(FeeRun run) {
+    public void charge(FeeRun run) {
         approve(propose(toPropose(run.id())));
         write(TestDatabase.FEED, "INSERT INTO lotbook.command_sent (command_id, feed) SELECT c.id, 'REPLICATOR'"
                 + " FROM lotbook.command c WHERE NOT EXISTS (SELECT 1 FROM lotbook.command_sent t WHERE t.command_id = c.id)");
@@ -68,31 +71,35 @@ final class FeeScene implements AutoCloseable {
 
     /** Of the programme, accepted for links since the second day of 2018. */
     void terms(String id, String performance, String management, String... links) {
-        FeeTermsVersion version = new FeeTermsVersion(
-                new VersionId(id), COPY, Optional.empty(), Optional.empty(), "Test", Optional.empty(),
-                Interval.since(Scene.START), Optional.empty(), "Test",
-                FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of(performance), Rate.of(management)));
-        String document = CanonicalJson.write(FeeTermsDocument.write(version));
-        String hash = FeeTermsDocument.hash(version).hex();
-        write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_terms (terms_id, programme_id, name, document, sha256,"
-                + " valid_from, why) VALUES (?, 'AUR-COPY', 'Test', ?, ?, TIMESTAMP WITH TIME ZONE '2018-01-01 00:00:00+00',"
-                + " 'Test')", id, document, hash);
+        terms(id, Optional.empty(), FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of(performance), Rate.of(management)));
         for (String link : links) {
-            accept("FA-" + id + "-" + link, link, id, hash);
+            accept(id, link);
         }
     }
 
-    private void accept(String id, String link, String terms, String hash) {
-        write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_acceptance (acceptance_id, link_id, terms_id, sha256, channel,"
-                + " valid_from, why) VALUES (?, ?, ?, ?, 'PORTAL', TIMESTAMP WITH TIME ZONE '2018-01-02 00:00:00+00',"
-                + " 'Test')", id, link, terms, hash);
+    /** Of the programme, or of one link. */
+    public void terms(String id, Optional<Link> link, FeeTerms terms) {
+        FeeTermsVersion version = new FeeTermsVersion(
+                new VersionId(id), COPY, link.map(Link::leader), link.map(Link::id), "Test", Optional.empty(),
+                Interval.since(Scene.START), Optional.empty(), "Test", terms);
+        write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_terms (terms_id, programme_id, leader_account, link_id, name,"
+                + " document, sha256, valid_from, why) VALUES (?, 'AUR-COPY', ?, ?, 'Test', ?, ?, TIMESTAMP WITH TIME ZONE"
+                + " '2018-01-01 00:00:00+00', 'Test')", id, link.map(one -> one.leader().value()).orElse(null),
+                link.map(one -> one.id().value()).orElse(null), CanonicalJson.write(FeeTermsDocument.write(version)), FeeTermsDocument.hash(version).hex());
     }
 
-    StoredFeeRuns runs(Credentials who) {
+    /** Since the second day of 2018. */
+    public void accept(String terms, String link) {
+        write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_acceptance (acceptance_id, link_id, terms_id, sha256, channel,"
+                + " valid_from, why) SELECT ?, ?, terms_id, sha256, 'PORTAL', TIMESTAMP WITH TIME ZONE '2018-01-02 00:00:00+00',"
+                + " 'Test' FROM lotbook.fee_terms WHERE terms_id = ?", "FA-" + terms + "-" + link, link, terms);
+    }
+
+    public StoredFeeRuns runs(Credentials who) {
         return new StoredFeeRuns(scene.database.as(who), () -> { });
     }
 
-    FeeRun draft(FeeScope scope) {
+    public FeeRun draft(FeeScope scope) {
         StoredFeeRuns runs = runs(TestDatabase.FINANCE);
         FeeRun run = runs.start(scope, "March");
         List<RunLine> lines = new ArrayList<>();
@@ -104,7 +111,7 @@ final class FeeScene implements AutoCloseable {
         return runs.complete(run.id(), "March");
     }
 
-    ChargeFees toPropose(long id) {
+    public ChargeFees toPropose(long id) {
         RunSummary sum = runs(TestDatabase.FINANCE).summary(id);
         return new ChargeFees(
                 id, sum.run().scope().programme(), sum.run().scope().link(), sum.run().scope().early(),
@@ -114,17 +121,27 @@ final class FeeScene implements AutoCloseable {
                         .toList());
     }
 
-    Proposal propose(Change fees) {
+    /** All of a run that is in force. */
+    public ReverseFees toReverse(FeeRun run) {
+        RunSummary sum = runs(TestDatabase.FINANCE).inForce(run.id(), Optional.empty());
+        return new ReverseFees(
+                run.id(), Optional.empty(), run.first(), run.last(), sum.content(), sum.lines(),
+                sum.totals().stream()
+                        .map(total -> new ChargeFees.Total(total.currency(), total.posted(), total.collected(), total.owed()))
+                        .toList());
+    }
+
+    public Proposal propose(Change fees) {
         StoredProposals proposals = new StoredProposals(scene.database.as(TestDatabase.FINANCE), () -> { });
         return proposals.propose(fees, proposals.groundOf(fees), "Reviewed");
     }
 
-    void approve(Proposal proposal) {
+    public void approve(Proposal proposal) {
         new StoredProposals(scene.database.as(TestDatabase.COMPLIANCE), () -> { })
                 .decide(proposal.id(), Verdict.APPROVED, proposal.hash(), "Looked at it");
     }
 
-    void write(Credentials who, String sql, Object... values) {
+    public void write(Credentials who, String sql, Object... values) {
         scene.database.as(who).inTransaction(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 for (int i = 0; i < values.length; i++) {
@@ -135,7 +152,7 @@ final class FeeScene implements AutoCloseable {
         });
     }
 
-    List<String> ask(Credentials who, String sql) {
+    public List<String> ask(Credentials who, String sql) {
         try {
             return scene.database.as(who).rolledBack(connection -> {
                 try (PreparedStatement query = connection.prepareStatement(sql);
