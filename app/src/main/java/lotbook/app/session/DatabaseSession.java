@@ -19,6 +19,7 @@ import lotbook.app.fee.ExplainFee;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
+import lotbook.app.history.ExplainHistory;
 import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.panel.Explainer;
 import lotbook.app.place.Area;
@@ -35,6 +36,7 @@ import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.fee.AgreedTerms;
+import lotbook.domain.fee.history.InvestorHistories;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Column;
@@ -61,6 +63,7 @@ import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.fee.SqlFeeFacts;
 import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.persistence.fee.StoredFeeTerms;
+import lotbook.persistence.fee.StoredHistories;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.query.SqlRecordSearch;
@@ -87,6 +90,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final AgreedVersions versions;
     private final StoredFeeTerms feeTerms;
     private final TermsBench termsBench;
+    private final InvestorHistories histories;
     private final Proposals proposals;
     private final Workbench workbench;
     private final Optional<FeeDesk> fees;
@@ -126,6 +130,7 @@ public final class DatabaseSession implements ConsoleSession {
                 .toList());
         this.versions = new StoredAllocationVersions(database);
         this.feeTerms = new StoredFeeTerms(database);
+        this.histories = new StoredHistories(database, BusinessCalendar.NEW_YORK_17);
         Runnable told = () -> {
             if (notices instanceof LocalChanges local) {
                 local.tell();
@@ -189,7 +194,8 @@ public final class DatabaseSession implements ConsoleSession {
         ExplainFee fees = new ExplainFee(new StoredFeeRuns(database, () -> { }));
         return (row, column) -> volumes.explain(row, column)
                 .or(() -> balances.explain(row, column))
-                .or(() -> fees.explain(row, column));
+                .or(() -> fees.explain(row, column))
+                .or(() -> new ExplainHistory(histories, asOf).explain(row, column));
     }
 
     @Override
@@ -215,6 +221,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public AgreedTerms feeTerms() {
         return feeTerms;
+    }
+
+    @Override
+    public InvestorHistories histories() {
+        return histories;
     }
 
     @Override

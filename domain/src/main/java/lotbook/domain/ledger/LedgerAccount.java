@@ -48,6 +48,8 @@ public record LedgerAccount(Kind kind, String owner) {
         BONUS(Side.CREDIT),
         /** What an investor was charged, by link: the fee book's side of what payees get. */
         FEES_DUE(Side.DEBIT),
+        /** What stood on accounts when their books began. */
+        OPENING(Side.CREDIT),
         /** Nobody has said yet what it is. */
         SUSPENSE(Side.CREDIT);
 

@@ -1,8 +1,6 @@
 package lotbook.persistence.fee;
 
 import java.math.BigDecimal;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +24,6 @@ import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.programme.Link;
 import lotbook.persistence.execution.FactReader;
 import lotbook.persistence.execution.MasterLookup;
-import lotbook.persistence.execution.Stretch;
 import lotbook.persistence.query.SqlText;
 
 /** Gathers one investor's facts, within one read. */
@@ -110,7 +107,7 @@ final class InvestorReader {
     /** Once measured by its sub-ledger, a link stays so: its HWM is of that measure. */
     private Measure measure(Link link, Account account, Optional<EarlierRuns.Line> before, List<FeeFinding> findings)
             throws SQLException {
-        Measure now = alone(link, account, findings) ? Measure.ACCOUNT : Measure.SUB_LEDGER;
+        Measure now = new MeasureReader(read, masters, period).of(link, account.logins(), findings);
         if (before.isEmpty() || before.get().subLedger()) {
             return before.isEmpty() ? now : Measure.SUB_LEDGER;
         }
@@ -121,42 +118,6 @@ final class InvestorReader {
                     "End the link and begin it again with its own capital, or set the line aside."));
         }
         return now;
-    }
-
-    /** The account's figures are the link's own only where nobody else trades on it. */
-    private boolean alone(Link link, Account account, List<FeeFinding> findings) throws SQLException {
-        List<String> others = masters.live(
-                "link",
-                new SqlText().add("m.follower_account = ? AND m.link_id <> ? AND m.valid_from < ?"
-                        + " AND (m.valid_to IS NULL OR m.valid_to > ?) ORDER BY m.link_id", link.follower().value(),
-                        link.id().value(), period.end(), period.start()),
-                row -> row.getString("link_id"));
-        boolean own = tradesAlone(account);
-        if (!others.isEmpty() || own) {
-            findings.add(new FeeFinding(Kind.SUB_LEDGER, link.id().value(),
-                    "Measured by the link's sub-ledger, for the account " + link.follower()
-                            + (others.isEmpty() ? "" : " also follows by " + String.join(", ", others))
-                            + (own && !others.isEmpty() ? " and" : "") + (own ? " trades by itself" : "") + ".",
-                    "Nothing; see the sub-ledger for what belongs to whom."));
-        }
-        return others.isEmpty() && !own;
-    }
-
-    private boolean tradesAlone(Account account) throws SQLException {
-        for (AccountLogin row : account.logins()) {
-            Stretch had = Stretch.before(period.end()).within(row.valid());
-            SqlText sql = had.limit(new SqlText().add("SELECT 1 FROM execution f WHERE f.server = ? AND f.login = ?"
-                            + " AND f.kind = 'TRADE' AND NOT EXISTS (SELECT 1 FROM copied_deal c WHERE c.id = f.id"
-                            + " AND c.role = 'FOLLOWER') AND f.known_at <= ?", row.login().server(), row.login().number(),
-                            read.knownAt())).add(" FETCH FIRST 1 ROWS ONLY");
-            try (PreparedStatement query = sql.prepare(read.connection());
-                    ResultSet found = query.executeQuery()) {
-                if (found.next()) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /** What was there when no earlier run had charged. */

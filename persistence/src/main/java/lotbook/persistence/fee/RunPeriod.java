@@ -10,8 +10,11 @@ import lotbook.domain.time.BusinessCalendar;
 /** A run's days as moments: {@code [start, end)}. */
 record RunPeriod(LocalDate first, LocalDate last, Instant start, Instant end, BusinessCalendar books) {
     static RunPeriod of(FeeRun run, BusinessCalendar books) {
-        return new RunPeriod(
-                run.first(), run.last(), endOf(run.first().minusDays(1), books), endOf(run.last(), books), books);
+        return of(run.first(), run.last(), books);
+    }
+
+    static RunPeriod of(LocalDate first, LocalDate last, BusinessCalendar books) {
+        return new RunPeriod(first, last, endOf(first.minusDays(1), books), endOf(last, books), books);
     }
 
     /** The market's week ends on Friday: what comes after belongs to Monday, so a weekend ends when its Friday did. */
