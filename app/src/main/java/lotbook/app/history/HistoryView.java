@@ -102,6 +102,9 @@ public final class HistoryView extends BorderPane {
         bar.getChildren().add(asTable);
         page.actions().stream().filter(action -> action.id().equals("export")).map(Buttons::bare).forEach(button -> {
             button.setId("history-export");
+            // The grid has one of its own.
+            button.visibleProperty().bind(asTable.selectedProperty().not());
+            button.managedProperty().bind(button.visibleProperty());
             bar.getChildren().add(button);
         });
         head.setId("history-head");

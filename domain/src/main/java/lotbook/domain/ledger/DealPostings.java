@@ -9,7 +9,8 @@ import lotbook.domain.ledger.LedgerAccount.Kind;
 import lotbook.domain.ledger.LedgerPosting.Source;
 
 /**
- * What a deal does to the books: its profit and swap less its commission, between its account and the broker's trading result. A
+ * What a deal does to the books: its profit and swap less its commission, between its account and what trading on that account
+ * brought the broker. A
  * correction posts what it changes, a cancel takes back what stood. Plain deals are posted by a view of the database, by this rule.
  */
 public final class DealPostings {
@@ -36,7 +37,7 @@ public final class DealPostings {
             return Optional.empty();
         }
         LedgerAccount own = LedgerAccount.of(Kind.PLATFORM, deal.login());
-        LedgerAccount trading = new LedgerAccount(Kind.TRADING, deal.server());
+        LedgerAccount trading = LedgerAccount.of(Kind.TRADING, deal.login());
         boolean gained = change.signum() > 0;
         String what = switch (deal.kind()) {
             case TRADE -> "deal ";

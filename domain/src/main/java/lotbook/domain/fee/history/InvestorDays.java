@@ -4,6 +4,7 @@ import static lotbook.domain.query.ColumnType.BUSINESS_DAY;
 import static lotbook.domain.query.ColumnType.ID;
 import static lotbook.domain.query.ColumnType.INSTANT;
 import static lotbook.domain.query.ColumnType.MONEY;
+import static lotbook.domain.query.ColumnType.STATE;
 import static lotbook.domain.query.ColumnType.TEXT;
 import static lotbook.domain.query.TableDefinition.TimeAxes.VERSIONED;
 
@@ -23,10 +24,12 @@ import lotbook.domain.query.Total;
 
 /** An investor's history as rows, one a day. It is put together for a screen and has no view in the database. */
 public final class InvestorDays {
+    private static final String GAP = "GAP";
+
     /** {@code equity} is without credit; a day that was not measured has none. {@code fees} are what payees get. */
     public static final TableDefinition DAYS = TableDefinition.table("investor-days", VERSIONED)
             .shown("day", BUSINESS_DAY)
-            .explained("equity", MONEY)
+            .explained("equity", MONEY).expected("gap", GAP)
             .shown("hwm", MONEY)
             .shown("flows-change", MONEY).total(Total.SUM)
             .shown("fees", MONEY).total(Total.SUM)
@@ -36,6 +39,7 @@ public final class InvestorDays {
             .hidden("balance", MONEY)
             .hidden("credit", MONEY)
             .hidden("hwm-run", ID)
+            .hidden("gap", STATE)
             .hidden("subject-kind", ID)
             .hidden("subject", ID)
             .newestFirst("day");
@@ -67,6 +71,7 @@ public final class InvestorDays {
             case "fees" -> sum(history.charges(day), InvestorHistory::posted);
             case "happened" -> Optional.of(happened(history, day)).filter(text -> !text.isEmpty()).map(text -> text);
             case "currency" -> Optional.of(history.currency());
+            case "gap" -> measured.isPresent() ? Optional.empty() : Optional.of(GAP);
             case "subject-kind" -> Optional.of(history.subject().kind().word());
             case "subject" -> Optional.of(history.subject().id());
             default -> throw new IllegalArgumentException("Nobody says what " + column + " is");

@@ -44,9 +44,8 @@ FROM ledger_posting
 UNION ALL
 SELECT d.posting, d.occurred_at, CAST('CASH' AS varchar(10)),
     CAST(CASE WHEN d.net > 0 THEN 'TRADING' ELSE 'PLATFORM' END AS varchar(30)),
-    CAST(CASE WHEN d.net > 0 THEN d.server ELSE d.owner END AS varchar(200)),
-    CAST(CASE WHEN d.net > 0 THEN 'PLATFORM' ELSE 'TRADING' END AS varchar(30)),
-    CAST(CASE WHEN d.net > 0 THEN d.owner ELSE d.server END AS varchar(200)), CAST(abs(d.net) AS numeric(24,8)), d.currency,
+    d.owner, CAST(CASE WHEN d.net > 0 THEN 'PLATFORM' ELSE 'TRADING' END AS varchar(30)), d.owner,
+    CAST(abs(d.net) AS numeric(24,8)), d.currency,
     d.books_day, d.books_day, CAST(NULL AS varchar(64)), CAST(NULL AS varchar(64)), CAST('deal ' || d.symbol AS varchar(600)),
     CAST('deal-posting 1' AS varchar(64)), d.source, d.server, CAST(NULL AS varchar(64)), CAST(d.server AS varchar(63)), d.known_at
 FROM deal_result d;
@@ -66,13 +65,13 @@ SELECT credit_line, occurred_at, book, credit_kind, credit_owner,
 FROM ledger_posting
 UNION ALL
 SELECT d.posting * 2, d.occurred_at, CAST('CASH' AS varchar(10)), CAST('PLATFORM' AS varchar(30)), d.owner, d.net, d.currency,
-    CAST('TRADING' AS varchar(30)), CAST(d.server AS varchar(200)), d.books_day, d.books_day, CAST(NULL AS varchar(64)),
+    CAST('TRADING' AS varchar(30)), d.owner, d.books_day, d.books_day, CAST(NULL AS varchar(64)),
     CAST(NULL AS varchar(64)), CAST('deal ' || d.symbol AS varchar(600)), d.source, d.server, CAST(NULL AS varchar(64)), d.known_at,
     CAST(NULL AS numeric(24,8)), d.posting
 FROM deal_result d
 UNION ALL
-SELECT d.posting * 2 + 1, d.occurred_at, CAST('CASH' AS varchar(10)), CAST('TRADING' AS varchar(30)),
-    CAST(d.server AS varchar(200)), -d.net, d.currency, CAST('PLATFORM' AS varchar(30)), d.owner, d.books_day, d.books_day,
+SELECT d.posting * 2 + 1, d.occurred_at, CAST('CASH' AS varchar(10)), CAST('TRADING' AS varchar(30)), d.owner,
+    -d.net, d.currency, CAST('PLATFORM' AS varchar(30)), d.owner, d.books_day, d.books_day,
     CAST(NULL AS varchar(64)), CAST(NULL AS varchar(64)), CAST('deal ' || d.symbol AS varchar(600)), d.source, d.server,
     CAST(NULL AS varchar(64)), d.known_at, CAST(NULL AS numeric(24,8)), d.posting
 FROM deal_result d;

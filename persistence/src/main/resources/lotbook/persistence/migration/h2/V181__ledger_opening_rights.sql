@@ -36,8 +36,7 @@ FROM (
 INSERT INTO ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner, amount, currency,
     occurred_at, value_date, books_day, rule, reason, source, server)
 SELECT NEXT VALUE FOR fact_id, 'CASH', 'deal/' || c.place, CASE WHEN c.change > 0 THEN 'TRADING' ELSE 'PLATFORM' END,
-    CASE WHEN c.change > 0 THEN c.server ELSE c.owner END, CASE WHEN c.change > 0 THEN 'PLATFORM' ELSE 'TRADING' END,
-    CASE WHEN c.change > 0 THEN c.owner ELSE c.server END, abs(c.change), c.currency, c.occurred_at, c.books_day, c.books_day,
+    c.owner, CASE WHEN c.change > 0 THEN 'PLATFORM' ELSE 'TRADING' END, c.owner, abs(c.change), c.currency, c.occurred_at, c.books_day, c.books_day,
     'deal-posting 1', (CASE c.kind WHEN 'TRADE_CORRECT' THEN 'correction' ELSE 'cancel' END) || ' of a deal ' || c.symbol,
     'execution:' || c.place, c.server
 FROM (
