@@ -8,6 +8,7 @@ import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.fee.FeeTables;
+import lotbook.domain.fee.history.InvestorDays;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.party.PartyTables;
@@ -34,7 +35,7 @@ public final class TableCatalogue {
             .toList();
 
     /** Those that stand within a screen because they are calculated there: the database has none of their rows. */
-    public static final List<TableDefinition> CALCULATED = List.of(WhatIfTable.LINES);
+    public static final List<TableDefinition> CALCULATED = List.of(WhatIfTable.LINES, InvestorDays.DAYS);
 
     private TableCatalogue() {}
 }

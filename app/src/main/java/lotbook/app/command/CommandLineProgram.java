@@ -42,8 +42,9 @@ public final class CommandLineProgram {
         line.addSubcommand(
                 new CommandLine(new AllocationCommand(terminal)).addSubcommand(new DraftCommand(terminal)));
         line.addSubcommand(new StatementCommand(terminal));
-        line.addSubcommand(new FeesCommand(terminal));
         line.addSubcommand(new FundsCommand(terminal));
+        line.addSubcommand(new LedgerCommand(terminal));
+        line.addSubcommand(new CommandLine(new FeesCommand(terminal)).addSubcommand(new ChartCommand(terminal)));
         line.addSubcommand(new ReplayCommand(terminal));
         line.addSubcommand(new DemoCommand(terminal));
         line.addSubcommand(new TourCommand(terminal));

@@ -38,6 +38,8 @@ import lotbook.app.text.Texts;
 import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.fee.FeeTables;
+import lotbook.domain.fee.history.Subject;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Column;
@@ -155,6 +157,11 @@ final class Tour {
             visit(frame, scene, block);
             picture(scene, "manual-lots" + suffix);
         });
+        anInvestor(session).ifPresent(investor -> {
+            visit(frame, scene, investor);
+            waitUntil(() -> scene.lookup("#history-chart") != null);
+            picture(scene, "chart" + suffix);
+        });
         aFollower(session).ifPresent(follower -> panels(follower, frame, scene, suffix));
         sheets(frame, scene, suffix);
         moments(session, frame, scene, suffix);
@@ -269,6 +276,14 @@ final class Tour {
                         .map(older -> new Screen.Compare(
                                 older.value(id).orElseThrow().toString(), newer.value(id).orElseThrow().toString())))
                 .findFirst();
+    }
+
+    /** One whose money moved, and who was charged a performance fee. */
+    private static Optional<Screen> anInvestor(ConsoleSession session) {
+        return all(session, FeeTables.CHARGES, "fee: performance; posted: >0").stream()
+                .findFirst()
+                .flatMap(row -> row.value(FeeTables.CHARGES.column("link-id").orElseThrow()))
+                .map(link -> new Screen.History(Subject.link(link.toString())));
     }
 
     private static Optional<Instant> lastDeal(ConsoleSession session) {

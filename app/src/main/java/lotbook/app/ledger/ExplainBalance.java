@@ -1,12 +1,12 @@
 package lotbook.app.ledger;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
@@ -17,6 +17,7 @@ import lotbook.domain.query.Filter;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.RowSource;
+import lotbook.domain.query.SortKey;
 import lotbook.domain.time.AsOf;
 
 /** What a balance of the books is made of: the lines of the account, as the asker may see them. Blocks. */
@@ -35,10 +36,14 @@ public final class ExplainBalance {
 
     /** Empty for other tables, and for columns that nothing computed. */
     public Optional<Explanation> explain(Row row, Column column) {
-        if (!column.explained() || !row.table().equals(LedgerTables.BALANCES)) {
+        if (!column.explained()) {
             return Optional.empty();
         }
-        return Optional.of(of(text(row, "book"), text(row, "kind"), text(row, "owner"), text(row, "currency")));
+        if (row.table().equals(LedgerTables.LINES)) {
+            return Optional.of(explained(account(row), Optional.of(row)));
+        }
+        return row.table().equals(LedgerTables.BALANCES)
+                ? Optional.of(explained(account(row), Optional.empty())) : Optional.empty();
     }
 
     /**
@@ -46,11 +51,27 @@ public final class ExplainBalance {
      *     than can be read
      */
     public Explanation of(String book, String kind, String owner, String currency) {
-        Filter account = new Filter.And(Stream.of(equal("book", book), equal("kind", kind), equal("owner", owner),
-                equal("currency", currency)).toList());
-        Question question = new Question(LedgerTables.LINES, account, LedgerTables.LINES.defaultSort(), asOf);
-        List<Long> ids = Arrays.stream(rows.ids(question).ids()).boxed().toList().reversed();
-        String name = kind + " " + owner;
+        return explained(new Account(book, kind, owner, currency), Optional.empty());
+    }
+
+    private record Account(String book, String kind, String owner, String currency) {}
+
+    private static Account account(Row row) {
+        return new Account(text(row, "book"), text(row, "kind"), text(row, "owner"), text(row, "currency"));
+    }
+
+    /** @param after the line after which it stood; empty for what stands there at the moment asked about */
+    private Explanation explained(Account of, Optional<Row> after) {
+        List<Filter> conditions = new ArrayList<>(List.of(
+                equal("book", of.book()), equal("kind", of.kind()), equal("owner", of.owner()), equal("currency", of.currency())));
+        after.ifPresent(line -> conditions.add(new Filter.Compare(
+                column("occurred-at"), Filter.Operator.AT_MOST, (Instant) value(line, "occurred-at"))));
+        Question question = new Question(
+                LedgerTables.LINES, new Filter.And(conditions), List.of(new SortKey(column("occurred-at"), false)), asOf);
+        List<Long> ids = new ArrayList<>(Arrays.stream(rows.ids(question).ids()).boxed().toList());
+        after.ifPresent(line -> ids.subList(ids.indexOf(line.id()) + 1, ids.size()).clear());
+        String name = of.kind() + " " + of.owner();
+        String currency = of.currency();
         if (ids.isEmpty()) {
             throw new Failure(Reason.NOT_FOUND, "Nothing in " + currency + " stands on " + name + " at that moment.",
                     "Look the account up with lotbook list ledger-balances.").asException();
@@ -76,7 +97,11 @@ public final class ExplainBalance {
     }
 
     private static Filter equal(String column, String value) {
-        return new Filter.Compare(LedgerTables.LINES.column(column).orElseThrow(), Filter.Operator.EQUAL, value);
+        return new Filter.Compare(column(column), Filter.Operator.EQUAL, value);
+    }
+
+    private static Column column(String id) {
+        return LedgerTables.LINES.column(id).orElseThrow();
     }
 
     private static String text(Row row, String column) {

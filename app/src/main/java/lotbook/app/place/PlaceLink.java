@@ -19,6 +19,7 @@ import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.fee.history.Subject;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
@@ -110,6 +111,11 @@ public record PlaceLink(Place place, String database) {
         if (path.getFirst().equals(Screen.Exit.KIND) && ids.size() == 1) {
             return Place.of(new Screen.Exit(ids.getFirst()));
         }
+        if (path.getFirst().equals(Screen.History.KIND) && ids.size() == 2) {
+            Subject.Kind whose = Subject.Kind.of(ids.getFirst())
+                    .orElseThrow(() -> unreadable(texts.get(Message.LINK_NO_SCREEN, String.join("/", path)), texts));
+            return Place.of(new Screen.History(new Subject(whose, ids.getLast())));
+        }
         return Arrays.stream(Page.values())
                 .map(Screen.Of::new)
                 .filter(page -> path.equals(List.of("screen", page.id())))
@@ -126,6 +132,7 @@ public record PlaceLink(Place place, String database) {
             case Screen.FeeTermsDraft(String terms) -> path(Screen.FeeTermsDraft.KIND, List.of(terms));
             case Screen.Exit(String link) -> path(Screen.Exit.KIND, List.of(link));
             case Screen.ManualLots(String server, String order) -> path(Screen.ManualLots.KIND, List.of(server, order));
+            case Screen.History(Subject(var kind, String id)) -> path(Screen.History.KIND, List.of(kind.word(), id));
             case Screen.Of page -> path("screen", List.of(page.id()));
         };
     }

@@ -1,6 +1,7 @@
 package lotbook.app.place;
 
 import java.util.Locale;
+import lotbook.domain.fee.history.Subject;
 import lotbook.domain.query.TableDefinition;
 
 /** What a tab shows. Two equal screens are one tab. */
@@ -83,6 +84,16 @@ public sealed interface Screen {
         @Override
         public String id() {
             return KIND + "-" + link;
+        }
+    }
+
+    /** An investor's equity, HWM, flows and fees over time. */
+    record History(Subject subject) implements Screen {
+        public static final String KIND = "chart";
+
+        @Override
+        public String id() {
+            return KIND + "-" + subject.kind().word() + "-" + subject.id();
         }
     }
 

@@ -21,6 +21,7 @@ import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
+import lotbook.app.history.ExplainHistory;
 import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.panel.Explainer;
 import lotbook.app.place.Area;
@@ -39,6 +40,7 @@ import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.fee.AgreedTerms;
+import lotbook.domain.fee.history.InvestorHistories;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Column;
@@ -67,6 +69,7 @@ import lotbook.persistence.fee.SqlFeeFacts;
 import lotbook.persistence.fee.StoredExits;
 import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.persistence.fee.StoredFeeTerms;
+import lotbook.persistence.fee.StoredHistories;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.query.SqlRecordSearch;
@@ -94,6 +97,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final AgreedVersions versions;
     private final StoredFeeTerms feeTerms;
     private final TermsBench termsBench;
+    private final InvestorHistories histories;
     private final Proposals proposals;
     private final Workbench workbench;
     private final Optional<FeeDesk> fees;
@@ -135,6 +139,7 @@ public final class DatabaseSession implements ConsoleSession {
                 .toList());
         this.versions = new StoredAllocationVersions(database);
         this.feeTerms = new StoredFeeTerms(database);
+        this.histories = new StoredHistories(database, BusinessCalendar.NEW_YORK_17);
         Runnable told = () -> {
             if (notices instanceof LocalChanges local) {
                 local.tell();
@@ -208,7 +213,8 @@ public final class DatabaseSession implements ConsoleSession {
         return (row, column) -> volumes.explain(row, column)
                 .or(() -> balances.explain(row, column))
                 .or(() -> fees.explain(row, column))
-                .or(() -> funds.explain(row, column));
+                .or(() -> funds.explain(row, column))
+                .or(() -> new ExplainHistory(histories, asOf).explain(row, column));
     }
 
     @Override
@@ -234,6 +240,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public AgreedTerms feeTerms() {
         return feeTerms;
+    }
+
+    @Override
+    public InvestorHistories histories() {
+        return histories;
     }
 
     @Override

@@ -15,6 +15,7 @@ import lotbook.app.unit.FundDesk;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.fee.AgreedTerms;
+import lotbook.domain.fee.history.InvestorHistories;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.query.Column;
 import lotbook.domain.approval.Proposals;
@@ -58,6 +59,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Fee terms one at a time. */
     AgreedTerms feeTerms();
+
+    /** What became of investors' money. */
+    InvestorHistories histories();
 
     /** What a draft of fee terms needs. */
     TermsBench termsBench();

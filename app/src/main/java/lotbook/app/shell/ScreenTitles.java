@@ -3,6 +3,7 @@ package lotbook.app.shell;
 import lotbook.app.place.Screen;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.domain.fee.history.Subject;
 import lotbook.domain.query.TableDefinition;
 
 /** What tabs, palette and window title call a screen. */
@@ -18,6 +19,7 @@ final class ScreenTitles {
             case Screen.ManualLots lots -> texts.get(Message.HELP_LOTS);
             case Screen.FeeTermsDraft draft -> texts.get(Message.HELP_TERMS_DRAFT);
             case Screen.Exit exit -> texts.get(Message.HELP_EXIT);
+            case Screen.History history -> texts.get(Message.HELP_HISTORY);
             case Screen.Of(Screen.Page page) -> texts.get(switch (page) {
                 case OVERVIEW -> Message.HELP_OVERVIEW;
                 case INBOX -> Message.HELP_INBOX;
@@ -37,6 +39,7 @@ final class ScreenTitles {
             case Screen.Workspace(String scope) -> texts.get(Message.SCREEN_WORKSPACE, scope);
             case Screen.FeeTermsDraft(String terms) -> texts.get(Message.SCREEN_TERMS_DRAFT, terms);
             case Screen.Exit(String link) -> texts.get(Message.SCREEN_EXIT, link);
+            case Screen.History(Subject subject) -> texts.get(Message.SCREEN_HISTORY, subject);
             case Screen.ManualLots(String server, String order) -> texts.get(Message.SCREEN_LOTS, order);
             case Screen.Of(Screen.Page page) -> texts.get(switch (page) {
                 case OVERVIEW -> Message.SCREEN_OVERVIEW;

@@ -25,6 +25,8 @@ import lotbook.app.fee.FeeDeskModel;
 import lotbook.app.fee.TermsModel;
 import lotbook.app.fee.TermsView;
 import lotbook.app.feed.FeedModel;
+import lotbook.app.history.HistoryModel;
+import lotbook.app.history.HistoryView;
 import lotbook.app.overview.OverviewModel;
 import lotbook.app.overview.Role;
 import lotbook.app.panel.SidePanelModel;
@@ -141,6 +143,7 @@ final class ScreenViews {
             case Screen.ManualLots lots -> lots(lots);
             case Screen.FeeTermsDraft draft -> terms(draft);
             case Screen.Exit exit -> exit(exit);
+            case Screen.History history -> history(history);
             case Screen.Of(Page page) -> switch (page) {
                 case OVERVIEW -> new OverviewScreen(
                         new OverviewModel(session.health(), BusinessCalendar.NEW_YORK_17, tasks, words.clock()),
@@ -193,6 +196,14 @@ final class ScreenViews {
         return new ExitScreen(screen, model, new ExitView(model, words.texts()));
     }
 
+    private ScreenView history(Screen.History screen) {
+        HistoryModel model = new HistoryModel(screen.subject(), session.histories(), tasks, words.clock());
+        HistoryView view = new HistoryView(model, new HistoryView.Kit(words, session.filters(), tasks, host.exportTarget(),
+                (row, column) -> panel.open(PanelTab.EXPLAIN, Optional.of(row), Optional.of(column))));
+        view.onFollow(panel::follow);
+        return new HistoryScreen(screen, model, view);
+    }
+
     private ScreenView grid(TableDefinition table) {
         GridModel model = new GridModel(table, session.rows(), session.filters(), tasks, words.clock());
         GridPage page = new GridPage(model, session.rows(), words, tasks, host.exportTarget());
@@ -208,6 +219,7 @@ final class ScreenViews {
         VersionActions.draft(page, session.tables(), open, words.texts()).ifPresent(page::offer);
         FeeActions.draft(page, open, words.texts()).ifPresent(page::offer);
         FeeActions.exit(page, session.tables(), open, words.texts()).ifPresent(page::offer);
+        FeeActions.chart(page, session.tables(), open, words.texts()).ifPresent(page::offer);
         if (table.equals(ExecutionTables.TRADES)) {
             page.offer(VersionActions.lots(page, open, words.texts()));
         }

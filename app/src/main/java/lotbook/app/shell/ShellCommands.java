@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ import lotbook.app.workspace.DraftScope;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.fee.history.Subject;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.query.TableDefinition;
@@ -80,6 +82,11 @@ final class ShellCommands {
                     List.of(Parameter.any(texts.get(Message.SAY_LINK), "L-0007")),
                     words -> frame.screens().show(new Screen.Exit(words.getFirst().strip()))));
         }
+        if (sees(FeeRunTables.SNAPSHOTS)) {
+            all.add(new PaletteCommand("chart", texts.get(Message.SAY_CHART), Feather.TRENDING_UP,
+                    List.of(Parameter.any(texts.get(Message.SAY_LINK_OR_ACCOUNT), "L-0007")),
+                    words -> frame.screens().show(new Screen.History(subject(words.getFirst().strip())))));
+        }
         if (sees(AllocationTables.VERSIONS)) {
             Parameter version = Parameter.any(texts.get(Message.SAY_VERSION), "AV-0031");
             all.add(new PaletteCommand("compare", texts.get(Message.SAY_COMPARE), Feather.COLUMNS, List.of(version, version),
@@ -89,6 +96,11 @@ final class ShellCommands {
                     words -> frame.screens().show(new Screen.Workspace(words.getFirst()))));
         }
         return List.copyOf(all);
+    }
+
+    /** Ids of accounts begin with A. */
+    private static Subject subject(String id) {
+        return id.toUpperCase(Locale.ROOT).startsWith("A-") ? Subject.account(id) : Subject.link(id);
     }
 
     private boolean sees(TableDefinition table) {

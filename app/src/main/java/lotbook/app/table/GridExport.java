@@ -32,10 +32,11 @@ import lotbook.reports.sheet.TableSheet;
  * @param filterLine as the view bar shows it
  * @param now printed with the workbook where the question names no moment
  */
-record GridExport(Question question, List<Long> ids, List<Column> columns, String filterLine, Instant now) {
+public record GridExport(Question question, List<Long> ids, List<Column> columns, String filterLine, Instant now) {
     private static final int PAGE = 1_000;
 
-    void write(Path file, RowSource source, Texts texts, Progress progress) {
+    /** Writes all of it, or nothing. */
+    public void write(Path file, RowSource source, Texts texts, Progress progress) {
         String title = texts.tableTitle(question.table());
         TableSheet<Row> sheet = new TableSheet<>(
                 title,

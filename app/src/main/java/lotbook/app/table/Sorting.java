@@ -10,8 +10,14 @@ import lotbook.domain.query.SortKey;
 final class Sorting {
     private Sorting() {}
 
-    /** Ascending, descending, back to the table's own order; {@code add} keeps the other keys. */
+    /**
+     * Ascending, descending, back to the table's own order; {@code add} keeps the other keys. What is calculated for the rows that
+     * are shown sorts nothing.
+     */
     static List<SortKey> clicked(List<SortKey> now, List<SortKey> own, Column column, boolean add) {
+        if (column.calculated()) {
+            return now;
+        }
         Optional<SortKey> key = now.stream().filter(k -> k.column().equals(column)).findFirst();
         List<SortKey> next = new ArrayList<>(add ? now : List.of());
         int place = key.map(next::indexOf).orElse(-1);

@@ -22,7 +22,7 @@ public enum Theme {
             "IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf",
             "IBMPlexMono-Regular.ttf", "IBMPlexMono-SemiBold.ttf");
     private static final List<String> RULES =
-            List.of("console.css", "grid.css", "diff.css", "overview.css", "workspace.css", "controlsfx.css");
+            List.of("console.css", "grid.css", "diff.css", "overview.css", "workspace.css", "history.css", "controlsfx.css");
 
     private final String base;
     private final String tokens;

@@ -23,6 +23,7 @@ import lotbook.app.allocation.ReplayAllocations;
 import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.command.CommandLineProgram;
 import lotbook.app.command.Terminal;
+import lotbook.app.ledger.CheckBalances;
 import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.replication.HoldsSession;
 import lotbook.app.statement.MakeStatement;
@@ -33,6 +34,8 @@ import lotbook.domain.allocation.ReplayCounts;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Recorder;
+import lotbook.domain.fee.history.InvestorHistory;
+import lotbook.domain.fee.history.Subject;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.LinkId;
@@ -50,10 +53,12 @@ import lotbook.domain.statement.Check;
 import lotbook.domain.statement.Statement;
 import lotbook.domain.statement.StatementCalculation;
 import lotbook.domain.time.AsOf;
+import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.execution.StoredReplay;
 import lotbook.persistence.execution.StoredVolumes;
+import lotbook.persistence.fee.StoredHistories;
 import lotbook.persistence.ledger.SqlLinkLedgerSource;
 import lotbook.persistence.query.SqlRowSource;
 import lotbook.persistence.statement.SqlStatementSource;
@@ -159,7 +164,25 @@ class ReadBackMonthTest {
         assertThat(replayed.code).as(replayed.out).isZero();
         assertThat(replayed.err).contains("48 equal, 0 different");
         disputesAreAnswered(held.getFirst());
+        chartsAreWritten();
         assertThat(asOperator(OperatorRole.FINANCE, "fees", "discard", "1", "--reason", "Too late").code).isEqualTo(1);
+    }
+
+    /** Every link's chart is what the run measured and kept. */
+    private void chartsAreWritten() {
+        String link = ask("SELECT min(link_id) FROM lotbook.fee_charge WHERE fee = 'performance' AND posted > 0");
+        String told = asOperator(OperatorRole.AUDITOR, "fees", "chart", link).expect(0).out;
+        assertThat(told.lines()).anyMatch(line -> line.startsWith("2018-03-30") && line.contains("performance fee"));
+        Path csv = folder.resolve("chart.csv");
+        asOperator(OperatorRole.AUDITOR, "fees", "chart", link, "--out", csv.toString()).expect(0);
+        assertThat(csv).content().startsWith("Day,").contains("2018-03-14");
+        assertThat(asOperator(OperatorRole.AUDITOR, "fees", "chart", "L-none").err).contains("There is no link L-none");
+        StoredHistories histories = new StoredHistories(database, BusinessCalendar.NEW_YORK_17);
+        for (String each : ask("SELECT string_agg(link_id, ',') FROM lotbook.fee_snapshot WHERE held_back = FALSE").split(",")) {
+            InvestorHistory history = histories.of(Subject.link(each), Optional.empty(), AsOf.NOW);
+            assertThat(history.days()).as(each).isNotEmpty().allSatisfy(day -> assertThat(day.parts().stream()
+                    .map(part -> new BigDecimal(part.value())).reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(day.own()));
+        }
     }
 
     private void disputesAreAnswered(String held) {
@@ -312,17 +335,9 @@ class ReadBackMonthTest {
         assertThat(severalOwners).as("an account in which several have something open").isTrue();
     }
 
-    /** What moved stands on the platform's accounts, to the last digit, and what they gained others lost. */
+    /** At every summary of the month the books hold what the server says, to the last digit, and what one gained another lost. */
     @Test
-    void theBooksTieWithWhatMoved() {
-        Map<String, BigDecimal> moved = new TreeMap<>();
-        for (Row row : rows(ExecutionTables.MOVEMENTS, 1)) {
-            if (!text(row, "class").equals("CREDIT")) {
-                moved.merge(text(row, "server") + "/" + text(row, "login") + " " + text(row, "currency"),
-                        new BigDecimal(text(row, "amount")), BigDecimal::add);
-            }
-        }
-        Map<String, BigDecimal> stands = new TreeMap<>();
+    void theBooksHoldWhatTheServersSay() {
         Map<String, BigDecimal> everything = new TreeMap<>();
         ExplainBalance explainer = new ExplainBalance(new SqlRowSource(database), AsOf.NOW);
         for (Row row : balances()) {
@@ -330,20 +345,26 @@ class ReadBackMonthTest {
             everything.merge(text(row, "currency"), balance, BigDecimal::add);
             Explanation explained = explainer.explain(row, LedgerTables.BALANCES.column("balance").orElseThrow()).orElseThrow();
             assertThat(new BigDecimal(explained.value().split(" ")[0])).isEqualByComparingTo(balance);
-            if (text(row, "kind").equals("PLATFORM")) {
-                stands.put(text(row, "owner") + " " + text(row, "currency"), balance);
-            }
         }
-        assertThat(stands.keySet()).isEqualTo(moved.keySet());
-        stands.forEach((account, balance) -> assertThat(balance).as(account).isEqualByComparingTo(moved.get(account)));
         assertThat(everything).hasSizeGreaterThan(1).allSatisfy((currency, sum) -> assertThat(sum).isEqualByComparingTo("0"));
+        CheckBalances check = new CheckBalances(new SqlRowSource(database), AsOf.NOW);
+        List<String> owners = check.owners();
+        long summaries = 0;
+        for (String owner : owners) {
+            CheckBalances.Checked checked = check.check(owner).orElseThrow();
+            assertThat(checked.tie().differences()).as(owner).isEmpty();
+            summaries += checked.tie().summaries();
+        }
+        assertThat(owners).hasSizeGreaterThan(50);
+        assertThat(summaries).isEqualTo(Long.parseLong(ask("SELECT count(*) FROM lotbook.account_summary")));
+        assertThat(run("ledger", "check", "--owner", owners.getFirst()).expect(0).out).contains("1 accounts").contains("0 accounts differ");
     }
 
     @Test
     void aBalanceIsExplainedByTheCommandToo() {
         Row row = balances().stream().filter(each -> text(each, "kind").equals("PLATFORM")).findFirst().orElseThrow();
         Said said = run("explain", "balance", "platform", text(row, "owner"), "--currency", text(row, "currency")).expect(0);
-        assertThat(said.out).contains("balance of PLATFORM " + text(row, "owner")).contains("deposit").contains("[movement:")
+        assertThat(said.out).contains("balance of PLATFORM " + text(row, "owner")).contains("opening balance").contains("[summary:")
                 .contains("Rule ledger.balance v1");
         assertThat(run("explain", "balance", "platform", "nobody", "--currency", "USD").expect(2).err)
                 .contains("Nothing in USD stands on PLATFORM nobody at that moment.").contains("lotbook list ledger-balances");

@@ -34,6 +34,8 @@ import lotbook.app.workspace.BenchInMemory;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.approval.Proposals;
+import lotbook.app.history.HistoriesInMemory;
+import lotbook.domain.fee.history.InvestorHistories;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RecordSearch;
 import lotbook.domain.query.RowHistory;
@@ -165,6 +167,11 @@ public final class TestSession implements ConsoleSession {
     @Override
     public AgreedTerms feeTerms() {
         return id -> Optional.empty();
+    }
+
+    @Override
+    public InvestorHistories histories() {
+        return new HistoriesInMemory();
     }
 
     @Override

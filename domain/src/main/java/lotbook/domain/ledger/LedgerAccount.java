@@ -1,6 +1,7 @@
 package lotbook.domain.ledger;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lotbook.domain.identity.Login;
 
@@ -48,6 +49,8 @@ public record LedgerAccount(Kind kind, String owner) {
         BONUS(Side.CREDIT),
         /** What an investor was charged, by link: the fee book's side of what payees get. */
         FEES_DUE(Side.DEBIT),
+        /** What stood on accounts when their books began. */
+        OPENING(Side.CREDIT),
         /** Nobody has said yet what it is. */
         SUSPENSE(Side.CREDIT);
 
@@ -71,6 +74,16 @@ public record LedgerAccount(Kind kind, String owner) {
         return Arrays.stream(names)
                 .map(name -> name.replace("%", "%25").replace("/", "%2F"))
                 .collect(Collectors.joining("/"));
+    }
+
+    /** The login that an owner of platform accounts is, if it is one: the way back from {@link #of}. */
+    public static Optional<Login> login(String owner) {
+        String[] names = owner.split("/", -1);
+        return names.length == 2 ? Optional.of(new Login(name(names[0]), name(names[1]))) : Optional.empty();
+    }
+
+    private static String name(String escaped) {
+        return escaped.replace("%2F", "/").replace("%25", "%");
     }
 
     /** {@code PLATFORM MT5-1/200017}. */

@@ -44,6 +44,22 @@ public record LedgerPosting(
         /** As an explanation names it: {@code movement:MT5-1/4711}. */
         String text();
 
+        /** A deal, or what corrects one. */
+        record OfDeal(String server, String execId) implements Source {
+            @Override
+            public String text() {
+                return "execution:" + LedgerAccount.path(server, execId);
+            }
+        }
+
+        /** An account as its server measured it. */
+        record OfSummary(String server, String reportId) implements Source {
+            @Override
+            public String text() {
+                return "summary:" + LedgerAccount.path(server, reportId);
+            }
+        }
+
         /** A movement that a server reported. */
         record OfMovement(String server, String movementId) implements Source {
             @Override

@@ -43,13 +43,17 @@ public final class LedgerTables {
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
 
-    /** Each posting twice, as its two accounts see it; {@code amount} is what the account gained. */
+    /**
+     * Each posting twice, as its two accounts see it; {@code amount} is what the account gained. {@code balance} is what stood on the
+     * account after it, in the order of time whatever the sort; it is there when a filter names one owner.
+     */
     public static final TableDefinition LINES = table("ledger-lines", EVENT)
             .shown("occurred-at", INSTANT)
             .hidden("book", Book.class)
             .shown("kind", STATE)
             .shown("owner", ID)
             .shown("amount", MONEY).total(SUM)
+            .explained("balance", MONEY).calculated()
             .shown("currency", ID)
             .shown("other-kind", STATE)
             .shown("other-owner", ID)

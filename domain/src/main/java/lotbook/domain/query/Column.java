@@ -12,12 +12,13 @@ import java.util.Optional;
  * @param lifecycle the words of a state from its first to its last, which is how it sorts; empty sorts by alphabet
  * @param total what the totals row says under it
  * @param expected in which rows a value has to come, so that one without is missing; empty if none has to
+ * @param calculated whether the value is made for the rows that are shown, so that nothing can be filtered or sorted by it
  * @param guard the record a value is read from where not everybody who sees the row may read it: whoever may not is told that
  *     it is withheld, and not that there is none
  */
 public record Column(
         String id, ColumnType type, boolean initiallyShown, boolean explained, List<String> lifecycle, Total total,
-        Optional<Expected> expected, Optional<String> guard) {
+        Optional<Expected> expected, boolean calculated, Optional<String> guard) {
     public Column {
         lifecycle = List.copyOf(lifecycle);
         if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
@@ -26,36 +27,41 @@ public record Column(
     }
 
     public static Column shown(String id, ColumnType type) {
-        return new Column(id, type, true, false, List.of(), Total.NONE, Optional.empty(), Optional.empty());
+        return new Column(id, type, true, false, List.of(), Total.NONE, Optional.empty(), false, Optional.empty());
     }
 
     public static Column hidden(String id, ColumnType type) {
-        return new Column(id, type, false, false, List.of(), Total.NONE, Optional.empty(), Optional.empty());
+        return new Column(id, type, false, false, List.of(), Total.NONE, Optional.empty(), false, Optional.empty());
     }
 
     /** The same column, its figures opening their derivation. */
     public Column withExplanation() {
-        return new Column(id, type, initiallyShown, true, lifecycle, total, expected, guard);
+        return new Column(id, type, initiallyShown, true, lifecycle, total, expected, calculated, guard);
     }
 
     /** The same column, its states in the order in which a record goes through them. */
     public Column inLifecycle(List<String> states) {
-        return new Column(id, type, initiallyShown, explained, states, total, expected, guard);
+        return new Column(id, type, initiallyShown, explained, states, total, expected, calculated, guard);
     }
 
     /** The same column with a total. */
     public Column withTotal(Total over) {
-        return new Column(id, type, initiallyShown, explained, lifecycle, over, expected, guard);
+        return new Column(id, type, initiallyShown, explained, lifecycle, over, expected, calculated, guard);
     }
 
     /** The same column, missing where a row of this state has no value. */
     public Column expectedOf(Expected rows) {
-        return new Column(id, type, initiallyShown, explained, lifecycle, total, Optional.of(rows), guard);
+        return new Column(id, type, initiallyShown, explained, lifecycle, total, Optional.of(rows), calculated, guard);
     }
 
     /** The same column, its values withheld from whoever may not read {@code record}. */
     public Column guardedBy(String record) {
-        return new Column(id, type, initiallyShown, explained, lifecycle, total, expected, Optional.of(record));
+        return new Column(id, type, initiallyShown, explained, lifecycle, total, expected, calculated, Optional.of(record));
+    }
+
+    /** The same column, its values made for the rows that are shown. */
+    public Column onPage() {
+        return new Column(id, type, initiallyShown, explained, lifecycle, total, expected, true, guard);
     }
 
     /** Rows in which another column holds this word. */

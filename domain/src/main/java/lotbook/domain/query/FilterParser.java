@@ -79,6 +79,9 @@ public final class FilterParser {
         if (cell.isEmpty()) {
             return List.of();
         }
+        if (column.calculated()) {
+            throw cell.failure(column.id() + " is calculated for the rows that are shown", "Filter by another column.");
+        }
         List<Filter> parts = new ArrayList<>();
         for (Piece part : cell.split('&')) {
             List<Filter> items = new ArrayList<>();

@@ -36,9 +36,10 @@ public final class SortLine {
 
     private static Column column(TableDefinition table, String id) {
         return table.column(id)
+                .filter(column -> !column.calculated())
                 .orElseThrow(() -> new Failure(
                                 Reason.WRONG_USE,
-                                "The table " + table.id() + " has no column " + id + ".",
+                                "The table " + table.id() + " has no column " + id + " to sort by.",
                                 "Columns: " + table.columns().stream().map(Column::id).collect(Collectors.joining(", "))
                                         + ".")
                         .asException());

@@ -149,6 +149,12 @@ public record TableDefinition(
             return this;
         }
 
+        /** Values of the column declared last are made for the rows that are shown: nothing can be filtered or sorted by them. */
+        public Builder calculated() {
+            columns.add(columns.removeLast().onPage());
+            return this;
+        }
+
         /** Values of the column declared last are withheld from whoever may not read {@code record}. */
         public Builder guardedBy(String record) {
             columns.add(columns.removeLast().guardedBy(record));

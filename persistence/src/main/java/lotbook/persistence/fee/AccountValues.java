@@ -16,11 +16,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Movement.MovementClass;
+import lotbook.domain.explain.Operand;
 import lotbook.domain.fee.FeeDay;
 import lotbook.domain.fee.FeeEvent;
 import lotbook.domain.fee.FeeFinding;
 import lotbook.domain.fee.FeeFinding.Kind;
 import lotbook.domain.fee.Figures;
+import lotbook.domain.fee.history.MeasuredDay;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.persistence.execution.FactReader;
 import lotbook.persistence.execution.FactReader.ClassedMovement;
@@ -62,8 +64,8 @@ final class AccountValues implements ValueReader {
     }
 
     @Override
-    public List<FeeDay> days(Instant begins) throws SQLException {
-        Map<LocalDate, FeeDay> days = new TreeMap<>();
+    public List<MeasuredDay> measured(Instant begins) throws SQLException {
+        Map<LocalDate, MeasuredDay> days = new TreeMap<>();
         for (AccountLogin row : logins) {
             Stretch had = Stretch.halfOpen(begins, period.end()).within(row.valid());
             if (had.isEmpty()) {
@@ -71,9 +73,9 @@ final class AccountValues implements ValueReader {
             }
             Map<LocalDate, BigDecimal> costs = costs(row, had);
             for (var end : read.dayEnds(row.login(), had)) {
-                Instant until = period.books().endOf(end.day());
-                days.put(end.day(), new FeeDay(
-                        end.day(), moved(end.summary(), until), costs.getOrDefault(end.day(), BigDecimal.ZERO)));
+                Value value = moved(end.summary(), period.books().endOf(end.day()));
+                FeeDay day = new FeeDay(end.day(), value.figures(), costs.getOrDefault(end.day(), BigDecimal.ZERO));
+                days.put(end.day(), new MeasuredDay(day, end.summary().occurredAt(), value.parts()));
             }
         }
         return List.copyOf(days.values());
@@ -113,7 +115,7 @@ final class AccountValues implements ValueReader {
                 .ifPresent(age -> findings.add(new FeeFinding(Kind.EQUITY_OLD, what,
                         "The equity just before " + what + " is " + age.toHours() + " h old.",
                         "Ask the server for a later summary if the market moved meanwhile.")));
-        return last.isPresent() ? Optional.of(moved(last.get(), moment)) : Optional.empty();
+        return last.isPresent() ? Optional.of(moved(last.get(), moment).figures()) : Optional.empty();
     }
 
     @Override
@@ -129,16 +131,29 @@ final class AccountValues implements ValueReader {
         return anothers ? MovementClass.TRANSFER : moved.movementClass();
     }
 
+    /** @param parts what adds up to equity less credit */
+    private record Value(Figures figures, List<Operand> parts) {}
+
     /** As measured, and what moved since, up to a moment. */
-    private Figures moved(AccountSummary summary, Instant until) throws SQLException {
+    private Value moved(AccountSummary summary, Instant until) throws SQLException {
         Figures figures = figures(summary);
+        List<Operand> parts = new ArrayList<>();
+        String source = "summary:" + summary.server() + "/" + summary.reportId();
+        parts.add(new Operand("equity as measured", figures.equity().toPlainString(), source));
+        if (figures.credit().signum() != 0) {
+            parts.add(new Operand("credit, which is none of the investor's money", figures.credit().negate().toPlainString(), source));
+        }
         for (ClassedMovement moved : movements(Stretch.between(summary.occurredAt(), until))) {
             BigDecimal amount = moved.movement().amount();
-            figures = moved.movementClass() == MovementClass.CREDIT
-                    ? new Figures(figures.balance(), figures.equity().add(amount), figures.credit().add(amount))
-                    : new Figures(figures.balance().add(amount), figures.equity().add(amount), figures.credit());
+            if (moved.movementClass() == MovementClass.CREDIT) {
+                figures = new Figures(figures.balance(), figures.equity().add(amount), figures.credit().add(amount));
+            } else {
+                figures = new Figures(figures.balance().add(amount), figures.equity().add(amount), figures.credit());
+                parts.add(new Operand("moved since", amount.toPlainString(),
+                        "movement:" + moved.movement().server() + "/" + moved.movement().movementId()));
+            }
         }
-        return figures;
+        return new Value(figures, parts);
     }
 
     private static Figures figures(AccountSummary summary) {

@@ -1,8 +1,6 @@
 package lotbook.persistence.fee;
 
 import java.math.BigDecimal;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +19,7 @@ import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.FeeTrade;
 import lotbook.domain.fee.Figures;
 import lotbook.domain.fee.WeekendDays;
+import lotbook.domain.fee.history.MeasuredDay;
 import lotbook.domain.fee.run.AcceptedTerms;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.InvestorFacts;
@@ -128,7 +127,7 @@ final class InvestorReader {
 
     /** On a weekend that the terms measure by itself, what was last known stands: the market is closed. */
     private static List<FeeDay> days(ValueReader values, Investor investor, Optional<FeeTerms> charged) throws SQLException {
-        List<FeeDay> days = new ArrayList<>(values.days(investor.begins()));
+        List<FeeDay> days = new ArrayList<>(values.days(investor.begins()).stream().map(MeasuredDay::day).toList());
         if (charged.filter(one -> one.weekends() == WeekendDays.OWN_VALUE).isPresent()) {
             for (LocalDate day : investor.period().weekend(investor.begins())) {
                 Optional<Figures> known = values.lastKnown(investor.period().endOfWeekend(day));
@@ -167,7 +166,8 @@ final class InvestorReader {
     /** Once measured by its sub-ledger, a link stays so: its HWM is of that measure. */
     private Measure measure(Investor investor, List<FeeFinding> findings) throws SQLException {
         LinkId id = investor.link().id();
-        Measure now = alone(investor, findings) ? Measure.ACCOUNT : Measure.SUB_LEDGER;
+        Measure now = new MeasureReader(read, masters, investor.period()).of(
+                investor.link(), investor.account().logins(), findings);
         Optional<EarlierRuns.Line> before = investor.before();
         if (before.isEmpty()) {
             return now;
@@ -184,44 +184,6 @@ final class InvestorReader {
                     "End the link and begin it again with its own capital, or set the line aside."));
         }
         return before.get().subLedger() ? Measure.SUB_LEDGER : now;
-    }
-
-    /** The account's figures are the link's own only where nobody else trades on it. */
-    private boolean alone(Investor investor, List<FeeFinding> findings) throws SQLException {
-        Link link = investor.link();
-        RunPeriod period = investor.period();
-        List<String> others = masters.live(
-                "link",
-                new SqlText().add("m.follower_account = ? AND m.link_id <> ? AND m.valid_from < ?"
-                        + " AND (m.valid_to IS NULL OR m.valid_to > ?) ORDER BY m.link_id", link.follower().value(),
-                        link.id().value(), period.end(), period.start()),
-                row -> row.getString("link_id"));
-        boolean own = tradesAlone(investor.account(), period);
-        if (!others.isEmpty() || own) {
-            findings.add(new FeeFinding(Kind.SUB_LEDGER, link.id().value(),
-                    "Measured by the link's sub-ledger, for the account " + link.follower()
-                            + (others.isEmpty() ? "" : " also follows by " + String.join(", ", others))
-                            + (own && !others.isEmpty() ? " and" : "") + (own ? " trades by itself" : "") + ".",
-                    "Nothing; see the sub-ledger for what belongs to whom."));
-        }
-        return others.isEmpty() && !own;
-    }
-
-    private boolean tradesAlone(Account account, RunPeriod period) throws SQLException {
-        for (AccountLogin row : account.logins()) {
-            Stretch had = Stretch.before(period.end()).within(row.valid());
-            SqlText sql = had.limit(new SqlText().add("SELECT 1 FROM execution f WHERE f.server = ? AND f.login = ?"
-                            + " AND f.kind = 'TRADE' AND NOT EXISTS (SELECT 1 FROM copied_deal c WHERE c.id = f.id"
-                            + " AND c.role = 'FOLLOWER') AND f.known_at <= ?", row.login().server(), row.login().number(),
-                            read.knownAt())).add(" FETCH FIRST 1 ROWS ONLY");
-            try (PreparedStatement query = sql.prepare(read.connection());
-                    ResultSet found = query.executeQuery()) {
-                if (found.next()) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private FeeState opening(

@@ -13,7 +13,7 @@ record RunPeriod(LocalDate first, LocalDate last, Instant start, Instant end, Bu
         return of(run.first(), run.last(), books);
     }
 
-    private static RunPeriod of(LocalDate first, LocalDate last, BusinessCalendar books) {
+    static RunPeriod of(LocalDate first, LocalDate last, BusinessCalendar books) {
         return new RunPeriod(first, last, endOf(first.minusDays(1), books), endOf(last, books), books);
     }
 

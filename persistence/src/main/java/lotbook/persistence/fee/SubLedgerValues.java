@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Movement.MovementClass;
+import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.fee.FeeDay;
 import lotbook.domain.fee.FeeEvent;
 import lotbook.domain.fee.FeeFinding;
 import lotbook.domain.fee.Figures;
+import lotbook.domain.fee.history.MeasuredDay;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.ledger.LinkLedger;
 import lotbook.domain.ledger.LinkLedgerCalculation;
@@ -58,8 +60,8 @@ final class SubLedgerValues implements ValueReader {
     }
 
     @Override
-    public List<FeeDay> days(Instant begins) throws SQLException {
-        List<FeeDay> days = new ArrayList<>();
+    public List<MeasuredDay> measured(Instant begins) throws SQLException {
+        List<MeasuredDay> days = new ArrayList<>();
         BigDecimal costs = ledger(begins).map(LinkLedger.Row::commission).orElse(BigDecimal.ZERO);
         for (LocalDate day : period.days(begins)) {
             Instant end = last(period.books().endOf(day));
@@ -68,7 +70,9 @@ final class SubLedgerValues implements ValueReader {
             Optional<LinkLedger.Row> row = ledger.row(link);
             if (measured && row.isPresent()) {
                 BigDecimal commission = row.get().commission();
-                days.add(new FeeDay(day, figures(row.get(), end), costs.subtract(commission)));
+                Value value = value(row.get(), end);
+                days.add(new MeasuredDay(new FeeDay(day, value.figures(), costs.subtract(commission)),
+                        ledger.measuredAt().orElseThrow(), value.parts()));
                 costs = commission;
             }
         }
@@ -116,12 +120,26 @@ final class SubLedgerValues implements ValueReader {
         return before(moment, "");
     }
 
+    /** @param parts what adds up to the link's value */
+    private record Value(Figures figures, List<Operand> parts) {}
+
     private Figures figures(LinkLedger.Row row, Instant moment) throws SQLException {
+        return value(row, moment).figures();
+    }
+
+    private Value value(LinkLedger.Row row, Instant moment) throws SQLException {
+        String source = "link:" + link;
+        List<Operand> parts = new ArrayList<>();
+        BigDecimal assigned = row.assignedCapital().orElse(BigDecimal.ZERO);
+        parts.add(new Operand("assigned capital", assigned.toPlainString(), source));
+        parts.add(new Operand("realised by its leader's trades", row.realised().toPlainString(), source));
         BigDecimal paid = BigDecimal.ZERO;
         for (ClassedMovement moved : charged(Stretch.upTo(moment))) {
             paid = paid.add(moved.movement().amount());
+            parts.add(new Operand("charged for it", moved.movement().amount().toPlainString(),
+                    "movement:" + moved.movement().server() + "/" + moved.movement().movementId()));
         }
-        BigDecimal balance = row.assignedCapital().orElse(BigDecimal.ZERO).add(row.realised()).add(paid);
+        BigDecimal balance = assigned.add(row.realised()).add(paid);
         if (row.floating().isEmpty() && row.openLots().signum() != 0) {
             FeeFinding unknown = new FeeFinding(FeeFinding.Kind.EQUITY_MISSING, moment.toString(),
                     "What is open of the link at " + moment + " can't be valued.",
@@ -130,7 +148,9 @@ final class SubLedgerValues implements ValueReader {
                 findings.add(unknown);
             }
         }
-        return new Figures(balance, balance.add(row.floating().orElse(BigDecimal.ZERO)), BigDecimal.ZERO);
+        BigDecimal floating = row.floating().orElse(BigDecimal.ZERO);
+        parts.add(new Operand("floating of its open positions", floating.toPlainString(), source));
+        return new Value(new Figures(balance, balance.add(floating), BigDecimal.ZERO), parts);
     }
 
     /** What was charged for this link, debited from the account; before the investor came back, it was of other capital. */

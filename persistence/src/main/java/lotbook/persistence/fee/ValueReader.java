@@ -8,11 +8,17 @@ import java.util.Optional;
 import lotbook.domain.fee.FeeDay;
 import lotbook.domain.fee.FeeEvent;
 import lotbook.domain.fee.Figures;
+import lotbook.domain.fee.history.MeasuredDay;
 
 /** What fees are measured on: a whole account, or one link's part of it. */
 sealed interface ValueReader permits AccountValues, SubLedgerValues {
-    /** Of the days of the period from a moment on that were measured, in order. */
-    List<FeeDay> days(Instant begins) throws SQLException;
+    /** Of the days of the period from a moment on that were measured, in order, each with what its value is made of. */
+    List<MeasuredDay> measured(Instant begins) throws SQLException;
+
+    /** The same days as fees are calculated from them. */
+    default List<FeeDay> days(Instant begins) throws SQLException {
+        return measured(begins).stream().map(MeasuredDay::day).toList();
+    }
 
     /** What moved from a moment on, in order. */
     List<FeeEvent> events(Instant begins) throws SQLException;

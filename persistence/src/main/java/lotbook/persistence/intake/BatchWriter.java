@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.CommandAnswer;
@@ -26,8 +25,6 @@ import lotbook.domain.execution.FeedStore.Stored;
 import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Notice;
 import lotbook.domain.execution.StrangeMessage;
-import lotbook.domain.ledger.LedgerPosting;
-import lotbook.domain.ledger.MovementPostings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +41,13 @@ final class BatchWriter {
     private final FactRows rows;
     private final FactIds ids = new FactIds();
     private final CopyLinker linker;
+    private final BookKeeper books;
 
     BatchWriter(FactSink sink, FactRows rows) {
         this.sink = sink;
         this.rows = rows;
         this.linker = new CopyLinker(sink, ids);
+        this.books = new BookKeeper(sink, rows, ids);
     }
 
     /** A fact, its row and what becomes of it. */
@@ -197,8 +196,6 @@ final class BatchWriter {
         List<CopyLinker.Fresh<Execution>> executions = new ArrayList<>();
         List<Breakdown> breakdowns = new ArrayList<>();
         Map<String, @Nullable Object[]> events = new HashMap<>();
-        List<@Nullable Object[]> postings = new ArrayList<>();
-        Set<String> charges = charges(connection, fresh);
         for (Candidate candidate : fresh) {
             Fact fact = candidate.received().fact();
             long sequence = candidate.received().sequence();
@@ -208,12 +205,6 @@ final class BatchWriter {
             if (fact instanceof Breakdown breakdown) {
                 breakdowns.add(breakdown);
             }
-            if (fact instanceof Movement movement) {
-                Optional<LedgerPosting> posting = MovementPostings.of(movement, charges::contains);
-                if (posting.isPresent()) {
-                    postings.add(rows.posting(ids.next(connection), posting.get(), fact));
-                }
-            }
             for (CopyEvent event : CopyEvents.of(fact)) {
                 @Nullable Object[] row = rows.copyEvent(ids.next(connection), event, sequence);
                 events.putIfAbsent(event.login().server() + '\n' + row[1], row);
@@ -221,18 +212,7 @@ final class BatchWriter {
         }
         linker.link(connection, executions, breakdowns);
         sink.insert(connection, FactTables.COPY_EVENT, List.copyOf(events.values()));
-        sink.insert(connection, FactTables.POSTING, postings);
-    }
-
-    /** Which of the charges that movements say they settle are ours. */
-    private static Set<String> charges(Connection connection, List<Candidate> fresh) throws SQLException {
-        List<String> said = fresh.stream()
-                .flatMap(candidate -> candidate.received().fact() instanceof Movement movement
-                        ? movement.chargeId().stream()
-                        : Stream.empty())
-                .distinct()
-                .toList();
-        return said.isEmpty() ? Set.of() : Answered.charges(connection, said);
+        books.keep(connection, fresh.stream().map(one -> new BookKeeper.Reported(one.id(), one.received().fact())).toList());
     }
 
     private int keepRefused(Connection connection, String feed, List<Refused> refused) throws SQLException {

@@ -26,6 +26,7 @@ import lotbook.domain.execution.Notice;
 import lotbook.domain.execution.StrangeMessage;
 import lotbook.domain.ledger.LedgerPosting;
 import lotbook.domain.ledger.LedgerPosting.Source;
+import lotbook.domain.ledger.OpeningPostings;
 import lotbook.domain.money.Volume;
 import lotbook.domain.time.FactCalendars;
 import lotbook.domain.time.Instants;
@@ -106,16 +107,31 @@ final class FactRows {
                 sequence);
     }
 
-    /** @param from what is posted; its books' day is the posting's */
-    @Nullable Object[] posting(long id, LedgerPosting posting, Fact from) {
-        Source.OfMovement movement = switch (posting.source()) {
-            case Source.OfMovement source -> source;
+    LocalDate booksDay(Instant moment) {
+        return calendars.books().dayOf(moment);
+    }
+
+    @Nullable Object[] opening(long id, AccountSummary first) {
+        return row(
+                id, first.server(), first.login().number(), OpeningPostings.owner(first.login()), first.currency(),
+                first.reportId(), first.balance(), first.credit(), first.occurredAt());
+    }
+
+    @Nullable Object[] posting(long id, LedgerPosting posting) {
+        String server = switch (posting.source()) {
+            case Source.OfMovement source -> source.server();
+            case Source.OfDeal source -> source.server();
+            case Source.OfSummary source -> source.server();
+        };
+        Optional<String> movement = switch (posting.source()) {
+            case Source.OfMovement source -> Optional.of(source.movementId());
+            case Source.OfDeal _, Source.OfSummary _ -> Optional.empty();
         };
         return row(
                 id, posting.book(), posting.key(), posting.debit().kind(), posting.debit().owner(), posting.credit().kind(),
                 posting.credit().owner(), posting.amount(), posting.currency(), posting.occurredAt(), posting.valueDate(),
-                booksDay(from), posting.charge(), posting.participant(), posting.rule(),
-                cut(clean(posting.reason()), LONGEST_REASON), posting.source().text(), movement.server(), movement.movementId());
+                booksDay(posting.occurredAt()), posting.charge(), posting.participant(), posting.rule(),
+                cut(clean(posting.reason()), LONGEST_REASON), posting.source().text(), server, movement);
     }
 
     @Nullable Object[] copyEvent(long id, CopyEvent event, long sequence) {

@@ -151,5 +151,14 @@ final class FactTables {
             .text(CODE, "server", "movement_id")
             .keyedBy("book", "natural_key");
 
+    static final FactTable OPENING = columnsOf("ledger_opening")
+            .text(CODE, "server", "login")
+            .text(200, "owner")
+            .text(12, "currency")
+            .text(CODE, "report_id")
+            .number(24, 8, "balance", "credit")
+            .instant("occurred_at")
+            .keyedBy("server", "login");
+
     private FactTables() {}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.query.Aggregate;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Filter;
@@ -63,8 +64,9 @@ final class SqlGroups {
 
     private void chosen(SqlText sql, List<Long> ids) {
         String keys = grouping.keys().stream().map(this::name).collect(Collectors.joining(", "));
-        sql.add(" AND (" + keys + ") IN (SELECT " + keys + " FROM ").add(base.from())
-                .add(" WHERE " + base.only() + " AND v.id = ANY(?))", (Object) ids.toArray(Long[]::new));
+        Relation rows = grouping.of().equals(LedgerTables.LINES) ? SqlLedgerLines.page(ids) : base;
+        sql.add(" AND (" + keys + ") IN (SELECT " + keys + " FROM ").add(rows.from())
+                .add(" WHERE " + rows.only() + " AND v.id = ANY(?))", (Object) ids.toArray(Long[]::new));
     }
 
     private String figure(Column column) {

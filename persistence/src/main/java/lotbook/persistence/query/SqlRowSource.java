@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import lotbook.domain.failure.Failure;
+import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.query.Emptiness;
 import lotbook.domain.query.Grouping;
 import lotbook.domain.query.Question;
@@ -135,7 +136,7 @@ public final class SqlRowSource implements RowSource {
         if (table.grouping().isPresent()) {
             throw new IllegalArgumentException("What a group holds depends on the question: ask for rows of one");
         }
-        return ids.isEmpty() ? List.of() : rows(table, Relations.of(table, database), ids);
+        return ids.isEmpty() ? List.of() : rows(table, page(table, ids), ids);
     }
 
     @Override
@@ -144,11 +145,19 @@ public final class SqlRowSource implements RowSource {
         if (ids.isEmpty()) {
             return List.of();
         }
+        if (table.equals(LedgerTables.LINES)) {
+            List<Row> lines = rows(table, ids);
+            return database.inTransaction(connection -> new SqlLedgerLines(question).balanced(connection, lines));
+        }
         if (table.grouping().isEmpty()) {
             return rows(table, ids);
         }
         Relation base = Relations.of(table.grouping().get().of(), database);
         return rows(table, new SqlGroups(question, base).relation(ids), ids);
+    }
+
+    private Relation page(TableDefinition table, List<Long> ids) {
+        return table.equals(LedgerTables.LINES) ? SqlLedgerLines.page(ids) : Relations.of(table, database);
     }
 
     private List<Row> rows(TableDefinition table, Relation relation, List<Long> ids) {

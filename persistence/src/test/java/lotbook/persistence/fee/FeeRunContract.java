@@ -17,6 +17,9 @@ import lotbook.domain.execution.Movement.Type;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.fee.FeeReplay;
+import lotbook.domain.fee.history.InvestorDays;
+import lotbook.domain.fee.history.InvestorHistory;
+import lotbook.domain.fee.history.Subject;
 import lotbook.domain.fee.run.DisputeProof;
 import lotbook.domain.fee.run.DisputedFee;
 import lotbook.domain.fee.run.FeeRun;
@@ -26,6 +29,7 @@ import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.fee.run.RunCalculation;
 import lotbook.domain.fee.run.RunLine;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.time.AsOf;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
@@ -121,11 +125,38 @@ abstract class FeeRunContract {
         assertThatThrownBy(() -> fees.approve(other)).isInstanceOf(FailureException.class)
                 .hasMessageContaining("was charged from 2018-03-01 to 2018-03-31 by fee run " + run.id());
 
+        toldByDay(run);
+
         // The next month goes on from the HWM that this one left.
         FeeRun april = draft(LocalDate.of(2018, 4, 1), LocalDate.of(2018, 4, 2));
         assertThat(fees.ask(TestDatabase.FINANCE, "SELECT hwm_before, rests_on IS NOT NULL FROM lotbook.fee_snapshot WHERE run_id = "
                 + april.id())).singleElement().asString().startsWith("12000.00000000").containsIgnoringCase("t");
         reversed(run, april);
+    }
+
+    /** The same readers, the HWM as the run kept it, and a day that nobody measured stays a gap. */
+    private void toldByDay(FeeRun march) {
+        StoredHistories histories = new StoredHistories(scene.database.as(TestDatabase.AUDITOR), FeeScene.BOOKS);
+        InvestorHistory link = histories.of(Subject.link("L-1"), Optional.of(40), AsOf.NOW);
+        assertThat(link.last()).isEqualTo("2018-04-02");
+        assertThat(link.measured(LocalDate.of(2018, 3, 14)).orElseThrow().own()).isEqualByComparingTo("10000");
+        assertThat(link.measured(LocalDate.of(2018, 3, 15)).orElseThrow().own()).isEqualByComparingTo("12000");
+        assertThat(link.measured(LocalDate.of(2018, 2, 26))).isEmpty();
+        assertThat(link.calendar()).contains(LocalDate.of(2018, 2, 26)).doesNotContain(LocalDate.of(2018, 3, 10));
+        assertThat(link.hwm()).extracting(at -> at.first() + " " + at.last() + " " + at.value().setScale(0) + " " + at.run())
+                .containsExactly("2018-03-01 2018-03-30 10000 " + march.id(), "2018-03-31 2018-03-31 12000 " + march.id());
+        assertThat(link.charges()).hasSize(1);
+        assertThat(link.charges(LocalDate.of(2018, 3, 30))).hasSize(1);
+        assertThat(link.flows()).extracting(InvestorHistory.Flow::id).containsExactly("movement:MT5-1/M-1");
+        assertThat(InvestorDays.rows(link)).hasSize(link.calendar().size());
+        assertThat(histories.explain(Subject.link("L-1"), LocalDate.of(2018, 3, 15), AsOf.NOW).orElseThrow().asText())
+                .contains("12000 USD").contains("[summary:MT5-1/S-2018-03-15]");
+        InvestorHistory account = histories.of(Subject.account("A-200001"), Optional.empty(), AsOf.NOW);
+        assertThat(account.days()).last().isEqualTo(link.days().getLast());
+        assertThat(account.links()).containsExactly(LINK);
+        AsOf before = new AsOf(Optional.of(Instant.parse("2018-03-14T21:00:00Z")), Optional.of(Instant.parse("2018-03-20T00:00:00Z")));
+        assertThatThrownBy(() -> histories.of(Subject.link("L-1"), Optional.empty(), before)).as("nothing was known then")
+                .isInstanceOf(FailureException.class).hasMessageContaining("There is no link L-1");
     }
 
     /** Story 6: latest before earlier, the exact negatives, and the HWM is again what it was. */

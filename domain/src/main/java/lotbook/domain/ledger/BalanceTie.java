@@ -1,0 +1,74 @@
+package lotbook.domain.ledger;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Holds the books of a trading account against what its server measured: at every summary they have to say the same. */
+public final class BalanceTie {
+    private BalanceTie() {}
+
+    /**
+     * @param amount what the account gained
+     * @param source the fact that was posted
+     */
+    public record Line(Instant at, BigDecimal amount, String source) {}
+
+    /** @param source the report */
+    public record Measured(Instant at, BigDecimal balance, String source) {}
+
+    /**
+     * A summary from which on the books say something else than the server, or by another amount than before.
+     *
+     * @param difference what the server has more than the books
+     * @param since what was posted since the summary before, which is where to look
+     */
+    public record Difference(Measured measured, BigDecimal books, BigDecimal difference, List<String> since) {}
+
+    /** @param summaries how many were compared: those from the opening on */
+    public record Tie(long summaries, List<Difference> differences) {
+        public Tie {
+            differences = List.copyOf(differences);
+        }
+
+        public boolean holds() {
+            return differences.isEmpty();
+        }
+    }
+
+    /**
+     * What happened at a summary's own moment is in it.
+     *
+     * @param opened when the books of the account began
+     * @param lines in any order
+     * @param summaries in any order
+     */
+    public static Tie of(Instant opened, List<Line> lines, List<Measured> summaries) {
+        List<Line> inTime = lines.stream().sorted(Comparator.comparing(Line::at)).toList();
+        List<Difference> differences = new ArrayList<>();
+        List<String> since = new ArrayList<>();
+        BigDecimal books = BigDecimal.ZERO;
+        BigDecimal before = BigDecimal.ZERO;
+        int posted = 0;
+        long compared = 0;
+        for (Measured measured : summaries.stream().sorted(Comparator.comparing(Measured::at)).toList()) {
+            for (; posted < inTime.size() && !inTime.get(posted).at().isAfter(measured.at()); posted++) {
+                books = books.add(inTime.get(posted).amount());
+                since.add(inTime.get(posted).source());
+            }
+            if (measured.at().isBefore(opened)) {
+                continue;
+            }
+            compared++;
+            BigDecimal difference = measured.balance().subtract(books);
+            if (difference.compareTo(before) != 0) {
+                differences.add(new Difference(measured, books, difference, List.copyOf(since)));
+                before = difference;
+            }
+            since.clear();
+        }
+        return new Tie(compared, differences);
+    }
+}

@@ -1,0 +1,144 @@
+package lotbook.persistence.intake;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.execution.Execution;
+import lotbook.domain.execution.Fact;
+import lotbook.domain.execution.Movement;
+import lotbook.domain.identity.Login;
+import lotbook.domain.ledger.DealPostings;
+import lotbook.domain.ledger.LedgerPosting;
+import lotbook.domain.ledger.MovementPostings;
+import lotbook.domain.ledger.OpeningPostings;
+import lotbook.persistence.intake.StoredBooks.Opened;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts what a batch does to the books: movements, what corrections of deals change, and where an account's books begin. Plain deals
+ * are posted by the view {@code deal_result}. Used by one thread at a time.
+ */
+final class BookKeeper {
+    private final FactSink sink;
+    private final FactRows rows;
+    private final FactIds ids;
+    private final StoredBooks books;
+
+    BookKeeper(FactSink sink, FactRows rows, FactIds ids) {
+        this.sink = sink;
+        this.rows = rows;
+        this.ids = ids;
+        this.books = new StoredBooks(sink);
+    }
+
+    /** A fact that was new, with its row. */
+    record Reported(long id, Fact fact) {}
+
+    /** @param fresh in the order in which they were reported */
+    void keep(Connection connection, List<Reported> fresh) throws SQLException {
+        List<Login> concerned = fresh.stream().flatMap(one -> concerned(one.fact()).stream()).distinct().toList();
+        if (concerned.isEmpty()) {
+            return;
+        }
+        Map<Login, Opened> opened = books.opened(connection, concerned);
+        List<LedgerPosting> postings = new ArrayList<>();
+        Map<Login, Reported> first = new HashMap<>();
+        Set<String> charges = charges(connection, fresh);
+        for (Reported one : fresh) {
+            switch (one.fact()) {
+                case Movement movement -> {
+                    MovementPostings.of(movement, charges::contains).ifPresent(postings::add);
+                    moved(movement, Optional.ofNullable(opened.get(movement.login())), postings);
+                }
+                case Execution deal when isChange(deal) -> changed(connection, one.id(), deal, opened, postings);
+                case AccountSummary summary when !opened.containsKey(summary.login()) ->
+                    first.putIfAbsent(summary.login(), one);
+                default -> { }
+            }
+        }
+        post(connection, postings);
+        open(connection, first);
+    }
+
+    /** Which of the charges that movements say they settle are ours. */
+    private static Set<String> charges(Connection connection, List<Reported> fresh) throws SQLException {
+        List<String> said = fresh.stream()
+                .flatMap(one -> one.fact() instanceof Movement movement ? movement.chargeId().stream() : Stream.empty())
+                .distinct()
+                .toList();
+        return said.isEmpty() ? Set.of() : Answered.charges(connection, said);
+    }
+
+    private static Optional<Login> concerned(Fact fact) {
+        return switch (fact) {
+            case Movement movement -> Optional.of(movement.login());
+            case AccountSummary summary -> Optional.of(summary.login());
+            case Execution deal when isChange(deal) -> Optional.of(deal.login());
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isChange(Execution execution) {
+        return switch (execution.kind()) {
+            case TRADE_CORRECT, TRADE_CANCEL -> true;
+            case NEW, TRADE, CANCELLED, REPLACED, REJECTED, EXPIRED -> false;
+        };
+    }
+
+    /** What moved before the account's books began, and is learned after it. */
+    private void moved(Movement movement, Optional<Opened> opened, List<LedgerPosting> postings) {
+        opened.filter(books -> !movement.occurredAt().isAfter(books.at()) && movement.currency().equals(books.currency()))
+                .flatMap(books -> OpeningPostings.late(movement, books.at(), rows.booksDay(books.at())))
+                .ifPresent(postings::add);
+    }
+
+    private void changed(
+            Connection connection, long id, Execution deal, Map<Login, Opened> opened, List<LedgerPosting> postings)
+            throws SQLException {
+        Opened begun = opened.get(deal.login());
+        if (begun == null || !deal.occurredAt().isAfter(begun.at())) {
+            return;
+        }
+        Optional<BigDecimal> before = books.broughtBefore(connection, deal, id);
+        before.flatMap(net -> DealPostings.of(deal, net, begun.currency(), rows.booksDay(deal.occurredAt())))
+                .ifPresent(postings::add);
+    }
+
+    private void open(Connection connection, Map<Login, Reported> first) throws SQLException {
+        List<AccountSummary> summaries = new ArrayList<>();
+        List<@Nullable Object[]> openings = new ArrayList<>();
+        for (Reported one : first.values()) {
+            if (one.fact() instanceof AccountSummary summary) {
+                summaries.add(summary);
+                openings.add(rows.opening(ids.next(connection), summary));
+            }
+        }
+        if (summaries.isEmpty()) {
+            return;
+        }
+        sink.insert(connection, FactTables.OPENING, openings);
+        StoredBooks.Stood stood = books.stood(connection, summaries.stream().map(each -> OpeningPostings.owner(each.login())).toList());
+        List<LedgerPosting> postings = new ArrayList<>();
+        for (AccountSummary summary : summaries) {
+            postings.addAll(OpeningPostings.of(
+                    summary, stood.balance(summary), stood.credit(summary), rows.booksDay(summary.occurredAt())));
+        }
+        post(connection, postings);
+    }
+
+    private void post(Connection connection, List<LedgerPosting> postings) throws SQLException {
+        List<@Nullable Object[]> all = new ArrayList<>();
+        for (LedgerPosting posting : postings) {
+            all.add(rows.posting(ids.next(connection), posting));
+        }
+        sink.insert(connection, FactTables.POSTING, all);
+    }
+}
