@@ -15,6 +15,7 @@ import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.allocation.SkippedFollowers;
 import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.approval.ProposalTrial;
+import lotbook.app.change.ChangeDesk;
 import lotbook.app.fee.ExplainFee;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
@@ -89,6 +90,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final TermsBench termsBench;
     private final Proposals proposals;
     private final Workbench workbench;
+    private final Optional<ChangeDesk> changes;
     private final Optional<FeeDesk> fees;
     private final ProposalTrial trial;
     private final GroupHealthSource health;
@@ -134,6 +136,7 @@ public final class DatabaseSession implements ConsoleSession {
         this.proposals = new StoredProposals(database, told);
         this.termsBench = new StoredTermsBench(database, feeTerms, proposals);
         this.workbench = new StoredWorkbench(database, proposals, drafts);
+        this.changes = StoredChangeDesk.of(database, proposals);
         this.fees = database.operator().role() == OperatorRole.FINANCE
                 ? Optional.of(new FeeDesk(
                         new StoredFeeRuns(database, told), new SqlFeeFacts(database, BusinessCalendar.NEW_YORK_17),
@@ -230,6 +233,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public Workbench workbench() {
         return workbench;
+    }
+
+    @Override
+    public Optional<ChangeDesk> changes() {
+        return changes;
     }
 
     @Override

@@ -3,6 +3,7 @@ package lotbook.app.shell;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lotbook.app.change.ChangeDesk;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
@@ -68,6 +69,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** What proposals would make of what happened. */
     ProposalTrial trial();
+
+    /** What changes how accounts and links stand, for those who may; empty for others, who only read. */
+    Optional<ChangeDesk> changes();
 
     /** Fee runs, for those who make them; empty for others, who only read. */
     Optional<FeeDesk> fees();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCombination;
@@ -68,13 +69,15 @@ final class ScreenViews {
     private final Consumer<Screen> open;
     private final Consumer<Place> go;
     private final BiConsumer<String, Optional<KeyCombination>> keyChanged;
+    private final Function<GridPage, List<Action>> changes;
     private final GridWords words;
     private final Map<Screen, ScreenView> views = new HashMap<>();
 
+    /** @param changes what else can be done with a grid's rows */
     ScreenViews(ConsoleSession session, Tasks tasks, Texts texts, InstantSource clock, WindowHost host,
             FeedModel feeds, SidePanelModel panel, Supplier<List<Action>> windowActions, Keymap keymap,
             WindowTime time, Consumer<Screen> open, Consumer<Place> go,
-            BiConsumer<String, Optional<KeyCombination>> keyChanged) {
+            BiConsumer<String, Optional<KeyCombination>> keyChanged, Function<GridPage, List<Action>> changes) {
         this.session = session;
         this.tasks = tasks;
         this.host = host;
@@ -86,6 +89,7 @@ final class ScreenViews {
         this.open = open;
         this.go = go;
         this.keyChanged = keyChanged;
+        this.changes = changes;
         this.words = new GridWords(
                 texts, new ValueFormat(texts, session.priceDigits(), session::isWithheld), new Ages(texts), clock);
     }
@@ -195,6 +199,7 @@ final class ScreenViews {
         }
         VersionActions.draft(page, session.tables(), open, words.texts()).ifPresent(page::offer);
         FeeActions.draft(page, open, words.texts()).ifPresent(page::offer);
+        changes.apply(page).forEach(page::offer);
         if (table.equals(ExecutionTables.TRADES)) {
             page.offer(VersionActions.lots(page, open, words.texts()));
         }

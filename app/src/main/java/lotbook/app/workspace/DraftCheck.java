@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.TypedNumber;
 import lotbook.app.workspace.Finding.Field;
 import lotbook.app.workspace.Finding.Severity;
 import lotbook.app.workspace.Finding.Spot;

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lotbook.app.text.NextId;
 import lotbook.domain.allocation.AccountWeight;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.AvailableEquityWeights;
@@ -39,7 +38,6 @@ import lotbook.domain.identity.VersionId;
 final class DraftText {
     static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d+)");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private DraftText() {}
@@ -56,13 +54,7 @@ final class DraftText {
 
     /** {@code AV-BLOCK-6} after {@code AV-BLOCK-5}; an id that ends in no number gets one. */
     static String nextId(VersionId id) {
-        Matcher numbered = NUMBERED.matcher(id.value());
-        if (!numbered.matches()) {
-            return id.value() + "-2";
-        }
-        String digits = numbered.group(2);
-        String next = new BigDecimal(digits).add(BigDecimal.ONE).toPlainString();
-        return numbered.group(1) + "0".repeat(Math.max(0, digits.length() - next.length())) + next;
+        return NextId.after(id.value());
     }
 
     /** Where a method has no weights, whoever is linked stands there without one, for when it is changed to one that has. */

@@ -18,6 +18,7 @@ import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.TypedNumber;
 import lotbook.app.text.ValueFormat;
 import lotbook.app.workspace.Finding.Cell;
 import lotbook.app.workspace.WorkspaceModel.Sheet;

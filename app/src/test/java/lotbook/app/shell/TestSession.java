@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import lotbook.app.change.ChangeDesk;
+import lotbook.app.change.ChangesInMemory;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.fee.TermsInMemory;
@@ -56,6 +58,7 @@ public final class TestSession implements ConsoleSession {
             "MT5-1", FeedReading.Link.LIVE, Optional.empty(), Optional.of(Duration.ofMillis(120)),
             Optional.of(NOW.minusSeconds(4)), 1_284_310, 0);
     private final Memory memory = new TestMemory();
+    private final ChangesInMemory changes = new ChangesInMemory();
     private volatile boolean closed;
 
     public TestSession(RowSource rows) {
@@ -83,6 +86,11 @@ public final class TestSession implements ConsoleSession {
     @Override
     public List<TableDefinition> tables() {
         return Area.allTables();
+    }
+
+    @Override
+    public Optional<ChangeDesk> changes() {
+        return Optional.of(changes);
     }
 
     @Override
