@@ -88,6 +88,9 @@ final class ActFields extends VBox {
 
     /** The first field that has to be filled before anything can be done. */
     Optional<Node> firstToFill(Sheet sheet) {
+        if (sheet.form().kind() == ActKind.LIMITS) {
+            return Optional.ofNullable(controls.get(ActCheck.of(LimitAccount.Kind.DRAWDOWN)));
+        }
         return model.fields(sheet).stream()
                 .filter(field -> sheet.form().field(field).isBlank() && field != ActField.WHERE && field != ActField.FROM
                         && field != ActField.VERSION)

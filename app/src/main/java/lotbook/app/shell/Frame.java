@@ -231,6 +231,13 @@ public final class Frame extends StackPane {
                 keymap.mapped(frameActions.keys())));
     }
 
+    /** The sheet of an account, a link or a login, with an act by its word in the palette. */
+    public void openChange(String word, String act) {
+        changes.commands().stream()
+                .filter(command -> command.word().equals(act))
+                .forEach(command -> command.run().accept(List.of(word)));
+    }
+
     void toRegion(int by) {
         FocusRegions.step(getScene(), List.of(rail, context, inSight, status), by, inSight, () -> view().focus());
     }

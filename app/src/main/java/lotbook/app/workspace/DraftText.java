@@ -38,6 +38,7 @@ import lotbook.domain.identity.VersionId;
 final class DraftText {
     static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int LOT_DECIMALS = 2;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private DraftText() {}
@@ -115,6 +116,12 @@ final class DraftText {
 
     private static String plain(Optional<BigDecimal> number) {
         return number.map(DraftText::plain).orElse("");
+    }
+
+    /** With two decimals, or as many as it needs. */
+    static String lots(BigDecimal lots) {
+        BigDecimal stripped = lots.stripTrailingZeros();
+        return stripped.setScale(Math.max(LOT_DECIMALS, stripped.scale())).toPlainString();
     }
 
     /** Without zeros that say nothing, never with an exponent. */

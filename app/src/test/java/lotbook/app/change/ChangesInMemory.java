@@ -132,5 +132,4 @@ public final class ChangesInMemory implements ChangeDesk {
     public Optional<Proposal> proposal(long id) {
         return proposals.stream().filter(proposal -> proposal.id() == id).findFirst();
     }
-
 }
