@@ -90,7 +90,7 @@ public final class Frame extends StackPane {
         this.changes = new Changes(session, time, notices, tasks, texts, clock, this::sheets, screen -> screens.show(screen));
         this.views = new ScreenViews(session, tasks, texts, clock, host, feeds, panelModel,
                 this::windowActions, keymap, time, screen -> screens.show(screen), this::goHere,
-                (action, key) -> memory.keyChanged(action, key, this), changes::of);
+                (action, key) -> memory.keyChanged(action, key, this), changes);
         this.panel = new SidePanel(panelModel, texts, clock, this::goHere, this::openPanel);
         this.clip = new PlaceClip(session, notices, tasks, texts);
         this.frameActions = new FrameActions(this, screens, time, host, texts);

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCombination;
@@ -69,15 +68,15 @@ final class ScreenViews {
     private final Consumer<Screen> open;
     private final Consumer<Place> go;
     private final BiConsumer<String, Optional<KeyCombination>> keyChanged;
-    private final Function<GridPage, List<Action>> changes;
+    private final Changes changes;
     private final GridWords words;
     private final Map<Screen, ScreenView> views = new HashMap<>();
 
-    /** @param changes what else can be done with a grid's rows */
+    /** @param changes what can be done about accounts and links */
     ScreenViews(ConsoleSession session, Tasks tasks, Texts texts, InstantSource clock, WindowHost host,
             FeedModel feeds, SidePanelModel panel, Supplier<List<Action>> windowActions, Keymap keymap,
             WindowTime time, Consumer<Screen> open, Consumer<Place> go,
-            BiConsumer<String, Optional<KeyCombination>> keyChanged, Function<GridPage, List<Action>> changes) {
+            BiConsumer<String, Optional<KeyCombination>> keyChanged, Changes changes) {
         this.session = session;
         this.tasks = tasks;
         this.host = host;
@@ -141,7 +140,8 @@ final class ScreenViews {
             case Screen.Of(Page page) -> switch (page) {
                 case OVERVIEW -> new OverviewScreen(
                         new OverviewModel(session.health(), BusinessCalendar.NEW_YORK_17, tasks, words.clock()),
-                        Role.of(session.who().role()), words.texts(), session.tables(), go, panel::explained);
+                        Role.of(session.who().role()), words.texts(), session.tables(), go, panel::explained,
+                        changes::of);
                 case INBOX -> proposals(screen, Part.INBOX, Message.INBOX_EMPTY);
                 case MINE -> proposals(screen, Part.MINE, Message.INBOX_MINE_EMPTY);
                 case DECIDED -> proposals(screen, Part.DECIDED, Message.INBOX_DECIDED_EMPTY);
@@ -199,7 +199,7 @@ final class ScreenViews {
         }
         VersionActions.draft(page, session.tables(), open, words.texts()).ifPresent(page::offer);
         FeeActions.draft(page, open, words.texts()).ifPresent(page::offer);
-        changes.apply(page).forEach(page::offer);
+        changes.of(page).forEach(page::offer);
         if (table.equals(ExecutionTables.TRADES)) {
             page.offer(VersionActions.lots(page, open, words.texts()));
         }

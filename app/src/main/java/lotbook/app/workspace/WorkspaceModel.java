@@ -255,7 +255,8 @@ public final class WorkspaceModel {
             return Optional.of(texts.counted(Message.OBSTACLE_ERRORS_ONE, Message.OBSTACLE_ERRORS_MANY,
                     open.checked().count(Severity.ERROR)));
         }
-        if (!open.draft().isFirst() && VersionDiff.of(open.draft().base(), open.checked().version().get()).differences().isEmpty()) {
+        if (!open.draft().isFirst()
+                && VersionDiff.of(open.draft().base(), open.checked().version().get()).differences().isEmpty()) {
             return Optional.of(texts.get(Message.OBSTACLE_NO_DIFFERENCE, open.draft().base().id().value()));
         }
         if (reason.isEmpty()) {

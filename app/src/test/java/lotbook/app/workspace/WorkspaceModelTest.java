@@ -73,7 +73,7 @@ class WorkspaceModelTest {
         WorkspaceModel first = new WorkspaceModel(DraftScope.parse("A-100008"), bench, Texts.english(),
                 new Tasks(Runnable::run, Runnable::run), InstantSource.fixed(BenchInMemory.NOW));
         first.refresh();
-        Sheet begun = first.sheetProperty().get().orElseThrow();
+        WorkspaceModel.Sheet begun = first.sheetProperty().get().orElseThrow();
         assertThat(begun.draft().isFirst()).isTrue();
         assertThat(begun.draft().content().field(DraftField.ID)).isEqualTo("AV-100008-1");
         assertThat(first.obstacle()).as("it needs to differ from nothing").contains("Write a reason first.");

@@ -46,8 +46,8 @@ public final class StoredDraftGround {
      */
     public DraftGround read(AccountId leader, Optional<LinkId> link) {
         DraftGround found = facts.read(AsOf.NOW, read -> new DraftGround(
-                leader, link, server(read, leader), Optional.empty(), usual(read, leader, link), restsOn(read, leader, link), linked(read, leader),
-                instruments(read, server(read, leader)), lastTraded(read, leader)));
+                leader, link, server(read, leader), Optional.empty(), usual(read, leader, link), restsOn(read, leader, link),
+                linked(read, leader), instruments(read, server(read, leader)), lastTraded(read, leader)));
         Optional<AllocationVersion> base = base(found.restsOn());
         return new DraftGround(leader, link, found.server(), base, base.isPresent() ? Optional.empty() : found.usual(),
                 found.restsOn(), found.linked(), found.instruments(), found.lastTraded());
