@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -94,16 +95,19 @@ public final class ChangeModel {
     private void opened(Ending<Ground> ending, Optional<ActKind> wanted) {
         if (ending instanceof Ending.Done<Ground>(Ground ground)) {
             ActForm form = sheet.get().map(Sheet::form).orElseGet(() -> begin(ground));
-            ActKind kind = wanted.orElse(form.kind());
-            show(ground, form.with(offers(ground).stream()
-                    .filter(offer -> offer.kind() == kind && offer.obstacle().isEmpty())
-                    .map(Offer::kind)
-                    .findFirst()
-                    .or(() -> offers(ground).stream().filter(offer -> offer.obstacle().isEmpty()).map(Offer::kind).findFirst())
-                    .orElse(kind)));
+            show(ground, form.with(wanted.orElseGet(() -> possible(ground, form.kind()))));
         } else {
             tell(ending);
         }
+    }
+
+    /** Where none was asked for, the one before or the first that can be done; never the hard stop. */
+    private ActKind possible(Ground ground, ActKind before) {
+        return Stream.concat(Stream.of(before), Arrays.stream(ActKind.values()))
+                .filter(kind -> kind == before || kind != ActKind.CLOSE_ALL)
+                .filter(kind -> words.obstacle(ground, kind, role).isEmpty())
+                .findFirst()
+                .orElse(before);
     }
 
     private static ActForm begin(Ground ground) {

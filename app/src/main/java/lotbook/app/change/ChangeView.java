@@ -131,11 +131,11 @@ public final class ChangeView extends VBox {
     }
 
     private Node reason() {
-        Label label = new Label(texts.get(Message.DRAFT_REASON));
+        Label label = new Label(texts.get(Message.CHANGE_WHY));
         label.getStyleClass().add("muted");
         label.setLabelFor(why);
         why.setId("change-why");
-        why.setAccessibleText(texts.get(Message.DRAFT_REASON));
+        why.setAccessibleText(texts.get(Message.CHANGE_WHY));
         why.textProperty().addListener((_, _, now) -> {
             if (!showing) {
                 model.why(now);

@@ -80,7 +80,7 @@ final class ChangeWords {
                     ? Optional.of(texts.get(Message.CHANGE_ALONE, book.account())) : Optional.empty();
             case UNLINK -> book.follows().isEmpty()
                     ? Optional.of(texts.get(Message.CHANGE_NO_LINK, book.account())) : Optional.empty();
-            case LINK -> !book.leads() && book.leaders().isEmpty()
+            case LINK -> !book.leads() && choices(ground, ActField.LEADER).isEmpty()
                     ? Optional.of(texts.get(Message.CHANGE_NO_LEADER)) : Optional.empty();
             case CLOSE_ALL, LIMITS -> Optional.empty();
         };
@@ -102,7 +102,10 @@ final class ChangeWords {
                     new Choice(ActCheck.WITH_FOLLOWERS, texts.counted(
                             Message.CHANGE_CLOSE_LEADER_ONE, Message.CHANGE_CLOSE_LEADER_MANY, book.followers())),
                     new Choice(ActCheck.ALONE, texts.get(Message.CHANGE_CLOSE_ALONE)));
-            case LEADER -> book.leaders().stream().map(one -> new Choice(one.value(), one.value())).toList();
+            case LEADER -> book.leaders().stream()
+                    .filter(one -> book.follows().stream().noneMatch(followed -> followed.leader().equals(one)))
+                    .map(one -> new Choice(one.value(), one.value()))
+                    .toList();
             case LINK -> book.follows().stream()
                     .map(one -> new Choice(one.link().value(), texts.get(Message.CHANGE_LINK_TO, one.link(), one.leader())))
                     .toList();

@@ -100,7 +100,7 @@ class ChangeModelTest {
     void theHardStopAsksForTheAccountOnceMore() {
         open("A-100007", ActKind.CLOSE_ALL);
         model.why("Rogue trading");
-        assertThat(model.obstacle()).contains("Still to be filled in: The account once more.");
+        assertThat(model.obstacle()).contains("Still to be filled in: Account once more.");
         model.type(ActField.AGAIN, "A-1000");
         assertThat(sheet().wrong()).as("still being typed").isEmpty();
         assertThat(model.obstacle()).isPresent();
@@ -119,7 +119,7 @@ class ChangeModelTest {
         model.type(ActField.FOLLOWERS, ActCheck.ALONE);
         model.type(ActField.AGAIN, "A-100007");
         assertThat(sheet().act()).contains(new Act.CloseAll(ChangesInMemory.LEADER, false));
-        assertThat(model.consequence(sheet())).startsWith("Everything that A-100007 holds is closed");
+        assertThat(model.consequence(sheet())).startsWith("All positions of A-100007 are closed at market");
     }
 
     @Test
@@ -147,7 +147,9 @@ class ChangeModelTest {
     void aLinkIsProposedUnderTheNextIdAndNothingTypedIsLostOnTheWay() {
         open("A-200451", ActKind.LINK);
         assertThat(sheet().form().field(ActField.LINK_ID)).isEqualTo("L-0103");
-        model.type(ActField.LEADER, "A-100008");
+        assertThat(model.words().choices(sheet().ground(), ActField.LEADER)).as("whom it does not follow yet")
+                .extracting(ChangeWords.Choice::value).containsExactly("A-100009");
+        model.type(ActField.LEADER, "A-100009");
         model.type(ActField.CAPITAL, "10000.00");
         model.type(ActField.FROM, "2018-02-01 00:00");
         assertThat(sheet().wrong()).containsOnlyKeys("FROM");
@@ -162,7 +164,7 @@ class ChangeModelTest {
         model.propose(done::add);
         Act.Join join = (Act.Join) desk.acts().getFirst();
         assertThat(join.link()).isEqualTo(new LinkId("L-0104"));
-        assertThat(join.leader()).isEqualTo(new AccountId("A-100008"));
+        assertThat(join.leader()).isEqualTo(new AccountId("A-100009"));
         assertThat(join.capital()).isEqualByComparingTo("10000");
         assertThat(join.at()).isEmpty();
     }
@@ -197,7 +199,17 @@ class ChangeModelTest {
                 .containsEntry(ActKind.STOP, Optional.of("A-300001 follows nobody, and nobody follows it."))
                 .containsEntry(ActKind.UNLINK, Optional.of("A-300001 follows nobody now."))
                 .containsEntry(ActKind.CLOSE_ALL, Optional.empty());
-        assertThat(sheet().form().kind()).as("the first that can be done").isEqualTo(ActKind.CLOSE_ALL);
+        assertThat(sheet().form().kind()).as("the first that can be done, but no hard stop").isEqualTo(ActKind.LIMITS);
+    }
+
+    @Test
+    void anActThatIsNotPossibleIsNeverReplacedByAnother() {
+        open("A-300001", ActKind.STOP);
+        model.why("Runs wild");
+        assertThat(sheet().form().kind()).isEqualTo(ActKind.STOP);
+        assertThat(model.obstacle()).contains("A-300001 follows nobody, and nobody follows it.");
+        model.propose(done::add);
+        assertThat(desk.acts()).isEmpty();
     }
 
     @Test

@@ -1,13 +1,13 @@
 package lotbook.app.change;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import lotbook.domain.approval.AccountGround;
 import lotbook.domain.approval.AccountGround.Followed;
 import lotbook.domain.approval.Change;
@@ -42,14 +42,14 @@ public final class ChangesInMemory implements ChangeDesk {
     static final AccountId ALONE = new AccountId("A-300001");
 
     private final Map<AccountId, AccountGround> accounts = new HashMap<>();
-    private final List<Proposal> proposals = new ArrayList<>();
-    private final List<Act> acts = new ArrayList<>();
+    private final List<Proposal> proposals = new CopyOnWriteArrayList<>();
+    private final List<Act> acts = new CopyOnWriteArrayList<>();
     private Optional<Failure> refusal = Optional.empty();
 
     public ChangesInMemory() {
-        List<AccountId> leaders = List.of(LEADER, new AccountId("A-100008"));
+        List<AccountId> leaders = List.of(LEADER, new AccountId("A-100008"), new AccountId("A-100009"));
         add(new AccountGround(login(FOLLOWER), "USD", Account.Role.FOLLOWER, Optional.empty(),
-                List.of(new Followed(new LinkId("L-0101"), LEADER), new Followed(new LinkId("L-0102"), leaders.getLast())), 0,
+                List.of(new Followed(new LinkId("L-0101"), LEADER), new Followed(new LinkId("L-0102"), leaders.get(1))), 0,
                 leaders, Optional.of(new LinkId("L-0102"))));
         add(new AccountGround(login(LEADER), "USD", Account.Role.LEADER, Optional.empty(), List.of(), 14, leaders,
                 Optional.of(new LinkId("L-0102"))));
@@ -68,6 +68,13 @@ public final class ChangesInMemory implements ChangeDesk {
     /** The next proposal is refused with this. */
     void refuse(Failure failure) {
         refusal = Optional.of(failure);
+    }
+
+    /** The server says this to every command. */
+    public void answer(CommandState state, String text) {
+        proposals.replaceAll(made -> new Proposal(made.id(), made.change(), made.hash(), made.restsOn(), made.proposedBy(),
+                made.proposedAt(), made.why(), made.deciders(), made.needed(), made.state(), made.decisions(),
+                made.command().map(command -> new Outgoing(command.id(), state, AT, Optional.of(text)))));
     }
 
     List<Act> acts() {

@@ -103,6 +103,10 @@ class ChangeJourneyTest {
         Proposal resume = newest(ProposalKind.RESUME);
         assertThat(resume.state()).isEqualTo(ProposalState.WAITING);
         assertThat(resume.command()).isEmpty();
+        Desk.act(() -> frame().view().focus());
+        Desk.waitUntil("the row wears it", () -> frame().grid().orElseThrow().focusedRow()
+                .flatMap(row -> row.value(ProgrammeTables.ACCOUNTS.column("pending-by").orElseThrow()))
+                .equals(Optional.of("m.ruiz")));
         closeWindow();
         openWindow();
         signIn(OperatorRole.COMPLIANCE);

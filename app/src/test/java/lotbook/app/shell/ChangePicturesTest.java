@@ -67,7 +67,7 @@ class ChangePicturesTest {
                 this.<TextField>find("#change-why").setText("New mandate");
             }
             case "link" -> {
-                this.<ComboBox<String>>find("#change-leader").setValue("A-100008");
+                this.<ComboBox<String>>find("#change-leader").setValue("A-100009");
                 this.<TextField>find("#change-capital").setText("1,250");
             }
             case "unlink" -> {

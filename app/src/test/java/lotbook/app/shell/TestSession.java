@@ -70,6 +70,11 @@ public final class TestSession implements ConsoleSession {
                 Optional.of(NOW.minusSeconds(376)), 1_284_310, 0);
     }
 
+    /** Acts said in this window. */
+    ChangesInMemory changesMade() {
+        return changes;
+    }
+
     void tellChange() {
         listeners.forEach(Runnable::run);
     }
