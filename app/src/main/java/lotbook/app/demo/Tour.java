@@ -164,6 +164,7 @@ final class Tour {
         });
         aFollower(session).ifPresent(follower -> panels(follower, frame, scene, suffix));
         sheets(frame, scene, suffix);
+        change(session, frame, scene, suffix);
         moments(session, frame, scene, suffix);
     }
 
@@ -229,6 +230,19 @@ final class Tour {
         waitUntil(() -> isReady(frame, scene));
         picture(scene, "side-by-side" + suffix);
         act(frame.screens()::unsplit);
+    }
+
+    /** What can be done about a follower. */
+    private void change(ConsoleSession session, Frame frame, Scene scene, String suffix) {
+        all(session, ProgrammeTables.ACCOUNTS, "role: FOLLOWER").stream()
+                .findFirst()
+                .flatMap(row -> row.value(ProgrammeTables.ACCOUNTS.column("account-id").orElseThrow()))
+                .ifPresent(account -> List.of("stop", "limits", "close-all", "unlink").forEach(word -> {
+                    act(() -> frame.openChange(account.toString(), word));
+                    waitUntil(() -> isReady(frame, scene));
+                    picture(scene, "change-" + word + suffix);
+                }));
+        act(frame.sheets()::close);
     }
 
     /** The window of another time: the last deal's, which for a book that is played is long ago. */

@@ -46,7 +46,12 @@ public final class Notices {
     }
 
     public void say(Tone tone, String text) {
-        Notice notice = new Notice(clock.instant(), tone, text);
+        say(tone, text, Optional.empty());
+    }
+
+    /** @param way to what it is about */
+    public void say(Tone tone, String text, Optional<Notice.Way> way) {
+        Notice notice = new Notice(clock.instant(), tone, text, way);
         all.addFirst(notice);
         if (all.size() > KEPT) {
             all.removeLast();

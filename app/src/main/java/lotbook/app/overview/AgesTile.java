@@ -3,9 +3,11 @@ package lotbook.app.overview;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
+import lotbook.app.change.Subject;
 import lotbook.app.control.Icons;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
@@ -66,6 +68,6 @@ final class AgesTile extends Tile {
         String age = aged.age().compareTo(LONG_AGO) > 0 ? Figures.moment(aged.measuredAt()) : ages.span(aged.age());
         var link = link(aged.login().number() + "  " + age, ExecutionTables.SUMMARIES, Links.logins(List.of(aged.login())));
         link.setGraphic(Icons.small(Feather.CLOCK));
-        return link;
+        return naming(link, new Subject(aged.login().number(), Optional.of(aged.login().server())));
     }
 }

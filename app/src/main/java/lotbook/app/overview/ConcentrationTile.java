@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import lotbook.app.change.Subject;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
@@ -62,6 +63,7 @@ final class ConcentrationTile extends Tile {
         Button name = link(share.name(), ProgrammeTables.LINKS,
                 Links.exactly("leader-account", List.of(share.leader().value())));
         name.setMinWidth(0);
+        naming(name, Subject.of(share.leader().value()));
         rows.addRow(rows.getRowCount(), name, percent(share), new Label(Figures.grouped(share.amount())),
                 new Label(open(share)));
     }

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import lotbook.app.change.Subject;
 import lotbook.app.overview.OverviewModel.Standing;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -57,6 +58,12 @@ public final class OverviewView extends BorderPane {
     public void focus() {
         waiting.lookupAll(".overview-link").stream().filter(node -> node.isFocusTraversable()).findFirst()
                 .ifPresentOrElse(Node::requestFocus, this::requestFocus);
+    }
+
+    /** The account that the focused link names. */
+    public Optional<Subject> focusedSubject() {
+        return getScene() != null && getScene().getFocusOwner() != null
+                && getScene().getFocusOwner().getUserData() instanceof Subject subject ? Optional.of(subject) : Optional.empty();
     }
 
     private void business(TileGrid grid, OverviewActions actions) {

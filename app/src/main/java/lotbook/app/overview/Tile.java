@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import lotbook.app.change.Subject;
 import lotbook.app.control.Icons;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -149,6 +150,12 @@ class Tile extends VBox {
             link.getStyleClass().add("overview-dead");
             link.setFocusTraversable(false);
         }
+        return link;
+    }
+
+    /** Of a link whose words name an account: what can be done about that can be done from here. */
+    static Button naming(Button link, Subject subject) {
+        link.setUserData(subject);
         return link;
     }
 

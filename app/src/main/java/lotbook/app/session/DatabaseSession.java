@@ -16,8 +16,9 @@ import lotbook.app.allocation.SkippedFollowers;
 import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.approval.ProposalTrial;
 import lotbook.app.approval.WriteChange;
-import lotbook.app.fee.ExplainFee;
+import lotbook.app.change.ChangeDesk;
 import lotbook.app.exit.ExitDesk;
+import lotbook.app.fee.ExplainFee;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
@@ -31,10 +32,10 @@ import lotbook.app.shell.Memory;
 import lotbook.app.shell.Statements;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
-import lotbook.app.workspace.DraftShelf;
-import lotbook.app.workspace.Workbench;
 import lotbook.app.unit.ExplainFund;
 import lotbook.app.unit.FundDesk;
+import lotbook.app.workspace.DraftShelf;
+import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.approval.Proposals;
@@ -100,6 +101,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final InvestorHistories histories;
     private final Proposals proposals;
     private final Workbench workbench;
+    private final Optional<ChangeDesk> changes;
     private final Optional<FeeDesk> fees;
     private final ExitDesk exits;
     private final Optional<FundDesk> funds;
@@ -148,6 +150,7 @@ public final class DatabaseSession implements ConsoleSession {
         this.proposals = new StoredProposals(database, told);
         this.termsBench = new StoredTermsBench(database, feeTerms, proposals);
         this.workbench = new StoredWorkbench(database, proposals, drafts);
+        this.changes = StoredChangeDesk.of(database, proposals);
         this.fees = database.operator().role() == OperatorRole.FINANCE
                 ? Optional.of(new FeeDesk(
                         new StoredFeeRuns(database, told), new SqlFeeFacts(database, BusinessCalendar.NEW_YORK_17),
@@ -260,6 +263,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public Workbench workbench() {
         return workbench;
+    }
+
+    @Override
+    public Optional<ChangeDesk> changes() {
+        return changes;
     }
 
     @Override

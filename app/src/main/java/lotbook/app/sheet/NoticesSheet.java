@@ -2,9 +2,11 @@ package lotbook.app.sheet;
 
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -48,6 +50,13 @@ final class NoticesSheet extends VBox {
         draw();
     }
 
+    /** The keys go to the newest notice that leads somewhere. */
+    void begin() {
+        setFocusTraversable(true);
+        applyCss();
+        Optional.ofNullable(lookup(".notice-way")).ifPresentOrElse(Node::requestFocus, this::requestFocus);
+    }
+
     private void draw() {
         lines.getChildren().setAll(notices.all().stream().map(this::line).toList());
         if (notices.all().isEmpty()) {
@@ -71,6 +80,13 @@ final class NoticesSheet extends VBox {
         at.getStyleClass().add("muted");
         at.setMinWidth(USE_PREF_SIZE);
         HBox line = new HBox(8, text, at);
+        notice.way().ifPresent(way -> {
+            Button go = new Button(way.title());
+            go.getStyleClass().addAll("bare", "link-line", "notice-way");
+            go.setMinWidth(USE_PREF_SIZE);
+            go.setOnAction(click -> way.go().run());
+            line.getChildren().add(go);
+        });
         line.setAlignment(Pos.TOP_LEFT);
         line.getStyleClass().addAll("notice", "notice-" + notice.tone().name().toLowerCase(Locale.ROOT));
         return line;

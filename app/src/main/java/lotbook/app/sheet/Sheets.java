@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import lotbook.app.notice.Notices;
 import lotbook.app.palette.PaletteCommand;
@@ -86,6 +87,7 @@ public final class Sheets {
     public void openNotices() {
         notices.read();
         overlay.open(noticesSheet, Pos.TOP_RIGHT, UNDER_CONTEXT, back);
+        noticesSheet.begin();
     }
 
     /** What this screen shows, and its keys. */
@@ -93,6 +95,11 @@ public final class Sheets {
         helpSheet.show(topic);
         overlay.open(helpSheet, Pos.TOP_RIGHT, UNDER_CONTEXT, back);
         helpSheet.begin();
+    }
+
+    /** A sheet of somebody else's, under the context bar. */
+    public void open(Node sheet) {
+        overlay.open(sheet, Pos.TOP_CENTER, UNDER_CONTEXT, back);
     }
 
     public void openTasks() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lotbook.app.approval.ProposalTrial;
+import lotbook.app.change.ChangeDesk;
 import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
@@ -14,11 +15,11 @@ import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.app.unit.FundDesk;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.approval.Proposals;
 import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.fee.history.InvestorHistories;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.query.Column;
-import lotbook.domain.approval.Proposals;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RecordSearch;
 import lotbook.domain.query.RowHistory;
@@ -74,6 +75,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** What proposals would make of what happened. */
     ProposalTrial trial();
+
+    /** What changes how accounts and links stand, for those who may; empty for others, who only read. */
+    Optional<ChangeDesk> changes();
 
     /** Fee runs, for those who make them; empty for others, who only read. */
     Optional<FeeDesk> fees();

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.ListChangeListener;
@@ -56,6 +57,7 @@ public final class Frame extends StackPane {
     private final SidePanelModel panelModel;
     private final SidePanel panel;
     private final PlaceClip clip;
+    private final Changes changes;
     private final FrameActions frameActions;
     private final List<Area> areas;
     private final BorderPane base = new BorderPane();
@@ -85,16 +87,18 @@ public final class Frame extends StackPane {
         this.explain = new ExplainModel(() -> session.explainer(time.asOf()), session.priceDigits(), texts, tasks);
         this.panelModel = new SidePanelModel(
                 explain, session.history()::of, row -> session.links().of(row, time.asOf()), tasks);
+        this.changes = new Changes(session, time, notices, tasks, texts, clock, this::sheets, screen -> screens.show(screen));
         this.views = new ScreenViews(session, tasks, texts, clock, host, feeds, panelModel,
                 this::windowActions, keymap, time, screen -> screens.show(screen), this::goHere,
-                (action, key) -> memory.keyChanged(action, key, this));
+                (action, key) -> memory.keyChanged(action, key, this), changes);
         this.panel = new SidePanel(panelModel, texts, clock, this::goHere, this::openPanel);
         this.clip = new PlaceClip(session, notices, tasks, texts);
         this.frameActions = new FrameActions(this, screens, time, host, texts);
         this.sheets = new Sheets(this, time, choice, notices, new Sheets.Sought(
                         () -> PaletteEntries.of(actions(), areas, session.tables(), screens, texts),
                         new RecordEntries(session.search(), session.tables(), texts, this::goHere)::find,
-                        new ShellCommands(this, session, time, choice, host, tasks, texts).all()),
+                        Stream.concat(new ShellCommands(this, session, time, choice, host, tasks, texts).all().stream(),
+                                changes.commands().stream()).toList()),
                 tasks, texts, clock, () -> view().focus());
         this.context = new ContextBar(new ContextBar.Pressed(frameActions.back(), frameActions.forward(), frameActions.palette(),
                 frameActions.time(), frameActions.notices(), frameActions.tasks()), texts);
@@ -113,6 +117,7 @@ public final class Frame extends StackPane {
         subscription = session.onChange(() -> tasks.inFront(() -> {
             inSight.refresh();
             waiting.refresh();
+            changes.refresh();
         }));
         waiting.refresh();
         feeds.start();
@@ -224,6 +229,13 @@ public final class Frame extends StackPane {
         sheets.openHelp(new HelpSheet.Topic(ScreenTitles.of(screen, texts), ScreenTitles.help(screen, texts),
                 screen instanceof Screen.Grid, view().actions().stream().map(keymap::mapped).toList(),
                 keymap.mapped(frameActions.keys())));
+    }
+
+    /** The sheet of an account, a link or a login, with an act by its word in the palette. */
+    public void openChange(String word, String act) {
+        changes.commands().stream()
+                .filter(command -> command.word().equals(act))
+                .forEach(command -> command.run().accept(List.of(word)));
     }
 
     void toRegion(int by) {

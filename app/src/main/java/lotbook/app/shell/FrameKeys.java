@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import lotbook.app.control.Action;
@@ -55,10 +57,21 @@ final class FrameKeys {
         if (event.isConsumed() || frame.gridPage().isPresent() || takesKeys(event)) {
             return;
         }
-        frame.keymap().pressed(event, frame.view().actions()).ifPresent(found -> {
+        Optional<Action> action = frame.keymap().pressed(event, frame.view().actions())
+                .filter(found -> found.key().filter(KeyCharacterCombination.class::isInstance).isEmpty() || isOnScreen(event));
+        action.ifPresent(found -> {
             tryIt(found);
             event.consume();
         });
+    }
+
+    /** A letter presses nothing while somebody writes, or in a sheet over the screen. */
+    private boolean isOnScreen(KeyEvent event) {
+        Node at = event.getTarget() instanceof Node target && !(target instanceof TextInputControl) ? target : frame;
+        while (at != frame.view().node() && at.getParent() != null) {
+            at = at.getParent();
+        }
+        return at == frame.view().node();
     }
 
     private void tryIt(Action action) {

@@ -1,9 +1,14 @@
 package lotbook.app.shell;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Node;
+import lotbook.app.change.Subject;
+import lotbook.app.control.Action;
 import lotbook.app.overview.OverviewActions;
 import lotbook.app.overview.OverviewModel;
 import lotbook.app.overview.OverviewView;
@@ -19,15 +24,17 @@ import lotbook.domain.time.AsOf;
 final class OverviewScreen implements ScreenView {
     private final OverviewModel model;
     private final OverviewView view;
+    private final List<Action> actions;
     private boolean asked;
 
     /**
      * @param tables what the operator may open
      * @param go opens a place
      * @param explain shows a figure's derivation
+     * @param acts what can be done about the account that has the focus
      */
     OverviewScreen(OverviewModel model, Role role, Texts texts, List<TableDefinition> tables, Consumer<Place> go,
-            BiConsumer<String, Explanation> explain) {
+            BiConsumer<String, Explanation> explain, Function<Supplier<Optional<Subject>>, List<Action>> acts) {
         this.model = model;
         this.view = new OverviewView(model, role, texts, new OverviewActions() {
             @Override
@@ -45,6 +52,12 @@ final class OverviewScreen implements ScreenView {
                 explain.accept(figure, explanation);
             }
         });
+        this.actions = acts.apply(view::focusedSubject);
+    }
+
+    @Override
+    public List<Action> actions() {
+        return actions;
     }
 
     @Override

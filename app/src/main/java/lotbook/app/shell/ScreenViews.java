@@ -76,13 +76,15 @@ final class ScreenViews {
     private final Consumer<Screen> open;
     private final Consumer<Place> go;
     private final BiConsumer<String, Optional<KeyCombination>> keyChanged;
+    private final Changes changes;
     private final GridWords words;
     private final Map<Screen, ScreenView> views = new HashMap<>();
 
+    /** @param changes what can be done about accounts and links */
     ScreenViews(ConsoleSession session, Tasks tasks, Texts texts, InstantSource clock, WindowHost host,
             FeedModel feeds, SidePanelModel panel, Supplier<List<Action>> windowActions, Keymap keymap,
             WindowTime time, Consumer<Screen> open, Consumer<Place> go,
-            BiConsumer<String, Optional<KeyCombination>> keyChanged) {
+            BiConsumer<String, Optional<KeyCombination>> keyChanged, Changes changes) {
         this.session = session;
         this.tasks = tasks;
         this.host = host;
@@ -94,6 +96,7 @@ final class ScreenViews {
         this.open = open;
         this.go = go;
         this.keyChanged = keyChanged;
+        this.changes = changes;
         this.words = new GridWords(
                 texts, new ValueFormat(texts, session.priceDigits(), session::isWithheld), new Ages(texts), clock);
     }
@@ -147,7 +150,8 @@ final class ScreenViews {
             case Screen.Of(Page page) -> switch (page) {
                 case OVERVIEW -> new OverviewScreen(
                         new OverviewModel(session.health(), BusinessCalendar.NEW_YORK_17, tasks, words.clock()),
-                        Role.of(session.who().role()), words.texts(), session.tables(), go, panel::explained);
+                        Role.of(session.who().role()), words.texts(), session.tables(), go, panel::explained,
+                        changes::of);
                 case INBOX -> proposals(screen, Part.INBOX, Message.INBOX_EMPTY);
                 case MINE -> proposals(screen, Part.MINE, Message.INBOX_MINE_EMPTY);
                 case DECIDED -> proposals(screen, Part.DECIDED, Message.INBOX_DECIDED_EMPTY);
@@ -220,6 +224,7 @@ final class ScreenViews {
         FeeActions.draft(page, open, words.texts()).ifPresent(page::offer);
         FeeActions.exit(page, session.tables(), open, words.texts()).ifPresent(page::offer);
         FeeActions.chart(page, session.tables(), open, words.texts()).ifPresent(page::offer);
+        changes.of(page).forEach(page::offer);
         if (table.equals(ExecutionTables.TRADES)) {
             page.offer(VersionActions.lots(page, open, words.texts()));
         }

@@ -108,7 +108,7 @@ public final class ValueFormat {
         return grouped(BigDecimal.valueOf(number));
     }
 
-    private static String grouped(BigDecimal number) {
+    public static String grouped(BigDecimal number) {
         String plain = number.abs().toPlainString();
         int point = plain.indexOf('.');
         int end = point < 0 ? plain.length() : point;

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import lotbook.app.text.TypedNumber;
 import lotbook.app.workspace.Finding.Cell;
 import lotbook.domain.identity.AccountId;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.TypedNumber;
 import lotbook.app.workspace.Finding.Field;
 import lotbook.app.workspace.Finding.Severity;
 import lotbook.app.workspace.Finding.Spot;
@@ -85,7 +86,7 @@ final class DraftCheck {
         Field at = new Field(DraftField.ID);
         if (typed.isEmpty()) {
             error(at, Message.DRAFT_ID_MISSING);
-        } else if (typed.equals(draft.base().id().value())) {
+        } else if (!draft.isFirst() && typed.equals(draft.base().id().value())) {
             error(at, Message.DRAFT_ID_TAKEN, typed, DraftText.nextId(draft.base().id()));
         } else {
             try {

@@ -41,7 +41,8 @@ final class DraftStrips extends VBox {
         String id = rival.version().id().value();
         String words = rival.proposedBy()
                 .map(by -> texts.get(Message.DRAFT_RIVAL_PROPOSED, by, id))
-                .orElseGet(() -> texts.get(Message.DRAFT_RIVAL_AGREED, id, sheet.draft().base().id().value()));
+                .orElseGet(() -> sheet.draft().isFirst() ? texts.get(Message.DRAFT_RIVAL_FIRST, id)
+                        : texts.get(Message.DRAFT_RIVAL_AGREED, id, sheet.draft().base().id().value()));
         Button merge = new Button(texts.get(Message.DRAFT_MERGE));
         merge.setId(rival.isAgreed() ? "draft-merge" : "draft-merge-proposed");
         merge.setOnAction(_ -> model.startMerge(rival));

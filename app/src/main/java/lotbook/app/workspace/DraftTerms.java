@@ -97,7 +97,8 @@ final class DraftTerms {
                         ExecutionRules.PartialFill.valueOf(content.field(DraftField.PARTIAL_FILL)),
                         ExecutionRules.PriceImprovement.valueOf(content.field(DraftField.PRICE_IMPROVEMENT))),
                 new Timing(Timing.Start.valueOf(content.field(DraftField.START)), isYes(DraftField.PAUSED)),
-                Interval.since(from), Optional.of(base.id()), content.field(DraftField.REASON).strip());
+                Interval.since(from), draft.isFirst() ? Optional.empty() : Optional.of(base.id()),
+                content.field(DraftField.REASON).strip());
     }
 
     private Method method(List<AccountWeight> weights) {

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lotbook.app.text.NextId;
 import lotbook.domain.allocation.AccountWeight;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.AvailableEquityWeights;
@@ -39,7 +38,7 @@ import lotbook.domain.identity.VersionId;
 final class DraftText {
     static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d+)");
+    private static final int LOT_DECIMALS = 2;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private DraftText() {}
@@ -56,13 +55,7 @@ final class DraftText {
 
     /** {@code AV-BLOCK-6} after {@code AV-BLOCK-5}; an id that ends in no number gets one. */
     static String nextId(VersionId id) {
-        Matcher numbered = NUMBERED.matcher(id.value());
-        if (!numbered.matches()) {
-            return id.value() + "-2";
-        }
-        String digits = numbered.group(2);
-        String next = new BigDecimal(digits).add(BigDecimal.ONE).toPlainString();
-        return numbered.group(1) + "0".repeat(Math.max(0, digits.length() - next.length())) + next;
+        return NextId.after(id.value());
     }
 
     /** Where a method has no weights, whoever is linked stands there without one, for when it is changed to one that has. */
@@ -123,6 +116,12 @@ final class DraftText {
 
     private static String plain(Optional<BigDecimal> number) {
         return number.map(DraftText::plain).orElse("");
+    }
+
+    /** With two decimals, or as many as it needs. */
+    static String lots(BigDecimal lots) {
+        BigDecimal stripped = lots.stripTrailingZeros();
+        return stripped.setScale(Math.max(LOT_DECIMALS, stripped.scale())).toPlainString();
     }
 
     /** Without zeros that say nothing, never with an exponent. */

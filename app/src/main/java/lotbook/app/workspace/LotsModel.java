@@ -19,6 +19,7 @@ import lotbook.app.task.Tasks;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.TypedNumber;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.identity.AccountId;

@@ -135,7 +135,7 @@ public final class LotsView extends BorderPane {
         }
         title.setText(texts.get(Message.LOTS_TITLE, block.order().value(), block.master().value()));
         facts.setText(block.facts());
-        left.setText(texts.get(Message.LOTS_REMAINING, DraftText.plain(sheet.left()), block.volume()));
+        left.setText(texts.get(Message.LOTS_REMAINING, DraftText.lots(sheet.left()), DraftText.lots(block.volume().lots())));
         left.getStyleClass().removeAll("failure", "doubtful-text");
         if (sheet.left().signum() != 0) {
             left.getStyleClass().add(sheet.left().signum() < 0 ? "failure" : "doubtful-text");

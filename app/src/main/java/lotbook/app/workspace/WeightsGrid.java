@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
@@ -18,6 +19,7 @@ import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.TypedNumber;
 import lotbook.app.text.ValueFormat;
 import lotbook.app.workspace.Finding.Cell;
 import lotbook.app.workspace.WorkspaceModel.Sheet;
@@ -53,7 +55,10 @@ final class WeightsGrid extends TableView<Integer> {
         change = column(Message.DRAFT_CHANGE, 84, Optional.empty(), true, this::difference);
         cap = column(Message.DRAFT_CAP, 76, Optional.of(DraftColumn.CAP), true, DraftRow::cap);
         getColumns().setAll(List.of(account, now, weight, change, cap));
-        setPlaceholder(new Label());
+        Label nothing = new Label();
+        nothing.setWrapText(true);
+        nothing.setPadding(new Insets(0, 24, 0, 24));
+        setPlaceholder(nothing);
         GridHands.give(this, model);
     }
 
@@ -94,7 +99,7 @@ final class WeightsGrid extends TableView<Integer> {
         weight.setText(texts.get(Message.DRAFT_NEW, unit));
         change.setText(texts.get(method.weight() == MethodChoice.Weight.PERCENT
                 ? Message.DRAFT_CHANGE_POINTS : Message.DRAFT_CHANGE));
-        boolean comparable = MethodChoice.of(sheet.draft().base().method()) == method;
+        boolean comparable = !sheet.draft().isFirst() && MethodChoice.of(sheet.draft().base().method()) == method;
         now.setVisible(comparable);
         change.setVisible(comparable);
         ((Label) getPlaceholder()).setText(texts.get(

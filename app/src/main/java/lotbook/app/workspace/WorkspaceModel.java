@@ -120,7 +120,7 @@ public final class WorkspaceModel {
         // Nobody typed anything yet: there is nothing to lose, so the draft begins over whatever is agreed now.
         boolean untouched = kept.get().isEmpty() && !history.canUndo();
         if (draft.isEmpty() || (untouched && !draft.get().restsOn().equals(ground.restsOn()))) {
-            draft = ground.base().map(base -> DraftText.begin(ground, base, clock.instant()));
+            draft = ground.base().or(ground::usual).map(base -> DraftText.begin(ground, base, clock.instant()));
         }
         if (draft.isEmpty()) {
             trouble.set(texts.get(Message.DRAFT_NO_BASE, scope.id()));
@@ -255,7 +255,8 @@ public final class WorkspaceModel {
             return Optional.of(texts.counted(Message.OBSTACLE_ERRORS_ONE, Message.OBSTACLE_ERRORS_MANY,
                     open.checked().count(Severity.ERROR)));
         }
-        if (VersionDiff.of(open.draft().base(), open.checked().version().get()).differences().isEmpty()) {
+        if (!open.draft().isFirst()
+                && VersionDiff.of(open.draft().base(), open.checked().version().get()).differences().isEmpty()) {
             return Optional.of(texts.get(Message.OBSTACLE_NO_DIFFERENCE, open.draft().base().id().value()));
         }
         if (reason.isEmpty()) {

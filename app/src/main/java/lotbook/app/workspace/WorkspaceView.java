@@ -183,13 +183,16 @@ public final class WorkspaceView extends BorderPane {
         }
         sheet.ground().lastTraded().map(WhatIfModel::usual).ifPresent(figures::offer);
         figures.draftChanged();
-        consequence.setText(texts.get(Message.DRAFT_CONSEQUENCE, content.field(DraftField.ID),
+        consequence.setText(sheet.draft().isFirst() ? texts.get(Message.DRAFT_CONSEQUENCE_FIRST, content.field(DraftField.ID),
+                content.field(DraftField.FROM), model.scope().id(), sheet.ground().server())
+                : texts.get(Message.DRAFT_CONSEQUENCE, content.field(DraftField.ID),
                 sheet.draft().base().id().value(), content.field(DraftField.FROM), model.scope().id(), sheet.ground().server()));
     }
 
     private void stand() {
-        standing.setText(model.sheetProperty().get().map(sheet -> texts.get(Message.DRAFT_BASED_ON,
-                sheet.draft().base().id().value()) + " " + model.keptProperty().get()
+        standing.setText(model.sheetProperty().get().map(sheet -> (sheet.draft().isFirst()
+                ? texts.get(Message.DRAFT_FIRST)
+                : texts.get(Message.DRAFT_BASED_ON, sheet.draft().base().id().value())) + " " + model.keptProperty().get()
                 .map(at -> texts.get(Message.DRAFT_KEPT, Ages.moment(at, kit.words().clock().instant())))
                 .orElseGet(() -> texts.get(Message.DRAFT_UNTOUCHED))).orElse(""));
     }
@@ -234,6 +237,8 @@ public final class WorkspaceView extends BorderPane {
         Optional<Sheet> sheet = model.sheetProperty().get();
         if (sheet.isEmpty() || sheet.get().checked().version().isEmpty()) {
             whatIf.refuse(texts.get(Message.WHAT_IF_ERRORS));
+        } else if (sheet.get().draft().isFirst()) {
+            whatIf.refuse(texts.get(Message.WHAT_IF_FIRST));
         } else if (figures.period().isEmpty()) {
             whatIf.refuse(texts.get(Message.WHAT_IF_NO_PERIOD));
         } else {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,7 +14,9 @@ import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.AddOperator;
 import lotbook.domain.approval.Change;
+import lotbook.domain.approval.Policy;
 import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.ProposalKind;
 import lotbook.domain.approval.ProposalState;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.approval.Role;
@@ -22,6 +25,7 @@ import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.identity.AccountId;
 import org.junit.jupiter.api.Test;
 
 class ManyModelTest {
@@ -97,6 +101,16 @@ class ManyModelTest {
         @Override
         public List<Proposal> decided(int most) {
             return List.of();
+        }
+
+        @Override
+        public List<Proposal> about(AccountId account, int most) {
+            return List.of();
+        }
+
+        @Override
+        public Map<ProposalKind, Policy> policies() {
+            return Map.of();
         }
     }
 }

@@ -1,12 +1,16 @@
 package lotbook.app.shell;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.approval.Change;
+import lotbook.domain.approval.Policy;
 import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.ProposalKind;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.approval.Verdict;
 import lotbook.domain.evidence.Sha256;
+import lotbook.domain.identity.AccountId;
 
 /** Nobody proposed anything. */
 record NoProposals() implements Proposals {
@@ -43,5 +47,15 @@ record NoProposals() implements Proposals {
     @Override
     public List<Proposal> decided(int most) {
         return List.of();
+    }
+
+    @Override
+    public List<Proposal> about(AccountId account, int most) {
+        return List.of();
+    }
+
+    @Override
+    public Map<ProposalKind, Policy> policies() {
+        return Map.of();
     }
 }

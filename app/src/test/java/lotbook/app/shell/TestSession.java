@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import lotbook.app.exit.ExitDesk;
+import lotbook.app.change.ChangeDesk;
+import lotbook.app.change.ChangesInMemory;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.fee.TermsInMemory;
@@ -60,6 +62,7 @@ public final class TestSession implements ConsoleSession {
             "MT5-1", FeedReading.Link.LIVE, Optional.empty(), Optional.of(Duration.ofMillis(120)),
             Optional.of(NOW.minusSeconds(4)), 1_284_310, 0);
     private final Memory memory = new TestMemory();
+    private final ChangesInMemory changes = new ChangesInMemory();
     private volatile boolean closed;
 
     public TestSession(RowSource rows) {
@@ -69,6 +72,11 @@ public final class TestSession implements ConsoleSession {
     void cutFeed() {
         feed = new FeedReading("MT5-1", FeedReading.Link.DOWN, Optional.of(NOW.minusSeconds(372)), feed.lag(),
                 Optional.of(NOW.minusSeconds(376)), 1_284_310, 0);
+    }
+
+    /** Acts said in this window. */
+    ChangesInMemory changesMade() {
+        return changes;
     }
 
     void tellChange() {
@@ -93,6 +101,11 @@ public final class TestSession implements ConsoleSession {
     @Override
     public ExitDesk exits() {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<ChangeDesk> changes() {
+        return Optional.of(changes);
     }
 
     @Override

@@ -15,10 +15,12 @@ import lotbook.app.allocation.TwoVersions;
 import lotbook.domain.allocation.AccountFigures;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.DraftGround;
+import lotbook.domain.allocation.FirstVersion;
 import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.allocation.ScopeLimits;
 import lotbook.domain.allocation.WhatIf;
 import lotbook.domain.allocation.WhatIfInputs;
+import lotbook.domain.approval.Change;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ProposalState;
 import lotbook.domain.approval.PublishVersion;
@@ -39,6 +41,7 @@ public final class BenchInMemory implements Workbench {
     private final Map<String, DraftShelf.Kept> kept = new ConcurrentHashMap<>();
     private final List<Proposal> proposals = new ArrayList<>();
     private AllocationVersion agreed = TwoVersions.before();
+    private boolean first;
     private Map<AccountId, Volume> dealtOut = Map.of();
     private List<AccountId> linked = accounts("A-200451", "A-200452", "A-200460");
 
@@ -46,7 +49,17 @@ public final class BenchInMemory implements Workbench {
         return List.of(ids).stream().map(AccountId::new).toList();
     }
 
+    /** Nothing was agreed so far. */
+    void nothingAgreed() {
+        first = true;
+    }
+
+    private String ground() {
+        return first ? Change.NO_GROUND : agreed.id() + " hash";
+    }
+
     void agree(AllocationVersion version) {
+        first = false;
         agreed = version;
     }
 
@@ -61,8 +74,9 @@ public final class BenchInMemory implements Workbench {
     @Override
     public DraftGround ground(DraftScope scope) {
         LotGrid lots = new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty());
-        return new DraftGround(scope.leader(), scope.link(), "MT5-1", Optional.of(agreed), agreed.id() + " hash",
-                linked, Map.of("EURUSD", lots, "NZDUSD", lots, "XAUUSD", lots), Optional.of(LocalDate.parse("2026-10-30")));
+        return new DraftGround(scope.leader(), scope.link(), "MT5-1", first ? Optional.empty() : Optional.of(agreed),
+                first ? Optional.of(FirstVersion.usual(agreed.programme(), scope.leader(), scope.link(), true)) : Optional.empty(),
+                ground(), linked, Map.of("EURUSD", lots, "NZDUSD", lots, "XAUUSD", lots), Optional.of(LocalDate.parse("2026-10-30")));
     }
 
     @Override
@@ -94,7 +108,7 @@ public final class BenchInMemory implements Workbench {
 
     @Override
     public Proposal propose(AllocationVersion version, Optional<String> correction, String restsOn, String why) {
-        if (!restsOn.equals(agreed.id() + " hash")) {
+        if (!restsOn.equals(ground())) {
             throw new Failure(Reason.REFUSED, "It changed while this was written: look at it again.", "").asException();
         }
         Proposal proposal = new Proposal(1, new PublishVersion(version, List.of(), Optional.of("MT5-1"), correction),

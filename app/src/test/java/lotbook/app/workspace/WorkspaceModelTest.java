@@ -15,13 +15,15 @@ import lotbook.app.workspace.Finding.Severity;
 import lotbook.app.workspace.Finding.Sum;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.PercentWeights;
+import lotbook.domain.approval.Change;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.PublishVersion;
+import lotbook.domain.identity.AccountId;
 import org.junit.jupiter.api.Test;
 
 class WorkspaceModelTest {
     private final BenchInMemory bench = new BenchInMemory();
-    private final WorkspaceModel model = open();
+    private WorkspaceModel model = open();
 
     private WorkspaceModel open() {
         WorkspaceModel opened = new WorkspaceModel(DraftScope.parse("A-100007"), bench, Texts.english(),
@@ -63,6 +65,37 @@ class WorkspaceModelTest {
         weight(2, "20");
         assertThat(errors()).isEmpty();
         assertThat(sheet().checked().version().orElseThrow().method()).isInstanceOf(PercentWeights.class);
+    }
+
+    @Test
+    void whereNothingIsAgreedTheFirstVersionIsBegunWithWhatIsUsual() {
+        bench.nothingAgreed();
+        WorkspaceModel first = new WorkspaceModel(DraftScope.parse("A-100008"), bench, Texts.english(),
+                new Tasks(Runnable::run, Runnable::run), InstantSource.fixed(BenchInMemory.NOW));
+        first.refresh();
+        WorkspaceModel.Sheet begun = first.sheetProperty().get().orElseThrow();
+        assertThat(begun.draft().isFirst()).isTrue();
+        assertThat(begun.draft().content().field(DraftField.ID)).isEqualTo("AV-100008-1");
+        assertThat(first.obstacle()).as("it needs to differ from nothing").contains("Write a reason first.");
+        first.type(DraftField.REASON, "The mandate begins");
+        first.propose(_ -> { });
+        AllocationVersion proposed = ((PublishVersion) bench.proposals().getFirst().change()).version();
+        assertThat(proposed.supersedes()).isEmpty();
+        assertThat(proposed.leader()).isEqualTo(new AccountId("A-100008"));
+        assertThat(bench.proposals().getFirst().restsOn()).isEqualTo(Change.NO_GROUND);
+    }
+
+    @Test
+    void aFirstVersionIsMergedWithOneThatWasAgreedMeanwhile() {
+        bench.nothingAgreed();
+        model = new WorkspaceModel(DraftScope.parse("A-100007"), bench, Texts.english(),
+                new Tasks(Runnable::run, Runnable::run), InstantSource.fixed(BenchInMemory.NOW));
+        model.refresh();
+        model.type(DraftField.REASON, "Mine");
+        bench.agree(TwoVersions.before());
+        model.refresh();
+        assertThat(sheet().overtakenBy()).isPresent();
+        assertThat(model.obstacle().orElseThrow()).contains("was agreed meanwhile");
     }
 
     @Test

@@ -13,7 +13,8 @@ import lotbook.domain.identity.LinkId;
  *
  * @param server the leader trades on
  * @param base the latest version that was agreed; absent where there is none yet
- * @param restsOn the same in the database's words, which a proposal repeats
+ * @param usual what a first version begins with; absent where one is agreed, or where the leader is in no programme
+ * @param restsOn the same as {@code base} in the database's words, which a proposal repeats
  * @param linked who is linked to the leader now, in the order of their ids
  * @param instruments what the server trades, with the volumes it trades it in
  * @param lastTraded the last business day on which the leader opened something; absent if that never happened
@@ -23,6 +24,7 @@ public record DraftGround(
         Optional<LinkId> link,
         String server,
         Optional<AllocationVersion> base,
+        Optional<AllocationVersion> usual,
         String restsOn,
         List<AccountId> linked,
         Map<String, LotGrid> instruments,
@@ -31,6 +33,7 @@ public record DraftGround(
         Objects.requireNonNull(leader, "leader");
         Objects.requireNonNull(link, "link");
         Objects.requireNonNull(base, "base");
+        Objects.requireNonNull(usual, "usual");
         Objects.requireNonNull(lastTraded, "lastTraded");
         linked = List.copyOf(linked);
         instruments = Map.copyOf(instruments);

@@ -1,8 +1,10 @@
 package lotbook.domain.approval;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.evidence.Sha256;
+import lotbook.domain.identity.AccountId;
 
 /**
  * Proposals and decisions as the database keeps them; it alone says who may propose and decide, by the account that signs in.
@@ -33,4 +35,10 @@ public interface Proposals {
 
     /** Those that are done, newest first. */
     List<Proposal> decided(int most);
+
+    /** Whatever was proposed about an account or a link of it, waiting or done, newest first. */
+    List<Proposal> about(AccountId account, int most);
+
+    /** Who may propose and decide what, where size is no matter. */
+    Map<ProposalKind, Policy> policies();
 }

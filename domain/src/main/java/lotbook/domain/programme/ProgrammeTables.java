@@ -19,7 +19,7 @@ import lotbook.domain.query.TableDefinition;
 public final class ProgrammeTables {
     /**
      * Every account, with the logins it has when the question is asked and its holder's name then. With logins on several servers
-     * the columns list them, in the same order.
+     * the columns list them, in the same order. {@code pending-by} is who proposed what waits for a decision about it.
      */
     public static final TableDefinition ACCOUNTS = table("accounts", VERSIONED)
             .shown("account-id", ID)
@@ -33,6 +33,8 @@ public final class ProgrammeTables {
             .shown("currency", ID)
             .hidden("mode", STATE)
             .shown("opened", BUSINESS_DAY)
+            .shown("pending-by", ID)
+            .hidden("pending-since", INSTANT)
             .hidden("valid-from", INSTANT)
             .hidden("valid-to", INSTANT)
             .hidden("known-at", INSTANT)
@@ -49,6 +51,8 @@ public final class ProgrammeTables {
             .shown("currency", ID)
             .shown("valid-from", INSTANT)
             .shown("valid-to", INSTANT)
+            .shown("pending-by", ID)
+            .hidden("pending-since", INSTANT)
             .hidden("known-at", INSTANT)
             .sortedBy("link-id");
 

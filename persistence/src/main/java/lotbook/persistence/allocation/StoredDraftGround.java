@@ -11,13 +11,16 @@ import java.util.Optional;
 import lotbook.domain.allocation.AgreedVersion;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.DraftGround;
+import lotbook.domain.allocation.FirstVersion;
 import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.approval.Change;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.programme.Account;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.Database;
@@ -43,10 +46,11 @@ public final class StoredDraftGround {
      */
     public DraftGround read(AccountId leader, Optional<LinkId> link) {
         DraftGround found = facts.read(AsOf.NOW, read -> new DraftGround(
-                leader, link, server(read, leader), Optional.empty(), restsOn(read, leader, link), linked(read, leader),
-                instruments(read, server(read, leader)), lastTraded(read, leader)));
-        return new DraftGround(leader, link, found.server(), base(found.restsOn()), found.restsOn(), found.linked(),
-                found.instruments(), found.lastTraded());
+                leader, link, server(read, leader), Optional.empty(), usual(read, leader, link), restsOn(read, leader, link),
+                linked(read, leader), instruments(read, server(read, leader)), lastTraded(read, leader)));
+        Optional<AllocationVersion> base = base(found.restsOn());
+        return new DraftGround(leader, link, found.server(), base, base.isPresent() ? Optional.empty() : found.usual(),
+                found.restsOn(), found.linked(), found.instruments(), found.lastTraded());
     }
 
     /** The ground begins with the version's id. */
@@ -54,6 +58,18 @@ public final class StoredDraftGround {
         return restsOn.equals(Change.NO_GROUND)
                 ? Optional.empty()
                 : versions.version(new VersionId(restsOn.split(" ", 2)[0]), AsOf.NOW).map(AgreedVersion::version);
+    }
+
+    private static Optional<AllocationVersion> usual(FactReader read, AccountId leader, Optional<LinkId> link)
+            throws SQLException {
+        return new MasterLookup(read).live(
+                        "account",
+                        MasterLookup.held(new SqlText().add("m.account_id = ? AND m.programme_id IS NOT NULL", leader.value()),
+                                read.asAt()),
+                        row -> FirstVersion.usual(new ProgrammeId(row.getString("programme_id")), leader, link,
+                                row.getString("role").equals(Account.Role.MASTER.name())))
+                .stream()
+                .findFirst();
     }
 
     private static String server(FactReader read, AccountId leader) throws SQLException {

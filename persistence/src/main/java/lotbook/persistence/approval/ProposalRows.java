@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,10 +56,13 @@ final class ProposalRows {
         return new Proposal(
                 row.getLong("id"), ChangeDocument.read(row.getString("payload")), new Sha256(row.getString("sha256")),
                 row.getString("ground"), row.getString("proposed_by"), moment(row, "known_at"), row.getString("why"),
-                Stream.of(row.getString("deciders").split(" ")).filter(word -> !word.isEmpty()).map(Role::valueOf)
-                        .collect(Collectors.toSet()),
+                roles(row.getString("deciders")),
                 row.getInt("decisions"), ProposalState.valueOf(row.getString("state")),
                 List.of(), command);
+    }
+
+    static Set<Role> roles(String words) {
+        return Stream.of(words.split(" ")).filter(word -> !word.isEmpty()).map(Role::valueOf).collect(Collectors.toSet());
     }
 
     private static List<Proposal> withDecisions(Connection connection, List<Proposal> proposals) throws SQLException {

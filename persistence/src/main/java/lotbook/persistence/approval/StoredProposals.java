@@ -2,17 +2,22 @@ package lotbook.persistence.approval;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.allocation.AllocationDocument;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChangeDocument;
+import lotbook.domain.approval.Policy;
 import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.ProposalKind;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.Verdict;
@@ -21,6 +26,7 @@ import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.persistence.database.Database;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +134,34 @@ public final class StoredProposals implements Proposals {
     @Override
     public List<Proposal> decided(int most) {
         return read("p.state <> 'WAITING'", List.of(), "COALESCE(p.decided_at, p.known_at) DESC, p.id DESC", most);
+    }
+
+    @Override
+    public List<Proposal> about(AccountId account, int most) {
+        String id = account.value();
+        return read("(p.scope = ? OR p.scope LIKE ? OR p.scope LIKE ?)", List.of(id, id + "/%", "%/" + id), "p.id DESC", most)
+                .stream()
+                // An id may hold a sign that LIKE takes for any.
+                .filter(proposal -> List.of(proposal.change().scope().split("/", -1)).contains(id))
+                .toList();
+    }
+
+    @Override
+    public Map<ProposalKind, Policy> policies() {
+        return database.rolledBack(connection -> {
+            Map<ProposalKind, Policy> policies = new EnumMap<>(ProposalKind.class);
+            try (PreparedStatement query = connection.prepareStatement("SELECT a.kind, a.proposers, a.deciders, a.decisions"
+                            + " FROM lotbook.approval_policy a WHERE a.threshold <= 0 AND NOT EXISTS"
+                            + " (SELECT 1 FROM lotbook.approval_policy later WHERE later.supersedes = a.id)");
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    policies.put(ProposalKind.valueOf(row.getString("kind")), new Policy(
+                            ProposalRows.roles(row.getString("proposers")), ProposalRows.roles(row.getString("deciders")),
+                            row.getInt("decisions")));
+                }
+            }
+            return policies;
+        });
     }
 
     private List<Proposal> read(String where, List<?> values, String order, int most) {

@@ -1,11 +1,11 @@
-package lotbook.app.workspace;
+package lotbook.app.text;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** What somebody typed or pasted where a number from zero up belongs. A comma is never guessed at: 1,250 is two numbers. */
-sealed interface TypedNumber {
+public sealed interface TypedNumber {
     Pattern PLAIN = Pattern.compile("\\d{1,30}(\\.\\d{1,30})?");
     Pattern ONE_COMMA = Pattern.compile("\\d{1,30},\\d{1,30}");
     Pattern MAYBE_THOUSANDS = Pattern.compile("[1-9]\\d{0,2},\\d{3}");
