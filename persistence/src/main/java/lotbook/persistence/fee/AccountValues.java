@@ -121,7 +121,7 @@ final class AccountValues implements ValueReader {
     @Override
     public Optional<Figures> lastKnown(Instant moment) throws SQLException {
         Optional<AccountSummary> last = lastBefore(moment);
-        return last.isPresent() ? Optional.of(moved(last.get(), moment)) : Optional.empty();
+        return last.isPresent() ? Optional.of(moved(last.get(), moment).figures()) : Optional.empty();
     }
 
     /** A fee that another link was charged is money that left the account, and no loss of this link. */

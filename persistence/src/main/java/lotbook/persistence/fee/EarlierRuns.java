@@ -15,6 +15,7 @@ import lotbook.domain.fee.FeeState;
 import lotbook.domain.fee.FeeStateDocument;
 import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.fee.run.InvestorFacts.Previous;
+import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Decimals;
@@ -49,9 +50,17 @@ final class EarlierRuns {
 
     /** Everything that was ever charged for following this leader: the ids its movements carry. */
     Set<String> charges(Link link) throws SQLException {
+        return charges(new SqlText().add("SELECT charge_id FROM fee_charge WHERE account_id = ? AND leader_account = ?",
+                link.follower().value(), link.leader().value()));
+    }
+
+    /** Everything that was ever charged to an account, whomever it followed. */
+    Set<String> charges(AccountId account) throws SQLException {
+        return charges(new SqlText().add("SELECT charge_id FROM fee_charge WHERE account_id = ?", account.value()));
+    }
+
+    private Set<String> charges(SqlText sql) throws SQLException {
         Set<String> ids = new HashSet<>();
-        SqlText sql = new SqlText().add("SELECT charge_id FROM fee_charge WHERE account_id = ? AND leader_account = ?",
-                link.follower().value(), link.leader().value());
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {

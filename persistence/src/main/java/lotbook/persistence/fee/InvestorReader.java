@@ -19,7 +19,6 @@ import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.FeeTrade;
 import lotbook.domain.fee.Figures;
 import lotbook.domain.fee.WeekendDays;
-import lotbook.domain.fee.history.MeasuredDay;
 import lotbook.domain.fee.run.AcceptedTerms;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.InvestorFacts;
@@ -127,7 +126,7 @@ final class InvestorReader {
 
     /** On a weekend that the terms measure by itself, what was last known stands: the market is closed. */
     private static List<FeeDay> days(ValueReader values, Investor investor, Optional<FeeTerms> charged) throws SQLException {
-        List<FeeDay> days = new ArrayList<>(values.days(investor.begins()).stream().map(MeasuredDay::day).toList());
+        List<FeeDay> days = new ArrayList<>(values.days(investor.begins()));
         if (charged.filter(one -> one.weekends() == WeekendDays.OWN_VALUE).isPresent()) {
             for (LocalDate day : investor.period().weekend(investor.begins())) {
                 Optional<Figures> known = values.lastKnown(investor.period().endOfWeekend(day));

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -178,7 +177,7 @@ public final class StoredHistories implements InvestorHistories {
             return Measure.ACCOUNT;
         }
         Link link = investor.link().get().getLast();
-        boolean before = new EarlierRuns(read).before(link.id(), period.last().plusDays(1))
+        boolean before = new EarlierRuns(read).before(link, period.last().plusDays(1))
                 .filter(EarlierRuns.Line::subLedger).isPresent();
         Measure now = new MeasureReader(read, new MasterLookup(read), period).of(link, investor.logins(), findings);
         return before ? Measure.SUB_LEDGER : now;
@@ -187,10 +186,10 @@ public final class StoredHistories implements InvestorHistories {
     private static ValueReader values(
             FactReader read, Investor investor, RunPeriod period, Measure measure, List<FeeFinding> findings)
             throws SQLException {
-        Set<String> paid = new HashSet<>();
-        for (LinkId link : investor.link().map(rows -> List.of(rows.getLast().id())).orElse(investor.links())) {
-            paid.addAll(new EarlierRuns(read).charges(link));
-        }
+        EarlierRuns earlier = new EarlierRuns(read);
+        Set<String> paid = investor.link().isPresent()
+                ? earlier.charges(investor.link().get().getLast())
+                : earlier.charges(investor.account());
         return switch (measure) {
             case ACCOUNT -> new AccountValues(read, period, investor.logins(), paid, findings);
             case SUB_LEDGER -> new SubLedgerValues(
