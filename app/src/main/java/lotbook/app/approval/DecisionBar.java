@@ -8,13 +8,12 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lotbook.app.approval.ProposalReading.Sheet;
+import lotbook.app.control.Explained;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.Proposal;
@@ -57,7 +56,7 @@ final class DecisionBar extends VBox {
         approve.setOnAction(_ -> decide(Verdict.APPROVED));
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        HBox buttons = new HBox(8, explained(withdraw), stretch, explained(reject), explained(approve));
+        HBox buttons = new HBox(8, new Explained(withdraw), stretch, new Explained(reject), new Explained(approve));
         buttons.setAlignment(Pos.CENTER_RIGHT);
         getChildren().setAll(trouble, reason, buttons);
         one(Optional.empty());
@@ -123,25 +122,10 @@ final class DecisionBar extends VBox {
 
     /** A disabled control keeps its reason where a mouse and a screen reader find it. */
     private static void disable(Button button, Optional<String> why, boolean any) {
-        button.setDisable(why.isPresent() || !any);
-        button.setAccessibleHelp(why.orElse(""));
         if (button.getParent() instanceof Explained holder) {
-            holder.tip.setText(why.orElse(button.getText()));
+            holder.refuse(why);
         }
-    }
-
-    private static Explained explained(Button button) {
-        return new Explained(button);
-    }
-
-    /** A disabled button gets no mouse, so its tooltip is its holder's. */
-    private static final class Explained extends StackPane {
-        private final Tooltip tip = new Tooltip();
-
-        Explained(Button button) {
-            super(button);
-            Tooltip.install(this, tip);
-        }
+        button.setDisable(why.isPresent() || !any);
     }
 
     private static Button button(String id, String... styles) {

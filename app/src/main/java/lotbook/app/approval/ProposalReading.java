@@ -158,6 +158,11 @@ public final class ProposalReading {
         List<Line> lines = new ArrayList<>();
         lines.add(line(Message.PROPOSAL_PERIOD, NONE, fees.first() + " – " + fees.last()));
         lines.add(line(Message.PROPOSAL_INVESTORS, NONE, Long.toString(fees.lines() - fees.setAside())));
+        fees.link().ifPresent(link -> lines.add(line(Message.PROPOSAL_LINK, NONE, link.value())));
+        if (fees.early()) {
+            lines.add(line(Message.PROPOSAL_CHARGED, NONE, texts.get(Message.PROPOSAL_EARLY)));
+        }
+        fees.adjustment().ifPresent(amount -> lines.add(line(Message.PROPOSAL_ADJUSTMENT, NONE, amount.toPlainString())));
         lines.add(line(Message.PROPOSAL_SET_ASIDE, NONE, Long.toString(fees.setAside())));
         fees.totals().forEach(total -> lines.add(line(Message.PROPOSAL_FEES, NONE,
                 total.posted().toPlainString() + " " + total.currency())));

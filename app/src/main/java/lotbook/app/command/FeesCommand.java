@@ -1,26 +1,38 @@
 package lotbook.app.command;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lotbook.app.approval.WriteChange;
+import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.CalculateRun;
 import lotbook.app.fee.CalculateRun.Done;
 import lotbook.app.fee.ExportSnapshots;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.RunDays;
 import lotbook.app.text.Version;
+import lotbook.domain.approval.UnlinkAccounts.Positions;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.fee.exit.InvestorExit;
 import lotbook.domain.fee.run.DisputedFee;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRuns;
 import lotbook.domain.fee.run.FeeRuns.HeldBack;
+import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.fee.run.RunSummary;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.time.BusinessCalendar;
+import lotbook.persistence.allocation.StoredAllocationVersions;
+import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.fee.SqlFeeFacts;
+import lotbook.persistence.fee.StoredExits;
 import lotbook.persistence.fee.StoredFeeDisputes;
 import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.reports.dispute.DisputeWorkbook;
@@ -51,14 +63,28 @@ final class FeesCommand extends CommandGroup {
             @Option(names = "--period", required = true, paramLabel = "PERIOD",
                     description = "A month as 2018-03, or two days as 2018-03-01..2018-03-14.") String period,
             @Option(names = "--programme", paramLabel = "P", description = "Only this programme's; all if not given.")
-                    Optional<String> programme) {
+                    Optional<String> programme,
+            @Option(names = "--link", paramLabel = "LINK",
+                    description = "Only this investor's link; it goes on from the day after the last one that was charged.")
+                    Optional<String> link,
+            @Option(names = "--early", description = "Charge everything at the end of the last day, whatever the schedules say.")
+                    boolean early,
+            @Option(names = "--adjust", paramLabel = "AMOUNT", description = "With --link: charge this beside the fees, or below"
+                    + " zero give it back; the reason says why.") Optional<BigDecimal> adjustment) {
+        if (adjustment.isPresent() && link.isEmpty()) {
+            throw new Failure(Reason.WRONG_USE, "An adjustment is one investor's.", "Say whose with --link.").asException();
+        }
         RunDays days = RunDays.parse(period);
+        FeeScope scope = new FeeScope(
+                days.first(), days.last(), programme.map(id -> new ProgrammeId(id.strip())),
+                link.map(id -> new LinkId(id.strip())), early, adjustment);
         try (Database open = database.open(terminal)) {
             FeeDesk desk = desk(open);
-            Done done = desk.calculate(days, programme.map(id -> new ProgrammeId(id.strip())), reason.text(), watch());
+            Done done = desk.calculate(scope, reason.text(), watch());
             terminal.progressDone();
             told(done, desk.runs());
-            return done.complete() && done.heldBack() == 0 ? ExitCode.DONE : ExitCode.FINDING;
+            boolean all = done.complete() && desk.runs().heldBack(done.run().id(), 1).isEmpty();
+            return all ? ExitCode.DONE : ExitCode.FINDING;
         }
     }
 
@@ -95,7 +121,10 @@ final class FeesCommand extends CommandGroup {
         RunSummary fees = runs.summary(id);
         FeeRun run = fees.run();
         terminal.out().println("Fee run " + id + ", " + run.first() + " to " + run.last()
-                + run.programme().map(programme -> ", " + programme).orElse("") + ": "
+                + run.scope().programme().map(programme -> ", " + programme).orElse("")
+                + run.scope().link().map(link -> ", link " + link).orElse("")
+                + (run.scope().early() ? ", early" : "")
+                + run.scope().adjustment().map(amount -> ", adjusted by " + amount.toPlainString()).orElse("") + ": "
                 + run.state().name().toLowerCase(Locale.ROOT));
         terminal.out().println(fees.lines() + " lines, " + fees.setAside() + " set aside");
         fees.totals().forEach(total -> terminal.out().println(total.currency() + "  posted " + total.posted().toPlainString()
@@ -197,6 +226,37 @@ final class FeesCommand extends CommandGroup {
             out.ifPresent(file -> terminal.note(
                     file + ": content " + new DisputeWorkbook(Version.text(), paper).write(fee, file)));
             return fee.isProved() ? ExitCode.DONE : ExitCode.FINDING;
+        }
+    }
+
+    @Command(name = "exit",
+            description = "How far an investor's exit is, step by step; with --next takes its next step, if it is yours. Exit 1"
+                    + " until the investor may be paid.",
+            footer = {"", "Example: lotbook fees exit L-0007 --next --reason 'Gave notice on 3 March'"})
+    int exit(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Parameters(paramLabel = "LINK") String link,
+            @Option(names = "--next", description = "Take the next step; needs --reason.") boolean next,
+            @Option(names = "--positions", paramLabel = "WHAT", description = "What becomes of open positions when the link ends:"
+                    + " close or detach; by the terms if not given.") Optional<Positions> positions,
+            @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit trail.") Optional<String> reason) {
+        try (Database open = database.open(terminal)) {
+            boolean finance = open.operator().role() == OperatorRole.FINANCE;
+            ExitDesk desk = new ExitDesk(
+                    new StoredExits(open, BusinessCalendar.NEW_YORK_17), new StoredProposals(open, () -> { }),
+                    new WriteChange(new StoredChanges(open), new StoredAllocationVersions(open)),
+                    finance ? Optional.of(desk(open)) : Optional.empty(), open.operator().role(), open.clock());
+            InvestorExit exit = desk.read(new LinkId(link.strip()));
+            if (next && exit.next().isPresent()) {
+                String why = reason.filter(text -> !text.isBlank()).orElseThrow(() -> new Failure(
+                        Reason.WRONG_USE, "A reason is missing.", "Say why with --reason.").asException());
+                terminal.note(desk.take(exit, exit.next().get().act(), positions, why));
+                exit = desk.read(exit.facts().link());
+            }
+            for (InvestorExit.Step step : exit.steps()) {
+                terminal.out().println(String.format(Locale.ROOT, "%-8s %-12s %s", step.state().name().toLowerCase(Locale.ROOT),
+                        step.act().name().toLowerCase(Locale.ROOT), step.words()));
+            }
+            return exit.isDone() ? ExitCode.DONE : ExitCode.FINDING;
         }
     }
 

@@ -24,11 +24,13 @@ public enum Tone {
 
     /** The look of a state by its name in the data; one that isn't known here is a word and nothing more. */
     public static Optional<Look> lookOf(String state) {
-        return Optional.ofNullable(look(state));
+        String name = state.toUpperCase(Locale.ROOT).replace('-', '_');
+        return Optional.ofNullable(look(name)).or(() -> Optional.ofNullable(lookOfWork(name)));
     }
 
+    /** What happened on a market or an account. */
     private static @Nullable Look look(String state) {
-        return switch (state.toUpperCase(Locale.ROOT).replace('-', '_')) {
+        return switch (state) {
             case "BUY" -> new Look(PLAIN, Feather.ARROW_UP_RIGHT);
             case "SELL" -> new Look(PLAIN, Feather.ARROW_DOWN_RIGHT);
             case "OPEN" -> new Look(PLAIN, Feather.LOG_IN);
@@ -67,6 +69,13 @@ public enum Tone {
             case "ADD" -> new Look(PLAIN, Feather.PLUS);
             case "CLOSE_BY", "REVERSE" -> new Look(PLAIN, Feather.REPEAT);
             case "RESIDUE" -> new Look(NEUTRAL, Feather.CORNER_DOWN_RIGHT);
+            default -> null;
+        };
+    }
+
+    /** How something stands that people work on: accounts, versions, proposals, commands, fee runs. */
+    private static @Nullable Look lookOfWork(String state) {
+        return switch (state) {
             case "ACTIVE", "APPROVED" -> new Look(SUCCESS, Feather.CHECK_CIRCLE);
             case "LOCKED" -> new Look(DANGER, Feather.LOCK);
             case "PENDING" -> new Look(ACCENT, Feather.CLOCK);
@@ -77,6 +86,16 @@ public enum Tone {
             case "ACKNOWLEDGED", "ACCEPTED" -> new Look(ACCENT, Feather.CHECK_CIRCLE);
             case "WITHDRAWN" -> new Look(NEUTRAL, Feather.SLASH);
             case "WAITING" -> new Look(ACCENT, Feather.CLOCK);
+            case "DONE", "SETTLED" -> new Look(SUCCESS, Feather.CHECK_CIRCLE);
+            case "NEXT" -> new Look(ACCENT, Feather.ARROW_RIGHT_CIRCLE);
+            case "LATER" -> new Look(NEUTRAL, Feather.CIRCLE);
+            case "HELD_BACK", "SHORT", "OVER" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
+            case "SET_ASIDE", "DISCARDED" -> new Look(NEUTRAL, Feather.SLASH);
+            case "REVERSED" -> new Look(NEUTRAL, Feather.ROTATE_CCW);
+            case "DRAFT" -> new Look(PLAIN, Feather.EDIT_2);
+            case "CALCULATING" -> new Look(ACCENT, Feather.LOADER);
+            case "EARLY" -> new Look(ACCENT, Feather.FAST_FORWARD);
+            case "ADJUSTMENT" -> new Look(ACCENT, Feather.SLIDERS);
             case "STALE" -> new Look(WARNING, Feather.REFRESH_CW);
             case "SUPERSEDED" -> new Look(NEUTRAL, Feather.ARCHIVE);
             case "NOT_YET_IN_FORCE" -> new Look(ACCENT, Feather.CLOCK);

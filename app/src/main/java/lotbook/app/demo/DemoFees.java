@@ -38,7 +38,8 @@ final class DemoFees {
             FeeDesk fees = new FeeDesk(
                     new StoredFeeRuns(finance, committed), new SqlFeeFacts(finance, BusinessCalendar.NEW_YORK_17),
                     new StoredProposals(finance, committed), BusinessCalendar.NEW_YORK_17);
-            done = fees.calculate(RunDays.parse(MONTH), Optional.empty(), "March", silent());
+            done = fees.calculate(
+                    RunDays.parse(MONTH).of(Optional.empty(), Optional.empty()), "March", CalculateRun.Watch.SILENT);
             long run = done.run().id();
             List<HeldBack> held = fees.runs().heldBack(run, MOST_SET_ASIDE);
             held.forEach(line -> fees.setAside(run, line.link(), "To be settled with the investor"));
@@ -56,17 +57,5 @@ final class DemoFees {
         try (Database finance = desk.signIn(OperatorRole.FINANCE)) {
             return new StoredFeeRuns(finance, committed).unsettled();
         }
-    }
-
-    private static CalculateRun.Watch silent() {
-        return new CalculateRun.Watch() {
-            @Override
-            public void progress(long links, long of) {}
-
-            @Override
-            public boolean stopped() {
-                return Thread.currentThread().isInterrupted();
-            }
-        };
     }
 }

@@ -57,6 +57,8 @@ final class Tour {
     private static final List<ThemeChoice> THEMES = List.of(ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST);
 
     private static final int FEW = 40;
+    /** The demo's investor who leaves in mid-month. */
+    private static final String LEAVER = "L-0004";
 
     private final String reading;
     private final SignIn signIn;
@@ -93,6 +95,10 @@ final class Tour {
                             visit(frame, scene, new Screen.Grid(table));
                             picture(scene, table.id() + "-finance" + suffix);
                         }));
+                entered(session, theme, size, (frame, scene, suffix) -> {
+                    visit(frame, scene, new Screen.Exit(LEAVER));
+                    picture(scene, "exit" + suffix);
+                });
             }
         }
         return List.copyOf(taken);

@@ -1,17 +1,16 @@
 package lotbook.app.fee;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.fee.run.FeeFacts;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRuns;
+import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.fee.run.RunCalculation;
 import lotbook.domain.fee.run.RunLine;
 import lotbook.domain.identity.LinkId;
-import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.time.BusinessCalendar;
 
 /**
@@ -33,6 +32,19 @@ public final class CalculateRun {
 
     /** Told after each page; asked before each whether to stop. */
     public interface Watch {
+        /** Tells nobody; stops if its thread is interrupted. */
+        Watch SILENT = new Watch() {
+            @Override
+            public void progress(long links, long of) {
+                // Nobody looks.
+            }
+
+            @Override
+            public boolean stopped() {
+                return Thread.currentThread().isInterrupted();
+            }
+        };
+
         /** @param of how many links there are to look at */
         void progress(long links, long of);
 
@@ -46,10 +58,10 @@ public final class CalculateRun {
      */
     public record Done(FeeRun run, boolean complete, boolean resumed, long lines, long heldBack, long withoutTerms) {}
 
-    /** @param last included; blocks */
-    public Done run(LocalDate first, LocalDate last, Optional<ProgrammeId> programme, String why, Watch watch) {
-        Optional<FeeRun> interrupted = runs.interrupted(first, last, programme);
-        FeeRun run = interrupted.orElseGet(() -> runs.start(first, last, programme, why));
+    /** Blocks. */
+    public Done run(FeeScope scope, String why, Watch watch) {
+        Optional<FeeRun> interrupted = runs.interrupted(scope);
+        FeeRun run = interrupted.orElseGet(() -> runs.start(scope, why));
         Optional<LinkId> after = runs.lastLine(run.id());
         long lines = 0;
         long heldBack = 0;

@@ -1,19 +1,22 @@
 package lotbook.app.fee;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import lotbook.app.control.Explained;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.fee.run.FeeRun;
@@ -24,12 +27,13 @@ import lotbook.domain.query.Row;
 
 /** Under the grids of runs and of their lines: what finance does with them, each act with its reason. */
 public final class FeeBar extends VBox {
-    private static final double PERIOD_WIDTH = 190;
+    private static final double FIELD_WIDTH = 190;
 
     private final FeeDeskModel model;
     private final Texts texts;
     private final TextField reason = new TextField();
     private final Label said = new Label();
+    private final Map<Explained, Supplier<Optional<String>>> buttons = new LinkedHashMap<>();
 
     private FeeBar(FeeDeskModel model, Texts texts) {
         super(8);
@@ -41,6 +45,8 @@ public final class FeeBar extends VBox {
         reason.setPromptText(texts.get(Message.INBOX_REASON));
         reason.setAccessibleText(texts.get(Message.INBOX_REASON));
         HBox.setHgrow(reason, Priority.ALWAYS);
+        reason.textProperty().addListener((_, _, _) -> enable());
+        model.busyProperty().addListener((_, _, _) -> enable());
         said.setId("fee-said");
         said.setWrapText(true);
         said.textProperty().bind(Bindings.when(model.troubleProperty().isEmpty())
@@ -59,36 +65,36 @@ public final class FeeBar extends VBox {
         FeeBar bar = new FeeBar(model, texts);
         TextField period = field("fee-period", texts.get(Message.FEES_PERIOD));
         TextField programme = field("fee-programme", texts.get(Message.FEES_PROGRAMME));
-        Button calculate = bar.button("fee-calculate", Message.FEES_CALCULATE,
-                () -> model.calculate(period.getText(), programme.getText(), bar.reason.getText().strip()));
-        calculate.getStyleClass().add("accent");
-        calculate.disableProperty().bind(bar.blocked().or(Bindings.createBooleanBinding(
-                () -> period.getText().isBlank(), period.textProperty())));
-        Button propose = bar.button("fee-propose", Message.FEES_PROPOSE,
+        TextField link = field("fee-link", texts.get(Message.FEES_LINK));
+        TextField adjustment = field("fee-adjustment", texts.get(Message.FEES_ADJUSTMENT));
+        CheckBox early = new CheckBox(texts.get(Message.FEES_EARLY));
+        early.setId("fee-early");
+        early.setMinWidth(USE_PREF_SIZE);
+        Node calculate = bar.button("fee-calculate", Message.FEES_CALCULATE,
+                () -> model.calculate(new FeeDeskModel.Asked(period.getText(), programme.getText(), link.getText(),
+                        early.isSelected(), adjustment.getText()), bar.reason.getText().strip()),
+                () -> period.getText().isBlank() ? Optional.of(texts.get(Message.FEES_PERIOD_MISSING)) : Optional.empty());
+        period.textProperty().addListener((_, _, _) -> bar.enable());
+        Node propose = bar.button("fee-propose", Message.FEES_PROPOSE,
                 () -> bar.run(focused).ifPresent(run -> model.propose(run, bar.reason.getText().strip())));
-        Button discard = bar.button("fee-discard", Message.FEES_DISCARD,
+        Node discard = bar.button("fee-discard", Message.FEES_DISCARD,
                 () -> bar.run(focused).ifPresent(run -> model.discard(run, bar.reason.getText().strip())));
-        Button reverse = bar.button("fee-reverse", Message.FEES_REVERSE, () -> bar.charged(focused.get())
+        Node reverse = bar.button("fee-reverse", Message.FEES_REVERSE, () -> bar.charged(focused.get())
                 .ifPresent(row -> model.reverse(
                         Long.parseLong(text(row, "run")), Optional.empty(), bar.reason.getText().strip())));
-        propose.disableProperty().bind(bar.blocked());
-        discard.disableProperty().bind(bar.blocked());
-        reverse.disableProperty().bind(bar.blocked());
-        bar.lay(period, programme, bar.reason, calculate, propose, discard, reverse);
+        bar.lay(line(period, programme, link, early, adjustment), line(bar.reason, calculate, propose, discard, reverse));
         return bar;
     }
 
     /** @param chosen the lines that are selected */
     public static FeeBar ofLines(FeeDeskModel model, Texts texts, Supplier<List<Row>> chosen) {
         FeeBar bar = new FeeBar(model, texts);
-        Button aside = bar.button("fee-set-aside", Message.FEES_SET_LINES_ASIDE, () -> bar.setAside(chosen.get()));
-        Button reverse = bar.button("fee-reverse", Message.FEES_REVERSE_LINE,
+        Node aside = bar.button("fee-set-aside", Message.FEES_SET_LINES_ASIDE, () -> bar.setAside(chosen.get()));
+        Node reverse = bar.button("fee-reverse", Message.FEES_REVERSE_LINE,
                 () -> bar.charged(chosen.get().stream().findFirst()).ifPresent(row -> model.reverse(
                         Long.parseLong(text(row, "run")), Optional.of(new LinkId(text(row, "link-id"))),
                         bar.reason.getText().strip())));
-        aside.disableProperty().bind(bar.blocked());
-        reverse.disableProperty().bind(bar.blocked());
-        bar.lay(bar.reason, aside, reverse);
+        bar.lay(line(bar.reason, aside, reverse));
         return bar;
     }
 
@@ -130,17 +136,27 @@ public final class FeeBar extends VBox {
     }
 
     /** Nothing is done without a reason, nor while another act is under way. */
-    private BooleanBinding blocked() {
-        return Bindings.createBooleanBinding(
-                () -> reason.getText().isBlank() || model.busyProperty().get(), reason.textProperty(), model.busyProperty());
+    private void enable() {
+        Optional<String> blocked = reason.getText().isBlank() ? Optional.of(texts.get(Message.INBOX_REASON_MISSING))
+                : model.busyProperty().get() ? Optional.of(texts.get(Message.EXIT_ACTING)) : Optional.empty();
+        buttons.forEach((holder, obstacle) -> holder.refuse(obstacle.get().or(() -> blocked)));
     }
 
-    private Button button(String id, Message words, Runnable act) {
+    private Node button(String id, Message words, Runnable act) {
+        return button(id, words, act, Optional::empty);
+    }
+
+    private Node button(String id, Message words, Runnable act, Supplier<Optional<String>> obstacle) {
         Button button = new Button(texts.get(words));
         button.setId(id);
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> act.run());
-        return button;
+        if (buttons.isEmpty()) {
+            button.getStyleClass().add("accent");
+        }
+        Explained holder = new Explained(button);
+        buttons.put(holder, obstacle);
+        return holder;
     }
 
     private static TextField field(String id, String prompt) {
@@ -148,14 +164,20 @@ public final class FeeBar extends VBox {
         field.setId(id);
         field.setPromptText(prompt);
         field.setAccessibleText(prompt);
-        field.setPrefWidth(PERIOD_WIDTH);
+        field.setPrefWidth(FIELD_WIDTH);
         field.setMinWidth(USE_PREF_SIZE);
         return field;
     }
 
-    private void lay(Node... nodes) {
-        HBox row = new HBox(8, nodes);
-        row.setAlignment(Pos.CENTER_LEFT);
-        getChildren().setAll(said, row);
+    private static HBox line(Node... nodes) {
+        HBox line = new HBox(8, nodes);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void lay(HBox... lines) {
+        getChildren().setAll(said);
+        getChildren().addAll(lines);
+        enable();
     }
 }

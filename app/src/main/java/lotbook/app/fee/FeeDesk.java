@@ -13,9 +13,9 @@ import lotbook.domain.fee.run.FeeFacts;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRuns;
 import lotbook.domain.fee.run.FeeRuns.HeldBack;
+import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.fee.run.RunSummary;
 import lotbook.domain.identity.LinkId;
-import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.time.BusinessCalendar;
 
 /** What finance does with runs, in the window and on the command line alike. Calls block. */
@@ -31,8 +31,8 @@ public final class FeeDesk {
     }
 
     /** As a draft; one that was interrupted goes on. */
-    public Done calculate(RunDays days, Optional<ProgrammeId> programme, String why, CalculateRun.Watch watch) {
-        return calculate.run(days.first(), days.last(), programme, why, watch);
+    public Done calculate(FeeScope scope, String why, CalculateRun.Watch watch) {
+        return calculate.run(scope, why, watch);
     }
 
     /** @throws lotbook.domain.failure.FailureException REFUSED while a line is held back, or if it is no draft */
@@ -65,8 +65,8 @@ public final class FeeDesk {
     private static ChargeFees change(RunSummary summary) {
         FeeRun run = summary.run();
         return new ChargeFees(
-                run.id(), run.programme(), run.first(), run.last(), summary.content(), summary.lines(), summary.setAside(),
-                totals(summary));
+                run.id(), run.scope().programme(), run.scope().link(), run.scope().early(), run.scope().adjustment(), run.first(),
+                run.last(), summary.content(), summary.lines(), summary.setAside(), totals(summary));
     }
 
     public void discard(long run, String why) {

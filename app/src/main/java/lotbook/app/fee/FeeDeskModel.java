@@ -1,5 +1,6 @@
 package lotbook.app.fee;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,7 +16,10 @@ import lotbook.app.task.Work;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.Proposal;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 
@@ -59,18 +63,47 @@ public final class FeeDeskModel {
         trouble.set(words);
     }
 
-    /** @param programme blank for all */
-    public void calculate(String period, String programme, String why) {
-        RunDays days;
+    /**
+     * What a run is asked for, as it was typed.
+     *
+     * @param programme blank for all
+     * @param link blank for all
+     * @param adjustment blank for none
+     */
+    public record Asked(String period, String programme, String link, boolean early, String adjustment) {
+        FeeScope scope() {
+            RunDays days = RunDays.parse(period);
+            FeeScope scope = days.of(given(programme).map(ProgrammeId::new), given(link).map(LinkId::new));
+            return given(adjustment).map(amount -> scope.adjustedBy(amount(amount, scope))).orElse(scope).chargedEarly(early);
+        }
+
+        private static Optional<String> given(String typed) {
+            return Optional.of(typed.strip()).filter(text -> !text.isEmpty());
+        }
+
+        private static BigDecimal amount(String typed, FeeScope scope) {
+            if (scope.link().isEmpty()) {
+                throw new Failure(Reason.WRONG_USE, "An adjustment is one investor's.", "Name the link, too.").asException();
+            }
+            try {
+                return new BigDecimal(typed);
+            } catch (NumberFormatException e) {
+                throw new Failure(Reason.WRONG_USE, "'" + typed + "' is no amount.", "Write it as 25.50, or -25.50 to give back.")
+                        .asException(e);
+            }
+        }
+    }
+
+    public void calculate(Asked asked, String why) {
+        FeeScope scope;
         try {
-            days = RunDays.parse(period);
+            scope = asked.scope();
         } catch (FailureException e) {
             trouble.set(e.failure().toString());
             return;
         }
-        Optional<ProgrammeId> only = Optional.of(programme.strip()).filter(id -> !id.isEmpty()).map(ProgrammeId::new);
-        act(texts.get(Message.FEES_CALCULATING, period),
-                progress -> desk.calculate(days, only, why, watching(progress)), this::told);
+        act(texts.get(Message.FEES_CALCULATING, asked.period()),
+                progress -> desk.calculate(scope, why, watching(progress)), this::told);
     }
 
     private void told(Done done) {

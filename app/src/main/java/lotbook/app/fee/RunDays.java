@@ -3,11 +3,19 @@ package lotbook.app.fee;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Optional;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.fee.run.FeeScope;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.ProgrammeId;
 
 /** The days of a run as an operator writes them: a month as {@code 2018-03}, or {@code 2018-03-01..2018-03-14}. */
 public record RunDays(LocalDate first, LocalDate last) {
+    public FeeScope of(Optional<ProgrammeId> programme, Optional<LinkId> link) {
+        return new FeeScope(first, last, programme, link, false, Optional.empty());
+    }
+
     /** @throws lotbook.domain.failure.FailureException WRONG_USE with what to write */
     public static RunDays parse(String text) {
         try {

@@ -72,7 +72,7 @@ public enum Area {
     public static Area of(Screen screen) {
         return switch (screen) {
             case Screen.Compare _, Screen.Workspace _, Screen.ManualLots _ -> ALLOCATION;
-            case Screen.FeeTermsDraft _ -> MONEY;
+            case Screen.FeeTermsDraft _, Screen.Exit _ -> MONEY;
             case Screen.Grid _, Screen.Of _ -> Arrays.stream(values())
                     .filter(area -> area.screens.contains(screen))
                     .findFirst()

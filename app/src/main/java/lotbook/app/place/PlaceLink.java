@@ -107,6 +107,9 @@ public record PlaceLink(Place place, String database) {
         if (path.getFirst().equals(Screen.FeeTermsDraft.KIND) && ids.size() == 1) {
             return Place.of(new Screen.FeeTermsDraft(ids.getFirst()));
         }
+        if (path.getFirst().equals(Screen.Exit.KIND) && ids.size() == 1) {
+            return Place.of(new Screen.Exit(ids.getFirst()));
+        }
         return Arrays.stream(Page.values())
                 .map(Screen.Of::new)
                 .filter(page -> path.equals(List.of("screen", page.id())))
@@ -121,6 +124,7 @@ public record PlaceLink(Place place, String database) {
             case Screen.Compare(String left, String right) -> path("compare", List.of(left, right));
             case Screen.Workspace(String scope) -> path(Screen.Workspace.KIND, List.of(scope.split("/")));
             case Screen.FeeTermsDraft(String terms) -> path(Screen.FeeTermsDraft.KIND, List.of(terms));
+            case Screen.Exit(String link) -> path(Screen.Exit.KIND, List.of(link));
             case Screen.ManualLots(String server, String order) -> path(Screen.ManualLots.KIND, List.of(server, order));
             case Screen.Of page -> path("screen", List.of(page.id()));
         };

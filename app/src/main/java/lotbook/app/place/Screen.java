@@ -72,6 +72,20 @@ public sealed interface Screen {
         }
     }
 
+    /**
+     * An investor's way out.
+     *
+     * @param link the one they leave
+     */
+    record Exit(String link) implements Screen {
+        public static final String KIND = "exit";
+
+        @Override
+        public String id() {
+            return KIND + "-" + link;
+        }
+    }
+
     /** Pages that are no grid. */
     enum Page {
         OVERVIEW, INBOX, MINE, DECIDED, CONNECTIONS, VIEWS, KEYS

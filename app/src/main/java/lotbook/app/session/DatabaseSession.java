@@ -15,7 +15,9 @@ import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.allocation.SkippedFollowers;
 import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.approval.ProposalTrial;
+import lotbook.app.approval.WriteChange;
 import lotbook.app.fee.ExplainFee;
+import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
@@ -55,12 +57,14 @@ import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Moments;
 import lotbook.domain.trace.RowRelations;
 import lotbook.persistence.allocation.StoredAllocationVersions;
+import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.fee.SqlFeeFacts;
+import lotbook.persistence.fee.StoredExits;
 import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.persistence.fee.StoredFeeTerms;
 import lotbook.persistence.intake.ChangeNotices;
@@ -93,6 +97,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final Proposals proposals;
     private final Workbench workbench;
     private final Optional<FeeDesk> fees;
+    private final ExitDesk exits;
     private final Optional<FundDesk> funds;
     private final ProposalTrial trial;
     private final GroupHealthSource health;
@@ -144,6 +149,10 @@ public final class DatabaseSession implements ConsoleSession {
                         proposals, BusinessCalendar.NEW_YORK_17))
                 : Optional.empty();
         OperatorRole role = database.operator().role();
+        this.exits = new ExitDesk(
+                new StoredExits(database, BusinessCalendar.NEW_YORK_17), proposals,
+                new WriteChange(new StoredChanges(database), new StoredAllocationVersions(database)), fees, role,
+                database.clock());
         this.funds = role == OperatorRole.FINANCE || role == OperatorRole.COMPLIANCE
                 ? Optional.of(new FundDesk(new StoredFunds(database, told), proposals, role == OperatorRole.FINANCE))
                 : Optional.empty();
@@ -245,6 +254,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public Optional<FeeDesk> fees() {
         return fees;
+    }
+
+    @Override
+    public ExitDesk exits() {
+        return exits;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lotbook.app.approval.ProposalTrial;
+import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
@@ -72,6 +73,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Fee runs, for those who make them; empty for others, who only read. */
     Optional<FeeDesk> fees();
+
+    /** Investors' exits. */
+    ExitDesk exits();
 
     /** PAMM funds, for those who enter requests or decide on them; empty for others, who only read. */
     Optional<FundDesk> funds();

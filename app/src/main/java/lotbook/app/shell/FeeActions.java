@@ -9,10 +9,12 @@ import lotbook.app.table.GridPage;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.fee.FeeTables;
+import lotbook.domain.fee.run.FeeRunTables;
+import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.TableDefinition;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What the grids of fee terms and acceptances can do beside what every grid can. */
+/** What grids of fee terms, links and fees can do beside what every grid can. */
 final class FeeActions {
     private FeeActions() {}
 
@@ -27,9 +29,25 @@ final class FeeActions {
                 : Optional.empty();
     }
 
+    /** To the exit of the focused row's investor, for those who see fees. */
+    static Optional<Action> exit(GridPage page, List<TableDefinition> seen, Consumer<Screen> open, Texts texts) {
+        TableDefinition table = page.grid().model().table();
+        boolean names = List.of(ProgrammeTables.LINKS, FeeRunTables.SNAPSHOTS, FeeTables.CHARGES).contains(table);
+        return names && seen.contains(FeeRunTables.SNAPSHOTS)
+                ? Optional.of(Action.of("exit", texts.get(Message.ACTION_EXIT), Feather.LOG_OUT,
+                                () -> text(page, "link-id").ifPresent(link -> open.accept(new Screen.Exit(link))))
+                        .unless(() -> text(page, "link-id").isPresent()
+                                ? Optional.empty() : Optional.of(texts.get(Message.OBSTACLE_EXIT))))
+                : Optional.empty();
+    }
+
     private static Optional<String> terms(GridPage page) {
+        return text(page, "terms-id");
+    }
+
+    private static Optional<String> text(GridPage page, String column) {
         return page.grid().focusedRow()
-                .flatMap(row -> row.table().column("terms-id").flatMap(row::value))
+                .flatMap(row -> row.table().column(column).flatMap(row::value))
                 .map(Object::toString);
     }
 }

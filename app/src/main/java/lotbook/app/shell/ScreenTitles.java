@@ -17,6 +17,7 @@ final class ScreenTitles {
             case Screen.Workspace workspace -> texts.get(Message.HELP_WORKSPACE);
             case Screen.ManualLots lots -> texts.get(Message.HELP_LOTS);
             case Screen.FeeTermsDraft draft -> texts.get(Message.HELP_TERMS_DRAFT);
+            case Screen.Exit exit -> texts.get(Message.HELP_EXIT);
             case Screen.Of(Screen.Page page) -> texts.get(switch (page) {
                 case OVERVIEW -> Message.HELP_OVERVIEW;
                 case INBOX -> Message.HELP_INBOX;
@@ -35,6 +36,7 @@ final class ScreenTitles {
             case Screen.Compare(String left, String right) -> texts.get(Message.SCREEN_COMPARE, left, right);
             case Screen.Workspace(String scope) -> texts.get(Message.SCREEN_WORKSPACE, scope);
             case Screen.FeeTermsDraft(String terms) -> texts.get(Message.SCREEN_TERMS_DRAFT, terms);
+            case Screen.Exit(String link) -> texts.get(Message.SCREEN_EXIT, link);
             case Screen.ManualLots(String server, String order) -> texts.get(Message.SCREEN_LOTS, order);
             case Screen.Of(Screen.Page page) -> texts.get(switch (page) {
                 case OVERVIEW -> Message.SCREEN_OVERVIEW;

@@ -17,6 +17,8 @@ import lotbook.app.approval.ManyModel;
 import lotbook.app.approval.ProposalReading;
 import lotbook.app.approval.TrialModel;
 import lotbook.app.control.Action;
+import lotbook.app.exit.ExitModel;
+import lotbook.app.exit.ExitView;
 import lotbook.app.fee.FeeBar;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.FeeDeskModel;
@@ -52,6 +54,7 @@ import lotbook.app.workspace.WorkspaceView;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.fee.run.FeeRunTables;
+import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.query.TableDefinition;
@@ -137,6 +140,7 @@ final class ScreenViews {
             case Screen.Workspace workspace -> workspace(workspace);
             case Screen.ManualLots lots -> lots(lots);
             case Screen.FeeTermsDraft draft -> terms(draft);
+            case Screen.Exit exit -> exit(exit);
             case Screen.Of(Page page) -> switch (page) {
                 case OVERVIEW -> new OverviewScreen(
                         new OverviewModel(session.health(), BusinessCalendar.NEW_YORK_17, tasks, words.clock()),
@@ -184,6 +188,11 @@ final class ScreenViews {
                 new TermsView(model, proposal -> open.accept(new Screen.Of(Page.MINE)), words.texts()));
     }
 
+    private ScreenView exit(Screen.Exit screen) {
+        ExitModel model = new ExitModel(new LinkId(screen.link()), session.exits(), words.texts(), tasks);
+        return new ExitScreen(screen, model, new ExitView(model, words.texts()));
+    }
+
     private ScreenView grid(TableDefinition table) {
         GridModel model = new GridModel(table, session.rows(), session.filters(), tasks, words.clock());
         GridPage page = new GridPage(model, session.rows(), words, tasks, host.exportTarget());
@@ -198,6 +207,7 @@ final class ScreenViews {
         }
         VersionActions.draft(page, session.tables(), open, words.texts()).ifPresent(page::offer);
         FeeActions.draft(page, open, words.texts()).ifPresent(page::offer);
+        FeeActions.exit(page, session.tables(), open, words.texts()).ifPresent(page::offer);
         if (table.equals(ExecutionTables.TRADES)) {
             page.offer(VersionActions.lots(page, open, words.texts()));
         }

@@ -76,6 +76,9 @@ final class ShellCommands {
                     List.of(new Parameter(texts.get(Message.SAY_RUN), "12", this::noRun),
                             Parameter.any(texts.get(Message.SAY_LINK), "L-0007")),
                     words -> dispute(Long.parseLong(words.getFirst()), new LinkId(words.getLast().strip()))));
+            all.add(new PaletteCommand("exit", texts.get(Message.SAY_EXIT), Feather.LOG_OUT,
+                    List.of(Parameter.any(texts.get(Message.SAY_LINK), "L-0007")),
+                    words -> frame.screens().show(new Screen.Exit(words.getFirst().strip()))));
         }
         if (sees(AllocationTables.VERSIONS)) {
             Parameter version = Parameter.any(texts.get(Message.SAY_VERSION), "AV-0031");

@@ -147,7 +147,7 @@ abstract class ChargesContract {
     }
 
     private static ChargeFees march() {
-        return new ChargeFees(7, Optional.empty(), LocalDate.of(2018, 3, 1), LocalDate.of(2018, 3, 31),
+        return new ChargeFees(7, Optional.empty(), Optional.empty(), false, Optional.empty(), LocalDate.of(2018, 3, 1), LocalDate.of(2018, 3, 31),
                 new Sha256(HASH), 1, 0, List.of());
     }
 

@@ -118,6 +118,27 @@ class FeeJourneyTest {
         assertThat(hands.sees("#fee-bar")).isFalse();
     }
 
+    @Test
+    void anInvestorIsSeenOutStepByStep() {
+        signIn(OperatorRole.COMPLIANCE);
+        Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Exit("L-0001")));
+        Desk.waitUntil("read", () -> hands.textOf("#exit-title").startsWith("Exit of L-0001: A-200001 leaves "));
+        assertThat(hands.textOf("#exit-words-0")).startsWith("Copying goes on.");
+        assertThat(hands.textOf("#exit-obstacle")).as("no reason yet").isNotEmpty();
+        hands.type("#exit-reason", "Gave notice");
+        hands.press("#exit-take");
+        Desk.waitUntil("stopped at once", () -> hands.textOf("#exit-said").startsWith("Done: command "));
+        Desk.waitUntil("and waits for the server", () -> hands.textOf("#exit-words-0").startsWith("Frozen once the server answers"));
+        assertThat(hands.sees("#exit-take")).as("nothing to press meanwhile").isFalse();
+        closeWindow();
+        openWindow();
+        signIn(OperatorRole.FINANCE);
+        Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Exit("L-0004")));
+        Desk.waitUntil("ended", () -> hands.textOf("#exit-words-0").startsWith("The link ended at 2018-03-14T14:00:00Z"));
+        assertThat(hands.textOf("#exit-words-1")).isEqualTo("Nothing of the link's is open.");
+        assertThat(hands.textOf("#exit-words-2")).startsWith("No summary of the account");
+    }
+
     /** On the interface thread. */
     private Optional<GridView> grid() {
         return console.frame().flatMap(frame -> frame.view() instanceof GridScreen screen

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.fee.TermsInMemory;
@@ -84,6 +85,12 @@ public final class TestSession implements ConsoleSession {
     @Override
     public List<TableDefinition> tables() {
         return Area.allTables();
+    }
+
+    /** Nobody leaves these. */
+    @Override
+    public ExitDesk exits() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

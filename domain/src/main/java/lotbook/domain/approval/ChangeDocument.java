@@ -114,6 +114,9 @@ public final class ChangeDocument {
     private static void fees(Json.Builder json, ChargeFees fees) {
         json.put("run", fees.run())
                 .put("programme", fees.programme().map(programme -> Json.text(programme.value())))
+                .put("link", fees.link().map(link -> Json.text(link.value())))
+                .put("early", fees.early())
+                .put("adjustment", fees.adjustment().map(Json::decimal))
                 .put("first", fees.first().toString())
                 .put("last", fees.last().toString())
                 .put("content", fees.content().hex())
@@ -235,6 +238,9 @@ public final class ChangeDocument {
         return new ChargeFees(
                 body.required("run").asWhole(),
                 body.optional("programme", id -> new ProgrammeId(id.asText())),
+                body.optional("link", id -> new LinkId(id.asText())),
+                body.optional("early", Json::asBoolean).orElse(false),
+                body.optional("adjustment", Json::asDecimal),
                 LocalDate.parse(body.text("first")),
                 LocalDate.parse(body.text("last")),
                 new Sha256(body.text("content")),

@@ -5,20 +5,24 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.evidence.Sha256;
+import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 
 /**
  * The fees of a run are charged, all of its lines or none.
  *
  * @param run its number
+ * @param link the one investor's, if it is about one
+ * @param early whether everything is charged whatever the schedules say
+ * @param adjustment charged beside the fees
  * @param content the hash of all its lines and charges: what is agreed to
  * @param lines calculated, those set aside included
  * @param setAside lines that nothing is charged for with this run
  * @param totals by currency, in the order of their codes
  */
 public record ChargeFees(
-        long run, Optional<ProgrammeId> programme, LocalDate first, LocalDate last, Sha256 content, long lines, long setAside,
-        List<Total> totals) implements Change {
+        long run, Optional<ProgrammeId> programme, Optional<LinkId> link, boolean early, Optional<BigDecimal> adjustment,
+        LocalDate first, LocalDate last, Sha256 content, long lines, long setAside, List<Total> totals) implements Change {
     public ChargeFees {
         totals = List.copyOf(totals);
     }

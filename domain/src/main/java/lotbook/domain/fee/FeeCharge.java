@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param collected the part to take from the account now
  * @param owed the part the balance didn't cover
  * @param returned what had been set aside and isn't due
+ * @param paidOut the part of it that had been kept back of withdrawals: the investor is paid it, for no account holds it
  * @param payout the posted amount in the payees' currency, if that is another
  */
 public record FeeCharge(
@@ -32,17 +33,29 @@ public record FeeCharge(
         BigDecimal collected,
         BigDecimal owed,
         BigDecimal returned,
+        BigDecimal paidOut,
         List<FeeSplit.Paid> split,
         Optional<BigDecimal> payout) {
     public FeeCharge {
         split = List.copyOf(split);
     }
 
+    /** What goes back to the account of what was withheld on it and isn't due. */
+    public Optional<FeeCharge> givenBack() {
+        BigDecimal back = returned.subtract(paidOut);
+        BigDecimal none = BigDecimal.ZERO;
+        return back.signum() == 0
+                ? Optional.empty()
+                : Optional.of(new FeeCharge(
+                        Purse.WITHHOLDING, date, cause, bearer, back, none, none, none, none, back.negate(), none, none, none,
+                        List.of(), Optional.empty()));
+    }
+
     /** The exact negative of what was posted, never a new calculation. */
     FeeCharge reversed() {
         return new FeeCharge(
                 fee, date, cause, bearer, base, raw.negate(), posted.negate(), fromWithheld.negate(),
-                fromRetained.negate(), collected.negate(), owed.negate(), returned.negate(),
+                fromRetained.negate(), collected.negate(), owed.negate(), returned.negate(), paidOut.negate(),
                 split.stream().map(paid -> new FeeSplit.Paid(paid.payee(), paid.amount().negate())).toList(),
                 payout.map(BigDecimal::negate));
     }

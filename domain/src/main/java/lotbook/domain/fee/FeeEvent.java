@@ -36,6 +36,27 @@ public sealed interface FeeEvent {
     /** The investor leaves, or the strategy or its master closes: everything crystallises once, nothing accrues after. */
     record Ended(String id, Instant at, LocalDate date, FeeCause cause, Optional<Figures> before) implements FeeEvent {}
 
+    /** Finance charges everything at the end of this day, before its schedule. */
+    record Early(String id, Instant at, LocalDate date) implements FeeEvent {
+        @Override
+        public Optional<Figures> before() {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Finance charges an amount of its own at the end of this day, whatever the terms say.
+     *
+     * @param amount below zero is given back
+     * @param why as two people agreed to it
+     */
+    record Adjusted(String id, Instant at, LocalDate date, BigDecimal amount, String why) implements FeeEvent {
+        @Override
+        public Optional<Figures> before() {
+            return Optional.empty();
+        }
+    }
+
     /** Everything invested ended at a loss; terms that refill set the HWM anew. */
     record Refilled(String id, Instant at, LocalDate date, Optional<Figures> before) implements FeeEvent {}
 }

@@ -173,6 +173,7 @@ final class FeeInputsCheck {
                             || (fee.hwm().flows().needsValue() && moved.date().isAfter(in.joined())))
                     .isPresent();
             case FeeEvent.Ended _, FeeEvent.Refilled _ -> true;
+            case FeeEvent.Early _, FeeEvent.Adjusted _ -> false;
         };
     }
 

@@ -90,6 +90,11 @@ final class FeeInputsDocument {
                     .build();
             case FeeEvent.Ended ended -> json.put("kind", "ended").put("cause", ended.cause().name()).build();
             case FeeEvent.Refilled _ -> json.put("kind", "refilled").build();
+            case FeeEvent.Early _ -> json.put("kind", "early").build();
+            case FeeEvent.Adjusted adjusted -> json.put("kind", "adjusted")
+                    .put("amount", adjusted.amount())
+                    .put("why", adjusted.why())
+                    .build();
         };
     }
 
@@ -102,7 +107,10 @@ final class FeeInputsDocument {
             case "ended" -> new FeeEvent.Ended(
                     node.text("id"), node.instant("at"), node.date("date"), node.constant("cause", FeeCause.class), before);
             case "refilled" -> new FeeEvent.Refilled(node.text("id"), node.instant("at"), node.date("date"), before);
-            default -> throw node.unknown("kind", "moved, ended, refilled");
+            case "early" -> new FeeEvent.Early(node.text("id"), node.instant("at"), node.date("date"));
+            case "adjusted" -> new FeeEvent.Adjusted(
+                    node.text("id"), node.instant("at"), node.date("date"), node.decimal("amount"), node.text("why"));
+            default -> throw node.unknown("kind", "moved, ended, refilled, early, adjusted");
         };
     }
 

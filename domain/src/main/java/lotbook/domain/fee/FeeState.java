@@ -27,12 +27,25 @@ public record FeeState(
         return new FeeState(hwm, DaysAccrued.NONE, 0, Traded.NONE, Owed.NOTHING, Optional.empty(), false);
     }
 
-    /** For an investor who left and comes back: HWM and debt are as they were. */
-    public FeeState rejoined() {
-        return new FeeState(hwm, management, subscribed, traded, owed, last, false);
+    /**
+     * For an investor who left and comes back: HWM and debt are as they were.
+     *
+     * @param debited what was taken meanwhile of what had been charged
+     */
+    public FeeState rejoined(BigDecimal debited) {
+        FeeState then = settled(debited);
+        return new FeeState(
+                hwm, management, subscribed, traded, then.owed, last.map(had -> had.plus(debited.negate())), false);
     }
 
-    /** What was charged and could not be collected is owed. */
+    /** After what had been charged was debited. */
+    public FeeState settled(BigDecimal amount) {
+        Owed then = new Owed(
+                owed.unsettled().subtract(amount), owed.debt(), owed.withheld(), owed.retained(), owed.trueUp());
+        return amount.signum() == 0 ? this : new FeeState(hwm, management, subscribed, traded, then, last, ended);
+    }
+
+    /** What was charged and could not be collected is owed; below zero, what had been given up came after all. */
     public FeeState refused(BigDecimal amount) {
         Owed then = new Owed(
                 owed.unsettled().subtract(amount), owed.debt().add(amount), owed.withheld(), owed.retained(), owed.trueUp());

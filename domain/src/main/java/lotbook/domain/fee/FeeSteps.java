@@ -78,6 +78,7 @@ final class FeeSteps {
             case CommissionShare.ID -> "rate x costs since the last charge";
             case Purse.DEBT -> "the lesser of debt and what is there";
             case Purse.WITHHOLDING -> "rate x profit of a winning trade";
+            case Purse.ADJUSTMENT -> "an amount of finance's own";
             case Purse.TRUE_UP -> "what earlier runs should have been - what they were";
             default -> throw new IllegalArgumentException(charge.fee());
         };

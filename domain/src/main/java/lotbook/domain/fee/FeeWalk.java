@@ -20,6 +20,7 @@ final class FeeWalk {
     private final List<FeeFinding> findings;
     private final List<Payment> payments = new ArrayList<>(0);
     private Figures last;
+    private final List<FeeEvent> atDayEnd = new ArrayList<>(0);
     private boolean known;
     private boolean ended;
 
@@ -68,8 +69,19 @@ final class FeeWalk {
 
     private void endOfDay(LocalDate day) {
         accounts.endOfDay(day, last);
+        atDayEnd.forEach(event -> charge(event, day));
+        atDayEnd.clear();
         if (last.balance().signum() < 0) {
             findings.add(FeeInputsCheck.negativeBalance(day, last));
+        }
+    }
+
+    /** What finance charges, once the day itself has accrued. */
+    private void charge(FeeEvent event, LocalDate day) {
+        switch (event) {
+            case FeeEvent.Early _ -> accounts.crystallise(day, FeeCause.EARLY, last, true);
+            case FeeEvent.Adjusted adjusted -> purse.adjust(day, adjusted.amount(), last);
+            case FeeEvent.Moved _, FeeEvent.Ended _, FeeEvent.Refilled _ -> { }
         }
     }
 
@@ -81,6 +93,7 @@ final class FeeWalk {
             case FeeEvent.Moved moved -> moved(moved);
             case FeeEvent.Refilled refilled -> refilled(refilled);
             case FeeEvent.Ended end -> end(end);
+            case FeeEvent.Early _, FeeEvent.Adjusted _ -> atDayEnd.add(event);
         }
     }
 

@@ -10,7 +10,7 @@ public record Figures(BigDecimal balance, BigDecimal equity, BigDecimal credit) 
     }
 
     /** After money came in, or below zero went out. */
-    Figures plus(BigDecimal amount) {
+    public Figures plus(BigDecimal amount) {
         return new Figures(balance.add(amount), equity.add(amount), credit);
     }
 
@@ -19,7 +19,8 @@ public record Figures(BigDecimal balance, BigDecimal equity, BigDecimal credit) 
         return new Figures(balance, equity.add(amount), credit.add(amount));
     }
 
-    BigDecimal own() {
+    /** Without what the broker lent. */
+    public BigDecimal own() {
         return credit.signum() == 0 ? equity : equity.subtract(credit);
     }
 

@@ -12,8 +12,10 @@ final class Purse {
     static final String DEBT = "debt";
     static final String WITHHOLDING = "withholding";
     static final String TRUE_UP = "true-up";
+    static final String ADJUSTMENT = "adjustment";
 
-    private static final Reserve NONE = new Reserve(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    private static final Reserve NONE = new Reserve(
+            BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
     private final FeeTerms terms;
     private final int decimals;
@@ -92,13 +94,15 @@ final class Purse {
         retained = retained.subtract(fromRetained);
         withheld = withheld.subtract(fromWithheld);
         BigDecimal returned = BigDecimal.ZERO;
+        BigDecimal paidOut = BigDecimal.ZERO;
         if (point) {
+            paidOut = retained;
             returned = retained.add(withheld);
             unsettled = unsettled.subtract(withheld);
             retained = BigDecimal.ZERO;
             withheld = BigDecimal.ZERO;
         }
-        return new Reserve(fromWithheld, fromRetained, returned);
+        return new Reserve(fromWithheld, fromRetained, returned, paidOut);
     }
 
     /** Of a payment to the investor: what is taken out of it is taken for sure. */
@@ -127,9 +131,10 @@ final class Purse {
                 FeeSplit.TO_PROVIDER).charge(BigDecimal.ZERO, NONE, held, BigDecimal.ZERO));
     }
 
+    /** Below zero, what had been given up came after all when the debt was collected: it goes back. */
     void collectDebt(LocalDate date, FeeCause cause, BigDecimal available) {
         BigDecimal now = debt.min(available.max(BigDecimal.ZERO));
-        if (now.signum() > 0) {
+        if (now.signum() != 0) {
             debt = debt.subtract(now);
             unsettled = unsettled.add(now);
             add(new Made(DEBT, date, cause, Bearer.INVESTOR, available, now, FeeSplit.TO_PROVIDER)
@@ -145,6 +150,16 @@ final class Purse {
                     .charge(trueUp, NONE, trueUp, BigDecimal.ZERO));
             trueUp = BigDecimal.ZERO;
         }
+    }
+
+    /** An amount of finance's own: to the provider, or below zero back from them; what the balance doesn't cover is owed. */
+    void adjust(LocalDate date, BigDecimal amount, Figures figures) {
+        BigDecimal posted = terms.rounding().round(amount, decimals);
+        BigDecimal collected = posted.signum() > 0 ? posted.min(available(figures)) : posted;
+        unsettled = unsettled.add(collected);
+        debt = debt.add(posted.subtract(collected));
+        add(new Made(ADJUSTMENT, date, FeeCause.ADJUSTMENT, Bearer.INVESTOR, posted, amount, FeeSplit.TO_PROVIDER)
+                .charge(posted, NONE, collected, posted.subtract(collected)));
     }
 
     /** A fee movement of the platform settles what was charged; gives what no charge asked for. */
@@ -191,7 +206,7 @@ final class Purse {
     }
 
     /** What of a reserve was used, and what of it goes back. */
-    private record Reserve(BigDecimal withheld, BigDecimal retained, BigDecimal returned) {}
+    private record Reserve(BigDecimal withheld, BigDecimal retained, BigDecimal returned, BigDecimal paidOut) {}
 
     /** A charge before it is known where the money comes from. */
     private final class Made {
@@ -216,7 +231,8 @@ final class Purse {
         FeeCharge charge(BigDecimal posted, Reserve reserve, BigDecimal collected, BigDecimal owed) {
             return new FeeCharge(
                     fee, date, cause, bearer, base, raw, posted, reserve.withheld, reserve.retained, collected, owed,
-                    reserve.returned, split.of(posted, decimals), conversions.convert(posted, date, terms.rounding()));
+                    reserve.returned, reserve.paidOut, split.of(posted, decimals),
+                    conversions.convert(posted, date, terms.rounding()));
         }
     }
 }

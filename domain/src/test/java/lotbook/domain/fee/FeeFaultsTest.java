@@ -88,7 +88,7 @@ class FeeFaultsTest {
         assertThat(out.posted("performance")).isEqualByComparingTo("1000");
         assertThat(out.closing().owed().debt()).isEqualByComparingTo("0");
         assertThat(out.payments().getFirst().paid()).isEqualByComparingTo("4100");
-        FeeOutputs again = new FeeCase(GROSS).opening(out.closing().rejoined()).period(APRIL, APRIL)
+        FeeOutputs again = new FeeCase(GROSS).opening(out.closing().rejoined(BigDecimal.ZERO)).period(APRIL, APRIL)
                 .movedUnseen(APRIL, FLOW, "2000").day(APRIL, "2000").run();
         assertThat(again.posted("debt")).isEqualByComparingTo("0");
     }

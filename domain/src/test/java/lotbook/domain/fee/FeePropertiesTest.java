@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FeePropertiesTest {
     private static final LocalDate FIRST = LocalDate.of(2019, 3, 1);
     private static final int DAYS = 366;
-    private static final int PATHS = 40;
+    private static final int PATHS = 15;
     private static final BigDecimal CENT = new BigDecimal("0.01");
     private static final Rate RATE = Rate.of("0.20");
 

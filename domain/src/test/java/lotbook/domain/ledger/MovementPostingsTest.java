@@ -35,7 +35,7 @@ class MovementPostingsTest {
         "CORRECTION, -1, PLATFORM MT5-1/200017, SUSPENSE MT5-1",
         "OTHER, 1, SUSPENSE MT5-1, PLATFORM MT5-1/200017"})
     void theClassDecidesTheOtherSide(Type type, BigDecimal amount, String debit, String credit) {
-        LedgerPosting posting = MovementPostings.of(movement("M1", type, amount, Optional.empty())).orElseThrow();
+        LedgerPosting posting = of(movement("M1", type, amount, Optional.empty())).orElseThrow();
         assertThat(posting.debit()).hasToString(debit);
         assertThat(posting.credit()).hasToString(credit);
         assertThat(posting.amount()).isEqualByComparingTo(amount.abs());
@@ -44,21 +44,23 @@ class MovementPostingsTest {
     @Test
     void onlyAMovementThatCarriesItsIdSettlesACharge() {
         Movement settles = movement("M1", Type.FEE, new BigDecimal("-20"), Optional.of("C-1"));
-        assertThat(MovementPostings.of(settles).orElseThrow().credit()).isEqualTo(new LedgerAccount(Kind.CHARGES, "MT5-1"));
-        assertThat(MovementPostings.of(settles).orElseThrow().charge()).contains("C-1");
+        assertThat(of(settles).orElseThrow().credit()).isEqualTo(new LedgerAccount(Kind.CHARGES, "MT5-1"));
+        assertThat(of(settles).orElseThrow().charge()).contains("C-1");
+        Movement stranger = movement("M2", Type.FEE, new BigDecimal("-20"), Optional.of("C-nobody's"));
+        assertThat(of(stranger).orElseThrow().credit()).isEqualTo(new LedgerAccount(Kind.SUSPENSE, "MT5-1"));
     }
 
     @Test
     void bothSidesOfAChargeMeetWhereChargesPass() {
-        LedgerPosting taken = MovementPostings.of(movement("M1", Type.FEE, new BigDecimal("-20"), Optional.of("C-1"))).orElseThrow();
-        LedgerPosting given = MovementPostings.of(movement("M2", Type.REBATE, new BigDecimal("20"), Optional.of("C-1"))).orElseThrow();
+        LedgerPosting taken = of(movement("M1", Type.FEE, new BigDecimal("-20"), Optional.of("C-1"))).orElseThrow();
+        LedgerPosting given = of(movement("M2", Type.REBATE, new BigDecimal("20"), Optional.of("C-1"))).orElseThrow();
         assertThat(given.debit()).isEqualTo(taken.credit()).isEqualTo(new LedgerAccount(Kind.CHARGES, "MT5-1"));
         assertThat(given.amount()).isEqualByComparingTo(taken.amount());
     }
 
     @Test
     void aMovementOfNothingPostsNothing() {
-        assertThat(MovementPostings.of(movement("M1", Type.SWAP, new BigDecimal("0.00"), Optional.empty()))).isEmpty();
+        assertThat(of(movement("M1", Type.SWAP, new BigDecimal("0.00"), Optional.empty()))).isEmpty();
     }
 
     @Test
@@ -67,15 +69,19 @@ class MovementPostingsTest {
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         Movement other = new Movement(new Login("a", "1"), "b/c", Type.SWAP, BigDecimal.ONE, "USD", Instant.EPOCH, LocalDate.EPOCH,
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        assertThat(MovementPostings.of(one).orElseThrow().key()).isEqualTo("movement/a%2Fb/c")
-                .isNotEqualTo(MovementPostings.of(other).orElseThrow().key());
+        assertThat(of(one).orElseThrow().key()).isEqualTo("movement/a%2Fb/c")
+                .isNotEqualTo(of(other).orElseThrow().key());
     }
 
     @Test
     void aPostingMovesSomethingBetweenTwoAccounts() {
-        LedgerPosting right = MovementPostings.of(movement("M1", Type.DEPOSIT, BigDecimal.TEN, Optional.empty())).orElseThrow();
+        LedgerPosting right = of(movement("M1", Type.DEPOSIT, BigDecimal.TEN, Optional.empty())).orElseThrow();
         assertThatThrownBy(() -> with(right, right.credit(), BigDecimal.TEN)).hasMessageContaining("two accounts");
         assertThatThrownBy(() -> with(right, right.debit(), BigDecimal.ZERO)).hasMessageContaining("moves something");
+    }
+
+    private static Optional<LedgerPosting> of(Movement movement) {
+        return MovementPostings.of(movement, "C-1"::equals);
     }
 
     private static LedgerPosting with(LedgerPosting posting, LedgerAccount debit, BigDecimal amount) {

@@ -21,24 +21,24 @@ record ChargedRun(Connection connection, Found proposal) {
             + " || ' by fee run ' || f.run_id AS said FROM lotbook.fee_snapshot s JOIN lotbook.fee_snapshot_in_force f"
             + " ON f.link_id = s.link_id AND f.run_id <> s.run_id AND f.first_day <= s.last_day AND s.first_day <= f.last_day"
             + " WHERE s.run_id = ? AND NOT s.held_back LIMIT 1";
-    private static final String OTHER_GROUND = "SELECT s.link_id AS said FROM lotbook.fee_snapshot s WHERE s.run_id = ?"
-            + " AND NOT s.held_back AND (s.rests_on IS DISTINCT FROM (SELECT f.id FROM lotbook.fee_snapshot_in_force f"
-            + " WHERE f.link_id = s.link_id AND f.last_day < s.first_day ORDER BY f.last_day DESC, f.id DESC LIMIT 1)"
-            + " OR EXISTS (SELECT 1 FROM lotbook.fee_snapshot_in_force f WHERE f.link_id = s.link_id"
-            + " AND f.first_day > s.last_day)) LIMIT 1";
+    private static final String OTHER_GROUND = "SELECT b.link_id AS said FROM lotbook.fee_line_before b WHERE b.run_id = ?"
+            + " AND NOT b.held_back AND (b.rests_on IS DISTINCT FROM b.goes_on_from OR b.charged_later) LIMIT 1";
     private static final String NOT_ACCEPTED = "SELECT s.link_id || ' did not accept the terms ' || s.terms_id AS said"
             + " FROM lotbook.fee_snapshot s WHERE s.run_id = ? AND NOT s.held_back AND NOT EXISTS (SELECT 1"
             + " FROM lotbook.fee_acceptance a WHERE a.link_id = s.link_id AND a.terms_id = s.terms_id"
-            + " AND a.sha256 = s.terms_sha256) LIMIT 1";
+            + " AND a.sha256 = s.terms_sha256 AND a.valid_from < DATEADD(DAY, 1, s.last_day)"
+            + " AND (a.valid_to IS NULL OR a.valid_to > s.first_day)"
+            + " AND NOT EXISTS (SELECT 1 FROM lotbook.fee_acceptance later WHERE later.supersedes = a.id)) LIMIT 1";
 
     private static final String LINK = "COALESCE(CAST(? AS varchar(64)), f.link_id)";
     private static final String RESTED_ON = "SELECT later.run_id || ' rests on this one for link ' || f.link_id AS said"
-            + " FROM lotbook.fee_snapshot_in_force f JOIN lotbook.fee_snapshot_in_force later ON later.link_id = f.link_id"
-            + " AND later.first_day > f.last_day WHERE f.run_id = ? AND f.link_id = " + LINK + " LIMIT 1";
+            + " FROM lotbook.fee_snapshot_in_force f JOIN lotbook.fee_snapshot_in_force later ON later.rests_on = f.id"
+            + " WHERE f.run_id = ? AND f.link_id = " + LINK + " LIMIT 1";
     private static final String UNDER_WAY = "SELECT c.charge_id AS said FROM lotbook.fee_charge c"
             + " JOIN lotbook.fee_snapshot_in_force f ON f.id = c.snapshot_id JOIN lotbook.command m ON m.charge_id = c.charge_id"
             + " WHERE f.run_id = ? AND f.link_id = " + LINK + " AND NOT EXISTS (SELECT 1 FROM lotbook.command_answer a"
-            + " WHERE a.command_id = m.id AND a.outcome = 'REFUSED') AND (SELECT v.settled FROM lotbook.charge_settlement v"
+            + " WHERE a.command_id = m.id AND a.outcome = 'REFUSED') AND (m.expires_at > CURRENT_TIMESTAMP OR EXISTS (SELECT 1"
+            + " FROM lotbook.command_answer a WHERE a.command_id = m.id)) AND (SELECT v.settled FROM lotbook.charge_settlement v"
             + " WHERE v.charge_id = c.charge_id) = 0 LIMIT 1";
     private static final String REVERSE = "INSERT INTO lotbook.fee_reversal (snapshot_id, proposal_id) SELECT f.id, ?"
             + " FROM lotbook.fee_snapshot_in_force f WHERE f.run_id = ? AND f.link_id = " + LINK + " ORDER BY f.id";
@@ -122,18 +122,27 @@ record ChargedRun(Connection connection, Found proposal) {
         }
     }
 
+    /**
+     * Of one payee. What the broker bears is none of the investor's due. A charge is dated by its day; what takes it back by the day
+     * it is agreed to, for its own may be of a month that is closed.
+     */
     private void post(long run, String which, String word, String payee, String owner, String amount) throws SQLException {
+        String day = word.isEmpty() ? "c.charge_day" : "CURRENT_DATE";
         String sql = """
                 INSERT INTO lotbook.ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner,
                     amount, currency, occurred_at, value_date, books_day, charge_id, participant, rule, reason, source)
                 SELECT NEXT VALUE FOR lotbook.fact_id, 'FEE', 'charge/' || c.charge_id || '/%1$s',
-                    CASE WHEN c.%3$s > 0 THEN 'FEES_DUE' ELSE '%1$s' END, CASE WHEN c.%3$s > 0 THEN c.link_id ELSE c.%2$s END,
-                    CASE WHEN c.%3$s > 0 THEN '%1$s' ELSE 'FEES_DUE' END, CASE WHEN c.%3$s > 0 THEN c.%2$s ELSE c.link_id END,
-                    abs(c.%3$s), c.currency, CURRENT_TIMESTAMP, c.charge_day, c.charge_day, c.charge_id, c.account_id,
+                    CASE WHEN c.amount > 0 THEN c.payer_kind ELSE '%1$s' END, CASE WHEN c.amount > 0 THEN c.payer ELSE c.payee END,
+                    CASE WHEN c.amount > 0 THEN '%1$s' ELSE c.payer_kind END, CASE WHEN c.amount > 0 THEN c.payee ELSE c.payer END,
+                    abs(c.amount), c.currency, CURRENT_TIMESTAMP, c.dated, c.dated, c.charge_id, c.account_id,
                     'fee-posting 1', '%5$s' || c.fee || ' fee, fee run ' || c.run_id || ', proposal ' || CAST(? AS varchar(20)),
                     'charge:' || c.charge_id
-                FROM lotbook.fee_charge c WHERE c.run_id = ? AND c.%3$s <> 0 AND %4$s ORDER BY c.id
-                """.formatted(payee, owner, amount, which, word);
+                FROM (SELECT c.*, c.%2$s AS payee, c.%3$s AS amount, %6$s AS dated,
+                        CASE WHEN c.bearer = 'BROKER' THEN 'BROKER' ELSE 'FEES_DUE' END AS payer_kind,
+                        CASE WHEN c.bearer = 'BROKER' THEN c.server ELSE c.link_id END AS payer
+                    FROM lotbook.fee_charge c WHERE c.run_id = ? AND %4$s) c
+                WHERE c.amount <> 0 AND c.payer_kind <> '%1$s' ORDER BY c.id
+                """.formatted(payee, owner, amount, which, word, day);
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setLong(1, proposal.number("id"));
             insert.setLong(2, run);

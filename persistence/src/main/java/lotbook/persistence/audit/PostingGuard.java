@@ -12,7 +12,8 @@ public final class PostingGuard extends FeedGuard {
             + " JOIN lotbook.fee_run_standing r ON r.id = c.run_id WHERE c.charge_id = ? AND r.state = 'APPROVED'"
             + " AND ? IN (abs(c.to_provider), abs(c.to_platform), abs(c.to_partner)) AND ? = 'FEE'"
             + " AND ? IN ('charge/' || c.charge_id || '/MANAGER', 'charge/' || c.charge_id || '/BROKER',"
-            + " 'charge/' || c.charge_id || '/PARTNER') AND c.link_id IN (?, ?)";
+            + " 'charge/' || c.charge_id || '/PARTNER')"
+            + " AND CASE WHEN c.bearer = 'BROKER' THEN c.server ELSE c.link_id END IN (?, ?)";
 
     @Override
     void insert(Connection connection, @Nullable Object[] row) throws SQLException {

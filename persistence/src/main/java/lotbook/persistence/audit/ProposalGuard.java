@@ -46,7 +46,8 @@ public final class ProposalGuard extends ApprovalGuard {
         lock(connection, "fee_run");
         Json.Obj change = json(text(row, "payload")).object("change");
         long run = change.optional("run", Json::asWhole).orElse(-1L);
-        String subject = "fee run " + run + change.optional("link", link -> ", " + link.asText()).orElse("");
+        String of = wanted.equals("DRAFT") ? "" : change.optional("link", link -> ", " + link.asText()).orElse("");
+        String subject = "fee run " + run + of;
         if (!text(row, "scope").equals("fees/" + run) || !text(row, "subject").equals(subject)) {
             throw refused("The proposal on " + text(row, "subject") + " is about another run than it says");
         }

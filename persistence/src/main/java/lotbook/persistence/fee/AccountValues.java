@@ -96,7 +96,7 @@ final class AccountValues implements ValueReader {
     @Override
     public List<FeeEvent> events(Instant begins) throws SQLException {
         List<FeeEvent> events = new ArrayList<>();
-        for (ClassedMovement moved : movements(Stretch.halfOpen(begins, period.end()))) {
+        for (ClassedMovement moved : LoginMoves.without(movements(Stretch.halfOpen(begins, period.end())))) {
             var movement = moved.movement();
             String id = "movement:" + movement.server() + "/" + movement.movementId();
             events.add(new FeeEvent.Moved(
@@ -113,6 +113,12 @@ final class AccountValues implements ValueReader {
                 .ifPresent(age -> findings.add(new FeeFinding(Kind.EQUITY_OLD, what,
                         "The equity just before " + what + " is " + age.toHours() + " h old.",
                         "Ask the server for a later summary if the market moved meanwhile.")));
+        return last.isPresent() ? Optional.of(moved(last.get(), moment)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Figures> lastKnown(Instant moment) throws SQLException {
+        Optional<AccountSummary> last = lastBefore(moment);
         return last.isPresent() ? Optional.of(moved(last.get(), moment)) : Optional.empty();
     }
 

@@ -5,18 +5,24 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lotbook.domain.fee.FeeCause;
+import lotbook.domain.fee.FeeDay;
 import lotbook.domain.fee.FeeEvent;
 import lotbook.domain.fee.FeeFinding.Kind;
 import lotbook.domain.fee.FeeFinding;
 import lotbook.domain.fee.FeeState;
 import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.FeeTrade;
+import lotbook.domain.fee.Figures;
+import lotbook.domain.fee.WeekendDays;
 import lotbook.domain.fee.run.AcceptedTerms;
+import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.fee.run.InvestorFacts.Measure;
 import lotbook.domain.identity.AccountId;
@@ -32,44 +38,74 @@ import lotbook.persistence.query.SqlText;
 /** Gathers one investor's facts, within one read. */
 final class InvestorReader {
     private final FactReader read;
-    private final RunPeriod period;
+    private final FeeRun run;
+    private final RunPeriod whole;
     private final MasterLookup masters;
     private final TermsReader terms;
     private final EarlierRuns earlier;
     private final TradeReader trades;
 
-    InvestorReader(FactReader read, RunPeriod period) throws SQLException {
+    /** @param whole the run's days */
+    InvestorReader(FactReader read, FeeRun run, RunPeriod whole) throws SQLException {
         this.read = read;
-        this.period = period;
+        this.run = run;
+        this.whole = whole;
         this.masters = new MasterLookup(read);
         this.terms = new TermsReader(masters);
         this.earlier = new EarlierRuns(read);
-        this.trades = new TradeReader(read, period);
+        this.trades = new TradeReader(read, whole);
     }
 
-    InvestorFacts read(LinkId id) throws SQLException {
-        List<Link> rows = LinkRows.of(masters, id, period.end());
-        Link link = rows.getLast();
-        Instant joined = rows.getFirst().valid().from();
-        Instant begins = joined.isAfter(period.start()) ? joined : period.start();
+    /** Empty if nothing of the run's days is left to charge: the investor had left, and was charged up to then. */
+    Optional<InvestorFacts> read(LinkId id) throws SQLException {
         List<FeeFinding> findings = new ArrayList<>();
-        Account account = new Account(
-                masters.logins(link.follower()).stream().filter(row -> row.valid().from().isBefore(period.end())).toList());
-        Optional<EarlierRuns.Line> before = earlier.before(id, period.first());
-        Set<String> charges = earlier.charges(id);
-        Measure measure = measure(link, account, before, findings);
+        List<Link> rows = LinkRows.of(masters, id, whole.end());
+        Optional<EarlierRuns.Line> before = earlier.before(rows.getLast(), whole.last());
+        RunPeriod left = before.isPresent() ? whole.after(before.get().previous().last()) : whole;
+        Optional<LinkStretch> stretch = LinkStretch.within(left, rows, findings);
+        return stretch.isPresent()
+                ? Optional.of(read(new Investor(stretch.get(), stretch.get().days(left), before, account(rows.getLast())), findings))
+                : Optional.empty();
+    }
+
+    /**
+     * One time of being an investor.
+     *
+     * @param period the days of the run that are charged
+     * @param before the line that this one goes on from
+     */
+    private record Investor(LinkStretch stretch, RunPeriod period, Optional<EarlierRuns.Line> before, Account account) {
+        Link link() {
+            return stretch.last();
+        }
+
+        Instant begins() {
+            return stretch.joined().isAfter(period.start()) ? stretch.joined() : period.start();
+        }
+
+        /** The line before was the investor's last one, and here they are again. */
+        Optional<EarlierRuns.Line> cameBackAfter() {
+            return before.filter(EarlierRuns.Line::ended);
+        }
+    }
+
+    private InvestorFacts read(Investor investor, List<FeeFinding> findings) throws SQLException {
+        Link link = investor.link();
+        LinkId id = link.id();
+        RunPeriod period = investor.period();
+        Instant begins = investor.begins();
+        Account account = investor.account();
+        Set<String> charges = earlier.charges(link);
+        Measure measure = measure(investor, findings);
         ValueReader values = switch (measure) {
             case ACCOUNT -> new AccountValues(read, period, account.logins(), charges, findings);
-            case SUB_LEDGER -> new SubLedgerValues(read, period, rows, account.logins(), charges, findings);
+            case SUB_LEDGER -> new SubLedgerValues(read, period, investor.stretch().rows(), account.logins(), charges, findings);
         };
-        if (before.isPresent()) {
-            SinceLastLine.check(read, period, before.get(), account.logins(), findings);
-        }
-        List<FeeEvent> events = events(values, link, begins);
-        FeeState opening = before.isPresent()
-                ? before.get().closing()
-                : opening(values, begins, joined.isBefore(period.start()), findings);
-        Optional<AcceptedTerms> accepted = terms.accepted(id, begins, period.end(), findings);
+        List<FeeEvent> events = new ArrayList<>(values.events(begins));
+        FeeState opening = opening(investor, values, charges, events, findings);
+        ended(investor, values, events);
+        asked(investor, events);
+        Optional<AcceptedTerms> accepted = terms.accepted(id, period, begins, findings);
         Optional<AcceptedTerms> inForce = terms.inForce(link, period.end());
         Optional<FeeTerms> charged = accepted.or(() -> inForce).map(AcceptedTerms::terms);
         String currency = currency(link.follower());
@@ -79,21 +115,42 @@ final class InvestorReader {
                     "Charge it by hand, or agree on terms that charge by value."));
         }
         List<FeeTrade> deals = charged.isPresent()
-                ? trades.trades(account.logins(), currency, begins, charged.get(), findings)
+                ? trades.trades(
+                        account.logins(), currency, Stretch.halfOpen(begins, period.end()), charged.get(), findings)
                 : List.of();
         return new InvestorFacts(
                 id, measure, link.programme(), login(link.follower()), login(link.leader()), currency, accepted, inForce,
-                period.books().dayOf(joined), opening, before.map(EarlierRuns.Line::previous), values.days(begins), events,
-                deals, charged.map(one -> trades.payout(one, currency)).orElse(List.of()), findings,
-                sources(link, account, before));
+                period.first(), period.last(), period.books().dayOf(investor.stretch().joined()), opening,
+                investor.before().map(EarlierRuns.Line::previous), days(values, investor, charged), events, deals,
+                charged.map(one -> trades.payout(one, currency)).orElse(List.of()), findings,
+                sources(link, account, investor.before()));
+    }
+
+    /** On a weekend that the terms measure by itself, what was last known stands: the market is closed. */
+    private static List<FeeDay> days(ValueReader values, Investor investor, Optional<FeeTerms> charged) throws SQLException {
+        List<FeeDay> days = new ArrayList<>(values.days(investor.begins()));
+        if (charged.filter(one -> one.weekends() == WeekendDays.OWN_VALUE).isPresent()) {
+            for (LocalDate day : investor.period().weekend(investor.begins())) {
+                Optional<Figures> known = values.lastKnown(investor.period().endOfWeekend(day));
+                known.ifPresent(figures -> days.add(new FeeDay(day, figures, BigDecimal.ZERO)));
+            }
+            days.sort(Comparator.comparing(FeeDay::date));
+        }
+        return days;
+    }
+
+    private Account account(Link link) throws SQLException {
+        return new Account(
+                masters.logins(link.follower()).stream().filter(row -> row.valid().from().isBefore(whole.end())).toList());
     }
 
     /** An account as far as its facts go: its logins, one after the other. */
     private record Account(List<AccountLogin> logins) {}
 
+    /** By which the account is known now: a charge goes where its money is. */
     private TradingLogin login(AccountId account) throws SQLException {
         return masters.logins(account).stream()
-                .filter(row -> row.valid().from().isBefore(period.end()))
+                .filter(row -> !row.valid().from().isAfter(read.knownAt()))
                 .reduce((_, later) -> later)
                 .map(row -> new TradingLogin(account, row.login()))
                 .orElseThrow(() -> new IllegalStateException(account + " never had a login"));
@@ -108,30 +165,38 @@ final class InvestorReader {
     }
 
     /** Once measured by its sub-ledger, a link stays so: its HWM is of that measure. */
-    private Measure measure(Link link, Account account, Optional<EarlierRuns.Line> before, List<FeeFinding> findings)
-            throws SQLException {
-        Measure now = alone(link, account, findings) ? Measure.ACCOUNT : Measure.SUB_LEDGER;
-        if (before.isEmpty() || before.get().subLedger()) {
-            return before.isEmpty() ? now : Measure.SUB_LEDGER;
+    private Measure measure(Investor investor, List<FeeFinding> findings) throws SQLException {
+        LinkId id = investor.link().id();
+        Measure now = alone(investor, findings) ? Measure.ACCOUNT : Measure.SUB_LEDGER;
+        Optional<EarlierRuns.Line> before = investor.before();
+        if (before.isEmpty()) {
+            return now;
         }
-        if (now == Measure.SUB_LEDGER) {
-            findings.add(new FeeFinding(Kind.MEASURE_CHANGED, link.id().value(),
+        if (now == Measure.SUB_LEDGER && investor.cameBackAfter().filter(line -> line.link().equals(id)).isPresent()) {
+            findings.add(new FeeFinding(Kind.MEASURE_CHANGED, id.value(),
+                    "The link began again, and its sub-ledger still has the result of before it ended.",
+                    "Begin it by a link of its own, or set the line aside."));
+        }
+        if (now == Measure.SUB_LEDGER && !before.get().subLedger()) {
+            findings.add(new FeeFinding(Kind.MEASURE_CHANGED, id.value(),
                     "The last period was measured by the whole account, on which others trade now: its HWM is no measure of the"
                             + " link's part.",
                     "End the link and begin it again with its own capital, or set the line aside."));
         }
-        return now;
+        return before.get().subLedger() ? Measure.SUB_LEDGER : now;
     }
 
     /** The account's figures are the link's own only where nobody else trades on it. */
-    private boolean alone(Link link, Account account, List<FeeFinding> findings) throws SQLException {
+    private boolean alone(Investor investor, List<FeeFinding> findings) throws SQLException {
+        Link link = investor.link();
+        RunPeriod period = investor.period();
         List<String> others = masters.live(
                 "link",
                 new SqlText().add("m.follower_account = ? AND m.link_id <> ? AND m.valid_from < ?"
                         + " AND (m.valid_to IS NULL OR m.valid_to > ?) ORDER BY m.link_id", link.follower().value(),
                         link.id().value(), period.end(), period.start()),
                 row -> row.getString("link_id"));
-        boolean own = tradesAlone(account);
+        boolean own = tradesAlone(investor.account(), period);
         if (!others.isEmpty() || own) {
             findings.add(new FeeFinding(Kind.SUB_LEDGER, link.id().value(),
                     "Measured by the link's sub-ledger, for the account " + link.follower()
@@ -142,7 +207,7 @@ final class InvestorReader {
         return others.isEmpty() && !own;
     }
 
-    private boolean tradesAlone(Account account) throws SQLException {
+    private boolean tradesAlone(Account account, RunPeriod period) throws SQLException {
         for (AccountLogin row : account.logins()) {
             Stretch had = Stretch.before(period.end()).within(row.valid());
             SqlText sql = had.limit(new SqlText().add("SELECT 1 FROM execution f WHERE f.server = ? AND f.login = ?"
@@ -159,11 +224,42 @@ final class InvestorReader {
         return false;
     }
 
-    /** What was there when no earlier run had charged. */
-    private FeeState opening(ValueReader values, Instant begins, boolean older, List<FeeFinding> findings)
+    private FeeState opening(
+            Investor investor, ValueReader values, Set<String> charges, List<FeeEvent> events, List<FeeFinding> findings)
             throws SQLException {
-        BigDecimal capital = values.capital(begins);
-        if (older) {
+        Link link = investor.link();
+        if (investor.before().isEmpty()) {
+            ComingBack.uncharged(masters, link, investor.stretch(), whole, findings);
+            return first(investor, values, findings);
+        }
+        EarlierRuns.Line last = investor.before().get();
+        LocalDate joined = day(investor.stretch().joined());
+        List<AccountLogin> logins = investor.account().logins();
+        LocalDate from = investor.period().first();
+        if (last.ended()) {
+            ComingBack back = ComingBack.of(read, masters, last, link, investor.begins());
+            SinceLastLine.check(read, last, logins, joined, from, back.left(), findings);
+            FeeState opening = back.opening(last, logins, charges);
+            events.addFirst(back.flow(opening, values, day(investor.begins())));
+            findings.add(back.finding(opening));
+            return opening;
+        }
+        if (!last.link().equals(link.id())) {
+            findings.add(ComingBack.notCharged(last.link()));
+        }
+        SinceLastLine.check(read, last, logins, joined, from, investor.period().start(), findings);
+        return last.closing();
+    }
+
+    private LocalDate day(Instant moment) {
+        return whole.books().dayOf(moment);
+    }
+
+    /** What was there when no earlier run had charged. */
+    private static FeeState first(Investor investor, ValueReader values, List<FeeFinding> findings) throws SQLException {
+        BigDecimal capital = values.capital(investor.begins());
+        RunPeriod period = investor.period();
+        if (investor.stretch().joined().isBefore(period.start())) {
             findings.add(new FeeFinding(Kind.FIRST_RUN, period.first().toString(),
                     "No earlier run: the HWM begins with the " + capital.toPlainString() + " of " + period.first() + ".",
                     "Nothing, if that is where fees begin; else charge the earlier periods first."));
@@ -171,16 +267,25 @@ final class InvestorReader {
         return capital.signum() == 0 ? FeeState.NEW : FeeState.opening(capital);
     }
 
-    private List<FeeEvent> events(ValueReader values, Link link, Instant begins) throws SQLException {
-        List<FeeEvent> events = new ArrayList<>(values.events(begins));
-        Optional<Instant> left = link.valid().to().filter(to -> to.isBefore(period.end()) && !to.isBefore(begins));
+    /** Leaving is the last that happens. */
+    private void ended(Investor investor, ValueReader values, List<FeeEvent> events) throws SQLException {
+        Optional<Instant> left = investor.stretch().left().filter(to -> !to.isAfter(investor.period().end()));
         if (left.isPresent()) {
-            String id = "link:" + link.id();
+            String id = "link:" + investor.link().id();
             events.removeIf(event -> event.at().isAfter(left.get()));
-            events.add(new FeeEvent.Ended(id, left.get(), period.books().dayOf(left.get()), FeeCause.LEAVING,
-                    values.before(left.get(), id)));
+            events.add(new FeeEvent.Ended(
+                    id, left.get(), investor.period().last(), FeeCause.LEAVING, values.before(left.get(), id)));
         }
-        return events;
+    }
+
+    /** What finance asked for beside the terms. */
+    private void asked(Investor investor, List<FeeEvent> events) {
+        RunPeriod period = investor.period();
+        run.scope().adjustment().ifPresent(amount -> events.add(
+                new FeeEvent.Adjusted("adjustment", period.end(), period.last(), amount, run.why())));
+        if (run.scope().early()) {
+            events.add(new FeeEvent.Early("early", period.end(), period.last()));
+        }
     }
 
     private static List<String> sources(Link link, Account account, Optional<EarlierRuns.Line> before) {

@@ -10,8 +10,16 @@ import lotbook.domain.time.BusinessCalendar;
 /** A run's days as moments: {@code [start, end)}. */
 record RunPeriod(LocalDate first, LocalDate last, Instant start, Instant end, BusinessCalendar books) {
     static RunPeriod of(FeeRun run, BusinessCalendar books) {
-        return new RunPeriod(
-                run.first(), run.last(), endOf(run.first().minusDays(1), books), endOf(run.last(), books), books);
+        return of(run.first(), run.last(), books);
+    }
+
+    private static RunPeriod of(LocalDate first, LocalDate last, BusinessCalendar books) {
+        return new RunPeriod(first, last, endOf(first.minusDays(1), books), endOf(last, books), books);
+    }
+
+    /** Of these days those that come after another. */
+    RunPeriod after(LocalDate day) {
+        return day.isBefore(first) ? this : of(day.plusDays(1), last, books);
     }
 
     /** The market's week ends on Friday: what comes after belongs to Monday, so a weekend ends when its Friday did. */
@@ -21,6 +29,23 @@ record RunPeriod(LocalDate first, LocalDate last, Instant start, Instant end, Bu
             case SUNDAY -> books.endOf(day.minusDays(2));
             case MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY -> books.endOf(day);
         };
+    }
+
+    /** Of these days those up to another. */
+    RunPeriod until(LocalDate day) {
+        return day.isBefore(last) ? of(first, day, books) : this;
+    }
+
+    /** Saturdays and Sundays from a moment on. */
+    List<LocalDate> weekend(Instant from) {
+        return books.dayOf(from).datesUntil(last.plusDays(1))
+                .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0)
+                .toList();
+    }
+
+    /** As long after Friday's end as the day is after Friday. */
+    Instant endOfWeekend(LocalDate day) {
+        return books.endOf(day);
     }
 
     /** The days of the market's week from a moment on. */

@@ -2,6 +2,7 @@ package lotbook.persistence.fee;
 
 import java.sql.SQLException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -23,22 +24,33 @@ final class SinceLastLine {
 
     private SinceLastLine() {}
 
+    /**
+     * @param logins of the account
+     * @param joined the first day of being an investor
+     * @param from the first day that is charged now
+     * @param counted up to when the last line's facts go
+     */
     static void check(
-            FactReader read, RunPeriod period, EarlierRuns.Line last, List<AccountLogin> logins, List<FeeFinding> findings)
-            throws SQLException {
-        if (last.refused().signum() != 0) {
+            FactReader read, EarlierRuns.Line last, List<AccountLogin> logins, LocalDate joined, LocalDate from,
+            Instant counted, List<FeeFinding> findings) throws SQLException {
+        if (last.lost().signum() != 0) {
+            String amount = last.lost().abs().toPlainString();
             findings.add(new FeeFinding(Kind.CHARGE_REFUSED, last.previous().last().toString(),
-                    "The server refused to collect " + last.refused().toPlainString() + " of the last period: it is owed.",
+                    last.lost().signum() > 0
+                            ? "Of earlier charges " + amount + " was refused or didn't come: it is owed."
+                            : "Of earlier charges " + amount + " that had been given up came after all.",
                     "See Fee charges for what the server said."));
         }
-        LocalDate next = last.previous().last().plusDays(1);
-        if (next.datesUntil(period.first()).anyMatch(day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0)) {
+        LocalDate after = last.previous().last().plusDays(1);
+        LocalDate next = joined.isAfter(after) ? joined : after;
+        if (next.isBefore(from)
+                && next.datesUntil(from).anyMatch(day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0)) {
             findings.add(new FeeFinding(Kind.DAYS_NOT_CHARGED, next.toString(),
-                    "The days from " + next + " to " + period.first().minusDays(1) + " were not charged.",
+                    "The days from " + next + " to " + from.minusDays(1) + " were not charged.",
                     "Charge them first: a run of those days takes the links that they lack for."));
         }
         for (AccountLogin row : logins) {
-            Stretch had = Stretch.before(period.start()).within(row.valid());
+            Stretch had = Stretch.before(counted).within(row.valid());
             if (!had.isEmpty()) {
                 for (StoredFact<ClassedMovement> stored : read.movements(row.login(), had)) {
                     late(stored, last, findings);

@@ -23,9 +23,8 @@ public final class SqlFeeFacts implements FeeFacts {
     private static final String LINKS = """
             SELECT DISTINCT m.link_id FROM link m
             WHERE m.known_at <= ? AND NOT EXISTS (SELECT 1 FROM link later WHERE later.supersedes = m.id AND later.known_at <= ?)
-                AND m.valid_from < ? AND (m.valid_to IS NULL OR m.valid_to >= ?)
-                AND NOT EXISTS (SELECT 1 FROM fee_snapshot_in_force f WHERE f.link_id = m.link_id
-                    AND f.first_day <= ? AND f.last_day >= ?)
+                AND m.valid_from < ? AND (m.valid_to IS NULL OR m.valid_to > ?)
+                AND NOT EXISTS (SELECT 1 FROM fee_snapshot_in_force f WHERE f.link_id = m.link_id AND f.last_day >= ?)
                 AND (EXISTS (SELECT 1 FROM fee_acceptance a WHERE a.link_id = m.link_id)
                     OR EXISTS (SELECT 1 FROM fee_terms t WHERE t.programme_id = m.programme_id
                         AND (t.leader_account IS NULL OR t.leader_account = m.leader_account)
@@ -44,10 +43,14 @@ public final class SqlFeeFacts implements FeeFacts {
         RunPeriod period = RunPeriod.of(run, books);
         AsOf asOf = new AsOf(Optional.of(period.end()), Optional.of(run.factsKnownAt()));
         return facts.read(asOf, read -> {
-            InvestorReader investor = new InvestorReader(read, period);
+            InvestorReader investor = new InvestorReader(read, run, period);
             List<InvestorFacts> page = new ArrayList<>();
-            for (LinkId link : links(read, run, period, after, most)) {
-                page.add(investor.read(link));
+            List<LinkId> links = links(read, run, period, after, most);
+            while (page.isEmpty() && !links.isEmpty()) {
+                for (LinkId link : links) {
+                    investor.read(link).ifPresent(page::add);
+                }
+                links = links(read, run, period, Optional.of(links.getLast()), most);
             }
             return page;
         });
@@ -69,8 +72,9 @@ public final class SqlFeeFacts implements FeeFacts {
 
     private static SqlText wanted(FactReader read, FeeRun run, RunPeriod period, Optional<LinkId> after) {
         Instant known = read.knownAt();
-        SqlText sql = new SqlText().add(LINKS, known, known, period.end(), period.start(), period.last(), period.first());
-        run.programme().ifPresent(programme -> sql.add(" AND m.programme_id = ?", programme.value()));
+        SqlText sql = new SqlText().add(LINKS, known, known, period.end(), period.start(), period.last());
+        run.scope().programme().ifPresent(programme -> sql.add(" AND m.programme_id = ?", programme.value()));
+        run.scope().link().ifPresent(link -> sql.add(" AND m.link_id = ?", link.value()));
         after.ifPresent(last -> sql.add(" AND m.link_id > ?", last.value()));
         return sql;
     }

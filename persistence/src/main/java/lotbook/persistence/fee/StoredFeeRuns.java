@@ -15,6 +15,7 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRuns;
+import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.fee.run.RunLine;
 import lotbook.domain.fee.run.RunSummary;
 import lotbook.domain.identity.LinkId;
@@ -31,6 +32,7 @@ public final class StoredFeeRuns implements FeeRuns {
     private static final String RUN = "SELECT r.*, s.state, s.content FROM lotbook.fee_run r"
             + " JOIN lotbook.fee_run_seen s ON s.id = r.id";
     private static final int FETCH = 200;
+    private static final int DECIMALS = 8;
 
     private final Database database;
     private final Runnable committed;
@@ -44,12 +46,14 @@ public final class StoredFeeRuns implements FeeRuns {
     }
 
     @Override
-    public FeeRun start(LocalDate first, LocalDate last, Optional<ProgrammeId> programme, String why) {
+    public FeeRun start(FeeScope scope, String why) {
         OffsetDateTime known = OffsetDateTime.ofInstant(new StoredMoments(database).latest(), java.time.ZoneOffset.UTC);
         long id = change(connection -> {
             try (PreparedStatement insert = connection.prepareStatement("INSERT INTO lotbook.fee_run (first_day, last_day,"
-                    + " programme_id, facts_known_at, why) VALUES (?, ?, ?, ?, ?)", new String[] {"id"})) {
-                set(insert, first, last, programme.map(ProgrammeId::value).orElse(null), known, why);
+                    + " programme_id, link_id, early, adjustment, facts_known_at, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    new String[] {"id"})) {
+                set(insert, scope.first(), scope.last(), scope.programme().map(ProgrammeId::value).orElse(null),
+                        scope.link().map(LinkId::value).orElse(null), scope.early(), scope.adjustment().orElse(null), known, why);
                 insert.executeUpdate();
                 try (ResultSet key = insert.getGeneratedKeys()) {
                     key.next();
@@ -61,10 +65,10 @@ public final class StoredFeeRuns implements FeeRuns {
     }
 
     @Override
-    public Optional<FeeRun> interrupted(LocalDate first, LocalDate last, Optional<ProgrammeId> programme) {
+    public Optional<FeeRun> interrupted(FeeScope scope) {
         return runs(new SqlText().add(RUN + " WHERE s.state = 'CALCULATING' AND r.made_by = SESSION_USER AND r.first_day = ?"
-                        + " AND r.last_day = ? AND COALESCE(r.programme_id, '') = ? ORDER BY r.id DESC",
-                first, last, programme.map(ProgrammeId::value).orElse(""))).stream().findFirst();
+                        + " AND r.last_day = ? ORDER BY r.id DESC", scope.first(), scope.last())).stream()
+                .filter(run -> run.scope().equals(scope)).findFirst();
     }
 
     @Override
@@ -81,9 +85,7 @@ public final class StoredFeeRuns implements FeeRuns {
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     runs.add(new FeeRun(
-                            row.getLong("id"), row.getObject("first_day", LocalDate.class),
-                            row.getObject("last_day", LocalDate.class),
-                            Optional.ofNullable(row.getString("programme_id")).map(ProgrammeId::new),
+                            row.getLong("id"), scope(row), row.getString("why"),
                             row.getObject("facts_known_at", OffsetDateTime.class).toInstant(),
                             FeeRun.State.valueOf(row.getString("state")),
                             Optional.ofNullable(row.getString("content")).map(Sha256::new),
@@ -92,6 +94,14 @@ public final class StoredFeeRuns implements FeeRuns {
             }
             return runs;
         });
+    }
+
+    private static FeeScope scope(ResultSet row) throws SQLException {
+        return new FeeScope(
+                row.getObject("first_day", LocalDate.class), row.getObject("last_day", LocalDate.class),
+                Optional.ofNullable(row.getString("programme_id")).map(ProgrammeId::new),
+                Optional.ofNullable(row.getString("link_id")).map(LinkId::new), row.getBoolean("early"),
+                Optional.ofNullable(row.getBigDecimal("adjustment")).map(amount -> Decimals.canonical(amount, 0, DECIMALS)));
     }
 
     @Override

@@ -22,6 +22,7 @@ import lotbook.domain.ledger.LinkLedger;
 import lotbook.domain.ledger.LinkLedgerCalculation;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.programme.Link;
+import lotbook.domain.time.Interval;
 import lotbook.persistence.execution.FactReader;
 import lotbook.persistence.execution.FactReader.ClassedMovement;
 import lotbook.persistence.execution.Stretch;
@@ -110,6 +111,11 @@ final class SubLedgerValues implements ValueReader {
         return row.isPresent() ? Optional.of(figures(row.get(), then)) : Optional.empty();
     }
 
+    @Override
+    public Optional<Figures> lastKnown(Instant moment) throws SQLException {
+        return before(moment, "");
+    }
+
     private Figures figures(LinkLedger.Row row, Instant moment) throws SQLException {
         BigDecimal paid = BigDecimal.ZERO;
         for (ClassedMovement moved : charged(Stretch.upTo(moment))) {
@@ -127,9 +133,10 @@ final class SubLedgerValues implements ValueReader {
         return new Figures(balance, balance.add(row.floating().orElse(BigDecimal.ZERO)), BigDecimal.ZERO);
     }
 
-    /** What was charged for this link, debited from the account. */
+    /** What was charged for this link, debited from the account; before the investor came back, it was of other capital. */
     private List<ClassedMovement> charged(Stretch stretch) throws SQLException {
-        return AccountMovements.of(read, logins, stretch).stream()
+        Stretch joined = stretch.within(Interval.since(rows.getFirst().valid().from()));
+        return (joined.isEmpty() ? List.<ClassedMovement>of() : AccountMovements.of(read, logins, joined)).stream()
                 .filter(moved -> moved.movement().chargeId().filter(charges::contains).isPresent())
                 .toList();
     }

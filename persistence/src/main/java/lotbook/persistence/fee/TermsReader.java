@@ -3,6 +3,7 @@ package lotbook.persistence.fee;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.evidence.JsonReader;
@@ -27,30 +28,43 @@ final class TermsReader {
 
     private record Acceptance(VersionId terms, Sha256 sha256, Instant since, Optional<Instant> until) {}
 
-    /** Those that hold when the line begins; a change before its end is a finding, for one line is charged under one contract. */
-    Optional<AcceptedTerms> accepted(LinkId link, Instant begins, Instant end, List<FeeFinding> findings) throws SQLException {
+    /**
+     * Those that hold on the day the line begins; a change before its end is a finding, for one line is charged under one
+     * contract. A day is the least that fees are measured by: what is accepted in the course of it holds for all of it.
+     */
+    Optional<AcceptedTerms> accepted(LinkId link, RunPeriod period, Instant begins, List<FeeFinding> findings)
+            throws SQLException {
+        LocalDate day = period.books().dayOf(begins);
         List<Acceptance> rows = masters.live(
                 "fee_acceptance",
                 new SqlText().add("m.link_id = ? AND m.valid_from < ? AND (m.valid_to IS NULL OR m.valid_to > ?)"
-                        + " ORDER BY m.valid_from", link.value(), end, begins),
+                        + " ORDER BY m.valid_from", link.value(), period.end(), begins),
                 row -> new Acceptance(
                         new VersionId(row.getString("terms_id")), new Sha256(row.getString("sha256")),
                         MasterLookup.valid(row).from(), MasterLookup.valid(row).to()));
-        for (Acceptance row : rows) {
-            if (row.until().filter(to -> to.isBefore(end)).isPresent()) {
-                findings.add(new FeeFinding(Kind.TERMS_CHANGED, row.terms().value(),
-                        "The acceptance of " + row.terms() + " ended on " + row.until().get() + ", within the period.",
-                        "Run the period in two: up to that day, and after it."));
-            }
-            if (row.since().isAfter(begins)) {
+        Optional<Acceptance> held = rows.stream()
+                .filter(row -> !period.books().dayOf(row.since()).isAfter(day))
+                .reduce((_, later) -> later);
+        held.flatMap(Acceptance::until).filter(to -> to.isBefore(period.end())).ifPresent(to ->
+                findings.add(new FeeFinding(Kind.TERMS_CHANGED, held.get().terms().value(),
+                        "The acceptance of " + held.get().terms() + " ended on " + to + ", within the period.",
+                        "Run the period in two: up to that day, and after it.")));
+        rows.stream().filter(row -> period.books().dayOf(row.since()).isAfter(day)).forEach(row ->
                 findings.add(new FeeFinding(Kind.TERMS_CHANGED, row.terms().value(),
                         "The investor accepted " + row.terms() + " on " + row.since() + ", within the period.",
-                        "Run the period in two: up to the day before, and from that day on."));
-            }
-        }
-        return rows.stream().filter(row -> !row.since().isAfter(begins)).findFirst().isPresent()
-                ? document(rows.getFirst())
-                : Optional.empty();
+                        "Run the period in two: up to the day before, and from that day on.")));
+        return held.isPresent() ? document(held.get()) : Optional.empty();
+    }
+
+    /** What the investor had accepted at a moment. */
+    Optional<AcceptedTerms> held(LinkId link, Instant moment) throws SQLException {
+        List<Acceptance> rows = masters.live(
+                "fee_acceptance",
+                MasterLookup.held(new SqlText().add("m.link_id = ?", link.value()), moment),
+                row -> new Acceptance(
+                        new VersionId(row.getString("terms_id")), new Sha256(row.getString("sha256")),
+                        MasterLookup.valid(row).from(), MasterLookup.valid(row).to()));
+        return rows.isEmpty() ? Optional.empty() : document(rows.getFirst());
     }
 
     private Optional<AcceptedTerms> document(Acceptance acceptance) throws SQLException {

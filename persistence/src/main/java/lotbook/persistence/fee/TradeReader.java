@@ -60,7 +60,7 @@ final class TradeReader {
     }
 
     List<FeeTrade> trades(
-            List<AccountLogin> logins, String currency, Instant begins, FeeTerms terms, List<FeeFinding> findings)
+            List<AccountLogin> logins, String currency, Stretch stretch, FeeTerms terms, List<FeeFinding> findings)
             throws SQLException {
         if (!needed(terms)) {
             return List.of();
@@ -76,7 +76,7 @@ final class TradeReader {
         }
         List<FeeTrade> trades = new ArrayList<>();
         for (AccountLogin row : logins) {
-            for (Execution deal : standing(row, begins, findings)) {
+            for (Execution deal : standing(row, stretch, findings)) {
                 trades.add(trade(deal, currency, findings));
             }
         }
@@ -85,11 +85,11 @@ final class TradeReader {
     }
 
     /** Corrections take the place of their deal, cancels take it away. */
-    private List<Execution> standing(AccountLogin row, Instant begins, List<FeeFinding> findings)
+    private List<Execution> standing(AccountLogin row, Stretch stretch, List<FeeFinding> findings)
             throws SQLException {
         Map<ExecId, Execution> standing = new LinkedHashMap<>();
         Map<ExecId, ExecId> originals = new HashMap<>();
-        for (StoredFact<Execution> stored : read.deals(row, Stretch.halfOpen(begins, period.end()))) {
+        for (StoredFact<Execution> stored : read.deals(row, stretch)) {
             Execution deal = stored.fact();
             if (deal.refersTo().filter(id -> !originals.containsKey(id)).isPresent()) {
                 findings.add(new FeeFinding(Kind.LATE_FACT, deal.execId().value(),

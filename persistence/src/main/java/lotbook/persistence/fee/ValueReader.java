@@ -20,6 +20,9 @@ sealed interface ValueReader permits AccountValues, SubLedgerValues {
     /** The investor's own money at a moment, before anything was charged. */
     BigDecimal capital(Instant begins) throws SQLException;
 
-    /** Just before a moment; empty if nothing had been measured. */
+    /** Just before a moment, for something that rests on it: how old it is is said. Empty if nothing had been measured. */
     Optional<Figures> before(Instant moment, String what) throws SQLException;
+
+    /** As last measured before a moment, however old: what a day on which the market is closed is worth. */
+    Optional<Figures> lastKnown(Instant moment) throws SQLException;
 }

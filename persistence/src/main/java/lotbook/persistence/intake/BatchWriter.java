@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.CommandAnswer;
@@ -197,6 +198,7 @@ final class BatchWriter {
         List<Breakdown> breakdowns = new ArrayList<>();
         Map<String, @Nullable Object[]> events = new HashMap<>();
         List<@Nullable Object[]> postings = new ArrayList<>();
+        Set<String> charges = charges(connection, fresh);
         for (Candidate candidate : fresh) {
             Fact fact = candidate.received().fact();
             long sequence = candidate.received().sequence();
@@ -207,7 +209,7 @@ final class BatchWriter {
                 breakdowns.add(breakdown);
             }
             if (fact instanceof Movement movement) {
-                Optional<LedgerPosting> posting = MovementPostings.of(movement);
+                Optional<LedgerPosting> posting = MovementPostings.of(movement, charges::contains);
                 if (posting.isPresent()) {
                     postings.add(rows.posting(ids.next(connection), posting.get(), fact));
                 }
@@ -220,6 +222,17 @@ final class BatchWriter {
         linker.link(connection, executions, breakdowns);
         sink.insert(connection, FactTables.COPY_EVENT, List.copyOf(events.values()));
         sink.insert(connection, FactTables.POSTING, postings);
+    }
+
+    /** Which of the charges that movements say they settle are ours. */
+    private static Set<String> charges(Connection connection, List<Candidate> fresh) throws SQLException {
+        List<String> said = fresh.stream()
+                .flatMap(candidate -> candidate.received().fact() instanceof Movement movement
+                        ? movement.chargeId().stream()
+                        : Stream.empty())
+                .distinct()
+                .toList();
+        return said.isEmpty() ? Set.of() : Answered.charges(connection, said);
     }
 
     private int keepRefused(Connection connection, String feed, List<Refused> refused) throws SQLException {

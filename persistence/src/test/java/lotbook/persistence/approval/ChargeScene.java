@@ -63,7 +63,9 @@ final class ChargeScene {
 
     /** @return the proposal's number */
     long propose(long run) throws SQLException {
-        ChargeFees change = new ChargeFees(run, Optional.empty(), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31),
+        ChargeFees change = new ChargeFees(
+                run, Optional.empty(), Optional.empty(), false, Optional.empty(), LocalDate.of(2026, 10, 1),
+                LocalDate.of(2026, 10, 31),
                 new Sha256(HASH), 1, 0, List.of(new ChargeFees.Total("USD", BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO)));
         String payload = CanonicalJson.write(ChangeDocument.write(change, "nothing"));
         execute("INSERT INTO lotbook.proposal (kind, subject, scope, amount, payload, sha256, ground, deciders, decisions,"

@@ -17,6 +17,7 @@ import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTermsDocument;
 import lotbook.domain.fee.FeeTermsVersion;
 import lotbook.domain.fee.run.FeeRun;
+import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.fee.run.RunCalculation;
 import lotbook.domain.fee.run.RunLine;
@@ -78,7 +79,7 @@ public final class FeeRunBenchmark {
     /** Seconds of reading, calculating and writing. */
     private static double[] charge(StoredFeeRuns runs, SqlFeeFacts facts) {
         double[] took = new double[3];
-        FeeRun run = runs.start(FIRST, LAST, Optional.empty(), "Bench");
+        FeeRun run = runs.start(FeeScope.of(FIRST, LAST, Optional.empty()), "Bench");
         Optional<LinkId> after = Optional.empty();
         while (true) {
             long start = System.nanoTime();

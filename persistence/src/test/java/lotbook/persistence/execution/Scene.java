@@ -120,7 +120,7 @@ public final class Scene implements AutoCloseable {
         database.close();
     }
 
-    private void apply(Credentials who, MasterBook book) {
+    public void apply(Credentials who, MasterBook book) {
         try (StoredMasters masters = new StoredMasters(database.as(who))) {
             var applied = masters.apply(book, new Change("Scene", START, false));
             if (applied.count(Verdict.REFUSED) > 0) {

@@ -5,46 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ReverseFees;
 import lotbook.domain.approval.Verdict;
-import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Movement.Type;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.fee.FeeReplay;
-import lotbook.domain.fee.FeeTemplates;
-import lotbook.domain.fee.FeeTermsDocument;
-import lotbook.domain.fee.FeeTermsVersion;
 import lotbook.domain.fee.run.DisputeProof;
 import lotbook.domain.fee.run.DisputedFee;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRunTables;
+import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.fee.run.RunCalculation;
 import lotbook.domain.fee.run.RunLine;
-import lotbook.domain.fee.run.RunSummary;
 import lotbook.domain.identity.LinkId;
-import lotbook.domain.identity.ProgrammeId;
-import lotbook.domain.identity.VersionId;
-import lotbook.domain.money.Rate;
-import lotbook.domain.time.BusinessCalendar;
-import lotbook.domain.time.Interval;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
-import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Reports;
 import lotbook.persistence.execution.Scene;
@@ -56,13 +40,12 @@ import org.junit.jupiter.api.TestInstance;
 /** A run from its draft to its charges, and what the database refuses on the way, on both databases. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FeeRunContract {
-    private static final BusinessCalendar BOOKS = BusinessCalendar.NEW_YORK_17;
     private static final LocalDate FIRST = LocalDate.of(2018, 3, 1);
     private static final LocalDate LAST = LocalDate.of(2018, 3, 31);
     private static final LinkId LINK = new LinkId("L-1");
-    private static final ProgrammeId COPY = new ProgrammeId("AUR-COPY");
 
     private final DatabaseKind kind;
+    private FeeScene fees;
     private Scene scene;
 
     FeeRunContract(DatabaseKind kind) {
@@ -84,7 +67,8 @@ abstract class FeeRunContract {
     /** 10,000 when the month begins, 12,000 when it ends, measured every day: 20 % of the 2,000 gained. */
     @BeforeAll
     void fill() {
-        scene = new Scene(kind);
+        fees = new FeeScene(kind);
+        scene = fees.scene;
         scene.report(Reports.moved("M-1", Scene.login("200001"), Type.DEPOSIT, "10000.00", "2018-02-27T10:00:00Z"),
                 Reports.summary("S-0", Scene.login("200001"), "10000.00", "0.00", "2018-02-28T20:00:00Z"));
         for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
@@ -94,36 +78,13 @@ abstract class FeeRunContract {
             }
         }
         scene.report(Reports.summary("S-April", Scene.login("200001"), "12000.00", "0.00", "2018-04-02T20:00:00Z"));
-        terms("FT-1", "0.20", "0");
-        Instant written = Instant.now();
-        StoredMoments moments = new StoredMoments(scene.database.as(TestDatabase.FINANCE));
-        while (!moments.latest().isAfter(written)) {
-            Thread.onSpinWait();
-        }
+        fees.terms("FT-1", "0.20", "0", "L-1");
+        fees.settle();
     }
 
     @AfterAll
     void close() {
-        scene.close();
-    }
-
-    private void terms(String id, String performance, String management) {
-        FeeTermsVersion version = new FeeTermsVersion(
-                new VersionId(id), COPY, Optional.empty(), Optional.empty(), "Test", Optional.empty(),
-                Interval.since(Scene.START), Optional.empty(), "Test",
-                FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of(performance), Rate.of(management)));
-        String document = CanonicalJson.write(FeeTermsDocument.write(version));
-        String hash = FeeTermsDocument.hash(version).hex();
-        write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_terms (terms_id, programme_id, name, document, sha256,"
-                + " valid_from, why) VALUES (?, 'AUR-COPY', 'Test', ?, ?, TIMESTAMP WITH TIME ZONE '2018-01-01 00:00:00+00',"
-                + " 'Test')", id, document, hash);
-        write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_acceptance (acceptance_id, link_id, terms_id, sha256, channel,"
-                + " valid_from, why) VALUES (?, 'L-1', ?, ?, 'PORTAL', TIMESTAMP WITH TIME ZONE '2018-01-02 00:00:00+00',"
-                + " 'Test')", "FA-" + id, id, hash);
-    }
-
-    private StoredFeeRuns runs(Credentials who) {
-        return new StoredFeeRuns(scene.database.as(who), () -> { });
+        fees.close();
     }
 
     private FeeRun draft() {
@@ -131,79 +92,71 @@ abstract class FeeRunContract {
     }
 
     private FeeRun draft(LocalDate first, LocalDate last) {
-        StoredFeeRuns runs = runs(TestDatabase.FINANCE);
-        FeeRun run = runs.start(first, last, Optional.of(COPY), "March");
-        List<RunLine> lines = new ArrayList<>();
-        for (InvestorFacts facts : new SqlFeeFacts(scene.database.as(TestDatabase.FINANCE), BOOKS)
-                .page(run, Optional.empty(), 100)) {
-            RunCalculation.line(run, facts, BOOKS).ifPresent(lines::add);
-        }
-        runs.append(run.id(), lines);
-        return runs.complete(run.id(), "March");
+        return fees.draft(FeeScope.of(first, last, Optional.of(FeeScene.COPY)));
     }
 
     @Test
     void aRunIsCalculatedProposedApprovedAndChargedOnce() {
         FeeRun run = draft();
         assertThat(run.state()).isEqualTo(FeeRun.State.DRAFT);
-        assertThat(runs(TestDatabase.FINANCE).heldBack(run.id(), 10)).isEmpty();
-        ChargeFees fees = toPropose(run.id());
+        assertThat(fees.runs(TestDatabase.FINANCE).heldBack(run.id(), 10)).isEmpty();
+        ChargeFees change = fees.toPropose(run.id());
         // 20 % of 12,000 - 10,000
-        assertThat(fees.totals()).containsExactly(new ChargeFees.Total(
+        assertThat(change.totals()).containsExactly(new ChargeFees.Total(
                 "USD", new BigDecimal("400"), new BigDecimal("400"), BigDecimal.ZERO));
 
-        byte[] kept = runs(TestDatabase.AUDITOR).document(run.id(), LINK).orElseThrow().json().getBytes(StandardCharsets.UTF_8);
+        byte[] kept = fees.runs(TestDatabase.AUDITOR).document(run.id(), LINK).orElseThrow().json().getBytes(StandardCharsets.UTF_8);
         assertThat(FeeReplay.replay(kept)).isInstanceOf(ReplayResult.Equal.class);
 
         FeeRun second = draft();
-        Proposal proposal = propose(fees);
-        Proposal other = propose(toPropose(second.id()));
-        approve(proposal);
-        assertThat(runs(TestDatabase.FINANCE).run(run.id()).state()).isEqualTo(FeeRun.State.APPROVED);
-        assertThat(ask(TestDatabase.AUDITOR, "SELECT debit_kind, debit_owner, credit_kind, credit_owner, amount"
+        Proposal proposal = fees.propose(change);
+        Proposal other = fees.propose(fees.toPropose(second.id()));
+        fees.approve(proposal);
+        assertThat(fees.runs(TestDatabase.FINANCE).run(run.id()).state()).isEqualTo(FeeRun.State.APPROVED);
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT debit_kind, debit_owner, credit_kind, credit_owner, amount"
                 + " FROM lotbook.ledger_posting WHERE book = 'FEE'"))
                 .containsExactly("FEES_DUE L-1 MANAGER A-100001 400.00000000");
-        assertThat(ask(TestDatabase.AUDITOR, "SELECT message_type, account_id, server FROM lotbook.command"))
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT message_type, account_id, server FROM lotbook.command"))
                 .containsExactly("UC A-200001 MT5-1");
-        assertThatThrownBy(() -> approve(other)).isInstanceOf(FailureException.class)
+        assertThatThrownBy(() -> fees.approve(other)).isInstanceOf(FailureException.class)
                 .hasMessageContaining("was charged from 2018-03-01 to 2018-03-31 by fee run " + run.id());
 
         // The next month goes on from the HWM that this one left.
         FeeRun april = draft(LocalDate.of(2018, 4, 1), LocalDate.of(2018, 4, 2));
-        assertThat(ask(TestDatabase.FINANCE, "SELECT hwm_before, rests_on IS NOT NULL FROM lotbook.fee_snapshot WHERE run_id = "
+        assertThat(fees.ask(TestDatabase.FINANCE, "SELECT hwm_before, rests_on IS NOT NULL FROM lotbook.fee_snapshot WHERE run_id = "
                 + april.id())).singleElement().asString().startsWith("12000.00000000").containsIgnoringCase("t");
         reversed(run, april);
     }
 
     /** Story 6: latest before earlier, the exact negatives, and the HWM is again what it was. */
     private void reversed(FeeRun march, FeeRun april) {
-        Proposal charged = propose(toPropose(april.id()));
-        approve(charged);
-        ReverseFees first = reversal(march);
-        Proposal tooEarly = propose(first);
-        assertThatThrownBy(() -> approve(tooEarly)).isInstanceOf(FailureException.class)
+        Proposal charged = fees.propose(fees.toPropose(april.id()));
+        fees.approve(charged);
+        ReverseFees first = fees.toReverse(march);
+        Proposal tooEarly = fees.propose(first);
+        assertThatThrownBy(() -> fees.approve(tooEarly)).isInstanceOf(FailureException.class)
                 .hasMessageContaining("Fee run " + april.id() + " rests on this one for link L-1: reverse the later one first");
-        approve(propose(reversal(april)));
-        assertThatThrownBy(() -> approve(tooEarly)).isInstanceOf(FailureException.class).hasMessageContaining("still under way");
-        String charge = ask(TestDatabase.FINANCE, "SELECT charge_id FROM lotbook.fee_charge WHERE run_id = " + march.id()).getFirst();
-        assertThat(runs(TestDatabase.FINANCE).unsettled()).isEqualTo(1);
+        fees.approve(fees.propose(fees.toReverse(april)));
+        assertThatThrownBy(() -> fees.approve(tooEarly)).isInstanceOf(FailureException.class).hasMessageContaining("still under way");
+        String charge = fees.ask(TestDatabase.FINANCE, "SELECT charge_id FROM lotbook.fee_charge WHERE run_id = " + march.id()).getFirst();
+        assertThat(fees.runs(TestDatabase.FINANCE).unsettled()).isEqualTo(1);
         scene.report(charged(charge, "M-7", "-400.00"));
-        assertThat(runs(TestDatabase.FINANCE).unsettled()).isZero();
-        approve(tooEarly);
-        assertThat(ask(TestDatabase.AUDITOR, "SELECT debit_kind, credit_kind, amount FROM lotbook.ledger_posting"
+        assertThat(fees.runs(TestDatabase.FINANCE).unsettled()).isZero();
+        fees.approve(tooEarly);
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT debit_kind, credit_kind, amount FROM lotbook.ledger_posting"
                 + " WHERE book = 'FEE' AND charge_id = '" + charge + "R'")).containsExactly("MANAGER FEES_DUE 400.00000000");
-        assertThat(ask(TestDatabase.AUDITOR, "SELECT wire_id FROM lotbook.command WHERE charge_id = '" + charge + "R'"))
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT wire_id FROM lotbook.command WHERE charge_id = '" + charge + "R'"))
                 .containsExactly(charge + "R");
-        assertThat(ask(TestDatabase.AUDITOR, "SELECT state FROM lotbook.list_fee_snapshots WHERE run = '" + march.id() + "'"))
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT state FROM lotbook.list_fee_snapshots WHERE run = '" + march.id() + "'"))
                 .containsExactly("REVERSED");
-        assertThatThrownBy(() -> approve(propose(first))).isInstanceOf(FailureException.class)
+        assertThatThrownBy(() -> fees.approve(fees.propose(first))).isInstanceOf(FailureException.class)
                 .hasMessageContaining("Nothing of fee run " + march.id() + " is in force");
         answeredInFull(march);
         // Charged anew, from the HWM that was there before.
         FeeRun again = draft();
-        assertThat(ask(TestDatabase.FINANCE, "SELECT hwm_before, rests_on FROM lotbook.fee_snapshot WHERE run_id = " + again.id()))
+        assertThat(fees.ask(TestDatabase.FINANCE, "SELECT hwm_before, rests_on FROM lotbook.fee_snapshot WHERE run_id = " + again.id()))
                 .containsExactly("10000.00000000 null");
-        approve(propose(toPropose(again.id())));
+        fees.approve(fees.propose(fees.toPropose(again.id())));
     }
 
     /** One question, one answer: what was agreed, charged, paid, taken back, and that it still comes out the same. */
@@ -212,7 +165,7 @@ abstract class FeeRunContract {
         assertThat(fee.state()).isEqualTo(FeeRunTables.LineState.REVERSED);
         assertThat(fee.terms().name()).isEqualTo("Test");
         assertThat(fee.terms().acceptance()).hasValueSatisfying(accepted -> {
-            assertThat(accepted.id()).isEqualTo("FA-FT-1");
+            assertThat(accepted.id()).isEqualTo("FA-FT-1-L-1");
             assertThat(accepted.channel()).isEqualTo("PORTAL");
             assertThat(accepted.since()).isEqualTo("2018-01-02T00:00:00Z");
         });
@@ -253,48 +206,40 @@ abstract class FeeRunContract {
                 moved.text());
     }
 
-    private ReverseFees reversal(FeeRun run) {
-        RunSummary sum = runs(TestDatabase.FINANCE).inForce(run.id(), Optional.empty());
-        return new ReverseFees(
-                run.id(), Optional.empty(), run.first(), run.last(), sum.content(), sum.lines(),
-                sum.totals().stream()
-                        .map(total -> new ChargeFees.Total(total.currency(), total.posted(), total.collected(), total.owed()))
-                        .toList());
-    }
-
     @Test
     void theDatabaseRefusesWhatIsNotTheirsToWrite() {
-        FeeRun run = draft(LocalDate.of(2018, 2, 28), LocalDate.of(2018, 2, 28));
+        FeeRun run = draft(LocalDate.of(2018, 4, 3), LocalDate.of(2018, 4, 3));
         String line = "INSERT INTO lotbook.fee_set_aside (snapshot_id, why) SELECT id, 'x' FROM lotbook.fee_snapshot WHERE run_id = "
                 + run.id();
-        assertThatThrownBy(() -> write(TestDatabase.COMPLIANCE, line)).isInstanceOf(FailureException.class);
-        assertThatThrownBy(() -> runs(TestDatabase.COMPLIANCE).start(FIRST, LAST, Optional.empty(), "x"))
+        assertThatThrownBy(() -> fees.write(TestDatabase.COMPLIANCE, line)).isInstanceOf(FailureException.class);
+        assertThatThrownBy(() -> fees.runs(TestDatabase.COMPLIANCE).start(
+                FeeScope.of(FIRST, LAST, Optional.empty()), "x"))
                 .isInstanceOf(FailureException.class);
-        assertThatThrownBy(() -> write(TestDatabase.FINANCE, "UPDATE lotbook.fee_snapshot SET posted = 0"))
+        assertThatThrownBy(() -> fees.write(TestDatabase.FINANCE, "UPDATE lotbook.fee_snapshot SET posted = 0"))
                 .isInstanceOf(FailureException.class);
-        assertThatThrownBy(() -> write(TestDatabase.FINANCE, "DELETE FROM lotbook.fee_run")).isInstanceOf(FailureException.class);
-        assertThatThrownBy(() -> runs(TestDatabase.FINANCE).append(run.id(), List.of(anyLine(run))))
+        assertThatThrownBy(() -> fees.write(TestDatabase.FINANCE, "DELETE FROM lotbook.fee_run")).isInstanceOf(FailureException.class);
+        assertThatThrownBy(() -> fees.runs(TestDatabase.FINANCE).append(run.id(), List.of(anyLine(run))))
                 .as("a complete run takes no more lines").isInstanceOf(FailureException.class);
-        assertThatThrownBy(() -> write(TestDatabase.FINANCE, "INSERT INTO lotbook.ledger_posting (id, book, natural_key,"
+        assertThatThrownBy(() -> fees.write(TestDatabase.FINANCE, "INSERT INTO lotbook.ledger_posting (id, book, natural_key,"
                 + " debit_kind, debit_owner, credit_kind, credit_owner, amount, currency, occurred_at, value_date, books_day, rule,"
                 + " reason, source) VALUES (-1, 'CASH', 'x', 'BANK', 'a', 'WALLET', 'b', 1, 'USD', CURRENT_TIMESTAMP,"
                 + " DATE '2018-03-01', DATE '2018-03-01', 'x', 'x', 'x')")).isInstanceOf(FailureException.class);
-        assertThat(ask(TestDatabase.MANAGER, "SELECT id FROM lotbook.fee_snapshot").isEmpty()).isTrue();
+        assertThat(fees.ask(TestDatabase.MANAGER, "SELECT id FROM lotbook.fee_snapshot").isEmpty()).isTrue();
     }
 
     private RunLine anyLine(FeeRun run) {
-        InvestorFacts facts = new SqlFeeFacts(scene.database.as(TestDatabase.FINANCE), BOOKS)
+        InvestorFacts facts = new SqlFeeFacts(scene.database.as(TestDatabase.FINANCE), FeeScene.BOOKS)
                 .page(run, Optional.empty(), 1).getFirst();
-        return RunCalculation.line(run, facts, BOOKS).orElseThrow();
+        return RunCalculation.line(run, facts, FeeScene.BOOKS).orElseThrow();
     }
 
     @Test
     void aDraftIsDiscardedAndNoMoreProposed() {
         FeeRun run = draft(LocalDate.of(2018, 1, 2), LocalDate.of(2018, 1, 2));
-        assertThat(runs(TestDatabase.FINANCE).heldBack(run.id(), 10)).as("no equity was measured then").hasSize(1);
-        ChargeFees fees = toPropose(run.id());
-        Proposal held = propose(fees);
-        assertThatThrownBy(() -> approve(held)).isInstanceOf(FailureException.class).hasMessageContaining("held back");
+        assertThat(fees.runs(TestDatabase.FINANCE).heldBack(run.id(), 10)).as("no equity was measured then").hasSize(1);
+        ChargeFees change = fees.toPropose(run.id());
+        Proposal held = fees.propose(change);
+        assertThatThrownBy(() -> fees.approve(held)).isInstanceOf(FailureException.class).hasMessageContaining("held back");
         new StoredProposals(scene.database.as(TestDatabase.FINANCE), () -> { })
                 .decide(held.id(), Verdict.WITHDRAWN, held.hash(), "Not yet");
         DisputedFee fee = disputes(TestDatabase.FINANCE).of(run.id(), LINK);
@@ -302,68 +247,12 @@ abstract class FeeRunContract {
         assertThat(fee.findings()).isNotBlank();
         assertThat(fee.charges()).isEmpty();
         assertThat(fee.isProved()).as("held back, and so it says").isTrue();
-        runs(TestDatabase.FINANCE).setAside(run.id(), LINK, "Nothing to charge");
+        fees.runs(TestDatabase.FINANCE).setAside(run.id(), LINK, "Nothing to charge");
         assertThat(disputes(TestDatabase.FINANCE).of(run.id(), LINK).acts())
                 .anyMatch(act -> act.did() == DisputedFee.Did.SET_ASIDE && act.why().equals("Nothing to charge"));
-        runs(TestDatabase.FINANCE).discard(run.id(), "Made again");
-        assertThat(runs(TestDatabase.FINANCE).run(run.id()).state()).isEqualTo(FeeRun.State.DISCARDED);
-        assertThatThrownBy(() -> propose(fees)).isInstanceOf(FailureException.class);
-        assertThatThrownBy(() -> runs(TestDatabase.FINANCE).discard(run.id(), "Again")).isInstanceOf(FailureException.class);
-    }
-
-    private ChargeFees toPropose(long id) {
-        RunSummary sum = runs(TestDatabase.FINANCE).summary(id);
-        return new ChargeFees(
-                id, sum.run().programme(), sum.run().first(), sum.run().last(), sum.content(), sum.lines(), sum.setAside(),
-                sum.totals().stream()
-                        .map(total -> new ChargeFees.Total(total.currency(), total.posted(), total.collected(), total.owed()))
-                        .toList());
-    }
-
-    private Proposal propose(Change fees) {
-        StoredProposals proposals = new StoredProposals(scene.database.as(TestDatabase.FINANCE), () -> { });
-        return proposals.propose(fees, proposals.groundOf(fees), "Reviewed");
-    }
-
-    private void approve(Proposal proposal) {
-        new StoredProposals(scene.database.as(TestDatabase.COMPLIANCE), () -> { })
-                .decide(proposal.id(), Verdict.APPROVED, proposal.hash(), "Looked at it");
-    }
-
-    private void write(Credentials who, String sql, Object... values) {
-        scene.database.as(who).inTransaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < values.length; i++) {
-                    statement.setObject(i + 1, values[i]);
-                }
-                return statement.executeUpdate();
-            }
-        });
-    }
-
-    private List<String> ask(Credentials who, String sql) {
-        try {
-            return scene.database.as(who).rolledBack(connection -> {
-                try (PreparedStatement query = connection.prepareStatement(sql);
-                        ResultSet row = query.executeQuery()) {
-                    List<String> found = new ArrayList<>();
-                    while (row.next()) {
-                        StringBuilder line = new StringBuilder();
-                        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                            line.append(i == 1 ? "" : " ").append(row.getString(i));
-                        }
-                        found.add(line.toString());
-                    }
-                    return found;
-                } catch (SQLException e) {
-                    if ("42501".equals(e.getSQLState()) || e.getErrorCode() == 90096) {
-                        return List.of();
-                    }
-                    throw e;
-                }
-            });
-        } catch (FailureException e) {
-            return List.of();
-        }
+        fees.runs(TestDatabase.FINANCE).discard(run.id(), "Made again");
+        assertThat(fees.runs(TestDatabase.FINANCE).run(run.id()).state()).isEqualTo(FeeRun.State.DISCARDED);
+        assertThatThrownBy(() -> fees.propose(change)).isInstanceOf(FailureException.class);
+        assertThatThrownBy(() -> fees.runs(TestDatabase.FINANCE).discard(run.id(), "Again")).isInstanceOf(FailureException.class);
     }
 }

@@ -94,6 +94,8 @@ final class DisputeTables {
             case Moved moved -> lower(moved.movementClass());
             case FeeEvent.Ended ended -> "ended: " + lower(ended.cause());
             case FeeEvent.Refilled _ -> "refilled";
+            case FeeEvent.Early _ -> "charged early";
+            case FeeEvent.Adjusted adjusted -> "adjusted by " + adjusted.amount().toPlainString() + ": " + adjusted.why();
         };
     }
 

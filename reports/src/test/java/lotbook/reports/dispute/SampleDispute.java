@@ -29,6 +29,7 @@ import lotbook.domain.fee.run.DisputedFee.Posting;
 import lotbook.domain.fee.run.DisputedFee.Proof;
 import lotbook.domain.fee.run.DisputedFee.Terms;
 import lotbook.domain.fee.run.FeeRun;
+import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.fee.run.FeeRunTables.LineState;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
@@ -54,7 +55,7 @@ final class SampleDispute {
         FeeSnapshot snapshot = FeeSnapshot.of(inputs());
         Sha256 content = Sha256.of(new byte[] {1});
         FeeRun run = new FeeRun(
-                12, FIRST, LAST, Optional.of(new ProgrammeId("AUR-COPY")), KNOWN, FeeRun.State.APPROVED, Optional.of(content),
+                12, FeeScope.of(FIRST, LAST, Optional.of(new ProgrammeId("AUR-COPY"))), "March", KNOWN, FeeRun.State.APPROVED, Optional.of(content),
                 "f.lang", KNOWN);
         BigDecimal posted = heldBack ? BigDecimal.ZERO : new BigDecimal("269.13");
         Terms terms = new Terms(

@@ -88,7 +88,7 @@ public final class DisputeAnswer {
         words("Investor", inputs.account().value(), "Link " + fee.link() + ", since " + inputs.joined());
         add("From", new Value.Day(inputs.period().first()), "");
         add("To", new Value.Day(inputs.period().last()), "Days of the books, both included");
-        words("Fee run", String.valueOf(fee.run().id()), "By " + fee.run().madeBy() + fee.run().programme()
+        words("Fee run", String.valueOf(fee.run().id()), "By " + fee.run().madeBy() + fee.run().scope().programme()
                 .map(programme -> ", programme " + programme).orElse(", all programmes"));
         add("Facts as known", new Value.Moment(fee.run().factsKnownAt()), "What was learned later is not in it");
         words("Stands", lower(fee.state()), fee.isHeldBack() ? "Nothing is charged. " + fee.findings() : fee.findings());
@@ -165,7 +165,7 @@ public final class DisputeAnswer {
         return switch (event) {
             case Moved moved when moved.movementClass() == MovementClass.EXTERNAL_FLOW
                     || moved.movementClass() == MovementClass.TRANSFER -> Optional.of(moved);
-            case Moved _, FeeEvent.Ended _, FeeEvent.Refilled _ -> Optional.empty();
+            case Moved _, FeeEvent.Ended _, FeeEvent.Refilled _, FeeEvent.Early _, FeeEvent.Adjusted _ -> Optional.empty();
         };
     }
 

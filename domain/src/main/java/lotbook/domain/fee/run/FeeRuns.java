@@ -1,11 +1,9 @@
 package lotbook.domain.fee.run;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import lotbook.domain.identity.LinkId;
-import lotbook.domain.identity.ProgrammeId;
 
 /**
  * Runs as the database keeps them; it alone says who may write one. Calls block and throw {@link
@@ -13,10 +11,10 @@ import lotbook.domain.identity.ProgrammeId;
  */
 public interface FeeRuns {
     /** Begins a draft; its facts are as known at the latest moment that may be asked about. */
-    FeeRun start(LocalDate first, LocalDate last, Optional<ProgrammeId> programme, String why);
+    FeeRun start(FeeScope scope, String why);
 
-    /** A draft of this operator's for the same period and programme that was interrupted. */
-    Optional<FeeRun> interrupted(LocalDate first, LocalDate last, Optional<ProgrammeId> programme);
+    /** A draft of this operator's for the same scope that was interrupted. */
+    Optional<FeeRun> interrupted(FeeScope scope);
 
     FeeRun run(long id);
 

@@ -20,7 +20,9 @@ import lotbook.domain.money.RateUsed;
  *
  * @param accepted the terms the investor had accepted when the line begins
  * @param inForce the terms agreed for this link, its leader or its programme at the period's end
- * @param joined the books' day on which the link began
+ * @param first the first day that is charged: the run's, or the one after what was charged already
+ * @param last the last: the run's, or the one on which the investor left
+ * @param joined the books' day on which the link began, or began again
  * @param opening what the last charged period handed over, or what was there when none had been
  * @param rates of the days payees may be paid on, where they are paid in another currency
  * @param findings what reading them showed
@@ -28,7 +30,8 @@ import lotbook.domain.money.RateUsed;
  */
 public record InvestorFacts(
         LinkId link, Measure measure, ProgrammeId programme, TradingLogin investor, TradingLogin leader, String currency,
-        Optional<AcceptedTerms> accepted, Optional<AcceptedTerms> inForce, LocalDate joined, FeeState opening,
+        Optional<AcceptedTerms> accepted, Optional<AcceptedTerms> inForce, LocalDate first, LocalDate last, LocalDate joined,
+        FeeState opening,
         Optional<Previous> previous, List<FeeDay> days, List<FeeEvent> events, List<FeeTrade> trades,
         List<RateUsed> rates, List<FeeFinding> findings, List<String> sources) {
     public InvestorFacts {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.fee.FeeCalculation;
+import lotbook.domain.fee.FeeCharge;
 import lotbook.domain.fee.FeeFinding;
 import lotbook.domain.fee.FeeFinding.Kind;
 import lotbook.domain.fee.FeeInputs;
@@ -35,7 +36,7 @@ public final class RunCalculation {
                 terms.terms(),
                 MinorUnit.of(facts.currency()),
                 facts.joined(),
-                new FeePeriod(run.first(), run.last(), false),
+                new FeePeriod(facts.first(), facts.last(), false),
                 facts.opening(),
                 facts.days(),
                 facts.events(),
@@ -49,6 +50,7 @@ public final class RunCalculation {
         findings.addAll(facts.findings());
         agreed(findings, facts);
         far(findings, facts, outputs);
+        paidOut(findings, facts, outputs);
         return new RunLine(facts, terms, FeeSnapshot.of(inputs), outputs, findings);
     }
 
@@ -71,9 +73,18 @@ public final class RunCalculation {
                         "Nothing, if the investor accepted them on purpose.")));
     }
 
+    private static void paidOut(List<FeeFinding> findings, InvestorFacts facts, FeeOutputs outputs) {
+        BigDecimal out = outputs.charges().stream().map(FeeCharge::paidOut).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (out.signum() != 0) {
+            findings.add(new FeeFinding(Kind.PAY_OUT, facts.link().value(),
+                    out.toPlainString() + " that was kept back of withdrawals isn't due.",
+                    "Pay it to the investor: no account holds it."));
+        }
+    }
+
     private static void far(List<FeeFinding> findings, InvestorFacts facts, FeeOutputs outputs) {
         BigDecimal now = outputs.charges().stream()
-                .map(charge -> charge.posted())
+                .map(FeeCharge::posted)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         facts.previous().filter(last -> last.posted().signum() > 0 && now.compareTo(last.posted().multiply(FAR)) > 0)
                 .ifPresent(last -> findings.add(new FeeFinding(Kind.FAR_FROM_LAST, facts.link().value(),

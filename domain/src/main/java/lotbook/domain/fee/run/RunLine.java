@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import lotbook.domain.fee.FeeCharge;
 import lotbook.domain.fee.FeeFinding;
 import lotbook.domain.fee.FeeOutputs;
@@ -31,9 +32,13 @@ public record RunLine(
         return findings.stream().anyMatch(FeeFinding::holdsBack);
     }
 
-    /** What the line charges; nothing while it is held back. */
+    /** What the line charges; nothing while it is held back. What was withheld and isn't due goes back to the investor. */
     public List<FeeCharge> charges() {
-        return isHeldBack() ? List.of() : outputs.charges();
+        return isHeldBack()
+                ? List.of()
+                : outputs.charges().stream()
+                        .flatMap(charge -> Stream.concat(Stream.of(charge), charge.givenBack().stream()))
+                        .toList();
     }
 
     public BigDecimal performance() {

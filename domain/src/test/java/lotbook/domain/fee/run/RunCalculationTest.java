@@ -33,7 +33,7 @@ class RunCalculationTest {
     private static final LocalDate LAST = LocalDate.of(2018, 3, 31);
     private static final Instant NOW = Instant.parse("2018-04-02T08:00:00Z");
     private static final FeeRun RUN = new FeeRun(
-            7, FIRST, LAST, Optional.empty(), NOW, FeeRun.State.CALCULATING, Optional.empty(), "f.lang", NOW);
+            7, FeeScope.of(FIRST, LAST, Optional.empty()), "March", NOW, FeeRun.State.CALCULATING, Optional.empty(), "f.lang", NOW);
 
     private static AcceptedTerms terms(String id, String performance) {
         return new AcceptedTerms(
@@ -54,7 +54,7 @@ class RunCalculationTest {
         return new InvestorFacts(
                 new LinkId("L-1"), InvestorFacts.Measure.ACCOUNT, new ProgrammeId("P"), investor,
                 new TradingLogin(new AccountId("A-1"), new Login("MT5-1", "100001")), "USD", accepted, inForce,
-                LocalDate.of(2018, 1, 2), FeeState.opening(new BigDecimal("10000")), previous, days, List.of(), List.of(),
+                FIRST, LAST, LocalDate.of(2018, 1, 2), FeeState.opening(new BigDecimal("10000")), previous, days, List.of(), List.of(),
                 List.of(), List.of(), List.of("link:L-1"));
     }
 

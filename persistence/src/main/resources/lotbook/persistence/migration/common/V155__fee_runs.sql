@@ -1,4 +1,5 @@
--- A run calculates the fees of a period, investor by investor; people decide on it as a whole, by the hash of all its lines. It is
+-- A run calculates the fees of a period, investor by investor, or of one investor: early if everything is charged at its end whatever
+-- the schedules say, adjusted by an amount of finance's own; people decide on it as a whole, by the hash of all its lines. It is
 -- a draft until then: thrown away, or made again. Rows are only ever inserted. Guards and rights: V156, V157.
 
 CREATE TABLE fee_run (
@@ -6,11 +7,15 @@ CREATE TABLE fee_run (
     first_day      date NOT NULL,
     last_day       date NOT NULL,
     programme_id   varchar(64),
+    link_id        varchar(64),
+    early          boolean DEFAULT false NOT NULL,
+    adjustment     numeric(24,8),
     facts_known_at timestamp(6) with time zone NOT NULL,
     made_by        varchar(63) DEFAULT SESSION_USER NOT NULL,
     known_at       timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
     why            varchar(400) NOT NULL,
-    CHECK (first_day <= last_day)
+    CHECK (first_day <= last_day),
+    CHECK (adjustment IS NULL OR link_id IS NOT NULL)
 );
 
 -- COMPLETED says what the whole of the lines is; a draft without it was interrupted and goes on where it stopped.
@@ -94,6 +99,7 @@ CREATE TABLE fee_charge (
 );
 CREATE INDEX fee_charge_by_snapshot ON fee_charge (snapshot_id);
 CREATE INDEX fee_charge_by_run ON fee_charge (run_id, id);
+CREATE INDEX fee_charge_by_account ON fee_charge (account_id, leader_account);
 
 -- A held back line that isn't charged with this run, and why: nothing is decided on before each has been settled or set aside.
 CREATE TABLE fee_set_aside (
@@ -131,10 +137,20 @@ CREATE VIEW fee_run_seen AS SELECT s.* FROM fee_run_standing s WHERE (SELECT eve
 
 -- Lines that count: of an approved run, charged, and not taken back since.
 CREATE VIEW fee_snapshot_in_force AS
-SELECT s.id, s.link_id, s.first_day, s.last_day, s.run_id
+SELECT s.id, s.link_id, s.first_day, s.last_day, s.run_id, s.account_id, s.leader_account, s.programme_id, s.rests_on
 FROM fee_snapshot s
 JOIN fee_run_standing r ON r.id = s.run_id
 WHERE r.state = 'APPROVED' AND NOT s.held_back AND NOT EXISTS (SELECT 1 FROM fee_reversal v WHERE v.snapshot_id = s.id);
+
+-- The line in force that each line must go on from: the last one before it of the same account behind the same leader. Who left and
+-- came back by another link goes on from where they left.
+CREATE VIEW fee_line_before AS
+SELECT s.id, s.run_id, s.link_id, s.rests_on, s.held_back,
+    (SELECT f.id FROM fee_snapshot_in_force f WHERE f.account_id = s.account_id AND f.leader_account = s.leader_account
+        AND f.programme_id = s.programme_id AND f.last_day < s.first_day
+        ORDER BY CASE WHEN f.link_id = s.link_id THEN 0 ELSE 1 END, f.last_day DESC, f.id DESC FETCH FIRST 1 ROWS ONLY) AS goes_on_from,
+    EXISTS (SELECT 1 FROM fee_snapshot_in_force f WHERE f.link_id = s.link_id AND f.first_day > s.last_day) AS charged_later
+FROM fee_snapshot s;
 
 INSERT INTO approval_policy (kind, threshold, proposers, deciders, decisions, why) VALUES
     ('CHARGE_FEES', 0, 'FINANCE', 'FINANCE COMPLIANCE', 1, 'As delivered'),

@@ -30,7 +30,8 @@ FROM ledger_posting;
 
 -- What the tables of lotbook.domain.fee.run.FeeRunTables show.
 CREATE VIEW list_fee_runs AS
-SELECT r.id, CAST(r.id AS varchar(20)) AS run, r.known_at AS occurred_at, r.first_day, r.last_day, r.programme_id AS programme,
+SELECT r.id, CAST(r.id AS varchar(20)) AS run, r.known_at AS occurred_at, r.first_day, r.last_day, r.programme_id AS programme, r.link_id,
+    CASE WHEN r.adjustment IS NOT NULL THEN 'ADJUSTMENT' WHEN r.early THEN 'EARLY' ELSE 'SCHEDULED' END AS charged, r.adjustment,
     s.state, CAST(s.proposal_id AS varchar(20)) AS proposal,
     (SELECT count(*) FROM fee_snapshot l WHERE l.run_id = r.id) AS lines,
     (SELECT count(*) FROM fee_snapshot l WHERE l.run_id = r.id AND l.held_back

@@ -3,8 +3,11 @@
 GRANT SELECT ON fee_run_standing TO lotbook_finance;
 GRANT SELECT ON fee_run_standing TO lotbook_compliance;
 GRANT SELECT ON fee_snapshot_in_force TO lotbook_finance;
+GRANT SELECT ON fee_line_before TO lotbook_finance;
 GRANT SELECT ON fee_snapshot_in_force TO lotbook_compliance;
+GRANT SELECT ON fee_line_before TO lotbook_compliance;
 GRANT SELECT ON fee_snapshot_in_force TO lotbook_auditor;
+GRANT SELECT ON fee_line_before TO lotbook_auditor;
 GRANT SELECT ON fee_run_seen TO lotbook_compliance;
 GRANT SELECT ON fee_run_seen TO lotbook_finance;
 GRANT SELECT ON fee_run_seen TO lotbook_auditor;

@@ -82,7 +82,8 @@ BEGIN
     -- Two who propose the same run wait for each other here.
     PERFORM pg_advisory_xact_lock('fee_run'::regclass::oid::int, 0);
     standing := (SELECT state FROM fee_run_standing WHERE id = run);
-    IF NEW.scope <> 'fees/' || run OR NEW.subject <> 'fee run ' || run || coalesce(', ' || (change ->> 'link'), '') THEN
+    IF NEW.scope <> 'fees/' || run OR NEW.subject <> 'fee run ' || run
+            || (CASE WHEN NEW.kind = 'REVERSE_FEES' THEN coalesce(', ' || (change ->> 'link'), '') ELSE '' END) THEN
         RAISE EXCEPTION 'The proposal on % is about another run than it says', NEW.subject USING ERRCODE = 'LB001';
     END IF;
     SELECT coalesce(max(abs(t.posted)), 0) INTO largest FROM (SELECT sum(c.posted) AS posted FROM fee_charge c
@@ -131,17 +132,17 @@ BEGIN
         RAISE EXCEPTION 'Link % was charged from % to % by fee run % already', clash.link_id, clash.first_day, clash.last_day,
             clash.run_id USING ERRCODE = 'LB001';
     END IF;
-    SELECT s.link_id INTO clash FROM fee_snapshot s WHERE s.run_id = run AND NOT s.held_back
-        AND (s.rests_on IS DISTINCT FROM (SELECT f.id FROM fee_snapshot_in_force f WHERE f.link_id = s.link_id
-                AND f.last_day < s.first_day ORDER BY f.last_day DESC, f.id DESC LIMIT 1)
-            OR EXISTS (SELECT 1 FROM fee_snapshot_in_force f WHERE f.link_id = s.link_id AND f.first_day > s.last_day)) LIMIT 1;
+    SELECT b.link_id INTO clash FROM fee_line_before b WHERE b.run_id = run AND NOT b.held_back
+        AND (b.rests_on IS DISTINCT FROM b.goes_on_from OR b.charged_later) LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'Other days of link % were charged or taken back since this run was calculated: calculate it again',
             clash.link_id USING ERRCODE = 'LB001';
     END IF;
     SELECT s.link_id, s.terms_id INTO clash FROM fee_snapshot s WHERE s.run_id = run AND NOT s.held_back
         AND NOT EXISTS (SELECT 1 FROM fee_acceptance a WHERE a.link_id = s.link_id AND a.terms_id = s.terms_id
-            AND a.sha256 = s.terms_sha256) LIMIT 1;
+            AND a.sha256 = s.terms_sha256 AND a.valid_from < s.last_day + interval '1 day'
+            AND (a.valid_to IS NULL OR a.valid_to > s.first_day)
+            AND NOT EXISTS (SELECT 1 FROM fee_acceptance later WHERE later.supersedes = a.id)) LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'The investor of link % did not accept the terms %', clash.link_id, clash.terms_id USING ERRCODE = 'LB001';
     END IF;
@@ -149,20 +150,24 @@ BEGIN
     PERFORM send_charges(p, run, false);
 END $$;
 
--- Payees' parts of a run's charges, or of what reverses them by this proposal.
+-- Payees' parts of a run's charges, or of what reverses them by this proposal. What the broker bears is none of the investor's
+-- due. A charge is dated by its day; what takes it back by the day it is agreed to, for its own may be of a month that is closed.
 CREATE FUNCTION post_charges(p proposal, run bigint, reversing boolean) RETURNS void
 LANGUAGE sql SET search_path = lotbook, pg_catalog, pg_temp AS $$
     INSERT INTO ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner, amount, currency,
         occurred_at, value_date, books_day, charge_id, participant, rule, reason, source)
     SELECT nextval('fact_id'), 'FEE', 'charge/' || c.charge_id || '/' || part.kind,
-        CASE WHEN part.amount > 0 THEN 'FEES_DUE' ELSE part.kind END, CASE WHEN part.amount > 0 THEN c.link_id ELSE part.owner END,
-        CASE WHEN part.amount > 0 THEN part.kind ELSE 'FEES_DUE' END, CASE WHEN part.amount > 0 THEN part.owner ELSE c.link_id END,
-        abs(part.amount), c.currency, clock_timestamp(), c.charge_day, c.charge_day, c.charge_id, c.account_id, 'fee-posting 1',
+        CASE WHEN part.amount > 0 THEN payer.kind ELSE part.kind END, CASE WHEN part.amount > 0 THEN payer.owner ELSE part.owner END,
+        CASE WHEN part.amount > 0 THEN part.kind ELSE payer.kind END, CASE WHEN part.amount > 0 THEN part.owner ELSE payer.owner END,
+        abs(part.amount), c.currency, clock_timestamp(), day.of, day.of, c.charge_id, c.account_id, 'fee-posting 1',
         CASE WHEN reversing THEN 'reversed ' ELSE '' END || c.fee || ' fee, fee run ' || run || ', proposal ' || p.id, 'charge:' || c.charge_id
     FROM fee_charge c
     CROSS JOIN LATERAL (VALUES ('MANAGER', c.leader_account, c.to_provider), ('BROKER', c.server, c.to_platform),
         ('PARTNER', c.leader_account, c.to_partner)) AS part (kind, owner, amount)
-    WHERE c.run_id = run AND part.amount <> 0 AND CASE WHEN reversing
+    CROSS JOIN LATERAL (SELECT CASE WHEN c.bearer = 'BROKER' THEN 'BROKER' ELSE 'FEES_DUE' END AS kind,
+        CASE WHEN c.bearer = 'BROKER' THEN c.server ELSE c.link_id END AS owner) payer
+    CROSS JOIN LATERAL (SELECT CASE WHEN reversing THEN CURRENT_DATE ELSE c.charge_day END AS of) day
+    WHERE c.run_id = run AND part.amount <> 0 AND payer.kind <> part.kind AND CASE WHEN reversing
         THEN c.reverses IS NOT NULL AND EXISTS (SELECT 1 FROM fee_reversal v WHERE v.snapshot_id = c.snapshot_id AND v.proposal_id = p.id)
         ELSE c.reverses IS NULL END
     ORDER BY c.id
@@ -191,7 +196,7 @@ DECLARE
 BEGIN
     PERFORM pg_advisory_xact_lock('fee_run'::regclass::oid::int, 0);
     SELECT f.link_id, later.run_id INTO clash FROM fee_snapshot_in_force f
-        JOIN fee_snapshot_in_force later ON later.link_id = f.link_id AND later.first_day > f.last_day
+        JOIN fee_snapshot_in_force later ON later.rests_on = f.id
         WHERE f.run_id = run AND f.link_id = coalesce(change ->> 'link', f.link_id) LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'Fee run % rests on this one for link %: reverse the later one first', clash.run_id, clash.link_id
@@ -201,6 +206,7 @@ BEGIN
         JOIN command m ON m.charge_id = c.charge_id
         WHERE f.run_id = run AND f.link_id = coalesce(change ->> 'link', f.link_id)
           AND NOT EXISTS (SELECT 1 FROM command_answer a WHERE a.command_id = m.id AND a.outcome = 'REFUSED')
+          AND (m.expires_at > clock_timestamp() OR EXISTS (SELECT 1 FROM command_answer a WHERE a.command_id = m.id))
           AND (SELECT v.settled FROM charge_settlement v WHERE v.charge_id = c.charge_id) = 0 LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'Charge % is still under way: wait for its money, or for the server''s refusal', clash.charge_id

@@ -1,7 +1,7 @@
 -- Finance calculates and proposes; compliance and auditors read; managers do not see fees of runs yet to be agreed.
 CREATE VIEW fee_run_open AS SELECT r.id FROM fee_run_standing r WHERE r.state = 'CALCULATING' AND r.made_by = SESSION_USER;
 GRANT SELECT ON fee_run_open TO lotbook_finance;
-GRANT SELECT ON fee_run_seen, fee_snapshot_in_force TO lotbook_compliance, lotbook_finance, lotbook_auditor;
+GRANT SELECT ON fee_run_seen, fee_snapshot_in_force, fee_line_before TO lotbook_compliance, lotbook_finance, lotbook_auditor;
 
 DO $$
 DECLARE
@@ -23,7 +23,7 @@ CREATE POLICY fee_snapshot_writes ON fee_snapshot FOR INSERT TO lotbook_finance
     WITH CHECK (run_id IN (SELECT id FROM fee_run_open));
 CREATE POLICY fee_charge_writes ON fee_charge FOR INSERT TO lotbook_finance
     WITH CHECK (run_id IN (SELECT id FROM fee_run_open) AND reverses IS NULL);
-GRANT INSERT (first_day, last_day, programme_id, facts_known_at, why) ON fee_run TO lotbook_finance;
+GRANT INSERT (first_day, last_day, programme_id, link_id, early, adjustment, facts_known_at, why) ON fee_run TO lotbook_finance;
 GRANT INSERT (run_id, step, content, why) ON fee_run_step TO lotbook_finance;
 GRANT INSERT (snapshot_id, why) ON fee_set_aside TO lotbook_finance;
 GRANT INSERT ON fee_snapshot, fee_charge TO lotbook_finance;

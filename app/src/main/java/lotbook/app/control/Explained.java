@@ -1,0 +1,29 @@
+package lotbook.app.control;
+
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
+
+/**
+ * A button that says why it can't be pressed, to a mouse and to a screen reader. A disabled control gets no mouse, so its holder has
+ * the tooltip.
+ */
+public final class Explained extends StackPane {
+    private final Button button;
+    private final Tooltip tip = new Tooltip();
+
+    public Explained(Button button) {
+        super(button);
+        this.button = button;
+        setMinWidth(USE_PREF_SIZE);
+        Tooltip.install(this, tip);
+    }
+
+    /** @param why it can't be pressed now; empty if it can */
+    public void refuse(Optional<String> why) {
+        button.setDisable(why.isPresent());
+        button.setAccessibleHelp(why.orElse(""));
+        tip.setText(why.orElse(button.getText()));
+    }
+}

@@ -1,0 +1,180 @@
+package lotbook.persistence.fee;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.approval.Change;
+import lotbook.domain.approval.ChargeFees;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.ReverseFees;
+import lotbook.domain.approval.Verdict;
+import lotbook.domain.evidence.CanonicalJson;
+import lotbook.domain.failure.FailureException;
+import lotbook.domain.fee.FeeTemplates;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.FeeTermsDocument;
+import lotbook.domain.fee.FeeTermsVersion;
+import lotbook.domain.fee.run.FeeRun;
+import lotbook.domain.fee.run.FeeScope;
+import lotbook.domain.fee.run.InvestorFacts;
+import lotbook.domain.fee.run.RunCalculation;
+import lotbook.domain.fee.run.RunLine;
+import lotbook.domain.fee.run.RunSummary;
+import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.Rate;
+import lotbook.domain.programme.Link;
+import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.Interval;
+import lotbook.persistence.approval.StoredProposals;
+import lotbook.persistence.database.Credentials;
+import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.database.StoredMoments;
+import lotbook.persistence.database.TestDatabase;
+import lotbook.persistence.execution.Scene;
+
+/** The book of {@link Scene} with fee terms, and everything finance does with runs, by the operators who may. */
+public final class FeeScene implements AutoCloseable {
+    public static final BusinessCalendar BOOKS = BusinessCalendar.NEW_YORK_17;
+    public static final ProgrammeId COPY = new ProgrammeId("AUR-COPY");
+
+    public final Scene scene;
+
+    public FeeScene(DatabaseKind kind) {
+        scene = new Scene(kind);
+    }
+
+    @Override
+    public void close() {
+        scene.close();
+    }
+
+    /** Until what was written may be asked about. */
+    public void settle() {
+        Instant written = Instant.now();
+        StoredMoments moments = new StoredMoments(scene.database.as(TestDatabase.FINANCE));
+        while (!moments.latest().isAfter(written)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Proposed by finance, approved by compliance, sent by the feed. */
+    public void charge(FeeRun run) {
+        approve(propose(toPropose(run.id())));
+        write(TestDatabase.FEED, "INSERT INTO lotbook.command_sent (command_id, feed) SELECT c.id, 'REPLICATOR'"
+                + " FROM lotbook.command c WHERE NOT EXISTS (SELECT 1 FROM lotbook.command_sent t WHERE t.command_id = c.id)");
+    }
+
+    /** Of the programme, accepted for links since the second day of 2018. */
+    void terms(String id, String performance, String management, String... links) {
+        terms(id, Optional.empty(), FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of(performance), Rate.of(management)));
+        for (String link : links) {
+            accept(id, link);
+        }
+    }
+
+    /** Of the programme, or of one link. */
+    public void terms(String id, Optional<Link> link, FeeTerms terms) {
+        FeeTermsVersion version = new FeeTermsVersion(
+                new VersionId(id), COPY, link.map(Link::leader), link.map(Link::id), "Test", Optional.empty(),
+                Interval.since(Scene.START), Optional.empty(), "Test", terms);
+        write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_terms (terms_id, programme_id, leader_account, link_id, name,"
+                + " document, sha256, valid_from, why) VALUES (?, 'AUR-COPY', ?, ?, 'Test', ?, ?, TIMESTAMP WITH TIME ZONE"
+                + " '2018-01-01 00:00:00+00', 'Test')", id, link.map(one -> one.leader().value()).orElse(null),
+                link.map(one -> one.id().value()).orElse(null), CanonicalJson.write(FeeTermsDocument.write(version)), FeeTermsDocument.hash(version).hex());
+    }
+
+    /** Since the second day of 2018. */
+    public void accept(String terms, String link) {
+        write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_acceptance (acceptance_id, link_id, terms_id, sha256, channel,"
+                + " valid_from, why) SELECT ?, ?, terms_id, sha256, 'PORTAL', TIMESTAMP WITH TIME ZONE '2018-01-02 00:00:00+00',"
+                + " 'Test' FROM lotbook.fee_terms WHERE terms_id = ?", "FA-" + terms + "-" + link, link, terms);
+    }
+
+    public StoredFeeRuns runs(Credentials who) {
+        return new StoredFeeRuns(scene.database.as(who), () -> { });
+    }
+
+    public FeeRun draft(FeeScope scope) {
+        StoredFeeRuns runs = runs(TestDatabase.FINANCE);
+        FeeRun run = runs.start(scope, "March");
+        List<RunLine> lines = new ArrayList<>();
+        for (InvestorFacts facts : new SqlFeeFacts(scene.database.as(TestDatabase.FINANCE), BOOKS)
+                .page(run, Optional.empty(), 100)) {
+            RunCalculation.line(run, facts, BOOKS).ifPresent(lines::add);
+        }
+        runs.append(run.id(), lines);
+        return runs.complete(run.id(), "March");
+    }
+
+    public ChargeFees toPropose(long id) {
+        RunSummary sum = runs(TestDatabase.FINANCE).summary(id);
+        return new ChargeFees(
+                id, sum.run().scope().programme(), sum.run().scope().link(), sum.run().scope().early(),
+                sum.run().scope().adjustment(), sum.run().first(), sum.run().last(), sum.content(), sum.lines(), sum.setAside(),
+                sum.totals().stream()
+                        .map(total -> new ChargeFees.Total(total.currency(), total.posted(), total.collected(), total.owed()))
+                        .toList());
+    }
+
+    /** All of a run that is in force. */
+    public ReverseFees toReverse(FeeRun run) {
+        RunSummary sum = runs(TestDatabase.FINANCE).inForce(run.id(), Optional.empty());
+        return new ReverseFees(
+                run.id(), Optional.empty(), run.first(), run.last(), sum.content(), sum.lines(),
+                sum.totals().stream()
+                        .map(total -> new ChargeFees.Total(total.currency(), total.posted(), total.collected(), total.owed()))
+                        .toList());
+    }
+
+    public Proposal propose(Change fees) {
+        StoredProposals proposals = new StoredProposals(scene.database.as(TestDatabase.FINANCE), () -> { });
+        return proposals.propose(fees, proposals.groundOf(fees), "Reviewed");
+    }
+
+    public void approve(Proposal proposal) {
+        new StoredProposals(scene.database.as(TestDatabase.COMPLIANCE), () -> { })
+                .decide(proposal.id(), Verdict.APPROVED, proposal.hash(), "Looked at it");
+    }
+
+    public void write(Credentials who, String sql, Object... values) {
+        scene.database.as(who).inTransaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
+                }
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    public List<String> ask(Credentials who, String sql) {
+        try {
+            return scene.database.as(who).rolledBack(connection -> {
+                try (PreparedStatement query = connection.prepareStatement(sql);
+                        ResultSet row = query.executeQuery()) {
+                    List<String> found = new ArrayList<>();
+                    while (row.next()) {
+                        StringBuilder line = new StringBuilder();
+                        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                            line.append(i == 1 ? "" : " ").append(row.getString(i));
+                        }
+                        found.add(line.toString());
+                    }
+                    return found;
+                } catch (SQLException e) {
+                    if ("42501".equals(e.getSQLState()) || e.getErrorCode() == 90096) {
+                        return List.of();
+                    }
+                    throw e;
+                }
+            });
+        } catch (FailureException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package lotbook.persistence.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class StoryFilesTest {
+    @Test
+    void thereIsOneForEachNumber() {
+        List<Story> stories = Story.all();
+        assertThat(stories).extracting(story -> story.title().substring(0, story.title().indexOf('.')))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, stories.size()).mapToObj(String::valueOf).toList())
+                .hasSizeGreaterThanOrEqualTo(19);
+        assertThat(stories).allSatisfy(story ->
+                assertThat(story.rows()).as(story.title()).anyMatch(row -> !row.answer().isEmpty()));
+    }
+
+    /** What a story can't play yet: a line goes from here, and from its page, with what it waits for. */
+    @Test
+    void whatStoriesWaitForGrowsLess() {
+        assertThat(Story.all().stream().flatMap(story -> story.waits().stream().map(wait -> number(story) + wait))).containsExactly(
+                "2 classifying a movement by a proposal of two people",
+                "5 funds, their requests and dealing points kept in the database",
+                "5 the master's summary whose reason is the dealing point",
+                "5 protection money of a pool that posts apart",
+                "6 closing of periods, so that a late fact posts to the open one and points to the closed one",
+                "7 the exit as one guided act: freeze, settle or detach, strike, collect, release",
+                "8 a check that the version a line names was in force when the leader's order was accepted",
+                "8 manual lots with a reason and a same-day deadline",
+                "8 the report on whether winners went to chosen accounts",
+                "10 fee and rebate of own capital as a term",
+                "10 the leaderboard without own capital",
+                "12 the bank's calendar beside the server's and the books'",
+                "16 a return series that starts anew after protection",
+                "19 consents to documents, licences and KYC in what holds a charge or a payment back",
+                "19 lapsed consents and licences on the morning screen");
+    }
+
+    private static String number(Story story) {
+        return story.title().substring(0, story.title().indexOf('.')) + " ";
+    }
+}
