@@ -115,13 +115,18 @@ public final class ProposalReading {
                     word(role.role())));
             case ChargeFees fees -> fees(fees);
             case ReverseFees fees -> reversed(fees);
-            case StrikeDealingPoint strike -> struck(strike, ground(proposal));
+            case StrikeDealingPoint strike -> struck(strike, lastPoint(proposal.restsOn()));
         };
+    }
+
+    /** Without its hash. */
+    private static String lastPoint(String ground) {
+        return ground.equals(Change.NO_GROUND) ? NONE : ground.substring(0, ground.lastIndexOf(' '));
     }
 
     private List<Line> struck(StrikeDealingPoint strike, String before) {
         return List.of(
-                line(Message.PROPOSAL_POINT_AT, before.isEmpty() ? NONE : before, strike.at().toString()),
+                line(Message.PROPOSAL_POINT_AT, before, strike.at().toString()),
                 line(Message.PROPOSAL_PRICE, NONE, strike.price().map(price -> money(price, strike.currency())).orElse(NONE)),
                 line(Message.PROPOSAL_NAV, NONE, money(strike.nav(), strike.currency())),
                 line(Message.PROPOSAL_UNITS, strike.unitsBefore().toPlainString(), strike.unitsAfter().toPlainString()),

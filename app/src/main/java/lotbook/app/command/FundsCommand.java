@@ -67,7 +67,8 @@ final class FundsCommand extends CommandGroup {
             @Parameters(paramLabel = "WISH", index = "0", description = "${COMPLETION-CANDIDATES}.") Wish wish,
             @Parameters(paramLabel = "AMOUNT", index = "1", arity = "0..1", description = "Money, or units; none for all.")
                     Optional<BigDecimal> amount,
-            @Option(names = "--master", required = true, paramLabel = "A", description = "The PAMM master's account.") String master,
+            @Option(names = "--master", required = true, paramLabel = "A", description = "The PAMM master's account.")
+                    String master,
             @Option(names = "--investor", required = true, paramLabel = "P", description = "The investor.") String investor,
             @Option(names = "--reference", required = true, paramLabel = "R",
                     description = "What the payment carries; the request is known by it.") String reference,
@@ -113,7 +114,8 @@ final class FundsCommand extends CommandGroup {
             footer = {"", "Example: lotbook funds strike --master A-100004 --reason 'Weekly'"})
     int strike(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
-            @Option(names = "--master", required = true, paramLabel = "A", description = "The PAMM master's account.") String master,
+            @Option(names = "--master", required = true, paramLabel = "A", description = "The PAMM master's account.")
+                    String master,
             @Option(names = "--at", paramLabel = "T",
                     description = "The moment; where the server measured the master next if not given.") Optional<Instant> at,
             @Option(names = "--cut-off", paramLabel = "D", description = "How long before it requests have to be there: PT4H.")

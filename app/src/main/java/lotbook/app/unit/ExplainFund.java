@@ -11,7 +11,7 @@ import lotbook.domain.unit.fund.FundExplanation;
 import lotbook.domain.unit.fund.FundTables;
 import lotbook.domain.unit.fund.Funds;
 
-/** How a price, a pool's value or a request's units came about: read from the document as it is kept, held to its hash. Blocks. */
+/** How a price, a pool's value, a request's units or cash came about: from the document as kept, held to its hash. Blocks. */
 public final class ExplainFund {
     private final Funds funds;
 

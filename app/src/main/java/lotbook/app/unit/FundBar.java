@@ -97,8 +97,10 @@ public final class FundBar extends VBox {
     }
 
     private void requests(InstantSource clock, Supplier<List<Row>> chosen) {
-        Button accept = button("fund-accept", Message.FUNDS_ACCEPT, () -> some(chosen).ifPresent(ids -> model.accept(ids, why())));
-        Button refuse = button("fund-refuse", Message.FUNDS_REFUSE, () -> some(chosen).ifPresent(ids -> model.refuse(ids, why())));
+        Button accept = button("fund-accept", Message.FUNDS_ACCEPT,
+                () -> some(chosen).ifPresent(ids -> model.accept(ids, why())));
+        Button refuse = button("fund-refuse", Message.FUNDS_REFUSE,
+                () -> some(chosen).ifPresent(ids -> model.refuse(ids, why())));
         accept.disableProperty().bind(blocked());
         refuse.disableProperty().bind(blocked());
         if (!model.isFinance()) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import lotbook.domain.evidence.Json;
 import org.jspecify.annotations.Nullable;
 
-/** Before a draft of a dealing point: finance makes it, its columns say what its document says, and it follows the last one struck. */
+/** Before a draft of a dealing point: finance makes it, columns and document say the same, and it follows the last one struck. */
 public final class DealingPointGuard extends ApprovalGuard {
     private static final BigDecimal LAST_DIGIT = new BigDecimal("0.000000000001");
     private static final Map<String, String> OF_POOL = Map.of(

@@ -10,7 +10,7 @@ import java.util.Optional;
 import lotbook.domain.evidence.Json;
 import org.jspecify.annotations.Nullable;
 
-/** Before a proposal to strike a dealing point: it is the last draft, nothing holds it back, and its figures are those proposed. */
+/** Before a proposal to strike a dealing point: it is the last draft, nothing holds it back, and the figures are its own. */
 public final class ProposedPointGuard extends ApprovalGuard {
     private static final Map<String, String> COLUMNS = Map.of(
             "master", "master_account", "content", "sha256", "at", "struck_at", "currency", "currency", "nav", "nav",

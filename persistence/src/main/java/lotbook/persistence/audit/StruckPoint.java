@@ -51,7 +51,8 @@ record StruckPoint(Connection connection, Found proposal) {
         for (Json json : outputs.list("lines")) {
             Json.Obj line = json.asObject();
             String why = line.text("why").isEmpty() ? reason() : line.text("why");
-            write("INSERT INTO lotbook.flow_request_step (request_id, step, point_id, units, cash, why) VALUES (?, ?, ?, ?, ?, ?)",
+            write("INSERT INTO lotbook.flow_request_step (request_id, step, point_id, units, cash, why)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)",
                     line.text("request"), line.text("state"), point.number("id"), line.decimal("units"), line.decimal("cash"),
                     why.substring(0, Math.min(LONGEST_WHY, why.length())));
         }

@@ -46,7 +46,8 @@ public final class StoredFunds implements Funds {
     public void request(NewRequest asked, String why) {
         change("INSERT INTO lotbook.flow_request (request_id, master_account, investor_id, kind, amount, currency, requested_at,"
                         + " why) VALUES (?, ?, ?, ?, ?, '', ?, ?)",
-                asked.id(), asked.master().value(), asked.investor().value(), asked.kind().name(), asked.amount(), asked.at(), why);
+                asked.id(), asked.master().value(), asked.investor().value(), asked.kind().name(), asked.amount(), asked.at(),
+                why);
     }
 
     @Override

@@ -86,7 +86,7 @@ public final class FundTables {
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
 
-    /** Every request to put money in or take it out, with how it stands now and since when; what is paid or refused has no age. */
+    /** Every request to put money in or take it out, with how it stands now; what is paid or refused has no age. */
     public static final TableDefinition REQUESTS = table("flow-requests", EVENT)
             .shown("request", ID)
             .shown("occurred-at", INSTANT)
