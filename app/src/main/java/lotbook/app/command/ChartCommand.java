@@ -69,7 +69,8 @@ final class ChartCommand implements Callable<Integer> {
             } else {
                 new HistoryFile(Texts.english()).write(history, asOf.value(), out.get());
             }
-            out.ifPresent(file -> terminal.out().println(history.calendar().size() + " days of " + whose + " written to " + file));
+            out.ifPresent(file -> terminal.out().println(
+                    history.calendar().size() + " days of " + whose + " written to " + file));
             history.notes().forEach(terminal::note);
         }
         return ExitCode.DONE;

@@ -24,12 +24,13 @@ final class LedgerCommand extends CommandGroup {
     }
 
     @Command(name = "check",
-            description = "Compare the balance of each platform account in the books with its server's at every summary since its books"
-                    + " began, and print where they begin to differ, with what was posted just before. Exit 1 if any does.",
+            description = "Compare the balance of each platform account in the books with its server's at every summary since its"
+                    + " books began, and print where they begin to differ, with what was posted just before. Exit 1 if any does.",
             footer = {"", "Example: lotbook ledger check --owner MT5-1/200017"})
     int check(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin AsOfOption asOf,
-            @Option(names = "--owner", paramLabel = "O", description = "Only this account, as the books name it; all if not given.")
+            @Option(names = "--owner", paramLabel = "O",
+                    description = "Only this account, as the books name it; all if not given.")
                     Optional<String> owner) {
         try (Database open = database.open(terminal)) {
             CheckBalances check = new CheckBalances(new SqlRowSource(open), asOf.value());

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -57,6 +58,7 @@ final class HistoryChart extends Pane {
         setId("history-chart");
         getStyleClass().add("history-chart");
         setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setMinSize(0, 0);
         hint.setShowDelay(Duration.millis(120));
         Tooltip.install(this, hint);
@@ -228,7 +230,9 @@ final class HistoryChart extends Pane {
                 double x = scale.x(day);
                 double y = Math.max(TOP, at - 14 - i * (2 * DIAMOND + 2));
                 int number = HistoryWords.number(history, charges.get(i));
-                boolean here = model.pointProperty().get().flatMap(Point::charge).filter(place -> place == number - 1).isPresent();
+                boolean here = model.pointProperty().get().flatMap(Point::charge)
+                        .filter(place -> place == number - 1)
+                        .isPresent();
                 Polygon diamond = new Polygon(x, y - DIAMOND, x + DIAMOND, y, x, y + DIAMOND, x - DIAMOND, y);
                 diamond.getStyleClass().add(here ? "history-fee-here" : "history-fee");
                 diamond.setOnMouseClicked(click -> {
@@ -281,10 +285,12 @@ final class HistoryChart extends Pane {
             BigDecimal value = history.hwm().getLast().value();
             double y = scale.y(value) - HEIGHT;
             boolean clash = Math.abs(y - equity) < 2 * HEIGHT;
-            double at = !clash ? y : equity - 2 * HEIGHT > TOP - HEIGHT && y <= equity ? equity - 2 * HEIGHT : equity + 2 * HEIGHT;
+            boolean above = y <= equity && equity - 2 * HEIGHT > TOP - HEIGHT;
+            double at = clash ? equity + (above ? -2 : 2) * HEIGHT : y;
             LocalDate charged = history.hwm().getLast().last();
             ended(charged.isBefore(history.last())
-                            ? texts.get(Message.HISTORY_HWM_UNTIL, DAY_OF_YEAR.format(charged)) : texts.get(Message.HISTORY_HWM_NAME),
+                            ? texts.get(Message.HISTORY_HWM_UNTIL, DAY_OF_YEAR.format(charged))
+                            : texts.get(Message.HISTORY_HWM_NAME),
                     words.amount(history, value), "history-text-0", at);
         }
     }

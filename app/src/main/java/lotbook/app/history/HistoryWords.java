@@ -64,8 +64,8 @@ final class HistoryWords {
         parts.add(history.hwm(day)
                 .map(at -> texts.get(Message.HISTORY_HWM, amount(history, at.value()), String.valueOf(at.run())))
                 .orElseGet(() -> texts.get(Message.HISTORY_NO_HWM)));
-        history.flows(day).forEach(flow -> parts.add(
-                texts.get(Message.HISTORY_FLOW, signed(history, flow.amount()), texts.state(flow.movementClass().name()), flow.id())));
+        history.flows(day).forEach(flow -> parts.add(texts.get(
+                Message.HISTORY_FLOW, signed(history, flow.amount()), texts.state(flow.movementClass().name()), flow.id())));
         history.charges(day).forEach(charge -> parts.add(texts.get(
                 Message.HISTORY_FEE, String.valueOf(number(history, charge)), shown(charge, "fee"), shown(charge, "posted"),
                 shown(charge, "currency"), shown(charge, "state"))));

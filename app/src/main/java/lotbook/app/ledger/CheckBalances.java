@@ -51,7 +51,8 @@ public final class CheckBalances {
         }
         TableDefinition summaries = ExecutionTables.SUMMARIES;
         Question measured = question(summaries, new Filter.And(List.of(
-                equal(summaries, "server", login.get().server()), equal(summaries, "login", login.get().number()))), "occurred-at");
+                equal(summaries, "server", login.get().server()),
+                equal(summaries, "login", login.get().number()))), "occurred-at");
         List<Row> found = all(measured, Function.identity());
         if (found.isEmpty()) {
             return Optional.empty();

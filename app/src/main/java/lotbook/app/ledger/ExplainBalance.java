@@ -63,7 +63,8 @@ public final class ExplainBalance {
     /** @param after the line after which it stood; empty for what stands there at the moment asked about */
     private Explanation explained(Account of, Optional<Row> after) {
         List<Filter> conditions = new ArrayList<>(List.of(
-                equal("book", of.book()), equal("kind", of.kind()), equal("owner", of.owner()), equal("currency", of.currency())));
+                equal("book", of.book()), equal("kind", of.kind()), equal("owner", of.owner()),
+                equal("currency", of.currency())));
         after.ifPresent(line -> conditions.add(new Filter.Compare(
                 column("occurred-at"), Filter.Operator.AT_MOST, (Instant) value(line, "occurred-at"))));
         Question question = new Question(

@@ -11,8 +11,8 @@ final class Sorting {
     private Sorting() {}
 
     /**
-     * Ascending, descending, back to the table's own order; {@code add} keeps the other keys. What is calculated for the rows that
-     * are shown sorts nothing.
+     * Ascending, descending, back to the table's own order; {@code add} keeps the other keys. What is calculated for the rows
+     * that are shown sorts nothing.
      */
     static List<SortKey> clicked(List<SortKey> now, List<SortKey> own, Column column, boolean add) {
         if (column.calculated()) {

@@ -11,7 +11,8 @@ import lotbook.domain.ledger.LedgerPosting.Source;
 /**
  * What a deal does to the books: its profit and swap less its commission, between its account and what trading on that account
  * brought the broker. A
- * correction posts what it changes, a cancel takes back what stood. Plain deals are posted by a view of the database, by this rule.
+ * correction posts what it changes, a cancel takes back what stood. Plain deals are posted by a view of the database, by this
+ * rule.
  */
 public final class DealPostings {
     public static final String RULE = "deal-posting 1";

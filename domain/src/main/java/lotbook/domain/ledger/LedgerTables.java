@@ -44,8 +44,8 @@ public final class LedgerTables {
             .newestFirst("occurred-at");
 
     /**
-     * Each posting twice, as its two accounts see it; {@code amount} is what the account gained. {@code balance} is what stood on the
-     * account after it, in the order of time whatever the sort; it is there when a filter names one owner.
+     * Each posting twice, as its two accounts see it; {@code amount} is what the account gained. {@code balance} is what stood on
+     * the account after it, in the order of time whatever the sort; it is there when a filter names one owner.
      */
     public static final TableDefinition LINES = table("ledger-lines", EVENT)
             .shown("occurred-at", INSTANT)

@@ -37,8 +37,8 @@ public final class OpeningPostings {
         Source source = new Source.OfSummary(first.server(), first.reportId());
         String owner = owner(first.login());
         return Stream.of(
-                        posting(first.login(), Kind.PLATFORM, "opening/" + owner, first.balance().subtract(balance), first.currency(),
-                                first.occurredAt(), day, "opening balance", source),
+                        posting(first.login(), Kind.PLATFORM, "opening/" + owner, first.balance().subtract(balance),
+                                first.currency(), first.occurredAt(), day, "opening balance", source),
                         posting(first.login(), Kind.PLATFORM_CREDIT, "opening-credit/" + owner, first.credit().subtract(credit),
                                 first.currency(), first.occurredAt(), day, "opening bonus", source))
                 .flatMap(Optional::stream)
@@ -68,7 +68,7 @@ public final class OpeningPostings {
         LedgerAccount opening = new LedgerAccount(Kind.OPENING, login.server());
         boolean holds = amount.signum() > 0;
         return Optional.of(new LedgerPosting(
-                Book.CASH, key, holds ? opening : own, holds ? own : opening, amount.abs(), currency, at, day, RULE, reason, source,
-                Optional.empty(), Optional.empty()));
+                Book.CASH, key, holds ? opening : own, holds ? own : opening, amount.abs(), currency, at, day, RULE, reason,
+                source, Optional.empty(), Optional.empty()));
     }
 }

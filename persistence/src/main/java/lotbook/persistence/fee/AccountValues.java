@@ -141,7 +141,8 @@ final class AccountValues implements ValueReader {
         String source = "summary:" + summary.server() + "/" + summary.reportId();
         parts.add(new Operand("equity as measured", figures.equity().toPlainString(), source));
         if (figures.credit().signum() != 0) {
-            parts.add(new Operand("credit, which is none of the investor's money", figures.credit().negate().toPlainString(), source));
+            parts.add(new Operand(
+                    "credit, which is none of the investor's money", figures.credit().negate().toPlainString(), source));
         }
         for (ClassedMovement moved : movements(Stretch.between(summary.occurredAt(), until))) {
             BigDecimal amount = moved.movement().amount();

@@ -73,7 +73,9 @@ public final class StoredHistories implements InvestorHistories {
             Optional<Instant> measured = lastMeasured(read, investor);
             LocalDate last = books.dayOf(lastKnown(read, investor, measured));
             LocalDate begun = books.dayOf(investor.begun());
-            LocalDate first = most.map(last::minusDays).filter(day -> day.isAfter(begun)).orElse(begun.isAfter(last) ? last : begun);
+            LocalDate first = most.map(last::minusDays)
+                    .filter(day -> day.isAfter(begun))
+                    .orElse(begun.isAfter(last) ? last : begun);
             RunPeriod period = RunPeriod.of(first, last, books);
             List<FeeFinding> findings = new ArrayList<>();
             Measure measure = measure(read, investor, period, findings);
@@ -242,16 +244,19 @@ public final class StoredHistories implements InvestorHistories {
         };
         Filter whose = new Filter.And(List.of(
                 new Filter.Compare(FeeTables.CHARGES.column(column).orElseThrow(), Filter.Operator.EQUAL, subject.id()),
-                new Filter.Compare(FeeTables.CHARGES.column("state").orElseThrow(), Filter.Operator.NOT_EQUAL, ChargeState.DRAFT.name())));
+                new Filter.Compare(
+                        FeeTables.CHARGES.column("state").orElseThrow(), Filter.Operator.NOT_EQUAL, ChargeState.DRAFT.name())));
         Question question = new Question(FeeTables.CHARGES, whose,
                 Stream.of("charge-day", "charge-id")
                         .map(key -> new SortKey(FeeTables.CHARGES.column(key).orElseThrow(), false)).toList(), asOf);
         return charges.rows(question, Arrays.stream(charges.ids(question).ids()).boxed().toList());
     }
 
+    /** A period that ends on a weekend, or the day after it, is charged on a day that nobody measures. */
     private static List<Row> within(List<Row> charged, LocalDate first, LocalDate last) {
         return charged.stream()
-                .filter(row -> !InvestorHistory.chargeDay(row).isBefore(first) && !InvestorHistory.chargeDay(row).isAfter(last.plusDays(3)))
+                .filter(row -> !InvestorHistory.chargeDay(row).isBefore(first)
+                        && !InvestorHistory.chargeDay(row).isAfter(last.plusDays(3)))
                 .toList();
     }
 }

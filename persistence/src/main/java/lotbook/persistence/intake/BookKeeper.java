@@ -23,8 +23,8 @@ import lotbook.persistence.intake.StoredBooks.Opened;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts what a batch does to the books: movements, what corrections of deals change, and where an account's books begin. Plain deals
- * are posted by the view {@code deal_result}. Used by one thread at a time.
+ * Posts what a batch does to the books: movements, what corrections of deals change, and where an account's books begin. Plain
+ * deals are posted by the view {@code deal_result}. Used by one thread at a time.
  */
 final class BookKeeper {
     private final FactSink sink;
@@ -125,7 +125,8 @@ final class BookKeeper {
             return;
         }
         sink.insert(connection, FactTables.OPENING, openings);
-        StoredBooks.Stood stood = books.stood(connection, summaries.stream().map(each -> OpeningPostings.owner(each.login())).toList());
+        StoredBooks.Stood stood = books.stood(
+                connection, summaries.stream().map(each -> OpeningPostings.owner(each.login())).toList());
         List<LedgerPosting> postings = new ArrayList<>();
         for (AccountSummary summary : summaries) {
             postings.addAll(OpeningPostings.of(

@@ -139,7 +139,8 @@ final class StoredBooks {
         void take(ResultSet row) throws SQLException;
     }
 
-    private static void read(Connection connection, String sql, Set<String> keys, String server, Reads reads) throws SQLException {
+    private static void read(Connection connection, String sql, Set<String> keys, String server, Reads reads)
+            throws SQLException {
         Array array = connection.createArrayOf("varchar", keys.toArray());
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setArray(1, array);

@@ -18,9 +18,9 @@ import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 
 /**
- * A page of the books' lines. Both sides of a posting are found by its own id. Where a filter names one owner, each line tells what
- * stood on its account after it: what stood before the page's first is one sum, and only what lies between its first and its last
- * is added up line by line.
+ * A page of the books' lines. Both sides of a posting are found by its own id. Where a filter names one owner, each line tells
+ * what stood on its account after it: what stood before the page's first is one sum, and only what lies between its first and its
+ * last is added up line by line.
  */
 final class SqlLedgerLines {
     private static final List<String> ACCOUNT = List.of("book", "kind", "currency");
@@ -37,8 +37,8 @@ final class SqlLedgerLines {
     static Relation page(List<Long> ids) {
         Long[] postings = ids.stream().map(id -> id >> 1).distinct().toArray(Long[]::new);
         return new Relation(
-                new SqlText().add("(SELECT x.* FROM list_ledger_lines x WHERE x.posting = ANY(?)) v", (Object) postings), Map.of(),
-                "TRUE", List.of());
+                new SqlText().add("(SELECT x.* FROM list_ledger_lines x WHERE x.posting = ANY(?)) v", (Object) postings),
+                Map.of(), "TRUE", List.of());
     }
 
     /** With their balances, if the question is about one owner. */

@@ -9,8 +9,8 @@ import lotbook.domain.time.AsOf;
 public interface InvestorHistories {
     /**
      * @param most calendar days before the last that is known; empty for all since the link or the account began
-     * @throws lotbook.domain.failure.FailureException NOT_FOUND if there is no such link or account as known then, or whoever asks
-     *     may not see it, UNAVAILABLE
+     * @throws lotbook.domain.failure.FailureException NOT_FOUND if there is no such link or account as known then, or whoever
+     *     asks may not see it, UNAVAILABLE
      */
     InvestorHistory of(Subject subject, Optional<Integer> most, AsOf asOf);
 
