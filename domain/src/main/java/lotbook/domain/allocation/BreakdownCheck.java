@@ -141,8 +141,8 @@ public final class BreakdownCheck {
                         || BasisCheck.liesBetween(reported, earlier.get(), next)).isEmpty()) {
             String next = after.flatMap(summary -> later.map(amount ->
                     ", the next, of " + summary.occurredAt() + ", " + plain(amount))).orElse("");
-            add(Kind.BASIS, line, plain(earlier.get()), plain(reported), subject(line) + "the server used a "
-                    + Measured.ofFollower(method.get()).words() + " of " + plain(reported) + " at " + moment + "; summary "
+            add(Kind.BASIS, line, plain(earlier.get()), plain(reported), subject(line) + "the server used "
+                    + plain(reported) + " as " + Measured.ofFollower(method.get()).words() + " at " + moment + "; summary "
                     + before.map(AccountSummary::reportId).orElse("") + " of "
                     + before.map(AccountSummary::occurredAt).map(Instant::toString).orElse("") + " measured "
                     + plain(earlier.get()) + next + ": more than " + plain(tolerance.movePointRight(2)) + " % apart.");

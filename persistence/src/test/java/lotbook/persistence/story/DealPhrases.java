@@ -4,13 +4,16 @@ import static lotbook.persistence.story.Phrase.ask;
 import static lotbook.persistence.story.Phrase.tell;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.allocation.BreakdownCheck;
+import lotbook.domain.approval.ManualLots;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.Execution.Copy;
@@ -48,6 +51,7 @@ final class DealPhrases {
                 tell(DEAL, told::deal),
                 tell("correction {exec} of deal {deal}: profit {profit}", told::corrected),
                 tell("breakdown {id} of deal {exec}[, leader's basis {basis}][, weights {weights}]: {lines...}", told::breakdown),
+                tell("two officers agree on manual lots for deal {exec} within {hours} hours: {lots...}", told::byHand),
                 ask("breakdowns of {first} to {last} are recomputed", told::recomputed));
     }
 
@@ -103,6 +107,18 @@ final class DealPhrases {
                 said.login("login"), new Volume(said.amount("lots")), said.maybe("version"), said.maybeAmount("basis"),
                 Optional.of(measured.equals("then") ? at : Said.moment(measured)), said.maybeAmount("rate"),
                 Breakdown.Reason.valueOf(said.text("reason")));
+    }
+
+    private void byHand(Said said) {
+        Execution block = stage.deal(said.text("exec"));
+        List<ManualLots.Lot> lots = Arrays.stream(said.text("lots").split(", ")).map(part -> part.split(" "))
+                .map(part -> new ManualLots.Lot(Stage.trader(Stage.account("A-" + part[0])), Volume.of(part[1])))
+                .toList();
+        stage.agree(new ManualLots(
+                Stage.trader(Stage.account("A-" + block.login().number())), block.orderId(), block.execId(), block.symbol(),
+                block.side(), block.orderQuantity(), block.fill().orElseThrow().price(),
+                block.occurredAt().atZone(ZoneOffset.UTC).toLocalDate(), lots,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(said.amount("hours").longValueExact()))));
     }
 
     /** Both checks, with a tolerance of one percent for what was measured. */

@@ -2,13 +2,18 @@ package lotbook.persistence.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lotbook.domain.failure.FailureException;
 import lotbook.persistence.database.DatabaseKind;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -62,6 +67,15 @@ abstract class StoriesContract {
             }
         }
         softly.assertAll();
+    }
+
+    @Test
+    void everyPhraseIsInTheReadme() throws IOException {
+        try (Stage stage = new Stage(kind);
+                InputStream readme = Objects.requireNonNull(Story.class.getResourceAsStream("/stories/README.md"))) {
+            assertThat(new String(readme.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains(phrases(stage).stream().map(phrase -> "- `" + phrase + "`").toList());
+        }
     }
 
     private static String play(List<Phrase> phrases, Story.Row row) {

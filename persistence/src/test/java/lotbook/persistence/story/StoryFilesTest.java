@@ -28,7 +28,7 @@ class StoryFilesTest {
                 "6 closing of periods, so that a late fact posts to the open one and points to the closed one",
                 "7 the exit as one guided act: freeze, settle or detach, strike, collect, release",
                 "8 a check that the version a line names was in force when the leader's order was accepted",
-                "8 manual lots with a reason and a same-day deadline",
+                "8 a database that refuses manual lots whose deadline lies after the block's day",
                 "8 the report on whether winners went to chosen accounts",
                 "10 fee and rebate of own capital as a term",
                 "10 the leaderboard without own capital",
