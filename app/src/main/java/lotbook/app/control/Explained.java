@@ -6,8 +6,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 
 /**
- * A button that says why it can't be pressed, to a mouse and to a screen reader. A disabled control gets no mouse, so its holder has
- * the tooltip.
+ * A button that says why it can't be pressed, to a mouse and to a screen reader. A disabled control gets no mouse, so its holder
+ * has the tooltip.
  */
 public final class Explained extends StackPane {
     private final Button button;

@@ -123,8 +123,8 @@ record ChargedRun(Connection connection, Found proposal) {
     }
 
     /**
-     * Of one payee. What the broker bears is none of the investor's due. A charge is dated by its day; what takes it back by the day
-     * it is agreed to, for its own may be of a month that is closed.
+     * Of one payee. What the broker bears is none of the investor's due. A charge is dated by its day; what takes it back by the
+     * day it is agreed to, for its own may be of a month that is closed.
      */
     private void post(long run, String which, String word, String payee, String owner, String amount) throws SQLException {
         String day = word.isEmpty() ? "c.charge_day" : "CURRENT_DATE";
@@ -132,8 +132,10 @@ record ChargedRun(Connection connection, Found proposal) {
                 INSERT INTO lotbook.ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner,
                     amount, currency, occurred_at, value_date, books_day, charge_id, participant, rule, reason, source)
                 SELECT NEXT VALUE FOR lotbook.fact_id, 'FEE', 'charge/' || c.charge_id || '/%1$s',
-                    CASE WHEN c.amount > 0 THEN c.payer_kind ELSE '%1$s' END, CASE WHEN c.amount > 0 THEN c.payer ELSE c.payee END,
-                    CASE WHEN c.amount > 0 THEN '%1$s' ELSE c.payer_kind END, CASE WHEN c.amount > 0 THEN c.payee ELSE c.payer END,
+                    CASE WHEN c.amount > 0 THEN c.payer_kind ELSE '%1$s' END,
+                    CASE WHEN c.amount > 0 THEN c.payer ELSE c.payee END,
+                    CASE WHEN c.amount > 0 THEN '%1$s' ELSE c.payer_kind END,
+                    CASE WHEN c.amount > 0 THEN c.payee ELSE c.payer END,
                     abs(c.amount), c.currency, CURRENT_TIMESTAMP, c.dated, c.dated, c.charge_id, c.account_id,
                     'fee-posting 1', '%5$s' || c.fee || ' fee, fee run ' || c.run_id || ', proposal ' || CAST(? AS varchar(20)),
                     'charge:' || c.charge_id

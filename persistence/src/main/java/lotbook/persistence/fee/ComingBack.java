@@ -60,13 +60,15 @@ record ComingBack(FactReader read, LinkId by, Instant left, Instant begins) {
     FeeFinding finding(FeeState opening) {
         return new FeeFinding(Kind.REJOINED, by.value(),
                 "The investor left the link " + by + " at " + left + " and came back: its HWM of "
-                        + opening.hwm().hwm().toPlainString() + " and debt of " + opening.owed().debt().toPlainString() + " go on.",
+                        + opening.hwm().hwm().toPlainString() + " and debt of " + opening.owed().debt().toPlainString()
+                        + " go on.",
                 "Nothing; what they brought more or less is a transfer.");
     }
 
     /** Says so if the same investor followed the same leader before, left within the run's days, and wasn't charged for them. */
     static void uncharged(
-            MasterLookup masters, Link link, LinkStretch stretch, RunPeriod whole, List<FeeFinding> findings) throws SQLException {
+            MasterLookup masters, Link link, LinkStretch stretch, RunPeriod whole, List<FeeFinding> findings)
+            throws SQLException {
         masters.live(
                         "link",
                         new SqlText().add("m.follower_account = ? AND m.leader_account = ? AND m.programme_id = ?"

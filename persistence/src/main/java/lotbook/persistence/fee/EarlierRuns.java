@@ -70,7 +70,7 @@ final class EarlierRuns {
         return ids;
     }
 
-    /** What of all charges in force was not collected as far as was known at a moment: refused, run out unanswered, paid in part. */
+    /** What of all charges in force did not come, as far as was known at a moment: refused, run out unanswered, paid in part. */
     private BigDecimal lost(Link link, Instant known) throws SQLException {
         SqlText sql = new SqlText().add("SELECT sum(c.collected - c.paid) FROM (SELECT f.collected, m.expires_at,"
                 + " COALESCE((SELECT -sum(v.amount) FROM movement v WHERE v.charge_id = f.charge_id AND v.class = 'FEE'"
@@ -86,7 +86,9 @@ final class EarlierRuns {
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {
             row.next();
-            return Optional.ofNullable(row.getBigDecimal(1)).map(sum -> Decimals.canonical(sum, 0, DECIMALS)).orElse(BigDecimal.ZERO);
+            return Optional.ofNullable(row.getBigDecimal(1))
+                    .map(sum -> Decimals.canonical(sum, 0, DECIMALS))
+                    .orElse(BigDecimal.ZERO);
         }
     }
 

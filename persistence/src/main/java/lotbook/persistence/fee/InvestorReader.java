@@ -61,9 +61,11 @@ final class InvestorReader {
         Optional<EarlierRuns.Line> before = earlier.before(rows.getLast(), whole.last());
         RunPeriod left = before.isPresent() ? whole.after(before.get().previous().last()) : whole;
         Optional<LinkStretch> stretch = LinkStretch.within(left, rows, findings);
-        return stretch.isPresent()
-                ? Optional.of(read(new Investor(stretch.get(), stretch.get().days(left), before, account(rows.getLast())), findings))
-                : Optional.empty();
+        if (stretch.isEmpty()) {
+            return Optional.empty();
+        }
+        RunPeriod days = stretch.get().days(left);
+        return Optional.of(read(new Investor(stretch.get(), days, before, account(rows.getLast())), findings));
     }
 
     /**

@@ -8,8 +8,8 @@ import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.persistence.execution.FactReader.ClassedMovement;
 
 /**
- * An account that moves to another login takes its money along: out of one of its logins and the same into another. The account is
- * the same before and after, so the pair is no flow, whatever the terms do with a transfer.
+ * An account that moves to another login takes its money along: out of one of its logins and the same into another. The account
+ * is the same before and after, so the pair is no flow, whatever the terms do with a transfer.
  */
 final class LoginMoves {
     private LoginMoves() {}
