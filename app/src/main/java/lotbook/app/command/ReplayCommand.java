@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         description = "Recompute snapshots of fees and dealing points from their documents alone and print equal, or the first"
-                + " step that differs with both values. Needs no database. Exit 1 if one differs or was changed since it was made.",
+                + " step that differs with both values. Needs no database. Exit 1 if one differs or was changed since it was"
+                + " made.",
         footer = {"", "Example: lotbook replay evidence/2018-03 snapshot.json pack.zip"})
 final class ReplayCommand implements Callable<Integer> {
     private final Terminal terminal;
