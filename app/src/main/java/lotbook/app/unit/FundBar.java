@@ -2,11 +2,12 @@ package lotbook.app.unit;
 
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,6 +18,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import lotbook.app.control.Explained;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.query.Row;
@@ -35,6 +37,7 @@ public final class FundBar extends VBox {
     private final Texts texts;
     private final TextField reason;
     private final Label said = new Label();
+    private final Map<Explained, Supplier<Optional<String>>> buttons = new LinkedHashMap<>();
 
     private FundBar(FundDeskModel model, Texts texts) {
         super(8);
@@ -43,6 +46,8 @@ public final class FundBar extends VBox {
         setId("fund-bar");
         setPadding(new Insets(12));
         reason = field("fund-reason", texts.get(Message.INBOX_REASON), REASON_WIDTH);
+        reason.textProperty().addListener((_, _, _) -> enable());
+        model.busyProperty().addListener((_, _, _) -> enable());
         said.setId("fund-said");
         said.setWrapText(true);
         said.textProperty().bind(Bindings.when(model.troubleProperty().isEmpty())
@@ -78,33 +83,23 @@ public final class FundBar extends VBox {
     }
 
     private void funds(Supplier<Optional<Row>> focused) {
-        Button draft = button("fund-draft", Message.FUNDS_DRAFT, () -> focused.get()
+        Node draft = button("fund-draft", Message.FUNDS_DRAFT, () -> focused.get()
                 .ifPresentOrElse(row -> model.draft(text(row, "master-account"), why()),
                         () -> model.say(texts.get(Message.FUNDS_CHOOSE_FUND))));
-        draft.getStyleClass().add("accent");
-        draft.disableProperty().bind(blocked());
         lay(reason, draft);
     }
 
     private void points(Supplier<Optional<Row>> focused) {
-        Button propose = button("fund-propose", Message.FUNDS_PROPOSE, () -> focused.get()
+        Node propose = button("fund-propose", Message.FUNDS_PROPOSE, () -> focused.get()
                 .filter(row -> text(row, "state").equals(FundPoint.State.DRAFT.name()))
                 .ifPresentOrElse(row -> model.propose(Long.parseLong(text(row, "point")), why()),
                         () -> model.say(texts.get(Message.FUNDS_CHOOSE_DRAFT))));
-        propose.getStyleClass().add("accent");
-        propose.disableProperty().bind(blocked());
         lay(reason, propose);
     }
 
     private void requests(InstantSource clock, Supplier<List<Row>> chosen) {
-        Button accept = button("fund-accept", Message.FUNDS_ACCEPT,
-                () -> some(chosen).ifPresent(ids -> model.accept(ids, why())));
-        Button refuse = button("fund-refuse", Message.FUNDS_REFUSE,
-                () -> some(chosen).ifPresent(ids -> model.refuse(ids, why())));
-        accept.disableProperty().bind(blocked());
-        refuse.disableProperty().bind(blocked());
         if (!model.isFinance()) {
-            lay(reason, accept, refuse);
+            lay(reason, accept(chosen), refuse(chosen));
             return;
         }
         TextField master = field("fund-master", texts.get(Message.FUNDS_MASTER), FIELD_WIDTH);
@@ -113,14 +108,22 @@ public final class FundBar extends VBox {
         TextField reference = field("fund-reference", texts.get(Message.FUNDS_REFERENCE), FIELD_WIDTH);
         ComboBox<Kind> kind = kinds();
         amount.disableProperty().bind(kind.valueProperty().isEqualTo(Kind.REDEEM_ALL));
-        Button enter = button("fund-request", Message.FUNDS_REQUEST, () -> model.request(new FundDeskModel.Typed(
+        List<TextField> needed = List.of(master, investor, reference);
+        Node enter = button("fund-request", Message.FUNDS_REQUEST, () -> model.request(new FundDeskModel.Typed(
                 reference.getText(), master.getText(), investor.getText(), kind.getValue(),
-                amount.isDisabled() ? "" : amount.getText()), clock.instant(), why()));
-        enter.getStyleClass().add("accent");
-        enter.disableProperty().bind(blocked().or(Bindings.createBooleanBinding(
-                () -> reference.getText().isBlank() || master.getText().isBlank() || investor.getText().isBlank(),
-                reference.textProperty(), master.textProperty(), investor.textProperty())));
-        lay(master, investor, kind, amount, reference, reason, enter, accept, refuse);
+                amount.isDisabled() ? "" : amount.getText()), clock.instant(), why()),
+                () -> needed.stream().anyMatch(field -> field.getText().isBlank())
+                        ? Optional.of(texts.get(Message.FUNDS_WHOSE)) : Optional.empty());
+        needed.forEach(field -> field.textProperty().addListener((_, _, _) -> enable()));
+        lay(master, investor, kind, amount, reference, reason, enter, accept(chosen), refuse(chosen));
+    }
+
+    private Node accept(Supplier<List<Row>> chosen) {
+        return button("fund-accept", Message.FUNDS_ACCEPT, () -> some(chosen).ifPresent(ids -> model.accept(ids, why())));
+    }
+
+    private Node refuse(Supplier<List<Row>> chosen) {
+        return button("fund-refuse", Message.FUNDS_REFUSE, () -> some(chosen).ifPresent(ids -> model.refuse(ids, why())));
     }
 
     private ComboBox<Kind> kinds() {
@@ -162,17 +165,28 @@ public final class FundBar extends VBox {
     }
 
     /** Nothing is done without a reason, nor while another act is under way. */
-    private BooleanBinding blocked() {
-        return Bindings.createBooleanBinding(
-                () -> reason.getText().isBlank() || model.busyProperty().get(), reason.textProperty(), model.busyProperty());
+    private void enable() {
+        Optional<String> blocked = reason.getText().isBlank() ? Optional.of(texts.get(Message.INBOX_REASON_MISSING))
+                : model.busyProperty().get() ? Optional.of(texts.get(Message.EXIT_ACTING)) : Optional.empty();
+        buttons.forEach((holder, obstacle) -> holder.refuse(obstacle.get().or(() -> blocked)));
     }
 
-    private Button button(String id, Message words, Runnable act) {
+    private Node button(String id, Message words, Runnable act) {
+        return button(id, words, act, Optional::empty);
+    }
+
+    /** @param obstacle what else stands in the way; the first button is the screen's main one */
+    private Node button(String id, Message words, Runnable act, Supplier<Optional<String>> obstacle) {
         Button button = new Button(texts.get(words));
         button.setId(id);
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> act.run());
-        return button;
+        if (buttons.isEmpty()) {
+            button.getStyleClass().add("accent");
+        }
+        Explained holder = new Explained(button);
+        buttons.put(holder, obstacle);
+        return holder;
     }
 
     private static TextField field(String id, String prompt, double width) {
@@ -188,5 +202,6 @@ public final class FundBar extends VBox {
         FlowPane row = new FlowPane(8, 8, nodes);
         row.setAlignment(Pos.CENTER_LEFT);
         getChildren().setAll(said, row);
+        enable();
     }
 }
