@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.query.Aggregate;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Filter;
@@ -62,11 +61,19 @@ final class SqlGroups {
         return new Relation(sql, Map.of(), "TRUE", List.of());
     }
 
+    /** @param owners only groups of rows of these owners are made: a way to few rows by an index */
+    Relation ofOwners(List<String> owners) {
+        below.add(new Filter.Or(owners.stream()
+                .<Filter>map(owner -> new Filter.Compare(
+                        grouping.of().column("owner").orElseThrow(), Filter.Operator.EQUAL, owner))
+                .toList()));
+        return relation(List.of());
+    }
+
     private void chosen(SqlText sql, List<Long> ids) {
         String keys = grouping.keys().stream().map(this::name).collect(Collectors.joining(", "));
-        Relation rows = grouping.of().equals(LedgerTables.LINES) ? SqlLedgerLines.page(ids) : base;
-        sql.add(" AND (" + keys + ") IN (SELECT " + keys + " FROM ").add(rows.from())
-                .add(" WHERE " + rows.only() + " AND v.id = ANY(?))", (Object) ids.toArray(Long[]::new));
+        sql.add(" AND (" + keys + ") IN (SELECT " + keys + " FROM ").add(base.from())
+                .add(" WHERE " + base.only() + " AND v.id = ANY(?))", (Object) ids.toArray(Long[]::new));
     }
 
     private String figure(Column column) {

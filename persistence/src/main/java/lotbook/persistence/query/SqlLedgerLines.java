@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
+import lotbook.persistence.database.DatabaseKind;
 
 /**
  * A page of the books' lines. Both sides of a posting are found by its own id. Where a filter names one owner, each line tells
@@ -33,12 +35,29 @@ final class SqlLedgerLines {
         this.question = question;
     }
 
-    /** The lines of these ids, as {@code v}. */
-    static Relation page(List<Long> ids) {
-        Long[] postings = ids.stream().map(id -> id >> 1).distinct().toArray(Long[]::new);
-        return new Relation(
-                new SqlText().add("(SELECT x.* FROM list_ledger_lines x WHERE x.posting = ANY(?)) v", (Object) postings),
-                Map.of(), "TRUE", List.of());
+    /** The lines of these ids, as {@code v}. H2 looks into a view for numbers that are written out, and not for an array. */
+    static Relation page(List<Long> ids, DatabaseKind kind) {
+        List<Long> postings = ids.stream().map(id -> id >> 1).distinct().toList();
+        SqlText sql = new SqlText().add("(SELECT x.* FROM list_ledger_lines x WHERE x.posting ");
+        switch (kind) {
+            case POSTGRESQL -> sql.add("= ANY(?)) v", (Object) postings.toArray(Long[]::new));
+            case H2 -> sql.add("IN (" + postings.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")) v");
+        }
+        return new Relation(sql, Map.of(), "TRUE", List.of());
+    }
+
+    /** Whose the lines of these ids are. */
+    static List<String> owners(Connection connection, List<Long> ids, DatabaseKind kind) throws SQLException {
+        SqlText sql = new SqlText().add("SELECT DISTINCT v.owner FROM ").add(page(ids, kind).from())
+                .add(" WHERE v.id = ANY(?)", (Object) ids.toArray(Long[]::new));
+        List<String> owners = new ArrayList<>();
+        try (PreparedStatement query = sql.prepare(connection);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                owners.add(row.getString(1));
+            }
+        }
+        return owners;
     }
 
     /** With their balances, if the question is about one owner. */

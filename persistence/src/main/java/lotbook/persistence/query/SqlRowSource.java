@@ -153,11 +153,15 @@ public final class SqlRowSource implements RowSource {
             return rows(table, ids);
         }
         Relation base = Relations.of(table.grouping().get().of(), database);
-        return rows(table, new SqlGroups(question, base).relation(ids), ids);
+        SqlGroups groups = new SqlGroups(question, base);
+        Relation relation = table.grouping().get().of().equals(LedgerTables.LINES)
+                ? groups.ofOwners(database.inTransaction(connection -> SqlLedgerLines.owners(connection, ids, database.kind())))
+                : groups.relation(ids);
+        return rows(table, relation, ids);
     }
 
     private Relation page(TableDefinition table, List<Long> ids) {
-        return table.equals(LedgerTables.LINES) ? SqlLedgerLines.page(ids) : Relations.of(table, database);
+        return table.equals(LedgerTables.LINES) ? SqlLedgerLines.page(ids, database.kind()) : Relations.of(table, database);
     }
 
     private List<Row> rows(TableDefinition table, Relation relation, List<Long> ids) {
