@@ -136,7 +136,8 @@ final class ChangeWords {
                             ValueFormat.grouped(act.capital()), book.leads() ? "" : book.currency(), from(form), server))
                     .orElse("");
             case UNLINK -> book.follows().stream()
-                    .filter(one -> one.link().value().equals(form.field(ActField.LINK)) && !form.field(ActField.POSITIONS).isEmpty())
+                    .filter(one -> one.link().value().equals(form.field(ActField.LINK))
+                            && !form.field(ActField.POSITIONS).isEmpty())
                     .findFirst()
                     .map(one -> unlinked(book, one, form, server))
                     .orElse("");

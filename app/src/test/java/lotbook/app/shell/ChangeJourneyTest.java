@@ -115,7 +115,8 @@ class ChangeJourneyTest {
         keyboard.control(KeyCode.D);
         keyboard.type("Seen the letter");
         keyboard.control(KeyCode.ENTER);
-        Desk.waitUntil("agreed", () -> proposal(resume.id()).state() == ProposalState.APPROVED);
+        Desk.waitUntil("agreed", () -> hands.textOf("#area-proposals").isEmpty());
+        assertThat(proposal(resume.id()).state()).isEqualTo(ProposalState.APPROVED);
         assertThat(proposal(resume.id()).command()).isPresent();
     }
 
