@@ -32,7 +32,8 @@ import lotbook.persistence.ledger.SqlLinkLedgerSource;
 
 /**
  * One link's part of an account: the capital assigned to it, what its deals brought, less what was charged for it. Deposits and
- * withdrawals of the account are none of the link's; a change of the assigned capital is.
+ * withdrawals of the account are none of the link's; a change of the assigned capital is. What nobody has classified may be anyone's,
+ * so it holds back each link of the account.
  */
 final class SubLedgerValues implements ValueReader {
     private final FactReader read;
@@ -82,7 +83,10 @@ final class SubLedgerValues implements ValueReader {
     @Override
     public List<FeeEvent> events(Instant begins) throws SQLException {
         List<FeeEvent> events = new ArrayList<>();
-        for (ClassedMovement moved : charged(Stretch.halfOpen(begins, period.end()))) {
+        for (ClassedMovement moved : AccountMovements.of(read, logins, Stretch.halfOpen(begins, period.end()))) {
+            if (!isCharged(moved) && moved.movementClass() != MovementClass.UNCLASSIFIED) {
+                continue;
+            }
             Movement movement = moved.movement();
             String id = "movement:" + movement.server() + "/" + movement.movementId();
             events.add(new FeeEvent.Moved(
@@ -157,8 +161,12 @@ final class SubLedgerValues implements ValueReader {
     private List<ClassedMovement> charged(Stretch stretch) throws SQLException {
         Stretch joined = stretch.within(Interval.since(rows.getFirst().valid().from()));
         return (joined.isEmpty() ? List.<ClassedMovement>of() : AccountMovements.of(read, logins, joined)).stream()
-                .filter(moved -> moved.movement().chargeId().filter(charges::contains).isPresent())
+                .filter(this::isCharged)
                 .toList();
+    }
+
+    private boolean isCharged(ClassedMovement moved) {
+        return moved.movement().chargeId().filter(charges::contains).isPresent();
     }
 
     private Optional<LinkLedger.Row> ledger(Instant moment) throws SQLException {

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lotbook.domain.allocation.AboveMaximum;
@@ -81,6 +83,7 @@ public final class Scene implements AutoCloseable {
     public final TestDatabase database;
     private final JdbcFeedStore feed;
     private final Lease lease;
+    private final Map<Credentials, StoredMasters> masters = new HashMap<>();
     private long sequence;
 
     public Scene(DatabaseKind kind) {
@@ -117,15 +120,15 @@ public final class Scene implements AutoCloseable {
 
     @Override
     public void close() {
+        masters.values().forEach(StoredMasters::close);
         database.close();
     }
 
     public void apply(Credentials who, MasterBook book) {
-        try (StoredMasters masters = new StoredMasters(database.as(who))) {
-            var applied = masters.apply(book, new Change("Scene", START, false));
-            if (applied.count(Verdict.REFUSED) > 0) {
-                throw new AssertionError(applied.outcomes());
-            }
+        var applied = masters.computeIfAbsent(who, one -> new StoredMasters(database.as(one)))
+                .apply(book, new Change("Scene", START, false));
+        if (applied.count(Verdict.REFUSED) > 0) {
+            throw new AssertionError(applied.outcomes());
         }
     }
 

@@ -97,7 +97,7 @@ final class DealPhrases {
                 Arrays.stream(said.text("lines").split("; ")).map(LINE::read).map(line -> line(line, at)).toList();
         stage.report(new Breakdown(
                 leader.server(), said.text("id"), leader.orderId(), leader.execId(), leader.symbol(), leader.side(),
-                leader.orderQuantity(), leader.fill().orElseThrow().price(), at.atZone(ZoneOffset.UTC).toLocalDate(), at,
+                leader.fill().orElseThrow().volume(), leader.fill().orElseThrow().price(), at.atZone(ZoneOffset.UTC).toLocalDate(), at,
                 said.maybeAmount("basis"), said.maybeAmount("weights"), Optional.of(Volume.of("0.01")), lines));
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.fee.CreditInBase;
 import lotbook.domain.fee.FeeReplay;
 import lotbook.domain.fee.FeeTemplates;
@@ -74,7 +75,7 @@ final class FeePhrases {
         FeeScope scope = all
                 ? FeeScope.of(said.day("first"), said.day("last"), Optional.of(FeeScene.COPY))
                 : FeeScope.of(said.day("first"), said.day("last"), new LinkId(said.text("whom")));
-        FeeScope early = said.maybe("early").isPresent() ? scope.chargedEarly() : scope;
+        FeeScope early = said.maybe("early").isPresent() ? scope.chargedEarly(true) : scope;
         FeeRun run = stage.fees.draft(said.maybeAmount("adjustment").map(early::adjustedBy).orElse(early));
         stage.runs.put(said.text("run"), run);
         return Stage.lines(stage.fees.ask(TestDatabase.FINANCE, "SELECT link_id, CASE WHEN held_back THEN 'is held back'"
@@ -109,7 +110,7 @@ final class FeePhrases {
     private String replay(Said said) {
         String json = stage.fees.runs(TestDatabase.AUDITOR)
                 .document(stage.run(said.text("run")).id(), new LinkId(said.text("link"))).orElseThrow().json();
-        FeeReplay.Result result = FeeReplay.replay(json.getBytes(StandardCharsets.UTF_8));
-        return result instanceof FeeReplay.Result.Equal ? "equal" : result.toString();
+        ReplayResult result = FeeReplay.replay(json.getBytes(StandardCharsets.UTF_8));
+        return result instanceof ReplayResult.Equal ? "equal" : result.toString();
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lotbook.domain.explain.Recorder;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.unit.DealingInputs;
 import lotbook.domain.unit.DealingInputs.Holding;
 import lotbook.domain.unit.DealingOutputs;
@@ -52,12 +53,12 @@ final class PoolPhrases {
 
     private void holds(Said said) {
         holdings.put(said.text("investor"), new Holding(
-                Stage.account(said.text("investor")), said.amount("units"), said.at()));
+                new PartyId(said.text("investor")), said.amount("units"), said.at()));
     }
 
     private void requested(Said said) {
         requests.add(new FlowRequest(
-                said.text("id"), Stage.account(said.text("investor")), FlowRequest.Kind.valueOf(said.text("kind")),
+                said.text("id"), new PartyId(said.text("investor")), FlowRequest.Kind.valueOf(said.text("kind")),
                 said.amount("amount"), said.at(), FlowRequest.State.valueOf(said.text("state"))));
     }
 
