@@ -39,10 +39,10 @@ public final class BalanceTie {
     }
 
     /**
-     * What happened at a summary's own moment is in it.
+     * What happened at a summary's own moment may be in it or come after it, in the order in which it was told: clocks don't say.
      *
      * @param opened when the books of the account began
-     * @param lines in any order
+     * @param lines in any order; those of one moment as they were told
      * @param summaries in any order
      */
     public static Tie of(Instant opened, List<Line> lines, List<Measured> summaries) {
@@ -54,15 +54,18 @@ public final class BalanceTie {
         int posted = 0;
         long compared = 0;
         for (Measured measured : summaries.stream().sorted(Comparator.comparing(Measured::at)).toList()) {
+            boolean told = false;
             for (; posted < inTime.size() && !inTime.get(posted).at().isAfter(measured.at()); posted++) {
-                books = books.add(inTime.get(posted).amount());
-                since.add(inTime.get(posted).source());
+                Line line = inTime.get(posted);
+                told |= line.at().equals(measured.at()) && ties(measured, books, before);
+                books = books.add(line.amount());
+                since.add(line.source());
             }
             if (measured.at().isBefore(opened)) {
                 continue;
             }
             compared++;
-            BigDecimal difference = measured.balance().subtract(books);
+            BigDecimal difference = told ? before : measured.balance().subtract(books);
             if (difference.compareTo(before) != 0) {
                 differences.add(new Difference(measured, books, difference, List.copyOf(since)));
                 before = difference;
@@ -70,5 +73,9 @@ public final class BalanceTie {
             since.clear();
         }
         return new Tie(compared, differences);
+    }
+
+    private static boolean ties(Measured measured, BigDecimal books, BigDecimal before) {
+        return measured.balance().subtract(books).compareTo(before) == 0;
     }
 }

@@ -49,7 +49,7 @@ final class SqlLedgerLines {
     /** Whose the lines of these ids are. */
     static List<String> owners(Connection connection, List<Long> ids, DatabaseKind kind) throws SQLException {
         SqlText sql = new SqlText().add("SELECT DISTINCT v.owner FROM ").add(page(ids, kind).from())
-                .add(" WHERE v.id = ANY(?)", (Object) ids.toArray(Long[]::new));
+                .add(" WHERE v.id + 0 = ANY(?)", (Object) ids.toArray(Long[]::new));
         List<String> owners = new ArrayList<>();
         try (PreparedStatement query = sql.prepare(connection);
                 ResultSet row = query.executeQuery()) {
@@ -96,7 +96,7 @@ final class SqlLedgerLines {
                 .add(" AND v.occurred_at >= ? AND v.occurred_at <= ? AND NOT (v.occurred_at = ? AND v.id < ?)",
                         at(first), at(last), at(first), first.id());
         SqlText sql = new SqlText().add("SELECT r.book, r.kind, r.currency, r.id, r.stood FROM (").add(lines)
-                .add(") r WHERE r.id = ANY(?)", (Object) rows.stream().map(Row::id).toArray(Long[]::new));
+                .add(") r WHERE r.id + 0 = ANY(?)", (Object) rows.stream().map(Row::id).toArray(Long[]::new));
         Map<Long, BigDecimal> balances = new HashMap<>();
         try (PreparedStatement query = sql.prepare(connection);
                 ResultSet row = query.executeQuery()) {

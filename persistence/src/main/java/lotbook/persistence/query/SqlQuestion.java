@@ -45,7 +45,7 @@ final class SqlQuestion {
         return new SqlText()
                 .add("SELECT v.id, " + String.join(", ", columns) + " FROM ")
                 .add(relation.from())
-                .add(" WHERE " + relation.only() + " AND v.id = ANY(?)", (Object) ids.toArray(Long[]::new));
+                .add(" WHERE " + relation.only() + " AND " + relation.id() + " = ANY(?)", (Object) ids.toArray(Long[]::new));
     }
 
     /** {@code FROM ... WHERE ...} of every row that matches. */
