@@ -22,6 +22,8 @@ public final class Notices {
     private final Tasks tasks;
     private final InstantSource clock;
     private final ObservableList<Notice> all = FXCollections.observableArrayList();
+    /** One for all who look: it is only weakly listened to, so a fresh one for each would soon tell nobody. */
+    private final ObservableList<Notice> shown = FXCollections.unmodifiableObservableList(all);
     private final ReadOnlyObjectWrapper<Optional<Notice>> toast = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
     private Tasks.Stop hiding = () -> {};
@@ -32,7 +34,7 @@ public final class Notices {
     }
 
     public ObservableList<Notice> all() {
-        return FXCollections.unmodifiableObservableList(all);
+        return shown;
     }
 
     /** What shows for a moment; it stays in the inbox. */
