@@ -22,8 +22,6 @@ class StoryFilesTest {
     void whatStoriesWaitForGrowsLess() {
         assertThat(Story.all().stream().flatMap(story -> story.waits().stream().map(wait -> number(story) + wait))).containsExactly(
                 "2 classifying a movement by a proposal of two people",
-                "5 funds, their requests and dealing points kept in the database",
-                "5 the master's summary whose reason is the dealing point",
                 "5 protection money of a pool that posts apart",
                 "6 closing of periods, so that a late fact posts to the open one and points to the closed one",
                 "7 the exit as one guided act: freeze, settle or detach, strike, collect, release",
