@@ -10,7 +10,7 @@ public final class NextId {
 
     private NextId() {}
 
-    /** {@code AV-BLOCK-6} after {@code AV-BLOCK-5}, {@code L-0102} after {@code L-0101}; an id that ends in no number gets one. */
+    /** {@code AV-BLOCK-6} after {@code AV-BLOCK-5}, {@code L-0102} after {@code L-0101}; without a number it gets one. */
     public static String after(String id) {
         Matcher numbered = NUMBERED.matcher(id);
         if (!numbered.matches()) {

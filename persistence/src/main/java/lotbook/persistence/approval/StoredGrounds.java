@@ -93,7 +93,8 @@ public final class StoredGrounds {
                             + HOLDS.formatted("account_login") + " ORDER BY t.server, t.login",
                     row -> new TradingLogin(id, new Login(row.getString(1), row.getString(2))), id.value(), now, now)
                     .stream().findFirst().orElseThrow(() -> new Failure(
-                                    Reason.NOT_FOUND, "Account " + id + " has no login now.", "Look at its number under Accounts.")
+                                    Reason.NOT_FOUND, "Account " + id + " has no login now.",
+                                    "Look at its number under Accounts.")
                             .asException());
             record Known(Account.Role role, String currency) {}
 
