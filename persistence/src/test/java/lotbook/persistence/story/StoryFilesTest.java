@@ -20,7 +20,8 @@ class StoryFilesTest {
     /** What a story can't play yet: a line goes from here, and from its page, with what it waits for. */
     @Test
     void whatStoriesWaitForGrowsLess() {
-        assertThat(Story.all().stream().flatMap(story -> story.waits().stream().map(wait -> number(story) + wait))).containsExactly(
+        assertThat(Story.all()).flatExtracting(story -> story.waits().stream().map(wait -> number(story) + wait).toList())
+                .containsExactly(
                 "2 classifying a movement by a proposal of two people",
                 "5 funds, their requests and dealing points kept in the database",
                 "5 the master's summary whose reason is the dealing point",
