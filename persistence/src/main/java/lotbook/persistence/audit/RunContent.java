@@ -1,5 +1,6 @@
 package lotbook.persistence.audit;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,11 +43,16 @@ public final class RunContent {
                 while (row.next()) {
                     StringJoiner line = new StringJoiner(" ", "", "\n");
                     for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                        line.add(row.getString(i));
+                        line.add(written(row, i));
                     }
                     digest.update(line.toString().getBytes(StandardCharsets.UTF_8));
                 }
             }
         }
+    }
+
+    /** As PostgreSQL's text has it: its driver reads a statement it knows well in binary, and then says 0E-8 for zero. */
+    private static String written(ResultSet row, int column) throws SQLException {
+        return row.getObject(column) instanceof BigDecimal amount ? amount.toPlainString() : row.getString(column);
     }
 }

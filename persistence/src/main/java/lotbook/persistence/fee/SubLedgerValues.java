@@ -32,8 +32,8 @@ import lotbook.persistence.ledger.SqlLinkLedgerSource;
 
 /**
  * One link's part of an account: the capital assigned to it, what its deals brought, less what was charged for it. Deposits and
- * withdrawals of the account are none of the link's; a change of the assigned capital is. What nobody has classified may be anyone's,
- * so it holds back each link of the account.
+ * withdrawals of the account are none of the link's; a change of the assigned capital is. What nobody has classified may be
+ * anyone's, so it holds back each link of the account.
  */
 final class SubLedgerValues implements ValueReader {
     private final FactReader read;

@@ -85,7 +85,8 @@ public final class FeeScene implements AutoCloseable {
         write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_terms (terms_id, programme_id, leader_account, link_id, name,"
                 + " document, sha256, valid_from, why) VALUES (?, 'AUR-COPY', ?, ?, 'Test', ?, ?, TIMESTAMP WITH TIME ZONE"
                 + " '2018-01-01 00:00:00+00', 'Test')", id, link.map(one -> one.leader().value()).orElse(null),
-                link.map(one -> one.id().value()).orElse(null), CanonicalJson.write(FeeTermsDocument.write(version)), FeeTermsDocument.hash(version).hex());
+                link.map(one -> one.id().value()).orElse(null), CanonicalJson.write(FeeTermsDocument.write(version)),
+                FeeTermsDocument.hash(version).hex());
     }
 
     /** Since the second day of 2018. */

@@ -49,7 +49,8 @@ import lotbook.persistence.statement.SqlStatementSource;
 /** What people look at: grids, statements, sub-ledgers, the overview. */
 final class BookPhrases {
     private static final List<TableDefinition> GRIDS = Stream.of(
-                    ApprovalTables.ALL, ExecutionTables.ALL, FeeTables.ALL, FeeRunTables.ALL, LedgerTables.ALL, ProgrammeTables.ALL)
+                    ApprovalTables.ALL, ExecutionTables.ALL, FeeTables.ALL, FeeRunTables.ALL, LedgerTables.ALL,
+                    ProgrammeTables.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -60,7 +60,8 @@ final class DealPhrases {
         Volume whole = said.maybeAmount("whole").map(Volume::new).orElse(lots);
         Volume filled = said.maybeAmount("filled").map(Volume::new).orElse(lots);
         Fill fill = new Fill(
-                lots, Price.of(said.text("price")), said.amount("commission"), said.maybeAmount("profit"), said.maybeAmount("swap"));
+                lots, Price.of(said.text("price")), said.amount("commission"), said.maybeAmount("profit"),
+                said.maybeAmount("swap"));
         Execution deal = new Execution(
                 said.login("login"), new ExecId(said.text("exec")),
                 new OrderId(said.maybe("order").orElse("O-" + said.text("exec"))), Kind.TRADE,
@@ -97,7 +98,8 @@ final class DealPhrases {
                 Arrays.stream(said.text("lines").split("; ")).map(LINE::read).map(line -> line(line, at)).toList();
         stage.report(new Breakdown(
                 leader.server(), said.text("id"), leader.orderId(), leader.execId(), leader.symbol(), leader.side(),
-                leader.fill().orElseThrow().volume(), leader.fill().orElseThrow().price(), at.atZone(ZoneOffset.UTC).toLocalDate(), at,
+                leader.fill().orElseThrow().volume(), leader.fill().orElseThrow().price(),
+                at.atZone(ZoneOffset.UTC).toLocalDate(), at,
                 said.maybeAmount("basis"), said.maybeAmount("weights"), Optional.of(Volume.of("0.01")), lines));
     }
 

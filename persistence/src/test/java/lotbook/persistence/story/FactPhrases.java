@@ -51,8 +51,8 @@ final class FactPhrases {
         Instant at = said.at();
         Optional<String> charge = said.maybe("charge").or(() -> said.maybe("run").map(_ -> charge(said)));
         stage.report(new Movement(
-                login, said.text("id"), Movement.Type.valueOf(said.text("type")), said.amount("amount"), stage.currency(login), at,
-                at.atZone(ZoneOffset.UTC).toLocalDate(), Optional.empty(), Optional.empty(), charge, Optional.empty(),
+                login, said.text("id"), Movement.Type.valueOf(said.text("type")), said.amount("amount"), stage.currency(login),
+                at, at.atZone(ZoneOffset.UTC).toLocalDate(), Optional.empty(), Optional.empty(), charge, Optional.empty(),
                 Optional.empty()));
     }
 

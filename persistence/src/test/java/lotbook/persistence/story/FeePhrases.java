@@ -35,10 +35,11 @@ final class FeePhrases {
     static List<Phrase> of(Stage stage) {
         FeePhrases told = new FeePhrases(stage);
         return List.of(
-                tell("fee terms {terms} are agreed[ for {link} alone]: {template...}, {performance} % of profit, {management} % a year"
-                        + "[, credit {credit}][, positions {leaving} on leaving]", told::terms),
+                tell("fee terms {terms} are agreed[ for {link} alone]: {template...}, {performance} % of profit,"
+                        + " {management} % a year[, credit {credit}][, positions {leaving} on leaving]", told::terms),
                 tell("{link} accepts {terms}", said -> stage.fees.accept(said.text("terms"), said.text("link"))),
-                ask("finance drafts \"{run...}\": {first} to {last}, {whom}[, charged {early}][, adjusted by {adjustment}]", told::draft),
+                ask("finance drafts \"{run...}\": {first} to {last}, {whom}[, charged {early}]"
+                        + "[, adjusted by {adjustment}]", told::draft),
                 ask("{link} is held back in \"{run...}\" because", told::heldBack),
                 tell("finance sets {link} aside in \"{run...}\": {why...}", told::setAside),
                 ask("finance proposes \"{run...}\", compliance approves", told::charge),
@@ -50,8 +51,8 @@ final class FeePhrases {
         FeeTemplates template = FeeTemplates.valueOf(said.text("template").toUpperCase(Locale.ROOT).replace(' ', '_'));
         FeeTerms usual = template.with(percent(said.amount("performance")), percent(said.amount("management")));
         stage.fees.terms(said.text("terms"), said.maybe("link").map(stage::link), new FeeTerms(
-                usual.fees(), usual.order(), said.maybe("credit").map(FeePhrases::credit).orElse(usual.credit()), usual.weekends(),
-                usual.rounding(), usual.debt(), said.maybe("leaving").map(FeePhrases::leaving).orElse(usual.leaving()),
+                usual.fees(), usual.order(), said.maybe("credit").map(FeePhrases::credit).orElse(usual.credit()),
+                usual.weekends(), usual.rounding(), usual.debt(), said.maybe("leaving").map(FeePhrases::leaving).orElse(usual.leaving()),
                 usual.payout(), usual.reversals()));
         stage.written();
     }

@@ -140,8 +140,8 @@ final class MasterPhrases {
 
         private MasterBook book() {
             return new MasterBook(
-                    List.of(), List.of(), parties, List.of(), kyc, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                    accounts, logins, List.of(), links, List.of(), versions, List.of(), List.of());
+                    List.of(), List.of(), parties, List.of(), kyc, List.of(), List.of(), List.of(), List.of(), List.of(),
+                    List.of(), accounts, logins, List.of(), links, List.of(), versions, List.of(), List.of());
         }
     }
 }

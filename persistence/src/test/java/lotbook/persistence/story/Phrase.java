@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
  * dots it is any text; what stands in brackets may be left out.
  */
 final class Phrase {
+    /** Commas only within a number. */
+    private static final String WORD = "[^\\s,:;\"]+(?:,\\d{3}[^\\s,:;\"]*)*";
+
     private final String template;
     private final Pattern pattern;
     private final Function<Said, String> act;
@@ -41,7 +44,7 @@ final class Phrase {
         Matcher parts = Pattern.compile("\\{(\\w+)(\\.\\.\\.)?}|\\[|]|[^{\\[\\]]+").matcher(template);
         while (parts.find()) {
             regex.append(switch (parts.group().charAt(0)) {
-                case '{' -> "(?<" + parts.group(1) + ">" + (parts.group(2) == null ? "[^\\s,:;\"]+(?:,\\d{3}[^\\s,:;\"]*)*" : ".+?") + ")";
+                case '{' -> "(?<" + parts.group(1) + ">" + (parts.group(2) == null ? WORD : ".+?") + ")";
                 case '[' -> "(?:";
                 case ']' -> ")?";
                 default -> Pattern.quote(parts.group());

@@ -48,7 +48,8 @@ final class PoolPhrases {
 
     private void measured(Said said) {
         pool = new PoolValue(
-                said.amount("equity"), said.amount("credit"), said.amount("fees"), said.amount("payable"), said.amount("advance"));
+                said.amount("equity"), said.amount("credit"), said.amount("fees"), said.amount("payable"),
+                said.amount("advance"));
     }
 
     private void holds(Said said) {

@@ -35,7 +35,10 @@ record Story(String title, List<Row> rows, List<String> waits) {
     static List<Story> all() {
         URL folder = Objects.requireNonNull(Story.class.getResource("/stories"), "stories");
         try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
-            return files.filter(file -> file.getFileName().toString().matches("\\d\\d-.*\\.md")).sorted().map(Story::read).toList();
+            return files.filter(file -> file.getFileName().toString().matches("\\d\\d-.*\\.md"))
+                    .sorted()
+                    .map(Story::read)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {

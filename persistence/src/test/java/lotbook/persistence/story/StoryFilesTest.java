@@ -20,7 +20,8 @@ class StoryFilesTest {
     /** What a story can't play yet: a line goes from here, and from its page, with what it waits for. */
     @Test
     void whatStoriesWaitForGrowsLess() {
-        assertThat(Story.all().stream().flatMap(story -> story.waits().stream().map(wait -> number(story) + wait))).containsExactly(
+        assertThat(Story.all()).flatExtracting(story -> story.waits().stream().map(wait -> number(story) + wait).toList())
+                .containsExactly(
                 "2 classifying a movement by a proposal of two people",
                 "5 protection money of a pool that posts apart",
                 "6 closing of periods, so that a late fact posts to the open one and points to the closed one",
