@@ -25,6 +25,8 @@ public final class Tasks implements AutoCloseable {
     private final Executor front;
     private final ScheduledExecutorService timer;
     private final ObservableList<Running> running = FXCollections.observableArrayList();
+    /** One for all who look: it is only weakly listened to, so a fresh one for each would soon tell nobody. */
+    private final ObservableList<Running> shown = FXCollections.unmodifiableObservableList(running);
 
     /** The first is under way. */
     private final Deque<Runnable> patient = new ArrayDeque<>();
@@ -93,7 +95,7 @@ public final class Tasks implements AutoCloseable {
 
     /** What {@link #run} has under way, oldest first. */
     public ObservableList<Running> running() {
-        return FXCollections.unmodifiableObservableList(running);
+        return shown;
     }
 
     /** Runs on the interface thread as soon as it can; may be called from any thread. */
