@@ -125,7 +125,7 @@ public final class Database implements AutoCloseable {
                 Connection connection = pool.getConnection()) {
             return committed(connection, work);
         } catch (SQLException e) {
-            throw SqlFailures.translate(e, url);
+            throw failed(e);
         }
     }
 
@@ -145,8 +145,15 @@ public final class Database implements AutoCloseable {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            throw SqlFailures.translate(e, url);
+            throw failed(e);
         }
+    }
+
+    /** Work that comes after {@link #close} finds nobody signed in: no fault, and nothing to look into. */
+    private RuntimeException failed(SQLException e) {
+        return pool.isClosed()
+                ? SqlFailures.unavailable(url, "this session is closed").asException(e)
+                : SqlFailures.translate(e, url);
     }
 
     /**

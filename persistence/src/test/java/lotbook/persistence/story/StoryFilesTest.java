@@ -25,7 +25,6 @@ class StoryFilesTest {
                 "2 classifying a movement by a proposal of two people",
                 "5 protection money of a pool that posts apart",
                 "6 closing of periods, so that a late fact posts to the open one and points to the closed one",
-                "7 the exit as one guided act: freeze, settle or detach, strike, collect, release",
                 "8 a check that the version a line names was in force when the leader's order was accepted",
                 "8 a database that refuses manual lots whose deadline lies after the block's day",
                 "8 the report on whether winners went to chosen accounts",
