@@ -86,7 +86,9 @@ public enum Tone {
             case "ACKNOWLEDGED", "ACCEPTED" -> new Look(ACCENT, Feather.CHECK_CIRCLE);
             case "WITHDRAWN" -> new Look(NEUTRAL, Feather.SLASH);
             case "WAITING" -> new Look(ACCENT, Feather.CLOCK);
-            case "DONE", "SETTLED" -> new Look(SUCCESS, Feather.CHECK_CIRCLE);
+            case "DONE", "SETTLED", "STRUCK", "PAID" -> new Look(SUCCESS, Feather.CHECK_CIRCLE);
+            case "REQUESTED" -> new Look(NEUTRAL, Feather.INBOX);
+            case "QUEUED" -> new Look(ACCENT, Feather.CLOCK);
             case "NEXT" -> new Look(ACCENT, Feather.ARROW_RIGHT_CIRCLE);
             case "LATER" -> new Look(NEUTRAL, Feather.CIRCLE);
             case "HELD_BACK", "SHORT", "OVER" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
