@@ -93,7 +93,7 @@ class BadInputIT {
         Map<String, String> admin = database.administrator();
         assertSaid(SITE.run(admin, "list", "ticket"), WRONG, "There is no table ticket.", "Tables: trades, ");
         assertSaid(SITE.run(admin, "list", "audit", "--columns", "colour"), WRONG, "has no column colour.", "Columns: ");
-        assertSaid(SITE.run(admin, "list", "audit", "--sort", "-colour"), WRONG, "has no column colour.", "Columns: ");
+        assertSaid(SITE.run(admin, "list", "audit", "--sort", "-colour"), WRONG, "has no column colour to sort by.", "Columns: ");
         assertSaid(SITE.run(admin, "list", "trades", "--filter", "colour: red"), WRONG, "colour", "");
         assertSaid(SITE.run(admin, "list", "trades", "--filter", "filled: >=many"), WRONG, "many", "");
         assertSaid(SITE.run(admin, "list", "trades", "--as-at", "yesterday"), WRONG, "'yesterday'", "2018-03-30T21:00:00Z");
