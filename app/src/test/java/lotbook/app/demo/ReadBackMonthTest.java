@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.function.Function;
 import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.allocation.ReplayAllocations;
@@ -348,15 +349,16 @@ class ReadBackMonthTest {
         }
         assertThat(everything).hasSizeGreaterThan(1).allSatisfy((currency, sum) -> assertThat(sum).isEqualByComparingTo("0"));
         CheckBalances check = new CheckBalances(new SqlRowSource(database), AsOf.NOW);
-        List<String> owners = check.owners();
+        List<String> all = check.owners();
+        assertThat(all).hasSizeGreaterThan(50);
+        // Each takes seconds on H2; `lotbook ledger check` holds all of them against their servers.
+        List<String> owners = IntStream.range(0, 10).mapToObj(at -> all.get(at * 5)).toList();
         long summaries = 0;
         for (String owner : owners) {
             CheckBalances.Checked checked = check.check(owner).orElseThrow();
             assertThat(checked.tie().differences()).as(owner).isEmpty();
             summaries += checked.tie().summaries();
         }
-        assertThat(owners).hasSizeGreaterThan(50);
-        // An account that never held anything has no books to compare.
         assertThat(summaries).isEqualTo(Long.parseLong(ask("SELECT count(*) FROM lotbook.account_summary"
                 + " WHERE server || '/' || login IN ('" + String.join("', '", owners) + "')")));
         assertThat(run("ledger", "check", "--owner", owners.getFirst()).expect(0).out).contains("1 accounts").contains("0 accounts differ");
