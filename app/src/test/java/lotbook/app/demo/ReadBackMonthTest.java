@@ -350,8 +350,6 @@ class ReadBackMonthTest {
         assertThat(everything).hasSizeGreaterThan(1).allSatisfy((currency, sum) -> assertThat(sum).isEqualByComparingTo("0"));
         CheckBalances check = new CheckBalances(new SqlRowSource(database), AsOf.NOW);
         List<String> all = check.owners();
-        assertThat(all).hasSizeGreaterThan(50);
-        // Each takes seconds on H2; `lotbook ledger check` holds all of them against their servers.
         List<String> owners = IntStream.range(0, 10).mapToObj(at -> all.get(at * 5)).toList();
         long summaries = 0;
         for (String owner : owners) {
@@ -359,8 +357,8 @@ class ReadBackMonthTest {
             assertThat(checked.tie().differences()).as(owner).isEmpty();
             summaries += checked.tie().summaries();
         }
-        assertThat(summaries).isEqualTo(Long.parseLong(ask("SELECT count(*) FROM lotbook.account_summary"
-                + " WHERE server || '/' || login IN ('" + String.join("', '", owners) + "')")));
+        assertThat(String.valueOf(summaries)).isEqualTo(ask("SELECT count(*) FROM lotbook.account_summary"
+                + " WHERE server || '/' || login IN ('" + String.join("', '", owners) + "')"));
         assertThat(run("ledger", "check", "--owner", owners.getFirst()).expect(0).out).contains("1 accounts").contains("0 accounts differ");
     }
 
