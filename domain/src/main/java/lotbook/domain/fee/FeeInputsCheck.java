@@ -131,6 +131,11 @@ final class FeeInputsCheck {
             say(Kind.UNCLASSIFIED, moved.id(), "Nobody has said what the movement " + moved.id() + " of "
                     + moved.amount().toPlainString() + " is.", "Classify it; until then the account's fees are held back.");
         }
+        if (event instanceof FeeEvent.Adjusted && in.events().stream().anyMatch(FeeEvent.Ended.class::isInstance)) {
+            say(Kind.ALREADY_ENDED, event.id(),
+                    "The investor leaves within these days, so nothing is left to adjust at their end.",
+                    "Adjust the days before the one of leaving in a run of their own, then charge the leaving.");
+        }
         if (event.before().isEmpty() && needsValue(event)) {
             say(Kind.EQUITY_MISSING, event.id(), "There is no equity just before " + event.id() + " of " + event.date() + ".",
                     "Read the account's summary before it, then run the line again.");

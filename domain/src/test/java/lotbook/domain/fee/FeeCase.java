@@ -160,6 +160,11 @@ final class FeeCase {
         return this;
     }
 
+    FeeCase adjusted(LocalDate date, String amount) {
+        events.add(new FeeEvent.Adjusted("adjustment", at(date), date, of(amount), "As agreed"));
+        return this;
+    }
+
     FeeCase trade(FeeTrade trade) {
         trades.add(trade);
         return this;

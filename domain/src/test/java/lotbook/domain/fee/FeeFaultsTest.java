@@ -93,6 +93,18 @@ class FeeFaultsTest {
         assertThat(again.posted("debt")).isEqualByComparingTo("0");
     }
 
+    /** At the end of the day of leaving nobody is there any more: an adjustment would be dropped without a word. */
+    @Test
+    void anAdjustmentOnTheDayOfLeavingIsHeldBack() {
+        FeeCase leaving = new FeeCase(GROSS).opening(FeeState.opening(of("100"))).period(march(1), march(14))
+                .untilAt(march(13), "100").ends(march(14), figures("100", "100"));
+        assertThat(leaving.adjusted(march(14), "-25").run().findings())
+                .anyMatch(finding -> finding.kind() == FeeFinding.Kind.ALREADY_ENDED && finding.holdsBack());
+        FeeOutputs stays = new FeeCase(GROSS).opening(FeeState.opening(of("100"))).period(march(1), march(14))
+                .untilAt(march(14), "100").adjusted(march(14), "-25").run();
+        assertThat(stays.posted("adjustment")).isEqualByComparingTo("-25");
+    }
+
     @Test
     void whatIsClosedOnLeavingCountsAsRealised() {
         FeeTerms realised = FeeTerms.of(withProfit(performance(HwmAfterCharge.GROSS),

@@ -152,7 +152,7 @@ public final class Database implements AutoCloseable {
     /** Work that comes after {@link #close} finds nobody signed in: no fault, and nothing to look into. */
     private RuntimeException failed(SQLException e) {
         return pool.isClosed()
-                ? SqlFailures.unavailable(url, "this session is closed").asException(e)
+                ? SqlFailures.unavailable(url, "this program has signed out of it").asException(e)
                 : SqlFailures.translate(e, url);
     }
 
