@@ -38,6 +38,8 @@ final class Overlay {
         StackPane.setMargin(content, margin);
         content.addEventHandler(KeyEvent.KEY_PRESSED, escape);
         host.getChildren().addAll(beside, content);
+        // Controls take keys only once they have their looks; what is typed before the next frame would be lost.
+        content.applyCss();
         open = Optional.of(new Sheet(content, closed));
     }
 

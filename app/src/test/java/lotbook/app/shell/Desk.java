@@ -7,13 +7,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Window;
 import lotbook.app.task.Tasks;
 
 /** The toolkit in a test: one start for the whole JVM, calls on its thread, and waiting for what it will show. */
 public final class Desk {
     /** Longer than a weekend of the demo\'s market at the pace of the journeys, in which nothing is traded. */
     private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    private static final int WORDS_TOLD = 30;
 
     private Desk() {}
 
@@ -56,9 +64,37 @@ public final class Desk {
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (!ask(condition::getAsBoolean)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Still not so: " + what);
+                throw new AssertionError("Still not so: " + what + ask(Desk::whatIsSeen));
             }
             Thread.onSpinWait();
         }
+    }
+
+    /** Where a build fails, nobody was looking: which windows there are, who has the keys, and what their fields and labels say. */
+    private static String whatIsSeen() {
+        StringBuilder seen = new StringBuilder();
+        for (Window window : Window.getWindows()) {
+            Node owner = window.getScene() == null ? null : window.getScene().getFocusOwner();
+            seen.append("\n").append(window.getClass().getSimpleName())
+                    .append(window.isShowing() ? " shown" : " hidden").append(window.isFocused() ? ", focused" : "")
+                    .append(", keys go to ").append(owner);
+            if (owner instanceof TextInputControl field) {
+                seen.append(" \"").append(field.getText()).append('"');
+            }
+            if (window.getScene() != null) {
+                window.getScene().getRoot().lookupAll(".overlay").forEach(sheet -> seen.append("\n  ").append(sheet)
+                        .append(sheet.isVisible() ? "" : " (hidden)").append(": ").append(words(sheet)));
+            }
+        }
+        return seen.toString();
+    }
+
+    private static String words(Node sheet) {
+        return Stream.concat(
+                        sheet.lookupAll(".text-field").stream().map(field -> "[" + ((TextInputControl) field).getText() + "]"),
+                        sheet.lookupAll(".label").stream().map(label -> ((Labeled) label).getText()))
+                .filter(text -> text != null && !text.isBlank())
+                .limit(WORDS_TOLD)
+                .collect(Collectors.joining(" | "));
     }
 }

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Control;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -60,6 +61,10 @@ final class Keyboard {
                 .orElse(inWindow);
         if (owner == null) {
             throw new AssertionError("Nothing has the focus, so no key reaches the window");
+        }
+        if (owner instanceof Control control && control.getSkin() == null) {
+            // A control takes keys once it was drawn, and nobody types into what isn't.
+            scene.get().getRoot().applyCss();
         }
         return owner;
     }

@@ -73,6 +73,16 @@ class ShellJourneyTest {
     }
 
     @Test
+    void whatIsTypedBeforeThePaletteIsDrawnIsNotLost() {
+        Desk.act(() -> {
+            frame().sheets().openPalette();
+            Node field = stage.getScene().getFocusOwner();
+            field.fireEvent(new KeyEvent(KeyEvent.KEY_TYPED, "r", "", KeyCode.UNDEFINED, false, false, false, false));
+        });
+        Desk.waitUntil("there", () -> hands.<TextField>find("#palette-field").orElseThrow().getText().equals("r"));
+    }
+
+    @Test
     void twoScreensStandSideBySideAndTheOneWithTheFocusIsInFront() {
         goTo(ExecutionTables.MOVEMENTS);
         key(KeyCode.BACK_SLASH, true, false);
