@@ -269,6 +269,9 @@ final class Tour {
 
     /** Rows and totals are there, and nothing says that it is being read. */
     private boolean isReady(Frame frame, Scene scene) {
+        // What a scroll pane holds is found only once it was laid out.
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
         return frame.grid().map(GridView::model).map(Tour::isRead).orElse(true) && scene.getRoot().lookupAll(".label").stream()
                 .noneMatch(label -> label instanceof Labeled labeled && String.valueOf(labeled.getText()).startsWith(reading));
     }

@@ -97,7 +97,7 @@ public final class ExitView extends BorderPane {
 
     private void show(Optional<InvestorExit> exit) {
         if (exit.isEmpty()) {
-            steps.getChildren().setAll(new Label(texts.get(Message.DRAFT_READING)));
+            steps.getChildren().setAll(new Label(texts.get(Message.EXIT_READING)));
             return;
         }
         InvestorExit found = exit.get();

@@ -50,7 +50,7 @@ public final class Clip {
         context.add(texts.get(Message.GRID_COPY_CONTEXT,
                 question.asOf().asAt().orElse(now), question.asOf().knownAt().orElse(now)));
         String titles = columns.stream()
-                .map(column -> texts.columnTitle(question.table(), column))
+                .map(column -> texts.exportTitle(question.table(), column))
                 .collect(Collectors.joining("\t"));
         return String.join("\t", context) + "\n" + titles + "\n";
     }

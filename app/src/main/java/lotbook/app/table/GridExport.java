@@ -42,7 +42,7 @@ public record GridExport(Question question, List<Long> ids, List<Column> columns
                 title,
                 GridColumns.of(
                         columns,
-                        column -> texts.columnTitle(question.table(), column),
+                        column -> texts.exportTitle(question.table(), column),
                         ValueFormat::currencyDecimals),
                 () -> rows(source, progress),
                 texts.empty(question.table()));

@@ -26,9 +26,12 @@ public final class Ages {
         return (today ? CLOCK : DATE_AND_CLOCK).format(moment);
     }
 
-    /** Below a second in milliseconds, then with the two largest units; a span that would be negative is zero. */
+    /** With its two largest units; a span that would be negative is zero. */
     public String span(Duration span) {
         Duration age = span.isNegative() ? Duration.ZERO : span;
+        if (age.toDays() > 0) {
+            return texts.get(Message.AGE_DAYS, age.toDays(), age.toHoursPart());
+        }
         if (age.toHours() > 0) {
             return texts.get(Message.AGE_HOURS, age.toHours(), age.toMinutesPart());
         }

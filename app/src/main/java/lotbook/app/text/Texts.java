@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import lotbook.domain.query.Column;
+import lotbook.domain.query.ColumnType;
 import lotbook.domain.query.TableDefinition;
 
 /** Reads the bundle. Sentences go by {@link Message}; titles and states by the ids of what they name. */
@@ -53,6 +54,12 @@ public final class Texts {
     public String columnTitle(TableDefinition table, Column column) {
         String own = "column." + table.id() + "." + column.id();
         return bundle.getString(bundle.containsKey(own) ? own : "column." + column.id());
+    }
+
+    /** Above what leaves the program, where an age is its milliseconds. */
+    public String exportTitle(TableDefinition table, Column column) {
+        String title = columnTitle(table, column);
+        return column.type() == ColumnType.AGE ? get(Message.COLUMN_MILLIS, title) : title;
     }
 
     /** A state's word; one the bundle does not know is written out from its name, so that new data stays readable. */

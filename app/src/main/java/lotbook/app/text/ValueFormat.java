@@ -2,6 +2,7 @@ package lotbook.app.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -37,6 +38,7 @@ public final class ValueFormat {
     private static final int UNIT_DECIMALS = 6;
 
     private final Texts texts;
+    private final Ages ages;
     private final PriceDigits digits;
     private final Predicate<Column> withheld;
 
@@ -47,6 +49,7 @@ public final class ValueFormat {
     /** @param withheld which columns the asker may not read, though they see the rows */
     public ValueFormat(Texts texts, PriceDigits digits, Predicate<Column> withheld) {
         this.texts = texts;
+        this.ages = new Ages(texts);
         this.digits = digits;
         this.withheld = withheld;
     }
@@ -84,6 +87,7 @@ public final class ValueFormat {
             case UNITS -> value.map(v -> grouped(decimal(v).setScale(UNIT_DECIMALS, RoundingMode.HALF_EVEN)))
                     .orElse(NOT_APPLICABLE);
             case COUNT, DURATION -> value.map(v -> grouped(decimal(v))).orElse(NOT_APPLICABLE);
+            case AGE -> value.map(v -> ages.span(Duration.ofMillis(decimal(v).longValue()))).orElse(NOT_APPLICABLE);
             case INSTANT -> value.map(v -> instant((Instant) v, row.table())).orElse(NOT_APPLICABLE);
             case BUSINESS_DAY -> value.map(Object::toString).orElse(NOT_APPLICABLE);
             case HASH -> value.map(v -> shortened(v.toString())).orElse(NOT_APPLICABLE);
@@ -99,7 +103,7 @@ public final class ValueFormat {
             case PRICE -> atLeast(decimal(value), priceDecimals(row)).toPlainString();
             case RATE -> atLeast(decimal(value), RATE_DECIMALS).toPlainString();
             case UNITS -> atLeast(decimal(value), UNIT_DECIMALS).toPlainString();
-            case COUNT, DURATION -> atLeast(decimal(value), 0).toPlainString();
+            case COUNT, DURATION, AGE -> atLeast(decimal(value), 0).toPlainString();
         }).orElse("");
     }
 

@@ -15,7 +15,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import lotbook.app.control.Explained;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Under the grids of funds, dealing points and requests: what finance and compliance do with them, each act with its reason. */
 public final class FundBar extends VBox {
     private static final double FIELD_WIDTH = 130;
-    private static final double REASON_WIDTH = 260;
+    private static final double REFERENCE_WIDTH = 220;
 
     private final FundDeskModel model;
     private final Texts texts;
@@ -45,7 +46,8 @@ public final class FundBar extends VBox {
         this.texts = texts;
         setId("fund-bar");
         setPadding(new Insets(12));
-        reason = field("fund-reason", texts.get(Message.INBOX_REASON), REASON_WIDTH);
+        reason = field("fund-reason", texts.get(Message.INBOX_REASON), FIELD_WIDTH);
+        HBox.setHgrow(reason, Priority.ALWAYS);
         reason.textProperty().addListener((_, _, _) -> enable());
         model.busyProperty().addListener((_, _, _) -> enable());
         said.setId("fund-said");
@@ -86,7 +88,7 @@ public final class FundBar extends VBox {
         Node draft = button("fund-draft", Message.FUNDS_DRAFT, () -> focused.get()
                 .ifPresentOrElse(row -> model.draft(text(row, "master-account"), why()),
                         () -> model.say(texts.get(Message.FUNDS_CHOOSE_FUND))));
-        lay(reason, draft);
+        lay(line(reason, draft));
     }
 
     private void points(Supplier<Optional<Row>> focused) {
@@ -94,12 +96,12 @@ public final class FundBar extends VBox {
                 .filter(row -> text(row, "state").equals(FundPoint.State.DRAFT.name()))
                 .ifPresentOrElse(row -> model.propose(Long.parseLong(text(row, "point")), why()),
                         () -> model.say(texts.get(Message.FUNDS_CHOOSE_DRAFT))));
-        lay(reason, propose);
+        lay(line(reason, propose));
     }
 
     private void requests(InstantSource clock, Supplier<List<Row>> chosen) {
         if (!model.isFinance()) {
-            lay(reason, accept(chosen), refuse(chosen));
+            lay(line(reason, accept(chosen), refuse(chosen)));
             return;
         }
         TextField master = field("fund-master", texts.get(Message.FUNDS_MASTER), FIELD_WIDTH);
@@ -115,7 +117,8 @@ public final class FundBar extends VBox {
                 () -> needed.stream().anyMatch(field -> field.getText().isBlank())
                         ? Optional.of(texts.get(Message.FUNDS_WHOSE)) : Optional.empty());
         needed.forEach(field -> field.textProperty().addListener((_, _, _) -> enable()));
-        lay(master, investor, kind, amount, reference, reason, enter, accept(chosen), refuse(chosen));
+        reference.setPrefWidth(REFERENCE_WIDTH);
+        lay(line(master, investor, kind, amount, reference), line(reason, enter, accept(chosen), refuse(chosen)));
     }
 
     private Node accept(Supplier<List<Row>> chosen) {
@@ -198,10 +201,15 @@ public final class FundBar extends VBox {
         return field;
     }
 
-    private void lay(Node... nodes) {
-        FlowPane row = new FlowPane(8, 8, nodes);
-        row.setAlignment(Pos.CENTER_LEFT);
-        getChildren().setAll(said, row);
+    private static HBox line(Node... nodes) {
+        HBox line = new HBox(8, nodes);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void lay(HBox... lines) {
+        getChildren().setAll(said);
+        getChildren().addAll(lines);
         enable();
     }
 }

@@ -102,7 +102,7 @@ class TextsTest {
                     case VOLUME -> assertThat(title).as(column.id()).endsWith(", lots");
                     case INSTANT -> assertThat(title).as(column.id()).endsWith(", UTC");
                     case DURATION -> assertThat(title).as(column.id()).endsWith(", ms");
-                    case TEXT, ID, STATE, MONEY, PRICE, RATE, UNITS, COUNT, BUSINESS_DAY, HASH ->
+                    case TEXT, ID, STATE, MONEY, PRICE, RATE, UNITS, COUNT, AGE, BUSINESS_DAY, HASH ->
                             assertThat(title).isNotBlank();
                 }
             }

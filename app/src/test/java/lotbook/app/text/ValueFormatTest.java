@@ -40,6 +40,9 @@ class ValueFormatTest {
         "PRICE  | USD | 1.0841000000   | 1.08410      | 1.08410",
         "PRICE  | USD | -0.00002       | −0.00002     | -0.00002",
         "DURATION | USD | 34           | 34           | 34",
+        "AGE    | USD | 999            | 0 s          | 999",
+        "AGE    | USD | 372000         | 6 m 12 s     | 372000",
+        "AGE    | USD | 93600000       | 1 d 2 h      | 93600000",
     })
     void numbers(ColumnType type, String currency, String value, String shown, String raw) {
         Row row = row(type, TimeAxes.EVENT, new BigDecimal(value), currency);

@@ -1,6 +1,6 @@
 package lotbook.domain.approval;
 
-import static lotbook.domain.query.ColumnType.DURATION;
+import static lotbook.domain.query.ColumnType.AGE;
 import static lotbook.domain.query.ColumnType.HASH;
 import static lotbook.domain.query.ColumnType.ID;
 import static lotbook.domain.query.ColumnType.INSTANT;
@@ -39,7 +39,7 @@ public final class ApprovalTables {
             .shown("subject", ID)
             .shown("server", ID)
             .shown("state", CommandState.class)
-            .shown("age", DURATION)
+            .shown("age", AGE)
             .shown("since", INSTANT)
             .shown("created-by", ID)
             .shown("answer", TEXT)

@@ -1,7 +1,7 @@
 package lotbook.domain.fee;
 
+import static lotbook.domain.query.ColumnType.AGE;
 import static lotbook.domain.query.ColumnType.BUSINESS_DAY;
-import static lotbook.domain.query.ColumnType.DURATION;
 import static lotbook.domain.query.ColumnType.HASH;
 import static lotbook.domain.query.ColumnType.ID;
 import static lotbook.domain.query.ColumnType.INSTANT;
@@ -83,7 +83,7 @@ public final class FeeTables {
             .shown("owed", MONEY).total(SUM)
             .shown("currency", ID)
             .shown("state", ChargeState.class)
-            .shown("age", DURATION)
+            .shown("age", AGE)
             .shown("since", INSTANT)
             .shown("answer", TEXT)
             .hidden("link-id", ID)

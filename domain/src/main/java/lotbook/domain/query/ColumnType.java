@@ -16,8 +16,10 @@ public enum ColumnType {
     UNITS,
     /** A whole number. */
     COUNT,
-    /** Milliseconds. */
+    /** Milliseconds that something took. */
     DURATION,
+    /** Milliseconds that something has lasted by now; read in its two largest units. */
+    AGE,
     /** UTC. */
     INSTANT,
     BUSINESS_DAY,
@@ -26,7 +28,7 @@ public enum ColumnType {
 
     public boolean isNumeric() {
         return switch (this) {
-            case MONEY, VOLUME, PRICE, RATE, UNITS, COUNT, DURATION -> true;
+            case MONEY, VOLUME, PRICE, RATE, UNITS, COUNT, DURATION, AGE -> true;
             case TEXT, ID, STATE, INSTANT, BUSINESS_DAY, HASH -> false;
         };
     }

@@ -160,7 +160,7 @@ final class FilterTimes {
         if (unit.equals("bd")) {
             return businessDays(column, count, age);
         }
-        if (column.type() == ColumnType.DURATION) {
+        if (isSpan(column.type())) {
             return new Stretch(
                     BigDecimal.valueOf(lengthOf(unit, Math.abs(count)).toMillis()), Optional.empty(), false);
         }
@@ -194,10 +194,14 @@ final class FilterTimes {
         }
         Instant start = calendar.endOf(before(day));
         Instant end = calendar.endOf(day);
-        if (column.type() == ColumnType.DURATION) {
+        if (isSpan(column.type())) {
             return Stretch.of(since(end), since(start));
         }
         return Stretch.of(start, end).asAge(age);
+    }
+
+    static boolean isSpan(ColumnType type) {
+        return type == ColumnType.DURATION || type == ColumnType.AGE;
     }
 
     private BigDecimal since(Instant moment) {

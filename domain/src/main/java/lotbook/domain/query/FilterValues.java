@@ -25,7 +25,7 @@ final class FilterValues {
     static boolean isText(Column column) {
         return switch (column.type()) {
             case TEXT, ID, STATE, HASH -> true;
-            case MONEY, VOLUME, PRICE, RATE, UNITS, COUNT, DURATION, INSTANT, BUSINESS_DAY -> false;
+            case MONEY, VOLUME, PRICE, RATE, UNITS, COUNT, DURATION, AGE, INSTANT, BUSINESS_DAY -> false;
         };
     }
 
@@ -110,7 +110,7 @@ final class FilterValues {
     }
 
     private static boolean isAge(Column column, Piece value) {
-        return column.type() == ColumnType.DURATION && FilterTimes.isRelative(value.text());
+        return FilterTimes.isSpan(column.type()) && FilterTimes.isRelative(value.text());
     }
 
     private static FailureException expected(Column column, Piece piece, String where) {

@@ -62,7 +62,7 @@ public final class GridColumns {
             case ID -> 18;
             case STATE -> 16;
             case MONEY -> 16;
-            case VOLUME, COUNT, DURATION -> 11;
+            case VOLUME, COUNT, DURATION, AGE -> 11;
             case PRICE, RATE, UNITS -> 14;
             case INSTANT -> 24;
             case BUSINESS_DAY -> 12;

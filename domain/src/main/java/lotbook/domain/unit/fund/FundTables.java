@@ -1,7 +1,7 @@
 package lotbook.domain.unit.fund;
 
+import static lotbook.domain.query.ColumnType.AGE;
 import static lotbook.domain.query.ColumnType.COUNT;
-import static lotbook.domain.query.ColumnType.DURATION;
 import static lotbook.domain.query.ColumnType.ID;
 import static lotbook.domain.query.ColumnType.INSTANT;
 import static lotbook.domain.query.ColumnType.MONEY;
@@ -95,7 +95,7 @@ public final class FundTables {
             .shown("kind", FlowRequest.Kind.class)
             .shown("asked", UNITS)
             .shown("state", FlowRequest.State.class)
-            .shown("age", DURATION)
+            .shown("age", AGE)
             .explained("units", UNITS)
             .explained("cash", MONEY).total(SUM)
             .shown("moved", MONEY).total(SUM)
