@@ -36,6 +36,7 @@ public final class ExitView extends BorderPane {
     private final TextField reason = new TextField();
     private final ComboBox<Positions> positions = new ComboBox<>();
     private final Label said = new Label();
+    private final HBox asked = new HBox(8);
     private final Label trouble = new Label();
 
     public ExitView(ExitModel model, Texts texts) {
@@ -88,9 +89,10 @@ public final class ExitView extends BorderPane {
             words.setWrapText(true);
             words.managedProperty().bind(words.textProperty().isNotEmpty());
         }
-        HBox line = new HBox(8, reason, positions);
-        line.setAlignment(Pos.CENTER_LEFT);
-        VBox foot = new VBox(4, trouble, said, line);
+        asked.getChildren().setAll(reason, positions);
+        asked.setAlignment(Pos.CENTER_LEFT);
+        asked.managedProperty().bind(asked.visibleProperty());
+        VBox foot = new VBox(4, trouble, said, asked);
         foot.getStyleClass().add("sheet-foot");
         return foot;
     }
@@ -103,6 +105,7 @@ public final class ExitView extends BorderPane {
         InvestorExit found = exit.get();
         title.setText(texts.get(Message.EXIT_TITLE, model.link(), found.facts().investor(), found.facts().leader()));
         steps.getChildren().setAll(found.steps().stream().map(this::row).toList());
+        asked.setVisible(found.steps().stream().anyMatch(step -> step.state() == State.NEXT));
         boolean ending = found.step(Act.POSITIONS).state() == State.NEXT;
         positions.setVisible(ending);
         positions.setManaged(ending);

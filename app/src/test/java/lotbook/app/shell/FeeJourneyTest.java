@@ -134,7 +134,7 @@ class FeeJourneyTest {
         openWindow();
         signIn(OperatorRole.FINANCE);
         Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Exit("L-0004")));
-        Desk.waitUntil("ended", () -> hands.textOf("#exit-words-0").startsWith("The link ended at 2018-03-14T14:00:00Z"));
+        Desk.waitUntil("ended", () -> hands.textOf("#exit-words-0").startsWith("The link ended at 2018-03-14 14:00:00 UTC"));
         assertThat(hands.textOf("#exit-words-1")).isEqualTo("Nothing of the link's is open.");
         assertThat(hands.textOf("#exit-words-2")).startsWith("No summary of the account");
     }

@@ -1,5 +1,7 @@
 package lotbook.domain.money;
 
+import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
@@ -26,5 +28,11 @@ public record MinorUnit(String currency, int decimals) {
         } catch (IllegalCurrencyException unknown) {
             return Optional.of(new MinorUnit(currency, BROKERS_OWN));
         }
+    }
+
+    /** An amount in a sentence, with no fewer digits than it has: {@code EUR 21,732.17}. */
+    public static String words(BigDecimal amount, String currency) {
+        int decimals = of(currency).map(MinorUnit::decimals).orElse(BROKERS_OWN);
+        return String.format(Locale.ROOT, "%s %,." + Math.max(decimals, amount.scale()) + "f", currency, amount);
     }
 }

@@ -50,4 +50,12 @@ class QuantitiesTest {
         assertThat(rounding.round(new BigDecimal("7.5"), 0)).isEqualByComparingTo(up);
         assertThat(rounding.round(new BigDecimal("-7.5"), 0)).isEqualByComparingTo(down);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "21732.1 | EUR | EUR 21,732.10", "9620 | JPY | JPY 9,620", "-0.005 | USC | USC -0.005", "1E+3 | USD | USD 1,000.00"
+    })
+    void amounts_in_sentences_have_their_currencys_digits(BigDecimal amount, String currency, String words) {
+        assertThat(MinorUnit.words(amount, currency)).isEqualTo(words);
+    }
 }

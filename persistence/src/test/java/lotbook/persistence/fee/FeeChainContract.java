@@ -117,11 +117,11 @@ abstract class FeeChainContract {
         FeeRun leaving = fees.draft(FeeScope.of(FIRST, LAST, LEFT));
         assertThat(line(leaving)).as("a loss of 1,000; the move of the login is no flow")
                 .isEqualTo("2018-03-01 2018-03-20 10000.00000000 0.00000000");
-        assertThat(exit().step(Act.CRYSTALLISE).words()).as("no fee").isEqualTo("0 USD by fee run " + leaving.id()
+        assertThat(exit().step(Act.CRYSTALLISE).words()).as("no fee").isEqualTo("USD 0.00 by fee run " + leaving.id()
                 + ", a draft: propose to charge it.");
         fees.charge(leaving);
         assertThat(exit().isDone()).isTrue();
-        assertThat(exit().step(Act.RELEASE).words()).isEqualTo("9000.00 USD is the investor's to take out.");
+        assertThat(exit().step(Act.RELEASE).words()).isEqualTo("USD 9,000.00 is the investor's to take out.");
         FeeRun back = fees.draft(FeeScope.of(FIRST, LAST, BACK));
         // The loss of 1,000 comes along: HWM 10,000 - 9,000 + 5,000 = 6,000; 20 % of 6,500 - 6,000.
         assertThat(line(back)).isEqualTo("2018-03-21 2018-03-31 6000.00000000 100.00000000");

@@ -1,6 +1,9 @@
 package lotbook.domain.fee.exit;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +12,13 @@ import java.util.stream.Collectors;
 import lotbook.domain.fee.PositionsOnLeaving;
 import lotbook.domain.fee.exit.ExitFacts.Line;
 import lotbook.domain.fee.run.FeeRun;
+import lotbook.domain.money.MinorUnit;
 
 /** How far an exit is, step by step, with the figure or the reason of each. */
 public record InvestorExit(ExitFacts facts, List<Step> steps) {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     public InvestorExit {
         steps = List.copyOf(steps);
     }
@@ -90,13 +97,13 @@ public record InvestorExit(ExitFacts facts, List<Step> steps) {
 
     private static Found freeze(ExitFacts facts) {
         if (facts.left().isPresent()) {
-            return Found.done("The link ended at " + facts.left().get() + ": nothing is copied any more.");
+            return Found.done("The link ended at " + moment(facts.left().get()) + ": nothing is copied any more.");
         }
         if (facts.frozen().isEmpty()) {
             return Found.open("Copying goes on. Stop it: nothing new is copied, and what is open is only closed.");
         }
         ExitFacts.Command command = facts.frozen().get();
-        String said = command.kind().toLowerCase(Locale.ROOT) + " since " + command.since() + ": "
+        String said = command.kind().toLowerCase(Locale.ROOT) + " since " + moment(command.since()) + ": "
                 + command.state().toLowerCase(Locale.ROOT) + ".";
         return command.isDone()
                 ? Found.done("Copying is frozen, " + said)
@@ -131,7 +138,7 @@ public record InvestorExit(ExitFacts facts, List<Step> steps) {
             return Found.open("Equity is struck when the link ends.");
         }
         return facts.struck()
-                .map(worth -> Found.done(money(worth.own(), facts) + " of the investor's own, measured at " + worth.at() + "."))
+                .map(worth -> Found.done(money(worth.own(), facts) + " of the investor's own, measured at " + moment(worth.at()) + "."))
                 .orElseGet(() -> Found.waits("No summary of the account before the link ended: ask the server for one."));
     }
 
@@ -180,6 +187,10 @@ public record InvestorExit(ExitFacts facts, List<Step> steps) {
     }
 
     private static String money(BigDecimal amount, ExitFacts facts) {
-        return amount.toPlainString() + " " + facts.currency();
+        return MinorUnit.words(amount, facts.currency());
+    }
+
+    private static String moment(Instant at) {
+        return MOMENT.format(at);
     }
 }

@@ -87,11 +87,11 @@ class InvestorExitTest {
         line = Optional.of(line(FeeRun.State.APPROVED, false, "0"));
         underWay = List.of(new UnderWay("F7-1", new BigDecimal("80"), "WAITING"));
         assertThat(states(exit())).isEqualTo("DDDDWL");
-        assertThat(exit().next().orElseThrow().words()).isEqualTo("F7-1 of 80 USD is waiting.");
+        assertThat(exit().next().orElseThrow().words()).isEqualTo("F7-1 of USD 80.00 is waiting.");
         underWay = List.of();
         assertThat(exit().isDone()).isTrue();
-        assertThat(exit().step(Act.RELEASE).words()).isEqualTo("9620 USD is the investor's to take out.");
+        assertThat(exit().step(Act.RELEASE).words()).isEqualTo("USD 9,620.00 is the investor's to take out.");
         line = Optional.of(line(FeeRun.State.APPROVED, false, "30"));
-        assertThat(exit().step(Act.COLLECT).words()).endsWith("30 USD stays owed, and waits if the investor comes back.");
+        assertThat(exit().step(Act.COLLECT).words()).endsWith("USD 30.00 stays owed, and waits if the investor comes back.");
     }
 }
