@@ -146,8 +146,10 @@ public final class ProposalReading {
         List<Line> lines = new ArrayList<>();
         switch (classify.covered()) {
             case ClassifyMovements.Covered.One one -> {
-                lines.add(line(Message.PROPOSAL_MOVEMENT, NONE, texts.get(Message.PROPOSAL_MOVED, texts.state(one.type().name()),
-                        money(one.amount(), one.currency()), one.login().number(), one.occurredAt())));
+                lines.add(line(Message.PROPOSAL_MOVEMENT, NONE, texts.state(one.type().name())));
+                lines.add(line(Message.PROPOSAL_AMOUNT, NONE, ClassWords.money(one.amount(), one.currency())));
+                lines.add(line(Message.PROPOSAL_LOGIN, NONE, one.login().number()));
+                lines.add(line(Message.PROPOSAL_OCCURRED, NONE, one.occurredAt().toString()));
             }
             case ClassifyMovements.Covered.EveryOfType every -> {
                 lines.add(line(Message.PROPOSAL_EVERY, NONE, texts.state(every.type().name())));

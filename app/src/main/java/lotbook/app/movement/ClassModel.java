@@ -179,7 +179,7 @@ public final class ClassModel {
     public List<String> facts(Form open) {
         return open.movements().stream()
                 .map(one -> texts.get(Message.CLASS_FACTS, one.movement().movementId(), texts.state(one.movement().type().name()),
-                        one.movement().amount().toPlainString(), one.movement().currency(), one.movement().login().number(),
+                        ClassWords.money(one.movement().amount(), one.movement().currency()), one.movement().login().number(),
                         one.movement().occurredAt(), texts.state(one.movementClass().name())))
                 .toList();
     }

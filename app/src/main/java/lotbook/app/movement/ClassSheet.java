@@ -67,7 +67,9 @@ public final class ClassSheet extends VBox {
         choose();
         scope();
         lines();
-        getChildren().addAll(title, facts, labelled(Message.CLASS_IS, choice), new HBox(16, these, every, from),
+        HBox which = new HBox(16, these, every, from);
+        which.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(title, facts, labelled(Message.CLASS_IS, choice), which,
                 consequence, trouble, labelled(Message.CHANGE_WHY, why), foot(back));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         model.formProperty().addListener((_, _, now) -> show(now));
