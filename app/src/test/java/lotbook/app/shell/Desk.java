@@ -70,7 +70,7 @@ public final class Desk {
         }
     }
 
-    /** Where a build fails, nobody was looking: which windows there are, who has the keys, and what their fields and labels say. */
+    /** Nobody looks on where a build fails: which windows there are, who has the keys, what fields and labels say. */
     private static String whatIsSeen() {
         StringBuilder seen = new StringBuilder();
         for (Window window : Window.getWindows()) {

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +43,14 @@ public final class TestDatabase implements AutoCloseable {
         this.url = url;
     }
 
-    /** Made, migrated, with every operator. */
+    /** Made, migrated, with every operator. On PostgreSQL a copy of the thread's first: all its migrations take two seconds. */
     public static TestDatabase create(DatabaseKind kind) {
-        return filled(empty(kind));
+        TestDatabase made = empty(kind);
+        switch (kind) {
+            case H2 -> filled(made);
+            case POSTGRESQL -> Server.OF_THREAD.get().copyTo(made.url.name());
+        }
+        return made;
     }
 
     private static TestDatabase filled(TestDatabase database) {
@@ -72,7 +80,7 @@ public final class TestDatabase implements AutoCloseable {
                 switch (kind) {
                     case H2 -> DatabaseUrl.h2Memory(name);
                     case POSTGRESQL -> new DatabaseUrl(
-                            "jdbc:postgresql://localhost:" + Server.OF_THREAD.get().getPort() + "/" + name);
+                            Server.OF_THREAD.get().address(name));
                 });
     }
 
@@ -101,7 +109,49 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Started when a thread first asks for it; the process's end stops it. */
     private static final class Server {
-        static final ThreadLocal<EmbeddedPostgres> OF_THREAD = ThreadLocal.withInitial(Server::start);
+        static final ThreadLocal<Server> OF_THREAD = ThreadLocal.withInitial(Server::start);
+
+        private static final String PATTERN = "test_pattern";
+
+        private final EmbeddedPostgres postgres;
+        private boolean hasPattern;
+
+        private Server(EmbeddedPostgres postgres) {
+            this.postgres = postgres;
+        }
+
+        String address(String name) {
+            return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + name;
+        }
+
+        void copyTo(String name) {
+            if (!hasPattern) {
+                createAt(new DatabaseUrl(address(PATTERN))).close();
+                hasPattern = true;
+            }
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                // A pool that closes lets go of its last connection a little later, and a template may have none.
+                statement.execute("ALTER DATABASE " + PATTERN + " ALLOW_CONNECTIONS false");
+                statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + PATTERN + "'");
+                statement.execute("CREATE DATABASE " + name + " TEMPLATE " + PATTERN + " OWNER lotbook_owner");
+                statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
+                // Rights on the database itself are no part of what a template hands on.
+                statement.execute(
+                        """
+                        DO $$
+                        DECLARE one record;
+                        BEGIN
+                            FOR one IN SELECT granted.privilege_type, granted.grantee::regrole AS role
+                                FROM pg_database, aclexplode(datacl) granted WHERE datname = '%s' LOOP
+                                EXECUTE format('GRANT %%s ON DATABASE %s TO %%s', one.privilege_type, one.role);
+                            END LOOP;
+                        END $$
+                        """.formatted(PATTERN, name));
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        }
 
         /** The embedded server trusts everybody unless told: operators' passwords are to be asked for. */
         private static Path authentication() throws IOException {
@@ -118,12 +168,12 @@ public final class TestDatabase implements AutoCloseable {
                     """);
         }
 
-        private static EmbeddedPostgres start() {
+        private static Server start() {
             try {
-                return EmbeddedPostgres.builder()
+                return new Server(EmbeddedPostgres.builder()
                         .setServerConfig("hba_file", authentication().toString())
                         .setServerConfig("max_connections", "200")
-                        .start();
+                        .start());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

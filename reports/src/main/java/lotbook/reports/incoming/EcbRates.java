@@ -41,7 +41,7 @@ public final class EcbRates {
     public static final String SOURCE = "ECB";
 
     /** The whole history is some 3 MB; what unpacks to more is something else. */
-    private static final int MOST_BYTES = 64 * 1024 * 1024;
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private static final DateTimeFormatter ONE_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final Pattern CODE = Pattern.compile("[A-Z]{3}");

@@ -114,7 +114,7 @@ class EcbRatesTest {
             zip.putNextEntry(new ZipEntry("bomb.csv"));
             zip.write("Date,USD,\n".getBytes(StandardCharsets.UTF_8));
             byte[] blank = "\n".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
-            for (int megabyte = 0; megabyte < 65; megabyte++) {
+            for (int megabyte = 0; megabyte < 17; megabyte++) {
                 zip.write(blank);
             }
         }
