@@ -49,7 +49,8 @@ public final class ClassWords {
                     .collect(Collectors.joining(", "))));
         }
         if (follows.links().count() > 0) {
-            sentences.add(texts.get(Message.CLASS_LINKS, named(follows.links())));
+            sentences.add(texts.get(
+                    follows.held() > 0 ? Message.CLASS_LINKS_HELD : Message.CLASS_LINKS, named(follows.links())));
         }
         if (follows.charged().count() > 0) {
             sentences.add(texts.get(Message.CLASS_CHARGED, named(follows.charged())));

@@ -51,11 +51,13 @@ public interface MovementClasses extends ForeseenClasses {
     record Sum(String currency, BigDecimal amount, BigDecimal suspense) {}
 
     /**
+     * @param held how many of them hold fees back now
      * @param links whose fees are calculated from these movements
      * @param charged runs that charged days of theirs: their lines stay until somebody reverses or adjusts them
      * @param drafts runs that are not agreed to: they are calculated again
      */
-    record Consequences(long movements, Named accounts, Named links, List<Sum> sums, Named charged, Named drafts) {
+    record Consequences(
+            long movements, long held, Named accounts, Named links, List<Sum> sums, Named charged, Named drafts) {
         public Consequences {
             sums = List.copyOf(sums);
         }

@@ -119,14 +119,18 @@ public final class StoredMovementClasses implements MovementClasses {
     private Consequences consequences(SqlText which) {
         return database.rolledBack(connection -> {
             List<Long> counts = new ArrayList<>();
+            List<Long> held = new ArrayList<>();
             SqlText sums = of("m.currency, sum(m.amount), sum(CASE WHEN m.class IN ('UNCLASSIFIED', 'FEE') THEN m.amount"
-                    + " ELSE 0 END), count(*)", "", which).add(" GROUP BY m.currency ORDER BY m.currency");
+                    + " ELSE 0 END), count(*), sum(CASE WHEN m.class = 'UNCLASSIFIED' THEN 1 ELSE 0 END)", "",
+                    which).add(" GROUP BY m.currency ORDER BY m.currency");
             List<Sum> read = list(connection, sums, row -> {
                 counts.add(row.getLong(4));
+                held.add(row.getLong(5));
                 return new Sum(row.getString(1), sum(row, 2), sum(row, 3));
             });
             return new Consequences(
-                    counts.stream().mapToLong(Long::longValue).sum(), named(connection, "l.account_id", ACCOUNT, which),
+                    counts.stream().mapToLong(Long::longValue).sum(), held.stream().mapToLong(Long::longValue).sum(),
+                    named(connection, "l.account_id", ACCOUNT, which),
                     named(connection, "k.link_id", LINK, which), read, named(connection, "r.id", CHARGED, which),
                     named(connection, "r.id", DRAFT, which));
         });

@@ -234,7 +234,7 @@ abstract class MovementClassContract {
         Consequences all = classes(COMPLIANCE).consequences(
                 every(Type.CORRECTION, "2018-03-01T00:00:00Z", MovementClass.TRADING_RESULT).covered(), MovementClass.TRADING_RESULT);
         assertThat(all).isEqualTo(new Consequences(
-                2, new Named(1, List.of("A-200001")), new Named(1, List.of("L-1")),
+                2, 2, new Named(1, List.of("A-200001")), new Named(1, List.of("L-1")),
                 List.of(new Sum("USD", new BigDecimal("3"), new BigDecimal("3"))), new Named(0, List.of()),
                 new Named(2, List.of(Long.toString(first.id()), Long.toString(second.id())))));
         Consequences none = classes(COMPLIANCE).consequences(one("M-2", MovementClass.FEE).covered(), MovementClass.UNCLASSIFIED);
