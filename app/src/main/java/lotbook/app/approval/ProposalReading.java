@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lotbook.app.movement.ClassWords;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.allocation.AgreedVersion;
@@ -19,12 +20,15 @@ import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChangeRole;
 import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.ChangeStanding;
+import lotbook.domain.approval.ClassifyMovements;
 import lotbook.domain.approval.CloseAll;
 import lotbook.domain.approval.LimitAccount;
 import lotbook.domain.approval.LinkAccounts;
 import lotbook.domain.approval.ManualLots;
+import lotbook.domain.approval.ForeseenClasses;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposal.Obstacle;
+import lotbook.domain.approval.ProposalState;
 import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.ReverseFees;
 import lotbook.domain.approval.StrikeDealingPoint;
@@ -43,11 +47,13 @@ public final class ProposalReading {
     private final Texts texts;
     private final AgreedVersions versions;
     private final AgreedTerms terms;
+    private final ForeseenClasses classes;
 
-    public ProposalReading(Texts texts, AgreedVersions versions, AgreedTerms terms) {
+    public ProposalReading(Texts texts, AgreedVersions versions, AgreedTerms terms, ForeseenClasses classes) {
         this.texts = texts;
         this.versions = versions;
         this.terms = terms;
+        this.classes = classes;
     }
 
     /** One field; {@code before} is blank where nothing was there. */
@@ -116,6 +122,7 @@ public final class ProposalReading {
             case ChargeFees fees -> fees(fees);
             case ReverseFees fees -> reversed(fees);
             case StrikeDealingPoint strike -> struck(strike, lastPoint(proposal.restsOn()));
+            case ClassifyMovements classify -> classed(classify);
         };
     }
 
@@ -133,6 +140,30 @@ public final class ProposalReading {
                 line(Message.PROPOSAL_TAKEN, NONE, money(strike.taken(), strike.currency())),
                 line(Message.PROPOSAL_PAID, NONE, money(strike.paid(), strike.currency())),
                 line(Message.PROPOSAL_DOCUMENT, NONE, strike.content().shortForm()));
+    }
+
+    private List<Line> classed(ClassifyMovements classify) {
+        List<Line> lines = new ArrayList<>();
+        switch (classify.covered()) {
+            case ClassifyMovements.Covered.One one -> {
+                lines.add(line(Message.PROPOSAL_MOVEMENT, NONE, texts.state(one.type().name())));
+                lines.add(line(Message.PROPOSAL_AMOUNT, NONE, ClassWords.money(one.amount(), one.currency())));
+                lines.add(line(Message.PROPOSAL_LOGIN, NONE, one.login().number()));
+                lines.add(line(Message.PROPOSAL_OCCURRED, NONE, one.occurredAt().toString()));
+            }
+            case ClassifyMovements.Covered.EveryOfType every -> {
+                lines.add(line(Message.PROPOSAL_EVERY, NONE, texts.state(every.type().name())));
+                lines.add(line(Message.PROPOSAL_BEGINS, NONE, every.from().toString()));
+            }
+        }
+        lines.add(line(Message.PROPOSAL_CLASS, texts.state(classify.before().name()), texts.state(classify.after().name())));
+        return lines;
+    }
+
+    private String follows(Proposal proposal, ClassifyMovements classify) {
+        return proposal.state() == ProposalState.WAITING || proposal.state() == ProposalState.STALE
+                ? new ClassWords(texts).consequence(classes.consequences(classify.covered(), classify.after()), classify.after())
+                : NONE;
     }
 
     private static String money(BigDecimal amount, String currency) {
@@ -240,6 +271,7 @@ public final class ProposalReading {
             case StrikeDealingPoint strike -> strike.price().isEmpty()
                     ? texts.get(Message.CONSEQUENCE_SUSPENDED, strike.master(), strike.at())
                     : texts.get(Message.CONSEQUENCE_STRIKE, strike.struck(), strike.others(), strike.master());
+            case ClassifyMovements classify -> follows(proposal, classify);
         };
     }
 

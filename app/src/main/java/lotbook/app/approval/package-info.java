@@ -3,7 +3,7 @@
  * what an
  * operator says, {@link lotbook.app.approval.ProposalReading} tells a proposal as old, new and consequences, and {@link
  * lotbook.app.approval.InboxModel} with {@link lotbook.app.approval.InboxView} is where people decide. Depends on the domain's
- * approval and allocation, persistence's approval, task, text and control.
+ * approval and allocation, persistence's approval, movement's words, task, text and control.
  */
 @NullMarked
 package lotbook.app.approval;

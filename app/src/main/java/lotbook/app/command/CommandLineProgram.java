@@ -36,7 +36,8 @@ public final class CommandLineProgram {
         line.addSubcommand(new ListCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new DiffCommand(terminal));
-        line.addSubcommand(new CommandLine(new ProposeCommand(terminal)).addSubcommand(new ProposeTermsCommand(terminal)));
+        line.addSubcommand(new CommandLine(new ProposeCommand(terminal)).addSubcommand(new ProposeTermsCommand(terminal))
+                .addSubcommand(new ProposeClassCommand(terminal)));
         line.addSubcommand(new ProposalsCommand(terminal));
         line.addSubcommand(new DecideCommand(terminal));
         line.addSubcommand(

@@ -11,6 +11,7 @@ import lotbook.domain.approval.Verdict;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.persistence.allocation.StoredAllocationVersions;
+import lotbook.persistence.approval.StoredMovementClasses;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.fee.StoredFeeTerms;
@@ -75,7 +76,8 @@ final class DecideCommand implements Callable<Integer> {
             Proposal proposal = ProposalsCommand.one(proposals, id);
             requireSeen(proposal);
             ProposalReading reading = new ProposalReading(
-                    Texts.english(), new StoredAllocationVersions(open), new StoredFeeTerms(open));
+                    Texts.english(), new StoredAllocationVersions(open), new StoredFeeTerms(open),
+                    new StoredMovementClasses(open));
             ProposalsCommand.print(terminal, reading.read(proposal));
             Proposal decided = proposals.decide(id, what.verdict(), proposal.hash(), reason.text());
             terminal.out().println(decided.state() == ProposalState.WAITING

@@ -8,6 +8,7 @@ import java.util.Optional;
 import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.ledger.ExplainLink;
+import lotbook.app.movement.ExplainClass;
 import lotbook.app.rate.ConvertAmount;
 import lotbook.domain.allocation.ExplainedVolume;
 import lotbook.domain.allocation.ExplainedVolume.Check;
@@ -19,6 +20,7 @@ import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.ledger.Book;
 import lotbook.domain.money.Rounding;
+import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.ledger.SqlLinkLedgerSource;
@@ -145,6 +147,25 @@ final class ExplainCommand extends CommandGroup {
             terminal.out().println(new ExplainBalance(new SqlRowSource(open), asOf.value())
                     .of(book.name(), kind.toUpperCase(Locale.ROOT).replace('-', '_'), owner,
                             currency.toUpperCase(Locale.ROOT))
+                    .asText());
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "class",
+            description = "Print why a movement is what it is: its type as delivered, or what two people agreed on, who they were"
+                    + " and when.",
+            footer = {"", "Example: lotbook explain class --server MT5-1 --movement M-7"})
+    int movementClass(
+            @Mixin HelpOption help,
+            @Mixin DatabaseOption database,
+            @Mixin AsOfOption asOf,
+            @Option(names = "--server", required = true, paramLabel = "S", description = "The platform server.") String server,
+            @Option(names = "--movement", required = true, paramLabel = "ID", description = "The movement.") String movement) {
+        try (Database open = database.open(terminal)) {
+            terminal.out().println(new ExplainClass(new StoredProposals(open, () -> { }))
+                    .of(new SqlRowSource(open), server, movement, asOf.value())
                     .asText());
             return ExitCode.DONE;
         }

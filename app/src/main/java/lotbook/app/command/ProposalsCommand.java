@@ -12,6 +12,7 @@ import lotbook.domain.approval.Proposals;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.persistence.allocation.StoredAllocationVersions;
+import lotbook.persistence.approval.StoredMovementClasses;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.fee.StoredFeeTerms;
@@ -61,7 +62,8 @@ final class ProposalsCommand implements Callable<Integer> {
         try (Database open = database.open(terminal)) {
             Proposals proposals = new StoredProposals(open, () -> { });
             ProposalReading reading = new ProposalReading(
-                    Texts.english(), new StoredAllocationVersions(open), new StoredFeeTerms(open));
+                    Texts.english(), new StoredAllocationVersions(open), new StoredFeeTerms(open),
+                    new StoredMovementClasses(open));
             if (id.isPresent()) {
                 print(terminal, reading.read(one(proposals, id.get())));
                 return ExitCode.DONE;

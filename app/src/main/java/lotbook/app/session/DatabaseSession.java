@@ -24,6 +24,8 @@ import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
 import lotbook.app.history.ExplainHistory;
 import lotbook.app.ledger.ExplainBalance;
+import lotbook.app.movement.ClassDesk;
+import lotbook.app.movement.ExplainClass;
 import lotbook.app.panel.Explainer;
 import lotbook.app.place.Area;
 import lotbook.app.shell.ConsoleSession;
@@ -38,6 +40,8 @@ import lotbook.app.workspace.DraftShelf;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.approval.ApprovalTables;
+import lotbook.domain.approval.ForeseenClasses;
+import lotbook.domain.approval.MovementClasses;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.fee.AgreedTerms;
@@ -61,6 +65,7 @@ import lotbook.domain.time.Moments;
 import lotbook.domain.trace.RowRelations;
 import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.approval.StoredChanges;
+import lotbook.persistence.approval.StoredMovementClasses;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
@@ -103,6 +108,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final Workbench workbench;
     private final Optional<ChangeDesk> changes;
     private final Optional<FeeDesk> fees;
+    private final MovementClasses classes;
     private final ExitDesk exits;
     private final Optional<FundDesk> funds;
     private final ProposalTrial trial;
@@ -156,6 +162,7 @@ public final class DatabaseSession implements ConsoleSession {
                         new StoredFeeRuns(database, told), new SqlFeeFacts(database, BusinessCalendar.NEW_YORK_17),
                         proposals, BusinessCalendar.NEW_YORK_17))
                 : Optional.empty();
+        this.classes = new StoredMovementClasses(database);
         OperatorRole role = database.operator().role();
         this.exits = new ExitDesk(
                 new StoredExits(database, BusinessCalendar.NEW_YORK_17), proposals,
@@ -217,6 +224,7 @@ public final class DatabaseSession implements ConsoleSession {
                 .or(() -> balances.explain(row, column))
                 .or(() -> fees.explain(row, column))
                 .or(() -> funds.explain(row, column))
+                .or(() -> new ExplainClass(proposals).explain(row, column))
                 .or(() -> new ExplainHistory(histories, asOf).explain(row, column));
     }
 
@@ -273,6 +281,18 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public Optional<FeeDesk> fees() {
         return fees;
+    }
+
+    @Override
+    public Optional<ClassDesk> classes() {
+        return database.operator().role() == OperatorRole.FINANCE
+                ? Optional.of(new ClassDesk(classes, proposals))
+                : Optional.empty();
+    }
+
+    @Override
+    public ForeseenClasses foreseen() {
+        return classes;
     }
 
     @Override

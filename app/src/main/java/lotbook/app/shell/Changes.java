@@ -51,6 +51,7 @@ final class Changes {
 
     private final Optional<ChangeDesk> desk;
     private final Optional<ChangeModel> model;
+    private final Classing classing;
     private final WindowTime time;
     private final Notices notices;
     private final Tasks tasks;
@@ -67,6 +68,7 @@ final class Changes {
             Supplier<Sheets> sheets, Consumer<Screen> show) {
         this.desk = session.changes();
         this.model = desk.map(found -> new ChangeModel(found, session.who().role(), texts, tasks, clock));
+        this.classing = new Classing(session.classes(), time, notices, tasks, texts, sheets, show);
         this.time = time;
         this.notices = notices;
         this.tasks = tasks;
@@ -75,15 +77,17 @@ final class Changes {
         this.show = show;
     }
 
-    /** What a grid offers whose rows name an account or a link, to whoever may change any of it. */
+    /** What a grid offers whose rows name an account, a link or a movement, to whoever may change any of it. */
     List<Action> of(GridPage page) {
         TableDefinition table = page.grid().model().table();
         boolean names = List.of(ProgrammeTables.ACCOUNTS, ProgrammeTables.LINKS, ProgrammeTables.STRATEGIES,
                         AllocationTables.VERSIONS).contains(table)
                 || ExecutionTables.ALL.contains(table) && table.column("login").isPresent();
-        return names && model.isPresent()
+        List<Action> offered = new ArrayList<>(names && model.isPresent()
                 ? of(() -> page.grid().focusedRow().flatMap(Changes::subject))
-                : List.of();
+                : List.of());
+        classing.of(page).ifPresent(offered::add);
+        return offered;
     }
 
     /** @param subject what has the focus, if that names an account or a link */

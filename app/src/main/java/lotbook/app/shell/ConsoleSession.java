@@ -9,12 +9,14 @@ import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
+import lotbook.app.movement.ClassDesk;
 import lotbook.app.panel.Explainer;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.app.unit.FundDesk;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.approval.ForeseenClasses;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.fee.history.InvestorHistories;
@@ -81,6 +83,12 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Fee runs, for those who make them; empty for others, who only read. */
     Optional<FeeDesk> fees();
+
+    /** Classes of movements, for those who propose them; empty for others, who only read. */
+    Optional<ClassDesk> classes();
+
+    /** What a class of movements would bring about. */
+    ForeseenClasses foreseen();
 
     /** Investors' exits. */
     ExitDesk exits();

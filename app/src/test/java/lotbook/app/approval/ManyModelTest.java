@@ -36,7 +36,9 @@ class ManyModelTest {
     private static final Proposal REFUSED = proposal(4, "m.ruiz", ProposalState.WAITING);
 
     private final ManyModel model = new ManyModel(new OneIsRefused(), new ProposalReading(Texts.english(), (id, asOf) -> Optional.empty(),
-            id -> Optional.empty()),
+            id -> Optional.empty(), (covered, after) -> {
+                throw new AssertionError("No class is looked at");
+            }),
             new InboxModel.Who("c.marsh", "compliance"), Texts.english(), new Tasks(Runnable::run, Runnable::run));
 
     private static Proposal proposal(long id, String by, ProposalState state) {

@@ -15,6 +15,7 @@ import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.fee.TermsInMemory;
 import lotbook.app.feed.FeedReading;
+import lotbook.app.movement.ClassDesk;
 import lotbook.app.panel.Explainer;
 import lotbook.app.place.Area;
 import lotbook.app.table.SyntheticRows;
@@ -35,6 +36,7 @@ import lotbook.app.approval.ProposalTrial;
 import lotbook.app.workspace.BenchInMemory;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.approval.ForeseenClasses;
 import lotbook.domain.approval.Proposals;
 import lotbook.app.history.HistoriesInMemory;
 import lotbook.domain.fee.history.InvestorHistories;
@@ -95,6 +97,19 @@ public final class TestSession implements ConsoleSession {
     @Override
     public List<TableDefinition> tables() {
         return Area.allTables();
+    }
+
+    /** Nobody says what these are. */
+    @Override
+    public Optional<ClassDesk> classes() {
+        return Optional.empty();
+    }
+
+    @Override
+    public ForeseenClasses foreseen() {
+        return (covered, after) -> {
+            throw new UnsupportedOperationException();
+        };
     }
 
     /** Nobody leaves these. */

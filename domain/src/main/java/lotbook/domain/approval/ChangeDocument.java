@@ -81,6 +81,7 @@ public final class ChangeDocument {
             case ChargeFees fees -> fees(json, fees);
             case ReverseFees fees -> reversed(json, fees);
             case StrikeDealingPoint strike -> struck(json, strike);
+            case ClassifyMovements classify -> ClassDocument.write(json, classify);
         }
         return json.build();
     }
@@ -231,6 +232,7 @@ public final class ChangeDocument {
             case CHARGE_FEES -> fees(body);
             case REVERSE_FEES -> reversed(body);
             case STRIKE_DEALING_POINT -> strike(body);
+            case CLASSIFY_MOVEMENTS -> ClassDocument.read(body);
         };
     }
 

@@ -3,11 +3,11 @@ package lotbook.domain.approval;
 /** What can be proposed; who proposes and decides it is the database's policy. */
 public enum ProposalKind {
     PUBLISH_VERSION, WITHDRAW_VERSION, LINK, UNLINK, PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS, AGREE_TERMS,
-    ADD_OPERATOR, CHANGE_ROLE, CHARGE_FEES, REVERSE_FEES, STRIKE_DEALING_POINT;
+    ADD_OPERATOR, CHANGE_ROLE, CHARGE_FEES, REVERSE_FEES, STRIKE_DEALING_POINT, CLASSIFY_MOVEMENTS;
 
     /** What a proposal of a kind rests on; it is stale when that has moved. */
     public enum Area {
-        VERSION, LINK, TERMS, OPERATOR, COMMAND, FEES, UNITS
+        VERSION, LINK, TERMS, OPERATOR, COMMAND, FEES, UNITS, CLASS
     }
 
     public Area area() {
@@ -18,6 +18,7 @@ public enum ProposalKind {
             case ADD_OPERATOR, CHANGE_ROLE -> Area.OPERATOR;
             case CHARGE_FEES, REVERSE_FEES -> Area.FEES;
             case STRIKE_DEALING_POINT -> Area.UNITS;
+            case CLASSIFY_MOVEMENTS -> Area.CLASS;
             case PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS -> Area.COMMAND;
         };
     }

@@ -3,8 +3,9 @@
  * decided on by others, on exactly that hash and on the ground it was made on. Open {@link lotbook.domain.approval.Change} for
  * what can be proposed (a new kind: one record, one {@code permits}, then follow the compiler), {@link
  * lotbook.domain.approval.Proposals} for what is done with it, {@link lotbook.domain.approval.Command} for what goes out to a
- * server: such a change, or a charge of a fee run that was agreed to. Depends on allocation, evidence, identity, money, query and
- * failure.
+ * server: such a change, or a charge of a fee run that was agreed to; {@link lotbook.domain.approval.MovementClasses} for which
+ * class movements have and what another would bring about. Depends on allocation, evidence, execution, fee, identity, ledger,
+ * money, query and failure.
  */
 @NullMarked
 package lotbook.domain.approval;

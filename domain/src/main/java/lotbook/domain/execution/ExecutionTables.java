@@ -176,7 +176,8 @@ public final class ExecutionTables {
             .shown("login", ID)
             .shown("movement-id", ID)
             .shown("type", STATE)
-            .shown("class", STATE)
+            .explained("class", STATE)
+            .shown("class-origin", STATE)
             .shown("amount", MONEY).total(SUM)
             .shown("currency", ID)
             .shown("value-date", BUSINESS_DAY)
@@ -185,6 +186,10 @@ public final class ExecutionTables {
             .hidden("participant", ID)
             .hidden("charge-id", ID)
             .shown("text", TEXT)
+            .hidden("class-proposal", ID)
+            .hidden("class-proposed-by", ID)
+            .hidden("class-approved-by", TEXT)
+            .hidden("class-known-at", INSTANT)
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
 

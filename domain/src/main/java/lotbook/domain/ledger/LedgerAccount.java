@@ -70,7 +70,7 @@ public record LedgerAccount(Kind kind, String owner) {
     }
 
     /** Names one inside the other, so that no two paths are alike whatever the names hold. */
-    static String path(String... names) {
+    public static String path(String... names) {
         return Arrays.stream(names)
                 .map(name -> name.replace("%", "%25").replace("/", "%2F"))
                 .collect(Collectors.joining("/"));

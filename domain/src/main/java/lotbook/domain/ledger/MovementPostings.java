@@ -19,14 +19,15 @@ public final class MovementPostings {
     private MovementPostings() {}
 
     /**
+     * @param movementClass in force, which may differ from the default of its type
      * @param charged whether there is a charge of ours by an id
      * @return none for a movement of nothing
      */
-    public static Optional<LedgerPosting> of(Movement movement, Predicate<String> charged) {
+    public static Optional<LedgerPosting> of(
+            Movement movement, MovementClass movementClass, Predicate<String> charged) {
         if (movement.amount().signum() == 0) {
             return Optional.empty();
         }
-        MovementClass movementClass = movement.type().movementClass();
         boolean bonus = movementClass == MovementClass.CREDIT;
         LedgerAccount own = LedgerAccount.of(bonus ? Kind.PLATFORM_CREDIT : Kind.PLATFORM, movement.login());
         LedgerAccount other = other(movement, movementClass, charged);

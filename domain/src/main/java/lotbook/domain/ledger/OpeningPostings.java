@@ -48,10 +48,12 @@ public final class OpeningPostings {
     /**
      * For a movement that comes after the opening in which it is already.
      *
+     * @param movementClass in force when it came
      * @param opened when the books of its account began
      */
-    public static Optional<LedgerPosting> late(Movement movement, Instant opened, LocalDate day) {
-        Kind own = movement.type().movementClass() == MovementClass.CREDIT ? Kind.PLATFORM_CREDIT : Kind.PLATFORM;
+    public static Optional<LedgerPosting> late(
+            Movement movement, MovementClass movementClass, Instant opened, LocalDate day) {
+        Kind own = movementClass == MovementClass.CREDIT ? Kind.PLATFORM_CREDIT : Kind.PLATFORM;
         return posting(
                 movement.login(), own, "opening-late/" + LedgerAccount.path(movement.server(), movement.movementId()),
                 movement.amount().negate(), movement.currency(), opened, day, "in the opening already",

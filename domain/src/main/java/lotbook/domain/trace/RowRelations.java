@@ -2,6 +2,7 @@ package lotbook.domain.trace;
 
 import static lotbook.domain.allocation.AllocationTables.VERSIONS;
 import static lotbook.domain.approval.ApprovalTables.COMMANDS;
+import static lotbook.domain.approval.ApprovalTables.PROPOSALS;
 import static lotbook.domain.audit.AuditTables.AUDIT;
 import static lotbook.domain.execution.ExecutionTables.BREAKDOWNS;
 import static lotbook.domain.execution.ExecutionTables.COPY_EVENTS;
@@ -74,6 +75,8 @@ public final class RowRelations {
             cameFrom(MOVEMENTS, "account", ACCOUNTS).by("server", "login"),
             cameFrom(MOVEMENTS, "charge", CHARGES).by("charge-id"),
             cameFrom(MOVEMENTS, "flow-request", REQUESTS).as("request", "reference").as("investor", "participant"),
+            cameFrom(MOVEMENTS, "class-proposal", PROPOSALS).as("proposal", "class-proposal"),
+            cameOf(PROPOSALS, "movements", MOVEMENTS).as("class-proposal", "proposal"),
             cameOf(MOVEMENTS, "postings", POSTINGS).by("server", "movement-id"),
             cameFrom(POSTINGS, "movement", MOVEMENTS).by("server", "movement-id"),
             cameFrom(POSTINGS, "charge", CHARGES).by("charge-id"),

@@ -24,6 +24,8 @@ import lotbook.domain.allocation.SizingTerms;
 import lotbook.domain.allocation.Timing;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Sha256;
+import lotbook.domain.execution.Movement;
+import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.execution.Side;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.FeeTemplates;
@@ -82,7 +84,13 @@ class ChangeDocumentTest {
                     List.of(TOTAL)),
             new StrikeDealingPoint(7, new AccountId("A-1"), AT, CONTENT, "EUR", Optional.of(new BigDecimal("123.45678")),
                     new BigDecimal("308641.95"), new BigDecimal("2500"), new BigDecimal("2510.5"), new BigDecimal("2000.00"),
-                    new BigDecimal("703.70"), 2, 1));
+                    new BigDecimal("703.70"), 2, 1),
+            new ClassifyMovements(
+                    new ClassifyMovements.Covered.One(new Login("MT5-1", "200001"), "M-7", Movement.Type.CORRECTION,
+                            new BigDecimal("-5.25"), "USD", AT), MovementClass.UNCLASSIFIED, MovementClass.EXTERNAL_FLOW),
+            new ClassifyMovements(
+                    new ClassifyMovements.Covered.EveryOfType("MT5-1", Movement.Type.OTHER, AT), MovementClass.UNCLASSIFIED,
+                    MovementClass.TRADING_RESULT));
 
     @Test
     void everyKindComesBackAsItWas() {
@@ -111,6 +119,17 @@ class ChangeDocumentTest {
         assertThatThrownBy(() -> new ManualLots(LEADER, new OrderId("O1"), new ExecId("E1"), "EURUSD", Side.BUY, Volume.of("1.00"),
                 Price.of("1"), LocalDate.EPOCH, List.of(new ManualLots.Lot(FOLLOWER, Volume.of("0.99"))), AT))
                 .hasMessageContaining("add up to 0.99, the block has 1.00");
+    }
+
+    @Test
+    void aClassSaysSomethingNew() {
+        var every = new ClassifyMovements.Covered.EveryOfType("MT5/1", Movement.Type.OTHER, AT);
+        assertThatThrownBy(() -> new ClassifyMovements(every, MovementClass.FEE, MovementClass.FEE))
+                .hasMessageContaining("OTHER on MT5/1");
+        assertThatThrownBy(() -> new ClassifyMovements(every, MovementClass.FEE, MovementClass.UNCLASSIFIED))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new ClassifyMovements(every, MovementClass.UNCLASSIFIED, MovementClass.FEE).scope())
+                .isEqualTo("movement-type/MT5%2F1/OTHER");
     }
 
     @Test

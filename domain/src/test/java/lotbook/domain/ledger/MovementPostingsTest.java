@@ -81,7 +81,7 @@ class MovementPostingsTest {
     }
 
     private static Optional<LedgerPosting> of(Movement movement) {
-        return MovementPostings.of(movement, "C-1"::equals);
+        return MovementPostings.of(movement, movement.type().movementClass(), "C-1"::equals);
     }
 
     private static LedgerPosting with(LedgerPosting posting, LedgerAccount debit, BigDecimal amount) {

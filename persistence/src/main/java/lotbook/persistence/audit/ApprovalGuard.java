@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 abstract class ApprovalGuard extends TableTrigger {
     static final String WAITING = "WAITING";
     static final String APPROVED = "APPROVED";
-    private static final int BUCKETS = 256;
     private static final int LONGEST_WHY = 400;
 
     private final InstantSource clock = InstantSource.system();
@@ -94,8 +93,7 @@ abstract class ApprovalGuard extends TableTrigger {
 
     /** Whoever writes about the same thing waits here until this transaction ends. */
     static void lock(Connection connection, String what) throws SQLException {
-        int bucket = Math.floorMod(what.hashCode(), BUCKETS);
-        single(connection, "SELECT bucket FROM lotbook.key_lock WHERE bucket = ? FOR UPDATE", List.of(bucket));
+        KeyLock.take(connection, what);
     }
 
     /** What a change of this kind and scope rests on now. */

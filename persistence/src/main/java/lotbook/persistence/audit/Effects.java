@@ -40,6 +40,7 @@ record Effects(Connection connection, Found proposal) {
             case "CHARGE_FEES" -> new ChargedRun(connection, proposal).apply();
             case "REVERSE_FEES" -> new ChargedRun(connection, proposal).reverse();
             case "STRIKE_DEALING_POINT" -> new StruckPoint(connection, proposal).apply();
+            case "CLASSIFY_MOVEMENTS" -> new ClassedMovements(connection, proposal).apply();
             default -> { }
         }
         if (proposal.value("server").isPresent()) {

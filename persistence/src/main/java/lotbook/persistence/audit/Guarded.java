@@ -71,7 +71,9 @@ record Guarded(String table, List<List<String>> keys, List<Reference> references
             table("fee_run_step").key("run_id"),
             table("fee_set_aside").key("snapshot_id"),
             table("flow_request").key("request_id"),
-            table("flow_request_step").key("request_id"));
+            table("flow_request_step").key("request_id"),
+            table("movement_type_class").key("server", "type"),
+            table("movement_class").key("server", "movement_id"));
 
     static Guarded of(String table) {
         return ALL.stream()

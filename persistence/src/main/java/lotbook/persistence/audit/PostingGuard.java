@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who posted, and when, are the database's to say; nobody who is locked posts. */
@@ -15,6 +18,12 @@ public final class PostingGuard extends FeedGuard {
             + " 'charge/' || c.charge_id || '/PARTNER')"
             + " AND CASE WHEN c.bearer = 'BROKER' THEN c.server ELSE c.link_id END IN (?, ?)";
 
+    /** By the class's number, which its postings' keys carry: the view makes what it is asked for. */
+    private static final String CLASSED = "SELECT 1 FROM lotbook.class_posting x WHERE x.class_id = ? AND x.natural_key = ?"
+            + " AND x.debit_kind = ? AND x.debit_owner = ? AND x.credit_kind = ? AND x.credit_owner = ? AND x.amount = ?"
+            + " AND x.currency = ? AND x.occurred_at = ?";
+    private static final Pattern OF_CLASS = Pattern.compile("movement/[^/]*/[^/]*/([0-9]{1,18})(/reversed)?");
+
     @Override
     void insert(Connection connection, @Nullable Object[] row) throws SQLException {
         Object role = single(connection, "SELECT role FROM lotbook.signed_in", List.of());
@@ -23,10 +32,20 @@ public final class PostingGuard extends FeedGuard {
         }
         if (!role.equals("FEED") && single(connection, CHARGED, Arrays.asList(
                 value(row, "charge_id"), value(row, "amount"), value(row, "book"), value(row, "natural_key"),
-                value(row, "debit_owner"), value(row, "credit_owner"))) == null) {
-            throw refused("Only what a fee run charges is posted without a movement");
+                value(row, "debit_owner"), value(row, "credit_owner"))) == null && !classed(connection, row)) {
+            throw refused("Only what a fee run charges, or what movements were classed as, is posted without a feed");
         }
         set(row, "known_at", now());
         set(row, "posted_by", operator(connection));
+    }
+
+    private boolean classed(Connection connection, @Nullable Object[] row) throws SQLException {
+        Matcher key = OF_CLASS.matcher(Objects.toString(value(row, "natural_key")));
+        return key.matches() && "CASH".equals(value(row, "book")) && "movement-class 1".equals(value(row, "rule"))
+                && single(connection, CLASSED, Arrays.asList(
+                        Long.valueOf(key.group(1)), value(row, "natural_key"), value(row, "debit_kind"),
+                        value(row, "debit_owner"), value(row, "credit_kind"), value(row, "credit_owner"),
+                        value(row, "amount"), value(row, "currency"),
+                        value(row, "occurred_at"))) != null;
     }
 }

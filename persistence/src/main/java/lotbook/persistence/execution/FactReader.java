@@ -238,14 +238,26 @@ public final class FactReader {
 
     public List<StoredFact<ClassedMovement>> movements(Login login, Stretch stretch) throws SQLException {
         return list(
-                stretch.limit(new SqlText().add("SELECT f.* FROM movement f WHERE f.server = ? AND f.login = ?",
-                        login.server(), login.number())),
-                row -> new ClassedMovement(
-                        FactColumns.movement(row), Movement.MovementClass.valueOf(row.getString("class"))));
+                stretch.limit(new SqlText().add("SELECT f.*, c.class AS classed, c.known_at AS classed_at FROM movement f"
+                        + " LEFT JOIN movement_class c ON c.server = f.server AND c.movement_id = f.movement_id"
+                        + " AND c.known_at <= ? AND NOT EXISTS (SELECT 1 FROM movement_class n WHERE n.supersedes = c.id"
+                        + " AND n.known_at <= ?)"
+                        + " WHERE f.server = ? AND f.login = ?", knownAt, knownAt, login.server(), login.number())),
+                FactReader::classed);
     }
 
-    /** @param movementClass in force, which may differ from the type's default */
-    public record ClassedMovement(Movement movement, Movement.MovementClass movementClass) {}
+    /**
+     * @param movementClass in force, which may differ from the type's default
+     * @param classKnownAt when that was learned: with the movement, or later by a decision
+     */
+    public record ClassedMovement(Movement movement, Movement.MovementClass movementClass, Instant classKnownAt) {}
+
+    private static ClassedMovement classed(ResultSet row) throws SQLException {
+        String later = row.getString("classed");
+        return new ClassedMovement(
+                FactColumns.movement(row), Movement.MovementClass.valueOf(later == null ? row.getString("class") : later),
+                FactColumns.instant(row, later == null ? "known_at" : "classed_at"));
+    }
 
     /** Pieces of followers' deals, in one question however many there are. */
     public List<StoredFact<TradeLink>> tradeLinks(String server, Collection<ExecId> followers) throws SQLException {

@@ -81,7 +81,7 @@ final class DisputeRows {
 
     List<Payment> payments() throws SQLException {
         SqlText sql = new SqlText().add("SELECT server, login, movement_id, class, amount, currency, occurred_at, charge_id"
-                + " FROM lotbook.movement WHERE charge_id IN " + OF_LINE + " ORDER BY occurred_at, id", snapshot);
+                + " FROM lotbook.movement_now WHERE charge_id IN " + OF_LINE + " ORDER BY occurred_at, id", snapshot);
         return rows(connection, sql, row -> new Payment(
                 new Login(row.getString(1), row.getString(2)), row.getString(3), MovementClass.valueOf(row.getString(4)),
                 Decimals.canonical(row.getBigDecimal(5), 0, 8), row.getString(6), moment(row, 7), row.getString(8)));

@@ -73,8 +73,8 @@ final class EarlierRuns {
     /** What of all charges in force did not come, as far as was known at a moment: refused, run out unanswered, paid in part. */
     private BigDecimal lost(Link link, Instant known) throws SQLException {
         SqlText sql = new SqlText().add("SELECT sum(c.collected - c.paid) FROM (SELECT f.collected, m.expires_at,"
-                + " COALESCE((SELECT -sum(v.amount) FROM movement v WHERE v.charge_id = f.charge_id AND v.class = 'FEE'"
-                + " AND v.amount < 0 AND v.known_at <= ?), 0) AS paid,"
+                + " COALESCE((SELECT -sum(v.amount) FROM movement_now v WHERE v.charge_id = f.charge_id AND v.class = 'FEE'"
+                + " AND v.amount < 0 AND v.class_known_at <= ?), 0) AS paid,"
                 + " (SELECT count(*) FROM command_answer a WHERE a.command_id = m.id AND a.outcome = 'REFUSED'"
                 + " AND a.known_at <= ?) AS refused,"
                 + " (SELECT count(*) FROM command_answer a WHERE a.command_id = m.id AND a.known_at <= ?) AS answered"

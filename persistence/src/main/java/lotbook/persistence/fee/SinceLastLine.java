@@ -60,8 +60,13 @@ final class SinceLastLine {
     }
 
     private static void late(StoredFact<ClassedMovement> stored, EarlierRuns.Line last, List<FeeFinding> findings) {
-        if (stored.knownAt().isAfter(last.factsKnownAt()) && MATTER.contains(stored.fact().movementClass())) {
-            String id = stored.fact().movement().movementId();
+        String id = stored.fact().movement().movementId();
+        if (!stored.knownAt().isAfter(last.factsKnownAt()) && stored.fact().classKnownAt().isAfter(last.factsKnownAt())) {
+            findings.add(new FeeFinding(Kind.LATE_FACT, id,
+                    "The movement " + id + " of " + stored.fact().movement().occurredAt()
+                            + " was classed after its days had been charged.",
+                    "Reverse that line, and charge its days again."));
+        } else if (stored.knownAt().isAfter(last.factsKnownAt()) && MATTER.contains(stored.fact().movementClass())) {
             findings.add(new FeeFinding(Kind.LATE_FACT, id,
                     "The movement " + id + " of " + stored.fact().movement().occurredAt()
                             + " came after its days had been charged.",

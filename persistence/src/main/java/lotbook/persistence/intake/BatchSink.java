@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lotbook.persistence.audit.KeyLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,11 @@ final class BatchSink implements FactSink {
                 case Object value -> insert.setObject(i + 1, value);
             }
         }
+    }
+
+    @Override
+    public void keepMovementRules(Connection connection) throws SQLException {
+        KeyLock.take(connection, "movement_type_class");
     }
 
     /** One process: {@link LocalChanges} reaches everybody. */

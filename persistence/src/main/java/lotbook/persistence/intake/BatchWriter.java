@@ -75,9 +75,10 @@ final class BatchWriter {
         Map<FactTable, List<Candidate>> byTable = new HashMap<>();
         Set<NaturalKey> keys = new HashSet<>();
         List<Refused> refused = new ArrayList<>();
+        MovementRules rules = MovementRules.forBatch(connection, sink, batch);
         List<Received> ordered = batch.stream().sorted(Comparator.comparingLong(Received::sequence)).toList();
         for (Received received : ordered) {
-            Candidate candidate = candidate(connection, feed, session, received);
+            Candidate candidate = candidate(connection, feed, session, received, rules);
             Optional<String> problem = wrongMoment(received)
                     .or(() -> candidate.table().refuses(candidate.row()))
                     .or(() -> unasked(candidate));
@@ -92,20 +93,21 @@ final class BatchWriter {
             fresh.addAll(insert(connection, table.getKey(), table.getValue(), refused));
         }
         fresh.sort(Comparator.comparingLong(Candidate::id));
-        derive(connection, fresh);
+        derive(connection, fresh, rules);
         int kept = fresh.size() + keepRefused(connection, feed, refused);
         return new Stored(kept, batch.size() - kept);
     }
 
-    private Candidate candidate(Connection connection, String feed, int session, Received received)
-            throws SQLException {
+    private Candidate candidate(
+            Connection connection, String feed, int session, Received received, MovementRules rules) throws SQLException {
         long id = ids.next(connection);
         long sequence = received.sequence();
         return switch (received.fact()) {
             case Execution fact -> new Candidate(received, FactTables.EXECUTION, rows.execution(id, fact, sequence));
             case Breakdown fact -> new Candidate(received, FactTables.BREAKDOWN, rows.breakdown(id, fact, sequence));
             case AccountSummary fact -> new Candidate(received, FactTables.SUMMARY, rows.summary(id, fact, sequence));
-            case Movement fact -> new Candidate(received, FactTables.MOVEMENT, rows.movement(id, fact, sequence));
+            case Movement fact -> new Candidate(received, FactTables.MOVEMENT,
+                    rows.movement(id, fact, rules.classOf(fact), sequence));
             case CommandAnswer fact -> new Candidate(received, FactTables.ANSWER,
                     rows.answer(id, feed, Answered.command(connection, feed, fact), fact, sequence));
             case Notice fact -> new Candidate(received, FactTables.EXCEPTION, rows.notice(id, feed, fact, sequence));
@@ -192,7 +194,7 @@ final class BatchWriter {
         return new Refused(received.fact(), received.sequence(), received.receivedAt(), why);
     }
 
-    private void derive(Connection connection, List<Candidate> fresh) throws SQLException {
+    private void derive(Connection connection, List<Candidate> fresh, MovementRules rules) throws SQLException {
         List<CopyLinker.Fresh<Execution>> executions = new ArrayList<>();
         List<Breakdown> breakdowns = new ArrayList<>();
         Map<String, @Nullable Object[]> events = new HashMap<>();
@@ -212,7 +214,8 @@ final class BatchWriter {
         }
         linker.link(connection, executions, breakdowns);
         sink.insert(connection, FactTables.COPY_EVENT, List.copyOf(events.values()));
-        books.keep(connection, fresh.stream().map(one -> new BookKeeper.Reported(one.id(), one.received().fact())).toList());
+        books.keep(connection, fresh.stream().map(one -> new BookKeeper.Reported(one.id(), one.received().fact())).toList(),
+                rules);
     }
 
     private int keepRefused(Connection connection, String feed, List<Refused> refused) throws SQLException {

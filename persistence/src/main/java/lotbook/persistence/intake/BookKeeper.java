@@ -14,6 +14,7 @@ import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.Fact;
 import lotbook.domain.execution.Movement;
+import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.identity.Login;
 import lotbook.domain.ledger.DealPostings;
 import lotbook.domain.ledger.LedgerPosting;
@@ -43,7 +44,7 @@ final class BookKeeper {
     record Reported(long id, Fact fact) {}
 
     /** @param fresh in the order in which they were reported */
-    void keep(Connection connection, List<Reported> fresh) throws SQLException {
+    void keep(Connection connection, List<Reported> fresh, MovementRules rules) throws SQLException {
         List<Login> concerned = fresh.stream().flatMap(one -> concerned(one.fact()).stream()).distinct().toList();
         if (concerned.isEmpty()) {
             return;
@@ -55,8 +56,8 @@ final class BookKeeper {
         for (Reported one : fresh) {
             switch (one.fact()) {
                 case Movement movement -> {
-                    MovementPostings.of(movement, charges::contains).ifPresent(postings::add);
-                    moved(movement, Optional.ofNullable(opened.get(movement.login())), postings);
+                    MovementPostings.of(movement, rules.classOf(movement), charges::contains).ifPresent(postings::add);
+                    moved(movement, rules.classOf(movement), Optional.ofNullable(opened.get(movement.login())), postings);
                 }
                 case Execution deal when isChange(deal) -> changed(connection, one.id(), deal, opened, postings);
                 case AccountSummary summary when !opened.containsKey(summary.login()) ->
@@ -94,9 +95,10 @@ final class BookKeeper {
     }
 
     /** What moved before the account's books began, and is learned after it. */
-    private void moved(Movement movement, Optional<Opened> opened, List<LedgerPosting> postings) {
+    private void moved(
+            Movement movement, MovementClass movementClass, Optional<Opened> opened, List<LedgerPosting> postings) {
         opened.filter(books -> !movement.occurredAt().isAfter(books.at()) && movement.currency().equals(books.currency()))
-                .flatMap(books -> OpeningPostings.late(movement, books.at(), rows.booksDay(books.at())))
+                .flatMap(books -> OpeningPostings.late(movement, movementClass, books.at(), rows.booksDay(books.at())))
                 .ifPresent(postings::add);
     }
 

@@ -47,6 +47,15 @@ final class CopySink implements FactSink {
         }
     }
 
+    /** Shared among feeds; the decision takes it alone. */
+    @Override
+    public void keepMovementRules(Connection connection) throws SQLException {
+        try (PreparedStatement take = connection.prepareStatement(
+                "SELECT pg_advisory_xact_lock_shared('movement_type_class'::regclass::oid::int, 0)")) {
+            take.execute();
+        }
+    }
+
     private static YearMonth month(Instant moment) {
         return YearMonth.from(moment.atOffset(ZoneOffset.UTC));
     }

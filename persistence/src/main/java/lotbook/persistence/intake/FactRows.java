@@ -22,6 +22,7 @@ import lotbook.domain.execution.Execution.Copy;
 import lotbook.domain.execution.Execution.Fill;
 import lotbook.domain.execution.Fact;
 import lotbook.domain.execution.Movement;
+import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.execution.Notice;
 import lotbook.domain.execution.StrangeMessage;
 import lotbook.domain.ledger.LedgerPosting;
@@ -98,10 +99,10 @@ final class FactRows {
                 fact.floatingProfit(), fact.openSwap(), serverDay(fact), booksDay(fact), sequence);
     }
 
-    @Nullable Object[] movement(long id, Movement fact, long sequence) {
+    @Nullable Object[] movement(long id, Movement fact, MovementClass movementClass, long sequence) {
         Instant at = fact.occurredAt();
         return row(
-                id, fact.server(), fact.login().number(), fact.movementId(), fact.type(), fact.type().movementClass(),
+                id, fact.server(), fact.login().number(), fact.movementId(), fact.type(), movementClass,
                 fact.amount(), fact.currency(), at, fact.valueDate(), fact.reference(), fact.participant(),
                 fact.chargeId(), fact.relatedMovement(), fact.text(), serverDay(fact), booksDay(fact),
                 sequence);

@@ -27,7 +27,6 @@ final class Relations {
             "list_breakdowns", breakdowns(),
             "list_trade_links", Relation.view("trade_link"),
             "list_summaries", Relation.view("account_summary"),
-            "list_movements", Relation.view("movement"),
             "list_copy_events", Relation.view("copy_event"));
 
     /** PostgreSQL's partitions have no index by exec id, their keys have. */
@@ -47,8 +46,11 @@ final class Relations {
 
     private Relations() {}
 
-    static Relation of(TableDefinition table, Database database) {
+    static Relation of(TableDefinition table, Database database, AsOf asOf) {
         String view = table.viewName();
+        if (view.equals("list_movements")) {
+            return MovementRows.of(asOf);
+        }
         if (view.equals("list_accounts")) {
             return ACCOUNTS;
         }

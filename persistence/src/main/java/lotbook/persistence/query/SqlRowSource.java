@@ -21,6 +21,7 @@ import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.query.TableDefinition.TimeAxes;
 import lotbook.domain.query.Totals;
+import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
 
@@ -47,9 +48,9 @@ public final class SqlRowSource implements RowSource {
     private Asked asked(Question question) {
         Optional<Grouping> grouping = question.table().grouping();
         if (grouping.isEmpty()) {
-            return new Asked(question, Relations.of(question.table(), database));
+            return new Asked(question, Relations.of(question.table(), database, question.asOf()));
         }
-        SqlGroups groups = new SqlGroups(question, Relations.of(grouping.get().of(), database));
+        SqlGroups groups = new SqlGroups(question, Relations.of(grouping.get().of(), database, question.asOf()));
         return new Asked(groups.around(), groups.relation(List.of()));
     }
 
@@ -136,7 +137,7 @@ public final class SqlRowSource implements RowSource {
         if (table.grouping().isPresent()) {
             throw new IllegalArgumentException("What a group holds depends on the question: ask for rows of one");
         }
-        return ids.isEmpty() ? List.of() : rows(table, page(table, ids), ids);
+        return rows(table, ids, AsOf.NOW);
     }
 
     @Override
@@ -146,13 +147,13 @@ public final class SqlRowSource implements RowSource {
             return List.of();
         }
         if (table.equals(LedgerTables.LINES)) {
-            List<Row> lines = rows(table, ids);
+            List<Row> lines = rows(table, ids, question.asOf());
             return database.inTransaction(connection -> new SqlLedgerLines(question).balanced(connection, lines));
         }
         if (table.grouping().isEmpty()) {
-            return rows(table, ids);
+            return rows(table, ids, question.asOf());
         }
-        Relation base = Relations.of(table.grouping().get().of(), database);
+        Relation base = Relations.of(table.grouping().get().of(), database, question.asOf());
         SqlGroups groups = new SqlGroups(question, base);
         Relation relation = table.grouping().get().of().equals(LedgerTables.LINES)
                 ? groups.ofOwners(database.inTransaction(connection -> SqlLedgerLines.owners(connection, ids, database.kind())))
@@ -160,8 +161,12 @@ public final class SqlRowSource implements RowSource {
         return rows(table, relation, ids);
     }
 
-    private Relation page(TableDefinition table, List<Long> ids) {
-        return table.equals(LedgerTables.LINES) ? SqlLedgerLines.page(ids, database.kind()) : Relations.of(table, database);
+    private List<Row> rows(TableDefinition table, List<Long> ids, AsOf asOf) {
+        return ids.isEmpty() ? List.of() : rows(table, page(table, ids, asOf), ids);
+    }
+
+    private Relation page(TableDefinition table, List<Long> ids, AsOf asOf) {
+        return table.equals(LedgerTables.LINES) ? SqlLedgerLines.page(ids, database.kind()) : Relations.of(table, database, asOf);
     }
 
     private List<Row> rows(TableDefinition table, Relation relation, List<Long> ids) {

@@ -79,7 +79,9 @@ final class ActivityReader {
         if (rights.mayRead("movement")) {
             for (CountedSince counted : list(
                     known(new SqlText().add("SELECT count(*), min(f.occurred_at) FROM movement f"
-                            + " WHERE f.class = 'UNCLASSIFIED'")),
+                            + " WHERE f.class = 'UNCLASSIFIED' AND NOT EXISTS (SELECT 1 FROM movement_class c"
+                            + " WHERE c.server = f.server AND c.movement_id = f.movement_id AND c.known_at <= ?)",
+                            read.knownAt())),
                     row -> new CountedSince(row.getLong(1), instant(row, 2)))) {
                 counted.oldest().ifPresent(oldest ->
                         waiting.add(new Waiting(Waiting.Kind.UNCLASSIFIED, counted.count(), oldest)));

@@ -43,9 +43,10 @@ record DealingReader(Connection connection, AccountId master, Instant at, Instan
             + " FROM lotbook.holding t WHERE t.master_account = ? AND t.units <> 0 AND t.known_at <= ? AND t.valid_from < ?"
             + " AND (t.valid_to IS NULL OR t.valid_to > ?) AND NOT EXISTS (SELECT 1 FROM lotbook.holding later"
             + " WHERE later.supersedes = t.id AND later.known_at <= ?) ORDER BY t.investor_id";
-    private static final String FEES = "SELECT COALESCE(sum(c.collected + COALESCE((SELECT sum(m.amount) FROM lotbook.movement m"
-            + " WHERE m.charge_id = c.charge_id AND m.class = 'FEE' AND m.server = c.server AND m.login = c.login"
-            + " AND m.occurred_at <= ? AND m.known_at <= ?), 0)), 0) FROM lotbook.fee_charge c"
+    private static final String FEES = "SELECT COALESCE(sum(c.collected + COALESCE((SELECT sum(m.amount)"
+            + " FROM lotbook.movement_now m WHERE m.charge_id = c.charge_id AND m.class = 'FEE' AND m.server = c.server"
+            + " AND m.login = c.login"
+            + " AND m.occurred_at <= ? AND m.class_known_at <= ?), 0)), 0) FROM lotbook.fee_charge c"
             + " JOIN lotbook.fee_run_seen r ON r.id = c.run_id AND r.state = 'APPROVED'"
             + " WHERE c.account_id = ? AND c.bearer = 'INVESTOR' AND c.known_at <= ?";
 

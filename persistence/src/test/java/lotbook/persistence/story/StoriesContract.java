@@ -46,7 +46,7 @@ abstract class StoriesContract {
 
     static List<Phrase> phrases(Stage stage) {
         return Stream.of(
-                        MasterPhrases.of(stage), FactPhrases.of(stage), DealPhrases.of(stage), FeePhrases.of(stage),
+                        MasterPhrases.of(stage), FactPhrases.of(stage), DealPhrases.of(stage), FeePhrases.of(stage), ClassPhrases.of(stage),
                         BookPhrases.of(stage), PoolPhrases.all())
                 .flatMap(List::stream)
                 .toList();

@@ -22,7 +22,6 @@ class StoryFilesTest {
     void whatStoriesWaitForGrowsLess() {
         assertThat(Story.all()).flatExtracting(story -> story.waits().stream().map(wait -> number(story) + wait).toList())
                 .containsExactly(
-                "2 classifying a movement by a proposal of two people",
                 "5 protection money of a pool that posts apart",
                 "6 closing of periods, so that a late fact posts to the open one and points to the closed one",
                 "8 a check that the version a line names was in force when the leader's order was accepted",

@@ -23,6 +23,7 @@ import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChangeRole;
 import lotbook.domain.approval.ChangeStanding;
 import lotbook.domain.approval.ChargeFees;
+import lotbook.domain.approval.ClassifyMovements;
 import lotbook.domain.approval.CloseAll;
 import lotbook.domain.approval.Command;
 import lotbook.domain.approval.Instruction;
@@ -72,7 +73,8 @@ public final class CommandEncoder {
             case CloseAll all -> closeAll(command, all);
             case LimitAccount limits -> limits(command, limits);
             case ManualLots lots -> lots(command, lots);
-            case AgreeTerms _, AddOperator _, ChangeRole _, ChargeFees _, ReverseFees _, StrikeDealingPoint _ ->
+            case AgreeTerms _, AddOperator _, ChangeRole _, ChargeFees _, ReverseFees _, StrikeDealingPoint _,
+                    ClassifyMovements _ ->
                 throw new IllegalArgumentException("No server carries out " + change.kind());
         };
     }

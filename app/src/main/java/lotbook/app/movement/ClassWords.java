@@ -1,0 +1,75 @@
+package lotbook.app.movement;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.domain.approval.MovementClasses.Consequences;
+import lotbook.domain.approval.MovementClasses.Named;
+import lotbook.domain.execution.Movement.MovementClass;
+
+/** What follows from a class, in sentences. */
+public final class ClassWords {
+    private static final int CENTS = 2;
+
+    private final Texts texts;
+
+    public ClassWords(Texts texts) {
+        this.texts = texts;
+    }
+
+    public String consequence(Consequences follows, MovementClass after) {
+        List<String> sentences = new ArrayList<>();
+        if (follows.movements() == 0) {
+            sentences.add(texts.get(Message.CLASS_NONE));
+        } else {
+            String sums = follows.sums().stream()
+                    .map(sum -> money(sum.amount(), sum.currency()))
+                    .collect(Collectors.joining(", "));
+            sentences.add(follows.movements() == 1
+                    ? texts.get(Message.CLASS_FOLLOWS_ONE, named(follows.accounts()), sums, texts.state(after.name()))
+                    : texts.get(Message.CLASS_FOLLOWS_MANY, follows.movements(), named(follows.accounts()), sums,
+                            texts.state(after.name())));
+        }
+        sentences.add(texts.get(switch (after) {
+            case EXTERNAL_FLOW, TRANSFER -> Message.CLASS_MEANS_FLOW;
+            case TRADING_RESULT -> Message.CLASS_MEANS_RESULT;
+            case FEE -> Message.CLASS_MEANS_FEE;
+            case CREDIT -> Message.CLASS_MEANS_CREDIT;
+            case PROTECTION -> Message.CLASS_MEANS_PROTECTION;
+            case UNCLASSIFIED -> Message.CLASS_NONE;
+        }));
+        if (follows.leavesSuspense() && after != MovementClass.FEE) {
+            sentences.add(texts.get(Message.CLASS_SUSPENSE, follows.sums().stream()
+                    .filter(sum -> sum.suspense().signum() != 0)
+                    .map(sum -> money(sum.suspense(), sum.currency()))
+                    .collect(Collectors.joining(", "))));
+        }
+        if (follows.links().count() > 0) {
+            sentences.add(texts.get(
+                    follows.held() > 0 ? Message.CLASS_LINKS_HELD : Message.CLASS_LINKS, named(follows.links())));
+        }
+        if (follows.charged().count() > 0) {
+            sentences.add(texts.get(Message.CLASS_CHARGED, named(follows.charged())));
+        }
+        if (follows.drafts().count() > 0) {
+            sentences.add(texts.get(Message.CLASS_DRAFTS, named(follows.drafts())));
+        }
+        return String.join(" ", sentences);
+    }
+
+    /** With the digits of a currency that has cents, and more where there are more. */
+    public static String money(BigDecimal amount, String currency) {
+        return amount.setScale(Math.max(CENTS, amount.scale()), RoundingMode.UNNECESSARY).toPlainString() + " " + currency;
+    }
+
+    private String named(Named named) {
+        String first = String.join(", ", named.first());
+        long more = named.count() - named.first().size();
+        return named.count() == 0 ? texts.get(Message.CLASS_NO_ACCOUNT)
+                : more == 0 ? first : texts.get(Message.CLASS_AND_MORE, first, more);
+    }
+}
