@@ -23,6 +23,7 @@ import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
 import lotbook.app.history.ExplainHistory;
+import lotbook.app.picking.ExplainPicking;
 import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.panel.Explainer;
 import lotbook.app.place.Area;
@@ -37,6 +38,7 @@ import lotbook.app.unit.FundDesk;
 import lotbook.app.workspace.DraftShelf;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.allocation.picking.PickingSource;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.audit.AuditTables;
@@ -60,6 +62,7 @@ import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Moments;
 import lotbook.domain.trace.RowRelations;
 import lotbook.persistence.allocation.StoredAllocationVersions;
+import lotbook.persistence.allocation.StoredPicking;
 import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
@@ -209,7 +212,9 @@ public final class DatabaseSession implements ConsoleSession {
 
     @Override
     public Explainer explainer(AsOf asOf) {
-        VolumeExplainer volumes = new VolumeExplainer(new ExplainVolume(new StoredVolumes(database)), asOf);
+        ExplainVolume shares = new ExplainVolume(new StoredVolumes(database));
+        VolumeExplainer volumes = new VolumeExplainer(shares, asOf);
+        ExplainPicking picked = new ExplainPicking(picking(), shares, asOf);
         ExplainBalance balances = new ExplainBalance(rows, asOf);
         ExplainFee fees = new ExplainFee(new StoredFeeRuns(database, () -> { }));
         ExplainFund funds = new ExplainFund(new StoredFunds(database, () -> { }));
@@ -217,7 +222,8 @@ public final class DatabaseSession implements ConsoleSession {
                 .or(() -> balances.explain(row, column))
                 .or(() -> fees.explain(row, column))
                 .or(() -> funds.explain(row, column))
-                .or(() -> new ExplainHistory(histories, asOf).explain(row, column));
+                .or(() -> new ExplainHistory(histories, asOf).explain(row, column))
+                .or(() -> picked.explain(row, column));
     }
 
     @Override
@@ -248,6 +254,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public InvestorHistories histories() {
         return histories;
+    }
+
+    @Override
+    public PickingSource picking() {
+        return new StoredPicking(database, BusinessCalendar.NEW_YORK_17);
     }
 
     @Override

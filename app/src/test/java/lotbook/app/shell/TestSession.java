@@ -35,6 +35,8 @@ import lotbook.app.approval.ProposalTrial;
 import lotbook.app.workspace.BenchInMemory;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.allocation.picking.PickingSource;
+import lotbook.app.picking.PickingInMemory;
 import lotbook.domain.approval.Proposals;
 import lotbook.app.history.HistoriesInMemory;
 import lotbook.domain.fee.history.InvestorHistories;
@@ -180,6 +182,11 @@ public final class TestSession implements ConsoleSession {
     @Override
     public AgreedTerms feeTerms() {
         return id -> Optional.empty();
+    }
+
+    @Override
+    public PickingSource picking() {
+        return new PickingInMemory();
     }
 
     @Override

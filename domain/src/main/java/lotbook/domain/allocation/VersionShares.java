@@ -7,6 +7,7 @@ import java.util.Optional;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.Login;
 import lotbook.domain.money.Volume;
 
 /** What the version pinned to a leader's order gives each account of a breakdown, whatever the server's lines say. */
@@ -15,25 +16,32 @@ public final class VersionShares {
 
     /**
      * @param lots by account, in the order of the lines
+     * @param logins by account, under which the server's lines have them
      * @param obstacle why they can't be told; then there are none
      */
-    public record Shares(Map<AccountId, Volume> lots, Optional<String> obstacle) {}
+    public record Shares(Map<AccountId, Volume> lots, Map<AccountId, Login> logins, Optional<String> obstacle) {
+        public static Shares unknown(String obstacle) {
+            return new Shares(Map.of(), Map.of(), Optional.of(obstacle));
+        }
+    }
 
     /** All accounts' or none: a split of which one line is not known proves nothing of the others. */
     public static Shares of(BreakdownFacts facts) {
         LineRecomputation recomputation = new LineRecomputation(facts, Recorder.SILENT);
         Map<AccountId, Volume> lots = new LinkedHashMap<>();
+        Map<AccountId, Login> logins = new LinkedHashMap<>();
         for (Breakdown.Line line : facts.breakdown().fact().lines()) {
             Findings findings = new Findings();
             Optional<Volume> share = tookNoPart(line)
                     ? Optional.of(Volume.ZERO)
                     : recomputation.run(line, findings).map(LineRecomputation.Result::volume);
             if (share.isEmpty() || findings.assumed()) {
-                return new Shares(Map.of(), Optional.of(line.login() + ": " + String.join(" ", sentences(findings))));
+                return Shares.unknown(line.login() + ": " + String.join(" ", sentences(findings)));
             }
             lots.put(facts.account(line.login()), share.get());
+            logins.put(facts.account(line.login()), line.login());
         }
-        return new Shares(lots, Optional.empty());
+        return new Shares(lots, logins, Optional.empty());
     }
 
     /** Whoever paused, or may not trade the symbol, gets nothing by any version, and the server states no basis. */

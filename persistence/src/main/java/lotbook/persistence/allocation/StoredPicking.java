@@ -1,5 +1,7 @@
 package lotbook.persistence.allocation;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,6 +47,19 @@ public final class StoredPicking implements PickingSource {
     public StoredPicking(Database database, BusinessCalendar books) {
         this.facts = new StoredFacts(database);
         this.books = books;
+    }
+
+    @Override
+    public Optional<LocalDate> lastDay(AsOf asOf) {
+        return facts.read(asOf, read -> {
+            SqlText sql = new SqlText().add(
+                    "SELECT max(b.books_day) FROM breakdown b WHERE b.occurred_at <= ? AND b.known_at <= ?", read.asAt(),
+                    read.knownAt());
+            try (PreparedStatement query = sql.prepare(read.connection());
+                    ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.ofNullable(row.getObject(1, LocalDate.class)) : Optional.empty();
+            }
+        });
     }
 
     @Override
@@ -114,12 +129,12 @@ public final class StoredPicking implements PickingSource {
 
         private Fair fair(Execution deal, Master master, Optional<StoredFact<Breakdown>> report) throws SQLException {
             if (report.isEmpty()) {
-                return new Fair(new Shares(Map.of(), Optional.of(
-                        "The server reported no breakdown of the deal, so what the version gives can't be recomputed.")), "");
+                return new Fair(Shares.unknown(
+                        "The server reported no breakdown of the deal, so what the version gives can't be recomputed."), "");
             }
             BreakdownFacts known = facts(deal, report.get());
             Shares shares = wrongVersion(known, deal, master)
-                    .map(words -> new Shares(Map.of(), Optional.of(words)))
+                    .map(Shares::unknown)
                     .orElseGet(() -> VersionShares.of(known));
             return new Fair(shares, "breakdown:" + deal.server() + "/" + report.get().fact().reportId());
         }

@@ -57,7 +57,7 @@ record AccountSums(ProgrammeId programme, AccountId account, List<LotLine> lines
                 .filter(line -> line.deviation().isPresent())
                 .map(line -> Operand.ofStep(
                         name(line), line.deviation().orElseThrow().toPlainString(),
-                        PickingCalculation.deviationStep(line.block(), account)))
+                        PickingCalculation.deviationStep(line.block().server(), line.block().deal(), account)))
                 .toList(), recorder);
         step("effect", "sum over closed blocks of deviation x result of a lot", sums.effect().toPlainString(),
                 effects(line -> isClosed(line.outcome())), recorder);
@@ -87,7 +87,7 @@ record AccountSums(ProgrammeId programme, AccountId account, List<LotLine> lines
                 .filter(line -> line.effect().isPresent())
                 .map(line -> Operand.ofStep(
                         name(line), line.effect().orElseThrow().toPlainString(),
-                        PickingCalculation.effectStep(line.block(), account)))
+                        PickingCalculation.effectStep(line.block().server(), line.block().deal(), account)))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import lotbook.domain.execution.Side;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
+import lotbook.domain.identity.ExecId;
 import lotbook.domain.money.Decimals;
 import lotbook.domain.money.RateUsed;
 
@@ -27,8 +28,8 @@ public sealed interface BlockResult {
     record Unknown(String why) implements BlockResult {}
 
     /** The step whose value is the result a lot. */
-    static String step(ManualBlock block) {
-        return "result a lot:" + block.server() + "/" + block.deal();
+    static String step(String server, ExecId deal) {
+        return "result a lot:" + server + "/" + deal;
     }
 
     static BlockResult of(ManualBlock block, Recorder recorder) {
@@ -139,7 +140,7 @@ public sealed interface BlockResult {
                 operands.add(Operand.constant("a lot of this deal by its own price of " + block.price(), plain(entry)));
             }
             String value = plain(perLot);
-            return new Step(step(block), (floating.isPresent()
+            return new Step(step(block.server(), block.deal()), (floating.isPresent()
                     ? "(profit and swap of what was closed + what was open at the last price) / lots"
                     : "profit and swap of the closing deals / lots") + (several ? " + what its own price made of it" : ""),
                     operands, value, "", value);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.Login;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.money.Volume;
 
@@ -46,6 +47,11 @@ public record Picking(
     public record LotLine(
             ManualBlock block, AccountId account, Volume byHand, Optional<Volume> byVersion, Optional<BigDecimal> deviation,
             Optional<BigDecimal> perLot, Optional<BigDecimal> effect, Outcome outcome, Optional<String> why) {
+        /** Under which the server has its line; empty if it has none. */
+        public Optional<Login> login() {
+            return Optional.ofNullable(block.fair().shares().logins().get(account));
+        }
+
         /** Whether it was better off by the hand than by the version. */
         boolean favoured() {
             return counts() && effectSign() > 0;

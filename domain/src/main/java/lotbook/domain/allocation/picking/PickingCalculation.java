@@ -17,6 +17,7 @@ import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.money.MinorUnit;
 import lotbook.domain.money.Rounding;
@@ -53,13 +54,18 @@ public final class PickingCalculation {
     }
 
     /** The step whose value is the account's lots by hand less those by the version. */
-    public static String deviationStep(ManualBlock block, AccountId account) {
-        return "deviation:" + of(block, account);
+    public static String deviationStep(String server, ExecId deal, AccountId account) {
+        return "deviation:" + of(server, deal, account);
     }
 
     /** The step whose value is what the deviation was worth. */
-    public static String effectStep(ManualBlock block, AccountId account) {
-        return "effect:" + of(block, account);
+    public static String effectStep(String server, ExecId deal, AccountId account) {
+        return "effect:" + of(server, deal, account);
+    }
+
+    /** The step whose value is what a lot of the block earned or lost. */
+    public static String resultStep(String server, ExecId deal) {
+        return BlockResult.step(server, deal);
     }
 
     /** Steps of an account over all blocks. */
@@ -67,8 +73,8 @@ public final class PickingCalculation {
         return what + ":" + programme + "/" + account;
     }
 
-    private static String of(ManualBlock block, AccountId account) {
-        return block.server() + "/" + block.deal() + "/" + account;
+    private static String of(String server, ExecId deal, AccountId account) {
+        return server + "/" + deal + "/" + account;
     }
 
     private Picking all() {
@@ -111,7 +117,7 @@ public final class PickingCalculation {
     private LotLine line(ManualBlock block, AccountId account, Volume hand, Volume version, BlockResult result) {
         BigDecimal deviation = hand.lots().subtract(version.lots());
         recorder.step(() -> new Step(
-                deviationStep(block, account), "lots by hand - lots by the version",
+                deviationStep(block.server(), block.deal(), account), "lots by hand - lots by the version",
                 List.of(
                         new Operand("by hand, set by " + block.hand().setBy(), hand.toString(), block.hand().source()),
                         new Operand("by version " + block.version().orElse(""), version.toString(), block.fair().source())),
@@ -133,10 +139,12 @@ public final class PickingCalculation {
         BigDecimal raw = deviation.multiply(perLot);
         BigDecimal effect = Rounding.HALF_EVEN.round(raw, decimals(block.currency()));
         recorder.step(() -> new Step(
-                effectStep(block, account), "deviation x result of a lot",
+                effectStep(block.server(), block.deal(), account), "deviation x result of a lot",
                 List.of(
-                        Operand.ofStep("deviation", deviation.toPlainString(), deviationStep(block, account)),
-                        Operand.ofStep("result of a lot", perLot.toPlainString(), BlockResult.step(block))),
+                        Operand.ofStep(
+                                "deviation", deviation.toPlainString(), deviationStep(block.server(), block.deal(), account)),
+                        Operand.ofStep(
+                                "result of a lot", perLot.toPlainString(), resultStep(block.server(), block.deal()))),
                 raw.toPlainString(), "half even to " + effect.scale() + " decimals of " + block.currency(),
                 effect.toPlainString()));
         return new LotLine(

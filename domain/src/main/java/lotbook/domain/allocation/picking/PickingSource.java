@@ -6,8 +6,10 @@ import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.time.AsOf;
 
 /** Finds the blocks that were dealt out by hand, as far as whoever asks may see them. Calls block. */
-@FunctionalInterface
 public interface PickingSource {
+    /** The last business day of the books on which a leader's deal was spread; empty if none ever was. */
+    Optional<LocalDate> lastDay(AsOf asOf);
+
     /**
      * @param from first business day of the books
      * @param to last business day

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import lotbook.domain.allocation.picking.Picking.AccountLine;
 import lotbook.domain.allocation.picking.Picking.LotLine;
 import lotbook.domain.allocation.picking.Picking.Outcome;
+import lotbook.domain.identity.Login;
 import lotbook.domain.money.Rounding;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
@@ -74,6 +75,7 @@ public final class PickingTables {
             .hidden("programme", ID)
             .hidden("master", ID)
             .hidden("server", ID)
+            .hidden("login", ID)
             .hidden("order-id", ID)
             .hidden("price", PRICE)
             .hidden("books-day", BUSINESS_DAY)
@@ -145,6 +147,7 @@ public final class PickingTables {
             case "outcome" -> Optional.of(line.outcome().name());
             case "per-lot" -> line.perLot().map(PickingTables::cents);
             case "effect" -> line.effect().map(amount -> amount);
+            case "login" -> line.login().map(Login::number);
             case "not-judged-because" -> line.why().map(why -> why);
             default -> ofBlock(picking, block, column);
         };

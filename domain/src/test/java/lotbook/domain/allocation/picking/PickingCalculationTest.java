@@ -70,10 +70,11 @@ class PickingCalculationTest {
                 block("E-4", lots("0.90", "0.10"), closed("1.00", "0")),
                 block("E-5", lots("0.60", "0.40"), closed("1.00", "-50")));
         AccountLine a = account(picking, A);
-        assertThat(List.of(a.moreOfWinners(), a.lessOfWinners(), a.moreOfLosers(), a.lessOfLosers())).containsExactly(1, 0, 1, 1);
+        assertThat(List.of(a.moreOfWinners(), a.lessOfWinners(), a.moreOfLosers(), a.lessOfLosers()))
+                .containsExactly(1, 0, 1, 1);
         assertThat(a.favoured()).isEqualTo(2);
         assertThat(a.against()).isEqualTo(1);
-        assertThat(a.judged()).as("a block as the version says, and one that came to nothing, count in no direction").isEqualTo(3);
+        assertThat(a.judged()).as("a block as the version says, and one that came to nothing, count nowhere").isEqualTo(3);
         assertThat(account(picking, B).favoured()).isEqualTo(1);
         assertThat(a.setBy()).containsExactly(Map.entry("m.ruiz", 4));
     }
@@ -93,7 +94,8 @@ class PickingCalculationTest {
     void what_is_open_is_valued_at_the_last_price_and_counts_nowhere() {
         // Bought at 1.2300, 0.40 closed with 40.00, the last price 1.2350: 0.60 x 100,000 x 0.0050 = 300; 340 a lot.
         BlockPosition open = new BlockPosition(
-                Optional.of(PositionEffect.OPEN), List.of(new Opening("execution:E-1", Volume.of("1.00"), Price.of("1.2300"))),
+                Optional.of(PositionEffect.OPEN),
+                List.of(new Opening("execution:E-1", Volume.of("1.00"), Price.of("1.2300"))),
                 List.of(new Closing("execution:E-2", Volume.of("0.40"), new BigDecimal("40"))),
                 Optional.of(new LastPrice(Price.of("1.2350"), "execution:E-3")), Optional.of(new BigDecimal("100000")),
                 Optional.of(usd()), Optional.of(usd()));
@@ -115,13 +117,14 @@ class PickingCalculationTest {
                 Optional.empty());
         BlockPosition shared = new BlockPosition(
                 Optional.of(PositionEffect.OPEN),
-                List.of(new Opening("e", Volume.of("1"), Price.of("1.23")), new Opening("f", Volume.of("1"), Price.of("1.24"))),
+                List.of(
+                        new Opening("e", Volume.of("1"), Price.of("1.23")), new Opening("f", Volume.of("1"), Price.of("1.24"))),
                 List.of(new Closing("g", Volume.of("2"), BigDecimal.TEN)), Optional.empty(), Optional.empty(), Optional.of(usd()),
                 Optional.of(usd()));
         Picking picking = of(
                 block("E-1", lots("1.00", "0.00"), unpriced), block("E-2", lots("1.00", "0.00"), exit),
                 block("E-3", lots("1.00", "0.00"), shared),
-                block("E-4", lots("1.00", "0.00"), closed("1.00", "10"), new Shares(Map.of(), Optional.of("No version."))));
+                block("E-4", lots("1.00", "0.00"), closed("1.00", "10"), Shares.unknown("No version.")));
         assertThat(picking.lots()).filteredOn(line -> line.account().equals(A)).extracting(line -> line.why().orElse(""))
                 .satisfiesExactly(
                         why -> assertThat(why).contains("1 of 1 lots were still open", "no price of EURUSD"),
@@ -138,7 +141,9 @@ class PickingCalculationTest {
         // below it, worth 50 a lot: 200 a lot, and A has 0.30 more of it: 60.
         BlockPosition position = new BlockPosition(
                 Optional.of(PositionEffect.OPEN),
-                List.of(new Opening("e", Volume.of("1"), Price.of("1.2300")), new Opening("f", Volume.of("1"), Price.of("1.2310"))),
+                List.of(
+                        new Opening("e", Volume.of("1"), Price.of("1.2300")),
+                        new Opening("f", Volume.of("1"), Price.of("1.2310"))),
                 List.of(new Closing("g", Volume.of("2"), new BigDecimal("300"))), Optional.empty(),
                 Optional.of(new BigDecimal("100000")), Optional.of(usd()), Optional.of(usd()));
         assertThat(account(of(block("E-1", lots("0.80", "0.20"), position)), A).effect()).isEqualByComparingTo("60");
@@ -163,10 +168,12 @@ class PickingCalculationTest {
         StepRecorder steps = new StepRecorder();
         Picking recorded = PickingCalculation.calculate(inputs, steps);
         assertThat(recorded).isEqualTo(PickingCalculation.calculate(inputs, Recorder.SILENT));
-        String effect = steps.explanation("effect", PickingCalculation.RULE, PickingCalculation.sumStep("effect", MAM, A)).asText();
+        String effect =
+                steps.explanation("effect", PickingCalculation.RULE, PickingCalculation.sumStep("effect", MAM, A)).asText();
         assertThat(effect).contains("50.00").contains("30.00").contains("20.00").contains("proposal:7").contains("breakdown:A-1")
                 .contains("execution:X-1").contains("m.ruiz");
-        String chance = steps.explanation("chance", PickingCalculation.RULE, PickingCalculation.sumStep("chance", MAM, A)).asText();
+        String chance =
+                steps.explanation("chance", PickingCalculation.RULE, PickingCalculation.sumStep("chance", MAM, A)).asText();
         assertThat(chance).contains("1 / 4").contains("25.0000").contains("Dixon and Mood");
     }
 
@@ -179,8 +186,8 @@ class PickingCalculationTest {
             Map<AccountId, Volume> fair = split(random, accounts);
             List<Lot> hand = new ArrayList<>();
             split(random, accounts).forEach((account, volume) -> hand.add(new Lot(account, volume)));
-            ManualBlock one = block("E-1", hand, closed("10.00", random.nextInt(2000) - 1000 + ""), new Shares(fair, Optional.empty()));
-            ManualBlock two = block("E-2", hand, closed("10.00", "7"), new Shares(split(random, accounts), Optional.empty()));
+            ManualBlock one = block("E-1", hand, closed("10.00", random.nextInt(2000) - 1000 + ""), shares(fair));
+            ManualBlock two = block("E-2", hand, closed("10.00", "7"), shares(split(random, accounts)));
             Picking picking = of(one, two);
             assertThat(picking.lots().stream().filter(line -> line.block().equals(one))
                             .map(line -> line.deviation().orElseThrow()).reduce(BigDecimal.ZERO, BigDecimal::add))
@@ -219,7 +226,8 @@ class PickingCalculationTest {
     private static BlockPosition closed(String lots, String result) {
         return new BlockPosition(
                 Optional.of(PositionEffect.OPEN), List.of(new Opening("execution:E-1", Volume.of(lots), Price.of("1.2300"))),
-                List.of(new Closing("execution:X-1", Volume.of(lots), new BigDecimal(result))), Optional.empty(), Optional.empty(),
+                List.of(new Closing("execution:X-1", Volume.of(lots), new BigDecimal(result))), Optional.empty(),
+                Optional.empty(),
                 Optional.of(usd()), Optional.of(usd()));
     }
 
@@ -228,7 +236,11 @@ class PickingCalculationTest {
     }
 
     private static ManualBlock block(String deal, List<Lot> lots, BlockPosition position) {
-        return block(deal, lots, position, new Shares(HALVES, Optional.empty()));
+        return block(deal, lots, position, shares(HALVES));
+    }
+
+    private static Shares shares(Map<AccountId, Volume> lots) {
+        return new Shares(lots, Map.of(), Optional.empty());
     }
 
     private static ManualBlock block(String deal, List<Lot> lots, BlockPosition position, Shares shares) {
