@@ -78,12 +78,14 @@ public final class PickingInMemory implements PickingSource {
 
     private static BlockPosition position(int i, boolean wins) {
         RateUsed same = new RateUsed("USD", "USD", FIRST, FIRST, Rate.of("1"), Rate.of("1"), "ECB", "r");
+        BigDecimal in = new BigDecimal("1.23" + (10 + i));
+        BigDecimal earned = BigDecimal.valueOf((wins ? 310 : -270) + 7L * i, 5);
+        Price out = new Price(i % 2 == 0 ? in.add(earned) : in.subtract(earned));
         return new BlockPosition(
                 Optional.of(PositionEffect.OPEN),
-                List.of(new BlockPosition.Opening("execution:MT5-1/E-9" + i, Volume.of("3.00"), Price.of("1.23" + (10 + i)))),
-                i == 1 ? List.of() : List.of(new BlockPosition.Closing(
-                        "execution:MT5-1/X-9" + i, Volume.of("3.00"), BigDecimal.valueOf((wins ? 310 : -270) + 7L * i))),
+                List.of(new BlockPosition.Part("execution:MT5-1/E-9" + i, Volume.of("3.00"), new Price(in))),
+                i == 1 ? List.of() : List.of(new BlockPosition.Part("execution:MT5-1/X-9" + i, Volume.of("3.00"), out)),
                 Optional.of(new BlockPosition.LastPrice(Price.of("1.2400"), "execution:MT5-1/E-99")),
-                Optional.of(new BigDecimal("100000")), Optional.of(same), Optional.of(same));
+                Optional.of(new BigDecimal("100000")), Optional.of(same));
     }
 }

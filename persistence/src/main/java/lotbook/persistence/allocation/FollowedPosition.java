@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import lotbook.domain.allocation.picking.BlockPosition;
-import lotbook.domain.allocation.picking.BlockPosition.Closing;
 import lotbook.domain.allocation.picking.BlockPosition.LastPrice;
-import lotbook.domain.allocation.picking.BlockPosition.Opening;
+import lotbook.domain.allocation.picking.BlockPosition.Part;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.Execution.Fill;
 import lotbook.domain.execution.Execution.PositionEffect;
@@ -37,13 +36,13 @@ final class FollowedPosition {
 
     private final FactReader read;
     private final MasterLookup masters;
-    private final LocalDate day;
+    private final BusinessCalendar books;
 
     /** @param until as at the end of the period */
     FollowedPosition(FactReader until, BusinessCalendar books) {
         this.read = until;
         this.masters = new MasterLookup(until);
-        this.day = books.dayOf(until.asAt());
+        this.books = books;
     }
 
     /** A deal as it stands after every correction that is known. */
@@ -57,32 +56,26 @@ final class FollowedPosition {
         }
     }
 
-    /**
-     * @param currency of the leader's account, in which results are booked
-     * @param programme its currency
-     */
-    BlockPosition of(Execution block, String currency, String programme) throws SQLException {
+    /** @param currency the programme's */
+    BlockPosition of(Execution block, String currency) throws SQLException {
         Map<ExecId, Standing> standing = standing(block);
         boolean stands = standing.containsKey(block.execId());
-        List<Opening> openings = new ArrayList<>();
-        List<Closing> closings = new ArrayList<>();
+        List<Part> openings = new ArrayList<>();
+        List<Part> closings = new ArrayList<>();
         BigDecimal left = BigDecimal.ZERO;
+        Instant until = block.occurredAt();
         for (Standing each : stands ? List.copyOf(standing.values()) : List.<Standing>of()) {
-            BigDecimal lots = each.fill.volume().lots();
-            if (each.opens(block)) {
-                openings.add(new Opening(each.reference(), each.fill.volume(), each.fill.price()));
-                left = left.add(lots);
-            } else {
-                closings.add(new Closing(each.reference(), each.fill.volume(),
-                        each.fill.profit().orElse(BigDecimal.ZERO).add(each.fill.swap().orElse(BigDecimal.ZERO))));
-                left = left.subtract(lots);
-            }
+            boolean opens = each.opens(block);
+            (opens ? openings : closings).add(new Part(each.reference(), each.fill.volume(), each.fill.price()));
+            left = opens ? left.add(each.fill.volume().lots()) : left.subtract(each.fill.volume().lots());
+            until = each.made.occurredAt().isAfter(until) ? each.made.occurredAt() : until;
         }
+        LocalDate day = books.dayOf(left.signum() > 0 ? read.asAt() : until);
         Optional<Contract> contract = contract(block);
-        Optional<RateUsed> quoted = contract.isEmpty() ? Optional.empty() : rate(contract.get().quote, programme);
+        Optional<RateUsed> rate = contract.isEmpty() ? Optional.empty() : rate(contract.get().quote, currency, day);
         return new BlockPosition(
                 block.positionEffect(), openings, closings, left.signum() > 0 ? lastPrice(block) : Optional.empty(),
-                contract.map(Contract::size), rate(currency, programme), quoted);
+                contract.map(Contract::size), rate);
     }
 
     private Map<ExecId, Standing> standing(Execution block) throws SQLException {
@@ -123,7 +116,7 @@ final class FollowedPosition {
                 .findFirst();
     }
 
-    private Optional<RateUsed> rate(String from, String to) throws SQLException {
+    private Optional<RateUsed> rate(String from, String to, LocalDate day) throws SQLException {
         ReferenceRates rates = from.equals(to)
                 ? new ReferenceRates(RATES, List.of())
                 : StoredRates.within(read, RATES, day, day);

@@ -67,7 +67,8 @@ public final class StoredPicking implements PickingSource {
         return facts.read(asOf, read -> new Gathering(read).inputs(from, to, programme));
     }
 
-    private record Master(AccountId account, String currency, ProgrammeId programme, String programmeCurrency) {}
+    /** @param currency the programme's */
+    private record Master(AccountId account, ProgrammeId programme, String currency) {}
 
     private final class Gathering {
         private final FactReader read;
@@ -117,10 +118,10 @@ public final class StoredPicking implements PickingSource {
             }
             Execution.Fill fill = deal.fill().orElseThrow();
             return new ManualBlock(
-                    master.programme, master.programmeCurrency, master.account, deal.server(), deal.orderId(), deal.execId(),
+                    master.programme, master.currency, master.account, deal.server(), deal.orderId(), deal.execId(),
                     deal.symbol(), deal.side(), fill.volume(), fill.price(), deal.occurredAt(), books.dayOf(deal.occurredAt()),
                     hands.of(each, byHand, lots), basis.flatMap(Gathering::version), fair(deal, master, basis),
-                    positions.of(deal, master.currency, master.programmeCurrency));
+                    positions.of(deal, master.currency));
         }
 
         private static Optional<String> version(StoredFact<Breakdown> report) {
@@ -182,24 +183,22 @@ public final class StoredPicking implements PickingSource {
             if (account.isEmpty()) {
                 return Optional.empty();
             }
-            record Held(String currency, Optional<String> programme) {}
-            Optional<Held> held = masters.live(
+            Optional<String> programme = masters.live(
                             "account",
                             MasterLookup.held(new SqlText().add("m.account_id = ?", account.get().value()), deal.occurredAt()),
-                            row -> new Held(row.getString("currency"), Optional.ofNullable(row.getString("programme_id"))))
-                    .stream()
-                    .findFirst();
-            if (held.isEmpty() || held.get().programme().isEmpty()) {
-                return Optional.empty();
-            }
-            String programme = held.get().programme().get();
-            String currency = masters.live(
-                            "programme", new SqlText().add("m.programme_id = ? ORDER BY m.valid_from DESC, m.id DESC", programme),
-                            row -> row.getString("currency"))
+                            row -> Optional.ofNullable(row.getString("programme_id")))
                     .stream()
                     .findFirst()
-                    .orElse(held.get().currency());
-            return Optional.of(new Master(account.get(), held.get().currency(), new ProgrammeId(programme), currency));
+                    .flatMap(id -> id);
+            return programme.isEmpty()
+                    ? Optional.empty()
+                    : masters.live(
+                                    "programme",
+                                    new SqlText().add("m.programme_id = ? ORDER BY m.valid_from DESC, m.id DESC", programme.get()),
+                                    row -> new Master(
+                                            account.get(), new ProgrammeId(programme.get()), row.getString("currency")))
+                            .stream()
+                            .findFirst();
         }
     }
 }

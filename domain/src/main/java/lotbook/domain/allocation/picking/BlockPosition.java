@@ -16,21 +16,18 @@ import lotbook.domain.money.Volume;
  * @param closings every deal that closed of it until then, corrections applied
  * @param lastPrice of the symbol at that moment, where something is still open
  * @param contractSize units a lot, if the instrument is known
- * @param booked from the account's currency, which results are booked in, to the programme's
- * @param quoted from the currency of prices to the programme's
+ * @param rate from the currency of prices to the programme's, of the day on which it was closed or the period ended
  */
 public record BlockPosition(
-        Optional<PositionEffect> effect, List<Opening> openings, List<Closing> closings, Optional<LastPrice> lastPrice,
-        Optional<BigDecimal> contractSize, Optional<RateUsed> booked, Optional<RateUsed> quoted) {
+        Optional<PositionEffect> effect, List<Part> openings, List<Part> closings, Optional<LastPrice> lastPrice,
+        Optional<BigDecimal> contractSize, Optional<RateUsed> rate) {
     public BlockPosition {
         openings = List.copyOf(openings);
         closings = List.copyOf(closings);
     }
 
-    public record Opening(String source, Volume volume, Price price) {}
-
-    /** @param result profit and swap as booked, in the account's currency; commission is not in it */
-    public record Closing(String source, Volume volume, BigDecimal result) {}
+    /** A deal of it. */
+    public record Part(String source, Volume volume, Price price) {}
 
     /** What the symbol was last dealt at on that server. */
     public record LastPrice(Price price, String source) {}
