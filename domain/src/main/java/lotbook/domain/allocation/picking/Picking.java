@@ -18,7 +18,7 @@ import lotbook.domain.money.Volume;
  * @param blocks dealt out by hand
  * @param judged of them: closed, and the version's lots known
  * @param accounts by programme, then the most favoured first
- * @param lots one line for an account in a block, by time
+ * @param lots one line for an account in a block in which its lots differ, or that can't be judged; by time
  */
 public record Picking(
         LocalDate from, LocalDate to, Instant end, int blocks, int judged, List<AccountLine> accounts, List<LotLine> lots) {
@@ -75,6 +75,7 @@ public record Picking(
      *
      * @param effect sum over closed blocks
      * @param effectOpen sum over blocks that were still open, at the last price
+     * @param blocks in which its lots differ, or that can't be judged
      * @param judged blocks it counts in: its lots differ and the block won or lost
      * @param setBy in how many of its blocks whose lots differ who set them
      */

@@ -30,7 +30,7 @@ import lotbook.domain.money.Volume;
  * what a lot of the block earned or lost until its position was closed, each rounded to the programme's currency, half even, and
  * then added up. A block favours an account with more of a winner or less of a loser. The chance is the {@link SignTest}'s: how
  * often as many blocks or more would favour the account if each did so by the toss of a coin. Blocks that are still open are
- * valued at the last price and counted nowhere; what can't be judged is named.
+ * valued at the last price and counted nowhere; what can't be judged is named. An account whose lots are the version's has no line.
  */
 public final class PickingCalculation {
     /** Name and version of the rule. */
@@ -107,10 +107,13 @@ public final class PickingCalculation {
         block.hand().lots().forEach(lot -> accounts.add(lot.account()));
         accounts.stream().sorted(Comparator.comparing(AccountId::value)).forEach(account -> {
             Volume hand = byHand.getOrDefault(account, Volume.ZERO);
-            lines.add(obstacle.isPresent()
-                    ? new LotLine(block, account, hand, Optional.ofNullable(byVersion.get(account)), Optional.empty(),
-                            Optional.empty(), Optional.empty(), Outcome.NOT_JUDGED, obstacle)
-                    : line(block, account, hand, byVersion.getOrDefault(account, Volume.ZERO), result));
+            Volume version = byVersion.getOrDefault(account, Volume.ZERO);
+            if (obstacle.isPresent()) {
+                lines.add(new LotLine(block, account, hand, Optional.ofNullable(byVersion.get(account)), Optional.empty(),
+                        Optional.empty(), Optional.empty(), Outcome.NOT_JUDGED, obstacle));
+            } else if (!hand.equals(version)) {
+                lines.add(line(block, account, hand, version, result));
+            }
         });
     }
 
