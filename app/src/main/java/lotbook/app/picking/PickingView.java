@@ -105,8 +105,11 @@ public final class PickingView extends BorderPane {
 
     private void listen(Part part) {
         part.page.grid().onFocused((row, column) -> {
-            front = part;
-            follow.accept(row, column);
+            // Rows that came by a filter get a focused one too, while somebody is still in the other grid.
+            if (part.page.grid().table().isFocused() || front == part) {
+                front = part;
+                follow.accept(row, column);
+            }
         });
     }
 

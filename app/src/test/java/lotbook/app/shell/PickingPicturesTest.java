@@ -42,9 +42,11 @@ class PickingPicturesTest {
         Desk.waitUntil("judged", () -> scene.lookup("#picking-head") instanceof Label head && !head.getText().isEmpty());
         assertThat(Desk.ask(() -> ((Label) scene.lookup("#picking-head")).getText()))
                 .startsWith("12 blocks dealt out by hand; 10 judged, 2 still open or not to be judged");
-        Desk.waitUntil("rows", () -> frame.view().focusedRow().isPresent()
-                || scene.lookup("#grid-picking-lots") instanceof TableView<?> lots && !lots.getItems().isEmpty());
         String name = "picking-" + width + "-" + theme.name().toLowerCase(Locale.ROOT);
+        // The halves of a pane are made when it is first drawn.
+        Desk.act(() -> new Pictures(FOLDER).take(scene, name));
+        Desk.waitUntil("rows", () ->
+                scene.lookup("#grid-picking-lots") instanceof TableView<?> lots && !lots.getItems().isEmpty());
         Desk.act(() -> new Pictures(FOLDER).take(scene, name));
         Desk.act(frame::close);
         tasks.close();

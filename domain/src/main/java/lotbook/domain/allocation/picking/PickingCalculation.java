@@ -30,7 +30,8 @@ import lotbook.domain.money.Volume;
  * what a lot of the block earned or lost until its position was closed, each rounded to the programme's currency, half even, and
  * then added up. A block favours an account with more of a winner or less of a loser. The chance is the {@link SignTest}'s: how
  * often as many blocks or more would favour the account if each did so by the toss of a coin. Blocks that are still open are
- * valued at the last price and counted nowhere; what can't be judged is named. An account whose lots are the version's has no line.
+ * valued at the last price and counted nowhere; what can't be judged is named. An account whose lots are the version's has no
+ * line.
  */
 public final class PickingCalculation {
     /** Name and version of the rule. */
