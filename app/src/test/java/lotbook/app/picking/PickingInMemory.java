@@ -64,7 +64,8 @@ public final class PickingInMemory implements PickingSource {
         boolean last = i == BLOCKS - 1;
         return new ManualBlock(
                 new ProgrammeId("AUR-MAM"), "USD", new AccountId("A-100003"), "MT5-1", new OrderId("8441" + i),
-                new ExecId("E-9" + i), "EURUSD", i % 2 == 0 ? Side.BUY : Side.SELL, Volume.of("3.00"), Price.of("1.23" + (10 + i)),
+                new ExecId("E-9" + i), "EURUSD", i % 2 == 0 ? Side.BUY : Side.SELL, Volume.of("3.00"),
+                Price.of("1.23" + (10 + i)),
                 Instant.parse(day + "T09:05:00Z"), day,
                 new ManualBlock.Hand(hand, "m.ruiz", Optional.of("c.marsh"), Optional.of("The mandate's risk"), "proposal:" + i,
                         Optional.empty()),

@@ -13,8 +13,8 @@ import lotbook.domain.identity.VersionId;
 import lotbook.domain.time.Interval;
 
 /**
- * Which version of a leader's a server has to pin to an order that it accepts: the link's own where one is in force then, else the
- * one for all of the leader's links.
+ * Which version of a leader's a server has to pin to an order that it accepts: the link's own where one is in force then, else
+ * the one for all of the leader's links.
  */
 public final class AgreedPinning {
     private final List<Agreed> ofAll;

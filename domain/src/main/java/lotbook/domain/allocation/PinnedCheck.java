@@ -60,7 +60,8 @@ public final class PinnedCheck {
         }
         return lines.entrySet().stream()
                 .map(each -> new Mismatch(
-                        each.getValue().getFirst().versionId().orElseThrow(), expected.getOrDefault(each.getKey(), Optional.empty()),
+                        each.getValue().getFirst().versionId().orElseThrow(),
+                        expected.getOrDefault(each.getKey(), Optional.empty()),
                         pinning.accepted(), each.getValue()))
                 .toList();
     }

@@ -22,8 +22,8 @@ import lotbook.persistence.execution.FactReader;
 import lotbook.persistence.query.SqlText;
 
 /**
- * Which leaders' deals were dealt out by hand, and how: what a server's lines say where they say so, else what two people agreed on
- * here and the server carried out. Who proposed it is told where somebody did here.
+ * Which leaders' deals were dealt out by hand, and how: what a server's lines say where they say so, else what two people agreed
+ * on here and the server carried out. Who proposed it is told where somebody did here.
  */
 final class HandLots {
     private static final String ACCEPTED = "ACCEPTED";
@@ -41,7 +41,8 @@ final class HandLots {
     record Deal(String server, ExecId exec) {}
 
     /** @param state of its command */
-    private record Agreed(long proposal, ManualLots lots, String setBy, Optional<String> by, String why, Optional<String> state) {}
+    private record Agreed(
+            long proposal, ManualLots lots, String setBy, Optional<String> by, String why, Optional<String> state) {}
 
     /** Of business days, and maybe of the days around them. */
     List<Deal> deals(LocalDate from, LocalDate to) throws SQLException {
@@ -56,8 +57,8 @@ final class HandLots {
         SqlText proposals = new SqlText().add("SELECT p.id, p.payload, p.proposed_by, p.why, c.state, (SELECT min(d.decided_by)"
                 + " FROM lotbook.proposal_decision_seen d WHERE d.proposal_id = p.id AND d.verdict = 'APPROVED') AS decided_by"
                 + " FROM lotbook.proposal_seen p LEFT JOIN lotbook.command_standing_seen c ON c.proposal_id = p.id"
-                + " AND c.since <= ? WHERE p.kind = 'MANUAL_LOTS' AND p.state = 'APPROVED' AND p.decided_at <= ? ORDER BY p.decided_at,"
-                + " p.id", read.knownAt(), read.knownAt());
+                + " AND c.since <= ? WHERE p.kind = 'MANUAL_LOTS' AND p.state = 'APPROVED' AND p.decided_at <= ?"
+                + " ORDER BY p.decided_at, p.id", read.knownAt(), read.knownAt());
         each(proposals, row -> {
             if (ChangeDocument.read(row.getString("payload")) instanceof ManualLots lots
                     && !lots.tradeDate().isBefore(from.minusDays(WEEKEND)) && !lots.tradeDate().isAfter(to.plusDays(WEEKEND))) {

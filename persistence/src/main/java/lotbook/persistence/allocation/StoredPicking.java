@@ -194,7 +194,8 @@ public final class StoredPicking implements PickingSource {
                     ? Optional.empty()
                     : masters.live(
                                     "programme",
-                                    new SqlText().add("m.programme_id = ? ORDER BY m.valid_from DESC, m.id DESC", programme.get()),
+                                    new SqlText().add(
+                                            "m.programme_id = ? ORDER BY m.valid_from DESC, m.id DESC", programme.get()),
                                     row -> new Master(
                                             account.get(), new ProgrammeId(programme.get()), row.getString("currency")))
                             .stream()

@@ -174,7 +174,8 @@ public final class MasterLookup {
         return new AgreedPinning(versions, ownOnes
                 ? live("link", new SqlText().add("m.leader_account = ? ORDER BY m.valid_from, m.id", leader.value()),
                         row -> new AgreedPinning.Linked(
-                                new LinkId(row.getString("link_id")), new AccountId(row.getString("follower_account")), valid(row)))
+                                new LinkId(row.getString("link_id")), new AccountId(row.getString("follower_account")),
+                                valid(row)))
                 : List.of());
     }
 

@@ -129,7 +129,10 @@ final class ReplayMasters {
             had = masters.accounts(leader);
             leaders.put(leader, had);
         }
-        Optional<AccountId> account = had.stream().filter(row -> row.valid().contains(moment)).map(AccountLogin::account).findFirst();
+        Optional<AccountId> account = had.stream()
+                .filter(row -> row.valid().contains(moment))
+                .map(AccountLogin::account)
+                .findFirst();
         if (account.isEmpty()) {
             return Optional.empty();
         }

@@ -41,6 +41,7 @@ final class HandDesk {
 
     private static Sized byHand(Sized line, Volume lots) {
         return new Sized(
-                line.follower(), line.version(), line.raw(), lots, line.basis(), line.basisAt(), line.conversion(), Reason.MANUAL);
+                line.follower(), line.version(), line.raw(), lots, line.basis(), line.basisAt(), line.conversion(),
+                Reason.MANUAL);
     }
 }

@@ -86,7 +86,8 @@ sealed interface BlockResult {
             position.closings().forEach(part ->
                     parts.add(new Operand("closed " + part.volume() + " lots at", part.price().toString(), part.source())));
             position.lastPrice().filter(_ -> left.signum() > 0).ifPresent(last ->
-                    parts.add(new Operand("open " + plain(left) + " lots at the last price", last.price().toString(), last.source())));
+                    parts.add(new Operand(
+                            "open " + plain(left) + " lots at the last price", last.price().toString(), last.source())));
             return new Step(
                     average, "average price, weighted by lots", parts, plain(exit), "", plain(exit));
         });
