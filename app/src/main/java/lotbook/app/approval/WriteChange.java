@@ -37,7 +37,6 @@ import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Volume;
 import lotbook.domain.programme.Link.Permission;
 import lotbook.domain.time.AsOf;
-import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Instants;
 import lotbook.domain.time.Interval;
 import lotbook.persistence.approval.StoredChanges;
@@ -110,7 +109,7 @@ public final class WriteChange {
         return new LimitAccount(book.trader(account), limits);
     }
 
-    /** Goes out until the end of the block's business day, or not at all. */
+    /** Goes out until the block's business day ends on its server, or not at all. */
     public Change lots(String server, OrderId order, Map<AccountId, Volume> lots) {
         StoredChanges.Block block = book.block(server, order);
         List<ManualLots.Lot> parts = new ArrayList<>();
@@ -119,7 +118,7 @@ public final class WriteChange {
             return new ManualLots(new TradingLogin(block.account(), block.login()), order, block.deal(), block.symbol(),
                     block.side(),
                     block.volume(), block.price(), block.tradeDate(), parts,
-                    Instants.micros(BusinessCalendar.NEW_YORK_17.endOf(block.tradeDate())));
+                    Instants.micros(block.dayEnds()));
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()), "Deal out the whole block, no more and no less.");
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.allocation.WhatIfTable;
+import lotbook.domain.allocation.picking.PickingTables;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
@@ -35,7 +36,8 @@ public final class TableCatalogue {
             .toList();
 
     /** Those that stand within a screen because they are calculated there: the database has none of their rows. */
-    public static final List<TableDefinition> CALCULATED = List.of(WhatIfTable.LINES, InvestorDays.DAYS);
+    public static final List<TableDefinition> CALCULATED = List.of(
+            WhatIfTable.LINES, InvestorDays.DAYS, PickingTables.ACCOUNTS, PickingTables.LOTS);
 
     private TableCatalogue() {}
 }

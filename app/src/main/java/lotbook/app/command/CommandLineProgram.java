@@ -41,7 +41,8 @@ public final class CommandLineProgram {
         line.addSubcommand(new ProposalsCommand(terminal));
         line.addSubcommand(new DecideCommand(terminal));
         line.addSubcommand(
-                new CommandLine(new AllocationCommand(terminal)).addSubcommand(new DraftCommand(terminal)));
+                new CommandLine(new AllocationCommand(terminal)).addSubcommand(new DraftCommand(terminal))
+                        .addSubcommand(new PickingCommand(terminal)));
         line.addSubcommand(new StatementCommand(terminal));
         line.addSubcommand(new FundsCommand(terminal));
         line.addSubcommand(new LedgerCommand(terminal));

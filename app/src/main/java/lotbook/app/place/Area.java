@@ -3,6 +3,7 @@ package lotbook.app.place;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lotbook.app.place.Screen.Page;
@@ -32,8 +33,8 @@ public enum Area {
     TRADES(3, Message.AREA_TRADES, Feather.REPEAT, List.of(),
             ExecutionTables.TRADES, ExecutionTables.EXECUTIONS, ExecutionTables.BREAKDOWNS,
             ExecutionTables.COPY_EVENTS, ExecutionTables.SLIPPAGE, ExecutionTables.TRADE_LINKS),
-    ALLOCATION(4, Message.AREA_ALLOCATION, Feather.SLIDERS, List.of(),
-            AllocationTables.VERSIONS, AllocationTables.CHANGES, ApprovalTables.COMMANDS),
+    ALLOCATION(4, Message.AREA_ALLOCATION, Feather.SLIDERS, List.of(AllocationTables.VERSIONS, AllocationTables.CHANGES,
+            ApprovalTables.COMMANDS), List.of(Page.PICKING)),
     PARTIES(5, Message.AREA_PARTIES, Feather.USERS, List.of(),
             PartyTables.PARTIES, ProgrammeTables.ACCOUNTS, ProgrammeTables.LINKS,
             ProgrammeTables.PROGRAMMES, ProgrammeTables.STRATEGIES),
@@ -47,18 +48,30 @@ public enum Area {
     SETTINGS(0, Message.AREA_SETTINGS, Feather.SETTINGS, List.of(Page.CONNECTIONS, Page.VIEWS, Page.KEYS),
             ProgrammeTables.CALENDARS, ProgrammeTables.BRANDS, ProgrammeTables.INSTRUMENTS, AuditTables.OPERATORS);
 
+    /** Whoever sees no versions has nothing to compare lots by hand with. */
+    private static final Map<Page, TableDefinition> RESTS_ON = Map.of(Page.PICKING, AllocationTables.VERSIONS);
+
     private final int digit;
     private final Message title;
     private final Feather icon;
     private final List<Screen> screens;
 
     Area(int digit, Message title, Feather icon, List<Page> pages, TableDefinition... tables) {
+        this(digit, title, icon, Stream.concat(
+                pages.stream().<Screen>map(Screen.Of::new), Arrays.stream(tables).map(Screen.Grid::new)));
+    }
+
+    /** Its tables first. */
+    Area(int digit, Message title, Feather icon, List<TableDefinition> tables, List<Page> pages) {
+        this(digit, title, icon, Stream.concat(
+                tables.stream().<Screen>map(Screen.Grid::new), pages.stream().map(Screen.Of::new)));
+    }
+
+    Area(int digit, Message title, Feather icon, Stream<Screen> screens) {
         this.digit = digit;
         this.title = title;
         this.icon = icon;
-        this.screens = Stream.concat(
-                        pages.stream().<Screen>map(Screen.Of::new), Arrays.stream(tables).map(Screen.Grid::new))
-                .toList();
+        this.screens = screens.toList();
     }
 
     /** Every table that has a screen, in the order of rail and tabs. */
@@ -93,7 +106,12 @@ public enum Area {
     /** Its pages, and those of its grids whose tables are among {@code seen}. */
     public List<Screen> screens(List<TableDefinition> seen) {
         return screens.stream()
-                .filter(screen -> !(screen instanceof Screen.Grid(TableDefinition table)) || seen.contains(table))
+                .filter(screen -> switch (screen) {
+                    case Screen.Grid(TableDefinition table) -> seen.contains(table);
+                    case Screen.Of(Page page) -> !RESTS_ON.containsKey(page) || seen.contains(RESTS_ON.get(page));
+                    case Screen.Compare _, Screen.Workspace _, Screen.ManualLots _, Screen.FeeTermsDraft _, Screen.Exit _,
+                            Screen.History _ -> true;
+                })
                 .toList();
     }
 

@@ -120,7 +120,7 @@ public record PlaceLink(Place place, String database) {
                 .map(Screen.Of::new)
                 .filter(page -> path.equals(List.of("screen", page.id())))
                 .findFirst()
-                .map(Place::of)
+                .map(page -> Place.of(page).withFilter(terms.getOrDefault("filter", "")))
                 .orElseThrow(() -> unreadable(texts.get(Message.LINK_NO_SCREEN, String.join("/", path)), texts));
     }
 

@@ -99,6 +99,8 @@ public sealed interface Screen {
 
     /** Pages that are no grid. */
     enum Page {
-        OVERVIEW, INBOX, MINE, DECIDED, CONNECTIONS, VIEWS, KEYS
+        OVERVIEW, INBOX, MINE, DECIDED,
+        /** Whom lots set by hand favoured. */
+        PICKING, CONNECTIONS, VIEWS, KEYS
     }
 }

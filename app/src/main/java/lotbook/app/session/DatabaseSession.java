@@ -27,6 +27,7 @@ import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.movement.ClassDesk;
 import lotbook.app.movement.ExplainClass;
 import lotbook.app.panel.Explainer;
+import lotbook.app.picking.ExplainPicking;
 import lotbook.app.place.Area;
 import lotbook.app.shell.ConsoleSession;
 import lotbook.app.shell.FeeAnswers;
@@ -39,6 +40,7 @@ import lotbook.app.unit.FundDesk;
 import lotbook.app.workspace.DraftShelf;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.allocation.picking.PickingSource;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.approval.ForeseenClasses;
 import lotbook.domain.approval.MovementClasses;
@@ -64,6 +66,7 @@ import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Moments;
 import lotbook.domain.trace.RowRelations;
 import lotbook.persistence.allocation.StoredAllocationVersions;
+import lotbook.persistence.allocation.StoredPicking;
 import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.approval.StoredMovementClasses;
 import lotbook.persistence.approval.StoredProposals;
@@ -216,7 +219,9 @@ public final class DatabaseSession implements ConsoleSession {
 
     @Override
     public Explainer explainer(AsOf asOf) {
-        VolumeExplainer volumes = new VolumeExplainer(new ExplainVolume(new StoredVolumes(database)), asOf);
+        ExplainVolume shares = new ExplainVolume(new StoredVolumes(database));
+        VolumeExplainer volumes = new VolumeExplainer(shares, asOf);
+        ExplainPicking picked = new ExplainPicking(picking(), shares, asOf);
         ExplainBalance balances = new ExplainBalance(rows, asOf);
         ExplainFee fees = new ExplainFee(new StoredFeeRuns(database, () -> { }));
         ExplainFund funds = new ExplainFund(new StoredFunds(database, () -> { }));
@@ -225,7 +230,8 @@ public final class DatabaseSession implements ConsoleSession {
                 .or(() -> fees.explain(row, column))
                 .or(() -> funds.explain(row, column))
                 .or(() -> new ExplainClass(proposals).explain(row, column))
-                .or(() -> new ExplainHistory(histories, asOf).explain(row, column));
+                .or(() -> new ExplainHistory(histories, asOf).explain(row, column))
+                .or(() -> picked.explain(row, column));
     }
 
     @Override
@@ -256,6 +262,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public InvestorHistories histories() {
         return histories;
+    }
+
+    @Override
+    public PickingSource picking() {
+        return new StoredPicking(database, BusinessCalendar.NEW_YORK_17);
     }
 
     @Override

@@ -27,7 +27,6 @@ import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.money.Volume;
 import lotbook.domain.time.AsOf;
-import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.allocation.StoredDraftGround;
 import lotbook.persistence.allocation.StoredWhatIf;
@@ -90,7 +89,7 @@ final class StoredWorkbench implements Workbench {
         String facts = texts.get(Message.LOTS_FACTS, texts.state(block.side().name()), block.symbol(),
                 block.price().value().toPlainString(), block.deal().value(), block.tradeDate());
         return new FilledBlock(server, order, block.account(), block.symbol(), facts, block.volume(),
-                BusinessCalendar.NEW_YORK_17.endOf(block.tradeDate()), lots, ground.linked());
+                block.dayEnds(), lots, ground.linked());
     }
 
     @Override

@@ -16,6 +16,7 @@ import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.app.unit.FundDesk;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.allocation.picking.PickingSource;
 import lotbook.domain.approval.ForeseenClasses;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.fee.AgreedTerms;
@@ -65,6 +66,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** What became of investors' money. */
     InvestorHistories histories();
+
+    /** Blocks that were dealt out by hand, as far as the operator may see them. */
+    PickingSource picking();
 
     /** What a draft of fee terms needs. */
     TermsBench termsBench();

@@ -25,6 +25,7 @@ final class ScreenTitles {
                 case INBOX -> Message.HELP_INBOX;
                 case MINE -> Message.HELP_MINE;
                 case DECIDED -> Message.HELP_DECIDED;
+                case PICKING -> Message.HELP_PICKING;
                 case CONNECTIONS -> Message.HELP_CONNECTIONS;
                 case VIEWS -> Message.HELP_VIEWS;
                 case KEYS -> Message.HELP_KEYS;
@@ -46,6 +47,7 @@ final class ScreenTitles {
                 case INBOX -> Message.SCREEN_INBOX;
                 case MINE -> Message.SCREEN_MINE;
                 case DECIDED -> Message.SCREEN_DECIDED;
+                case PICKING -> Message.SCREEN_PICKING;
                 case CONNECTIONS -> Message.SCREEN_CONNECTIONS;
                 case VIEWS -> Message.SCREEN_VIEWS;
                 case KEYS -> Message.SCREEN_KEYS;

@@ -30,6 +30,8 @@ import lotbook.app.history.HistoryView;
 import lotbook.app.overview.OverviewModel;
 import lotbook.app.overview.Role;
 import lotbook.app.panel.SidePanelModel;
+import lotbook.app.picking.PickingModel;
+import lotbook.app.picking.PickingView;
 import lotbook.app.place.Place.PanelTab;
 import lotbook.app.place.Place;
 import lotbook.app.place.Screen.Page;
@@ -155,6 +157,7 @@ final class ScreenViews {
                 case INBOX -> proposals(screen, Part.INBOX, Message.INBOX_EMPTY);
                 case MINE -> proposals(screen, Part.MINE, Message.INBOX_MINE_EMPTY);
                 case DECIDED -> proposals(screen, Part.DECIDED, Message.INBOX_DECIDED_EMPTY);
+                case PICKING -> picking();
                 case CONNECTIONS -> new ConnectionsScreen(session.who(), feeds, words.texts(), host::signOut);
                 case VIEWS -> new ViewsScreen(
                         new SavedViewsModel(session.views(), session.tables(), tasks, this::viewChanged), words.texts(),
@@ -207,6 +210,14 @@ final class ScreenViews {
                 (row, column) -> panel.open(PanelTab.EXPLAIN, Optional.of(row), Optional.of(column))));
         view.onFollow(panel::follow);
         return new HistoryScreen(screen, model, view);
+    }
+
+    private ScreenView picking() {
+        PickingModel model = new PickingModel(session.picking(), tasks);
+        PickingView view = new PickingView(model, new PickingView.Kit(words, session.filters(), tasks, host.exportTarget(),
+                (row, column) -> panel.open(PanelTab.EXPLAIN, Optional.of(row), Optional.of(column))));
+        view.onFollow(panel::follow);
+        return new PickingScreen(model, view);
     }
 
     private ScreenView grid(TableDefinition table) {

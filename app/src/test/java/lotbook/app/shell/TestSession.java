@@ -36,6 +36,8 @@ import lotbook.app.approval.ProposalTrial;
 import lotbook.app.workspace.BenchInMemory;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.allocation.picking.PickingSource;
+import lotbook.app.picking.PickingInMemory;
 import lotbook.domain.approval.ForeseenClasses;
 import lotbook.domain.approval.Proposals;
 import lotbook.app.history.HistoriesInMemory;
@@ -195,6 +197,11 @@ public final class TestSession implements ConsoleSession {
     @Override
     public AgreedTerms feeTerms() {
         return id -> Optional.empty();
+    }
+
+    @Override
+    public PickingSource picking() {
+        return new PickingInMemory();
     }
 
     @Override

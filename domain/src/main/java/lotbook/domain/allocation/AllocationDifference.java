@@ -32,7 +32,9 @@ public record AllocationDifference(
         /** The follower's deals are not what the line says. */
         DEALS,
         /** The reported basis is not what the neighbouring summaries measured. */
-        BASIS;
+        BASIS,
+        /** The version the server names was not in force when it accepted the leader's order; told once for all its lines. */
+        VERSION;
 
         /** For reading: {@code breakdown}. */
         public String word() {

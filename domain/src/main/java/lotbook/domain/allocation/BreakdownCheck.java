@@ -10,13 +10,14 @@ import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.explain.Recorder;
+import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Volume;
 
 /**
- * The two checks of a leader's deal, line by line. The first recomputes the server's breakdown exactly, under the version it
+ * The checks of a leader's deal. The first recomputes the server's breakdown exactly, under the version it
  * names and from the bases it states, and holds the line against that and the follower's deals against the line. The second
  * holds each basis against the summaries around it, within a tolerance. They find different things: the first a server that
- * reckons otherwise, the second one that measures otherwise.
+ * reckons otherwise, the second one that measures otherwise. {@link PinnedCheck} finds one that sizes by another version.
  */
 public final class BreakdownCheck {
     private final ReplayedBreakdown in;
@@ -35,7 +36,7 @@ public final class BreakdownCheck {
         this.recomputation = new LineRecomputation(in.facts(), Recorder.SILENT);
     }
 
-    /** @param differences in the order of the lines */
+    /** @param differences in the order of the lines, those of versions last */
     public record Outputs(ReplayCounts counts, List<AllocationDifference> differences) {
         public Outputs {
             differences = List.copyOf(differences);
@@ -54,6 +55,9 @@ public final class BreakdownCheck {
             deals(line);
             basis(line);
         }
+        in.pinning().ifPresent(pinning -> PinnedCheck.of(in.facts(), pinning).forEach(found -> add(
+                Kind.VERSION, found.lines().getFirst(), found.inForce().map(VersionId::value).orElse("none"), found.named(),
+                "Deal " + breakdown().leaderExec() + ": " + found.text())));
         int unknown = lines.size() - basesCompared;
         return new Outputs(
                 new ReplayCounts(

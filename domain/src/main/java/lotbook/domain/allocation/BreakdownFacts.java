@@ -37,7 +37,7 @@ public record BreakdownFacts(
     }
 
     /** The account's id; its login's number where the masters don't know it. */
-    AccountId account(Login login) {
+    public AccountId account(Login login) {
         AccountId known = accounts.get(login);
         return known == null ? new AccountId(login.number()) : known;
     }

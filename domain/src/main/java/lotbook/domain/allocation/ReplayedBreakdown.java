@@ -3,17 +3,20 @@ package lotbook.domain.allocation;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import lotbook.domain.allocation.PinnedCheck.Pinning;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.ProgrammeId;
 
 /**
- * A breakdown with the followers' deals that came of it and the summaries around them: what the two checks of a leader deal
+ * A breakdown with the followers' deals that came of it and the summaries around them: what the checks of a leader deal
  * rest on.
  *
  * @param deals by follower; one without an order is not in it
+ * @param pinning absent if the leader, or when the order was accepted, isn't known
  */
-public record ReplayedBreakdown(BreakdownFacts facts, Map<Login, FilledVolume> deals, Neighbours summaries) {
+public record ReplayedBreakdown(
+        BreakdownFacts facts, Map<Login, FilledVolume> deals, Neighbours summaries, Optional<Pinning> pinning) {
     /** Finds the summaries around a moment. */
     public interface Neighbours {
         /** The last at or before the moment. */

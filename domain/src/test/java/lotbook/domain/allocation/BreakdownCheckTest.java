@@ -8,7 +8,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lotbook.domain.allocation.AgreedPinning.Agreed;
+import lotbook.domain.allocation.AgreedPinning.Linked;
 import lotbook.domain.allocation.AllocationDifference.Kind;
+import lotbook.domain.allocation.PinnedCheck.Pinning;
 import lotbook.domain.allocation.VolumeFacts.Message;
 import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
 import lotbook.domain.execution.AccountSummary;
@@ -18,10 +21,13 @@ import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.Side;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.ExecId;
+import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
+import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Price;
 import lotbook.domain.money.Volume;
+import lotbook.domain.time.Interval;
 import org.junit.jupiter.api.Test;
 
 /** Two lines of a leader's 5.00 lots on an equity of 100,000: 0.77 of 15,460.50 and 1.00 of 20,000. */
@@ -86,6 +92,32 @@ class BreakdownCheckTest {
         assertThat(basis("14000", "14500")).as("above both").hasSize(1);
     }
 
+    @Test
+    void a_version_that_was_not_in_force_when_the_order_was_accepted_is_told_once() {
+        Interval until = Interval.of(AT.minusSeconds(3600), AT.minusSeconds(60));
+        Agreed before = new Agreed(new VersionId("AV-0031"), Optional.empty(), until);
+        Agreed then = new Agreed(new VersionId("AV-0032"), Optional.empty(), Interval.since(AT.minusSeconds(60)));
+        Agreed own = new Agreed(new VersionId("AV-0031"), Optional.of(new LinkId("L-1")), Interval.since(AT.minusSeconds(3600)));
+        Linked first = new Linked(new LinkId("L-1"), new AccountId("A-1"), Interval.since(AT.minusSeconds(3600)));
+        assertThat(versions(new AgreedPinning(List.of(before, then), List.of()), AT.minusSeconds(61)))
+                .as("accepted while it was in force, filled after").isEmpty();
+        assertThat(versions(new AgreedPinning(List.of(before, then), List.of()), AT)).singleElement().satisfies(late -> {
+            assertThat(late.text()).contains("AV-0031 for MT5-1/1 and 1 more").contains("AV-0032 was in force");
+            assertThat(late.naturalKey()).isEqualTo("VERSION/A-1/1/AV-0032/AV-0031");
+        });
+        assertThat(versions(new AgreedPinning(List.of(then, own), List.of(first)), AT)).as("the link has a version of its own")
+                .singleElement().satisfies(late -> assertThat(late.login()).isEqualTo(TWO));
+        assertThat(versions(new AgreedPinning(List.of(), List.of()), AT)).singleElement()
+                .satisfies(none -> assertThat(none.text()).contains("nothing was agreed"));
+    }
+
+    private static List<AllocationDifference> versions(AgreedPinning agreed, Instant accepted) {
+        return check(
+                List.of(RIGHT, line(TWO, "1.00", "20000", Reason.NONE)),
+                Map.of(ONE, filled("0.77", "0.77"), TWO, filled("1.00", "1.00")), "15460.50", "15460.50",
+                Optional.of(new Pinning(accepted, agreed))).differences();
+    }
+
     private static List<AllocationDifference> basis(String before, String after) {
         return check(List.of(RIGHT), Map.of(ONE, filled("0.77", "0.77")), before, after).differences();
     }
@@ -97,6 +129,11 @@ class BreakdownCheckTest {
 
     private static BreakdownCheck.Outputs check(
             List<Breakdown.Line> lines, Map<Login, FilledVolume> deals, String before, String after) {
+        return check(lines, deals, before, after, Optional.empty());
+    }
+
+    private static BreakdownCheck.Outputs check(
+            List<Breakdown.Line> lines, Map<Login, FilledVolume> deals, String before, String after, Optional<Pinning> pinning) {
         Breakdown breakdown = new Breakdown(
                 "MT5-1", "A-1", new OrderId("O-L"), new ExecId("L-1"), "EURUSD", Side.BUY, Volume.of("5.00"),
                 Price.of("1.08412"), LocalDate.of(2018, 3, 5), AT, Optional.of(new BigDecimal("100000")),
@@ -106,7 +143,7 @@ class BreakdownCheckTest {
         BreakdownFacts facts = new BreakdownFacts(
                 Message.of(breakdown, 7), false, Map.of("AV-0031", version), Optional.of(Examples.CENT_LOTS),
                 Map.of(ONE, new AccountId("A-1"), TWO, new AccountId("A-2")), Map.of(), Optional.empty());
-        return BreakdownCheck.calculate(new ReplayedBreakdown(facts, deals, summaries(before, after)), PERCENT);
+        return BreakdownCheck.calculate(new ReplayedBreakdown(facts, deals, summaries(before, after), pinning), PERCENT);
     }
 
     /** Of the first follower; the second one's are not known. */

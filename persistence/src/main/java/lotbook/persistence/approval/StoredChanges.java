@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import lotbook.domain.execution.Side;
@@ -20,6 +22,7 @@ import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.TradingLogin;
 import lotbook.domain.money.Price;
 import lotbook.domain.money.Volume;
+import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Database;
 
 /** What a change needs to know of the book as it is now, under the rights of whoever writes it. */
@@ -36,10 +39,15 @@ public final class StoredChanges {
     /** A link that holds now. */
     public record StoredLink(LinkId id, AccountId leader, AccountId follower) {}
 
-    /** A leader's deal that opened or closed a block. */
+    /**
+     * A leader's deal that opened or closed a block.
+     *
+     * @param tradeDate its business day on its server
+     * @param dayEnds when that day ends there
+     */
     public record Block(
             OrderId order, ExecId deal, AccountId account, Login login, String symbol, Side side, Volume volume, Price price,
-            LocalDate tradeDate) {}
+            LocalDate tradeDate, Instant dayEnds) {}
 
     private interface Reading<T> {
         T of(ResultSet row) throws SQLException;
@@ -74,14 +82,16 @@ public final class StoredChanges {
 
     /** The filled deal of an order. */
     public Block block(String server, OrderId order) {
-        return one("SELECT e.exec_id, e.login, e.symbol, e.side, e.filled, e.price, e.server_day, l.account_id FROM list_trades v"
-                        + " JOIN execution e ON e.id = v.id JOIN account_login l ON l.server = e.server AND l.login = e.login"
+        return one("SELECT e.exec_id, e.login, e.symbol, e.side, e.filled, e.price, e.server_day, d.account_id, d.zone, d.cut_off"
+                        + " FROM list_trades v JOIN execution e ON e.id = v.id JOIN lotbook.block_day d ON d.server = e.server"
+                        + " AND d.order_id = e.order_id AND d.exec_id = e.exec_id"
                         + " WHERE e.server = ? AND e.order_id = ? AND e.kind = 'TRADE'"
-                        + " AND NOT EXISTS (SELECT 1 FROM account_login later WHERE later.supersedes = l.id)"
                         + " ORDER BY e.occurred_at DESC",
                 row -> new Block(order, new ExecId(row.getString(1)), new AccountId(row.getString(8)),
                         new Login(server, row.getString(2)), row.getString(3), Side.valueOf(row.getString(4)),
-                        new Volume(row.getBigDecimal(5)), new Price(row.getBigDecimal(6)), row.getObject(7, LocalDate.class)),
+                        new Volume(row.getBigDecimal(5)), new Price(row.getBigDecimal(6)), row.getObject(7, LocalDate.class),
+                        new BusinessCalendar(ZoneId.of(row.getString(9)), row.getObject(10, LocalTime.class))
+                                .endOf(row.getObject(7, LocalDate.class))),
                 server, order.value())
                 .orElseThrow(() -> missing("Order " + order + " on " + server + " has no fill", "Look at it under Trades."));
     }

@@ -3,10 +3,17 @@ package lotbook.persistence.audit;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import lotbook.domain.evidence.Json;
+import lotbook.domain.time.BusinessCalendar;
 import org.jspecify.annotations.Nullable;
 
 /** Before a proposal: by a role that may, on accounts of theirs, its columns saying what its payload says, on today's ground. */
@@ -14,6 +21,9 @@ public final class ProposalGuard extends ApprovalGuard {
     private static final String POLICY = "SELECT * FROM lotbook.approval_policy a WHERE a.kind = ? AND a.threshold <= ?"
             + " AND NOT EXISTS (SELECT 1 FROM lotbook.approval_policy later WHERE later.supersedes = a.id)"
             + " ORDER BY a.threshold DESC LIMIT 1";
+
+    private static final String BLOCK = "SELECT b.server_day, b.zone, b.cut_off FROM lotbook.block_day b"
+            + " WHERE b.account_id = ? AND b.server = ? AND b.order_id = ? AND b.exec_id = ? LIMIT 1";
 
     @Override
     void insert(Connection connection, @Nullable Object[] row) throws SQLException {
@@ -29,6 +39,7 @@ public final class ProposalGuard extends ApprovalGuard {
         requireWhy(row, "the proposal on " + text(row, "subject"));
         switch (text(row, "kind")) {
             case "CHARGE_FEES" -> requireRun(connection, row, "DRAFT", "Only a draft is proposed: ");
+            case "MANUAL_LOTS" -> requireSameDay(connection, row);
             case "REVERSE_FEES" -> requireRun(connection, row, "APPROVED", "Only what was charged is reversed: ");
             default -> { }
         }
@@ -39,6 +50,23 @@ public final class ProposalGuard extends ApprovalGuard {
         set(row, "decisions", Math.toIntExact(policy.get().number("decisions")));
         set(row, "proposed_by", operator(connection));
         set(row, "known_at", now());
+    }
+
+    /** Lots set by hand are for one deal of the master, and go out before its business day ends on its server. */
+    private void requireSameDay(Connection connection, @Nullable Object[] row) throws SQLException {
+        Json.Obj change = json(text(row, "payload")).object("change");
+        String deal = Objects.toString(member(change, "deal"), "");
+        String order = Objects.toString(member(change, "order"), "");
+        Found block = find(connection, BLOCK, List.of(text(row, "account_id"), text(row, "server"), order, deal))
+                .orElseThrow(() -> refused(text(row, "account_id") + " has no deal " + deal + " of order " + order + " on "
+                        + text(row, "server")));
+        LocalDate day = LocalDate.parse(block.text("server_day"));
+        Instant ends = new BusinessCalendar(ZoneId.of(block.text("zone")), LocalTime.parse(block.text("cut_off"))).endOf(day);
+        boolean late = !(value(row, "expires_at") instanceof OffsetDateTime until) || until.toInstant().isAfter(ends);
+        if (late || !day.toString().equals(member(change, "tradeDate"))) {
+            throw refused("Lots are set by hand the same day: those of deal " + deal + " until " + ends + ", when " + day
+                    + " ends on " + text(row, "server"));
+        }
     }
 
     private void requireRun(Connection connection, @Nullable Object[] row, String wanted, String refusal)

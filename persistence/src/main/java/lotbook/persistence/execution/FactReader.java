@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
@@ -22,6 +24,7 @@ import lotbook.domain.execution.TradeLink;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
+import lotbook.domain.identity.PositionId;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.DatabaseKind;
@@ -120,6 +123,26 @@ public final class FactReader {
     public List<StoredFact<Execution>> executions(String server, OrderId order) throws SQLException {
         return executions(new SqlText().add(
                 " FROM execution f WHERE f.server = ? AND f.order_id = ?", server, order.value()));
+    }
+
+    /** Every event of a login that names a position, and every correction and cancel of those. */
+    public List<StoredFact<Execution>> executions(Login login, PositionId position) throws SQLException {
+        List<StoredFact<Execution>> found = new ArrayList<>(executions(new SqlText().add(
+                " FROM execution f WHERE f.server = ? AND f.position_id = ? AND f.login = ?",
+                login.server(), position.value(), login.number())));
+        Set<Long> known = found.stream().map(StoredFact::rowId).collect(Collectors.toCollection(HashSet::new));
+        List<StoredFact<Execution>> last = found;
+        while (!last.isEmpty()) {
+            Array ids = connection.createArrayOf("varchar", last.stream().map(each -> each.fact().execId().value()).toArray());
+            try {
+                last = executions(new SqlText().add(" FROM execution f WHERE f.server = ? AND f.refers_to = ANY(?)",
+                        login.server(), ids)).stream().filter(each -> known.add(each.rowId())).toList();
+            } finally {
+                ids.free();
+            }
+            found.addAll(last);
+        }
+        return found;
     }
 
     /** Every event of orders that copy a leader's deal for {@code follower}. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import lotbook.domain.allocation.AgreedPinning;
 import lotbook.domain.allocation.AllocationDocument;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.LotGrid;
@@ -18,7 +19,9 @@ import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
 import lotbook.domain.evidence.JsonReader;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
+import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Volume;
 import lotbook.domain.programme.Account;
 import lotbook.domain.programme.AccountLogin;
@@ -116,7 +119,7 @@ public final class MasterLookup {
                 .findFirst();
     }
 
-    Optional<ScopeLimits.Mode> mode(AccountId account, Instant moment) throws SQLException {
+    public Optional<ScopeLimits.Mode> mode(AccountId account, Instant moment) throws SQLException {
         return live(
                         "account",
                         held(new SqlText().add("m.account_id = ?", account.value()), moment),
@@ -141,7 +144,7 @@ public final class MasterLookup {
                 Optional.of(new Volume(row.getBigDecimal("volume_maximum"))));
     }
 
-    Optional<LotGrid> lots(String server, String symbol, Instant moment) throws SQLException {
+    public Optional<LotGrid> lots(String server, String symbol, Instant moment) throws SQLException {
         return live(
                         "instrument",
                         held(new SqlText().add("m.server = ? AND m.symbol = ?", server, symbol), moment),
@@ -151,13 +154,29 @@ public final class MasterLookup {
     }
 
     /** By its id alone, whatever was in force: a server pins by id. */
-    Optional<PinnedVersion> version(String id) throws SQLException {
+    public Optional<PinnedVersion> version(String id) throws SQLException {
         return live(
                         "allocation_version",
                         new SqlText().add("m.version_id = ? ORDER BY m.valid_from DESC, m.id DESC", id),
                         MasterLookup::version)
                 .stream()
                 .findFirst();
+    }
+
+    /** What was agreed for a leader and its links, at all times. A version withdrawn before it began holds for a microsecond. */
+    public AgreedPinning pinning(AccountId leader) throws SQLException {
+        List<AgreedPinning.Agreed> versions = live(
+                "allocation_version", new SqlText().add("m.leader_account = ? ORDER BY m.valid_from, m.id", leader.value()),
+                row -> new AgreedPinning.Agreed(
+                        new VersionId(row.getString("version_id")),
+                        Optional.ofNullable(row.getString("link_id")).map(LinkId::new), valid(row)));
+        boolean ownOnes = versions.stream().anyMatch(version -> version.link().isPresent());
+        return new AgreedPinning(versions, ownOnes
+                ? live("link", new SqlText().add("m.leader_account = ? ORDER BY m.valid_from, m.id", leader.value()),
+                        row -> new AgreedPinning.Linked(
+                                new LinkId(row.getString("link_id")), new AccountId(row.getString("follower_account")),
+                                valid(row)))
+                : List.of());
     }
 
     private static PinnedVersion version(ResultSet row) throws SQLException {

@@ -19,6 +19,7 @@ import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
+import lotbook.domain.identity.OrderId;
 import lotbook.domain.money.Volume;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.query.SqlText;
@@ -34,8 +35,11 @@ final class ReplayChunk {
     private final Map<Key, Leader> leaders = new HashMap<>();
     private final Map<Key, Map<Login, FilledVolume>> filled = new HashMap<>();
     private final Set<Key> closing = new HashSet<>();
+    private final Map<OrderKey, Instant> accepted = new HashMap<>();
 
     private record Key(String server, ExecId deal) {}
+
+    private record OrderKey(String server, OrderId order) {}
 
     /** @param closes absent if the server doesn't say */
     private record Leader(Login login, Optional<Boolean> closes) {}
@@ -52,6 +56,7 @@ final class ReplayChunk {
         for (Map.Entry<String, List<ExecId>> each : deals.entrySet()) {
             leaders(each.getKey(), each.getValue());
             events(each.getKey(), each.getValue(), first.minus(CLOCKS_APART_SECONDS, ChronoUnit.SECONDS));
+            accepted(each.getKey());
         }
     }
 
@@ -70,6 +75,11 @@ final class ReplayChunk {
     boolean closes(Breakdown breakdown) {
         Leader leader = leaders.get(key(breakdown));
         return leader != null && leader.closes.isPresent() ? leader.closes.get() : closing.contains(key(breakdown));
+    }
+
+    /** When the server accepted the leader's order: its first event. */
+    Optional<Instant> accepted(Breakdown breakdown) {
+        return Optional.ofNullable(accepted.get(new OrderKey(breakdown.server(), breakdown.leaderOrder())));
     }
 
     Map<Login, FilledVolume> deals(Breakdown breakdown) {
@@ -142,6 +152,26 @@ final class ReplayChunk {
                 if (event.closes()) {
                     closing.add(key);
                 }
+            }
+        }
+    }
+
+    private void accepted(String server) throws SQLException {
+        List<String> orders = breakdowns.stream()
+                .map(StoredFact::fact)
+                .filter(breakdown -> breakdown.server().equals(server))
+                .map(breakdown -> breakdown.leaderOrder().value())
+                .distinct()
+                .toList();
+        SqlText sql = new SqlText().add("SELECT f.order_id, min(f.occurred_at) AS accepted FROM execution f WHERE f.server = ?"
+                + " AND f.order_id IN (" + String.join(", ", Collections.nCopies(orders.size(), "?")) + ")", server);
+        sql.add("", orders.toArray()).add(" AND f.occurred_at <= ? AND f.known_at <= ? GROUP BY f.order_id",
+                read.asAt(), read.knownAt());
+        try (PreparedStatement query = sql.prepare(read.connection());
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                accepted.put(
+                        new OrderKey(server, new OrderId(row.getString("order_id"))), FactColumns.instant(row, "accepted"));
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import lotbook.domain.allocation.AgreedPinning;
 import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.allocation.ScopeLimits;
 import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
@@ -28,6 +29,8 @@ final class ReplayMasters {
     private final Map<AccountId, List<MasterLookup.HeldMode>> modes = new HashMap<>();
     private final Map<String, List<Held<LotGrid>>> grids = new HashMap<>();
     private final Map<String, Optional<PinnedVersion>> versions = new HashMap<>();
+    private final Map<Login, List<AccountLogin>> leaders = new HashMap<>();
+    private final Map<AccountId, AgreedPinning> agreed = new HashMap<>();
 
     ReplayMasters(MasterLookup masters) {
         this.masters = masters;
@@ -117,6 +120,28 @@ final class ReplayMasters {
             versions.put(id, kept);
         }
         return kept;
+    }
+
+    /** What was agreed for the account that has a leader's login then, if it is known here. */
+    Optional<AgreedPinning> pinning(Login leader, Instant moment) throws SQLException {
+        List<AccountLogin> had = leaders.get(leader);
+        if (had == null) {
+            had = masters.accounts(leader);
+            leaders.put(leader, had);
+        }
+        Optional<AccountId> account = had.stream()
+                .filter(row -> row.valid().contains(moment))
+                .map(AccountLogin::account)
+                .findFirst();
+        if (account.isEmpty()) {
+            return Optional.empty();
+        }
+        AgreedPinning kept = agreed.get(account.get());
+        if (kept == null) {
+            kept = masters.pinning(account.get());
+            agreed.put(account.get(), kept);
+        }
+        return Optional.of(kept);
     }
 
     private static <T> Optional<T> at(List<Held<T>> kept, Instant moment) {

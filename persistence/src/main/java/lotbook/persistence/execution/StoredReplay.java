@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import lotbook.domain.allocation.BreakdownFacts;
+import lotbook.domain.allocation.PinnedCheck.Pinning;
 import lotbook.domain.allocation.ReplaySource;
 import lotbook.domain.allocation.ReplayedBreakdown;
 import lotbook.domain.allocation.VolumeFacts.Message;
@@ -80,7 +81,15 @@ public final class StoredReplay implements ReplaySource {
                     accounts,
                     masters.modes(accounts, moment),
                     leaderSummary(chunk, breakdown));
-            return new ReplayedBreakdown(known, chunk.deals(breakdown), summaries);
+            return new ReplayedBreakdown(known, chunk.deals(breakdown), summaries, pinning(chunk, breakdown));
+        }
+
+        private Optional<Pinning> pinning(ReplayChunk chunk, Breakdown breakdown) throws SQLException {
+            Optional<Login> leader = chunk.leader(breakdown);
+            Optional<Instant> accepted = chunk.accepted(breakdown);
+            return leader.isEmpty() || accepted.isEmpty()
+                    ? Optional.empty()
+                    : masters.pinning(leader.get(), accepted.get()).map(agreed -> new Pinning(accepted.get(), agreed));
         }
 
         /** Needed where lines of several methods stand in one breakdown, which then tells no leader's basis. */

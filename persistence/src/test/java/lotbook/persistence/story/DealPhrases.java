@@ -4,15 +4,15 @@ import static lotbook.persistence.story.Phrase.ask;
 import static lotbook.persistence.story.Phrase.tell;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.allocation.BreakdownCheck;
+import lotbook.domain.allocation.picking.Picking;
+import lotbook.domain.allocation.picking.PickingCalculation;
 import lotbook.domain.approval.ManualLots;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Execution;
@@ -22,12 +22,15 @@ import lotbook.domain.execution.Execution.Kind;
 import lotbook.domain.execution.Execution.OrderStatus;
 import lotbook.domain.execution.Execution.PositionEffect;
 import lotbook.domain.execution.Side;
+import lotbook.domain.explain.Recorder;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.identity.PositionId;
 import lotbook.domain.money.Price;
 import lotbook.domain.money.Volume;
 import lotbook.domain.time.AsOf;
+import lotbook.domain.time.BusinessCalendar;
+import lotbook.persistence.allocation.StoredPicking;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.StoredReplay;
 
@@ -51,7 +54,8 @@ final class DealPhrases {
                 tell(DEAL, told::deal),
                 tell("correction {exec} of deal {deal}: profit {profit}", told::corrected),
                 tell("breakdown {id} of deal {exec}[, leader's basis {basis}][, weights {weights}]: {lines...}", told::breakdown),
-                tell("two officers agree on manual lots for deal {exec} within {hours} hours: {lots...}", told::byHand),
+                tell("two officers agree on manual lots for deal {exec} until {until...}: {lots...}", told::byHand),
+                ask("lots set by hand from {first} to {last} favour", told::picked),
                 ask("breakdowns of {first} to {last} are recomputed", told::recomputed));
     }
 
@@ -120,7 +124,18 @@ final class DealPhrases {
                 Stage.trader(Stage.account("A-" + block.login().number())), block.orderId(), block.execId(), block.symbol(),
                 block.side(), block.orderQuantity(), block.fill().orElseThrow().price(),
                 block.occurredAt().atZone(ZoneOffset.UTC).toLocalDate(), lots,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(said.amount("hours").longValueExact()))));
+                Said.moment(said.text("until"))));
+    }
+
+    /** What it was worth to each account, in how many of its blocks it was favoured, and who set the lots. */
+    private String picked(Said said) {
+        Picking picking = PickingCalculation.calculate(
+                new StoredPicking(stage.as(TestDatabase.COMPLIANCE), BusinessCalendar.NEW_YORK_17)
+                        .inputs(said.day("first"), said.day("last"), Optional.empty(), AsOf.NOW), Recorder.SILENT);
+        return Stage.lines(picking.accounts().stream()
+                .map(line -> line.account() + " " + Stage.plain(line.effect()) + " in " + line.favoured() + " of " + line.judged()
+                        + " set by " + String.join(", ", line.setBy().keySet()))
+                .toList());
     }
 
     /** Both checks, with a tolerance of one percent for what was measured. */

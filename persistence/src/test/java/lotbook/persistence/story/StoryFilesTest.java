@@ -24,9 +24,6 @@ class StoryFilesTest {
                 .containsExactly(
                 "5 protection money of a pool that posts apart",
                 "6 closing of periods, so that a late fact posts to the open one and points to the closed one",
-                "8 a check that the version a line names was in force when the leader's order was accepted",
-                "8 a database that refuses manual lots whose deadline lies after the block's day",
-                "8 the report on whether winners went to chosen accounts",
                 "10 fee and rebate of own capital as a term",
                 "10 the leaderboard without own capital",
                 "12 the bank's calendar beside the server's and the books'",

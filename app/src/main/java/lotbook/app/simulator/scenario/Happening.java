@@ -118,6 +118,12 @@ public sealed interface Happening {
     /** A leader's market order beside those of its style. */
     record LeaderOrder(Instant at, Login leader, String symbol, Side side, Volume lots) implements Happening {}
 
+    /**
+     * Somebody at the server moves lots of the next block that the master opens from one account to another, by hand; several
+     * before one block are moved one after another.
+     */
+    record ByHand(Instant at, Login master, Login taken, Login given, Volume lots) implements Happening {}
+
     /** Everything open on the account is closed at market; a leader's followers follow. */
     record CloseAll(Instant at, Login login) implements Happening {}
 }

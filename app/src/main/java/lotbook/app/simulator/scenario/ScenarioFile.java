@@ -37,6 +37,7 @@ import lotbook.domain.failure.Failure;
  * <tr><td>halt, unhalt</td><td></td><td>server*, symbol*, text</td></tr>
  * <tr><td>notice</td><td></td><td>server*, headline*, text</td></tr>
  * <tr><td>order</td><td>login, amount = lots (or key lots)</td><td>symbol*, side* (buy, sell)</td></tr>
+ * <tr><td>by-hand</td><td>login = the master, amount = lots of its next block</td><td>take*, give* (logins)</td></tr>
  * <tr><td>close-all</td><td>login</td><td></td></tr>
  * </table>
  */

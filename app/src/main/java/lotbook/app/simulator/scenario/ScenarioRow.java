@@ -58,6 +58,8 @@ final class ScenarioRow {
             case "order" -> new Happening.LeaderOrder(
                     at, login("login"), must("symbol"), choice(Side.class, "side", ""),
                     new Volume(take("lots").map(BigDecimal::new).orElseGet(this::amount)));
+            case "by-hand" -> new Happening.ByHand(
+                    at, login("login"), loginOf(must("take")), loginOf(must("give")), new Volume(amount()));
             case "close-all" -> new Happening.CloseAll(at, login("login"));
             default -> movement(at, event);
         };
@@ -126,11 +128,15 @@ final class ScenarioRow {
         if (text.isBlank()) {
             return Optional.empty();
         }
+        return Optional.of(loginOf(text));
+    }
+
+    private static Login loginOf(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
             throw new IllegalArgumentException("'" + text + "' is no login such as MT5-1/200001");
         }
-        return Optional.of(new Login(text.substring(0, slash), text.substring(slash + 1)));
+        return new Login(text.substring(0, slash), text.substring(slash + 1));
     }
 
     private Optional<String> take(String key) {

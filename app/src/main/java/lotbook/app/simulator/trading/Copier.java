@@ -45,8 +45,9 @@ final class Copier {
         Sizer.Result result = first.method() instanceof BlockMethod
                 ? sizer.split(deal, first)
                 : sizer.copies(deal);
-        report(deal, result.lines(), result.leaderBasis(), result.weightTotal());
-        for (Sized sized : result.lines()) {
+        List<Sized> lines = venue.hands.moved(deal.leader().login(), result.lines());
+        report(deal, lines, result.leaderBasis(), result.weightTotal());
+        for (Sized sized : lines) {
             if (!sized.volume().isZero()) {
                 holds(deal.origin(), sized.follower().login());
                 desk.submit(new FollowerOrder(deal, sized, false, Optional.empty()));

@@ -51,6 +51,7 @@ final class Director {
                         new Notice(announce.server(), venue.now(), announce.headline(), announce.lines())));
             case Happening.LeaderOrder order ->
                 desk.open(venue.account(order.leader()), order.symbol(), order.side(), order.lots());
+            case Happening.ByHand moved -> venue.hands.note(moved);
             case Happening.CloseAll all -> closeAll(venue.account(all.login()));
         }
     }

@@ -32,6 +32,7 @@ final class Venue {
     final Links links;
     final SplittableRandom chance;
     final Tally tally = new Tally();
+    final HandDesk hands = new HandDesk();
     private final Map<Login, TradingAccount> accounts = new LinkedHashMap<>();
     private final List<Report> out = new ArrayList<>();
     private Instant now;

@@ -1,0 +1,37 @@
+package lotbook.app.picking;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import lotbook.app.table.GridExport;
+import lotbook.app.table.ListedRows;
+import lotbook.app.task.Progress;
+import lotbook.app.text.Texts;
+import lotbook.domain.allocation.picking.Picking;
+import lotbook.domain.allocation.picking.PickingTables;
+import lotbook.domain.query.Question;
+import lotbook.domain.query.Row;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.time.AsOf;
+
+/** Accounts or their blocks as a file: {@code .csv} gives CSV, any other name a workbook. Blocks. */
+public final class PickingFile {
+    private final Texts texts;
+
+    public PickingFile(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** Every column; @return how many rows it has */
+    public int write(Picking picking, boolean blocks, AsOf asOf, Path file) {
+        TableDefinition table = blocks ? PickingTables.LOTS : PickingTables.ACCOUNTS;
+        List<Row> rows = blocks ? PickingTables.lots(picking) : PickingTables.accounts(picking);
+        ListedRows source = new ListedRows();
+        source.set(rows);
+        new GridExport(
+                        Question.of(table).with(asOf), LongStream.rangeClosed(1, rows.size()).boxed().toList(), table.columns(),
+                        "", picking.end())
+                .write(file, source, texts, Progress.UNWATCHED);
+        return rows.size();
+    }
+}

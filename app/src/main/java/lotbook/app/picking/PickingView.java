@@ -1,0 +1,262 @@
+package lotbook.app.picking;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import lotbook.app.control.Action;
+import lotbook.app.control.Icons;
+import lotbook.app.picking.PickingModel.Period;
+import lotbook.app.table.ExportTarget;
+import lotbook.app.table.FilterCells;
+import lotbook.app.table.GridModel;
+import lotbook.app.table.GridPage;
+import lotbook.app.table.GridWords;
+import lotbook.app.table.ListedRows;
+import lotbook.app.table.Views;
+import lotbook.app.task.Tasks;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.domain.allocation.picking.Picking;
+import lotbook.domain.allocation.picking.PickingTables;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.FilterParser;
+import lotbook.domain.query.Row;
+import lotbook.domain.query.TableDefinition;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Accounts with what lots by hand were worth to them, and below the blocks behind it: all, or one account's. */
+public final class PickingView extends BorderPane {
+    private static final String ACCOUNT = "account";
+    private static final String DAYS = "books-day";
+
+    private final PickingModel model;
+    private final Texts texts;
+    private final Kit kit;
+    private final Part accounts;
+    private final Part lots;
+    private final TextField from = new TextField();
+    private final TextField to = new TextField();
+    private final Label head = new Label();
+    private final Action blocks;
+    private final SplitPane split;
+    private Part front;
+    private BiConsumer<Row, Column> follow = (_, _) -> { };
+
+    /**
+     * What it needs beside its model.
+     *
+     * @param explain opens the derivation of a figure
+     */
+    public record Kit(
+            GridWords words, FilterParser filters, Tasks tasks, ExportTarget export, BiConsumer<Row, Column> explain) {}
+
+    private record Part(ListedRows rows, GridPage page) {
+        void show(List<Row> now) {
+            rows.set(now);
+            page.grid().model().refresh();
+        }
+    }
+
+    public PickingView(PickingModel model, Kit kit) {
+        this.model = model;
+        this.texts = kit.words().texts();
+        this.kit = kit;
+        this.accounts = part(PickingTables.ACCOUNTS);
+        this.lots = part(PickingTables.LOTS);
+        this.front = accounts;
+        this.blocks = Action.of("blocks-of-account", texts.get(Message.PICKING_BLOCKS), Feather.CORNER_RIGHT_DOWN, this::toBlocks)
+                .unless(() -> accounts.page.grid().focusedRow().isPresent()
+                        ? Optional.empty() : Optional.of(texts.get(Message.PICKING_NO_ACCOUNT)));
+        accounts.page.offer(blocks);
+        this.split = new SplitPane(accounts.page, lots.page);
+        split.setOrientation(Orientation.VERTICAL);
+        setId("picking");
+        getStyleClass().add("workspace");
+        build();
+        listen(accounts);
+        listen(lots);
+        model.stateProperty().addListener((_, _, now) -> show(now));
+        model.periodProperty().addListener((_, _, now) -> days(now));
+        show(model.stateProperty().get());
+    }
+
+    private Part part(TableDefinition table) {
+        ListedRows rows = new ListedRows();
+        GridModel grid = new GridModel(table, rows, kit.filters(), kit.tasks(), kit.words().clock());
+        GridPage page = new GridPage(grid, rows, kit.words(), kit.tasks(), kit.export());
+        page.grid().showSource(texts.get(Message.WHAT_IF_SOURCE));
+        page.grid().onExplain(kit.explain());
+        page.start(Views.none());
+        return new Part(rows, page);
+    }
+
+    private void listen(Part part) {
+        part.page.grid().onFocused((row, column) -> {
+            // Rows that came by a filter get a focused one too, while somebody is still in the other grid.
+            if (part.page.grid().table().isFocused() || front == part) {
+                front = part;
+                follow.accept(row, column);
+            }
+        });
+    }
+
+    private void build() {
+        Label title = new Label(texts.get(Message.SCREEN_PICKING));
+        title.getStyleClass().add("view-title");
+        title.setMinWidth(USE_PREF_SIZE);
+        day(from, Message.WHAT_IF_FROM, "picking-from");
+        day(to, Message.WHAT_IF_TO, "picking-to");
+        Button ask = new Button(texts.get(Message.PICKING_ASK), Icons.small(Feather.PLAY));
+        ask.setId("picking-ask");
+        ask.setMinWidth(USE_PREF_SIZE);
+        ask.setOnAction(_ -> ask());
+        Button own = new Button(blocks.title(), Icons.small(Feather.CORNER_RIGHT_DOWN));
+        own.setId("picking-blocks");
+        own.getStyleClass().add("bare");
+        own.setMinWidth(USE_PREF_SIZE);
+        own.setOnAction(_ -> blocks.tryIt());
+        Button all = new Button(texts.get(Message.PICKING_ALL_BLOCKS), Icons.small(Feather.LIST));
+        all.setId("picking-all-blocks");
+        all.getStyleClass().add("bare");
+        all.setMinWidth(USE_PREF_SIZE);
+        all.setOnAction(_ -> lots.page.grid().model().filter(FilterCells.of("")));
+        Region stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        HBox bar = new HBox(8, title, from, new Label("\u2013"), to, ask, stretch, own, all);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("view-bar");
+        head.setId("picking-head");
+        head.setWrapText(true);
+        head.setMinHeight(USE_PREF_SIZE);
+        head.setPadding(new Insets(4, 12, 4, 12));
+        setTop(new VBox(bar, head));
+    }
+
+    private void day(TextField field, Message name, String id) {
+        field.setId(id);
+        field.setMinWidth(92);
+        field.setPrefWidth(92);
+        field.setAccessibleText(texts.get(name));
+        field.setPromptText(texts.get(name));
+        field.setOnAction(_ -> ask());
+    }
+
+    private void ask() {
+        Period.of(from.getText(), to.getText()).ifPresentOrElse(
+                model::period, () -> said(texts.get(Message.WHAT_IF_NO_PERIOD), false));
+    }
+
+    private void days(Optional<Period> now) {
+        now.ifPresent(days -> {
+            from.setText(days.from().toString());
+            to.setText(days.to().toString());
+        });
+    }
+
+    private void show(PickingModel.State state) {
+        switch (state) {
+            case PickingModel.Reading _ -> said(texts.get(Message.PANEL_READING), false);
+            case PickingModel.NoDays _ -> said(texts.get(Message.PICKING_NO_DAYS), false);
+            case PickingModel.NotShown(var failure) -> said(failure.toString(), true);
+            case PickingModel.Broken(Throwable cause) -> said(texts.get(Message.GRID_UNEXPECTED, cause), true);
+            case PickingModel.Shown shown -> figures(shown);
+        }
+    }
+
+    private void figures(PickingModel.Shown shown) {
+        head.setText(summary(shown.picking()));
+        Stream.of(accounts, lots).forEach(part -> part.page.grid().model().asOf(model.asOf()));
+        accounts.show(shown.accounts());
+        lots.show(shown.lots());
+        setCenter(split);
+    }
+
+    private String summary(Picking picking) {
+        long tested = picking.accounts().stream().filter(line -> line.chance().isPresent()).count();
+        return picking.blocks() == 0
+                ? texts.get(Message.PICKING_NONE)
+                : texts.get(Message.PICKING_SUMMARY, picking.blocks(), picking.judged(), picking.blocks() - picking.judged(),
+                        tested);
+    }
+
+    private void said(String text, boolean trouble) {
+        head.setText("");
+        Label label = new Label(text);
+        label.setId("picking-words");
+        label.getStyleClass().add(trouble ? "failure" : "muted");
+        label.setWrapText(true);
+        VBox box = new VBox(12, label);
+        if (trouble) {
+            Button again = new Button(texts.get(Message.GRID_TRY_AGAIN));
+            again.setOnAction(_ -> model.again());
+            box.getChildren().add(again);
+        }
+        box.setPadding(new Insets(24));
+        setCenter(box);
+    }
+
+    private void toBlocks() {
+        accounts.page.grid().focusedRow()
+                .flatMap(row -> row.value(PickingTables.ACCOUNTS.column(ACCOUNT).orElseThrow()))
+                .ifPresent(account -> lots.page.grid().model().filter(FilterCells.of(ACCOUNT + ": \"" + account + '"')));
+    }
+
+    /** Days and the account whose blocks are shown, as a filter of the blocks says them; {@link #arrive} reads it. */
+    public String filter() {
+        FilterCells cells = lots.page.grid().model().filterCellsProperty().get();
+        String days = model.periodProperty().get().map(each -> DAYS + ": " + each.from() + ".." + each.to()).orElse("");
+        return Stream.of(days, cells.line()).filter(part -> !part.isEmpty()).reduce((a, b) -> a + "; " + b).orElse("");
+    }
+
+    public void arrive(String filter) {
+        FilterCells cells = FilterCells.of(filter);
+        cells.cell(DAYS).map(days -> days.split("\\.\\.", -1))
+                .filter(days -> days.length == 2)
+                .flatMap(days -> Period.of(days[0], days[1]))
+                .ifPresent(model::period);
+        lots.page.grid().model().filter(cells.with(PickingTables.LOTS.column(DAYS).orElseThrow().id(), ""));
+    }
+
+    /** Told which figure somebody looks at. */
+    public void onFollow(BiConsumer<Row, Column> told) {
+        follow = told;
+    }
+
+    public Optional<Row> focusedRow() {
+        return front.page.grid().focusedRow();
+    }
+
+    public Optional<Column> focusedColumn() {
+        return front.page.grid().figureColumn();
+    }
+
+    /** To keys and palette: what the grid in front can do. */
+    public List<Action> actions() {
+        return front == accounts
+                ? accounts.page.actions()
+                : Stream.concat(lots.page.actions().stream(), Stream.of(blocks)).toList();
+    }
+
+    public void focus() {
+        accounts.page.grid().table().requestFocus();
+    }
+
+    public void close() {
+        model.close();
+        accounts.page.grid().model().close();
+        lots.page.grid().model().close();
+    }
+}

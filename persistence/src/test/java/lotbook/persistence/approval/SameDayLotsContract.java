@@ -1,0 +1,129 @@
+package lotbook.persistence.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import lotbook.domain.approval.ChangeDocument;
+import lotbook.domain.approval.ManualLots;
+import lotbook.domain.evidence.CanonicalJson;
+import lotbook.domain.evidence.Json;
+import lotbook.domain.evidence.Sha256;
+import lotbook.domain.execution.Execution;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.TradingLogin;
+import lotbook.domain.money.Volume;
+import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.database.TestDatabase;
+import lotbook.persistence.execution.Reports;
+import lotbook.persistence.execution.Scene;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** With plain SQL, past every form: lots by hand go out the same day as the server counts days, and for the master's own deal. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class SameDayLotsContract {
+    private static final TradingLogin MASTER = new TradingLogin(Scene.MASTER, Scene.login("100002"));
+    private static final TradingLogin INVESTOR = new TradingLogin(new AccountId("A-200011"), Scene.login("200011"));
+    private static final LocalDate WINTER = LocalDate.of(2018, 3, 6);
+    private static final LocalDate SUMMER = LocalDate.of(2018, 3, 27);
+
+    private final DatabaseKind kind;
+    private Scene scene;
+    private Execution winter;
+    private Execution summer;
+
+    SameDayLotsContract(DatabaseKind kind) {
+        this.kind = kind;
+    }
+
+    static class OnH2Test extends SameDayLotsContract {
+        OnH2Test() {
+            super(DatabaseKind.H2);
+        }
+    }
+
+    static class OnPostgresTest extends SameDayLotsContract {
+        OnPostgresTest() {
+            super(DatabaseKind.POSTGRESQL);
+        }
+    }
+
+    @BeforeAll
+    void fill() {
+        scene = new Scene(kind);
+        winter = Reports.opened("E-1", Scene.login("100002"), "1.00", "2018-03-06T10:00:00Z");
+        summer = Reports.opened("E-2", Scene.login("100002"), "1.00", "2018-03-26T21:30:00Z");
+        scene.report(winter, summer);
+    }
+
+    @AfterAll
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void untilMidnightInAthensAndNotASecondLater() throws SQLException {
+        refused(lots(MASTER, winter, WINTER, "2018-03-06T22:00:01Z"),
+                "until 2018-03-06T22:00:00Z, when 2018-03-06 ends on MT5-1");
+        refused(lots(MASTER, winter, WINTER.plusDays(1), "2018-03-06T22:00:00Z"), "2018-03-06 ends");
+        // Half past nine in the evening, when Athens has summer time, is the next day.
+        refused(lots(MASTER, summer, SUMMER, "2018-03-27T21:00:01Z"), "until 2018-03-27T21:00:00Z, when 2018-03-27 ends");
+        assertThat(insert(lots(MASTER, winter, WINTER, "2018-03-06T22:00:00Z"))).isEqualTo(1);
+        assertThat(insert(lots(MASTER, summer, SUMMER, "2018-03-27T21:00:00Z"))).isEqualTo(1);
+    }
+
+    @Test
+    void ofADealThatTheAccountMade() {
+        TradingLogin other = new TradingLogin(Scene.LEADER, Scene.login("100001"));
+        refused(lots(other, winter, WINTER, "2018-03-06T22:00:00Z"), "A-100001 has no deal E-1 of order O-E-1 on MT5-1");
+    }
+
+    @Test
+    void theProgramKnowsTheServersDayToo() {
+        StoredChanges.Block block =
+                new StoredChanges(scene.database.as(TestDatabase.COMPLIANCE)).block(Scene.SERVER, summer.orderId());
+        assertThat(block.tradeDate()).isEqualTo(SUMMER);
+        assertThat(block.dayEnds()).isEqualTo(Instant.parse("2018-03-27T21:00:00Z"));
+        assertThat(block.account()).isEqualTo(Scene.MASTER);
+    }
+
+    private static ManualLots lots(TradingLogin master, Execution block, LocalDate day, String until) {
+        return new ManualLots(
+                master, block.orderId(), block.execId(), block.symbol(), block.side(), block.orderQuantity(),
+                block.fill().orElseThrow().price(), day, List.of(new ManualLots.Lot(INVESTOR, Volume.of("1.00"))),
+                Instant.parse(until));
+    }
+
+    private void refused(ManualLots lots, String words) {
+        assertThatThrownBy(() -> insert(lots)).isInstanceOf(SQLException.class).hasMessageContaining(words);
+    }
+
+    private int insert(ManualLots lots) throws SQLException {
+        StoredProposals proposals = new StoredProposals(scene.database.as(TestDatabase.COMPLIANCE), () -> { });
+        Json.Obj payload = ChangeDocument.write(lots, proposals.groundOf(lots));
+        try (Connection connection = scene.database.as(TestDatabase.COMPLIANCE).connection();
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO lotbook.proposal (kind, subject,"
+                        + " scope, account_id, server, amount, expires_at, payload, sha256, ground, deciders, decisions,"
+                        + " proposed_by, why)"
+                        + " VALUES ('MANUAL_LOTS', ?, ?, ?, ?, ?, ?, ?, ?, '', '', 1, '', 'Trust me')")) {
+            insert.setString(1, lots.subject());
+            insert.setString(2, lots.scope());
+            insert.setString(3, lots.master().account().value());
+            insert.setString(4, lots.master().login().server());
+            insert.setBigDecimal(5, lots.amount());
+            insert.setObject(6, lots.until().atOffset(ZoneOffset.UTC));
+            insert.setString(7, CanonicalJson.write(payload));
+            insert.setString(8, Sha256.of(payload).hex());
+            return insert.executeUpdate();
+        }
+    }
+}
