@@ -138,7 +138,8 @@ public record InvestorExit(ExitFacts facts, List<Step> steps) {
             return Found.open("Equity is struck when the link ends.");
         }
         return facts.struck()
-                .map(worth -> Found.done(money(worth.own(), facts) + " of the investor's own, measured at " + moment(worth.at()) + "."))
+                .map(worth -> Found.done(money(worth.own(), facts) + " of the investor's own, measured at "
+                        + moment(worth.at()) + "."))
                 .orElseGet(() -> Found.waits("No summary of the account before the link ended: ask the server for one."));
     }
 
