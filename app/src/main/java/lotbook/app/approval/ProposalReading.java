@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lotbook.app.movement.ClassWords;
+import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.allocation.AgreedVersion;
@@ -22,10 +23,10 @@ import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.ChangeStanding;
 import lotbook.domain.approval.ClassifyMovements;
 import lotbook.domain.approval.CloseAll;
+import lotbook.domain.approval.ForeseenClasses;
 import lotbook.domain.approval.LimitAccount;
 import lotbook.domain.approval.LinkAccounts;
 import lotbook.domain.approval.ManualLots;
-import lotbook.domain.approval.ForeseenClasses;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposal.Obstacle;
 import lotbook.domain.approval.ProposalState;
@@ -38,6 +39,7 @@ import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.fee.FeeTermsDiff;
 import lotbook.domain.fee.FeeTermsVersion;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.MinorUnit;
 import lotbook.domain.time.AsOf;
 
 /** A proposal in words: what is there, what is proposed, what follows from it. */
@@ -147,9 +149,9 @@ public final class ProposalReading {
         switch (classify.covered()) {
             case ClassifyMovements.Covered.One one -> {
                 lines.add(line(Message.PROPOSAL_MOVEMENT, NONE, texts.state(one.type().name())));
-                lines.add(line(Message.PROPOSAL_AMOUNT, NONE, ClassWords.money(one.amount(), one.currency())));
+                lines.add(line(Message.PROPOSAL_AMOUNT, NONE, MinorUnit.words(one.amount(), one.currency())));
                 lines.add(line(Message.PROPOSAL_LOGIN, NONE, one.login().number()));
-                lines.add(line(Message.PROPOSAL_OCCURRED, NONE, one.occurredAt().toString()));
+                lines.add(line(Message.PROPOSAL_OCCURRED, NONE, Ages.dated(one.occurredAt())));
             }
             case ClassifyMovements.Covered.EveryOfType every -> {
                 lines.add(line(Message.PROPOSAL_EVERY, NONE, texts.state(every.type().name())));

@@ -16,12 +16,14 @@ import lotbook.app.movement.ClassDesk.Key;
 import lotbook.app.movement.ClassDesk.Wanted;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
+import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.MovementClasses.Consequences;
 import lotbook.domain.approval.MovementClasses.Standing;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.execution.Movement.MovementClass;
+import lotbook.domain.money.MinorUnit;
 
 /** The sheet that says what movements are, without its controls. Call it on the interface thread. */
 public final class ClassModel {
@@ -179,8 +181,8 @@ public final class ClassModel {
     public List<String> facts(Form open) {
         return open.movements().stream()
                 .map(one -> texts.get(Message.CLASS_FACTS, one.movement().movementId(), texts.state(one.movement().type().name()),
-                        ClassWords.money(one.movement().amount(), one.movement().currency()), one.movement().login().number(),
-                        one.movement().occurredAt(), texts.state(one.movementClass().name())))
+                        MinorUnit.words(one.movement().amount(), one.movement().currency()), one.movement().login().number(),
+                        Ages.dated(one.movement().occurredAt()), texts.state(one.movementClass().name())))
                 .toList();
     }
 

@@ -1,7 +1,5 @@
 package lotbook.app.movement;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,11 +8,10 @@ import lotbook.app.text.Texts;
 import lotbook.domain.approval.MovementClasses.Consequences;
 import lotbook.domain.approval.MovementClasses.Named;
 import lotbook.domain.execution.Movement.MovementClass;
+import lotbook.domain.money.MinorUnit;
 
 /** What follows from a class, in sentences. */
 public final class ClassWords {
-    private static final int CENTS = 2;
-
     private final Texts texts;
 
     public ClassWords(Texts texts) {
@@ -27,7 +24,7 @@ public final class ClassWords {
             sentences.add(texts.get(Message.CLASS_NONE));
         } else {
             String sums = follows.sums().stream()
-                    .map(sum -> money(sum.amount(), sum.currency()))
+                    .map(sum -> MinorUnit.words(sum.amount(), sum.currency()))
                     .collect(Collectors.joining(", "));
             sentences.add(follows.movements() == 1
                     ? texts.get(Message.CLASS_FOLLOWS_ONE, named(follows.accounts()), sums, texts.state(after.name()))
@@ -45,7 +42,7 @@ public final class ClassWords {
         if (follows.leavesSuspense() && after != MovementClass.FEE) {
             sentences.add(texts.get(Message.CLASS_SUSPENSE, follows.sums().stream()
                     .filter(sum -> sum.suspense().signum() != 0)
-                    .map(sum -> money(sum.suspense(), sum.currency()))
+                    .map(sum -> MinorUnit.words(sum.suspense(), sum.currency()))
                     .collect(Collectors.joining(", "))));
         }
         if (follows.links().count() > 0) {
@@ -59,11 +56,6 @@ public final class ClassWords {
             sentences.add(texts.get(Message.CLASS_DRAFTS, named(follows.drafts())));
         }
         return String.join(" ", sentences);
-    }
-
-    /** With the digits of a currency that has cents, and more where there are more. */
-    public static String money(BigDecimal amount, String currency) {
-        return amount.setScale(Math.max(CENTS, amount.scale()), RoundingMode.UNNECESSARY).toPlainString() + " " + currency;
     }
 
     private String named(Named named) {

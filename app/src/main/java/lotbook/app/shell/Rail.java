@@ -18,6 +18,7 @@ import lotbook.app.text.Texts;
 final class Rail extends VBox {
     private static final double NARROW = 56;
     private static final double WIDE = 184;
+    private static final int MOST_NARROW = 9;
 
     private final Texts texts;
     private final Map<Area, ToggleButton> buttons = new EnumMap<>(Area.class);
@@ -53,7 +54,7 @@ final class Rail extends VBox {
         buttons.forEach((area, button) -> button.setSelected(area == open));
     }
 
-    /** What waits for whoever looks: a number beside the icon, and in words for the tooltip and the screen reader. */
+    /** What waits for whoever looks: a number beside the icon; tooltip and screen reader tell all of it in words. */
     void count(Area area, int waiting, String words) {
         ToggleButton button = buttons.get(area);
         if (button == null) {
@@ -67,14 +68,21 @@ final class Rail extends VBox {
 
     private String text(Area area, boolean wide) {
         int waiting = waits.getOrDefault(area, 0);
-        String count = waiting == 0 ? "" : String.valueOf(waiting);
-        return wide ? (texts.get(area.title()) + " " + count).strip() : count;
+        if (wide) {
+            return waiting == 0 ? texts.get(area.title()) : texts.get(area.title()) + " " + waiting;
+        }
+        // Beside an icon there is room for one digit.
+        return waiting == 0 ? "" : waiting > MOST_NARROW ? MOST_NARROW + "+" : String.valueOf(waiting);
     }
 
     void showWide(boolean wide) {
         this.wide = wide;
         setMinWidth(wide ? WIDE : NARROW);
         setPrefWidth(wide ? WIDE : NARROW);
+        getStyleClass().remove("narrow");
+        if (!wide) {
+            getStyleClass().add("narrow");
+        }
         buttons.forEach((area, button) -> button.setText(text(area, wide)));
     }
 }

@@ -26,6 +26,11 @@ public final class Ages {
         return (today ? CLOCK : DATE_AND_CLOCK).format(moment);
     }
 
+    /** Date and clock. */
+    public static String dated(Instant moment) {
+        return DATE_AND_CLOCK.format(moment);
+    }
+
     /** With its two largest units; a span that would be negative is zero. */
     public String span(Duration span) {
         Duration age = span.isNegative() ? Duration.ZERO : span;

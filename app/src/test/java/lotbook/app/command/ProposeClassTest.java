@@ -60,11 +60,11 @@ class ProposeClassTest {
                 .contains("unclassified").contains("as delivered for the type").doesNotContain("proposed by");
         Desk.Said proposed = run(OperatorRole.FINANCE, "propose", "class", "--server", "MT5-1", "--movement", "M-7", "--class",
                 "EXTERNAL_FLOW", "--reason", "The wire of 12 March").expect(0);
-        assertThat(proposed.out()).contains("One movement of A-200001, 500.00 USD, becomes: External flow.")
-                .contains("500.00 USD leaves suspense.");
+        assertThat(proposed.out()).contains("One movement of A-200001, USD 500.00, becomes: External flow.")
+                .contains("USD 500.00 leaves suspense.");
         String id = number(proposed);
         assertThat(run(OperatorRole.COMPLIANCE, "proposals", id).expect(0).out()).contains("Classify movements M-7 on MT5-1")
-                .contains("Unclassified").contains("External flow").contains("500.00 USD leaves suspense.");
+                .contains("Unclassified").contains("External flow").contains("USD 500.00 leaves suspense.");
         run(OperatorRole.FINANCE, "decide", id, "--approve", "--reason", "Mine").expect(1);
         run(OperatorRole.COMPLIANCE, "decide", id, "--approve", "--reason", "Seen the advice").expect(0);
         assertThat(run(OperatorRole.AUDITOR, "list", "movements", "--columns",

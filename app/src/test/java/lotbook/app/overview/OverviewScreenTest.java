@@ -187,7 +187,7 @@ class OverviewScreenTest {
         assertThat(tiles).hasSize(role == Role.ADMINISTRATOR ? 1 : 7);
         if (role == Role.MANAGER) {
             String equity = Desk.ask(() -> ((Button) view.lookup("#figure-equity")).getText());
-            assertThat(equity).as("of 15 accounts out of 51").isEqualTo("274,012.76");
+            assertThat(equity).as("of 15 accounts out of 51").isEqualTo("273,899.90");
         }
         picture(view, role.name().toLowerCase(Locale.ROOT) + "-1000");
     }

@@ -104,8 +104,8 @@ class ClassJourneyTest {
         Desk.waitUntil("read", () -> hands.textOf("#class-title").equals("What is M-7 on MT5-1?"));
         assertThat(hands.textOf("#class-obstacle")).isEqualTo("Choose what it is.");
         choose(MovementClass.EXTERNAL_FLOW);
-        Desk.waitUntil("what follows", () -> hands.textOf("#class-consequence").startsWith("One movement of A-200001, 500.00 USD, becomes:"));
-        assertThat(hands.textOf("#class-consequence")).contains("It moves the HWM").contains("500.00 USD leaves suspense.")
+        Desk.waitUntil("what follows", () -> hands.textOf("#class-consequence").startsWith("One movement of A-200001, USD 500.00, becomes:"));
+        assertThat(hands.textOf("#class-consequence")).contains("It moves the HWM").contains("USD 500.00 leaves suspense.")
                 .contains("Fees of L-0001 are calculated by it");
         assertThat(Desk.ask(() -> hands.<Button>find("#class-propose").orElseThrow().isDisabled())).as("without a reason").isTrue();
         hands.type("#class-why", "The wire of 12 March, booked by hand");
@@ -117,7 +117,7 @@ class ClassJourneyTest {
         signIn(OperatorRole.COMPLIANCE);
         Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Of(Screen.Page.INBOX)));
         Desk.waitUntil("it waits", () -> hands.textOf("#proposal-head").equals("Classify movements M-7 on MT5-1"));
-        assertThat(hands.textOf("#proposal-consequence")).startsWith("One movement of A-200001, 500.00 USD, becomes: External flow.");
+        assertThat(hands.textOf("#proposal-consequence")).startsWith("One movement of A-200001, USD 500.00, becomes: External flow.");
         hands.type("#proposal-reason", "Seen the bank's advice");
         hands.press("#proposal-approve");
         Desk.waitUntil("agreed", () -> classOf("M-7") == MovementClass.EXTERNAL_FLOW);
@@ -146,7 +146,7 @@ class ClassJourneyTest {
         hands.type("#class-from", "12 March");
         Desk.waitUntil("no day", () -> hands.textOf("#class-obstacle").startsWith("Write the first day"));
         hands.type("#class-from", "2018-03-13");
-        Desk.waitUntil("what follows", () -> hands.textOf("#class-consequence").startsWith("One movement of A-200001, -20.00 USD"));
+        Desk.waitUntil("what follows", () -> hands.textOf("#class-consequence").startsWith("One movement of A-200001, USD -20.00"));
         hands.press("#class-propose");
         Desk.waitUntil("proposed", () -> !hands.sees("#class-sheet"));
         try (Database finance = desk.signIn(OperatorRole.FINANCE)) {
