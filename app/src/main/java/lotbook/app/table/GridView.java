@@ -223,6 +223,7 @@ public final class GridView extends BorderPane {
 
     private void listen(Tasks tasks) {
         foot.zoomProperty().addListener((p, old, now) -> fitRows());
+        table.heightProperty().addListener((p, old, now) -> keepTop(now.doubleValue() - old.doubleValue()));
         model.viewedFrom(this::topmost);
         model.onArrived(fitting::fit);
         model.rowsProperty().addListener((p, old, rows) -> show(rows));
@@ -252,6 +253,20 @@ public final class GridView extends BorderPane {
         double covered = columns.isShown(column) ? columns.covered(column) : 0;
         if (covered > 0) {
             whole.scrollBack(covered);
+        }
+    }
+
+    /**
+     * Keeps what is on top there while a strip above comes or goes. The table itself keeps the share of its rows that
+     * is scrolled away, which of other rows is another place.
+     */
+    private void keepTop(double grown) {
+        if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> rows && rows.getFirstVisibleCell() != null
+                && rows.getPosition() > 0) {
+            double away = rows.getFirstVisibleCell().getIndex() * table.getFixedCellSize()
+                    - rows.getFirstVisibleCell().getLayoutY();
+            double scrollable = away / rows.getPosition() - grown;
+            rows.setPosition(scrollable > away ? away / scrollable : 1);
         }
     }
 

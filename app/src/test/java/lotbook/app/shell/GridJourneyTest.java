@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import lotbook.app.control.Action;
@@ -79,6 +80,28 @@ class GridJourneyTest extends GridWindow {
         Desk.waitUntil("summed by the database", () -> hands.textOf("#selected-sums").equals("Filled, lots 5,000.00"));
         key(KeyCode.ESCAPE);
         Desk.waitUntil("cleared", () -> !hands.sees("#selected"));
+    }
+
+    @Test
+    void aStripThatComesOrGoesLeavesTheTopRowOnTop() {
+        Desk.act(() -> table().scrollTo(900));
+        Desk.waitUntil("scrolled", () -> top().startsWith("900 "));
+        String before = Desk.ask(this::top);
+        double height = Desk.ask(() -> table().getHeight());
+        Desk.act(() -> page.grid().showGaps(List.of("Executions 5 to 9 are missing.", "Executions 20 to 25 are missing.")));
+        Desk.waitUntil("two strips", () -> table().getHeight() < height - table().getFixedCellSize());
+        cells();
+        assertThat(Desk.ask(this::top)).isEqualTo(before);
+        Desk.act(() -> page.grid().showGaps(List.of()));
+        Desk.waitUntil("none", () -> table().getHeight() == height);
+        cells();
+        assertThat(Desk.ask(this::top)).isEqualTo(before);
+    }
+
+    /** The place of the row on top, and how far it stands off the edge. */
+    private String top() {
+        return table().lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
+                ? flow.getFirstVisibleCell().getIndex() + " " + Math.round(flow.getFirstVisibleCell().getLayoutY()) : "";
     }
 
     @Test

@@ -204,7 +204,7 @@ class SharedBookJourneyTest {
             assertThat(window.table().getSelectionModel().getSelectedItems().stream().map(GridRow::id).toList())
                     .containsExactly(selected);
             assertThat(top(window)).isEqualTo(top);
-            return System.nanoTime() > end;
+            return System.nanoTime() > end && window.hands.sees("#new-rows");
         });
         assertThat(feed.state().committed()).as("there was traffic").isGreaterThan(complete);
         window.hands.key(window.table(), KeyCode.F5, false, false);
