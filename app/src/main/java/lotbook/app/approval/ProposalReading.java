@@ -1,6 +1,5 @@
 package lotbook.app.approval;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -94,17 +93,17 @@ public final class ProposalReading {
         return switch (proposal.change()) {
             case PublishVersion publish -> version(publish.version(), ground(proposal));
             case WithdrawVersion withdraw -> List.of(line(Message.PROPOSAL_ENDS,
-                    withdraw.version().valid().to().map(Object::toString).orElse(NONE), withdraw.at().toString()));
+                    withdraw.version().valid().to().map(Ages::dated).orElse(NONE), Ages.dated(withdraw.at())));
             case LinkAccounts link -> List.of(
                     line(Message.PROPOSAL_LEADER, NONE, link.leader().account().value()),
                     line(Message.PROPOSAL_FOLLOWER, NONE, link.follower().account().value()),
                     line(Message.PROPOSAL_CAPITAL, NONE, link.capital().toPlainString()),
-                    line(Message.PROPOSAL_BEGINS, NONE, link.at().toString()));
+                    line(Message.PROPOSAL_BEGINS, NONE, Ages.dated(link.at())));
             case UnlinkAccounts unlink -> List.of(
                     line(Message.PROPOSAL_LEADER, unlink.leader().account().value(), NONE),
                     line(Message.PROPOSAL_FOLLOWER, unlink.follower().account().value(), NONE),
                     line(Message.PROPOSAL_POSITIONS, NONE, word(unlink.positions())),
-                    line(Message.PROPOSAL_ENDS, NONE, unlink.at().toString()));
+                    line(Message.PROPOSAL_ENDS, NONE, Ages.dated(unlink.at())));
             case ChangeStanding standing -> List.of(
                     line(Message.PROPOSAL_ACCOUNT, NONE, standing.trader().account().value()),
                     line(Message.PROPOSAL_LEADER, NONE, standing.leader().map(one -> one.account().value()).orElse(NONE)));
@@ -135,12 +134,13 @@ public final class ProposalReading {
 
     private List<Line> struck(StrikeDealingPoint strike, String before) {
         return List.of(
-                line(Message.PROPOSAL_POINT_AT, before, strike.at().toString()),
-                line(Message.PROPOSAL_PRICE, NONE, strike.price().map(price -> money(price, strike.currency())).orElse(NONE)),
-                line(Message.PROPOSAL_NAV, NONE, money(strike.nav(), strike.currency())),
+                line(Message.PROPOSAL_POINT_AT, before, Ages.dated(strike.at())),
+                line(Message.PROPOSAL_PRICE, NONE,
+                        strike.price().map(price -> MinorUnit.words(price, strike.currency())).orElse(NONE)),
+                line(Message.PROPOSAL_NAV, NONE, MinorUnit.words(strike.nav(), strike.currency())),
                 line(Message.PROPOSAL_UNITS, strike.unitsBefore().toPlainString(), strike.unitsAfter().toPlainString()),
-                line(Message.PROPOSAL_TAKEN, NONE, money(strike.taken(), strike.currency())),
-                line(Message.PROPOSAL_PAID, NONE, money(strike.paid(), strike.currency())),
+                line(Message.PROPOSAL_TAKEN, NONE, MinorUnit.words(strike.taken(), strike.currency())),
+                line(Message.PROPOSAL_PAID, NONE, MinorUnit.words(strike.paid(), strike.currency())),
                 line(Message.PROPOSAL_DOCUMENT, NONE, strike.content().shortForm()));
     }
 
@@ -155,7 +155,7 @@ public final class ProposalReading {
             }
             case ClassifyMovements.Covered.EveryOfType every -> {
                 lines.add(line(Message.PROPOSAL_EVERY, NONE, texts.state(every.type().name())));
-                lines.add(line(Message.PROPOSAL_BEGINS, NONE, every.from().toString()));
+                lines.add(line(Message.PROPOSAL_BEGINS, NONE, Ages.dated(every.from())));
             }
         }
         lines.add(line(Message.PROPOSAL_CLASS, texts.state(classify.before().name()), texts.state(classify.after().name())));
@@ -168,22 +168,18 @@ public final class ProposalReading {
                 : NONE;
     }
 
-    private static String money(BigDecimal amount, String currency) {
-        return amount.toPlainString() + " " + currency;
-    }
-
     private List<Line> reversed(ReverseFees fees) {
         List<Line> lines = new ArrayList<>();
         lines.add(line(Message.PROPOSAL_PERIOD, fees.first() + " – " + fees.last(), NONE));
         lines.add(line(Message.PROPOSAL_INVESTORS, Long.toString(fees.lines()), NONE));
         fees.totals().forEach(total -> lines.add(line(Message.PROPOSAL_FEES,
-                total.posted().toPlainString() + " " + total.currency(), NONE)));
+                MinorUnit.words(total.posted(), total.currency()), NONE)));
         return lines;
     }
 
     private static String collected(List<ChargeFees.Total> totals) {
         return totals.stream()
-                .map(total -> total.collected().toPlainString() + " " + total.currency())
+                .map(total -> MinorUnit.words(total.collected(), total.currency()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -198,7 +194,7 @@ public final class ProposalReading {
         fees.adjustment().ifPresent(amount -> lines.add(line(Message.PROPOSAL_ADJUSTMENT, NONE, amount.toPlainString())));
         lines.add(line(Message.PROPOSAL_SET_ASIDE, NONE, Long.toString(fees.setAside())));
         fees.totals().forEach(total -> lines.add(line(Message.PROPOSAL_FEES, NONE,
-                total.posted().toPlainString() + " " + total.currency())));
+                MinorUnit.words(total.posted(), total.currency()))));
         lines.add(line(Message.PROPOSAL_CONTENT, NONE, fees.content().shortForm()));
         return lines;
     }
@@ -209,8 +205,8 @@ public final class ProposalReading {
                 ? Optional.empty()
                 : versions.version(new VersionId(ground), AsOf.NOW).map(AgreedVersion::version);
         List<Line> lines = new ArrayList<>();
-        lines.add(line(Message.PROPOSAL_BEGINS, before.map(old -> old.valid().from().toString()).orElse(NONE),
-                proposed.valid().from().toString()));
+        lines.add(line(Message.PROPOSAL_BEGINS, before.map(old -> Ages.dated(old.valid().from())).orElse(NONE),
+                Ages.dated(proposed.valid().from())));
         VersionDiff diff = VersionDiff.of(before.orElse(proposed), proposed);
         for (VersionDiff.Line term : before.isPresent() ? diff.differences() : diff.lines()) {
             lines.add(new Line(term.place().path(),
@@ -224,8 +220,8 @@ public final class ProposalReading {
     private List<Line> terms(FeeTermsVersion proposed, String ground) {
         Optional<FeeTermsVersion> before = ground.isEmpty() ? Optional.empty() : terms.terms(new VersionId(ground));
         List<Line> lines = new ArrayList<>();
-        lines.add(line(Message.PROPOSAL_BEGINS, before.map(old -> old.valid().from().toString()).orElse(NONE),
-                proposed.valid().from().toString()));
+        lines.add(line(Message.PROPOSAL_BEGINS, before.map(old -> Ages.dated(old.valid().from())).orElse(NONE),
+                Ages.dated(proposed.valid().from())));
         lines.add(line(Message.PROPOSAL_NAME, before.map(FeeTermsVersion::name).orElse(NONE), proposed.name()));
         lines.add(line(Message.PROPOSAL_AGREEMENT, before.flatMap(FeeTermsVersion::agreement).orElse(NONE),
                 proposed.agreement().orElse(NONE)));
@@ -245,33 +241,34 @@ public final class ProposalReading {
         String server = change.server().orElse(NONE);
         return switch (change) {
             case PublishVersion publish -> ground(proposal).isEmpty()
-                    ? texts.get(Message.CONSEQUENCE_FIRST_VERSION, publish.subject(), publish.version().valid().from(), server)
-                    : texts.get(Message.CONSEQUENCE_VERSION, ground(proposal), publish.version().valid().from(),
-                            publish.subject(),
-                            server);
-            case WithdrawVersion withdraw -> texts.get(Message.CONSEQUENCE_WITHDRAW, withdraw.subject(), withdraw.at(), server);
+                    ? texts.get(Message.CONSEQUENCE_FIRST_VERSION, publish.subject(),
+                            Ages.dated(publish.version().valid().from()), server)
+                    : texts.get(Message.CONSEQUENCE_VERSION, ground(proposal),
+                            Ages.dated(publish.version().valid().from()), publish.subject(), server);
+            case WithdrawVersion withdraw -> texts.get(Message.CONSEQUENCE_WITHDRAW, withdraw.subject(),
+                    Ages.dated(withdraw.at()), server);
             case LinkAccounts link -> texts.get(Message.CONSEQUENCE_LINK, link.follower().account(), link.leader().account(),
-                    link.at());
+                    Ages.dated(link.at()));
             case UnlinkAccounts unlink -> texts.get(Message.CONSEQUENCE_UNLINK, unlink.follower().account(),
-                    unlink.leader().account(), unlink.at(), word(unlink.positions()));
+                    unlink.leader().account(), Ages.dated(unlink.at()), word(unlink.positions()));
             case ChangeStanding standing -> texts.get(standing.step() == ChangeStanding.Step.RESUME
                     ? Message.CONSEQUENCE_RESUME : Message.CONSEQUENCE_PAUSE, standing.subject(), server);
             case CloseAll all -> texts.get(Message.CONSEQUENCE_CLOSE_ALL, all.subject(), server);
             case LimitAccount limits -> texts.get(Message.CONSEQUENCE_LIMITS, limits.subject(), server);
             case ManualLots lots -> texts.get(Message.CONSEQUENCE_LOTS, lots.subject(), lots.volume(), lots.lots().size(),
-                    lots.until());
+                    Ages.dated(lots.until()));
             case AgreeTerms agree -> ground(proposal).isEmpty()
-                    ? texts.get(Message.CONSEQUENCE_FIRST_TERMS, agree.terms().valid().from(), agree.subject(),
+                    ? texts.get(Message.CONSEQUENCE_FIRST_TERMS, Ages.dated(agree.terms().valid().from()), agree.subject(),
                             whom(agree.terms()))
-                    : texts.get(Message.CONSEQUENCE_TERMS, ground(proposal), agree.terms().valid().from(), agree.subject(),
-                            whom(agree.terms()));
+                    : texts.get(Message.CONSEQUENCE_TERMS, ground(proposal), Ages.dated(agree.terms().valid().from()),
+                            agree.subject(), whom(agree.terms()));
             case AddOperator add -> texts.get(Message.CONSEQUENCE_OPERATOR, add.name(), word(add.role()));
             case ChangeRole role -> texts.get(Message.CONSEQUENCE_ROLE, role.name(), word(role.role()));
             case ChargeFees fees -> texts.get(
                     Message.CONSEQUENCE_FEES, fees.lines() - fees.setAside(), collected(fees.totals()));
             case ReverseFees fees -> texts.get(Message.CONSEQUENCE_REVERSAL, fees.lines(), collected(fees.totals()));
             case StrikeDealingPoint strike -> strike.price().isEmpty()
-                    ? texts.get(Message.CONSEQUENCE_SUSPENDED, strike.master(), strike.at())
+                    ? texts.get(Message.CONSEQUENCE_SUSPENDED, strike.master(), Ages.dated(strike.at()))
                     : texts.get(Message.CONSEQUENCE_STRIKE, strike.struck(), strike.others(), strike.master());
             case ClassifyMovements classify -> follows(proposal, classify);
         };

@@ -88,7 +88,8 @@ final class PickingCommand implements Callable<Integer> {
                 print(PickingTables.ACCOUNTS, PickingTables.accounts(picking));
             }
             explain.ifPresent(account -> derive(account, picking, steps));
-            terminal.note(picking.blocks() + " blocks dealt out by hand, " + picking.judged() + " judged.");
+            terminal.note(picking.blocks() + (picking.blocks() == 1 ? " block" : " blocks") + " dealt out by hand, "
+                    + picking.judged() + " judged.");
             picking.lots().stream()
                     .flatMap(line -> line.why().map(why -> "Not judged: deal " + line.block().deal() + ". " + why).stream())
                     .distinct()

@@ -272,14 +272,16 @@ final class Tour {
         // What a scroll pane holds is found only once it was laid out.
         scene.getRoot().applyCss();
         scene.getRoot().layout();
-        return frame.grid().map(GridView::model).map(Tour::isRead).orElse(true) && scene.getRoot().lookupAll(".label").stream()
+        return scene.getRoot().lookupAll(".grid-view").stream().allMatch(grid -> isRead(((GridView) grid).model()))
+                && scene.getRoot().lookupAll(".label").stream()
                 .noneMatch(label -> label instanceof Labeled labeled && String.valueOf(labeled.getText()).startsWith(reading));
     }
 
     private static boolean isRead(GridModel grid) {
         return !(grid.stateProperty().get() instanceof GridState.Opening)
                 && grid.readingSinceProperty().get().isEmpty()
-                && (!grid.hasTotals() || grid.rowsProperty().get().isEmpty() || grid.totalsProperty().get().isPresent());
+                && (!grid.hasTotals() || grid.rowsProperty().get().isEmpty() || grid.totalsProperty().get()
+                        .filter(totals -> totals.rows() == grid.rowsProperty().get().total()).isPresent());
     }
 
     /** Two versions of one leader's. */

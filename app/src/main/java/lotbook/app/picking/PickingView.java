@@ -188,8 +188,9 @@ public final class PickingView extends BorderPane {
         long tested = picking.accounts().stream().filter(line -> line.chance().isPresent()).count();
         return picking.blocks() == 0
                 ? texts.get(Message.PICKING_NONE)
-                : texts.get(Message.PICKING_SUMMARY, picking.blocks(), picking.judged(), picking.blocks() - picking.judged(),
-                        tested);
+                : texts.get(Message.PICKING_SUMMARY,
+                        texts.counted(Message.PICKING_BLOCKS_ONE, Message.PICKING_BLOCKS_MANY, picking.blocks()),
+                        picking.judged(), picking.blocks() - picking.judged(), tested);
     }
 
     private void said(String text, boolean trouble) {

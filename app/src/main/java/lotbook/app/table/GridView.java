@@ -59,6 +59,7 @@ public final class GridView extends BorderPane {
         this.totals = new TotalsRow(model, words, table, columns);
         totals.setManaged(GridTotals.has(model.table()));
         totals.setVisible(totals.isManaged());
+        getStyleClass().add("grid-view");
         readingLine.getStyleClass().add("reading-line");
         readingLine.setMinHeight(2);
         readingLine.setPrefHeight(2);

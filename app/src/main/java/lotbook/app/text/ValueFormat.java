@@ -35,6 +35,7 @@ public final class ValueFormat {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int HASH_SHOWN = 8;
     private static final int RATE_DECIMALS = 6;
+    private static final int PERCENT_DECIMALS = 2;
     private static final int UNIT_DECIMALS = 6;
 
     private final Texts texts;
@@ -84,6 +85,8 @@ public final class ValueFormat {
             case VOLUME -> value.map(v -> grouped(atLeast(decimal(v), 2))).orElse(NOT_APPLICABLE);
             case PRICE -> value.map(v -> signed(atLeast(decimal(v), priceDecimals(row)))).orElse(NOT_APPLICABLE);
             case RATE -> value.map(v -> signed(atLeast(decimal(v), RATE_DECIMALS))).orElse(NOT_APPLICABLE);
+            case PERCENT -> value.map(v -> grouped(decimal(v).setScale(PERCENT_DECIMALS, RoundingMode.HALF_EVEN)))
+                    .orElse(NOT_APPLICABLE);
             case UNITS -> value.map(v -> grouped(decimal(v).setScale(UNIT_DECIMALS, RoundingMode.HALF_EVEN)))
                     .orElse(NOT_APPLICABLE);
             case COUNT, DURATION -> value.map(v -> grouped(decimal(v))).orElse(NOT_APPLICABLE);
@@ -102,6 +105,7 @@ public final class ValueFormat {
             case VOLUME -> atLeast(decimal(value), 2).toPlainString();
             case PRICE -> atLeast(decimal(value), priceDecimals(row)).toPlainString();
             case RATE -> atLeast(decimal(value), RATE_DECIMALS).toPlainString();
+            case PERCENT -> atLeast(decimal(value), PERCENT_DECIMALS).toPlainString();
             case UNITS -> atLeast(decimal(value), UNIT_DECIMALS).toPlainString();
             case COUNT, DURATION, AGE -> atLeast(decimal(value), 0).toPlainString();
         }).orElse("");

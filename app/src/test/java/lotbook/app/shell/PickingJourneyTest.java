@@ -100,7 +100,7 @@ class PickingJourneyTest {
 
         hands.type("#picking-from", "2018-03-02");
         hands.press("#picking-ask");
-        Desk.waitUntil("another period", () -> head().startsWith("1 blocks dealt out by hand; 0 judged"));
+        Desk.waitUntil("another period", () -> head().startsWith("1 block dealt out by hand; 0 judged"));
     }
 
     @Test

@@ -101,6 +101,7 @@ class TextsTest {
                 switch (column.type()) {
                     case VOLUME -> assertThat(title).as(column.id()).endsWith(", lots");
                     case INSTANT -> assertThat(title).as(column.id()).endsWith(", UTC");
+                    case PERCENT -> assertThat(title).as(column.id()).endsWith(", %");
                     case DURATION -> assertThat(title).as(column.id()).endsWith(", ms");
                     case TEXT, ID, STATE, MONEY, PRICE, RATE, UNITS, COUNT, AGE, BUSINESS_DAY, HASH ->
                             assertThat(title).isNotBlank();

@@ -3,7 +3,7 @@ package lotbook.domain.allocation;
 import static lotbook.domain.query.ColumnType.COUNT;
 import static lotbook.domain.query.ColumnType.ID;
 import static lotbook.domain.query.ColumnType.MONEY;
-import static lotbook.domain.query.ColumnType.RATE;
+import static lotbook.domain.query.ColumnType.PERCENT;
 import static lotbook.domain.query.ColumnType.STATE;
 import static lotbook.domain.query.ColumnType.TEXT;
 import static lotbook.domain.query.ColumnType.VOLUME;
@@ -30,14 +30,14 @@ public final class WhatIfTable {
             .shown("loss-new", VOLUME).total(Total.SUM)
             .shown("margin-new", MONEY)
             .shown("lacks-margin", STATE)
-            .shown("deviation-new", RATE)
+            .shown("deviation-new", PERCENT)
             .shown("why", TEXT)
             .hidden("below-now", COUNT).total(Total.SUM)
             .hidden("refused-now", COUNT).total(Total.SUM)
             .hidden("refused-new", COUNT).total(Total.SUM)
             .hidden("loss-now", VOLUME).total(Total.SUM)
             .hidden("margin-now", MONEY)
-            .hidden("deviation-now", RATE)
+            .hidden("deviation-now", PERCENT)
             .sortedBy("account");
 
     private WhatIfTable() {}

@@ -6,7 +6,7 @@ import static lotbook.domain.query.ColumnType.HASH;
 import static lotbook.domain.query.ColumnType.ID;
 import static lotbook.domain.query.ColumnType.INSTANT;
 import static lotbook.domain.query.ColumnType.MONEY;
-import static lotbook.domain.query.ColumnType.RATE;
+import static lotbook.domain.query.ColumnType.PERCENT;
 import static lotbook.domain.query.ColumnType.STATE;
 import static lotbook.domain.query.ColumnType.TEXT;
 import static lotbook.domain.query.TableDefinition.TimeAxes.VERSIONED;
@@ -30,8 +30,8 @@ public final class FeeTables {
             .shown("link-id", ID)
             .shown("name", TEXT)
             .shown("state", FeeTermsState.class)
-            .shown("performance-percent", RATE)
-            .shown("management-percent", RATE)
+            .shown("performance-percent", PERCENT)
+            .shown("management-percent", PERCENT)
             .shown("schedule", TEXT)
             .shown("hwm-after", HwmAfterCharge.class)
             .shown("hurdle", STATE)

@@ -13,6 +13,8 @@ public enum ColumnType {
     VOLUME,
     PRICE,
     RATE,
+    /** Hundredths; shown to two decimals, kept and exported whole. */
+    PERCENT,
     UNITS,
     /** A whole number. */
     COUNT,
@@ -28,7 +30,7 @@ public enum ColumnType {
 
     public boolean isNumeric() {
         return switch (this) {
-            case MONEY, VOLUME, PRICE, RATE, UNITS, COUNT, DURATION, AGE -> true;
+            case MONEY, VOLUME, PRICE, RATE, PERCENT, UNITS, COUNT, DURATION, AGE -> true;
             case TEXT, ID, STATE, INSTANT, BUSINESS_DAY, HASH -> false;
         };
     }

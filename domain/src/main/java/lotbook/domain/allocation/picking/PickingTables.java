@@ -6,7 +6,7 @@ import static lotbook.domain.query.ColumnType.ID;
 import static lotbook.domain.query.ColumnType.INSTANT;
 import static lotbook.domain.query.ColumnType.MONEY;
 import static lotbook.domain.query.ColumnType.PRICE;
-import static lotbook.domain.query.ColumnType.RATE;
+import static lotbook.domain.query.ColumnType.PERCENT;
 import static lotbook.domain.query.ColumnType.STATE;
 import static lotbook.domain.query.ColumnType.TEXT;
 import static lotbook.domain.query.ColumnType.VOLUME;
@@ -35,7 +35,7 @@ public final class PickingTables {
             .shown("programme", ID)
             .explained("effect", MONEY).total(Total.SUM)
             .shown("currency", ID)
-            .explained("chance", RATE)
+            .explained("chance", PERCENT)
             .explained("favoured", COUNT)
             .explained("against", COUNT)
             .shown("more-of-winners", COUNT)

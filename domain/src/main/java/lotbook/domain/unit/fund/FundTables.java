@@ -5,7 +5,7 @@ import static lotbook.domain.query.ColumnType.COUNT;
 import static lotbook.domain.query.ColumnType.ID;
 import static lotbook.domain.query.ColumnType.INSTANT;
 import static lotbook.domain.query.ColumnType.MONEY;
-import static lotbook.domain.query.ColumnType.RATE;
+import static lotbook.domain.query.ColumnType.PERCENT;
 import static lotbook.domain.query.ColumnType.TEXT;
 import static lotbook.domain.query.ColumnType.UNITS;
 import static lotbook.domain.query.TableDefinition.TimeAxes.EVENT;
@@ -49,7 +49,7 @@ public final class FundTables {
             .shown("units", UNITS)
             .shown("worth", MONEY).total(SUM)
             .shown("currency", ID)
-            .shown("share", RATE)
+            .shown("share", PERCENT)
             .shown("valid-from", INSTANT)
             .shown("valid-to", INSTANT)
             .hidden("point", ID)
