@@ -1,5 +1,7 @@
 package lotbook.app.command;
 
+import java.util.List;
+import java.util.function.Function;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.ExecId;
@@ -13,7 +15,7 @@ public final class CommandLineProgram {
 
     /** Runs one command and gives its exit code; nothing escapes but a bug's trace on standard error. */
     public static int run(Terminal terminal, String... args) {
-        CommandLine line = commands(terminal);
+        CommandLine line = commands(terminal, args);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -25,31 +27,57 @@ public final class CommandLineProgram {
         return code;
     }
 
-    private static CommandLine commands(Terminal terminal) {
+    /**
+     * One command and those under it, made only when it is asked for: reading what all of them can be told takes longer
+     * than most answers.
+     */
+    private record Part(Class<?> type, Function<Terminal, Object> make, List<Part> under) {
+        static Part of(Class<?> type, Function<Terminal, Object> make, Part... under) {
+            return new Part(type, make, List.of(under));
+        }
+
+        boolean isNamed(String word) {
+            return type.getAnnotation(CommandLine.Command.class).name().equals(word);
+        }
+
+        CommandLine line(Terminal terminal) {
+            CommandLine line = new CommandLine(make.apply(terminal));
+            under.forEach(part -> line.addSubcommand(part.line(terminal)));
+            return line;
+        }
+    }
+
+    private static final List<Part> PARTS = List.of(
+            Part.of(DatabaseCommand.class, DatabaseCommand::new),
+            Part.of(OperatorCommand.class, OperatorCommand::new),
+            Part.of(ImportCommand.class, ImportCommand::new),
+            Part.of(FeedCommand.class, FeedCommand::new, Part.of(ReseatCommand.class, ReseatCommand::new)),
+            Part.of(SimulatorCommand.class, SimulatorCommand::new),
+            Part.of(OverviewCommand.class, OverviewCommand::new),
+            Part.of(ListCommand.class, ListCommand::new),
+            Part.of(ExplainCommand.class, ExplainCommand::new),
+            Part.of(DiffCommand.class, DiffCommand::new),
+            Part.of(ProposeCommand.class, ProposeCommand::new,
+                    Part.of(ProposeTermsCommand.class, ProposeTermsCommand::new),
+                    Part.of(ProposeClassCommand.class, ProposeClassCommand::new)),
+            Part.of(ProposalsCommand.class, ProposalsCommand::new),
+            Part.of(DecideCommand.class, DecideCommand::new),
+            Part.of(AllocationCommand.class, AllocationCommand::new,
+                    Part.of(DraftCommand.class, DraftCommand::new),
+                    Part.of(PickingCommand.class, PickingCommand::new)),
+            Part.of(StatementCommand.class, StatementCommand::new),
+            Part.of(FundsCommand.class, FundsCommand::new),
+            Part.of(LedgerCommand.class, LedgerCommand::new),
+            Part.of(FeesCommand.class, FeesCommand::new, Part.of(ChartCommand.class, ChartCommand::new)),
+            Part.of(ReplayCommand.class, ReplayCommand::new),
+            Part.of(DemoCommand.class, DemoCommand::new),
+            Part.of(TourCommand.class, TourCommand::new));
+
+    /** All that the words could mean: the one command that they begin with, or every one. */
+    private static CommandLine commands(Terminal terminal, String... words) {
         CommandLine line = new CommandLine(new LotbookCommand(terminal));
-        line.addSubcommand(new DatabaseCommand(terminal));
-        line.addSubcommand(new OperatorCommand(terminal));
-        line.addSubcommand(new ImportCommand(terminal));
-        line.addSubcommand(new CommandLine(new FeedCommand(terminal)).addSubcommand(new ReseatCommand(terminal)));
-        line.addSubcommand(new SimulatorCommand(terminal));
-        line.addSubcommand(new OverviewCommand(terminal));
-        line.addSubcommand(new ListCommand(terminal));
-        line.addSubcommand(new ExplainCommand(terminal));
-        line.addSubcommand(new DiffCommand(terminal));
-        line.addSubcommand(new CommandLine(new ProposeCommand(terminal)).addSubcommand(new ProposeTermsCommand(terminal))
-                .addSubcommand(new ProposeClassCommand(terminal)));
-        line.addSubcommand(new ProposalsCommand(terminal));
-        line.addSubcommand(new DecideCommand(terminal));
-        line.addSubcommand(
-                new CommandLine(new AllocationCommand(terminal)).addSubcommand(new DraftCommand(terminal))
-                        .addSubcommand(new PickingCommand(terminal)));
-        line.addSubcommand(new StatementCommand(terminal));
-        line.addSubcommand(new FundsCommand(terminal));
-        line.addSubcommand(new LedgerCommand(terminal));
-        line.addSubcommand(new CommandLine(new FeesCommand(terminal)).addSubcommand(new ChartCommand(terminal)));
-        line.addSubcommand(new ReplayCommand(terminal));
-        line.addSubcommand(new DemoCommand(terminal));
-        line.addSubcommand(new TourCommand(terminal));
+        List<Part> named = PARTS.stream().filter(part -> words.length > 0 && part.isNamed(words[0])).toList();
+        (named.isEmpty() ? PARTS : named).forEach(part -> line.addSubcommand(part.line(terminal)));
         // After the commands, because it reaches only those that are there. Spaces come from cut and paste, and from CSV.
         line.registerConverter(ExecId.class, text -> new ExecId(text.strip()));
         line.registerConverter(AccountId.class, text -> new AccountId(text.strip()));

@@ -1,0 +1,71 @@
+package lotbook.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the command line says of itself; nothing here opens a database. */
+class CommandLineProgramTest {
+    private static final Pattern LISTED = Pattern.compile("^  ([a-z]+)(?:,| )", Pattern.MULTILINE);
+
+    private record Said(int code, String out, String err) {}
+
+    private static Said say(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = CommandLineProgram.run(
+                new Terminal(new PrintWriter(out), new PrintWriter(err), Map.of(), Optional.empty()), words);
+        return new Said(code, out.toString(), err.toString());
+    }
+
+    /** Those that a help page lists below {@code Commands:}. */
+    private static List<String> listed(String help) {
+        int at = help.indexOf("Commands:");
+        return at < 0 ? List.of() : LISTED.matcher(help.substring(at)).results().map(found -> found.group(1)).toList();
+    }
+
+    @Test
+    void theHelpListsEveryCommandAndEachHasAHelpOfItsOwnWithAnExample() {
+        List<String> commands = listed(say("--help").out());
+        assertThat(commands).contains("list", "explain", "feed", "fees", "allocation", "demo").doesNotHaveDuplicates();
+        commands.forEach(command -> eachHelpsItself(new String[] {command}));
+    }
+
+    private static void eachHelpsItself(String[] words) {
+        String[] asked = Arrays.copyOf(words, words.length + 1);
+        asked[words.length] = "--help";
+        Said said = say(asked);
+        assertThat(said.code()).as(String.join(" ", asked)).isEqualTo(ExitCode.DONE);
+        assertThat(said.err()).isEmpty();
+        assertThat(said.out()).startsWith("Usage: lotbook " + String.join(" ", words));
+        List<String> under = listed(said.out());
+        if (under.isEmpty()) {
+            assertThat(said.out()).as(String.join(" ", asked)).containsIgnoringCase("example");
+        }
+        for (String command : under) {
+            asked[words.length] = command;
+            eachHelpsItself(asked);
+        }
+    }
+
+    @Test
+    void aWordThatIsNoCommandIsToldWithTheOneThatWasMeant() {
+        Said said = say("lits", "accounts");
+        assertThat(said.code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(said.err()).contains("'lits'", "lotbook list", "Try: lotbook --help");
+    }
+
+    @Test
+    void anOptionThatACommandDoesNotKnowIsToldByThatCommand() {
+        Said said = say("list", "accounts", "--filtr", "x");
+        assertThat(said.code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(said.err()).contains("--filtr", "Try: lotbook list --help");
+    }
+}
