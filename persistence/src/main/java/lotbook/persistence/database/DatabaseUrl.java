@@ -16,11 +16,12 @@ import lotbook.domain.failure.Failure.Reason;
  */
 public record DatabaseUrl(String jdbc) {
     /**
-     * One order, one case and one dialect with PostgreSQL. A file is not compacted as it closes: whoever only asked a
-     * question would wait for it longer than for the answer; H2 does it while the file is open and written to.
+     * One order, one case and one dialect with PostgreSQL. A file is compacted only while it is open and more than half
+     * of it is waste: H2 would do so at each opening and closing, and who asks one question would wait longer for that
+     * than for the answer.
      */
     private static final String H2_SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-            + ";LOCK_TIMEOUT=10000;MAX_COMPACT_TIME=0";
+            + ";LOCK_TIMEOUT=10000;MAX_COMPACT_TIME=0;AUTO_COMPACT_FILL_RATE=50";
 
     private static final String H2_FILE = "jdbc:h2:file:";
     private static final String H2_MEMORY = "jdbc:h2:mem:";
