@@ -25,6 +25,7 @@ import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.fee.run.RunSummary;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.money.MinorUnit;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.approval.StoredChanges;
@@ -127,8 +128,9 @@ final class FeesCommand extends CommandGroup {
                 + run.scope().adjustment().map(amount -> ", adjusted by " + amount.toPlainString()).orElse("") + ": "
                 + run.state().name().toLowerCase(Locale.ROOT));
         terminal.out().println(fees.lines() + " lines, " + fees.setAside() + " set aside");
-        fees.totals().forEach(total -> terminal.out().println(total.currency() + "  posted " + total.posted().toPlainString()
-                + ", to collect " + total.collected().toPlainString() + ", owed " + total.owed().toPlainString()));
+        fees.totals().forEach(total -> terminal.out().println("posted " + MinorUnit.words(total.posted(), total.currency())
+                + ", to collect " + MinorUnit.words(total.collected(), total.currency())
+                + ", owed " + MinorUnit.words(total.owed(), total.currency())));
         List<HeldBack> held = runs.heldBack(id, SHOWN);
         held.forEach(line -> terminal.out().println("held back " + line.link() + "  " + line.findings()));
         if (held.size() == SHOWN) {

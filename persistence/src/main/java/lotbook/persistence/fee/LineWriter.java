@@ -6,12 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import lotbook.domain.fee.FeeCharge;
-import lotbook.domain.fee.FeeFinding;
 import lotbook.domain.fee.FeeSplit.Paid;
 import lotbook.domain.fee.FeeSplit.Payee;
 import lotbook.domain.fee.run.InvestorFacts;
@@ -61,7 +58,7 @@ final class LineWriter {
                 facts.currency(), column(line.base()), column(line.hwmBefore()), column(line.hwmAfter()),
                 column(line.lastCrystallisation().map(made -> made.hurdle())), column(line.performance()),
                 column(line.management()), column(line.otherFees()), column(line.posted()), column(line.collected()),
-                column(line.owed()), column(line.accrued()), facts.measure().name(), line.isHeldBack(), findings(line.findings()),
+                column(line.owed()), column(line.accrued()), facts.measure().name(), line.isHeldBack(), findings(line),
                 facts.previous().map(last -> last.snapshot()).orElse(null),
                 new String(line.snapshot().bytes(), StandardCharsets.UTF_8), line.snapshot().hash().hex());
     }
@@ -95,10 +92,8 @@ final class LineWriter {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static String findings(List<FeeFinding> findings) {
-        String text = findings.stream()
-                .sorted(Comparator.comparing(FeeFinding::holdsBack).reversed())
-                .map(one -> one.holdsBack() ? one.text() + " " + one.remedy() : one.text()).collect(Collectors.joining(" "));
+    private static String findings(RunLine line) {
+        String text = line.findingsInWords();
         return text.length() <= LONGEST_FINDINGS ? text : text.substring(0, LONGEST_FINDINGS - 1) + "…";
     }
 

@@ -1,9 +1,13 @@
 package lotbook.domain.fee.run;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lotbook.domain.fee.FeeCharge;
 import lotbook.domain.fee.FeeFinding;
@@ -22,6 +26,7 @@ public record RunLine(
         InvestorFacts facts, AcceptedTerms terms, FeeSnapshot snapshot, FeeOutputs outputs, List<FeeFinding> findings) {
     private static final String PERFORMANCE = "performance";
     private static final String MANAGEMENT = "management";
+    private static final int SAID_ONE_BY_ONE = 2;
 
     public RunLine {
         findings = List.copyOf(findings);
@@ -30,6 +35,28 @@ public record RunLine(
     /** Nothing of it is charged until it is settled. */
     public boolean isHeldBack() {
         return findings.stream().anyMatch(FeeFinding::holdsBack);
+    }
+
+    /**
+     * The findings as one reads them, those that hold back first and with their remedy. What is found of many days alike is
+     * said of the first, with how many follow and the last.
+     */
+    public String findingsInWords() {
+        record Alike(FeeFinding.Kind kind, String remedy) {}
+        Map<Alike, List<FeeFinding>> alike = findings.stream()
+                .sorted(Comparator.comparing(FeeFinding::holdsBack).reversed())
+                .collect(Collectors.groupingBy(
+                        one -> new Alike(one.kind(), one.remedy()), LinkedHashMap::new, Collectors.toList()));
+        return alike.values().stream().flatMap(RunLine::words).collect(Collectors.joining(" "));
+    }
+
+    private static Stream<String> words(List<FeeFinding> alike) {
+        FeeFinding first = alike.getFirst();
+        Stream<String> said = alike.size() <= SAID_ONE_BY_ONE
+                ? alike.stream().map(FeeFinding::text)
+                : Stream.of(first.text(),
+                        "The same of " + (alike.size() - 1) + " more, up to " + alike.getLast().subject() + ".");
+        return first.holdsBack() ? Stream.concat(said, Stream.of(first.remedy())) : said;
     }
 
     /** What the line charges; nothing while it is held back. What was withheld and isn't due goes back to the investor. */

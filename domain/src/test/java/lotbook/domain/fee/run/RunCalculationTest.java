@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.evidence.Sha256;
@@ -64,6 +65,22 @@ class RunCalculationTest {
 
     private static List<Kind> kinds(RunLine line) {
         return line.findings().stream().map(FeeFinding::kind).toList();
+    }
+
+    @Test
+    void whatIsFoundOfManyDaysAlikeIsSaidOnceAndWhatHoldsBackComesFirst() {
+        AcceptedTerms accepted = terms("FT-1", "0.20");
+        RunLine line = line(facts(Optional.of(accepted), Optional.of(accepted), Optional.empty()));
+        List<FeeFinding> found = new ArrayList<>();
+        found.add(new FeeFinding(Kind.FIRST_RUN, "2018-03-01", "No earlier run.", "Nothing."));
+        for (int day = 1; day <= 4; day++) {
+            found.add(new FeeFinding(Kind.EQUITY_MISSING, "2018-03-0" + day, "Nothing is known of 2018-03-0" + day + ".", "Read it."));
+        }
+        found.add(new FeeFinding(Kind.UNCLASSIFIED, "M-1", "What is M-1?", "Classify it."));
+        found.add(new FeeFinding(Kind.UNCLASSIFIED, "M-2", "What is M-2?", "Classify it."));
+        assertThat(new RunLine(line.facts(), line.terms(), line.snapshot(), line.outputs(), found).findingsInWords()).isEqualTo(
+                "Nothing is known of 2018-03-01. The same of 3 more, up to 2018-03-04. Read it."
+                        + " What is M-1? What is M-2? Classify it. No earlier run.");
     }
 
     @Test
