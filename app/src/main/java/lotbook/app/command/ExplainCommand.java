@@ -20,9 +20,11 @@ import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.ledger.Book;
 import lotbook.domain.money.Rounding;
+import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.execution.StoredVolumes;
+import lotbook.persistence.fee.StoredHistories;
 import lotbook.persistence.ledger.SqlLinkLedgerSource;
 import lotbook.persistence.query.SqlRowSource;
 import lotbook.persistence.rate.StoredRates;
@@ -112,7 +114,7 @@ final class ExplainCommand extends CommandGroup {
             name = "link",
             description = "Print the sub-ledger of a link: assigned capital, what its leader's trading realised and has open,"
                     + " what it cost, beside the account's other links and its own trading; and the deals behind each figure."
-                    + " The HWM comes with the fee terms and is not kept yet.",
+                    + " The HWM is the one that the last charged fee run leaves, with its day and run.",
             footer = {"", "Example: lotbook explain link L-0005 --as-at 2018-03-15T21:00:00Z"})
     int link(
             @Mixin HelpOption help,
@@ -120,9 +122,10 @@ final class ExplainCommand extends CommandGroup {
             @Mixin AsOfOption asOf,
             @Parameters(paramLabel = "LINK", description = "The link's id.") String link) {
         try (Database open = database.open(terminal)) {
-            ExplainLink.Explained found = new ExplainLink(new SqlLinkLedgerSource(open))
+            ExplainLink.Explained found = new ExplainLink(
+                            new SqlLinkLedgerSource(open), new StoredHistories(open, BusinessCalendar.NEW_YORK_17))
                     .run(new LinkId(link.strip()), asOf.value());
-            LinkLedgerText.print(found.ledger(), terminal);
+            LinkLedgerText.print(found, terminal);
             terminal.out().println();
             terminal.out().println(found.explanation().asText());
             return ExitCode.DONE;

@@ -6,25 +6,52 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.Optional;
+import lotbook.app.ledger.ExplainLink;
+import lotbook.domain.fee.history.HwmStretch;
+import lotbook.domain.identity.LinkId;
 import lotbook.domain.ledger.LinkLedger;
 import lotbook.domain.ledger.LinkLedger.Row;
+import lotbook.domain.ledger.Owner;
 
 /** The sub-ledgers of an account as a table on the terminal, with the account's own figures as the last line. */
 final class LinkLedgerText {
     private static final List<String> TITLES = List.of(
             "link", "leader", "assigned-capital", "profit", "swap", "commission", "realised", "floating", "result",
-            "open-lots", "deals");
+            "open-lots", "deals", "hwm", "hwm-since", "hwm-run");
 
     private LinkLedgerText() {}
 
-    static void print(LinkLedger ledger, Terminal terminal) {
+    static void print(ExplainLink.Explained found, Terminal terminal) {
+        LinkLedger ledger = found.ledger();
         int decimals = ledger.currency().decimals();
         terminal.out().println("Account " + ledger.account() + ", " + ledger.currency().code() + ", as at " + ledger.asAt()
                 + ", as known at " + ledger.knownAt() + ledger.measuredAt()
                         .map(at -> ", floating measured at " + at)
                         .orElse(""));
         List<List<String>> lines = new ArrayList<>(List.of(TITLES));
-        ledger.rows().forEach(row -> lines.add(List.of(
+        ledger.rows().forEach(row -> lines.add(line(row, hwm(found, row), decimals)));
+        BigDecimal realised = sum(ledger, Row::realised);
+        lines.add(List.of(
+                "account", "", "", money(sum(ledger, Row::profit), decimals), money(sum(ledger, Row::swap), decimals),
+                money(sum(ledger, Row::commission), decimals), money(realised, decimals),
+                ledger.floating().map(amount -> money(amount, decimals)).orElse("?"),
+                money(realised.add(ledger.floating().orElse(BigDecimal.ZERO)), decimals),
+                sum(ledger, Row::openLots).toPlainString(),
+                String.valueOf(ledger.rows().stream().mapToLong(Row::deals).sum()), "", "", ""));
+        List<Boolean> right = new ArrayList<>(Collections.nCopies(TITLES.size(), true));
+        right.set(0, false);
+        right.set(1, false);
+        TextTable.print(terminal.out(), lines, right);
+        ledger.findings().forEach(terminal::note);
+    }
+
+    private static Optional<HwmStretch> hwm(ExplainLink.Explained found, Row row) {
+        return row.owner() instanceof Owner.OfLink(LinkId id) ? Optional.ofNullable(found.hwms().get(id)) : Optional.empty();
+    }
+
+    private static List<String> line(Row row, Optional<HwmStretch> hwm, int decimals) {
+        return List.of(
                 row.owner().toString(),
                 row.leader().map(Object::toString).orElse(""),
                 row.assignedCapital().map(amount -> money(amount, decimals)).orElse(""),
@@ -35,20 +62,10 @@ final class LinkLedgerText {
                 row.floating().map(amount -> money(amount, decimals)).orElse("?"),
                 money(row.result(), decimals),
                 row.openLots().toPlainString(),
-                String.valueOf(row.deals()))));
-        BigDecimal realised = sum(ledger, Row::realised);
-        lines.add(List.of(
-                "account", "", "", money(sum(ledger, Row::profit), decimals), money(sum(ledger, Row::swap), decimals),
-                money(sum(ledger, Row::commission), decimals), money(realised, decimals),
-                ledger.floating().map(amount -> money(amount, decimals)).orElse("?"),
-                money(realised.add(ledger.floating().orElse(BigDecimal.ZERO)), decimals),
-                sum(ledger, Row::openLots).toPlainString(),
-                String.valueOf(ledger.rows().stream().mapToLong(Row::deals).sum())));
-        List<Boolean> right = new ArrayList<>(Collections.nCopies(TITLES.size(), true));
-        right.set(0, false);
-        right.set(1, false);
-        TextTable.print(terminal.out(), lines, right);
-        ledger.findings().forEach(terminal::note);
+                String.valueOf(row.deals()),
+                hwm.map(at -> money(at.value(), decimals)).orElse(""),
+                hwm.map(at -> at.first().toString()).orElse(""),
+                hwm.map(at -> String.valueOf(at.run())).orElse(""));
     }
 
     /** Padded to minor units; what has more digits keeps them. */
