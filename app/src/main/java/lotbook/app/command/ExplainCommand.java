@@ -136,7 +136,7 @@ final class ExplainCommand extends CommandGroup {
             name = "balance",
             description = "Print what a balance of the books is made of: each business day's postings, from where and why, and"
                     + " what stood after it.",
-            footer = {"", "Example: lotbook explain balance platform MT5-1/200017 --currency USD --as-at 2018-03-15"})
+            footer = {"", "Example: lotbook explain balance platform MT5-1/200002 --currency EUR --as-at 2018-03-15"})
     int balance(
             @Mixin HelpOption help,
             @Mixin DatabaseOption database,
