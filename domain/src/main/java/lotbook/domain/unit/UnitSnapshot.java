@@ -129,6 +129,11 @@ public record UnitSnapshot(String rule, DealingFacts facts, Json.Obj outputs, Li
         return outputs.optional("fees", fees -> fees.asObject().decimal(name)).orElse(BigDecimal.ZERO);
     }
 
+    /** Units that paid fees. */
+    public BigDecimal cancelled() {
+        return outputs.list("cancelled").stream().map(fee -> fee.asObject().decimal("units")).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** Investors' performance fees, in the order they were taken. */
     public List<UnitCharges.Line> charges() {
         return outputs.optional("fees", fees -> PoolFeesDocument.lines(fees.asObject())).orElse(List.of());
