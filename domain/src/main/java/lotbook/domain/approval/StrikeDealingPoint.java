@@ -19,7 +19,8 @@ import lotbook.domain.identity.AccountId;
  */
 public record StrikeDealingPoint(
         long point, AccountId master, Instant at, Sha256 content, String currency, Optional<BigDecimal> price, BigDecimal nav,
-        BigDecimal unitsBefore, BigDecimal unitsAfter, BigDecimal taken, BigDecimal paid, BigDecimal fees, long struck, long others)
+        BigDecimal unitsBefore, BigDecimal unitsAfter, BigDecimal taken, BigDecimal paid, BigDecimal fees,
+        long struck, long others)
         implements Change {
     @Override
     public ProposalKind kind() {

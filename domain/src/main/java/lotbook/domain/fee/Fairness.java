@@ -14,8 +14,8 @@ public enum Fairness {
     /** One series of units a subscription day, rolled up when it crystallised. */
     SERIES,
     /**
-     * Each holding's own, of a unit: a PAMM pool charges it at its dealing points by cancelling units, so the price is the same for
-     * all before and after.
+     * Each holding's own, of a unit: a PAMM pool charges it at its dealing points by cancelling units, so the price is the
+     * same for all before and after.
      */
     UNITS
 }

@@ -41,7 +41,8 @@ public record FeeTerms(
     /** The same for one investor alone, where they are charged by units. */
     FeeTerms withOwnHwm() {
         List<Fee> own = fees.stream()
-                .map(fee -> fee instanceof PerformanceFee of && of.fairness() == Fairness.UNITS ? of.with(Fairness.PER_INVESTOR) : fee)
+                .map(fee -> fee instanceof PerformanceFee of && of.fairness() == Fairness.UNITS
+                        ? of.with(Fairness.PER_INVESTOR) : fee)
                 .toList();
         return new FeeTerms(own, order, credit, weekends, rounding, debt, leaving, payout, reversals);
     }

@@ -18,7 +18,8 @@ public record PoolManagement(Quotient due, DaysAccrued closing, long days) {
      * @param day of the dealing point; nothing accrues if it was counted
      * @param value of the pool before what came on
      */
-    public static PoolManagement accrue(ManagementFee fee, DaysAccrued opening, LocalDate after, LocalDate day, BigDecimal value) {
+    public static PoolManagement accrue(
+            ManagementFee fee, DaysAccrued opening, LocalDate after, LocalDate day, BigDecimal value) {
         ManagementAccount account = new ManagementAccount(fee, opening);
         long days = 0;
         for (LocalDate next = after.plusDays(1); !next.isAfter(day); next = next.plusDays(1)) {

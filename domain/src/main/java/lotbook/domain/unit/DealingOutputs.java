@@ -68,8 +68,8 @@ public record DealingOutputs(
             public boolean holdsBack() {
                 return switch (this) {
                     case UNITS_BELOW_ZERO, OLD_EQUITY, PAID_WITHOUT_REQUEST, NO_SCHEDULE, MANAGEMENT_DIFFERS -> true;
-                    case SUSPENDED, COARSE_UNITS, FEE_ABOVE_HOLDING, MONEY_WITHOUT_REQUEST, PAID_TOO_MUCH, NOT_BY_UNITS, NOT_ACCEPTED,
-                            HWM_BEGINS -> false;
+                    case SUSPENDED, COARSE_UNITS, FEE_ABOVE_HOLDING, MONEY_WITHOUT_REQUEST, PAID_TOO_MUCH, NOT_BY_UNITS,
+                            NOT_ACCEPTED, HWM_BEGINS -> false;
                 };
             }
         }

@@ -153,7 +153,8 @@ public final class DealingPoint {
         cancelled.add(done);
         int number = cancelled.size();
         recorder.step(() -> new Step("fee:" + fee.investor() + " " + number, "fee x units / value",
-                List.of(done.fee().compareTo(fee.amount()) == 0 ? source : constant("fee", done.fee()), ofStep("price", price.perUnit(), "price")),
+                List.of(done.fee().compareTo(fee.amount()) == 0 ? source : constant("fee", done.fee()),
+                        ofStep("price", price.perUnit(), "price")),
                 text(done.units()), rounding(terms.burn(), terms.unitDecimals()), text(done.units())));
     }
 
@@ -297,7 +298,8 @@ public final class DealingPoint {
         if (amount && done.fee().signum() == 0) {
             recordUnits(request, burned.negate(), price, terms.burn());
         } else {
-            String asked = request.kind() == FlowRequest.Kind.REDEEM_ALL ? "all that is held" : amount ? "money / price" : "as asked for";
+            String asked = request.kind() == FlowRequest.Kind.REDEEM_ALL ? "all that is held"
+                    : amount ? "money / price" : "as asked for";
             recorder.step(() -> step("units:" + request.id() + " " + number,
                     done.fee().signum() == 0 ? asked : asked + ", less the units that paid the fee",
                     List.of(constant("units", burned)), burned.negate()));

@@ -37,9 +37,9 @@ import lotbook.domain.unit.PoolFees.Accepted;
 import lotbook.domain.unit.PoolFees.Holder;
 
 /**
- * Fees of one dealing point by the terms its investors accepted: the management fee comes off the value before the price is struck,
- * the performance fee is of each holding's units above their own HWM. The HWM is kept to the digits of a unit, rounded up, so that
- * no profit is charged twice for a rounding.
+ * Fees of one dealing point by the terms its investors accepted: the management fee comes off the value before the price is
+ * struck, the performance fee is of each holding's units above their own HWM. The HWM is kept to the digits of a unit, rounded
+ * up, so that no profit is charged twice for a rounding.
  */
 final class PointFees {
     private final PoolFees in;
@@ -120,8 +120,8 @@ final class PointFees {
                 .distinct()
                 .toList();
         if (all.size() > 1) {
-            say(Kind.MANAGEMENT_DIFFERS, "", "Those who hold units did not all accept the same management fee, and it comes off the"
-                    + " price of everybody's units.", "Have all accept the same terms, or agree on terms without one.");
+            say(Kind.MANAGEMENT_DIFFERS, "", "Those who hold units did not all accept the same management fee, and it"
+                    + " comes off the price of everybody's units.", "Have all accept the same terms, or agree on terms without one.");
         }
         common = all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
         Rounding rounding = common.orElse(Common.NONE).rounding();
@@ -135,7 +135,8 @@ final class PointFees {
             recorder.step(() -> new Step("management",
                     "accrued before + what came on: each day's value x rate x day's weight / " + fee.dayCount().denominator(),
                     List.of(constant("rate", fee.rate().value()), Operand.constant("base", fee.base().name()),
-                            constant("days", BigDecimal.valueOf(now.days())), constant("value of those days", in.accrued().lastValue()),
+                            constant("days", BigDecimal.valueOf(now.days())),
+                            constant("value of those days", in.accrued().lastValue()),
                             constant("value now", value.subtract(before)),
                             constant("accrued before", in.accrued().accrued().value())),
                     text(now.due().value()), DealingPoint.rounding(rounding, decimals), text(accrued)));
@@ -157,7 +158,8 @@ final class PointFees {
             }
             terms(holder).filter(terms -> !holder.manager() && units.signum() > 0).ifPresent(terms ->
                     terms.performance().filter(fee -> isPoint(fee.charging(), terms.weekends(), holder.joined())).ifPresent(fee ->
-                            due.add(due(holder, terms, fee, new Crystallising(FeeCause.SCHEDULE, units, due.size() + 1), price))));
+                            due.add(due(holder, terms, fee,
+                                    new Crystallising(FeeCause.SCHEDULE, units, due.size() + 1), price))));
         }
         return due;
     }
@@ -213,8 +215,8 @@ final class PointFees {
             hwms.put(investor, up(price.perUnit()));
         }
         BigDecimal after = hwm(investor);
-        lines.add(new UnitCharges.Line(investor, due.of().cause(), due.holder().terms().orElseThrow(), due.of().units(), due.hwm(), due.gain(),
-                taken, cancelled, after));
+        lines.add(new UnitCharges.Line(investor, due.of().cause(), due.holder().terms().orElseThrow(), due.of().units(),
+                due.hwm(), due.gain(), taken, cancelled, after));
         recorder.step(() -> DealingPoint.step("hwm:" + due.key(),
                 after.compareTo(due.hwm()) == 0 ? "as before" : "the price, rounded up",
                 List.of(constant("HWM before", due.hwm()), DealingPoint.ofStep("price", price.perUnit(), "price")), after));
@@ -223,9 +225,11 @@ final class PointFees {
 
     /** Units that came for money raise or lower the HWM of all that the investor has then. */
     void bought(String request, PartyId investor, BigDecimal held, BigDecimal money, BigDecimal units) {
-        BigDecimal exact = held.signum() > 0 ? UnitFee.weightedHwm(hwm(investor), held, money, units) : Decimals.divide(money, units);
+        BigDecimal exact = held.signum() > 0
+                ? UnitFee.weightedHwm(hwm(investor), held, money, units) : Decimals.divide(money, units);
         List<Operand> operands = held.signum() > 0
-                ? List.of(constant("HWM", hwm(investor)), constant("units", held), constant("money", money), constant("bought", units))
+                ? List.of(constant("HWM", hwm(investor)), constant("units", held), constant("money", money),
+                        constant("bought", units))
                 : List.of(constant("money", money), constant("bought", units));
         BigDecimal after = up(exact);
         hwms.put(investor, after);
@@ -247,7 +251,7 @@ final class PointFees {
         BigDecimal charged = charges ? accrued : BigDecimal.ZERO;
         if (charges) {
             recorder.step(() -> DealingPoint.step("management-charged",
-                    units.signum() == 0 ? "all that accrued, for the last units went" : "all that accrued, at a crystallisation point",
+                    "all that accrued, " + (units.signum() == 0 ? "for the last units went" : "at a crystallisation point"),
                     List.of(management.isPresent() ? DealingPoint.ofStep("accrued", charged, "management")
                             : constant("accrued", charged)), charged));
             pay(common.flatMap(Common::fee).map(fee -> fee.charging().split()).orElse(FeeSplit.TO_PROVIDER), charged);

@@ -131,7 +131,9 @@ public record UnitSnapshot(String rule, DealingFacts facts, Json.Obj outputs, Li
 
     /** Units that paid fees. */
     public BigDecimal cancelled() {
-        return outputs.list("cancelled").stream().map(fee -> fee.asObject().decimal("units")).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return outputs.list("cancelled").stream()
+                .map(fee -> fee.asObject().decimal("units"))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Investors' performance fees, in the order they were taken. */

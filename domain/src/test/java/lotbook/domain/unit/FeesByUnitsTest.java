@@ -33,6 +33,7 @@ import lotbook.domain.unit.FlowRequest.Kind;
 import lotbook.domain.unit.FlowRequest.State;
 import lotbook.domain.unit.PoolFees.Accepted;
 import lotbook.domain.unit.PoolFees.Holder;
+import lotbook.domain.unit.fund.FundExplanation;
 import org.junit.jupiter.api.Test;
 
 class FeesByUnitsTest {
@@ -211,6 +212,35 @@ class FeesByUnitsTest {
         assertThat(first.fees("performance")).isEqualByComparingTo("0");
         Holder manager = new Holder(A, Optional.empty(), MIDDLE, Optional.of(of("1")), true);
         assertThat(struck("22000", List.of(held(A, "200")), List.of(), fees(MONTH_END, terms("0.20", "0"), manager)).findings()).isEmpty();
+    }
+
+    /** The kept one has every member of the document at work; it is read as it was written, explained, and struck again. */
+    @Test
+    void the_document_with_fees_is_kept_and_opens_down_to_the_value() throws java.io.IOException {
+        UnitSnapshot made = KeptPoints.withFees();
+        assertThat(UnitSnapshot.read(made.bytes())).isEqualTo(made);
+        try (var kept = FeesByUnitsTest.class.getResourceAsStream("/unit-snapshots/fees-v2.json")) {
+            assertThat(kept).as("run KeptPoints to add the file; never change it").isNotNull();
+            assertThat(new String(kept.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                    .isEqualTo(new String(made.bytes(), java.nio.charset.StandardCharsets.UTF_8));
+        }
+        UnitCharges.Line first = made.charges().getFirst();
+        assertThat(FundExplanation.fee(made, "P-1", "1", first.fee()).orElseThrow().steps()).extracting(step -> step.id())
+                .containsExactly("management", "value", "price", "gain:P-1 1", "due:P-1 1");
+        assertThat(FundExplanation.cancelled(made, "P-1", "1", first.cancelled()).orElseThrow().steps().getLast().value())
+                .isEqualTo(first.cancelled().toPlainString());
+        assertThat(FundExplanation.hwm(made, "P-1", "1", first.hwmAfter()).orElseThrow().asText()).contains("the price, rounded up");
+        assertThat(FundExplanation.charged(made, made.fees("charged")).orElseThrow().asText()).contains("x rate x day's weight");
+        assertThat(FundExplanation.management(made, made.fees("accrued"))).isPresent();
+        assertThat(FundExplanation.cancelled(made, "P-2", "2", BigDecimal.ZERO)).as("nothing was due").isEmpty();
+    }
+
+    /** UNI-023 by terms, and units are worth what an investor alone would have: 1,000 x 0.20 x 0.20. */
+    @Test
+    void the_golden_case_comes_out_of_terms_too() {
+        UnitSnapshot point = struck("1200", List.of(held(A, "1000")), List.of(), fees(MONTH_END, terms("0.20", "0"), holder(A, "1.00")));
+        assertThat(point.charges().getFirst().fee()).isEqualByComparingTo("40.00");
+        assertThat(point.charges().getFirst().cancelled().setScale(6, RoundingMode.CEILING)).isEqualByComparingTo("33.333334");
     }
 
     /**

@@ -39,7 +39,8 @@ record ChargedPoint(Connection connection, Found proposal, Found point) {
         }
         if (TableTrigger.single(connection, LATE, List.of(point.text("master_account"), point.moment("equity_at").orElseThrow(),
                 point.moment("facts_known_at").orElseThrow())) instanceof String late) {
-            throw TableTrigger.refused("Movement " + late + " came since " + proposal.text("subject") + " was drafted: draft it again");
+            throw TableTrigger.refused("Movement " + late + " came since " + proposal.text("subject")
+                    + " was drafted: draft it again");
         }
         long id = point.number("id");
         for (Json json : outputs.list("holdings")) {
@@ -96,8 +97,8 @@ record ChargedPoint(Connection connection, Found proposal, Found point) {
     private void lines(long id, Json.Obj fees) throws SQLException {
         BigDecimal charged = fees.decimal("charged");
         if (charged.signum() > 0) {
-            write("INSERT INTO lotbook.pool_fee (point_id, number, fee, cause, amount) VALUES (?, 0, 'management', 'SCHEDULE', ?)", id,
-                    charged);
+            write("INSERT INTO lotbook.pool_fee (point_id, number, fee, cause, amount)"
+                    + " VALUES (?, 0, 'management', 'SCHEDULE', ?)", id, charged);
         }
         int number = 1;
         for (Json json : fees.list("lines")) {

@@ -3,6 +3,8 @@ package lotbook.persistence.audit;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import lotbook.domain.evidence.Json;
+import lotbook.domain.time.BusinessCalendar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Before a draft of a dealing point: its fees are what its document says, they go on from the point before, and no unit and no cent
- * of it comes or goes unsaid. As PostgreSQL's function guard_dealing_fees of migration V211.
+ * Before a draft of a dealing point: its fees are what its document says, they go on from the point before, and no unit and
+ * no cent of it comes or goes unsaid. As PostgreSQL's function guard_dealing_fees of migration V211.
  */
 public final class DealingFeesGuard extends ApprovalGuard {
     private static final Map<String, String> COLUMNS = Map.of("accrued", "management", "charged", "charged", "performance",
@@ -32,6 +35,9 @@ public final class DealingFeesGuard extends ApprovalGuard {
         if (!sameColumns(terms, fees, outputs, row)) {
             throw refused("The dealing point of " + master + " says one thing of fees in its document and another beside it");
         }
+        if (value(row, "books_day") != null && !closes(row)) {
+            throw refused("The dealing point of " + master + " at " + text(row, "struck_at") + " closes another day");
+        }
         if (!addsUp(outputs, row)) {
             throw refused("The value of the dealing point of " + master + " is not what its parts add up to");
         }
@@ -48,6 +54,12 @@ public final class DealingFeesGuard extends ApprovalGuard {
                         fees.map(said -> said.decimal(pair.getKey())).orElse(BigDecimal.ZERO), row, pair.getValue()))
                 && same(sum(outputs.list("cancelled"), "units"), row, "cancelled")
                 && same(sum(outputs.list("cancelled"), "fee"), row, "performance") && same(lines, row, "performance");
+    }
+
+    /** A point at the very end of a day closes that day. */
+    private boolean closes(@Nullable Object[] row) {
+        return value(row, "struck_at") instanceof OffsetDateTime at && BusinessCalendar.NEW_YORK_17
+                .dayOf(at.toInstant().minus(1, ChronoUnit.MICROS)).toString().equals(text(row, "books_day"));
     }
 
     private boolean addsUp(Json.Obj outputs, @Nullable Object[] row) {

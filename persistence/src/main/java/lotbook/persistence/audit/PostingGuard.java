@@ -21,7 +21,8 @@ public final class PostingGuard extends FeedGuard {
 
     private static final String OF_POOL = "SELECT 1 FROM lotbook.pool_charge c WHERE c.charge_id = ? AND c.currency = ?"
             + " AND c.books_day = ? AND ? = 'FEE' AND ? = 'FEES_DUE' AND ? = c.master_account"
-            + " AND ((? = 'charge/' || c.charge_id || '/MANAGER' AND ? = 'MANAGER' AND ? = c.master_account AND ? = c.to_provider)"
+            + " AND ((? = 'charge/' || c.charge_id || '/MANAGER' AND ? = 'MANAGER' AND ? = c.master_account"
+            + " AND ? = c.to_provider)"
             + " OR (? = 'charge/' || c.charge_id || '/BROKER' AND ? = 'BROKER' AND ? = c.server AND ? = c.to_platform)"
             + " OR (? = 'charge/' || c.charge_id || '/PARTNER' AND ? = 'PARTNER' AND ? = c.master_account AND ? = c.to_partner))";
 
@@ -39,7 +40,8 @@ public final class PostingGuard extends FeedGuard {
         }
         if (!role.equals("FEED") && single(connection, CHARGED, Arrays.asList(
                 value(row, "charge_id"), value(row, "amount"), value(row, "book"), value(row, "natural_key"),
-                value(row, "debit_owner"), value(row, "credit_owner"))) == null && !ofPool(connection, row) && !classed(connection, row)) {
+                value(row, "debit_owner"), value(row, "credit_owner"))) == null
+                && !ofPool(connection, row) && !classed(connection, row)) {
             throw refused("Only what a fee run charges, or what movements were classed as, is posted without a feed");
         }
         set(row, "known_at", now());
@@ -47,7 +49,7 @@ public final class PostingGuard extends FeedGuard {
     }
 
     private boolean ofPool(Connection connection, @Nullable Object[] row) throws SQLException {
-        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
+        List<@Nullable Object> values = new ArrayList<@Nullable Object>(Arrays.asList(
                 value(row, "charge_id"), value(row, "currency"), value(row, "books_day"), value(row, "book"),
                 value(row, "debit_kind"), value(row, "debit_owner")));
         for (int payee = 0; payee < 3; payee++) {

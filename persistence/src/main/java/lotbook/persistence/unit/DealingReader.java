@@ -51,7 +51,8 @@ record DealingReader(Connection connection, AccountId master, Instant at, Instan
             + " WHERE c.account_id = ? AND c.bearer = 'INVESTOR' AND c.known_at <= ?";
     private static final String POOL_FEES = "SELECT COALESCE((SELECT sum(c.amount) FROM lotbook.pool_charge_seen c"
             + " WHERE c.master_account = ? AND c.known_at <= ?), 0) + COALESCE((SELECT sum(m.amount)"
-            + " FROM lotbook.pool_charge_movement_seen m WHERE m.master_account = ? AND m.occurred_at <= ? AND m.known_at <= ?), 0)";
+            + " FROM lotbook.pool_charge_movement_seen m WHERE m.master_account = ? AND m.occurred_at <= ?"
+            + " AND m.known_at <= ?), 0)";
 
     record Pool(ProgrammeId programme, String currency) {}
 
@@ -70,7 +71,8 @@ record DealingReader(Connection connection, AccountId master, Instant at, Instan
                     "Strike at the moment it was measured, or wait for the server's summary."));
         }
         PoolValue value = new PoolValue(
-                measured.equity(), measured.credit(), fees(measured.at()).add(poolFees(measured.at())), money.payable(), money.inAdvance());
+                measured.equity(), measured.credit(), fees(measured.at()).add(poolFees(measured.at())), money.payable(),
+                money.inAdvance());
         List<DealingInputs.Holding> holdings = holdings();
         DealingInputs inputs = new DealingInputs(
                 terms(pool, last, wanted), value, holdings, flows.waiting(money), List.of(), at,

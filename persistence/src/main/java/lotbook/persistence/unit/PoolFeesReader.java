@@ -38,8 +38,8 @@ record PoolFeesReader(Connection connection, AccountId master, Instant at, Insta
             + " AND (t.leader_account IS NULL OR t.leader_account = ?) AND t.link_id IS NULL AND t.valid_from <= ?"
             + " AND (t.valid_to IS NULL OR t.valid_to > ?) AND t.known_at <= ? AND NOT EXISTS (SELECT 1"
             + " FROM lotbook.fee_terms later WHERE later.supersedes = t.id AND later.known_at <= ?)";
-    private static final String MANAGER = "SELECT a.holder_id FROM lotbook.account a WHERE a.account_id = ? AND NOT EXISTS (SELECT 1"
-            + " FROM lotbook.account later WHERE later.supersedes = a.id) ORDER BY a.id DESC LIMIT 1";
+    private static final String MANAGER = "SELECT a.holder_id FROM lotbook.account a WHERE a.account_id = ?"
+            + " AND NOT EXISTS (SELECT 1 FROM lotbook.account later WHERE later.supersedes = a.id) ORDER BY a.id DESC LIMIT 1";
 
     /** @return empty while no terms are agreed for the pool and nobody accepted any */
     Optional<PoolFees> read(DealingReader.Pool pool, Optional<Carried> last, List<Holding> holdings) throws SQLException {

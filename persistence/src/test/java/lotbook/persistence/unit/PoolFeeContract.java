@@ -189,6 +189,8 @@ abstract class PoolFeeContract {
         forged(end, document, "\"cancelled\":[{\"fee\":\"200.00\",\"investor\":\"P-2\"", "\"cancelled\":[{\"fee\":\"200.00\",\"investor\":\"P-3\"",
                 "are not what was dealt and what was cancelled for a fee");
         forged(end, document, "\"performance\":\"300.00\"", "\"performance\":\"200.00\"", "says one thing of fees in its document");
+        forged(end, document, "\"day\":\"2018-03-30\"", "\"day\":\"2018-04-30\"", "closes another day",
+                "DATE '2018-04-30'");
         pool.decide(COMPLIANCE, pool.propose(end), Verdict.APPROVED);
         for (var who : new lotbook.persistence.database.Credentials[] {FINANCE, COMPLIANCE}) {
             refused(who, "INSERT INTO lotbook.pool_fee (point_id, number, fee, cause, investor_id, amount) VALUES (" + end.id()
@@ -205,6 +207,10 @@ abstract class PoolFeeContract {
 
     /** A document that says something else, with its own hash, beside the same columns. */
     private void forged(FundPoint point, String document, String what, String by, String said) {
+        forged(point, document, what, by, said, "books_day");
+    }
+
+    private void forged(FundPoint point, String document, String what, String by, String said, String day) {
         assertThat(document).contains(what);
         Json.Obj json = JsonReader.read(document.replace(what, by)).asObject();
         Json.Builder body = Json.object();
@@ -222,7 +228,7 @@ abstract class PoolFeeContract {
                 + " facts_known_at, currency, equity, credit, accrued_fees, payable, in_advance, nav, unit_price, units_before,"
                 + " units_after, taken, paid, held_back, findings, rests_on, '" + forged.replace("'", "''") + "', '"
                 + Sha256.of(forged.getBytes(StandardCharsets.UTF_8)).hex() + "', 'Mine', management, charged, performance, cancelled,"
-                + " to_provider, to_platform, to_partner, books_day FROM lotbook.dealing_point WHERE id = " + point.id();
+                + " to_provider, to_platform, to_partner, " + day + " FROM lotbook.dealing_point WHERE id = " + point.id();
         assertThatThrownBy(() -> pool.write(FINANCE, sql)).isInstanceOf(FailureException.class).hasMessageContaining(said);
     }
 

@@ -97,6 +97,20 @@ class FeeFilesTest {
     }
 
     @Test
+    void anAcceptanceIsOfALinkOrOfUnits() throws IOException {
+        ReadMasters read = SmallBroker.in(directory)
+                .with("fee_acceptances.csv", "id,link,terms,sha256,channel,valid_from,valid_to",
+                        "FA-1,A-1/P-2,FT-1,,portal,2018-03-01T00:00:00Z,",
+                        "FA-2,A-1/P-77,FT-1,,portal,2018-03-01T00:00:00Z,",
+                        "FA-3,A-1/P-2,FT-1,,portal,2018-03-05T00:00:00Z,")
+                .read();
+        assertThat(read.book().feeAcceptances()).extracting(acceptance -> acceptance.payer().toString()).contains("A-1/P-2");
+        assertThat(read.refused()).extracting(Object::toString).anySatisfy(said ->
+                assertThat(said).contains("'P-77' is not among the rows read from parties.csv"));
+        assertThat(read.refused()).as("and one at a time of the same units").hasSize(2);
+    }
+
+    @Test
     void refusesTermsOfTheSameScopeAtTheSameTime() throws IOException {
         assertThat(read("FT-8,COPY,,,,GROSS_HIGH_WATER_MARK,20,1,,," + SINCE, "FT-9,COPY,,,,NET_HIGH_WATER_MARK,20,1,,," + SINCE)
                         .refused())

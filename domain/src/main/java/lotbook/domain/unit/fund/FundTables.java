@@ -119,8 +119,8 @@ public final class FundTables {
             .newestFirst("occurred-at");
 
     /**
-     * What each struck point charged: performance fees by investor, paid by units that were cancelled, and the management fee that had
-     * come off the price, of all who held units.
+     * What each struck point charged: performance fees by investor, paid by units that were cancelled, and the management fee
+     * that had come off the price, of all who held units.
      */
     public static final TableDefinition FEES = table("pool-fees", EVENT)
             .shown("point", ID)

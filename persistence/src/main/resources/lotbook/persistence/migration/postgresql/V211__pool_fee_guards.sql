@@ -62,6 +62,11 @@ BEGIN
         RAISE EXCEPTION 'The dealing point of % says one thing of fees in its document and another beside it', NEW.master_account
             USING ERRCODE = 'LB001';
     END IF;
+    IF NEW.books_day <> (SELECT CASE extract(isodow FROM day) WHEN 6 THEN day + 2 WHEN 7 THEN day + 1 ELSE day END
+            FROM (SELECT ((NEW.struck_at - interval '1 microsecond') AT TIME ZONE 'America/New_York' + interval '7 hours')::date AS day)
+            AS closed) THEN
+        RAISE EXCEPTION 'The dealing point of % at % closes another day', NEW.master_account, NEW.struck_at USING ERRCODE = 'LB001';
+    END IF;
     IF NEW.nav <> NEW.equity - NEW.credit - NEW.accrued_fees - NEW.payable - NEW.in_advance - NEW.management
             OR (outs ->> 'valueAfter')::numeric <> NEW.nav - NEW.performance - NEW.paid + NEW.taken THEN
         RAISE EXCEPTION 'The value of the dealing point of % is not what its parts add up to', NEW.master_account
