@@ -121,7 +121,8 @@ final class PointFees {
                 .toList();
         if (all.size() > 1) {
             say(Kind.MANAGEMENT_DIFFERS, "", "Those who hold units did not all accept the same management fee, and it"
-                    + " comes off the price of everybody's units.", "Have all accept the same terms, or agree on terms without one.");
+                    + " comes off the price of everybody's units.",
+                    "Have all accept the same terms, or agree on terms without one.");
         }
         common = all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
         Rounding rounding = common.orElse(Common.NONE).rounding();
