@@ -129,7 +129,7 @@ class FundJourneyTest {
         assertThat(hands.textOf("#fund-said")).as("the first one sets each HWM and charges nothing").doesNotContain("Fees it charges");
         // A gain of ten a unit, and 5,000 of it leave: 5,000 / 110 x 10 x 0.20 = 90.909...
         measured(2, "275000.00", CLOCK.instant());
-        strikes(2, "price 110.00 EUR, requests dealt with: 1. Propose it under Dealing points. Fees it charges: 90.91 EUR.");
+        strikes(2, "price 110.00 EUR, requests dealt with: 1. Propose it under Dealing points. Fees it charges: EUR 90.91.");
         open(FundTables.FEES);
         Desk.waitUntil("who paid", this::focusFirst);
         try (Database auditor = desk.signIn(OperatorRole.AUDITOR)) {
