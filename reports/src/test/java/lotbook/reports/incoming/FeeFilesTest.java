@@ -60,7 +60,7 @@ class FeeFilesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
         ",,,,,, | template | The row names neither a template nor a document.",
         ",,,FLAT,20,1, | template | \"FLAT\" is none of GROSS_HIGH_WATER_MARK, NET_HIGH_WATER_MARK, CUMULATIVE_PROFIT_SHARING,"
-                + " WITHHOLD_AND_REFUND, FUND_WITH_EQUALISATION, DAILY_MANAGEMENT.",
+                + " WITHHOLD_AND_REFUND, FUND_WITH_EQUALISATION, PAMM_BY_UNITS, DAILY_MANAGEMENT.",
         ",L-1,,GROSS_HIGH_WATER_MARK,20,1, | leader | The cell is empty, and the terms are for one link.",
         ",,,GROSS_HIGH_WATER_MARK,twenty,1, | performance | \"twenty\" is not a decimal number with a dot, such as 1250.50.",
         ",,,GROSS_HIGH_WATER_MARK,120,1, | performance | 1.2 is out of range.",
@@ -106,7 +106,7 @@ class FeeFilesTest {
                 .read();
         assertThat(read.book().feeAcceptances()).extracting(acceptance -> acceptance.payer().toString()).contains("A-1/P-2");
         assertThat(read.refused()).extracting(Object::toString).anySatisfy(said ->
-                assertThat(said).contains("'P-77' is not among the rows read from parties.csv"));
+                assertThat(said).contains("\"P-77\" is not among the rows read from parties.csv"));
         assertThat(read.refused()).as("and one at a time of the same units").hasSize(2);
     }
 
