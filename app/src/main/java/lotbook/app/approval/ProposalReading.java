@@ -133,15 +133,19 @@ public final class ProposalReading {
     }
 
     private List<Line> struck(StrikeDealingPoint strike, String before) {
-        return List.of(
+        List<Line> lines = new ArrayList<>(List.of(
                 line(Message.PROPOSAL_POINT_AT, before, Ages.dated(strike.at())),
                 line(Message.PROPOSAL_PRICE, NONE,
                         strike.price().map(price -> MinorUnit.words(price, strike.currency())).orElse(NONE)),
                 line(Message.PROPOSAL_NAV, NONE, MinorUnit.words(strike.nav(), strike.currency())),
                 line(Message.PROPOSAL_UNITS, strike.unitsBefore().toPlainString(), strike.unitsAfter().toPlainString()),
                 line(Message.PROPOSAL_TAKEN, NONE, MinorUnit.words(strike.taken(), strike.currency())),
-                line(Message.PROPOSAL_PAID, NONE, MinorUnit.words(strike.paid(), strike.currency())),
-                line(Message.PROPOSAL_DOCUMENT, NONE, strike.content().shortForm()));
+                line(Message.PROPOSAL_PAID, NONE, MinorUnit.words(strike.paid(), strike.currency()))));
+        if (strike.fees().signum() != 0) {
+            lines.add(line(Message.PROPOSAL_POOL_FEES, NONE, MinorUnit.words(strike.fees(), strike.currency())));
+        }
+        lines.add(line(Message.PROPOSAL_DOCUMENT, NONE, strike.content().shortForm()));
+        return lines;
     }
 
     private List<Line> classed(ClassifyMovements classify) {

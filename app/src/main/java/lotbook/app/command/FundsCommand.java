@@ -15,6 +15,8 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.PartyId;
+import lotbook.domain.money.Rounding;
+import lotbook.domain.money.Units;
 import lotbook.domain.unit.DealingInputs;
 import lotbook.domain.unit.FlowRequest;
 import lotbook.domain.unit.PoolValue;
@@ -182,17 +184,29 @@ final class FundsCommand extends CommandGroup {
         terminal.out().println("Dealing point " + draft.point().id() + " of " + draft.point().master() + " at "
                 + draft.point().at() + ": " + draft.point().state().name().toLowerCase(Locale.ROOT));
         terminal.out().println("value " + plain(kept.figure("nav")) + currency + " = equity " + plain(pool.equity())
-                + " (" + kept.facts().equityAt() + ") - credit " + plain(pool.credit()) + " - accrued fees "
+                + " (" + kept.facts().equityAt() + ") - credit " + plain(pool.credit()) + " - fees due "
                 + plain(pool.accruedFees()) + " - payable " + plain(pool.redemptionsPayable()) + " - in advance "
-                + plain(pool.subscriptionsInAdvance()));
+                + plain(pool.subscriptionsInAdvance())
+                + (kept.fees("accrued").signum() == 0 ? "" : " - management fee " + plain(kept.fees("accrued"))));
         terminal.out().println(kept.price().map(price -> "price " + plain(price) + currency).orElse("no price"));
         terminal.out().println("units " + plain(kept.figure("unitsBefore")) + " before, " + plain(kept.figure("unitsAfter"))
                 + " after; in " + plain(kept.figure("taken")) + ", out " + plain(kept.figure("paid")) + currency);
         kept.lines().forEach(line -> terminal.out().println("  " + line.request() + "  "
                 + line.state().name().toLowerCase(Locale.ROOT) + "  units " + plain(line.units()) + ", cash " + plain(line.cash())
                 + (line.why().isEmpty() ? "" : "  " + line.why())));
+        in.byTerms().ifPresent(_ -> fees(kept, currency));
         kept.findings().forEach(terminal::note);
         terminal.out().println("SHA-256 " + draft.point().content().hex());
+    }
+
+    private void fees(UnitSnapshot kept, String currency) {
+        terminal.out().println("management fee " + plain(kept.fees("accrued")) + currency + " off the value, "
+                + plain(kept.fees("charged")) + " charged; performance " + plain(kept.fees("performance")) + currency
+                + ", units cancelled " + plain(kept.cancelled()));
+        kept.charges().forEach(line -> terminal.out().println("  " + line.investor() + "  "
+                + line.cause().name().toLowerCase(Locale.ROOT) + "  units " + plain(line.units()) + ", HWM " + plain(line.hwm())
+                + ", gain " + plain(Rounding.HALF_EVEN.round(line.gain(), Units.MAX_SCALE)) + ", fee " + plain(line.fee())
+                + ", cancelled " + plain(line.cancelled()) + ", HWM after " + plain(line.hwmAfter())));
     }
 
     private static String plain(BigDecimal number) {

@@ -41,6 +41,7 @@ public enum Area {
     MONEY(6, Message.AREA_MONEY, Feather.BOOK_OPEN, List.of(),
             ExecutionTables.SUMMARIES, ExecutionTables.MOVEMENTS, FeeRunTables.RUNS, FeeRunTables.SNAPSHOTS, FeeTables.CHARGES,
             FeeTables.TERMS, FeeTables.ACCEPTANCES, FundTables.FUNDS, FundTables.HOLDINGS, FundTables.POINTS, FundTables.REQUESTS,
+            FundTables.FEES,
             LedgerTables.BALANCES, LedgerTables.LINES, LedgerTables.POSTINGS,
             RateTables.RATES),
     RECONCILIATION(7, Message.AREA_RECONCILIATION, Feather.GIT_MERGE, List.of(), ExecutionTables.EXCEPTIONS),

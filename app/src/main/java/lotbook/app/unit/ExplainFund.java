@@ -27,13 +27,30 @@ public final class ExplainFund {
         Optional<BigDecimal> shown = row.value(column).map(BigDecimal.class::cast);
         Optional<UnitSnapshot> snapshot = text(row, "point").filter(_ -> shown.isPresent())
                 .map(id -> UnitSnapshot.read(funds.document(Long.parseLong(id)).getBytes(StandardCharsets.UTF_8)));
+        if (row.table().equals(FundTables.FEES)) {
+            return snapshot.flatMap(kept -> fee(kept, row, column, shown.orElseThrow()));
+        }
         String request = text(row, "request").orElse("");
         return snapshot.flatMap(kept -> switch (column.id()) {
             case "units" -> FundExplanation.units(kept, request, shown.orElseThrow());
             case "cash" -> FundExplanation.cash(kept, request, shown.orElseThrow());
             case "nav" -> FundExplanation.nav(kept, shown.orElseThrow());
+            case "management" -> FundExplanation.management(kept, shown.orElseThrow());
             default -> FundExplanation.price(kept, shown.orElseThrow());
         });
+    }
+
+    private static Optional<Explanation> fee(UnitSnapshot kept, Row row, Column column, BigDecimal shown) {
+        Optional<String> investor = text(row, "investor");
+        String line = text(row, "line").orElse("");
+        if (investor.isEmpty()) {
+            return FundExplanation.charged(kept, shown);
+        }
+        return switch (column.id()) {
+            case "cancelled" -> FundExplanation.cancelled(kept, investor.get(), line, shown);
+            case "hwm-after" -> FundExplanation.hwm(kept, investor.get(), line, shown);
+            default -> FundExplanation.fee(kept, investor.get(), line, shown);
+        };
     }
 
     private static Optional<String> text(Row row, String column) {

@@ -18,6 +18,7 @@ import lotbook.app.unit.FundDesk.Draft;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.PartyId;
+import lotbook.domain.money.MinorUnit;
 import lotbook.domain.unit.FlowRequest.Kind;
 import lotbook.domain.unit.fund.Funds.Terms;
 import lotbook.domain.unit.fund.NewRequest;
@@ -117,6 +118,10 @@ public final class FundDeskModel {
                 ? texts.get(Message.FUNDS_SUSPENDED, draft.point().id())
                 : texts.get(Message.FUNDS_DRAFTED, draft.point().id(), draft.point().at(), shortened(price),
                         draft.snapshot().facts().currency(), draft.snapshot().lines().size());
+        BigDecimal fees = draft.snapshot().fees("performance").add(draft.snapshot().fees("charged"));
+        if (fees.signum() != 0) {
+            words += " " + texts.get(Message.FUNDS_DRAFTED_FEES, MinorUnit.words(fees, draft.snapshot().facts().currency()));
+        }
         if (draft.snapshot().isHeldBack()) {
             trouble.set(words + " " + String.join(" ", draft.snapshot().findings()));
         } else {

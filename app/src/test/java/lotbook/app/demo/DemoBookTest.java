@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -152,11 +153,14 @@ class DemoBookTest {
                 .extracting(FeeTermsVersion::programme)
                 .containsExactlyInAnyOrderElementsOf(book.programmes().stream().map(Programme::id).toList());
         assertThat(book.feeTerms()).filteredOn(terms -> terms.link().isPresent()).hasSize(1);
-        Set<LinkId> accepted = book.feeAcceptances().stream().map(FeeAcceptance::link).collect(toSet());
+        Set<LinkId> accepted = book.feeAcceptances().stream().map(FeeAcceptance::link).flatMap(Optional::stream).collect(toSet());
         assertThat(book.links()).filteredOn(link -> !accepted.contains(link.id()))
                 .extracting(link -> link.id().value()).containsExactly("L-0020");
-        assertThat(book.feeAcceptances()).allSatisfy(acceptance -> assertThat(narrowest(acceptance.link()).id())
-                .isEqualTo(acceptance.terms()));
+        assertThat(book.feeAcceptances()).allSatisfy(acceptance -> acceptance.link().ifPresent(link ->
+                assertThat(narrowest(link).id()).isEqualTo(acceptance.terms())));
+        assertThat(book.feeAcceptances().stream().filter(acceptance -> acceptance.link().isEmpty()))
+                .as("all who hold units of the pool").hasSize(book.holdings().size())
+                .allMatch(acceptance -> acceptance.terms().value().equals("FT-PAMM-1"));
     }
 
     /** The terms that count for a link: its own, else its leader's, else the programme's. */

@@ -66,12 +66,15 @@ class PoolMonthTest {
         assertThat(points.get(1)).contains("in advance 20000.00").contains("PAMM-SUB-1  struck");
         assertThat(points.get(2)).contains("PAMM-RED-1  struck").contains("out 5000.00 EUR");
         assertThat(points.get(3)).as("paid in the week before").contains("payable 0.00");
+        assertThat(points.get(1)).as("from the value that the point before left").contains("management fee 95.20 EUR off the value, 0 charged");
+        assertThat(points.get(4)).as("the month's last").contains("396.12 charged; performance 924.38")
+                .as("(101.04227... - 99.332168) x 400 x 0.20").contains("P-2047  schedule  units 400, HWM 99.332168").contains("fee 136.81");
         booksTie();
         Path file = folder.resolve("point-2.json");
         say(OperatorRole.AUDITOR, 0, "funds", "export", "2", "--out", file.toString());
         assertThat(points.get(1)).contains(Sha256.of(Files.readAllBytes(file)).hex());
-        assertThat(say(OperatorRole.AUDITOR, 0, "replay", file.toString())).contains("equal, ").contains("unit.dealing v1");
-        assertThat(say(OperatorRole.AUDITOR, 0, "funds", "show", "2")).contains("value / units").contains("Rule unit.dealing v1");
+        assertThat(say(OperatorRole.AUDITOR, 0, "replay", file.toString())).contains("equal, ").contains("unit.dealing v2");
+        assertThat(say(OperatorRole.AUDITOR, 0, "funds", "show", "2")).contains("value / units").contains("Rule unit.dealing v2");
         assertThat(say(OperatorRole.AUDITOR, 0, "list", "flow-requests", "--format", "csv")).contains("PAID").contains("REFUSED");
         assertThat(say(OperatorRole.AUDITOR, 0, "list", "pamm-holdings", "--format", "csv").lines()).hasSizeGreaterThan(14);
         assertThat(say(OperatorRole.MANAGER, 1, "list", "pamm-funds")).contains("doesn't allow this");
@@ -91,7 +94,12 @@ class PoolMonthTest {
     /** The sum of what holdings are worth is what the pool was worth after its last dealing point, to the cent. */
     private void booksTie() {
         assertThat(ask("SELECT sum(worth) FROM lotbook.list_pamm_holdings")).isEqualByComparingTo(
-                ask("SELECT nav FROM lotbook.list_pamm_funds WHERE master_account = 'A-100004'"));
+                ask("SELECT nav - performance FROM lotbook.list_dealing_points WHERE point = '5'"));
+        assertThat(ask("SELECT sum(cancelled) FROM lotbook.list_pool_fees")).isEqualByComparingTo(
+                ask("SELECT units_before - units_after FROM lotbook.list_dealing_points WHERE point = '5'"));
+        assertThat(ask("SELECT sum(amount) FROM lotbook.ledger_posting WHERE book = 'FEE' AND credit_kind = 'MANAGER'"
+                + " AND charge_id = 'PF-5'")).isEqualByComparingTo(ask("SELECT fees_owed FROM lotbook.list_pamm_funds"))
+                .isEqualByComparingTo(ask("SELECT sum(amount) FROM lotbook.list_pool_fees"));
         assertThat(ask("SELECT sum(units) FROM lotbook.list_pamm_holdings v WHERE valid_to IS NULL AND NOT EXISTS (SELECT 1"
                 + " FROM lotbook.superseded_pamm_holdings s WHERE s.id = v.id)")).isEqualByComparingTo(
                 ask("SELECT units FROM lotbook.list_pamm_funds"));

@@ -3,6 +3,7 @@ package lotbook.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import lotbook.domain.identity.Login;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.FactCalendars;
+import lotbook.domain.unit.UnitSnapshot;
 import lotbook.domain.unit.fund.FundTables;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
@@ -60,15 +62,21 @@ class FundJourneyTest {
     void makeTheBook(@TempDir Path folder) {
         Desk.start();
         desk = DemoDesk.create(folder, CLOCK);
-        Instant now = CLOCK.instant().minusSeconds(60);
-        BigDecimal equity = new BigDecimal("250000.00");
+        measured(1, "250000.00", CLOCK.instant().minusSeconds(60));
+    }
+
+    /** For a dealing point, by the server. */
+    private void measured(long sequence, String said, Instant at) {
+        BigDecimal equity = new BigDecimal(said);
         try (Database feed = desk.signIn(OperatorRole.FEED)) {
             JdbcFeedStore store = new JdbcFeedStore(
                     feed, FactCalendars.of(BusinessCalendar.NEW_YORK_17, BusinessCalendar.NEW_YORK_17), changes);
             var lease = store.take("MT4-2", "test", Duration.ofMinutes(10));
-            store.commit(lease, List.of(new Received(1, now, new AccountSummary(
-                    new Login("MT4-2", "100004"), "D-1", LocalDate.of(2018, 3, 2), "EUR", now, AccountSummary.Reason.DEALING_POINT,
-                    equity, equity, equity, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, Optional.empty()))), 1);
+            store.commit(lease, List.of(new Received(sequence, at, new AccountSummary(
+                    new Login("MT4-2", "100004"), "D-" + sequence, LocalDate.of(2018, 3, 2), "EUR", at,
+                    AccountSummary.Reason.DEALING_POINT, equity, equity, equity, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO,
+                    Optional.empty()))), sequence);
+            store.release(lease);
         }
     }
 
@@ -117,22 +125,20 @@ class FundJourneyTest {
             new StoredFunds(compliance, changes::tell).accept("RED-9", "Account seen");
         }
 
-        open(FundTables.FUNDS);
-        Desk.waitUntil("the fund", this::focusFirst);
-        hands.type("#fund-reason", "Weekly");
-        hands.press("#fund-draft");
-        Desk.waitUntil("drafted", () -> hands.textOf("#fund-said").startsWith("Dealing point 1 at "));
-        assertThat(hands.textOf("#fund-said")).contains("price 100.00 EUR, requests dealt with: 1.");
-
-        open(FundTables.POINTS);
-        Desk.waitUntil("its row", this::focusFirst);
-        hands.type("#fund-reason", "Checked");
-        hands.press("#fund-propose");
-        Desk.waitUntil("proposed", () -> hands.textOf("#fund-said").startsWith("Dealing point 1 waits for another person: proposal "));
-        try (Database compliance = desk.signIn(OperatorRole.COMPLIANCE)) {
-            Proposal waiting = new StoredProposals(compliance, changes::tell).open().getFirst();
-            assertThat(waiting.change().subject()).isEqualTo("dealing point 1");
-            new StoredProposals(compliance, changes::tell).decide(waiting.id(), Verdict.APPROVED, waiting.hash(), "Seen");
+        strikes(1, "price 100.00 EUR, requests dealt with: 1.");
+        assertThat(hands.textOf("#fund-said")).as("the first one sets each HWM and charges nothing").doesNotContain("Fees it charges");
+        // A gain of ten a unit, and 5,000 of it leave: 5,000 / 110 x 10 x 0.20 = 90.909...
+        measured(2, "275000.00", CLOCK.instant());
+        strikes(2, "price 110.00 EUR, requests dealt with: 1. Propose it under Dealing points. Fees it charges: EUR 90.91.");
+        open(FundTables.FEES);
+        Desk.waitUntil("who paid", this::focusFirst);
+        try (Database auditor = desk.signIn(OperatorRole.AUDITOR)) {
+            var snapshot = UnitSnapshot.read(new StoredFunds(auditor, () -> { }).document(2).getBytes(StandardCharsets.UTF_8));
+            assertThat(snapshot.charges()).singleElement().satisfies(line -> {
+                assertThat(line.investor().value()).isEqualTo("P-2053");
+                assertThat(line.fee()).isEqualByComparingTo("90.91");
+            });
+            assertThat(snapshot.lines().getFirst().cash()).isEqualByComparingTo("4909.09");
         }
         open(FundTables.HOLDINGS);
         Desk.waitUntil("holdings", this::focusFirst);
@@ -148,6 +154,27 @@ class FundJourneyTest {
         open(FundTables.FUNDS);
         Desk.waitUntil("the grid is there", () -> grid().isPresent());
         assertThat(hands.sees("#fund-bar")).isFalse();
+    }
+
+    /** Drafted and proposed in the window, agreed to by another. */
+    private void strikes(int point, String drafted) {
+        open(FundTables.FUNDS);
+        Desk.waitUntil("the fund", this::focusFirst);
+        hands.type("#fund-reason", "Weekly");
+        hands.press("#fund-draft");
+        Desk.waitUntil("drafted", () -> hands.textOf("#fund-said").startsWith("Dealing point " + point + " at "));
+        assertThat(hands.textOf("#fund-said")).contains(drafted);
+        open(FundTables.POINTS);
+        Desk.waitUntil("its row", this::focusFirst);
+        hands.type("#fund-reason", "Checked");
+        hands.press("#fund-propose");
+        Desk.waitUntil("proposed", () -> hands.textOf("#fund-said")
+                .startsWith("Dealing point " + point + " waits for another person: proposal "));
+        try (Database compliance = desk.signIn(OperatorRole.COMPLIANCE)) {
+            Proposal waiting = new StoredProposals(compliance, changes::tell).open().getFirst();
+            assertThat(waiting.change().subject()).isEqualTo("dealing point " + point);
+            new StoredProposals(compliance, changes::tell).decide(waiting.id(), Verdict.APPROVED, waiting.hash(), "Seen");
+        }
     }
 
     /** On the interface thread. */

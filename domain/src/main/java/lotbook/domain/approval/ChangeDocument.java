@@ -148,6 +148,7 @@ public final class ChangeDocument {
                 .put("unitsAfter", strike.unitsAfter())
                 .put("taken", strike.taken())
                 .put("paid", strike.paid())
+                .put("fees", Optional.of(strike.fees()).filter(fees -> fees.signum() != 0).map(Json::decimal))
                 .put("struck", strike.struck())
                 .put("others", strike.others());
     }
@@ -275,6 +276,7 @@ public final class ChangeDocument {
                 body.decimal("unitsAfter"),
                 body.decimal("taken"),
                 body.decimal("paid"),
+                body.optional("fees", Json::asDecimal).orElse(BigDecimal.ZERO),
                 body.required("struck").asWhole(),
                 body.required("others").asWhole());
     }

@@ -15,10 +15,12 @@ import lotbook.domain.identity.AccountId;
  * @param nav before any flow
  * @param taken in by subscriptions
  * @param paid out for redemptions
+ * @param fees charged by it: management and performance
  */
 public record StrikeDealingPoint(
         long point, AccountId master, Instant at, Sha256 content, String currency, Optional<BigDecimal> price, BigDecimal nav,
-        BigDecimal unitsBefore, BigDecimal unitsAfter, BigDecimal taken, BigDecimal paid, long struck, long others)
+        BigDecimal unitsBefore, BigDecimal unitsAfter, BigDecimal taken, BigDecimal paid, BigDecimal fees,
+        long struck, long others)
         implements Change {
     @Override
     public ProposalKind kind() {

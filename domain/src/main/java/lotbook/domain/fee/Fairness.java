@@ -12,5 +12,10 @@ public enum Fairness {
     /** The pool's, with a credit for who enters above it and a redemption for who enters below. */
     EQUALISATION,
     /** One series of units a subscription day, rolled up when it crystallised. */
-    SERIES
+    SERIES,
+    /**
+     * Each holding's own, of a unit: a PAMM pool charges it at its dealing points by cancelling units, so the price is the
+     * same for all before and after.
+     */
+    UNITS
 }

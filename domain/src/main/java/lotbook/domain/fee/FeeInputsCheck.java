@@ -47,6 +47,10 @@ final class FeeInputsCheck {
             say(Kind.TERMS, "fees.performance.fairness", "The HWM is the pool's, which one investor's line doesn't know.",
                     "Distribute the pool's result instead, or agree on an HWM for each investor.");
         }
+        if (in.terms().performance().filter(fee -> fee.fairness() == Fairness.UNITS).isPresent()) {
+            say(Kind.TERMS, "fees.performance.fairness", "The HWM is of a unit, and a link holds none.",
+                    "Agree on an HWM for each investor; units pay at the pool's dealing points.");
+        }
         if (period.closed()) {
             say(Kind.PERIOD_CLOSED, "", "The period from " + period.first() + " to " + period.last() + " is closed.",
                     "Post to the open period, pointing to this one.");

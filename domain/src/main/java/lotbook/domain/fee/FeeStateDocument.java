@@ -13,13 +13,7 @@ public final class FeeStateDocument {
     public static Json.Obj write(FeeState state) {
         return Json.object()
                 .put("hwm", hwm(state.hwm()))
-                .put("management", Json.object()
-                        .put("accrued", quotient(state.management().accrued()))
-                        .put("values", state.management().values())
-                        .put("days", state.management().days())
-                        .put("weight", state.management().weight())
-                        .put("lastValue", state.management().lastValue())
-                        .build())
+                .put("management", days(state.management()))
                 .put("subscribed", state.subscribed())
                 .put("traded", Json.object()
                         .put("lots", state.traded().lots())
@@ -49,9 +43,7 @@ public final class FeeStateDocument {
         Node owed = node.object("owed");
         return new FeeState(
                 hwm(node.object("hwm")),
-                new DaysAccrued(
-                        quotient(management.object("accrued")), management.decimal("values"), management.wholeLong("days"),
-                        management.wholeLong("weight"), management.decimal("lastValue")),
+                days(management),
                 node.wholeLong("subscribed"),
                 new Traded(traded.decimal("lots"), traded.decimal("due"), traded.decimal("costs")),
                 new Owed(
@@ -59,6 +51,28 @@ public final class FeeStateDocument {
                         owed.decimal("trueUp")),
                 node.optional("last", at -> figures(at.object("last"))),
                 node.bool("ended"));
+    }
+
+    /** What a management fee has accrued, for documents of pools. */
+    public static Json.Obj days(DaysAccrued accrued) {
+        return Json.object()
+                .put("accrued", quotient(accrued.accrued()))
+                .put("values", accrued.values())
+                .put("days", accrued.days())
+                .put("weight", accrued.weight())
+                .put("lastValue", accrued.lastValue())
+                .build();
+    }
+
+    /** @throws lotbook.domain.failure.FailureException UNREADABLE naming the member and the remedy */
+    public static DaysAccrued days(Json.Obj json) {
+        return days(Node.root(json));
+    }
+
+    private static DaysAccrued days(Node node) {
+        return new DaysAccrued(
+                quotient(node.object("accrued")), node.decimal("values"), node.wholeLong("days"), node.wholeLong("weight"),
+                node.decimal("lastValue"));
     }
 
     private static Json hwm(HwmState hwm) {

@@ -54,6 +54,8 @@ public final class FeeTables {
             .shown("acceptance-id", ID)
             .shown("link-id", ID)
             .shown("follower-account", ID)
+            .hidden("master-account", ID)
+            .hidden("investor", ID)
             .shown("terms-id", ID)
             .shown("name", TEXT)
             .shown("state", FeeTermsState.class)

@@ -75,6 +75,25 @@ public enum FeeTemplates {
                     daily(management, DayCount.ACT_ACT));
         }
     },
+    /** A PAMM pool: the HWM of each holding's units, by the month and for units that leave, paid by cancelling units. */
+    PAMM_BY_UNITS {
+        @Override
+        public FeeTerms with(Rate performance, Rate management) {
+            PerformanceFee monthly = FeeTemplates.performance(performance, HwmAfterCharge.NET, MONTHLY);
+            return FeeTerms.of(
+                    new PerformanceFee(
+                            monthly.rate(),
+                            monthly.profit(),
+                            new HwmTerms(
+                                    HwmAfterCharge.NET, HwmRise.ON_CHARGE, HwmOnFlow.PER_UNIT, LossCarryForward.PERMANENT),
+                            OnWithdrawal.PROPORTIONAL,
+                            monthly.hurdle(),
+                            Fairness.UNITS,
+                            Withholding.NONE,
+                            monthly.charging()),
+                    daily(management, DayCount.ACT_365));
+        }
+    },
     /** Management alone: each day on its own value, charged at the month's end. */
     DAILY_MANAGEMENT {
         @Override

@@ -38,6 +38,15 @@ public record FeeTerms(
                 ReversalPolicy.LAST_FIRST);
     }
 
+    /** The same for one investor alone, where they are charged by units. */
+    FeeTerms withOwnHwm() {
+        List<Fee> own = fees.stream()
+                .map(fee -> fee instanceof PerformanceFee of && of.fairness() == Fairness.UNITS
+                        ? of.with(Fairness.PER_INVESTOR) : fee)
+                .toList();
+        return new FeeTerms(own, order, credit, weekends, rounding, debt, leaving, payout, reversals);
+    }
+
     public Optional<PerformanceFee> performance() {
         return only(PerformanceFee.class);
     }

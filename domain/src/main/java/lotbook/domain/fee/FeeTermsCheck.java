@@ -22,6 +22,7 @@ public final class FeeTermsCheck {
     public static List<FeeFinding> findings(FeeTerms terms) {
         FeeTermsCheck check = new FeeTermsCheck();
         check.terms(terms);
+        check.findings.addAll(UnitTermsCheck.findings(terms));
         return check.findings;
     }
 

@@ -23,6 +23,10 @@ public record PerformanceFee(
         return ID;
     }
 
+    PerformanceFee with(Fairness other) {
+        return new PerformanceFee(rate, profit, hwm, withdrawal, hurdle, other, withholding, charging);
+    }
+
     /** @param moment which of an order's two rates counts */
     public record RateTerms(RateScale scale, RateMoment moment) {}
 

@@ -65,7 +65,9 @@ public record WorkedExample(List<Month> months, List<FeeFinding> findings) {
 
     private record Chapter(YearMonth month, String flow, String result, String lots, String costs) {}
 
-    public static WorkedExample of(FeeTerms terms) {
+    /** Terms that are charged by units come to the same: one investor alone in a pool. */
+    public static WorkedExample of(FeeTerms agreed) {
+        FeeTerms terms = agreed.withOwnHwm();
         List<Month> months = new ArrayList<>();
         List<FeeFinding> findings = new ArrayList<>();
         FeeState state = FeeState.opening(START);

@@ -24,6 +24,7 @@ import static lotbook.domain.programme.ProgrammeTables.ACCOUNTS;
 import static lotbook.domain.programme.ProgrammeTables.LINKS;
 import static lotbook.domain.query.RowRelation.cameFrom;
 import static lotbook.domain.query.RowRelation.cameOf;
+import static lotbook.domain.unit.fund.FundTables.FEES;
 import static lotbook.domain.unit.fund.FundTables.FUNDS;
 import static lotbook.domain.unit.fund.FundTables.HOLDINGS;
 import static lotbook.domain.unit.fund.FundTables.POINTS;
@@ -105,6 +106,15 @@ public final class RowRelations {
             cameFrom(REQUESTS, "fund", FUNDS).by("master-account"),
             cameOf(REQUESTS, "holding", HOLDINGS).by("master-account", "investor"),
             cameOf(POINTS, "requests", REQUESTS).by("point"),
+            cameOf(POINTS, "pool-fees", FEES).by("point"),
+            cameFrom(FEES, "dealing-point", POINTS).by("point"),
+            cameFrom(FEES, "fund", FUNDS).by("master-account"),
+            cameOf(FEES, "holding", HOLDINGS).by("master-account", "investor"),
+            cameFrom(FEES, "acceptances", ACCEPTANCES).by("master-account", "investor", "terms-id"),
+            cameOf(FEES, "movements", MOVEMENTS).by("charge-id"),
+            cameOf(FEES, "postings", POSTINGS).by("charge-id"),
+            cameFrom(MOVEMENTS, "pool-fees", FEES).by("charge-id"),
+            cameFrom(POSTINGS, "pool-fees", FEES).by("charge-id"),
             cameFrom(POINTS, "fund", FUNDS).by("master-account"),
             cameOf(FUNDS, "dealing-points", POINTS).by("master-account"),
             cameOf(FUNDS, "holdings", HOLDINGS).by("master-account"),
@@ -113,6 +123,9 @@ public final class RowRelations {
             cameFrom(HOLDINGS, "dealing-point", POINTS).by("point"),
             cameFrom(HOLDINGS, "fund", FUNDS).by("master-account"),
             cameOf(HOLDINGS, "requests", REQUESTS).by("master-account", "investor"),
+            cameOf(HOLDINGS, "pool-fees", FEES).by("master-account", "investor"),
+            cameFrom(HOLDINGS, "acceptances", ACCEPTANCES).by("master-account", "investor"),
+            cameOf(FUNDS, "pool-fees", FEES).by("master-account"),
             cameFrom(SLIPPAGE, "deals", TRADES).by("server", "leader-login", "symbol", "login"),
             cameFrom(SLIPPAGE, "account", ACCOUNTS).by("server", "login"),
             cameOf(ACCOUNTS, "links-to-followers", LINKS).as("leader-account", "account-id"),

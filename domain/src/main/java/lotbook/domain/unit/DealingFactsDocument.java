@@ -42,6 +42,7 @@ final class DealingFactsDocument {
                         .put("investor", fee.investor().value())
                         .put("amount", fee.amount())
                         .build()))
+                .put("byTerms", in.byTerms().map(PoolFeesDocument::write))
                 .put("findings", array(facts.findings(), DealingFactsDocument::finding))
                 .put("sources", array(facts.sources(), Json::text))
                 .build();
@@ -101,7 +102,8 @@ final class DealingFactsDocument {
                         new PartyId(held.text("investor")), held.decimal("units"), moment(held, "since"))),
                 list(json, "requests", DealingFactsDocument::request),
                 list(json, "fees", fee -> new UnitFeeDue(new PartyId(fee.text("investor")), fee.decimal("amount"))),
-                moment(json, "strikeAt"), moment(json, "cutOff"), json.decimal("seedPrice"));
+                moment(json, "strikeAt"), moment(json, "cutOff"), json.decimal("seedPrice"),
+                json.optional("byTerms", fees -> PoolFeesDocument.read(fees.asObject())));
         return new DealingFacts(
                 new AccountId(json.text("master")), new ProgrammeId(json.text("programme")), json.text("currency"),
                 moment(json, "equityAt"), moment(json, "factsKnownAt"),

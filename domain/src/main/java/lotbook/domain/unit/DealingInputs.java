@@ -3,6 +3,7 @@ package lotbook.domain.unit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import lotbook.domain.identity.PartyId;
 
 /**
@@ -10,6 +11,7 @@ import lotbook.domain.identity.PartyId;
  *
  * @param fees to be taken by cancelling units, in money
  * @param seedPrice of the first unit, where there is none yet
+ * @param byTerms what fees are charged by; empty where nobody agreed on any
  */
 public record DealingInputs(
         DealingTerms terms,
@@ -19,11 +21,19 @@ public record DealingInputs(
         List<UnitFeeDue> fees,
         Instant strikeAt,
         Instant cutOff,
-        BigDecimal seedPrice) {
+        BigDecimal seedPrice,
+        Optional<PoolFees> byTerms) {
     public DealingInputs {
         holdings = List.copyOf(holdings);
         requests = List.copyOf(requests);
         fees = List.copyOf(fees);
+    }
+
+    /** Of a pool without fee terms. */
+    public DealingInputs(
+            DealingTerms terms, PoolValue pool, List<Holding> holdings, List<FlowRequest> requests, List<UnitFeeDue> fees,
+            Instant strikeAt, Instant cutOff, BigDecimal seedPrice) {
+        this(terms, pool, holdings, requests, fees, strikeAt, cutOff, seedPrice, Optional.empty());
     }
 
     /** @param since when the investor got their first unit */

@@ -12,7 +12,9 @@ import lotbook.domain.identity.PartyId;
  * What came of a dealing point.
  *
  * @param price struck once; absent while dealing is suspended
+ * @param value that was struck: of the pool, before any flow
  * @param valueAfter of the pool, once what was struck is paid
+ * @param charges by terms; empty where nobody agreed on any
  */
 public record DealingOutputs(
         Optional<UnitPrice> price,
@@ -20,7 +22,9 @@ public record DealingOutputs(
         List<Cancelled> cancelled,
         Map<PartyId, BigDecimal> holdings,
         BigDecimal unitsAfter,
+        BigDecimal value,
         BigDecimal valueAfter,
+        Optional<UnitCharges> charges,
         List<DealingFinding> findings) {
     public DealingOutputs {
         lines = List.copyOf(lines);
@@ -51,13 +55,21 @@ public record DealingOutputs(
             /** Money went that no struck request was to be paid. */
             PAID_WITHOUT_REQUEST,
             /** A request was paid more than it was struck at. */
-            PAID_TOO_MUCH;
+            PAID_TOO_MUCH,
+            /** Terms that a holder accepted are charged in another way. */
+            NOT_BY_UNITS, NOT_ACCEPTED,
+            /** The first point that measures a holding sets its HWM. */
+            HWM_BEGINS,
+            NO_SCHEDULE,
+            /** One price can't bear two management fees. */
+            MANAGEMENT_DIFFERS;
 
             /** Whether nothing may be struck before it is settled. */
             public boolean holdsBack() {
                 return switch (this) {
-                    case UNITS_BELOW_ZERO, OLD_EQUITY, PAID_WITHOUT_REQUEST -> true;
-                    case SUSPENDED, COARSE_UNITS, FEE_ABOVE_HOLDING, MONEY_WITHOUT_REQUEST, PAID_TOO_MUCH -> false;
+                    case UNITS_BELOW_ZERO, OLD_EQUITY, PAID_WITHOUT_REQUEST, NO_SCHEDULE, MANAGEMENT_DIFFERS -> true;
+                    case SUSPENDED, COARSE_UNITS, FEE_ABOVE_HOLDING, MONEY_WITHOUT_REQUEST, PAID_TOO_MUCH, NOT_BY_UNITS,
+                            NOT_ACCEPTED, HWM_BEGINS -> false;
                 };
             }
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.money.Rounding;
@@ -22,7 +23,7 @@ final class DealingOutputsDocument {
         findings.addAll(out.findings());
         return Json.object()
                 .put("price", out.price().map(price -> Json.decimal(price.perUnit())))
-                .put("nav", facts.inputs().pool().net())
+                .put("nav", out.value())
                 .put("unitsBefore", sum(facts.inputs().holdings().stream().map(DealingInputs.Holding::units).toList()))
                 .put("unitsAfter", out.unitsAfter())
                 .put("valueAfter", out.valueAfter())
@@ -42,6 +43,7 @@ final class DealingOutputsDocument {
                         .put("units", fee.units())
                         .build()))
                 .put("holdings", holdings(facts.inputs(), out))
+                .put("fees", out.charges().map(PoolFeesDocument::write))
                 .put("findings", DealingFactsDocument.array(findings, DealingFactsDocument::finding))
                 .build();
     }
@@ -62,6 +64,7 @@ final class DealingOutputsDocument {
                 .put("share", out.unitsAfter().signum() > 0
                         ? Rounding.HALF_EVEN.round(MoneySplit.percent(held.getValue(), out.unitsAfter()), SHARE_DECIMALS)
                         : BigDecimal.ZERO)
+                .put("hwm", out.charges().flatMap(fees -> Optional.ofNullable(fees.hwms().get(held.getKey()))).map(Json::decimal))
                 .build());
     }
 

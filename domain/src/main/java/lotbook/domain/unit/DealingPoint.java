@@ -30,6 +30,9 @@ public final class DealingPoint {
     /** Name and version of the rule. */
     public static final String RULE = "unit.dealing v1";
 
+    /** With fees by terms. */
+    public static final String RULE_WITH_FEES = "unit.dealing v2";
+
     private final DealingInputs in;
     private final DealingTerms terms;
     private final Recorder recorder;
@@ -38,6 +41,7 @@ public final class DealingPoint {
     private final List<Line> lines = new ArrayList<>();
     private final List<Cancelled> cancelled = new ArrayList<>();
     private final List<DealingFinding> findings = new ArrayList<>();
+    private final Optional<PointFees> fees;
 
     private DealingPoint(DealingInputs in, Recorder recorder) {
         this.in = in;
@@ -47,6 +51,7 @@ public final class DealingPoint {
             holdings.merge(holding.investor(), holding.units(), BigDecimal::add);
             before.merge(holding.investor(), holding, (one, two) -> one.since().isBefore(two.since()) ? one : two);
         }
+        fees = in.byTerms().map(terms -> new PointFees(terms, in.terms().moneyDecimals(), recorder, findings));
     }
 
     /** Pure: equal inputs give equal outputs, whatever the recorder does. */
@@ -54,15 +59,14 @@ public final class DealingPoint {
         return new DealingPoint(inputs, recorder).deal();
     }
 
+    /** Which rule inputs are dealt by: without fees by terms it is what it was before there were any. */
+    public static String rule(DealingInputs inputs) {
+        return inputs.byTerms().isPresent() ? RULE_WITH_FEES : RULE;
+    }
+
     private DealingOutputs deal() {
-        BigDecimal value = in.pool().net();
+        BigDecimal value = value();
         BigDecimal units = sum();
-        recorder.step(() -> step("value",
-                "equity - credit - accrued fees - redemptions payable - subscriptions in advance",
-                List.of(constant("equity", in.pool().equity()), constant("credit", in.pool().credit()),
-                        constant("accrued fees", in.pool().accruedFees()),
-                        constant("redemptions payable", in.pool().redemptionsPayable()),
-                        constant("subscriptions in advance", in.pool().subscriptionsInAdvance())), value));
         if (terms.unitDecimals() < DealingTerms.LEAST_DECIMALS) {
             findings.add(new DealingFinding(Kind.COARSE_UNITS, "",
                     "Units are kept to " + terms.unitDecimals() + " decimals, so a flow moves the price.",
@@ -76,14 +80,50 @@ public final class DealingPoint {
         UnitPrice price = seed ? UnitPrice.of(in.seedPrice()) : new UnitPrice(value, units);
         recorder.step(() -> step("price", seed ? "price of the first unit" : "value / units",
                 List.of(ofStep("value", value, "value"), constant("units", units)), price.perUnit()));
-        in.fees().forEach(fee -> cancel(fee, price));
-        BigDecimal out = redeem(price, value.subtract(fees()));
+        in.fees().forEach(fee -> cancel(fee, price, constant("fee", fee.amount())));
+        fees.ifPresent(due -> due.scheduled(price, Map.copyOf(holdings)).forEach(one -> charge(one, price)));
+        BigDecimal out = redeem(price, value);
         BigDecimal taken = subscribe(price);
         BigDecimal after = value.subtract(fees()).subtract(out).add(taken);
         recorder.step(() -> step("value-after", "value - fees - paid + taken in",
                 List.of(ofStep("value", value, "value"), constant("fees", fees()), constant("paid", out),
                         constant("taken in", taken)), after));
-        return new DealingOutputs(Optional.of(price), lines, cancelled, holdings, sum(), after, findings);
+        return outputs(Optional.of(price), value, after);
+    }
+
+    private BigDecimal value() {
+        BigDecimal gross = in.pool().net();
+        BigDecimal accrued = fees.map(due -> due.accrue(gross)).orElse(BigDecimal.ZERO);
+        BigDecimal value = gross.subtract(accrued);
+        List<Operand> operands = new ArrayList<>(List.of(
+                constant("equity", in.pool().equity()), constant("credit", in.pool().credit()),
+                constant("accrued fees", in.pool().accruedFees()),
+                constant("redemptions payable", in.pool().redemptionsPayable()),
+                constant("subscriptions in advance", in.pool().subscriptionsInAdvance())));
+        String formula = "equity - credit - accrued fees - redemptions payable - subscriptions in advance";
+        if (accrued.signum() != 0) {
+            operands.add(ofStep("management fee", accrued, "management"));
+            recorder.step(() -> step("value", formula + " - management fee", operands, value));
+        } else {
+            recorder.step(() -> step("value", formula, operands, value));
+        }
+        return value;
+    }
+
+    private DealingOutputs outputs(Optional<UnitPrice> price, BigDecimal value, BigDecimal after) {
+        Optional<UnitCharges> charges = fees.map(due -> due.charges(price.isPresent(), after, sum(), holdings));
+        return new DealingOutputs(price, lines, cancelled, holdings, sum(), value, after, charges, findings);
+    }
+
+    private void charge(PointFees.Due due, UnitPrice price) {
+        BigDecimal taken = due.amount();
+        BigDecimal units = BigDecimal.ZERO;
+        if (taken.signum() > 0) {
+            cancel(new UnitFeeDue(due.holder().investor(), due.amount()), price, due.source());
+            taken = cancelled.getLast().fee();
+            units = cancelled.getLast().units();
+        }
+        fees.orElseThrow().taken(due, price, taken, units);
     }
 
     private DealingOutputs suspended(BigDecimal value, BigDecimal units) {
@@ -93,10 +133,10 @@ public final class DealingPoint {
                 "Settle what the pool lacks, post protection money by itself, then strike again."));
         in.requests().stream().filter(FlowRequest::waits).forEach(request ->
                 line(request, State.QUEUED, BigDecimal.ZERO, BigDecimal.ZERO, "dealing is suspended"));
-        return new DealingOutputs(Optional.empty(), lines, cancelled, holdings, units, value, findings);
+        return outputs(Optional.empty(), value, value);
     }
 
-    private void cancel(UnitFeeDue fee, UnitPrice price) {
+    private void cancel(UnitFeeDue fee, UnitPrice price, Operand source) {
         BigDecimal held = holdings.getOrDefault(fee.investor(), BigDecimal.ZERO);
         BigDecimal units = price.unitsFor(fee.amount(), terms.unitDecimals(), terms.burn());
         BigDecimal taken = fee.amount();
@@ -113,7 +153,8 @@ public final class DealingPoint {
         cancelled.add(done);
         int number = cancelled.size();
         recorder.step(() -> new Step("fee:" + fee.investor() + " " + number, "fee x units / value",
-                List.of(constant("fee", done.fee()), ofStep("price", price.perUnit(), "price")),
+                List.of(done.fee().compareTo(fee.amount()) == 0 ? source : constant("fee", done.fee()),
+                        ofStep("price", price.perUnit(), "price")),
                 text(done.units()), rounding(terms.burn(), terms.unitDecimals()), text(done.units())));
     }
 
@@ -121,33 +162,47 @@ public final class DealingPoint {
         return cancelled.stream().map(Cancelled::fee).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** @param left what the pool has for those who are in it */
-    private BigDecimal redeem(UnitPrice price, BigDecimal left) {
+    /** @param value of the pool; what fees leave of it is theirs who are in */
+    private BigDecimal redeem(UnitPrice price, BigDecimal value) {
         List<FlowRequest> struck = new ArrayList<>();
         List<BigDecimal> burned = new ArrayList<>();
+        List<BigDecimal> fee = new ArrayList<>();
         for (FlowRequest request : in.requests()) {
             if (request.kind() != FlowRequest.Kind.SUBSCRIBE && inTime(request)) {
                 BigDecimal units = burns(request, price);
                 if (refused(request, units).isEmpty()) {
-                    holdings.merge(request.investor(), units.negate(), BigDecimal::add);
+                    BigDecimal before = fees();
+                    BigDecimal left = units.subtract(leave(request, units, price));
+                    holdings.merge(request.investor(), left.negate(), BigDecimal::add);
                     struck.add(request);
-                    burned.add(units);
+                    burned.add(left);
+                    fee.add(fees().subtract(before));
                 }
             }
         }
         boolean last = !struck.isEmpty() && sum().signum() == 0;
-        List<BigDecimal> paid = last
-                ? LargestRemainder.split(Rounding.FLOOR.round(left, terms.moneyDecimals()), burned, terms.moneyDecimals())
+        List<BigDecimal> paid = last && burned.stream().anyMatch(units -> units.signum() > 0)
+                ? LargestRemainder.split(
+                        Rounding.FLOOR.round(value.subtract(fees()), terms.moneyDecimals()), burned, terms.moneyDecimals())
                 : burned.stream().map(units -> price.moneyFor(units, terms.moneyDecimals(), terms.cash())).toList();
         BigDecimal all = BigDecimal.ZERO;
         for (int at = 0; at < struck.size(); at++) {
             FlowRequest request = struck.get(at);
-            BigDecimal cash = request.kind() == FlowRequest.Kind.REDEEM_AMOUNT && !last ? request.amount() : paid.get(at);
+            BigDecimal cash = request.kind() == FlowRequest.Kind.REDEEM_AMOUNT && !last
+                    ? request.amount().subtract(fee.get(at)) : paid.get(at);
             all = all.add(cash);
             line(request, State.STRUCK, burned.get(at).negate(), cash, last ? "the last units take all that is left" : "");
-            recordRedeemed(request, burned.get(at), cash, price, last);
+            recordRedeemed(request, new Redeemed(burned.get(at), cash, fee.get(at)), price, last);
         }
         return all;
+    }
+
+    /** Of units that a request asks to redeem, those that pay the fee of all of them. */
+    private BigDecimal leave(FlowRequest request, BigDecimal units, UnitPrice price) {
+        return fees.flatMap(due -> due.leaving(request.investor(), units, price)).map(due -> {
+            charge(due, price);
+            return due.amount().signum() > 0 ? cancelled.getLast().units() : BigDecimal.ZERO;
+        }).orElse(BigDecimal.ZERO);
     }
 
     private BigDecimal burns(FlowRequest request, UnitPrice price) {
@@ -195,6 +250,8 @@ public final class DealingPoint {
                     line(request, State.REFUSED, BigDecimal.ZERO, BigDecimal.ZERO, "the amount buys no unit");
                     continue;
                 }
+                BigDecimal held = holdings.getOrDefault(request.investor(), BigDecimal.ZERO);
+                fees.ifPresent(due -> due.bought(request.id(), request.investor(), held, request.amount(), units));
                 holdings.merge(request.investor(), units, BigDecimal::add);
                 taken = taken.add(request.amount());
                 line(request, State.STRUCK, units, request.amount().negate(), "");
@@ -231,24 +288,32 @@ public final class DealingPoint {
         });
     }
 
-    private void recordRedeemed(FlowRequest request, BigDecimal burned, BigDecimal cash, UnitPrice price, boolean last) {
+    /** @param fee of the units that left, taken out of them */
+    private record Redeemed(BigDecimal burned, BigDecimal cash, BigDecimal fee) {}
+
+    private void recordRedeemed(FlowRequest request, Redeemed done, UnitPrice price, boolean last) {
         int number = lines.size();
-        if (request.kind() == FlowRequest.Kind.REDEEM_AMOUNT) {
+        BigDecimal burned = done.burned();
+        boolean amount = request.kind() == FlowRequest.Kind.REDEEM_AMOUNT;
+        if (amount && done.fee().signum() == 0) {
             recordUnits(request, burned.negate(), price, terms.burn());
         } else {
-            boolean all = request.kind() == FlowRequest.Kind.REDEEM_ALL;
-            recorder.step(() -> step("units:" + request.id() + " " + number, all ? "all that is held" : "as asked for",
+            String asked = request.kind() == FlowRequest.Kind.REDEEM_ALL ? "all that is held"
+                    : amount ? "money / price" : "as asked for";
+            recorder.step(() -> step("units:" + request.id() + " " + number,
+                    done.fee().signum() == 0 ? asked : asked + ", less the units that paid the fee",
                     List.of(constant("units", burned)), burned.negate()));
         }
         String units = "units:" + request.id() + " " + number;
-        if (request.kind() == FlowRequest.Kind.REDEEM_AMOUNT && !last) {
-            recorder.step(() -> step("cash:" + request.id() + " " + number, "as asked for",
-                    List.of(constant("money", cash)), cash));
+        if (amount && !last) {
+            recorder.step(() -> step("cash:" + request.id() + " " + number,
+                    done.fee().signum() == 0 ? "as asked for" : "as asked for, less the fee",
+                    List.of(constant("money", done.cash())), done.cash()));
         } else {
             recorder.step(() -> new Step("cash:" + request.id() + " " + number,
                     last ? "what is left, divided among the last by units" : "units x price",
                     List.of(ofStep("units", burned.negate(), units), ofStep("price", price.perUnit(), "price")),
-                    text(price.exactMoney(burned)), rounding(terms.cash(), terms.moneyDecimals()), text(cash)));
+                    text(price.exactMoney(burned)), rounding(terms.cash(), terms.moneyDecimals()), text(done.cash())));
         }
     }
 
@@ -256,7 +321,7 @@ public final class DealingPoint {
         return holdings.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static Step step(String id, String operation, List<Operand> operands, BigDecimal value) {
+    static Step step(String id, String operation, List<Operand> operands, BigDecimal value) {
         return new Step(id, operation, operands, text(value), "", text(value));
     }
 
@@ -264,11 +329,11 @@ public final class DealingPoint {
         return Operand.constant(name, text(value));
     }
 
-    private static Operand ofStep(String name, BigDecimal value, String step) {
+    static Operand ofStep(String name, BigDecimal value, String step) {
         return Operand.ofStep(name, text(value), step);
     }
 
-    private static String rounding(Rounding rounding, int decimals) {
+    static String rounding(Rounding rounding, int decimals) {
         return rounding.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " to " + decimals + " decimals";
     }
 

@@ -15,7 +15,7 @@ public final class UnitReplay {
      */
     public static ReplayResult replay(byte[] document) {
         UnitSnapshot kept = UnitSnapshot.read(document);
-        if (!kept.rule().equals(DealingPoint.RULE)) {
+        if (!kept.rule().equals(DealingPoint.rule(kept.facts().inputs()))) {
             throw new Failure(Failure.Reason.INCOMPATIBLE, "This release doesn't have the rule '" + kept.rule() + "'.",
                     "Replay it with the release that made it, or a later one.").asException();
         }

@@ -3,8 +3,10 @@ package lotbook.domain.unit;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,12 +19,14 @@ import lotbook.domain.explain.Step;
 import lotbook.domain.explain.StepRecorder;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.fee.FeeState.DaysAccrued;
+import lotbook.domain.identity.PartyId;
 
 /**
  * A dealing point kept as a document: what it rests on, what came of it with every step, the rule, and the SHA-256 of all that.
  * People agree on the SHA-256 of these bytes; they are stored, explained and replayed.
  *
- * @param rule {@code unit.dealing v1}
+ * @param rule {@code unit.dealing v1}, or {@code v2} where fees are charged by terms
  * @param outputs in the document's form
  * @param hash as the document says it
  */
@@ -40,8 +44,9 @@ public record UnitSnapshot(String rule, DealingFacts facts, Json.Obj outputs, Li
         DealingFacts read = DealingFactsDocument.read(DealingFactsDocument.write(facts));
         StepRecorder recorder = new StepRecorder();
         Json.Obj outputs = DealingOutputsDocument.write(read, DealingPoint.calculate(read.inputs(), recorder));
-        return new UnitSnapshot(DealingPoint.RULE, read, outputs, recorder.steps(),
-                Sha256.of(body(DealingPoint.RULE, read, outputs, recorder.steps()).build()));
+        String rule = DealingPoint.rule(read.inputs());
+        return new UnitSnapshot(rule, read, outputs, recorder.steps(),
+                Sha256.of(body(rule, read, outputs, recorder.steps()).build()));
     }
 
     /** Canonical: what is stored and packed. */
@@ -117,6 +122,39 @@ public record UnitSnapshot(String rule, DealingFacts facts, Json.Obj outputs, Li
     /** An amount or a number of units among the outputs: {@code nav}, {@code unitsAfter}, {@code taken}. */
     public BigDecimal figure(String name) {
         return outputs.decimal(name);
+    }
+
+    /** What was charged by terms: {@code performance}, {@code accrued}, {@code charged}; zero where nothing is. */
+    public BigDecimal fees(String name) {
+        return outputs.optional("fees", fees -> fees.asObject().decimal(name)).orElse(BigDecimal.ZERO);
+    }
+
+    /** Units that paid fees. */
+    public BigDecimal cancelled() {
+        return outputs.list("cancelled").stream()
+                .map(fee -> fee.asObject().decimal("units"))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Investors' performance fees, in the order they were taken. */
+    public List<UnitCharges.Line> charges() {
+        return outputs.optional("fees", fees -> PoolFeesDocument.lines(fees.asObject())).orElse(List.of());
+    }
+
+    /** What the next dealing point goes on from; empty without fees by terms. */
+    public Optional<Carried> carried() {
+        return outputs.optional("fees", fees -> PoolFeesDocument.carried(
+                facts.inputs().byTerms().orElseThrow().day(), fees.asObject(), outputs));
+    }
+
+    /**
+     * @param day that the point closed
+     * @param hwms of one unit of each holder
+     */
+    public record Carried(LocalDate day, DaysAccrued accrued, Map<PartyId, BigDecimal> hwms) {
+        public Carried {
+            hwms = Map.copyOf(hwms);
+        }
     }
 
     /** Nothing may be struck before its findings are settled. */

@@ -84,7 +84,7 @@ class ChangeDocumentTest {
                     List.of(TOTAL)),
             new StrikeDealingPoint(7, new AccountId("A-1"), AT, CONTENT, "EUR", Optional.of(new BigDecimal("123.45678")),
                     new BigDecimal("308641.95"), new BigDecimal("2500"), new BigDecimal("2510.5"), new BigDecimal("2000.00"),
-                    new BigDecimal("703.70"), 2, 1),
+                    new BigDecimal("703.70"), new BigDecimal("12.34"), 2, 1),
             new ClassifyMovements(
                     new ClassifyMovements.Covered.One(new Login("MT5-1", "200001"), "M-7", Movement.Type.CORRECTION,
                             new BigDecimal("-5.25"), "USD", AT), MovementClass.UNCLASSIFIED, MovementClass.EXTERNAL_FLOW),

@@ -12,6 +12,10 @@ public final class FeeAcceptanceGuard extends TableTrigger {
             + " ON l.programme_id = t.programme_id AND (t.leader_account IS NULL OR t.leader_account = l.leader_account)"
             + " AND (t.link_id IS NULL OR t.link_id = l.link_id) WHERE t.terms_id = ? AND l.link_id = ? LIMIT 1";
 
+    private static final String FOR_POOL = "SELECT 1 FROM lotbook.fee_terms t JOIN lotbook.account a"
+            + " ON a.programme_id = t.programme_id AND a.role = 'MASTER' WHERE t.terms_id = ? AND a.account_id = ?"
+            + " AND (t.leader_account IS NULL OR t.leader_account = a.account_id) AND t.link_id IS NULL LIMIT 1";
+
     @Override
     void insert(Connection connection, @Nullable Object[] row) throws SQLException {
         String terms = String.valueOf(value(row, "terms_id"));
@@ -26,6 +30,11 @@ public final class FeeAcceptanceGuard extends TableTrigger {
         if (single(connection, "SELECT 1 FROM lotbook.link WHERE link_id = ? LIMIT 1", List.of(link)) != null
                 && single(connection, FOR_LINK, List.of(terms, link)) == null) {
             throw refused("The terms " + terms + " are not for link " + link);
+        }
+        if (value(row, "master_account") instanceof String master && single(connection,
+                "SELECT 1 FROM lotbook.account WHERE account_id = ? LIMIT 1", List.of(master)) != null
+                && single(connection, FOR_POOL, List.of(terms, master)) == null) {
+            throw refused("The terms " + terms + " are not for units of " + master);
         }
     }
 }

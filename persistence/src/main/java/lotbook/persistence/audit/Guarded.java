@@ -58,7 +58,9 @@ record Guarded(String table, List<List<String>> keys, List<Reference> references
             table("fee_acceptance")
                     .key("acceptance_id")
                     .key("link_id")
-                    .needs(LINK, new Reference("terms_id", "fee_terms", "terms_id")),
+                    .key("master_account", "investor_id")
+                    .needs(LINK, account("master_account"), new Reference("investor_id", "party", "party_id"),
+                            new Reference("terms_id", "fee_terms", "terms_id")),
             table("operator_master").key("operator", "account_id"),
             table("operator").key("name"),
             table("installation").key("name"),

@@ -18,15 +18,22 @@ final class PointDocument {
 
     /** @return the member of the list that carries the id; empty if there is none, or the point was not struck */
     Optional<Json.Obj> find(Connection connection, String id, String list, String key, String value) throws SQLException {
+        return outputs(connection, id).flatMap(said -> said.list(list).stream()
+                .map(Json::asObject)
+                .filter(one -> one.text(key).equals(value))
+                .findFirst());
+    }
+
+    /** @return empty if the point was not struck */
+    Optional<Json.Obj> outputs(Connection connection, String id) throws SQLException {
         if (single(connection, id) instanceof String document) {
-            if (!point.equals(id) || outputs == null) {
-                outputs = ApprovalGuard.json(document).object("outputs");
+            Json.@Nullable Obj said = outputs;
+            if (!point.equals(id) || said == null) {
+                said = ApprovalGuard.json(document).object("outputs");
+                outputs = said;
                 point = id;
             }
-            return outputs.list(list).stream()
-                    .map(Json::asObject)
-                    .filter(one -> one.text(key).equals(value))
-                    .findFirst();
+            return Optional.of(said);
         }
         return Optional.empty();
     }

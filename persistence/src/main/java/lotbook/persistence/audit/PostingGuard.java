@@ -2,6 +2,7 @@ package lotbook.persistence.audit;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,13 @@ public final class PostingGuard extends FeedGuard {
             + " 'charge/' || c.charge_id || '/PARTNER')"
             + " AND CASE WHEN c.bearer = 'BROKER' THEN c.server ELSE c.link_id END IN (?, ?)";
 
+    private static final String OF_POOL = "SELECT 1 FROM lotbook.pool_charge c WHERE c.charge_id = ? AND c.currency = ?"
+            + " AND c.books_day = ? AND ? = 'FEE' AND ? = 'FEES_DUE' AND ? = c.master_account"
+            + " AND ((? = 'charge/' || c.charge_id || '/MANAGER' AND ? = 'MANAGER' AND ? = c.master_account"
+            + " AND ? = c.to_provider)"
+            + " OR (? = 'charge/' || c.charge_id || '/BROKER' AND ? = 'BROKER' AND ? = c.server AND ? = c.to_platform)"
+            + " OR (? = 'charge/' || c.charge_id || '/PARTNER' AND ? = 'PARTNER' AND ? = c.master_account AND ? = c.to_partner))";
+
     /** By the class's number, which its postings' keys carry: the view makes what it is asked for. */
     private static final String CLASSED = "SELECT 1 FROM lotbook.class_posting x WHERE x.class_id = ? AND x.natural_key = ?"
             + " AND x.debit_kind = ? AND x.debit_owner = ? AND x.credit_kind = ? AND x.credit_owner = ? AND x.amount = ?"
@@ -32,11 +40,23 @@ public final class PostingGuard extends FeedGuard {
         }
         if (!role.equals("FEED") && single(connection, CHARGED, Arrays.asList(
                 value(row, "charge_id"), value(row, "amount"), value(row, "book"), value(row, "natural_key"),
-                value(row, "debit_owner"), value(row, "credit_owner"))) == null && !classed(connection, row)) {
+                value(row, "debit_owner"), value(row, "credit_owner"))) == null
+                && !ofPool(connection, row) && !classed(connection, row)) {
             throw refused("Only what a fee run charges, or what movements were classed as, is posted without a feed");
         }
         set(row, "known_at", now());
         set(row, "posted_by", operator(connection));
+    }
+
+    private boolean ofPool(Connection connection, @Nullable Object[] row) throws SQLException {
+        List<@Nullable Object> values = new ArrayList<@Nullable Object>(Arrays.asList(
+                value(row, "charge_id"), value(row, "currency"), value(row, "books_day"), value(row, "book"),
+                value(row, "debit_kind"), value(row, "debit_owner")));
+        for (int payee = 0; payee < 3; payee++) {
+            values.addAll(Arrays.asList(value(row, "natural_key"), value(row, "credit_kind"), value(row, "credit_owner"),
+                    value(row, "amount")));
+        }
+        return Objects.toString(value(row, "charge_id")).startsWith("PF-") && single(connection, OF_POOL, values) != null;
     }
 
     private boolean classed(Connection connection, @Nullable Object[] row) throws SQLException {

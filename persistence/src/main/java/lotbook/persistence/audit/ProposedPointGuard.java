@@ -46,6 +46,8 @@ public final class ProposedPointGuard extends ApprovalGuard {
                 && COLUMNS.entrySet().stream()
                         .allMatch(pair -> says(change, pair.getKey(), point.value(pair.getValue()).orElse(null)))
                 && DealingPointGuard.samePrice(change, point.value("unit_price").orElse(null))
+                && change.optional("fees", Json::asDecimal).orElse(BigDecimal.ZERO)
+                        .compareTo(new BigDecimal(point.text("performance")).add(new BigDecimal(point.text("charged")))) == 0
                 && value(row, "amount") instanceof BigDecimal amount
                 && amount.compareTo(new BigDecimal(point.text("taken")).max(new BigDecimal(point.text("paid")))) == 0;
     }

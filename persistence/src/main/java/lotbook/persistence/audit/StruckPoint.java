@@ -56,6 +56,7 @@ record StruckPoint(Connection connection, Found proposal) {
                     line.text("request"), line.text("state"), point.number("id"), line.decimal("units"), line.decimal("cash"),
                     why.substring(0, Math.min(LONGEST_WHY, why.length())));
         }
+        new ChargedPoint(connection, proposal, point).apply();
     }
 
     private void requireLast(Found point, String master, OffsetDateTime at) throws SQLException {

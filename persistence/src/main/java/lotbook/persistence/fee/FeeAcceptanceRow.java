@@ -4,11 +4,15 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Objects;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.fee.FeeAcceptance;
+import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.VersionId;
 import lotbook.persistence.mapping.VersionedRow;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code fee_acceptance}. */
 @Entity
@@ -19,7 +23,13 @@ class FeeAcceptanceRow extends VersionedRow<FeeAcceptance> {
     private String acceptanceId;
 
     @Column(name = "link_id")
-    private String linkId;
+    private @Nullable String linkId;
+
+    @Column(name = "master_account")
+    private @Nullable String masterAccount;
+
+    @Column(name = "investor_id")
+    private @Nullable String investorId;
 
     @Column(name = "terms_id")
     private String termsId;
@@ -34,7 +44,13 @@ class FeeAcceptanceRow extends VersionedRow<FeeAcceptance> {
     FeeAcceptanceRow(FeeAcceptance acceptance) {
         holds(acceptance.valid());
         acceptanceId = acceptance.id();
-        linkId = acceptance.link().value();
+        switch (acceptance.payer()) {
+            case FeeAcceptance.Linked(LinkId link) -> linkId = link.value();
+            case FeeAcceptance.Holding(AccountId master, PartyId investor) -> {
+                masterAccount = master.value();
+                investorId = investor.value();
+            }
+        }
         termsId = acceptance.terms().value();
         sha256 = acceptance.hash().hex();
         channel = acceptance.channel();
@@ -47,7 +63,12 @@ class FeeAcceptanceRow extends VersionedRow<FeeAcceptance> {
 
     @Override
     public FeeAcceptance value() {
-        return new FeeAcceptance(
-                acceptanceId, new LinkId(linkId), new VersionId(termsId), new Sha256(sha256), channel, valid());
+        return new FeeAcceptance(acceptanceId, payer(), new VersionId(termsId), new Sha256(sha256), channel, valid());
+    }
+
+    private FeeAcceptance.Payer payer() {
+        return linkId != null ? new FeeAcceptance.Linked(new LinkId(linkId))
+                : new FeeAcceptance.Holding(
+                        new AccountId(Objects.requireNonNull(masterAccount)), new PartyId(Objects.requireNonNull(investorId)));
     }
 }

@@ -49,6 +49,10 @@ record DealingReader(Connection connection, AccountId master, Instant at, Instan
             + " AND m.occurred_at <= ? AND m.class_known_at <= ?), 0)), 0) FROM lotbook.fee_charge c"
             + " JOIN lotbook.fee_run_seen r ON r.id = c.run_id AND r.state = 'APPROVED'"
             + " WHERE c.account_id = ? AND c.bearer = 'INVESTOR' AND c.known_at <= ?";
+    private static final String POOL_FEES = "SELECT COALESCE((SELECT sum(c.amount) FROM lotbook.pool_charge_seen c"
+            + " WHERE c.master_account = ? AND c.known_at <= ?), 0) + COALESCE((SELECT sum(m.amount)"
+            + " FROM lotbook.pool_charge_movement_seen m WHERE m.master_account = ? AND m.occurred_at <= ?"
+            + " AND m.known_at <= ?), 0)";
 
     record Pool(ProgrammeId programme, String currency) {}
 
@@ -67,22 +71,27 @@ record DealingReader(Connection connection, AccountId master, Instant at, Instan
                     "Strike at the moment it was measured, or wait for the server's summary."));
         }
         PoolValue value = new PoolValue(
-                measured.equity(), measured.credit(), fees(measured.at()), money.payable(), money.inAdvance());
+                measured.equity(), measured.credit(), fees(measured.at()).add(poolFees(measured.at())), money.payable(),
+                money.inAdvance());
+        List<DealingInputs.Holding> holdings = holdings();
         DealingInputs inputs = new DealingInputs(
-                terms(pool, last, wanted), value, holdings(), flows.waiting(money), List.of(), at,
+                terms(pool, last, wanted), value, holdings, flows.waiting(money), List.of(), at,
                 at.minus(wanted.cutOff().or(() -> last.map(Last::cutOff)).orElse(Duration.ZERO)),
-                wanted.seedPrice().or(() -> last.map(Last::seedPrice)).orElse(FIRST_PRICE));
+                wanted.seedPrice().or(() -> last.map(Last::seedPrice)).orElse(FIRST_PRICE),
+                new PoolFeesReader(connection, master, at, known).read(pool, last.flatMap(Last::carried), holdings));
         return new DealingFacts(
                 master, pool.programme(), pool.currency(), measured.at(), known, last.map(Last::id), inputs, findings,
                 List.of(measured.source()));
     }
 
     /** The point that was struck before, with how it dealt. */
-    record Last(long id, Instant at, Instant measuredAt, DealingTerms terms, Duration cutOff, BigDecimal seedPrice) {
+    record Last(
+            long id, Instant at, Instant measuredAt, DealingTerms terms, Duration cutOff, BigDecimal seedPrice,
+            Optional<UnitSnapshot.Carried> carried) {
         static Last of(long id, UnitSnapshot snapshot) {
             DealingInputs in = snapshot.facts().inputs();
             return new Last(id, in.strikeAt(), snapshot.facts().equityAt(), in.terms(),
-                    Duration.between(in.cutOff(), in.strikeAt()), in.seedPrice());
+                    Duration.between(in.cutOff(), in.strikeAt()), in.seedPrice(), snapshot.carried());
         }
     }
 
@@ -147,6 +156,15 @@ record DealingReader(Connection connection, AccountId master, Instant at, Instan
     /** Charged to the master itself, agreed to and not collected yet. */
     private BigDecimal fees(Instant measuredAt) throws SQLException {
         SqlText sql = new SqlText().add(FEES, measuredAt, known, master.value(), known);
+        try (PreparedStatement query = sql.prepare(connection); ResultSet row = query.executeQuery()) {
+            row.next();
+            return money(row, 1);
+        }
+    }
+
+    /** What units paid for and has not left the master yet. */
+    private BigDecimal poolFees(Instant measuredAt) throws SQLException {
+        SqlText sql = new SqlText().add(POOL_FEES, master.value(), known, master.value(), measuredAt, known);
         try (PreparedStatement query = sql.prepare(connection); ResultSet row = query.executeQuery()) {
             row.next();
             return money(row, 1);

@@ -13,6 +13,7 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.unit.DealingFacts;
+import lotbook.domain.unit.PoolFees;
 import lotbook.domain.unit.UnitSnapshot;
 import lotbook.domain.unit.fund.FundPoint;
 import lotbook.domain.unit.fund.Funds;
@@ -28,8 +29,9 @@ public final class StoredFunds implements Funds {
             + " FROM lotbook.dealing_point d JOIN lotbook.dealing_point_seen s ON s.id = d.id";
     private static final String KEEP = "INSERT INTO lotbook.dealing_point (master_account, programme_id, struck_at, cut_off,"
             + " equity_at, facts_known_at, currency, equity, credit, accrued_fees, payable, in_advance, nav, unit_price,"
-            + " units_before, units_after, taken, paid, held_back, findings, rests_on, document, sha256, why)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " units_before, units_after, taken, paid, held_back, findings, rests_on, document, sha256, why, management,"
+            + " charged, performance, cancelled, to_provider, to_platform, to_partner, books_day)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int PRICE_DECIMALS = 12;
     private static final int LONGEST_FINDINGS = 4000;
 
@@ -129,7 +131,9 @@ public final class StoredFunds implements Funds {
             snapshot.price().map(price -> price.setScale(PRICE_DECIMALS, RoundingMode.HALF_EVEN)).orElse(null),
             snapshot.figure("unitsBefore"), snapshot.figure("unitsAfter"), snapshot.figure("taken"), snapshot.figure("paid"),
             snapshot.isHeldBack(), findings.substring(0, Math.min(LONGEST_FINDINGS, findings.length())),
-            facts.restsOn().orElse(null), document, Sha256.of(snapshot.bytes()).hex(), why
+            facts.restsOn().orElse(null), document, Sha256.of(snapshot.bytes()).hex(), why, snapshot.fees("accrued"),
+            snapshot.fees("charged"), snapshot.fees("performance"), snapshot.cancelled(), snapshot.fees("provider"),
+            snapshot.fees("platform"), snapshot.fees("partner"), in.byTerms().map(PoolFees::day).orElse(null)
         };
         for (int i = 0; i < values.length; i++) {
             insert.setObject(i + 1, values[i] instanceof Instant moment ? moment.atOffset(java.time.ZoneOffset.UTC) : values[i]);

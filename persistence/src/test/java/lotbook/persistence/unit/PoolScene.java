@@ -11,12 +11,17 @@ import java.util.List;
 import java.util.Optional;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Verdict;
+import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Movement;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.FeeTermsDocument;
+import lotbook.domain.fee.FeeTermsVersion;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.BrandId;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Units;
 import lotbook.domain.programme.Account;
 import lotbook.domain.programme.AccountLogin;
@@ -63,6 +68,29 @@ final class PoolScene implements AutoCloseable {
         try (StoredMasters masters = new StoredMasters(scene.database.as(TestDatabase.COMPLIANCE))) {
             masters.apply(book, new Change("Pool", Scene.START, false));
         }
+    }
+
+    /** Terms of the programme, as long as no proposal was made. */
+    void agreed(String id, FeeTerms terms) {
+        FeeTermsVersion version = new FeeTermsVersion(new VersionId(id), new ProgrammeId("AUR-PAMM"), Optional.empty(),
+                Optional.empty(), "By units", Optional.empty(), Interval.since(Scene.START), Optional.empty(), "As published", terms);
+        write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_terms (terms_id, programme_id, name, document, sha256, valid_from, why)"
+                + " VALUES ('" + id + "', 'AUR-PAMM', 'By units', '" + CanonicalJson.write(FeeTermsDocument.write(version)) + "', '"
+                + FeeTermsDocument.hash(version).hex() + "', TIMESTAMP WITH TIME ZONE '" + Scene.START + "', 'As published')");
+    }
+
+    void accepts(String terms, String investor) {
+        write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_acceptance (acceptance_id, master_account, investor_id, terms_id, sha256,"
+                + " channel, valid_from, why) SELECT 'FA-" + investor + "', '" + POOL + "', '" + investor + "', terms_id, sha256,"
+                + " 'portal', valid_from, 'By portal' FROM lotbook.fee_terms WHERE terms_id = '" + terms + "'");
+    }
+
+    /** A fee on the master that carries a charge. */
+    void charged(String id, String amount, String charge, String at) {
+        Movement usual = Reports.moved(id, Scene.login("100009"), Movement.Type.FEE, amount, at);
+        scene.report(new Movement(
+                usual.login(), id, Movement.Type.FEE, usual.amount(), "USD", usual.occurredAt(), usual.valueDate(), Optional.empty(),
+                Optional.empty(), Optional.of(charge), Optional.empty(), Optional.empty()));
     }
 
     StoredFunds funds(Credentials who) {

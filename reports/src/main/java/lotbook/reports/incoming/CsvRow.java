@@ -85,13 +85,18 @@ final class CsvRow {
     /** An identifier that an earlier file has in {@code keyColumn}. */
     <I> I reference(String column, String referredFile, String keyColumn, Function<String, I> type) {
         I value = id(column, type);
-        if (!known.contains(referredFile, keyColumn, text(column))) {
+        return known(column, text(column), referredFile, keyColumn, _ -> value);
+    }
+
+    /** A part of a cell that is an id of another file. */
+    <I> I known(String column, String part, String referredFile, String keyColumn, Function<String, I> type) {
+        if (!known.contains(referredFile, keyColumn, part)) {
             throw new CellRefused(
                     at(column),
-                    quoted(text(column)) + " is not among the rows read from " + referredFile + ".",
+                    quoted(part) + " is not among the rows read from " + referredFile + ".",
                     "Add it there, correct it here or skip the row.");
         }
-        return value;
+        return type.apply(part);
     }
 
     <I> Optional<I> optionalReference(

@@ -28,6 +28,7 @@ import lotbook.domain.fee.FeeTermsDocument;
 import lotbook.domain.fee.FeeTermsVersion;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Rate;
 import lotbook.domain.programme.MasterBook;
@@ -68,13 +69,13 @@ final class FeeFiles {
                 row -> acceptance(row, hashes),
                 acceptance -> List.of(
                         text(acceptance.id()),
-                        text(acceptance.link()),
+                        text(acceptance.payer()),
                         text(acceptance.terms()),
                         acceptance.hash().hex(),
                         text(acceptance.channel()),
                         from(acceptance.valid()),
                         to(acceptance.valid())),
-                List.of(once("id", FeeAcceptance::id), whileValid("link", FeeAcceptance::link, FeeAcceptance::valid)),
+                List.of(once("id", FeeAcceptance::id), whileValid("link", FeeAcceptance::payer, FeeAcceptance::valid)),
                 MasterBook::feeAcceptances);
     }
 
@@ -196,11 +197,22 @@ final class FeeFiles {
         }
         return new FeeAcceptance(
                 row.id("id", name -> name),
-                row.reference("link", ProgrammeFiles.LINKS.file(), "id", LinkId::new),
+                payer(row),
                 terms,
                 kept,
                 row.text("channel", 32),
                 row.valid());
+    }
+
+    /** A link, or master and investor of a pool. */
+    private static FeeAcceptance.Payer payer(CsvRow row) {
+        String[] parts = row.text("link").split("/", 2);
+        if (parts.length < 2) {
+            return new FeeAcceptance.Linked(row.reference("link", ProgrammeFiles.LINKS.file(), "id", LinkId::new));
+        }
+        return new FeeAcceptance.Holding(
+                row.known("link", parts[0], AccountFiles.ACCOUNTS.file(), "id", AccountId::new),
+                row.known("link", parts[1], PartyFiles.PARTIES.file(), "id", PartyId::new));
     }
 
     private static CellRefused refused(CsvRow row, String column, String problem, String remedy) {

@@ -60,7 +60,7 @@ class FeeFilesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
         ",,,,,, | template | The row names neither a template nor a document.",
         ",,,FLAT,20,1, | template | \"FLAT\" is none of GROSS_HIGH_WATER_MARK, NET_HIGH_WATER_MARK, CUMULATIVE_PROFIT_SHARING,"
-                + " WITHHOLD_AND_REFUND, FUND_WITH_EQUALISATION, DAILY_MANAGEMENT.",
+                + " WITHHOLD_AND_REFUND, FUND_WITH_EQUALISATION, PAMM_BY_UNITS, DAILY_MANAGEMENT.",
         ",L-1,,GROSS_HIGH_WATER_MARK,20,1, | leader | The cell is empty, and the terms are for one link.",
         ",,,GROSS_HIGH_WATER_MARK,twenty,1, | performance | \"twenty\" is not a decimal number with a dot, such as 1250.50.",
         ",,,GROSS_HIGH_WATER_MARK,120,1, | performance | 1.2 is out of range.",
@@ -94,6 +94,20 @@ class FeeFilesTest {
                                 "FA-2,L-1,FT-7,,portal,2018-03-01T00:00:00Z,")
                         .read().refused())
                 .extracting(verdict -> verdict.place().column().orElseThrow()).containsExactly("sha256", "terms");
+    }
+
+    @Test
+    void anAcceptanceIsOfALinkOrOfUnits() throws IOException {
+        ReadMasters read = SmallBroker.in(directory)
+                .with("fee_acceptances.csv", "id,link,terms,sha256,channel,valid_from,valid_to",
+                        "FA-1,A-1/P-2,FT-1,,portal,2018-03-01T00:00:00Z,",
+                        "FA-2,A-1/P-77,FT-1,,portal,2018-03-01T00:00:00Z,",
+                        "FA-3,A-1/P-2,FT-1,,portal,2018-03-05T00:00:00Z,")
+                .read();
+        assertThat(read.book().feeAcceptances()).extracting(acceptance -> acceptance.payer().toString()).contains("A-1/P-2");
+        assertThat(read.refused()).extracting(Object::toString).anySatisfy(said ->
+                assertThat(said).contains("\"P-77\" is not among the rows read from parties.csv"));
+        assertThat(read.refused()).as("and one at a time of the same units").hasSize(2);
     }
 
     @Test

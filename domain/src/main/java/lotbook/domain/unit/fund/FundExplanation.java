@@ -39,6 +39,39 @@ public final class FundExplanation {
         return ofRequest(snapshot, "cash", request, shown);
     }
 
+    /** What accrued of the management fee and came off the price; empty where none did. */
+    public static Optional<Explanation> management(UnitSnapshot snapshot, BigDecimal shown) {
+        return of(snapshot, "management", "management fee of " + point(snapshot), shown);
+    }
+
+    /** The management fee that was charged. */
+    public static Optional<Explanation> charged(UnitSnapshot snapshot, BigDecimal shown) {
+        return of(snapshot, "management-charged", "management fee charged by " + point(snapshot), shown);
+    }
+
+    /**
+     * An investor's performance fee.
+     *
+     * @param line its number among those of the point
+     */
+    public static Optional<Explanation> fee(UnitSnapshot snapshot, String investor, String line, BigDecimal shown) {
+        return of(snapshot, "due:" + investor + " " + line, "performance fee of " + investor + ", " + point(snapshot), shown);
+    }
+
+    /** The units that paid it; empty if nothing was due. */
+    public static Optional<Explanation> cancelled(UnitSnapshot snapshot, String investor, String line, BigDecimal shown) {
+        return snapshot.steps().stream()
+                .filter(step -> step.id().startsWith("fee:" + investor + " ") && step.operands().stream()
+                        .anyMatch(operand -> operand.stepId().filter(("due:" + investor + " " + line)::equals).isPresent()))
+                .findFirst()
+                .flatMap(step -> of(snapshot, step.id(), "units of " + investor + " cancelled by " + point(snapshot), shown));
+    }
+
+    /** The HWM of a unit after the fee. */
+    public static Optional<Explanation> hwm(UnitSnapshot snapshot, String investor, String line, BigDecimal shown) {
+        return of(snapshot, "hwm:" + investor + " " + line, "HWM of a unit of " + investor + " after " + point(snapshot), shown);
+    }
+
     private static Optional<Explanation> ofRequest(UnitSnapshot snapshot, String figure, String request, BigDecimal shown) {
         return snapshot.steps().stream()
                 .map(Step::id)

@@ -1,6 +1,7 @@
 package lotbook.domain.unit.fund;
 
 import static lotbook.domain.query.ColumnType.AGE;
+import static lotbook.domain.query.ColumnType.BUSINESS_DAY;
 import static lotbook.domain.query.ColumnType.COUNT;
 import static lotbook.domain.query.ColumnType.ID;
 import static lotbook.domain.query.ColumnType.INSTANT;
@@ -14,6 +15,7 @@ import static lotbook.domain.query.TableDefinition.table;
 import static lotbook.domain.query.Total.SUM;
 
 import java.util.List;
+import lotbook.domain.fee.FeeCause;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.unit.FlowRequest;
 
@@ -35,6 +37,7 @@ public final class FundTables {
             .shown("waiting", COUNT)
             .shown("in-advance", MONEY).total(SUM)
             .shown("payable", MONEY).total(SUM)
+            .shown("fees-owed", MONEY).total(SUM)
             .hidden("point", ID)
             .hidden("valid-from", INSTANT)
             .hidden("valid-to", INSTANT)
@@ -50,6 +53,7 @@ public final class FundTables {
             .shown("worth", MONEY).total(SUM)
             .shown("currency", ID)
             .shown("share", PERCENT)
+            .shown("hwm", UNITS)
             .shown("valid-from", INSTANT)
             .shown("valid-to", INSTANT)
             .hidden("point", ID)
@@ -69,8 +73,12 @@ public final class FundTables {
             .shown("units-after", UNITS)
             .shown("taken", MONEY).total(SUM)
             .shown("paid", MONEY).total(SUM)
+            .explained("management", MONEY)
+            .shown("performance", MONEY).total(SUM)
             .shown("currency", ID)
             .shown("findings", TEXT)
+            .hidden("charged", MONEY).total(SUM)
+            .hidden("cancelled", UNITS)
             .hidden("equity", MONEY)
             .hidden("credit", MONEY)
             .hidden("accrued-fees", MONEY)
@@ -110,7 +118,34 @@ public final class FundTables {
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
 
-    public static final List<TableDefinition> ALL = List.of(FUNDS, HOLDINGS, POINTS, REQUESTS);
+    /**
+     * What each struck point charged: performance fees by investor, paid by units that were cancelled, and the management fee
+     * that had come off the price, of all who held units.
+     */
+    public static final TableDefinition FEES = table("pool-fees", EVENT)
+            .shown("point", ID)
+            .shown("occurred-at", INSTANT)
+            .shown("master-account", ID)
+            .shown("investor", ID)
+            .shown("fee", ID)
+            .shown("cause", FeeCause.class)
+            .shown("units", UNITS)
+            .shown("hwm-before", UNITS)
+            .shown("unit-price", UNITS)
+            .shown("gain", UNITS)
+            .explained("amount", MONEY).total(SUM)
+            .explained("cancelled", UNITS)
+            .explained("hwm-after", UNITS)
+            .shown("currency", ID)
+            .shown("terms-id", ID)
+            .shown("charge-id", ID)
+            .hidden("books-day", BUSINESS_DAY)
+            .hidden("line", ID)
+            .hidden("hash", ID)
+            .hidden("known-at", INSTANT)
+            .newestFirst("occurred-at");
+
+    public static final List<TableDefinition> ALL = List.of(FUNDS, HOLDINGS, POINTS, REQUESTS, FEES);
 
     private FundTables() {}
 }

@@ -13,6 +13,7 @@ public final class Strike {
         return new StrikeDealingPoint(
                 point.id(), point.master(), point.at(), point.content(), snapshot.facts().currency(), snapshot.price(),
                 snapshot.figure("nav"), snapshot.figure("unitsBefore"), snapshot.figure("unitsAfter"),
-                snapshot.figure("taken"), snapshot.figure("paid"), struck, snapshot.lines().size() - struck);
+                snapshot.figure("taken"), snapshot.figure("paid"),
+                snapshot.fees("performance").add(snapshot.fees("charged")), struck, snapshot.lines().size() - struck);
     }
 }

@@ -1,0 +1,312 @@
+package lotbook.domain.unit;
+
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import lotbook.domain.explain.Operand;
+import lotbook.domain.explain.Recorder;
+import lotbook.domain.explain.Step;
+import lotbook.domain.fee.Charging;
+import lotbook.domain.fee.Fairness;
+import lotbook.domain.fee.FeeCause;
+import lotbook.domain.fee.FeeSplit;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.ManagementFee;
+import lotbook.domain.fee.PerformanceFee;
+import lotbook.domain.fee.PoolManagement;
+import lotbook.domain.fee.RateScale;
+import lotbook.domain.fee.Schedule;
+import lotbook.domain.fee.UnitFee;
+import lotbook.domain.fee.WeekendDays;
+import lotbook.domain.identity.PartyId;
+import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.Decimals;
+import lotbook.domain.money.Rate;
+import lotbook.domain.money.Rounding;
+import lotbook.domain.money.Units;
+import lotbook.domain.unit.DealingOutputs.DealingFinding;
+import lotbook.domain.unit.DealingOutputs.DealingFinding.Kind;
+import lotbook.domain.unit.PoolFees.Accepted;
+import lotbook.domain.unit.PoolFees.Holder;
+
+/**
+ * Fees of one dealing point by the terms its investors accepted: the management fee comes off the value before the price is
+ * struck, the performance fee is of each holding's units above their own HWM. The HWM is kept to the digits of a unit, rounded
+ * up, so that no profit is charged twice for a rounding.
+ */
+final class PointFees {
+    private final PoolFees in;
+    private final int decimals;
+    private final Recorder recorder;
+    private final List<DealingFinding> findings;
+    private final Map<VersionId, FeeTerms> byUnits = new LinkedHashMap<>();
+    private final Map<PartyId, Holder> holders = new LinkedHashMap<>();
+    private final Map<PartyId, BigDecimal> hwms = new LinkedHashMap<>();
+    private final List<UnitCharges.Line> lines = new ArrayList<>();
+    private final Map<FeeSplit.Payee, BigDecimal> paid = new EnumMap<>(FeeSplit.Payee.class);
+    private Optional<Common> common = Optional.empty();
+    private Optional<PoolManagement> management = Optional.empty();
+    private BigDecimal accrued = BigDecimal.ZERO;
+
+    /** The management fee that all who hold units accepted. */
+    private record Common(Optional<ManagementFee> fee, Rounding rounding, WeekendDays weekends) {
+        static final Common NONE = new Common(Optional.empty(), Rounding.HALF_UP, WeekendDays.LAST_VALUE);
+
+        static Common of(FeeTerms terms) {
+            return terms.management().filter(fee -> fee.rate().value().signum() > 0)
+                    .map(fee -> new Common(Optional.of(fee), terms.rounding(), terms.weekends()))
+                    .orElse(NONE);
+        }
+    }
+
+    /** @param number of the line it becomes */
+    record Crystallising(FeeCause cause, BigDecimal units, int number) {}
+
+    /** A fee to be taken in units. */
+    record Due(Holder holder, FeeTerms terms, Crystallising of, BigDecimal hwm, BigDecimal gain, BigDecimal amount) {
+        /** What its units are cancelled for. */
+        Operand source() {
+            return DealingPoint.ofStep("fee", amount, "due:" + key());
+        }
+
+        String key() {
+            return holder.investor() + " " + of.number();
+        }
+    }
+
+    PointFees(PoolFees in, int decimals, Recorder recorder, List<DealingFinding> findings) {
+        this.in = in;
+        this.decimals = decimals;
+        this.recorder = recorder;
+        this.findings = findings;
+        for (Accepted accepted : in.terms()) {
+            if (accepted.terms().performance().filter(fee -> fee.fairness() == Fairness.UNITS).isPresent()) {
+                byUnits.put(accepted.id(), accepted.terms());
+                requireSchedules(accepted);
+            } else {
+                say(Kind.NOT_BY_UNITS, accepted.id().value(), "The terms " + accepted.id() + " are not charged by units.",
+                        "Agree on terms that are and have them accepted; until then nothing is charged.");
+            }
+        }
+        for (Holder holder : in.holders()) {
+            holders.put(holder.investor(), holder);
+            holder.hwm().ifPresent(hwm -> hwms.put(holder.investor(), hwm));
+            if (holder.terms().isEmpty() && !holder.manager()) {
+                say(Kind.NOT_ACCEPTED, holder.investor().value(), holder.investor() + " accepted no fee terms.",
+                        "Have them accepted; until then no performance fee is charged and the HWM stays.");
+            }
+        }
+    }
+
+    private void requireSchedules(Accepted accepted) {
+        accepted.terms().fees().stream().filter(fee -> fee.charging().schedule().isEmpty()).forEach(fee ->
+                say(Kind.NO_SCHEDULE, accepted.id().value(),
+                        "The " + fee.id() + " fee of " + accepted.id() + " has no schedule, so it would never be charged.",
+                        "Agree on terms that say when it crystallises."));
+    }
+
+    /** @return the management fee that comes off a value, with what had accrued before */
+    BigDecimal accrue(BigDecimal value) {
+        List<Common> all = in.holders().stream()
+                .filter(holder -> !holder.manager())
+                .map(holder -> terms(holder).map(Common::of).orElse(Common.NONE))
+                .distinct()
+                .toList();
+        if (all.size() > 1) {
+            say(Kind.MANAGEMENT_DIFFERS, "", "Those who hold units did not all accept the same management fee, and it"
+                    + " comes off the price of everybody's units.",
+                    "Have all accept the same terms, or agree on terms without one.");
+        }
+        common = all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+        Rounding rounding = common.orElse(Common.NONE).rounding();
+        BigDecimal before = in.accrued().accrued().rounded(rounding, decimals);
+        accrued = before;
+        common.flatMap(Common::fee).ifPresent(fee -> {
+            LocalDate after = in.lastDay().orElse(in.day());
+            PoolManagement now = PoolManagement.accrue(fee, in.accrued(), after, in.day(), value.subtract(before));
+            management = Optional.of(now);
+            accrued = now.due().rounded(rounding, decimals);
+            recorder.step(() -> new Step("management",
+                    "accrued before + what came on: each day's value x rate x day's weight / " + fee.dayCount().denominator(),
+                    List.of(constant("rate", fee.rate().value()), Operand.constant("base", fee.base().name()),
+                            constant("days", BigDecimal.valueOf(now.days())),
+                            constant("value of those days", in.accrued().lastValue()),
+                            constant("value now", value.subtract(before)),
+                            constant("accrued before", in.accrued().accrued().value())),
+                    text(now.due().value()), DealingPoint.rounding(rounding, decimals), text(accrued)));
+        });
+        if (management.isEmpty() && before.signum() != 0) {
+            recorder.step(() -> DealingPoint.step("management", "accrued before, and nobody accepted such a fee any more",
+                    List.of(constant("accrued before", before)), before));
+        }
+        return accrued;
+    }
+
+    /** What is due of all units of those whose terms have a crystallisation point here. */
+    List<Due> scheduled(UnitPrice price, Map<PartyId, BigDecimal> holdings) {
+        List<Due> due = new ArrayList<>();
+        for (Holder holder : in.holders()) {
+            BigDecimal units = holdings.getOrDefault(holder.investor(), BigDecimal.ZERO);
+            if (units.signum() > 0 && !hwms.containsKey(holder.investor())) {
+                begin(holder.investor(), price);
+            }
+            terms(holder).filter(terms -> !holder.manager() && units.signum() > 0).ifPresent(terms ->
+                    terms.performance().filter(fee -> isPoint(fee.charging(), terms.weekends(), holder.joined())).ifPresent(fee ->
+                            due.add(due(holder, terms, fee,
+                                    new Crystallising(FeeCause.SCHEDULE, units, due.size() + 1), price))));
+        }
+        return due;
+    }
+
+    /** What is due of units that leave at the price. */
+    Optional<Due> leaving(PartyId investor, BigDecimal units, UnitPrice price) {
+        return Optional.ofNullable(holders.get(investor))
+                .filter(holder -> !holder.manager() && units.signum() > 0)
+                .flatMap(holder -> terms(holder).flatMap(terms -> terms.performance().map(fee ->
+                        due(holder, terms, fee, new Crystallising(FeeCause.WITHDRAWAL, units, lines.size() + 1), price))))
+                .filter(due -> due.gain().signum() > 0);
+    }
+
+    private void begin(PartyId investor, UnitPrice price) {
+        BigDecimal hwm = up(price.perUnit());
+        hwms.put(investor, hwm);
+        say(Kind.HWM_BEGINS, investor.value(), "No HWM is known of the units of " + investor + ".",
+                "It begins with this price, " + text(hwm) + ", so nothing that was gained before is charged.");
+    }
+
+    private Due due(Holder holder, FeeTerms terms, PerformanceFee fee, Crystallising of, UnitPrice price) {
+        BigDecimal hwm = hwm(holder.investor());
+        BigDecimal gain = price.perUnit().subtract(hwm);
+        BigDecimal exact = UnitFee.of(fee.rate().scale(), price.perUnit(), hwm, of.units());
+        // Rounding up must not take more than the units are worth.
+        BigDecimal amount = terms.rounding().round(exact, decimals).min(price.moneyFor(of.units(), decimals, Rounding.FLOOR));
+        Due due = new Due(holder, terms, of, hwm, gain, amount);
+        recorder.step(() -> DealingPoint.step("gain:" + due.key(), "price - HWM of a unit",
+                List.of(DealingPoint.ofStep("price", price.perUnit(), "price"), constant("HWM", hwm)), gain));
+        recorder.step(() -> new Step("due:" + due.key(), "rate of what a unit gained above its HWM x units",
+                List.of(DealingPoint.ofStep("gain of a unit", gain, "gain:" + due.key()), constant("units", of.units()),
+                        Operand.constant("rate", rate(fee))),
+                text(exact), DealingPoint.rounding(terms.rounding(), decimals), text(amount)));
+        return due;
+    }
+
+    private static String rate(PerformanceFee fee) {
+        return switch (fee.rate().scale()) {
+            case RateScale.Flat(Rate rate) -> rate.toString();
+            case RateScale.ByReturn(var tiers, var kind) -> tiers.size() + " tiers, " + kind;
+            case RateScale.Weighted _ -> "weighted";
+        };
+    }
+
+    /**
+     * Of a fee that was taken.
+     *
+     * @param taken less than was due if the holding was short
+     */
+    void taken(Due due, UnitPrice price, BigDecimal taken, BigDecimal cancelled) {
+        PartyId investor = due.holder().investor();
+        if (due.of().cause() == FeeCause.SCHEDULE && due.gain().signum() > 0) {
+            hwms.put(investor, up(price.perUnit()));
+        }
+        BigDecimal after = hwm(investor);
+        lines.add(new UnitCharges.Line(investor, due.of().cause(), due.holder().terms().orElseThrow(), due.of().units(),
+                due.hwm(), due.gain(), taken, cancelled, after));
+        recorder.step(() -> DealingPoint.step("hwm:" + due.key(),
+                after.compareTo(due.hwm()) == 0 ? "as before" : "the price, rounded up",
+                List.of(constant("HWM before", due.hwm()), DealingPoint.ofStep("price", price.perUnit(), "price")), after));
+        pay(due.terms().performance().orElseThrow().charging().split(), taken);
+    }
+
+    /** Units that came for money raise or lower the HWM of all that the investor has then. */
+    void bought(String request, PartyId investor, BigDecimal held, BigDecimal money, BigDecimal units) {
+        BigDecimal exact = held.signum() > 0
+                ? UnitFee.weightedHwm(hwm(investor), held, money, units) : Decimals.divide(money, units);
+        List<Operand> operands = held.signum() > 0
+                ? List.of(constant("HWM", hwm(investor)), constant("units", held), constant("money", money),
+                        constant("bought", units))
+                : List.of(constant("money", money), constant("bought", units));
+        BigDecimal after = up(exact);
+        hwms.put(investor, after);
+        recorder.step(() -> new Step("hwm:" + investor + " " + request,
+                held.signum() > 0 ? "(HWM x units + money) / (units + bought)" : "money / bought", operands, text(exact),
+                DealingPoint.rounding(Rounding.CEILING, Units.MAX_SCALE), text(after)));
+    }
+
+    /**
+     * @param value of the pool, once what was struck is paid
+     * @param units after; none end the pool, and what has accrued is charged then whatever the schedule says
+     */
+    UnitCharges charges(boolean struck, BigDecimal value, BigDecimal units, Map<PartyId, BigDecimal> holdings) {
+        // What is left of a fee that nobody owes any more is charged at once.
+        boolean point = common.flatMap(Common::fee)
+                .map(fee -> isPoint(fee.charging(), common.orElse(Common.NONE).weekends(), in.day()))
+                .orElse(true);
+        boolean charges = struck && accrued.signum() > 0 && (point || units.signum() == 0);
+        BigDecimal charged = charges ? accrued : BigDecimal.ZERO;
+        if (charges) {
+            recorder.step(() -> DealingPoint.step("management-charged",
+                    "all that accrued, " + (units.signum() == 0 ? "for the last units went" : "at a crystallisation point"),
+                    List.of(management.isPresent() ? DealingPoint.ofStep("accrued", charged, "management")
+                            : constant("accrued", charged)), charged));
+            pay(common.flatMap(Common::fee).map(fee -> fee.charging().split()).orElse(FeeSplit.TO_PROVIDER), charged);
+        }
+        Map<PartyId, BigDecimal> kept = new LinkedHashMap<>();
+        holdings.forEach((investor, held) -> {
+            if (held.signum() > 0 && hwms.containsKey(investor)) {
+                kept.put(investor, hwm(investor));
+            }
+        });
+        return new UnitCharges(accrued, charged, charges ? PoolManagement.from(value)
+                : PoolManagement.at(management.map(PoolManagement::closing).orElse(in.accrued()), value), lines, paid, kept);
+    }
+
+    private void pay(FeeSplit split, BigDecimal amount) {
+        split.of(amount, decimals).forEach(part -> paid.merge(part.payee(), part.amount(), BigDecimal::add));
+    }
+
+    private Optional<FeeTerms> terms(Holder holder) {
+        return holder.terms().flatMap(id -> Optional.ofNullable(byUnits.get(id)));
+    }
+
+    /** Whether a day of the schedule ends with this point: with the last days' value, that of a Friday stands for its weekend. */
+    private boolean isPoint(Charging charging, WeekendDays weekends, LocalDate joined) {
+        if (charging.schedule().isEmpty()) {
+            return false;
+        }
+        Schedule schedule = charging.schedule().get();
+        LocalDate first = in.lastDay().map(last -> through(last, weekends)).orElse(in.day().minusDays(1)).plusDays(1);
+        return first.datesUntil(first.isAfter(through(in.day(), weekends)) ? first : through(in.day(), weekends).plusDays(1))
+                .anyMatch(day -> schedule.isPoint(day, joined));
+    }
+
+    private static LocalDate through(LocalDate day, WeekendDays weekends) {
+        return weekends == WeekendDays.LAST_VALUE && day.getDayOfWeek() == DayOfWeek.FRIDAY ? day.plusDays(2) : day;
+    }
+
+    private BigDecimal hwm(PartyId investor) {
+        return Objects.requireNonNull(hwms.get(investor));
+    }
+
+    private static BigDecimal up(BigDecimal hwm) {
+        return Rounding.CEILING.round(hwm, Units.MAX_SCALE);
+    }
+
+    private void say(Kind kind, String subject, String text, String remedy) {
+        findings.add(new DealingFinding(kind, subject, text, remedy));
+    }
+
+    private static Operand constant(String name, BigDecimal value) {
+        return Operand.constant(name, text(value));
+    }
+
+    private static String text(BigDecimal value) {
+        return value.toPlainString();
+    }
+}

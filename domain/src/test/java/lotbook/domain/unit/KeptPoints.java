@@ -1,0 +1,84 @@
+package lotbook.domain.unit;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.evidence.Sha256;
+import lotbook.domain.fee.FeeTemplates;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.PoolManagement;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.PartyId;
+import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.Rate;
+import lotbook.domain.unit.DealingInputs.Holding;
+import lotbook.domain.unit.FlowRequest.Kind;
+import lotbook.domain.unit.FlowRequest.State;
+import lotbook.domain.unit.PoolFees.Accepted;
+import lotbook.domain.unit.PoolFees.Holder;
+
+/**
+ * The dealing point with fees that is kept in {@code unit-snapshots}, for as long as the product lives. {@code main} writes the
+ * files that aren't there yet; it never replaces one.
+ */
+final class KeptPoints {
+    private static final Instant AT = Instant.parse("2018-03-30T21:00:00Z");
+    private static final PartyId A = new PartyId("P-1");
+    private static final PartyId B = new PartyId("P-2");
+    private static final PartyId C = new PartyId("P-3");
+    private static final PartyId MANAGER = new PartyId("P-9");
+
+    private KeptPoints() {}
+
+    /** Every member of the document at work: both fees, each kind of holder, units that leave and units that come. */
+    static UnitSnapshot withFees() {
+        FeeTerms terms = FeeTemplates.PAMM_BY_UNITS.with(Rate.of("0.20"), Rate.of("0.02"));
+        VersionId id = new VersionId("FT-1");
+        PoolFees fees = new PoolFees(
+                Optional.of(LocalDate.parse("2018-03-23")), LocalDate.parse("2018-03-30"), PoolManagement.from(of("30111.11")),
+                List.of(new Accepted(id, Sha256.of("as agreed".getBytes(java.nio.charset.StandardCharsets.UTF_8)), terms)),
+                List.of(holder(A, Optional.of(id), "100.5", false), holder(B, Optional.of(id), "150", false),
+                        holder(C, Optional.of(id), "", false), holder(MANAGER, Optional.empty(), "90", true)));
+        DealingInputs in = new DealingInputs(
+                DealingTerms.USUAL, new PoolValue(of("31000.00"), of("100.00"), of("12.34"), of("55.00"), of("1000.00")),
+                List.of(held(A, "150"), held(B, "50.123456789012345"), held(C, "20"), held(MANAGER, "30")),
+                List.of(request("R-1", B, Kind.REDEEM_ALL, "0"), request("R-2", A, Kind.REDEEM_AMOUNT, "250.00"),
+                        request("S-1", A, Kind.SUBSCRIBE, "1000.00")),
+                List.of(), AT, AT.minus(Duration.ofHours(4)), of("100"), Optional.of(fees));
+        return UnitSnapshot.of(new DealingFacts(
+                new AccountId("A-1"), new ProgrammeId("POOL"), "EUR", AT.minusSeconds(2), AT.plusSeconds(60), Optional.of(6L), in,
+                List.of(), List.of("summary:MT4-2/S-1")));
+    }
+
+    private static Holder holder(PartyId investor, Optional<VersionId> terms, String hwm, boolean manager) {
+        return new Holder(investor, terms, LocalDate.parse("2018-02-26"),
+                Optional.of(hwm).filter(given -> !given.isEmpty()).map(BigDecimal::new), manager);
+    }
+
+    private static Holding held(PartyId investor, String units) {
+        return new Holding(investor, of(units), AT.minus(Duration.ofDays(30)));
+    }
+
+    private static FlowRequest request(String id, PartyId investor, Kind kind, String amount) {
+        return new FlowRequest(id, investor, kind, of(amount), AT.minus(Duration.ofDays(1)), State.ACCEPTED);
+    }
+
+    private static BigDecimal of(String amount) {
+        return new BigDecimal(amount);
+    }
+
+    /** @param args the folder */
+    public static void main(String... args) throws IOException {
+        Path file = Path.of(args[0]).resolve("fees-v2.json");
+        if (!Files.exists(file)) {
+            Files.write(file, withFees().bytes());
+        }
+    }
+}
