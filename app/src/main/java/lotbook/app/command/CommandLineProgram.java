@@ -46,6 +46,7 @@ public final class CommandLineProgram {
         line.addSubcommand(new StatementCommand(terminal));
         line.addSubcommand(new FundsCommand(terminal));
         line.addSubcommand(new LedgerCommand(terminal));
+        line.addSubcommand(new PeriodsCommand(terminal));
         line.addSubcommand(new CommandLine(new FeesCommand(terminal)).addSubcommand(new ChartCommand(terminal)));
         line.addSubcommand(new ReplayCommand(terminal));
         line.addSubcommand(new DemoCommand(terminal));

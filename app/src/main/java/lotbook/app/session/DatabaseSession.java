@@ -27,6 +27,7 @@ import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.movement.ClassDesk;
 import lotbook.app.movement.ExplainClass;
 import lotbook.app.panel.Explainer;
+import lotbook.app.period.PeriodDesk;
 import lotbook.app.picking.ExplainPicking;
 import lotbook.app.place.Area;
 import lotbook.app.shell.ConsoleSession;
@@ -49,6 +50,7 @@ import lotbook.domain.audit.AuditTables;
 import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.fee.history.InvestorHistories;
 import lotbook.domain.identity.Environment;
+import lotbook.domain.period.Periods;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.FilterParser;
@@ -81,6 +83,7 @@ import lotbook.persistence.fee.StoredFeeTerms;
 import lotbook.persistence.fee.StoredHistories;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.intake.LocalChanges;
+import lotbook.persistence.period.StoredPeriods;
 import lotbook.persistence.query.SqlRecordSearch;
 import lotbook.persistence.query.SqlRowHistory;
 import lotbook.persistence.query.SqlRowSource;
@@ -299,6 +302,18 @@ public final class DatabaseSession implements ConsoleSession {
         return database.operator().role() == OperatorRole.FINANCE
                 ? Optional.of(new ClassDesk(classes, proposals))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<PeriodDesk> closing() {
+        return database.operator().role() == OperatorRole.FINANCE
+                ? Optional.of(new PeriodDesk(periods(), proposals))
+                : Optional.empty();
+    }
+
+    @Override
+    public Periods periods() {
+        return new StoredPeriods(database);
     }
 
     @Override
