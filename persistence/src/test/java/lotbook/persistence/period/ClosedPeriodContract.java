@@ -9,13 +9,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import lotbook.domain.allocation.AboveMaximum;
+import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.allocation.BelowMinimum;
+import lotbook.domain.allocation.ExecutionRules;
+import lotbook.domain.allocation.LotRounding;
+import lotbook.domain.allocation.ProportionalByEquity;
+import lotbook.domain.allocation.ScopeLimits;
+import lotbook.domain.allocation.SizingTerms;
+import lotbook.domain.allocation.Timing;
 import lotbook.domain.approval.AgreeTerms;
 import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ClassifyMovements;
@@ -23,8 +36,10 @@ import lotbook.domain.approval.ClosePeriod;
 import lotbook.domain.approval.MovementClasses.Standing;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ProposalState;
+import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.ReopenPeriod;
 import lotbook.domain.approval.Verdict;
+import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.execution.Movement.Type;
 import lotbook.domain.failure.FailureException;
@@ -42,6 +57,7 @@ import lotbook.domain.time.Interval;
 import lotbook.persistence.approval.StoredMovementClasses;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Credentials;
+import lotbook.persistence.database.DatabaseCheck;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.execution.Reports;
 import lotbook.persistence.execution.Scene;
@@ -224,11 +240,6 @@ abstract class ClosedPeriodContract {
         refused(() -> fees.propose(new AgreeTerms(terms("2018-03-30T10:00:00Z"), Optional.of("FT-1"))), sentence);
         // The books' day of a Friday evening is Monday's.
         fees.approve(fees.propose(new AgreeTerms(terms("2018-03-30T22:00:00Z"), Optional.of("FT-1"))));
-        cheated(COMPLIANCE, "INSERT INTO lotbook.allocation_version (version_id, programme_id, leader_account, method, parameters,"
-                + " rounding, below_minimum, above_maximum, remainder, document, sha256, valid_from, why) SELECT 'AV-9', programme_id,"
-                + " leader_account, method, parameters, rounding, below_minimum, above_maximum, remainder, document, sha256,"
-                + " TIMESTAMP WITH TIME ZONE '2018-03-20 00:00:00+00', 'Mine' FROM lotbook.allocation_version"
-                + " WHERE version_id = 'AV-0001'", "");
         for (Credentials who : List.of(FINANCE, COMPLIANCE, AUDITOR, FEED, MANAGER)) {
             assertThatThrownBy(() -> fees.write(who, "INSERT INTO lotbook.period_step (brand_id, period, first_day, last_day, step,"
                     + " proposal_id, proposed_by, approved_by, why) SELECT brand_id, period, first_day, last_day, 'REOPENED',"
@@ -271,6 +282,69 @@ abstract class ClosedPeriodContract {
         agreed("M-5", MovementClass.TRADING_RESULT);
         assertThat(fees.ask(AUDITOR, "SELECT class FROM lotbook.movement_now WHERE movement_id = 'M-5'"))
                 .containsExactly("TRADING_RESULT");
+    }
+
+    @Test
+    void aDealThatComesLateIsPostedOnTheFirstOpenDayToo() {
+        fees.scene.report(Reports.summary("S-1", LOGIN, "10000.00", "0.00", "2018-02-28T10:00:00Z"));
+        close(FEBRUARY);
+        close(MARCH);
+        fees.scene.report(
+                Reports.closed("E-1", LOGIN, "1.00", "40.00", "2018-03-15T12:00:00Z"),
+                Reports.closed("E-2", LOGIN, "1.00", "50.00", "2018-04-16T12:00:00Z"));
+        assertThat(fees.ask(AUDITOR, "SELECT source, books_day, belongs_day, CAST(occurred_at AS date) FROM lotbook.list_ledger_postings"
+                + " WHERE source LIKE 'execution%' ORDER BY source")).containsExactly(
+                "execution:MT5-1/E-1 2018-04-02 2018-03-15 2018-03-15", "execution:MT5-1/E-2 2018-04-16 null 2018-04-16");
+        assertThat(standing(MARCH).postings()).isEqualTo(1);
+        assertThat(fees.ask(AUDITOR, "SELECT late FROM lotbook.list_periods WHERE period = '2018-03'")).containsExactly("1");
+        cheated(FEED, "INSERT INTO lotbook.late_deal (id, books_day, belongs_day) SELECT e.id, DATE '2018-03-16', e.books_day"
+                + " FROM lotbook.execution e WHERE e.exec_id = 'E-1'", "2018-03 is closed since");
+        cheated(FEED, "INSERT INTO lotbook.late_deal (id, books_day, belongs_day) SELECT e.id, DATE '2018-05-16', DATE '2018-04-01'"
+                + " FROM lotbook.execution e WHERE e.exec_id = 'E-2'", "There is no deal of 2018-04-01");
+        assertThat(DatabaseCheck.findings(fees.scene.database.as(AUDITOR))).isEmpty();
+    }
+
+    @Test
+    void noVersionBeginsOrEndsInAClosedMonth() {
+        close(FEBRUARY);
+        close(MARCH);
+        StoredProposals compliance = proposals(COMPLIANCE);
+        for (Change change : List.of(
+                new PublishVersion(version(Instant.parse("2018-03-20T10:00:00Z")), List.of(), Optional.of("MT5-1"), Optional.of("AV-0001")),
+                new WithdrawVersion(version(Scene.START), List.of(), Optional.of("MT5-1"), Instant.parse("2018-03-20T10:00:00Z")))) {
+            refused(() -> compliance.propose(change, compliance.groundOf(change), "Mine"), "2018-03 is closed since");
+        }
+        PublishVersion april = new PublishVersion(
+                version(Instant.parse("2018-04-03T10:00:00Z")), List.of(), Optional.of("MT5-1"), Optional.of("AV-0001"));
+        assertThat(compliance.propose(april, compliance.groundOf(april), "From April on").id()).isPositive();
+    }
+
+    private static AllocationVersion version(Instant from) {
+        return new AllocationVersion(
+                new VersionId("AV-0009"), FeeScene.COPY, Scene.LEADER, Optional.empty(), new ProportionalByEquity(BigDecimal.TEN),
+                SizingTerms.copying(LotRounding.FLOOR, BelowMinimum.REJECT, AboveMaximum.CLAMP), ScopeLimits.NONE,
+                ExecutionRules.DEFAULT, Timing.NEXT_TRADE, Interval.since(from), Optional.empty(), "Test");
+    }
+
+    @Test
+    void ofTwoWhoCloseAtOnceOneDoes() throws InterruptedException {
+        Proposal first = fees.propose(closing(FEBRUARY));
+        Proposal other = fees.propose(closing(FEBRUARY));
+        List<String> refusals = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> people = Stream.of(first, other)
+                .map(proposal -> Thread.ofVirtual().start(() -> {
+                    try {
+                        fees.approve(proposal);
+                    } catch (FailureException e) {
+                        refusals.add(e.getMessage());
+                    }
+                }))
+                .toList();
+        for (Thread person : people) {
+            person.join();
+        }
+        assertThat(refusals).hasSize(1).first().asString().contains("is stale");
+        assertThat(fees.ask(AUDITOR, "SELECT count(*) FROM lotbook.period_step")).containsExactly("1");
     }
 
     @Test
