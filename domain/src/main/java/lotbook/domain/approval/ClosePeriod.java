@@ -4,8 +4,8 @@ import java.time.YearMonth;
 import lotbook.domain.identity.BrandId;
 
 /**
- * A month of a brand's books is closed: nothing takes effect on its days from then on, and what comes late for it is posted to the
- * first open day.
+ * A month of a brand's books is closed: nothing takes effect on its days from then on, and what comes late for it is posted to
+ * the first open day.
  *
  * @param postings that stood in it when it was proposed
  */

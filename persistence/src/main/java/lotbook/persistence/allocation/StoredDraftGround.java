@@ -77,7 +77,8 @@ public final class StoredDraftGround {
     private static ClosedMonths closed(FactReader read, AccountId leader) throws SQLException {
         List<ProgrammeId> programmes = new MasterLookup(read).live(
                 "account",
-                MasterLookup.held(new SqlText().add("m.account_id = ? AND m.programme_id IS NOT NULL", leader.value()), read.asAt()),
+                MasterLookup.held(new SqlText().add("m.account_id = ? AND m.programme_id IS NOT NULL", leader.value()),
+                        read.asAt()),
                 row -> new ProgrammeId(row.getString("programme_id")));
         return programmes.isEmpty() ? ClosedMonths.NONE : ClosedMonthRows.read(read.connection(), programmes.getFirst());
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What H2 calls to learn a brand's business day of a moment; PostgreSQL has a function of its own (V201). */
 public final class BooksDay {
-    private static final String CALENDAR = "SELECT b.books_zone AS zone_name, CAST(b.books_cut_off AS varchar) AS cut_off FROM lotbook.brand b"
+    private static final String CALENDAR = "SELECT b.books_zone AS zone_name, CAST(b.books_cut_off AS varchar) AS cut_off"
+            + " FROM lotbook.brand b"
             + " WHERE b.brand_id = ? AND NOT EXISTS (SELECT 1 FROM lotbook.brand later WHERE later.supersedes = b.id)"
             + " ORDER BY CASE WHEN b.valid_from <= ? THEN 0 ELSE 1 END, b.valid_from DESC LIMIT 1";
 

@@ -24,8 +24,15 @@ record ClosedMonths(Connection connection) {
     private static final String CLOSED = "SELECT c.period, c.approved_by, c.known_at,"
             + " (SELECT max(x.last_day) FROM lotbook.period_closed x WHERE x.brand_id = c.brand_id) AS through"
             + " FROM lotbook.period_closed c WHERE c.brand_id = ? AND c.last_day >= ? ORDER BY c.last_day LIMIT 1";
-    private static final String EARLIER = "SELECT min(c.period) FROM lotbook.period_count_seen c WHERE c.brand_id = ? AND c.period < ?"
-            + " AND c.postings > 0 AND c.period > COALESCE((SELECT max(x.period) FROM lotbook.period_closed x WHERE x.brand_id = ?), '')";
+    private static final String EARLIER = "SELECT min(c.period) FROM lotbook.period_count_seen c WHERE c.brand_id = ?"
+            + " AND c.period < ? AND c.postings > 0"
+            + " AND c.period > COALESCE((SELECT max(x.period) FROM lotbook.period_closed x WHERE x.brand_id = ?), '')";
+    private static final String MOVEMENT = "SELECT t.login, COALESCE((SELECT max(p.books_day) FROM lotbook.ledger_posting p"
+            + " WHERE p.server = t.server AND p.movement_id = t.movement_id), t.books_day) AS posted_on"
+            + " FROM lotbook.movement t WHERE t.server = ? AND t.movement_id = ?";
+    private static final String ON_SERVER = "SELECT min(c.brand_id) FROM lotbook.period_closed c"
+            + " WHERE c.last_day >= lotbook.books_day_of(c.brand_id, CAST(? AS timestamp(6) with time zone))"
+            + " AND EXISTS (SELECT 1 FROM lotbook.login_brand b WHERE b.server = ? AND b.brand_id = c.brand_id)";
     private static final String WAITING = "SELECT i.what, count(*) AS n, min(i.item) AS item FROM lotbook.period_item_seen i"
             + " WHERE i.brand_id = ? AND i.first_day <= ? AND i.last_day >= ? AND i.what IN ('UNCLASSIFIED', 'FEE_RUN',"
             + " 'DEALING_POINT') GROUP BY i.what ORDER BY i.what DESC LIMIT 1";
@@ -104,9 +111,7 @@ record ClosedMonths(Connection connection) {
 
     /** A movement counts by the day on which it is posted: one that came late is still to be classed. */
     void requireOpenMovement(@Nullable Object server, @Nullable Object movement) throws SQLException {
-        Optional<Found> found = find(connection, "SELECT t.login, COALESCE((SELECT max(p.books_day) FROM lotbook.ledger_posting p"
-                + " WHERE p.server = t.server AND p.movement_id = t.movement_id), t.books_day) AS posted_on FROM lotbook.movement t"
-                + " WHERE t.server = ? AND t.movement_id = ?", Arrays.asList(server, movement));
+        Optional<Found> found = find(connection, MOVEMENT, Arrays.asList(server, movement));
         if (found.isPresent()) {
             requireOpen(ofLogin(server, found.get().text("login")), day(found.get(), "posted_on"));
         }
@@ -114,9 +119,7 @@ record ClosedMonths(Connection connection) {
 
     /** Of every brand that has accounts on the server. */
     void requireOpenType(@Nullable Object server, @Nullable OffsetDateTime since) throws SQLException {
-        @Nullable String brand = text("SELECT min(c.brand_id) FROM lotbook.period_closed c"
-                + " WHERE c.last_day >= lotbook.books_day_of(c.brand_id, CAST(? AS timestamp(6) with time zone))"
-                + " AND EXISTS (SELECT 1 FROM lotbook.login_brand b WHERE b.server = ? AND b.brand_id = c.brand_id)", since, server);
+        @Nullable String brand = text(ON_SERVER, since, server);
         if (brand != null) {
             requireOpen(brand, since);
         }

@@ -2,6 +2,8 @@ package lotbook.persistence.audit;
 
 import java.sql.Connection;
 import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -27,7 +29,7 @@ public final class OpenPeriodGuard extends ApprovalGuard {
             case "ledger_posting" -> posting(months, row);
             case "late_deal" -> lateDeal(connection, months, row);
             case "fee_run" -> run(connection, months, row);
-            case "fee_snapshot" -> line(months, row);
+            case "fee_run_step" -> lines(connection, months, row);
             case "dealing_point" -> months.requireOpen(months.ofProgramme(value(row, "programme_id")), moment(row, "struck_at"));
             case "movement_class" -> months.requireOpenMovement(value(row, "server"), value(row, "movement_id"));
             case "movement_type_class" -> months.requireOpenType(value(row, "server"), moment(row, "valid_from"));
@@ -53,7 +55,8 @@ public final class OpenPeriodGuard extends ApprovalGuard {
     }
 
     private void lateDeal(Connection connection, ClosedMonths months, @Nullable Object[] row) throws SQLException {
-        Optional<Found> deal = find(connection, "SELECT e.server, e.login FROM lotbook.execution e WHERE e.id = ? AND e.books_day = ?",
+        Optional<Found> deal = find(connection, "SELECT e.server, e.login FROM lotbook.execution e"
+                        + " WHERE e.id = ? AND e.books_day = ?",
                 List.of(Objects.requireNonNull(value(row, "id")), day(row, "belongs_day")));
         if (deal.isEmpty()) {
             throw refused("There is no deal of " + day(row, "belongs_day") + " with the number " + value(row, "id"));
@@ -82,8 +85,9 @@ public final class OpenPeriodGuard extends ApprovalGuard {
 
     private static List<String> brands(Connection connection) throws SQLException {
         List<String> brands = new ArrayList<>();
-        try (var query = connection.prepareStatement("SELECT DISTINCT brand_id FROM lotbook.programme_brand_seen ORDER BY 1");
-                var row = query.executeQuery()) {
+        try (PreparedStatement query = connection.prepareStatement(
+                        "SELECT DISTINCT brand_id FROM lotbook.programme_brand_seen ORDER BY 1");
+                ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 brands.add(row.getString(1));
             }
@@ -91,10 +95,20 @@ public final class OpenPeriodGuard extends ApprovalGuard {
         return brands;
     }
 
-    private void line(ClosedMonths months, @Nullable Object[] row) throws SQLException {
-        LocalDate first = day(row, "first_day");
-        if (!Boolean.TRUE.equals(value(row, "held_back")) && months.reach(first)) {
-            months.requireOpen(months.ofProgramme(value(row, "programme_id")), first);
+    /** Once when a run is complete: while it was calculated its days could not be closed where they were open. */
+    private void lines(Connection connection, ClosedMonths months, @Nullable Object[] row) throws SQLException {
+        if (!text(row, "step").equals("COMPLETED")) {
+            return;
+        }
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT s.programme_id, min(s.first_day) FROM lotbook.fee_snapshot s"
+                + " WHERE s.run_id = ? AND NOT s.held_back GROUP BY s.programme_id ORDER BY 1")) {
+            query.setObject(1, value(row, "run_id"));
+            try (ResultSet line = query.executeQuery()) {
+                while (line.next()) {
+                    months.requireOpen(months.ofProgramme(line.getString(1)), line.getObject(2, LocalDate.class));
+                }
+            }
         }
     }
 

@@ -12,8 +12,9 @@ record PeriodStep(Connection connection, Found proposal) {
     void apply(String step) throws SQLException {
         Json.Obj change = proposal.payload().object("change");
         YearMonth month = YearMonth.parse(change.text("period"));
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO lotbook.period_step (brand_id, period, first_day,"
-                + " last_day, step, proposal_id, proposed_by, approved_by, why) VALUES (?, ?, ?, ?, ?, ?, '', '', ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO lotbook.period_step (brand_id, period, first_day, last_day, step, proposal_id, proposed_by,"
+                        + " approved_by, why) VALUES (?, ?, ?, ?, ?, ?, '', '', ?)")) {
             insert.setString(1, change.text("brand"));
             insert.setString(2, month.toString());
             insert.setObject(3, month.atDay(1));

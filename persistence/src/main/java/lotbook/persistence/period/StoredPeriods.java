@@ -48,8 +48,8 @@ public final class StoredPeriods implements Periods {
     public PeriodStanding standing(BrandId brand, YearMonth month) {
         return database.rolledBack(connection -> {
             List<PeriodStanding> listed = new ArrayList<>();
-            read(connection, LISTED, List.of(brand.value(), month.toString()), row -> listed.add(standing(connection, brand, month,
-                    PeriodState.valueOf(row.getString("state")), row)));
+            read(connection, LISTED, List.of(brand.value(), month.toString()), row -> listed.add(
+                    standing(connection, brand, month, PeriodState.valueOf(row.getString("state")), row)));
             return listed.isEmpty()
                     ? new PeriodStanding(brand, name(connection, brand), month, PeriodState.OPEN, 0, Optional.empty(),
                             Optional.empty(), closing(connection, brand, month))

@@ -33,7 +33,7 @@ CREATE TRIGGER late_deal_frozen BEFORE UPDATE, DELETE ON late_deal FOR EACH ROW 
 CREATE TRIGGER ledger_posting_open BEFORE INSERT ON ledger_posting FOR EACH ROW CALL 'lotbook.persistence.audit.OpenPeriodGuard';
 CREATE TRIGGER late_deal_open BEFORE INSERT ON late_deal FOR EACH ROW CALL 'lotbook.persistence.audit.OpenPeriodGuard';
 CREATE TRIGGER fee_run_open BEFORE INSERT ON fee_run FOR EACH ROW CALL 'lotbook.persistence.audit.OpenPeriodGuard';
-CREATE TRIGGER fee_snapshot_open BEFORE INSERT ON fee_snapshot FOR EACH ROW CALL 'lotbook.persistence.audit.OpenPeriodGuard';
+CREATE TRIGGER fee_run_step_open BEFORE INSERT ON fee_run_step FOR EACH ROW CALL 'lotbook.persistence.audit.OpenPeriodGuard';
 CREATE TRIGGER dealing_point_open BEFORE INSERT ON dealing_point FOR EACH ROW CALL 'lotbook.persistence.audit.OpenPeriodGuard';
 CREATE TRIGGER fee_terms_open BEFORE INSERT ON fee_terms FOR EACH ROW CALL 'lotbook.persistence.audit.OpenPeriodGuard';
 CREATE TRIGGER allocation_version_open BEFORE INSERT ON allocation_version FOR EACH ROW

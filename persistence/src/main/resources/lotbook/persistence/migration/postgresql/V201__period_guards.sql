@@ -113,22 +113,21 @@ BEGIN
     RETURN NEW;
 END $$;
 
+-- The lines of a run, once when it is complete: while it was calculated its days could not be closed where they were open.
 CREATE FUNCTION guard_open_lines() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = lotbook, pg_catalog, pg_temp AS $$
 DECLARE
-    through date;
-    said text;
+    line record;
 BEGIN
     PERFORM keep_periods_open();
-    SELECT max(c.last_day) INTO through FROM period_closed c;
-    IF through IS NOT NULL THEN
-        SELECT closed_refusal((SELECT max(b.brand_id) FROM programme_brand b WHERE b.programme_id = a.programme_id), a.first_day)
-            INTO said FROM added a WHERE a.first_day <= through AND NOT a.held_back ORDER BY 1 NULLS LAST LIMIT 1;
-        IF said IS NOT NULL THEN
-            RAISE EXCEPTION '%', said USING ERRCODE = 'LB001';
-        END IF;
+    IF EXISTS (SELECT 1 FROM period_closed c JOIN fee_run r ON r.id = NEW.run_id WHERE c.last_day >= r.first_day) THEN
+        FOR line IN SELECT s.programme_id, min(s.first_day) AS first_day FROM fee_snapshot s
+                WHERE s.run_id = NEW.run_id AND NOT s.held_back GROUP BY s.programme_id ORDER BY 1 LOOP
+            PERFORM require_open((SELECT max(b.brand_id) FROM programme_brand b WHERE b.programme_id = line.programme_id),
+                line.first_day);
+        END LOOP;
     END IF;
-    RETURN NULL;
+    RETURN NEW;
 END $$;
 
 CREATE FUNCTION guard_open_point() RETURNS trigger
@@ -348,7 +347,7 @@ CREATE TRIGGER ledger_posting_open AFTER INSERT ON ledger_posting REFERENCING NE
     EXECUTE FUNCTION guard_open_postings();
 CREATE TRIGGER late_deal_open BEFORE INSERT ON late_deal FOR EACH ROW EXECUTE FUNCTION guard_late_deal();
 CREATE TRIGGER fee_run_2_open BEFORE INSERT ON fee_run FOR EACH ROW EXECUTE FUNCTION guard_open_run();
-CREATE TRIGGER fee_snapshot_open AFTER INSERT ON fee_snapshot REFERENCING NEW TABLE AS added FOR EACH STATEMENT
+CREATE TRIGGER fee_run_step_2_open BEFORE INSERT ON fee_run_step FOR EACH ROW WHEN (NEW.step = 'COMPLETED')
     EXECUTE FUNCTION guard_open_lines();
 CREATE TRIGGER dealing_point_2_open BEFORE INSERT ON dealing_point FOR EACH ROW EXECUTE FUNCTION guard_open_point();
 CREATE TRIGGER fee_terms_3_open BEFORE INSERT ON fee_terms FOR EACH ROW EXECUTE FUNCTION guard_open_version();
