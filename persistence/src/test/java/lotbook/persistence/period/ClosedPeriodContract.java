@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -358,11 +359,10 @@ abstract class ClosedPeriodContract {
             }
             closer[0] = Thread.ofVirtual().start(() -> fees.approve(proposal));
             try {
-                Thread.sleep(400);
+                assertThat(closer[0].join(Duration.ofMillis(400))).as("closed before the posting is in").isFalse();
             } catch (InterruptedException e) {
                 throw new SQLException(e);
             }
-            assertThat(closer[0].isAlive()).as("closing waits for the posting").isTrue();
             return 1;
         });
         closer[0].join(20_000);
