@@ -1,11 +1,14 @@
 package lotbook.app.approval;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lotbook.app.movement.ClassWords;
+import lotbook.app.period.PeriodWords;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -22,14 +25,17 @@ import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.ChangeStanding;
 import lotbook.domain.approval.ClassifyMovements;
 import lotbook.domain.approval.CloseAll;
+import lotbook.domain.approval.ClosePeriod;
 import lotbook.domain.approval.ForeseenClasses;
 import lotbook.domain.approval.LimitAccount;
 import lotbook.domain.approval.LinkAccounts;
 import lotbook.domain.approval.ManualLots;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposal.Obstacle;
+import lotbook.domain.approval.ProposalKind;
 import lotbook.domain.approval.ProposalState;
 import lotbook.domain.approval.PublishVersion;
+import lotbook.domain.approval.ReopenPeriod;
 import lotbook.domain.approval.ReverseFees;
 import lotbook.domain.approval.StrikeDealingPoint;
 import lotbook.domain.approval.UnlinkAccounts;
@@ -37,8 +43,11 @@ import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.fee.FeeTermsDiff;
 import lotbook.domain.fee.FeeTermsVersion;
+import lotbook.domain.identity.BrandId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.MinorUnit;
+import lotbook.domain.period.PeriodStanding;
+import lotbook.domain.period.Periods;
 import lotbook.domain.time.AsOf;
 
 /** A proposal in words: what is there, what is proposed, what follows from it. */
@@ -49,12 +58,15 @@ public final class ProposalReading {
     private final AgreedVersions versions;
     private final AgreedTerms terms;
     private final ForeseenClasses classes;
+    private final Periods periods;
 
-    public ProposalReading(Texts texts, AgreedVersions versions, AgreedTerms terms, ForeseenClasses classes) {
+    public ProposalReading(
+            Texts texts, AgreedVersions versions, AgreedTerms terms, ForeseenClasses classes, Periods periods) {
         this.texts = texts;
         this.versions = versions;
         this.terms = terms;
         this.classes = classes;
+        this.periods = periods;
     }
 
     /** One field; {@code before} is blank where nothing was there. */
@@ -124,6 +136,10 @@ public final class ProposalReading {
             case ReverseFees fees -> reversed(fees);
             case StrikeDealingPoint strike -> struck(strike, lastPoint(proposal.restsOn()));
             case ClassifyMovements classify -> classed(classify);
+            case ClosePeriod close -> List.of(
+                    line(Message.PROPOSAL_PERIOD, NONE, close.subject()),
+                    line(Message.PROPOSAL_POSTINGS, NONE, Long.toString(close.postings())));
+            case ReopenPeriod reopen -> List.of(line(Message.PROPOSAL_PERIOD, reopen.subject(), NONE));
         };
     }
 
@@ -275,7 +291,23 @@ public final class ProposalReading {
                     ? texts.get(Message.CONSEQUENCE_SUSPENDED, strike.master(), Ages.dated(strike.at()))
                     : texts.get(Message.CONSEQUENCE_STRIKE, strike.struck(), strike.others(), strike.master());
             case ClassifyMovements classify -> follows(proposal, classify);
+            case ClosePeriod close -> follows(proposal, close.brand(), close.period());
+            case ReopenPeriod reopen -> follows(proposal, reopen.brand(), reopen.period());
         };
+    }
+
+    /** As things are now: what held nothing back when it was proposed may do so since. */
+    private String follows(Proposal proposal, BrandId brand, YearMonth month) {
+        if (proposal.state() != ProposalState.WAITING && proposal.state() != ProposalState.STALE) {
+            return NONE;
+        }
+        PeriodStanding standing = periods.standing(brand, month);
+        PeriodWords words = new PeriodWords(texts);
+        return Stream.concat(
+                        Stream.of(proposal.change().kind() == ProposalKind.CLOSE_PERIOD
+                                ? words.closing(standing) : words.reopening(standing)),
+                        words.findings(standing).stream())
+                .collect(Collectors.joining(" "));
     }
 
     /** What the button that approves it says. */

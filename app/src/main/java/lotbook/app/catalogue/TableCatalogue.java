@@ -14,6 +14,7 @@ import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.party.PartyTables;
 import lotbook.domain.programme.ProgrammeTables;
+import lotbook.domain.period.PeriodTables;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.rate.RateTables;
 import lotbook.domain.unit.fund.FundTables;
@@ -28,6 +29,7 @@ public final class TableCatalogue {
                     ApprovalTables.ALL.stream(),
                     FeeRunTables.ALL.stream(),
                     LedgerTables.ALL.stream(),
+                    PeriodTables.ALL.stream(),
                     FeeTables.ALL.stream(),
                     FundTables.ALL.stream(),
                     RateTables.ALL.stream(),

@@ -68,6 +68,7 @@ public final class CommandLineProgram {
             Part.of(StatementCommand.class, StatementCommand::new),
             Part.of(FundsCommand.class, FundsCommand::new),
             Part.of(LedgerCommand.class, LedgerCommand::new),
+            Part.of(PeriodsCommand.class, PeriodsCommand::new),
             Part.of(FeesCommand.class, FeesCommand::new, Part.of(ChartCommand.class, ChartCommand::new)),
             Part.of(ReplayCommand.class, ReplayCommand::new),
             Part.of(DemoCommand.class, DemoCommand::new),

@@ -14,6 +14,7 @@ import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.approval.StoredMovementClasses;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.period.StoredPeriods;
 import lotbook.persistence.fee.StoredFeeTerms;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -77,7 +78,7 @@ final class DecideCommand implements Callable<Integer> {
             requireSeen(proposal);
             ProposalReading reading = new ProposalReading(
                     Texts.english(), new StoredAllocationVersions(open), new StoredFeeTerms(open),
-                    new StoredMovementClasses(open));
+                    new StoredMovementClasses(open), new StoredPeriods(open));
             ProposalsCommand.print(terminal, reading.read(proposal));
             Proposal decided = proposals.decide(id, what.verdict(), proposal.hash(), reason.text());
             terminal.out().println(decided.state() == ProposalState.WAITING

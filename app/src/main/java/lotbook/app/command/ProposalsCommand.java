@@ -15,6 +15,7 @@ import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.approval.StoredMovementClasses;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.period.StoredPeriods;
 import lotbook.persistence.fee.StoredFeeTerms;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -63,7 +64,7 @@ final class ProposalsCommand implements Callable<Integer> {
             Proposals proposals = new StoredProposals(open, () -> { });
             ProposalReading reading = new ProposalReading(
                     Texts.english(), new StoredAllocationVersions(open), new StoredFeeTerms(open),
-                    new StoredMovementClasses(open));
+                    new StoredMovementClasses(open), new StoredPeriods(open));
             if (id.isPresent()) {
                 print(terminal, reading.read(one(proposals, id.get())));
                 return ExitCode.DONE;

@@ -98,6 +98,9 @@ public enum Tone {
             case "CALCULATING" -> new Look(ACCENT, Feather.LOADER);
             case "EARLY" -> new Look(ACCENT, Feather.FAST_FORWARD);
             case "ADJUSTMENT" -> new Look(ACCENT, Feather.SLIDERS);
+            case "CLOSING" -> new Look(WARNING, Feather.LOADER);
+            case "CLOSED" -> new Look(SUCCESS, Feather.LOCK);
+            case "REOPENED" -> new Look(DANGER, Feather.ROTATE_CCW);
             case "STALE" -> new Look(WARNING, Feather.REFRESH_CW);
             case "SUPERSEDED" -> new Look(NEUTRAL, Feather.ARCHIVE);
             case "NOT_YET_IN_FORCE" -> new Look(ACCENT, Feather.CLOCK);

@@ -9,6 +9,7 @@ import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.period.ClosedMonths;
 
 /**
  * What a draft of fee terms needs of the outside. Calls block, keep them off the interface thread; they throw {@link
@@ -17,6 +18,9 @@ import lotbook.domain.identity.VersionId;
 public interface TermsBench {
     /** The terms a draft begins with, as they are known now. */
     FeeTermsVersion terms(VersionId id);
+
+    /** What is closed of the books of a programme's brand, as it is now. */
+    ClosedMonths closed(ProgrammeId programme);
 
     /** Freezes exactly these terms; refused if others were agreed for the same since {@code base} was read. */
     Proposal propose(Draft draft, VersionId base);

@@ -42,6 +42,7 @@ import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Rate;
+import lotbook.domain.period.ClosedMonths;
 
 /** The draft of the fee terms that follow others, without its controls. Call it on the interface thread. */
 public final class TermsModel {
@@ -59,6 +60,9 @@ public final class TermsModel {
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private boolean now = true;
     private boolean proposing;
+    private ClosedMonths closed = ClosedMonths.NONE;
+
+    private record Opened(FeeTermsVersion base, ClosedMonths closed) {}
 
     /** What stands above the settings. */
     public enum Head {
@@ -118,8 +122,12 @@ public final class TermsModel {
         if (sheet.get().isPresent()) {
             return;
         }
-        tasks.quietly(_ -> bench.terms(base), ending -> {
-            if (ending instanceof Ending.Done<FeeTermsVersion>(FeeTermsVersion found)) {
+        tasks.quietly(_ -> {
+            FeeTermsVersion found = bench.terms(base);
+            return new Opened(found, bench.closed(found.programme()));
+        }, ending -> {
+            if (ending instanceof Ending.Done<Opened>(Opened(FeeTermsVersion found, ClosedMonths months))) {
+                closed = months;
                 show(found, begin(found), FeeTermsDocument.settings(found.terms()), Map.of());
             } else {
                 tell(ending);
@@ -184,6 +192,8 @@ public final class TermsModel {
             wrong.put(Head.FROM.name(), texts.get(Message.TERMS_NO_MOMENT));
         } else if (from.get().isBefore(clock.instant()) && value(head, Head.CORRECTION).isBlank()) {
             wrong.put(Head.FROM.name(), texts.get(Message.TERMS_PAST));
+        } else {
+            closed.refusal(from.get()).ifPresent(words -> wrong.put(Head.FROM.name(), words));
         }
     }
 

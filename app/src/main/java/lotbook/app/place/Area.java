@@ -16,6 +16,7 @@ import lotbook.domain.fee.FeeTables;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.party.PartyTables;
+import lotbook.domain.period.PeriodTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.rate.RateTables;
@@ -41,8 +42,7 @@ public enum Area {
     MONEY(6, Message.AREA_MONEY, Feather.BOOK_OPEN, List.of(),
             ExecutionTables.SUMMARIES, ExecutionTables.MOVEMENTS, FeeRunTables.RUNS, FeeRunTables.SNAPSHOTS, FeeTables.CHARGES,
             FeeTables.TERMS, FeeTables.ACCEPTANCES, FundTables.FUNDS, FundTables.HOLDINGS, FundTables.POINTS, FundTables.REQUESTS,
-            FundTables.FEES,
-            LedgerTables.BALANCES, LedgerTables.LINES, LedgerTables.POSTINGS,
+            FundTables.FEES, LedgerTables.BALANCES, LedgerTables.LINES, LedgerTables.POSTINGS, PeriodTables.PERIODS,
             RateTables.RATES),
     RECONCILIATION(7, Message.AREA_RECONCILIATION, Feather.GIT_MERGE, List.of(), ExecutionTables.EXCEPTIONS),
     EVIDENCE(9, Message.AREA_EVIDENCE, Feather.FILE_TEXT, List.of(), AuditTables.AUDIT),

@@ -11,23 +11,17 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.allocation.SkippedFollowers;
-import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.approval.ProposalTrial;
 import lotbook.app.approval.WriteChange;
 import lotbook.app.change.ChangeDesk;
 import lotbook.app.exit.ExitDesk;
-import lotbook.app.fee.ExplainFee;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
-import lotbook.app.history.ExplainHistory;
-import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.movement.ClassDesk;
-import lotbook.app.movement.ExplainClass;
 import lotbook.app.panel.Explainer;
-import lotbook.app.picking.ExplainPicking;
+import lotbook.app.period.PeriodDesk;
 import lotbook.app.place.Area;
 import lotbook.app.shell.ConsoleSession;
 import lotbook.app.shell.FeeAnswers;
@@ -35,7 +29,6 @@ import lotbook.app.shell.Memory;
 import lotbook.app.shell.Statements;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
-import lotbook.app.unit.ExplainFund;
 import lotbook.app.unit.FundDesk;
 import lotbook.app.workspace.DraftShelf;
 import lotbook.app.workspace.Workbench;
@@ -49,6 +42,7 @@ import lotbook.domain.audit.AuditTables;
 import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.fee.history.InvestorHistories;
 import lotbook.domain.identity.Environment;
+import lotbook.domain.period.Periods;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.FilterParser;
@@ -73,7 +67,6 @@ import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.database.StoredMoments;
-import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.fee.SqlFeeFacts;
 import lotbook.persistence.fee.StoredExits;
 import lotbook.persistence.fee.StoredFeeRuns;
@@ -81,6 +74,7 @@ import lotbook.persistence.fee.StoredFeeTerms;
 import lotbook.persistence.fee.StoredHistories;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.intake.LocalChanges;
+import lotbook.persistence.period.StoredPeriods;
 import lotbook.persistence.query.SqlRecordSearch;
 import lotbook.persistence.query.SqlRowHistory;
 import lotbook.persistence.query.SqlRowSource;
@@ -219,19 +213,7 @@ public final class DatabaseSession implements ConsoleSession {
 
     @Override
     public Explainer explainer(AsOf asOf) {
-        ExplainVolume shares = new ExplainVolume(new StoredVolumes(database));
-        VolumeExplainer volumes = new VolumeExplainer(shares, asOf);
-        ExplainPicking picked = new ExplainPicking(picking(), shares, asOf);
-        ExplainBalance balances = new ExplainBalance(rows, asOf);
-        ExplainFee fees = new ExplainFee(new StoredFeeRuns(database, () -> { }));
-        ExplainFund funds = new ExplainFund(new StoredFunds(database, () -> { }));
-        return (row, column) -> volumes.explain(row, column)
-                .or(() -> balances.explain(row, column))
-                .or(() -> fees.explain(row, column))
-                .or(() -> funds.explain(row, column))
-                .or(() -> new ExplainClass(proposals).explain(row, column))
-                .or(() -> new ExplainHistory(histories, asOf).explain(row, column))
-                .or(() -> picked.explain(row, column));
+        return new StoredExplainers(database, rows, proposals, histories, picking()).at(asOf);
     }
 
     @Override
@@ -299,6 +281,18 @@ public final class DatabaseSession implements ConsoleSession {
         return database.operator().role() == OperatorRole.FINANCE
                 ? Optional.of(new ClassDesk(classes, proposals))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<PeriodDesk> closing() {
+        return database.operator().role() == OperatorRole.FINANCE
+                ? Optional.of(new PeriodDesk(periods(), proposals))
+                : Optional.empty();
+    }
+
+    @Override
+    public Periods periods() {
+        return new StoredPeriods(database);
     }
 
     @Override

@@ -8,18 +8,23 @@ import lotbook.domain.approval.Proposals;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.FeeTermsVersion;
+import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.period.ClosedMonths;
 import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.fee.StoredFeeTerms;
+import lotbook.persistence.period.ClosedMonthRows;
 
 /** Fee terms drafted over the database, under the rights of whoever is signed in. */
 final class StoredTermsBench implements TermsBench {
     private final StoredFeeTerms terms;
+    private final Database database;
     private final WriteTerms writing;
     private final Proposals proposals;
 
     StoredTermsBench(Database database, StoredFeeTerms terms, Proposals proposals) {
+        this.database = database;
         this.terms = terms;
         this.writing = new WriteTerms(new StoredChanges(database), terms);
         this.proposals = proposals;
@@ -30,6 +35,11 @@ final class StoredTermsBench implements TermsBench {
         return terms.terms(id).orElseThrow(() -> new Failure(
                         Reason.NOT_FOUND, "There are no fee terms " + id + ".", "Look at their id under Fee terms.")
                 .asException());
+    }
+
+    @Override
+    public ClosedMonths closed(ProgrammeId programme) {
+        return database.rolledBack(connection -> ClosedMonthRows.read(connection, programme));
     }
 
     @Override

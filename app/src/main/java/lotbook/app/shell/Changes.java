@@ -52,6 +52,7 @@ final class Changes {
     private final Optional<ChangeDesk> desk;
     private final Optional<ChangeModel> model;
     private final Classing classing;
+    private final Closing closing;
     private final WindowTime time;
     private final Notices notices;
     private final Tasks tasks;
@@ -69,6 +70,7 @@ final class Changes {
         this.desk = session.changes();
         this.model = desk.map(found -> new ChangeModel(found, session.who().role(), texts, tasks, clock));
         this.classing = new Classing(session.classes(), time, notices, tasks, texts, sheets, show);
+        this.closing = new Closing(session.closing(), time, notices, tasks, texts, sheets, show);
         this.time = time;
         this.notices = notices;
         this.tasks = tasks;
@@ -87,6 +89,7 @@ final class Changes {
                 ? of(() -> page.grid().focusedRow().flatMap(Changes::subject))
                 : List.of());
         classing.of(page).ifPresent(offered::add);
+        closing.of(page).ifPresent(offered::add);
         return offered;
     }
 

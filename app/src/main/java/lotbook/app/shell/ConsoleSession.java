@@ -10,6 +10,7 @@ import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
 import lotbook.app.movement.ClassDesk;
+import lotbook.app.period.PeriodDesk;
 import lotbook.app.panel.Explainer;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
@@ -22,6 +23,7 @@ import lotbook.domain.approval.Proposals;
 import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.fee.history.InvestorHistories;
 import lotbook.domain.identity.Environment;
+import lotbook.domain.period.Periods;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RecordSearch;
@@ -90,6 +92,12 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Classes of movements, for those who propose them; empty for others, who only read. */
     Optional<ClassDesk> classes();
+
+    /** Months of the books, for those who close them; empty for others, who only read. */
+    Optional<PeriodDesk> closing();
+
+    /** How months of the books stand. */
+    Periods periods();
 
     /** What a class of movements would bring about. */
     ForeseenClasses foreseen();

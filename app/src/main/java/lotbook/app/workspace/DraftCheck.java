@@ -109,6 +109,8 @@ final class DraftCheck {
         } else if (!from.get().isAfter(draft.base().valid().from())) {
             error(at, Message.DRAFT_MOMENT_BEFORE_BASE, draft.base().id().value(),
                     DraftText.MOMENT.format(draft.base().valid().from()));
+        } else {
+            ground.closed().refusal(from.get()).ifPresent(words -> findings.add(new Finding(at, Severity.ERROR, words)));
         }
         return from;
     }

@@ -38,6 +38,8 @@ class ManyModelTest {
     private final ManyModel model = new ManyModel(new OneIsRefused(), new ProposalReading(Texts.english(), (id, asOf) -> Optional.empty(),
             id -> Optional.empty(), (covered, after) -> {
                 throw new AssertionError("No class is looked at");
+            }, (brand, month) -> {
+                throw new AssertionError("No month is looked at");
             }),
             new InboxModel.Who("c.marsh", "compliance"), Texts.english(), new Tasks(Runnable::run, Runnable::run));
 

@@ -1,6 +1,8 @@
 package lotbook.app.fee;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import lotbook.domain.fee.FeeTermsVersion;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Rate;
+import lotbook.domain.period.ClosedMonths;
+import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Interval;
 
 /** One version of fee terms, and what was proposed to follow it. */
@@ -31,6 +35,12 @@ public final class TermsInMemory implements TermsBench {
     @Override
     public FeeTermsVersion terms(VersionId id) {
         return BASE;
+    }
+
+    @Override
+    public ClosedMonths closed(ProgrammeId programme) {
+        return new ClosedMonths(BusinessCalendar.NEW_YORK_17, List.of(
+                new ClosedMonths.Closed(YearMonth.of(2025, 1), LocalDate.of(2025, 2, 6), "J. Ruiz")));
     }
 
     @Override

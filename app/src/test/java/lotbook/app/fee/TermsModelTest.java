@@ -126,6 +126,17 @@ class TermsModelTest {
     }
 
     @Test
+    void aBeginningInAClosedMonthIsToldAtItsField() {
+        model.head(Head.FROM, "2025-01-20 00:00");
+        model.head(Head.CORRECTION, "FT-COPY-9");
+        assertThat(sheet().wrong()).containsEntry("FROM", "2025-01 is closed since 2025-02-06 by J. Ruiz. Choose a day from 2025-02-01"
+                + " on, or propose reopening it.");
+        assertThat(sheet().head()).containsEntry(Head.FROM, "2025-01-20 00:00");
+        model.head(Head.FROM, "2025-02-03 00:00");
+        assertThat(sheet().wrong()).doesNotContainKey("FROM");
+    }
+
+    @Test
     void whatDoesNotHoldStandsAtItsFieldAndNothingIsProposed() {
         type("fees.performance.scale.rate", "120");
         assertThat(sheet().wrong()).containsEntry("fees.performance.scale.rate",

@@ -16,6 +16,7 @@ import lotbook.app.fee.TermsBench;
 import lotbook.app.fee.TermsInMemory;
 import lotbook.app.feed.FeedReading;
 import lotbook.app.movement.ClassDesk;
+import lotbook.app.period.PeriodDesk;
 import lotbook.app.panel.Explainer;
 import lotbook.app.place.Area;
 import lotbook.app.table.SyntheticRows;
@@ -31,6 +32,7 @@ import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
 import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.identity.Environment;
+import lotbook.domain.period.Periods;
 import lotbook.domain.query.Column;
 import lotbook.app.approval.ProposalTrial;
 import lotbook.app.workspace.BenchInMemory;
@@ -105,6 +107,17 @@ public final class TestSession implements ConsoleSession {
     @Override
     public Optional<ClassDesk> classes() {
         return Optional.empty();
+    }
+
+    /** Nobody closes these. */
+    @Override
+    public Optional<PeriodDesk> closing() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Periods periods() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

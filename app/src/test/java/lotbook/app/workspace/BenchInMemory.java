@@ -3,6 +3,7 @@ package lotbook.app.workspace;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.money.Volume;
+import lotbook.domain.period.ClosedMonths;
+import lotbook.domain.time.BusinessCalendar;
 
 /** A book of one master with three linked accounts and a fourth that may be linked; what is agreed can be changed under the draft. */
 public final class BenchInMemory implements Workbench {
@@ -43,6 +46,7 @@ public final class BenchInMemory implements Workbench {
     private AllocationVersion agreed = TwoVersions.before();
     private boolean first;
     private Map<AccountId, Volume> dealtOut = Map.of();
+    private ClosedMonths closed = ClosedMonths.NONE;
     private List<AccountId> linked = accounts("A-200451", "A-200452", "A-200460");
 
     static List<AccountId> accounts(String... ids) {
@@ -52,6 +56,12 @@ public final class BenchInMemory implements Workbench {
     /** Nothing was agreed so far. */
     void nothingAgreed() {
         first = true;
+    }
+
+    /** Of the brand. */
+    void close(YearMonth month) {
+        closed = new ClosedMonths(BusinessCalendar.NEW_YORK_17, List.of(
+                new ClosedMonths.Closed(month, month.atEndOfMonth().plusDays(6), "J. Ruiz")));
     }
 
     private String ground() {
@@ -76,7 +86,8 @@ public final class BenchInMemory implements Workbench {
         LotGrid lots = new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty());
         return new DraftGround(scope.leader(), scope.link(), "MT5-1", first ? Optional.empty() : Optional.of(agreed),
                 first ? Optional.of(FirstVersion.usual(agreed.programme(), scope.leader(), scope.link(), true)) : Optional.empty(),
-                ground(), linked, Map.of("EURUSD", lots, "NZDUSD", lots, "XAUUSD", lots), Optional.of(LocalDate.parse("2026-10-30")));
+                ground(), linked, Map.of("EURUSD", lots, "NZDUSD", lots, "XAUUSD", lots), Optional.of(LocalDate.parse("2026-10-30")),
+                closed);
     }
 
     @Override

@@ -3,6 +3,7 @@ package lotbook.app.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -131,6 +132,18 @@ class WorkspaceModelTest {
                 .isEqualTo("2026-11-01 00:00 UTC is past. Write a later moment, or say below what this corrects.");
         assertThat(sheet().checked().at(new Field(DraftField.MAX_POSITIONS))).isNotEmpty();
         assertThat(sheet().checked().at(new Sum())).extracting(Finding::severity).containsExactly(Severity.WARNING);
+    }
+
+    @Test
+    void aBeginningInAClosedMonthIsToldAtItsField() {
+        bench.close(YearMonth.of(2026, 10));
+        model.refresh();
+        model.change(content -> content.with(DraftField.FROM, "2026-10-20").with(DraftField.CORRECTION, "A wrong weight"));
+        assertThat(sheet().checked().at(new Field(DraftField.FROM)).getFirst().words()).isEqualTo("2026-10 is closed since 2026-11-06"
+                + " by J. Ruiz. Choose a day from 2026-11-01 on, or propose reopening it.");
+        assertThat(sheet().draft().content().field(DraftField.FROM)).isEqualTo("2026-10-20");
+        model.change(content -> content.with(DraftField.FROM, "2026-11-02"));
+        assertThat(sheet().checked().at(new Field(DraftField.FROM))).isEmpty();
     }
 
     @Test

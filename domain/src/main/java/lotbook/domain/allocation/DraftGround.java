@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.period.ClosedMonths;
 
 /**
  * What a draft for a leader, or for one link, is written over and checked against, as it is in the book now.
@@ -18,6 +19,7 @@ import lotbook.domain.identity.LinkId;
  * @param linked who is linked to the leader now, in the order of their ids
  * @param instruments what the server trades, with the volumes it trades it in
  * @param lastTraded the last business day on which the leader opened something; absent if that never happened
+ * @param closed of the books of the leader's programme
  */
 public record DraftGround(
         AccountId leader,
@@ -28,7 +30,8 @@ public record DraftGround(
         String restsOn,
         List<AccountId> linked,
         Map<String, LotGrid> instruments,
-        Optional<LocalDate> lastTraded) {
+        Optional<LocalDate> lastTraded,
+        ClosedMonths closed) {
     public DraftGround {
         Objects.requireNonNull(leader, "leader");
         Objects.requireNonNull(link, "link");

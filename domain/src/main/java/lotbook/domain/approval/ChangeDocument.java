@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.FeeTermsDocument;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.BrandId;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
@@ -82,6 +84,10 @@ public final class ChangeDocument {
             case ReverseFees fees -> reversed(json, fees);
             case StrikeDealingPoint strike -> struck(json, strike);
             case ClassifyMovements classify -> ClassDocument.write(json, classify);
+            case ClosePeriod close -> json.put("brand", close.brand().value())
+                    .put("period", close.period().toString())
+                    .put("postings", close.postings());
+            case ReopenPeriod reopen -> json.put("brand", reopen.brand().value()).put("period", reopen.period().toString());
         }
         return json.build();
     }
@@ -234,6 +240,9 @@ public final class ChangeDocument {
             case REVERSE_FEES -> reversed(body);
             case STRIKE_DEALING_POINT -> strike(body);
             case CLASSIFY_MOVEMENTS -> ClassDocument.read(body);
+            case CLOSE_PERIOD -> new ClosePeriod(
+                    new BrandId(body.text("brand")), YearMonth.parse(body.text("period")), body.required("postings").asWhole());
+            case REOPEN_PERIOD -> new ReopenPeriod(new BrandId(body.text("brand")), YearMonth.parse(body.text("period")));
         };
     }
 

@@ -3,11 +3,12 @@ package lotbook.domain.approval;
 /** What can be proposed; who proposes and decides it is the database's policy. */
 public enum ProposalKind {
     PUBLISH_VERSION, WITHDRAW_VERSION, LINK, UNLINK, PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS, AGREE_TERMS,
-    ADD_OPERATOR, CHANGE_ROLE, CHARGE_FEES, REVERSE_FEES, STRIKE_DEALING_POINT, CLASSIFY_MOVEMENTS;
+    ADD_OPERATOR, CHANGE_ROLE, CHARGE_FEES, REVERSE_FEES, STRIKE_DEALING_POINT, CLASSIFY_MOVEMENTS, CLOSE_PERIOD,
+    REOPEN_PERIOD;
 
     /** What a proposal of a kind rests on; it is stale when that has moved. */
     public enum Area {
-        VERSION, LINK, TERMS, OPERATOR, COMMAND, FEES, UNITS, CLASS
+        VERSION, LINK, TERMS, OPERATOR, COMMAND, FEES, UNITS, CLASS, PERIOD
     }
 
     public Area area() {
@@ -19,6 +20,7 @@ public enum ProposalKind {
             case CHARGE_FEES, REVERSE_FEES -> Area.FEES;
             case STRIKE_DEALING_POINT -> Area.UNITS;
             case CLASSIFY_MOVEMENTS -> Area.CLASS;
+            case CLOSE_PERIOD, REOPEN_PERIOD -> Area.PERIOD;
             case PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS -> Area.COMMAND;
         };
     }

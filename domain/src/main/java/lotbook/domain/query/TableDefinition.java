@@ -55,7 +55,8 @@ public record TableDefinition(
         return switch (type) {
             case MONEY -> Optional.of("currency");
             case PRICE -> Optional.of("symbol");
-            case TEXT, ID, STATE, VOLUME, RATE, PERCENT, UNITS, COUNT, DURATION, AGE, INSTANT, BUSINESS_DAY, HASH -> Optional.empty();
+            case TEXT, ID, STATE, VOLUME, RATE, PERCENT, UNITS, COUNT, DURATION, AGE, INSTANT, BUSINESS_DAY, HASH ->
+                    Optional.empty();
         };
     }
 

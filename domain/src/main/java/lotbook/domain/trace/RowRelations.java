@@ -20,6 +20,7 @@ import static lotbook.domain.fee.run.FeeRunTables.SNAPSHOTS;
 import static lotbook.domain.ledger.LedgerTables.BALANCES;
 import static lotbook.domain.ledger.LedgerTables.LINES;
 import static lotbook.domain.ledger.LedgerTables.POSTINGS;
+import static lotbook.domain.period.PeriodTables.PERIODS;
 import static lotbook.domain.programme.ProgrammeTables.ACCOUNTS;
 import static lotbook.domain.programme.ProgrammeTables.LINKS;
 import static lotbook.domain.query.RowRelation.cameFrom;
@@ -78,6 +79,7 @@ public final class RowRelations {
             cameFrom(MOVEMENTS, "flow-request", REQUESTS).as("request", "reference").as("investor", "participant"),
             cameFrom(MOVEMENTS, "class-proposal", PROPOSALS).as("proposal", "class-proposal"),
             cameOf(PROPOSALS, "movements", MOVEMENTS).as("class-proposal", "proposal"),
+            cameFrom(PERIODS, "proposal", PROPOSALS).by("proposal"),
             cameOf(MOVEMENTS, "postings", POSTINGS).by("server", "movement-id"),
             cameFrom(POSTINGS, "movement", MOVEMENTS).by("server", "movement-id"),
             cameFrom(POSTINGS, "charge", CHARGES).by("charge-id"),

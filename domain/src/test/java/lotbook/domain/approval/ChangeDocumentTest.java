@@ -1,5 +1,7 @@
 package lotbook.domain.approval;
 
+import java.time.YearMonth;
+import lotbook.domain.identity.BrandId;
 import lotbook.domain.identity.TradingLogin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -82,6 +84,8 @@ class ChangeDocumentTest {
                     List.of(TOTAL)),
             new ReverseFees(7, Optional.of(new LinkId("L-1")), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31), CONTENT, 1,
                     List.of(TOTAL)),
+            new ClosePeriod(new BrandId("AURORA"), YearMonth.of(2018, 3), 48_210),
+            new ReopenPeriod(new BrandId("AURORA"), YearMonth.of(2018, 3)),
             new StrikeDealingPoint(7, new AccountId("A-1"), AT, CONTENT, "EUR", Optional.of(new BigDecimal("123.45678")),
                     new BigDecimal("308641.95"), new BigDecimal("2500"), new BigDecimal("2510.5"), new BigDecimal("2000.00"),
                     new BigDecimal("703.70"), new BigDecimal("12.34"), 2, 1),

@@ -20,6 +20,7 @@ import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.period.ClosedMonths;
 import lotbook.domain.programme.Account;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.time.AsOf;
@@ -27,6 +28,7 @@ import lotbook.persistence.database.Database;
 import lotbook.persistence.execution.FactReader;
 import lotbook.persistence.execution.MasterLookup;
 import lotbook.persistence.execution.StoredFacts;
+import lotbook.persistence.period.ClosedMonthRows;
 import lotbook.persistence.query.SqlText;
 
 /** What a draft is written over, under the rights of whoever writes it. */
@@ -47,10 +49,10 @@ public final class StoredDraftGround {
     public DraftGround read(AccountId leader, Optional<LinkId> link) {
         DraftGround found = facts.read(AsOf.NOW, read -> new DraftGround(
                 leader, link, server(read, leader), Optional.empty(), usual(read, leader, link), restsOn(read, leader, link),
-                linked(read, leader), instruments(read, server(read, leader)), lastTraded(read, leader)));
+                linked(read, leader), instruments(read, server(read, leader)), lastTraded(read, leader), closed(read, leader)));
         Optional<AllocationVersion> base = base(found.restsOn());
         return new DraftGround(leader, link, found.server(), base, base.isPresent() ? Optional.empty() : found.usual(),
-                found.restsOn(), found.linked(), found.instruments(), found.lastTraded());
+                found.restsOn(), found.linked(), found.instruments(), found.lastTraded(), found.closed());
     }
 
     /** The ground begins with the version's id. */
@@ -70,6 +72,15 @@ public final class StoredDraftGround {
                                 row.getString("role").equals(Account.Role.MASTER.name())))
                 .stream()
                 .findFirst();
+    }
+
+    private static ClosedMonths closed(FactReader read, AccountId leader) throws SQLException {
+        List<ProgrammeId> programmes = new MasterLookup(read).live(
+                "account",
+                MasterLookup.held(new SqlText().add("m.account_id = ? AND m.programme_id IS NOT NULL", leader.value()),
+                        read.asAt()),
+                row -> new ProgrammeId(row.getString("programme_id")));
+        return programmes.isEmpty() ? ClosedMonths.NONE : ClosedMonthRows.read(read.connection(), programmes.getFirst());
     }
 
     private static String server(FactReader read, AccountId leader) throws SQLException {

@@ -54,7 +54,8 @@ public final class AgreedClassGuard extends ApprovalGuard {
                                 .equals(Optional.ofNullable(value(row, "supersedes")).map(Object::toString))).isPresent();
     }
 
-    private static String deciders(Connection connection, long proposal) throws SQLException {
+    /** Who approved, in their order. */
+    static String deciders(Connection connection, long proposal) throws SQLException {
         List<String> names = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("SELECT decided_by FROM lotbook.proposal_decision_seen"
                 + " WHERE proposal_id = ? AND verdict = 'APPROVED' ORDER BY id")) {

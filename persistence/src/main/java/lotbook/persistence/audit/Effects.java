@@ -40,6 +40,8 @@ record Effects(Connection connection, Found proposal) {
             case "CHARGE_FEES" -> new ChargedRun(connection, proposal).apply();
             case "REVERSE_FEES" -> new ChargedRun(connection, proposal).reverse();
             case "STRIKE_DEALING_POINT" -> new StruckPoint(connection, proposal).apply();
+            case "CLOSE_PERIOD" -> new PeriodStep(connection, proposal).apply("CLOSED");
+            case "REOPEN_PERIOD" -> new PeriodStep(connection, proposal).apply("REOPENED");
             case "CLASSIFY_MOVEMENTS" -> new ClassedMovements(connection, proposal).apply();
             default -> { }
         }

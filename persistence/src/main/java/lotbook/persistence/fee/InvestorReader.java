@@ -42,6 +42,7 @@ final class InvestorReader {
     private final TermsReader terms;
     private final EarlierRuns earlier;
     private final TradeReader trades;
+    private final ClosedDays closed;
 
     /** @param whole the run's days */
     InvestorReader(FactReader read, FeeRun run, RunPeriod whole) throws SQLException {
@@ -52,6 +53,7 @@ final class InvestorReader {
         this.terms = new TermsReader(masters);
         this.earlier = new EarlierRuns(read);
         this.trades = new TradeReader(read, whole);
+        this.closed = new ClosedDays(read);
     }
 
     /** Empty if nothing of the run's days is left to charge: the investor had left, and was charged up to then. */
@@ -96,6 +98,7 @@ final class InvestorReader {
         Instant begins = investor.begins();
         Account account = investor.account();
         Set<String> charges = earlier.charges(link);
+        closed.finding(id, link.programme(), period.first()).ifPresent(findings::add);
         Measure measure = measure(investor, findings);
         ValueReader values = switch (measure) {
             case ACCOUNT -> new AccountValues(read, period, account.logins(), charges, findings);

@@ -115,6 +115,11 @@ final class BatchSink implements FactSink {
         KeyLock.take(connection, "movement_type_class");
     }
 
+    @Override
+    public void keepPeriodsOpen(Connection connection) throws SQLException {
+        KeyLock.take(connection, "period_step");
+    }
+
     /** One process: {@link LocalChanges} reaches everybody. */
     @Override
     public void notifyOthers(Connection connection, Change change) {}

@@ -2,7 +2,9 @@ package lotbook.persistence.intake;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.identity.Login;
 import lotbook.domain.ledger.DealPostings;
+import lotbook.domain.ledger.LedgerAccount;
 import lotbook.domain.ledger.LedgerPosting;
 import lotbook.domain.ledger.MovementPostings;
 import lotbook.domain.ledger.OpeningPostings;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * deals are posted by the view {@code deal_result}. Used by one thread at a time.
  */
 final class BookKeeper {
+    private static final String LATE_DEAL = "INSERT INTO late_deal (id, books_day, belongs_day) VALUES (?, ?, ?)";
+
     private final FactSink sink;
     private final FactRows rows;
     private final FactIds ids;
@@ -45,6 +50,8 @@ final class BookKeeper {
 
     /** @param fresh in the order in which they were reported */
     void keep(Connection connection, List<Reported> fresh, MovementRules rules) throws SQLException {
+        PostingDays days = PostingDays.forBatch(connection, sink);
+        lateDeals(connection, fresh, days);
         List<Login> concerned = fresh.stream().flatMap(one -> concerned(one.fact()).stream()).distinct().toList();
         if (concerned.isEmpty()) {
             return;
@@ -65,8 +72,26 @@ final class BookKeeper {
                 default -> { }
             }
         }
-        post(connection, postings);
-        open(connection, first);
+        post(connection, postings, days);
+        open(connection, first, days);
+    }
+
+    /** Deals of a closed month: the view that posts them shows them on the open day that is kept here. */
+    private void lateDeals(Connection connection, List<Reported> fresh, PostingDays days) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(LATE_DEAL)) {
+            for (Reported one : fresh) {
+                if (one.fact() instanceof Execution deal && deal.kind() == Execution.Kind.TRADE) {
+                    LocalDate own = rows.booksDay(deal.occurredAt());
+                    Optional<LocalDate> instead = days.insteadOf(connection, deal.login(), own);
+                    if (instead.isPresent()) {
+                        insert.setLong(1, one.id());
+                        insert.setObject(2, instead.get());
+                        insert.setObject(3, own);
+                        insert.executeUpdate();
+                    }
+                }
+            }
+        }
     }
 
     /** Which of the charges that movements say they settle are ours. */
@@ -114,7 +139,7 @@ final class BookKeeper {
                 .ifPresent(postings::add);
     }
 
-    private void open(Connection connection, Map<Login, Reported> first) throws SQLException {
+    private void open(Connection connection, Map<Login, Reported> first, PostingDays days) throws SQLException {
         List<AccountSummary> summaries = new ArrayList<>();
         List<@Nullable Object[]> openings = new ArrayList<>();
         for (Reported one : first.values()) {
@@ -134,14 +159,23 @@ final class BookKeeper {
             postings.addAll(OpeningPostings.of(
                     summary, stood.balance(summary), stood.credit(summary), rows.booksDay(summary.occurredAt())));
         }
-        post(connection, postings);
+        post(connection, postings, days);
     }
 
-    private void post(Connection connection, List<LedgerPosting> postings) throws SQLException {
+    private void post(Connection connection, List<LedgerPosting> postings, PostingDays days) throws SQLException {
         List<@Nullable Object[]> all = new ArrayList<>();
         for (LedgerPosting posting : postings) {
-            all.add(rows.posting(ids.next(connection), posting));
+            Optional<Login> login = client(posting.debit()).or(() -> client(posting.credit()));
+            Optional<LocalDate> instead = login.isPresent()
+                    ? days.insteadOf(connection, login.get(), rows.booksDay(posting.occurredAt()))
+                    : Optional.empty();
+            all.add(rows.posting(ids.next(connection), posting, instead));
         }
         sink.insert(connection, FactTables.POSTING, all);
+    }
+
+    private static Optional<Login> client(LedgerAccount account) {
+        return account.kind() == LedgerAccount.Kind.PLATFORM || account.kind() == LedgerAccount.Kind.PLATFORM_CREDIT
+                ? LedgerAccount.login(account.owner()) : Optional.empty();
     }
 }

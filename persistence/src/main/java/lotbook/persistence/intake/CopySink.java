@@ -47,11 +47,21 @@ final class CopySink implements FactSink {
         }
     }
 
-    /** Shared among feeds; the decision takes it alone. */
     @Override
     public void keepMovementRules(Connection connection) throws SQLException {
+        share(connection, "movement_type_class");
+    }
+
+    @Override
+    public void keepPeriodsOpen(Connection connection) throws SQLException {
+        share(connection, "period_step");
+    }
+
+    /** Shared among feeds; the decision takes it alone. */
+    private static void share(Connection connection, String table) throws SQLException {
         try (PreparedStatement take = connection.prepareStatement(
-                "SELECT pg_advisory_xact_lock_shared('movement_type_class'::regclass::oid::int, 0)")) {
+                "SELECT pg_advisory_xact_lock_shared(CAST(? AS regclass)::oid::int, 0)")) {
+            take.setString(1, table);
             take.execute();
         }
     }

@@ -118,7 +118,9 @@ final class FactRows {
                 first.reportId(), first.balance(), first.credit(), first.occurredAt());
     }
 
-    @Nullable Object[] posting(long id, LedgerPosting posting) {
+    /** @param instead the open day it is posted on, where its own is of a month that is closed */
+    @Nullable Object[] posting(long id, LedgerPosting posting, Optional<LocalDate> instead) {
+        LocalDate own = booksDay(posting.occurredAt());
         String server = switch (posting.source()) {
             case Source.OfMovement source -> source.server();
             case Source.OfDeal source -> source.server();
@@ -131,8 +133,9 @@ final class FactRows {
         return row(
                 id, posting.book(), posting.key(), posting.debit().kind(), posting.debit().owner(), posting.credit().kind(),
                 posting.credit().owner(), posting.amount(), posting.currency(), posting.occurredAt(), posting.valueDate(),
-                booksDay(posting.occurredAt()), posting.charge(), posting.participant(), posting.rule(),
-                cut(clean(posting.reason()), LONGEST_REASON), posting.source().text(), server, movement);
+                instead.orElse(own), posting.charge(), posting.participant(), posting.rule(),
+                cut(clean(posting.reason()), LONGEST_REASON), posting.source().text(), server, movement,
+                instead.map(_ -> own));
     }
 
     @Nullable Object[] copyEvent(long id, CopyEvent event, long sequence) {

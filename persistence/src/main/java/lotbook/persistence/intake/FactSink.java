@@ -37,6 +37,9 @@ sealed interface FactSink permits CopySink, BatchSink {
     /** Until the transaction ends nobody agrees on what a type of movements is. */
     void keepMovementRules(Connection connection) throws SQLException;
 
+    /** Until the transaction ends nobody closes a month of the books. */
+    void keepPeriodsOpen(Connection connection) throws SQLException;
+
     /** Tells other processes, when the transaction commits. */
     void notifyOthers(Connection connection, Change change) throws SQLException;
 

@@ -149,6 +149,7 @@ final class FactTables {
             .text(600, "reason")
             .text(200, "source")
             .text(CODE, "server", "movement_id")
+            .day("belongs_day")
             .keyedBy("book", "natural_key");
 
     static final FactTable OPENING = columnsOf("ledger_opening")

@@ -9,6 +9,7 @@ import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.fee.FeeTables;
 import lotbook.domain.party.PartyTables;
+import lotbook.domain.period.PeriodTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.TableDefinition;
@@ -24,7 +25,8 @@ class ListViewsTest {
     @EnumSource(DatabaseKind.class)
     void everyDeclaredColumnIsInItsView(DatabaseKind kind) {
         List<TableDefinition> tables = Stream.of(
-                        AllocationTables.ALL, AuditTables.ALL, FeeTables.ALL, FundTables.ALL, PartyTables.ALL, ProgrammeTables.ALL,
+                        AllocationTables.ALL, AuditTables.ALL, FeeTables.ALL, FundTables.ALL, PartyTables.ALL, PeriodTables.ALL,
+                        ProgrammeTables.ALL,
                         RateTables.ALL)
                 .flatMap(List::stream)
                 .toList();

@@ -20,6 +20,7 @@ import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.ledger.LedgerTables;
+import lotbook.domain.period.PeriodTables;
 import lotbook.domain.ledger.LinkLedger;
 import lotbook.domain.ledger.LinkLedgerCalculation;
 import lotbook.domain.money.Rounding;
@@ -49,7 +50,7 @@ import lotbook.persistence.statement.SqlStatementSource;
 /** What people look at: grids, statements, sub-ledgers, the overview. */
 final class BookPhrases {
     private static final List<TableDefinition> GRIDS = Stream.of(
-                    ApprovalTables.ALL, ExecutionTables.ALL, FeeTables.ALL, FeeRunTables.ALL, LedgerTables.ALL,
+                    ApprovalTables.ALL, ExecutionTables.ALL, FeeTables.ALL, FeeRunTables.ALL, LedgerTables.ALL, PeriodTables.ALL,
                     ProgrammeTables.ALL)
             .flatMap(List::stream)
             .toList();

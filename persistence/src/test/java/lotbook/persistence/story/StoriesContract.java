@@ -46,8 +46,8 @@ abstract class StoriesContract {
 
     static List<Phrase> phrases(Stage stage) {
         return Stream.of(
-                        MasterPhrases.of(stage), FactPhrases.of(stage), DealPhrases.of(stage), FeePhrases.of(stage), ClassPhrases.of(stage),
-                        BookPhrases.of(stage), PoolPhrases.all())
+                        MasterPhrases.of(stage), FactPhrases.of(stage), DealPhrases.of(stage), FeePhrases.of(stage),
+                        ClassPhrases.of(stage), PeriodPhrases.of(stage), BookPhrases.of(stage), PoolPhrases.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -23,7 +23,6 @@ class StoryFilesTest {
         assertThat(Story.all()).flatExtracting(story -> story.waits().stream().map(wait -> number(story) + wait).toList())
                 .containsExactly(
                 "5 protection money of a pool that posts apart",
-                "6 closing of periods, so that a late fact posts to the open one and points to the closed one",
                 "10 fee and rebate of own capital as a term",
                 "10 the leaderboard without own capital",
                 "12 the bank's calendar beside the server's and the books'",

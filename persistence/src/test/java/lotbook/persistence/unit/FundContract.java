@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import lotbook.domain.approval.ClosePeriod;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Verdict;
 import lotbook.domain.evidence.ReplayResult;
@@ -18,6 +20,7 @@ import lotbook.domain.evidence.Sha256;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.execution.Movement.Type;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.identity.BrandId;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.RowLinks;
@@ -29,6 +32,7 @@ import lotbook.domain.unit.UnitReplay;
 import lotbook.domain.unit.fund.FundPoint;
 import lotbook.domain.unit.fund.FundTables;
 import lotbook.domain.unit.fund.Funds.Terms;
+import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseCheck;
 import lotbook.persistence.database.DatabaseKind;
@@ -99,6 +103,22 @@ abstract class FundContract {
         everyRowLeadsToTheOthers();
         paid();
         assertThat(DatabaseCheck.findings(pool.scene.database.as(AUDITOR))).isEmpty();
+    }
+
+    @Test
+    void noPointIsStruckInAClosedMonth() {
+        BrandId brand = new BrandId("AURORA");
+        pool.moved("M-1", Type.DEPOSIT, "2000.00", "P-3", "SUB-1", "2018-03-01T15:00:00Z");
+        pool.measured("D-1", "17000.00", FRIDAY);
+        FundPoint before = pool.draft(FRIDAY);
+        StoredProposals finance = new StoredProposals(pool.scene.database.as(FINANCE), () -> { });
+        ClosePeriod closing = new ClosePeriod(brand, YearMonth.of(2018, 3), 1);
+        assertThatThrownBy(() -> finance.propose(closing, finance.groundOf(closing), "March"))
+                .hasMessageContaining("2018-03 can't be closed: dealing point " + before.id() + " is a draft (1 in all)");
+        pool.decide(COMPLIANCE, pool.propose(before), Verdict.APPROVED);
+        pool.decide(COMPLIANCE, finance.propose(closing, finance.groundOf(closing), "March"), Verdict.APPROVED);
+        pool.measured("D-2", "17000.00", "2018-03-16T20:00:00Z");
+        assertThatThrownBy(() -> pool.draft("2018-03-16T20:00:00Z")).hasMessageContaining("2018-03 is closed since");
     }
 
     private void everyRowLeadsToTheOthers() {

@@ -25,12 +25,14 @@ import lotbook.domain.approval.ChangeStanding;
 import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.ClassifyMovements;
 import lotbook.domain.approval.CloseAll;
+import lotbook.domain.approval.ClosePeriod;
 import lotbook.domain.approval.Command;
 import lotbook.domain.approval.Instruction;
 import lotbook.domain.approval.LimitAccount;
 import lotbook.domain.approval.LinkAccounts;
 import lotbook.domain.approval.ManualLots;
 import lotbook.domain.approval.PublishVersion;
+import lotbook.domain.approval.ReopenPeriod;
 import lotbook.domain.approval.ReverseFees;
 import lotbook.domain.approval.StrikeDealingPoint;
 import lotbook.domain.approval.UnlinkAccounts;
@@ -74,7 +76,7 @@ public final class CommandEncoder {
             case LimitAccount limits -> limits(command, limits);
             case ManualLots lots -> lots(command, lots);
             case AgreeTerms _, AddOperator _, ChangeRole _, ChargeFees _, ReverseFees _, StrikeDealingPoint _,
-                    ClassifyMovements _ ->
+                    ClassifyMovements _, ClosePeriod _, ReopenPeriod _ ->
                 throw new IllegalArgumentException("No server carries out " + change.kind());
         };
     }

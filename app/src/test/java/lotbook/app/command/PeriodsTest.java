@@ -1,0 +1,102 @@
+package lotbook.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lotbook.app.demo.DemoDesk;
+import lotbook.app.demo.DemoOperator;
+import lotbook.domain.execution.FeedStore.Received;
+import lotbook.domain.execution.Movement;
+import lotbook.domain.identity.Login;
+import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.FactCalendars;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.intake.JdbcFeedStore;
+import lotbook.persistence.intake.LocalChanges;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A month on the command line: checked, closed by two people, refused to a fee run, reopened. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PeriodsTest {
+    private static final Instant AT = Instant.parse("2018-03-12T10:00:00Z");
+
+    private DemoDesk desk;
+
+    @BeforeAll
+    void fill(@TempDir Path folder) {
+        desk = DemoDesk.create(folder, InstantSource.system());
+        try (Database feed = desk.signIn(OperatorRole.FEED)) {
+            JdbcFeedStore store = new JdbcFeedStore(
+                    feed, FactCalendars.of(BusinessCalendar.NEW_YORK_17, BusinessCalendar.NEW_YORK_17), new LocalChanges());
+            store.commit(store.take("MT5-1", "test", Duration.ofMinutes(10)), List.of(
+                    new Received(1, AT, new Movement(
+                            new Login("MT5-1", "200001"), "M-7", Movement.Type.DEPOSIT, new BigDecimal("500.00"), "USD", AT,
+                            BusinessCalendar.NEW_YORK_17.dayOf(AT), Optional.empty(), Optional.empty(), Optional.empty(),
+                            Optional.empty(), Optional.empty()))), 1);
+        }
+    }
+
+    @Test
+    void twoPeopleCloseAMonthAndReopenIt() {
+        assertThat(run(OperatorRole.FINANCE, "periods", "check", "2018-03", "--brand", "AURORA").expect(0).out())
+                .contains("2018-03 of Aurora").contains("Open")
+                .contains("for Aurora Markets locks 1 postings for everyone. Reopening takes two people and a reason.");
+        run(OperatorRole.FINANCE, "periods", "check", "2018-13", "--brand", "AURORA").expect(2);
+        run(OperatorRole.FINANCE, "periods", "check", "2018-03", "--brand", "NOBODY").expect(2);
+        run(OperatorRole.COMPLIANCE, "periods", "close", "2018-03", "--brand", "AURORA", "--reason", "Mine").expect(1);
+        String id = number(run(OperatorRole.FINANCE, "periods", "close", "2018-03", "--brand", "AURORA", "--reason", "Ties out")
+                .expect(0));
+        assertThat(run(OperatorRole.COMPLIANCE, "proposals", id).expect(0).out()).contains("Close 2018-03 of AURORA")
+                .contains("locks 1 postings for everyone");
+        run(OperatorRole.FINANCE, "decide", id, "--approve", "--reason", "Mine").expect(1);
+        run(OperatorRole.COMPLIANCE, "decide", id, "--approve", "--reason", "Seen").expect(0);
+        assertThat(run(OperatorRole.AUDITOR, "list", "periods").expect(0).out()).contains("2018-03").contains("Closed")
+                .contains(DemoDesk.operator(OperatorRole.COMPLIANCE).name());
+        assertThat(run(OperatorRole.FINANCE, "fees", "run", "--period", "2018-03", "--programme", "AUR-COPY", "--reason", "March")
+                        .expect(1).err())
+                .contains("2018-03 is closed since").contains("Choose a day from 2018-04-01 on, or propose reopening it.");
+        // Another brand is open: the run is made, and the lines of this one say it.
+        run(OperatorRole.FINANCE, "fees", "run", "--period", "2018-03", "--reason", "March").expect(1);
+        assertThat(run(OperatorRole.AUDITOR, "list", "fee-snapshots", "--columns", "programme,state,findings").expect(0).out())
+                .contains("2018-03 is closed since");
+        String back = number(run(OperatorRole.FINANCE, "periods", "reopen", "2018-03", "--brand", "AURORA", "--reason", "Wrong terms")
+                .expect(0));
+        run(OperatorRole.COMPLIANCE, "decide", back, "--approve", "--reason", "Right").expect(0);
+        assertThat(run(OperatorRole.AUDITOR, "list", "periods").expect(0).out()).contains("Reopened");
+    }
+
+    private static String number(Desk.Said proposed) {
+        Matcher made = Pattern.compile("Proposal (\\d+), hash ([0-9a-f]+): waits for another person").matcher(proposed.out());
+        assertThat(made.find()).as(proposed.out()).isTrue();
+        return made.group(1);
+    }
+
+    private Desk.Said run(OperatorRole role, String... arguments) {
+        DemoOperator operator = DemoDesk.operator(role);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = CommandLineProgram.run(
+                new Terminal(
+                        new PrintWriter(out), new PrintWriter(err),
+                        Map.of("LOTBOOK_DATABASE", desk.url().jdbc(), "LOTBOOK_OPERATOR", operator.name(),
+                                "LOTBOOK_PASSWORD", operator.password()),
+                        Optional.empty()),
+                arguments);
+        return new Desk.Said(code, out.toString(), err.toString());
+    }
+}
