@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 abstract class TableTrigger implements Trigger {
     /** SQLSTATE of a refusal whose message is meant for people. */
     static final String REFUSED = "LB001";
+
+    /** H2 adds a column by copying the table, and makes its triggers while the copy still has a name of its own. */
+    private static final Pattern COPY = Pattern.compile("_copy_\\d+_\\d+$", Pattern.CASE_INSENSITIVE);
 
     private String table = "";
     private List<String> columns = List.of();
@@ -28,7 +32,7 @@ abstract class TableTrigger implements Trigger {
                 names.add(found.getString("COLUMN_NAME"));
             }
         }
-        table = tableName;
+        table = COPY.matcher(tableName).replaceFirst("");
         columns = List.copyOf(names);
     }
 
