@@ -117,7 +117,9 @@ public final class TestSession implements ConsoleSession {
 
     @Override
     public Periods periods() {
-        throw new UnsupportedOperationException();
+        return (brand, month) -> {
+            throw new UnsupportedOperationException();
+        };
     }
 
     @Override
