@@ -96,7 +96,7 @@ class BadInputIT {
         assertSaid(SITE.run(admin, "list", "audit", "--sort", "-colour"), WRONG, "has no column colour to sort by.", "Columns: ");
         assertSaid(SITE.run(admin, "list", "trades", "--filter", "colour: red"), WRONG, "colour", "");
         assertSaid(SITE.run(admin, "list", "trades", "--filter", "filled: >=many"), WRONG, "many", "");
-        assertSaid(SITE.run(admin, "list", "trades", "--as-at", "yesterday"), WRONG, "'yesterday'", "2018-03-30T21:00:00Z");
+        assertSaid(SITE.run(admin, "list", "trades", "--as-at", "yesterday"), WRONG, "\"yesterday\"", "2018-03-30 21:00:00");
     }
 
     @Test
