@@ -67,12 +67,14 @@ import lotbook.reports.sheet.BookProperties.Paper;
 import lotbook.reports.statement.StatementWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo's month, read back from a real database: volumes are derived anew and statements made. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
 @HoldsSession
 class ReadBackMonthTest {
     private static final LocalDate FIRST = LocalDate.of(2018, 3, 1);
@@ -103,8 +105,7 @@ class ReadBackMonthTest {
         int equal = 0;
         for (Row row : rows) {
             ExplainedVolume found = explain.ofShare(
-                    new ExecId(text(row, "leader-exec")), new Login(text(row, "server"), text(row, "login")),
-                    AsOf.NOW);
+                    new ExecId(text(row, "leader-exec")), new Login(text(row, "server"), text(row, "login")), AsOf.NOW);
             assertThat(found.explanation()).map(Explanation::value).contains(text(row, "volume"));
             if (found.line().outcome() == Outcome.DIFFERENT) {
                 assertThat(text(row, "reason")).as(found.line().words()).isIn(BEYOND_THE_VERSION);
@@ -119,12 +120,11 @@ class ReadBackMonthTest {
     void theWholeMonthReplaysWithoutADifference() {
         List<String> differences = new ArrayList<>();
         ReplayAllocations.Done done = new ReplayAllocations(new StoredReplay(database), Optional.empty()).run(
-                new ReplayAllocations.Asked(
-                        FIRST.minusDays(3), LAST, Optional.empty(), new BigDecimal("0.01"), AsOf.NOW),
+                new ReplayAllocations.Asked(FIRST.minusDays(3), LAST, Optional.empty(), new BigDecimal("0.01"), AsOf.NOW),
                 new ReplayAllocations.Listener(each -> differences.add(each.text()), _ -> { }, () -> false));
         assertThat(differences).isEmpty();
-        ReplayCounts counts = done.counts();
         assertThat(done.complete()).isTrue();
+        ReplayCounts counts = done.counts();
         assertThat(counts.lines()).isGreaterThan(1_000);
         assertThat(counts.recomputed()).isGreaterThan(counts.lines() * 9 / 10);
         assertThat(counts.endedShort()).as("orders that were rejected").isPositive();
