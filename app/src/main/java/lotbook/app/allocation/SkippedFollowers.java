@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +36,11 @@ public final class SkippedFollowers implements RowSource {
 
     public SkippedFollowers(RowSource source) {
         this.source = source;
+    }
+
+    @Override
+    public RowSource stoppable(Consumer<Runnable> stops) {
+        return new SkippedFollowers(source.stoppable(stops));
     }
 
     @Override

@@ -50,8 +50,8 @@ final class GridReading {
         since.set(Optional.of(clock.instant()));
         reading = Optional.of(tasks.quietly(
                 progress -> matching.isEmpty() || more
-                        ? GridAnswer.read(source, asked, clock)
-                        : GridAnswer.opened(source, asked, matching.get(), clock),
+                        ? GridAnswer.read(source.stoppable(progress::whenCancelled), asked, clock)
+                        : GridAnswer.opened(source.stoppable(progress::whenCancelled), asked, matching.get(), clock),
                 this::end));
     }
 

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Running;
 import lotbook.app.task.Tasks;
+import lotbook.app.task.Work;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.Total;
@@ -29,7 +30,7 @@ final class GridTotals {
     private Optional<Question> shown = Optional.empty();
     private Optional<Question> wanted = Optional.empty();
     private Optional<Tasks.Stop> pause = Optional.empty();
-    private boolean reading;
+    private Optional<Question> reading = Optional.empty();
     private Optional<Running> asking = Optional.empty();
 
     GridTotals(RowSource source, Tasks tasks, InstantSource clock) {
@@ -59,19 +60,23 @@ final class GridTotals {
             pause.ifPresent(Tasks.Stop::stop);
             pause = Optional.empty();
         }
+        if (reading.filter(now -> !sameRows(now, question)).isPresent()) {
+            asking.ifPresent(Running::cancel);
+        }
         next();
     }
 
     private void next() {
-        if (reading || pause.isPresent() || wanted.isEmpty()) {
+        if (reading.isPresent() || pause.isPresent() || wanted.isEmpty()) {
             return;
         }
         Question question = wanted.get();
         wanted = Optional.empty();
-        reading = true;
+        reading = Optional.of(question);
         Instant start = clock.instant();
-        asking = Optional.of(tasks.<Totals>patiently(progress -> source.totals(question), ending -> {
-            reading = false;
+        Work<Totals> adding = progress -> source.stoppable(progress::whenCancelled).totals(question);
+        asking = Optional.of(tasks.patiently(adding, ending -> {
+            reading = Optional.empty();
             boolean another = wanted.filter(next -> !sameRows(next, question)).isPresent();
             if (ending instanceof Ending.Done<Totals>(Totals read) && !another) {
                 shown = Optional.of(question);

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Running;
 import lotbook.app.task.Tasks;
+import lotbook.app.task.Work;
 import lotbook.domain.query.Emptiness;
 import lotbook.domain.query.Filter;
 import lotbook.domain.query.Question;
@@ -45,9 +46,10 @@ final class UnfilteredCount {
         } else if (count.get().isEmpty() && counting.isEmpty()) {
             Optional<AsOf> asked = Optional.of(question.asOf());
             counting = asked;
-            asking = Optional.of(tasks.<Long>patiently(progress -> source.count(question.with(Filter.ALL)), ending -> {
-                if (ending instanceof Ending.Done<Long>(Long all) && counting.equals(asked)) {
-                    count.set(OptionalLong.of(all));
+            Work<Long> all = progress -> source.stoppable(progress::whenCancelled).count(question.with(Filter.ALL));
+            asking = Optional.of(tasks.patiently(all, ending -> {
+                if (ending instanceof Ending.Done<Long>(Long rows) && counting.equals(asked)) {
+                    count.set(OptionalLong.of(rows));
                 }
             }));
         }

@@ -1,6 +1,7 @@
 package lotbook.domain.query;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Answers a grid in two steps: which rows in which order (ids, in one query), then the rows a page at a time. Filters and
@@ -11,6 +12,15 @@ import java.util.List;
 public interface RowSource {
     /** The most ids one answer holds; {@link Ids#total()} tells the full count. */
     int MOST_IDS = 1_000_000;
+
+    /**
+     * The same source, whose questions end early once nobody waits for them: with an exception, at a moment of its choice.
+     *
+     * @param stops is handed what ends a question under way, to run it when the answer is no longer wanted
+     */
+    default RowSource stoppable(Consumer<Runnable> stops) {
+        return this;
+    }
 
     Ids ids(Question question);
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.query.Emptiness;
@@ -33,9 +34,20 @@ public final class SqlRowSource implements RowSource {
     private static final int FETCH = 10_000;
     private static final String WRONG_REGEX = "2201B";
     private final Database database;
+    private final Stopping stopping;
 
     public SqlRowSource(Database database) {
+        this(database, Stopping.NEVER);
+    }
+
+    private SqlRowSource(Database database, Stopping stopping) {
         this.database = database;
+        this.stopping = stopping;
+    }
+
+    @Override
+    public SqlRowSource stoppable(Consumer<Runnable> stops) {
+        return new SqlRowSource(database, new Stopping(stops));
     }
 
     /** A question as it is put to a relation, which for groups has taken a part of it in. */
@@ -91,8 +103,8 @@ public final class SqlRowSource implements RowSource {
         }
     }
 
-    private static long[] read(Connection connection, SqlText sql) throws SQLException {
-        try (PreparedStatement query = sql.prepare(connection)) {
+    private long[] read(Connection connection, SqlText sql) throws SQLException {
+        try (PreparedStatement query = stopping.prepare(sql, connection)) {
             query.setFetchSize(FETCH);
             try (ResultSet row = query.executeQuery()) {
                 long[] ids = new long[256];
@@ -110,8 +122,8 @@ public final class SqlRowSource implements RowSource {
         }
     }
 
-    private static long count(Connection connection, SqlText sql) throws SQLException {
-        try (PreparedStatement query = sql.prepare(connection);
+    private long count(Connection connection, SqlText sql) throws SQLException {
+        try (PreparedStatement query = stopping.prepare(sql, connection);
                 ResultSet row = query.executeQuery()) {
             row.next();
             return row.getLong(1);
@@ -175,10 +187,10 @@ public final class SqlRowSource implements RowSource {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private static Map<Long, Row> read(Connection connection, TableDefinition table, SqlText sql, int most)
+    private Map<Long, Row> read(Connection connection, TableDefinition table, SqlText sql, int most)
             throws SQLException {
         Map<Long, Row> rows = HashMap.newHashMap(most);
-        try (PreparedStatement query = sql.prepare(connection);
+        try (PreparedStatement query = stopping.prepare(sql, connection);
                 ResultSet result = query.executeQuery()) {
             while (result.next()) {
                 Row row = RowReader.row(table, result);
@@ -197,7 +209,7 @@ public final class SqlRowSource implements RowSource {
                 Relations.currencyByLogin(table));
         return database.inTransaction(connection -> {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            return new Totals(table, count(connection, asked.sql().count()), totals.read(connection, table::unitOf));
+            return new Totals(table, count(connection, asked.sql().count()), totals.read(connection, stopping, table::unitOf));
         });
     }
 

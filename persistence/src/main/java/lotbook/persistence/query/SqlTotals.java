@@ -52,15 +52,16 @@ final class SqlTotals {
         }
     }
 
-    Map<Column, List<Totals.Part>> read(Connection connection, Function<Column, Optional<Column>> unitOf)
-            throws SQLException {
+    Map<Column, List<Totals.Part>> read(
+            Connection connection, Stopping stopping, Function<Column, Optional<Column>> unitOf) throws SQLException {
         Map<Optional<Column>, List<Column>> byUnit = new LinkedHashMap<>();
         columns.stream().filter(column -> !column.total().equals(Total.NONE)).forEach(column -> byUnit
                 .computeIfAbsent(unitOf.apply(column), unit -> new ArrayList<>())
                 .add(column));
         Map<Column, List<Totals.Part>> parts = new LinkedHashMap<>();
         for (Map.Entry<Optional<Column>, List<Column>> group : byUnit.entrySet()) {
-            Map<Column, TreeMap<String, Sums>> sums = sums(connection, group.getKey(), group.getValue());
+            SqlText statement = statement(group.getKey(), group.getValue());
+            Map<Column, TreeMap<String, Sums>> sums = sums(connection, stopping, statement, group.getValue());
             sums.forEach((column, units) -> parts.put(column, units.entrySet().stream()
                     .map(unit -> part(column, group.getKey().isPresent(), unit.getKey(), unit.getValue()))
                     .toList()));
@@ -68,10 +69,10 @@ final class SqlTotals {
         return parts;
     }
 
-    private Map<Column, TreeMap<String, Sums>> sums(Connection connection, Optional<Column> unit, List<Column> totalled)
-            throws SQLException {
+    private static Map<Column, TreeMap<String, Sums>> sums(
+            Connection connection, Stopping stopping, SqlText statement, List<Column> totalled) throws SQLException {
         Map<Column, TreeMap<String, Sums>> sums = new LinkedHashMap<>();
-        try (PreparedStatement query = statement(unit, totalled).prepare(connection);
+        try (PreparedStatement query = stopping.prepare(statement, connection);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 String name = Objects.requireNonNullElse(row.getString(1), NO_UNIT);
