@@ -3,6 +3,7 @@ package lotbook.persistence.query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.ColumnType;
 import lotbook.domain.query.Question;
@@ -35,17 +36,26 @@ final class SqlQuestion {
         return order(sql).add(" FETCH FIRST " + limit + " ROWS ONLY");
     }
 
+    /** Whole rows in order. */
+    SqlText rows(int limit) {
+        return order(from(chosen(table, relation))).add(" FETCH FIRST " + limit + " ROWS ONLY");
+    }
+
     SqlText count() {
         return from(new SqlText().add("SELECT count(*)"));
     }
 
     /** Whole rows, in no order. */
     static SqlText rows(TableDefinition table, Relation relation, List<Long> ids) {
-        List<String> columns = table.columns().stream().map(relation::name).toList();
-        return new SqlText()
-                .add("SELECT v.id, " + String.join(", ", columns) + " FROM ")
+        return chosen(table, relation)
+                .add(" FROM ")
                 .add(relation.from())
                 .add(" WHERE " + relation.only() + " AND " + relation.id() + " = ANY(?)", (Object) ids.toArray(Long[]::new));
+    }
+
+    private static SqlText chosen(TableDefinition table, Relation relation) {
+        String columns = table.columns().stream().map(relation::name).collect(Collectors.joining(", "));
+        return new SqlText().add("SELECT v.id, " + columns);
     }
 
     /** {@code FROM ... WHERE ...} of every row that matches. */

@@ -6,11 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.ledger.LedgerTables;
@@ -34,20 +35,34 @@ public final class SqlRowSource implements RowSource {
     private static final int FETCH = 10_000;
     private static final String WRONG_REGEX = "2201B";
     private final Database database;
+    private final Map<TableDefinition, Groups> groups;
     private final Stopping stopping;
 
     public SqlRowSource(Database database) {
-        this(database, Stopping.NEVER);
+        this(database, new ConcurrentHashMap<>(), Stopping.NEVER);
     }
 
-    private SqlRowSource(Database database, Stopping stopping) {
+    private SqlRowSource(Database database, Map<TableDefinition, Groups> groups, Stopping stopping) {
         this.database = database;
+        this.groups = groups;
         this.stopping = stopping;
     }
 
     @Override
     public SqlRowSource stoppable(Consumer<Runnable> stops) {
-        return new SqlRowSource(database, new Stopping(stops));
+        return new SqlRowSource(database, groups, new Stopping(stops));
+    }
+
+    /**
+     * What a table of groups last answered. Each figure of a group is made of all its rows, so making the groups again for a page
+     * of them would read everything a second time; and a page agrees with the list it is a page of.
+     */
+    private record Groups(Question question, Map<Long, Row> rows) {
+        static final int MOST = 10_000;
+
+        boolean answer(Question asked, List<Long> ids) {
+            return question.equals(asked) && rows.keySet().containsAll(ids);
+        }
     }
 
     /** A question as it is put to a relation, which for groups has taken a part of it in. */
@@ -69,6 +84,9 @@ public final class SqlRowSource implements RowSource {
     @Override
     public Ids ids(Question question) {
         SqlQuestion sql = asked(question).sql();
+        if (question.table().grouping().isPresent()) {
+            return database.inTransaction(connection -> grouped(connection, question, sql));
+        }
         return database.inTransaction(connection -> {
             long[] ids = streamed(connection, sql.ids(MOST_IDS), question.table().time());
             // Fewer than the most: these are all, and counting would read everything a second time.
@@ -80,6 +98,13 @@ public final class SqlRowSource implements RowSource {
     public long count(Question question) {
         SqlQuestion sql = asked(question).sql();
         return database.inTransaction(connection -> count(connection, sql.count()));
+    }
+
+    private Ids grouped(Connection connection, Question question, SqlQuestion sql) throws SQLException {
+        Map<Long, Row> all = read(connection, question.table(), sql.rows(MOST_IDS), 16);
+        groups.put(question.table(), new Groups(question, all.size() > Groups.MOST ? Map.of() : all));
+        long[] ids = all.keySet().stream().mapToLong(Long::longValue).toArray();
+        return new Ids(ids, ids.length < MOST_IDS ? ids.length : count(connection, sql.count()));
     }
 
     /**
@@ -162,14 +187,21 @@ public final class SqlRowSource implements RowSource {
             List<Row> lines = rows(table, ids, question.asOf());
             return database.inTransaction(connection -> new SqlLedgerLines(question).balanced(connection, lines));
         }
-        if (table.grouping().isEmpty()) {
-            return rows(table, ids, question.asOf());
+        return table.grouping()
+                .map(grouping -> groups(question, grouping, ids))
+                .orElseGet(() -> rows(table, ids, question.asOf()));
+    }
+
+    private List<Row> groups(Question question, Grouping grouping, List<Long> ids) {
+        TableDefinition table = question.table();
+        Optional<Groups> last = Optional.ofNullable(groups.get(table)).filter(answered -> answered.answer(question, ids));
+        if (last.isPresent()) {
+            return ids.stream().map(last.get().rows()::get).toList();
         }
-        Relation base = Relations.of(table.grouping().get().of(), database, question.asOf());
-        SqlGroups groups = new SqlGroups(question, base);
-        Relation relation = table.grouping().get().of().equals(LedgerTables.LINES)
-                ? groups.ofOwners(database.inTransaction(connection -> SqlLedgerLines.owners(connection, ids, database.kind())))
-                : groups.relation(ids);
+        SqlGroups made = new SqlGroups(question, Relations.of(grouping.of(), database, question.asOf()));
+        Relation relation = grouping.of().equals(LedgerTables.LINES)
+                ? made.ofOwners(database.inTransaction(connection -> SqlLedgerLines.owners(connection, ids, database.kind())))
+                : made.relation(ids);
         return rows(table, relation, ids);
     }
 
@@ -189,13 +221,15 @@ public final class SqlRowSource implements RowSource {
 
     private Map<Long, Row> read(Connection connection, TableDefinition table, SqlText sql, int most)
             throws SQLException {
-        Map<Long, Row> rows = HashMap.newHashMap(most);
+        Map<Long, Row> rows = LinkedHashMap.newLinkedHashMap(most);
         try (PreparedStatement query = stopping.prepare(sql, connection);
                 ResultSet result = query.executeQuery()) {
             while (result.next()) {
                 Row row = RowReader.row(table, result);
                 rows.put(row.id(), row);
             }
+        } catch (SQLException e) {
+            throw translated(e);
         }
         return rows;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.programme.ProgrammeTables;
@@ -156,6 +157,29 @@ abstract class TotalsContract {
     private String latencyOfCorrection() {
         List<Row> rows = FactScene.rows(source, trades("exec-id: \"F3-2\""));
         return text(rows.getFirst(), "latency-ms");
+    }
+
+    @Test
+    void aPageOfGroupsAgreesWithTheListItIsAPageOf() throws SQLException {
+        try (FactScene other = new FactScene(scene.database().url().kind())) {
+            SqlRowSource groups = other.source(TestDatabase.COMPLIANCE);
+            other.link("K1", "100001", "200001");
+            other.report(
+                    deal("100001", "L1", "EURUSD", 0, "5.00", "1.08412", Optional.empty(), Optional.empty()),
+                    deal("200001", "F1", "EURUSD", 1, "0.77", "1.08414", Optional.of("L1"), Optional.empty()));
+            Question question = Question.of(SLIPPAGE);
+            List<Long> ids = LongStream.of(groups.ids(question).ids()).boxed().toList();
+            other.report(deal("200001", "F2", "EURUSD", 2, "0.31", "1.08411", Optional.of("L1"), Optional.empty()));
+            assertThat(dealsOf(groups.rows(question, ids))).as("as the list was").containsExactly("1");
+            assertThat(dealsOf(groups.rows(question.with(parser.parse(SLIPPAGE, "symbol: eurusd")), ids)))
+                    .as("of a list nobody asked for").containsExactly("2");
+            assertThat(groups.ids(question).ids()).hasSize(1);
+            assertThat(dealsOf(groups.rows(question, ids))).as("as the list is").containsExactly("2");
+        }
+    }
+
+    private static List<String> dealsOf(List<Row> rows) {
+        return rows.stream().map(row -> row.value(SLIPPAGE.column("deals").orElseThrow()).orElseThrow().toString()).toList();
     }
 
     @Test
