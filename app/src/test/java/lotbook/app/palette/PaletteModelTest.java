@@ -87,7 +87,7 @@ class PaletteModelTest {
         assertThat(titles()).isEmpty();
         assertThat(lookedUp.await(10, TimeUnit.SECONDS)).isTrue();
         while (titles().isEmpty()) {
-            Thread.onSpinWait();
+            Thread.sleep(1);
         }
         assertThat(titles()).containsExactly("found #8441");
     }

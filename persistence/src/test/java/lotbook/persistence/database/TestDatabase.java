@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A fresh Lotbook database with one operator of each role, on either vendor: what a contract test runs on. An embedded
@@ -100,6 +103,15 @@ public final class TestDatabase implements AutoCloseable {
     /** A new session, which the caller closes. */
     public Database signIn(Credentials who) {
         return Database.open(url, who, InstantSource.system());
+    }
+
+    /** Until what is committed may be asked about as known at: about a second on PostgreSQL, slept and not spun. */
+    public void settle() {
+        Instant written = Instant.now();
+        StoredMoments moments = new StoredMoments(as(FINANCE));
+        while (!moments.latest().isAfter(written)) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     @Override

@@ -107,7 +107,7 @@ abstract class FeeChainContract {
         fees.scene.report(Reports.moved("M-4", Scene.login("200004"), Type.WITHDRAWAL, "-9000.00", "2018-03-21T10:00:00Z"),
                 Reports.moved("M-5", Scene.login("200004"), Type.DEPOSIT, "5000.00", "2018-03-23T10:00:00Z"));
         measured("200004", "6500.00", march(26), march(30));
-        fees.settle();
+        fees.scene.database.settle();
 
         assertThat(exit().next()).hasValueSatisfying(step -> assertThat(step.words()).isEqualTo(
                 "The days from 2018-01-01 to 2018-03-20 are not charged yet."));
@@ -140,7 +140,7 @@ abstract class FeeChainContract {
         measured("200001", "10000.00", LocalDate.of(2018, 2, 28), march(9));
         measured("200001", "11000.00", march(12), march(16));
         measured("200001", "12000.00", march(19), LocalDate.of(2018, 4, 30));
-        fees.settle();
+        fees.scene.database.settle();
     }
 
     private String chargeOf(FeeRun run) {
@@ -163,7 +163,7 @@ abstract class FeeChainContract {
         String refused = chargeOf(early);
         fees.scene.report(new CommandAnswer(
                 Scene.SERVER, "UD", refused, Outcome.REFUSED, Optional.empty(), Optional.of("no money"), Instant.now()));
-        fees.settle();
+        fees.scene.database.settle();
 
         FeeRun month = fees.draft(FeeScope.of(FIRST, LAST, Optional.of(FeeScene.COPY)));
         // 20 % of 12,000 - 200 owed - 11,000
@@ -173,7 +173,7 @@ abstract class FeeChainContract {
         fees.charge(month);
 
         fees.scene.report(paid(refused, "M-late", "-200.00"));
-        fees.settle();
+        fees.scene.database.settle();
         FeeRun april = fees.draft(FeeScope.of(LocalDate.of(2018, 4, 1), LocalDate.of(2018, 4, 30), STAYS));
         assertThat(line(april)).startsWith("2018-04-01 2018-04-30");
         assertThat(collected(april)).as("paid twice: once as the charge, once as the debt")

@@ -84,7 +84,7 @@ abstract class FeeRunContract {
         }
         scene.report(Reports.summary("S-April", Scene.login("200001"), "12000.00", "0.00", "2018-04-02T20:00:00Z"));
         fees.terms("FT-1", "0.20", "0", "L-1");
-        fees.settle();
+        fees.scene.database.settle();
     }
 
     @AfterAll

@@ -3,7 +3,6 @@ package lotbook.persistence.fee;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,6 @@ import lotbook.domain.time.Interval;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
-import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Scene;
 
@@ -51,15 +49,6 @@ public final class FeeScene implements AutoCloseable {
     @Override
     public void close() {
         scene.close();
-    }
-
-    /** Until what was written may be asked about. */
-    public void settle() {
-        Instant written = Instant.now();
-        StoredMoments moments = new StoredMoments(scene.database.as(TestDatabase.FINANCE));
-        while (!moments.latest().isAfter(written)) {
-            Thread.onSpinWait();
-        }
     }
 
     /** Proposed by finance, approved by compliance, sent by the feed. */

@@ -135,7 +135,7 @@ abstract class MovementClassContract {
         assertThat(proposal.obstacle("m.ruiz", "manager")).contains(Obstacle.ROLE);
         refused(() -> proposals(FINANCE).decide(proposal.id(), Verdict.APPROVED, proposal.hash(), "Mine"), "another person decides");
         assertThat(classOf("M-2")).isEqualTo(MovementClass.UNCLASSIFIED);
-        fees.settle();
+        fees.scene.database.settle();
         AsOf before = new AsOf(Optional.empty(), Optional.of(latest()));
         fees.approve(proposal);
         Standing standing = classes(AUDITOR).movement(Scene.SERVER, "M-2");
@@ -249,7 +249,7 @@ abstract class MovementClassContract {
     }
 
     private FeeRun draft() {
-        fees.settle();
+        fees.scene.database.settle();
         return fees.draft(FeeScope.of(FIRST, LAST, new LinkId("L-1")));
     }
 

@@ -64,7 +64,7 @@ final class Stage implements AutoCloseable {
     /** Signed in as one who looks, once what was written may be asked about. */
     Database as(Credentials who) {
         if (fresh) {
-            fees.settle();
+            fees.scene.database.settle();
             fresh = false;
         }
         return fees.scene.database.as(who);

@@ -172,7 +172,7 @@ abstract class FundContract {
         assertThatThrownBy(() -> pool.draft(FRIDAY)).isInstanceOf(FailureException.class)
                 .hasMessageContaining("The equity of A-100009 is missing: no summary of a dealing point is known after " + FRIDAY);
         pool.measured("D-2", "15100.00", NEXT_FRIDAY);
-        pool.settle();
+        pool.scene.database.settle();
         assertThat(pool.funds(FINANCE).next(PoolScene.POOL)).hasValue(Instant.parse(NEXT_FRIDAY));
         // Plain inserts of the same document, of another moment, of another document.
         String copy = "INSERT INTO lotbook.dealing_point (master_account, programme_id, struck_at, cut_off, equity_at,"
@@ -249,7 +249,7 @@ abstract class FundContract {
         pool.accepted("RED-2", "P-2", Kind.REDEEM_UNITS, "5", "2018-03-02T21:30:00Z");
         pool.moved("M-1", Type.DEPOSIT, "1500.00", "P-3", "SUB-1", "2018-03-01T15:00:00Z");
         pool.measured("D-1", "16500.00", FRIDAY);
-        pool.settle();
+        pool.scene.database.settle();
         StoredFunds funds = pool.funds(FINANCE);
         var facts = funds.facts(PoolScene.POOL, Instant.parse(FRIDAY), new Terms(
                 Optional.of(java.time.Duration.ofHours(4)), Optional.empty(), Optional.empty()));

@@ -39,7 +39,6 @@ import lotbook.domain.unit.fund.Strike;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
-import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Reports;
 import lotbook.persistence.execution.Scene;
@@ -124,7 +123,7 @@ final class PoolScene implements AutoCloseable {
 
     /** Of everything that is known by now. */
     FundPoint draft(String at) {
-        settle();
+        scene.database.settle();
         StoredFunds funds = funds(TestDatabase.FINANCE);
         return funds.keep(UnitSnapshot.of(funds.facts(POOL, Instant.parse(at), Terms.AS_BEFORE)), "Weekly");
     }
@@ -147,15 +146,6 @@ final class PoolScene implements AutoCloseable {
         FundPoint point = draft(at);
         decide(TestDatabase.COMPLIANCE, propose(point), Verdict.APPROVED);
         return funds(TestDatabase.FINANCE).point(point.id());
-    }
-
-    /** Until what is written now may be asked about. */
-    void settle() {
-        Instant written = Instant.now();
-        StoredMoments moments = new StoredMoments(scene.database.as(TestDatabase.FINANCE));
-        while (!moments.latest().isAfter(written)) {
-            Thread.onSpinWait();
-        }
     }
 
     int write(Credentials who, String sql) {
