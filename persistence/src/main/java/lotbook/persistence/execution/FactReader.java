@@ -287,8 +287,9 @@ public final class FactReader {
         Array ids = connection.createArrayOf("varchar", followers.stream().map(ExecId::value).toArray());
         try {
             return list(
-                    new SqlText().add("SELECT f.* FROM trade_link f WHERE f.server = ? AND f.follower_exec = ANY(?)",
-                            server, ids),
+                    // Joined, not "= ANY(?)": for that H2 held every link of the server against every id.
+                    new SqlText().add("SELECT f.* FROM UNNEST(CAST(? AS varchar(64) ARRAY)) k(exec)"
+                            + " JOIN trade_link f ON f.server = ? AND f.follower_exec = k.exec", ids, server),
                     FactColumns::tradeLink);
         } finally {
             ids.free();

@@ -199,10 +199,13 @@ public final class SqlLinkLedgerSource implements LinkLedgerSource {
             FactReader read, String server, String symbol, Instant at, Terms terms, ReferenceRates rates,
             StatementCurrency currency, LocalDate day)
             throws SQLException {
+        // Backwards in time to the first that fits. H2 would rather gather all of the kind, or of the server, and sort them: the
+        // CASE leaves it only the index by time.
         SqlText sql = new SqlText().add("SELECT f.price, f.occurred_at, f.exec_id FROM execution f"
-                + " WHERE f.server = ? AND f.symbol = ? AND f.kind = 'TRADE' AND f.occurred_at <= ? AND f.occurred_at > ?"
-                + " AND f.known_at <= ? ORDER BY f.occurred_at DESC, f.id DESC FETCH FIRST 1 ROWS ONLY",
-                server, symbol, at, at.minus(OLDEST_QUOTE), read.knownAt());
+                + " WHERE f.occurred_at <= ? AND f.occurred_at > ? AND f.known_at <= ?"
+                + " AND CASE WHEN f.server = ? AND f.symbol = ? AND f.kind = 'TRADE' THEN TRUE ELSE FALSE END"
+                + " ORDER BY f.occurred_at DESC, f.id DESC FETCH FIRST 1 ROWS ONLY",
+                at, at.minus(OLDEST_QUOTE), read.knownAt(), server, symbol);
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {
             return row.next()
