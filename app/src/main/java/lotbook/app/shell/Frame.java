@@ -81,7 +81,7 @@ public final class Frame extends StackPane {
         this.choice = new TimeChoice(BusinessCalendar.NEW_YORK_17, clock, texts);
         this.notices = new Notices(tasks, clock);
         this.feeds = new FeedModel(session::feeds, tasks, texts, clock);
-        this.memory = new WindowMemory(session.memory(), session.tables(), tasks);
+        this.memory = new WindowMemory(session.memory(), session.tables(), tasks, texts);
         this.areas = Area.among(session.tables());
         this.screens = new OpenScreens(areas.getFirst().screens(session.tables()).getFirst(), this::here);
         this.explain = new ExplainModel(() -> session.explainer(time.asOf()), session.priceDigits(), texts, tasks);

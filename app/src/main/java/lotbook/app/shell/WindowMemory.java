@@ -1,18 +1,18 @@
 package lotbook.app.shell;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.scene.input.KeyCombination;
+import lotbook.app.place.Place;
+import lotbook.app.place.PlaceLink;
 import lotbook.app.place.Screen;
-import lotbook.app.place.Screen.Page;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
+import lotbook.app.text.Texts;
 import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.evidence.Json;
-import lotbook.domain.allocation.AllocationTables;
+import lotbook.domain.failure.FailureException;
 import lotbook.domain.query.TableDefinition;
 
 /**
@@ -27,11 +27,13 @@ final class WindowMemory {
     private final Memory memory;
     private final List<TableDefinition> tables;
     private final Tasks tasks;
+    private final Texts texts;
 
-    WindowMemory(Memory memory, List<TableDefinition> tables, Tasks tasks) {
+    WindowMemory(Memory memory, List<TableDefinition> tables, Tasks tasks, Texts texts) {
         this.memory = memory;
         this.tables = tables;
         this.tasks = tasks;
+        this.texts = texts;
     }
 
     /** What was kept, read in one go off the interface thread. */
@@ -52,7 +54,9 @@ final class WindowMemory {
 
     /** Blocks for as long as a small file takes; called when the window goes. */
     void keep(Frame frame, WindowHost host) {
-        List<Json> tabs = frame.screens().open().stream().<Json>map(screen -> Json.text(screen.id())).toList();
+        List<Json> tabs = frame.screens().open().stream()
+                .<Json>map(screen -> Json.text(PlaceLink.to(Optional.empty(), Place.of(screen), "")))
+                .toList();
         memory.keepWindow(Json.object()
                 .put(TABS, Json.array(tabs))
                 .put(THEME, host.theme().name())
@@ -82,23 +86,19 @@ final class WindowMemory {
         document.member(ZOOM).ifPresent(zoom -> host.zoomTo(Math.toIntExact(zoom.asWhole())));
     }
 
-    private List<Screen> screens(List<Json> ids) {
-        List<Screen> all = new ArrayList<>();
-        tables.forEach(table -> all.add(new Screen.Grid(table)));
-        for (Page page : Page.values()) {
-            all.add(new Screen.Of(page));
-        }
-        return ids.stream()
-                .map(Json::asText)
-                .flatMap(id -> Stream.concat(all.stream().filter(screen -> screen.id().equals(id)), workspace(id)))
-                .toList();
+    private List<Screen> screens(List<Json> links) {
+        return links.stream().flatMap(link -> screen(link.asText()).stream()).toList();
     }
 
-    /** A draft that was open is open again: there is no list of them to look it up in. */
-    private Stream<Screen> workspace(String id) {
-        String begins = Screen.Workspace.KIND + "-";
-        return id.startsWith(begins) && tables.contains(AllocationTables.VERSIONS)
-                ? Stream.of(new Screen.Workspace(id.substring(begins.length()))) : Stream.empty();
+    /** Empty for a grid that is no longer the operator's to see. */
+    private Optional<Screen> screen(String link) {
+        try {
+            Screen screen = PlaceLink.read(link, texts).place().screen();
+            return Optional.of(screen)
+                    .filter(one -> !(one instanceof Screen.Grid(TableDefinition table)) || tables.contains(table));
+        } catch (FailureException unknown) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<ThemeChoice> theme(String name) {
