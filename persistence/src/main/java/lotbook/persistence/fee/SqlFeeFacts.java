@@ -43,13 +43,10 @@ public final class SqlFeeFacts implements FeeFacts {
         RunPeriod period = RunPeriod.of(run, books);
         AsOf asOf = new AsOf(Optional.of(period.end()), Optional.of(run.factsKnownAt()));
         return facts.read(asOf, read -> {
-            InvestorReader investor = new InvestorReader(read, run, period);
-            List<InvestorFacts> page = new ArrayList<>();
+            List<InvestorFacts> page = List.of();
             List<LinkId> links = links(read, run, period, after, most);
             while (page.isEmpty() && !links.isEmpty()) {
-                for (LinkId link : links) {
-                    investor.read(link).ifPresent(page::add);
-                }
+                page = new InvestorReader(new PageFacts(read), run, period).read(links);
                 links = links(read, run, period, Optional.of(links.getLast()), most);
             }
             return page;
