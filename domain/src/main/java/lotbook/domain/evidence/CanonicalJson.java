@@ -53,13 +53,13 @@ public final class CanonicalJson {
     }
 
     private static void writeMembers(Map<String, Json> all, StringBuilder out) {
-        for (Iterator<Map.Entry<String, Json>> members = all.entrySet().iterator(); members.hasNext(); ) {
-            Map.Entry<String, Json> member = members.next();
-            writeText(member.getKey(), out);
+        int start = out.length();
+        all.forEach((key, value) -> {
+            out.append(out.length() == start ? "" : ",");
+            writeText(key, out);
             out.append(':');
-            write(member.getValue(), out);
-            out.append(members.hasNext() ? "," : "");
-        }
+            write(value, out);
+        });
     }
 
     /**
@@ -97,7 +97,12 @@ public final class CanonicalJson {
                 from = i + 1;
             }
         }
-        out.append(text, from, text.length()).append('"');
+        if (from == 0) {
+            out.append(text);
+        } else {
+            out.append(text, from, text.length());
+        }
+        out.append('"');
     }
 
     private static void escape(char unit, StringBuilder out) {

@@ -20,7 +20,7 @@ public sealed interface Json {
     record Obj(SortedMap<String, Json> members) implements Json {
         public Obj {
             members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
-            members.keySet().forEach(Json::wellFormed);
+            members.forEach((key, _) -> wellFormed(key));
         }
 
         public Optional<Json> member(String key) {
