@@ -20,7 +20,7 @@ import lotbook.domain.time.BusinessCalendar;
  * investors, and a run that was interrupted goes on after its last line.
  */
 public final class CalculateRun {
-    private static final int PAGE = 500;
+    private static final int PAGE = 100;
 
     private final FeeRuns runs;
     private final FeeFacts facts;
@@ -98,7 +98,7 @@ public final class CalculateRun {
         return new Made(investors, lines);
     }
 
-    /** Writes a page while the next one is made beside it: no line rests on another of its run. Both have ended when this does. */
+    /** Writes a page while the next one is made beside it, as no line rests on another of its run; both have ended with this. */
     private Made writing(FeeRun run, Made page) {
         Optional<LinkId> after = Optional.of(page.investors().getLast().link());
         CompletableFuture<Made> next = CompletableFuture.supplyAsync(

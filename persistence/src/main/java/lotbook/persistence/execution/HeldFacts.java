@@ -27,7 +27,8 @@ public final class HeldFacts {
             + " AND f.occurred_at < l.until AND f.occurred_at <= ? AND f.known_at <= ?";
     private static final String MOVEMENTS = "SELECT f.*, c.class AS classed, c.known_at AS classed_at, l.place FROM ";
     private static final String CLASSES = " LEFT JOIN movement_class c ON c.server = f.server AND c.movement_id = f.movement_id"
-            + " AND c.known_at <= ? AND NOT EXISTS (SELECT 1 FROM movement_class n WHERE n.supersedes = c.id AND n.known_at <= ?)";
+            + " AND c.known_at <= ? AND NOT EXISTS (SELECT 1 FROM movement_class n WHERE n.supersedes = c.id"
+            + " AND n.known_at <= ?)";
     private static final String IN_ORDER = " ORDER BY l.place, f.occurred_at, f.id";
 
     private final FactReader read;
@@ -81,7 +82,8 @@ public final class HeldFacts {
                 ids.put(row.getInt("place"), id);
             }
         });
-        SqlText rows = new SqlText().add("SELECT * FROM account_summary WHERE id = ANY(?)", (Object) ids.values().toArray(Long[]::new));
+        SqlText rows = new SqlText()
+                .add("SELECT * FROM account_summary WHERE id = ANY(?)", (Object) ids.values().toArray(Long[]::new));
         each(rows, row -> summaries.put(row.getLong("id"), FactColumns.summary(row)));
         ids.forEach((place, id) -> answer.accept(places.at(place), summaries.get(id)));
     }
@@ -92,8 +94,8 @@ public final class HeldFacts {
     /** Of every day on which deals cost something. */
     public void dayCosts(List<HeldLogin> held, BiConsumer<HeldLogin, DayCost> answer) throws SQLException {
         Places<HeldLogin> places = places(held, Function.identity());
-        SqlText sql = whileHeld(new SqlText().add("SELECT l.place, f.books_day, sum(f.commission) AS cost FROM ").add(places.table())
-                .add(" JOIN execution f ON"))
+        SqlText sql = whileHeld(new SqlText().add("SELECT l.place, f.books_day, sum(f.commission) AS cost FROM ")
+                .add(places.table()).add(" JOIN execution f ON"))
                 .add(" AND f.commission <> 0 GROUP BY l.place, f.books_day ORDER BY l.place, f.books_day");
         each(sql, row -> answer.accept(
                 places.at(row.getInt("place")),

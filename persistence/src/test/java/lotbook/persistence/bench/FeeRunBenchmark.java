@@ -44,7 +44,7 @@ public final class FeeRunBenchmark {
     private static final BusinessCalendar BOOKS = BusinessCalendar.NEW_YORK_17;
     private static final LocalDate FIRST = LocalDate.of(2018, 3, 1);
     private static final LocalDate LAST = LocalDate.of(2018, 3, 31);
-    private static final int PAGE = Integer.getInteger("page", 200);
+    private static final int PAGE = 100;
     private static final String HELD = "TIMESTAMP WITH TIME ZONE '2018-01-01 00:00:00Z', clock_timestamp() - interval '1 hour', 'Bench'";
 
     private final int investors;
