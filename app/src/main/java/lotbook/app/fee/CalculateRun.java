@@ -3,6 +3,8 @@ package lotbook.app.fee;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import lotbook.domain.fee.run.FeeFacts;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRuns;
@@ -18,7 +20,7 @@ import lotbook.domain.time.BusinessCalendar;
  * investors, and a run that was interrupted goes on after its last line.
  */
 public final class CalculateRun {
-    private static final int PAGE = 200;
+    private static final int PAGE = 100;
 
     private final FeeRuns runs;
     private final FeeFacts facts;
@@ -30,7 +32,7 @@ public final class CalculateRun {
         this.books = books;
     }
 
-    /** Told after each page; asked before each whether to stop. */
+    /** Told after each page is written; asked before each whether to stop. */
     public interface Watch {
         /** Tells nobody; stops if its thread is interrupted. */
         Watch SILENT = new Watch() {
@@ -58,33 +60,61 @@ public final class CalculateRun {
      */
     public record Done(FeeRun run, boolean complete, boolean resumed, long lines, long heldBack, long withoutTerms) {}
 
+    /** A page of investors and their lines. */
+    private record Made(List<InvestorFacts> investors, List<RunLine> lines) {}
+
     /** Blocks. */
     public Done run(FeeScope scope, String why, Watch watch) {
         Optional<FeeRun> interrupted = runs.interrupted(scope);
         FeeRun run = interrupted.orElseGet(() -> runs.start(scope, why));
-        Optional<LinkId> after = runs.lastLine(run.id());
+        Optional<LinkId> last = runs.lastLine(run.id());
         long lines = 0;
         long heldBack = 0;
         long without = 0;
         long seen = 0;
-        long all = facts.count(run, after);
-        while (!watch.stopped()) {
-            List<InvestorFacts> page = facts.page(run, after, PAGE);
-            if (page.isEmpty()) {
-                return new Done(runs.complete(run.id(), why), true, interrupted.isPresent(), lines, heldBack, without);
+        long all = facts.count(run, last);
+        Made page = made(run, last);
+        while (!page.investors().isEmpty()) {
+            if (watch.stopped()) {
+                return new Done(run, false, interrupted.isPresent(), lines, heldBack, without);
             }
-            List<RunLine> made = new ArrayList<>();
-            for (InvestorFacts investor : page) {
-                RunCalculation.line(run, investor, books).ifPresent(made::add);
-            }
-            runs.append(run.id(), made);
-            lines += made.size();
-            heldBack += made.stream().filter(RunLine::isHeldBack).count();
-            without += page.size() - made.size();
-            after = Optional.of(page.getLast().link());
-            seen += page.size();
+            Made next = writing(run, page);
+            lines += page.lines().size();
+            heldBack += page.lines().stream().filter(RunLine::isHeldBack).count();
+            without += page.investors().size() - page.lines().size();
+            seen += page.investors().size();
             watch.progress(seen, all);
+            page = next;
         }
-        return new Done(run, false, interrupted.isPresent(), lines, heldBack, without);
+        return new Done(runs.complete(run.id(), why), true, interrupted.isPresent(), lines, heldBack, without);
+    }
+
+    private Made made(FeeRun run, Optional<LinkId> after) {
+        List<InvestorFacts> investors = facts.page(run, after, PAGE);
+        List<RunLine> lines = new ArrayList<>();
+        for (InvestorFacts investor : investors) {
+            RunCalculation.line(run, investor, books).ifPresent(lines::add);
+        }
+        return new Made(investors, lines);
+    }
+
+    /** Writes a page while the next one is made beside it, as no line rests on another of its run; both have ended with this. */
+    private Made writing(FeeRun run, Made page) {
+        Optional<LinkId> after = Optional.of(page.investors().getLast().link());
+        CompletableFuture<Made> next = CompletableFuture.supplyAsync(
+                () -> made(run, after), work -> Thread.ofVirtual().name("lotbook-fees").start(work));
+        try {
+            runs.append(run.id(), page.lines());
+        } finally {
+            next.handle((_, _) -> true).join();
+        }
+        try {
+            return next.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 }

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** Writes JSON in the one form of RFC 8785: no space, keys in order, the fewest escapes, UTF-8. */
 public final class CanonicalJson {
     private static final String HEX = "0123456789abcdef";
+    private static final int TYPICAL = 1 << 15;
 
     private CanonicalJson() {}
 
@@ -46,37 +48,73 @@ public final class CanonicalJson {
 
     private static void writeObject(Json.Obj object, StringBuilder out) {
         out.append('{');
-        for (Iterator<Map.Entry<String, Json>> members = object.members().entrySet().iterator(); members.hasNext(); ) {
-            Map.Entry<String, Json> member = members.next();
-            writeText(member.getKey(), out);
-            out.append(':');
-            write(member.getValue(), out);
-            out.append(members.hasNext() ? "," : "");
-        }
+        writeMembers(object.members(), out);
         out.append('}');
     }
 
+    private static void writeMembers(Map<String, Json> all, StringBuilder out) {
+        int start = out.length();
+        all.forEach((key, value) -> {
+            out.append(out.length() == start ? "" : ",");
+            writeText(key, out);
+            out.append(':');
+            write(value, out);
+        });
+    }
+
+    /**
+     * A document that tells the SHA-256 of all its other members.
+     *
+     * @param text canonical, with the hash in its place
+     */
+    public record Hashed(Sha256 hash, String text) {}
+
+    /** The document of some members and their hash, each written once. */
+    public static Hashed hashed(Json.Obj members, String key) {
+        SortedMap<String, Json> before = members.members().headMap(key);
+        SortedMap<String, Json> after = members.members().tailMap(key);
+        StringBuilder out = new StringBuilder(TYPICAL).append('{');
+        writeMembers(before, out);
+        int place = out.length();
+        out.append(before.isEmpty() || after.isEmpty() ? "" : ",");
+        writeMembers(after, out);
+        out.append('}');
+        Sha256 hash = Sha256.of(out.toString().getBytes(StandardCharsets.UTF_8));
+        String member = "\"" + key + "\":\"" + hash.hex() + "\"";
+        out.insert(place, before.isEmpty() ? member + (after.isEmpty() ? "" : ",") : "," + member);
+        return new Hashed(hash, out.toString());
+    }
+
+    /** Most texts need no escape, and are taken whole. */
     private static void writeText(String text, StringBuilder out) {
         out.append('"');
+        int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
-            switch (unit) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\t' -> out.append("\\t");
-                case '\n' -> out.append("\\n");
-                case '\f' -> out.append("\\f");
-                case '\r' -> out.append("\\r");
-                default -> {
-                    if (unit < ' ') {
-                        out.append("\\u00").append(HEX.charAt(unit >> 4)).append(HEX.charAt(unit & 15));
-                    } else {
-                        out.append(unit);
-                    }
-                }
+            if (unit < ' ' || unit == '"' || unit == '\\') {
+                out.append(text, from, i);
+                escape(unit, out);
+                from = i + 1;
             }
         }
+        if (from == 0) {
+            out.append(text);
+        } else {
+            out.append(text, from, text.length());
+        }
         out.append('"');
+    }
+
+    private static void escape(char unit, StringBuilder out) {
+        switch (unit) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\t' -> out.append("\\t");
+            case '\n' -> out.append("\\n");
+            case '\f' -> out.append("\\f");
+            case '\r' -> out.append("\\r");
+            default -> out.append("\\u00").append(HEX.charAt(unit >> 4)).append(HEX.charAt(unit & 15));
+        }
     }
 }

@@ -3,7 +3,6 @@ package lotbook.domain.evidence;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,7 +20,7 @@ public sealed interface Json {
     record Obj(SortedMap<String, Json> members) implements Json {
         public Obj {
             members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
-            members.keySet().forEach(Json::wellFormed);
+            members.forEach((key, _) -> wellFormed(key));
         }
 
         public Optional<Json> member(String key) {
@@ -151,19 +150,21 @@ public sealed interface Json {
     private static void wellFormed(String value) {
         for (int i = 0; i < value.length(); i++) {
             char unit = value.charAt(i);
-            boolean pair = Character.isHighSurrogate(unit)
-                    && i + 1 < value.length()
-                    && Character.isLowSurrogate(value.charAt(i + 1));
-            if (Character.isSurrogate(unit) && !pair) {
-                throw new IllegalArgumentException("Half a surrogate pair at character " + i);
+            if (Character.isSurrogate(unit)) {
+                boolean pair = Character.isHighSurrogate(unit)
+                        && i + 1 < value.length()
+                        && Character.isLowSurrogate(value.charAt(i + 1));
+                if (!pair) {
+                    throw new IllegalArgumentException("Half a surrogate pair at character " + i);
+                }
+                i++;
             }
-            i += pair ? 1 : 0;
         }
     }
 
     /** Collects members; a key given twice is a bug. */
     final class Builder {
-        private final Map<String, Json> members = new TreeMap<>();
+        private final SortedMap<String, Json> members = new TreeMap<>();
 
         private Builder() {}
 
@@ -197,7 +198,7 @@ public sealed interface Json {
         }
 
         public Obj build() {
-            return new Obj(new TreeMap<>(members));
+            return new Obj(members);
         }
     }
 }

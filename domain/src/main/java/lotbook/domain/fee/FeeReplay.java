@@ -20,7 +20,7 @@ public final class FeeReplay {
                         "This release doesn't have the rule '" + kept.rule() + "'.",
                         "Replay it with the release that made it, or a later one.")
                 .asException());
-        FeeSnapshot now = rule.snapshot(kept.inputs());
-        return new Recomputed(kept.steps(), kept.outputs()).compare(kept.rule(), new Recomputed(now.steps(), now.outputs()));
+        FeeRules.Made now = rule.calculate(kept.inputs());
+        return new Recomputed(kept.steps(), kept.outputs()).compare(kept.rule(), new Recomputed(now.steps(), now.document()));
     }
 }

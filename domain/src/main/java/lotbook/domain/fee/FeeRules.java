@@ -1,7 +1,10 @@
 package lotbook.domain.fee;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lotbook.domain.evidence.Json;
+import lotbook.domain.explain.Step;
 import lotbook.domain.explain.StepRecorder;
 
 /**
@@ -11,10 +14,10 @@ import lotbook.domain.explain.StepRecorder;
 enum FeeRules {
     PERIOD_V1(FeeCalculation.RULE) {
         @Override
-        FeeSnapshot snapshot(FeeInputs inputs) {
+        Made calculate(FeeInputs inputs) {
             StepRecorder recorder = new StepRecorder();
             FeeOutputs out = FeeCalculation.calculate(inputs, recorder);
-            return FeeSnapshot.of(ruleName(), inputs, FeeOutputsDocument.write(out), recorder.steps());
+            return new Made(out, FeeOutputsDocument.write(out), recorder.steps());
         }
     };
 
@@ -27,7 +30,10 @@ enum FeeRules {
         this.rule = rule;
     }
 
-    abstract FeeSnapshot snapshot(FeeInputs inputs);
+    /** @param document the outputs as this version writes them */
+    record Made(FeeOutputs outputs, Json.Obj document, List<Step> steps) {}
+
+    abstract Made calculate(FeeInputs inputs);
 
     String ruleName() {
         return rule;

@@ -1,5 +1,6 @@
 package lotbook.domain.fee;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -19,8 +20,9 @@ import lotbook.domain.failure.FailureException;
  * @param rule {@code fee.period v1}
  * @param outputs as they were then, in the document's form
  * @param hash as the document says it
+ * @param text the document itself, canonical: what is stored and packed
  */
-public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<Step> steps, Sha256 hash) {
+public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<Step> steps, Sha256 hash, String text) {
     public static final String KIND = "fee-snapshot";
 
     private static final String HASH = "sha256";
@@ -29,33 +31,37 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
         steps = List.copyOf(steps);
     }
 
+    /** @param outputs what the document tells, as the one calculation gave them */
+    public record Made(FeeSnapshot snapshot, FeeOutputs outputs) {}
+
     /** Calculates by today's rule, from the inputs as the document writes them, and keeps it. */
+    public static Made make(FeeInputs inputs) {
+        Json.Obj written = FeeInputsDocument.write(inputs);
+        FeeInputs read = FeeInputsDocument.read(Node.root(written));
+        FeeRules.Made made = FeeRules.TODAY.calculate(read);
+        CanonicalJson.Hashed document = CanonicalJson.hashed(
+                Json.object()
+                        .put("kind", KIND)
+                        .put("format", 1)
+                        .put("rule", FeeRules.TODAY.ruleName())
+                        .put("inputs", written)
+                        .put("outputs", made.document())
+                        .put("steps", FeeOutputsDocument.steps(made.steps()))
+                        .put("sources", Json.array(inputs.sources().stream().map(Json::text).toList()))
+                        .build(),
+                HASH);
+        return new Made(
+                new FeeSnapshot(
+                        FeeRules.TODAY.ruleName(), read, made.document(), made.steps(), document.hash(), document.text()),
+                made.outputs());
+    }
+
     public static FeeSnapshot of(FeeInputs inputs) {
-        return FeeRules.TODAY.snapshot(FeeInputsDocument.read(Node.root(FeeInputsDocument.write(inputs))));
+        return make(inputs).snapshot();
     }
 
-    static FeeSnapshot of(String rule, FeeInputs inputs, Json.Obj outputs, List<Step> steps) {
-        return new FeeSnapshot(rule, inputs, outputs, steps, Sha256.of(body(rule, inputs, outputs, steps).build()));
-    }
-
-    public Json.Obj document() {
-        return body(rule, inputs, outputs, steps).put(HASH, hash.hex()).build();
-    }
-
-    /** Canonical: what is stored and packed. */
     public byte[] bytes() {
-        return CanonicalJson.bytes(document());
-    }
-
-    private static Json.Builder body(String rule, FeeInputs inputs, Json.Obj outputs, List<Step> steps) {
-        return Json.object()
-                .put("kind", KIND)
-                .put("format", 1)
-                .put("rule", rule)
-                .put("inputs", FeeInputsDocument.write(inputs))
-                .put("outputs", outputs)
-                .put("steps", FeeOutputsDocument.steps(steps))
-                .put("sources", Json.array(inputs.sources().stream().map(Json::text).toList()));
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -89,7 +95,8 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
                 FeeInputsDocument.read(node.object("inputs")),
                 json.object("outputs"),
                 node.list("steps", FeeOutputsDocument::step),
-                said);
+                said,
+                new String(document, StandardCharsets.UTF_8));
     }
 
     private static Sha256 hash(Node node) {

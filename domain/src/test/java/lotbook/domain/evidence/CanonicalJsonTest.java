@@ -145,4 +145,17 @@ class CanonicalJsonTest {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
+
+    /** Wherever its key comes, the hash is of the others alone and the document is canonical. */
+    @Test
+    void aHashStandsInItsPlaceAmongTheMembersItIsOf() {
+        for (String key : new String[] {"a", "m", "z"}) {
+            Json.Obj members = Json.object().put("c", "\u20ac \"x\"").put("n", 1).build();
+            CanonicalJson.Hashed made = CanonicalJson.hashed(members, key);
+            assertThat(made.hash()).isEqualTo(Sha256.of(members));
+            assertThat(made.text()).isEqualTo(CanonicalJson.write(
+                    Json.object().put("c", "\u20ac \"x\"").put("n", 1).put(key, made.hash().hex()).build()));
+        }
+        assertThat(CanonicalJson.hashed(Json.object().build(), "a").text()).matches("\\{\"a\":\"[0-9a-f]{64}\"}");
+    }
 }

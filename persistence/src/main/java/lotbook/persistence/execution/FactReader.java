@@ -275,7 +275,7 @@ public final class FactReader {
      */
     public record ClassedMovement(Movement movement, Movement.MovementClass movementClass, Instant classKnownAt) {}
 
-    private static ClassedMovement classed(ResultSet row) throws SQLException {
+    static ClassedMovement classed(ResultSet row) throws SQLException {
         String later = row.getString("classed");
         return new ClassedMovement(
                 FactColumns.movement(row), Movement.MovementClass.valueOf(later == null ? row.getString("class") : later),
@@ -317,16 +317,19 @@ public final class FactReader {
         try (PreparedStatement query = sql.prepare(connection);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                found.add(new StoredFact<>(
-                        reader.read(row), row.getLong("id"), row.getLong("session_seq"),
-                        FactColumns.instant(row, "known_at")));
+                found.add(stored(row, reader));
             }
         }
         return found;
     }
 
+    static <T> StoredFact<T> stored(ResultSet row, RowReader<T> reader) throws SQLException {
+        return new StoredFact<>(
+                reader.read(row), row.getLong("id"), row.getLong("session_seq"), FactColumns.instant(row, "known_at"));
+    }
+
     @FunctionalInterface
-    private interface RowReader<T> {
+    interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 }

@@ -204,7 +204,7 @@ public final class MasterLookup {
                 FactColumns.instant(row, "valid_from"), Optional.ofNullable(to).map(OffsetDateTime::toInstant));
     }
 
-    private static AccountLogin login(ResultSet row) throws SQLException {
+    public static AccountLogin login(ResultSet row) throws SQLException {
         return new AccountLogin(
                 new AccountId(row.getString("account_id")),
                 new Login(row.getString("server"), row.getString("login")),

@@ -27,6 +27,11 @@ public record Stretch(
         return new Stretch(Optional.of(from), false, Optional.of(to), false);
     }
 
+    /** From a moment on. */
+    public static Stretch from(Instant from) {
+        return new Stretch(Optional.of(from), true, Optional.empty(), true);
+    }
+
     public static Stretch upTo(Instant to) {
         return new Stretch(Optional.empty(), true, Optional.of(to), true);
     }
@@ -54,6 +59,12 @@ public record Stretch(
         }
         int order = from.get().compareTo(to.get());
         return order > 0 || (order == 0 && !(fromIncluded && toIncluded));
+    }
+
+    public boolean contains(Instant moment) {
+        int begun = from.map(moment::compareTo).orElse(1);
+        int left = to.map(end -> end.compareTo(moment)).orElse(1);
+        return (begun > 0 || begun == 0 && fromIncluded) && (left > 0 || left == 0 && toIncluded);
     }
 
     public SqlText limit(SqlText sql) {

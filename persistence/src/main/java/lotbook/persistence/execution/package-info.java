@@ -1,7 +1,8 @@
 /**
  * Facts read back as the domain's records, under the rights of the operator who is signed in. Open {@link
  * lotbook.persistence.execution.StoredFacts} first: it opens one consistent read and gives a {@link
- * lotbook.persistence.execution.FactReader} for as many questions as belong together. {@link
+ * lotbook.persistence.execution.FactReader} for as many questions as belong together; {@link
+ * lotbook.persistence.execution.HeldFacts} asks about a page of logins at once. {@link
  * lotbook.persistence.execution.StoredVolumes} gathers what a follower's volume rests on, {@link
  * lotbook.persistence.execution.StoredReplay} streams the breakdowns of a period with all that their checks rest on, and {@link
  * lotbook.persistence.execution.StoredAllocationExceptions} keeps what they found. Depends on the domain's

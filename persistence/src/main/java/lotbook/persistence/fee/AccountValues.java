@@ -1,14 +1,13 @@
 package lotbook.persistence.fee;
 
 import java.math.BigDecimal;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,18 +23,17 @@ import lotbook.domain.fee.FeeFinding.Kind;
 import lotbook.domain.fee.Figures;
 import lotbook.domain.fee.history.MeasuredDay;
 import lotbook.domain.programme.AccountLogin;
-import lotbook.persistence.execution.FactReader;
 import lotbook.persistence.execution.FactReader.ClassedMovement;
-import lotbook.persistence.execution.StoredFact;
+import lotbook.persistence.execution.FactReader.DayEnd;
+import lotbook.persistence.execution.HeldLogin;
 import lotbook.persistence.execution.Stretch;
-import lotbook.persistence.query.SqlText;
 
 /** Of an account on which one link alone trades: as its server measured it. */
 final class AccountValues implements ValueReader {
     /** The server measures oftener; equity older than this where a fee rests on it is worth saying. */
     private static final Duration OLD = Duration.ofHours(2);
 
-    private final FactReader read;
+    private final PageFacts facts;
     private final RunPeriod period;
     private final List<AccountLogin> logins;
     private final Set<String> charges;
@@ -43,8 +41,8 @@ final class AccountValues implements ValueReader {
 
     /** @param charges the ids of what was charged for the link */
     AccountValues(
-            FactReader read, RunPeriod period, List<AccountLogin> logins, Set<String> charges, List<FeeFinding> findings) {
-        this.read = read;
+            PageFacts facts, RunPeriod period, List<AccountLogin> logins, Set<String> charges, List<FeeFinding> findings) {
+        this.facts = facts;
         this.period = period;
         this.logins = logins;
         this.charges = charges;
@@ -66,13 +64,10 @@ final class AccountValues implements ValueReader {
     @Override
     public List<MeasuredDay> measured(Instant begins) throws SQLException {
         Map<LocalDate, MeasuredDay> days = new TreeMap<>();
-        for (AccountLogin row : logins) {
-            Stretch had = Stretch.halfOpen(begins, period.end()).within(row.valid());
-            if (had.isEmpty()) {
-                continue;
-            }
-            Map<LocalDate, BigDecimal> costs = costs(row, had);
-            for (var end : read.dayEnds(row.login(), had)) {
+        for (HeldLogin held : held(logins, begins, period)) {
+            Map<LocalDate, BigDecimal> costs = new HashMap<>();
+            facts.dayCosts().of(held).forEach(cost -> costs.put(cost.day(), cost.commission()));
+            for (DayEnd end : facts.dayEnds().of(held)) {
                 Value value = moved(end.summary(), period.books().endOf(end.day()));
                 FeeDay day = new FeeDay(end.day(), value.figures(), costs.getOrDefault(end.day(), BigDecimal.ZERO));
                 days.put(end.day(), new MeasuredDay(day, end.summary().occurredAt(), value.parts()));
@@ -81,18 +76,14 @@ final class AccountValues implements ValueReader {
         return List.copyOf(days.values());
     }
 
-    private Map<LocalDate, BigDecimal> costs(AccountLogin row, Stretch had) throws SQLException {
-        SqlText sql = had.limit(new SqlText().add("SELECT f.books_day, sum(f.commission) FROM execution f"
-                + " WHERE f.server = ? AND f.login = ? AND f.commission <> 0", row.login().server(), row.login().number()))
-                .add(" AND f.known_at <= ? GROUP BY f.books_day", read.knownAt());
-        Map<LocalDate, BigDecimal> costs = new TreeMap<>();
-        try (PreparedStatement query = sql.prepare(read.connection());
-                ResultSet found = query.executeQuery()) {
-            while (found.next()) {
-                costs.put(found.getObject(1, LocalDate.class), found.getBigDecimal(2));
-            }
-        }
-        return costs;
+    /** The logins of the days that are measured. */
+    static List<HeldLogin> held(List<AccountLogin> logins, Instant begins, RunPeriod period) {
+        return logins.stream().flatMap(row -> HeldLogin.of(row, Stretch.halfOpen(begins, period.end())).stream()).toList();
+    }
+
+    /** Under which the last measurement before a moment was made. */
+    static List<HeldLogin> before(List<AccountLogin> logins, Instant moment) {
+        return logins.stream().flatMap(row -> HeldLogin.of(row, Stretch.before(moment)).stream()).toList();
     }
 
     @Override
@@ -162,17 +153,18 @@ final class AccountValues implements ValueReader {
     }
 
     private Optional<AccountSummary> lastBefore(Instant moment) throws SQLException {
+        return lastBefore(facts, logins, moment);
+    }
+
+    static Optional<AccountSummary> lastBefore(PageFacts facts, List<AccountLogin> logins, Instant moment) throws SQLException {
         List<AccountSummary> found = new ArrayList<>();
-        for (AccountLogin row : logins) {
-            Stretch had = Stretch.before(moment).within(row.valid());
-            if (!had.isEmpty()) {
-                read.lastSummary(row.login(), had).map(StoredFact::fact).ifPresent(found::add);
-            }
+        for (HeldLogin held : before(logins, moment)) {
+            found.addAll(facts.lastSummaries().of(held));
         }
         return found.stream().max(Comparator.comparing(AccountSummary::occurredAt));
     }
 
     private List<ClassedMovement> movements(Stretch stretch) throws SQLException {
-        return AccountMovements.of(read, logins, stretch);
+        return facts.movements().of(logins, stretch);
     }
 }

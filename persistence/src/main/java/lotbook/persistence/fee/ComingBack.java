@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,11 +17,8 @@ import lotbook.domain.fee.Figures;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.programme.Link;
-import lotbook.persistence.execution.FactReader;
 import lotbook.persistence.execution.FactReader.ClassedMovement;
-import lotbook.persistence.execution.MasterLookup;
 import lotbook.persistence.execution.Stretch;
-import lotbook.persistence.query.SqlText;
 
 /**
  * An investor who left a leader and follows them again: HWM and debt go on from where they left (domain-rules.md H 7). What they
@@ -28,21 +26,20 @@ import lotbook.persistence.query.SqlText;
  *
  * @param by the link they left
  */
-record ComingBack(FactReader read, LinkId by, Instant left, Instant begins) {
-    static ComingBack of(FactReader read, MasterLookup masters, EarlierRuns.Line last, Link link, Instant begins)
-            throws SQLException {
-        Instant left = LinkRows.of(masters, last.link(), begins).stream()
+record ComingBack(PageFacts facts, LinkId by, Instant left, Instant begins) {
+    static ComingBack of(PageFacts facts, EarlierRuns.Line last, Instant begins) throws SQLException {
+        Instant left = facts.rows(last.link(), begins).stream()
                 .flatMap(row -> row.valid().to().stream())
                 .filter(to -> !to.isAfter(begins))
                 .reduce((_, later) -> later)
                 .orElse(begins);
-        return new ComingBack(read, last.link(), left, begins);
+        return new ComingBack(facts, last.link(), left, begins);
     }
 
     /** What was charged on leaving has been debited meanwhile. */
     FeeState opening(EarlierRuns.Line last, List<AccountLogin> logins, Set<String> charges) throws SQLException {
         BigDecimal debited = BigDecimal.ZERO;
-        for (ClassedMovement moved : AccountMovements.of(read, logins, Stretch.between(left, begins))) {
+        for (ClassedMovement moved : facts.movements().of(logins, Stretch.between(left, begins))) {
             boolean charged = moved.movementClass() == MovementClass.FEE
                     && moved.movement().chargeId().filter(charges::contains).isPresent();
             debited = charged ? debited.subtract(moved.movement().amount()) : debited;
@@ -67,17 +64,14 @@ record ComingBack(FactReader read, LinkId by, Instant left, Instant begins) {
 
     /** Says so if the same investor followed the same leader before, left within the run's days, and wasn't charged for them. */
     static void uncharged(
-            MasterLookup masters, Link link, LinkStretch stretch, RunPeriod whole, List<FeeFinding> findings)
+            PageFacts facts, Link link, LinkStretch stretch, RunPeriod whole, List<FeeFinding> findings)
             throws SQLException {
-        masters.live(
-                        "link",
-                        new SqlText().add("m.follower_account = ? AND m.leader_account = ? AND m.programme_id = ?"
-                                + " AND m.link_id <> ? AND m.valid_to <= ? AND m.valid_to > ? ORDER BY m.valid_to DESC",
-                                link.follower().value(), link.leader().value(), link.programme().value(), link.id().value(),
-                                stretch.joined(), whole.start()),
-                        row -> new LinkId(row.getString("link_id")))
-                .stream()
-                .findFirst()
+        facts.links().of(link.follower()).stream()
+                .filter(row -> row.leader().equals(link.leader()) && row.programme().equals(link.programme())
+                        && !row.id().equals(link.id()))
+                .filter(row -> row.valid().to().filter(to -> !to.isAfter(stretch.joined()) && to.isAfter(whole.start())).isPresent())
+                .max(Comparator.comparing(row -> row.valid().to().orElseThrow()))
+                .map(Link::id)
                 .ifPresent(before -> findings.add(notCharged(before)));
     }
 

@@ -7,9 +7,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lotbook.domain.evidence.JsonReader;
 import lotbook.domain.fee.FeeState;
 import lotbook.domain.fee.FeeStateDocument;
@@ -21,16 +27,43 @@ import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Decimals;
 import lotbook.domain.programme.Link;
 import lotbook.persistence.execution.FactReader;
+import lotbook.persistence.query.Places;
 import lotbook.persistence.query.SqlText;
 
 /** The lines that were charged before a period. */
 final class EarlierRuns {
     private static final int DECIMALS = 8;
+    private static final String LAST = "SELECT l.place, (SELECT f.id FROM fee_snapshot_in_force f WHERE f.account_id = l.account"
+            + " AND f.leader_account = l.leader AND f.programme_id = l.programme AND f.last_day < l.last"
+            + " ORDER BY CASE WHEN f.link_id = l.link THEN 0 ELSE 1 END, f.last_day DESC, f.id DESC"
+            + " FETCH FIRST 1 ROWS ONLY) AS id FROM ";
+    private static final String CHARGES = "SELECT l.place, f.collected, m.expires_at,"
+            + " COALESCE((SELECT -sum(v.amount) FROM movement_now v WHERE v.charge_id = f.charge_id AND v.class = 'FEE'"
+            + " AND v.amount < 0 AND v.class_known_at <= l.known), 0) AS paid,"
+            + " (SELECT count(*) FROM command_answer a WHERE a.command_id = m.id AND a.outcome = 'REFUSED'"
+            + " AND a.known_at <= l.known) AS refused,"
+            + " (SELECT count(*) FROM command_answer a WHERE a.command_id = m.id AND a.known_at <= l.known) AS answered FROM ";
+    private static final String CHARGES_OF = " JOIN fee_charge f ON f.account_id = l.account AND f.leader_account = l.leader"
+            + " JOIN fee_snapshot_in_force s ON s.id = f.snapshot_id JOIN command m ON m.charge_id = f.charge_id"
+            + " WHERE f.reverses IS NULL AND f.collected > 0";
 
     private final FactReader read;
+    private final Gathered<AccountId, Charged> charged = new Gathered<>(this::chargedTo);
+    private final Gathered<Asked, Line> lines = new Gathered<>(this::linesBefore);
 
     EarlierRuns(FactReader read) {
         this.read = read;
+    }
+
+    private record Charged(AccountId leader, String id) {}
+
+    /** The last line of a link, or of the same account behind the same leader, before the end of a run. */
+    private record Asked(Link link, LocalDate last) {}
+
+    /** Reads what was charged to a page of links before the end of a run. */
+    void all(List<Link> links, LocalDate last) throws SQLException {
+        charged.all(links.stream().map(Link::follower).toList());
+        lines.all(links.stream().map(link -> new Asked(link, last)).toList());
     }
 
     /**
@@ -50,73 +83,124 @@ final class EarlierRuns {
 
     /** Everything that was ever charged for following this leader: the ids its movements carry. */
     Set<String> charges(Link link) throws SQLException {
-        return charges(new SqlText().add("SELECT charge_id FROM fee_charge WHERE account_id = ? AND leader_account = ?",
-                link.follower().value(), link.leader().value()));
+        return charged.of(link.follower()).stream()
+                .filter(one -> one.leader().equals(link.leader()))
+                .map(Charged::id)
+                .collect(Collectors.toSet());
     }
 
     /** Everything that was ever charged to an account, whomever it followed. */
     Set<String> charges(AccountId account) throws SQLException {
-        return charges(new SqlText().add("SELECT charge_id FROM fee_charge WHERE account_id = ?", account.value()));
+        return charged.of(account).stream().map(Charged::id).collect(Collectors.toSet());
     }
 
-    private Set<String> charges(SqlText sql) throws SQLException {
-        Set<String> ids = new HashSet<>();
-        try (PreparedStatement query = sql.prepare(read.connection());
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                ids.add(row.getString(1));
-            }
-        }
-        return ids;
-    }
-
-    /** What of all charges in force did not come, as far as was known at a moment: refused, run out unanswered, paid in part. */
-    private BigDecimal lost(Link link, Instant known) throws SQLException {
-        SqlText sql = new SqlText().add("SELECT sum(c.collected - c.paid) FROM (SELECT f.collected, m.expires_at,"
-                + " COALESCE((SELECT -sum(v.amount) FROM movement_now v WHERE v.charge_id = f.charge_id AND v.class = 'FEE'"
-                + " AND v.amount < 0 AND v.class_known_at <= ?), 0) AS paid,"
-                + " (SELECT count(*) FROM command_answer a WHERE a.command_id = m.id AND a.outcome = 'REFUSED'"
-                + " AND a.known_at <= ?) AS refused,"
-                + " (SELECT count(*) FROM command_answer a WHERE a.command_id = m.id AND a.known_at <= ?) AS answered"
-                + " FROM fee_charge f JOIN fee_snapshot_in_force s ON s.id = f.snapshot_id"
-                + " JOIN command m ON m.charge_id = f.charge_id WHERE f.account_id = ? AND f.leader_account = ?"
-                + " AND f.reverses IS NULL AND f.collected > 0) c WHERE c.paid > 0 AND c.paid < c.collected"
-                + " OR c.paid = 0 AND (c.refused > 0 OR c.answered = 0 AND c.expires_at <= ?)",
-                known, known, known, link.follower().value(), link.leader().value(), known);
-        try (PreparedStatement query = sql.prepare(read.connection());
-                ResultSet row = query.executeQuery()) {
-            row.next();
-            return Optional.ofNullable(row.getBigDecimal(1))
-                    .map(sum -> Decimals.canonical(sum, 0, DECIMALS))
-                    .orElse(BigDecimal.ZERO);
-        }
+    private void chargedTo(List<AccountId> accounts, BiConsumer<AccountId, Charged> answer) throws SQLException {
+        each(new SqlText().add("SELECT account_id, leader_account, charge_id FROM fee_charge WHERE ")
+                        .add(PageFacts.anyOf("account_id", accounts, AccountId::value)),
+                row -> answer.accept(
+                        new AccountId(row.getString(1)), new Charged(new AccountId(row.getString(2)), row.getString(3))));
     }
 
     /** The last that was charged before the end of a run: of the link itself, else of the same account behind the same leader. */
     Optional<Line> before(Link link, LocalDate last) throws SQLException {
-        SqlText sql = new SqlText().add("SELECT s.id, s.link_id, s.last_day, s.posted, s.terms_id, s.measured, r.facts_known_at,"
-                + " s.document FROM fee_snapshot s"
-                + " JOIN fee_run r ON r.id = s.run_id"
-                + " JOIN fee_snapshot_in_force f ON f.id = s.id WHERE s.account_id = ? AND s.leader_account = ?"
-                + " AND s.programme_id = ? AND s.last_day < ?"
-                + " ORDER BY CASE WHEN s.link_id = ? THEN 0 ELSE 1 END, s.last_day DESC, s.id DESC FETCH FIRST 1 ROWS ONLY",
-                link.follower().value(), link.leader().value(), link.programme().value(), last, link.id().value());
-        try (PreparedStatement query = sql.prepare(read.connection());
-                ResultSet row = query.executeQuery()) {
-            return row.next() ? Optional.of(line(row, link)) : Optional.empty();
+        return lines.first(new Asked(link, last));
+    }
+
+    private void linesBefore(List<Asked> asked, BiConsumer<Asked, Line> answer) throws SQLException {
+        Places<Asked> places = new Places<>(asked)
+                .text("link", each -> each.link().id().value())
+                .text("account", each -> each.link().follower().value())
+                .text("leader", each -> each.link().leader().value())
+                .text("programme", each -> each.link().programme().value())
+                .day("last", Asked::last);
+        Map<Long, List<Asked>> whose = new HashMap<>();
+        each(new SqlText().add(LAST).add(places.table()), row -> {
+            long id = row.getLong("id");
+            if (!row.wasNull()) {
+                whose.computeIfAbsent(id, _ -> new ArrayList<>()).add(places.at(row.getInt("place")));
+            }
+        });
+        if (whose.isEmpty()) {
+            return;
+        }
+        List<Charging> found = new ArrayList<>();
+        each(new SqlText().add("SELECT s.id, s.link_id, s.last_day, s.posted, s.terms_id, s.measured, r.facts_known_at,"
+                        + " s.document FROM fee_snapshot s JOIN fee_run r ON r.id = s.run_id WHERE s.id = ANY(?)",
+                        (Object) whose.keySet().toArray(Long[]::new)),
+                row -> {
+                    for (Asked each : whose.getOrDefault(row.getLong("id"), List.of())) {
+                        found.add(charging(row, each));
+                    }
+                });
+        Map<Known, BigDecimal> lost = lost(found.stream()
+                .flatMap(line -> Stream.of(line.known(read.knownAt()), line.known(line.factsKnownAt())))
+                .distinct().toList());
+        for (Charging line : found) {
+            BigDecimal since = lost.getOrDefault(line.known(read.knownAt()), BigDecimal.ZERO)
+                    .subtract(lost.getOrDefault(line.known(line.factsKnownAt()), BigDecimal.ZERO));
+            answer.accept(line.asked(), new Line(
+                    line.previous(), line.link(), line.closing().refused(since), since, line.subLedger(), line.factsKnownAt()));
         }
     }
 
-    private Line line(ResultSet row, Link link) throws SQLException {
-        FeeState closing = FeeStateDocument.read(
-                JsonReader.read(row.getString("document")).asObject().object("outputs").object("closing"));
-        Instant factsKnownAt = row.getObject("facts_known_at", OffsetDateTime.class).toInstant();
-        Previous previous = new Previous(
-                row.getLong("id"), row.getObject("last_day", LocalDate.class), row.getBigDecimal("posted"),
-                new VersionId(row.getString("terms_id")));
-        LinkId of = new LinkId(row.getString("link_id"));
-        boolean subLedger = row.getString("measured").equals(InvestorFacts.Measure.SUB_LEDGER.name());
-        BigDecimal since = lost(link, read.knownAt()).subtract(lost(link, factsKnownAt));
-        return new Line(previous, of, closing.refused(since), since, subLedger, factsKnownAt);
+    /** A line as it was charged, before what became of its charges. */
+    private record Charging(
+            Asked asked, Previous previous, LinkId link, FeeState closing, boolean subLedger, Instant factsKnownAt) {
+        Known known(Instant moment) {
+            return new Known(asked.link().follower(), asked.link().leader(), moment);
+        }
+    }
+
+    private static Charging charging(ResultSet row, Asked asked) throws SQLException {
+        return new Charging(
+                asked,
+                new Previous(
+                        row.getLong("id"), row.getObject("last_day", LocalDate.class), row.getBigDecimal("posted"),
+                        new VersionId(row.getString("terms_id"))),
+                new LinkId(row.getString("link_id")),
+                FeeStateDocument.read(
+                        JsonReader.read(row.getString("document")).asObject().object("outputs").object("closing")),
+                row.getString("measured").equals(InvestorFacts.Measure.SUB_LEDGER.name()),
+                row.getObject("facts_known_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** An investor behind a leader, as known at a moment. */
+    private record Known(AccountId account, AccountId leader, Instant moment) {}
+
+    /** What of all charges in force did not come, as far as was known at a moment: refused, run out unanswered, paid in part. */
+    private Map<Known, BigDecimal> lost(List<Known> asked) throws SQLException {
+        Places<Known> places = new Places<>(asked)
+                .text("account", each -> each.account().value())
+                .text("leader", each -> each.leader().value())
+                .moment("known", Known::moment);
+        Map<Known, BigDecimal> lost = new HashMap<>();
+        each(new SqlText().add(CHARGES).add(places.table()).add(CHARGES_OF), row -> {
+            Known known = places.at(row.getInt("place"));
+            BigDecimal collected = row.getBigDecimal("collected");
+            BigDecimal paid = row.getBigDecimal("paid");
+            boolean expired = !row.getObject("expires_at", OffsetDateTime.class).toInstant().isAfter(known.moment());
+            boolean partly = paid.signum() > 0 && paid.compareTo(collected) < 0;
+            boolean never = paid.signum() == 0
+                    && (row.getLong("refused") > 0 || row.getLong("answered") == 0 && expired);
+            if (partly || never) {
+                lost.merge(known, collected.subtract(paid), BigDecimal::add);
+            }
+        });
+        lost.replaceAll((_, sum) -> Decimals.canonical(sum, 0, DECIMALS));
+        return lost;
+    }
+
+    @FunctionalInterface
+    private interface Each {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    private void each(SqlText sql, Each each) throws SQLException {
+        try (PreparedStatement query = sql.prepare(read.connection());
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                each.take(row);
+            }
+        }
     }
 }

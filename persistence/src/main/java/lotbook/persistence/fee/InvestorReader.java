@@ -28,46 +28,53 @@ import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.TradingLogin;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.programme.Link;
-import lotbook.persistence.execution.FactReader;
-import lotbook.persistence.execution.MasterLookup;
 import lotbook.persistence.execution.Stretch;
-import lotbook.persistence.query.SqlText;
 
-/** Gathers one investor's facts, within one read. */
+/** Gathers investors' facts, within one read. */
 final class InvestorReader {
-    private final FactReader read;
+    private final PageFacts facts;
     private final FeeRun run;
     private final RunPeriod whole;
-    private final MasterLookup masters;
-    private final TermsReader terms;
-    private final EarlierRuns earlier;
     private final TradeReader trades;
     private final ClosedDays closed;
 
     /** @param whole the run's days */
-    InvestorReader(FactReader read, FeeRun run, RunPeriod whole) throws SQLException {
-        this.read = read;
+    InvestorReader(PageFacts facts, FeeRun run, RunPeriod whole) {
+        this.facts = facts;
         this.run = run;
         this.whole = whole;
-        this.masters = new MasterLookup(read);
-        this.terms = new TermsReader(masters);
-        this.earlier = new EarlierRuns(read);
-        this.trades = new TradeReader(read, whole);
-        this.closed = new ClosedDays(read);
+        this.trades = new TradeReader(facts.read(), whole);
+        this.closed = new ClosedDays(facts.read());
     }
 
-    /** Empty if nothing of the run's days is left to charge: the investor had left, and was charged up to then. */
-    Optional<InvestorFacts> read(LinkId id) throws SQLException {
+    /** In their order; without those of whom nothing of the run's days is left to charge: they had left, charged up to then. */
+    List<InvestorFacts> read(List<LinkId> ids) throws SQLException {
+        List<Investor> investors = new ArrayList<>();
+        PageQuestions page = new PageQuestions(facts, whole);
+        for (Link link : page.links(ids)) {
+            investor(link).ifPresent(investors::add);
+        }
+        page.investors(investors);
+        List<InvestorFacts> read = new ArrayList<>();
+        for (Investor investor : investors) {
+            read.add(read(investor));
+        }
+        return read;
+    }
+
+    /** @param link its last row */
+    private Optional<Investor> investor(Link link) throws SQLException {
         List<FeeFinding> findings = new ArrayList<>();
-        List<Link> rows = LinkRows.of(masters, id, whole.end());
-        Optional<EarlierRuns.Line> before = earlier.before(rows.getLast(), whole.last());
+        Optional<EarlierRuns.Line> before = facts.earlier().before(link, whole.last());
         RunPeriod left = before.isPresent() ? whole.after(before.get().previous().last()) : whole;
-        Optional<LinkStretch> stretch = LinkStretch.within(left, rows, findings);
+        Optional<LinkStretch> stretch = LinkStretch.within(left, facts.rows(link.id(), whole.end()), findings);
         if (stretch.isEmpty()) {
             return Optional.empty();
         }
-        RunPeriod days = stretch.get().days(left);
-        return Optional.of(read(new Investor(stretch.get(), days, before, account(rows.getLast())), findings));
+        List<AccountLogin> logins = facts.logins().of(link.follower()).stream()
+                .filter(row -> row.valid().from().isBefore(whole.end()))
+                .toList();
+        return Optional.of(new Investor(stretch.get(), stretch.get().days(left), before, logins, findings));
     }
 
     /**
@@ -75,8 +82,12 @@ final class InvestorReader {
      *
      * @param period the days of the run that are charged
      * @param before the line that this one goes on from
+     * @param logins of the account, one after the other
+     * @param findings that reading shows, to be added to
      */
-    private record Investor(LinkStretch stretch, RunPeriod period, Optional<EarlierRuns.Line> before, Account account) {
+    record Investor(
+            LinkStretch stretch, RunPeriod period, Optional<EarlierRuns.Line> before, List<AccountLogin> logins,
+            List<FeeFinding> findings) {
         Link link() {
             return stretch.last();
         }
@@ -85,31 +96,36 @@ final class InvestorReader {
             return stretch.joined().isAfter(period.start()) ? stretch.joined() : period.start();
         }
 
+        Optional<Instant> left() {
+            return stretch.left().filter(to -> !to.isAfter(period.end()));
+        }
+
         /** The line before was the investor's last one, and here they are again. */
         Optional<EarlierRuns.Line> cameBackAfter() {
             return before.filter(EarlierRuns.Line::ended);
         }
     }
 
-    private InvestorFacts read(Investor investor, List<FeeFinding> findings) throws SQLException {
+    private InvestorFacts read(Investor investor) throws SQLException {
+        List<FeeFinding> findings = investor.findings();
         Link link = investor.link();
         LinkId id = link.id();
         RunPeriod period = investor.period();
         Instant begins = investor.begins();
-        Account account = investor.account();
-        Set<String> charges = earlier.charges(link);
+        List<AccountLogin> logins = investor.logins();
+        Set<String> charges = facts.earlier().charges(link);
         closed.finding(id, link.programme(), period.first()).ifPresent(findings::add);
         Measure measure = measure(investor, findings);
         ValueReader values = switch (measure) {
-            case ACCOUNT -> new AccountValues(read, period, account.logins(), charges, findings);
-            case SUB_LEDGER -> new SubLedgerValues(read, period, investor.stretch().rows(), account.logins(), charges, findings);
+            case ACCOUNT -> new AccountValues(facts, period, logins, charges, findings);
+            case SUB_LEDGER -> new SubLedgerValues(facts, period, investor.stretch().rows(), logins, charges, findings);
         };
         List<FeeEvent> events = new ArrayList<>(values.events(begins));
         FeeState opening = opening(investor, values, charges, events, findings);
         ended(investor, values, events);
         asked(investor, events);
-        Optional<AcceptedTerms> accepted = terms.accepted(id, period, begins, findings);
-        Optional<AcceptedTerms> inForce = terms.inForce(link, period.end());
+        Optional<AcceptedTerms> accepted = facts.terms().accepted(id, period, begins, findings);
+        Optional<AcceptedTerms> inForce = facts.terms().inForce(link, period.end());
         Optional<FeeTerms> charged = accepted.or(() -> inForce).map(AcceptedTerms::terms);
         String currency = currency(link.follower());
         if (measure == Measure.SUB_LEDGER && charged.filter(TradeReader::needed).isPresent()) {
@@ -119,14 +135,14 @@ final class InvestorReader {
         }
         List<FeeTrade> deals = charged.isPresent()
                 ? trades.trades(
-                        account.logins(), currency, Stretch.halfOpen(begins, period.end()), charged.get(), findings)
+                        logins, currency, Stretch.halfOpen(begins, period.end()), charged.get(), findings)
                 : List.of();
         return new InvestorFacts(
                 id, measure, link.programme(), login(link.follower()), login(link.leader()), currency, accepted, inForce,
                 period.first(), period.last(), period.books().dayOf(investor.stretch().joined()), opening,
                 investor.before().map(EarlierRuns.Line::previous), days(values, investor, charged), events, deals,
-                charged.map(one -> trades.payout(one, currency)).orElse(List.of()), findings,
-                sources(link, account, investor.before()));
+                charged.isPresent() ? trades.payout(charged.get(), currency) : List.of(), findings,
+                sources(link, logins, investor.before()));
     }
 
     /** On a weekend that the terms measure by itself, what was last known stands: the market is closed. */
@@ -142,36 +158,23 @@ final class InvestorReader {
         return days;
     }
 
-    private Account account(Link link) throws SQLException {
-        return new Account(
-                masters.logins(link.follower()).stream().filter(row -> row.valid().from().isBefore(whole.end())).toList());
-    }
-
-    /** An account as far as its facts go: its logins, one after the other. */
-    private record Account(List<AccountLogin> logins) {}
-
     /** By which the account is known now: a charge goes where its money is. */
     private TradingLogin login(AccountId account) throws SQLException {
-        return masters.logins(account).stream()
-                .filter(row -> !row.valid().from().isAfter(read.knownAt()))
+        return facts.logins().of(account).stream()
+                .filter(row -> !row.valid().from().isAfter(facts.read().knownAt()))
                 .reduce((_, later) -> later)
                 .map(row -> new TradingLogin(account, row.login()))
                 .orElseThrow(() -> new IllegalStateException(account + " never had a login"));
     }
 
     private String currency(AccountId account) throws SQLException {
-        return masters.live(
-                        "account",
-                        new SqlText().add("m.account_id = ? ORDER BY m.valid_from DESC, m.id DESC", account.value()),
-                        row -> row.getString("currency"))
-                .getFirst();
+        return facts.currencies().of(account).getFirst();
     }
 
     /** Once measured by its sub-ledger, a link stays so: its HWM is of that measure. */
     private Measure measure(Investor investor, List<FeeFinding> findings) throws SQLException {
         LinkId id = investor.link().id();
-        Measure now = new MeasureReader(read, masters, investor.period()).of(
-                investor.link(), investor.account().logins(), findings);
+        Measure now = new MeasureReader(facts, investor.period()).of(investor.link(), investor.logins(), findings);
         Optional<EarlierRuns.Line> before = investor.before();
         if (before.isEmpty()) {
             return now;
@@ -195,16 +198,16 @@ final class InvestorReader {
             throws SQLException {
         Link link = investor.link();
         if (investor.before().isEmpty()) {
-            ComingBack.uncharged(masters, link, investor.stretch(), whole, findings);
+            ComingBack.uncharged(facts, link, investor.stretch(), whole, findings);
             return first(investor, values, findings);
         }
         EarlierRuns.Line last = investor.before().get();
         LocalDate joined = day(investor.stretch().joined());
-        List<AccountLogin> logins = investor.account().logins();
+        List<AccountLogin> logins = investor.logins();
         LocalDate from = investor.period().first();
         if (last.ended()) {
-            ComingBack back = ComingBack.of(read, masters, last, link, investor.begins());
-            SinceLastLine.check(read, last, logins, joined, from, back.left(), findings);
+            ComingBack back = ComingBack.of(facts, last, investor.begins());
+            SinceLastLine.check(facts, last, logins, joined, from, back.left(), findings);
             FeeState opening = back.opening(last, logins, charges);
             events.addFirst(back.flow(opening, values, day(investor.begins())));
             findings.add(back.finding(opening));
@@ -213,7 +216,7 @@ final class InvestorReader {
         if (!last.link().equals(link.id())) {
             findings.add(ComingBack.notCharged(last.link()));
         }
-        SinceLastLine.check(read, last, logins, joined, from, investor.period().start(), findings);
+        SinceLastLine.check(facts, last, logins, joined, from, investor.period().start(), findings);
         return last.closing();
     }
 
@@ -235,7 +238,7 @@ final class InvestorReader {
 
     /** Leaving is the last that happens. */
     private void ended(Investor investor, ValueReader values, List<FeeEvent> events) throws SQLException {
-        Optional<Instant> left = investor.stretch().left().filter(to -> !to.isAfter(investor.period().end()));
+        Optional<Instant> left = investor.left();
         if (left.isPresent()) {
             String id = "link:" + investor.link().id();
             events.removeIf(event -> event.at().isAfter(left.get()));
@@ -254,10 +257,10 @@ final class InvestorReader {
         }
     }
 
-    private static List<String> sources(Link link, Account account, Optional<EarlierRuns.Line> before) {
+    private static List<String> sources(Link link, List<AccountLogin> logins, Optional<EarlierRuns.Line> before) {
         List<String> sources = new ArrayList<>();
         sources.add("link:" + link.id());
-        account.logins().forEach(row -> sources.add("login:" + row.login()));
+        logins.forEach(row -> sources.add("login:" + row.login()));
         before.ifPresent(line -> sources.add("fee-snapshot:" + line.previous().snapshot()));
         return sources;
     }

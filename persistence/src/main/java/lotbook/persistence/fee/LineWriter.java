@@ -2,82 +2,142 @@ package lotbook.persistence.fee;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.fee.FeeCharge;
 import lotbook.domain.fee.FeeSplit.Paid;
 import lotbook.domain.fee.FeeSplit.Payee;
 import lotbook.domain.fee.run.InvestorFacts;
+import lotbook.domain.fee.run.InvestorFacts.Previous;
 import lotbook.domain.fee.run.RunLine;
 import lotbook.domain.identity.TradingLogin;
 import lotbook.persistence.intake.FactIds;
+import lotbook.persistence.query.Places;
+import lotbook.persistence.query.SqlText;
 import org.jspecify.annotations.Nullable;
 
-/** Writes lines with their charges. Columns have eight decimals; the document keeps every digit. */
+/**
+ * Writes a page of lines with their charges, each kind of row by one statement: the guards of the database look at a statement
+ * once. Columns have eight decimals; the document keeps every digit.
+ */
 final class LineWriter {
-    private static final String SNAPSHOT = "INSERT INTO lotbook.fee_snapshot (id, run_id, link_id, account_id, leader_account,"
-            + " programme_id, first_day, last_day, terms_id, terms_sha256, currency, base, hwm_before, hwm_after, hurdle,"
-            + " performance, management, other_fees, posted, collected, owed, accrued, measured, held_back, findings, rests_on,"
-            + " document,"
-            + " sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String CHARGE = "INSERT INTO lotbook.fee_charge (id, charge_id, run_id, snapshot_id, link_id,"
-            + " account_id, server, login, leader_account, leader_login, fee, cause, charge_day, bearer, base, posted, collected,"
-            + " owed, to_provider, to_platform, to_partner, currency)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int DECIMALS = 8;
     private static final int MARK = 6;
     private static final int LONGEST_FINDINGS = 4000;
 
     private final FactIds ids = new FactIds();
 
-    void write(Connection connection, long run, List<RunLine> lines) throws SQLException {
-        try (PreparedStatement snapshots = connection.prepareStatement(SNAPSHOT);
-                PreparedStatement charges = connection.prepareStatement(CHARGE)) {
-            for (RunLine line : lines) {
-                long id = ids.next(connection);
-                snapshot(snapshots, id, run, line);
-                int number = 1;
-                for (FeeCharge charge : line.charges().stream().filter(LineWriter::moves).toList()) {
-                    charge(charges, ids.next(connection), run, id, chargeId(run, id, number++, line), line.facts(), charge);
-                }
-            }
-            snapshots.executeBatch();
-            charges.executeBatch();
+    private record Line(long id, long run, RunLine line) {
+        InvestorFacts facts() {
+            return line.facts();
         }
     }
 
-    private static void snapshot(PreparedStatement insert, long id, long run, RunLine line) throws SQLException {
-        InvestorFacts facts = line.facts();
-        var period = line.snapshot().inputs().period();
-        add(insert, id, run, facts.link().value(), facts.investor().account().value(), facts.leader().account().value(),
-                facts.programme().value(), period.first(), period.last(), line.terms().id().value(), line.terms().sha256().hex(),
-                facts.currency(), column(line.base()), column(line.hwmBefore()), column(line.hwmAfter()),
-                column(line.lastCrystallisation().map(made -> made.hurdle())), column(line.performance()),
-                column(line.management()), column(line.otherFees()), column(line.posted()), column(line.collected()),
-                column(line.owed()), column(line.accrued()), facts.measure().name(), line.isHeldBack(), findings(line),
-                facts.previous().map(last -> last.snapshot()).orElse(null),
-                new String(line.snapshot().bytes(), StandardCharsets.UTF_8), line.snapshot().hash().hex());
+    private record Charge(long id, String chargeId, Line of, FeeCharge charge) {
+        TradingLogin investor() {
+            return of.facts().investor();
+        }
+
+        TradingLogin leader() {
+            return of.facts().leader();
+        }
+    }
+
+    void write(Connection connection, long run, List<RunLine> lines) throws SQLException {
+        List<Line> made = new ArrayList<>();
+        List<Charge> charges = new ArrayList<>();
+        for (RunLine each : lines) {
+            Line line = new Line(ids.next(connection), run, each);
+            made.add(line);
+            int number = 1;
+            for (FeeCharge charge : each.charges().stream().filter(LineWriter::moves).toList()) {
+                charges.add(new Charge(ids.next(connection), chargeId(line, number++), line, charge));
+            }
+        }
+        if (!made.isEmpty()) {
+            insert(connection, snapshots(made).insertInto("lotbook.fee_snapshot"));
+        }
+        if (!charges.isEmpty()) {
+            insert(connection, charges(charges).insertInto("lotbook.fee_charge"));
+        }
+    }
+
+    private static void insert(Connection connection, SqlText sql) throws SQLException {
+        try (PreparedStatement insert = sql.prepare(connection)) {
+            insert.executeUpdate();
+        }
+    }
+
+    private static Places<Line> snapshots(List<Line> lines) {
+        return figures(new Places<>(lines)
+                        .number("id", Line::id)
+                        .number("run_id", Line::run)
+                        .text("link_id", line -> line.facts().link().value())
+                        .text("account_id", line -> line.facts().investor().account().value())
+                        .text("leader_account", line -> line.facts().leader().account().value())
+                        .text("programme_id", line -> line.facts().programme().value())
+                        .day("first_day", line -> line.facts().first())
+                        .day("last_day", line -> line.facts().last())
+                        .text("terms_id", line -> line.line().terms().id().value())
+                        .text("terms_sha256", line -> line.line().terms().sha256().hex())
+                        .text("currency", line -> line.facts().currency()))
+                .text("measured", line -> line.facts().measure().name())
+                .flag("held_back", line -> line.line().isHeldBack())
+                .text("findings", line -> findings(line.line()))
+                .number("rests_on", line -> line.facts().previous().map(Previous::snapshot).orElse(null))
+                .text("document", line -> line.line().snapshot().text())
+                .text("sha256", line -> line.line().snapshot().hash().hex());
+    }
+
+    private static Places<Line> figures(Places<Line> lines) {
+        return lines
+                .amount("base", line -> column(line.line().base()))
+                .amount("hwm_before", line -> column(line.line().hwmBefore()))
+                .amount("hwm_after", line -> column(line.line().hwmAfter()))
+                .amount("hurdle", line -> column(line.line().lastCrystallisation().map(made -> made.hurdle())))
+                .amount("performance", line -> column(line.line().performance()))
+                .amount("management", line -> column(line.line().management()))
+                .amount("other_fees", line -> column(line.line().otherFees()))
+                .amount("posted", line -> column(line.line().posted()))
+                .amount("collected", line -> column(line.line().collected()))
+                .amount("owed", line -> column(line.line().owed()))
+                .amount("accrued", line -> column(line.line().accrued()));
     }
 
     /** With a mark of the content, so that a server that remembers another book's charges takes none for one of these. */
-    private static String chargeId(long run, long snapshot, int number, RunLine line) {
-        return "F" + run + "-" + snapshot + "-" + number + "-" + line.snapshot().hash().hex().substring(0, MARK);
+    private static String chargeId(Line line, int number) {
+        return "F" + line.run() + "-" + line.id() + "-" + number + "-"
+                + line.line().snapshot().hash().hex().substring(0, MARK);
     }
 
-    private static void charge(
-            PreparedStatement insert, long id, long run, long snapshot, String chargeId, InvestorFacts facts, FeeCharge charge)
-            throws SQLException {
-        TradingLogin investor = facts.investor();
-        add(insert, id, chargeId, run, snapshot, facts.link().value(),
-                investor.account().value(), investor.login().server(), investor.login().number(),
-                facts.leader().account().value(), facts.leader().login().number(), charge.fee(), charge.cause().name(),
-                charge.date(), charge.bearer().name(), column(charge.base()), column(charge.posted()),
-                column(charge.collected()), column(charge.owed()), column(to(charge, Payee.PROVIDER)),
-                column(to(charge, Payee.PLATFORM)), column(to(charge, Payee.PARTNER)), facts.currency());
+    private static Places<Charge> charges(List<Charge> charges) {
+        return new Places<>(charges)
+                .number("id", Charge::id)
+                .text("charge_id", Charge::chargeId)
+                .number("run_id", each -> each.of().run())
+                .number("snapshot_id", each -> each.of().id())
+                .text("link_id", each -> each.of().facts().link().value())
+                .text("account_id", each -> each.investor().account().value())
+                .text("server", each -> each.investor().login().server())
+                .text("login", each -> each.investor().login().number())
+                .text("leader_account", each -> each.leader().account().value())
+                .text("leader_login", each -> each.leader().login().number())
+                .text("fee", each -> each.charge().fee())
+                .text("cause", each -> each.charge().cause().name())
+                .day("charge_day", each -> each.charge().date())
+                .text("bearer", each -> each.charge().bearer().name())
+                .amount("base", each -> column(each.charge().base()))
+                .amount("posted", each -> column(each.charge().posted()))
+                .amount("collected", each -> column(each.charge().collected()))
+                .amount("owed", each -> column(each.charge().owed()))
+                .amount("to_provider", each -> column(to(each.charge(), Payee.PROVIDER)))
+                .amount("to_platform", each -> column(to(each.charge(), Payee.PLATFORM)))
+                .amount("to_partner", each -> column(to(each.charge(), Payee.PARTNER)))
+                .text("currency", each -> each.of().facts().currency());
     }
 
     /** A crystallisation that charges nothing stays in the document alone. */
@@ -103,12 +163,5 @@ final class LineWriter {
 
     private static BigDecimal column(BigDecimal value) {
         return value.setScale(DECIMALS, RoundingMode.HALF_EVEN);
-    }
-
-    private static void add(PreparedStatement insert, @Nullable Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            insert.setObject(i + 1, values[i]);
-        }
-        insert.addBatch();
     }
 }

@@ -5,13 +5,15 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.fee.FeeFinding;
 import lotbook.domain.fee.FeeFinding.Kind;
 import lotbook.domain.programme.AccountLogin;
-import lotbook.persistence.execution.FactReader;
 import lotbook.persistence.execution.FactReader.ClassedMovement;
+import lotbook.persistence.execution.HeldFacts.Late;
+import lotbook.persistence.execution.HeldLogin;
 import lotbook.persistence.execution.StoredFact;
 import lotbook.persistence.execution.Stretch;
 
@@ -31,7 +33,7 @@ final class SinceLastLine {
      * @param counted up to when the last line's facts go
      */
     static void check(
-            FactReader read, EarlierRuns.Line last, List<AccountLogin> logins, LocalDate joined, LocalDate from,
+            PageFacts facts, EarlierRuns.Line last, List<AccountLogin> logins, LocalDate joined, LocalDate from,
             Instant counted, List<FeeFinding> findings) throws SQLException {
         if (last.lost().signum() != 0) {
             String amount = last.lost().abs().toPlainString();
@@ -50,13 +52,16 @@ final class SinceLastLine {
                     "Charge them first: a run of those days takes the links that they lack for."));
         }
         for (AccountLogin row : logins) {
-            Stretch had = Stretch.before(counted).within(row.valid());
-            if (!had.isEmpty()) {
-                for (StoredFact<ClassedMovement> stored : read.movements(row.login(), had)) {
-                    late(stored, last, findings);
-                }
+            Optional<Late> asked = asked(row, counted, last);
+            if (asked.isPresent()) {
+                facts.late().of(asked.get()).forEach(stored -> late(stored, last, findings));
             }
         }
+    }
+
+    /** What may have come late under a login. */
+    static Optional<Late> asked(AccountLogin row, Instant counted, EarlierRuns.Line last) {
+        return HeldLogin.of(row, Stretch.before(counted)).map(held -> new Late(held, last.factsKnownAt()));
     }
 
     private static void late(StoredFact<ClassedMovement> stored, EarlierRuns.Line last, List<FeeFinding> findings) {

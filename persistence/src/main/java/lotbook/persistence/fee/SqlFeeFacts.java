@@ -20,15 +20,18 @@ import lotbook.persistence.query.SqlText;
 
 /** What a run's lines rest on, under the rights of the operator who is signed in. */
 public final class SqlFeeFacts implements FeeFacts {
+    /** The offsets keep the planner at one look for each link: it would read every line and acceptance there is for each page. */
     private static final String LINKS = """
             SELECT DISTINCT m.link_id FROM link m
-            WHERE m.known_at <= ? AND NOT EXISTS (SELECT 1 FROM link later WHERE later.supersedes = m.id AND later.known_at <= ?)
+            WHERE m.known_at <= ?
+                AND NOT EXISTS (SELECT 1 FROM link later WHERE later.supersedes = m.id AND later.known_at <= ? OFFSET 0 ROWS)
                 AND m.valid_from < ? AND (m.valid_to IS NULL OR m.valid_to > ?)
-                AND NOT EXISTS (SELECT 1 FROM fee_snapshot_in_force f WHERE f.link_id = m.link_id AND f.last_day >= ?)
-                AND (EXISTS (SELECT 1 FROM fee_acceptance a WHERE a.link_id = m.link_id)
+                AND NOT EXISTS (SELECT 1 FROM fee_snapshot_in_force f WHERE f.link_id = m.link_id AND f.last_day >= ?
+                    OFFSET 0 ROWS)
+                AND (EXISTS (SELECT 1 FROM fee_acceptance a WHERE a.link_id = m.link_id OFFSET 0 ROWS)
                     OR EXISTS (SELECT 1 FROM fee_terms t WHERE t.programme_id = m.programme_id
                         AND (t.leader_account IS NULL OR t.leader_account = m.leader_account)
-                        AND (t.link_id IS NULL OR t.link_id = m.link_id)))""";
+                        AND (t.link_id IS NULL OR t.link_id = m.link_id) OFFSET 0 ROWS))""";
 
     private final StoredFacts facts;
     private final BusinessCalendar books;
@@ -43,13 +46,10 @@ public final class SqlFeeFacts implements FeeFacts {
         RunPeriod period = RunPeriod.of(run, books);
         AsOf asOf = new AsOf(Optional.of(period.end()), Optional.of(run.factsKnownAt()));
         return facts.read(asOf, read -> {
-            InvestorReader investor = new InvestorReader(read, run, period);
-            List<InvestorFacts> page = new ArrayList<>();
+            List<InvestorFacts> page = List.of();
             List<LinkId> links = links(read, run, period, after, most);
             while (page.isEmpty() && !links.isEmpty()) {
-                for (LinkId link : links) {
-                    investor.read(link).ifPresent(page::add);
-                }
+                page = new InvestorReader(new PageFacts(read), run, period).read(links);
                 links = links(read, run, period, Optional.of(links.getLast()), most);
             }
             return page;

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,10 +34,7 @@ import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.execution.FactReader;
-import lotbook.persistence.execution.MasterLookup;
-import lotbook.persistence.execution.StoredFact;
 import lotbook.persistence.execution.StoredFacts;
-import lotbook.persistence.execution.Stretch;
 import lotbook.persistence.ledger.SqlLinkLedgerSource;
 import lotbook.persistence.query.SqlText;
 
@@ -60,36 +56,32 @@ public final class StoredExits implements Exits {
     @Override
     public ExitFacts facts(LinkId id) {
         return facts.read(AsOf.NOW, read -> {
-            MasterLookup masters = new MasterLookup(read);
-            List<Link> rows = LinkRows.of(masters, id, read.asAt().plus(AHEAD));
+            PageFacts page = new PageFacts(read);
+            List<Link> rows = page.rows(id, read.asAt().plus(AHEAD));
             if (rows.isEmpty()) {
                 throw new Failure(Reason.NOT_FOUND, "There is no link " + id + ".", "Look at its id under Links.").asException();
             }
-            return facts(read, masters, rows);
+            return facts(page, rows);
         });
     }
 
-    private ExitFacts facts(FactReader read, MasterLookup masters, List<Link> rows) throws SQLException {
+    private ExitFacts facts(PageFacts page, List<Link> rows) throws SQLException {
+        FactReader read = page.read();
         Link link = rows.getLast();
         Optional<Instant> left = link.valid().to();
         Optional<LocalDate> lastDay = left.map(to -> books.dayOf(to.minus(1, ChronoUnit.MICROS)));
-        LocalDate uncharged = new EarlierRuns(read).before(link, books.dayOf(read.asAt().plus(AHEAD)))
+        LocalDate uncharged = page.earlier().before(link, books.dayOf(read.asAt().plus(AHEAD)))
                 .filter(line -> line.link().equals(link.id()) && !line.ended())
                 .map(line -> line.previous().last().plusDays(1))
                 .orElseGet(() -> books.dayOf(rows.getFirst().valid().from()));
         Instant until = left.filter(to -> to.isBefore(read.asAt())).orElse(read.asAt());
-        Optional<PositionsOnLeaving> byTerms = new TermsReader(masters).held(link.id(), until)
+        Optional<PositionsOnLeaving> byTerms = page.terms().held(link.id(), until)
                 .map(terms -> terms.terms().leaving());
         return new ExitFacts(
-                link.id(), link.follower(), link.leader(), currency(masters, link), left, frozen(read, link), Optional.empty(),
-                byTerms, openLots(read, link), left.isPresent() ? struck(read, masters, link, until) : Optional.empty(),
+                link.id(), link.follower(), link.leader(), page.currencies().of(link.follower()).getFirst(), left, frozen(read, link), Optional.empty(),
+                byTerms, openLots(read, link), left.isPresent() ? struck(page, link, until) : Optional.empty(),
                 uncharged, lastDay, lastDay.isPresent() ? line(read, link, lastDay.get()) : Optional.empty(),
                 underWay(read, link));
-    }
-
-    private static String currency(MasterLookup masters, Link link) throws SQLException {
-        return masters.live("account", new SqlText().add("m.account_id = ? ORDER BY m.valid_from DESC", link.follower().value()),
-                row -> row.getString("currency")).getFirst();
     }
 
     /** The last word on whether the link copies. */
@@ -109,16 +101,9 @@ public final class StoredExits implements Exits {
         return ledger.row(link.id()).map(LinkLedger.Row::openLots).orElse(BigDecimal.ZERO);
     }
 
-    private static Optional<Worth> struck(FactReader read, MasterLookup masters, Link link, Instant left) throws SQLException {
-        List<Worth> found = new ArrayList<>();
-        for (var row : masters.logins(link.follower())) {
-            Stretch had = Stretch.before(left).within(row.valid());
-            if (!had.isEmpty()) {
-                read.lastSummary(row.login(), had).map(StoredFact::fact).ifPresent(summary -> found.add(
-                        new Worth(summary.occurredAt(), summary.equity().subtract(summary.credit()))));
-            }
-        }
-        return found.stream().reduce((one, two) -> two.at().isAfter(one.at()) ? two : one);
+    private static Optional<Worth> struck(PageFacts page, Link link, Instant left) throws SQLException {
+        return AccountValues.lastBefore(page, page.logins().of(link.follower()), left)
+                .map(summary -> new Worth(summary.occurredAt(), summary.equity().subtract(summary.credit())));
     }
 
     private static Optional<Line> line(FactReader read, Link link, LocalDate lastDay) throws SQLException {

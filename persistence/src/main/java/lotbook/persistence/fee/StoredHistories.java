@@ -5,6 +5,7 @@ import static lotbook.persistence.fee.StoredFeeDisputes.rows;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,8 +41,6 @@ import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.execution.FactReader;
-import lotbook.persistence.execution.MasterLookup;
-import lotbook.persistence.execution.StoredFact;
 import lotbook.persistence.execution.StoredFacts;
 import lotbook.persistence.execution.Stretch;
 import lotbook.persistence.query.SqlRowSource;
@@ -69,17 +68,18 @@ public final class StoredHistories implements InvestorHistories {
     public InvestorHistory of(Subject subject, Optional<Integer> most, AsOf asOf) {
         List<Row> charged = charges(subject, asOf);
         return facts.read(asOf, read -> {
-            Investor investor = investor(read, subject);
-            Optional<Instant> measured = lastMeasured(read, investor);
-            LocalDate last = books.dayOf(lastKnown(read, investor, measured));
+            PageFacts page = new PageFacts(read);
+            Investor investor = investor(page, subject);
+            Optional<Instant> measured = lastMeasured(page, investor);
+            LocalDate last = books.dayOf(lastKnown(page, investor, measured));
             LocalDate begun = books.dayOf(investor.begun());
             LocalDate first = most.map(last::minusDays)
                     .filter(day -> day.isAfter(begun))
                     .orElse(begun.isAfter(last) ? last : begun);
             RunPeriod period = RunPeriod.of(first, last, books);
             List<FeeFinding> findings = new ArrayList<>();
-            Measure measure = measure(read, investor, period, findings);
-            ValueReader values = values(read, investor, period, measure, findings);
+            Measure measure = measure(page, investor, period, findings);
+            ValueReader values = values(page, investor, period, measure, findings);
             Instant begins = investor.begun().isAfter(period.start()) ? investor.begun() : period.start();
             return new InvestorHistory(
                     subject, investor.account(), investor.link().map(rows -> rows.getLast().leader()), measure,
@@ -92,10 +92,11 @@ public final class StoredHistories implements InvestorHistories {
     @Override
     public Optional<Explanation> explain(Subject subject, LocalDate day, AsOf asOf) {
         return facts.read(asOf, read -> {
-            Investor investor = investor(read, subject);
+            PageFacts page = new PageFacts(read);
+            Investor investor = investor(page, subject);
             RunPeriod period = RunPeriod.of(day, day, books);
             ValueReader values = values(
-                    read, investor, period, measure(read, investor, period, new ArrayList<>()), new ArrayList<>());
+                    page, investor, period, measure(page, investor, period, new ArrayList<>()), new ArrayList<>());
             Instant begins = investor.begun().isAfter(period.start()) ? investor.begun() : period.start();
             return values.measured(begins).stream()
                     .filter(measured -> measured.day().date().equals(day))
@@ -119,30 +120,26 @@ public final class StoredHistories implements InvestorHistories {
         }
     }
 
-    private static Investor investor(FactReader read, Subject subject) throws SQLException {
-        MasterLookup masters = new MasterLookup(read);
+    private static Investor investor(PageFacts page, Subject subject) throws SQLException {
+        Instant asAt = page.read().asAt();
         Optional<List<Link>> link = switch (subject.kind()) {
-            case LINK -> Optional.of(LinkRows.of(masters, new LinkId(subject.id()), read.asAt()));
+            case LINK -> Optional.of(page.rows(new LinkId(subject.id()), asAt));
             case ACCOUNT -> Optional.empty();
         };
         if (link.filter(List::isEmpty).isPresent()) {
             throw unknown(subject);
         }
         AccountId account = link.map(rows -> rows.getLast().follower()).orElseGet(() -> new AccountId(subject.id()));
-        List<AccountLogin> logins = masters.logins(account).stream()
-                .filter(row -> !row.valid().from().isAfter(read.asAt()))
+        List<AccountLogin> logins = page.logins().of(account).stream()
+                .filter(row -> !row.valid().from().isAfter(asAt))
                 .toList();
-        List<String> currencies = masters.live(
-                "account", new SqlText().add("m.account_id = ? ORDER BY m.valid_from DESC, m.id DESC", account.value()),
-                row -> row.getString("currency"));
+        List<String> currencies = page.currencies().of(account);
         if (logins.isEmpty() || currencies.isEmpty()) {
             throw unknown(subject);
         }
-        List<LinkId> links = masters.live(
-                        "link", new SqlText().add("m.follower_account = ? AND m.valid_from <= ? ORDER BY m.link_id",
-                                account.value(), read.asAt()),
-                        row -> new LinkId(row.getString("link_id")))
-                .stream().distinct().toList();
+        List<LinkId> links = page.links().of(account).stream()
+                .filter(row -> !row.valid().from().isAfter(asAt))
+                .map(Link::id).distinct().toList();
         return new Investor(account, currencies.getFirst(), link, links, logins);
     }
 
@@ -152,50 +149,45 @@ public final class StoredHistories implements InvestorHistories {
                 "Look it up with lotbook list " + what + "s.").asException();
     }
 
-    private static Optional<Instant> lastMeasured(FactReader read, Investor investor) throws SQLException {
-        List<Instant> found = new ArrayList<>();
-        for (AccountLogin row : investor.logins()) {
-            Stretch had = Stretch.upTo(investor.ended(read.asAt())).within(row.valid());
-            if (!had.isEmpty()) {
-                read.lastSummary(row.login(), had).map(StoredFact::fact).map(AccountSummary::occurredAt).ifPresent(found::add);
-            }
-        }
-        return found.stream().max(Comparator.naturalOrder());
+    private static Optional<Instant> lastMeasured(PageFacts page, Investor investor) throws SQLException {
+        // Up to that moment and with it.
+        Instant ended = investor.ended(page.read().asAt()).plus(1, ChronoUnit.MICROS);
+        return AccountValues.lastBefore(page, investor.logins(), ended).map(AccountSummary::occurredAt);
     }
 
     /** What moved after the last measurement is a day of the history, too. */
-    private static Instant lastKnown(FactReader read, Investor investor, Optional<Instant> measured) throws SQLException {
+    private static Instant lastKnown(PageFacts page, Investor investor, Optional<Instant> measured) throws SQLException {
         Instant since = measured.orElse(investor.begun());
-        return AccountMovements.of(read, investor.logins(), Stretch.between(since, investor.ended(read.asAt()))).stream()
+        return page.movements().of(investor.logins(), Stretch.between(since, investor.ended(page.read().asAt()))).stream()
                 .map(moved -> moved.movement().occurredAt())
                 .max(Comparator.naturalOrder())
                 .orElse(since);
     }
 
     /** As the last run that charged the link measured it, or as it would be measured now. */
-    private static Measure measure(FactReader read, Investor investor, RunPeriod period, List<FeeFinding> findings)
+    private static Measure measure(PageFacts page, Investor investor, RunPeriod period, List<FeeFinding> findings)
             throws SQLException {
         if (investor.link().isEmpty()) {
             return Measure.ACCOUNT;
         }
         Link link = investor.link().get().getLast();
-        boolean before = new EarlierRuns(read).before(link, period.last().plusDays(1))
+        boolean before = page.earlier().before(link, period.last().plusDays(1))
                 .filter(EarlierRuns.Line::subLedger).isPresent();
-        Measure now = new MeasureReader(read, new MasterLookup(read), period).of(link, investor.logins(), findings);
+        Measure now = new MeasureReader(page, period).of(link, investor.logins(), findings);
         return before ? Measure.SUB_LEDGER : now;
     }
 
     private static ValueReader values(
-            FactReader read, Investor investor, RunPeriod period, Measure measure, List<FeeFinding> findings)
+            PageFacts page, Investor investor, RunPeriod period, Measure measure, List<FeeFinding> findings)
             throws SQLException {
-        EarlierRuns earlier = new EarlierRuns(read);
+        EarlierRuns earlier = page.earlier();
         Set<String> paid = investor.link().isPresent()
                 ? earlier.charges(investor.link().get().getLast())
                 : earlier.charges(investor.account());
         return switch (measure) {
-            case ACCOUNT -> new AccountValues(read, period, investor.logins(), paid, findings);
+            case ACCOUNT -> new AccountValues(page, period, investor.logins(), paid, findings);
             case SUB_LEDGER -> new SubLedgerValues(
-                    read, period, investor.link().orElseThrow(), investor.logins(), paid, findings);
+                    page, period, investor.link().orElseThrow(), investor.logins(), paid, findings);
         };
     }
 

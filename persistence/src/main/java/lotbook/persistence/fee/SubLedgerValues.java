@@ -25,7 +25,6 @@ import lotbook.domain.ledger.LinkLedgerCalculation;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.programme.Link;
 import lotbook.domain.time.Interval;
-import lotbook.persistence.execution.FactReader;
 import lotbook.persistence.execution.FactReader.ClassedMovement;
 import lotbook.persistence.execution.Stretch;
 import lotbook.persistence.ledger.SqlLinkLedgerSource;
@@ -36,7 +35,7 @@ import lotbook.persistence.ledger.SqlLinkLedgerSource;
  * anyone's, so it holds back each link of the account.
  */
 final class SubLedgerValues implements ValueReader {
-    private final FactReader read;
+    private final PageFacts facts;
     private final RunPeriod period;
     private final LinkId link;
     private final List<Link> rows;
@@ -49,9 +48,9 @@ final class SubLedgerValues implements ValueReader {
      * @param charges the ids of what was charged for the link
      */
     SubLedgerValues(
-            FactReader read, RunPeriod period, List<Link> rows, List<AccountLogin> logins, Set<String> charges,
+            PageFacts facts, RunPeriod period, List<Link> rows, List<AccountLogin> logins, Set<String> charges,
             List<FeeFinding> findings) {
-        this.read = read;
+        this.facts = facts;
         this.period = period;
         this.rows = rows;
         this.link = rows.getFirst().id();
@@ -83,7 +82,7 @@ final class SubLedgerValues implements ValueReader {
     @Override
     public List<FeeEvent> events(Instant begins) throws SQLException {
         List<FeeEvent> events = new ArrayList<>();
-        for (ClassedMovement moved : AccountMovements.of(read, logins, Stretch.halfOpen(begins, period.end()))) {
+        for (ClassedMovement moved : facts.movements().of(logins, Stretch.halfOpen(begins, period.end()))) {
             if (!isCharged(moved) && moved.movementClass() != MovementClass.UNCLASSIFIED) {
                 continue;
             }
@@ -160,7 +159,7 @@ final class SubLedgerValues implements ValueReader {
     /** What was charged for this link, debited from the account; before the investor came back, it was of other capital. */
     private List<ClassedMovement> charged(Stretch stretch) throws SQLException {
         Stretch joined = stretch.within(Interval.since(rows.getFirst().valid().from()));
-        return (joined.isEmpty() ? List.<ClassedMovement>of() : AccountMovements.of(read, logins, joined)).stream()
+        return (joined.isEmpty() ? List.<ClassedMovement>of() : facts.movements().of(logins, joined)).stream()
                 .filter(this::isCharged)
                 .toList();
     }
@@ -175,7 +174,7 @@ final class SubLedgerValues implements ValueReader {
 
     private LinkLedger calculate(Instant moment) throws SQLException {
         LinkLedger ledger = LinkLedgerCalculation.calculate(
-                SqlLinkLedgerSource.inputs(read.asAt(moment), link), Recorder.SILENT);
+                SqlLinkLedgerSource.inputs(facts.read().asAt(moment), link), Recorder.SILENT);
         ledger.findings().stream()
                 .map(text -> new FeeFinding(FeeFinding.Kind.SUB_LEDGER, link.value(), text, "See the link's sub-ledger."))
                 .filter(finding -> !findings.contains(finding))

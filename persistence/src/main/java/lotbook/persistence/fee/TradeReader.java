@@ -39,17 +39,24 @@ final class TradeReader {
     private final FactReader read;
     private final RunPeriod period;
     private final MasterLookup masters;
-    private final ReferenceRates rates;
+    private Optional<ReferenceRates> rates = Optional.empty();
     private final Map<String, Instrument> instruments = new HashMap<>();
 
     private record Instrument(BigDecimal contractSize, String quote) {}
 
-    TradeReader(FactReader read, RunPeriod period) throws SQLException {
+    TradeReader(FactReader read, RunPeriod period) {
         this.read = read;
         this.period = period;
         this.masters = new MasterLookup(read);
-        // Terms may convert at the rate of the month before.
-        this.rates = StoredRates.within(read, RATES, period.first().withDayOfMonth(1).minusDays(1), period.last());
+    }
+
+    private ReferenceRates rates() throws SQLException {
+        if (rates.isEmpty()) {
+            // Terms may convert at the rate of the month before.
+            rates = Optional.of(
+                    StoredRates.within(read, RATES, period.first().withDayOfMonth(1).minusDays(1), period.last()));
+        }
+        return rates.get();
     }
 
     /** Whether anything of the terms rests on deals. */
@@ -112,7 +119,8 @@ final class TradeReader {
         Execution.Fill fill = deal.fill().orElseThrow();
         LocalDate day = period.books().dayOf(deal.occurredAt());
         Optional<Instrument> instrument = instrument(deal.server(), deal.symbol(), deal.occurredAt());
-        Optional<RateUsed> rate = instrument.flatMap(found -> rates.between(found.quote(), currency, day));
+        ReferenceRates known = rates();
+        Optional<RateUsed> rate = instrument.flatMap(found -> known.between(found.quote(), currency, day));
         if (rate.isEmpty() && instrument.filter(found -> found.quote().equals(currency)).isEmpty()) {
             findings.add(new FeeFinding(Kind.NO_RATE, deal.execId().value(),
                     "There is no rate from the quote currency of " + deal.symbol() + " to " + currency + " on " + day + ".",
@@ -141,17 +149,18 @@ final class TradeReader {
     }
 
     /** Of every day a charge may fall on, where payees are paid in another currency; a missing one is the engine's finding. */
-    List<RateUsed> payout(FeeTerms terms, String currency) {
+    List<RateUsed> payout(FeeTerms terms, String currency) throws SQLException {
         if (!(terms.payout() instanceof Payout.Converted converted) || converted.currency().equals(currency)) {
             return List.of();
         }
+        ReferenceRates known = rates();
         List<RateUsed> used = new ArrayList<>();
         LocalDate from = switch (converted.day()) {
             case OF_CHARGE -> period.first();
             case MONTH_BEFORE -> period.first().withDayOfMonth(1).minusDays(1);
         };
         from.datesUntil(period.last().plusDays(1))
-                .forEach(day -> rates.between(currency, converted.currency(), day).ifPresent(used::add));
+                .forEach(day -> known.between(currency, converted.currency(), day).ifPresent(used::add));
         return used;
     }
 }

@@ -1,5 +1,7 @@
 package lotbook.persistence.fee;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +25,7 @@ import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.fee.run.RunCalculation;
 import lotbook.domain.fee.run.RunLine;
 import lotbook.domain.fee.run.RunSummary;
+import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Rate;
@@ -93,9 +96,13 @@ public final class FeeScene implements AutoCloseable {
         StoredFeeRuns runs = runs(TestDatabase.FINANCE);
         FeeRun run = runs.start(scope, "March");
         List<RunLine> lines = new ArrayList<>();
-        for (InvestorFacts facts : new SqlFeeFacts(scene.database.as(TestDatabase.FINANCE), BOOKS)
-                .page(run, Optional.empty(), 100)) {
-            RunCalculation.line(run, facts, BOOKS).ifPresent(lines::add);
+        SqlFeeFacts facts = new SqlFeeFacts(scene.database.as(TestDatabase.FINANCE), BOOKS);
+        Optional<LinkId> after = Optional.empty();
+        for (InvestorFacts investor : facts.page(run, after, 100)) {
+            // Whoever drafts a run in a test shows that a page reads as its investors do one by one.
+            assertThat(facts.page(run, after, 1)).containsExactly(investor);
+            after = Optional.of(investor.link());
+            RunCalculation.line(run, investor, BOOKS).ifPresent(lines::add);
         }
         runs.append(run.id(), lines);
         return runs.complete(run.id(), "March");

@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lotbook.domain.explain.Recorder;
-import lotbook.domain.fee.FeeCalculation;
 import lotbook.domain.fee.FeeCharge;
 import lotbook.domain.fee.FeeFinding;
 import lotbook.domain.fee.FeeFinding.Kind;
@@ -45,13 +43,14 @@ public final class RunCalculation {
                 books,
                 run.factsKnownAt(),
                 facts.sources());
-        FeeOutputs outputs = FeeCalculation.calculate(inputs, Recorder.SILENT);
+        FeeSnapshot.Made made = FeeSnapshot.make(inputs);
+        FeeOutputs outputs = made.outputs();
         List<FeeFinding> findings = new ArrayList<>(outputs.findings());
         findings.addAll(facts.findings());
         agreed(findings, facts);
         far(findings, facts, outputs);
         paidOut(findings, facts, outputs);
-        return new RunLine(facts, terms, FeeSnapshot.of(inputs), outputs, findings);
+        return new RunLine(facts, terms, made.snapshot(), outputs, findings);
     }
 
     private static void agreed(List<FeeFinding> findings, InvestorFacts facts) {

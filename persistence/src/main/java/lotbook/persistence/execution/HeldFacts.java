@@ -1,0 +1,142 @@
+package lotbook.persistence.execution;
+
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import lotbook.domain.execution.AccountSummary;
+import lotbook.persistence.execution.FactReader.ClassedMovement;
+import lotbook.persistence.execution.FactReader.DayEnd;
+import lotbook.persistence.query.Places;
+import lotbook.persistence.query.SqlText;
+
+/**
+ * Facts of many logins, one question for each kind however many there are, of the same state and moments as their reader's.
+ * The database goes down an index once for each login; answers come in the order of time.
+ */
+public final class HeldFacts {
+    private static final int FETCH = 1_000;
+    private static final String WHILE_HELD = " f.server = l.server AND f.login = l.login AND f.occurred_at >= l.since"
+            + " AND f.occurred_at < l.until AND f.occurred_at <= ? AND f.known_at <= ?";
+    private static final String MOVEMENTS = "SELECT f.*, c.class AS classed, c.known_at AS classed_at, l.place FROM ";
+    private static final String CLASSES = " LEFT JOIN movement_class c ON c.server = f.server AND c.movement_id = f.movement_id"
+            + " AND c.known_at <= ? AND NOT EXISTS (SELECT 1 FROM movement_class n WHERE n.supersedes = c.id"
+            + " AND n.known_at <= ?)";
+    private static final String IN_ORDER = " ORDER BY l.place, f.occurred_at, f.id";
+
+    private final FactReader read;
+
+    public HeldFacts(FactReader read) {
+        this.read = read;
+    }
+
+    /** What moved, by its class in force. */
+    public void movements(List<HeldLogin> held, BiConsumer<HeldLogin, StoredFact<ClassedMovement>> answer) throws SQLException {
+        Places<HeldLogin> places = places(held, Function.identity());
+        SqlText sql = whileHeld(new SqlText().add(MOVEMENTS).add(places.table()).add(" JOIN movement f ON"))
+                .add(CLASSES, read.knownAt(), read.knownAt()).add(IN_ORDER);
+        each(sql, row -> answer.accept(places.at(row.getInt("place")), FactReader.stored(row, FactReader::classed)));
+    }
+
+    /** @param since a moment of knowing */
+    public record Late(HeldLogin held, Instant since) {}
+
+    /** What moved and was learned, or classed, after a moment. */
+    public void late(List<Late> asked, BiConsumer<Late, StoredFact<ClassedMovement>> answer) throws SQLException {
+        Places<Late> places = places(asked, Late::held).moment("known", Late::since);
+        SqlText sql = whileHeld(new SqlText().add(MOVEMENTS).add(places.table()).add(" JOIN movement f ON"))
+                .add(CLASSES, read.knownAt(), read.knownAt())
+                .add(" WHERE f.known_at > l.known OR c.known_at > l.known").add(IN_ORDER);
+        each(sql, row -> answer.accept(places.at(row.getInt("place")), FactReader.stored(row, FactReader::classed)));
+    }
+
+    /** Of every day that has a summary the last one, in the order of days. */
+    public void dayEnds(List<HeldLogin> held, BiConsumer<HeldLogin, DayEnd> answer) throws SQLException {
+        Places<HeldLogin> places = places(held, Function.identity());
+        SqlText sql = whileHeld(new SqlText().add("SELECT d.* FROM (SELECT f.*, l.place, row_number() OVER (PARTITION BY l.place,"
+                        + " f.books_day ORDER BY f.occurred_at DESC, f.id DESC) AS nth FROM ").add(places.table())
+                .add(" JOIN account_summary f ON"))
+                .add(") d WHERE d.nth = 1 ORDER BY d.place, d.books_day");
+        each(sql, row -> answer.accept(
+                places.at(row.getInt("place")),
+                new DayEnd(row.getObject("books_day", LocalDate.class), FactColumns.summary(row))));
+    }
+
+    /** Of each the last summary, if there is one: a step down the index to its id, then the row. */
+    public void lastSummaries(List<HeldLogin> held, BiConsumer<HeldLogin, AccountSummary> answer) throws SQLException {
+        Places<HeldLogin> places = places(held, Function.identity());
+        SqlText newest = new SqlText().add("SELECT l.place, (SELECT f.id FROM account_summary f WHERE");
+        whileHeld(newest).add(" ORDER BY f.occurred_at DESC, f.id DESC FETCH FIRST 1 ROWS ONLY) AS id FROM ").add(places.table());
+        Map<Long, AccountSummary> summaries = new HashMap<>();
+        Map<Integer, Long> ids = new HashMap<>();
+        each(newest, row -> {
+            long id = row.getLong("id");
+            if (!row.wasNull()) {
+                ids.put(row.getInt("place"), id);
+            }
+        });
+        SqlText rows = new SqlText()
+                .add("SELECT * FROM account_summary WHERE id = ANY(?)", (Object) ids.values().toArray(Long[]::new));
+        each(rows, row -> summaries.put(row.getLong("id"), FactColumns.summary(row)));
+        ids.forEach((place, id) -> answer.accept(places.at(place), summaries.get(id)));
+    }
+
+    /** What deals cost on a day of the books. */
+    public record DayCost(LocalDate day, BigDecimal commission) {}
+
+    /** Of every day on which deals cost something. */
+    public void dayCosts(List<HeldLogin> held, BiConsumer<HeldLogin, DayCost> answer) throws SQLException {
+        Places<HeldLogin> places = places(held, Function.identity());
+        SqlText sql = whileHeld(new SqlText().add("SELECT l.place, f.books_day, sum(f.commission) AS cost FROM ")
+                .add(places.table()).add(" JOIN execution f ON"))
+                .add(" AND f.commission <> 0 GROUP BY l.place, f.books_day ORDER BY l.place, f.books_day");
+        each(sql, row -> answer.accept(
+                places.at(row.getInt("place")),
+                new DayCost(row.getObject("books_day", LocalDate.class), row.getBigDecimal("cost"))));
+    }
+
+    /** Of which there is a deal that copies nobody's. The offset keeps the planner from reading every deal there is at once. */
+    public void ownTrades(List<HeldLogin> held, BiConsumer<HeldLogin, Boolean> answer) throws SQLException {
+        Places<HeldLogin> places = places(held, Function.identity());
+        SqlText sql = new SqlText().add("SELECT l.place FROM ").add(places.table())
+                .add(" WHERE EXISTS (SELECT 1 FROM execution f WHERE");
+        whileHeld(sql).add(" AND f.kind = 'TRADE' AND NOT EXISTS (SELECT 1 FROM copied_deal c WHERE c.id = f.id"
+                + " AND c.role = 'FOLLOWER') OFFSET 0 ROWS)");
+        each(sql, row -> answer.accept(places.at(row.getInt("place")), true));
+    }
+
+    private static <T> Places<T> places(List<T> asked, Function<T, HeldLogin> held) {
+        return new Places<>(asked)
+                .text("server", each -> held.apply(each).login().server())
+                .text("login", each -> held.apply(each).login().number())
+                .moment("since", each -> held.apply(each).from())
+                .moment("until", each -> held.apply(each).to());
+    }
+
+    private SqlText whileHeld(SqlText sql) {
+        return sql.add(WHILE_HELD, read.asAt(), read.knownAt());
+    }
+
+    @FunctionalInterface
+    private interface Each {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    private void each(SqlText sql, Each each) throws SQLException {
+        try (PreparedStatement query = sql.prepare(read.connection())) {
+            query.setFetchSize(FETCH);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    each.take(row);
+                }
+            }
+        }
+    }
+}
