@@ -45,8 +45,8 @@ class LotsDeadlineTest {
     void pastItTheRemedyIsNamed() {
         Proposal late = proposal(ProposalState.PAST_DEADLINE);
         assertThat(reading.read(late).consequence())
-                .isEqualTo("Nothing goes out any more: it had to be approved by 2026-11-20 22:00:00 UTC, when the block's business"
-                        + " day ended. Reject or withdraw it, and propose lots for the next block.");
+                .isEqualTo("Nothing goes out any more: it had to be approved by 2026-11-20 22:00:00 UTC, when the block's"
+                        + " business day ended. Reject or withdraw it, and propose lots for the next block.");
         Obstacle obstacle = late.obstacle("c.marsh", "compliance").orElseThrow();
         assertThat(obstacle.barsOnlyApproval()).isTrue();
         assertThat(reading.obstacle(obstacle, late)).startsWith("It had to be approved by 2026-11-20 22:00:00 UTC.");

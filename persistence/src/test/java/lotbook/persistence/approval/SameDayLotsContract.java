@@ -47,7 +47,8 @@ abstract class SameDayLotsContract {
     private static final LocalDate WINTER = LocalDate.of(2018, 3, 6);
     private static final LocalDate SUMMER = LocalDate.of(2018, 3, 27);
     /** So that the day of a block in time can't end under the test. */
-    private static final Instant NEXT_NOON = InstantSource.system().instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(36));
+    private static final Instant NEXT_NOON =
+            InstantSource.system().instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(36));
 
     private final DatabaseKind kind;
     private Scene scene;
