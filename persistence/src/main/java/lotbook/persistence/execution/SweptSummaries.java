@@ -19,9 +19,9 @@ import lotbook.persistence.execution.NearSummaries.Asked;
 import lotbook.persistence.query.SqlText;
 
 /**
- * The summaries before many moments that lie close together, read backwards in one pass by time: where every account is summarised
- * every minute, that is a tenth of looking each up. Where the accounts asked about are few among those summarised, it gives up for
- * good and finds nothing more. What it doesn't find has to be looked up.
+ * The summaries before many moments that lie close together, read backwards in one pass by time: where every account is
+ * summarised every minute, that costs far less than to look each up. Where the accounts asked about are few among those
+ * summarised, it gives up for good and finds nothing more. What it doesn't find has to be looked up.
  */
 final class SweptSummaries {
     /** Accounts are summarised every minute, unless a server is set otherwise; then they are looked up. */
