@@ -178,10 +178,10 @@ public final class InboxModel {
                 .map(found -> reading.obstacle(found, proposal)));
     }
 
-    /** As {@link #obstacle}, but what is stale can be rejected. */
+    /** As {@link #obstacle}, but what is stale or past its deadline can be rejected. */
     public Optional<String> obstacleToReject() {
         return sheet.get().map(Sheet::proposal).flatMap(proposal -> proposal.obstacle(who.operator(), who.role())
-                .filter(found -> found != Obstacle.STALE)
+                .filter(found -> !found.barsOnlyApproval())
                 .map(found -> reading.obstacle(found, proposal)));
     }
 

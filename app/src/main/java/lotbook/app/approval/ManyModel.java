@@ -16,7 +16,6 @@ import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposal.Obstacle;
-import lotbook.domain.approval.ProposalState;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.approval.Verdict;
 import lotbook.domain.failure.FailureException;
@@ -77,10 +76,10 @@ public final class ManyModel {
         Optional<Obstacle> obstacle = proposal.obstacle(who.operator(), who.role());
         return switch (verdict) {
             case APPROVED -> obstacle.map(found -> reading.obstacle(found, proposal));
-            case REJECTED -> obstacle.filter(found -> found != Obstacle.STALE).map(found -> reading.obstacle(found, proposal));
+            case REJECTED -> obstacle.filter(found -> !found.barsOnlyApproval()).map(found -> reading.obstacle(found, proposal));
             case WITHDRAWN -> !proposal.proposedBy().equals(who.operator())
                     ? Optional.of(texts.get(Message.MANY_NOT_YOURS))
-                    : proposal.state() == ProposalState.WAITING || proposal.state() == ProposalState.STALE
+                    : proposal.state().isOpen()
                             ? Optional.empty()
                             : Optional.of(reading.obstacle(Obstacle.DONE, proposal));
         };

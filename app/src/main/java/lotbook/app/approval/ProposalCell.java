@@ -56,6 +56,7 @@ final class ProposalCell extends ListCell<Proposal> {
         return switch (proposal.state()) {
             case WAITING -> new Chip().show(Tone.ACCENT, Feather.CLOCK, word);
             case STALE -> new Chip().show(Tone.WARNING, Feather.REFRESH_CW, word);
+            case PAST_DEADLINE -> new Chip().show(Tone.WARNING, Feather.CLOCK, word);
             case APPROVED -> new Chip().show(Tone.SUCCESS, Feather.CHECK_CIRCLE, word);
             case REJECTED -> new Chip().show(Tone.DANGER, Feather.X_CIRCLE, word);
             case WITHDRAWN -> new Chip().show(Tone.NEUTRAL, Feather.SLASH, word);

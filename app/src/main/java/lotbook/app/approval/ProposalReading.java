@@ -183,7 +183,7 @@ public final class ProposalReading {
     }
 
     private String follows(Proposal proposal, ClassifyMovements classify) {
-        return proposal.state() == ProposalState.WAITING || proposal.state() == ProposalState.STALE
+        return proposal.state().isOpen()
                 ? new ClassWords(texts).consequence(classes.consequences(classify.covered(), classify.after()), classify.after())
                 : NONE;
     }
@@ -275,8 +275,10 @@ public final class ProposalReading {
                     ? Message.CONSEQUENCE_RESUME : Message.CONSEQUENCE_PAUSE, standing.subject(), server);
             case CloseAll all -> texts.get(Message.CONSEQUENCE_CLOSE_ALL, all.subject(), server);
             case LimitAccount limits -> texts.get(Message.CONSEQUENCE_LIMITS, limits.subject(), server);
-            case ManualLots lots -> texts.get(Message.CONSEQUENCE_LOTS, lots.subject(), lots.volume(), lots.lots().size(),
-                    Ages.dated(lots.until()));
+            case ManualLots lots -> proposal.state() == ProposalState.PAST_DEADLINE
+                    ? texts.get(Message.CONSEQUENCE_LOTS_LATE, Ages.dated(lots.until()))
+                    : texts.get(Message.CONSEQUENCE_LOTS, lots.subject(), lots.volume(), lots.lots().size(),
+                            Ages.dated(lots.until()));
             case AgreeTerms agree -> ground(proposal).isEmpty()
                     ? texts.get(Message.CONSEQUENCE_FIRST_TERMS, Ages.dated(agree.terms().valid().from()), agree.subject(),
                             whom(agree.terms()))
@@ -298,7 +300,7 @@ public final class ProposalReading {
 
     /** As things are now: what held nothing back when it was proposed may do so since. */
     private String follows(Proposal proposal, BrandId brand, YearMonth month) {
-        if (proposal.state() != ProposalState.WAITING && proposal.state() != ProposalState.STALE) {
+        if (!proposal.state().isOpen()) {
             return NONE;
         }
         PeriodStanding standing = periods.standing(brand, month);
@@ -326,6 +328,8 @@ public final class ProposalReading {
             case DECIDED_BY_YOU -> texts.get(Message.OBSTACLE_DECIDED_BY_YOU);
             case DONE -> texts.get(Message.OBSTACLE_DONE, texts.state(proposal.state().name()).toLowerCase(Locale.ROOT));
             case STALE -> texts.get(Message.OBSTACLE_STALE, proposal.change().subject());
+            case PAST_DEADLINE -> texts.get(Message.OBSTACLE_PAST_DEADLINE,
+                    proposal.change().expiresAt().map(Ages::dated).orElse(NONE));
         };
     }
 

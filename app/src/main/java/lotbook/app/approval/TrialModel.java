@@ -12,7 +12,6 @@ import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.allocation.WhatIf;
 import lotbook.domain.approval.Proposal;
-import lotbook.domain.approval.ProposalState;
 import lotbook.domain.approval.PublishVersion;
 
 /** The figures under the proposal that is looked at; those of another are stopped. Call it on the interface thread. */
@@ -64,7 +63,7 @@ public final class TrialModel {
 
     private static boolean isOpenVersion(Proposal proposal) {
         return proposal.change() instanceof PublishVersion
-                && (proposal.state() == ProposalState.WAITING || proposal.state() == ProposalState.STALE);
+                && proposal.state().isOpen();
     }
 
     private void end(Ending<Optional<Trial>> ending, Proposal tried) {

@@ -30,7 +30,7 @@ public record Ground(AccountGround book, Map<ProposalKind, Policy> policies, Lis
 
     List<Proposal> waiting() {
         return proposals.stream()
-                .filter(proposal -> proposal.state() == ProposalState.WAITING || proposal.state() == ProposalState.STALE)
+                .filter(proposal -> proposal.state().isOpen())
                 .toList();
     }
 

@@ -102,6 +102,7 @@ public enum Tone {
             case "CLOSED" -> new Look(SUCCESS, Feather.LOCK);
             case "REOPENED" -> new Look(DANGER, Feather.ROTATE_CCW);
             case "STALE" -> new Look(WARNING, Feather.REFRESH_CW);
+            case "PAST_DEADLINE" -> new Look(WARNING, Feather.CLOCK);
             case "SUPERSEDED" -> new Look(NEUTRAL, Feather.ARCHIVE);
             case "NOT_YET_IN_FORCE" -> new Look(ACCENT, Feather.CLOCK);
             default -> null;

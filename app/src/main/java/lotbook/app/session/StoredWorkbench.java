@@ -1,5 +1,6 @@
 package lotbook.app.session;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,9 @@ final class StoredWorkbench implements Workbench {
     }
 
     @Override
-    public Optional<Tried> tryOut(AllocationVersion now, AllocationVersion proposed, Period period, WhatIf.Watch watch) {
-        return trying.run(new TryVersion.Asked(now, proposed, period.from(), period.to(), TryVersion.USUAL_LEVERAGE, AsOf.NOW),
+    public Optional<Tried> tryOut(
+            AllocationVersion now, AllocationVersion proposed, Period period, BigDecimal leverage, WhatIf.Watch watch) {
+        return trying.run(new TryVersion.Asked(now, proposed, period.from(), period.to(), leverage, AsOf.NOW),
                 Recorder.SILENT, watch);
     }
 

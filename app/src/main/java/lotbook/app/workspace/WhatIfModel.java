@@ -1,10 +1,14 @@
 package lotbook.app.workspace;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import lotbook.app.allocation.TryVersion;
 import lotbook.app.allocation.TryVersion.Tried;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Progress;
@@ -12,19 +16,26 @@ import lotbook.app.task.Running;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.TypedNumber;
 import lotbook.app.workspace.Workbench.Period;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.WhatIf;
+import lotbook.domain.evidence.Json;
 import lotbook.domain.failure.Failure;
 
 /** A draft tried out on what its leader really traded, without its controls. Call it on the interface thread. */
 public final class WhatIfModel {
+    private static final String KIND = "what-if";
+    private static final String LEVERAGE = "leverage";
+
     private final Workbench bench;
     private final Texts texts;
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new Untried());
     private Optional<Running> running = Optional.empty();
+    private final ReadOnlyStringWrapper leverage = new ReadOnlyStringWrapper(TryVersion.USUAL_LEVERAGE.toPlainString());
     private boolean over;
+    private boolean typed;
 
     /** How it stands. */
     public sealed interface State {}
@@ -48,6 +59,36 @@ public final class WhatIfModel {
         return state.getReadOnlyProperty();
     }
 
+    /** Of every account, because no fact tells it: as it was typed last on this workstation. */
+    public ReadOnlyStringProperty leverageProperty() {
+        return leverage.getReadOnlyProperty();
+    }
+
+    /** Reads what was typed here before; what is typed already stays. */
+    public void recall() {
+        tasks.quietly(_ -> bench.shelf().kept(KIND, LEVERAGE), ending -> {
+            if (!typed && ending instanceof Ending.Done<Optional<DraftShelf.Kept>>(Optional<DraftShelf.Kept> kept)) {
+                kept.flatMap(one -> one.document().optional(LEVERAGE, Json::asText)).ifPresent(leverage::set);
+            }
+        });
+    }
+
+    /** Kept once it can be reckoned with. */
+    public void type(String text) {
+        if (!text.equals(leverage.get())) {
+            typed = true;
+            leverage.set(text);
+            ratio().ifPresent(one -> tasks.quietly(_ -> bench.shelf().keep(KIND, LEVERAGE,
+                    Json.object().put(LEVERAGE, one.toPlainString()).build()), _ -> { }));
+        }
+    }
+
+    /** 30 for 1:30; empty if what is typed is no number above zero. */
+    public Optional<BigDecimal> ratio() {
+        return TypedNumber.read(leverage.get()) instanceof TypedNumber.Value(BigDecimal number) && number.signum() > 0
+                ? Optional.of(number) : Optional.empty();
+    }
+
     /** Both days as they were typed; empty if one is no day or they are the wrong way round. */
     public static Optional<Period> period(String from, String to) {
         try {
@@ -64,11 +105,16 @@ public final class WhatIfModel {
 
     /** What is under way is stopped first. */
     public void run(AllocationVersion now, AllocationVersion proposed, Period period) {
+        Optional<BigDecimal> every = ratio();
+        if (every.isEmpty()) {
+            refuse(texts.get(Message.WHAT_IF_NO_LEVERAGE));
+            return;
+        }
         cancel();
         over = false;
         Running handle = tasks.<Optional<Tried>>run(
                 texts.get(Message.WHAT_IF_UNDER_WAY, proposed.id().value()),
-                progress -> bench.tryOut(now, proposed, period, watching(progress)),
+                progress -> bench.tryOut(now, proposed, period, every.get(), watching(progress)),
                 ending -> end(ending, proposed, period));
         running = Optional.of(handle);
         // Where work runs at once, as in tests, it is over by now.

@@ -45,6 +45,7 @@ final class WhatIfPane extends BorderPane {
     private final WhatIfChart chart;
     private final TextField from = new TextField();
     private final TextField to = new TextField();
+    private final TextField leverage = new TextField();
     private final ToggleButton asChart;
     private final Label head = new Label();
     private final VBox assumptions = new VBox(2);
@@ -75,6 +76,7 @@ final class WhatIfPane extends BorderPane {
     private void build() {
         day(from, Message.WHAT_IF_FROM, "what-if-from");
         day(to, Message.WHAT_IF_TO, "what-if-to");
+        ratio();
         Button button = new Button(texts.get(Message.WHAT_IF_RUN), Icons.small(Feather.PLAY));
         button.setId("what-if-run");
         button.setMinWidth(USE_PREF_SIZE);
@@ -91,7 +93,10 @@ final class WhatIfPane extends BorderPane {
         HBox.setHgrow(stretch, Priority.ALWAYS);
         Label over = new Label(texts.get(Message.WHAT_IF_OVER));
         over.setMinWidth(USE_PREF_SIZE);
-        HBox bar = new HBox(8, over, from, new Label("\u2013"), to, button, stretch, asChart);
+        Label by = new Label(texts.get(Message.WHAT_IF_LEVERAGE));
+        by.setLabelFor(leverage);
+        by.setMinWidth(USE_PREF_SIZE);
+        HBox bar = new HBox(8, over, from, new Label("\u2013"), to, by, leverage, button, stretch, asChart);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("view-bar");
         head.setId("what-if-head");
@@ -99,6 +104,20 @@ final class WhatIfPane extends BorderPane {
         head.setPadding(new Insets(4, 12, 4, 12));
         assumptions.setPadding(new Insets(4, 12, 8, 12));
         setTop(new VBox(bar, head));
+    }
+
+    private void ratio() {
+        leverage.setId("what-if-leverage");
+        leverage.setPrefColumnCount(4);
+        leverage.setMinWidth(52);
+        leverage.setPrefWidth(52);
+        leverage.setAccessibleText(texts.get(Message.WHAT_IF_LEVERAGE_TIP));
+        leverage.setTooltip(new Tooltip(texts.get(Message.WHAT_IF_LEVERAGE_TIP)));
+        leverage.setText(model.leverageProperty().get());
+        leverage.textProperty().addListener((_, _, now) -> model.type(now));
+        model.leverageProperty().addListener((_, _, now) -> leverage.setText(now));
+        leverage.setOnAction(_ -> run.run());
+        model.recall();
     }
 
     private void day(TextField field, Message name, String id) {

@@ -1,5 +1,6 @@
 package lotbook.app.workspace;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,13 @@ public interface Workbench {
     /** Proposals that wait for a decision on versions of the same scope. */
     List<Proposal> waiting(DraftScope scope);
 
-    /** Empty if the watch stopped it. */
-    Optional<Tried> tryOut(AllocationVersion now, AllocationVersion proposed, Period period, WhatIf.Watch watch);
+    /**
+     * Empty if the watch stopped it.
+     *
+     * @param leverage of every account, 30 for 1:30
+     */
+    Optional<Tried> tryOut(
+            AllocationVersion now, AllocationVersion proposed, Period period, BigDecimal leverage, WhatIf.Watch watch);
 
     /**
      * Freezes exactly this version.

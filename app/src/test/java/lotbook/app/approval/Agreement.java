@@ -20,6 +20,7 @@ import lotbook.app.programme.ImportMasters;
 import lotbook.app.replication.Feed;
 import lotbook.app.replication.FeedSettings;
 import lotbook.app.simulator.Pace;
+import lotbook.app.simulator.Play;
 import lotbook.app.simulator.Simulator;
 import lotbook.app.simulator.SimulatorSettings;
 import lotbook.app.simulator.wire.SessionSetup;
@@ -66,6 +67,10 @@ public final class Agreement implements AutoCloseable {
     private int versions;
 
     public Agreement(DatabaseKind kind) throws IOException {
+        this(kind, DemoMonth.play(), new Pace.Times(1));
+    }
+
+    Agreement(DatabaseKind kind, Play play, Pace pace) throws IOException {
         Credentials installer = ADMINISTRATOR;
         if (kind == DatabaseKind.POSTGRESQL) {
             EmbeddedPostgres server = opened(EmbeddedPostgres.builder().start());
@@ -84,7 +89,7 @@ public final class Agreement implements AutoCloseable {
         load(compliance);
         manager = opened(Database.open(url, MANAGER, CLOCK));
         simulator = opened(Simulator.start(
-                SimulatorSettings.of(DemoMonth.play(), new Pace.Times(1), SessionSetup.LOCAL.askingFor(SECRET)), CLOCK));
+                SimulatorSettings.of(play, pace, SessionSetup.LOCAL.askingFor(SECRET)), CLOCK));
     }
 
     private static void load(Database database) {
@@ -159,6 +164,10 @@ public final class Agreement implements AutoCloseable {
             }
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
+    }
+
+    Database compliance() {
+        return compliance;
     }
 
     public List<String> ask(String sql) {

@@ -96,19 +96,20 @@ public final class BenchInMemory implements Workbench {
     }
 
     @Override
-    public Optional<Tried> tryOut(AllocationVersion now, AllocationVersion proposed, Period period, WhatIf.Watch watch) {
+    public Optional<Tried> tryOut(
+            AllocationVersion now, AllocationVersion proposed, Period period, BigDecimal leverage, WhatIf.Watch watch) {
         List<WhatIfInputs.Trade> trades = IntStream.range(0, 128)
                 .mapToObj(i -> new WhatIfInputs.Trade(NOW, i % 3 == 0 ? "XAUUSD" : "EURUSD",
                         Volume.of(i % 2 == 0 ? "2.44" : "0.03"), "execution:MT5-1/" + i))
                 .toList();
         LotGrid lots = new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty());
         WhatIfInputs.Symbol symbol = new WhatIfInputs.Symbol(lots, Optional.of(new BigDecimal("108412")), "");
-        BigDecimal leverage = BigDecimal.valueOf(100);
         WhatIfInputs inputs = new WhatIfInputs(now, proposed, trades, Map.of("EURUSD", symbol, "XAUUSD", symbol),
                 new WhatIfInputs.Leader(Optional.of(figures("100000")), leverage, ""),
                 linked.stream().map(account -> new WhatIfInputs.Follower(account, ScopeLimits.Mode.HEDGING,
                         Optional.of(figures("15460")), Optional.empty(), leverage, "")).toList(),
-                List.of("Every account trades with a leverage of 100, which nobody reports."));
+                List.of("Margin is at 1:" + leverage.toPlainString()
+                        + " for every account: no account's own leverage is in the book."));
         return WhatIf.calculate(inputs, Recorder.SILENT, watch).map(outputs -> new Tried(inputs, outputs));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.fee.FeeInputs.FeePeriod;
 import lotbook.domain.identity.AccountId;

@@ -52,7 +52,9 @@ public final class BreakdownCheck {
         List<Breakdown.Line> lines = breakdown().lines();
         for (Breakdown.Line line : lines) {
             volume(line);
-            deals(line);
+            if (!in.replaced()) {
+                deals(line);
+            }
             basis(line);
         }
         in.pinning().ifPresent(pinning -> PinnedCheck.of(in.facts(), pinning).forEach(found -> add(
@@ -61,7 +63,8 @@ public final class BreakdownCheck {
         int unknown = lines.size() - basesCompared;
         return new Outputs(
                 new ReplayCounts(
-                        1, lines.size(), recomputed, serversWord, unproven, lines.size(), endedShort, basesCompared,
+                        1, lines.size(), recomputed, serversWord, unproven, in.replaced() ? 0 : lines.size(),
+                        endedShort, basesCompared,
                         unknown, differences.size()),
                 differences);
     }

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.execution.Execution.Kind;
+import lotbook.domain.execution.Side;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.money.Volume;
 
 /**
  * What the events of a follower's orders add up to, taken in the order of time: a correction takes the place of the deal it
- * refers to, a cancel takes it away. For one thread.
+ * refers to, a cancel takes it away, and a deal on the other side, by which lots are dealt anew, is taken off. For one thread.
  */
 public final class FilledVolume {
     private final List<Deal> deals = new ArrayList<>(1);
@@ -19,6 +20,7 @@ public final class FilledVolume {
      * What counts of an event.
      *
      * @param order the follower's
+     * @param side of the order
      * @param filled of a deal or its correction
      * @param asked by the order
      * @param leaves what the order still has open
@@ -28,6 +30,7 @@ public final class FilledVolume {
     public record Event(
             ExecId exec,
             String order,
+            Side side,
             Kind kind,
             Optional<ExecId> refersTo,
             Optional<Volume> filled,
@@ -36,7 +39,7 @@ public final class FilledVolume {
             boolean closes,
             String why) {}
 
-    private record Deal(ExecId exec, Volume volume) {}
+    private record Deal(ExecId exec, Side side, Volume volume) {}
 
     public void add(Event event) {
         if (event.kind == Kind.TRADE_CORRECT || event.kind == Kind.TRADE_CANCEL) {
@@ -44,15 +47,23 @@ public final class FilledVolume {
         }
         if (event.kind != Kind.TRADE_CANCEL && event.filled.isPresent()) {
             deals.removeIf(deal -> deal.exec.equals(event.exec));
-            deals.add(new Deal(event.exec, event.filled.get()));
+            deals.add(new Deal(event.exec, event.side, event.filled.get()));
         }
         last = Optional.of(event);
     }
 
     public Volume volume() {
-        return deals.size() == 1
-                ? deals.getFirst().volume
-                : deals.stream().map(Deal::volume).reduce(Volume.ZERO, Volume::plus);
+        return deals.size() == 1 ? deals.getFirst().volume : net();
+    }
+
+    private Volume net() {
+        Volume bought = on(Side.BUY);
+        Volume sold = on(Side.SELL);
+        return bought.compareTo(sold) >= 0 ? bought.minus(sold) : sold.minus(bought);
+    }
+
+    private Volume on(Side side) {
+        return deals.stream().filter(deal -> deal.side == side).map(Deal::volume).reduce(Volume.ZERO, Volume::plus);
     }
 
     public Optional<Event> last() {

@@ -205,6 +205,6 @@ final class LineRecomputation {
     }
 
     private String lastStep() {
-        return recorder instanceof StepRecorder steps ? steps.steps().getLast().id() : "";
+        return recorder instanceof StepRecorder steps ? steps.lastId() : "";
     }
 }

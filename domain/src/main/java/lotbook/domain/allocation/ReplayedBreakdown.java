@@ -14,9 +14,11 @@ import lotbook.domain.identity.ProgrammeId;
  *
  * @param deals by follower; one without an order is not in it
  * @param pinning absent if the leader, or when the order was accepted, isn't known
+ * @param replaced whether the server told another breakdown of the deal later, which the followers' deals then come to
  */
 public record ReplayedBreakdown(
-        BreakdownFacts facts, Map<Login, FilledVolume> deals, Neighbours summaries, Optional<Pinning> pinning) {
+        BreakdownFacts facts, Map<Login, FilledVolume> deals, Neighbours summaries, Optional<Pinning> pinning,
+        boolean replaced) {
     /** Finds the summaries around a moment. */
     public interface Neighbours {
         /** The last at or before the moment. */

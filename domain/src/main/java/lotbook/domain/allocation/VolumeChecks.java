@@ -79,7 +79,7 @@ final class VolumeChecks {
         for (Message<Execution> message : events) {
             Execution event = message.fact();
             filled.add(new FilledVolume.Event(
-                    event.execId(), event.orderId().value(), event.kind(), event.refersTo(),
+                    event.execId(), event.orderId().value(), event.side(), event.kind(), event.refersTo(),
                     event.fill().map(Execution.Fill::volume), event.orderQuantity(), event.leaves(), false, ""));
         }
         return filled.volume();

@@ -40,12 +40,19 @@ public record Proposal(
         /** It was decided. */
         DONE,
         /** It rests on what has changed. */
-        STALE
+        STALE,
+        /** It had to be approved earlier. */
+        PAST_DEADLINE;
+
+        /** Whether it can be rejected all the same. */
+        public boolean barsOnlyApproval() {
+            return this == STALE || this == PAST_DEADLINE;
+        }
     }
 
     /** What stands in the way of approving it, if anything does; the database has the last word. */
     public Optional<Obstacle> obstacle(String operator, String role) {
-        if (state != ProposalState.WAITING && state != ProposalState.STALE) {
+        if (!state.isOpen()) {
             return Optional.of(Obstacle.DONE);
         }
         if (proposedBy.equals(operator)) {
@@ -57,12 +64,16 @@ public record Proposal(
         if (decisions.stream().anyMatch(decision -> decision.by().equals(operator))) {
             return Optional.of(Obstacle.DECIDED_BY_YOU);
         }
-        return state == ProposalState.STALE ? Optional.of(Obstacle.STALE) : Optional.empty();
+        return switch (state) {
+            case STALE -> Optional.of(Obstacle.STALE);
+            case PAST_DEADLINE -> Optional.of(Obstacle.PAST_DEADLINE);
+            case WAITING, APPROVED, REJECTED, WITHDRAWN -> Optional.empty();
+        };
     }
 
-    /** Whether this operator is asked: nothing stands in the way, or only that it has grown stale. */
+    /** Whether this operator is asked: nothing stands in the way, or only of approving it. */
     public boolean waitsFor(String operator, String role) {
-        return obstacle(operator, role).filter(found -> found != Obstacle.STALE).isEmpty();
+        return obstacle(operator, role).filter(found -> !found.barsOnlyApproval()).isEmpty();
     }
 
     /** How many have agreed so far. */

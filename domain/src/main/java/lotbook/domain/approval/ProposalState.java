@@ -6,7 +6,17 @@ public enum ProposalState {
     WAITING,
     /** What it rests on moved: it can be rejected or withdrawn, and proposed anew. */
     STALE,
+    /** Nobody approved it while it could be: it can be rejected or withdrawn. */
+    PAST_DEADLINE,
     APPROVED,
     REJECTED,
-    WITHDRAWN
+    WITHDRAWN;
+
+    /** Whether something can still be decided. */
+    public boolean isOpen() {
+        return switch (this) {
+            case WAITING, STALE, PAST_DEADLINE -> true;
+            case APPROVED, REJECTED, WITHDRAWN -> false;
+        };
+    }
 }

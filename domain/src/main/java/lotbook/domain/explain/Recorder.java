@@ -11,12 +11,22 @@ public interface Recorder {
         public void step(Supplier<Step> step) {}
 
         @Override
+        public void steps(StepGroup group) {}
+
+        @Override
         public boolean listens() {
             return false;
         }
     };
 
     void step(Supplier<Step> step);
+
+    /** One after another, unless the recorder can wait with them. */
+    default void steps(StepGroup group) {
+        for (int i = 0; i < group.size(); i++) {
+            group.steps().apply(i).forEach(step -> step(() -> step));
+        }
+    }
 
     /** Whether handing over steps has any use; a calculation over thousands of accounts asks once. */
     default boolean listens() {

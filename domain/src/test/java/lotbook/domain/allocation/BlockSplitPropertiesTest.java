@@ -70,11 +70,15 @@ class BlockSplitPropertiesTest {
             StepRecorder steps = new StepRecorder();
             List<BlockShare> recorded = BlockSplit.calculate(in, steps).shares();
             assertThat(recorded).as(label).isEqualTo(BlockSplit.calculate(in, Recorder.SILENT).shares());
+            StepRecorder atOnce = new StepRecorder();
+            BlockSplit.calculate(in, atOnce::step);
+            assertThat(steps.steps()).as(label).isEqualTo(atOnce.steps());
             for (int i = 0; i < recorded.size(); i++) {
                 String root = BlockSplit.shareStep(in.participants().members().get(i));
                 assertThat(steps.explanation("lots", "rule", root).value())
                         .as(label)
                         .isEqualTo(recorded.get(i).volume().toString());
+                assertThat(steps.explanation("lots", "rule", root)).as(label).isEqualTo(atOnce.explanation("lots", "rule", root));
             }
         });
     }

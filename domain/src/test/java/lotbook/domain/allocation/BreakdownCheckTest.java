@@ -115,7 +115,24 @@ class BreakdownCheckTest {
         return check(
                 List.of(RIGHT, line(TWO, "1.00", "20000", Reason.NONE)),
                 Map.of(ONE, filled("0.77", "0.77"), TWO, filled("1.00", "1.00")), "15460.50", "15460.50",
-                Optional.of(new Pinning(accepted, agreed))).differences();
+                Optional.of(new Pinning(accepted, agreed)), false).differences();
+    }
+
+    @Test
+    void whatIsDealtAnewIsTakenOffAndOnlyTheLastBreakdownIsHeldAgainstTheDeals() {
+        FilledVolume anew = filled("0.77", "0.77");
+        anew.add(new FilledVolume.Event(
+                new ExecId("F-2"), "O-2", Side.SELL, Execution.Kind.TRADE, Optional.empty(), Optional.of(Volume.of("0.57")),
+                Volume.of("0.57"), Volume.ZERO, true, ""));
+        assertThat(anew.volume()).isEqualTo(Volume.of("0.20"));
+        Breakdown.Line byHand = line(ONE, "0.20", "15460.50", Reason.MANUAL);
+        assertThat(check(List.of(byHand), Map.of(ONE, anew), "15460.50", "15460.50").differences()).isEmpty();
+        BreakdownCheck.Outputs first =
+                check(List.of(RIGHT), Map.of(ONE, anew), "15460.50", "15460.50", Optional.empty(), true);
+        assertThat(first.differences()).isEmpty();
+        assertThat(first.counts().dealsCompared()).isZero();
+        assertThat(check(List.of(RIGHT), Map.of(ONE, anew), "15460.50", "15460.50").differences())
+                .as("nobody said that it was dealt anew").hasSize(1);
     }
 
     private static List<AllocationDifference> basis(String before, String after) {
@@ -129,11 +146,12 @@ class BreakdownCheckTest {
 
     private static BreakdownCheck.Outputs check(
             List<Breakdown.Line> lines, Map<Login, FilledVolume> deals, String before, String after) {
-        return check(lines, deals, before, after, Optional.empty());
+        return check(lines, deals, before, after, Optional.empty(), false);
     }
 
     private static BreakdownCheck.Outputs check(
-            List<Breakdown.Line> lines, Map<Login, FilledVolume> deals, String before, String after, Optional<Pinning> pinning) {
+            List<Breakdown.Line> lines, Map<Login, FilledVolume> deals, String before, String after, Optional<Pinning> pinning,
+            boolean replaced) {
         Breakdown breakdown = new Breakdown(
                 "MT5-1", "A-1", new OrderId("O-L"), new ExecId("L-1"), "EURUSD", Side.BUY, Volume.of("5.00"),
                 Price.of("1.08412"), LocalDate.of(2018, 3, 5), AT, Optional.of(new BigDecimal("100000")),
@@ -143,7 +161,8 @@ class BreakdownCheckTest {
         BreakdownFacts facts = new BreakdownFacts(
                 Message.of(breakdown, 7), false, Map.of("AV-0031", version), Optional.of(Examples.CENT_LOTS),
                 Map.of(ONE, new AccountId("A-1"), TWO, new AccountId("A-2")), Map.of(), Optional.empty());
-        return BreakdownCheck.calculate(new ReplayedBreakdown(facts, deals, summaries(before, after), pinning), PERCENT);
+        return BreakdownCheck.calculate(
+                new ReplayedBreakdown(facts, deals, summaries(before, after), pinning, replaced), PERCENT);
     }
 
     /** Of the first follower; the second one's are not known. */
@@ -182,6 +201,6 @@ class BreakdownCheckTest {
 
     private static FilledVolume.Event event(String exec, Execution.Kind kind, String asked, Optional<Volume> filled) {
         return new FilledVolume.Event(
-                new ExecId(exec), "O-1", kind, Optional.empty(), filled, Volume.of(asked), Volume.ZERO, false, "");
+                new ExecId(exec), "O-1", Side.BUY, kind, Optional.empty(), filled, Volume.of(asked), Volume.ZERO, false, "");
     }
 }

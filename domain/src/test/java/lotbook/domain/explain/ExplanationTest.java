@@ -3,6 +3,7 @@ package lotbook.domain.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,31 @@ class ExplanationTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> recorder.explanation("figure", "rule"))
                 .withMessage("No step is called nowhere");
+    }
+
+    @Test
+    void steps_of_many_alike_are_written_out_only_as_far_as_they_are_read() {
+        List<Integer> written = new ArrayList<>();
+        recorder.step(() -> step("first", "given", "1"));
+        recorder.steps(new StepGroup(3, i -> List.of("part:" + i, "twice:" + i), i -> {
+            written.add(i);
+            return List.of(
+                    step("part:" + i, "first + " + i, "" + (1 + i), Operand.ofStep("first", "1", "first")),
+                    step("twice:" + i, "2 x part", "" + 2 * (1 + i), Operand.ofStep("part", "" + (1 + i), "part:" + i)));
+        }));
+        recorder.step(() -> step("last", "the second twice", "4", Operand.ofStep("twice", "4", "twice:1")));
+        assertThat(written).as("nobody has read yet").isEmpty();
+        assertThat(recorder.explanation("figure", "rule").steps()).extracting(Step::id)
+                .containsExactly("first", "part:1", "twice:1", "last");
+        assertThat(written).containsOnly(1);
+        List<Step> told = new ArrayList<>();
+        Recorder each = step -> told.add(step.get());
+        each.steps(new StepGroup(2, i -> List.of("p" + i), i -> List.of(step("p" + i, "given", "" + i))));
+        assertThat(told).extracting(Step::id).containsExactly("p0", "p1");
+        assertThat(recorder.steps()).extracting(Step::id)
+                .containsExactly("first", "part:0", "twice:0", "part:1", "twice:1", "part:2", "twice:2", "last");
+        recorder.steps(new StepGroup(1, _ -> List.of("first"), _ -> List.of(step("first", "again", "1"))));
+        assertThatIllegalStateException().isThrownBy(recorder::steps).withMessage("Two steps are called first");
     }
 
     @Test

@@ -116,7 +116,8 @@ public final class StoredWhatIf implements WhatIfSource {
                                 "Look it up with lotbook list accounts.")
                         .asException();
             }
-            assumptions.add("Every account trades with a leverage of " + leverage.toPlainString() + ", which nobody reports.");
+            assumptions.add("Margin is at 1:" + leverage.toPlainString()
+                    + " for every account: no account's own leverage is in the book.");
             List<Traded> traded = new ArrayList<>();
             for (AccountLogin had : logins) {
                 trades(had, from, to, traded);

@@ -27,7 +27,8 @@ import lotbook.domain.evidence.Sha256;
 
 /** Proposals as the views of V090 and V092 tell them. */
 final class ProposalRows {
-    private static final String SELECT = "SELECT p.*, c.command_id, c.state AS command_state, c.since AS command_since,"
+    private static final String SELECT = "SELECT p.*, p.expires_at <= CURRENT_TIMESTAMP AS past_deadline,"
+            + " c.command_id, c.state AS command_state, c.since AS command_since,"
             + " c.answer FROM lotbook.proposal_seen p LEFT JOIN lotbook.command_standing_seen c ON c.proposal_id = p.id WHERE ";
 
     private ProposalRows() {}
@@ -57,8 +58,13 @@ final class ProposalRows {
                 row.getLong("id"), ChangeDocument.read(row.getString("payload")), new Sha256(row.getString("sha256")),
                 row.getString("ground"), row.getString("proposed_by"), moment(row, "known_at"), row.getString("why"),
                 roles(row.getString("deciders")),
-                row.getInt("decisions"), ProposalState.valueOf(row.getString("state")),
+                row.getInt("decisions"), state(row),
                 List.of(), command);
+    }
+
+    private static ProposalState state(ResultSet row) throws SQLException {
+        ProposalState state = ProposalState.valueOf(row.getString("state"));
+        return state == ProposalState.WAITING && row.getBoolean("past_deadline") ? ProposalState.PAST_DEADLINE : state;
     }
 
     static Set<Role> roles(String words) {

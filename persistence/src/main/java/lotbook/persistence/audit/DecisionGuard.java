@@ -76,5 +76,17 @@ public final class DecisionGuard extends ApprovalGuard {
                 && !ground(connection, proposal.text("kind"), proposal.text("scope")).equals(proposal.text("ground"))) {
             throw refused("Proposal " + id + " is stale: " + proposal.text("subject") + " changed since it was proposed");
         }
+        if (text(row, "verdict").equals(APPROVED)) {
+            requireInTime(proposal);
+        }
+    }
+
+    /** Lots set by hand go out the same day. */
+    private void requireInTime(Found proposal) throws SQLException {
+        Optional<OffsetDateTime> until = proposal.moment("expires_at");
+        if (proposal.text("kind").equals("MANUAL_LOTS") && until.filter(end -> !end.isAfter(now())).isPresent()) {
+            throw refused("Proposal " + proposal.number("id") + " had to be approved by " + until.get().toInstant()
+                    + ", when the business day of its block ended: reject or withdraw it, and propose lots for the next block");
+        }
     }
 }

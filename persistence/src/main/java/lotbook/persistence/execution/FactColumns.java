@@ -170,7 +170,7 @@ final class FactColumns {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
-    private static Login login(ResultSet row, String column) throws SQLException {
+    static Login login(ResultSet row, String column) throws SQLException {
         return new Login(text(row, "server"), text(row, column));
     }
 

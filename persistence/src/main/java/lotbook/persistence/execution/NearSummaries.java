@@ -28,13 +28,15 @@ final class NearSummaries implements ReplayedBreakdown.Neighbours {
     private final FactReader read;
     private final Database database;
     private final Map<Asked, Optional<AccountSummary>> found = new HashMap<>();
+    private final SweptSummaries swept;
 
     NearSummaries(FactReader read, Database database) {
         this.read = read;
         this.database = database;
+        this.swept = new SweptSummaries(read);
     }
 
-    private record Asked(Login login, Instant moment) {}
+    record Asked(Login login, Instant moment) {}
 
     /** Forgets what the chunk before asked, but for what this one asks too. */
     void prepare(List<Breakdown> chunk) throws SQLException {
@@ -54,11 +56,20 @@ final class NearSummaries implements ReplayedBreakdown.Neighbours {
                     found.put(asked, last(asked.login, asked.moment));
                 }
             }
-            case POSTGRESQL -> allAtOnce(List.copyOf(wanted));
+            case POSTGRESQL -> {
+                Map<Asked, AccountSummary> near = swept.of(wanted);
+                near.forEach((asked, summary) -> found.put(asked, Optional.of(summary)));
+                wanted.removeAll(near.keySet());
+                allAtOnce(List.copyOf(wanted));
+            }
         }
     }
 
+    /** One step down the index for each. */
     private void allAtOnce(List<Asked> wanted) throws SQLException {
+        if (wanted.isEmpty()) {
+            return;
+        }
         Array servers = array("varchar", wanted.stream().map(asked -> asked.login.server()).toArray());
         Array numbers = array("varchar", wanted.stream().map(asked -> asked.login.number()).toArray());
         Array moments = array("timestamptz", wanted.stream().map(asked -> asked.moment.toString()).toArray());

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import lotbook.domain.allocation.FilledVolume;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Execution;
+import lotbook.domain.execution.Side;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
@@ -36,6 +37,7 @@ final class ReplayChunk {
     private final Map<Key, Map<Login, FilledVolume>> filled = new HashMap<>();
     private final Set<Key> closing = new HashSet<>();
     private final Map<OrderKey, Instant> accepted = new HashMap<>();
+    private final Map<Key, Long> last = new HashMap<>();
 
     private record Key(String server, ExecId deal) {}
 
@@ -57,6 +59,7 @@ final class ReplayChunk {
             leaders(each.getKey(), each.getValue());
             events(each.getKey(), each.getValue(), first.minus(CLOCKS_APART_SECONDS, ChronoUnit.SECONDS));
             accepted(each.getKey());
+            last(each.getKey(), each.getValue());
         }
     }
 
@@ -80,6 +83,12 @@ final class ReplayChunk {
     /** When the server accepted the leader's order: its first event. */
     Optional<Instant> accepted(Breakdown breakdown) {
         return Optional.ofNullable(accepted.get(new OrderKey(breakdown.server(), breakdown.leaderOrder())));
+    }
+
+    /** Whether the server told another breakdown of the same deal later. */
+    boolean isReplaced(StoredFact<Breakdown> stored) {
+        Long latest = last.get(key(stored.fact()));
+        return latest != null && latest != stored.rowId();
     }
 
     Map<Login, FilledVolume> deals(Breakdown breakdown) {
@@ -134,8 +143,8 @@ final class ReplayChunk {
     }
 
     private void events(String server, List<ExecId> deals, Instant first) throws SQLException {
-        SqlText sql = new SqlText().add("SELECT f.leader_exec, f.login, f.exec_id, f.order_id, f.kind, f.refers_to, f.filled,"
-                + " f.asked, f.leaves, f.effect, f.reject_reason, f.text FROM execution f WHERE f.server = ?"
+        SqlText sql = new SqlText().add("SELECT f.leader_exec, f.login, f.exec_id, f.order_id, f.side, f.kind, f.refers_to,"
+                + " f.filled, f.asked, f.leaves, f.effect, f.reject_reason, f.text FROM execution f WHERE f.server = ?"
                 + " AND f.leader_exec IN ",
                 server);
         in(sql, deals);
@@ -176,11 +185,25 @@ final class ReplayChunk {
         }
     }
 
+    private void last(String server, List<ExecId> deals) throws SQLException {
+        SqlText sql = new SqlText().add(
+                "SELECT b.leader_exec, b.id FROM breakdown b WHERE b.server = ? AND b.leader_exec IN ", server);
+        in(sql, deals);
+        sql.add(" AND b.occurred_at <= ? AND b.known_at <= ? ORDER BY b.occurred_at, b.id", read.asAt(), read.knownAt());
+        try (PreparedStatement query = sql.prepare(read.connection());
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                last.put(new Key(server, new ExecId(row.getString("leader_exec"))), row.getLong("id"));
+            }
+        }
+    }
+
     private static FilledVolume.Event event(ResultSet row) throws SQLException {
         Execution.Kind kind = Execution.Kind.valueOf(row.getString("kind"));
         return new FilledVolume.Event(
                 new ExecId(row.getString("exec_id")),
                 row.getString("order_id"),
+                Side.valueOf(row.getString("side")),
                 kind,
                 Optional.ofNullable(row.getString("refers_to")).map(ExecId::new),
                 Optional.ofNullable(row.getBigDecimal("filled")).map(Volume::new),

@@ -81,7 +81,8 @@ public final class StoredReplay implements ReplaySource {
                     accounts,
                     masters.modes(accounts, moment),
                     leaderSummary(chunk, breakdown));
-            return new ReplayedBreakdown(known, chunk.deals(breakdown), summaries, pinning(chunk, breakdown));
+            return new ReplayedBreakdown(known, chunk.deals(breakdown), summaries, pinning(chunk, breakdown),
+                    chunk.isReplaced(stored));
         }
 
         private Optional<Pinning> pinning(ReplayChunk chunk, Breakdown breakdown) throws SQLException {

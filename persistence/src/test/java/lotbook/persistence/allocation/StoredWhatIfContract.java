@@ -90,7 +90,8 @@ abstract class StoredWhatIfContract {
             // 1.54 lots of 100,000 at 1.08412 and 1:100
             assertThat(line.proposed().margin().orElseThrow()).isEqualByComparingTo("1669.5448");
         });
-        assertThat(in.assumptions()).singleElement().asString().contains("leverage of 100");
+        assertThat(in.assumptions()).singleElement().asString()
+                .isEqualTo("Margin is at 1:100 for every account: no account's own leverage is in the book.");
     }
 
     @Test

@@ -5,13 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lotbook.domain.approval.ChangeDocument;
 import lotbook.domain.approval.ManualLots;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.ProposalState;
+import lotbook.domain.approval.Verdict;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.Sha256;
@@ -20,6 +29,8 @@ import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.TradingLogin;
 import lotbook.domain.money.Volume;
 import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.database.Operators;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Reports;
 import lotbook.persistence.execution.Scene;
@@ -35,11 +46,15 @@ abstract class SameDayLotsContract {
     private static final TradingLogin INVESTOR = new TradingLogin(new AccountId("A-200011"), Scene.login("200011"));
     private static final LocalDate WINTER = LocalDate.of(2018, 3, 6);
     private static final LocalDate SUMMER = LocalDate.of(2018, 3, 27);
+    /** So that the day of a block in time can't end under the test. */
+    private static final Instant NEXT_NOON =
+            InstantSource.system().instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(36));
 
     private final DatabaseKind kind;
     private Scene scene;
     private Execution winter;
     private Execution summer;
+    private Execution tomorrow;
 
     SameDayLotsContract(DatabaseKind kind) {
         this.kind = kind;
@@ -60,9 +75,12 @@ abstract class SameDayLotsContract {
     @BeforeAll
     void fill() {
         scene = new Scene(kind);
+        new Operators(scene.database.as(TestDatabase.ADMINISTRATOR))
+                .add(ApprovalScene.SECOND, OperatorRole.COMPLIANCE, "Deadlines");
         winter = Reports.opened("E-1", Scene.login("100002"), "1.00", "2018-03-06T10:00:00Z");
         summer = Reports.opened("E-2", Scene.login("100002"), "1.00", "2018-03-26T21:30:00Z");
-        scene.report(winter, summer);
+        tomorrow = Reports.opened("E-3", Scene.login("100002"), "1.00", NEXT_NOON.toString());
+        scene.report(winter, summer, tomorrow);
     }
 
     @AfterAll
@@ -94,6 +112,74 @@ abstract class SameDayLotsContract {
         assertThat(block.tradeDate()).isEqualTo(SUMMER);
         assertThat(block.dayEnds()).isEqualTo(Instant.parse("2018-03-27T21:00:00Z"));
         assertThat(block.account()).isEqualTo(Scene.MASTER);
+    }
+
+    @Test
+    void areApprovedInTimeOrNotAtAll() throws SQLException {
+        insert(lots(MASTER, winter, WINTER, "2018-03-06T21:00:00Z"));
+        long late = last("2018-03-06T21:00:00Z");
+        assertThatThrownBy(() -> decide(late, Verdict.APPROVED)).isInstanceOf(SQLException.class).hasMessageContaining("Proposal "
+                + late + " had to be approved by 2018-03-06T21:00:00Z, when the business day of its block ended: reject or"
+                + " withdraw it, and propose lots for the next block");
+        Proposal seen = proposals().proposal(late).orElseThrow();
+        assertThat(seen.state()).isEqualTo(ProposalState.PAST_DEADLINE);
+        assertThat(seen.obstacle("c.meyer", "compliance")).contains(Proposal.Obstacle.PAST_DEADLINE);
+        assertThat(states(late)).containsExactly("PAST_DEADLINE");
+        assertThat(decide(late, Verdict.REJECTED)).as("to say no is never too late").isEqualTo(1);
+        assertThat(states(late)).contains("REJECTED").doesNotContain("PAST_DEADLINE");
+        Instant end = NEXT_NOON.plus(Duration.ofHours(1));
+        insert(lots(MASTER, tomorrow, NEXT_NOON.atZone(ZoneOffset.UTC).toLocalDate(), end.toString()));
+        assertThat(decide(last(end.toString()), Verdict.APPROVED)).isEqualTo(1);
+    }
+
+    @Test
+    void areWithdrawnAfterTheirDeadline() throws SQLException {
+        insert(lots(MASTER, summer, SUMMER, "2018-03-27T20:00:00Z"));
+        long late = last("2018-03-27T20:00:00Z");
+        Proposal withdrawn = proposals().decide(
+                late, Verdict.WITHDRAWN, proposals().proposal(late).orElseThrow().hash(), "Too late");
+        assertThat(withdrawn.state()).isEqualTo(ProposalState.WITHDRAWN);
+    }
+
+    private StoredProposals proposals() {
+        return new StoredProposals(scene.database.as(TestDatabase.COMPLIANCE), () -> { });
+    }
+
+    private long last(String until) {
+        return proposals().open().stream()
+                .filter(proposal -> proposal.change().expiresAt().equals(Optional.of(Instant.parse(until))))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private List<String> states(long id) {
+        return scene.database.as(TestDatabase.AUDITOR).rolledBack(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT state FROM lotbook.list_proposals WHERE proposal = ? AND valid_to IS NULL")) {
+                query.setString(1, String.valueOf(id));
+                List<String> found = new ArrayList<>();
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        found.add(row.getString(1));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
+    /** As another officer, with plain SQL. */
+    private int decide(long id, Verdict verdict) throws SQLException {
+        String hash = proposals().proposal(id).orElseThrow().hash().hex();
+        try (Connection connection = scene.database.as(ApprovalScene.SECOND).connection();
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO lotbook.proposal_decision (proposal_id,"
+                        + " verdict, sha256, decided_by, why) VALUES (?, ?, ?, '', 'Trust me')")) {
+            insert.setLong(1, id);
+            insert.setString(2, verdict.name());
+            insert.setString(3, hash);
+            return insert.executeUpdate();
+        }
     }
 
     private static ManualLots lots(TradingLogin master, Execution block, LocalDate day, String until) {

@@ -47,6 +47,7 @@ final class Copier {
                 : sizer.copies(deal);
         List<Sized> lines = venue.hands.moved(deal.leader().login(), result.lines());
         report(deal, lines, result.leaderBasis(), result.weightTotal());
+        venue.blocks.dealt(deal, lines, result);
         for (Sized sized : lines) {
             if (!sized.volume().isZero()) {
                 holds(deal.origin(), sized.follower().login());
@@ -57,6 +58,7 @@ final class Copier {
 
     /** Closing reaches everybody who still holds copied volume, linked or paused or not. */
     void closed(LeaderDeal deal, Piece piece) {
+        venue.blocks.closing(deal.origin());
         List<Sized> lines = new ArrayList<>();
         boolean flat = piece.lots().equals(piece.before());
         for (Login login : holders.getOrDefault(deal.origin(), Set.of())) {
@@ -80,7 +82,7 @@ final class Copier {
         }
     }
 
-    private void report(
+    void report(
             LeaderDeal deal, List<Sized> lines, Optional<BigDecimal> leaderBasis, Optional<BigDecimal> weightTotal) {
         String server = deal.leader().login().server();
         Instrument instrument = venue.market.instrument(server, deal.symbol());

@@ -47,6 +47,7 @@ final class FollowerDesk {
         int spread = order.counter().isPresent() ? 0 : venue.chance.nextInt(base / 2 + 1);
         if (!order.closing()) {
             onTheirWay.merge(held(order), order.sized().volume(), Volume::plus);
+            venue.blocks.sent(order.deal(), follower.login());
         }
         venue.agenda.at(submitted.plusMillis(base + spread), () -> arrive(order, submitted));
     }
@@ -87,17 +88,27 @@ final class FollowerDesk {
                 .or(() -> deviates(order, placed, price));
         if (refusal.isPresent()) {
             venue.reject(placed, PositionEffect.OPEN, refusal.get());
+            venue.blocks.ended(order.deal(), follower.login());
             return;
         }
         Volume half = half(follower, placed);
         boolean inPart = !half.isZero() && venue.onceIn(IN_PART);
         if (!inPart) {
             fillOpening(order, placed, follower, placed.leaves(), price);
+            venue.blocks.ended(order.deal(), follower.login());
             return;
         }
+        fillInPart(order, placed, follower, half, price);
+    }
+
+    private void fillInPart(
+            FollowerOrder order, PlacedOrder placed, TradingAccount follower, Volume half, BigDecimal price) {
         ExecutionRules.PartialFill rule = order.sized().version()
                 .map(version -> version.execution().partialFill())
                 .orElse(ExecutionRules.PartialFill.KEEP);
+        if (rule != ExecutionRules.PartialFill.WAIT) {
+            venue.blocks.ended(order.deal(), follower.login());
+        }
         switch (rule) {
             case KEEP -> {
                 fillOpening(order, placed, follower, half, price);
@@ -116,6 +127,7 @@ final class FollowerDesk {
     }
 
     private void fillRest(FollowerOrder order, PlacedOrder placed, TradingAccount follower) {
+        venue.blocks.ended(order.deal(), follower.login());
         boolean leaderOut = order.deal().leader().position(order.deal().origin().position()).isEmpty();
         if (leaderOut || venue.closed(follower, placed.symbol()).isPresent()) {
             venue.send(placed.cancelled(venue.ids.exec(follower.login().server()), PositionEffect.OPEN, venue.now()));
@@ -131,6 +143,7 @@ final class FollowerDesk {
         follower.trade(fresh, placed.symbol(), placed.side(), lots, price, Optional.of(origin), venue.now())
                 .forEach(piece -> filled(placed, piece, price));
         follower.copiedMore(origin, lots);
+        venue.blocks.got(order.deal(), follower.login(), lots);
     }
 
     private void close(FollowerOrder order, PlacedOrder placed, TradingAccount follower) {
@@ -186,7 +199,7 @@ final class FollowerDesk {
         return copies(follower, new Origin(order.deal().leader().login(), leaderPosition)).stream().findFirst();
     }
 
-    private static List<OpenPosition> copies(TradingAccount follower, Origin origin) {
+    static List<OpenPosition> copies(TradingAccount follower, Origin origin) {
         return follower.positions().stream()
                 .filter(position -> position.origin().filter(origin::equals).isPresent())
                 .toList();

@@ -39,7 +39,7 @@ final class HandDesk {
         throw new IllegalArgumentException(login + " takes no part in the block");
     }
 
-    private static Sized byHand(Sized line, Volume lots) {
+    static Sized byHand(Sized line, Volume lots) {
         return new Sized(
                 line.follower(), line.version(), line.raw(), lots, line.basis(), line.basisAt(), line.conversion(),
                 Reason.MANUAL);

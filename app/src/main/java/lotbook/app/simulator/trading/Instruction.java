@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.identity.VersionId;
@@ -50,7 +51,14 @@ public sealed interface Instruction {
     record Charge(String id, Login investor, Login leader, BigDecimal amount, String currency, Optional<String> text)
             implements Instruction {}
 
-    record ManualLots(OrderId order, Volume volume, List<Lot> lots) implements Instruction {
+    /**
+     * A block dealt out anew.
+     *
+     * @param deal of the master, which made the block
+     * @param volume the block's, all of which is dealt out
+     * @param lots of those who get any
+     */
+    record ManualLots(String server, OrderId order, ExecId deal, Volume volume, List<Lot> lots) implements Instruction {
         public ManualLots {
             lots = List.copyOf(lots);
         }

@@ -23,11 +23,13 @@ final class Instructions {
     private final Venue venue;
     private final Director director;
     private final ChargeDesk charges;
+    private final LotsDesk hand;
 
-    Instructions(Venue venue, Director director, ChargeDesk charges) {
+    Instructions(Venue venue, Director director, ChargeDesk charges, LotsDesk hand) {
         this.venue = venue;
         this.director = director;
         this.charges = charges;
+        this.hand = hand;
     }
 
     /** Why it can't be done; empty when it is. */
@@ -46,7 +48,8 @@ final class Instructions {
             case Charge charge -> unknown(charge.investor()).or(() -> unknown(charge.leader())).or(() -> charges.charge(charge));
             case ManualLots lots -> lots.lots().stream()
                     .flatMap(lot -> unknown(lot.trader()).stream())
-                    .findFirst();
+                    .findFirst()
+                    .or(() -> hand.deal(lots));
         };
     }
 

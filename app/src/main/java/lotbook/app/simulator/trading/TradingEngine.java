@@ -70,7 +70,7 @@ public final class TradingEngine {
         this.desk = new LeaderDesk(venue, copier);
         this.office = new BackOffice(venue, setup.calendars(), STOP_OUT_PERCENT);
         this.director = new Director(venue, desk, office, setup.seed());
-        this.instructions = new Instructions(venue, director, new ChargeDesk(venue, office));
+        this.instructions = new Instructions(venue, director, new ChargeDesk(venue, office), new LotsDesk(venue, copier));
         this.end = setup.to();
         this.interval = setup.summaryEvery();
         for (Happening happening : setup.scenario().happenings()) {

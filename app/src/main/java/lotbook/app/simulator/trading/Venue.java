@@ -33,6 +33,7 @@ final class Venue {
     final SplittableRandom chance;
     final Tally tally = new Tally();
     final HandDesk hands = new HandDesk();
+    final Blocks blocks = new Blocks();
     private final Map<Login, TradingAccount> accounts = new LinkedHashMap<>();
     private final List<Report> out = new ArrayList<>();
     private Instant now;

@@ -21,6 +21,7 @@ import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.JsonReader;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.identity.VersionId;
@@ -195,7 +196,8 @@ public final class CommandReader {
             throw new IllegalArgumentException("the lots add up to " + given + ", not to " + block);
         }
         return new Instruction.ManualLots(
-                new OrderId(message.getGroups(Tag.NO_ORDERS).getFirst().getString(Tag.ORDER_ID)), block, lots);
+                server, new OrderId(message.getGroups(Tag.NO_ORDERS).getFirst().getString(Tag.ORDER_ID)),
+                new ExecId(message.getGroups(Tag.NO_EXECS).getFirst().getString(Tag.EXEC_ID)), block, lots);
     }
 
     private static Login login(FieldMap fields, String server, int tag) throws FieldNotFound {

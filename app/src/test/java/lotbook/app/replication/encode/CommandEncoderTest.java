@@ -83,7 +83,8 @@ class CommandEncoderTest {
                 new LimitAccount.Limit(LimitAccount.Kind.STOP_OUT, new BigDecimal("50"), LimitAccount.Trigger.TOUCH)))))
                 .isEqualTo(new Instruction.Limits(FOLLOWER, List.of(
                         new Instruction.Limit("volume", new BigDecimal("2.50")), new Instruction.Limit("stop-out", new BigDecimal("50")))));
-        assertThat(read(lots())).isEqualTo(new Instruction.ManualLots(new OrderId("O1"), Volume.of("1.00"), List.of(
+        assertThat(read(lots())).isEqualTo(new Instruction.ManualLots(
+                "MT5-1", new OrderId("O1"), new ExecId("E1"), Volume.of("1.00"), List.of(
                 new Instruction.Lot(FOLLOWER, Volume.of("0.60")), new Instruction.Lot(LEADER, Volume.of("0.40")))));
     }
 

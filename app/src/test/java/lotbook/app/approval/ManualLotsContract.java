@@ -1,0 +1,190 @@
+package lotbook.app.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import lotbook.app.allocation.ReplayAllocations;
+import lotbook.app.demo.DemoBook;
+import lotbook.app.replication.HoldsSession;
+import lotbook.app.simulator.Pace;
+import lotbook.app.simulator.Play;
+import lotbook.app.simulator.scenario.Happening;
+import lotbook.app.simulator.scenario.Happening.Mode;
+import lotbook.app.simulator.scenario.Happening.OpenAccount;
+import lotbook.app.simulator.scenario.Happening.Role;
+import lotbook.app.simulator.scenario.Happening.Style;
+import lotbook.app.simulator.scenario.Scenario;
+import lotbook.domain.allocation.AllocationDifference;
+import lotbook.domain.allocation.picking.Picking;
+import lotbook.domain.allocation.picking.Picking.LotLine;
+import lotbook.domain.allocation.picking.PickingCalculation;
+import lotbook.domain.approval.CommandState;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.execution.Side;
+import lotbook.domain.explain.Recorder;
+import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.Login;
+import lotbook.domain.identity.OrderId;
+import lotbook.domain.money.Volume;
+import lotbook.domain.time.AsOf;
+import lotbook.domain.time.BusinessCalendar;
+import lotbook.persistence.allocation.StoredPicking;
+import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.execution.StoredReplay;
+import lotbook.reports.incoming.prices.PriceBar;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Lots by hand from the proposal to the deals, over a real socket: a block of this hour, for its lots go out the same day. */
+@ResourceLock("replication session")
+@HoldsSession
+abstract class ManualLotsContract {
+    private static final String SERVER = "MT5-1";
+    private static final Login MASTER = new Login(SERVER, "100003");
+    /** Balance and currency of those that take part; the last one nets. */
+    private static final Map<String, String> FOLLOWERS = followers();
+
+    private final DatabaseKind kind;
+    private Agreement agreement;
+
+    ManualLotsContract(DatabaseKind kind) {
+        this.kind = kind;
+    }
+
+    static class OnH2Test extends ManualLotsContract {
+        OnH2Test() {
+            super(DatabaseKind.H2);
+        }
+    }
+
+    static class OnPostgresTest extends ManualLotsContract {
+        OnPostgresTest() {
+            super(DatabaseKind.POSTGRESQL);
+        }
+    }
+
+    private static Map<String, String> followers() {
+        Map<String, String> followers = new LinkedHashMap<>();
+        followers.put("200036", "25000 USD");
+        followers.put("200039", "8000 USD");
+        followers.put("200041", "9000 USD");
+        followers.put("200045", "22000 USD");
+        followers.put("200038", "12000 EUR");
+        return followers;
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        agreement = new Agreement(kind, thisHour(), new Pace.AsTaken());
+        agreement.feed("the first");
+        Agreement.until("everybody has an answer to the block", () -> agreement.ask(
+                "SELECT DISTINCT login FROM execution WHERE leader_exec IS NOT NULL").size() == FOLLOWERS.size());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        agreement.close();
+    }
+
+    /** It ends within its first minute, so all of it is past; an hour that is nearly over may take the day with it. */
+    private static Play thisHour() {
+        InstantSource clock = InstantSource.system();
+        Instant next = clock.instant().plus(Duration.ofMinutes(2)).truncatedTo(ChronoUnit.HOURS);
+        while (clock.instant().isBefore(next)) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        Instant from = clock.instant().truncatedTo(ChronoUnit.HOURS);
+        List<Happening> script = new ArrayList<>();
+        script.add(account(from, "100003", "0 USD", Role.BLOCK));
+        FOLLOWERS.forEach((login, money) -> script.add(account(from, login, money, Role.FOLLOWER)));
+        FOLLOWERS.keySet().forEach(login ->
+                script.add(new Happening.Follow(from, new Login(SERVER, login), MASTER, Optional.empty())));
+        script.add(new Happening.LeaderOrder(from.plusSeconds(10), MASTER, "EURUSD", Side.BUY, Volume.of("2.00")));
+        PriceBar.Sides sides = new PriceBar.Sides(
+                new BigDecimal("1.10000"), new BigDecimal("1.10200"), new BigDecimal("1.09900"), new BigDecimal("1.10100"));
+        return new Play.Month(
+                new Scenario(script), Map.of("EURUSD", List.of(new PriceBar(from, sides, sides))),
+                DemoBook.masters().instruments(), Map.of(), DemoBook.masters().allocationVersions(),
+                Map.of(SERVER, BusinessCalendar.NEW_YORK_17), from, from.plusSeconds(50), 7, Play.Month.TICKS_PER_HOUR,
+                Duration.ofMinutes(1));
+    }
+
+    private static OpenAccount account(Instant at, String login, String money, Role role) {
+        String[] parts = money.split(" ");
+        return new OpenAccount(
+                at, new Login(SERVER, login), new AccountId("A-" + login), role,
+                login.equals("200038") ? Mode.NETTING : Mode.HEDGING, parts[1], new BigDecimal(parts[0]), BigDecimal.ZERO, 100,
+                100, 2, Optional.empty(), Style.NONE, List.of(), Volume.of("1.00"));
+    }
+
+    @Test
+    void whatTwoPeopleAgreeOnIsWhatTheAccountsHave() {
+        String order = agreement.ask("SELECT DISTINCT order_id FROM execution WHERE login = '100003' AND kind = 'TRADE'").getFirst();
+        Volume block = Volume.of(agreement.ask("SELECT filled FROM execution WHERE login = '100003' AND kind = 'TRADE'"
+                + " ORDER BY occurred_at DESC, id DESC").getFirst());
+        Map<AccountId, Volume> lots = new LinkedHashMap<>();
+        lots.put(new AccountId("A-200041"), block.minus(Volume.of("0.36")));
+        lots.put(new AccountId("A-200036"), Volume.of("0.25"));
+        lots.put(new AccountId("A-200038"), Volume.of("0.11"));
+        assertThat(replay()).as("before anybody's hand").isEmpty();
+
+        Proposal agreed = agreement.agree(agreement.writing().lots(SERVER, new OrderId(order), lots));
+        agreement.await(agreed, CommandState.ACCEPTED);
+        Agreement.until("the new breakdown", () -> agreement.ask(
+                "SELECT l.login FROM breakdown_line l WHERE l.reason = 'MANUAL'").size() == FOLLOWERS.size());
+        Agreement.until("its deals", () -> held().equals(wanted(lots)));
+
+        assertThat(replay()).isEmpty();
+        Picking picking = PickingCalculation.calculate(new StoredPicking(agreement.compliance(), BusinessCalendar.NEW_YORK_17)
+                .inputs(today().minusDays(3), today().plusDays(3), Optional.empty(), AsOf.NOW), Recorder.SILENT);
+        LotLine favoured = picking.lots().stream().filter(line -> line.account().equals(new AccountId("A-200041")))
+                .findFirst().orElseThrow();
+        assertThat(favoured.byHand()).isEqualTo(lots.get(new AccountId("A-200041")));
+        assertThat(favoured.block().hand().setBy()).isEqualTo("m.ruiz");
+        assertThat(favoured.block().hand().source()).contains("proposal:" + agreed.id());
+    }
+
+    private static Map<String, Volume> wanted(Map<AccountId, Volume> lots) {
+        Map<String, Volume> wanted = new LinkedHashMap<>();
+        FOLLOWERS.keySet().forEach(login -> wanted.put(login, lots.getOrDefault(new AccountId("A-" + login), Volume.ZERO)));
+        return wanted;
+    }
+
+    /** Bought less sold of the last part of the block. */
+    private Map<String, Volume> held() {
+        Map<String, Volume> held = new LinkedHashMap<>();
+        FOLLOWERS.keySet().forEach(login -> held.put(login, new Volume(new BigDecimal(agreement.ask(
+                "SELECT COALESCE(sum(CASE WHEN e.side = 'BUY' THEN e.filled ELSE -e.filled END), 0) FROM execution e WHERE e.login = '"
+                        + login + "' AND e.kind = 'TRADE' AND e.leader_exec = (SELECT max(b.leader_exec) FROM breakdown b"
+                        + " JOIN breakdown_line l ON l.breakdown_id = b.id WHERE l.reason = 'MANUAL')").getFirst()))));
+        return held;
+    }
+
+    private List<AllocationDifference> replay() {
+        List<AllocationDifference> found = new ArrayList<>();
+        new ReplayAllocations(new StoredReplay(agreement.compliance()), Optional.empty()).run(
+                new ReplayAllocations.Asked(
+                        today().minusDays(3), today().plusDays(3), Optional.empty(), new BigDecimal("0.01"), AsOf.NOW),
+                new ReplayAllocations.Listener(found::add, _ -> { }, () -> false));
+        return found;
+    }
+
+    private static LocalDate today() {
+        return InstantSource.system().instant().atZone(ZoneOffset.UTC).toLocalDate();
+    }
+}
