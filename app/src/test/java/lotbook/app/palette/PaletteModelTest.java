@@ -2,11 +2,13 @@ package lotbook.app.palette;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import lotbook.app.palette.PaletteCommand.Parameter;
 import lotbook.app.palette.PaletteEntry.Kind;
 import lotbook.app.task.Tasks;
@@ -87,7 +89,7 @@ class PaletteModelTest {
         assertThat(titles()).isEmpty();
         assertThat(lookedUp.await(10, TimeUnit.SECONDS)).isTrue();
         while (titles().isEmpty()) {
-            Thread.sleep(1);
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
         }
         assertThat(titles()).containsExactly("found #8441");
     }

@@ -69,7 +69,9 @@ record ComingBack(PageFacts facts, LinkId by, Instant left, Instant begins) {
         facts.links().of(link.follower()).stream()
                 .filter(row -> row.leader().equals(link.leader()) && row.programme().equals(link.programme())
                         && !row.id().equals(link.id()))
-                .filter(row -> row.valid().to().filter(to -> !to.isAfter(stretch.joined()) && to.isAfter(whole.start())).isPresent())
+                .filter(row -> row.valid().to()
+                        .filter(to -> !to.isAfter(stretch.joined()) && to.isAfter(whole.start()))
+                        .isPresent())
                 .max(Comparator.comparing(row -> row.valid().to().orElseThrow()))
                 .map(Link::id)
                 .ifPresent(before -> findings.add(notCharged(before)));

@@ -135,7 +135,8 @@ final class TermsReader {
     /** The last first. */
     private void versionsOf(List<VersionId> ids, BiConsumer<VersionId, Version> answer) throws SQLException {
         masters.live(
-                        "fee_terms", PageFacts.anyOf("m.terms_id", ids, VersionId::value).add(" ORDER BY m.id DESC"), this::version)
+                        "fee_terms", PageFacts.anyOf("m.terms_id", ids, VersionId::value).add(" ORDER BY m.id DESC"),
+                        this::version)
                 .forEach(version -> answer.accept(version.id(), version));
     }
 

@@ -85,7 +85,7 @@ abstract class FeePageContract {
         fees.terms("FT-newer", Optional.of(link("L-euro", Scene.LEADER, EURO, Interval.since(Scene.START))),
                 FeeTemplates.NET_HIGH_WATER_MARK.with(Rate.of("0.25"), Rate.of("0.01")));
         facts();
-        fees.settle();
+        fees.scene.database.settle();
     }
 
     @AfterEach
@@ -209,13 +209,13 @@ abstract class FeePageContract {
                 .getFirst();
         scene.report(new CommandAnswer(
                 Scene.SERVER, "UD", charge, CommandAnswer.Outcome.REFUSED, Optional.empty(), Optional.of("no money"), Instant.now()));
-        fees.settle();
+        fees.scene.database.settle();
         FeeRun before = started(FIRST, LAST);
         List<String> known = lines(before, 100);
         scene.report(
                 Reports.moved("M-late", Scene.login("200001"), Type.DEPOSIT, "77.00", "2018-02-20T10:00:00Z"),
                 Reports.moved("M-odd", Scene.login("200022"), Type.FEE, "-3.00", "2018-03-15T10:00:00Z"));
-        fees.settle();
+        fees.scene.database.settle();
         assertThat(lines(before, 100)).as("as known when the run began").isEqualTo(known);
         FeeRun after = started(FIRST, LAST);
         assertThat(lines(after, 100)).isNotEqualTo(known).anyMatch(line -> line.contains("came after its days had been charged"));
