@@ -79,7 +79,8 @@ public final class StoredExits implements Exits {
                 .map(terms -> terms.terms().leaving());
         return new ExitFacts(
                 link.id(), link.follower(), link.leader(), page.currencies().of(link.follower()).getFirst(), left,
-                frozen(read, link), Optional.empty(), byTerms, openLots(read, link), left.isPresent() ? struck(page, link, until) : Optional.empty(),
+                frozen(read, link), Optional.empty(), byTerms, openLots(read, link),
+                left.isPresent() ? struck(page, link, until) : Optional.empty(),
                 uncharged, lastDay, lastDay.isPresent() ? line(read, link, lastDay.get()) : Optional.empty(),
                 underWay(read, link));
     }
