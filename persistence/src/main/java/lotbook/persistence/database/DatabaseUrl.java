@@ -18,11 +18,10 @@ public record DatabaseUrl(String jdbc) {
     /**
      * One order, one case and one dialect with PostgreSQL. A file is compacted only while it is open and more than half
      * of it is waste: H2 would do so at each opening and closing, and who asks one question would wait longer for that
-     * than for the answer. What H2 refuses, this program tells; beside the file H2 would keep a stack trace of each right
-     * that somebody was found not to have.
+     * than for the answer.
      */
     private static final String H2_SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-            + ";LOCK_TIMEOUT=10000;MAX_COMPACT_TIME=0;AUTO_COMPACT_FILL_RATE=50;TRACE_LEVEL_FILE=0";
+            + ";LOCK_TIMEOUT=10000;MAX_COMPACT_TIME=0;AUTO_COMPACT_FILL_RATE=50";
 
     private static final String H2_FILE = "jdbc:h2:file:";
     private static final String H2_MEMORY = "jdbc:h2:mem:";

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,7 +15,6 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
@@ -93,17 +91,6 @@ class DatabaseFailuresTest {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
             return true;
-        }
-    }
-
-    @Test
-    void aRightThatLacksLeavesNothingBesideAFile() throws Exception {
-        DatabaseUrl url = created("quiet");
-        try (Database feed = Database.open(url, TestDatabase.FEED, InstantSource.system())) {
-            assertThat(feed.mayRead("party")).isFalse();
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.contains("trace"));
         }
     }
 
