@@ -91,8 +91,15 @@ abstract class OwnPoolContract {
                 assertThat(ask(MANAGER, "SELECT count(*) FROM lotbook." + view + " WHERE CAST(master_account AS integer) > 0"))
                         .as(view).containsExactly("0");
             }
-            assertThat(ask(MANAGER, "SELECT count(*) FROM lotbook.visible_party WHERE party_id <> 'P-1' AND party_id <> 'P-2'"
-                    + " AND CAST(party_id AS integer) > 0")).containsExactly("0");
+            String failing = "SELECT count(*) FROM lotbook.%s WHERE %s NOT IN (%s) AND CAST('x' || %2$s AS integer) > 0";
+            for (String sql : List.of(
+                    failing.formatted("visible_party", "party_id", "'P-1', 'P-2'"),
+                    failing.formatted("visible_account", "account_id", "'A-100001', 'A-200001'"),
+                    failing.formatted("visible_login", "login", "'100001', '200001'"),
+                    failing.formatted("visible_programme", "programme_id", "'AUR-COPY'"),
+                    failing.formatted("own_link", "link_id", "'L-1'"), failing.formatted("own_master", "account_id", "'A-100001'"))) {
+                assertThat(ask(MANAGER, sql)).as(sql).containsExactly("0");
+            }
         }
     }
 
