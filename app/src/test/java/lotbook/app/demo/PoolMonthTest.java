@@ -100,7 +100,7 @@ class PoolMonthTest {
             assertThat(say(OperatorRole.MANAGER, 0, "list", table.id(), "--format", "csv")).as(table.id()).doesNotContain("A-100004");
         }
         assertThat(say(PETROU, 0, "funds", "show", "5")).contains("396.12 charged; performance 924.38").contains("value / units");
-        assertThat(say(OperatorRole.MANAGER, 1, "funds", "show", "5")).contains("There is no dealing point 5.");
+        assertThat(say(OperatorRole.MANAGER, 2, "funds", "show", "5")).contains("There is no dealing point 5.");
         assertThat(say(PETROU, 1, "funds", "strike", "--master", "A-100004", "--reason", "Mine")).contains("doesn't allow this");
         assertThat(say(PETROU, 1, "funds", "refuse", "PAMM-SUB-1", "--reason", "Mine")).contains("doesn't allow this");
         try (Database own = Database.open(database.url(), Credentials.of(PETROU.name(), PETROU.password()), InstantSource.system())) {
