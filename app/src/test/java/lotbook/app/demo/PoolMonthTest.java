@@ -8,16 +8,27 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lotbook.app.command.CommandLineProgram;
 import lotbook.app.command.Terminal;
 import lotbook.app.replication.HoldsSession;
+import lotbook.app.unit.ExplainFund;
 import lotbook.domain.evidence.Sha256;
+import lotbook.domain.explain.Explanation;
+import lotbook.domain.query.Question;
+import lotbook.domain.query.Row;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.unit.fund.FundTables;
+import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.query.SqlRowSource;
+import lotbook.persistence.unit.StoredFunds;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @HoldsSession
 class PoolMonthTest {
+    private static final DemoOperator PETROU = DemoBook.operators().stream().filter(one -> one.name().equals("n.petrou"))
+            .findFirst().orElseThrow();
     private Path folder;
     private Database database;
 
@@ -77,7 +90,36 @@ class PoolMonthTest {
         assertThat(say(OperatorRole.AUDITOR, 0, "funds", "show", "2")).contains("value / units").contains("Rule unit.dealing v2");
         assertThat(say(OperatorRole.AUDITOR, 0, "list", "flow-requests", "--format", "csv")).contains("PAID").contains("REFUSED");
         assertThat(say(OperatorRole.AUDITOR, 0, "list", "pamm-holdings", "--format", "csv").lines()).hasSizeGreaterThan(14);
-        assertThat(say(OperatorRole.MANAGER, 1, "list", "pamm-funds")).contains("doesn't allow this");
+        theMoneyManagerReadsIt();
+    }
+
+    /** The pool's own manager reads what it came to and why, and does nothing there; another manager has no row of it. */
+    private void theMoneyManagerReadsIt() {
+        for (TableDefinition table : FundTables.ALL) {
+            assertThat(say(PETROU, 0, "list", table.id(), "--format", "csv")).as(table.id()).contains("A-100004");
+            assertThat(say(OperatorRole.MANAGER, 0, "list", table.id(), "--format", "csv")).as(table.id()).doesNotContain("A-100004");
+        }
+        assertThat(say(PETROU, 0, "funds", "show", "5")).contains("396.12 charged; performance 924.38").contains("value / units");
+        assertThat(say(OperatorRole.MANAGER, 2, "funds", "show", "5")).contains("There is no dealing point 5.");
+        assertThat(say(PETROU, 1, "funds", "strike", "--master", "A-100004", "--reason", "Mine")).contains("doesn't allow this");
+        assertThat(say(PETROU, 1, "funds", "refuse", "PAMM-SUB-1", "--reason", "Mine")).contains("doesn't allow this");
+        try (Database own = Database.open(database.url(), Credentials.of(PETROU.name(), PETROU.password()), InstantSource.system())) {
+            assertThat(explained(own)).hasSizeGreaterThan(20).isEqualTo(explained(database));
+        }
+    }
+
+    /** What Ctrl+E opens for each figure of the pool. */
+    private static List<String> explained(Database asker) {
+        ExplainFund explain = new ExplainFund(new StoredFunds(asker, () -> { }));
+        SqlRowSource source = new SqlRowSource(asker);
+        List<String> texts = new ArrayList<>();
+        for (TableDefinition table : FundTables.ALL) {
+            List<Long> ids = Arrays.stream(source.ids(Question.of(table)).ids()).boxed().toList();
+            for (Row row : source.rows(table, ids)) {
+                table.columns().forEach(column -> explain.explain(row, column).map(Explanation::asText).ifPresent(texts::add));
+            }
+        }
+        return texts;
     }
 
     private String strike(int point) {
@@ -117,8 +159,11 @@ class PoolMonthTest {
 
     /** What it says on both channels. */
     private String say(OperatorRole role, int code, String... arguments) {
+        return say(DemoDesk.operator(role), code, arguments);
+    }
+
+    private String say(DemoOperator operator, int code, String... arguments) {
         StringWriter said = new StringWriter();
-        DemoOperator operator = DemoDesk.operator(role);
         int ended = CommandLineProgram.run(
                 new Terminal(new PrintWriter(said), new PrintWriter(said),
                         Map.of("LOTBOOK_DATABASE", database.url().jdbc(), "LOTBOOK_OPERATOR", operator.name(),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.stage.Stage;
+import lotbook.app.demo.DemoBook;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
 import lotbook.app.place.Screen;
@@ -156,6 +157,19 @@ class FundJourneyTest {
         assertThat(hands.sees("#fund-bar")).isFalse();
     }
 
+    @Test
+    void theMoneyManagerOfThePoolReadsAndDoesNothingThere() {
+        signIn(DemoBook.operators().stream().filter(one -> one.name().equals("n.petrou")).findFirst().orElseThrow());
+        open(FundTables.HOLDINGS);
+        Desk.waitUntil("who holds units", this::focusFirst);
+        for (TableDefinition table : List.of(FundTables.REQUESTS, FundTables.POINTS, FundTables.FEES, FundTables.FUNDS)) {
+            open(table);
+            Desk.waitUntil(table.id(), () -> grid().isPresent());
+            assertThat(hands.sees("#fund-bar")).as(table.id()).isFalse();
+        }
+        Desk.waitUntil("the fund", this::focusFirst);
+    }
+
     /** Drafted and proposed in the window, agreed to by another. */
     private void strikes(int point, String drafted) {
         open(FundTables.FUNDS);
@@ -194,7 +208,10 @@ class FundJourneyTest {
     }
 
     private void signIn(OperatorRole role) {
-        DemoOperator operator = DemoDesk.operator(role);
+        signIn(DemoDesk.operator(role));
+    }
+
+    private void signIn(DemoOperator operator) {
         hands.type("#operator", operator.name());
         hands.type("#password", operator.password());
         hands.press("#sign-in");

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Funds under the rights of whoever is signed in; the guards of the database have the last word. */
 public final class StoredFunds implements Funds {
     private static final String POINT = "SELECT d.id, d.master_account, d.struck_at, s.state, d.sha256, d.made_by"
-            + " FROM lotbook.dealing_point d JOIN lotbook.dealing_point_seen s ON s.id = d.id";
+            + " FROM dealing_point d JOIN lotbook.dealing_point_seen s ON s.id = d.id";
     private static final String KEEP = "INSERT INTO lotbook.dealing_point (master_account, programme_id, struck_at, cut_off,"
             + " equity_at, facts_known_at, currency, equity, credit, accrued_fees, payable, in_advance, nav, unit_price,"
             + " units_before, units_after, taken, paid, held_back, findings, rests_on, document, sha256, why, management,"
@@ -150,7 +150,7 @@ public final class StoredFunds implements Funds {
 
     @Override
     public String document(long id) {
-        return read(new SqlText().add("SELECT document FROM lotbook.dealing_point WHERE id = ?", id), row -> row.getString(1))
+        return read(new SqlText().add("SELECT document FROM dealing_point WHERE id = ?", id), row -> row.getString(1))
                 .orElseThrow(() -> notFound(id));
     }
 

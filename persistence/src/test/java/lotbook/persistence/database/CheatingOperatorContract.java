@@ -31,7 +31,7 @@ abstract class CheatingOperatorContract {
     static final List<String> TABLES = List.of(
             "party", "account", "account_login", "link", "allocation_version", "kyc_state", "consent", "brand",
             "operator",
-            "operator_master", "audit_record");
+            "operator_master", "audit_record", "holding", "flow_request", "flow_request_step", "dealing_point", "pool_fee");
 
     private final DatabaseKind kind;
     private TestDatabase test;

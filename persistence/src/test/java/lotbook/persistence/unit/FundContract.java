@@ -215,7 +215,7 @@ abstract class FundContract {
                 + " step, point_id, units, cash, ends, 'Again' FROM lotbook.flow_request_step WHERE step = 'STRUCK'");
         for (String table : new String[] {"flow_request", "flow_request_step", "dealing_point", "dealing_holding"}) {
             refused(FINANCE, "DELETE FROM lotbook." + table);
-            assertThat(seen(MANAGER, table)).as("managers see none").isEmpty();
+            assertThat(seen(MANAGER, table)).as("another manager sees none").isEmpty();
         }
         refused(FINANCE, "UPDATE lotbook.dealing_point SET unit_price = 1");
         refused(COMPLIANCE, "INSERT INTO lotbook.flow_request (request_id, master_account, investor_id, kind, amount, currency,"

@@ -47,6 +47,8 @@ import lotbook.persistence.programme.StoredMasters;
 /** A PAMM master with two investors, 100 units and 50, and what finance and compliance do with it. */
 final class PoolScene implements AutoCloseable {
     static final AccountId POOL = new AccountId("A-100009");
+    /** There after {@link #another}. */
+    static final AccountId OTHER = new AccountId("A-100010");
 
     final Scene scene;
 
@@ -66,6 +68,20 @@ final class PoolScene implements AutoCloseable {
                 List.of(), List.of(), List.of());
         try (StoredMasters masters = new StoredMasters(scene.database.as(TestDatabase.COMPLIANCE))) {
             masters.apply(book, new Change("Pool", Scene.START, false));
+        }
+    }
+
+    /** Another master of the programme: one of its investors is in both pools. */
+    void another() {
+        Interval since = Interval.since(Scene.START);
+        MasterBook book = new MasterBook(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(new Account(OTHER, new BrandId("AURORA"), new PartyId("P-1"), Optional.of(new ProgrammeId("AUR-PAMM")),
+                        Account.Role.MASTER, "USD", Account.Mode.HEDGING, LocalDate.of(2018, 1, 1))),
+                List.of(new AccountLogin(OTHER, Scene.login("100010"), since)), List.of(), List.of(),
+                List.of(new Holding(OTHER, new PartyId("P-2"), Units.of("70"), since)), List.of(), List.of(), List.of());
+        try (StoredMasters masters = new StoredMasters(scene.database.as(TestDatabase.COMPLIANCE))) {
+            masters.apply(book, new Change("Another pool", Scene.START, false));
         }
     }
 
