@@ -140,7 +140,7 @@ class BookJourneyTest {
                         "ledger-.*|periods|fee-(runs|snapshots|charges)|pamm-.*|pool-fees|dealing-points|flow-requests"))
                 .toList());
         assertThat(screensOf(OperatorRole.ADMINISTRATOR))
-                .containsExactly("proposals", "audit", "calendars", "brands", "instruments", "operators");
+                .containsExactly("proposals", "audit", "calendars", "brands", "instruments", "operators", "policies");
     }
 
     @Test
