@@ -46,7 +46,8 @@ public final class AgreedPolicyGuard extends ApprovalGuard {
     private boolean same(Connection connection, Found agreed, @Nullable Object[] row) throws SQLException {
         Said said = Said.of(agreed.payload().object("change"));
         @Nullable Object before = single(connection, "SELECT a.id FROM lotbook.approval_policy a WHERE a.kind = ?"
-                + " AND a.threshold = ? AND NOT EXISTS (SELECT 1 FROM lotbook.approval_policy later WHERE later.supersedes = a.id)",
+                + " AND a.threshold = ? AND NOT EXISTS"
+                + " (SELECT 1 FROM lotbook.approval_policy later WHERE later.supersedes = a.id)",
                 List.of(said.kind(), said.from()));
         return text(row, "kind").equals(said.kind()) && value(row, "threshold") instanceof BigDecimal from
                 && from.compareTo(said.from()) == 0
