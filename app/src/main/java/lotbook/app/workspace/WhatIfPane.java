@@ -16,7 +16,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lotbook.app.control.Icons;
 import lotbook.app.table.GridModel;
@@ -89,21 +88,23 @@ final class WhatIfPane extends BorderPane {
             asChart.setText(texts.get(on ? Message.OVERVIEW_AS_TABLE : Message.WHAT_IF_AS_CHART));
             show(model.stateProperty().get());
         });
-        Region stretch = new Region();
-        HBox.setHgrow(stretch, Priority.ALWAYS);
         Label over = new Label(texts.get(Message.WHAT_IF_OVER));
         over.setMinWidth(USE_PREF_SIZE);
         Label by = new Label(texts.get(Message.WHAT_IF_LEVERAGE));
         by.setLabelFor(leverage);
         by.setMinWidth(USE_PREF_SIZE);
-        HBox bar = new HBox(8, over, from, new Label("\u2013"), to, by, leverage, button, stretch, asChart);
+        HBox bar = new HBox(8, over, from, new Label("\u2013"), to, by, leverage, button);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("view-bar");
         head.setId("what-if-head");
         head.setWrapText(true);
-        head.setPadding(new Insets(4, 12, 4, 12));
+        head.setPadding(new Insets(4, 0, 4, 12));
+        HBox.setHgrow(head, Priority.ALWAYS);
+        head.setMaxWidth(Double.MAX_VALUE);
         assumptions.setPadding(new Insets(4, 12, 8, 12));
-        setTop(new VBox(bar, head));
+        HBox said = new HBox(8, head, asChart);
+        said.setPadding(new Insets(0, 8, 0, 0));
+        setTop(new VBox(bar, said));
     }
 
     private void ratio() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -215,14 +216,15 @@ public final class FactReader {
         return list(summariesOf(login, stretch), FactColumns::summary);
     }
 
-    /** The latest over the stretch. */
+    /** The latest over the stretch; of several at one moment the one stored last. */
     public Optional<StoredFact<AccountSummary>> lastSummary(Login login, Stretch stretch) throws SQLException {
         return read(
-                        known(summariesOf(login, stretch))
-                                .add(" ORDER BY f.occurred_at DESC, f.id DESC FETCH FIRST 1 ROWS ONLY"),
+                        // In the index's own order, or H2 reads all that the account ever had and sorts it.
+                        known(summariesOf(login, stretch)).add(
+                                " ORDER BY f.server DESC, f.login DESC, f.occurred_at DESC FETCH FIRST 1 ROWS WITH TIES"),
                         FactColumns::summary)
                 .stream()
-                .findFirst();
+                .max(Comparator.comparingLong(StoredFact::rowId));
     }
 
     /** A business day of the books and the last summary that belongs to it. */
@@ -248,10 +250,10 @@ public final class FactReader {
     Optional<StoredFact<AccountSummary>> firstSummaryAfter(Login login, Instant moment) throws SQLException {
         return read(
                         known(summariesOf(login, new Stretch(Optional.of(moment), false, Optional.empty(), true)))
-                                .add(" ORDER BY f.occurred_at, f.id FETCH FIRST 1 ROWS ONLY"),
+                                .add(" ORDER BY f.server, f.login, f.occurred_at FETCH FIRST 1 ROWS WITH TIES"),
                         FactColumns::summary)
                 .stream()
-                .findFirst();
+                .min(Comparator.comparingLong(StoredFact::rowId));
     }
 
     private static SqlText summariesOf(Login login, Stretch stretch) {
