@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lotbook.app.movement.ClassWords;
@@ -20,6 +21,7 @@ import lotbook.domain.allocation.VersionDiff;
 import lotbook.domain.approval.AddOperator;
 import lotbook.domain.approval.AgreeTerms;
 import lotbook.domain.approval.Change;
+import lotbook.domain.approval.ChangePolicy;
 import lotbook.domain.approval.ChangeRole;
 import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.ChangeStanding;
@@ -59,14 +61,18 @@ public final class ProposalReading {
     private final AgreedTerms terms;
     private final ForeseenClasses classes;
     private final Periods periods;
+    private final ToLongFunction<ProposalKind> waiting;
 
+    /** @param waiting how many proposals of a kind wait */
     public ProposalReading(
-            Texts texts, AgreedVersions versions, AgreedTerms terms, ForeseenClasses classes, Periods periods) {
+            Texts texts, AgreedVersions versions, AgreedTerms terms, ForeseenClasses classes, Periods periods,
+            ToLongFunction<ProposalKind> waiting) {
         this.texts = texts;
         this.versions = versions;
         this.terms = terms;
         this.classes = classes;
         this.periods = periods;
+        this.waiting = waiting;
     }
 
     /** One field; {@code before} is blank where nothing was there. */
@@ -98,7 +104,7 @@ public final class ProposalReading {
 
     private static String ground(Proposal proposal) {
         String ground = proposal.restsOn();
-        return ground.equals(Change.NO_GROUND) ? NONE : ground.split(" ", 2)[0];
+        return ground.equals(Change.NO_GROUND) || proposal.change() instanceof ChangePolicy ? NONE : ground.split(" ", 2)[0];
     }
 
     private List<Line> lines(Proposal proposal) {
@@ -140,6 +146,7 @@ public final class ProposalReading {
                     line(Message.PROPOSAL_PERIOD, NONE, close.subject()),
                     line(Message.PROPOSAL_POSTINGS, NONE, Long.toString(close.postings())));
             case ReopenPeriod reopen -> List.of(line(Message.PROPOSAL_PERIOD, reopen.subject(), NONE));
+            case ChangePolicy policy -> new PolicyWords(texts).lines(policy);
         };
     }
 
@@ -295,7 +302,16 @@ public final class ProposalReading {
             case ClassifyMovements classify -> follows(proposal, classify);
             case ClosePeriod close -> follows(proposal, close.brand(), close.period());
             case ReopenPeriod reopen -> follows(proposal, reopen.brand(), reopen.period());
+            case ChangePolicy policy -> follows(proposal, policy);
         };
+    }
+
+    private String follows(Proposal proposal, ChangePolicy policy) {
+        PolicyWords words = new PolicyWords(texts);
+        long itself = policy.of() == ProposalKind.CHANGE_POLICY ? 1 : 0;
+        return proposal.state().isOpen()
+                ? words.consequence(policy) + " " + words.waiting(Math.max(0, waiting.applyAsLong(policy.of()) - itself))
+                : words.consequence(policy);
     }
 
     /** As things are now: what held nothing back when it was proposed may do so since. */

@@ -69,6 +69,7 @@ public final class CommandLineProgram {
             Part.of(FundsCommand.class, FundsCommand::new),
             Part.of(LedgerCommand.class, LedgerCommand::new),
             Part.of(PeriodsCommand.class, PeriodsCommand::new),
+            Part.of(PoliciesCommand.class, PoliciesCommand::new),
             Part.of(FeesCommand.class, FeesCommand::new, Part.of(ChartCommand.class, ChartCommand::new)),
             Part.of(ReplayCommand.class, ReplayCommand::new),
             Part.of(DemoCommand.class, DemoCommand::new),

@@ -47,7 +47,8 @@ public enum Area {
     RECONCILIATION(7, Message.AREA_RECONCILIATION, Feather.GIT_MERGE, List.of(), ExecutionTables.EXCEPTIONS),
     EVIDENCE(9, Message.AREA_EVIDENCE, Feather.FILE_TEXT, List.of(), AuditTables.AUDIT),
     SETTINGS(0, Message.AREA_SETTINGS, Feather.SETTINGS, List.of(Page.CONNECTIONS, Page.VIEWS, Page.KEYS),
-            ProgrammeTables.CALENDARS, ProgrammeTables.BRANDS, ProgrammeTables.INSTRUMENTS, AuditTables.OPERATORS);
+            ProgrammeTables.CALENDARS, ProgrammeTables.BRANDS, ProgrammeTables.INSTRUMENTS, AuditTables.OPERATORS,
+            ApprovalTables.POLICIES);
 
     /** Whoever sees no versions has nothing to compare lots by hand with. */
     private static final Map<Page, TableDefinition> RESTS_ON = Map.of(Page.PICKING, AllocationTables.VERSIONS);

@@ -37,6 +37,7 @@ import lotbook.domain.allocation.picking.PickingSource;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.approval.ForeseenClasses;
 import lotbook.domain.approval.MovementClasses;
+import lotbook.domain.approval.Policies;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.fee.AgreedTerms;
@@ -63,6 +64,7 @@ import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.allocation.StoredPicking;
 import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.approval.StoredMovementClasses;
+import lotbook.persistence.approval.StoredPolicies;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
@@ -84,8 +86,8 @@ import lotbook.persistence.unit.StoredFunds;
 /** A signed-in operator's window on one database. Closing it signs out. */
 public final class DatabaseSession implements ConsoleSession {
     private static final Set<TableDefinition> OF_ADMINISTRATORS = Set.of(
-            ApprovalTables.PROPOSALS, AuditTables.AUDIT, AuditTables.OPERATORS, ProgrammeTables.BRANDS, ProgrammeTables.CALENDARS,
-            ProgrammeTables.INSTRUMENTS);
+            ApprovalTables.PROPOSALS, ApprovalTables.POLICIES, AuditTables.AUDIT, AuditTables.OPERATORS, ProgrammeTables.BRANDS,
+            ProgrammeTables.CALENDARS, ProgrammeTables.INSTRUMENTS);
 
     private final Database database;
     private final ChangeNotices notices;
@@ -293,6 +295,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public Periods periods() {
         return new StoredPeriods(database);
+    }
+
+    @Override
+    public Policies policies() {
+        return new StoredPolicies(database);
     }
 
     @Override

@@ -53,6 +53,7 @@ final class Changes {
     private final Optional<ChangeModel> model;
     private final Classing classing;
     private final Closing closing;
+    private final Governing governing;
     private final WindowTime time;
     private final Notices notices;
     private final Tasks tasks;
@@ -71,6 +72,7 @@ final class Changes {
         this.model = desk.map(found -> new ChangeModel(found, session.who().role(), texts, tasks, clock));
         this.classing = new Classing(session.classes(), time, notices, tasks, texts, sheets, show);
         this.closing = new Closing(session.closing(), time, notices, tasks, texts, sheets, show);
+        this.governing = new Governing(session, time, notices, tasks, texts, sheets, show);
         this.time = time;
         this.notices = notices;
         this.tasks = tasks;
@@ -90,6 +92,7 @@ final class Changes {
                 : List.of());
         classing.of(page).ifPresent(offered::add);
         closing.of(page).ifPresent(offered::add);
+        governing.of(page).ifPresent(offered::add);
         return offered;
     }
 

@@ -19,6 +19,7 @@ import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.allocation.picking.PickingSource;
 import lotbook.domain.approval.ForeseenClasses;
+import lotbook.domain.approval.Policies;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.fee.history.InvestorHistories;
@@ -98,6 +99,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** How months of the books stand. */
     Periods periods();
+
+    /** Who proposes and decides what. */
+    Policies policies();
 
     /** What a class of movements would bring about. */
     ForeseenClasses foreseen();

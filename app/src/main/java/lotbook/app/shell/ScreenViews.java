@@ -169,7 +169,8 @@ final class ScreenViews {
 
     private ScreenView proposals(Screen screen, Part part, Message empty) {
         ProposalReading reading = new ProposalReading(
-                words.texts(), session.versions(), session.feeTerms(), session.foreseen(), session.periods());
+                words.texts(), session.versions(), session.feeTerms(), session.foreseen(), session.periods(),
+                kind -> session.policies().waiting(kind));
         InboxModel.Who who = new InboxModel.Who(session.who().operator(), session.who().role());
         InboxModel model = new InboxModel(session.proposals(), reading, who, part, tasks, words.clock());
         return new ProposalsScreen(screen, model, new ManyModel(session.proposals(), reading, who, words.texts(), tasks),

@@ -33,7 +33,7 @@ class LotsDeadlineTest {
                 throw new AssertionError("No class is looked at");
             }, (brand, month) -> {
                 throw new AssertionError("No month is looked at");
-            });
+            }, kind -> 0);
 
     @Test
     void theDeadlineIsAmongTheConsequences() {

@@ -138,7 +138,7 @@ class BookJourneyTest {
         assertThat(screensOf(OperatorRole.MANAGER)).isEqualTo(business.stream()
                 .filter(id -> !id.matches("ledger-.*|periods|fee-(runs|snapshots|charges)")).toList());
         assertThat(screensOf(OperatorRole.ADMINISTRATOR))
-                .containsExactly("proposals", "audit", "calendars", "brands", "instruments", "operators");
+                .containsExactly("proposals", "audit", "calendars", "brands", "instruments", "operators", "policies");
     }
 
     @Test

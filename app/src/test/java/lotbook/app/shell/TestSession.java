@@ -1,5 +1,8 @@
 package lotbook.app.shell;
 
+import java.util.TreeMap;
+import java.util.NavigableMap;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import lotbook.domain.approval.ProposalKind;
+import lotbook.domain.approval.Policy;
 import lotbook.app.exit.ExitDesk;
 import lotbook.app.change.ChangeDesk;
 import lotbook.app.change.ChangesInMemory;
@@ -41,6 +46,7 @@ import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.allocation.picking.PickingSource;
 import lotbook.app.picking.PickingInMemory;
 import lotbook.domain.approval.ForeseenClasses;
+import lotbook.domain.approval.Policies;
 import lotbook.domain.approval.Proposals;
 import lotbook.app.history.HistoriesInMemory;
 import lotbook.domain.fee.history.InvestorHistories;
@@ -113,6 +119,21 @@ public final class TestSession implements ConsoleSession {
     @Override
     public Optional<PeriodDesk> closing() {
         return Optional.empty();
+    }
+
+    @Override
+    public Policies policies() {
+        return new Policies() {
+            @Override
+            public NavigableMap<BigDecimal, Policy> of(ProposalKind kind) {
+                return new TreeMap<>();
+            }
+
+            @Override
+            public long waiting(ProposalKind kind) {
+                return 0;
+            }
+        };
     }
 
     @Override

@@ -1,9 +1,11 @@
 package lotbook.domain.approval;
 
 import static lotbook.domain.query.ColumnType.AGE;
+import static lotbook.domain.query.ColumnType.COUNT;
 import static lotbook.domain.query.ColumnType.HASH;
 import static lotbook.domain.query.ColumnType.ID;
 import static lotbook.domain.query.ColumnType.INSTANT;
+import static lotbook.domain.query.ColumnType.MONEY;
 import static lotbook.domain.query.ColumnType.STATE;
 import static lotbook.domain.query.ColumnType.TEXT;
 import static lotbook.domain.query.TableDefinition.TimeAxes.VERSIONED;
@@ -12,7 +14,7 @@ import static lotbook.domain.query.TableDefinition.table;
 import java.util.List;
 import lotbook.domain.query.TableDefinition;
 
-/** The tables of what takes two people, and of what goes out to servers. */
+/** The tables of what takes two people, of who those are, and of what goes out to servers. */
 public final class ApprovalTables {
     /** Every proposal, as it stood at a moment. {@code decided-by} is who decided last; {@code hash} is what was decided on. */
     public static final TableDefinition PROPOSALS = table("proposals", VERSIONED)
@@ -51,7 +53,26 @@ public final class ApprovalTables {
             .hidden("known-at", INSTANT)
             .newestFirst("since");
 
-    public static final List<TableDefinition> ALL = List.of(PROPOSALS, COMMANDS);
+    /**
+     * Who may propose a kind of change from an amount on, who decides, and how many have to agree; each row is how that stood
+     * from {@code since} on. Several roles stand beside each other in words.
+     */
+    public static final TableDefinition POLICIES = table("policies", VERSIONED)
+            .shown("kind", STATE)
+            .shown("from-amount", MONEY)
+            .shown("proposers", TEXT)
+            .shown("deciders", TEXT)
+            .shown("decisions", COUNT)
+            .shown("origin", PolicyOrigin.class)
+            .shown("proposed-by", ID)
+            .shown("decided-by", ID)
+            .shown("since", INSTANT)
+            .shown("reason", TEXT)
+            .hidden("proposal", ID)
+            .hidden("known-at", INSTANT)
+            .sortedBy("kind");
+
+    public static final List<TableDefinition> ALL = List.of(PROPOSALS, COMMANDS, POLICIES);
 
     private ApprovalTables() {}
 }

@@ -88,6 +88,7 @@ public final class ChangeDocument {
                     .put("period", close.period().toString())
                     .put("postings", close.postings());
             case ReopenPeriod reopen -> json.put("brand", reopen.brand().value()).put("period", reopen.period().toString());
+            case ChangePolicy policy -> PolicyDocument.write(json, policy);
         }
         return json.build();
     }
@@ -243,6 +244,7 @@ public final class ChangeDocument {
             case CLOSE_PERIOD -> new ClosePeriod(
                     new BrandId(body.text("brand")), YearMonth.parse(body.text("period")), body.required("postings").asWhole());
             case REOPEN_PERIOD -> new ReopenPeriod(new BrandId(body.text("brand")), YearMonth.parse(body.text("period")));
+            case CHANGE_POLICY -> PolicyDocument.read(body);
         };
     }
 

@@ -4,11 +4,11 @@ package lotbook.domain.approval;
 public enum ProposalKind {
     PUBLISH_VERSION, WITHDRAW_VERSION, LINK, UNLINK, PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS, AGREE_TERMS,
     ADD_OPERATOR, CHANGE_ROLE, CHARGE_FEES, REVERSE_FEES, STRIKE_DEALING_POINT, CLASSIFY_MOVEMENTS, CLOSE_PERIOD,
-    REOPEN_PERIOD;
+    REOPEN_PERIOD, CHANGE_POLICY;
 
     /** What a proposal of a kind rests on; it is stale when that has moved. */
     public enum Area {
-        VERSION, LINK, TERMS, OPERATOR, COMMAND, FEES, UNITS, CLASS, PERIOD
+        VERSION, LINK, TERMS, OPERATOR, COMMAND, FEES, UNITS, CLASS, PERIOD, POLICY
     }
 
     public Area area() {
@@ -21,7 +21,17 @@ public enum ProposalKind {
             case STRIKE_DEALING_POINT -> Area.UNITS;
             case CLASSIFY_MOVEMENTS -> Area.CLASS;
             case CLOSE_PERIOD, REOPEN_PERIOD -> Area.PERIOD;
+            case CHANGE_POLICY -> Area.POLICY;
             case PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS -> Area.COMMAND;
+        };
+    }
+
+    /** Whether its changes differ in size, so that policies can tell small from large. */
+    public boolean hasAmount() {
+        return switch (this) {
+            case MANUAL_LOTS, CHARGE_FEES, REVERSE_FEES, STRIKE_DEALING_POINT, CLASSIFY_MOVEMENTS -> true;
+            case PUBLISH_VERSION, WITHDRAW_VERSION, LINK, UNLINK, PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, AGREE_TERMS,
+                    ADD_OPERATOR, CHANGE_ROLE, CLOSE_PERIOD, REOPEN_PERIOD, CHANGE_POLICY -> false;
         };
     }
 }

@@ -4,7 +4,8 @@
  * what can be proposed (a new kind: one record, one {@code permits}, then follow the compiler), {@link
  * lotbook.domain.approval.Proposals} for what is done with it, {@link lotbook.domain.approval.Command} for what goes out to a
  * server: such a change, or a charge of a fee run that was agreed to; {@link lotbook.domain.approval.MovementClasses} for which
- * class movements have and what another would bring about. Depends on allocation, evidence, execution, fee, identity, ledger,
+ * class movements have and what another would bring about; {@link lotbook.domain.approval.Policies} for who may propose and
+ * decide. Depends on allocation, evidence, execution, fee, identity, ledger,
  * money, query and failure.
  */
 @NullMarked

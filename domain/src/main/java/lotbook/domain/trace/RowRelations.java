@@ -2,6 +2,7 @@ package lotbook.domain.trace;
 
 import static lotbook.domain.allocation.AllocationTables.VERSIONS;
 import static lotbook.domain.approval.ApprovalTables.COMMANDS;
+import static lotbook.domain.approval.ApprovalTables.POLICIES;
 import static lotbook.domain.approval.ApprovalTables.PROPOSALS;
 import static lotbook.domain.audit.AuditTables.AUDIT;
 import static lotbook.domain.execution.ExecutionTables.BREAKDOWNS;
@@ -80,6 +81,7 @@ public final class RowRelations {
             cameFrom(MOVEMENTS, "class-proposal", PROPOSALS).as("proposal", "class-proposal"),
             cameOf(PROPOSALS, "movements", MOVEMENTS).as("class-proposal", "proposal"),
             cameFrom(PERIODS, "proposal", PROPOSALS).by("proposal"),
+            cameFrom(POLICIES, "proposal", PROPOSALS).by("proposal"),
             cameOf(MOVEMENTS, "postings", POSTINGS).by("server", "movement-id"),
             cameFrom(POSTINGS, "movement", MOVEMENTS).by("server", "movement-id"),
             cameFrom(POSTINGS, "charge", CHARGES).by("charge-id"),

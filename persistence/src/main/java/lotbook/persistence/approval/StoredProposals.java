@@ -151,13 +151,10 @@ public final class StoredProposals implements Proposals {
         return database.rolledBack(connection -> {
             Map<ProposalKind, Policy> policies = new EnumMap<>(ProposalKind.class);
             try (PreparedStatement query = connection.prepareStatement("SELECT a.kind, a.proposers, a.deciders, a.decisions"
-                            + " FROM lotbook.approval_policy a WHERE a.threshold <= 0 AND NOT EXISTS"
-                            + " (SELECT 1 FROM lotbook.approval_policy later WHERE later.supersedes = a.id)");
+                            + " FROM lotbook.policy_now a WHERE a.threshold <= 0");
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    policies.put(ProposalKind.valueOf(row.getString("kind")), new Policy(
-                            ProposalRows.roles(row.getString("proposers")), ProposalRows.roles(row.getString("deciders")),
-                            row.getInt("decisions")));
+                    policies.put(ProposalKind.valueOf(row.getString("kind")), StoredPolicies.policy(row));
                 }
             }
             return policies;

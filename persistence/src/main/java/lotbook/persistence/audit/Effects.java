@@ -42,6 +42,7 @@ record Effects(Connection connection, Found proposal) {
             case "STRIKE_DEALING_POINT" -> new StruckPoint(connection, proposal).apply();
             case "CLOSE_PERIOD" -> new PeriodStep(connection, proposal).apply("CLOSED");
             case "REOPEN_PERIOD" -> new PeriodStep(connection, proposal).apply("REOPENED");
+            case "CHANGE_POLICY" -> new ChangedPolicy(connection, proposal).apply();
             case "CLASSIFY_MOVEMENTS" -> new ClassedMovements(connection, proposal).apply();
             default -> { }
         }

@@ -68,6 +68,7 @@ record Guarded(String table, List<List<String>> keys, List<Reference> references
             table("feed_reseat_decision").key("server", "reseat_id"),
             table("feed_session_start").key("server", "session"),
             table("proposal").key("id"),
+            table("approval_policy").key("kind"),
             table("proposal_decision").key("proposal_id"),
             table("fee_run").key("id"),
             table("fee_run_step").key("run_id"),

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Before a proposal: by a role that may, on accounts of theirs, its columns saying what its payload says, on today's ground. */
 public final class ProposalGuard extends ApprovalGuard {
-    private static final String POLICY = "SELECT * FROM lotbook.approval_policy a WHERE a.kind = ? AND a.threshold <= ?"
-            + " AND NOT EXISTS (SELECT 1 FROM lotbook.approval_policy later WHERE later.supersedes = a.id)"
+    private static final String POLICY = "SELECT * FROM lotbook.policy_now a WHERE a.kind = ? AND a.threshold <= ?"
             + " ORDER BY a.threshold DESC LIMIT 1";
 
     private static final String BLOCK = "SELECT b.server_day, b.zone, b.cut_off FROM lotbook.block_day b"

@@ -20,6 +20,7 @@ import lotbook.domain.allocation.PercentWeights;
 import lotbook.domain.approval.AddOperator;
 import lotbook.domain.approval.AgreeTerms;
 import lotbook.domain.approval.Change;
+import lotbook.domain.approval.ChangePolicy;
 import lotbook.domain.approval.ChangeRole;
 import lotbook.domain.approval.ChangeStanding;
 import lotbook.domain.approval.ChargeFees;
@@ -76,7 +77,7 @@ public final class CommandEncoder {
             case LimitAccount limits -> limits(command, limits);
             case ManualLots lots -> lots(command, lots);
             case AgreeTerms _, AddOperator _, ChangeRole _, ChargeFees _, ReverseFees _, StrikeDealingPoint _,
-                    ClassifyMovements _, ClosePeriod _, ReopenPeriod _ ->
+                    ClassifyMovements _, ClosePeriod _, ReopenPeriod _, ChangePolicy _ ->
                 throw new IllegalArgumentException("No server carries out " + change.kind());
         };
     }

@@ -1,0 +1,203 @@
+package lotbook.app.policy;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import lotbook.app.approval.PolicyWords;
+import lotbook.app.policy.PolicyDesk.Standing;
+import lotbook.app.task.Ending;
+import lotbook.app.task.Tasks;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.domain.approval.ChangePolicy;
+import lotbook.domain.approval.Policy;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.ProposalKind;
+import lotbook.domain.approval.Role;
+import lotbook.domain.failure.FailureException;
+
+/** The sheet that changes who proposes and decides, without its controls. Call it on the interface thread. */
+public final class PolicyModel {
+    private static final int LONGEST_REASON = 400;
+
+    private final PolicyDesk desk;
+    private final Texts texts;
+    private final Tasks tasks;
+    private final ReadOnlyObjectWrapper<Optional<Form>> form = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private boolean proposing;
+    private int asked;
+
+    /**
+     * As it was typed.
+     *
+     * @param removes that what begins at the amount is to be taken away
+     */
+    public record Typed(String from, String proposers, String deciders, String decisions, boolean removes, String why) {}
+
+    /** What is asked about, and what was typed. */
+    public record Form(Standing standing, Typed typed) {}
+
+    /** What was typed, read: a change, or what is wrong with it. */
+    private record Reading(Optional<ChangePolicy> change, String complaint) {}
+
+    public PolicyModel(PolicyDesk desk, Texts texts, Tasks tasks) {
+        this.desk = desk;
+        this.texts = texts;
+        this.tasks = tasks;
+    }
+
+    public ReadOnlyObjectProperty<Optional<Form>> formProperty() {
+        return form.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** Begins with what counts for an amount now. */
+    public void open(ProposalKind kind, BigDecimal from) {
+        trouble.set("");
+        form.set(Optional.empty());
+        int question = ++asked;
+        tasks.quietly(_ -> desk.standing(kind), ending -> {
+            if (question == asked) {
+                if (ending instanceof Ending.Done<Standing>(Standing found)) {
+                    form.set(Optional.of(new Form(found, typed(found, from))));
+                } else {
+                    tell(ending);
+                }
+            }
+        });
+    }
+
+    private static Typed typed(Standing found, BigDecimal from) {
+        Policy now = Optional.ofNullable(found.policies().floorEntry(from)).map(java.util.Map.Entry::getValue)
+                .orElse(new Policy(Set.of(), Set.of(), 0));
+        return new Typed(from.signum() == 0 ? "0" : from.stripTrailingZeros().toPlainString(), words(now.proposers()),
+                words(now.deciders()), Integer.toString(now.decisions()), false, "");
+    }
+
+    private static String words(Set<Role> roles) {
+        return roles.stream().map(role -> role.name().toLowerCase(Locale.ROOT)).sorted().collect(Collectors.joining(", "));
+    }
+
+    public void type(Typed typed) {
+        form.get().filter(open -> !open.typed().equals(typed))
+                .ifPresent(open -> form.set(Optional.of(new Form(open.standing(), typed))));
+    }
+
+    public String title(Form open) {
+        return texts.get(Message.POLICY_TITLE, texts.state(open.standing().kind().name()));
+    }
+
+    /** What would follow; blank while it can't be read. */
+    public String consequence(Form open) {
+        PolicyWords words = new PolicyWords(texts);
+        return read(open).change().map(change -> words.consequence(change) + " " + words.waiting(open.standing().waiting()))
+                .orElse("");
+    }
+
+    /** Why it can't be proposed as it is; empty if it can. */
+    public Optional<String> obstacle() {
+        if (form.get().isEmpty()) {
+            return Optional.of(texts.get(Message.CHANGE_READING));
+        }
+        Form open = form.get().get();
+        Reading read = read(open);
+        String reason = open.typed().why().strip();
+        return read.change().isEmpty() ? Optional.of(read.complaint())
+                : reason.isEmpty() ? Optional.of(texts.get(Message.OBSTACLE_NO_REASON))
+                : reason.length() > LONGEST_REASON
+                        ? Optional.of(texts.get(Message.OBSTACLE_LONG_REASON, reason.length(), LONGEST_REASON))
+                : proposing ? Optional.of(texts.get(Message.OBSTACLE_PROPOSING)) : Optional.empty();
+    }
+
+    private Reading read(Form open) {
+        Typed typed = open.typed();
+        Optional<BigDecimal> from = number(typed.from()).filter(amount -> amount.signum() >= 0);
+        Optional<Integer> decisions = number(typed.decisions()).filter(count -> count.stripTrailingZeros().scale() <= 0)
+                .map(BigDecimal::intValue);
+        Optional<String> stranger = Stream.of(typed.proposers(), typed.deciders()).flatMap(PolicyModel::names)
+                .filter(name -> role(name).isEmpty()).findFirst();
+        if (from.isEmpty() || decisions.isEmpty()) {
+            return wrong(texts.get(Message.POLICY_NO_NUMBER, from.isEmpty() ? typed.from() : typed.decisions()));
+        }
+        if (stranger.isPresent()) {
+            return wrong(texts.get(Message.POLICY_NO_ROLE, stranger.get()));
+        }
+        try {
+            ProposalKind kind = open.standing().kind();
+            ChangePolicy change = typed.removes()
+                    ? ChangePolicy.removing(kind, from.get(), open.standing().policies())
+                    : ChangePolicy.setting(kind, from.get(), open.standing().policies(),
+                            new Policy(roles(typed.proposers()), roles(typed.deciders()), decisions.get()));
+            return !change.removes() && change.before().equals(change.after())
+                    ? wrong(texts.get(Message.OBSTACLE_NO_DIFFERENCE)) : new Reading(Optional.of(change), "");
+        } catch (FailureException e) {
+            return wrong(e.failure().message());
+        }
+    }
+
+    private static Reading wrong(String complaint) {
+        return new Reading(Optional.empty(), complaint);
+    }
+
+    private static Optional<BigDecimal> number(String typed) {
+        try {
+            return Optional.of(new BigDecimal(typed.strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Stream<String> names(String typed) {
+        return Arrays.stream(typed.split(",")).map(String::strip).filter(name -> !name.isEmpty());
+    }
+
+    private static Optional<Role> role(String name) {
+        return Arrays.stream(Role.values()).filter(role -> role.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    private static Set<Role> roles(String typed) {
+        return names(typed).flatMap(name -> role(name).stream()).collect(Collectors.toSet());
+    }
+
+    /** @param done told what was proposed, in words */
+    public void propose(Consumer<String> done) {
+        if (obstacle().isPresent()) {
+            return;
+        }
+        Form open = form.get().orElseThrow();
+        ChangePolicy change = read(open).change().orElseThrow();
+        proposing = true;
+        trouble.set("");
+        tasks.quietly(_ -> desk.propose(change, open.typed().why().strip()), ending -> {
+            proposing = false;
+            if (ending instanceof Ending.Done<Proposal>) {
+                form.set(Optional.empty());
+                done.accept(texts.get(Message.CLASS_PROPOSED_ONE));
+            } else {
+                tell(ending);
+                form.set(Optional.of(open));
+            }
+        });
+    }
+
+    private void tell(Ending<?> ending) {
+        switch (ending) {
+            case Ending.Failed<?>(var failure) -> trouble.set(failure.toString());
+            case Ending.Broken<?>(Throwable cause) -> trouble.set(texts.get(Message.CHANGE_BROKEN, String.valueOf(cause)));
+            case Ending.Done<?> _, Ending.Cancelled<?> _ -> trouble.set("");
+        }
+    }
+}
