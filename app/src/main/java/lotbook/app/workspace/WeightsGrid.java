@@ -184,6 +184,8 @@ final class WeightsGrid extends TableView<Integer> {
     void editFocused() {
         TablePosition<Integer, ?> focused = position();
         if (focused.getRow() >= 0 && focused.getTableColumn() != null && focused.getTableColumn().isEditable()) {
+            // What a refresh has still to lay out would make the cell anew under the field, and its first letter would be lost.
+            layout();
             edit(focused.getRow(), focused.getTableColumn());
         }
     }

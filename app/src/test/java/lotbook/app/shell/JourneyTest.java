@@ -241,7 +241,7 @@ class JourneyTest {
                     !(page().grid().model().stateProperty().get() instanceof GridState.Opening));
         }
         assertThat(Desk.ask(() -> ((Label) table().getPlaceholder().lookup(".label")).getText()))
-                .isEqualTo("No operators that you may see. An administrator adds them: lotbook operator add.");
+                .isEqualTo("No policies that you may see.");
     }
 
     private void signIn() {
