@@ -95,7 +95,8 @@ final class DemoProposals {
 
     private Change terms(Database finance, Instant from) {
         return new WriteTerms(new StoredChanges(finance), new StoredFeeTerms(finance)).agree(
-                new WriteTerms.Title(new VersionId("FT-COPY-2"), "Net HWM", Optional.empty(), "What is left after the fee counts"),
+                new WriteTerms.Title(
+                        new VersionId("FT-COPY-2"), "Net HWM", Optional.empty(), "What is left after the fee counts"),
                 new WriteTerms.Whom(new ProgrammeId("AUR-COPY"), Optional.empty(), Optional.empty()),
                 FeeTemplates.NET_HIGH_WATER_MARK.with(Rate.of("0.25"), Rate.of("0.01")), from, Optional.empty());
     }

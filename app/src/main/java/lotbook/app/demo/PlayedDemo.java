@@ -14,8 +14,9 @@ import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.workstation.WorkstationStore;
 
 /**
- * The demo book in this process: made when it is first opened, with what investors want of its pool and what waits for a decision, played by a simulator over
- * its socket from then on, with compliance signed in. Signing out leaves it playing; closing ends it.
+ * The demo book in this process: made when it is first opened, with what investors want of its pool and what waits for a
+ * decision, played by a simulator over its socket from then on, with compliance signed in. Signing out leaves it playing;
+ * closing ends it.
  */
 public final class PlayedDemo implements SignIn.DemoBook, AutoCloseable {
     private final Path folder;

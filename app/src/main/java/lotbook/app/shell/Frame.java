@@ -86,7 +86,8 @@ public final class Frame extends StackPane {
         this.screens = new OpenScreens(areas.getFirst().screens(session.tables()).getFirst(), this::here);
         this.explain = new ExplainModel(() -> session.explainer(time.asOf()), session.priceDigits(), texts, tasks);
         this.panelModel = new SidePanelModel(
-                explain, new EvidenceModel(session.money().evidence(), tasks), session.history()::of, row -> session.links().of(row, time.asOf()), tasks);
+                explain, new EvidenceModel(session.money().evidence(), tasks), session.history()::of,
+                row -> session.links().of(row, time.asOf()), tasks);
         this.changes = new Changes(session, time, notices, tasks, texts, clock, this::sheets, screen -> screens.show(screen));
         this.views = new ScreenViews(session, tasks, texts, clock, host, feeds, panelModel,
                 this::windowActions, keymap, time, screen -> screens.show(screen), this::goHere,

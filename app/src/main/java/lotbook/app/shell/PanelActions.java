@@ -33,15 +33,18 @@ final class PanelActions {
 
     /** Recomputes the document behind the row, in tables whose rows stand in one. */
     static Optional<Action> replay(GridPage page, SidePanelModel panel, Texts texts) {
-        TableDefinition table = page.grid().model().table();
-        return List.of(FeeRunTables.SNAPSHOTS, FeeTables.CHARGES).contains(table) || FundTables.ALL.contains(table)
-                ? Optional.of(Action.of("replay", texts.get(Message.ACTION_REPLAY), Feather.REPEAT,
-                                new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN), () -> {
-                                    panel.open(PanelTab.EXPLAIN, page.grid().focusedRow(), page.grid().figureColumn());
-                                    panel.evidence().replay();
-                                })
-                        .unless(() -> page.grid().focusedRow().filter(panel.evidence()::proves).isPresent()
-                                ? Optional.empty() : Optional.of(texts.get(Message.OBSTACLE_REPLAY))))
-                : Optional.empty();
+        KeyCombination key = new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+        Action replay = Action.of("replay", texts.get(Message.ACTION_REPLAY), Feather.REPEAT, key, () -> {
+            panel.open(PanelTab.EXPLAIN, page.grid().focusedRow(), page.grid().figureColumn());
+            panel.evidence().replay();
+        });
+        return Optional.of(replay)
+                .filter(_ -> isProved(page.grid().model().table()))
+                .map(action -> action.unless(() -> page.grid().focusedRow().filter(panel.evidence()::proves).isPresent()
+                        ? Optional.empty() : Optional.of(texts.get(Message.OBSTACLE_REPLAY))));
+    }
+
+    private static boolean isProved(TableDefinition table) {
+        return List.of(FeeRunTables.SNAPSHOTS, FeeTables.CHARGES).contains(table) || FundTables.ALL.contains(table);
     }
 }
