@@ -2,23 +2,21 @@ package lotbook.app.demo;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.LongStream;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import lotbook.app.panel.EvidenceModel;
 import lotbook.app.panel.ExplainModel;
 import lotbook.app.picture.Pictures;
 import lotbook.app.place.Place.PanelTab;
@@ -36,15 +34,9 @@ import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.theme.ThemeChoice;
-import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
-import lotbook.domain.fee.FeeTables;
-import lotbook.domain.fee.history.Subject;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.programme.ProgrammeTables;
-import lotbook.domain.query.Column;
-import lotbook.domain.query.Question;
-import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.unit.fund.FundTables;
@@ -58,7 +50,6 @@ final class Tour {
     private static final List<Size> SIZES = List.of(new Size(1280, 800), new Size(1920, 1080));
     private static final List<ThemeChoice> THEMES = List.of(ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST);
 
-    private static final int FEW = 40;
     /** The demo's investor who leaves in mid-month. */
     private static final String LEAVER = "L-0004";
 
@@ -149,21 +140,22 @@ final class Tour {
             visit(frame, scene, new Screen.Of(page));
             picture(scene, new Screen.Of(page).id() + suffix);
         }
-        comparison(session).ifPresent(compare -> {
+        TourStops.comparison(session).ifPresent(compare -> {
             visit(frame, scene, compare);
             picture(scene, "compare" + suffix);
         });
-        aMaster(session).ifPresent(master -> workspace(master, frame, scene, suffix));
-        aBlock(session).ifPresent(block -> {
+        TourStops.aMaster(session).ifPresent(master -> workspace(master, frame, scene, suffix));
+        TourStops.aBlock(session).ifPresent(block -> {
             visit(frame, scene, block);
             picture(scene, "manual-lots" + suffix);
         });
-        anInvestor(session).ifPresent(investor -> {
+        TourStops.anInvestor(session).ifPresent(investor -> {
             visit(frame, scene, investor);
             waitUntil(() -> scene.lookup("#history-chart") != null);
             picture(scene, "chart" + suffix);
         });
-        aFollower(session).ifPresent(follower -> panels(follower, frame, scene, suffix));
+        TourStops.aFollower(session).ifPresent(follower -> panels(follower, frame, scene, suffix));
+        TourStops.aFee(session).ifPresent(fee -> proof(fee, frame, scene, suffix));
         sheets(frame, scene, suffix);
         change(session, frame, scene, suffix);
         moments(session, frame, scene, suffix);
@@ -189,24 +181,6 @@ final class Tour {
         });
     }
 
-    /** The master of a block split. */
-    private static Optional<Screen.Workspace> aMaster(ConsoleSession session) {
-        return all(session, ProgrammeTables.ACCOUNTS, "role: MASTER").stream()
-                .findFirst()
-                .flatMap(row -> row.value(ProgrammeTables.ACCOUNTS.column("account-id").orElseThrow()))
-                .map(id -> new Screen.Workspace(id.toString()));
-    }
-
-    /** Of the master whose followers have lots: a pool's have units. */
-    private static Optional<Screen> aBlock(ConsoleSession session) {
-        TableDefinition trades = ExecutionTables.TRADES;
-        return all(session, trades, "role: master; login: 100003").stream()
-                .findFirst()
-                .flatMap(row -> row.value(trades.column("server").orElseThrow()).flatMap(
-                        server -> row.value(trades.column("order-id").orElseThrow()).map(
-                                order -> new Screen.ManualLots(server.toString(), order.toString()))));
-    }
-
     /** A follower's volume with its derivation in the panel, then its history and links. */
     private void panels(Place follower, Frame frame, Scene scene, String suffix) {
         act(() -> frame.screens().go(follower));
@@ -217,6 +191,20 @@ final class Tour {
                     || frame.explain().stateProperty().get() instanceof ExplainModel.Explained));
             picture(scene, tab.name().toLowerCase(Locale.ROOT) + suffix);
         }
+        act(frame.sidePanel()::close);
+    }
+
+    /** A fee with its derivation, and the document behind it recomputed. */
+    private void proof(Place fee, Frame frame, Scene scene, String suffix) {
+        act(() -> frame.screens().go(fee));
+        waitUntil(() -> isReady(frame, scene) && frame.hasFocusedRow());
+        act(() -> {
+            frame.openPanel(PanelTab.EXPLAIN);
+            frame.sidePanel().evidence().replay();
+        });
+        waitUntil(() -> frame.explain().stateProperty().get() instanceof ExplainModel.Explained
+                && frame.sidePanel().evidence().stateProperty().get().outcome() instanceof EvidenceModel.Replayed);
+        picture(scene, "proof" + suffix);
         act(frame.sidePanel()::close);
     }
 
@@ -236,7 +224,7 @@ final class Tour {
 
     /** What can be done about a follower. */
     private void change(ConsoleSession session, Frame frame, Scene scene, String suffix) {
-        all(session, ProgrammeTables.ACCOUNTS, "role: FOLLOWER").stream()
+        TourStops.all(session, ProgrammeTables.ACCOUNTS, "role: FOLLOWER").stream()
                 .findFirst()
                 .flatMap(row -> row.value(ProgrammeTables.ACCOUNTS.column("account-id").orElseThrow()))
                 .ifPresent(account -> List.of("stop", "limits", "close-all", "unlink").forEach(word -> {
@@ -249,7 +237,7 @@ final class Tour {
 
     /** The window of another time: the last deal's, which for a book that is played is long ago. */
     private void moments(ConsoleSession session, Frame frame, Scene scene, String suffix) {
-        lastDeal(session).ifPresent(moment -> {
+        TourStops.lastDeal(session).ifPresent(moment -> {
             act(() -> frame.time().set(new AsOf(Optional.of(moment), Optional.empty())));
             visit(frame, scene, new Screen.Grid(ExecutionTables.TRADES));
             picture(scene, "not-now" + suffix);
@@ -283,54 +271,6 @@ final class Tour {
                 && grid.readingSinceProperty().get().isEmpty()
                 && (!grid.hasTotals() || grid.rowsProperty().get().isEmpty() || grid.totalsProperty().get()
                         .filter(totals -> totals.rows() == grid.rowsProperty().get().total()).isPresent());
-    }
-
-    /** Two versions of one leader's. */
-    private static Optional<Screen> comparison(ConsoleSession session) {
-        List<Row> versions = all(session, AllocationTables.VERSIONS, "");
-        Column leader = AllocationTables.VERSIONS.column("leader-account").orElseThrow();
-        Column id = AllocationTables.VERSIONS.column("version-id").orElseThrow();
-        return versions.stream()
-                .<Screen>flatMap(newer -> versions.stream()
-                        .skip(versions.indexOf(newer) + 1L)
-                        .filter(older -> older.value(leader).equals(newer.value(leader)))
-                        .map(older -> new Screen.Compare(
-                                older.value(id).orElseThrow().toString(), newer.value(id).orElseThrow().toString())))
-                .findFirst();
-    }
-
-    /** One whose money moved, and who was charged a performance fee. */
-    private static Optional<Screen> anInvestor(ConsoleSession session) {
-        return all(session, FeeTables.CHARGES, "fee: performance; posted: >0").stream()
-                .findFirst()
-                .flatMap(row -> row.value(FeeTables.CHARGES.column("link-id").orElseThrow()))
-                .map(link -> new Screen.History(Subject.link(link.toString())));
-    }
-
-    private static Optional<Instant> lastDeal(ConsoleSession session) {
-        TableDefinition trades = ExecutionTables.TRADES;
-        return all(session, trades, "").stream()
-                .findFirst()
-                .flatMap(row -> row.value(trades.column("occurred-at").orElseThrow()))
-                .map(Instant.class::cast);
-    }
-
-    /** The first few rows that match, in the table's own order. */
-    private static List<Row> all(ConsoleSession session, TableDefinition table, String filter) {
-        Question question = Question.of(table).with(session.filters().parse(table, filter));
-        return session.rows().rows(table, LongStream.of(session.rows().ids(question).ids()).limit(FEW).boxed().toList());
-    }
-
-    /** A deal of a follower whose volume was computed, with its leader's and the other followers'. */
-    private static Optional<Place> aFollower(ConsoleSession session) {
-        TableDefinition trades = ExecutionTables.TRADES;
-        return all(session, trades, "role: follower; version-id: !blank").stream()
-                .findFirst()
-                .flatMap(row -> row.value(trades.column("leader-exec").orElseThrow())
-                        .map(leader -> Place.of(new Screen.Grid(trades))
-                                .withFilter("leader-exec: \"" + leader + '"')
-                                .atColumn("asked")
-                                .atRow(OptionalLong.of(row.id()))));
     }
 
     private void picture(Scene scene, String name) {
