@@ -10,6 +10,7 @@ import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.explain.Recorder;
+import lotbook.domain.identity.Login;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Volume;
 
@@ -17,7 +18,8 @@ import lotbook.domain.money.Volume;
  * The checks of a leader's deal. The first recomputes the server's breakdown exactly, under the version it
  * names and from the bases it states, and holds the line against that and the follower's deals against the line. The second
  * holds each basis against the summaries around it, within a tolerance. They find different things: the first a server that
- * reckons otherwise, the second one that measures otherwise. {@link PinnedCheck} finds one that sizes by another version.
+ * reckons otherwise, the second one that measures otherwise. {@link PinnedCheck} finds one that sizes by another version,
+ * {@link ClosingCheck} one that closes otherwise, {@link FillCheck} one that fills otherwise.
  */
 public final class BreakdownCheck {
     private final ReplayedBreakdown in;
@@ -29,6 +31,10 @@ public final class BreakdownCheck {
     private int unproven;
     private int endedShort;
     private int basesCompared;
+    private int holdingsCompared;
+    private int holdingsUnknown;
+    private int drifting;
+    private int fillsCompared;
 
     private BreakdownCheck(ReplayedBreakdown in, BigDecimal tolerance) {
         this.in = in;
@@ -54,18 +60,22 @@ public final class BreakdownCheck {
             volume(line);
             if (!in.replaced()) {
                 deals(line);
+                fills(line);
             }
             basis(line);
         }
+        if (in.facts().closes() && !in.replaced()) {
+            closing(lines);
+        }
         in.pinning().ifPresent(pinning -> PinnedCheck.of(in.facts(), pinning).forEach(found -> add(
-                Kind.VERSION, found.lines().getFirst(), found.inForce().map(VersionId::value).orElse("none"), found.named(),
+                Kind.VERSION, found.lines().getFirst().login(), found.inForce().map(VersionId::value).orElse("none"), found.named(),
                 "Deal " + breakdown().leaderExec() + ": " + found.text())));
         int unknown = lines.size() - basesCompared;
         return new Outputs(
                 new ReplayCounts(
                         1, lines.size(), recomputed, serversWord, unproven, in.replaced() ? 0 : lines.size(),
                         endedShort, basesCompared,
-                        unknown, differences.size()),
+                        unknown, holdingsCompared, holdingsUnknown, drifting, fillsCompared, differences.size()),
                 differences);
     }
 
@@ -83,7 +93,7 @@ public final class BreakdownCheck {
         } else {
             recomputed++;
             Volume theirs = line.volume();
-            add(Kind.BREAKDOWN, line, ours.get().toString(), theirs.toString(), subject(line) + "the server's line has " + theirs
+            add(Kind.BREAKDOWN, line.login(), ours.get().toString(), theirs.toString(), subject(line) + "the server's line has " + theirs
                     + " lot, our recomputation " + ours.get() + ", a difference of " + signed(theirs, ours.get()) + "; it says "
                     + line.reason() + cause(line) + ".");
         }
@@ -121,7 +131,7 @@ public final class BreakdownCheck {
             endedShort++;
             return;
         }
-        add(Kind.DEALS, line, wanted.toString(), got.toString(), subject(line) + "the deals add up to " + got + " of " + wanted
+        add(Kind.DEALS, line.login(), wanted.toString(), got.toString(), subject(line) + "the deals add up to " + got + " of " + wanted
                 + " lot, a difference of " + signed(got, wanted) + ": " + filled.ending() + ".");
     }
 
@@ -148,7 +158,7 @@ public final class BreakdownCheck {
                         || BasisCheck.liesBetween(reported, earlier.get(), next)).isEmpty()) {
             String next = after.flatMap(summary -> later.map(amount ->
                     ", the next, of " + summary.occurredAt() + ", " + plain(amount))).orElse("");
-            add(Kind.BASIS, line, plain(earlier.get()), plain(reported), subject(line) + "the server used "
+            add(Kind.BASIS, line.login(), plain(earlier.get()), plain(reported), subject(line) + "the server used "
                     + plain(reported) + " as " + Measured.ofFollower(method.get()).words() + " at " + moment + "; summary "
                     + before.map(AccountSummary::reportId).orElse("") + " of "
                     + before.map(AccountSummary::occurredAt).map(Instant::toString).orElse("") + " measured "
@@ -156,15 +166,63 @@ public final class BreakdownCheck {
         }
     }
 
-    private void add(Kind kind, Breakdown.Line line, String expected, String found, String text) {
+    private void closing(List<Breakdown.Line> lines) {
+        drifting = (int) lines.stream().filter(BreakdownCheck::drifts).count();
+        if (in.closing().isEmpty()) {
+            holdingsUnknown = lines.size();
+            return;
+        }
+        ClosingCheck.Outputs out = ClosingCheck.of(in, in.closing().get());
+        holdingsCompared = out.compared();
+        holdingsUnknown = out.unknown();
+        out.found().forEach(found ->
+                add(Kind.CLOSING, found.login(), found.expected(), found.found(), subject(found.login()) + found.text()));
+    }
+
+    /** Something is open and none of it closes: the part is less than half a step. To be seen, no difference. */
+    private static boolean drifts(Breakdown.Line line) {
+        return line.volume().isZero() && line.basis().filter(open -> open.signum() > 0).isPresent();
+    }
+
+    private void fills(Breakdown.Line line) {
+        Optional<ExecutionRules> rules = in.facts().version(line).map(pinned -> pinned.version().execution())
+                .filter(agreed -> !agreed.equals(ExecutionRules.DEFAULT));
+        if (in.facts().closes() || rules.isEmpty() || in.point().isEmpty()) {
+            return;
+        }
+        FilledVolume filled = in.filled(line.login());
+        // As long as something may come, a part is no more than that.
+        Volume asked = filled.last().filter(event -> event.leaves().isZero()).map(FilledVolume.Event::asked).orElse(Volume.ZERO);
+        for (FilledVolume.Event deal : filled.deals()) {
+            if (deal.side() == breakdown().side() && deal.price().isPresent()) {
+                fillsCompared++;
+                FillCheck.calculate(
+                        new FillCheck.Inputs(
+                                rules.get(), deal.side(), asked, filled.volume(), breakdown().averagePrice(),
+                                deal.price().get(), in.point().get()),
+                        Recorder.SILENT).breaches().forEach(breach -> add(
+                                Kind.FILL, line.login(), breakdown().averagePrice().toString(),
+                                deal.price().get() + " in " + deal.exec(),
+                                subject(line) + "filled by " + deal.exec() + " under version "
+                                        + line.versionId().orElse("") + ", " + Character.toLowerCase(breach.charAt(0))
+                                        + breach.substring(1)));
+            }
+        }
+    }
+
+    private void add(Kind kind, Login login, String expected, String found, String text) {
         Breakdown breakdown = breakdown();
         differences.add(new AllocationDifference(
-                kind, breakdown.server(), breakdown.reportId(), breakdown.leaderExec(), line.login(), breakdown.occurredAt(),
+                kind, breakdown.server(), breakdown.reportId(), breakdown.leaderExec(), login, breakdown.occurredAt(),
                 expected, found, text, in.facts().breakdown().sequence()));
     }
 
     private String subject(Breakdown.Line line) {
-        return "Deal " + breakdown().leaderExec() + ", " + line.login() + ": ";
+        return subject(line.login());
+    }
+
+    private String subject(Login login) {
+        return "Deal " + breakdown().leaderExec() + ", " + login + ": ";
     }
 
     private Breakdown breakdown() {

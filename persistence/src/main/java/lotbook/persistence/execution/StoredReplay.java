@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import lotbook.domain.allocation.BreakdownFacts;
+import lotbook.domain.allocation.ClosingFacts;
 import lotbook.domain.allocation.PinnedCheck.Pinning;
 import lotbook.domain.allocation.ReplaySource;
 import lotbook.domain.allocation.ReplayedBreakdown;
@@ -82,7 +83,15 @@ public final class StoredReplay implements ReplaySource {
                     masters.modes(accounts, moment),
                     leaderSummary(chunk, breakdown));
             return new ReplayedBreakdown(known, chunk.deals(breakdown), summaries, pinning(chunk, breakdown),
+                    closing(chunk, breakdown, accounts), masters.point(breakdown.server(), breakdown.symbol(), moment),
                     chunk.isReplaced(stored));
+        }
+
+        private Optional<ClosingFacts> closing(ReplayChunk chunk, Breakdown breakdown, Map<Login, AccountId> accounts) {
+            Instant moment = breakdown.occurredAt();
+            return chunk.before(breakdown).map(before -> new ClosingFacts(
+                    before.position(), before.open(), before.earlier(), masters.firstInFirstOut(accounts, moment),
+                    new PastCopies(read, database, masters, before.leader(), moment)));
         }
 
         private Optional<Pinning> pinning(ReplayChunk chunk, Breakdown breakdown) throws SQLException {
