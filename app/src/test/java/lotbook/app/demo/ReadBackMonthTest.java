@@ -29,6 +29,7 @@ import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.replication.HoldsSession;
 import lotbook.app.statement.MakeStatement;
 import lotbook.app.statement.MakeStatement.Target;
+import lotbook.domain.allocation.AllocationDifference;
 import lotbook.domain.allocation.ExplainedVolume;
 import lotbook.domain.allocation.ExplainedVolume.Outcome;
 import lotbook.domain.allocation.ReplayCounts;
@@ -115,14 +116,20 @@ class ReadBackMonthTest {
         assertThat(equal).isGreaterThan(rows.size() * 9 / 10);
     }
 
-    /** Every line, not one in many: nothing that the demo's server tells is taken for wrong, and its notes are counted. */
+    /**
+     * Every line, not one in many: nothing that the demo's server tells is taken for wrong, and its notes are counted. What it
+     * does against its version's execution rules, filling at a price at which nothing was to be traded, is found.
+     */
     @Test
-    void theWholeMonthReplaysWithoutADifference() {
-        List<String> differences = new ArrayList<>();
+    void theWholeMonthReplaysWithoutADifferenceButForFillsBeyondTheRules() {
+        List<AllocationDifference> differences = new ArrayList<>();
         ReplayAllocations.Done done = new ReplayAllocations(new StoredReplay(database), Optional.empty()).run(
                 new ReplayAllocations.Asked(FIRST.minusDays(3), LAST, Optional.empty(), new BigDecimal("0.01"), AsOf.NOW),
-                new ReplayAllocations.Listener(each -> differences.add(each.text()), _ -> { }, () -> false));
-        assertThat(differences).isEmpty();
+                new ReplayAllocations.Listener(each -> differences.add(each), _ -> { }, () -> false));
+        assertThat(differences).hasSizeBetween(1, 20).allSatisfy(found -> {
+            assertThat(found.kind()).isEqualTo(AllocationDifference.Kind.FILL);
+            assertThat(found.text()).contains("breaks version AV-").contains("points");
+        });
         assertThat(done.complete()).isTrue();
         ReplayCounts counts = done.counts();
         assertThat(counts.lines()).isGreaterThan(1_000);
@@ -130,6 +137,10 @@ class ReadBackMonthTest {
         assertThat(counts.endedShort()).as("orders that were rejected").isPositive();
         assertThat(counts.serversWord()).as("limits and pauses").isPositive();
         assertThat(counts.basesCompared()).isPositive();
+        assertThat(counts.holdingsCompared()).isGreaterThan(500);
+        assertThat(counts.holdingsUnknown()).isZero();
+        assertThat(counts.drifting()).as("too small for a part of a closing").isPositive();
+        assertThat(counts.fillsCompared()).isGreaterThan(100);
     }
 
     /** Story 1 up to the outbox: a run makes what is owed, two people agree, and each snapshot replays without the database. */

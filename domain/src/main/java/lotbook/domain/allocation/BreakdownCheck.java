@@ -196,16 +196,16 @@ public final class BreakdownCheck {
         for (FilledVolume.Event deal : filled.deals()) {
             if (deal.side() == breakdown().side() && deal.price().isPresent()) {
                 fillsCompared++;
-                FillCheck.calculate(
+                List<String> breaches = FillCheck.calculate(
                         new FillCheck.Inputs(
                                 rules.get(), deal.side(), asked, filled.volume(), breakdown().averagePrice(),
                                 deal.price().get(), in.point().get()),
-                        Recorder.SILENT).breaches().forEach(breach -> add(
-                                Kind.FILL, line.login(), breakdown().averagePrice().toString(),
-                                deal.price().get() + " in " + deal.exec(),
-                                subject(line) + "filled by " + deal.exec() + " under version "
-                                        + line.versionId().orElse("") + ", " + Character.toLowerCase(breach.charAt(0))
-                                        + breach.substring(1)));
+                        Recorder.SILENT).breaches();
+                if (!breaches.isEmpty()) {
+                    add(Kind.FILL, line.login(), breakdown().averagePrice().toString(),
+                            deal.price().get() + " in " + deal.exec(), subject(line) + "deal " + deal.exec() + " breaks version "
+                                    + line.versionId().orElse("") + ". " + String.join(" ", breaches));
+                }
             }
         }
     }

@@ -72,7 +72,8 @@ final class ClosingCheck {
         if (said.isPresent() && said.get().compareTo(closing.leaderOpen().lots()) != 0 && !breakdown.lines().isEmpty()) {
             add(breakdown.lines().getFirst().login(), closing.leaderOpen().toString(), plain(said.get()),
                     "the server says that the leader had " + plain(said.get()) + " lot of position " + closing.position()
-                            + " open; his deals on it come to " + closing.leaderOpen());
+                            + " open; his deals on it come to " + closing.leaderOpen()
+                            + (flat ? ", so he is flat and every copy closes" : ""));
         }
     }
 
