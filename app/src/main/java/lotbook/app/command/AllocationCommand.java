@@ -193,6 +193,8 @@ final class AllocationCommand extends CommandGroup {
         line("closings of which deals don't tell it", counts.holdingsUnknown());
         line("closings too small for a step: held until the leader is flat", counts.drifting());
         line("fills held against execution rules", counts.fillsCompared());
+        line("flows after which a PAMM was to be divided anew or corrected", counts.flowsCompared());
+        line("flows around which not every account was measured", counts.flowsUnknown());
         line("differences", counts.differences());
         if (record) {
             line("new exceptions", done.recorded());

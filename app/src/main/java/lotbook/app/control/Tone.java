@@ -54,7 +54,7 @@ public enum Tone {
             case "DEVIATION", "NO_MARGIN" -> new Look(DANGER, Feather.ALERT_OCTAGON);
             case "PAUSED" -> new Look(NEUTRAL, Feather.PAUSE_CIRCLE);
             case "UNCLASSIFIED", "STRANGE", "BREAKDOWN", "DEALS", "BASIS", "VERSION", "CLOSING",
-                    "FILL" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
+                    "FILL", "FLOW" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "NOTICE" -> new Look(ACCENT, Feather.INFO);
             case "INTERVAL" -> new Look(PLAIN, Feather.CLOCK);
             case "DEALING_POINT" -> new Look(PLAIN, Feather.FLAG);

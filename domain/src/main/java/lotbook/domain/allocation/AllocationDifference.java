@@ -39,6 +39,8 @@ public record AllocationDifference(
         BASIS,
         /** Of a closing: what was open, which positions closed or what stays open is not what the deals tell. */
         CLOSING,
+        /** A PAMM master's position was not divided anew, or not closed in part, when money came or went. */
+        FLOW,
         /** A fill breaks the version's execution rules. */
         FILL,
         /** The version the server names was not in force when it accepted the leader's order; told once for all its lines. */

@@ -19,7 +19,7 @@ import lotbook.domain.money.Volume;
  * names and from the bases it states, and holds the line against that and the follower's deals against the line. The second
  * holds each basis against the summaries around it, within a tolerance. They find different things: the first a server that
  * reckons otherwise, the second one that measures otherwise. {@link PinnedCheck} finds one that sizes by another version,
- * {@link ClosingCheck} one that closes otherwise, {@link FillCheck} one that fills otherwise.
+ * {@link ClosingCheck} one that closes otherwise, {@link FillCheck} one that fills otherwise, {@link FlowCheck} one that leaves a PAMM as it was.
  */
 public final class BreakdownCheck {
     private final ReplayedBreakdown in;
@@ -35,6 +35,8 @@ public final class BreakdownCheck {
     private int holdingsUnknown;
     private int drifting;
     private int fillsCompared;
+    private int flowsCompared;
+    private int flowsUnknown;
 
     private BreakdownCheck(ReplayedBreakdown in, BigDecimal tolerance) {
         this.in = in;
@@ -67,6 +69,7 @@ public final class BreakdownCheck {
         if (in.facts().closes() && !in.replaced()) {
             closing(lines);
         }
+        in.flows().filter(_ -> !in.replaced()).ifPresent(this::flows);
         in.pinning().ifPresent(pinning -> PinnedCheck.of(in.facts(), pinning).forEach(found -> add(
                 Kind.VERSION, found.lines().getFirst().login(), found.inForce().map(VersionId::value).orElse("none"), found.named(),
                 "Deal " + breakdown().leaderExec() + ": " + found.text())));
@@ -75,7 +78,8 @@ public final class BreakdownCheck {
                 new ReplayCounts(
                         1, lines.size(), recomputed, serversWord, unproven, in.replaced() ? 0 : lines.size(),
                         endedShort, basesCompared,
-                        unknown, holdingsCompared, holdingsUnknown, drifting, fillsCompared, differences.size()),
+                        unknown, holdingsCompared, holdingsUnknown, drifting, fillsCompared,
+                        flowsCompared, flowsUnknown, differences.size()),
                 differences);
     }
 
@@ -177,6 +181,14 @@ public final class BreakdownCheck {
         holdingsUnknown = out.unknown();
         out.found().forEach(found ->
                 add(Kind.CLOSING, found.login(), found.expected(), found.found(), subject(found.login()) + found.text()));
+    }
+
+    private void flows(FlowFacts facts) {
+        FlowCheck.Outputs out = FlowCheck.of(in, facts, tolerance);
+        flowsCompared = out.compared();
+        flowsUnknown = out.unknown();
+        out.found().forEach(found ->
+                add(Kind.FLOW, found.login(), found.expected(), found.found(), subject(found.login()) + found.text()));
     }
 
     /** Something is open and none of it closes: the part is less than half a step. To be seen, no difference. */

@@ -17,6 +17,8 @@ package lotbook.domain.allocation;
  * @param holdingsUnknown closing lines of which deals don't tell what was open
  * @param drifting closing lines too small for a step: the follower keeps its part until the leader is flat
  * @param fillsCompared deals held against execution rules
+ * @param flowsCompared flows after which a PAMM master's position was to be divided anew or closed in part
+ * @param flowsUnknown of those, flows around which not every account was measured
  * @param differences what doesn't agree
  */
 public record ReplayCounts(
@@ -33,8 +35,10 @@ public record ReplayCounts(
         long holdingsUnknown,
         long drifting,
         long fillsCompared,
+        long flowsCompared,
+        long flowsUnknown,
         long differences) {
-    public static final ReplayCounts NONE = new ReplayCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final ReplayCounts NONE = new ReplayCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public ReplayCounts plus(ReplayCounts other) {
         return new ReplayCounts(
@@ -51,6 +55,8 @@ public record ReplayCounts(
                 holdingsUnknown + other.holdingsUnknown,
                 drifting + other.drifting,
                 fillsCompared + other.fillsCompared,
+                flowsCompared + other.flowsCompared,
+                flowsUnknown + other.flowsUnknown,
                 differences + other.differences);
     }
 }

@@ -43,7 +43,7 @@ class BreakdownCheckTest {
         BreakdownCheck.Outputs out = check(List.of(RIGHT, line(TWO, "1.00", "20000", Reason.NONE)),
                 Map.of(ONE, filled("0.77", "0.77"), TWO, filled("1.00", "1.00")), "15460.50", "15460.50");
         assertThat(out.differences()).isEmpty();
-        assertThat(out.counts()).isEqualTo(new ReplayCounts(1, 2, 2, 0, 0, 2, 0, 1, 1, 0, 0, 0, 0, 0));
+        assertThat(out.counts()).isEqualTo(new ReplayCounts(1, 2, 2, 0, 0, 2, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -162,7 +162,7 @@ class BreakdownCheckTest {
                 Message.of(breakdown, 7), false, Map.of("AV-0031", version), Optional.of(Examples.CENT_LOTS),
                 Map.of(ONE, new AccountId("A-1"), TWO, new AccountId("A-2")), Map.of(), Optional.empty());
         return BreakdownCheck.calculate(
-                new ReplayedBreakdown(facts, deals, summaries(before, after), pinning, Optional.empty(), Optional.empty(),
+                new ReplayedBreakdown(facts, deals, summaries(before, after), pinning, Optional.empty(), Optional.empty(), Optional.empty(),
                         replaced), PERCENT);
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import lotbook.domain.allocation.ClosingFacts.Earlier;
+import lotbook.domain.allocation.FlowFacts;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Execution.Kind;
 import lotbook.domain.execution.Execution.PositionEffect;
@@ -33,14 +34,14 @@ final class LeaderPositions {
     private final FactReader read;
     private final CopiedDeals copies;
     private final Map<Position, List<Done>> deals = new HashMap<>();
-    private final Map<Deal, Position> closed = new HashMap<>();
+    private final Map<Deal, Position> traded = new HashMap<>();
 
     LeaderPositions(FactReader read, CopiedDeals copies) {
         this.read = read;
         this.copies = copies;
     }
 
-    private record Position(Login leader, PositionId id) {}
+    record Position(Login leader, PositionId id) {}
 
     private record Deal(String server, ExecId exec) {}
 
@@ -51,26 +52,51 @@ final class LeaderPositions {
         }
     }
 
+    record Traded(PositionId position, List<FlowFacts.Deal> deals) {}
+
     /** @param open of the leader's position before a closing */
     record Before(Login leader, PositionId position, Volume open, List<Earlier> earlier) {}
 
-    void read(List<Breakdown> closings, Function<Breakdown, Optional<Leader>> leaders) throws SQLException {
-        Map<String, Set<Position>> wanted = new HashMap<>();
-        for (Breakdown closing : closings) {
-            leaders.apply(closing).ifPresent(leader -> leader.position().ifPresent(id -> {
-                Position position = new Position(leader.login(), id);
-                closed.put(new Deal(closing.server(), closing.leaderExec()), position);
-                wanted.computeIfAbsent(closing.server(), _ -> new HashSet<>()).add(position);
-            }));
-        }
-        for (Map.Entry<String, Set<Position>> each : wanted.entrySet()) {
-            deals(each.getKey(), each.getValue());
+    /** What closings need: the deals of their positions, and the copies of those. */
+    void readCopied(List<Breakdown> closings, Function<Breakdown, Optional<Leader>> leaders) throws SQLException {
+        for (Map.Entry<String, Set<Position>> each : read(closings, leaders).entrySet()) {
             List<Done> all = each.getValue().stream().flatMap(position -> of(position).stream()).toList();
             Optional<Instant> first = all.stream().map(Done::at).min(Instant::compareTo);
             if (first.isPresent()) {
                 copies.read(each.getKey(), all.stream().map(Done::exec).toList(), first.get());
             }
         }
+    }
+
+    /** Gives the positions by their servers. */
+    Map<String, Set<Position>> read(List<Breakdown> breakdowns, Function<Breakdown, Optional<Leader>> leaders)
+            throws SQLException {
+        Map<String, Set<Position>> wanted = new HashMap<>();
+        for (Breakdown breakdown : breakdowns) {
+            leaders.apply(breakdown).ifPresent(leader -> leader.position().ifPresent(id -> {
+                Position position = new Position(leader.login(), id);
+                traded.put(new Deal(breakdown.server(), breakdown.leaderExec()), position);
+                wanted.computeIfAbsent(breakdown.server(), _ -> new HashSet<>()).add(position);
+            }));
+        }
+        for (Map.Entry<String, Set<Position>> each : wanted.entrySet()) {
+            Set<Position> fresh = new HashSet<>(each.getValue());
+            fresh.removeAll(deals.keySet());
+            if (!fresh.isEmpty()) {
+                deals(each.getKey(), fresh);
+            }
+        }
+        return wanted;
+    }
+
+    /** The position that a deal traded, with all of its deals; empty where one of them doesn't say whether it opens. */
+    Optional<Traded> traded(Breakdown breakdown) {
+        Position position = traded.get(new Deal(breakdown.server(), breakdown.leaderExec()));
+        return position == null || of(position).stream().anyMatch(done -> done.effect.isEmpty())
+                ? Optional.empty()
+                : Optional.of(new Traded(position.id, of(position).stream()
+                        .map(done -> new FlowFacts.Deal(done.exec, done.at, done.opens(), done.lots))
+                        .toList()));
     }
 
     private List<Done> of(Position position) {
@@ -117,7 +143,7 @@ final class LeaderPositions {
 
     /** Empty too where less was opened than closes, because then its first deals aren't among the facts. */
     Optional<Before> before(Breakdown closing) {
-        Position position = closed.get(new Deal(closing.server(), closing.leaderExec()));
+        Position position = traded.get(new Deal(closing.server(), closing.leaderExec()));
         if (position == null) {
             return Optional.empty();
         }

@@ -58,7 +58,7 @@ final class ReplayChunk {
             last(each.getKey(), each.getValue());
         }
         positions = new LeaderPositions(read, copies);
-        positions.read(breakdowns.stream().map(StoredFact::fact).filter(this::closes).toList(), this::leaderOf);
+        positions.readCopied(breakdowns.stream().map(StoredFact::fact).filter(this::closes).toList(), this::leaderOf);
     }
 
     private static Instant first(List<StoredFact<Breakdown>> heads) {
@@ -100,6 +100,12 @@ final class ReplayChunk {
 
     Map<Login, FilledVolume> deals(Breakdown breakdown) {
         return copies.of(breakdown.server(), breakdown.leaderExec());
+    }
+
+    /** What came and went while what these opened was open: two questions a server. */
+    MemberFlows flows(List<Breakdown> opened) throws SQLException {
+        positions.read(opened, this::leaderOf);
+        return MemberFlows.read(read, opened, positions);
     }
 
     private static Key key(Breakdown breakdown) {
