@@ -21,16 +21,19 @@ import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.money.Rate;
 import lotbook.domain.money.Volume;
+import lotbook.domain.time.BusinessCalendar;
 
 /**
  * Whether a server did what the two PAMM methods ask for when money comes or goes while a position is open. A block that is dealt
  * anew has a breakdown of its own, which is recomputed like any other; what is found here is that there was none, or that the
  * master closed another part than {@link WithdrawalCorrection}. No message says which equities the server took or which
- * closing a withdrawal caused, so both are measured: by the nearest summaries, and by what closed within a minute. A step, or
- * the tolerance of a basis where that is more, is no difference.
+ * closing a withdrawal caused, so both are measured: by the nearest summaries, and by what closed within a minute, or within an
+ * hour of the market's opening when the money moved on a weekend. A step, or the tolerance of a basis where that is
+ * more, is no difference.
  */
 final class FlowCheck {
     private static final Duration TIME_TO_ACT = Duration.ofMinutes(1);
+    private static final Duration AFTER_A_WEEKEND = Duration.ofHours(1);
 
     private final ReplayedBreakdown in;
     private final FlowFacts facts;
@@ -84,7 +87,7 @@ final class FlowCheck {
     private void reallocated(Movement flow) {
         Instant end = facts.deals().stream().filter(deal -> !deal.opens()).map(FlowFacts.Deal::at).findFirst()
                 .orElse(facts.until());
-        if (!flow.occurredAt().plus(TIME_TO_ACT).isBefore(end)) {
+        if (!due(flow.occurredAt()).isBefore(end)) {
             return;
         }
         Map<AccountId, Basis> equities = measured(flow, true);
@@ -113,7 +116,7 @@ final class FlowCheck {
         Optional<Basis> own = Optional.ofNullable(equities.get(in.facts().account(flow.login())));
         BigDecimal withdrawn = own.map(basis -> new Basis(flow.amount().abs(), "", basis.conversion()).converted())
                 .orElse(BigDecimal.ZERO);
-        if (open.signum() <= 0 || !at.plus(TIME_TO_ACT).isBefore(facts.until())) {
+        if (open.signum() <= 0 || !due(at).isBefore(facts.until())) {
             return;
         }
         if (own.isEmpty() || withdrawn.signum() <= 0 || withdrawn.compareTo(equity) > 0) {
@@ -125,12 +128,19 @@ final class FlowCheck {
                 new WithdrawalCorrection.Inputs(
                         new Volume(open), equity, withdrawn, lots.step(), version.sizing().rounding()),
                 Recorder.SILENT).close();
-        Volume closed = new Volume(sum(at.plus(TIME_TO_ACT), at.minusNanos(1)).negate().max(BigDecimal.ZERO));
+        Volume closed = new Volume(sum(due(at), at.minusNanos(1)).negate().max(BigDecimal.ZERO));
         if (closed.isZero() || isMore(closed.lots().subtract(wanted.lots()), wanted.lots())) {
             add(flow, wanted, closed, closed + " of the master's " + new Volume(open) + " lot of position " + facts.position()
-                    + " closed within a minute; by " + WithdrawalCorrection.RULE + " and an equity of " + RawSize.plain(equity)
+                    + " closed until " + due(at) + "; by " + WithdrawalCorrection.RULE + " and an equity of " + RawSize.plain(equity)
                             .toPlainString() + " in the summaries before it, " + wanted);
         }
+    }
+
+    /** Until when a server has to act; the week of currencies begins on Sunday at 17:00 in New York. */
+    private static Instant due(Instant flow) {
+        BusinessCalendar week = BusinessCalendar.NEW_YORK_17;
+        Instant begins = week.endOf(week.dayOf(flow).minusDays(1));
+        return flow.isBefore(begins) ? begins.plus(AFTER_A_WEEKEND) : flow.plus(TIME_TO_ACT);
     }
 
     private boolean isFirstOfPosition() {

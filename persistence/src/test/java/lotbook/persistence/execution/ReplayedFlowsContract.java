@@ -15,6 +15,7 @@ import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.BlockMethod;
 import lotbook.domain.allocation.BreakdownCheck;
 import lotbook.domain.allocation.CorrectedOnWithdrawal;
+import lotbook.domain.allocation.EquityWeights;
 import lotbook.domain.allocation.ExecutionRules;
 import lotbook.domain.allocation.ReallocatedOnFlows;
 import lotbook.domain.allocation.Remainder;
@@ -34,6 +35,7 @@ import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.Price;
 import lotbook.domain.programme.Account;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.programme.Link;
@@ -48,13 +50,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What money that comes or goes is to do to a PAMM's open positions, held against what was done, on both databases. */
+/** What flows are to do to a PAMM's open positions and rules to its fills, held against what was done, on both databases. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ReplayedFlowsContract {
     private static final ProgrammeId MAM = new ProgrammeId("AUR-MAM");
     private static final Interval SINCE = Interval.since(Scene.START);
     private static final String REALLOCATED = "100004";
     private static final String CORRECTED = "100005";
+    private static final String RULED = "100006";
     private static final String ONE = "200011";
     private static final String TWO = "200012";
 
@@ -84,14 +87,19 @@ abstract class ReplayedFlowsContract {
         scene = new Scene(kind);
         scene.apply(TestDatabase.COMPLIANCE, new MasterBook(
                 List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), List.of(master(REALLOCATED), master(CORRECTED)),
+                List.of(), List.of(master(REALLOCATED), master(CORRECTED), master(RULED)),
                 List.of(new AccountLogin(account(REALLOCATED), Scene.login(REALLOCATED), SINCE),
-                        new AccountLogin(account(CORRECTED), Scene.login(CORRECTED), SINCE)),
+                        new AccountLogin(account(CORRECTED), Scene.login(CORRECTED), SINCE),
+                        new AccountLogin(account(RULED), Scene.login(RULED), SINCE)),
                 List.of(),
                 List.of(link("L-11", REALLOCATED, ONE), link("L-12", REALLOCATED, TWO), link("L-13", CORRECTED, ONE),
-                        link("L-14", CORRECTED, TWO)),
+                        link("L-14", CORRECTED, TWO), link("L-15", RULED, ONE), link("L-16", RULED, TWO)),
                 List.of(),
-                List.of(version(REALLOCATED, new ReallocatedOnFlows()), version(CORRECTED, new CorrectedOnWithdrawal())),
+                List.of(version(REALLOCATED, new ReallocatedOnFlows(), ExecutionRules.DEFAULT),
+                        version(CORRECTED, new CorrectedOnWithdrawal(), ExecutionRules.DEFAULT),
+                        version(RULED, new EquityWeights(), new ExecutionRules(
+                                Optional.of(new BigDecimal("3")), Optional.of(new BigDecimal("6")),
+                                ExecutionRules.PartialFill.KEEP, ExecutionRules.PriceImprovement.PASS_ON))),
                 List.of(), List.of()));
     }
 
@@ -111,10 +119,10 @@ abstract class ReplayedFlowsContract {
                 SINCE);
     }
 
-    private static AllocationVersion version(String master, BlockMethod method) {
+    private static AllocationVersion version(String master, BlockMethod method, ExecutionRules rules) {
         return new AllocationVersion(
                 new VersionId("AV-" + master), MAM, account(master), Optional.empty(), method,
-                SizingTerms.blockSplit(Remainder.LARGEST_WEIGHT_CYCLIC), ScopeLimits.NONE, ExecutionRules.DEFAULT,
+                SizingTerms.blockSplit(Remainder.LARGEST_WEIGHT_CYCLIC), ScopeLimits.NONE, rules,
                 Timing.NEXT_TRADE, SINCE, Optional.empty(), "Start");
     }
 
@@ -189,8 +197,36 @@ abstract class ReplayedFlowsContract {
         flat(CORRECTED, "1.00", 6);
         assertThat(replay(6).differences).singleElement().satisfies(flow -> assertThat(flow.text()).endsWith(
                 "MT5-1/200011: after withdrawal M-7 of 2500 USD at 2018-04-06T12:00:00Z 0.00 of the master's 1.00 lot of position"
-                        + " P-6 closed within a minute; by pamm.corrected-on-withdrawal v1 and an equity of 10000 in the summaries"
-                        + " before it, 0.25."));
+                        + " P-6 closed until 2018-04-06T12:01:00Z; by pamm.corrected-on-withdrawal v1 and an equity of 10000 in the"
+                        + " summaries before it, 0.25."));
+    }
+
+    @Test
+    void aFillBeyondTheVersionsRulesIsFound() {
+        measured(7, "09:59:00", "7500", "2500");
+        Execution leader = leads(Reports.opened(next("L"), Scene.login(RULED), "1.00", at(7, "10:00:00")), 7);
+        facts.add(leader);
+        facts.add(priced("1.08415", copy(ONE, "0.75", leader, 7, "10:00:01")));
+        facts.add(priced("1.08419", copy(TWO, "0.25", leader, 7, "10:00:01")));
+        facts.add(Reports.breakdown(next("B"), leader, Optional.empty(), Optional.of("10000"),
+                line(ONE, "0.75", leader, "7500", at(7, "09:59:00")), line(TWO, "0.25", leader, "2500", at(7, "09:59:00"))));
+        Found found = replay(7);
+        assertThat(found.differences).singleElement().satisfies(fill -> {
+            assertThat(fill.kind()).isEqualTo(Kind.FILL);
+            assertThat(fill.text()).contains("MT5-1/200012: deal F-").endsWith("breaks version AV-100006. The price is 7 points from"
+                    + " the leader's, more than the 6 at which nothing is traded. The slippage of 7 points is above the tolerance of 3.");
+        });
+        assertThat(found.counts.fillsCompared()).isEqualTo(2);
+    }
+
+    private static Execution priced(String price, Execution deal) {
+        Execution.Fill fill = deal.fill().orElseThrow();
+        return new Execution(
+                deal.login(), deal.execId(), deal.orderId(), deal.kind(), deal.status(), deal.symbol(), deal.side(),
+                deal.orderQuantity(), Optional.of(new Execution.Fill(
+                        fill.volume(), Price.of(price), fill.commission(), fill.profit(), fill.swap())),
+                deal.cumulative(), deal.leaves(), deal.positionEffect(), deal.position(), deal.closedBy(), deal.occurredAt(),
+                deal.executedAt(), deal.submittedAt(), deal.refersTo(), deal.reject(), deal.copy());
     }
 
     /** A lot in three to one of 10,000 of equity, measured a minute before. */
