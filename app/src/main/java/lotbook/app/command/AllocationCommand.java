@@ -43,7 +43,8 @@ final class AllocationCommand extends CommandGroup {
             name = "replay",
             description = "Recompute every follower's volume of a period under the version pinned to the order, compare it with"
                     + " the server's breakdown and with the followers' deals, and compare each reported basis with the"
-                    + " neighbouring summaries. Hold closings against what was open, and fills against the version's execution rules."
+                    + " neighbouring summaries. Hold closings against what was open, fills against the version's execution rules,"
+                    + " and a PAMM's positions against its flows."
                     + " Print what differs. Exit 1 if anything does.",
             footer = {"", "Example: lotbook allocation replay --from 2018-03-01 --to 2018-03-30 --programme AUR-COPY --record"})
     int replay(

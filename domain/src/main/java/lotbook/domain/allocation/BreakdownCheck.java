@@ -19,7 +19,8 @@ import lotbook.domain.money.Volume;
  * names and from the bases it states, and holds the line against that and the follower's deals against the line. The second
  * holds each basis against the summaries around it, within a tolerance. They find different things: the first a server that
  * reckons otherwise, the second one that measures otherwise. {@link PinnedCheck} finds one that sizes by another version,
- * {@link ClosingCheck} one that closes otherwise, {@link FillCheck} one that fills otherwise, {@link FlowCheck} one that leaves a PAMM as it was.
+ * {@link ClosingCheck} one that closes otherwise, {@link FillCheck} one that fills otherwise, {@link FlowCheck} one that leaves a
+ * PAMM as it was when money came or went.
  */
 public final class BreakdownCheck {
     private final ReplayedBreakdown in;
@@ -71,8 +72,8 @@ public final class BreakdownCheck {
         }
         in.flows().filter(_ -> !in.replaced()).ifPresent(this::flows);
         in.pinning().ifPresent(pinning -> PinnedCheck.of(in.facts(), pinning).forEach(found -> add(
-                Kind.VERSION, found.lines().getFirst().login(), found.inForce().map(VersionId::value).orElse("none"), found.named(),
-                "Deal " + breakdown().leaderExec() + ": " + found.text())));
+                Kind.VERSION, found.lines().getFirst().login(), found.inForce().map(VersionId::value).orElse("none"),
+                found.named(), "Deal " + breakdown().leaderExec() + ": " + found.text())));
         int unknown = lines.size() - basesCompared;
         return new Outputs(
                 new ReplayCounts(
@@ -97,9 +98,9 @@ public final class BreakdownCheck {
         } else {
             recomputed++;
             Volume theirs = line.volume();
-            add(Kind.BREAKDOWN, line.login(), ours.get().toString(), theirs.toString(), subject(line) + "the server's line has " + theirs
-                    + " lot, our recomputation " + ours.get() + ", a difference of " + signed(theirs, ours.get()) + "; it says "
-                    + line.reason() + cause(line) + ".");
+            add(Kind.BREAKDOWN, line.login(), ours.get().toString(), theirs.toString(), subject(line)
+                    + "the server's line has " + theirs + " lot, our recomputation " + ours.get() + ", a difference of "
+                    + signed(theirs, ours.get()) + "; it says " + line.reason() + cause(line) + ".");
         }
     }
 
@@ -135,8 +136,8 @@ public final class BreakdownCheck {
             endedShort++;
             return;
         }
-        add(Kind.DEALS, line.login(), wanted.toString(), got.toString(), subject(line) + "the deals add up to " + got + " of " + wanted
-                + " lot, a difference of " + signed(got, wanted) + ": " + filled.ending() + ".");
+        add(Kind.DEALS, line.login(), wanted.toString(), got.toString(), subject(line) + "the deals add up to " + got
+                + " of " + wanted + " lot, a difference of " + signed(got, wanted) + ": " + filled.ending() + ".");
     }
 
     private void basis(Breakdown.Line line) {

@@ -132,7 +132,8 @@ final class ClosingCheck {
     private static Map<PositionId, Volume> expected(
             List<ClosedPositions.Open> open, Map<PositionId, Volume> closed, boolean oldestFirst) {
         Volume together = closed.values().stream().reduce(Volume.ZERO, Volume::plus);
-        return ClosedPositions.calculate(new ClosedPositions.Inputs(open, together, oldestFirst), Recorder.SILENT).parts().stream()
+        ClosedPositions.Inputs inputs = new ClosedPositions.Inputs(open, together, oldestFirst);
+        return ClosedPositions.calculate(inputs, Recorder.SILENT).parts().stream()
                 .collect(Collectors.toMap(
                         ClosedPositions.Part::position, ClosedPositions.Part::volume, Volume::plus,
                         () -> new TreeMap<>(Comparator.comparing(PositionId::value))));

@@ -131,8 +131,8 @@ final class FlowCheck {
         Volume closed = new Volume(sum(due(at), at.minusNanos(1)).negate().max(BigDecimal.ZERO));
         if (closed.isZero() || isMore(closed.lots().subtract(wanted.lots()), wanted.lots())) {
             add(flow, wanted, closed, closed + " of the master's " + new Volume(open) + " lot of position " + facts.position()
-                    + " closed until " + due(at) + "; by " + WithdrawalCorrection.RULE + " and an equity of " + RawSize.plain(equity)
-                            .toPlainString() + " in the summaries before it, " + wanted);
+                    + " closed until " + due(at) + "; by " + WithdrawalCorrection.RULE + " and an equity of "
+                    + RawSize.plain(equity).toPlainString() + " in the summaries before it, " + wanted);
         }
     }
 
