@@ -167,7 +167,9 @@ final class ClosingCheck {
         if (held.signum() == 0) {
             return;
         }
-        BigDecimal open = history(login, Set.of()).least(moment()).min(held);
+        CopyHistory history = history(login, Set.of());
+        // Of a flat leader's nothing may stay, of an order that was still on its way neither.
+        BigDecimal open = (flat ? history.left() : history.least(moment())).min(held);
         Optional<Volume> part = open.signum() == 0 ? Optional.empty() : part(new Volume(open));
         if (part.isPresent() && !part.get().isZero() && closing.past().follows(login)) {
             add(login, part.get().toString(), "no line", "the server leaves it out, though " + plain(open)

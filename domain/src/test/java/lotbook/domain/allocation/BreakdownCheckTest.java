@@ -162,7 +162,8 @@ class BreakdownCheckTest {
                 Message.of(breakdown, 7), false, Map.of("AV-0031", version), Optional.of(Examples.CENT_LOTS),
                 Map.of(ONE, new AccountId("A-1"), TWO, new AccountId("A-2")), Map.of(), Optional.empty());
         return BreakdownCheck.calculate(
-                new ReplayedBreakdown(facts, deals, summaries(before, after), pinning, Optional.empty(), Optional.empty(), Optional.empty(),
+                new ReplayedBreakdown(facts, deals, summaries(before, after), pinning, Optional.empty(),
+                        Optional.empty(), Optional.empty(),
                         replaced), PERCENT);
     }
 
