@@ -2,6 +2,7 @@ package lotbook.app.control;
 
 import java.util.Locale;
 import java.util.Optional;
+import lotbook.domain.query.Column;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -21,6 +22,12 @@ public enum Tone {
 
     /** Tone and icon of a state. */
     public record Look(Tone tone, Feather icon) {}
+
+    /** The look of a state of a column: what is open is a deal, or a month that can be closed and opened again. */
+    public static Optional<Look> lookOf(Column column, String state) {
+        return state.equals("OPEN") && column.lifecycle().contains("REOPENED")
+                ? Optional.of(new Look(NEUTRAL, Feather.UNLOCK)) : lookOf(state);
+    }
 
     /** The look of a state by its name in the data; one that isn't known here is a word and nothing more. */
     public static Optional<Look> lookOf(String state) {

@@ -108,6 +108,7 @@ public final class HeadlessDemo {
         DemoFunds funds = new DemoFunds(desk, feed.changes()::tell);
         funds.ask();
         funds.strike();
+        new DemoProposals(desk, clock.instant(), feed.changes()::tell).leave();
         progress.accept("Fees of the month");
         DemoFees fees = new DemoFees(desk, feed.changes()::tell);
         fees.charge();

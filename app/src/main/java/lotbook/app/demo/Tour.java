@@ -197,9 +197,10 @@ final class Tour {
                 .map(id -> new Screen.Workspace(id.toString()));
     }
 
+    /** Of the master whose followers have lots: a pool's have units. */
     private static Optional<Screen> aBlock(ConsoleSession session) {
         TableDefinition trades = ExecutionTables.TRADES;
-        return all(session, trades, "role: master").stream()
+        return all(session, trades, "role: master; login: 100003").stream()
                 .findFirst()
                 .flatMap(row -> row.value(trades.column("server").orElseThrow()).flatMap(
                         server -> row.value(trades.column("order-id").orElseThrow()).map(

@@ -33,7 +33,7 @@ public final class ExplainFee {
         }
         if (row.table().equals(FeeTables.CHARGES)) {
             return Optional.of(FeeExplanation.ofCharge(
-                    snapshot(Long.parseLong(text(row, "run")), new LinkId(text(row, "link-id"))), text(row, "fee"),
+                    snapshot(run(row), link(row)), text(row, "fee"),
                     (LocalDate) row.value(FeeTables.CHARGES.column("charge-day").orElseThrow()).orElseThrow(),
                     (BigDecimal) row.value(column).orElse(BigDecimal.ZERO)));
         }
@@ -41,9 +41,7 @@ public final class ExplainFee {
             return Optional.empty();
         }
         Figure figure = Figure.valueOf(column.id().toUpperCase(Locale.ROOT));
-        return Optional.of(of(
-                Long.parseLong(text(row, "run")), new LinkId(text(row, "link-id")), figure,
-                (BigDecimal) row.value(column).orElse(BigDecimal.ZERO)));
+        return Optional.of(of(run(row), link(row), figure, (BigDecimal) row.value(column).orElse(BigDecimal.ZERO)));
     }
 
     /** @throws lotbook.domain.failure.FailureException NOT_FOUND if there is no line, DIFFERENCE if its bytes were changed */
@@ -51,11 +49,40 @@ public final class ExplainFee {
         return FeeExplanation.of(snapshot(run, link), figure, shown);
     }
 
+    /** What the snapshot of a line or a charge is called as a file; empty for rows of other tables. */
+    public Optional<String> documentName(Row row) {
+        return hasSnapshot(row)
+                ? Optional.of(ExportSnapshots.name(run(row), link(row)))
+                : Optional.empty();
+    }
+
+    /** The snapshot of a line or a charge as it is stored; empty for rows of other tables. Blocks. */
+    public Optional<byte[]> document(Row row) {
+        return hasSnapshot(row) ? Optional.of(document(run(row), link(row))) : Optional.empty();
+    }
+
+    private static boolean hasSnapshot(Row row) {
+        return row.table().equals(FeeRunTables.SNAPSHOTS) || row.table().equals(FeeTables.CHARGES);
+    }
+
     private FeeSnapshot snapshot(long run, LinkId link) {
-        FeeRuns.Document document = runs.document(run, link).orElseThrow(() -> new Failure(Reason.NOT_FOUND,
-                "Fee run " + run + " has no line for the link " + link + ".",
-                "`lotbook list fee-snapshots` lists the lines there are.").asException());
-        return FeeSnapshot.read(document.json().getBytes(StandardCharsets.UTF_8));
+        return FeeSnapshot.read(document(run, link));
+    }
+
+    private byte[] document(long run, LinkId link) {
+        return runs.document(run, link)
+                .map(document -> document.json().getBytes(StandardCharsets.UTF_8))
+                .orElseThrow(() -> new Failure(Reason.NOT_FOUND,
+                        "Fee run " + run + " has no line for the link " + link + ".",
+                        "`lotbook list fee-snapshots` lists the lines there are.").asException());
+    }
+
+    private static long run(Row row) {
+        return Long.parseLong(text(row, "run"));
+    }
+
+    private static LinkId link(Row row) {
+        return new LinkId(text(row, "link-id"));
     }
 
     private static String text(Row row, String column) {

@@ -9,6 +9,7 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.run.FeeRuns;
 import lotbook.domain.fee.run.FeeRuns.Document;
+import lotbook.domain.identity.LinkId;
 
 /** Writes a run's snapshots as files, one an investor, byte for byte as they are stored. */
 public final class ExportSnapshots {
@@ -38,12 +39,17 @@ public final class ExportSnapshots {
         return written[0];
     }
 
+    /** What a line's snapshot is called as a file, on any system. */
+    static String name(long run, LinkId link) {
+        return "fees-" + run + "-" + link.value().replaceAll("[^A-Za-z0-9._-]", "_") + ".json";
+    }
+
     private static void write(Path folder, long run, Document document) {
-        String name = "fees-" + run + "-" + document.link().value().replaceAll("[^A-Za-z0-9._-]", "_");
+        String name = name(run, document.link());
         try {
             Path part = Files.createTempFile(folder, name, ".part");
             Files.write(part, document.json().getBytes(StandardCharsets.UTF_8));
-            Files.move(part, folder.resolve(name + ".json"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw unwritable(folder, e);
         }

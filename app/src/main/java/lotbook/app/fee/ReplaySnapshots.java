@@ -70,6 +70,15 @@ public final class ReplaySnapshots {
         return counts();
     }
 
+    /**
+     * Recomputes one document, of a fee or of a dealing point.
+     *
+     * @throws FailureException DIFFERENCE if it was changed since it was made
+     */
+    public static ReplayResult replay(byte[] document) {
+        return UnitSnapshot.seemsOne(document) ? UnitReplay.replay(document) : FeeReplay.replay(document);
+    }
+
     private Counts counts() {
         return new Counts(equal, different, unreadable);
     }
@@ -130,7 +139,7 @@ public final class ReplaySnapshots {
 
     private void document(String name, byte[] document) {
         try {
-            ReplayResult result = UnitSnapshot.seemsOne(document) ? UnitReplay.replay(document) : FeeReplay.replay(document);
+            ReplayResult result = replay(document);
             switch (result) {
                 case ReplayResult.Equal _ -> equal++;
                 case ReplayResult.Differs _ -> different++;

@@ -1,11 +1,13 @@
 package lotbook.app.panel;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,13 +37,16 @@ public final class SidePanel extends BorderPane {
     /**
      * @param go opens the place a link leads to
      * @param choose opens a tab about whatever has the focus
+     * @param target asks where to save a file of this name; empty if nowhere
      */
     public SidePanel(
-            SidePanelModel model, Texts texts, InstantSource clock, Consumer<Place> go, Consumer<PanelTab> choose) {
+            SidePanelModel model, Texts texts, InstantSource clock, Consumer<Place> go, Consumer<PanelTab> choose,
+            Function<String, Optional<Path>> target) {
         this.model = model;
         this.texts = texts;
         this.contents = Map.of(
-                PanelTab.EXPLAIN, new ExplainPanel(model.explain(), texts),
+                PanelTab.EXPLAIN, new BorderPane(new ExplainPanel(model.explain(), texts), null, null,
+                        new EvidenceFoot(model.evidence(), target, texts), null),
                 PanelTab.HISTORY, new HistoryPanel(model.history(), texts, clock),
                 PanelTab.LINKS, new LinksPanel(model.links(), texts, go));
         getStyleClass().add("side-panel");

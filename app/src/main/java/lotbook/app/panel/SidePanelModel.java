@@ -19,6 +19,7 @@ import lotbook.domain.query.RowLinks;
 /** The side panel without its controls: which tab is open, about which row, and whether it stays there. */
 public final class SidePanelModel {
     private final ExplainModel explain;
+    private final EvidenceModel evidence;
     private final ReadOnlyObjectWrapper<Optional<PanelTab>> tab = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Row>> row = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final AboutRowModel<List<RowHistory.Entry>> history;
@@ -30,9 +31,10 @@ public final class SidePanelModel {
      * @param history every version of a row; blocks
      * @param links where a row came from and what came of it; blocks
      */
-    public SidePanelModel(ExplainModel explain, Function<Row, List<RowHistory.Entry>> history,
+    public SidePanelModel(ExplainModel explain, EvidenceModel evidence, Function<Row, List<RowHistory.Entry>> history,
             Function<Row, List<RowLinks.Link>> links, Tasks tasks) {
         this.explain = explain;
+        this.evidence = evidence;
         this.history = new AboutRowModel<>(history, tasks);
         this.links = new AboutRowModel<>(links, tasks);
         this.tellers = Map.of(PanelTab.HISTORY, this.history, PanelTab.LINKS, this.links);
@@ -41,6 +43,11 @@ public final class SidePanelModel {
     /** The derivation of the figure. */
     public ExplainModel explain() {
         return explain;
+    }
+
+    /** The document behind the figure. */
+    public EvidenceModel evidence() {
+        return evidence;
     }
 
     AboutRowModel<List<RowHistory.Entry>> history() {
@@ -79,6 +86,7 @@ public final class SidePanelModel {
     /** Opens the derivation of a figure that is no cell of a grid. */
     public void explained(String figure, Explanation explanation) {
         tab.set(Optional.of(PanelTab.EXPLAIN));
+        evidence.clear();
         explain.show(figure, explanation);
     }
 
@@ -92,6 +100,7 @@ public final class SidePanelModel {
     public void close() {
         pinned.set(false);
         explain.close();
+        evidence.clear();
         tellers.values().forEach(AboutRowModel::clear);
         tab.set(Optional.empty());
         row.set(Optional.empty());
@@ -99,6 +108,7 @@ public final class SidePanelModel {
 
     private void tell(Row about, Optional<Column> column) {
         row.set(Optional.of(about));
+        evidence.about(about);
         tab.get().map(tellers::get).filter(teller -> !teller.isAbout(about)).ifPresent(teller -> teller.about(about));
         if (tab.get().equals(Optional.of(PanelTab.EXPLAIN))) {
             column.filter(cell -> cell.explained() && about.value(cell).isPresent())

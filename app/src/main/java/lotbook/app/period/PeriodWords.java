@@ -1,9 +1,7 @@
 package lotbook.app.period;
 
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.period.PeriodFinding;
@@ -23,8 +21,8 @@ public final class PeriodWords {
     }
 
     public String closing(PeriodStanding standing) {
-        String postings = NumberFormat.getIntegerInstance(Locale.ENGLISH).format(standing.postings());
-        return texts.get(Message.PERIOD_CLOSING, standing.month(), standing.brandName(), postings);
+        return texts.get(Message.PERIOD_CLOSING, standing.month(), standing.brandName(),
+                texts.counted(Message.PERIOD_POSTINGS_ONE, Message.PERIOD_POSTINGS_MANY, standing.postings()));
     }
 
     public String reopening(PeriodStanding standing) {

@@ -13,37 +13,25 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import lotbook.app.allocation.SkippedFollowers;
 import lotbook.app.approval.ProposalTrial;
-import lotbook.app.approval.WriteChange;
 import lotbook.app.change.ChangeDesk;
-import lotbook.app.exit.ExitDesk;
-import lotbook.app.fee.FeeDesk;
-import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
-import lotbook.app.movement.ClassDesk;
 import lotbook.app.panel.Explainer;
-import lotbook.app.period.PeriodDesk;
 import lotbook.app.place.Area;
 import lotbook.app.shell.ConsoleSession;
-import lotbook.app.shell.FeeAnswers;
 import lotbook.app.shell.Memory;
+import lotbook.app.shell.MoneyDesks;
 import lotbook.app.shell.Statements;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
-import lotbook.app.unit.FundDesk;
 import lotbook.app.workspace.DraftShelf;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.allocation.picking.PickingSource;
 import lotbook.domain.approval.ApprovalTables;
-import lotbook.domain.approval.ForeseenClasses;
-import lotbook.domain.approval.MovementClasses;
 import lotbook.domain.approval.Policies;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.audit.AuditTables;
-import lotbook.domain.fee.AgreedTerms;
-import lotbook.domain.fee.history.InvestorHistories;
 import lotbook.domain.identity.Environment;
-import lotbook.domain.period.Periods;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.FilterParser;
@@ -62,26 +50,17 @@ import lotbook.domain.time.Moments;
 import lotbook.domain.trace.RowRelations;
 import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.allocation.StoredPicking;
-import lotbook.persistence.approval.StoredChanges;
-import lotbook.persistence.approval.StoredMovementClasses;
 import lotbook.persistence.approval.StoredPolicies;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.database.StoredMoments;
-import lotbook.persistence.fee.SqlFeeFacts;
-import lotbook.persistence.fee.StoredExits;
-import lotbook.persistence.fee.StoredFeeRuns;
-import lotbook.persistence.fee.StoredFeeTerms;
-import lotbook.persistence.fee.StoredHistories;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.intake.LocalChanges;
-import lotbook.persistence.period.StoredPeriods;
 import lotbook.persistence.query.SqlRecordSearch;
 import lotbook.persistence.query.SqlRowHistory;
 import lotbook.persistence.query.SqlRowSource;
 import lotbook.persistence.risk.SqlGroupHealth;
-import lotbook.persistence.unit.StoredFunds;
 
 /** A signed-in operator's window on one database. Closing it signs out. */
 public final class DatabaseSession implements ConsoleSession {
@@ -100,16 +79,10 @@ public final class DatabaseSession implements ConsoleSession {
     private final RowHistory history;
     private final RowLinks links;
     private final AgreedVersions versions;
-    private final StoredFeeTerms feeTerms;
-    private final TermsBench termsBench;
-    private final InvestorHistories histories;
     private final Proposals proposals;
+    private final MoneyDesks money;
     private final Workbench workbench;
     private final Optional<ChangeDesk> changes;
-    private final Optional<FeeDesk> fees;
-    private final MovementClasses classes;
-    private final ExitDesk exits;
-    private final Optional<FundDesk> funds;
     private final ProposalTrial trial;
     private final GroupHealthSource health;
     private final RecordSearch search;
@@ -145,31 +118,15 @@ public final class DatabaseSession implements ConsoleSession {
                 .filter(relation -> tables.contains(relation.to()))
                 .toList());
         this.versions = new StoredAllocationVersions(database);
-        this.feeTerms = new StoredFeeTerms(database);
-        this.histories = new StoredHistories(database, BusinessCalendar.NEW_YORK_17);
         Runnable told = () -> {
             if (notices instanceof LocalChanges local) {
                 local.tell();
             }
         };
         this.proposals = new StoredProposals(database, told);
-        this.termsBench = new StoredTermsBench(database, feeTerms, proposals);
+        this.money = StoredMoney.of(database, proposals, told);
         this.workbench = new StoredWorkbench(database, proposals, drafts);
         this.changes = StoredChangeDesk.of(database, proposals);
-        this.fees = database.operator().role() == OperatorRole.FINANCE
-                ? Optional.of(new FeeDesk(
-                        new StoredFeeRuns(database, told), new SqlFeeFacts(database, BusinessCalendar.NEW_YORK_17),
-                        proposals, BusinessCalendar.NEW_YORK_17))
-                : Optional.empty();
-        this.classes = new StoredMovementClasses(database);
-        OperatorRole role = database.operator().role();
-        this.exits = new ExitDesk(
-                new StoredExits(database, BusinessCalendar.NEW_YORK_17), proposals,
-                new WriteChange(new StoredChanges(database), new StoredAllocationVersions(database)), fees, role,
-                database.clock());
-        this.funds = role == OperatorRole.FINANCE || role == OperatorRole.COMPLIANCE
-                ? Optional.of(new FundDesk(new StoredFunds(database, told), proposals, role == OperatorRole.FINANCE))
-                : Optional.empty();
         this.trial = new StoredTrial(database);
         this.health = new SqlGroupHealth(database, HealthSettings.DEFAULT, BusinessCalendar.NEW_YORK_17);
         this.search = new SqlRecordSearch(database);
@@ -215,7 +172,7 @@ public final class DatabaseSession implements ConsoleSession {
 
     @Override
     public Explainer explainer(AsOf asOf) {
-        return new StoredExplainers(database, rows, proposals, histories, picking()).at(asOf);
+        return new StoredExplainers(database, rows, proposals, money.histories(), picking()).at(asOf);
     }
 
     @Override
@@ -239,23 +196,13 @@ public final class DatabaseSession implements ConsoleSession {
     }
 
     @Override
-    public AgreedTerms feeTerms() {
-        return feeTerms;
-    }
-
-    @Override
-    public InvestorHistories histories() {
-        return histories;
+    public MoneyDesks money() {
+        return money;
     }
 
     @Override
     public PickingSource picking() {
         return new StoredPicking(database, BusinessCalendar.NEW_YORK_17);
-    }
-
-    @Override
-    public TermsBench termsBench() {
-        return termsBench;
     }
 
     @Override
@@ -274,47 +221,8 @@ public final class DatabaseSession implements ConsoleSession {
     }
 
     @Override
-    public Optional<FeeDesk> fees() {
-        return fees;
-    }
-
-    @Override
-    public Optional<ClassDesk> classes() {
-        return database.operator().role() == OperatorRole.FINANCE
-                ? Optional.of(new ClassDesk(classes, proposals))
-                : Optional.empty();
-    }
-
-    @Override
-    public Optional<PeriodDesk> closing() {
-        return database.operator().role() == OperatorRole.FINANCE
-                ? Optional.of(new PeriodDesk(periods(), proposals))
-                : Optional.empty();
-    }
-
-    @Override
-    public Periods periods() {
-        return new StoredPeriods(database);
-    }
-
-    @Override
     public Policies policies() {
         return new StoredPolicies(database);
-    }
-
-    @Override
-    public ForeseenClasses foreseen() {
-        return classes;
-    }
-
-    @Override
-    public ExitDesk exits() {
-        return exits;
-    }
-
-    @Override
-    public Optional<FundDesk> funds() {
-        return funds;
     }
 
     @Override
@@ -335,11 +243,6 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public Statements statements() {
         return statements;
-    }
-
-    @Override
-    public FeeAnswers feeAnswers() {
-        return new StoredFeeAnswers(database);
     }
 
     @Override

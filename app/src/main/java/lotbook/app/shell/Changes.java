@@ -70,8 +70,8 @@ final class Changes {
             Supplier<Sheets> sheets, Consumer<Screen> show) {
         this.desk = session.changes();
         this.model = desk.map(found -> new ChangeModel(found, session.who().role(), texts, tasks, clock));
-        this.classing = new Classing(session.classes(), time, notices, tasks, texts, sheets, show);
-        this.closing = new Closing(session.closing(), time, notices, tasks, texts, sheets, show);
+        this.classing = new Classing(session.money().classes(), time, notices, tasks, texts, sheets, show);
+        this.closing = new Closing(session.money().closing(), time, notices, tasks, texts, sheets, show);
         this.governing = new Governing(session, time, notices, tasks, texts, sheets, show);
         this.time = time;
         this.notices = notices;

@@ -5,26 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import lotbook.app.approval.ProposalTrial;
 import lotbook.app.change.ChangeDesk;
-import lotbook.app.exit.ExitDesk;
-import lotbook.app.fee.FeeDesk;
-import lotbook.app.fee.TermsBench;
 import lotbook.app.feed.FeedReading;
-import lotbook.app.movement.ClassDesk;
-import lotbook.app.period.PeriodDesk;
 import lotbook.app.panel.Explainer;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
-import lotbook.app.unit.FundDesk;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.allocation.picking.PickingSource;
-import lotbook.domain.approval.ForeseenClasses;
 import lotbook.domain.approval.Policies;
 import lotbook.domain.approval.Proposals;
-import lotbook.domain.fee.AgreedTerms;
-import lotbook.domain.fee.history.InvestorHistories;
 import lotbook.domain.identity.Environment;
-import lotbook.domain.period.Periods;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RecordSearch;
@@ -64,17 +54,11 @@ public interface ConsoleSession extends AutoCloseable {
     /** Allocation versions one at a time, to put two side by side. */
     AgreedVersions versions();
 
-    /** Fee terms one at a time. */
-    AgreedTerms feeTerms();
-
-    /** What became of investors' money. */
-    InvestorHistories histories();
+    /** Terms, fees, pools and months. */
+    MoneyDesks money();
 
     /** Blocks that were dealt out by hand, as far as the operator may see them. */
     PickingSource picking();
-
-    /** What a draft of fee terms needs. */
-    TermsBench termsBench();
 
     /** What takes two people: to look at, propose and decide. */
     Proposals proposals();
@@ -88,29 +72,8 @@ public interface ConsoleSession extends AutoCloseable {
     /** What changes how accounts and links stand, for those who may; empty for others, who only read. */
     Optional<ChangeDesk> changes();
 
-    /** Fee runs, for those who make them; empty for others, who only read. */
-    Optional<FeeDesk> fees();
-
-    /** Classes of movements, for those who propose them; empty for others, who only read. */
-    Optional<ClassDesk> classes();
-
-    /** Months of the books, for those who close them; empty for others, who only read. */
-    Optional<PeriodDesk> closing();
-
-    /** How months of the books stand. */
-    Periods periods();
-
     /** Who proposes and decides what. */
     Policies policies();
-
-    /** What a class of movements would bring about. */
-    ForeseenClasses foreseen();
-
-    /** Investors' exits. */
-    ExitDesk exits();
-
-    /** PAMM funds, for those who enter requests or decide on them; empty for others, who only read. */
-    Optional<FundDesk> funds();
 
     /** What the overview is calculated from. */
     GroupHealthSource health();
@@ -120,9 +83,6 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Makes statements of accounts. */
     Statements statements();
-
-    /** Answers questions about one fee. */
-    FeeAnswers feeAnswers();
 
     /** Whether the operator may not read what stands in this column, though they see its rows. */
     boolean isWithheld(Column column);

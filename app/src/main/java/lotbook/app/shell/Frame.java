@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import lotbook.app.control.Action;
 import lotbook.app.feed.FeedModel;
 import lotbook.app.notice.Notices;
+import lotbook.app.panel.EvidenceModel;
 import lotbook.app.panel.ExplainModel;
 import lotbook.app.panel.SidePanel;
 import lotbook.app.panel.SidePanelModel;
@@ -71,7 +72,6 @@ public final class Frame extends StackPane {
     private final WindowMemory memory;
     private final ConsoleSession.Subscription subscription;
     private final ReadOnlyBooleanWrapper restored = new ReadOnlyBooleanWrapper();
-    private boolean railSwitched;
 
     public Frame(ConsoleSession session, Tasks tasks, Texts texts, InstantSource clock, WindowHost host) {
         this.session = session;
@@ -86,12 +86,13 @@ public final class Frame extends StackPane {
         this.screens = new OpenScreens(areas.getFirst().screens(session.tables()).getFirst(), this::here);
         this.explain = new ExplainModel(() -> session.explainer(time.asOf()), session.priceDigits(), texts, tasks);
         this.panelModel = new SidePanelModel(
-                explain, session.history()::of, row -> session.links().of(row, time.asOf()), tasks);
+                explain, new EvidenceModel(session.money().evidence(), tasks), session.history()::of,
+                row -> session.links().of(row, time.asOf()), tasks);
         this.changes = new Changes(session, time, notices, tasks, texts, clock, this::sheets, screen -> screens.show(screen));
         this.views = new ScreenViews(session, tasks, texts, clock, host, feeds, panelModel,
                 this::windowActions, keymap, time, screen -> screens.show(screen), this::goHere,
                 (action, key) -> memory.keyChanged(action, key, this), changes);
-        this.panel = new SidePanel(panelModel, texts, clock, this::goHere, this::openPanel);
+        this.panel = new SidePanel(panelModel, texts, clock, this::goHere, this::openPanel, host.exportTarget()::ask);
         this.clip = new PlaceClip(session, notices, tasks, texts);
         this.frameActions = new FrameActions(this, screens, time, host, texts);
         this.sheets = new Sheets(this, time, choice, notices, new Sheets.Sought(
@@ -206,9 +207,8 @@ public final class Frame extends StackPane {
         return sheets;
     }
 
-    void switchRail() {
-        railSwitched = !railSwitched;
-        fit();
+    Rail rail() {
+        return rail;
     }
 
     void copyFrozenLink() {
@@ -288,7 +288,7 @@ public final class Frame extends StackPane {
 
     private void fit() {
         boolean wide = getWidth() >= WIDE;
-        rail.showWide(wide != railSwitched);
+        rail.fit(wide);
         panel.setPrefWidth(wide ? PANEL_WIDE : PANEL_NARROW);
     }
 

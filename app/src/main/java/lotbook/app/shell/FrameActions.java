@@ -123,7 +123,7 @@ final class FrameActions {
                 action("zoom-out", Message.ACTION_ZOOM_OUT, Feather.ZOOM_OUT, control(KeyCode.MINUS), () -> host.zoom(-1)),
                 action("zoom-reset", Message.ACTION_ZOOM_RESET, Feather.MAXIMIZE, control(KeyCode.DIGIT0), () -> host.zoom(0)),
                 action("full-screen", Message.ACTION_FULL_SCREEN, Feather.MAXIMIZE_2, plain(KeyCode.F11), host::fullScreen),
-                action("rail", Message.ACTION_RAIL, Feather.SIDEBAR, control(KeyCode.B), frame::switchRail),
+                action("rail", Message.ACTION_RAIL, Feather.SIDEBAR, control(KeyCode.B), () -> frame.rail().switchWords()),
                 action("help", Message.ACTION_HELP, Feather.BOOK_OPEN, plain(KeyCode.F1), frame::openHelp),
                 keys(),
                 new Action("sign-out", texts.get(Message.SIGN_OUT), Feather.LOG_OUT, Optional.empty(), Optional::empty,

@@ -23,7 +23,21 @@ final class Rail extends VBox {
     private final Texts texts;
     private final Map<Area, ToggleButton> buttons = new EnumMap<>(Area.class);
     private final Map<Area, Integer> waits = new EnumMap<>(Area.class);
-    private boolean wide;
+    private Words words = Words.BY_WIDTH;
+    private boolean wideWindow;
+
+    /** Whether words stand beside the icons, in a narrow window and in a wide one: the operator switches either. */
+    record Words(boolean narrow, boolean wide) {
+        static final Words BY_WIDTH = new Words(false, true);
+
+        boolean in(boolean wideWindow) {
+            return wideWindow ? wide : narrow;
+        }
+
+        Words switched(boolean wideWindow) {
+            return wideWindow ? new Words(narrow, !wide) : new Words(!narrow, wide);
+        }
+    }
 
     /** @param open called when an area is chosen, also the one that is open already */
     Rail(List<Area> areas, Texts texts, Consumer<Area> open) {
@@ -47,7 +61,27 @@ final class Rail extends VBox {
             }
             getChildren().add(button);
         }
-        showWide(false);
+        draw();
+    }
+
+    Words words() {
+        return words;
+    }
+
+    void show(Words chosen) {
+        words = chosen;
+        draw();
+    }
+
+    /** The window's width class changed, or didn't. */
+    void fit(boolean wide) {
+        wideWindow = wide;
+        draw();
+    }
+
+    /** Words come or go in windows of this width class. */
+    void switchWords() {
+        show(words.switched(wideWindow));
     }
 
     void select(Area open) {
@@ -63,26 +97,26 @@ final class Rail extends VBox {
         waits.put(area, waiting);
         button.setAccessibleText(words);
         button.getTooltip().setText(words);
-        button.setText(text(area, wide));
+        button.setText(text(area));
     }
 
-    private String text(Area area, boolean wide) {
+    private String text(Area area) {
         int waiting = waits.getOrDefault(area, 0);
-        if (wide) {
+        if (words.in(wideWindow)) {
             return waiting == 0 ? texts.get(area.title()) : texts.get(area.title()) + " " + waiting;
         }
         // Beside an icon there is room for one digit.
         return waiting == 0 ? "" : waiting > MOST_NARROW ? MOST_NARROW + "+" : String.valueOf(waiting);
     }
 
-    void showWide(boolean wide) {
-        this.wide = wide;
+    private void draw() {
+        boolean wide = words.in(wideWindow);
         setMinWidth(wide ? WIDE : NARROW);
         setPrefWidth(wide ? WIDE : NARROW);
         getStyleClass().remove("narrow");
         if (!wide) {
             getStyleClass().add("narrow");
         }
-        buttons.forEach((area, button) -> button.setText(text(area, wide)));
+        buttons.forEach((area, button) -> button.setText(text(area)));
     }
 }

@@ -169,7 +169,8 @@ final class ScreenViews {
 
     private ScreenView proposals(Screen screen, Part part, Message empty) {
         ProposalReading reading = new ProposalReading(
-                words.texts(), session.versions(), session.feeTerms(), session.foreseen(), session.periods(),
+                words.texts(), session.versions(), session.money().terms(), session.money().foreseen(),
+                session.money().periods(),
                 kind -> session.policies().waiting(kind));
         InboxModel.Who who = new InboxModel.Who(session.who().operator(), session.who().role());
         InboxModel model = new InboxModel(session.proposals(), reading, who, part, tasks, words.clock());
@@ -194,19 +195,19 @@ final class ScreenViews {
     }
 
     private ScreenView terms(Screen.FeeTermsDraft screen) {
-        TermsModel model = new TermsModel(new VersionId(screen.terms()), session.termsBench(), session.who().role(),
+        TermsModel model = new TermsModel(new VersionId(screen.terms()), session.money().bench(), session.who().role(),
                 words.texts(), tasks, words.clock());
         return new TermsScreen(screen, model,
                 new TermsView(model, proposal -> open.accept(new Screen.Of(Page.MINE)), words.texts()));
     }
 
     private ScreenView exit(Screen.Exit screen) {
-        ExitModel model = new ExitModel(new LinkId(screen.link()), session.exits(), words.texts(), tasks);
+        ExitModel model = new ExitModel(new LinkId(screen.link()), session.money().exits(), words.texts(), tasks);
         return new ExitScreen(screen, model, new ExitView(model, words.texts()));
     }
 
     private ScreenView history(Screen.History screen) {
-        HistoryModel model = new HistoryModel(screen.subject(), session.histories(), tasks, words.clock());
+        HistoryModel model = new HistoryModel(screen.subject(), session.money().histories(), tasks, words.clock());
         HistoryView view = new HistoryView(model, new HistoryView.Kit(words, session.filters(), tasks, host.exportTarget(),
                 (row, column) -> panel.open(PanelTab.EXPLAIN, Optional.of(row), Optional.of(column))));
         view.onFollow(panel::follow);
@@ -237,14 +238,16 @@ final class ScreenViews {
         FeeActions.draft(page, open, words.texts()).ifPresent(page::offer);
         FeeActions.exit(page, session.tables(), open, words.texts()).ifPresent(page::offer);
         FeeActions.chart(page, session.tables(), open, words.texts()).ifPresent(page::offer);
+        page.offer(PanelActions.record(page, panel, words.texts()));
+        PanelActions.replay(page, panel, words.texts()).ifPresent(page::offer);
         changes.of(page).forEach(page::offer);
         if (table.equals(ExecutionTables.TRADES)) {
             page.offer(VersionActions.lots(page, open, words.texts()));
         }
         page.start(session.views());
         showFeeds(page);
-        return new GridScreen(page, session.fees().flatMap(desk -> feeBar(table, page, desk))
-                .or(() -> session.funds().flatMap(desk -> fundBar(table, page, desk))));
+        return new GridScreen(page, session.money().fees().flatMap(desk -> feeBar(table, page, desk))
+                .or(() -> session.money().funds().flatMap(desk -> fundBar(table, page, desk))));
     }
 
     private Optional<Node> feeBar(TableDefinition table, GridPage page, FeeDesk desk) {

@@ -141,7 +141,7 @@ final class ShellCommands {
         Optional<Path> file = host.exportTarget().ask(texts.get(Message.SAY_DISPUTE_FILE, String.valueOf(run), link));
         file.ifPresent(path -> tasks.<Boolean>run(
                 texts.get(Message.SAY_DISPUTE_UNDER_WAY, String.valueOf(run), link),
-                progress -> session.feeAnswers().write(run, link, path),
+                progress -> session.money().answers().write(run, link, path),
                 ending -> {
                     if (ending instanceof Ending.Done<Boolean>(Boolean holds)) {
                         frame.notices().say(holds ? Tone.SUCCESS : Tone.WARNING, texts.get(

@@ -16,13 +16,15 @@ import lotbook.domain.failure.FailureException;
 import lotbook.domain.query.TableDefinition;
 
 /**
- * Brings back the window as the operator left it: tabs, theme, zoom, changed keys, what was used lately. What another
+ * Brings back the window as the operator left it: tabs, theme, zoom, the rail, changed keys, what was used lately. What another
  * version wrote and this one doesn't know is left out.
  */
 final class WindowMemory {
     private static final String TABS = "tabs";
     private static final String THEME = "theme";
     private static final String ZOOM = "zoom";
+    private static final String RAIL_NARROW = "rail-narrow";
+    private static final String RAIL_WIDE = "rail-wide";
 
     private final Memory memory;
     private final List<TableDefinition> tables;
@@ -61,6 +63,8 @@ final class WindowMemory {
                 .put(TABS, Json.array(tabs))
                 .put(THEME, host.theme().name())
                 .put(ZOOM, host.zoom())
+                .put(RAIL_NARROW, frame.rail().words().narrow())
+                .put(RAIL_WIDE, frame.rail().words().wide())
                 .build());
     }
 
@@ -84,6 +88,10 @@ final class WindowMemory {
         document.member(TABS).ifPresent(tabs -> frame.screens().restore(screens(tabs.asList())));
         document.member(THEME).flatMap(name -> theme(name.asText())).ifPresent(host::choose);
         document.member(ZOOM).ifPresent(zoom -> host.zoomTo(Math.toIntExact(zoom.asWhole())));
+        Rail.Words usual = Rail.Words.BY_WIDTH;
+        frame.rail().show(new Rail.Words(
+                document.member(RAIL_NARROW).map(Json::asBoolean).orElse(usual.narrow()),
+                document.member(RAIL_WIDE).map(Json::asBoolean).orElse(usual.wide())));
     }
 
     private List<Screen> screens(List<Json> links) {

@@ -63,7 +63,7 @@ final class ColumnFitting {
         }
         columns.forEach((control, column) -> {
             double width = column.type() == ColumnType.STATE
-                    ? widths.ofStates(rows.stream().flatMap(row -> row.value(column).stream()).distinct().toList(), words)
+                    ? widths.ofStates(column, rows.stream().flatMap(row -> row.value(column).stream()).distinct().toList(), words)
                     : widths.ofValues(rows.stream().map(row -> words.shown(row, column)).distinct().toList());
             needed.merge(control, width, Math::max);
         });

@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import lotbook.app.control.Tone;
+import lotbook.domain.query.Column;
 import lotbook.domain.query.ColumnType;
 
 /**
@@ -56,10 +57,10 @@ final class ColumnWidths {
     }
 
     /** Room for the widest of the states, with icon and ground where it has them. */
-    double ofStates(List<Object> states, GridWords words) {
+    double ofStates(Column column, List<Object> states, GridWords words) {
         double widest = states.stream()
                 .map(Object::toString)
-                .mapToDouble(state -> ofState(words.texts().state(state), Tone.lookOf(state)))
+                .mapToDouble(state -> ofState(words.texts().state(state), Tone.lookOf(column, state)))
                 .max()
                 .orElse(0);
         return Math.ceil(widest + PADDING + 1);

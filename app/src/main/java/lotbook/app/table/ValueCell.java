@@ -58,7 +58,7 @@ final class ValueCell extends TableCell<GridRow, Optional<Row>> {
         style("not-applicable", withheld || row.isPresent() && value.isEmpty() && !missing);
         style("worse", row.filter(r -> GridWords.isWorse(r, column)).isPresent());
         Optional<Tone.Look> look = column.type() == ColumnType.STATE
-                ? value.flatMap(state -> Tone.lookOf(state.toString())) : Optional.empty();
+                ? value.flatMap(state -> Tone.lookOf(column, state.toString())) : Optional.empty();
         sign.show(isFirst() ? place() : Optional.empty());
         if (look.isPresent()) {
             chip.show(look.get().tone(), look.get().icon(), words.texts().state(value.orElseThrow().toString()));

@@ -25,8 +25,7 @@ public final class ExplainFund {
             return Optional.empty();
         }
         Optional<BigDecimal> shown = row.value(column).map(BigDecimal.class::cast);
-        Optional<UnitSnapshot> snapshot = text(row, "point").filter(_ -> shown.isPresent())
-                .map(id -> UnitSnapshot.read(funds.document(Long.parseLong(id)).getBytes(StandardCharsets.UTF_8)));
+        Optional<UnitSnapshot> snapshot = document(row).filter(_ -> shown.isPresent()).map(UnitSnapshot::read);
         if (row.table().equals(FundTables.FEES)) {
             return snapshot.flatMap(kept -> fee(kept, row, column, shown.orElseThrow()));
         }
@@ -38,6 +37,22 @@ public final class ExplainFund {
             case "management" -> FundExplanation.management(kept, shown.orElseThrow());
             default -> FundExplanation.price(kept, shown.orElseThrow());
         });
+    }
+
+    /** What the document of the row's dealing point is called as a file; empty if no point has struck its figures. */
+    public Optional<String> documentName(Row row) {
+        return point(row).map(id -> "point-" + id + ".json");
+    }
+
+    /** The document of the row's dealing point as it is kept; empty if no point has struck its figures. Blocks. */
+    public Optional<byte[]> document(Row row) {
+        return point(row).map(id -> funds.document(id).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<Long> point(Row row) {
+        return Optional.of(row).filter(found -> FundTables.ALL.contains(found.table()))
+                .flatMap(found -> text(found, "point"))
+                .map(Long::parseLong);
     }
 
     private static Optional<Explanation> fee(UnitSnapshot kept, Row row, Column column, BigDecimal shown) {

@@ -156,8 +156,20 @@ public final class LotsModel {
         tasks.quietly(_ -> bench.shelf().keep(KIND, key(), document.build()), this::tell);
     }
 
-    /** Until when it can be sent, and how long that is. */
+    /** Whether there is something to deal out, and still time to. */
+    public boolean isOpen() {
+        return sheet.get().filter(open -> !open.typed().isEmpty()).isPresent() && !isLate();
+    }
+
+    private boolean isLate() {
+        return sheet.get().filter(open -> open.block().until().isAfter(clock.instant())).isEmpty();
+    }
+
+    /** Until when it can be sent, and how long that is; or why it can't be. */
     public String deadline() {
+        if (sheet.get().filter(open -> open.typed().isEmpty()).isPresent()) {
+            return texts.get(Message.LOTS_NOBODY, sheet.get().orElseThrow().block().master().value());
+        }
         Instant until = sheet.get().map(open -> open.block().until()).orElse(Instant.EPOCH);
         Instant moment = clock.instant();
         return until.isAfter(moment)
@@ -180,7 +192,7 @@ public final class LotsModel {
         if (!now) {
             return Optional.of(texts.get(Message.OBSTACLE_OTHER_TIME));
         }
-        if (!open.block().until().isAfter(clock.instant())) {
+        if (open.typed().isEmpty() || isLate()) {
             return Optional.of(deadline());
         }
         if (!open.wrong().isEmpty()) {

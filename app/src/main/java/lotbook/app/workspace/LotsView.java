@@ -136,6 +136,10 @@ public final class LotsView extends BorderPane {
         title.setText(texts.get(Message.LOTS_TITLE, block.order().value(), block.master().value()));
         facts.setText(block.facts());
         left.setText(texts.get(Message.LOTS_REMAINING, DraftText.lots(sheet.left()), DraftText.lots(block.volume().lots())));
+        left.setVisible(model.isOpen());
+        left.setManaged(model.isOpen());
+        rows.setDisable(!model.isOpen());
+        reason.setDisable(!model.isOpen());
         left.getStyleClass().removeAll("failure", "doubtful-text");
         if (sheet.left().signum() != 0) {
             left.getStyleClass().add(sheet.left().signum() < 0 ? "failure" : "doubtful-text");

@@ -55,14 +55,14 @@ class PeriodsTest {
     void twoPeopleCloseAMonthAndReopenIt() {
         assertThat(run(OperatorRole.FINANCE, "periods", "check", "2018-03", "--brand", "AURORA").expect(0).out())
                 .contains("2018-03 of Aurora").contains("Open")
-                .contains("for Aurora Markets locks 1 postings for everyone. Reopening takes two people and a reason.");
+                .contains("for Aurora Markets locks 1 posting for everyone. Reopening takes two people and a reason.");
         run(OperatorRole.FINANCE, "periods", "check", "2018-13", "--brand", "AURORA").expect(2);
         run(OperatorRole.FINANCE, "periods", "check", "2018-03", "--brand", "NOBODY").expect(2);
         run(OperatorRole.COMPLIANCE, "periods", "close", "2018-03", "--brand", "AURORA", "--reason", "Mine").expect(1);
         String id = number(run(OperatorRole.FINANCE, "periods", "close", "2018-03", "--brand", "AURORA", "--reason", "Ties out")
                 .expect(0));
-        assertThat(run(OperatorRole.COMPLIANCE, "proposals", id).expect(0).out()).contains("Close 2018-03 of AURORA")
-                .contains("locks 1 postings for everyone");
+        assertThat(run(OperatorRole.COMPLIANCE, "proposals", id).expect(0).out()).contains("Close period 2018-03 of AURORA")
+                .contains("locks 1 posting for everyone");
         run(OperatorRole.FINANCE, "decide", id, "--approve", "--reason", "Mine").expect(1);
         run(OperatorRole.COMPLIANCE, "decide", id, "--approve", "--reason", "Seen").expect(0);
         assertThat(run(OperatorRole.AUDITOR, "list", "periods").expect(0).out()).contains("2018-03").contains("Closed")

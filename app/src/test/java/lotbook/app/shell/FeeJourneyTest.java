@@ -7,9 +7,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.fee.ReplaySnapshots;
 import lotbook.app.place.Screen;
 import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.table.GridView;
@@ -40,6 +42,7 @@ class FeeJourneyTest {
 
     private final LocalChanges changes = new LocalChanges();
     private DemoDesk desk;
+    private Path saved;
     private Tasks tasks;
     private Stage stage;
     private Console console;
@@ -49,6 +52,7 @@ class FeeJourneyTest {
     void makeTheBook(@TempDir Path folder) {
         Desk.start();
         desk = DemoDesk.create(folder, CLOCK);
+        saved = folder.resolve("evidence.json");
     }
 
     @BeforeEach
@@ -56,7 +60,7 @@ class FeeJourneyTest {
         tasks = Tasks.forConsole();
         DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes,
                 WorkstationStore.inMemory(CLOCK), CLOCK);
-        console = new Console(signIn, tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT, Optional.of(name -> Optional.empty()));
+        console = new Console(signIn, tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT, Optional.of(name -> Optional.of(saved)));
         Desk.act(() -> {
             stage = new Stage();
             console.show(stage);
@@ -89,6 +93,7 @@ class FeeJourneyTest {
 
         open(FeeRunTables.SNAPSHOTS);
         Desk.waitUntil("its lines", () -> grid().filter(view -> view.model().rowsProperty().get().total() == 48).isPresent());
+        aLineIsProvedOnTheSpot();
         Desk.act(() -> grid().orElseThrow().table().getSelectionModel().selectAll());
         hands.type("#fee-reason", "No equity was measured");
         hands.press("#fee-set-aside");
@@ -108,6 +113,18 @@ class FeeJourneyTest {
         hands.press("#fee-discard");
         Desk.waitUntil("an approved run stays", () -> hands.textOf("#fee-said").contains("stays so")
                 || hands.textOf("#fee-said").startsWith("Choose a run"));
+    }
+
+    /** Ctrl+Shift+R recomputes the document behind the row; what is saved is what the command line recomputes. */
+    private void aLineIsProvedOnTheSpot() {
+        Desk.waitUntil("a line has the focus", this::focusFirst);
+        Desk.act(() -> grid().orElseThrow().table().requestFocus());
+        new Keyboard(stage::getScene).controlShift(KeyCode.R);
+        Desk.waitUntil("proved", () -> hands.textOf("#evidence-came").equals("Replay equal"));
+        assertThat(hands.textOf("#evidence-said")).matches("\\d+ steps by .+ and every result come out as they were kept\\.");
+        hands.press("#evidence-save");
+        Desk.waitUntil("saved", () -> hands.textOf("#evidence-came").equals("Saved"));
+        assertThat(new ReplaySnapshots(document -> { }).run(List.of(saved))).isEqualTo(new ReplaySnapshots.Counts(1, 0, 0));
     }
 
     @Test

@@ -101,8 +101,8 @@ class PeriodJourneyTest {
         closeWindow();
         openWindow();
         signIn(OperatorRole.COMPLIANCE);
-        assertThat(agree("Close 2018-03 of AURORA")).startsWith(
-                "Closing 2018-03 for Aurora Markets locks 1 postings for everyone. Reopening takes two people and a reason.");
+        assertThat(agree("Close period 2018-03 of AURORA")).startsWith(
+                "Closing 2018-03 for Aurora Markets locks 1 posting for everyone. Reopening takes two people and a reason.");
         open(PeriodTables.PERIODS);
         Desk.waitUntil("closed", () -> focus("2018-03") && stateOfRow().filter("CLOSED"::equals).isPresent());
         assertThat(offered("close-period")).as("compliance decides and closes none").isEmpty();
@@ -125,7 +125,7 @@ class PeriodJourneyTest {
 
         openWindow();
         signIn(OperatorRole.COMPLIANCE);
-        assertThat(agree("Reopen 2018-03 of AURORA")).startsWith("Reopening 2018-03 for Aurora Markets lets postings");
+        assertThat(agree("Reopen period 2018-03 of AURORA")).startsWith("Reopening 2018-03 for Aurora Markets lets postings");
         open(PeriodTables.PERIODS);
         Desk.waitUntil("reopened", () -> focus("2018-03") && stateOfRow().filter("REOPENED"::equals).isPresent());
     }

@@ -11,8 +11,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
-import lotbook.app.place.Screen;
+import lotbook.app.panel.ExplainModel;
+import lotbook.app.place.Place.PanelTab;
 import lotbook.app.place.Screen.Page;
+import lotbook.app.place.Screen;
 import lotbook.app.table.GridPage;
 import lotbook.app.table.GridState;
 import lotbook.app.table.SyntheticRows;
@@ -97,6 +99,33 @@ class ShellJourneyTest {
         assertThat(Desk.ask(() -> FocusRegions.holdsFocus(stage.getScene(), trades))).isTrue();
         key(KeyCode.BACK_SLASH, true, false);
         Desk.waitUntil("one", () -> !hands.sees("#grid-movements") && hands.sees("#grid-trades"));
+    }
+
+    @Test
+    void theRailKeepsItsWordsForEachWidthOfTheWindow() {
+        Rail rail = frame().rail();
+        Desk.act(() -> rail.fit(false));
+        key(KeyCode.B, true, false);
+        assertThat(Desk.ask(rail::getPrefWidth)).as("words in a narrow window").isEqualTo(184);
+        Desk.act(() -> rail.fit(true));
+        assertThat(Desk.ask(rail::getPrefWidth)).as("a wide one keeps its own").isEqualTo(184);
+        key(KeyCode.B, true, false);
+        assertThat(Desk.ask(rail::getPrefWidth)).isEqualTo(56);
+        Desk.act(() -> frame().close());
+        Desk.act(() -> console.enter(session));
+        Desk.waitUntil("as it was left", () -> frame().restoredProperty().get());
+        assertThat(Desk.ask(() -> frame().rail().words())).isEqualTo(new Rail.Words(true, false));
+    }
+
+    @Test
+    void enterOpensTheRowInTheSidePanel() {
+        Desk.waitUntil("rows", () -> page().grid().model().rowsProperty().get().total() > 0
+                && page().grid().focus(page().grid().model().rowsProperty().get().idAt(0), Optional.empty()));
+        hands.key(page().grid().table(), KeyCode.ENTER, false, false);
+        Desk.waitUntil("explained", () -> frame().explain().stateProperty().get() instanceof ExplainModel.Explained);
+        Desk.act(() -> frame().openPanel(PanelTab.HISTORY));
+        hands.key(page().grid().table(), KeyCode.ENTER, false, false);
+        assertThat(Desk.ask(() -> frame().sidePanel().tabProperty().get())).as("the tab that is open").contains(PanelTab.HISTORY);
     }
 
     @Test

@@ -1,55 +1,39 @@
 package lotbook.app.shell;
 
-import java.util.TreeMap;
-import java.util.NavigableMap;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import lotbook.domain.approval.ProposalKind;
-import lotbook.domain.approval.Policy;
-import lotbook.app.exit.ExitDesk;
+import lotbook.app.approval.ProposalTrial;
 import lotbook.app.change.ChangeDesk;
 import lotbook.app.change.ChangesInMemory;
-import lotbook.app.fee.FeeDesk;
-import lotbook.app.fee.TermsBench;
-import lotbook.app.fee.TermsInMemory;
 import lotbook.app.feed.FeedReading;
-import lotbook.app.movement.ClassDesk;
-import lotbook.app.period.PeriodDesk;
 import lotbook.app.panel.Explainer;
+import lotbook.app.picking.PickingInMemory;
 import lotbook.app.place.Area;
 import lotbook.app.table.SyntheticRows;
 import lotbook.app.table.Views;
 import lotbook.app.text.ValueFormat.PriceDigits;
-import lotbook.app.approval.ProposalTrial;
-import lotbook.app.workspace.BenchInMemory;
-import lotbook.app.workspace.Workbench;
-import lotbook.app.unit.FundDesk;
-import lotbook.domain.allocation.AgreedVersions;
-import lotbook.domain.explain.Explanation;
-import lotbook.domain.explain.Operand;
-import lotbook.domain.explain.Step;
-import lotbook.domain.fee.AgreedTerms;
-import lotbook.domain.identity.Environment;
-import lotbook.domain.period.Periods;
-import lotbook.domain.query.Column;
-import lotbook.app.approval.ProposalTrial;
 import lotbook.app.workspace.BenchInMemory;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.allocation.picking.PickingSource;
-import lotbook.app.picking.PickingInMemory;
-import lotbook.domain.approval.ForeseenClasses;
 import lotbook.domain.approval.Policies;
+import lotbook.domain.approval.Policy;
+import lotbook.domain.approval.ProposalKind;
 import lotbook.domain.approval.Proposals;
-import lotbook.app.history.HistoriesInMemory;
-import lotbook.domain.fee.history.InvestorHistories;
+import lotbook.domain.explain.Explanation;
+import lotbook.domain.explain.Operand;
+import lotbook.domain.explain.Step;
+import lotbook.domain.identity.Environment;
+import lotbook.domain.query.Column;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.RecordSearch;
 import lotbook.domain.query.RowHistory;
@@ -109,16 +93,12 @@ public final class TestSession implements ConsoleSession {
         return Area.allTables();
     }
 
-    /** Nobody says what these are. */
     @Override
-    public Optional<ClassDesk> classes() {
-        return Optional.empty();
-    }
-
-    /** Nobody closes these. */
-    @Override
-    public Optional<PeriodDesk> closing() {
-        return Optional.empty();
+    public MoneyDesks money() {
+        return new NoMoney((run, link, file) -> {
+            feesAnswered.add(run + " " + link + " " + file.getFileName());
+            return true;
+        });
     }
 
     @Override
@@ -137,38 +117,8 @@ public final class TestSession implements ConsoleSession {
     }
 
     @Override
-    public Periods periods() {
-        return (brand, month) -> {
-            throw new UnsupportedOperationException();
-        };
-    }
-
-    @Override
-    public ForeseenClasses foreseen() {
-        return (covered, after) -> {
-            throw new UnsupportedOperationException();
-        };
-    }
-
-    /** Nobody leaves these. */
-    @Override
-    public ExitDesk exits() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Optional<ChangeDesk> changes() {
         return Optional.of(changes);
-    }
-
-    @Override
-    public Optional<FeeDesk> fees() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<FundDesk> funds() {
-        return Optional.empty();
     }
 
     @Override
@@ -231,23 +181,8 @@ public final class TestSession implements ConsoleSession {
     }
 
     @Override
-    public AgreedTerms feeTerms() {
-        return id -> Optional.empty();
-    }
-
-    @Override
     public PickingSource picking() {
         return new PickingInMemory();
-    }
-
-    @Override
-    public InvestorHistories histories() {
-        return new HistoriesInMemory();
-    }
-
-    @Override
-    public TermsBench termsBench() {
-        return new TermsInMemory();
     }
 
     @Override
@@ -275,14 +210,6 @@ public final class TestSession implements ConsoleSession {
         return (account, month, asOf, file) -> {
             statementsWritten.add(account + " " + month + " " + file.getFileName());
             return new Statements.Written("A-" + account, 0);
-        };
-    }
-
-    @Override
-    public FeeAnswers feeAnswers() {
-        return (run, link, file) -> {
-            feesAnswered.add(run + " " + link + " " + file.getFileName());
-            return true;
         };
     }
 
