@@ -197,8 +197,11 @@ public final class BreakdownCheck {
         return line.volume().isZero() && line.basis().filter(open -> open.signum() > 0).isPresent();
     }
 
+    /** What a flow deals anew is dealt at a later price, which no rule is about. */
     private void fills(Breakdown.Line line) {
-        Optional<ExecutionRules> rules = in.facts().version(line).map(pinned -> pinned.version().execution())
+        Optional<ExecutionRules> rules = in.facts().version(line).map(PinnedVersion::version)
+                .filter(version -> !(version.method() instanceof ReallocatedOnFlows))
+                .map(AllocationVersion::execution)
                 .filter(agreed -> !agreed.equals(ExecutionRules.DEFAULT));
         if (in.facts().closes() || rules.isEmpty() || in.point().isEmpty()) {
             return;

@@ -25,11 +25,8 @@ public final class FillCheck {
     public record Inputs(
             ExecutionRules rules, Side side, Volume asked, Volume filled, Price leader, Price follower, BigDecimal point) {}
 
-    /**
-     * @param breaches full sentences; empty if the fill keeps every rule
-     * @param waiting what is still to come by the rules; a full sentence, or empty
-     */
-    public record Outputs(BigDecimal slippage, List<String> breaches, String waiting) {
+    /** @param breaches full sentences; empty if the fill keeps every rule. That the rest waits is none */
+    public record Outputs(BigDecimal slippage, List<String> breaches) {
         public Outputs {
             breaches = List.copyOf(breaches);
         }
@@ -58,18 +55,12 @@ public final class FillCheck {
                         + "."));
         boolean inPart = in.filled.compareTo(in.asked) < 0;
         if (inPart && in.rules.partialFill() == ExecutionRules.PartialFill.REFUSE && !in.filled.isZero()) {
-            breaches.add(part(in) + ", though the version says all or nothing.");
+            breaches.add(in.filled + " of " + in.asked + " lot filled, though the version says all or nothing.");
         }
         if (slippage.signum() < 0 && in.rules.priceImprovement() == ExecutionRules.PriceImprovement.AVERAGE) {
             breaches.add("The price is " + slippage.abs().toPlainString()
                     + " points better than the leader's, which belongs to all of the block: everybody has the average price.");
         }
-        boolean waits = inPart && in.rules.partialFill() == ExecutionRules.PartialFill.WAIT;
-        return new Outputs(
-                slippage, breaches, waits ? part(in) + ": the rest waits until it is filled or the leader closes." : "");
-    }
-
-    private static String part(Inputs in) {
-        return in.filled + " of " + in.asked + " lot filled";
+        return new Outputs(slippage, breaches);
     }
 }
