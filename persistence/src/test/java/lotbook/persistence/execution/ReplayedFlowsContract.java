@@ -203,14 +203,14 @@ abstract class ReplayedFlowsContract {
 
     @Test
     void aFillBeyondTheVersionsRulesIsFound() {
-        measured(7, "09:59:00", "7500", "2500");
-        Execution leader = leads(Reports.opened(next("L"), Scene.login(RULED), "1.00", at(7, "10:00:00")), 7);
+        measured(9, "09:59:00", "7500", "2500");
+        Execution leader = leads(Reports.opened(next("L"), Scene.login(RULED), "1.00", at(9, "10:00:00")), 9);
         facts.add(leader);
-        facts.add(priced("1.08415", copy(ONE, "0.75", leader, 7, "10:00:01")));
-        facts.add(priced("1.08419", copy(TWO, "0.25", leader, 7, "10:00:01")));
+        facts.add(priced("1.08415", copy(ONE, "0.75", leader, 9, "10:00:01")));
+        facts.add(priced("1.08419", copy(TWO, "0.25", leader, 9, "10:00:01")));
         facts.add(Reports.breakdown(next("B"), leader, Optional.empty(), Optional.of("10000"),
-                line(ONE, "0.75", leader, "7500", at(7, "09:59:00")), line(TWO, "0.25", leader, "2500", at(7, "09:59:00"))));
-        Found found = replay(7);
+                line(ONE, "0.75", leader, "7500", at(9, "09:59:00")), line(TWO, "0.25", leader, "2500", at(9, "09:59:00"))));
+        Found found = replay(9);
         assertThat(found.differences).singleElement().satisfies(fill -> {
             assertThat(fill.kind()).isEqualTo(Kind.FILL);
             assertThat(fill.text()).contains("MT5-1/200012: deal F-").endsWith("breaks version AV-100006. The price is 7 points from"
