@@ -43,7 +43,9 @@ final class AllocationCommand extends CommandGroup {
             name = "replay",
             description = "Recompute every follower's volume of a period under the version pinned to the order, compare it with"
                     + " the server's breakdown and with the followers' deals, and compare each reported basis with the"
-                    + " neighbouring summaries. Print what differs. Exit 1 if anything does.",
+                    + " neighbouring summaries. Hold closings against what was open, fills against the version's execution rules,"
+                    + " and a PAMM's positions against its flows."
+                    + " Print what differs. Exit 1 if anything does.",
             footer = {"", "Example: lotbook allocation replay --from 2018-03-01 --to 2018-03-30 --programme AUR-COPY --record"})
     int replay(
             @Mixin HelpOption help,
@@ -188,6 +190,12 @@ final class AllocationCommand extends CommandGroup {
         line("of them rejected, cancelled or still open", counts.endedShort());
         line("bases compared with summaries", counts.basesCompared());
         line("bases that summaries don't tell", counts.basesUnknown());
+        line("closings compared with what deals tell was open", counts.holdingsCompared());
+        line("closings of which deals don't tell it", counts.holdingsUnknown());
+        line("closings too small for a step: held until the leader is flat", counts.drifting());
+        line("fills held against execution rules", counts.fillsCompared());
+        line("flows after which a PAMM was to be divided anew or corrected", counts.flowsCompared());
+        line("flows around which not every account was measured", counts.flowsUnknown());
         line("differences", counts.differences());
         if (record) {
             line("new exceptions", done.recorded());

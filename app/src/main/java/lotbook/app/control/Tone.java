@@ -60,7 +60,8 @@ public enum Tone {
                     new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "DEVIATION", "NO_MARGIN" -> new Look(DANGER, Feather.ALERT_OCTAGON);
             case "PAUSED" -> new Look(NEUTRAL, Feather.PAUSE_CIRCLE);
-            case "UNCLASSIFIED", "STRANGE", "BREAKDOWN", "DEALS", "BASIS", "VERSION" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
+            case "UNCLASSIFIED", "STRANGE", "BREAKDOWN", "DEALS", "BASIS", "VERSION", "CLOSING",
+                    "FILL", "FLOW" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "NOTICE" -> new Look(ACCENT, Feather.INFO);
             case "INTERVAL" -> new Look(PLAIN, Feather.CLOCK);
             case "DEALING_POINT" -> new Look(PLAIN, Feather.FLAG);

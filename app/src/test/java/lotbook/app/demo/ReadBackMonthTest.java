@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.function.Function;
 import lotbook.app.allocation.ExplainVolume;
-import lotbook.app.allocation.ReplayAllocations;
 import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.command.CommandLineProgram;
 import lotbook.app.command.Terminal;
@@ -31,7 +30,6 @@ import lotbook.app.statement.MakeStatement;
 import lotbook.app.statement.MakeStatement.Target;
 import lotbook.domain.allocation.ExplainedVolume;
 import lotbook.domain.allocation.ExplainedVolume.Outcome;
-import lotbook.domain.allocation.ReplayCounts;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Recorder;
@@ -57,7 +55,6 @@ import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
-import lotbook.persistence.execution.StoredReplay;
 import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.fee.StoredHistories;
 import lotbook.persistence.ledger.SqlLinkLedgerSource;
@@ -115,21 +112,9 @@ class ReadBackMonthTest {
         assertThat(equal).isGreaterThan(rows.size() * 9 / 10);
     }
 
-    /** Every line, not one in many: nothing that the demo's server tells is taken for wrong, and its notes are counted. */
     @Test
-    void theWholeMonthReplaysWithoutADifference() {
-        List<String> differences = new ArrayList<>();
-        ReplayAllocations.Done done = new ReplayAllocations(new StoredReplay(database), Optional.empty()).run(
-                new ReplayAllocations.Asked(FIRST.minusDays(3), LAST, Optional.empty(), new BigDecimal("0.01"), AsOf.NOW),
-                new ReplayAllocations.Listener(each -> differences.add(each.text()), _ -> { }, () -> false));
-        assertThat(differences).isEmpty();
-        assertThat(done.complete()).isTrue();
-        ReplayCounts counts = done.counts();
-        assertThat(counts.lines()).isGreaterThan(1_000);
-        assertThat(counts.recomputed()).isGreaterThan(counts.lines() * 9 / 10);
-        assertThat(counts.endedShort()).as("orders that were rejected").isPositive();
-        assertThat(counts.serversWord()).as("limits and pauses").isPositive();
-        assertThat(counts.basesCompared()).isPositive();
+    void theWholeMonthReplaysWithoutADifferenceButForFillsBeyondTheRules() {
+        ReplayedMonth.isRight(database, FIRST.minusDays(3), LAST);
     }
 
     /** Story 1 up to the outbox: a run makes what is owed, two people agree, and each snapshot replays without the database. */

@@ -156,7 +156,8 @@ class LotsDeskTest {
         FilledVolume filled = new FilledVolume();
         deals.stream().filter(deal -> deal.login().equals(login)).forEach(deal -> filled.add(new FilledVolume.Event(
                 deal.execId(), deal.orderId().value(), deal.side(), deal.kind(), deal.refersTo(),
-                deal.fill().map(Execution.Fill::volume), deal.orderQuantity(), deal.leaves(), false, "")));
+                deal.fill().map(Execution.Fill::volume), deal.orderQuantity(), deal.leaves(), false,
+                deal.position(), deal.fill().map(Execution.Fill::price), "")));
         return filled.volume();
     }
 

@@ -1,7 +1,9 @@
 package lotbook.domain.allocation;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
+import lotbook.domain.evidence.Sha256;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
 
@@ -25,6 +27,8 @@ public record AllocationDifference(
         String text,
         long sequence) {
 
+    private static final int LONGEST_FIGURES = 120;
+
     /** Which of the checks found it. */
     public enum Kind {
         /** The server's line is not what the version makes of the reported basis. */
@@ -33,6 +37,12 @@ public record AllocationDifference(
         DEALS,
         /** The reported basis is not what the neighbouring summaries measured. */
         BASIS,
+        /** Of a closing: what was open, which positions closed or what stays open is not what the deals tell. */
+        CLOSING,
+        /** A PAMM master's position was not divided anew, or not closed in part, when money came or went. */
+        FLOW,
+        /** A fill breaks the version's execution rules. */
+        FILL,
         /** The version the server names was not in force when it accepted the leader's order; told once for all its lines. */
         VERSION;
 
@@ -42,8 +52,10 @@ public record AllocationDifference(
         }
     }
 
-    /** The same difference found again has the same key. */
+    /** The same difference found again has the same key; of long figures it holds their hash. */
     public String naturalKey() {
-        return kind + "/" + reportId + "/" + login.number() + "/" + expected + "/" + found;
+        String figures = expected + "/" + found;
+        return kind + "/" + reportId + "/" + login.number() + "/"
+                + (figures.length() <= LONGEST_FIGURES ? figures : Sha256.of(figures.getBytes(StandardCharsets.UTF_8)).hex());
     }
 }

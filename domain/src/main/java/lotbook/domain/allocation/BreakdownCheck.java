@@ -10,6 +10,7 @@ import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.explain.Recorder;
+import lotbook.domain.identity.Login;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Volume;
 
@@ -17,7 +18,9 @@ import lotbook.domain.money.Volume;
  * The checks of a leader's deal. The first recomputes the server's breakdown exactly, under the version it
  * names and from the bases it states, and holds the line against that and the follower's deals against the line. The second
  * holds each basis against the summaries around it, within a tolerance. They find different things: the first a server that
- * reckons otherwise, the second one that measures otherwise. {@link PinnedCheck} finds one that sizes by another version.
+ * reckons otherwise, the second one that measures otherwise. {@link PinnedCheck} finds one that sizes by another version,
+ * {@link ClosingCheck} one that closes otherwise, {@link FillCheck} one that fills otherwise, {@link FlowCheck} one that leaves a
+ * PAMM as it was when money came or went.
  */
 public final class BreakdownCheck {
     private final ReplayedBreakdown in;
@@ -29,6 +32,12 @@ public final class BreakdownCheck {
     private int unproven;
     private int endedShort;
     private int basesCompared;
+    private int holdingsCompared;
+    private int holdingsUnknown;
+    private int drifting;
+    private int fillsCompared;
+    private int flowsCompared;
+    private int flowsUnknown;
 
     private BreakdownCheck(ReplayedBreakdown in, BigDecimal tolerance) {
         this.in = in;
@@ -54,18 +63,24 @@ public final class BreakdownCheck {
             volume(line);
             if (!in.replaced()) {
                 deals(line);
+                fills(line);
             }
             basis(line);
         }
+        if (in.facts().closes() && !in.replaced()) {
+            closing(lines);
+        }
+        in.flows().filter(_ -> !in.replaced()).ifPresent(this::flows);
         in.pinning().ifPresent(pinning -> PinnedCheck.of(in.facts(), pinning).forEach(found -> add(
-                Kind.VERSION, found.lines().getFirst(), found.inForce().map(VersionId::value).orElse("none"), found.named(),
-                "Deal " + breakdown().leaderExec() + ": " + found.text())));
+                Kind.VERSION, found.lines().getFirst().login(), found.inForce().map(VersionId::value).orElse("none"),
+                found.named(), "Deal " + breakdown().leaderExec() + ": " + found.text())));
         int unknown = lines.size() - basesCompared;
         return new Outputs(
                 new ReplayCounts(
                         1, lines.size(), recomputed, serversWord, unproven, in.replaced() ? 0 : lines.size(),
                         endedShort, basesCompared,
-                        unknown, differences.size()),
+                        unknown, holdingsCompared, holdingsUnknown, drifting, fillsCompared,
+                        flowsCompared, flowsUnknown, differences.size()),
                 differences);
     }
 
@@ -83,9 +98,9 @@ public final class BreakdownCheck {
         } else {
             recomputed++;
             Volume theirs = line.volume();
-            add(Kind.BREAKDOWN, line, ours.get().toString(), theirs.toString(), subject(line) + "the server's line has " + theirs
-                    + " lot, our recomputation " + ours.get() + ", a difference of " + signed(theirs, ours.get()) + "; it says "
-                    + line.reason() + cause(line) + ".");
+            add(Kind.BREAKDOWN, line.login(), ours.get().toString(), theirs.toString(), subject(line)
+                    + "the server's line has " + theirs + " lot, our recomputation " + ours.get() + ", a difference of "
+                    + signed(theirs, ours.get()) + "; it says " + line.reason() + cause(line) + ".");
         }
     }
 
@@ -121,8 +136,8 @@ public final class BreakdownCheck {
             endedShort++;
             return;
         }
-        add(Kind.DEALS, line, wanted.toString(), got.toString(), subject(line) + "the deals add up to " + got + " of " + wanted
-                + " lot, a difference of " + signed(got, wanted) + ": " + filled.ending() + ".");
+        add(Kind.DEALS, line.login(), wanted.toString(), got.toString(), subject(line) + "the deals add up to " + got
+                + " of " + wanted + " lot, a difference of " + signed(got, wanted) + ": " + filled.ending() + ".");
     }
 
     private void basis(Breakdown.Line line) {
@@ -148,7 +163,7 @@ public final class BreakdownCheck {
                         || BasisCheck.liesBetween(reported, earlier.get(), next)).isEmpty()) {
             String next = after.flatMap(summary -> later.map(amount ->
                     ", the next, of " + summary.occurredAt() + ", " + plain(amount))).orElse("");
-            add(Kind.BASIS, line, plain(earlier.get()), plain(reported), subject(line) + "the server used "
+            add(Kind.BASIS, line.login(), plain(earlier.get()), plain(reported), subject(line) + "the server used "
                     + plain(reported) + " as " + Measured.ofFollower(method.get()).words() + " at " + moment + "; summary "
                     + before.map(AccountSummary::reportId).orElse("") + " of "
                     + before.map(AccountSummary::occurredAt).map(Instant::toString).orElse("") + " measured "
@@ -156,15 +171,74 @@ public final class BreakdownCheck {
         }
     }
 
-    private void add(Kind kind, Breakdown.Line line, String expected, String found, String text) {
+    private void closing(List<Breakdown.Line> lines) {
+        drifting = (int) lines.stream().filter(BreakdownCheck::drifts).count();
+        if (in.closing().isEmpty()) {
+            holdingsUnknown = lines.size();
+            return;
+        }
+        ClosingCheck.Outputs out = ClosingCheck.of(in, in.closing().get());
+        holdingsCompared = out.compared();
+        holdingsUnknown = out.unknown();
+        out.found().forEach(found ->
+                add(Kind.CLOSING, found.login(), found.expected(), found.found(), subject(found.login()) + found.text()));
+    }
+
+    private void flows(FlowFacts facts) {
+        FlowCheck.Outputs out = FlowCheck.of(in, facts, tolerance);
+        flowsCompared = out.compared();
+        flowsUnknown = out.unknown();
+        out.found().forEach(found ->
+                add(Kind.FLOW, found.login(), found.expected(), found.found(), subject(found.login()) + found.text()));
+    }
+
+    /** Something is open and none of it closes: the part is less than half a step. To be seen, no difference. */
+    private static boolean drifts(Breakdown.Line line) {
+        return line.volume().isZero() && line.basis().filter(open -> open.signum() > 0).isPresent();
+    }
+
+    /** What a flow deals anew is dealt at a later price, which no rule is about. */
+    private void fills(Breakdown.Line line) {
+        Optional<ExecutionRules> rules = in.facts().version(line).map(PinnedVersion::version)
+                .filter(version -> !(version.method() instanceof ReallocatedOnFlows))
+                .map(AllocationVersion::execution)
+                .filter(agreed -> !agreed.equals(ExecutionRules.DEFAULT));
+        if (in.facts().closes() || rules.isEmpty() || in.point().isEmpty()) {
+            return;
+        }
+        FilledVolume filled = in.filled(line.login());
+        // As long as something may come, a part is no more than that.
+        Volume asked = filled.last().filter(event -> event.leaves().isZero()).map(FilledVolume.Event::asked).orElse(Volume.ZERO);
+        for (FilledVolume.Event deal : filled.deals()) {
+            if (deal.side() == breakdown().side() && deal.price().isPresent()) {
+                fillsCompared++;
+                List<String> breaches = FillCheck.calculate(
+                        new FillCheck.Inputs(
+                                rules.get(), deal.side(), asked, filled.volume(), breakdown().averagePrice(),
+                                deal.price().get(), in.point().get()),
+                        Recorder.SILENT).breaches();
+                if (!breaches.isEmpty()) {
+                    add(Kind.FILL, line.login(), breakdown().averagePrice().toString(),
+                            deal.price().get() + " in " + deal.exec(), subject(line) + "deal " + deal.exec() + " breaks version "
+                                    + line.versionId().orElse("") + ". " + String.join(" ", breaches));
+                }
+            }
+        }
+    }
+
+    private void add(Kind kind, Login login, String expected, String found, String text) {
         Breakdown breakdown = breakdown();
         differences.add(new AllocationDifference(
-                kind, breakdown.server(), breakdown.reportId(), breakdown.leaderExec(), line.login(), breakdown.occurredAt(),
+                kind, breakdown.server(), breakdown.reportId(), breakdown.leaderExec(), login, breakdown.occurredAt(),
                 expected, found, text, in.facts().breakdown().sequence()));
     }
 
     private String subject(Breakdown.Line line) {
-        return "Deal " + breakdown().leaderExec() + ", " + line.login() + ": ";
+        return subject(line.login());
+    }
+
+    private String subject(Login login) {
+        return "Deal " + breakdown().leaderExec() + ", " + login + ": ";
     }
 
     private Breakdown breakdown() {

@@ -11,8 +11,9 @@ import lotbook.domain.money.Price;
 import lotbook.domain.money.Volume;
 
 /**
- * Holds a follower's fill against the version's execution rules. Slippage is in points and positive when it is worse than the
- * leader's price for the follower.
+ * Holds a follower's fill of an opening against the version's execution rules. Slippage is in points and positive when it is
+ * worse than the leader's price for the follower. The leader's price is the one he had, not the one that was quoted
+ * when the follower's order arrived, which no fact tells.
  */
 public final class FillCheck {
     /** Name and version of the rule. */
@@ -24,10 +25,10 @@ public final class FillCheck {
     public record Inputs(
             ExecutionRules rules, Side side, Volume asked, Volume filled, Price leader, Price follower, BigDecimal point) {}
 
-    /** @param findings full sentences; empty if the fill keeps every rule */
-    public record Outputs(BigDecimal slippage, List<String> findings) {
+    /** @param breaches full sentences; empty if the fill keeps every rule. That the rest waits is none */
+    public record Outputs(BigDecimal slippage, List<String> breaches) {
         public Outputs {
-            findings = List.copyOf(findings);
+            breaches = List.copyOf(breaches);
         }
     }
 
@@ -45,33 +46,21 @@ public final class FillCheck {
                         Operand.constant("leader's price", in.leader.toString()),
                         Operand.constant("point", in.point.toPlainString())),
                 slippage.toPlainString(), "", slippage.toPlainString()));
-        List<String> findings = new ArrayList<>();
-        in.rules.maxDeviation().filter(most -> slippage.abs().compareTo(most) > 0).ifPresent(most -> findings.add(
+        List<String> breaches = new ArrayList<>();
+        in.rules.maxDeviation().filter(most -> slippage.abs().compareTo(most) > 0).ifPresent(most -> breaches.add(
                 "The price is " + slippage.abs().toPlainString() + " points from the leader's, more than the "
                         + most.toPlainString() + " at which nothing is traded."));
-        in.rules.slippageTolerance().filter(most -> slippage.compareTo(most) > 0).ifPresent(most -> findings.add(
+        in.rules.slippageTolerance().filter(most -> slippage.compareTo(most) > 0).ifPresent(most -> breaches.add(
                 "The slippage of " + slippage.toPlainString() + " points is above the tolerance of " + most.toPlainString()
                         + "."));
-        if (in.filled.compareTo(in.asked) < 0) {
-            partial(in, findings);
+        boolean inPart = in.filled.compareTo(in.asked) < 0;
+        if (inPart && in.rules.partialFill() == ExecutionRules.PartialFill.REFUSE && !in.filled.isZero()) {
+            breaches.add(in.filled + " of " + in.asked + " lot filled, though the version says all or nothing.");
         }
         if (slippage.signum() < 0 && in.rules.priceImprovement() == ExecutionRules.PriceImprovement.AVERAGE) {
-            findings.add("The price is " + slippage.abs().toPlainString()
+            breaches.add("The price is " + slippage.abs().toPlainString()
                     + " points better than the leader's, which belongs to all of the block: everybody has the average price.");
         }
-        return new Outputs(slippage, findings);
-    }
-
-    private static void partial(Inputs in, List<String> findings) {
-        String fact = in.filled + " of " + in.asked + " lot filled";
-        switch (in.rules.partialFill()) {
-            case KEEP -> { }
-            case WAIT -> findings.add(fact + ": the rest waits until it is filled or the leader closes.");
-            case REFUSE -> {
-                if (!in.filled.isZero()) {
-                    findings.add(fact + ", though the version says all or nothing.");
-                }
-            }
-        }
+        return new Outputs(slippage, breaches);
     }
 }

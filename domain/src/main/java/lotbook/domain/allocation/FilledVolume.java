@@ -1,11 +1,14 @@
 package lotbook.domain.allocation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.execution.Execution.Kind;
 import lotbook.domain.execution.Side;
 import lotbook.domain.identity.ExecId;
+import lotbook.domain.identity.PositionId;
+import lotbook.domain.money.Price;
 import lotbook.domain.money.Volume;
 
 /**
@@ -13,7 +16,7 @@ import lotbook.domain.money.Volume;
  * refers to, a cancel takes it away, and a deal on the other side, by which lots are dealt anew, is taken off. For one thread.
  */
 public final class FilledVolume {
-    private final List<Deal> deals = new ArrayList<>(1);
+    private final List<Event> deals = new ArrayList<>(1);
     private Optional<Event> last = Optional.empty();
 
     /**
@@ -25,6 +28,7 @@ public final class FilledVolume {
      * @param asked by the order
      * @param leaves what the order still has open
      * @param closes whether the order closes
+     * @param position the account's own
      * @param why of a reject, else empty
      */
     public record Event(
@@ -37,9 +41,13 @@ public final class FilledVolume {
             Volume asked,
             Volume leaves,
             boolean closes,
-            String why) {}
-
-    private record Deal(ExecId exec, Side side, Volume volume) {}
+            Optional<PositionId> position,
+            Optional<Price> price,
+            String why) {
+        Volume lots() {
+            return filled.orElse(Volume.ZERO);
+        }
+    }
 
     public void add(Event event) {
         if (event.kind == Kind.TRADE_CORRECT || event.kind == Kind.TRADE_CANCEL) {
@@ -47,13 +55,13 @@ public final class FilledVolume {
         }
         if (event.kind != Kind.TRADE_CANCEL && event.filled.isPresent()) {
             deals.removeIf(deal -> deal.exec.equals(event.exec));
-            deals.add(new Deal(event.exec, event.side, event.filled.get()));
+            deals.add(event);
         }
         last = Optional.of(event);
     }
 
     public Volume volume() {
-        return deals.size() == 1 ? deals.getFirst().volume : net();
+        return deals.size() == 1 ? deals.getFirst().lots() : net();
     }
 
     private Volume net() {
@@ -63,7 +71,12 @@ public final class FilledVolume {
     }
 
     private Volume on(Side side) {
-        return deals.stream().filter(deal -> deal.side == side).map(Deal::volume).reduce(Volume.ZERO, Volume::plus);
+        return deals.stream().filter(deal -> deal.side == side).map(Event::lots).reduce(Volume.ZERO, Volume::plus);
+    }
+
+    /** What counts of it, in the order of time. */
+    List<Event> deals() {
+        return Collections.unmodifiableList(deals);
     }
 
     public Optional<Event> last() {
@@ -75,6 +88,15 @@ public final class FilledVolume {
         return last.filter(event -> switch (event.kind) {
                     case REJECTED, CANCELLED, EXPIRED, TRADE_CANCEL -> true;
                     case NEW, REPLACED, TRADE, TRADE_CORRECT -> !event.leaves.isZero();
+                })
+                .isPresent();
+    }
+
+    /** Whether the last order ended without more to come. */
+    boolean isOver() {
+        return last.filter(event -> switch (event.kind) {
+                    case REJECTED, CANCELLED, EXPIRED -> true;
+                    case NEW, REPLACED, TRADE, TRADE_CORRECT, TRADE_CANCEL -> false;
                 })
                 .isPresent();
     }

@@ -73,6 +73,10 @@ final class LineRecomputation {
                 new PartialClose.Inputs(
                         follower.get(), leader.get(), breakdown.volume(), lots.get().step(), LotRounding.HALF_UP),
                 recorder);
+        if (out.drift().signum() > 0 && out.close().isZero()) {
+            findings.note("The follower is too small for its part of " + out.raw().toPlainString() + " lot: it keeps all of its "
+                    + follower.get() + " until the leader is flat.");
+        }
         return Optional.of(new Result(out.close(), lastStep(), PartialClose.RULE));
     }
 

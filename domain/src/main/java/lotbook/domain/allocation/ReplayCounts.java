@@ -13,6 +13,12 @@ package lotbook.domain.allocation;
  * @param endedShort of those, lines less was filled of because an order was rejected, cancelled, expired or is still open
  * @param basesCompared bases held against summaries
  * @param basesUnknown bases that summaries don't tell
+ * @param holdingsCompared closing lines whose open volume was held against the deals
+ * @param holdingsUnknown closing lines of which deals don't tell what was open
+ * @param drifting closing lines too small for a step: the follower keeps its part until the leader is flat
+ * @param fillsCompared deals held against execution rules
+ * @param flowsCompared flows after which a PAMM master's position was to be divided anew or closed in part
+ * @param flowsUnknown of those, flows around which not every account was measured
  * @param differences what doesn't agree
  */
 public record ReplayCounts(
@@ -25,8 +31,14 @@ public record ReplayCounts(
         long endedShort,
         long basesCompared,
         long basesUnknown,
+        long holdingsCompared,
+        long holdingsUnknown,
+        long drifting,
+        long fillsCompared,
+        long flowsCompared,
+        long flowsUnknown,
         long differences) {
-    public static final ReplayCounts NONE = new ReplayCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final ReplayCounts NONE = new ReplayCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public ReplayCounts plus(ReplayCounts other) {
         return new ReplayCounts(
@@ -39,6 +51,12 @@ public record ReplayCounts(
                 endedShort + other.endedShort,
                 basesCompared + other.basesCompared,
                 basesUnknown + other.basesUnknown,
+                holdingsCompared + other.holdingsCompared,
+                holdingsUnknown + other.holdingsUnknown,
+                drifting + other.drifting,
+                fillsCompared + other.fillsCompared,
+                flowsCompared + other.flowsCompared,
+                flowsUnknown + other.flowsUnknown,
                 differences + other.differences);
     }
 }

@@ -1,5 +1,6 @@
 package lotbook.domain.allocation;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +15,14 @@ import lotbook.domain.identity.ProgrammeId;
  *
  * @param deals by follower; one without an order is not in it
  * @param pinning absent if the leader, or when the order was accepted, isn't known
+ * @param closing of a deal that closes; absent too where the server doesn't say which position, or its deals don't begin here
+ * @param flows where the method has something to do when money comes or goes
+ * @param point smallest change of the instrument's price, if it is known here
  * @param replaced whether the server told another breakdown of the deal later, which the followers' deals then come to
  */
 public record ReplayedBreakdown(
         BreakdownFacts facts, Map<Login, FilledVolume> deals, Neighbours summaries, Optional<Pinning> pinning,
-        boolean replaced) {
+        Optional<ClosingFacts> closing, Optional<FlowFacts> flows, Optional<BigDecimal> point, boolean replaced) {
     /** Finds the summaries around a moment. */
     public interface Neighbours {
         /** The last at or before the moment. */
@@ -35,6 +39,11 @@ public record ReplayedBreakdown(
                 .findFirst()
                 .filter(pinned -> pinned.version().programme().equals(programme))
                 .isPresent();
+    }
+
+    /** Whether there may be something to do when money comes or goes while what it opens is open. */
+    public static boolean actsOnFlows(Method method) {
+        return FlowCheck.acts(method);
     }
 
     FilledVolume filled(Login login) {

@@ -80,7 +80,8 @@ final class VolumeChecks {
             Execution event = message.fact();
             filled.add(new FilledVolume.Event(
                     event.execId(), event.orderId().value(), event.side(), event.kind(), event.refersTo(),
-                    event.fill().map(Execution.Fill::volume), event.orderQuantity(), event.leaves(), false, ""));
+                    event.fill().map(Execution.Fill::volume), event.orderQuantity(), event.leaves(), false,
+                    event.position(), event.fill().map(Execution.Fill::price), ""));
         }
         return filled.volume();
     }

@@ -43,7 +43,7 @@ class BreakdownCheckTest {
         BreakdownCheck.Outputs out = check(List.of(RIGHT, line(TWO, "1.00", "20000", Reason.NONE)),
                 Map.of(ONE, filled("0.77", "0.77"), TWO, filled("1.00", "1.00")), "15460.50", "15460.50");
         assertThat(out.differences()).isEmpty();
-        assertThat(out.counts()).isEqualTo(new ReplayCounts(1, 2, 2, 0, 0, 2, 0, 1, 1, 0));
+        assertThat(out.counts()).isEqualTo(new ReplayCounts(1, 2, 2, 0, 0, 2, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -123,7 +123,7 @@ class BreakdownCheckTest {
         FilledVolume anew = filled("0.77", "0.77");
         anew.add(new FilledVolume.Event(
                 new ExecId("F-2"), "O-2", Side.SELL, Execution.Kind.TRADE, Optional.empty(), Optional.of(Volume.of("0.57")),
-                Volume.of("0.57"), Volume.ZERO, true, ""));
+                Volume.of("0.57"), Volume.ZERO, true, Optional.empty(), Optional.empty(), ""));
         assertThat(anew.volume()).isEqualTo(Volume.of("0.20"));
         Breakdown.Line byHand = line(ONE, "0.20", "15460.50", Reason.MANUAL);
         assertThat(check(List.of(byHand), Map.of(ONE, anew), "15460.50", "15460.50").differences()).isEmpty();
@@ -162,7 +162,9 @@ class BreakdownCheckTest {
                 Message.of(breakdown, 7), false, Map.of("AV-0031", version), Optional.of(Examples.CENT_LOTS),
                 Map.of(ONE, new AccountId("A-1"), TWO, new AccountId("A-2")), Map.of(), Optional.empty());
         return BreakdownCheck.calculate(
-                new ReplayedBreakdown(facts, deals, summaries(before, after), pinning, replaced), PERCENT);
+                new ReplayedBreakdown(facts, deals, summaries(before, after), pinning, Optional.empty(),
+                        Optional.empty(), Optional.empty(),
+                        replaced), PERCENT);
     }
 
     /** Of the first follower; the second one's are not known. */
@@ -201,6 +203,7 @@ class BreakdownCheckTest {
 
     private static FilledVolume.Event event(String exec, Execution.Kind kind, String asked, Optional<Volume> filled) {
         return new FilledVolume.Event(
-                new ExecId(exec), "O-1", Side.BUY, kind, Optional.empty(), filled, Volume.of(asked), Volume.ZERO, false, "");
+                new ExecId(exec), "O-1", Side.BUY, kind, Optional.empty(), filled, Volume.of(asked), Volume.ZERO, false,
+                Optional.empty(), Optional.empty(), "");
     }
 }

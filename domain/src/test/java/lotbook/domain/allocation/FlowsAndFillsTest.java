@@ -99,14 +99,14 @@ class FlowsAndFillsTest {
         ExecutionRules strict = new ExecutionRules(
                 Optional.of(new BigDecimal("3")), Optional.of(new BigDecimal("6")), PartialFill.REFUSE,
                 PriceImprovement.AVERAGE);
-        assertThat(fill(strict, Side.BUY, "0.10", "1.08414").findings()).as("2 points worse").isEmpty();
-        assertThat(fill(strict, Side.BUY, "0.10", "1.08416").findings())
+        assertThat(fill(strict, Side.BUY, "0.10", "1.08414").breaches()).as("2 points worse").isEmpty();
+        assertThat(fill(strict, Side.BUY, "0.10", "1.08416").breaches())
                 .containsExactly("The slippage of 4 points is above the tolerance of 3.");
-        assertThat(fill(strict, Side.SELL, "0.10", "1.08405").findings()).hasSize(2);
-        assertThat(fill(strict, Side.SELL, "0.10", "1.08414").findings().getFirst()).contains("2 points better");
-        assertThat(fill(strict, Side.BUY, "0.04", "1.08412").findings())
+        assertThat(fill(strict, Side.SELL, "0.10", "1.08405").breaches()).hasSize(2);
+        assertThat(fill(strict, Side.SELL, "0.10", "1.08414").breaches().getFirst()).contains("2 points better");
+        assertThat(fill(strict, Side.BUY, "0.04", "1.08412").breaches())
                 .containsExactly("0.04 of 0.10 lot filled, though the version says all or nothing.");
-        assertThat(fill(ExecutionRules.DEFAULT, Side.BUY, "0.04", "1.09412").findings()).isEmpty();
+        assertThat(fill(ExecutionRules.DEFAULT, Side.BUY, "0.04", "1.09412").breaches()).isEmpty();
     }
 
     private static FillCheck.Outputs fill(ExecutionRules rules, Side side, String filled, String price) {

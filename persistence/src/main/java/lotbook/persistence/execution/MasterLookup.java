@@ -97,7 +97,7 @@ public final class MasterLookup {
     }
 
     /** How an account keeps positions, and when. */
-    record HeldMode(AccountId account, ScopeLimits.Mode mode, Interval valid) {}
+    record HeldMode(AccountId account, ScopeLimits.Mode mode, boolean firstInFirstOut, Interval valid) {}
 
     /** Of all these accounts, the last first. */
     List<HeldMode> modes(Collection<String> accounts) throws SQLException {
@@ -106,7 +106,8 @@ public final class MasterLookup {
             return live(
                     "account",
                     new SqlText().add("m.account_id = ANY(?) ORDER BY m.valid_from DESC, m.id DESC", wanted),
-                    row -> new HeldMode(new AccountId(row.getString("account_id")), mode(row), valid(row)));
+                    row -> new HeldMode(new AccountId(row.getString("account_id")), mode(row),
+                            Account.Mode.valueOf(row.getString("mode")) == Account.Mode.FIFO, valid(row)));
         } finally {
             wanted.free();
         }
@@ -171,12 +172,15 @@ public final class MasterLookup {
                         new VersionId(row.getString("version_id")),
                         Optional.ofNullable(row.getString("link_id")).map(LinkId::new), valid(row)));
         boolean ownOnes = versions.stream().anyMatch(version -> version.link().isPresent());
-        return new AgreedPinning(versions, ownOnes
-                ? live("link", new SqlText().add("m.leader_account = ? ORDER BY m.valid_from, m.id", leader.value()),
-                        row -> new AgreedPinning.Linked(
-                                new LinkId(row.getString("link_id")), new AccountId(row.getString("follower_account")),
-                                valid(row)))
-                : List.of());
+        return new AgreedPinning(versions, ownOnes ? links(leader) : List.of());
+    }
+
+    /** Of a leader, at all times. */
+    List<AgreedPinning.Linked> links(AccountId leader) throws SQLException {
+        return live("link", new SqlText().add("m.leader_account = ? ORDER BY m.valid_from, m.id", leader.value()),
+                row -> new AgreedPinning.Linked(
+                        new LinkId(row.getString("link_id")), new AccountId(row.getString("follower_account")),
+                        valid(row)));
     }
 
     private static PinnedVersion version(ResultSet row) throws SQLException {

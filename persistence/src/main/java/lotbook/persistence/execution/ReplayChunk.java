@@ -4,38 +4,30 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import lotbook.domain.allocation.FilledVolume;
 import lotbook.domain.execution.Breakdown;
-import lotbook.domain.execution.Execution;
-import lotbook.domain.execution.Side;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
-import lotbook.domain.money.Volume;
+import lotbook.domain.identity.PositionId;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.query.SqlText;
 
 /** A few breakdowns, one after another, with their lines and what the followers' orders came to: one question each. */
 final class ReplayChunk {
-    /** A follower's clock may be a little behind the leader's; no copy is older than that. */
-    private static final long CLOCKS_APART_SECONDS = 3_600;
-
     private final FactReader read;
     private final DatabaseKind kind;
     private final List<StoredFact<Breakdown>> breakdowns;
     private final Map<Key, Leader> leaders = new HashMap<>();
-    private final Map<Key, Map<Login, FilledVolume>> filled = new HashMap<>();
-    private final Set<Key> closing = new HashSet<>();
+    private final CopiedDeals copies;
+    private final LeaderPositions positions;
     private final Map<OrderKey, Instant> accepted = new HashMap<>();
     private final Map<Key, Long> last = new HashMap<>();
 
@@ -43,8 +35,11 @@ final class ReplayChunk {
 
     private record OrderKey(String server, OrderId order) {}
 
-    /** @param closes absent if the server doesn't say */
-    private record Leader(Login login, Optional<Boolean> closes) {}
+    /**
+     * @param closes absent if the server doesn't say
+     * @param position absent if the server doesn't say
+     */
+    record Leader(Login login, Optional<Boolean> closes, Optional<PositionId> position) {}
 
     /** @param heads at least one, without lines */
     ReplayChunk(FactReader read, DatabaseKind kind, List<StoredFact<Breakdown>> heads) throws SQLException {
@@ -55,12 +50,15 @@ final class ReplayChunk {
         heads.forEach(head -> deals.computeIfAbsent(head.fact().server(), _ -> new ArrayList<>())
                 .add(head.fact().leaderExec()));
         Instant first = first(heads);
+        copies = new CopiedDeals(read);
         for (Map.Entry<String, List<ExecId>> each : deals.entrySet()) {
             leaders(each.getKey(), each.getValue());
-            events(each.getKey(), each.getValue(), first.minus(CLOCKS_APART_SECONDS, ChronoUnit.SECONDS));
+            copies.read(each.getKey(), each.getValue(), first);
             accepted(each.getKey());
             last(each.getKey(), each.getValue());
         }
+        positions = new LeaderPositions(read, copies);
+        positions.readCopied(breakdowns.stream().map(StoredFact::fact).filter(this::closes).toList(), this::leaderOf);
     }
 
     private static Instant first(List<StoredFact<Breakdown>> heads) {
@@ -71,13 +69,22 @@ final class ReplayChunk {
         return breakdowns;
     }
 
+    private Optional<Leader> leaderOf(Breakdown breakdown) {
+        return Optional.ofNullable(leaders.get(key(breakdown)));
+    }
+
     Optional<Login> leader(Breakdown breakdown) {
-        return Optional.ofNullable(leaders.get(key(breakdown))).map(Leader::login);
+        return leaderOf(breakdown).map(Leader::login);
+    }
+
+    /** What the leader's deals did before to the position that it closes; empty where they don't tell. */
+    Optional<LeaderPositions.Before> before(Breakdown breakdown) {
+        return positions.before(breakdown);
     }
 
     boolean closes(Breakdown breakdown) {
-        Leader leader = leaders.get(key(breakdown));
-        return leader != null && leader.closes.isPresent() ? leader.closes.get() : closing.contains(key(breakdown));
+        return leaderOf(breakdown).flatMap(Leader::closes)
+                .orElseGet(() -> copies.closes(breakdown.server(), breakdown.leaderExec()));
     }
 
     /** When the server accepted the leader's order: its first event. */
@@ -92,7 +99,13 @@ final class ReplayChunk {
     }
 
     Map<Login, FilledVolume> deals(Breakdown breakdown) {
-        return filled.getOrDefault(key(breakdown), Map.of());
+        return copies.of(breakdown.server(), breakdown.leaderExec());
+    }
+
+    /** What came and went while what these opened was open: two questions a server. */
+    MemberFlows flows(List<Breakdown> opened) throws SQLException {
+        positions.read(opened, this::leaderOf);
+        return MemberFlows.read(read, opened, positions);
     }
 
     private static Key key(Breakdown breakdown) {
@@ -122,7 +135,7 @@ final class ReplayChunk {
     }
 
     private void leaders(String server, List<ExecId> deals) throws SQLException {
-        SqlText sql = new SqlText().add("SELECT f.exec_id, f.login, f.effect FROM "
+        SqlText sql = new SqlText().add("SELECT f.exec_id, f.login, f.effect, f.position_id FROM "
                 + switch (kind) {
                     case H2 -> "execution f WHERE f.server = ? AND f.exec_id IN ";
                     case POSTGRESQL -> "execution_key k JOIN execution f ON f.id = k.id AND f.occurred_at = k.occurred_at"
@@ -137,30 +150,8 @@ final class ReplayChunk {
                         new Key(server, new ExecId(row.getString("exec_id"))),
                         new Leader(
                                 new Login(server, row.getString("login")),
-                                Optional.ofNullable(effect).map("CLOSE"::equals)));
-            }
-        }
-    }
-
-    private void events(String server, List<ExecId> deals, Instant first) throws SQLException {
-        SqlText sql = new SqlText().add("SELECT f.leader_exec, f.login, f.exec_id, f.order_id, f.side, f.kind, f.refers_to,"
-                + " f.filled, f.asked, f.leaves, f.effect, f.reject_reason, f.text FROM execution f WHERE f.server = ?"
-                + " AND f.leader_exec IN ",
-                server);
-        in(sql, deals);
-        sql.add(" AND f.occurred_at >= ? AND f.occurred_at <= ? AND f.known_at <= ? ORDER BY f.occurred_at, f.id",
-                first, read.asAt(), read.knownAt());
-        try (PreparedStatement query = sql.prepare(read.connection());
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                Key key = new Key(server, new ExecId(row.getString("leader_exec")));
-                FilledVolume.Event event = event(row);
-                filled.computeIfAbsent(key, _ -> new HashMap<>())
-                        .computeIfAbsent(new Login(server, row.getString("login")), _ -> new FilledVolume())
-                        .add(event);
-                if (event.closes()) {
-                    closing.add(key);
-                }
+                                Optional.ofNullable(effect).map("CLOSE"::equals),
+                                Optional.ofNullable(row.getString("position_id")).map(PositionId::new)));
             }
         }
     }
@@ -198,27 +189,7 @@ final class ReplayChunk {
         }
     }
 
-    private static FilledVolume.Event event(ResultSet row) throws SQLException {
-        Execution.Kind kind = Execution.Kind.valueOf(row.getString("kind"));
-        return new FilledVolume.Event(
-                new ExecId(row.getString("exec_id")),
-                row.getString("order_id"),
-                Side.valueOf(row.getString("side")),
-                kind,
-                Optional.ofNullable(row.getString("refers_to")).map(ExecId::new),
-                Optional.ofNullable(row.getBigDecimal("filled")).map(Volume::new),
-                new Volume(row.getBigDecimal("asked")),
-                new Volume(row.getBigDecimal("leaves")),
-                "CLOSE".equals(row.getString("effect")),
-                kind == Execution.Kind.REJECTED ? why(row) : "");
-    }
-
-    private static String why(ResultSet row) throws SQLException {
-        String text = row.getString("text");
-        return "reason " + row.getInt("reject_reason") + (text == null || text.isBlank() ? "" : ": " + text);
-    }
-
-    private static void in(SqlText sql, List<ExecId> deals) {
+    static void in(SqlText sql, List<ExecId> deals) {
         sql.add("(" + String.join(", ", Collections.nCopies(deals.size(), "?")) + ")",
                 deals.stream().map(ExecId::value).toArray());
     }

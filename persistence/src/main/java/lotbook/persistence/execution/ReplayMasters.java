@@ -1,5 +1,6 @@
 package lotbook.persistence.execution;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ final class ReplayMasters {
     private final Map<Login, List<AccountLogin>> logins = new HashMap<>();
     private final Map<AccountId, List<MasterLookup.HeldMode>> modes = new HashMap<>();
     private final Map<String, List<Held<LotGrid>>> grids = new HashMap<>();
+    private final Map<String, List<Held<BigDecimal>>> points = new HashMap<>();
+    private final Map<AccountId, List<AgreedPinning.Linked>> links = new HashMap<>();
     private final Map<String, Optional<PinnedVersion>> versions = new HashMap<>();
     private final Map<Login, List<AccountLogin>> leaders = new HashMap<>();
     private final Map<AccountId, AgreedPinning> agreed = new HashMap<>();
@@ -87,18 +90,66 @@ final class ReplayMasters {
         return found;
     }
 
+    /** Whose accounts have to close their oldest position. */
+    Set<Login> firstInFirstOut(Map<Login, AccountId> accounts, Instant moment) {
+        Set<Login> found = new HashSet<>();
+        for (Map.Entry<Login, AccountId> each : accounts.entrySet()) {
+            if (modes.getOrDefault(each.getValue(), List.of()).stream()
+                    .anyMatch(held -> held.firstInFirstOut() && held.valid().contains(moment))) {
+                found.add(each.getKey());
+            }
+        }
+        return found;
+    }
+
+    /** Whether a link of the accounts that have these logins is in force then. */
+    boolean follows(Login follower, Login leader, Instant moment) throws SQLException {
+        Optional<AccountId> leading = had(leader, moment);
+        Optional<AccountId> following = had(follower, moment);
+        if (leading.isEmpty() || following.isEmpty()) {
+            return false;
+        }
+        List<AgreedPinning.Linked> kept = links.get(leading.get());
+        if (kept == null) {
+            kept = masters.links(leading.get());
+            links.put(leading.get(), kept);
+        }
+        return kept.stream().anyMatch(link ->
+                link.follower().equals(following.get()) && link.valid().contains(moment));
+    }
+
+    private Optional<AccountId> had(Login login, Instant moment) throws SQLException {
+        List<AccountLogin> had = leaders.get(login);
+        if (had == null) {
+            had = masters.accounts(login);
+            leaders.put(login, had);
+        }
+        return had.stream().filter(row -> row.valid().contains(moment)).map(AccountLogin::account).findFirst();
+    }
+
     Optional<LotGrid> lots(String server, String symbol, Instant moment) throws SQLException {
+        return at(instrument(grids, server, symbol, MasterLookup::grid), moment);
+    }
+
+    /** Smallest change of the price. */
+    Optional<BigDecimal> point(String server, String symbol, Instant moment) throws SQLException {
+        return at(instrument(points, server, symbol, row -> BigDecimal.ONE.movePointLeft(row.getInt("digits"))), moment);
+    }
+
+    private <T> List<Held<T>> instrument(
+            Map<String, List<Held<T>>> known, String server, String symbol, MasterLookup.RowReader<T> reader)
+            throws SQLException {
         String key = server + "/" + symbol;
-        List<Held<LotGrid>> kept = grids.get(key);
+        List<Held<T>> kept = known.get(key);
         if (kept == null) {
             kept = masters.live(
                     "instrument",
                     new SqlText().add(
                             "m.server = ? AND m.symbol = ? ORDER BY m.valid_from DESC, m.id DESC", server, symbol),
-                    row -> new Held<>(MasterLookup.grid(row), MasterLookup.valid(row)));
-            grids.put(key, kept);
+                    row -> new Held<>(reader.read(row), MasterLookup.valid(row)));
+            known.put(key, kept);
         }
-        return at(kept, moment);
+        return kept;
     }
 
     /** Those that the lines name and that are known here. */
@@ -124,15 +175,7 @@ final class ReplayMasters {
 
     /** What was agreed for the account that has a leader's login then, if it is known here. */
     Optional<AgreedPinning> pinning(Login leader, Instant moment) throws SQLException {
-        List<AccountLogin> had = leaders.get(leader);
-        if (had == null) {
-            had = masters.accounts(leader);
-            leaders.put(leader, had);
-        }
-        Optional<AccountId> account = had.stream()
-                .filter(row -> row.valid().contains(moment))
-                .map(AccountLogin::account)
-                .findFirst();
+        Optional<AccountId> account = had(leader, moment);
         if (account.isEmpty()) {
             return Optional.empty();
         }

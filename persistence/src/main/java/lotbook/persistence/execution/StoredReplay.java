@@ -3,15 +3,18 @@ package lotbook.persistence.execution;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import lotbook.domain.allocation.BreakdownFacts;
+import lotbook.domain.allocation.ClosingFacts;
 import lotbook.domain.allocation.PinnedCheck.Pinning;
 import lotbook.domain.allocation.ReplaySource;
 import lotbook.domain.allocation.ReplayedBreakdown;
 import lotbook.domain.allocation.VolumeFacts.Message;
+import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.identity.AccountId;
@@ -59,8 +62,9 @@ public final class StoredReplay implements ReplaySource {
                 List<Breakdown> breakdowns = chunk.breakdowns().stream().map(StoredFact::fact).toList();
                 masters.prepare(breakdowns);
                 summaries.prepare(breakdowns);
+                Optional<MemberFlows> flows = flows(chunk);
                 for (StoredFact<Breakdown> stored : chunk.breakdowns()) {
-                    if (!visitor.test(replayed(chunk, stored))) {
+                    if (!visitor.test(replayed(chunk, stored, flows))) {
                         return false;
                     }
                 }
@@ -69,20 +73,48 @@ public final class StoredReplay implements ReplaySource {
             return true;
         }
 
-        private ReplayedBreakdown replayed(ReplayChunk chunk, StoredFact<Breakdown> stored) throws SQLException {
+        /** Absent if nothing of it was sized by a method that has something to do when money comes or goes. */
+        private Optional<MemberFlows> flows(ReplayChunk chunk) throws SQLException {
+            List<Breakdown> opened = new ArrayList<>();
+            for (StoredFact<Breakdown> stored : chunk.breakdowns()) {
+                boolean acts = masters.versions(stored.fact().lines()).values().stream()
+                        .anyMatch(pinned -> ReplayedBreakdown.actsOnFlows(pinned.version().method()));
+                if (acts && !chunk.closes(stored.fact()) && !chunk.isReplaced(stored)) {
+                    opened.add(stored.fact());
+                }
+            }
+            return opened.isEmpty() ? Optional.empty() : Optional.of(chunk.flows(opened));
+        }
+
+        private ReplayedBreakdown replayed(ReplayChunk chunk, StoredFact<Breakdown> stored, Optional<MemberFlows> flows)
+                throws SQLException {
             Breakdown breakdown = stored.fact();
             Instant moment = breakdown.occurredAt();
+            Map<String, PinnedVersion> versions = masters.versions(breakdown.lines());
             Map<Login, AccountId> accounts = masters.accounts(breakdown.lines(), moment);
             BreakdownFacts known = new BreakdownFacts(
                     Message.of(breakdown, stored.sequence()),
                     chunk.closes(breakdown),
-                    masters.versions(breakdown.lines()),
+                    versions,
                     masters.lots(breakdown.server(), breakdown.symbol(), moment),
                     accounts,
                     masters.modes(accounts, moment),
                     leaderSummary(chunk, breakdown));
             return new ReplayedBreakdown(known, chunk.deals(breakdown), summaries, pinning(chunk, breakdown),
+                    closing(chunk, breakdown, accounts),
+                    chunk.closes(breakdown) || versions.values().stream().noneMatch(
+                                    pinned -> ReplayedBreakdown.actsOnFlows(pinned.version().method()))
+                            ? Optional.empty()
+                            : flows.flatMap(asked -> asked.of(breakdown)),
+                    masters.point(breakdown.server(), breakdown.symbol(), moment),
                     chunk.isReplaced(stored));
+        }
+
+        private Optional<ClosingFacts> closing(ReplayChunk chunk, Breakdown breakdown, Map<Login, AccountId> accounts) {
+            Instant moment = breakdown.occurredAt();
+            return chunk.before(breakdown).map(before -> new ClosingFacts(
+                    before.position(), before.open(), before.earlier(), masters.firstInFirstOut(accounts, moment),
+                    new PastCopies(read, database, masters, before.leader(), moment)));
         }
 
         private Optional<Pinning> pinning(ReplayChunk chunk, Breakdown breakdown) throws SQLException {

@@ -36,8 +36,8 @@ import lotbook.persistence.execution.StoredReplay;
 
 /**
  * Measures the replay of a day against only reading the same rows, in one run on PostgreSQL. Arguments: {@code postgresql},
- * how many follower lines in all, and how many followers a deal (2,000). Prints a line of a table for {@code
- * persistence/BENCHMARKS.md}.
+ * how many follower lines in all, how many followers a deal (2,000), and {@code closings} if every second deal closes what the
+ * one before opened. Prints a line of a table for {@code persistence/BENCHMARKS.md}.
  */
 public final class ReplayBenchmark {
     private static final LocalDate DAY = LocalDate.of(2018, 3, 5);
@@ -46,17 +46,21 @@ public final class ReplayBenchmark {
 
     private final long deals;
     private final long followers;
+    /** SQL that says of a deal's number whether it closes. */
+    private final String closes;
     private final PrintStream out;
 
-    private ReplayBenchmark(long lines, long followers, PrintStream out) {
+    private ReplayBenchmark(long lines, long followers, boolean closings, PrintStream out) {
         this.deals = Math.max(1, lines / followers);
         this.followers = followers;
+        this.closes = closings ? "d % 2 = 1" : "d < 0";
         this.out = out;
     }
 
     public static void main(String[] arguments) throws SQLException {
         long followers = arguments.length > 2 ? Long.parseLong(arguments[2]) : 2_000;
-        new ReplayBenchmark(Long.parseLong(arguments[1]), followers, System.out).run();
+        boolean closings = arguments.length > 3 && arguments[3].equals("closings");
+        new ReplayBenchmark(Long.parseLong(arguments[1]), followers, closings, System.out).run();
     }
 
     private void run() throws SQLException {
@@ -161,21 +165,28 @@ public final class ReplayBenchmark {
         String pairs = " FROM generate_series(0, " + (deals - 1) + ") AS n (d), generate_series(0, " + (followers - 1) + ") AS m (x)";
         String basis = "(10000 + 37 * x + 0.25)";
         String lots = "trunc(10 * " + basis + " / 1000000, 2)";
+        String opened = "(d - CASE WHEN " + closes + " THEN 1 ELSE 0 END)";
+        String side = "CASE WHEN " + closes + " THEN 'SELL' ELSE 'BUY' END";
+        String effect = "CASE WHEN " + closes + " THEN 'CLOSE' ELSE 'OPEN' END";
         sql.execute("INSERT INTO breakdown (id, server, report_id, leader_order, leader_exec, symbol, side, block_volume,"
                 + " average_price, trade_date, occurred_at, leader_basis, lot_step, server_day, books_day, session_seq)"
-                + " SELECT d, 'MT5-1', 'B' || d, 'LO' || d, 'L' || d, 'EURUSD', 'BUY', 10, 1.08412, DATE '2018-03-05', " + at
-                + ", 1000000, 0.01" + day + ", d FROM generate_series(0, " + (deals - 1) + ") AS n (d)");
+                + " SELECT d, 'MT5-1', 'B' || d, 'LO' || d, 'L' || d, 'EURUSD', " + side + ", 10, 1.08412, DATE '2018-03-05', "
+                + at + ", CASE WHEN " + closes + " THEN 10 ELSE 1000000 END, 0.01" + day
+                + ", d FROM generate_series(0, " + (deals - 1) + ") AS n (d)");
         sql.execute("INSERT INTO breakdown_line (id, breakdown_id, line, server, login, volume, version_id, basis, basis_at, reason,"
                 + " occurred_at) SELECT 1000000 + d * " + followers + " + x, d, x, 'MT5-1', CAST(x AS varchar), " + lots
-                + ", 'AV-1', " + basis + ", " + minute + ", 'ROUNDED', " + at + pairs);
+                + ", 'AV-1', CASE WHEN " + closes + " THEN " + lots + " ELSE " + basis + " END, " + minute
+                + ", 'ROUNDED', " + at + pairs);
         String execution = "INSERT INTO execution (id, server, login, exec_id, order_id, kind, status, symbol, side, asked, filled,"
-                + " price, cumulative, leaves, effect, occurred_at, leader_order, leader_exec, version_id, server_day, books_day,"
-                + " session_seq) SELECT ";
-        sql.execute(execution + "d, 'MT5-1', 'L', 'L' || d, 'LO' || d, 'TRADE', 'FILLED', 'EURUSD', 'BUY', 10, 10, 1.08412, 10, 0,"
-                + " 'OPEN', " + at + ", NULL, NULL, NULL" + day + ", d FROM generate_series(0, " + (deals - 1) + ") AS n (d)");
+                + " price, cumulative, leaves, effect, position_id, occurred_at, leader_order, leader_exec, version_id,"
+                + " server_day, books_day, session_seq) SELECT ";
+        sql.execute(execution + "d, 'MT5-1', 'L', 'L' || d, 'LO' || d, 'TRADE', 'FILLED', 'EURUSD', " + side
+                + ", 10, 10, 1.08412, 10, 0, " + effect + ", 'P' || " + opened + ", " + at + ", NULL, NULL, NULL" + day
+                + ", d FROM generate_series(0, " + (deals - 1) + ") AS n (d)");
         sql.execute(execution + "1000000 + d * " + followers + " + x, 'MT5-1', CAST(x AS varchar), 'F' || d || '-' || x,"
-                + " 'O' || d || '-' || x, 'TRADE', 'FILLED', 'EURUSD', 'BUY', " + lots + ", " + lots + ", 1.08412, " + lots
-                + ", 0, 'OPEN', " + at + " + interval '1 second', 'LO' || d, 'L' || d, 'AV-1'" + day + ", d" + pairs);
+                + " 'O' || d || '-' || x, 'TRADE', 'FILLED', 'EURUSD', " + side + ", " + lots + ", " + lots + ", 1.08412, " + lots
+                + ", 0, " + effect + ", 'Q' || " + opened + " || '-' || x, " + at
+                + " + interval '1 second', 'LO' || d, 'L' || d, 'AV-1'" + day + ", d" + pairs);
         sql.execute("INSERT INTO execution_key (server, exec_id, id, occurred_at) SELECT server, exec_id, id, occurred_at"
                 + " FROM execution");
         sql.execute("INSERT INTO account_summary (id, server, login, report_id, clearing_day, currency, occurred_at, reason, equity,"

@@ -50,6 +50,24 @@ public final class Reports {
                 Optional.of(copy), leader.positionEffect().orElseThrow());
     }
 
+    /** The same on another position. */
+    public static Execution on(String position, Execution deal) {
+        return new Execution(
+                deal.login(), deal.execId(), deal.orderId(), deal.kind(), deal.status(), deal.symbol(), deal.side(),
+                deal.orderQuantity(), deal.fill(), deal.cumulative(), deal.leaves(), deal.positionEffect(),
+                Optional.of(new PositionId(position)), deal.closedBy(), deal.occurredAt(), deal.executedAt(), deal.submittedAt(),
+                deal.refersTo(), deal.reject(), deal.copy());
+    }
+
+    /** The order of it refused, with nothing filled. */
+    public static Execution rejected(Execution deal, String why) {
+        return new Execution(
+                deal.login(), deal.execId(), deal.orderId(), Execution.Kind.REJECTED, Execution.OrderStatus.REJECTED, deal.symbol(),
+                deal.side(), deal.orderQuantity(), Optional.empty(), Volume.ZERO, Volume.ZERO, deal.positionEffect(),
+                Optional.empty(), Optional.empty(), deal.occurredAt(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of(new Execution.Reject(99, why)), deal.copy());
+    }
+
     private static Execution deal(
             String exec, Login login, Execution.Kind kind, String lots, String commission, Optional<String> profit,
             String at, Optional<ExecId> refersTo, Optional<Execution.Copy> copy, Execution.PositionEffect effect) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import lotbook.domain.money.Volume;
 /** What each account got of a leader's deal that opened, for as long as the leader holds all of it. */
 final class Blocks {
     private final Map<Key, Block> blocks = new HashMap<>();
-    private final Map<Origin, List<Block>> open = new HashMap<>();
+    private final Map<Origin, List<Block>> open = new LinkedHashMap<>();
 
     private record Key(String server, ExecId deal) {}
 
@@ -58,6 +59,11 @@ final class Blocks {
             return closing;
         }
 
+        /** Whether any order of it is still under way. */
+        boolean awaitsAny() {
+            return !awaited.isEmpty();
+        }
+
         /** Whether an order of it is still under way to the account. */
         boolean awaits(Login login) {
             return awaited.contains(login);
@@ -89,6 +95,14 @@ final class Blocks {
 
     Optional<Block> find(String server, ExecId deal) {
         return Optional.ofNullable(blocks.get(new Key(server, deal)));
+    }
+
+    /** Those that a leader holds whole, in the order in which they were dealt. */
+    List<Block> of(Login leader) {
+        return open.entrySet().stream()
+                .filter(entry -> entry.getKey().leader().equals(leader))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
     }
 
     void sent(LeaderDeal deal, Login follower) {

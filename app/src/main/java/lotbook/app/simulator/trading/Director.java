@@ -16,13 +16,15 @@ final class Director {
     private final Venue venue;
     private final LeaderDesk desk;
     private final BackOffice office;
+    private final FlowDesk flows;
     private final long seed;
     private final List<StyleTrader> traders = new ArrayList<>();
 
-    Director(Venue venue, LeaderDesk desk, BackOffice office, long seed) {
+    Director(Venue venue, LeaderDesk desk, BackOffice office, FlowDesk flows, long seed) {
         this.venue = venue;
         this.desk = desk;
         this.office = office;
+        this.flows = flows;
         this.seed = seed;
     }
 
@@ -42,7 +44,10 @@ final class Director {
             case Happening.ChangeVersion change ->
                 venue.links.use(change.version(), change.leader(), change.follower());
             case Happening.Pause pause -> venue.links.pause(pause.follower(), pause.leader(), pause.paused());
-            case Happening.MoveMoney move -> office.move(move);
+            case Happening.MoveMoney move -> {
+                office.move(move);
+                flows.moved(move);
+            }
             case Happening.DealingPoint point ->
                 office.summarise(venue.account(point.login()), Reason.DEALING_POINT);
             case Happening.Halt halt -> halt(halt);

@@ -2,6 +2,7 @@ package lotbook.app.simulator.trading;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,6 +61,14 @@ final class Links {
     /** In the order in which they came: a block's list order. */
     List<Login> followersOf(Login leader) {
         return List.copyOf(followers.getOrDefault(leader, Set.of()));
+    }
+
+    List<Login> leadersOf(Login follower) {
+        return followers.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(follower))
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(Login::number))
+                .toList();
     }
 
     void pause(Login follower, Optional<Login> leader, boolean paused) {

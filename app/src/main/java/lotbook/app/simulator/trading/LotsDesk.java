@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import lotbook.app.simulator.scenario.Happening.Mode;
 import lotbook.app.simulator.trading.Blocks.Block;
 import lotbook.app.simulator.trading.Instruction.Lot;
@@ -13,6 +14,7 @@ import lotbook.app.simulator.trading.Instruction.ManualLots;
 import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.execution.Breakdown.Reason;
 import lotbook.domain.execution.Execution.Copy;
+import lotbook.domain.execution.Side;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.PositionId;
 import lotbook.domain.money.Volume;
@@ -105,8 +107,13 @@ final class LotsDesk {
         block.lines().forEach(line -> known.put(line.follower().login(), line));
         List<Sized> lines = new ArrayList<>();
         wanted.forEach((login, lots) -> lines.add(line(block, login, Optional.ofNullable(known.get(login)), lots)));
-        copier.report(block.deal(), lines, block.leaderBasis(), block.weightTotal());
-        lines.forEach(line -> bring(block.deal(), line, block.got(line.follower().login())));
+        bring(block, lines, block.weightTotal(), _ -> block.deal().price());
+    }
+
+    /** Reports the block's new breakdown and brings every account to its line, at the price of the side that it takes. */
+    void bring(Block block, List<Sized> lines, Optional<BigDecimal> weightTotal, Function<Side, BigDecimal> price) {
+        copier.report(block.deal(), lines, block.leaderBasis(), weightTotal);
+        lines.forEach(line -> bring(block.deal(), line, block.got(line.follower().login()), price));
         block.dealtAnew(lines);
     }
 
@@ -117,7 +124,7 @@ final class LotsDesk {
                 Optional.empty(), Optional.empty(), Optional.empty(), Reason.MANUAL));
     }
 
-    private void bring(LeaderDeal deal, Sized line, Volume from) {
+    private void bring(LeaderDeal deal, Sized line, Volume from, Function<Side, BigDecimal> prices) {
         TradingAccount follower = line.follower();
         boolean more = line.volume().compareTo(from) > 0;
         Volume lots = more ? line.volume().minus(from) : from.minus(line.volume());
@@ -130,10 +137,11 @@ final class LotsDesk {
         PlacedOrder placed = new PlacedOrder(
                 follower.login(), venue.ids.order(follower.login().server()), deal.symbol(),
                 more ? deal.side() : deal.side().opposite(), lots, venue.now(), Optional.of(copy));
+        BigDecimal price = prices.apply(placed.side());
         if (more || follower.terms().mode() == Mode.NETTING) {
-            trade(deal, placed, follower);
+            trade(deal, placed, follower, price);
         } else {
-            close(deal, placed, follower);
+            close(deal, placed, follower, price);
         }
         if (more) {
             copier.holds(deal.origin(), follower.login());
@@ -144,26 +152,26 @@ final class LotsDesk {
     }
 
     /** To the copy that is there, or as a new one; a netting account knows by itself. */
-    private void trade(LeaderDeal deal, PlacedOrder placed, TradingAccount follower) {
+    private void trade(LeaderDeal deal, PlacedOrder placed, TradingAccount follower, BigDecimal price) {
         PositionId position = FollowerDesk.copies(follower, deal.origin()).stream()
                 .findFirst()
                 .map(OpenPosition::id)
                 .orElse(new PositionId(placed.id().value()));
-        follower.trade(position, placed.symbol(), placed.side(), placed.leaves(), deal.price(), Optional.of(deal.origin()),
+        follower.trade(position, placed.symbol(), placed.side(), placed.leaves(), price, Optional.of(deal.origin()),
                         venue.now())
-                .forEach(piece -> filled(deal, placed, piece));
+                .forEach(piece -> filled(placed, piece, price));
     }
 
-    private void close(LeaderDeal deal, PlacedOrder placed, TradingAccount follower) {
+    private void close(LeaderDeal deal, PlacedOrder placed, TradingAccount follower, BigDecimal price) {
         for (OpenPosition copy : FollowerDesk.copies(follower, deal.origin())) {
             if (!placed.leaves().isZero()) {
                 Volume part = TradingAccount.min(placed.leaves(), copy.lots());
-                filled(deal, placed, follower.close(copy.id(), part, deal.price(), Optional.empty(), venue.now()));
+                filled(placed, follower.close(copy.id(), part, price, Optional.empty(), venue.now()), price);
             }
         }
     }
 
-    private void filled(LeaderDeal deal, PlacedOrder placed, Piece piece) {
-        venue.send(placed.filled(venue.ids.exec(placed.login().server()), piece, deal.price(), venue.now()));
+    private void filled(PlacedOrder placed, Piece piece, BigDecimal price) {
+        venue.send(placed.filled(venue.ids.exec(placed.login().server()), piece, price, venue.now()));
     }
 }

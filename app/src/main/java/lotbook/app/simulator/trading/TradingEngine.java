@@ -69,8 +69,9 @@ public final class TradingEngine {
         this.copier = new Copier(venue, new FollowerDesk(venue), setup.calendars());
         this.desk = new LeaderDesk(venue, copier);
         this.office = new BackOffice(venue, setup.calendars(), STOP_OUT_PERCENT);
-        this.director = new Director(venue, desk, office, setup.seed());
-        this.instructions = new Instructions(venue, director, new ChargeDesk(venue, office), new LotsDesk(venue, copier));
+        LotsDesk lots = new LotsDesk(venue, copier);
+        this.director = new Director(venue, desk, office, new FlowDesk(venue, desk, lots, office), setup.seed());
+        this.instructions = new Instructions(venue, director, new ChargeDesk(venue, office), lots);
         this.end = setup.to();
         this.interval = setup.summaryEvery();
         for (Happening happening : setup.scenario().happenings()) {
