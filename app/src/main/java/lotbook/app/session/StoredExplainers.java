@@ -5,6 +5,7 @@ import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.fee.ExplainFee;
 import lotbook.app.history.ExplainHistory;
 import lotbook.app.ledger.ExplainBalance;
+import lotbook.app.ledger.ExplainSubLedger;
 import lotbook.app.movement.ExplainClass;
 import lotbook.app.panel.Explainer;
 import lotbook.app.picking.ExplainPicking;
@@ -12,6 +13,7 @@ import lotbook.app.unit.ExplainFund;
 import lotbook.domain.allocation.picking.PickingSource;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.fee.history.InvestorHistories;
+import lotbook.domain.ledger.SubLedgerSource;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.Database;
@@ -21,16 +23,19 @@ import lotbook.persistence.unit.StoredFunds;
 
 /** What opens the derivation of a figure, whatever grid it stands in: the first that knows the column. */
 record StoredExplainers(
-        Database database, RowSource rows, Proposals proposals, InvestorHistories histories, PickingSource picking) {
+        Database database, RowSource rows, Proposals proposals, InvestorHistories histories, SubLedgerSource ledgers,
+        PickingSource picking) {
     Explainer at(AsOf asOf) {
         ExplainVolume shares = new ExplainVolume(new StoredVolumes(database));
         VolumeExplainer volumes = new VolumeExplainer(shares, asOf);
         ExplainPicking picked = new ExplainPicking(picking, shares, asOf);
         ExplainBalance balances = new ExplainBalance(rows, asOf);
+        ExplainSubLedger shared = new ExplainSubLedger(ledgers, asOf);
         ExplainFee fees = new ExplainFee(new StoredFeeRuns(database, () -> { }));
         ExplainFund funds = new ExplainFund(new StoredFunds(database, () -> { }));
         return (row, column) -> volumes.explain(row, column)
                 .or(() -> balances.explain(row, column))
+                .or(() -> shared.explain(row, column))
                 .or(() -> fees.explain(row, column))
                 .or(() -> funds.explain(row, column))
                 .or(() -> new ExplainClass(proposals).explain(row, column))
