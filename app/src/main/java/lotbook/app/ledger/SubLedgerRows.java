@@ -27,7 +27,7 @@ import lotbook.domain.query.TableDefinition;
 import lotbook.domain.query.Totals;
 import lotbook.domain.time.AsOf;
 
-/** Adds their figures to the lines of sub-ledgers that are shown: the deals of an account are gone through once for all of its lines. */
+/** Adds figures to the lines of sub-ledgers that are shown: an account's deals are gone through once for all of its lines. */
 public final class SubLedgerRows implements RowSource {
     private static final TableDefinition TABLE = LedgerTables.SUB_LEDGERS;
 

@@ -11,8 +11,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import lotbook.app.allocation.SkippedFollowers;
-import lotbook.app.ledger.SubLedgerRows;
 import lotbook.app.approval.ProposalTrial;
 import lotbook.app.approval.WriteChange;
 import lotbook.app.change.ChangeDesk;
@@ -53,7 +51,6 @@ import lotbook.domain.query.RecordSearch;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.RowHistory;
 import lotbook.domain.query.RowLinks;
-import lotbook.domain.ledger.SubLedgerSource;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.risk.GroupHealthSource;
@@ -76,7 +73,6 @@ import lotbook.persistence.fee.StoredExits;
 import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.persistence.fee.StoredFeeTerms;
 import lotbook.persistence.fee.StoredHistories;
-import lotbook.persistence.fee.StoredSubLedgers;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.period.StoredPeriods;
@@ -120,7 +116,6 @@ public final class DatabaseSession implements ConsoleSession {
     private final PriceDigits digits;
     private final List<TableDefinition> tables;
     private final Statements statements;
-    private final SubLedgerSource subLedgers;
     private final Set<String> withheld;
 
     /**
@@ -139,8 +134,7 @@ public final class DatabaseSession implements ConsoleSession {
         this.notices = notices;
         this.feeds = feeds;
         this.environment = environment;
-        this.subLedgers = new StoredSubLedgers(database, BusinessCalendar.NEW_YORK_17);
-        this.rows = new SkippedFollowers(new SubLedgerRows(new SqlRowSource(database), subLedgers));
+        this.rows = SessionRows.of(database);
         this.digits = digits(database);
         this.tables = Area.allTables().stream()
                 .filter(table -> isForRole(table, database.operator().role()) && database.mayRead(table.viewName()))
@@ -220,7 +214,7 @@ public final class DatabaseSession implements ConsoleSession {
 
     @Override
     public Explainer explainer(AsOf asOf) {
-        return new StoredExplainers(database, rows, proposals, histories, subLedgers, picking()).at(asOf);
+        return new StoredExplainers(database, rows, proposals, histories, picking()).at(asOf);
     }
 
     @Override

@@ -13,7 +13,6 @@ import lotbook.app.unit.ExplainFund;
 import lotbook.domain.allocation.picking.PickingSource;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.fee.history.InvestorHistories;
-import lotbook.domain.ledger.SubLedgerSource;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.Database;
@@ -23,14 +22,13 @@ import lotbook.persistence.unit.StoredFunds;
 
 /** What opens the derivation of a figure, whatever grid it stands in: the first that knows the column. */
 record StoredExplainers(
-        Database database, RowSource rows, Proposals proposals, InvestorHistories histories, SubLedgerSource ledgers,
-        PickingSource picking) {
+        Database database, RowSource rows, Proposals proposals, InvestorHistories histories, PickingSource picking) {
     Explainer at(AsOf asOf) {
         ExplainVolume shares = new ExplainVolume(new StoredVolumes(database));
         VolumeExplainer volumes = new VolumeExplainer(shares, asOf);
         ExplainPicking picked = new ExplainPicking(picking, shares, asOf);
         ExplainBalance balances = new ExplainBalance(rows, asOf);
-        ExplainSubLedger shared = new ExplainSubLedger(ledgers, asOf);
+        ExplainSubLedger shared = new ExplainSubLedger(SessionRows.subLedgers(database), asOf);
         ExplainFee fees = new ExplainFee(new StoredFeeRuns(database, () -> { }));
         ExplainFund funds = new ExplainFund(new StoredFunds(database, () -> { }));
         return (row, column) -> volumes.explain(row, column)

@@ -88,11 +88,11 @@ public final class LedgerTables {
 
     /**
      * Each link's part of its follower's account, also of links that ended, and the account's own money and trading apart. What
-     * deals brought and what rests on it is divided deal by deal, so it is made for the rows that are shown: the account, the link,
-     * whom it follows and what is assigned are what filters and sorts find lines by. {@code fee-value} is what a fee run would
-     * measure, the account where nobody else trades on it, and the line's own {@code worth} otherwise. Of one account the {@code worth}s and
-     * {@code not-attributed} add up to {@code account}. Whoever may not read charges has a line of each link, without what rests
-     * on them.
+     * deals brought and what rests on it is divided deal by deal, so it is made for the rows that are shown: filters and sorts
+     * find lines by the account, the link, whom it follows and what is assigned. {@code fee-value} is what a fee run would
+     * measure: the account where nobody else trades on it, and the line's own {@code worth} otherwise. Of one account the
+     * {@code worth}s and {@code not-attributed} add up to {@code account}. Whoever may not read charges has a line of each link,
+     * without what rests on them.
      */
     public static final TableDefinition SUB_LEDGERS = table("sub-ledgers", EVENT)
             .shown("account-id", ID)
@@ -101,7 +101,7 @@ public final class LedgerTables {
             .shown("line", SubLedgers.Kind.class)
             .shown("link-id", ID)
             .shown("leader-account", ID)
-            .shown("programme", ID)
+            .hidden("programme", ID)
             .shown("currency", ID)
             .shown("assigned-capital", MONEY).total(SUM)
             .explained("profit", MONEY).calculated()
@@ -111,14 +111,14 @@ public final class LedgerTables {
             .explained("charged", MONEY).calculated().guardedBy(CHARGES)
             .explained("kept", MONEY).calculated().guardedBy(CHARGES)
             .explained("worth", MONEY).calculated().expected("line", "LINK").guardedBy(CHARGES)
+            .explained("not-attributed", MONEY).calculated().guardedBy(CHARGES)
             .explained("fee-value", MONEY).calculated().guardedBy(CHARGES)
             .explained("hwm", MONEY).calculated().guardedBy(CHARGES)
-            .explained("not-attributed", MONEY).calculated().guardedBy(CHARGES)
             .explained("account", MONEY).calculated().guardedBy(CHARGES)
             .hidden("measured", SubLedgers.Measure.class).calculated().guardedBy(CHARGES)
             .hidden("open-lots", VOLUME).calculated()
             .hidden("deals", COUNT).calculated()
-            .shown("since", INSTANT)
+            .hidden("since", INSTANT)
             .hidden("ended", INSTANT)
             .hidden("known-at", INSTANT)
             .sortedBy("account-id");

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.explain.Operand;
+import lotbook.domain.ledger.LinkLedgerInputs.CopiedDeal;
 import lotbook.domain.ledger.SettledDeals.Settled;
 import lotbook.domain.ledger.SubLedgerInputs.Money;
 import lotbook.domain.ledger.SubLedgerInputs.Moved;
@@ -80,8 +81,10 @@ final class OwnLine {
             operands.add(fact("balance of " + login + " when it was first measured", opening.balance(), opening.source()));
             money.moved().stream()
                     .filter(moved -> moved.login().equals(opening.login()) && !moved.at().isAfter(opening.at()))
-                    .forEach(moved -> operands.add(fact("less what had moved by then", moved.amount().negate(), moved.source())));
-            BigDecimal brought = brought(deal -> deal.login().equals(opening.login()) && !deal.occurredAt().isAfter(opening.at()));
+                    .forEach(moved ->
+                            operands.add(fact("less what had moved by then", moved.amount().negate(), moved.source())));
+            BigDecimal brought = brought(deal ->
+                    deal.login().equals(opening.login()) && !deal.occurredAt().isAfter(opening.at()));
             operands.add(Operand.constant("less what its deals had brought by then", brought.negate().toPlainString()));
         }
         return operands.isEmpty() ? BigDecimal.ZERO : steps.sum("opening", "what no movement and no deal accounts for", operands);
@@ -136,7 +139,8 @@ final class OwnLine {
 
     /** What deals brought, as they stood when those that are chosen were all there was. */
     private BigDecimal brought(Predicate<Execution> which) {
-        return SettledDeals.of(in.ledger().deals().stream().filter(deal -> which.test(deal.execution())).toList()).deals().stream()
+        List<CopiedDeal> chosen = in.ledger().deals().stream().filter(deal -> which.test(deal.execution())).toList();
+        return SettledDeals.of(chosen).deals().stream()
                 .map(Settled::state)
                 .map(fill -> DealPostings.net(Optional.of(fill)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);

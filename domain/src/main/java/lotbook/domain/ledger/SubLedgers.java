@@ -9,8 +9,8 @@ import java.util.Optional;
 import lotbook.domain.identity.AccountId;
 
 /**
- * An account's sub-ledgers as people look at them: a line for each link, and one for what the investor keeps and trades alone. The
- * values of all lines and what is not attributed add up to the account.
+ * An account's sub-ledgers as people look at them: a line for each link, and one for what the investor keeps and trades alone.
+ * The values of all lines and what is not attributed add up to the account.
  *
  * @param lines the links in the order of their ids, the account's own last
  */
@@ -39,8 +39,8 @@ public record SubLedgers(AccountId account, List<Line> lines) {
         /** What movements settled of the charges for the link. */
         CHARGED,
         /**
-         * The account's own line: what was paid in and out, less what is assigned to links, and what ended links gave back. The line
-         * of a link that ended: what it gave back.
+         * The account's own line: what was paid in and out, less what is assigned to links, and what ended links gave back. The
+         * line of a link that ended: what it gave back.
          */
         KEPT,
         /** All of the line. */

@@ -39,7 +39,7 @@ record AccountMoney(PageFacts page) {
         return new Money(moved, openings(logins));
     }
 
-    /** As fee runs have it: for who followed the charge's leader then, from joining on. Of several it was the one who joined last. */
+    /** As fee runs have it: the link that followed the charge's leader then, from joining on; of several the last to join. */
     private Optional<LinkId> chargedFor(Movement movement, List<LinkStretch> links) throws SQLException {
         List<LinkStretch> possible = new ArrayList<>();
         for (LinkStretch link : movement.chargeId().isPresent() ? links : List.<LinkStretch>of()) {
@@ -56,8 +56,9 @@ record AccountMoney(PageFacts page) {
         List<Opening> openings = new ArrayList<>();
         for (AccountLogin row : logins) {
             Stretch had = Stretch.upTo(read.asAt()).within(row.valid());
-            SqlText sql = new SqlText().add("SELECT occurred_at, balance, report_id FROM ledger_opening WHERE server = ? AND login = ?"
-                    + " AND known_at <= ?", row.login().server(), row.login().number(), read.knownAt());
+            SqlText sql = new SqlText().add("SELECT occurred_at, balance, report_id FROM ledger_opening"
+                            + " WHERE server = ? AND login = ? AND known_at <= ?",
+                    row.login().server(), row.login().number(), read.knownAt());
             for (Opening opening : rows(read.connection(), sql, found -> opening(row.login(), moment(found, 1),
                     Decimals.canonical(found.getBigDecimal(2), 2, 8), found.getString(3)))) {
                 if (had.contains(opening.at())) {
