@@ -88,7 +88,7 @@ class SubLedgerJourneyTest {
         Desk.waitUntil("as it was left", () -> frame().restoredProperty().get());
     }
 
-    /** 12,000 paid in; a copy that brought 61.50, an own deal that cost 1.00; the server has 3.00 more than that. */
+    /** 12,000 paid in; a copy that brought 61.50; own trading that brought 16.00 and cost 17.00; the server has 3.00 more than that. */
     private void report() {
         List<Received> facts = new ArrayList<>();
         add(facts, new Movement(LOGIN, "M-1", Movement.Type.DEPOSIT, new BigDecimal("12000.00"), "USD",
@@ -99,6 +99,13 @@ class SubLedgerJourneyTest {
         add(facts, deal("F-1", LOGIN, Execution.PositionEffect.OPEN, "0", "2018-03-05T10:00:01Z", Optional.of("L-1")));
         add(facts, deal("L-2", NORD, Execution.PositionEffect.CLOSE, "61.50", "2018-03-06T10:00:00Z", Optional.empty()));
         add(facts, deal("F-2", LOGIN, Execution.PositionEffect.CLOSE, "61.50", "2018-03-06T10:00:01Z", Optional.of("L-2")));
+        for (int more = 1; more <= 8; more++) {
+            // opened and closed alone, each closing with 2.00, at 1.00 a deal
+            String at = "2018-03-06T1" + more + ":00:00Z";
+            add(facts, deal("O-" + more, LOGIN, Execution.PositionEffect.OPEN, "0", at, Optional.empty()));
+            add(facts, deal("C-" + more, LOGIN, Execution.PositionEffect.CLOSE, "2.00", at.replace("00:00Z", "30:00Z"),
+                    Optional.empty()));
+        }
         add(facts, deal("F-3", LOGIN, Execution.PositionEffect.OPEN, "0", "2018-03-07T10:00:00Z", Optional.empty()));
         add(facts, summary("S-2", "12061.50", "2018-03-09T20:00:00Z"));
         try (Database feed = desk.signIn(OperatorRole.FEED)) {
@@ -165,6 +172,12 @@ class SubLedgerJourneyTest {
         Desk.waitUntil("the link's", () -> frame().explain().stateProperty().get() instanceof ExplainModel.Explained explained
                 && explained.figure().equals("6,059.50")
                 && explained.explanation().asText().contains("[execution:MT5-1/F-2]"));
+
+        // 16 deals of its own, of which the foot names the first
+        focus(2, "commission");
+        Desk.waitUntil("the own one's", () -> frame().explain().stateProperty().get() instanceof ExplainModel.Explained explained
+                && explained.figure().equals("\u221217.00") && explained.explanation().sources().size() == 17
+                && hands.textOf("#explain-sources").endsWith("and 11 more, each at its step"));
 
         Desk.act(() -> frame().time().set(new AsOf(Optional.of(Instant.parse("2018-03-05T21:00:00Z")), Optional.empty())));
         Desk.waitUntil("as it was then", () -> total() == 3 && texts(0).contains("5,999.00"));
