@@ -37,6 +37,9 @@ final class PoolDisputeText {
         head("Charged and paid");
         paid();
         head("Who agreed");
+        if (answer.proposals().isEmpty()) {
+            line("Proposal", ValueFormat.WITHHELD);
+        }
         table(answer.proposals(), "proposed-at", "proposed-by", "reason", "decided-by", "decision-reason", "state");
         proof();
     }

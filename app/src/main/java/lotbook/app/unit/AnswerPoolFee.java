@@ -98,12 +98,12 @@ public final class AnswerPoolFee {
                         equal(FeeTables.ACCEPTANCES, "investor", investor), equal(FeeTables.ACCEPTANCES, "terms-id", terms)),
                 settings(kept, terms), postings(first), charges(ExecutionTables.MOVEMENTS, first),
                 found(ApprovalTables.PROPOSALS, AsOf.NOW, equal(ApprovalTables.PROPOSALS, "proposal", text(struck, "proposal"))),
-                proof(document, text(struck, "hash")));
+                proof(document, funds.point(point).content()));
     }
 
-    private static Proof proof(byte[] document, String recorded) {
-        String now = Sha256.of(document).hex();
-        return new Proof(now.equals(recorded), now, UnitReplay.replay(document));
+    private static Proof proof(byte[] document, Sha256 recorded) {
+        Sha256 now = Sha256.of(document);
+        return new Proof(now.equals(recorded), now.hex(), UnitReplay.replay(document));
     }
 
     private Charged charged(Row fee) {
