@@ -13,6 +13,7 @@ import lotbook.app.fee.ExportSnapshots;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.RunDays;
 import lotbook.app.text.Version;
+import lotbook.app.unit.AnswerPoolFee;
 import lotbook.domain.approval.UnlinkAccounts.Positions;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
@@ -36,6 +37,8 @@ import lotbook.persistence.fee.SqlFeeFacts;
 import lotbook.persistence.fee.StoredExits;
 import lotbook.persistence.fee.StoredFeeDisputes;
 import lotbook.persistence.fee.StoredFeeRuns;
+import lotbook.persistence.query.SqlRowSource;
+import lotbook.persistence.unit.StoredFunds;
 import lotbook.reports.dispute.DisputeWorkbook;
 import lotbook.reports.sheet.BookProperties.Paper;
 import picocli.CommandLine.Command;
@@ -213,22 +216,46 @@ final class FeesCommand extends CommandGroup {
     @Command(name = "dispute",
             description = "Answer an investor's question about one fee on one page: terms and their acceptance, what it was"
                     + " measured on, how it came about, what was charged and paid, who agreed, and whether it still comes out the"
-                    + " same. Exit 1 if it doesn't.",
+                    + " same. Exit 1 if it doesn't. Who copies: RUN and LINK; who holds units of a pool: --point and --investor.",
             footer = {"", "Example: lotbook fees dispute 12 L-0007 --out answer.xlsx"})
     int dispute(
-            @Mixin HelpOption help, @Mixin DatabaseOption database, @Parameters(paramLabel = "RUN", index = "0") long run,
-            @Parameters(paramLabel = "LINK", index = "1") String link,
-            @Option(names = "--out", paramLabel = "FILE", description = "Write it as a workbook, too; replaced when complete.")
-                    Optional<Path> out,
+            @Mixin HelpOption help, @Mixin DatabaseOption database,
+            @Parameters(paramLabel = "RUN", index = "0", arity = "0..1") Optional<Long> run,
+            @Parameters(paramLabel = "LINK", index = "1", arity = "0..1") Optional<String> link,
+            @Option(names = "--point", paramLabel = "POINT", description = "The dealing point that charged a pool's investor.")
+                    Optional<Long> point,
+            @Option(names = "--investor", paramLabel = "PARTY", description = "With --point: whose fee it is.")
+                    Optional<String> investor,
+            @Option(names = "--out", paramLabel = "FILE",
+                    description = "Write a run's fee as a workbook, too; replaced when complete.") Optional<Path> out,
             @Option(names = "--paper", paramLabel = "SIZE", defaultValue = "a4", description = "a4 or letter; a4 is the default.")
                     Paper paper) {
-        try (Database open = database.open(terminal)) {
-            DisputedFee fee = new StoredFeeDisputes(open).of(run, new LinkId(link.strip()));
-            new DisputeText(terminal.out(), fee).print();
-            out.ifPresent(file -> terminal.note(
-                    file + ": content " + new DisputeWorkbook(Version.text(), paper).write(fee, file)));
-            return fee.isProved() ? ExitCode.DONE : ExitCode.FINDING;
+        boolean ofRun = run.isPresent() && link.isPresent() && point.isEmpty() && investor.isEmpty();
+        boolean ofPoint = run.isEmpty() && point.isPresent() && investor.isPresent() && out.isEmpty();
+        if (!ofRun && !ofPoint) {
+            throw new Failure(
+                    Reason.WRONG_USE, "Say which fee: RUN and LINK, or --point and --investor, which writes no workbook.",
+                    "`lotbook list fee-snapshots` or `lotbook list pool-fees` lists what was charged.").asException();
         }
+        try (Database open = database.open(terminal)) {
+            return ofRun ? dispute(open, run.get(), link.get(), out, paper) : pool(open, point.get(), investor.get());
+        }
+    }
+
+    private int dispute(Database open, long run, String link, Optional<Path> out, Paper paper) {
+        DisputedFee fee = new StoredFeeDisputes(open).of(run, new LinkId(link.strip()));
+        new DisputeText(terminal.out(), fee).print();
+        out.ifPresent(file -> terminal.note(
+                file + ": content " + new DisputeWorkbook(Version.text(), paper).write(fee, file)));
+        return fee.isProved() ? ExitCode.DONE : ExitCode.FINDING;
+    }
+
+    private int pool(Database open, long point, String investor) {
+        AnswerPoolFee.Answer answer = new AnswerPoolFee(
+                new SqlRowSource(open), new StoredFunds(open, () -> { }), table -> open.mayRead(table.viewName()))
+                .of(point, investor.strip());
+        new PoolDisputeText(terminal.out(), answer).print();
+        return answer.proof().holds() ? ExitCode.DONE : ExitCode.FINDING;
     }
 
     @Command(name = "exit",

@@ -7,11 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import lotbook.app.ledger.SubLedgerRows;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.app.text.ValueFormat.PriceDigits;
@@ -29,6 +34,7 @@ import lotbook.domain.query.SortLine;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.fee.StoredSubLedgers;
 import lotbook.persistence.query.SqlRowSource;
 import lotbook.reports.sheet.CsvExport;
 import lotbook.reports.sheet.GridColumns;
@@ -110,16 +116,25 @@ final class ListCommand implements Callable<Integer> {
         Filter wanted = new FilterParser(InstantSource.system(), BusinessCalendar.NEW_YORK_17, Locale.ROOT).parse(table, filter);
         Question question = Question.of(table).with(wanted).with(SortLine.parse(table, sort)).with(asOf.value());
         try (Database open = database.open(terminal)) {
-            print(new SqlRowSource(open), question, shown);
+            print(new SubLedgerRows(new SqlRowSource(open), new StoredSubLedgers(open, BusinessCalendar.NEW_YORK_17)),
+                    question, shown, withheld(open, shown));
         }
         return ExitCode.DONE;
     }
 
-    private void print(RowSource source, Question question, List<Column> shown) {
+    /** The columns of which the asker may not read what they are read from. */
+    private static Set<Column> withheld(Database open, List<Column> shown) {
+        Map<String, Boolean> readable = new HashMap<>();
+        return shown.stream()
+                .filter(column -> column.guard().filter(guard -> !readable.computeIfAbsent(guard, open::mayRead)).isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    private void print(RowSource source, Question question, List<Column> shown, Set<Column> withheld) {
         RowSource.Ids ids = source.ids(question);
         long[] wanted = Arrays.copyOf(ids.ids(), Math.min(most, ids.ids().length));
         switch (format) {
-            case TABLE -> printTable(source, question, shown, wanted);
+            case TABLE -> printTable(source, question, shown, wanted, withheld);
             case CSV -> printCsv(source, question, shown, wanted);
             case JSON -> printJson(source, question, shown, wanted);
         }
@@ -131,8 +146,8 @@ final class ListCommand implements Callable<Integer> {
         }
     }
 
-    private void printTable(RowSource source, Question question, List<Column> shown, long[] ids) {
-        ValueFormat text = new ValueFormat(Texts.english(), PriceDigits.UNKNOWN);
+    private void printTable(RowSource source, Question question, List<Column> shown, long[] ids, Set<Column> withheld) {
+        ValueFormat text = new ValueFormat(Texts.english(), PriceDigits.UNKNOWN, withheld::contains);
         List<List<String>> lines = new ArrayList<>();
         lines.add(shown.stream().map(Column::id).toList());
         inPages(source, question, ids, row -> lines.add(

@@ -1,5 +1,6 @@
 package lotbook.app.panel;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,12 +18,15 @@ import javafx.scene.text.TextFlow;
 import lotbook.app.control.Icons;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.explain.Explanation;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A figure, and the tree of what led to it. */
 final class ExplainPanel extends BorderPane {
+    private static final int SOURCES_NAMED = 6;
+
     private final Texts texts;
 
     ExplainPanel(ExplainModel model, Texts texts) {
@@ -83,12 +87,19 @@ final class ExplainPanel extends BorderPane {
         return head;
     }
 
+    /** A sum over hundreds of deals has hundreds, and each stands at its step: the foot leaves the room to the tree. */
+    private String named(List<String> sources) {
+        String first = String.join(", ", sources.subList(0, Math.min(SOURCES_NAMED, sources.size())));
+        int more = sources.size() - SOURCES_NAMED;
+        return more > 0 ? texts.get(Message.EXPLAIN_SOURCES_MORE, first, ValueFormat.grouped(more)) : first;
+    }
+
     private Node foot(Explanation explanation, ExplanationTree tree) {
         Label rule = new Label(texts.get(Message.EXPLAIN_RULE, explanation.rule()));
         VBox foot = new VBox(rule);
         if (!explanation.sources().isEmpty()) {
-            Label sources = new Label(
-                    texts.get(Message.EXPLAIN_SOURCES) + " " + String.join(", ", explanation.sources()));
+            Label sources = new Label(texts.get(Message.EXPLAIN_SOURCES) + " " + named(explanation.sources()));
+            sources.setId("explain-sources");
             sources.setWrapText(true);
             sources.getStyleClass().add("muted");
             foot.getChildren().add(sources);

@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import lotbook.app.allocation.SkippedFollowers;
 import lotbook.app.approval.ProposalTrial;
 import lotbook.app.change.ChangeDesk;
 import lotbook.app.feed.FeedReading;
@@ -108,7 +107,7 @@ public final class DatabaseSession implements ConsoleSession {
         this.notices = notices;
         this.feeds = feeds;
         this.environment = environment;
-        this.rows = new SkippedFollowers(new SqlRowSource(database));
+        this.rows = SessionRows.of(database);
         this.digits = digits(database);
         this.tables = Area.allTables().stream()
                 .filter(table -> isForRole(table, database.operator().role()) && database.mayRead(table.viewName()))

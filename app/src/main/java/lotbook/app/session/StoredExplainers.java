@@ -5,6 +5,7 @@ import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.fee.ExplainFee;
 import lotbook.app.history.ExplainHistory;
 import lotbook.app.ledger.ExplainBalance;
+import lotbook.app.ledger.ExplainSubLedger;
 import lotbook.app.movement.ExplainClass;
 import lotbook.app.panel.Explainer;
 import lotbook.app.picking.ExplainPicking;
@@ -27,10 +28,12 @@ record StoredExplainers(
         VolumeExplainer volumes = new VolumeExplainer(shares, asOf);
         ExplainPicking picked = new ExplainPicking(picking, shares, asOf);
         ExplainBalance balances = new ExplainBalance(rows, asOf);
+        ExplainSubLedger shared = new ExplainSubLedger(SessionRows.subLedgers(database), asOf);
         ExplainFee fees = new ExplainFee(new StoredFeeRuns(database, () -> { }));
         ExplainFund funds = new ExplainFund(new StoredFunds(database, () -> { }));
         return (row, column) -> volumes.explain(row, column)
                 .or(() -> balances.explain(row, column))
+                .or(() -> shared.explain(row, column))
                 .or(() -> fees.explain(row, column))
                 .or(() -> funds.explain(row, column))
                 .or(() -> new ExplainClass(proposals).explain(row, column))

@@ -49,7 +49,7 @@ record GridAnswer(
     static GridAnswer read(RowSource source, Asked asked, InstantSource clock) {
         Instant start = clock.instant();
         RowSource.Ids matching = source.ids(asked.question());
-        GridIds ids = GridIds.of(matching, under(source, asked));
+        GridIds ids = GridIds.of(matching, under(source, asked), PagedRows.pageOf(asked.question().table()));
         Map<Integer, List<Row>> pages = pages(source, asked, ids);
         Optional<Emptiness> emptiness =
                 matching.total() == 0 ? Optional.of(source.emptiness(asked.question())) : Optional.empty();
@@ -67,7 +67,7 @@ record GridAnswer(
                 under.put(parent.getKey(), children(source, asked.question(), parent.getValue()));
             }
         }
-        GridIds ids = GridIds.of(before.matching(), under);
+        GridIds ids = GridIds.of(before.matching(), under, before.pageSize());
         return new GridAnswer(asked, ids, pages(source, asked, ids), Optional.empty(), Map.of(),
                 Duration.between(start, clock.instant()));
     }
@@ -100,7 +100,7 @@ record GridAnswer(
         List<Integer> pages = new ArrayList<>();
         int top = topId.isPresent() ? Math.max(0, ids.placeOf(topId.getAsLong())) : 0;
         int last = Math.min(top + ROWS_IN_VIEW, ids.size() - 1);
-        for (int page = top / PagedRows.PAGE; page * PagedRows.PAGE <= last; page++) {
+        for (int page = top / ids.pageSize(); page * ids.pageSize() <= last; page++) {
             pages.add(page);
         }
         return pages;

@@ -14,24 +14,29 @@ import lotbook.domain.query.RowSource;
  * by itself too stands only under its parent.
  */
 final class GridIds {
-    static final GridIds NONE = of(new RowSource.Ids(new long[0], 0), Map.of());
+    static final GridIds NONE = of(new RowSource.Ids(new long[0], 0), Map.of(), PagedRows.PAGE);
 
     private final RowSource.Ids matching;
     private final Map<Long, long[]> under;
     private final long[] all;
     private final BitSet isUnder;
+    private final int pageSize;
 
-    private GridIds(RowSource.Ids matching, Map<Long, long[]> under, long[] all, BitSet isUnder) {
+    private GridIds(RowSource.Ids matching, Map<Long, long[]> under, long[] all, BitSet isUnder, int pageSize) {
         this.matching = matching;
         this.under = under;
         this.all = all;
         this.isUnder = isUnder;
+        this.pageSize = pageSize;
     }
 
-    /** @param under what stands under each open row, by its id; of those that don't match nothing is listed */
-    static GridIds of(RowSource.Ids matching, Map<Long, long[]> under) {
+    /**
+     * @param under what stands under each open row, by its id; of those that don't match nothing is listed
+     * @param pageSize how many rows are read at a time
+     */
+    static GridIds of(RowSource.Ids matching, Map<Long, long[]> under, int pageSize) {
         if (under.isEmpty()) {
-            return new GridIds(matching, under, matching.ids(), new BitSet());
+            return new GridIds(matching, under, matching.ids(), new BitSet(), pageSize);
         }
         Map<Long, long[]> listed = new HashMap<>();
         Set<Long> moved = new HashSet<>();
@@ -55,7 +60,7 @@ final class GridIds {
                 all[place++] = child;
             }
         }
-        return new GridIds(matching, under, Arrays.copyOf(all, place), isUnder);
+        return new GridIds(matching, under, Arrays.copyOf(all, place), isUnder, pageSize);
     }
 
     RowSource.Ids matching() {
@@ -94,12 +99,16 @@ final class GridIds {
     }
 
     List<Long> page(int page) {
-        int from = Math.min(page * PagedRows.PAGE, all.length);
-        int to = Math.min(from + PagedRows.PAGE, all.length);
+        int from = Math.min(page * pageSize, all.length);
+        int to = Math.min(from + pageSize, all.length);
         return Arrays.stream(all, from, to).boxed().toList();
     }
 
     boolean sameAs(GridIds other) {
         return total() == other.total() && Arrays.equals(all, other.all);
+    }
+
+    int pageSize() {
+        return pageSize;
     }
 }

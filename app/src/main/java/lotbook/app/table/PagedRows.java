@@ -13,7 +13,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.collections.ObservableListBase;
+import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
+import lotbook.domain.query.TableDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PagedRows extends ObservableListBase<GridRow> {
     public static final int PAGE = 200;
+    /** Of a table with values that are made for the rows that are shown: about what a screen shows. */
+    private static final int MADE_PAGE = 40;
     private static final int PAGES_KEPT = 50;
     private static final int SEEN = 60;
 
@@ -35,6 +39,11 @@ public final class PagedRows extends ObservableListBase<GridRow> {
     PagedRows(GridIds ids, BiConsumer<PagedRows, Integer> reader) {
         this.ids = ids;
         this.reader = reader;
+    }
+
+    /** How many rows of a table are read at a time. */
+    static int pageOf(TableDefinition table) {
+        return table.columns().stream().anyMatch(Column::calculated) ? MADE_PAGE : PAGE;
     }
 
     /** The rows from one place to another, counted from 1 as people do. */
@@ -52,13 +61,13 @@ public final class PagedRows extends ObservableListBase<GridRow> {
 
     @Override
     public GridRow get(int index) {
-        int page = index / PAGE;
+        int page = index / ids.pageSize();
         List<GridRow> rows = pages.get(page);
         if (rows == null) {
             rows = keep(page);
             reader.accept(this, page);
         }
-        return rows.get(index % PAGE);
+        return rows.get(index % ids.pageSize());
     }
 
     /** By id, also for a row of an earlier answer: the table looks for its selected row, and must not read every page. */
@@ -123,7 +132,7 @@ public final class PagedRows extends ObservableListBase<GridRow> {
         while (pages.containsKey(first - 1) && !lost.contains(first - 1)) {
             first--;
         }
-        return first == page ? Optional.empty() : Optional.of(new Span(first * PAGE + 1, page * PAGE));
+        return first == page ? Optional.empty() : Optional.of(new Span(first * ids.pageSize() + 1, page * ids.pageSize()));
     }
 
     /** The row of this id if its page is here. */
@@ -140,8 +149,8 @@ public final class PagedRows extends ObservableListBase<GridRow> {
     }
 
     private List<GridRow> keep(int page) {
-        int from = page * PAGE;
-        List<GridRow> places = IntStream.range(from, Math.min(from + PAGE, size()))
+        int from = page * ids.pageSize();
+        List<GridRow> places = IntStream.range(from, Math.min(from + ids.pageSize(), size()))
                 .mapToObj(index -> new GridRow(idAt(index), ids.isUnder(index), ids.under().containsKey(idAt(index))))
                 .toList();
         pages.put(page, places);

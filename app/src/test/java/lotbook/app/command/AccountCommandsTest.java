@@ -114,6 +114,22 @@ class AccountCommandsTest {
     }
 
     @Test
+    void theListOfSubLedgersAddsUpToTheAccount() {
+        Desk.Said said = run("list", "sub-ledgers", "--filter", "account-id: \"A-200005\"", "--columns",
+                "line,link-id,assigned-capital,profit,commission,charged,kept,worth,not-attributed,account").expect(0);
+        // 10,000 were there when the books began: 6,000 and 4,000 are assigned, and 6,059.50 + 4,000.00 - 1.00 is the account
+        assertThat(said.lines()).anySatisfy(line -> assertThat(line.split(" +")).containsExactly(
+                "Link", "L-0005", "6,000.00", "61.50", "\u22122.00", "0.00", "\u2013", "6,059.50", "\u2013", "\u2013"));
+        assertThat(said.lines()).anySatisfy(line -> assertThat(line.split(" +")).containsExactly(
+                "Link", "L-0006", "4,000.00", "0.00", "0.00", "0.00", "\u2013", "4,000.00", "\u2013", "\u2013"));
+        assertThat(said.lines()).anySatisfy(line -> assertThat(line.split(" +")).containsExactly(
+                "Own", "\u2013", "\u2013", "0.00", "\u22121.00", "\u2013", "0.00", "\u22121.00", "0.00", "10,058.50"));
+        assertThat(run("list", "sub-ledgers", "--filter", "profit: >0").expect(2).err()).contains("profit");
+        Desk.Said managed = run(DemoDesk.operator(OperatorRole.MANAGER), "list", "sub-ledgers", "--columns", "line,link-id,worth");
+        assertThat(managed.expect(0).lines()).contains("Link  L-0034     \u2022\u2022\u2022").noneMatch(line -> line.startsWith("Own"));
+    }
+
+    @Test
     void theRatesOfTheBookConvert() {
         // 1,000 x 1.2321 / 0.8749 on Easter Monday
         assertThat(run("explain", "conversion", "--amount", "1000", "--from", "GBP", "--to", "USD", "--on", "2018-04-02")
@@ -122,14 +138,17 @@ class AccountCommandsTest {
     }
 
     private Desk.Said run(String... arguments) {
-        DemoOperator finance = DemoDesk.operator(OperatorRole.FINANCE);
+        return run(DemoDesk.operator(OperatorRole.FINANCE), arguments);
+    }
+
+    private Desk.Said run(DemoOperator who, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = CommandLineProgram.run(
                 new Terminal(
                         new PrintWriter(out), new PrintWriter(err),
-                        Map.of("LOTBOOK_DATABASE", desk.url().jdbc(), "LOTBOOK_OPERATOR", finance.name(),
-                                "LOTBOOK_PASSWORD", finance.password()),
+                        Map.of("LOTBOOK_DATABASE", desk.url().jdbc(), "LOTBOOK_OPERATOR", who.name(),
+                                "LOTBOOK_PASSWORD", who.password()),
                         Optional.empty()),
                 arguments);
         return new Desk.Said(code, out.toString(), err.toString());

@@ -83,6 +83,16 @@ class PoolMonthTest {
         assertThat(points.get(4)).as("the month's last").contains("396.12 charged; performance 924.38")
                 .as("(101.04227... - 99.332168) x 400 x 0.20").contains("P-2047  schedule  units 400, HWM 99.332168").contains("fee 136.81");
         booksTie();
+        // (101.042278716418... - 99.332168) x 400 x 0.20
+        assertThat(say(OperatorRole.AUDITOR, 0, "fees", "dispute", "--point", "5", "--investor", "P-2047"))
+                .contains("P-2047, in the pool A-100004", "136.81 EUR of performance fee", "FT-PAMM-1", "by portal, acceptance FA-")
+                .contains("HWM of a unit       99.332168", "Held before         400", "rate of what a unit gained above its HWM x units")
+                .contains("PF-5", "c.marsh", "Document            holds", "Replay              holds");
+        assertThat(say(PETROU, 0, "fees", "dispute", "--point", "5", "--investor", "P-2047"))
+                .contains("136.81 EUR", "Postings            \u2022\u2022\u2022");
+        assertThat(say(OperatorRole.AUDITOR, 2, "fees", "dispute", "--point", "1", "--investor", "P-2047"))
+                .contains("Dealing point 1 charged P-2047 nothing.");
+        assertThat(say(OperatorRole.AUDITOR, 2, "fees", "dispute", "5")).contains("Say which fee: RUN and LINK, or --point");
         Path file = folder.resolve("point-2.json");
         say(OperatorRole.AUDITOR, 0, "funds", "export", "2", "--out", file.toString());
         assertThat(points.get(1)).contains(Sha256.of(Files.readAllBytes(file)).hex());

@@ -10,6 +10,7 @@ import static lotbook.domain.query.ColumnType.INSTANT;
 import static lotbook.domain.query.ColumnType.MONEY;
 import static lotbook.domain.query.ColumnType.STATE;
 import static lotbook.domain.query.ColumnType.TEXT;
+import static lotbook.domain.query.ColumnType.VOLUME;
 import static lotbook.domain.query.TableDefinition.TimeAxes.EVENT;
 import static lotbook.domain.query.TableDefinition.table;
 import static lotbook.domain.query.Total.SUM;
@@ -20,6 +21,8 @@ import lotbook.domain.query.TableDefinition;
 
 /** The tables of the books. */
 public final class LedgerTables {
+    private static final String CHARGES = "fee_charge";
+
     /** Every posting, with both of its sides. */
     public static final TableDefinition POSTINGS = table("ledger-postings", EVENT)
             .shown("occurred-at", INSTANT)
@@ -83,7 +86,44 @@ public final class LedgerTables {
             .hidden("known-at", INSTANT).from(latest("known-at"))
             .newestFirst("occurred-at");
 
-    public static final List<TableDefinition> ALL = List.of(BALANCES, LINES, POSTINGS);
+    /**
+     * Each link's part of its follower's account, also of links that ended, and the account's own money and trading apart. What
+     * deals brought and what rests on it is divided deal by deal, so it is made for the rows that are shown: filters and sorts
+     * find lines by the account, the link, whom it follows and what is assigned. {@code fee-value} is what a fee run would
+     * measure: the account where nobody else trades on it, and the line's own {@code worth} otherwise. Of one account the
+     * {@code worth}s and {@code not-attributed} add up to {@code account}. Whoever may not read charges has a line of each link,
+     * without what rests on them.
+     */
+    public static final TableDefinition SUB_LEDGERS = table("sub-ledgers", EVENT)
+            .shown("account-id", ID)
+            .hidden("server", ID)
+            .hidden("login", ID)
+            .shown("line", SubLedgers.Kind.class)
+            .shown("link-id", ID)
+            .shown("leader-account", ID)
+            .hidden("programme", ID)
+            .shown("currency", ID)
+            .shown("assigned-capital", MONEY).total(SUM)
+            .explained("profit", MONEY).calculated()
+            .explained("swap", MONEY).calculated()
+            .explained("commission", MONEY).calculated()
+            .explained("floating", MONEY).calculated().expected("line", "LINK")
+            .explained("charged", MONEY).calculated().guardedBy(CHARGES)
+            .explained("kept", MONEY).calculated().guardedBy(CHARGES)
+            .explained("worth", MONEY).calculated().expected("line", "LINK").guardedBy(CHARGES)
+            .explained("not-attributed", MONEY).calculated().guardedBy(CHARGES)
+            .explained("fee-value", MONEY).calculated().guardedBy(CHARGES)
+            .explained("hwm", MONEY).calculated().guardedBy(CHARGES)
+            .explained("account", MONEY).calculated().guardedBy(CHARGES)
+            .hidden("measured", SubLedgers.Measure.class).calculated().guardedBy(CHARGES)
+            .hidden("open-lots", VOLUME).calculated()
+            .hidden("deals", COUNT).calculated()
+            .hidden("since", INSTANT)
+            .hidden("ended", INSTANT)
+            .hidden("known-at", INSTANT)
+            .sortedBy("account-id");
+
+    public static final List<TableDefinition> ALL = List.of(BALANCES, SUB_LEDGERS, LINES, POSTINGS);
 
     private LedgerTables() {}
 }

@@ -2,14 +2,17 @@ package lotbook.domain.ledger;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
@@ -40,10 +43,13 @@ public final class LinkLedgerCalculation {
     private final Positions positions = new Positions();
     private final Map<Owner, Sums> sums = new LinkedHashMap<>();
     private final Set<String> findings = new LinkedHashSet<>();
+    private final Deque<Instant> ends;
 
     private LinkLedgerCalculation(LinkLedgerInputs in, Recorder recorder) {
         this.in = in;
         this.recorder = recorder;
+        this.ends = in.links().stream().flatMap(link -> link.valid().to().stream()).sorted()
+                .collect(Collectors.toCollection(ArrayDeque::new));
     }
 
     /** Pure: equal inputs give equal ledgers, whatever the recorder does. */
@@ -84,13 +90,25 @@ public final class LinkLedgerCalculation {
 
     /** What is open at a moment: links that have ended by then have given theirs to the investor. */
     private List<Part> partsAt(Instant moment) {
-        positions.hand(owner -> owner instanceof Owner.OfLink(LinkId link) && !holds(link, moment) ? Owner.OWN : owner);
+        handAt(moment);
         return positions.parts();
+    }
+
+    /** Whose a part is changes only when a link ends; moments come in order. */
+    private void handAt(Instant moment) {
+        boolean ended = false;
+        while (!ends.isEmpty() && !ends.getFirst().isAfter(moment)) {
+            ends.removeFirst();
+            ended = true;
+        }
+        if (ended) {
+            positions.hand(owner -> owner instanceof Owner.OfLink(LinkId link) && !holds(link, moment) ? Owner.OWN : owner);
+        }
     }
 
     private void book(Settled deal, boolean sinceSummary) {
         Execution execution = deal.execution();
-        partsAt(execution.occurredAt());
+        handAt(execution.occurredAt());
         Owner owner = owner(deal);
         Positions.Change change = positions.apply(deal, owner);
         if (change.opened().isPresent() && owner.equals(Owner.UNKNOWN)) {

@@ -35,7 +35,8 @@ final class Positions {
 
     Change apply(Settled deal, Owner owner) {
         Execution execution = deal.execution();
-        List<Part> parts = open.computeIfAbsent(key(execution), _ -> new ArrayList<>());
+        String key = key(execution);
+        List<Part> parts = open.computeIfAbsent(key, _ -> new ArrayList<>());
         BigDecimal lots = deal.state().volume().lots();
         List<Part> closed = closes(execution, parts) ? take(parts, owner, lots) : List.of();
         BigDecimal left = lots.subtract(sum(closed));
@@ -46,6 +47,10 @@ final class Positions {
                         owner, execution.symbol(), execution.side(), left, deal.state().price().value(), execution))
                 : Optional.empty();
         opened.ifPresent(parts::add);
+        if (parts.isEmpty()) {
+            // Whoever traded for years has closed far more than is open.
+            open.remove(key);
+        }
         return new Change(closed, opened);
     }
 

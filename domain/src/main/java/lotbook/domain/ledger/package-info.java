@@ -5,9 +5,10 @@
  * what deals do to them, {@link lotbook.domain.ledger.LedgerBalance} what stands on an account and why, and
  * {@link lotbook.domain.ledger.BalanceTie} whether that is what its server says.
  * {@link lotbook.domain.ledger.LinkLedger} is the sub-ledger of each link of an account: assigned capital, and the realised and
- * floating results and the costs that its leader's trading brought, with the account's own trading kept apart. The HWM comes
- * with the fee terms. Open {@code MovementPostings} first. Depends on execution, programme, rate, query, statement's currency,
- * explain, money, identity and time.
+ * floating results and the costs that its leader's trading brought, with the account's own trading kept apart;
+ * {@link lotbook.domain.ledger.SubLedgers} adds charges, HWM and the investor's own money, so that lines add up to the account.
+ * Open {@code MovementPostings} first. Depends on execution, programme, rate, query, statement's currency, explain, money,
+ * identity and time.
  */
 @NullMarked
 package lotbook.domain.ledger;

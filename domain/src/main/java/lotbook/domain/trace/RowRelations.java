@@ -21,6 +21,7 @@ import static lotbook.domain.fee.run.FeeRunTables.SNAPSHOTS;
 import static lotbook.domain.ledger.LedgerTables.BALANCES;
 import static lotbook.domain.ledger.LedgerTables.LINES;
 import static lotbook.domain.ledger.LedgerTables.POSTINGS;
+import static lotbook.domain.ledger.LedgerTables.SUB_LEDGERS;
 import static lotbook.domain.period.PeriodTables.PERIODS;
 import static lotbook.domain.programme.ProgrammeTables.ACCOUNTS;
 import static lotbook.domain.programme.ProgrammeTables.LINKS;
@@ -88,6 +89,17 @@ public final class RowRelations {
             cameFrom(LINES, "charge", CHARGES).by("charge-id"),
             cameFrom(LINES, "movement", MOVEMENTS).by("server", "movement-id"),
             cameFrom(BALANCES, "lines", LINES).by("book", "currency", "kind", "owner"),
+            cameFrom(SUB_LEDGERS, "account", ACCOUNTS).by("account-id"),
+            cameFrom(SUB_LEDGERS, "link", LINKS).by("link-id"),
+            cameFrom(SUB_LEDGERS, "leader-account", ACCOUNTS).as("account-id", "leader-account"),
+            cameFrom(SUB_LEDGERS, "trades", TRADES).by("server", "login"),
+            cameFrom(SUB_LEDGERS, "movements", MOVEMENTS).by("server", "login"),
+            cameFrom(SUB_LEDGERS, "fee-charges", CHARGES).by("link-id"),
+            cameFrom(SUB_LEDGERS, "fee-snapshots", SNAPSHOTS).by("link-id"),
+            cameOf(SUB_LEDGERS, "sub-ledgers", SUB_LEDGERS).by("account-id"),
+            cameOf(ACCOUNTS, "sub-ledgers", SUB_LEDGERS).by("account-id"),
+            cameOf(LINKS, "sub-ledgers", SUB_LEDGERS).by("link-id"),
+            cameOf(SNAPSHOTS, "sub-ledgers", SUB_LEDGERS).by("link-id"),
             cameOf(RUNS, "snapshots", SNAPSHOTS).by("run"),
             cameOf(RUNS, "charges", CHARGES).by("run"),
             cameOf(SNAPSHOTS, "charges", CHARGES).by("run", "link-id"),

@@ -111,8 +111,13 @@ final class AccountValues implements ValueReader {
 
     @Override
     public Optional<Figures> lastKnown(Instant moment) throws SQLException {
+        return value(moment).map(Value::figures);
+    }
+
+    /** As last measured before a moment, with what moved since. */
+    Optional<Value> value(Instant moment) throws SQLException {
         Optional<AccountSummary> last = lastBefore(moment);
-        return last.isPresent() ? Optional.of(moved(last.get(), moment).figures()) : Optional.empty();
+        return last.isPresent() ? Optional.of(moved(last.get(), moment)) : Optional.empty();
     }
 
     /** A fee that another link was charged is money that left the account, and no loss of this link. */
@@ -121,9 +126,6 @@ final class AccountValues implements ValueReader {
                 && moved.movement().chargeId().filter(id -> !charges.contains(id)).isPresent();
         return anothers ? MovementClass.TRANSFER : moved.movementClass();
     }
-
-    /** @param parts what adds up to equity less credit */
-    private record Value(Figures figures, List<Operand> parts) {}
 
     /** As measured, and what moved since, up to a moment. */
     private Value moved(AccountSummary summary, Instant until) throws SQLException {

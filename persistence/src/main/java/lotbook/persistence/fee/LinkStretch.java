@@ -29,6 +29,11 @@ record LinkStretch(List<Link> rows) {
         return found.stream().findFirst();
     }
 
+    /** The one that holds, or that held last. */
+    static LinkStretch last(RunPeriod period, List<Link> rows) {
+        return stretches(period, rows).getLast();
+    }
+
     private static List<LinkStretch> stretches(RunPeriod period, List<Link> rows) {
         List<LinkStretch> stretches = new ArrayList<>();
         List<Link> open = new ArrayList<>();

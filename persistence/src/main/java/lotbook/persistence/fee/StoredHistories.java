@@ -48,9 +48,9 @@ import lotbook.persistence.query.SqlText;
 
 /** Histories of investors from the same readers that fee runs use, under the rights of the operator who is signed in. */
 public final class StoredHistories implements InvestorHistories {
-    /** Charged, and neither taken back by then nor agreed to later. */
-    private static final String CHARGED = """
-            SELECT s.run_id, s.document FROM fee_snapshot s JOIN fee_run_seen r ON r.id = s.run_id
+    /** Charged, and neither taken back by then nor agreed to later: as known at, from and to a day, as known at. */
+    static final String CHARGED = """
+             FROM fee_snapshot s JOIN fee_run_seen r ON r.id = s.run_id
             WHERE r.state = 'APPROVED' AND NOT s.held_back AND r.decided_at <= ? AND s.last_day >= ? AND s.first_day <= ?
                 AND NOT EXISTS (SELECT 1 FROM fee_reversal v WHERE v.snapshot_id = s.id AND v.known_at <= ?)""";
 
@@ -220,7 +220,7 @@ public final class StoredHistories implements InvestorHistories {
         if (links.size() != 1) {
             return List.of();
         }
-        SqlText sql = new SqlText().add(CHARGED, read.knownAt(), first, last, read.knownAt())
+        SqlText sql = new SqlText().add("SELECT s.run_id, s.document" + CHARGED, read.knownAt(), first, last, read.knownAt())
                 .add(" AND s.link_id = ? ORDER BY s.first_day, s.id", links.getFirst().value());
         return rows(read.connection(), sql, row -> HwmStretch.of(row.getLong(1), row.getString(2))).stream()
                 .flatMap(List::stream)

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Movement.MovementClass;
-import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.fee.FeeDay;
 import lotbook.domain.fee.FeeEvent;
@@ -22,6 +21,8 @@ import lotbook.domain.fee.history.MeasuredDay;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.ledger.LinkLedger;
 import lotbook.domain.ledger.LinkLedgerCalculation;
+import lotbook.domain.ledger.LinkValue;
+import lotbook.domain.ledger.LinkValue.Charged;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.programme.Link;
 import lotbook.domain.time.Interval;
@@ -123,27 +124,17 @@ final class SubLedgerValues implements ValueReader {
         return before(moment, "");
     }
 
-    /** @param parts what adds up to the link's value */
-    private record Value(Figures figures, List<Operand> parts) {}
-
     private Figures figures(LinkLedger.Row row, Instant moment) throws SQLException {
         return value(row, moment).figures();
     }
 
     private Value value(LinkLedger.Row row, Instant moment) throws SQLException {
-        String source = "link:" + link;
-        List<Operand> parts = new ArrayList<>();
-        BigDecimal assigned = row.assignedCapital().orElse(BigDecimal.ZERO);
-        parts.add(new Operand("assigned capital", assigned.toPlainString(), source));
-        parts.add(new Operand("realised by its leader's trades", row.realised().toPlainString(), source));
-        BigDecimal paid = BigDecimal.ZERO;
-        for (ClassedMovement moved : charged(Stretch.upTo(moment))) {
-            paid = paid.add(moved.movement().amount());
-            parts.add(new Operand("charged for it", moved.movement().amount().toPlainString(),
-                    "movement:" + moved.movement().server() + "/" + moved.movement().movementId()));
-        }
-        BigDecimal balance = assigned.add(row.realised()).add(paid);
-        if (row.floating().isEmpty() && row.openLots().signum() != 0) {
+        List<Charged> charged = charged(Stretch.upTo(moment)).stream()
+                .map(moved -> new Charged(moved.movement().amount(),
+                        "movement:" + moved.movement().server() + "/" + moved.movement().movementId()))
+                .toList();
+        LinkValue value = LinkValue.of(row, "link:" + link, charged);
+        if (!value.known()) {
             FeeFinding unknown = new FeeFinding(FeeFinding.Kind.EQUITY_MISSING, moment.toString(),
                     "What is open of the link at " + moment + " can't be valued.",
                     "Import the rates or the instrument that lack, then run the line again.");
@@ -151,9 +142,7 @@ final class SubLedgerValues implements ValueReader {
                 findings.add(unknown);
             }
         }
-        BigDecimal floating = row.floating().orElse(BigDecimal.ZERO);
-        parts.add(new Operand("floating of its open positions", floating.toPlainString(), source));
-        return new Value(new Figures(balance, balance.add(floating), BigDecimal.ZERO), parts);
+        return new Value(new Figures(value.balance(), value.equity(), BigDecimal.ZERO), value.parts());
     }
 
     /** What was charged for this link, debited from the account; before the investor came back, it was of other capital. */

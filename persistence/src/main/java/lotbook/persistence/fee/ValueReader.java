@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lotbook.domain.explain.Operand;
 import lotbook.domain.fee.FeeDay;
 import lotbook.domain.fee.FeeEvent;
 import lotbook.domain.fee.Figures;
@@ -28,6 +29,13 @@ sealed interface ValueReader permits AccountValues, SubLedgerValues {
 
     /** Just before a moment, for something that rests on it: how old it is is said. Empty if nothing had been measured. */
     Optional<Figures> before(Instant moment, String what) throws SQLException;
+
+    /**
+     * A value and what it is made of.
+     *
+     * @param parts what adds up to the investor's own money
+     */
+    record Value(Figures figures, List<Operand> parts) {}
 
     /** As last measured before a moment, however old: what a day on which the market is closed is worth. */
     Optional<Figures> lastKnown(Instant moment) throws SQLException;

@@ -4,9 +4,9 @@
  * reads: {@link lotbook.persistence.fee.PageFacts} holds the facts of a page of investors, each kind gathered by one question,
  * and an investor alone is a page of one. {@link lotbook.persistence.fee.StoredFeeTerms} reads one version of terms, {@link
  * lotbook.persistence.fee.StoredFeeDisputes} all that is kept about one line, {@link lotbook.persistence.fee.StoredHistories}
- * an investor's days from the readers of runs, {@link lotbook.persistence.fee.FeeSetting}
- * for H2 what grids show of a document. Who may write what, and what an approval brings about, stands in migrations V150 to V162
- * and in {@link lotbook.persistence.audit}.
+ * an investor's days and {@link lotbook.persistence.fee.StoredSubLedgers} an account's sub-ledgers from the readers of runs,
+ * {@link lotbook.persistence.fee.FeeSetting} for H2 what grids show of a document. Who may write what, and what an approval
+ * brings about, stands in migrations V150 to V162 and in {@link lotbook.persistence.audit}.
  */
 @NullMarked
 package lotbook.persistence.fee;

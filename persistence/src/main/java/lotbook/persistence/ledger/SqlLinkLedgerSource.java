@@ -71,6 +71,15 @@ public final class SqlLinkLedgerSource implements LinkLedgerSource {
                                 "There is no link " + asked + " as known then, or it isn't yours to see.",
                                 "Look it up with lotbook list links.")
                         .asException());
+        return inputs(read, masters, follower);
+    }
+
+    /** Of an account that follows somebody, within a read that is open already. */
+    public static LinkLedgerInputs inputs(FactReader read, AccountId follower) throws SQLException {
+        return inputs(read, new MasterLookup(read), follower);
+    }
+
+    private static LinkLedgerInputs inputs(FactReader read, MasterLookup masters, AccountId follower) throws SQLException {
         List<Link> links = links(
                 masters, new SqlText().add("m.follower_account = ?", follower.value()), read.asAt());
         List<AccountLogin> logins = masters.logins(follower).stream()

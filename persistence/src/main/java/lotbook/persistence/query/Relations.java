@@ -51,6 +51,9 @@ final class Relations {
         if (view.equals("list_movements")) {
             return MovementRows.of(asOf);
         }
+        if (view.equals("list_sub_ledgers")) {
+            return SubLedgerLines.of(asOf);
+        }
         if (view.equals("list_accounts")) {
             return ACCOUNTS;
         }

@@ -25,6 +25,7 @@ public final class SqlRowHistory implements RowHistory {
             entry("accounts", Subject.of("account", "account_id", "account-id"),
                     new Subject("account_login", List.of("account_id"), List.of("account-id"), List.of("server", "login"))),
             entry("links", Subject.of("link", "link_id", "link-id")),
+            entry("sub-ledgers", Subject.of("link", "link_id", "link-id"), Subject.of("account", "account_id", "account-id")),
             entry("allocation-versions", Subject.of("allocation_version", "version_id", "version-id")),
             entry("fee-terms", Subject.of("fee_terms", "terms_id", "terms-id")),
             entry("fee-acceptances", Subject.of("fee_acceptance", "acceptance_id", "acceptance-id")),

@@ -107,14 +107,14 @@ public final class DisputeAnswer {
                         + found.id() + ", recorded " + found.recordedAt()),
                 () -> words("Accepted", "no", "The investor had not accepted them as known to the run"));
         words("Document", terms.sha256().hex(), "SHA-256 of the terms as they were agreed");
-        fees().forEach((name, settings) -> words(name, String.join("; ", settings), ""));
+        settings(fee.settings()).forEach((name, settings) -> words(name, String.join("; ", settings), ""));
     }
 
-    /** The settings of each fee on one line, those of no fee on another. */
-    private Map<String, List<String>> fees() {
+    /** The settings of each fee together, those of no fee after them. */
+    public static Map<String, List<String>> settings(List<FeeTermsDiff.Line> lines) {
         Map<String, List<String>> byFee = new LinkedHashMap<>();
         List<String> others = new ArrayList<>();
-        for (FeeTermsDiff.Line line : fee.settings()) {
+        for (FeeTermsDiff.Line line : lines) {
             String path = line.path();
             if (path.startsWith(FEES)) {
                 String[] parts = path.substring(FEES.length()).split("\\.", 2);
