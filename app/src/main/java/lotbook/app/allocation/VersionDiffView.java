@@ -61,6 +61,11 @@ public final class VersionDiffView extends BorderPane {
         draw(model.stateProperty().get());
     }
 
+    /** To the terms. */
+    public void focus() {
+        terms.requestFocus();
+    }
+
     private Node bar() {
         title.getStyleClass().add("view-title");
         title.setId("version-diff-title");

@@ -25,11 +25,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lotbook.app.approval.ProposalReading.Line;
 import lotbook.app.approval.ProposalReading.Sheet;
+import lotbook.app.control.Action;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ProposalState;
+import org.kordamp.ikonli.feather.Feather;
 
 /** A list of proposals at the left, the chosen one whole at the right or several in short, and what can be decided below. */
 public final class InboxView extends BorderPane {
@@ -237,12 +239,20 @@ public final class InboxView extends BorderPane {
     }
 
     /** To where a decision is written. */
-    public void focusDecision() {
+    private void focusDecision() {
         decision.focusReason();
     }
 
     /** To where the list is narrowed. */
-    public void focusFilter() {
+    private void focusFilter() {
         filter.requestFocus();
+    }
+
+    public List<Action> actions() {
+        return List.of(
+                Action.of("proposal-decide", texts.get(Message.ACTION_DECIDE), Feather.CHECK_SQUARE,
+                        new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN), this::focusDecision),
+                Action.of("proposal-filter", texts.get(Message.INBOX_FILTER), Feather.FILTER, new KeyCodeCombination(KeyCode.F3),
+                        this::focusFilter));
     }
 }

@@ -11,8 +11,10 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCombination;
 import lotbook.app.allocation.VersionDiffModel;
+import lotbook.app.allocation.VersionDiffView;
 import lotbook.app.approval.InboxModel;
 import lotbook.app.approval.InboxModel.Part;
+import lotbook.app.approval.InboxView;
 import lotbook.app.approval.ManyModel;
 import lotbook.app.approval.ProposalReading;
 import lotbook.app.approval.TrialModel;
@@ -67,6 +69,8 @@ import lotbook.domain.time.BusinessCalendar;
 
 /** Makes the view of a screen when it is first looked at, and keeps it while its tab is open. */
 final class ScreenViews {
+    private static final Runnable NOTHING = () -> { };
+
     private final ConsoleSession session;
     private final Tasks tasks;
     private final WindowHost host;
@@ -142,8 +146,7 @@ final class ScreenViews {
     private ScreenView make(Screen screen) {
         return switch (screen) {
             case Screen.Grid(TableDefinition table) -> grid(table);
-            case Screen.Compare compare -> new CompareScreen(compare,
-                    new VersionDiffModel(session.versions(), words.texts(), tasks, words.clock()), words.texts());
+            case Screen.Compare compare -> compare(compare);
             case Screen.Workspace workspace -> workspace(workspace);
             case Screen.ManualLots lots -> lots(lots);
             case Screen.FeeTermsDraft draft -> terms(draft);
@@ -174,8 +177,19 @@ final class ScreenViews {
                 kind -> session.policies().waiting(kind));
         InboxModel.Who who = new InboxModel.Who(session.who().operator(), session.who().role());
         InboxModel model = new InboxModel(session.proposals(), reading, who, part, tasks, words.clock());
-        return new ProposalsScreen(screen, model, new ManyModel(session.proposals(), reading, who, words.texts(), tasks),
-                new TrialModel(session.trial(), words.texts(), tasks), words.texts().get(empty), words.texts());
+        InboxView view = new InboxView(model, new ManyModel(session.proposals(), reading, who, words.texts(), tasks),
+                new TrialModel(session.trial(), words.texts(), tasks), ScreenTitles.of(screen, words.texts()),
+                words.texts().get(empty), words.texts());
+        return new ModelScreen(screen, view, _ -> model.refresh(), model::refresh, view::focus, view::actions, NOTHING);
+    }
+
+    /** A version never changes; another time asks again. */
+    private ScreenView compare(Screen.Compare screen) {
+        VersionDiffModel model = new VersionDiffModel(session.versions(), words.texts(), tasks, words.clock());
+        VersionDiffView view = new VersionDiffView(model, words.texts());
+        return new ModelScreen(screen, view,
+                asOf -> model.show(new VersionId(screen.left()), new VersionId(screen.right()), asOf), NOTHING, view::focus,
+                List::of, NOTHING);
     }
 
     private ScreenView workspace(Screen.Workspace screen) {
@@ -184,26 +198,45 @@ final class ScreenViews {
         WorkspaceView view = new WorkspaceView(model, new WhatIfModel(session.workbench(), words.texts(), tasks),
                 new WorkspaceView.Kit(session.filters(), words, tasks, host.exportTarget()),
                 proposal -> open.accept(new Screen.Of(Page.MINE)));
-        return new WorkspaceScreen(screen, model, view);
+        // A draft is always of now; while the window shows another time it is only looked at.
+        return new ModelScreen(screen, view, asOf -> {
+            model.showNow(asOf.isNow());
+            model.refresh();
+            view.enable();
+        }, model::refresh, view::focus, view::actions, view::close);
     }
 
     private ScreenView lots(Screen.ManualLots screen) {
         LotsModel model = new LotsModel(screen.server(), new OrderId(screen.order()), session.workbench(), words.texts(), tasks,
                 words.clock());
-        return new LotsScreen(screen, model,
-                new LotsView(model, proposal -> open.accept(new Screen.Of(Page.MINE)), words.texts()));
+        LotsView view = new LotsView(model, proposal -> open.accept(new Screen.Of(Page.MINE)), words.texts());
+        // A deal never changes, and what is typed stays; only the deadline comes nearer.
+        return new ModelScreen(screen, view, asOf -> {
+            model.showNow(asOf.isNow());
+            model.refresh();
+            view.enable();
+        }, view::enable, view::focus, view::actions, NOTHING);
     }
 
     private ScreenView terms(Screen.FeeTermsDraft screen) {
         TermsModel model = new TermsModel(new VersionId(screen.terms()), session.money().bench(), session.who().role(),
                 words.texts(), tasks, words.clock());
-        return new TermsScreen(screen, model,
-                new TermsView(model, proposal -> open.accept(new Screen.Of(Page.MINE)), words.texts()));
+        TermsView view = new TermsView(model, proposal -> open.accept(new Screen.Of(Page.MINE)), words.texts());
+        // What is typed stays.
+        return new ModelScreen(screen, view, asOf -> {
+            model.showNow(asOf.isNow());
+            model.refresh();
+            view.enable();
+        }, view::enable, view::focus, view::actions, NOTHING);
     }
 
     private ScreenView exit(Screen.Exit screen) {
         ExitModel model = new ExitModel(new LinkId(screen.link()), session.money().exits(), words.texts(), tasks);
-        return new ExitScreen(screen, model, new ExitView(model, words.texts()));
+        ExitView view = new ExitView(model, words.texts());
+        return new ModelScreen(screen, view, asOf -> {
+            model.showNow(asOf.isNow());
+            model.refresh();
+        }, model::refresh, view::focus, List::of, NOTHING);
     }
 
     private ScreenView history(Screen.History screen) {

@@ -2,24 +2,14 @@ package lotbook.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import lotbook.app.demo.DemoDesk;
-import lotbook.app.demo.DemoOperator;
 import lotbook.app.place.Screen;
-import lotbook.app.session.DatabaseSignIn;
-import lotbook.app.task.Tasks;
-import lotbook.app.text.Texts;
-import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.approval.CommandState;
 import lotbook.domain.approval.LimitAccount;
 import lotbook.domain.approval.Proposal;
@@ -32,53 +22,11 @@ import lotbook.domain.programme.ProgrammeTables;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
-import lotbook.persistence.intake.LocalChanges;
-import lotbook.persistence.workstation.WorkstationStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** By keyboard, over the demo's book: an account is stopped from its row at once, and started again by two people. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@OpensWindow
-class ChangeJourneyTest {
-    private static final InstantSource CLOCK = InstantSource.system();
+class ChangeJourneyTest extends DemoWindowTest {
     private static final AccountId INVESTOR = new AccountId("A-200033");
-
-    private final LocalChanges changes = new LocalChanges();
-    private DemoDesk desk;
-    private Tasks tasks;
-    private Stage stage;
-    private Console console;
-    private final Hands hands = new Hands(() -> stage.getScene());
-    private final Keyboard keyboard = new Keyboard(() -> stage.getScene());
-
-    @BeforeAll
-    void makeTheBook(@TempDir Path folder) {
-        Desk.start();
-        desk = DemoDesk.create(folder, CLOCK);
-    }
-
-    @BeforeEach
-    void openWindow() {
-        tasks = Tasks.forConsole();
-        DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes,
-                WorkstationStore.inMemory(CLOCK), CLOCK);
-        console = new Console(signIn, tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT, Optional.of(name -> Optional.empty()));
-        Desk.act(() -> {
-            stage = new Stage();
-            console.show(stage);
-        });
-    }
-
-    @AfterEach
-    void closeWindow() {
-        Desk.act(stage::close);
-        tasks.close();
-    }
 
     @Test
     void oneStopsFromTheRowAndTwoStartAgain() {
@@ -166,7 +114,7 @@ class ChangeJourneyTest {
     @Test
     void whoeverOnlyReadsIsOfferedNoneOfIt() {
         signIn(OperatorRole.AUDITOR);
-        Desk.act(() -> frame().screens().show(new Screen.Grid(ProgrammeTables.ACCOUNTS)));
+        open(new Screen.Grid(ProgrammeTables.ACCOUNTS));
         assertThat(Desk.ask(() -> frame().actions().stream().map(action -> action.id()).toList()))
                 .doesNotContain("change-standing", "stop-standing");
         keyboard.controlShift(KeyCode.P);
@@ -179,13 +127,9 @@ class ChangeJourneyTest {
         return hands.<TextField>find("#change-why").map(field -> field.getText()).orElse("");
     }
 
-    private Frame frame() {
-        return console.frame().orElseThrow();
-    }
-
     /** To the accounts by the palette, to the one by its filter. */
     private void focusAccount() {
-        Desk.act(() -> frame().screens().show(new Screen.Grid(ProgrammeTables.ACCOUNTS)));
+        open(new Screen.Grid(ProgrammeTables.ACCOUNTS));
         Desk.waitUntil("accounts", () -> frame().grid().orElseThrow().model().rowsProperty().get().total() > 1);
         Desk.act(() -> frame().view().focus());
         keyboard.press(KeyCode.F3);
@@ -228,14 +172,5 @@ class ChangeJourneyTest {
 
     private Proposal approve(Proposal waiting) {
         return asCompliance(proposals -> proposals.decide(waiting.id(), Verdict.APPROVED, waiting.hash(), "Looked at it"));
-    }
-
-    private void signIn(OperatorRole role) {
-        DemoOperator operator = DemoDesk.operator(role);
-        hands.type("#operator", operator.name());
-        hands.type("#password", operator.password());
-        hands.press("#sign-in");
-        Desk.waitUntil("signed in", () -> console.frame().isPresent());
-        Desk.waitUntil("as it was left", () -> frame().restoredProperty().get());
     }
 }

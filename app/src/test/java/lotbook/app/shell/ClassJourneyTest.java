@@ -3,64 +3,34 @@ package lotbook.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.stage.Stage;
 import lotbook.app.control.Action;
-import lotbook.app.demo.DemoDesk;
-import lotbook.app.demo.DemoOperator;
 import lotbook.app.place.Screen;
-import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.table.GridView;
-import lotbook.app.task.Tasks;
-import lotbook.app.text.Texts;
-import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.execution.FeedStore.Received;
 import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.identity.Login;
 import lotbook.domain.ledger.LedgerTables;
-import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.FactCalendars;
 import lotbook.persistence.approval.StoredMovementClasses;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.JdbcFeedStore;
-import lotbook.persistence.intake.LocalChanges;
-import lotbook.persistence.workstation.WorkstationStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Finance says what movements are, compliance sees what follows and agrees, and anybody sees why afterwards. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@OpensWindow
-class ClassJourneyTest {
-    private static final InstantSource CLOCK = InstantSource.system();
-
-    private final LocalChanges changes = new LocalChanges();
-    private DemoDesk desk;
-    private Tasks tasks;
-    private Stage stage;
-    private Console console;
-    private final Hands hands = new Hands(() -> stage.getScene());
-
-    @BeforeAll
-    void makeTheBook(@TempDir Path folder) {
-        Desk.start();
-        desk = DemoDesk.create(folder, CLOCK);
+class ClassJourneyTest extends DemoWindowTest {
+    @Override
+    void fill() {
         try (Database feed = desk.signIn(OperatorRole.FEED)) {
             JdbcFeedStore store = new JdbcFeedStore(
                     feed, FactCalendars.of(BusinessCalendar.NEW_YORK_17, BusinessCalendar.NEW_YORK_17), changes);
@@ -75,24 +45,6 @@ class ClassJourneyTest {
                 new Login("MT5-1", "200001"), id, Movement.Type.CORRECTION, new BigDecimal(amount), "USD", moment,
                 BusinessCalendar.NEW_YORK_17.dayOf(moment), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty()));
-    }
-
-    @BeforeEach
-    void openWindow() {
-        tasks = Tasks.forConsole();
-        DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes,
-                WorkstationStore.inMemory(CLOCK), CLOCK);
-        console = new Console(signIn, tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT, Optional.of(name -> Optional.empty()));
-        Desk.act(() -> {
-            stage = new Stage();
-            console.show(stage);
-        });
-    }
-
-    @AfterEach
-    void closeWindow() {
-        Desk.act(stage::close);
-        tasks.close();
     }
 
     @Test
@@ -115,7 +67,7 @@ class ClassJourneyTest {
 
         openWindow();
         signIn(OperatorRole.COMPLIANCE);
-        Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Of(Screen.Page.INBOX)));
+        open(Screen.Page.INBOX);
         Desk.waitUntil("it waits", () -> hands.textOf("#proposal-head").equals("Classify movements M-7 on MT5-1"));
         assertThat(hands.textOf("#proposal-consequence")).startsWith("One movement of A-200001, USD 500.00, becomes: External flow.");
         hands.type("#proposal-reason", "Seen the bank's advice");
@@ -128,8 +80,8 @@ class ClassJourneyTest {
         assertThat(offered("classify")).as("compliance decides and proposes none").isEmpty();
         Desk.act(() -> grid().orElseThrow().focus(grid().orElseThrow().focusedRow().orElseThrow().id(),
                 ExecutionTables.MOVEMENTS.column("class")));
-        Desk.act(() -> console.frame().orElseThrow().openPanel(lotbook.app.place.Place.PanelTab.EXPLAIN));
-        Desk.waitUntil("why", () -> console.frame().orElseThrow().explain().stateProperty().get().toString()
+        Desk.act(() -> frame().openPanel(lotbook.app.place.Place.PanelTab.EXPLAIN));
+        Desk.waitUntil("why", () -> frame().explain().stateProperty().get().toString()
                 .contains("two people said so of this movement"));
     }
 
@@ -171,14 +123,8 @@ class ClassJourneyTest {
     }
 
     private Optional<Action> offered(String id) {
-        return Desk.ask(() -> console.frame().orElseThrow().view().actions().stream()
+        return Desk.ask(() -> frame().view().actions().stream()
                 .filter(action -> action.id().equals(id)).findFirst());
-    }
-
-    /** On the interface thread. */
-    private Optional<GridView> grid() {
-        return console.frame().flatMap(frame -> frame.view() instanceof GridScreen screen
-                ? Optional.of(screen.page().grid()) : Optional.empty());
     }
 
     /** The first row that names the movement. */
@@ -188,17 +134,5 @@ class ClassJourneyTest {
                 .anyMatch(row -> view.focus(row, Optional.empty()) && view.focusedRow()
                         .flatMap(found -> found.value(found.table().column("movement-id").orElseThrow()))
                         .filter(movement::equals).isPresent())).isPresent();
-    }
-
-    private void open(TableDefinition table) {
-        Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Grid(table)));
-    }
-
-    private void signIn(OperatorRole role) {
-        DemoOperator operator = DemoDesk.operator(role);
-        hands.type("#operator", operator.name());
-        hands.type("#password", operator.password());
-        hands.press("#sign-in");
-        Desk.waitUntil("signed in", () -> console.frame().isPresent());
     }
 }

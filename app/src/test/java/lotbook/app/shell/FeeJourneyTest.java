@@ -2,77 +2,21 @@ package lotbook.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import lotbook.app.demo.DemoDesk;
-import lotbook.app.demo.DemoOperator;
 import lotbook.app.fee.ReplaySnapshots;
 import lotbook.app.place.Screen;
-import lotbook.app.session.DatabaseSignIn;
-import lotbook.app.table.GridView;
-import lotbook.app.task.Tasks;
-import lotbook.app.text.Texts;
-import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Verdict;
 import lotbook.domain.fee.run.FeeRunTables;
-import lotbook.domain.query.TableDefinition;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
-import lotbook.persistence.intake.LocalChanges;
-import lotbook.persistence.workstation.WorkstationStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Finance calculates, settles what holds lines back and proposes; compliance sees what it comes to, and charges it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@OpensWindow
-class FeeJourneyTest {
-    private static final InstantSource CLOCK = InstantSource.system();
-
-    private final LocalChanges changes = new LocalChanges();
-    private DemoDesk desk;
-    private Path saved;
-    private Tasks tasks;
-    private Stage stage;
-    private Console console;
-    private final Hands hands = new Hands(() -> stage.getScene());
-
-    @BeforeAll
-    void makeTheBook(@TempDir Path folder) {
-        Desk.start();
-        desk = DemoDesk.create(folder, CLOCK);
-        saved = folder.resolve("evidence.json");
-    }
-
-    @BeforeEach
-    void openWindow() {
-        tasks = Tasks.forConsole();
-        DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes,
-                WorkstationStore.inMemory(CLOCK), CLOCK);
-        console = new Console(signIn, tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT, Optional.of(name -> Optional.of(saved)));
-        Desk.act(() -> {
-            stage = new Stage();
-            console.show(stage);
-        });
-    }
-
-    @AfterEach
-    void closeWindow() {
-        Desk.act(stage::close);
-        tasks.close();
-    }
-
+class FeeJourneyTest extends DemoWindowTest {
     @Test
     void financeProposesARunAndComplianceChargesIt() {
         signIn(OperatorRole.FINANCE);
@@ -119,12 +63,12 @@ class FeeJourneyTest {
     private void aLineIsProvedOnTheSpot() {
         Desk.waitUntil("a line has the focus", this::focusFirst);
         Desk.act(() -> grid().orElseThrow().table().requestFocus());
-        new Keyboard(stage::getScene).controlShift(KeyCode.R);
+        keyboard.controlShift(KeyCode.R);
         Desk.waitUntil("proved", () -> hands.textOf("#evidence-came").equals("Replay equal"));
         assertThat(hands.textOf("#evidence-said")).matches("\\d+ steps by .+ and every result come out as they were kept\\.");
         hands.press("#evidence-save");
         Desk.waitUntil("saved", () -> hands.textOf("#evidence-came").equals("Saved"));
-        assertThat(new ReplaySnapshots(document -> { }).run(List.of(saved))).isEqualTo(new ReplaySnapshots.Counts(1, 0, 0));
+        assertThat(new ReplaySnapshots(document -> { }).run(List.of(exported()))).isEqualTo(new ReplaySnapshots.Counts(1, 0, 0));
     }
 
     @Test
@@ -138,7 +82,7 @@ class FeeJourneyTest {
     @Test
     void anInvestorIsSeenOutStepByStep() {
         signIn(OperatorRole.COMPLIANCE);
-        Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Exit("L-0001")));
+        open(new Screen.Exit("L-0001"));
         Desk.waitUntil("read", () -> hands.textOf("#exit-title").startsWith("Exit of L-0001: A-200001 leaves "));
         assertThat(hands.textOf("#exit-words-0")).startsWith("Copying goes on.");
         assertThat(hands.textOf("#exit-obstacle")).as("no reason yet").isNotEmpty();
@@ -150,33 +94,9 @@ class FeeJourneyTest {
         closeWindow();
         openWindow();
         signIn(OperatorRole.FINANCE);
-        Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Exit("L-0004")));
+        open(new Screen.Exit("L-0004"));
         Desk.waitUntil("ended", () -> hands.textOf("#exit-words-0").startsWith("The link ended at 2018-03-14 14:00:00 UTC"));
         assertThat(hands.textOf("#exit-words-1")).isEqualTo("Nothing of the link's is open.");
         assertThat(hands.textOf("#exit-words-2")).startsWith("No summary of the account");
-    }
-
-    /** On the interface thread. */
-    private Optional<GridView> grid() {
-        return console.frame().flatMap(frame -> frame.view() instanceof GridScreen screen
-                ? Optional.of(screen.page().grid()) : Optional.empty());
-    }
-
-    private boolean focusFirst() {
-        return grid().filter(view -> view.model().rowsProperty().get().total() > 0)
-                .map(view -> view.focus(view.model().rowsProperty().get().idAt(0), Optional.empty()))
-                .orElse(false);
-    }
-
-    private void open(TableDefinition table) {
-        Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Grid(table)));
-    }
-
-    private void signIn(OperatorRole role) {
-        DemoOperator operator = DemoDesk.operator(role);
-        hands.type("#operator", operator.name());
-        hands.type("#password", operator.password());
-        hands.press("#sign-in");
-        Desk.waitUntil("signed in", () -> console.frame().isPresent());
     }
 }

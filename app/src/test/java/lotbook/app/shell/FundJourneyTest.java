@@ -4,24 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
-import javafx.stage.Stage;
 import lotbook.app.demo.DemoBook;
-import lotbook.app.demo.DemoDesk;
-import lotbook.app.demo.DemoOperator;
-import lotbook.app.place.Screen;
-import lotbook.app.session.DatabaseSignIn;
-import lotbook.app.table.GridView;
-import lotbook.app.task.Tasks;
-import lotbook.app.text.Texts;
-import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Verdict;
 import lotbook.domain.execution.AccountSummary;
@@ -36,33 +25,13 @@ import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.JdbcFeedStore;
-import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.unit.StoredFunds;
-import lotbook.persistence.workstation.WorkstationStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Finance enters a redemption, compliance accepts it, finance strikes the dealing point, and compliance agrees. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@OpensWindow
-class FundJourneyTest {
-    private static final InstantSource CLOCK = InstantSource.system();
-
-    private final LocalChanges changes = new LocalChanges();
-    private DemoDesk desk;
-    private Tasks tasks;
-    private Stage stage;
-    private Console console;
-    private final Hands hands = new Hands(() -> stage.getScene());
-
-    @BeforeAll
-    void makeTheBook(@TempDir Path folder) {
-        Desk.start();
-        desk = DemoDesk.create(folder, CLOCK);
+class FundJourneyTest extends DemoWindowTest {
+    @Override
+    void fill() {
         measured(1, "250000.00", CLOCK.instant().minusSeconds(60));
     }
 
@@ -79,24 +48,6 @@ class FundJourneyTest {
                     Optional.empty()))), sequence);
             store.release(lease);
         }
-    }
-
-    @BeforeEach
-    void openWindow() {
-        tasks = Tasks.forConsole();
-        DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes,
-                WorkstationStore.inMemory(CLOCK), CLOCK);
-        console = new Console(signIn, tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT, Optional.of(name -> Optional.empty()));
-        Desk.act(() -> {
-            stage = new Stage();
-            console.show(stage);
-        });
-    }
-
-    @AfterEach
-    void closeWindow() {
-        Desk.act(stage::close);
-        tasks.close();
     }
 
     @Test
@@ -189,32 +140,5 @@ class FundJourneyTest {
             assertThat(waiting.change().subject()).isEqualTo("dealing point " + point);
             new StoredProposals(compliance, changes::tell).decide(waiting.id(), Verdict.APPROVED, waiting.hash(), "Seen");
         }
-    }
-
-    /** On the interface thread. */
-    private Optional<GridView> grid() {
-        return console.frame().flatMap(frame -> frame.view() instanceof GridScreen screen
-                ? Optional.of(screen.page().grid()) : Optional.empty());
-    }
-
-    private boolean focusFirst() {
-        return grid().filter(view -> view.model().rowsProperty().get().total() > 0)
-                .map(view -> view.focus(view.model().rowsProperty().get().idAt(0), Optional.empty()))
-                .orElse(false);
-    }
-
-    private void open(TableDefinition table) {
-        Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Grid(table)));
-    }
-
-    private void signIn(OperatorRole role) {
-        signIn(DemoDesk.operator(role));
-    }
-
-    private void signIn(DemoOperator operator) {
-        hands.type("#operator", operator.name());
-        hands.type("#password", operator.password());
-        hands.press("#sign-in");
-        Desk.waitUntil("signed in", () -> console.frame().isPresent());
     }
 }

@@ -3,63 +3,34 @@ package lotbook.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
 import lotbook.app.control.Action;
 import lotbook.app.demo.DemoDesk;
-import lotbook.app.demo.DemoOperator;
 import lotbook.app.place.Screen;
-import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.table.GridView;
-import lotbook.app.task.Tasks;
-import lotbook.app.text.Texts;
-import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.execution.FeedStore.Received;
 import lotbook.domain.execution.Movement;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.identity.Login;
 import lotbook.domain.period.PeriodTables;
-import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.FactCalendars;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.JdbcFeedStore;
-import lotbook.persistence.intake.LocalChanges;
-import lotbook.persistence.workstation.WorkstationStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Finance closes a month, compliance sees what that locks and agrees; a run of it is refused in the window, until it is reopened. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@OpensWindow
-class PeriodJourneyTest {
-    private static final InstantSource CLOCK = InstantSource.system();
-
-    private final LocalChanges changes = new LocalChanges();
-    private DemoDesk desk;
-    private Tasks tasks;
-    private Stage stage;
-    private Console console;
-    private final Hands hands = new Hands(() -> stage.getScene());
-
-    @BeforeAll
-    void makeTheBook(@TempDir Path folder) {
-        Desk.start();
-        desk = DemoDesk.create(folder, CLOCK);
+class PeriodJourneyTest extends DemoWindowTest {
+    @Override
+    void fill() {
         try (Database feed = desk.signIn(OperatorRole.FEED)) {
             JdbcFeedStore store = new JdbcFeedStore(
                     feed, FactCalendars.of(BusinessCalendar.NEW_YORK_17, BusinessCalendar.NEW_YORK_17), changes);
@@ -74,24 +45,6 @@ class PeriodJourneyTest {
                 new Login("MT5-1", "200001"), id, Movement.Type.DEPOSIT, new BigDecimal(amount), "USD", moment,
                 BusinessCalendar.NEW_YORK_17.dayOf(moment), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty()));
-    }
-
-    @BeforeEach
-    void openWindow() {
-        tasks = Tasks.forConsole();
-        DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes,
-                WorkstationStore.inMemory(CLOCK), CLOCK);
-        console = new Console(signIn, tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT, Optional.of(name -> Optional.empty()));
-        Desk.act(() -> {
-            stage = new Stage();
-            console.show(stage);
-        });
-    }
-
-    @AfterEach
-    void closeWindow() {
-        Desk.act(stage::close);
-        tasks.close();
     }
 
     @Test
@@ -148,7 +101,7 @@ class PeriodJourneyTest {
 
     /** In the Inbox; what it says would follow. */
     private String agree(String head) {
-        Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Of(Screen.Page.INBOX)));
+        open(Screen.Page.INBOX);
         Desk.waitUntil("it waits", () -> hands.textOf("#proposal-head").equals(head));
         String consequence = hands.textOf("#proposal-consequence");
         hands.type("#proposal-reason", "Looked at it");
@@ -167,14 +120,8 @@ class PeriodJourneyTest {
     }
 
     private Optional<Action> offered(String id) {
-        return Desk.ask(() -> console.frame().orElseThrow().view().actions().stream()
+        return Desk.ask(() -> frame().view().actions().stream()
                 .filter(action -> action.id().equals(id)).findFirst());
-    }
-
-    /** On the interface thread. */
-    private Optional<GridView> grid() {
-        return console.frame().flatMap(frame -> frame.view() instanceof GridScreen screen
-                ? Optional.of(screen.page().grid()) : Optional.empty());
     }
 
     /** The row of the month. */
@@ -184,17 +131,5 @@ class PeriodJourneyTest {
                 .anyMatch(row -> view.focus(row, Optional.empty()) && view.focusedRow()
                         .flatMap(found -> found.value(found.table().column("period").orElseThrow()))
                         .filter(month::equals).isPresent())).isPresent();
-    }
-
-    private void open(TableDefinition table) {
-        Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Grid(table)));
-    }
-
-    private void signIn(OperatorRole role) {
-        DemoOperator operator = DemoDesk.operator(role);
-        hands.type("#operator", operator.name());
-        hands.type("#password", operator.password());
-        hands.press("#sign-in");
-        Desk.waitUntil("signed in", () -> console.frame().isPresent());
     }
 }

@@ -2,22 +2,12 @@ package lotbook.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import lotbook.app.approval.WriteChange;
-import lotbook.app.demo.DemoDesk;
-import lotbook.app.demo.DemoOperator;
 import lotbook.app.place.Screen;
-import lotbook.app.session.DatabaseSignIn;
-import lotbook.app.task.Tasks;
-import lotbook.app.text.Texts;
-import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ProposalState;
 import lotbook.domain.identity.VersionId;
@@ -26,52 +16,11 @@ import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
-import lotbook.persistence.intake.LocalChanges;
-import lotbook.persistence.workstation.WorkstationStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A manager proposes, and sees in the own window that another person decides; compliance decides in theirs. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@OpensWindow
-class ProposalJourneyTest {
-    private static final InstantSource CLOCK = InstantSource.system();
-
-    private final LocalChanges changes = new LocalChanges();
-    private DemoDesk desk;
-    private Tasks tasks;
-    private Stage stage;
-    private Console console;
+class ProposalJourneyTest extends DemoWindowTest {
     private int versions;
-    private final Hands hands = new Hands(() -> stage.getScene());
-
-    @BeforeAll
-    void makeTheBook(@TempDir Path folder) {
-        Desk.start();
-        desk = DemoDesk.create(folder, CLOCK);
-    }
-
-    @BeforeEach
-    void openWindow() {
-        tasks = Tasks.forConsole();
-        DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes,
-                WorkstationStore.inMemory(CLOCK), CLOCK);
-        console = new Console(signIn, tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT, Optional.of(name -> Optional.empty()));
-        Desk.act(() -> {
-            stage = new Stage();
-            console.show(stage);
-        });
-    }
-
-    @AfterEach
-    void closeWindow() {
-        Desk.act(stage::close);
-        tasks.close();
-    }
 
     @Test
     void complianceApprovesWhatTheManagerProposed() {
@@ -127,17 +76,5 @@ class ProposalJourneyTest {
     /** How many proposals the screen in front lists; -1 while it isn't drawn yet. */
     private int listed() {
         return hands.<ListView<?>>find("#proposal-list").map(list -> list.getItems().size()).orElse(-1);
-    }
-
-    private void open(Screen.Page page) {
-        Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Of(page)));
-    }
-
-    private void signIn(OperatorRole role) {
-        DemoOperator operator = DemoDesk.operator(role);
-        hands.type("#operator", operator.name());
-        hands.type("#password", operator.password());
-        hands.press("#sign-in");
-        Desk.waitUntil("signed in", () -> console.frame().isPresent());
     }
 }
