@@ -1,5 +1,7 @@
 package lotbook.app.command;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Function;
 import lotbook.domain.failure.FailureException;
@@ -81,10 +83,19 @@ public final class CommandLineProgram {
         List<Part> named = PARTS.stream().filter(part -> words.length > 0 && part.isNamed(words[0])).toList();
         (named.isEmpty() ? PARTS : named).forEach(part -> line.addSubcommand(part.line(terminal)));
         // After the commands, because it reaches only those that are there. Spaces come from cut and paste, and from CSV.
+        line.registerConverter(LocalDate.class, CommandLineProgram::day);
         line.registerConverter(ExecId.class, text -> new ExecId(text.strip()));
         line.registerConverter(AccountId.class, text -> new AccountId(text.strip()));
         line.registerConverter(VersionId.class, text -> new VersionId(text.strip()));
         return line;
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            throw new CommandLine.TypeConversionException(text + " is no day. Write it as 2018-03-01.");
+        }
     }
 
     private static int failed(Terminal terminal, Exception exception) {

@@ -15,6 +15,7 @@ import lotbook.domain.allocation.ExplainedVolume.Check;
 import lotbook.domain.allocation.ExplainedVolume.Outcome;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.fee.history.InvestorHistories;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
@@ -123,7 +124,10 @@ final class ExplainCommand extends CommandGroup {
             @Parameters(paramLabel = "LINK", description = "The link's id.") String link) {
         try (Database open = database.open(terminal)) {
             ExplainLink.Explained found = new ExplainLink(
-                            new SqlLinkLedgerSource(open), new StoredHistories(open, BusinessCalendar.NEW_YORK_17))
+                            new SqlLinkLedgerSource(open),
+                            Optional.of(new StoredHistories(open, BusinessCalendar.NEW_YORK_17))
+                                    .filter(_ -> open.mayRead("fee_charge"))
+                                    .map(InvestorHistories.class::cast))
                     .run(new LinkId(link.strip()), asOf.value());
             LinkLedgerText.print(found, terminal);
             terminal.out().println();

@@ -109,6 +109,9 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         TableDefinition table = Tables.table(TableCatalogue.ALL, tableId);
         List<Column> shown = Tables.columns(table, columns);
+        if (most < 0) {
+            throw new Failure(Failure.Reason.WRONG_USE, most + " is no number of rows.", "Give --most 0 or more.").asException();
+        }
         if (totals && format != Format.TABLE) {
             throw new Failure(Failure.Reason.WRONG_USE, "Totals go with --format table only.", "Leave out --totals or --format.")
                     .asException();

@@ -22,9 +22,10 @@ import lotbook.domain.time.BusinessCalendar;
 /** What a link brought its follower, beside the account's other links and its own trading, and why. Blocks. */
 public final class ExplainLink {
     private final LinkLedgerSource source;
-    private final InvestorHistories histories;
+    private final Optional<InvestorHistories> histories;
 
-    public ExplainLink(LinkLedgerSource source, InvestorHistories histories) {
+    /** @param histories absent for whoever may not read what was charged: then no HWM is told */
+    public ExplainLink(LinkLedgerSource source, Optional<InvestorHistories> histories) {
         this.source = source;
         this.histories = histories;
     }
@@ -44,8 +45,8 @@ public final class ExplainLink {
         LocalDate day = BusinessCalendar.NEW_YORK_17.dayOf(ledger.asAt());
         Map<LinkId, HwmStretch> hwms = new HashMap<>();
         for (LinkLedger.Row row : ledger.rows()) {
-            if (row.owner() instanceof Owner.OfLink(LinkId id)) {
-                histories.of(Subject.link(id.value()), Optional.empty(), asOf).hwm().stream()
+            if (histories.isPresent() && row.owner() instanceof Owner.OfLink(LinkId id)) {
+                histories.get().of(Subject.link(id.value()), Optional.empty(), asOf).hwm().stream()
                         .filter(stretch -> !stretch.first().isAfter(day))
                         .reduce((earlier, later) -> later)
                         .ifPresent(last -> hwms.put(id, last));

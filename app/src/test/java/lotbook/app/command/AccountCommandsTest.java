@@ -114,6 +114,24 @@ class AccountCommandsTest {
     }
 
     @Test
+    void aManagerIsToldALinkOfTheirOwnWithoutItsHwm() {
+        Desk.Said said = run(DemoDesk.operator(OperatorRole.MANAGER), "explain", "link", "L-0034").expect(0);
+        assertThat(said.lines()).anyMatch(line -> line.startsWith("L-0034"));
+    }
+
+    @Test
+    void wrongWordsAreAnsweredWithTheRightOnes() {
+        assertThat(run("list", "links", "--most", "-3").expect(2).err()).contains("-3 is no number of rows. Give --most 0");
+        assertThat(run("list", "sub-ledgers", "--sort", "-worth").expect(2).err())
+                .contains("worth is calculated for the rows that are shown, so nothing sorts by it.")
+                .contains("assigned-capital")
+                .doesNotContain(", worth");
+        assertThat(run("allocation", "replay", "--from", "2018-3-1", "--to", "2018-03-30").expect(2).err())
+                .contains("2018-3-1 is no day. Write it as 2018-03-01.")
+                .doesNotContain("java.");
+    }
+
+    @Test
     void theListOfSubLedgersAddsUpToTheAccount() {
         Desk.Said said = run("list", "sub-ledgers", "--filter", "account-id: \"A-200005\"", "--columns",
                 "line,link-id,assigned-capital,profit,commission,charged,kept,worth,not-attributed,account").expect(0);

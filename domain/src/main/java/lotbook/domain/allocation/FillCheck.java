@@ -48,19 +48,23 @@ public final class FillCheck {
                 slippage.toPlainString(), "", slippage.toPlainString()));
         List<String> breaches = new ArrayList<>();
         in.rules.maxDeviation().filter(most -> slippage.abs().compareTo(most) > 0).ifPresent(most -> breaches.add(
-                "The price is " + slippage.abs().toPlainString() + " points from the leader's, more than the "
+                "The price is " + points(slippage.abs()) + " from the leader's, more than the "
                         + most.toPlainString() + " at which nothing is traded."));
         in.rules.slippageTolerance().filter(most -> slippage.compareTo(most) > 0).ifPresent(most -> breaches.add(
-                "The slippage of " + slippage.toPlainString() + " points is above the tolerance of " + most.toPlainString()
+                "The slippage of " + points(slippage) + " is above the tolerance of " + most.toPlainString()
                         + "."));
         boolean inPart = in.filled.compareTo(in.asked) < 0;
         if (inPart && in.rules.partialFill() == ExecutionRules.PartialFill.REFUSE && !in.filled.isZero()) {
             breaches.add(in.filled + " of " + in.asked + " lot filled, though the version says all or nothing.");
         }
         if (slippage.signum() < 0 && in.rules.priceImprovement() == ExecutionRules.PriceImprovement.AVERAGE) {
-            breaches.add("The price is " + slippage.abs().toPlainString()
-                    + " points better than the leader's, which belongs to all of the block: everybody has the average price.");
+            breaches.add("The price is " + points(slippage.abs())
+                    + " better than the leader's, which belongs to all of the block: everybody has the average price.");
         }
         return new Outputs(slippage, breaches);
+    }
+
+    private static String points(BigDecimal points) {
+        return points.toPlainString() + (points.compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
     }
 }

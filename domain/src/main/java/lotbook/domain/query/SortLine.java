@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.failure.FailureException;
 
 /** A sort in one line, {@code -occurred-at,login}: columns with commas between, a minus before one sorts from high to low. */
 public final class SortLine {
@@ -35,13 +36,18 @@ public final class SortLine {
     }
 
     private static Column column(TableDefinition table, String id) {
-        return table.column(id)
+        Column found = table.column(id)
+                .orElseThrow(() -> refused("The table " + table.id() + " has no column " + id + " to sort by.", table));
+        if (found.calculated()) {
+            throw refused(id + " is calculated for the rows that are shown, so nothing sorts by it.", table);
+        }
+        return found;
+    }
+
+    private static FailureException refused(String why, TableDefinition table) {
+        return new Failure(Reason.WRONG_USE, why, "Columns: " + table.columns().stream()
                 .filter(column -> !column.calculated())
-                .orElseThrow(() -> new Failure(
-                                Reason.WRONG_USE,
-                                "The table " + table.id() + " has no column " + id + " to sort by.",
-                                "Columns: " + table.columns().stream().map(Column::id).collect(Collectors.joining(", "))
-                                        + ".")
-                        .asException());
+                .map(Column::id)
+                .collect(Collectors.joining(", ")) + ".").asException();
     }
 }

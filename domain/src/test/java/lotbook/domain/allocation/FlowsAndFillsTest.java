@@ -104,6 +104,7 @@ class FlowsAndFillsTest {
                 .containsExactly("The slippage of 4 points is above the tolerance of 3.");
         assertThat(fill(strict, Side.SELL, "0.10", "1.08405").breaches()).hasSize(2);
         assertThat(fill(strict, Side.SELL, "0.10", "1.08414").breaches().getFirst()).contains("2 points better");
+        assertThat(fill(strict, Side.SELL, "0.10", "1.08413").breaches().getFirst()).contains("1 point better");
         assertThat(fill(strict, Side.BUY, "0.04", "1.08412").breaches())
                 .containsExactly("0.04 of 0.10 lot filled, though the version says all or nothing.");
         assertThat(fill(ExecutionRules.DEFAULT, Side.BUY, "0.04", "1.09412").breaches()).isEmpty();

@@ -83,7 +83,7 @@ public final class StoredFeeDisputes implements FeeDisputes {
                     row -> line(connection, found, link, row));
             return lines.stream().findFirst().orElseThrow(() -> new Failure(Reason.NOT_FOUND,
                     "Fee run " + run + " has no line for the link " + link + ".",
-                    "`lotbook list fee-snapshots --filter \"run=" + run + "\"` lists its lines.").asException());
+                    "`lotbook list fee-snapshots --filter \"run: =" + run + "\"` lists its lines.").asException());
         });
     }
 

@@ -161,7 +161,7 @@ public final class StoredFeeRuns implements FeeRuns {
         });
         if (rows == 0) {
             throw new Failure(Reason.NOT_FOUND, "Fee run " + run + " has no line for the link " + link + ".",
-                    "`lotbook list fee-snapshots --filter \"run=" + run + "\"` lists its lines.").asException();
+                    "`lotbook list fee-snapshots --filter \"run: =" + run + "\"` lists its lines.").asException();
         }
     }
 
