@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -35,6 +37,7 @@ public final class InboxModel {
     private final ObservableList<Proposal> shown = FXCollections.unmodifiableObservableList(list);
     private final ReadOnlyObjectWrapper<Optional<Sheet>> sheet = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
     private List<Proposal> all = List.of();
     private String filter = "";
     private Optional<Long> chosen = Optional.empty();
@@ -62,6 +65,11 @@ public final class InboxModel {
 
     public ObservableList<Proposal> list() {
         return shown;
+    }
+
+    /** Whether the list was read once: until then an empty one says nothing. */
+    public ReadOnlyBooleanProperty readProperty() {
+        return read.getReadOnlyProperty();
     }
 
     /** The chosen one, whole; as it was when it was read. */
@@ -105,6 +113,7 @@ public final class InboxModel {
                     .toList();
             all = ordered;
             narrow();
+            read.set(true);
             if (chosen.isEmpty()) {
                 choose(ordered.stream().findFirst());
             } else {

@@ -2,6 +2,7 @@ package lotbook.app.approval;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -64,7 +65,10 @@ public final class InboxView extends BorderPane {
         setTop(bar(title));
         list.setId("proposal-list");
         list.setAccessibleText(title);
-        list.setPlaceholder(new Label(empty));
+        Label nothing = new Label();
+        nothing.setId("proposals-nothing");
+        nothing.textProperty().bind(Bindings.when(model.readProperty()).then(empty).otherwise(texts.get(Message.PANEL_READING)));
+        list.setPlaceholder(nothing);
         list.setCellFactory(_ -> new ProposalCell(model, texts));
         list.setItems(model.list());
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -99,10 +103,11 @@ public final class InboxView extends BorderPane {
         Label counted = new Label();
         counted.setId("proposal-count");
         counted.getStyleClass().add("muted");
-        Runnable count = () -> counted.setText(model.isFiltered()
+        Runnable count = () -> counted.setText(!model.readProperty().get() ? "" : model.isFiltered()
                 ? texts.get(Message.INBOX_COUNT_OF, model.list().size(), model.size())
                 : texts.counted(Message.INBOX_COUNT_ONE, Message.INBOX_COUNT_MANY, model.size()));
         model.list().addListener((ListChangeListener<Proposal>) _ -> count.run());
+        model.readProperty().addListener((_, _, _) -> count.run());
         count.run();
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
-import lotbook.app.allocation.ReplayAllocations;
 import lotbook.app.allocation.ReplayAllocations.Asked;
 import lotbook.app.allocation.ReplayAllocations.Done;
 import lotbook.app.allocation.ReplayAllocations.Listener;
-import lotbook.app.allocation.TryVersion;
+import lotbook.app.allocation.ReplayAllocations;
 import lotbook.app.allocation.TryVersion.Tried;
+import lotbook.app.allocation.TryVersion;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.allocation.AllocationDifference;
 import lotbook.domain.allocation.AllocationDifferences;
@@ -17,15 +17,21 @@ import lotbook.domain.allocation.ReplayCounts;
 import lotbook.domain.allocation.WhatIf;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.StepRecorder;
-import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.failure.Failure;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.programme.ProgrammeTables;
+import lotbook.domain.query.FilterParser;
+import lotbook.domain.query.Question;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.allocation.StoredWhatIf;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.execution.StoredAllocationExceptions;
 import lotbook.persistence.execution.StoredReplay;
+import lotbook.persistence.query.SqlRowSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,6 +71,11 @@ final class AllocationCommand extends CommandGroup {
             throw new Failure(Reason.WRONG_USE, "A tolerance is not negative.", "Write 0.01 for one percent.").asException();
         }
         try (Database open = database.open(terminal)) {
+            programme.ifPresent(id -> requireProgramme(open, id.strip()));
+            if (record && !open.mayWrite("allocation_exception")) {
+                throw new Failure(Reason.NOT_ALLOWED, "Your role keeps no exceptions.",
+                        "Leave out --record, or let compliance run it.").asException();
+            }
             Optional<AllocationDifferences> keep = record
                     ? Optional.of(new StoredAllocationExceptions(open))
                     : Optional.empty();
@@ -163,6 +174,17 @@ final class AllocationCommand extends CommandGroup {
         if (to.isBefore(from)) {
             throw new Failure(Reason.WRONG_USE, "The period ends before it begins.", "Give --from the earlier day.")
                     .asException();
+        }
+    }
+
+    /** A name that is nobody's would have nothing that differs. */
+    private static void requireProgramme(Database open, String programme) {
+        TableDefinition table = ProgrammeTables.PROGRAMMES;
+        FilterParser filters = new FilterParser(open.clock(), BusinessCalendar.NEW_YORK_17, Locale.ROOT);
+        Question named = Question.of(table).with(filters.parse(table, "programme: \"" + programme.replace("\"", "") + '"'));
+        if (new SqlRowSource(open).ids(named).ids().length == 0) {
+            throw new Failure(Reason.NOT_FOUND, "There is no programme " + programme + ", or none you may see.",
+                    "`lotbook list programmes` lists them.").asException();
         }
     }
 
