@@ -2,8 +2,10 @@ package lotbook.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,8 @@ import lotbook.persistence.intake.JdbcFeedStore;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.unit.StoredFunds;
 import lotbook.persistence.workstation.WorkstationStore;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +58,7 @@ class FundJourneyTest {
 
     private final LocalChanges changes = new LocalChanges();
     private DemoDesk desk;
+    private Path saved;
     private Tasks tasks;
     private Stage stage;
     private Console console;
@@ -61,6 +66,7 @@ class FundJourneyTest {
 
     @BeforeAll
     void makeTheBook(@TempDir Path folder) {
+        saved = folder;
         Desk.start();
         desk = DemoDesk.create(folder, CLOCK);
         measured(1, "250000.00", CLOCK.instant().minusSeconds(60));
@@ -86,7 +92,7 @@ class FundJourneyTest {
         tasks = Tasks.forConsole();
         DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes,
                 WorkstationStore.inMemory(CLOCK), CLOCK);
-        console = new Console(signIn, tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT, Optional.of(name -> Optional.empty()));
+        console = new Console(signIn, tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT, Optional.of(name -> Optional.of(saved.resolve(name))));
         Desk.act(() -> {
             stage = new Stage();
             console.show(stage);
@@ -100,7 +106,7 @@ class FundJourneyTest {
     }
 
     @Test
-    void aRedemptionIsRequestedAcceptedStruckAndApproved() {
+    void aRedemptionIsRequestedAcceptedStruckAndApproved() throws IOException {
         signIn(OperatorRole.FINANCE);
         open(FundTables.REQUESTS);
         Desk.waitUntil("what finance does stands below", () -> hands.sees("#fund-request"));
@@ -133,6 +139,7 @@ class FundJourneyTest {
         strikes(2, "price 110.00 EUR, requests dealt with: 1. Propose it under Dealing points. Fees it charges: EUR 90.91.");
         open(FundTables.FEES);
         Desk.waitUntil("who paid", this::focusFirst);
+        anInvestorIsAnsweredFromTheRow();
         try (Database auditor = desk.signIn(OperatorRole.AUDITOR)) {
             var snapshot = UnitSnapshot.read(new StoredFunds(auditor, () -> { }).document(2).getBytes(StandardCharsets.UTF_8));
             assertThat(snapshot.charges()).singleElement().satisfies(line -> {
@@ -144,6 +151,19 @@ class FundJourneyTest {
         open(FundTables.HOLDINGS);
         Desk.waitUntil("holdings", this::focusFirst);
         assertThat(hands.sees("#fund-bar")).as("nobody edits units").isFalse();
+    }
+
+    private void anInvestorIsAnsweredFromTheRow() throws IOException {
+        Desk.act(() -> console.frame().orElseThrow().view().actions().stream()
+                .filter(action -> action.id().equals("dispute-row")).findFirst().orElseThrow().tryIt());
+        Desk.waitUntil("answered", () -> console.frame().orElseThrow().notices().all().stream().anyMatch(notice ->
+                notice.text().startsWith("The answer about dealing point 2, investor P-2053 is in ")
+                        && notice.text().endsWith("hashes, sums and the replay hold.")));
+        try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(saved.resolve("fee-point-2-P-2053.xlsx")))) {
+            assertThat(book).extracting(Sheet::getSheetName).containsExactly(
+                    "Answer", "Terms", "Steps", "Units", "Charges", "Postings", "Movements", "Approvals");
+            assertThat(book.getSheet("Units").getLastRowNum()).as("before, cancelled, left, after").isEqualTo(4);
+        }
     }
 
     @Test
