@@ -45,8 +45,8 @@ final class DisputeText {
     /** Of a long row of steps only the first and the last are named, and none of them is opened. */
     private void node(ExplanationNode node, int depth) {
         String reference = node.reference().isEmpty() ? "" : "  [" + node.reference() + "]";
-        page.wrapped("  ".repeat(depth), node.value() + "  " + node.label() + (node.detail().isEmpty() ? "" : ": " + node.detail())
-                + reference);
+        page.wrapped("  ".repeat(depth), node.value() + "  " + node.label()
+                + (node.detail().isEmpty() ? "" : ": " + node.detail()) + reference);
         List<ExplanationNode> children = node.children();
         if (depth == DEPTH || children.isEmpty()) {
             return;

@@ -44,7 +44,8 @@ final class Answering {
         List<PaletteCommand> all = new ArrayList<>();
         if (seen.contains(FeeRunTables.SNAPSHOTS)) {
             all.add(new PaletteCommand("dispute", texts.get(Message.SAY_DISPUTE), Feather.HELP_CIRCLE,
-                    List.of(number(Message.SAY_RUN, "12", Message.SAY_NO_RUN), Parameter.any(texts.get(Message.SAY_LINK), "L-0007")),
+                    List.of(number(Message.SAY_RUN, "12", Message.SAY_NO_RUN),
+                            Parameter.any(texts.get(Message.SAY_LINK), "L-0007")),
                     words -> ask(new FeeQuestion.OfRun(
                             Long.parseLong(words.getFirst()), new LinkId(words.getLast().strip())))));
         }

@@ -46,6 +46,7 @@ public final class AnswerPoolFee {
     /**
      * @param point the dealing point
      * @param fees what it charged the investor, each with its explanations
+     * @param charged what the point charged the investor, by its document
      * @param heldBefore units of the investor before the point, by its document
      * @param flows of the investor, struck at the same point
      * @param held what the investor held after it; empty for nothing
@@ -57,7 +58,8 @@ public final class AnswerPoolFee {
      * @param proofs each compared anew
      */
     public record Answer(
-            Row point, List<Charged> fees, BigDecimal heldBefore, List<Row> flows, Optional<Row> held, List<Row> acceptances,
+            Row point, List<Charged> fees, BigDecimal charged, BigDecimal heldBefore, List<Row> flows, Optional<Row> held,
+            List<Row> acceptances,
             List<FeeTermsDiff.Line> settings, Optional<List<Row>> postings, List<Row> movements, List<Row> proposals,
             List<DisputeProof> proofs) {
         /** Nothing speaks against it: hash, sum, units and the replay. */
@@ -90,16 +92,17 @@ public final class AnswerPoolFee {
                 equal(FundTables.REQUESTS, "investor", investor));
         Optional<Row> held = found(FundTables.HOLDINGS, then, equal(FundTables.HOLDINGS, "master-account", master),
                 equal(FundTables.HOLDINGS, "investor", investor)).stream().findFirst();
+        BigDecimal charged = PoolProofs.charged(kept, investor);
         BigDecimal before = PoolProofs.heldBefore(kept, investor);
         return new Answer(
-                struck, fees.stream().map(this::charged).toList(), before, flows, held,
+                struck, fees.stream().map(this::charged).toList(), charged, before, flows, held,
                 found(FeeTables.ACCEPTANCES, AsOf.NOW, equal(FeeTables.ACCEPTANCES, "master-account", master),
                         equal(FeeTables.ACCEPTANCES, "investor", investor), equal(FeeTables.ACCEPTANCES, "terms-id", terms)),
                 settings(kept, terms), postings(first), charges(ExecutionTables.MOVEMENTS, first),
                 found(ApprovalTables.PROPOSALS, AsOf.NOW, equal(ApprovalTables.PROPOSALS, "proposal", text(struck, "proposal"))),
                 List.of(
                         DisputeProof.document("Document", Sha256.of(document), funds.point(point).content()),
-                        PoolProofs.sum(kept, investor, fees), PoolProofs.units(before, fees, flows, held),
+                        PoolProofs.sum(charged, fees), PoolProofs.units(before, fees, flows, held),
                         DisputeProof.replay("Struck", UnitReplay.replay(document))));
     }
 

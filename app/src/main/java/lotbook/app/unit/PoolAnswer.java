@@ -47,7 +47,8 @@ public final class PoolAnswer {
 
     private void terms() {
         section = Section.TERMS;
-        words("Terms", text(first, "terms-id"), answer.acceptances().stream().findFirst().map(row -> text(row, "name")).orElse(""));
+        words("Terms", text(first, "terms-id"), answer.acceptances().stream().findFirst()
+                .map(row -> text(row, "name")).orElse(""));
         if (answer.acceptances().isEmpty()) {
             words("Accepted", "no", "There is no acceptance that you may see");
         }

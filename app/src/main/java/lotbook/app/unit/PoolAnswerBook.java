@@ -91,14 +91,13 @@ public final class PoolAnswerBook {
         return bare.scale() < 0 ? bare.setScale(0) : bare;
     }
 
-    /** Below stands what they come to, beside the total of what the answer names. */
+    /** Below stands what they come to, beside what the document says. */
     private TableSheet<Row> charges() {
-        BigDecimal all = fees.stream().map(fee -> AnswerPoolFee.number(fee, "amount")).reduce(BigDecimal.ZERO, BigDecimal::add);
         String amount = title(FundTables.FEES, "amount");
         List<SheetColumn<Row>> columns = columns(FundTables.FEES, "charge-id", "fee", "cause", "books-day", "units", "hwm-before",
                 "unit-price", "gain", "amount", "currency", "cancelled", "hwm-after", "terms-id").stream()
                 .map(column -> column.title().equals(amount)
-                        ? column.totalled(all, ValueFormat.currencyDecimals(first), "") : column)
+                        ? column.totalled(answer.charged(), ValueFormat.currencyDecimals(first), "") : column)
                 .toList();
         return new TableSheet<>("Charges", columns, fees, "");
     }

@@ -18,10 +18,13 @@ final class PoolProofs {
                 held.investor().value().equals(investor) ? held.units() : BigDecimal.ZERO);
     }
 
-    static DisputeProof sum(UnitSnapshot kept, String investor, List<Row> fees) {
+    static BigDecimal charged(UnitSnapshot kept, String investor) {
+        return sum(kept.charges(), line -> line.investor().value().equals(investor) ? line.fee() : BigDecimal.ZERO);
+    }
+
+    /** @param written what the document says */
+    static DisputeProof sum(BigDecimal written, List<Row> fees) {
         BigDecimal charged = sum(fees, fee -> AnswerPoolFee.number(fee, "amount"));
-        BigDecimal written = sum(kept.charges(), line ->
-                line.investor().value().equals(investor) ? line.fee() : BigDecimal.ZERO);
         boolean same = charged.compareTo(written) == 0;
         return new DisputeProof("Sum", same, plain(charged), same
                 ? "What was charged is what the document says." : "The document says " + plain(written) + ".");

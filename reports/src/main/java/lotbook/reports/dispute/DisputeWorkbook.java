@@ -9,7 +9,7 @@ import lotbook.reports.sheet.SafeFile;
 import lotbook.reports.sheet.SheetBook;
 import lotbook.reports.statement.ContentHash;
 
-/** Writes the answer about one fee. The same fee as it stands gives the same bytes, whatever machine, zone or locale writes them. */
+/** Writes the answer about a fee. The same fee as it stands gives the same bytes, whatever machine, zone or locale writes it. */
 public final class DisputeWorkbook {
     private static final int SHORT = 16;
 
