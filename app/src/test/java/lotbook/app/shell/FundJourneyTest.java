@@ -41,6 +41,9 @@ import lotbook.persistence.intake.JdbcFeedStore;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.unit.StoredFunds;
 import lotbook.persistence.workstation.WorkstationStore;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +166,11 @@ class FundJourneyTest {
             assertThat(book).extracting(Sheet::getSheetName).containsExactly(
                     "Answer", "Terms", "Steps", "Units", "Charges", "Postings", "Movements", "Approvals");
             assertThat(book.getSheet("Units").getLastRowNum()).as("before, cancelled, left, after").isEqualTo(4);
+            assertThat((Iterable<Cell>) book.getSheet("Charges").getRow(1)).as("a number")
+                    .anyMatch(cell -> cell.getCellType() == CellType.NUMERIC && cell.getNumericCellValue() == 90.91);
+            assertThat((Iterable<Row>) book.getSheet("Answer")).filteredOn(row -> row.getCell(0).getStringCellValue().equals("Proof"))
+                    .extracting(row -> row.getCell(1).getStringCellValue() + " " + row.getCell(2).getStringCellValue())
+                    .containsExactly("Document holds", "Sum holds", "Units holds", "Replay holds");
         }
     }
 

@@ -1,4 +1,4 @@
-/** What pools' investors are told, asked of both databases. */
+/** What of an answer to a pool investor can be compared, on rows of its own. */
 @NullMarked
 package lotbook.app.unit;
 

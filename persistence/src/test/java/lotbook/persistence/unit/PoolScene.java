@@ -45,14 +45,14 @@ import lotbook.persistence.execution.Scene;
 import lotbook.persistence.programme.StoredMasters;
 
 /** A PAMM master with two investors, 100 units and 50, and what finance and compliance do with it. */
-public final class PoolScene implements AutoCloseable {
+final class PoolScene implements AutoCloseable {
     static final AccountId POOL = new AccountId("A-100009");
     /** There after {@link #another}. */
     static final AccountId OTHER = new AccountId("A-100010");
 
-    public final Scene scene;
+    final Scene scene;
 
-    public PoolScene(DatabaseKind kind) {
+    PoolScene(DatabaseKind kind) {
         scene = new Scene(kind);
         ProgrammeId pamm = new ProgrammeId("AUR-PAMM");
         BrandId brand = new BrandId("AURORA");
@@ -86,7 +86,7 @@ public final class PoolScene implements AutoCloseable {
     }
 
     /** Terms of the programme, as long as no proposal was made. */
-    public void agreed(String id, FeeTerms terms) {
+    void agreed(String id, FeeTerms terms) {
         FeeTermsVersion version = new FeeTermsVersion(new VersionId(id), new ProgrammeId("AUR-PAMM"), Optional.empty(),
                 Optional.empty(), "By units", Optional.empty(), Interval.since(Scene.START), Optional.empty(), "As published", terms);
         write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_terms (terms_id, programme_id, name, document, sha256, valid_from, why)"
@@ -94,7 +94,7 @@ public final class PoolScene implements AutoCloseable {
                 + FeeTermsDocument.hash(version).hex() + "', TIMESTAMP WITH TIME ZONE '" + Scene.START + "', 'As published')");
     }
 
-    public void accepts(String terms, String investor) {
+    void accepts(String terms, String investor) {
         write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_acceptance (acceptance_id, master_account, investor_id, terms_id, sha256,"
                 + " channel, valid_from, why) SELECT 'FA-" + investor + "', '" + POOL + "', '" + investor + "', terms_id, sha256,"
                 + " 'portal', valid_from, 'By portal' FROM lotbook.fee_terms WHERE terms_id = '" + terms + "'");
@@ -108,11 +108,11 @@ public final class PoolScene implements AutoCloseable {
                 Optional.empty(), Optional.of(charge), Optional.empty(), Optional.empty()));
     }
 
-    public StoredFunds funds(Credentials who) {
+    StoredFunds funds(Credentials who) {
         return new StoredFunds(scene.database.as(who), () -> { });
     }
 
-    public void measured(String id, String equity, String at) {
+    void measured(String id, String equity, String at) {
         AccountSummary usual = Reports.summary(id, Scene.login("100009"), equity, "0.00", at);
         scene.report(new AccountSummary(
                 usual.login(), id, usual.clearingDate(), "USD", usual.occurredAt(), AccountSummary.Reason.DEALING_POINT,
@@ -127,7 +127,7 @@ public final class PoolScene implements AutoCloseable {
                 Optional.of(investor), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
-    public void accepted(String id, String investor, Kind kind, String amount, String at) {
+    void accepted(String id, String investor, Kind kind, String amount, String at) {
         requested(id, investor, kind, amount, at);
         funds(TestDatabase.COMPLIANCE).accept(id, "Known to us");
     }
@@ -158,7 +158,7 @@ public final class PoolScene implements AutoCloseable {
         new StoredProposals(scene.database.as(who), () -> { }).decide(proposal.id(), verdict, proposal.hash(), "Looked at it");
     }
 
-    public FundPoint struck(String at) {
+    FundPoint struck(String at) {
         FundPoint point = draft(at);
         decide(TestDatabase.COMPLIANCE, propose(point), Verdict.APPROVED);
         return funds(TestDatabase.FINANCE).point(point.id());
