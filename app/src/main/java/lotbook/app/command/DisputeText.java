@@ -8,9 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import lotbook.domain.explain.ExplanationNode;
 import lotbook.domain.fee.run.DisputeAnswer;
-import lotbook.domain.fee.run.DisputeAnswer.Line;
 import lotbook.domain.fee.run.DisputeAnswer.Section;
-import lotbook.domain.fee.run.DisputeAnswer.Value;
 import lotbook.domain.fee.run.DisputedFee;
 import lotbook.domain.fee.run.DisputedFee.Act;
 import lotbook.domain.fee.run.DisputedFee.Charge;
@@ -19,84 +17,36 @@ import lotbook.domain.fee.run.DisputedFee.Posting;
 
 /** The answer about one fee on a page of text; what is too long for it is counted, and whole in the workbook. */
 final class DisputeText {
-    private static final int WIDTH = 120;
-    private static final int LABEL = 20;
-    private static final int VALUE = 16;
     private static final int DEPTH = 4;
     private static final int CHILDREN = 5;
     private static final int ROWS = 8;
 
     private final PrintWriter out;
     private final DisputedFee fee;
-    private final List<Line> answer;
+    private final AnswerPage page;
 
     DisputeText(PrintWriter out, DisputedFee fee) {
         this.out = out;
         this.fee = fee;
-        this.answer = DisputeAnswer.of(fee);
+        this.page = new AnswerPage(out, DisputeAnswer.of(fee));
     }
 
     void print() {
-        part(Section.QUESTION);
-        part(Section.TERMS);
-        part(Section.MEASURED);
-        head("How it came about");
+        page.part(Section.QUESTION);
+        page.part(Section.TERMS);
+        page.part(Section.MEASURED);
+        page.head("How it came about");
         node(fee.explanation().tree(), 1);
         charged();
         agreed();
-        part(Section.PROOF);
-    }
-
-    private void head(String words) {
-        out.println();
-        out.println(words.toUpperCase(Locale.ROOT));
-    }
-
-    private void part(Section section) {
-        head(section.words());
-        answer.stream().filter(line -> line.section() == section).forEach(line -> {
-            String value = words(line.value());
-            String gap = " ".repeat(Math.max(0, VALUE - value.length()));
-            wrapped("  " + padded(line.label()), value + (line.note().isEmpty() ? "" : gap + "  " + line.note()));
-        });
-    }
-
-    private static String padded(String label) {
-        return label + " ".repeat(Math.max(1, LABEL - label.length()));
-    }
-
-    private static String words(Value value) {
-        return switch (value) {
-            case Value.Words(String text) -> text;
-            case Value.Amount(BigDecimal amount, int decimals) -> DisputeAnswer.shown(amount, decimals);
-            case Value.Day(var day) -> day.toString();
-            case Value.Moment(var at) -> at.toString();
-            case Value.Verdict(boolean holds) -> holds ? "holds" : "DOES NOT HOLD";
-        };
-    }
-
-    /** Further lines stand under the first one's text. */
-    private void wrapped(String before, String text) {
-        String rest = text;
-        String lead = before;
-        while (lead.length() + rest.length() > WIDTH) {
-            int room = Math.max(VALUE, WIDTH - lead.length());
-            int cut = rest.lastIndexOf(' ', room);
-            if (cut <= 0) {
-                break;
-            }
-            out.println(lead + rest.substring(0, cut).stripTrailing());
-            rest = rest.substring(cut).strip();
-            lead = " ".repeat(before.length());
-        }
-        out.println((lead + rest).stripTrailing());
+        page.part(Section.PROOF);
     }
 
     /** Of a long row of steps only the first and the last are named, and none of them is opened. */
     private void node(ExplanationNode node, int depth) {
         String reference = node.reference().isEmpty() ? "" : "  [" + node.reference() + "]";
-        wrapped("  ".repeat(depth), node.value() + "  " + node.label() + (node.detail().isEmpty() ? "" : ": " + node.detail())
-                + reference);
+        page.wrapped("  ".repeat(depth), node.value() + "  " + node.label()
+                + (node.detail().isEmpty() ? "" : ": " + node.detail()) + reference);
         List<ExplanationNode> children = node.children();
         if (depth == DEPTH || children.isEmpty()) {
             return;
@@ -113,7 +63,7 @@ final class DisputeText {
     }
 
     private void charged() {
-        head("Charged and paid");
+        page.head("Charged and paid");
         if (fee.charges().isEmpty()) {
             out.println(fee.isHeldBack() ? "  Nothing: the line is held back." : "  Nothing.");
             return;
@@ -149,7 +99,7 @@ final class DisputeText {
     }
 
     private void agreed() {
-        head("Who agreed");
+        page.head("Who agreed");
         table(List.of("  when", "who", "did", "why"), List.of(false, false, false, false),
                 fee.acts().stream().map(DisputeText::act).toList());
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lotbook.app.approval.WriteChange;
 import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.CalculateRun;
@@ -12,8 +13,10 @@ import lotbook.app.fee.CalculateRun.Done;
 import lotbook.app.fee.ExportSnapshots;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.RunDays;
+import lotbook.app.text.Texts;
 import lotbook.app.text.Version;
 import lotbook.app.unit.AnswerPoolFee;
+import lotbook.app.unit.PoolAnswerBook;
 import lotbook.domain.approval.UnlinkAccounts.Positions;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
@@ -39,6 +42,7 @@ import lotbook.persistence.fee.StoredFeeDisputes;
 import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.persistence.query.SqlRowSource;
 import lotbook.persistence.unit.StoredFunds;
+import lotbook.reports.dispute.AnswerBook;
 import lotbook.reports.dispute.DisputeWorkbook;
 import lotbook.reports.sheet.BookProperties.Paper;
 import picocli.CommandLine.Command;
@@ -227,35 +231,41 @@ final class FeesCommand extends CommandGroup {
             @Option(names = "--investor", paramLabel = "PARTY", description = "With --point: whose fee it is.")
                     Optional<String> investor,
             @Option(names = "--out", paramLabel = "FILE",
-                    description = "Write a run's fee as a workbook, too; replaced when complete.") Optional<Path> out,
+                    description = "Write a workbook, too; replaced when complete.") Optional<Path> out,
             @Option(names = "--paper", paramLabel = "SIZE", defaultValue = "a4", description = "a4 or letter; a4 is the default.")
                     Paper paper) {
         boolean ofRun = run.isPresent() && link.isPresent() && point.isEmpty() && investor.isEmpty();
-        boolean ofPoint = run.isEmpty() && point.isPresent() && investor.isPresent() && out.isEmpty();
+        boolean ofPoint = run.isEmpty() && point.isPresent() && investor.isPresent() && link.isEmpty();
         if (!ofRun && !ofPoint) {
             throw new Failure(
-                    Reason.WRONG_USE, "Say which fee: RUN and LINK, or --point and --investor, which writes no workbook.",
+                    Reason.WRONG_USE, "Say which fee: RUN and LINK, or --point and --investor.",
                     "`lotbook list fee-snapshots` or `lotbook list pool-fees` lists what was charged.").asException();
         }
         try (Database open = database.open(terminal)) {
-            return ofRun ? dispute(open, run.get(), link.get(), out, paper) : pool(open, point.get(), investor.get());
+            return ofRun ? answerRun(open, run.get(), link.get(), book -> written(book, out, paper))
+                    : answerPoint(open, point.get(), investor.get(), book -> written(book, out, paper));
         }
     }
 
-    private int dispute(Database open, long run, String link, Optional<Path> out, Paper paper) {
+    private void written(AnswerBook book, Optional<Path> out, Paper paper) {
+        out.ifPresent(file -> terminal.note(
+                file + ": content " + new DisputeWorkbook(Version.text(), paper).write(book, file)));
+    }
+
+    private int answerRun(Database open, long run, String link, Consumer<AnswerBook> write) {
         DisputedFee fee = new StoredFeeDisputes(open).of(run, new LinkId(link.strip()));
         new DisputeText(terminal.out(), fee).print();
-        out.ifPresent(file -> terminal.note(
-                file + ": content " + new DisputeWorkbook(Version.text(), paper).write(fee, file)));
+        write.accept(AnswerBook.of(fee));
         return fee.isProved() ? ExitCode.DONE : ExitCode.FINDING;
     }
 
-    private int pool(Database open, long point, String investor) {
+    private int answerPoint(Database open, long point, String investor, Consumer<AnswerBook> write) {
         AnswerPoolFee.Answer answer = new AnswerPoolFee(
                 new SqlRowSource(open), new StoredFunds(open, () -> { }), table -> open.mayRead(table.viewName()))
                 .of(point, investor.strip());
         new PoolDisputeText(terminal.out(), answer).print();
-        return answer.proof().holds() ? ExitCode.DONE : ExitCode.FINDING;
+        write.accept(PoolAnswerBook.of(answer, Texts.english()));
+        return answer.isProved() ? ExitCode.DONE : ExitCode.FINDING;
     }
 
     @Command(name = "exit",

@@ -89,17 +89,18 @@ public final class Frame extends StackPane {
                 explain, new EvidenceModel(session.money().evidence(), tasks), session.history()::of,
                 row -> session.links().of(row, time.asOf()), tasks);
         this.changes = new Changes(session, time, notices, tasks, texts, clock, this::sheets, screen -> screens.show(screen));
+        Answering answering = new Answering(session.money().answers(), host.exportTarget(), notices, tasks, texts);
         this.views = new ScreenViews(session, tasks, texts, clock, host, feeds, panelModel,
                 this::windowActions, keymap, time, screen -> screens.show(screen), this::goHere,
-                (action, key) -> memory.keyChanged(action, key, this), changes);
+                (action, key) -> memory.keyChanged(action, key, this), changes, answering);
         this.panel = new SidePanel(panelModel, texts, clock, this::goHere, this::openPanel, host.exportTarget()::ask);
         this.clip = new PlaceClip(session, notices, tasks, texts);
         this.frameActions = new FrameActions(this, screens, time, host, texts);
         this.sheets = new Sheets(this, time, choice, notices, new Sheets.Sought(
                         () -> PaletteEntries.of(actions(), areas, session.tables(), screens, texts),
                         new RecordEntries(session.search(), session.tables(), texts, this::goHere)::find,
-                        Stream.concat(new ShellCommands(this, session, time, choice, host, tasks, texts).all().stream(),
-                                changes.commands().stream()).toList()),
+                        Stream.of(new ShellCommands(this, session, time, choice, host, tasks, texts).all(),
+                                answering.commands(session.tables()), changes.commands()).flatMap(List::stream).toList()),
                 tasks, texts, clock, () -> view().focus());
         this.context = new ContextBar(new ContextBar.Pressed(frameActions.back(), frameActions.forward(), frameActions.palette(),
                 frameActions.time(), frameActions.notices(), frameActions.tasks()), texts);

@@ -83,14 +83,18 @@ final class ScreenViews {
     private final Consumer<Place> go;
     private final BiConsumer<String, Optional<KeyCombination>> keyChanged;
     private final Changes changes;
+    private final Answering answering;
     private final GridWords words;
     private final Map<Screen, ScreenView> views = new HashMap<>();
 
-    /** @param changes what can be done about accounts and links */
+    /**
+     * @param changes what can be done about accounts and links
+     * @param answering how a fee's row is answered about
+     */
     ScreenViews(ConsoleSession session, Tasks tasks, Texts texts, InstantSource clock, WindowHost host,
             FeedModel feeds, SidePanelModel panel, Supplier<List<Action>> windowActions, Keymap keymap,
             WindowTime time, Consumer<Screen> open, Consumer<Place> go,
-            BiConsumer<String, Optional<KeyCombination>> keyChanged, Changes changes) {
+            BiConsumer<String, Optional<KeyCombination>> keyChanged, Changes changes, Answering answering) {
         this.session = session;
         this.tasks = tasks;
         this.host = host;
@@ -103,6 +107,7 @@ final class ScreenViews {
         this.go = go;
         this.keyChanged = keyChanged;
         this.changes = changes;
+        this.answering = answering;
         this.words = new GridWords(
                 texts, new ValueFormat(texts, session.priceDigits(), session::isWithheld), new Ages(texts), clock);
     }
@@ -270,6 +275,7 @@ final class ScreenViews {
         VersionActions.draft(page, session.tables(), open, words.texts()).ifPresent(page::offer);
         FeeActions.draft(page, open, words.texts()).ifPresent(page::offer);
         FeeActions.exit(page, session.tables(), open, words.texts()).ifPresent(page::offer);
+        answering.of(page).ifPresent(page::offer);
         FeeActions.chart(page, session.tables(), open, words.texts()).ifPresent(page::offer);
         page.offer(PanelActions.record(page, panel, words.texts()));
         PanelActions.replay(page, panel, words.texts()).ifPresent(page::offer);

@@ -30,7 +30,6 @@ import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.history.Subject;
 import lotbook.domain.fee.run.FeeRunTables;
-import lotbook.domain.identity.LinkId;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
 import org.kordamp.ikonli.feather.Feather;
@@ -74,10 +73,6 @@ final class ShellCommands {
                     words -> statement(words.getFirst(), YearMonth.parse(words.getLast()))));
         }
         if (sees(FeeRunTables.SNAPSHOTS)) {
-            all.add(new PaletteCommand("dispute", texts.get(Message.SAY_DISPUTE), Feather.HELP_CIRCLE,
-                    List.of(new Parameter(texts.get(Message.SAY_RUN), "12", this::noRun),
-                            Parameter.any(texts.get(Message.SAY_LINK), "L-0007")),
-                    words -> dispute(Long.parseLong(words.getFirst()), new LinkId(words.getLast().strip()))));
             all.add(new PaletteCommand("exit", texts.get(Message.SAY_EXIT), Feather.LOG_OUT,
                     List.of(Parameter.any(texts.get(Message.SAY_LINK), "L-0007")),
                     words -> frame.screens().show(new Screen.Exit(words.getFirst().strip()))));
@@ -135,30 +130,6 @@ final class ShellCommands {
                     }
                     frame.notices().tell(ending);
                 }));
-    }
-
-    private void dispute(long run, LinkId link) {
-        Optional<Path> file = host.exportTarget().ask(texts.get(Message.SAY_DISPUTE_FILE, String.valueOf(run), link));
-        file.ifPresent(path -> tasks.<Boolean>run(
-                texts.get(Message.SAY_DISPUTE_UNDER_WAY, String.valueOf(run), link),
-                progress -> session.money().answers().write(run, link, path),
-                ending -> {
-                    if (ending instanceof Ending.Done<Boolean>(Boolean holds)) {
-                        frame.notices().say(holds ? Tone.SUCCESS : Tone.WARNING, texts.get(
-                                holds ? Message.SAY_DISPUTE_WRITTEN : Message.SAY_DISPUTE_UNPROVED, String.valueOf(run), link,
-                                path.toString()));
-                    }
-                    frame.notices().tell(ending);
-                }));
-    }
-
-    private Optional<String> noRun(String typed) {
-        try {
-            Long.parseLong(typed);
-            return Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.of(texts.get(Message.SAY_NO_RUN, typed));
-        }
     }
 
     private static Optional<String> noScope(String typed) {

@@ -1,5 +1,6 @@
 package lotbook.app.unit;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import lotbook.domain.approval.ApprovalTables;
-import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.explain.Explanation;
@@ -15,6 +15,7 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.FeeTables;
 import lotbook.domain.fee.FeeTermsDiff;
+import lotbook.domain.fee.run.DisputeProof;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.query.Filter;
 import lotbook.domain.query.Question;
@@ -45,6 +46,8 @@ public final class AnswerPoolFee {
     /**
      * @param point the dealing point
      * @param fees what it charged the investor, each with its explanations
+     * @param charged what the point charged the investor, by its document
+     * @param heldBefore units of the investor before the point, by its document
      * @param flows of the investor, struck at the same point
      * @param held what the investor held after it; empty for nothing
      * @param acceptances of the terms, by the investor for this pool
@@ -52,24 +55,21 @@ public final class AnswerPoolFee {
      * @param postings empty if they aren't the asker's to read
      * @param movements that settled the charge of all of the pool's investors together
      * @param proposals that people decided on
+     * @param proofs each compared anew
      */
     public record Answer(
-            Row point, List<Charged> fees, List<Row> flows, Optional<Row> held, List<Row> acceptances,
+            Row point, List<Charged> fees, BigDecimal charged, BigDecimal heldBefore, List<Row> flows, Optional<Row> held,
+            List<Row> acceptances,
             List<FeeTermsDiff.Line> settings, Optional<List<Row>> postings, List<Row> movements, List<Row> proposals,
-            Proof proof) {}
+            List<DisputeProof> proofs) {
+        /** Nothing speaks against it: hash, sum, units and the replay. */
+        public boolean isProved() {
+            return proofs.stream().allMatch(DisputeProof::holds);
+        }
+    }
 
     /** @param derivations of the amount, the units that were cancelled and the HWM */
     public record Charged(Row fee, List<Explanation> derivations) {}
-
-    /**
-     * @param sameDocument whether its bytes have the hash that was recorded
-     * @param replay the dealing point struck anew from the document alone
-     */
-    public record Proof(boolean sameDocument, String hash, ReplayResult replay) {
-        public boolean holds() {
-            return sameDocument && replay instanceof ReplayResult.Equal;
-        }
-    }
 
     /** @throws lotbook.domain.failure.FailureException NOT_FOUND if the asker sees nothing that the point charged them */
     public Answer of(long point, String investor) {
@@ -88,22 +88,22 @@ public final class AnswerPoolFee {
         UnitSnapshot kept = UnitSnapshot.read(document);
         Optional<Instant> at = FundTables.FEES.column("occurred-at").flatMap(first::value).map(Instant.class::cast);
         AsOf then = new AsOf(at, Optional.empty());
+        List<Row> flows = found(FundTables.REQUESTS, AsOf.NOW, equal(FundTables.REQUESTS, "point", id),
+                equal(FundTables.REQUESTS, "investor", investor));
+        Optional<Row> held = found(FundTables.HOLDINGS, then, equal(FundTables.HOLDINGS, "master-account", master),
+                equal(FundTables.HOLDINGS, "investor", investor)).stream().findFirst();
+        BigDecimal charged = PoolProofs.charged(kept, investor);
+        BigDecimal before = PoolProofs.heldBefore(kept, investor);
         return new Answer(
-                struck, fees.stream().map(this::charged).toList(),
-                found(FundTables.REQUESTS, AsOf.NOW, equal(FundTables.REQUESTS, "point", id),
-                        equal(FundTables.REQUESTS, "investor", investor)),
-                found(FundTables.HOLDINGS, then, equal(FundTables.HOLDINGS, "master-account", master),
-                        equal(FundTables.HOLDINGS, "investor", investor)).stream().findFirst(),
+                struck, fees.stream().map(this::charged).toList(), charged, before, flows, held,
                 found(FeeTables.ACCEPTANCES, AsOf.NOW, equal(FeeTables.ACCEPTANCES, "master-account", master),
                         equal(FeeTables.ACCEPTANCES, "investor", investor), equal(FeeTables.ACCEPTANCES, "terms-id", terms)),
                 settings(kept, terms), postings(first), charges(ExecutionTables.MOVEMENTS, first),
                 found(ApprovalTables.PROPOSALS, AsOf.NOW, equal(ApprovalTables.PROPOSALS, "proposal", text(struck, "proposal"))),
-                proof(document, funds.point(point).content()));
-    }
-
-    private static Proof proof(byte[] document, Sha256 recorded) {
-        Sha256 now = Sha256.of(document);
-        return new Proof(now.equals(recorded), now.hex(), UnitReplay.replay(document));
+                List.of(
+                        DisputeProof.document("Document", Sha256.of(document), funds.point(point).content()),
+                        PoolProofs.sum(charged, fees), PoolProofs.units(before, fees, flows, held),
+                        DisputeProof.replay("Struck", UnitReplay.replay(document))));
     }
 
     private Charged charged(Row fee) {
@@ -138,8 +138,13 @@ public final class AnswerPoolFee {
         return new Filter.Compare(table.column(column).orElseThrow(), Filter.Operator.EQUAL, value);
     }
 
+    /** Zero for nothing. */
+    static BigDecimal number(Row row, String column) {
+        return row.value(row.table().column(column).orElseThrow()).map(BigDecimal.class::cast).orElse(BigDecimal.ZERO);
+    }
+
     /** As the database has it; blank for nothing. */
-    public static String text(Row row, String column) {
+    static String text(Row row, String column) {
         return row.value(row.table().column(column).orElseThrow()).map(Object::toString).orElse("");
     }
 }

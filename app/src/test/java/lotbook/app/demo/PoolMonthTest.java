@@ -2,6 +2,7 @@ package lotbook.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,6 +30,9 @@ import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.query.SqlRowSource;
 import lotbook.persistence.unit.StoredFunds;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,11 +89,12 @@ class PoolMonthTest {
         booksTie();
         // (101.042278716418... - 99.332168) x 400 x 0.20
         assertThat(say(OperatorRole.AUDITOR, 0, "fees", "dispute", "--point", "5", "--investor", "P-2047"))
-                .contains("P-2047, in the pool A-100004", "136.81 EUR of performance fee", "FT-PAMM-1", "by portal, acceptance FA-")
+                .contains("P-2047            Holds units of the pool A-100004", "136.81            EUR of performance fee, cause: schedule", "FT-PAMM-1", "By portal, acceptance FA-")
                 .contains("HWM of a unit       99.332168", "Held before         400", "rate of what a unit gained above its HWM x units")
-                .contains("PF-5", "c.marsh", "Document            holds", "Replay              holds");
+                .contains("PF-5", "c.marsh", "Document            holds", "Sum                 holds", "Units               holds", "Replay              holds");
+        theAnswerIsAWorkbook();
         assertThat(say(PETROU, 0, "fees", "dispute", "--point", "5", "--investor", "P-2047"))
-                .contains("136.81 EUR", "Postings            \u2022\u2022\u2022");
+                .contains("136.81            EUR", "Postings: \u2022\u2022\u2022");
         assertThat(say(OperatorRole.AUDITOR, 2, "fees", "dispute", "--point", "1", "--investor", "P-2047"))
                 .contains("Dealing point 1 charged P-2047 nothing.");
         assertThat(say(OperatorRole.AUDITOR, 2, "fees", "dispute", "5")).contains("Say which fee: RUN and LINK, or --point");
@@ -101,6 +106,24 @@ class PoolMonthTest {
         assertThat(say(OperatorRole.AUDITOR, 0, "list", "flow-requests", "--format", "csv")).contains("PAID").contains("REFUSED");
         assertThat(say(OperatorRole.AUDITOR, 0, "list", "pamm-holdings", "--format", "csv").lines()).hasSizeGreaterThan(14);
         theMoneyManagerReadsIt();
+    }
+
+    private void theAnswerIsAWorkbook() throws IOException {
+        Path file = folder.resolve("answer.xlsx");
+        assertThat(say(OperatorRole.AUDITOR, 0, "fees", "dispute", "--point", "5", "--investor", "P-2047", "--out", file.toString()))
+                .contains("answer.xlsx: content ");
+        byte[] first = Files.readAllBytes(file);
+        say(OperatorRole.AUDITOR, 0, "fees", "dispute", "--point", "5", "--investor", "P-2047", "--out", file.toString());
+        assertThat(file).as("the same fee is the same bytes").hasBinaryContent(first);
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(first))) {
+            assertThat((Iterable<Cell>) book.getSheet("Charges").getRow(1)).anyMatch(cell -> cell.getCellType() == CellType.NUMERIC
+                    && cell.getNumericCellValue() == 136.81);
+            assertThat(book.getSheet("Postings").getLastRowNum()).isPositive();
+        }
+        say(PETROU, 0, "fees", "dispute", "--point", "5", "--investor", "P-2047", "--out", file.toString());
+        try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
+            assertThat(book.getSheet("Postings").getRow(1).getCell(0).getStringCellValue()).isEqualTo("Postings are not yours to read.");
+        }
     }
 
     /** The pool's own manager reads what it came to and why, and does nothing there; another manager has no row of it. */

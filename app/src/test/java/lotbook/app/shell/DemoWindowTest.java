@@ -1,5 +1,7 @@
 package lotbook.app.shell;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,17 +42,17 @@ abstract class DemoWindowTest {
     private Tasks tasks;
 
     @BeforeAll
-    final void makeTheBook(@TempDir Path folder) {
+    final void makeTheBook(@TempDir Path folder) throws IOException {
         Desk.start();
         desk = DemoDesk.create(folder, CLOCK);
-        exported = folder.resolve("exported");
+        exported = Files.createDirectory(folder.resolve("exported"));
         fill();
     }
 
     /** What was in the book before anybody looks. */
     void fill() {}
 
-    /** What the window saves goes here, whatever it is called. */
+    /** The folder that everything the window saves goes to. */
     final Path exported() {
         return exported;
     }
@@ -60,7 +62,8 @@ abstract class DemoWindowTest {
         tasks = Tasks.forConsole();
         DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes,
                 WorkstationStore.inMemory(CLOCK), CLOCK);
-        console = new Console(signIn, tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT, Optional.of(name -> Optional.of(exported)));
+        console = new Console(signIn, tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT,
+                Optional.of(name -> Optional.of(exported.resolve(name))));
         Desk.act(() -> {
             stage = new Stage();
             console.show(stage);

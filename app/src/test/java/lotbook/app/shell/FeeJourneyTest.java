@@ -38,6 +38,7 @@ class FeeJourneyTest extends DemoWindowTest {
         open(FeeRunTables.SNAPSHOTS);
         Desk.waitUntil("its lines", () -> grid().filter(view -> view.model().rowsProperty().get().total() == 48).isPresent());
         aLineIsProvedOnTheSpot();
+        anInvestorIsAnsweredFromTheRow();
         Desk.act(() -> grid().orElseThrow().table().getSelectionModel().selectAll());
         hands.type("#fee-reason", "No equity was measured");
         hands.press("#fee-set-aside");
@@ -69,6 +70,13 @@ class FeeJourneyTest extends DemoWindowTest {
         hands.press("#evidence-save");
         Desk.waitUntil("saved", () -> hands.textOf("#evidence-came").equals("Saved"));
         assertThat(new ReplaySnapshots(document -> { }).run(List.of(exported()))).isEqualTo(new ReplaySnapshots.Counts(1, 0, 0));
+    }
+
+    private void anInvestorIsAnsweredFromTheRow() {
+        Desk.act(() -> frame().view().actions().stream()
+                .filter(action -> action.id().equals("dispute-row")).findFirst().orElseThrow().tryIt());
+        Desk.waitUntil("answered", () -> frame().notices().all().stream().anyMatch(notice ->
+                notice.text().startsWith("The answer about fee run 1, link L-") && notice.text().endsWith("the replay hold.")));
     }
 
     @Test

@@ -2,8 +2,11 @@ package lotbook.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +29,11 @@ import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.JdbcFeedStore;
 import lotbook.persistence.unit.StoredFunds;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
 /** Finance enters a redemption, compliance accepts it, finance strikes the dealing point, and compliance agrees. */
@@ -51,7 +59,7 @@ class FundJourneyTest extends DemoWindowTest {
     }
 
     @Test
-    void aRedemptionIsRequestedAcceptedStruckAndApproved() {
+    void aRedemptionIsRequestedAcceptedStruckAndApproved() throws IOException {
         signIn(OperatorRole.FINANCE);
         open(FundTables.REQUESTS);
         Desk.waitUntil("what finance does stands below", () -> hands.sees("#fund-request"));
@@ -84,6 +92,7 @@ class FundJourneyTest extends DemoWindowTest {
         strikes(2, "price 110.00 EUR, requests dealt with: 1. Propose it under Dealing points. Fees it charges: EUR 90.91.");
         open(FundTables.FEES);
         Desk.waitUntil("who paid", this::focusFirst);
+        anInvestorIsAnsweredFromTheRow();
         try (Database auditor = desk.signIn(OperatorRole.AUDITOR)) {
             var snapshot = UnitSnapshot.read(new StoredFunds(auditor, () -> { }).document(2).getBytes(StandardCharsets.UTF_8));
             assertThat(snapshot.charges()).singleElement().satisfies(line -> {
@@ -95,6 +104,24 @@ class FundJourneyTest extends DemoWindowTest {
         open(FundTables.HOLDINGS);
         Desk.waitUntil("holdings", this::focusFirst);
         assertThat(hands.sees("#fund-bar")).as("nobody edits units").isFalse();
+    }
+
+    private void anInvestorIsAnsweredFromTheRow() throws IOException {
+        Desk.act(() -> frame().view().actions().stream()
+                .filter(action -> action.id().equals("dispute-row")).findFirst().orElseThrow().tryIt());
+        Desk.waitUntil("answered", () -> frame().notices().all().stream().anyMatch(notice ->
+                notice.text().startsWith("The answer about dealing point 2, investor P-2053 is in ")
+                        && notice.text().endsWith("hashes, sums and the replay hold.")));
+        try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(exported().resolve("fee-point-2-P-2053.xlsx")))) {
+            assertThat(book).extracting(Sheet::getSheetName).containsExactly(
+                    "Answer", "Terms", "Steps", "Units", "Charges", "Postings", "Movements", "Approvals");
+            assertThat(book.getSheet("Units").getLastRowNum()).as("before, cancelled, left, after").isEqualTo(4);
+            assertThat((Iterable<Cell>) book.getSheet("Charges").getRow(1)).as("a number")
+                    .anyMatch(cell -> cell.getCellType() == CellType.NUMERIC && cell.getNumericCellValue() == 90.91);
+            assertThat((Iterable<Row>) book.getSheet("Answer")).filteredOn(row -> row.getCell(0).getStringCellValue().equals("Proof"))
+                    .extracting(row -> row.getCell(1).getStringCellValue() + " " + row.getCell(2).getStringCellValue())
+                    .containsExactly("Document holds", "Sum holds", "Units holds", "Replay holds");
+        }
     }
 
     @Test

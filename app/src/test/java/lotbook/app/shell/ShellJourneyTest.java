@@ -196,6 +196,16 @@ class ShellJourneyTest {
         assertThat(frame().notices().all().getFirst().text())
                 .isEqualTo("The answer about fee run 12, link L-0007 is in fee-12-L-0007.xlsx; hashes, sums and the replay"
                         + " hold.");
+        key(KeyCode.P, true, true);
+        hands.type("#palette-field", "dispute-point march P-2047");
+        hands.key(field(), KeyCode.ENTER, false, false);
+        assertThat(session.feesAnswered()).as("march is no dealing point").hasSize(1);
+        hands.type("#palette-field", "dispute-point 5 P-2047");
+        hands.key(field(), KeyCode.ENTER, false, false);
+        Desk.waitUntil("told again", () -> frame().notices().all().size() == 2);
+        assertThat(session.feesAnswered().getLast()).isEqualTo("point 5 P-2047 fee-point-5-P-2047.xlsx");
+        assertThat(frame().notices().all()).extracting(notice -> notice.text()).anyMatch(text -> text.startsWith(
+                "The answer about dealing point 5, investor P-2047 is in fee-point-5-P-2047.xlsx; hashes"));
     }
 
     @Test

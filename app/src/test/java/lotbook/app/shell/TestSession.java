@@ -95,8 +95,11 @@ public final class TestSession implements ConsoleSession {
 
     @Override
     public MoneyDesks money() {
-        return new NoMoney((run, link, file) -> {
-            feesAnswered.add(run + " " + link + " " + file.getFileName());
+        return new NoMoney((question, file) -> {
+            feesAnswered.add(switch (question) {
+                case FeeQuestion.OfRun(var run, var link) -> run + " " + link;
+                case FeeQuestion.OfPoint(var point, var investor) -> "point " + point + " " + investor;
+            } + " " + file.getFileName());
             return true;
         });
     }

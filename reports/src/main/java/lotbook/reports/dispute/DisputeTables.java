@@ -7,16 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import lotbook.domain.explain.Operand;
-import lotbook.domain.explain.Step;
 import lotbook.domain.fee.FeeDay;
 import lotbook.domain.fee.FeeEvent;
 import lotbook.domain.fee.FeeEvent.Moved;
-import lotbook.domain.fee.FeeTermsDiff;
 import lotbook.domain.fee.run.DisputeAnswer;
-import lotbook.domain.fee.run.DisputeAnswer.Line;
-import lotbook.domain.fee.run.DisputeAnswer.Value;
 import lotbook.domain.fee.run.DisputedFee;
 import lotbook.domain.fee.run.DisputedFee.Act;
 import lotbook.domain.fee.run.DisputedFee.Charge;
@@ -24,44 +18,13 @@ import lotbook.domain.fee.run.DisputedFee.Payment;
 import lotbook.domain.fee.run.DisputedFee.Posting;
 import lotbook.reports.sheet.SheetColumn;
 import lotbook.reports.sheet.SheetValue;
-import lotbook.reports.sheet.SheetValue.Tone;
 import lotbook.reports.sheet.TableSheet;
 
-/** The sheets of an answer. */
+/** What an answer about a link's fee shows beside what every answer does. */
 final class DisputeTables {
-    /** What a spreadsheet's numbers keep; a value with more digits stands as text, so that none is lost. */
-    private static final int EXACT_DIGITS = 15;
-
     private static final int WIDE = 60;
 
     private DisputeTables() {}
-
-    static TableSheet<Line> answer(DisputedFee fee) {
-        List<SheetColumn<Line>> columns = List.of(
-                SheetColumn.text("Part", 24, line -> line.section().words()),
-                SheetColumn.text("Item", 20, Line::label),
-                SheetColumn.of("Value", WIDE, line -> value(line.value())),
-                SheetColumn.text("Note", 70, Line::note));
-        return new TableSheet<>("Answer", columns, DisputeAnswer.of(fee), "");
-    }
-
-    private static SheetValue value(Value value) {
-        return switch (value) {
-            case Value.Words(String text) -> SheetValue.text(text);
-            case Value.Amount(BigDecimal amount, int decimals) -> money(amount, decimals);
-            case Value.Day(var day) -> new SheetValue.Day(day);
-            case Value.Moment(var at) -> new SheetValue.Moment(at);
-            case Value.Verdict(boolean holds) ->
-                new SheetValue.Word(holds ? "holds" : "DOES NOT HOLD", holds ? Tone.GOOD : Tone.BAD);
-        };
-    }
-
-    static TableSheet<FeeTermsDiff.Line> terms(DisputedFee fee) {
-        List<SheetColumn<FeeTermsDiff.Line>> columns = List.of(
-                SheetColumn.text("Setting", WIDE, line -> DisputeAnswer.spaced(line.path())),
-                SheetColumn.text("As agreed", WIDE, FeeTermsDiff.Line::after));
-        return new TableSheet<>("Terms", columns, fee.settings(), "");
-    }
 
     static TableSheet<FeeDay> days(DisputedFee fee) {
         int digits = DisputeAnswer.decimals(fee);
@@ -83,9 +46,9 @@ final class DisputeTables {
                 SheetColumn.<FeeEvent>id("Id", 30, event -> Optional.of(event.id())).fitted(events, WIDE),
                 SheetColumn.text("Kind", 24, DisputeTables::kind),
                 SheetColumn.<FeeEvent>of("Amount", 16, event -> event instanceof Moved moved
-                        ? money(moved.amount(), digits) : SheetValue.BLANK).alignedRight(),
+                        ? AnswerSheets.money(moved.amount(), digits) : SheetValue.BLANK).alignedRight(),
                 SheetColumn.<FeeEvent>of("Equity before", 16, event -> event.before()
-                        .map(before -> money(before.equity(), digits)).orElse(SheetValue.BLANK)).alignedRight());
+                        .map(before -> AnswerSheets.money(before.equity(), digits)).orElse(SheetValue.BLANK)).alignedRight());
         return new TableSheet<>("Movements", columns, events, "Nothing happened in the period that fees depend on.");
     }
 
@@ -97,34 +60,6 @@ final class DisputeTables {
             case FeeEvent.Early _ -> "charged early";
             case FeeEvent.Adjusted adjusted -> "adjusted by " + adjusted.amount().toPlainString() + ": " + adjusted.why();
         };
-    }
-
-    static TableSheet<Step> steps(DisputedFee fee) {
-        List<Step> steps = fee.explanation().steps();
-        List<SheetColumn<Step>> columns = List.of(
-                SheetColumn.<Step>id("Step", 26, step -> Optional.of(step.id())).fitted(steps, 36),
-                SheetColumn.text("Formula", WIDE, Step::operation),
-                SheetColumn.text("Worked on", 80, step -> step.operands().stream()
-                        .map(DisputeTables::operand).collect(Collectors.joining("; "))),
-                SheetColumn.<Step>of("Before rounding", 38, step -> digits(step.raw())).alignedRight(),
-                SheetColumn.text("Rounding", 24, Step::rounding),
-                SheetColumn.<Step>of("Value", 38, step -> digits(step.value())).alignedRight());
-        return new TableSheet<>("Steps", columns, steps, "");
-    }
-
-    private static String operand(Operand operand) {
-        return operand.name() + " " + operand.value() + (operand.reference().isEmpty() ? "" : " [" + operand.reference() + "]");
-    }
-
-    private static SheetValue digits(String value) {
-        try {
-            BigDecimal number = new BigDecimal(value);
-            return number.precision() <= EXACT_DIGITS && number.scale() >= 0
-                    ? SheetValue.plain(number, 0)
-                    : new SheetValue.Id(value);
-        } catch (NumberFormatException word) {
-            return SheetValue.text(value);
-        }
     }
 
     static TableSheet<Charge> charges(DisputedFee fee) {
@@ -193,14 +128,9 @@ final class DisputeTables {
     }
 
     private static <T> SheetColumn<T> amount(String title, int digits, Function<T, BigDecimal> value) {
-        return SheetColumn.<T>of(title, 16, row -> money(value.apply(row), digits))
+        return SheetColumn.<T>of(title, 16, row -> AnswerSheets.money(value.apply(row), digits))
                 .typed(SheetColumn.Type.MONEY)
                 .alignedRight();
-    }
-
-    private static SheetValue money(BigDecimal amount, int digits) {
-        BigDecimal bare = amount.stripTrailingZeros();
-        return SheetValue.money(bare, Math.max(digits, bare.scale()));
     }
 
     private static String lower(Enum<?> constant) {

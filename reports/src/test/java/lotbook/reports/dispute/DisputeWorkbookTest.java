@@ -103,14 +103,14 @@ class DisputeWorkbookTest {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
         }
-        String hash = WORKBOOK.write(new SampleDispute().fee(), folder.resolve("fee.xlsx"));
+        String hash = WORKBOOK.write(AnswerBook.of(new SampleDispute().fee()), folder.resolve("fee.xlsx"));
         assertThat(hash).matches("[0-9a-f]{64}");
         assertThat(folder.resolve("fee.xlsx")).hasBinaryContent(here);
     }
 
     private static byte[] bytes(DisputedFee fee) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        WORKBOOK.write(fee, out);
+        WORKBOOK.write(AnswerBook.of(fee), out);
         return out.toByteArray();
     }
 

@@ -51,7 +51,13 @@ public final class DisputeAnswer {
     }
 
     /** @param note what must be known beside it; blank for nothing */
-    public record Line(Section section, String label, Value value, String note) {}
+    public record Line(Section section, String label, Value value, String note) {
+        /** Whether it holds, and what was found. */
+        public static Line of(DisputeProof proof) {
+            return new Line(Section.PROOF, proof.name(), new Value.Verdict(proof.holds()),
+                    proof.words() + (proof.value().isEmpty() ? "" : " " + proof.value()));
+        }
+    }
 
     /** What stands on a line, as what it is. */
     public sealed interface Value {
@@ -180,11 +186,7 @@ public final class DisputeAnswer {
     }
 
     private void proof() {
-        section = Section.PROOF;
-        for (DisputeProof proof : DisputeProof.of(fee)) {
-            add(proof.name(), new Value.Verdict(proof.holds()),
-                    proof.words() + (proof.value().isEmpty() ? "" : " " + proof.value()));
-        }
+        DisputeProof.of(fee).stream().map(Line::of).forEach(lines::add);
     }
 
     private String shown(BigDecimal amount) {

@@ -19,11 +19,15 @@ public record DisputeProof(String name, boolean holds, String value, String word
     }
 
     private static DisputeProof document(DisputedFee fee) {
-        Sha256 found = fee.snapshot().hash();
-        boolean same = found.equals(fee.proof().recorded());
-        return new DisputeProof("Snapshot", same, found.hex(), same
+        return document("Snapshot", fee.snapshot().hash(), fee.proof().recorded());
+    }
+
+    /** Whether a document still has the hash that was recorded with it. */
+    public static DisputeProof document(String name, Sha256 found, Sha256 recorded) {
+        boolean same = found.equals(recorded);
+        return new DisputeProof(name, same, found.hex(), same
                 ? "Its bytes have the SHA-256 that was recorded with it."
-                : "Another one was recorded with it: " + fee.proof().recorded().hex() + ".");
+                : "Another one was recorded with it: " + recorded.hex() + ".");
     }
 
     private static DisputeProof content(DisputedFee fee) {
@@ -50,12 +54,17 @@ public record DisputeProof(String name, boolean holds, String value, String word
     }
 
     private static DisputeProof replay(DisputedFee fee) {
-        return switch (fee.proof().replay()) {
+        return replay("Calculated", fee.proof().replay());
+    }
+
+    /** @param made what was done again: {@code Calculated} */
+    public static DisputeProof replay(String made, ReplayResult result) {
+        return switch (result) {
             case ReplayResult.Equal equal -> new DisputeProof(
-                    "Replay", true, equal.rule(), "Calculated anew from the document alone: equal in all " + equal.steps()
+                    "Replay", true, equal.rule(), made + " anew from the document alone: equal in all " + equal.steps()
                             + " steps and every output.");
             case ReplayResult.Differs differs -> new DisputeProof(
-                    "Replay", false, differs.rule(), "Calculated anew it differs first at " + differs.place() + ": kept '"
+                    "Replay", false, differs.rule(), made + " anew it differs first at " + differs.place() + ": kept '"
                             + differs.kept() + "', now '" + differs.recomputed() + "'.");
         };
     }

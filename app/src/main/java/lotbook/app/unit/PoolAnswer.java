@@ -1,0 +1,126 @@
+package lotbook.app.unit;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import lotbook.app.text.ValueFormat;
+import lotbook.app.unit.AnswerPoolFee.Answer;
+import lotbook.domain.fee.run.DisputeAnswer;
+import lotbook.domain.fee.run.DisputeAnswer.Line;
+import lotbook.domain.fee.run.DisputeAnswer.Section;
+import lotbook.domain.fee.run.DisputeAnswer.Value;
+import lotbook.domain.query.Row;
+
+/** The answer about a pool investor's fee, line by line: the same on a page of text and in a workbook. */
+public final class PoolAnswer {
+    private final Answer answer;
+    private final Row first;
+    private final List<Line> lines = new ArrayList<>();
+    private Section section = Section.QUESTION;
+
+    private PoolAnswer(Answer answer) {
+        this.answer = answer;
+        this.first = answer.fees().getFirst().fee();
+    }
+
+    public static List<Line> of(Answer answer) {
+        PoolAnswer told = new PoolAnswer(answer);
+        told.question();
+        told.terms();
+        told.measured();
+        answer.proofs().stream().map(Line::of).forEach(told.lines::add);
+        return List.copyOf(told.lines);
+    }
+
+    private void question() {
+        words("Investor", text(first, "investor"), "Holds units of the pool " + text(first, "master-account"));
+        words("Dealing point", text(first, "point"), lower(answer.point(), "state") + ", of the books' day "
+                + text(first, "books-day"));
+        moment("Struck at", first, "occurred-at", "UTC");
+        for (Row fee : fees()) {
+            money("Charged", fee, "amount", text(fee, "currency") + " of " + text(fee, "fee") + " fee, cause: "
+                    + lower(fee, "cause") + ", paid by cancelling " + plain(fee, "cancelled") + " units");
+        }
+    }
+
+    private void terms() {
+        section = Section.TERMS;
+        words("Terms", text(first, "terms-id"), answer.acceptances().stream().findFirst()
+                .map(row -> text(row, "name")).orElse(""));
+        if (answer.acceptances().isEmpty()) {
+            words("Accepted", "no", "There is no acceptance that you may see");
+        }
+        for (Row accepted : answer.acceptances()) {
+            moment("Accepted", accepted, "valid-from", "By " + lower(accepted, "channel") + ", acceptance "
+                    + text(accepted, "acceptance-id") + ", recorded " + text(accepted, "known-at"));
+            words("Document", text(accepted, "hash"), "SHA-256 of the terms as they were agreed");
+        }
+        DisputeAnswer.settings(answer.settings()).forEach((name, settings) -> words(name, String.join("; ", settings), ""));
+    }
+
+    private void measured() {
+        section = Section.MEASURED;
+        Row point = answer.point();
+        money("Pool", point, "nav", text(point, "currency") + ", before fees in units and flows; " + plain(point, "units-before")
+                + " units before, " + plain(point, "units-after") + " after");
+        number("Price of a unit", AnswerPoolFee.number(point, "unit-price"), text(point, "currency"));
+        number("Held before", answer.heldBefore(), "units, by the document of the dealing point");
+        for (Row fee : fees()) {
+            number("HWM of a unit", AnswerPoolFee.number(fee, "hwm-before"), plain(fee, "hwm-after") + " after");
+            number("Gain of a unit", AnswerPoolFee.number(fee, "gain"), "Of each of " + plain(fee, "units") + " units, cause: "
+                    + lower(fee, "cause"));
+            number("Cancelled", AnswerPoolFee.number(fee, "cancelled"), "units, for the fee of "
+                    + DisputeAnswer.shown(AnswerPoolFee.number(fee, "amount"), ValueFormat.currencyDecimals(fee)));
+        }
+        for (Row flow : answer.flows()) {
+            number("Flow", AnswerPoolFee.number(flow, "units"), "units: " + flow(flow));
+        }
+        number("Held after", answer.held().map(row -> AnswerPoolFee.number(row, "units")).orElse(BigDecimal.ZERO), "units");
+    }
+
+    /** What was asked for and what became of it. */
+    static String flow(Row flow) {
+        String asked = text(flow, "asked").isEmpty() ? "" : " " + plain(flow, "asked");
+        return text(flow, "request") + ", " + lower(flow, "kind") + asked + ", " + lower(flow, "state") + ", money "
+                + DisputeAnswer.shown(AnswerPoolFee.number(flow, "cash"), ValueFormat.currencyDecimals(flow)) + " "
+                + text(flow, "currency");
+    }
+
+    private List<Row> fees() {
+        return answer.fees().stream().map(AnswerPoolFee.Charged::fee).toList();
+    }
+
+    private static String text(Row row, String column) {
+        return AnswerPoolFee.text(row, column);
+    }
+
+    static String lower(Row row, String column) {
+        return text(row, column).toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String plain(Row row, String column) {
+        return DisputeAnswer.shown(AnswerPoolFee.number(row, column), 0);
+    }
+
+    private void words(String label, String text, String note) {
+        add(label, new Value.Words(text), note);
+    }
+
+    private void number(String label, BigDecimal number, String note) {
+        add(label, new Value.Amount(number, 0), note);
+    }
+
+    private void money(String label, Row row, String column, String note) {
+        add(label, new Value.Amount(AnswerPoolFee.number(row, column), ValueFormat.currencyDecimals(row)), note);
+    }
+
+    private void moment(String label, Row row, String column, String note) {
+        row.value(row.table().column(column).orElseThrow()).ifPresent(at -> add(label, new Value.Moment((Instant) at), note));
+    }
+
+    private void add(String label, Value value, String note) {
+        lines.add(new Line(section, label, value, note));
+    }
+}
