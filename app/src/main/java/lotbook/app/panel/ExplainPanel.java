@@ -82,6 +82,7 @@ final class ExplainPanel extends BorderPane {
         Label words = new Label(sentence);
         words.getStyleClass().add("muted");
         words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
         VBox head = new VBox(value, words);
         head.getStyleClass().add("side-panel-head");
         return head;

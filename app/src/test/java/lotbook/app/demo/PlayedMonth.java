@@ -1,5 +1,8 @@
 package lotbook.app.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,7 +17,9 @@ import lotbook.domain.programme.MasterBook;
 import lotbook.domain.programme.ServerCalendar;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.FactCalendars;
+import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.DatabaseUrl;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.JdbcFeedStore;
 import lotbook.persistence.intake.LocalChanges;
@@ -25,8 +30,25 @@ public final class PlayedMonth {
 
     private PlayedMonth() {}
 
-    /** Signed in as compliance; the caller closes. */
+    /** A copy of its own for whoever asks, signed in as compliance; the caller closes. */
     public static Database in(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.copy(Once.BOOK, folder.resolve("demo.mv.db"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        DemoOperator who = DemoDesk.operator(OperatorRole.COMPLIANCE);
+        return Database.open(DatabaseUrl.h2File(folder.resolve("demo")), Credentials.of(who.name(), who.password()),
+                InstantSource.system());
+    }
+
+    /** The month takes a minute to play, so one process plays it once; whoever asks meanwhile waits. */
+    private static final class Once {
+        static final Path BOOK = play(Path.of("target", "played-month").toAbsolutePath());
+    }
+
+    private static Path play(Path folder) {
         DemoDesk desk = DemoDesk.create(folder, InstantSource.system());
         try (Database feed = desk.signIn(OperatorRole.FEED)) {
             MasterBook book = DemoBook.masters();
@@ -53,6 +75,6 @@ public final class PlayedMonth {
             store.commit(lease, batch, sequence);
             store.release(lease);
         }
-        return desk.signIn(OperatorRole.COMPLIANCE);
+        return folder.resolve("demo.mv.db");
     }
 }
