@@ -131,6 +131,17 @@ class AccountCommandsTest {
                 .doesNotContain("java.");
     }
 
+    /** Nothing differs in what is nobody's, and the whole replay would be for nothing where it may not be kept. */
+    @Test
+    void aReplayThatProvesNothingIsRefusedBeforeItRuns() {
+        for (String unknown : List.of("NOPE", "aur-copy")) {
+            assertThat(run("allocation", "replay", "--from", "2018-03-01", "--to", "2018-03-01", "--programme", unknown)
+                    .expect(2).err()).startsWith("There is no programme " + unknown);
+        }
+        assertThat(run(DemoDesk.operator(OperatorRole.AUDITOR), "allocation", "replay", "--from", "2018-03-01",
+                "--to", "2018-03-01", "--record").expect(1).err()).startsWith("Your role keeps no exceptions.");
+    }
+
     @Test
     void theListOfSubLedgersAddsUpToTheAccount() {
         Desk.Said said = run("list", "sub-ledgers", "--filter", "account-id: \"A-200005\"", "--columns",
