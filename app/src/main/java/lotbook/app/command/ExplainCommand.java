@@ -13,6 +13,7 @@ import lotbook.app.rate.ConvertAmount;
 import lotbook.domain.allocation.ExplainedVolume;
 import lotbook.domain.allocation.ExplainedVolume.Check;
 import lotbook.domain.allocation.ExplainedVolume.Outcome;
+import lotbook.domain.explain.Explanation;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.history.InvestorHistories;
@@ -61,6 +62,18 @@ final class ExplainCommand extends CommandGroup {
 
         @Option(names = "--login", required = true, paramLabel = "L", description = "... and the follower's login.")
         private String login = "";
+    }
+
+    /** A busy link has a thousand deals behind one figure: nobody reads them on a terminal unless they ask. */
+    static final class Length {
+        private static final int MOST = 20;
+
+        @Option(names = "--all", description = "Every deal or posting; without it the first " + MOST + " of a step.")
+        private boolean all;
+
+        String text(Explanation explanation) {
+            return all ? explanation.asText() : explanation.asText(MOST);
+        }
     }
 
     @Command(
@@ -116,11 +129,12 @@ final class ExplainCommand extends CommandGroup {
             description = "Print the sub-ledger of a link: assigned capital, what its leader's trading realised and has open,"
                     + " what it cost, beside the account's other links and its own trading; and the deals behind each figure."
                     + " The HWM is the one that the last charged fee run leaves, with its day and run.",
-            footer = {"", "Example: lotbook explain link L-0005 --as-at 2018-03-15T21:00:00Z"})
+            footer = {"", "Example: lotbook explain link L-0005 --as-at 2018-03-15T21:00:00Z --all"})
     int link(
             @Mixin HelpOption help,
             @Mixin DatabaseOption database,
             @Mixin AsOfOption asOf,
+            @Mixin Length length,
             @Parameters(paramLabel = "LINK", description = "The link's id.") String link) {
         try (Database open = database.open(terminal)) {
             ExplainLink.Explained found = new ExplainLink(
@@ -131,7 +145,7 @@ final class ExplainCommand extends CommandGroup {
                     .run(new LinkId(link.strip()), asOf.value());
             LinkLedgerText.print(found, terminal);
             terminal.out().println();
-            terminal.out().println(found.explanation().asText());
+            terminal.out().println(length.text(found.explanation()));
             return ExitCode.DONE;
         }
     }
@@ -145,16 +159,16 @@ final class ExplainCommand extends CommandGroup {
             @Mixin HelpOption help,
             @Mixin DatabaseOption database,
             @Mixin AsOfOption asOf,
+            @Mixin Length length,
             @Parameters(paramLabel = "KIND", description = "What stands there: platform, in-flight, suspense, ...") String kind,
             @Parameters(paramLabel = "OWNER", description = "Whose it is, as lotbook list ledger-balances says.") String owner,
             @Option(names = "--currency", required = true, paramLabel = "C", description = "In which currency.") String currency,
             @Option(names = "--book", paramLabel = "B", defaultValue = "CASH", description = "${COMPLETION-CANDIDATES};"
                     + " ${DEFAULT-VALUE} if left out.") Book book) {
         try (Database open = database.open(terminal)) {
-            terminal.out().println(new ExplainBalance(new SqlRowSource(open), asOf.value())
+            terminal.out().println(length.text(new ExplainBalance(new SqlRowSource(open), asOf.value())
                     .of(book.name(), kind.toUpperCase(Locale.ROOT).replace('-', '_'), owner,
-                            currency.toUpperCase(Locale.ROOT))
-                    .asText());
+                            currency.toUpperCase(Locale.ROOT))));
             return ExitCode.DONE;
         }
     }

@@ -53,12 +53,17 @@ public record Explanation(String title, String value, String rule, List<Step> st
 
     /** The tree as text, two spaces a level, each line {@code value  label  detail or source}; ends with the rule. */
     public String asText() {
+        return asText(Integer.MAX_VALUE);
+    }
+
+    /** As {@link #asText()} with the first operands of each step only, and a line that says how many more there are. */
+    public String asText(int most) {
         StringBuilder text = new StringBuilder();
-        append(text, tree(), 0);
+        append(text, tree(), 0, most);
         return text.append("Rule ").append(rule).append('\n').toString();
     }
 
-    private static void append(StringBuilder text, ExplanationNode node, int depth) {
+    private static void append(StringBuilder text, ExplanationNode node, int depth, int most) {
         text.repeat("  ", depth).append(node.value()).append("  ").append(node.label());
         if (!node.detail().isEmpty()) {
             text.append(": ").append(node.detail());
@@ -67,6 +72,10 @@ public record Explanation(String title, String value, String rule, List<Step> st
             text.append("  [").append(node.reference()).append(']');
         }
         text.append('\n');
-        node.children().forEach(child -> append(text, child, depth + 1));
+        node.children().stream().limit(most).forEach(child -> append(text, child, depth + 1, most));
+        int more = node.children().size() - most;
+        if (more > 0) {
+            text.repeat("  ", depth + 1).append("... and ").append(more).append(" more\n");
+        }
     }
 }

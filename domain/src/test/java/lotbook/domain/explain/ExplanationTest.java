@@ -29,6 +29,16 @@ class ExplanationTest {
     }
 
     @Test
+    void a_long_step_is_told_as_far_as_asked_with_how_much_is_left() {
+        recorder.step(() -> step("sum", "a + b + c", "6",
+                Operand.constant("a", "1"), Operand.constant("b", "2"), Operand.constant("c", "3")));
+        Explanation explanation = recorder.explanation("figure", "rule v1");
+        assertThat(explanation.asText(2).lines())
+                .containsExactly("6  figure: a + b + c", "  1  a", "  2  b", "  ... and 1 more", "Rule rule v1");
+        assertThat(explanation.asText(3)).isEqualTo(explanation.asText()).doesNotContain("more");
+    }
+
+    @Test
     void a_step_has_one_name_and_refers_to_steps_taken() {
         recorder.step(() -> step("one", "1", "1"));
         assertThatIllegalStateException().isThrownBy(() -> recorder.step(() -> step("one", "1", "1")));

@@ -89,7 +89,7 @@ final class Connector {
     /** Signed in by this connection: checks the schema and asks the database who this is. */
     SignedIn signedIn(Connection connection) throws SQLException {
         requireSchema(connection);
-        requireCurrent(Migrations.state(url.kind(), dataSource(List.of())));
+        requireCurrent(Migrations.state(url.kind(), connection));
         return whoAmI(connection);
     }
 

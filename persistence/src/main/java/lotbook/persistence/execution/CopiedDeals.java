@@ -54,11 +54,9 @@ final class CopiedDeals {
             return;
         }
         wanted.forEach(deal -> filled.put(new Key(server, deal), new HashMap<>()));
-        SqlText sql = new SqlText().add("SELECT f.leader_exec, f.login, f.exec_id, f.order_id, f.side, f.kind, f.refers_to,"
-                + " f.filled, f.price, f.asked, f.leaves, f.effect, f.position_id, f.reject_reason, f.text FROM execution f"
-                + " WHERE f.server = ? AND f.leader_exec IN ",
-                server);
-        ReplayChunk.in(sql, wanted);
+        SqlText sql = read.named("f.leader_exec, f.login, f.exec_id, f.order_id, f.side, f.kind, f.refers_to, f.filled, f.price,"
+                        + " f.asked, f.leaves, f.effect, f.position_id, f.reject_reason, f.text", "execution", "leader_exec",
+                server, wanted.stream().map(ExecId::value).toList());
         sql.add(" AND f.occurred_at >= ? AND f.occurred_at <= ? AND f.known_at <= ? ORDER BY f.occurred_at, f.id",
                 first.minus(CLOCKS_APART_SECONDS, ChronoUnit.SECONDS), read.asAt(), read.knownAt());
         try (PreparedStatement query = sql.prepare(read.connection());

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -304,6 +305,20 @@ public final class FactReader {
                 new SqlText().add("SELECT f.* FROM trade_link f WHERE f.server = ? AND f.leader_exec = ?",
                         server, leader.value()),
                 FactColumns::tradeLink);
+    }
+
+    /**
+     * Asks a server's rows by one of their names, {@code f} in what follows. H2 takes a second column of an index for a join
+     * only: of a list it would look through all that the server ever sent.
+     */
+    SqlText named(String columns, String table, String column, String server, Collection<String> names) {
+        return switch (kind) {
+            case H2 -> new SqlText().add("SELECT " + columns + " FROM UNNEST(CAST(? AS varchar(64) ARRAY)) k(name) JOIN " + table
+                    + " f ON f.server = ? AND f." + column + " = k.name WHERE 1 = 1", names.toArray(String[]::new), server);
+            case POSTGRESQL -> new SqlText().add(
+                            "SELECT " + columns + " FROM " + table + " f WHERE f.server = ? AND f." + column + " IN (", server)
+                    .add(String.join(", ", Collections.nCopies(names.size(), "?")) + ")", names.toArray());
+        };
     }
 
     private <T> List<StoredFact<T>> list(SqlText sql, RowReader<T> reader) throws SQLException {

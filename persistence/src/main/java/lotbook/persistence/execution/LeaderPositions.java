@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -105,10 +104,10 @@ final class LeaderPositions {
 
     private void deals(String server, Set<Position> positions) throws SQLException {
         List<String> ids = positions.stream().map(position -> position.id.value()).distinct().toList();
-        SqlText sql = new SqlText().add("SELECT f.login, f.position_id, f.exec_id, f.occurred_at, f.kind, f.refers_to, f.effect,"
-                + " f.filled FROM execution f WHERE f.server = ? AND f.position_id IN ("
-                + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")", server);
-        sql.add("", ids.toArray()).add(" AND f.kind IN ('TRADE', 'TRADE_CORRECT', 'TRADE_CANCEL') AND f.occurred_at <= ?"
+        SqlText sql = read.named(
+                "f.login, f.position_id, f.exec_id, f.occurred_at, f.kind, f.refers_to, f.effect, f.filled", "execution",
+                "position_id", server, ids);
+        sql.add(" AND f.kind IN ('TRADE', 'TRADE_CORRECT', 'TRADE_CANCEL') AND f.occurred_at <= ?"
                 + " AND f.known_at <= ? ORDER BY f.occurred_at, f.id", read.asAt(), read.knownAt());
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {

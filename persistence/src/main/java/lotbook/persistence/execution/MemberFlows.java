@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +48,8 @@ final class MemberFlows {
         }
         Instant first = opened.stream().map(Breakdown::occurredAt).min(Instant::compareTo).orElseThrow();
         Instant last = opened.stream().map(this::end).max(Instant::compareTo).orElseThrow();
-        SqlText sql = new SqlText().add("SELECT f.* FROM movement f WHERE f.server = ? AND f.login IN ("
-                + String.join(", ", Collections.nCopies(logins.size(), "?")) + ")", server);
-        sql.add("", logins.toArray()).add(" AND f.type IN ('DEPOSIT', 'WITHDRAWAL') AND f.occurred_at > ? AND f.occurred_at <= ?"
+        SqlText sql = read.named("f.*", "movement", "login", server, logins);
+        sql.add(" AND f.type IN ('DEPOSIT', 'WITHDRAWAL') AND f.occurred_at > ? AND f.occurred_at <= ?"
                 + " AND f.known_at <= ? ORDER BY f.occurred_at, f.id", first, last, read.knownAt());
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {

@@ -135,13 +135,14 @@ final class ReplayChunk {
     }
 
     private void leaders(String server, List<ExecId> deals) throws SQLException {
-        SqlText sql = new SqlText().add("SELECT f.exec_id, f.login, f.effect, f.position_id FROM "
-                + switch (kind) {
-                    case H2 -> "execution f WHERE f.server = ? AND f.exec_id IN ";
-                    case POSTGRESQL -> "execution_key k JOIN execution f ON f.id = k.id AND f.occurred_at = k.occurred_at"
-                            + " WHERE k.server = ? AND k.exec_id IN ";
-                }, server);
-        in(sql, deals);
+        String wanted = "f.exec_id, f.login, f.effect, f.position_id";
+        List<String> names = values(deals);
+        SqlText sql = switch (kind) {
+            case H2 -> read.named(wanted, "execution", "exec_id", server, names);
+            case POSTGRESQL -> new SqlText().add("SELECT " + wanted + " FROM execution_key k JOIN execution f ON f.id = k.id"
+                            + " AND f.occurred_at = k.occurred_at WHERE k.server = ? AND k.exec_id IN (", server)
+                    .add(String.join(", ", Collections.nCopies(names.size(), "?")) + ")", names.toArray());
+        };
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
@@ -163,9 +164,8 @@ final class ReplayChunk {
                 .map(breakdown -> breakdown.leaderOrder().value())
                 .distinct()
                 .toList();
-        SqlText sql = new SqlText().add("SELECT f.order_id, min(f.occurred_at) AS accepted FROM execution f WHERE f.server = ?"
-                + " AND f.order_id IN (" + String.join(", ", Collections.nCopies(orders.size(), "?")) + ")", server);
-        sql.add("", orders.toArray()).add(" AND f.occurred_at <= ? AND f.known_at <= ? GROUP BY f.order_id",
+        SqlText sql = read.named("f.order_id, min(f.occurred_at) AS accepted", "execution", "order_id", server, orders);
+        sql.add(" AND f.occurred_at <= ? AND f.known_at <= ? GROUP BY f.order_id",
                 read.asAt(), read.knownAt());
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {
@@ -177,10 +177,8 @@ final class ReplayChunk {
     }
 
     private void last(String server, List<ExecId> deals) throws SQLException {
-        SqlText sql = new SqlText().add(
-                "SELECT b.leader_exec, b.id FROM breakdown b WHERE b.server = ? AND b.leader_exec IN ", server);
-        in(sql, deals);
-        sql.add(" AND b.occurred_at <= ? AND b.known_at <= ? ORDER BY b.occurred_at, b.id", read.asAt(), read.knownAt());
+        SqlText sql = read.named("f.leader_exec, f.id", "breakdown", "leader_exec", server, values(deals));
+        sql.add(" AND f.occurred_at <= ? AND f.known_at <= ? ORDER BY f.occurred_at, f.id", read.asAt(), read.knownAt());
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
@@ -189,8 +187,7 @@ final class ReplayChunk {
         }
     }
 
-    static void in(SqlText sql, List<ExecId> deals) {
-        sql.add("(" + String.join(", ", Collections.nCopies(deals.size(), "?")) + ")",
-                deals.stream().map(ExecId::value).toArray());
+    private static List<String> values(List<ExecId> deals) {
+        return deals.stream().map(ExecId::value).toList();
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * A fresh Lotbook database with one operator of each role, on either vendor: what a contract test runs on. An embedded
@@ -46,14 +47,16 @@ public final class TestDatabase implements AutoCloseable {
         this.url = url;
     }
 
-    /** Made, migrated, with every operator. On PostgreSQL a copy of the thread's first: all its migrations take two seconds. */
+    /** Made, migrated, with every operator: a copy of the first, for all the migrations take a second or two. */
     public static TestDatabase create(DatabaseKind kind) {
-        TestDatabase made = empty(kind);
-        switch (kind) {
-            case H2 -> filled(made);
-            case POSTGRESQL -> Server.OF_THREAD.get().copyTo(made.url.name());
-        }
-        return made;
+        return switch (kind) {
+            case H2 -> at(Folder.copy(unusedName()));
+            case POSTGRESQL -> {
+                TestDatabase made = empty(kind);
+                Server.OF_THREAD.get().copyTo(made.url.name());
+                yield made;
+            }
+        };
     }
 
     private static TestDatabase filled(TestDatabase database) {
@@ -78,13 +81,17 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Only an address where nothing is yet. */
     public static TestDatabase empty(DatabaseKind kind) {
-        String name = "test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+        String name = unusedName();
         return new TestDatabase(
                 switch (kind) {
                     case H2 -> DatabaseUrl.h2Memory(name);
                     case POSTGRESQL -> new DatabaseUrl(
                             Server.OF_THREAD.get().address(name));
                 });
+    }
+
+    private static String unusedName() {
+        return "test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
     }
 
     public DatabaseUrl url() {
@@ -117,6 +124,48 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         open.values().forEach(Database::close);
+    }
+
+    /** Where H2 keeps the first and its copies; the process's end clears it away. */
+    private static final class Folder {
+        private static final Path PLACE = make();
+        private static final Path PATTERN = file(createAt(DatabaseUrl.h2File(PLACE.resolve("test_pattern"))));
+
+        static DatabaseUrl copy(String name) {
+            DatabaseUrl url = DatabaseUrl.h2File(PLACE.resolve(name));
+            try {
+                Files.copy(PATTERN, url.file().orElseThrow());
+                return url;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static Path file(TestDatabase pattern) {
+            pattern.close();
+            return pattern.url.file().orElseThrow();
+        }
+
+        private static Path make() {
+            try {
+                Path place = Files.createTempDirectory("lotbook-h2");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(place)));
+                return place;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void clear(Path place) {
+            try (Stream<Path> files = Files.list(place)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+                Files.delete(place);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Started when a thread first asks for it; the process's end stops it. */
