@@ -131,7 +131,7 @@ final class OverviewCommand implements Callable<Integer> {
                 lines.add(new Line("copy-events-today", word(one.kind()), String.valueOf(one.count()))));
         activity.waiting().forEach(one ->
                 lines.add(new Line("waiting", word(one.kind()), one.count() + ", oldest " + one.oldest())));
-        activity.unapproved().forEach(one -> lines.add(new Line("follower-without-approval", one.value(), "")));
+        activity.lapses().forEach(one -> lines.add(new Line("not-covered", word(one.kind()), one.text())));
         activity.selfFollowing().forEach(one -> lines.add(new Line("self-following-link", one.value(), "")));
         activity.changes().ifPresent(changes ->
                 lines.add(new Line("changes-today", "count", String.valueOf(changes.count()))));

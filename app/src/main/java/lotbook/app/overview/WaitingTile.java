@@ -14,8 +14,10 @@ import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
-import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.PartyId;
+import lotbook.domain.party.Lapse;
+import lotbook.domain.party.PartyTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.risk.Activity;
@@ -65,8 +67,7 @@ final class WaitingTile extends Tile {
         switch (role) {
             case COMPLIANCE -> {
                 events(rows, known);
-                count(rows, Message.OVERVIEW_UNAPPROVED, known.unapproved().size(), "", ProgrammeTables.ACCOUNTS,
-                        Links.exactly("account-id", known.unapproved().stream().map(AccountId::value).toList()));
+                lapsed(rows, known);
                 count(rows, Message.OVERVIEW_SELF_FOLLOWING, known.selfFollowing().size(), "", ProgrammeTables.LINKS,
                         Links.exactly("link-id", known.selfFollowing().stream().map(LinkId::value).toList()));
                 waiting(rows, known, Waiting.Kind.STRANGE);
@@ -107,6 +108,19 @@ final class WaitingTile extends Tile {
     private void events(Rows rows, Activity known) {
         long all = known.events().stream().mapToLong(EventCount::count).sum();
         count(rows, Message.OVERVIEW_EVENTS_TODAY, all, "", ExecutionTables.COPY_EVENTS, Links.today(known.moment()));
+    }
+
+    /** Who takes part without what has to be on file. */
+    private void lapsed(Rows rows, Activity known) {
+        for (Lapse.Kind kind : Lapse.Kind.values()) {
+            List<PartyId> parties = known.lapsed(kind);
+            count(rows, switch (kind) {
+                case KYC -> Message.OVERVIEW_UNAPPROVED;
+                case CONSENT -> Message.OVERVIEW_WITHOUT_CONSENT;
+                case LICENCE -> Message.OVERVIEW_UNLICENSED;
+            }, parties.size(), "", PartyTables.PARTIES,
+                    Links.exactly("party-id", parties.stream().map(PartyId::value).toList()));
+        }
     }
 
     private void waiting(Rows rows, Activity known, Waiting.Kind kind) {

@@ -123,9 +123,10 @@ class ReadBackMonthTest {
         Said drafted = asOperator(OperatorRole.FINANCE, "fees", "run", "--period", "2018-03", "--reason", "March");
         assertThat(drafted.code).as(drafted.err).isEqualTo(1);
         assertThat(drafted.out).contains("Fee run 1, 2018-03-01 to 2018-03-31: draft")
-                .contains("has not accepted").contains("Nobody has said what the movement");
+                .contains("has not accepted", "Nobody has said what the movement", "The identity of P-2008 is expired since 2018-03-15",
+                        "P-2019 has not agreed to AUR-TERMS-1, nor to AUR-RISK-1", "The licence CNMV EAF-0231 of P-1003 ended on 2018-03-23");
         List<String> held = drafted.out.lines().filter(line -> line.startsWith("held back")).map(line -> line.split(" ")[2]).toList();
-        assertThat(held).as("without consent, and with a movement nobody classified").hasSize(2);
+        assertThat(held).as("three investors, and all whose manager's licence ended").hasSize(17);
         Said refused = asOperator(OperatorRole.FINANCE, "fees", "propose", "1", "--reason", "Reviewed");
         assertThat(refused.code).isEqualTo(1);
         assertThat(refused.err).contains("is held back");

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.execution.CopyEvent;
-import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.PartyId;
+import lotbook.domain.party.Lapse;
 
 /**
  * What happened on the moment's business day, and what waits for somebody. A list is empty too where the asker's role has no
@@ -13,7 +14,7 @@ import lotbook.domain.identity.LinkId;
  *
  * @param events copy events of the day by kind, most first
  * @param waiting what nobody has settled
- * @param unapproved accounts that follow somebody while their holder's identity isn't approved
+ * @param lapses of who takes part while what is on file doesn't cover it
  * @param selfFollowing links whose leader and follower are the same person's
  * @param changes of masters and settings that day; empty for roles that don't read the trail
  * @param feeds the feeds this database knows, with their last message
@@ -22,16 +23,21 @@ public record Activity(
         Moment moment,
         List<EventCount> events,
         List<Waiting> waiting,
-        List<AccountId> unapproved,
+        List<Lapse> lapses,
         List<LinkId> selfFollowing,
         Optional<Changes> changes,
         List<FeedStanding> feeds) {
     public Activity {
         events = List.copyOf(events);
         waiting = List.copyOf(waiting);
-        unapproved = List.copyOf(unapproved);
+        lapses = List.copyOf(lapses);
         selfFollowing = List.copyOf(selfFollowing);
         feeds = List.copyOf(feeds);
+    }
+
+    /** Who lacks something of a kind, each once. */
+    public List<PartyId> lapsed(Lapse.Kind kind) {
+        return lapses.stream().filter(lapse -> lapse.kind() == kind).map(Lapse::party).distinct().toList();
     }
 
     public record EventCount(CopyEvent.Kind kind, long count) {}

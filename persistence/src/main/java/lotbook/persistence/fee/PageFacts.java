@@ -41,6 +41,7 @@ final class PageFacts {
     private final HeldMovements movements;
     private final EarlierRuns earlier;
     private final TermsReader terms;
+    private final CoverReader cover;
 
     PageFacts(FactReader read) {
         this.read = read;
@@ -58,6 +59,7 @@ final class PageFacts {
         this.movements = new HeldMovements(held);
         this.earlier = new EarlierRuns(read);
         this.terms = new TermsReader(masters);
+        this.cover = new CoverReader(masters);
     }
 
     FactReader read() {
@@ -74,6 +76,10 @@ final class PageFacts {
 
     TermsReader terms() {
         return terms;
+    }
+
+    CoverReader cover() {
+        return cover;
     }
 
     HeldMovements movements() {

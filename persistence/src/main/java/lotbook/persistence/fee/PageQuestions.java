@@ -38,6 +38,7 @@ record PageQuestions(PageFacts facts, RunPeriod whole) {
         facts.logins().all(accounts);
         facts.earlier().all(links, whole.last());
         facts.terms().all(links);
+        facts.cover().all(links);
         return links;
     }
 

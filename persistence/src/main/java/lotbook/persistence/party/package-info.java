@@ -1,6 +1,7 @@
 /**
  * The rows of parties, their owners, KYC states, licences, documents, consents and funding sources. Open
- * {@link lotbook.persistence.party.PartyKinds} first. Depends on mapping and the domain's party.
+ * {@link lotbook.persistence.party.PartyKinds} first; {@link lotbook.persistence.party.PartyFiles} reads what is on file to see
+ * whether it covers what a party does. Depends on execution, mapping, query and the domain's party.
  */
 @NullMarked
 package lotbook.persistence.party;

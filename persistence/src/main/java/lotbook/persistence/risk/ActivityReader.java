@@ -8,17 +8,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import lotbook.domain.execution.CopyEvent;
-import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
-import lotbook.domain.identity.PartyId;
-import lotbook.domain.programme.Link;
+import lotbook.domain.party.Lapse;
 import lotbook.domain.risk.Activity;
 import lotbook.domain.risk.Activity.Changes;
 import lotbook.domain.risk.Activity.EventCount;
@@ -29,6 +24,7 @@ import lotbook.domain.risk.Moment;
 import lotbook.domain.risk.RiskBook;
 import lotbook.persistence.execution.FactReader;
 import lotbook.persistence.execution.MasterLookup;
+import lotbook.persistence.party.PartyFiles;
 import lotbook.persistence.query.SqlText;
 
 /** The day's copy events, and what waits: each a count the database makes. */
@@ -50,7 +46,7 @@ final class ActivityReader {
         List<LinkId> selfFollowing = rights.mayRead("beneficial_ownership")
                 ? ActivityRules.selfFollowing(book, moment.asAt())
                 : List.of();
-        return new Activity(moment, events(), waiting(), unapproved(book), selfFollowing, changes(), feeds());
+        return new Activity(moment, events(), waiting(), lapses(book), selfFollowing, changes(), feeds());
     }
 
     private List<EventCount> events() throws SQLException {
@@ -90,25 +86,15 @@ final class ActivityReader {
         return waiting;
     }
 
-    /** Accounts that follow somebody at the moment, while no approval of their holder holds. */
-    private List<AccountId> unapproved(RiskBook book) throws SQLException {
+    private List<Lapse> lapses(RiskBook book) throws SQLException {
         if (!rights.mayRead("kyc_state")) {
             return List.of();
         }
-        Set<PartyId> approved = new HashSet<>(new MasterLookup(read).live(
-                "kyc_state",
-                new SqlText().add("m.state = 'APPROVED' AND m.valid_from <= ? AND (m.valid_to IS NULL OR m.valid_to > ?)",
-                        moment.asAt(), moment.asAt()),
-                row -> new PartyId(Objects.requireNonNull(row.getString("party_id")))));
-        Set<AccountId> followers = book.links().stream()
-                .filter(link -> link.valid().contains(moment.asAt()))
-                .map(Link::follower)
-                .collect(Collectors.toSet());
-        return book.accounts().stream()
-                .filter(account -> followers.contains(account.id()) && !approved.contains(account.holder()))
-                .map(account -> account.id())
-                .sorted(Comparator.comparing(AccountId::value))
-                .toList();
+        List<ActivityRules.Part> parts = ActivityRules.parts(book, moment.asAt());
+        PartyFiles files = new PartyFiles(new MasterLookup(read));
+        return ActivityRules.lapses(
+                parts, files.files(parts.stream().map(ActivityRules.Part::party).distinct().toList()), files.coverage(),
+                moment.asAt());
     }
 
     private Optional<Changes> changes() throws SQLException {

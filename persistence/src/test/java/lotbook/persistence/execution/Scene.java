@@ -36,6 +36,8 @@ import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Volume;
+import lotbook.domain.party.KycState;
+import lotbook.domain.party.Licence;
 import lotbook.domain.party.Party;
 import lotbook.domain.programme.Account;
 import lotbook.domain.programme.AccountLogin;
@@ -148,7 +150,9 @@ public final class Scene implements AutoCloseable {
         return new MasterBook(
                 List.of(), List.of(),
                 List.of(party("P-1", "Lena Ruiz"), party("P-2", "Kai Moor"), party("P-3", "Ada Stone")),
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of(approved("P-1"), approved("P-2"), approved("P-3")),
+                List.of(new Licence(new PartyId("P-1"), "CySEC", "100/17", "Managing accounts", SINCE_START)),
+                List.of(), List.of(), List.of(),
                 List.of(
                         new Programme(COPY, AURORA, Programme.Kind.COPY, "Aurora Copy", "copier", SERVER, "USD"),
                         new Programme(MAM, AURORA, Programme.Kind.MAM, "Aurora MAM", "mam", SERVER, "USD")),
@@ -184,6 +188,10 @@ public final class Scene implements AutoCloseable {
     private static Party party(String id, String name) {
         return new Party(
                 new PartyId(id), AURORA, Party.Kind.PERSON, name, "CY", Set.of(Party.Role.LEADER, Party.Role.INVESTOR));
+    }
+
+    private static KycState approved(String party) {
+        return new KycState(new PartyId(party), KycState.State.APPROVED, KycState.Risk.LOW, SINCE_START, "Passport");
     }
 
     private static Account account(AccountId id, String holder, ProgrammeId programme, Account.Role role) {

@@ -196,7 +196,7 @@ abstract class GroupHealthContract {
         Activity activity = source(TestDatabase.MANAGER).activity(AT_NOON);
         assertThat(activity.waiting()).extracting(Waiting::kind).containsExactly(Waiting.Kind.UNCLASSIFIED);
         assertThat(activity.changes()).isEmpty();
-        assertThat(activity.unapproved()).isEmpty();
+        assertThat(activity.lapses()).isEmpty();
     }
 
     @Test
@@ -229,8 +229,7 @@ abstract class GroupHealthContract {
                 .containsExactly(
                         new Waiting(Waiting.Kind.STRANGE, 1, NOON.minusSeconds(60)),
                         new Waiting(Waiting.Kind.UNCLASSIFIED, 1, Instant.parse("2018-03-27T09:00:00Z")));
-        // Nobody's identity was ever approved here
-        assertThat(activity.unapproved()).contains(Scene.FOLLOWER, new AccountId("A-200011"));
+        assertThat(activity.lapses()).as("everybody here is approved and licensed").isEmpty();
         assertThat(source(TestDatabase.FINANCE).activity(new AsOf(Optional.of(NOON.minusSeconds(61)), Optional.empty()))
                         .waiting())
                 .extracting(Waiting::kind)

@@ -23,6 +23,7 @@ import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.period.PeriodTables;
 import lotbook.domain.ledger.LinkLedger;
 import lotbook.domain.ledger.LinkLedgerCalculation;
+import lotbook.domain.party.Lapse;
 import lotbook.domain.money.Rounding;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.FilterParser;
@@ -69,7 +70,7 @@ final class BookPhrases {
                 ask("the sub-ledger of {link}: {row}", asked::subLedger),
                 ask("assets under management at {moment...}", asked::assets),
                 ask("links of one and the same person at {moment...}", asked::selfFollowing),
-                ask("accounts that follow without approved KYC at {moment...}", asked::unapproved));
+                ask("who takes part at {moment...} without {what...}", asked::lapsed));
     }
 
     /** By the filter line that people type there; a run goes by its name. Rows come in the order of their text. */
@@ -143,8 +144,15 @@ final class BookPhrases {
         return Stage.lines(activity(said).selfFollowing().stream().map(LinkId::value).toList());
     }
 
-    private String unapproved(Said said) {
-        return Stage.lines(activity(said).unapproved().stream().map(AccountId::value).toList());
+    /** In the words that the overview gives. */
+    private String lapsed(Said said) {
+        Lapse.Kind kind = switch (said.text("what")) {
+            case "approved KYC" -> Lapse.Kind.KYC;
+            case "consent" -> Lapse.Kind.CONSENT;
+            case "licence" -> Lapse.Kind.LICENCE;
+            default -> throw new IllegalArgumentException("approved KYC, consent or licence");
+        };
+        return Stage.lines(activity(said).lapses().stream().filter(lapse -> lapse.kind() == kind).map(Lapse::text).toList());
     }
 
     private Activity activity(Said said) {

@@ -4,6 +4,7 @@ import static lotbook.persistence.story.Phrase.tell;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,10 @@ import lotbook.domain.identity.BrandId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.party.Consent;
+import lotbook.domain.party.DocumentVersion;
 import lotbook.domain.party.KycState;
+import lotbook.domain.party.Licence;
 import lotbook.domain.party.Party;
 import lotbook.domain.programme.Account;
 import lotbook.domain.programme.AccountLogin;
@@ -52,17 +56,53 @@ final class MasterPhrases {
         return List.of(
                 tell("party {party} is {name...}", told::party),
                 tell("account {account} of {party} opens in {currency}, {mode}, as {role}, login {login}", told::account),
+                tell("party {party} of unknown identity is {name...}", told::unknown),
                 tell("KYC of {party} is {state}", told::kyc),
+                tell("the licence of {party} ends", told::licenceEnds),
+                tell("document {document} is published: {kind}", told::published),
+                tell("{party} agrees to {document}", told::consents),
                 tell("link {link} begins: {follower} follows {leader} with {capital}", told::begins),
                 tell("two officers agree that {link} begins: {follower} follows {leader} with {capital}", told::linked),
                 tell("two officers agree that {link} ends, positions {positions}", told::unlinked),
                 tell("version {version} for {leader}: equity x {ratio}[, until {until...}]", told::version));
     }
 
+    /** With an approved identity, and licensed: what most stories aren't about. */
     private void party(Said said) {
-        apply(parts -> parts.parties.add(new Party(
+        PartyId id = new PartyId(said.text("party"));
+        Interval always = Interval.since(Scene.START);
+        apply(parts -> {
+            parts.parties.add(named(said));
+            parts.kyc.add(new KycState(id, KycState.State.APPROVED, KycState.Risk.LOW, always, "Story"));
+            parts.licences.add(new Licence(id, "CySEC", id.value(), "Story", always));
+        });
+    }
+
+    private void unknown(Said said) {
+        apply(parts -> parts.parties.add(named(said)));
+    }
+
+    private static Party named(Said said) {
+        return new Party(
                 new PartyId(said.text("party")), AURORA, Party.Kind.PERSON, said.text("name"), "CY",
-                Set.of(Party.Role.LEADER, Party.Role.INVESTOR))));
+                Set.of(Party.Role.LEADER, Party.Role.INVESTOR));
+    }
+
+    private void licenceEnds(Said said) {
+        apply(parts -> parts.licences.add(new Licence(
+                new PartyId(said.text("party")), "CySEC", "100/17", "Managing accounts", Interval.of(Scene.START, said.at()))));
+    }
+
+    private void published(Said said) {
+        apply(parts -> parts.documents.add(new DocumentVersion(
+                said.text("document"), AURORA, DocumentVersion.Kind.valueOf(said.text("kind")), "1", "en",
+                said.at().atOffset(ZoneOffset.UTC).toLocalDate(), "0".repeat(64))));
+    }
+
+    private void consents(Said said) {
+        apply(parts -> parts.consents.add(new Consent(
+                new PartyId(said.text("party")), said.text("document"), "portal", "192.0.2.7", "en",
+                Interval.since(said.at()))));
     }
 
     private void account(Said said) {
@@ -133,6 +173,9 @@ final class MasterPhrases {
     private static final class Parts {
         private final List<Party> parties = new ArrayList<>();
         private final List<KycState> kyc = new ArrayList<>();
+        private final List<Licence> licences = new ArrayList<>();
+        private final List<DocumentVersion> documents = new ArrayList<>();
+        private final List<Consent> consents = new ArrayList<>();
         private final List<Account> accounts = new ArrayList<>();
         private final List<AccountLogin> logins = new ArrayList<>();
         private final List<Link> links = new ArrayList<>();
@@ -140,7 +183,7 @@ final class MasterPhrases {
 
         private MasterBook book() {
             return new MasterBook(
-                    List.of(), List.of(), parties, List.of(), kyc, List.of(), List.of(), List.of(), List.of(), List.of(),
+                    List.of(), List.of(), parties, List.of(), kyc, licences, documents, consents, List.of(), List.of(),
                     List.of(), accounts, logins, List.of(), links, List.of(), versions, List.of(), List.of());
         }
     }

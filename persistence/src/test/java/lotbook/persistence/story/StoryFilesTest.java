@@ -27,8 +27,7 @@ class StoryFilesTest {
                 "10 the leaderboard without own capital",
                 "12 the bank's calendar beside the server's and the books'",
                 "16 a return series that starts anew after protection",
-                "19 consents to documents, licences and KYC in what holds a charge or a payment back",
-                "19 lapsed consents and licences on the morning screen");
+                "19 what holds a payment out of a pool back");
     }
 
     private static String number(Story story) {
