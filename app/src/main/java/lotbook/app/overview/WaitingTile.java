@@ -110,7 +110,7 @@ final class WaitingTile extends Tile {
         count(rows, Message.OVERVIEW_EVENTS_TODAY, all, "", ExecutionTables.COPY_EVENTS, Links.today(known.moment()));
     }
 
-    /** Who takes part without what has to be on file. */
+    /** Who takes part without what has to be on file: parties, for what isn't there is in no grid. */
     private void lapsed(Rows rows, Activity known) {
         for (Lapse.Kind kind : Lapse.Kind.values()) {
             List<PartyId> parties = known.lapsed(kind);

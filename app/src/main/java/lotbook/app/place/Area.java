@@ -45,6 +45,8 @@ public enum Area {
             FundTables.FEES, LedgerTables.BALANCES, LedgerTables.SUB_LEDGERS, LedgerTables.LINES, LedgerTables.POSTINGS,
             PeriodTables.PERIODS, RateTables.RATES),
     RECONCILIATION(7, Message.AREA_RECONCILIATION, Feather.GIT_MERGE, List.of(), ExecutionTables.EXCEPTIONS),
+    COMPLIANCE(8, Message.AREA_COMPLIANCE, Feather.SHIELD, List.of(),
+            PartyTables.KYC_STATES, PartyTables.CONSENTS, PartyTables.LICENCES),
     EVIDENCE(9, Message.AREA_EVIDENCE, Feather.FILE_TEXT, List.of(), AuditTables.AUDIT),
     SETTINGS(0, Message.AREA_SETTINGS, Feather.SETTINGS, List.of(Page.CONNECTIONS, Page.VIEWS, Page.KEYS),
             ProgrammeTables.CALENDARS, ProgrammeTables.BRANDS, ProgrammeTables.INSTRUMENTS, AuditTables.OPERATORS,

@@ -27,9 +27,12 @@ import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.party.Consent;
+import lotbook.domain.party.Coverage;
 import lotbook.domain.party.DocumentVersion;
 import lotbook.domain.party.FundingSource;
 import lotbook.domain.party.KycState;
+import lotbook.domain.party.Lapse;
+import lotbook.domain.party.OnFile;
 import lotbook.domain.party.Party;
 import lotbook.domain.programme.Account;
 import lotbook.domain.programme.AccountLogin;
@@ -37,6 +40,8 @@ import lotbook.domain.programme.Holding;
 import lotbook.domain.programme.Link;
 import lotbook.domain.programme.MasterBook;
 import lotbook.domain.programme.Programme;
+import lotbook.domain.risk.ActivityRules;
+import lotbook.domain.risk.RiskBook;
 import lotbook.domain.time.Interval;
 import lotbook.reports.incoming.MastersWriter;
 import org.junit.jupiter.api.Test;
@@ -144,6 +149,30 @@ class DemoBookTest {
                 .filteredOn(document -> document.brand().value().equals("AURORA"))
                 .extracting(document -> document.published().toString())
                 .containsExactly("2017-10-02", "2018-03-12");
+    }
+
+    @Test
+    void hasOneOfEachWhomWhatIsOnFileNoLongerCovers() {
+        assertThat(uncovered("2018-03-05T12:00:00Z")).singleElement().asString().contains("P-2019 has not agreed to AUR-TERMS-1");
+        assertThat(uncovered("2018-03-28T12:00:00Z")).extracting(Lapse::text).satisfiesExactly(
+                licence -> assertThat(licence).isEqualTo(
+                        "The licence CNMV EAF-0231 of P-1003 ended on 2018-03-23T00:00:00Z."),
+                identity -> assertThat(identity).isEqualTo("The identity of P-2008 is expired since 2018-03-15T00:00:00Z."),
+                consent -> assertThat(consent).startsWith("P-2019 has not agreed to"));
+    }
+
+    private List<Lapse> uncovered(String moment) {
+        Instant at = Instant.parse(moment);
+        RiskBook risk = new RiskBook(
+                book.accounts(), book.programmes(), book.accountLogins(), book.links(), book.holdings(),
+                book.beneficialOwnerships(), Map.of());
+        Map<PartyId, OnFile> files = book.parties().stream().collect(toMap(Party::id, party -> new OnFile(
+                party.id(),
+                book.kycStates().stream().filter(row -> row.party().equals(party.id())).toList(),
+                book.licences().stream().filter(row -> row.party().equals(party.id())).toList(),
+                book.consents().stream().filter(row -> row.party().equals(party.id())).toList())));
+        return ActivityRules.lapses(
+                ActivityRules.parts(risk, at), files, new Coverage(book.documentVersions()), at);
     }
 
     @Test

@@ -9,7 +9,7 @@ import static lotbook.domain.query.TableDefinition.table;
 import java.util.List;
 import lotbook.domain.query.TableDefinition;
 
-/** The table of who takes part. */
+/** The tables of who takes part and what is on file of them. */
 public final class PartyTables {
     private static final String KYC = "kyc_state";
 
@@ -33,7 +33,48 @@ public final class PartyTables {
             .hidden("known-at", INSTANT)
             .sortedBy("name");
 
-    public static final List<TableDefinition> ALL = List.of(PARTIES);
+    /** How far identities were verified, from when to when. */
+    public static final TableDefinition KYC_STATES = table("kyc", VERSIONED)
+            .shown("party-id", ID)
+            .shown("name", TEXT)
+            .shown("state", KycState.State.class)
+            .shown("kyc-risk", KycState.Risk.class)
+            .shown("valid-from", INSTANT)
+            .shown("valid-to", INSTANT)
+            .shown("note", TEXT)
+            .hidden("reason", TEXT)
+            .hidden("known-at", INSTANT)
+            .sortedBy("party-id");
+
+    /** Which documents parties agreed to; a consent ends when it is withdrawn. */
+    public static final TableDefinition CONSENTS = table("consents", VERSIONED)
+            .shown("party-id", ID)
+            .shown("name", TEXT)
+            .shown("document", ID)
+            .shown("kind", DocumentVersion.Kind.class)
+            .shown("valid-from", INSTANT)
+            .shown("valid-to", INSTANT)
+            .shown("channel", TEXT)
+            .shown("language", ID)
+            .hidden("address", TEXT)
+            .hidden("reason", TEXT)
+            .hidden("known-at", INSTANT)
+            .sortedBy("party-id");
+
+    /** By what regulators allow parties to manage money. */
+    public static final TableDefinition LICENCES = table("licences", VERSIONED)
+            .shown("party-id", ID)
+            .shown("name", TEXT)
+            .shown("authority", ID)
+            .shown("number", ID)
+            .shown("scope", TEXT)
+            .shown("valid-from", INSTANT)
+            .shown("valid-to", INSTANT)
+            .hidden("reason", TEXT)
+            .hidden("known-at", INSTANT)
+            .sortedBy("party-id");
+
+    public static final List<TableDefinition> ALL = List.of(PARTIES, KYC_STATES, CONSENTS, LICENCES);
 
     private PartyTables() {}
 }

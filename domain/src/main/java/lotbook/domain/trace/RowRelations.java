@@ -22,6 +22,10 @@ import static lotbook.domain.ledger.LedgerTables.BALANCES;
 import static lotbook.domain.ledger.LedgerTables.LINES;
 import static lotbook.domain.ledger.LedgerTables.POSTINGS;
 import static lotbook.domain.ledger.LedgerTables.SUB_LEDGERS;
+import static lotbook.domain.party.PartyTables.CONSENTS;
+import static lotbook.domain.party.PartyTables.KYC_STATES;
+import static lotbook.domain.party.PartyTables.LICENCES;
+import static lotbook.domain.party.PartyTables.PARTIES;
 import static lotbook.domain.period.PeriodTables.PERIODS;
 import static lotbook.domain.programme.ProgrammeTables.ACCOUNTS;
 import static lotbook.domain.programme.ProgrammeTables.LINKS;
@@ -152,6 +156,14 @@ public final class RowRelations {
             cameOf(ACCOUNTS, "movements", MOVEMENTS).by("server", "login"),
             cameOf(ACCOUNTS, "fee-charges", CHARGES).by("account-id"),
             cameOf(ACCOUNTS, "copy-events", COPY_EVENTS).by("server", "login"),
+            cameFrom(ACCOUNTS, "holder", PARTIES).as("party-id", "holder-id"),
+            cameOf(PARTIES, "accounts", ACCOUNTS).as("holder-id", "party-id"),
+            cameFrom(PARTIES, "identity", KYC_STATES).by("party-id"),
+            cameFrom(PARTIES, "consents", CONSENTS).by("party-id"),
+            cameFrom(PARTIES, "licences", LICENCES).by("party-id"),
+            cameOf(KYC_STATES, "party", PARTIES).by("party-id"),
+            cameOf(CONSENTS, "party", PARTIES).by("party-id"),
+            cameOf(LICENCES, "party", PARTIES).by("party-id"),
             cameFrom(LINKS, "leader-account", ACCOUNTS).as("account-id", "leader-account"),
             cameFrom(LINKS, "follower-account", ACCOUNTS).as("account-id", "follower-account"),
             cameOf(LINKS, "versions", VERSIONS).by("link-id"),

@@ -81,7 +81,7 @@ abstract class RowTraceContract {
         assertThat(links(TestDatabase.COMPLIANCE, ExecutionTables.TRADES, "exec-id: \"F1\"")).containsExactly(
                 "leader-deal L1 1 one", "order O-F1 1 one", "account 200001 1 one", "trade-link F1 1 one");
         assertThat(links(TestDatabase.COMPLIANCE, ProgrammeTables.ACCOUNTS, "account-id: \"A-100001\"")).containsExactly(
-                "links-to-followers A-100001 2 many", "trades 100001 1 one");
+                "links-to-followers A-100001 2 many", "trades 100001 1 one", "holder P1 1 one");
     }
 
     @Test
