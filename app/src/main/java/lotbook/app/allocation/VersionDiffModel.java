@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -145,9 +144,8 @@ public final class VersionDiffModel {
     }
 
     private TermEntry entry(Line line) {
-        String field = texts.state(line.place().field().word());
         return new TermEntry(
-                line.place().account().map(account -> account.value() + " " + field.toLowerCase(Locale.ROOT)).orElse(field),
+                TermWords.of(line.place(), texts),
                 line.before(),
                 line.after(),
                 line.change(),

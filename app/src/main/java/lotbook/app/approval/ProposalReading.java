@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lotbook.app.allocation.TermWords;
+import lotbook.app.fee.SettingWords;
 import lotbook.app.movement.ClassWords;
 import lotbook.app.period.PeriodWords;
 import lotbook.app.text.Ages;
@@ -236,7 +238,7 @@ public final class ProposalReading {
                 Ages.dated(proposed.valid().from())));
         VersionDiff diff = VersionDiff.of(before.orElse(proposed), proposed);
         for (VersionDiff.Line term : before.isPresent() ? diff.differences() : diff.lines()) {
-            lines.add(new Line(term.place().path(),
+            lines.add(new Line(TermWords.of(term.place(), texts),
                     before.isPresent() ? term.before().map(Term::text).orElse(NONE) : NONE,
                     term.after().map(Term::text).orElse(NONE)));
         }
@@ -253,7 +255,7 @@ public final class ProposalReading {
         lines.add(line(Message.PROPOSAL_AGREEMENT, before.flatMap(FeeTermsVersion::agreement).orElse(NONE),
                 proposed.agreement().orElse(NONE)));
         FeeTermsDiff.of(before.map(FeeTermsVersion::terms), proposed.terms())
-                .forEach(line -> lines.add(new Line(line.path(), line.before(), line.after())));
+                .forEach(line -> lines.add(new Line(SettingWords.whole(line.path(), texts), line.before(), line.after())));
         return lines;
     }
 

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import lotbook.app.allocation.CompareVersions;
 import lotbook.app.allocation.CompareVersions.Compared;
+import lotbook.app.allocation.TermWords;
+import lotbook.app.text.Texts;
 import lotbook.domain.allocation.AgreedVersion;
 import lotbook.domain.allocation.Term;
 import lotbook.domain.allocation.VersionDiff.Line;
@@ -69,11 +71,12 @@ final class DiffCommand extends CommandGroup {
         TextTable.print(terminal.out(), heads, heads.getFirst().stream().map(title -> false).toList());
         if (!lines.isEmpty()) {
             terminal.out().println();
+            Texts texts = Texts.english();
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("term", "change", compared.before().version().id().value(),
                     compared.after().version().id().value(), "difference"));
             lines.forEach(line -> rows.add(List.of(
-                    line.place().path(),
+                    TermWords.of(line.place(), texts),
                     line.change().name().toLowerCase(Locale.ROOT),
                     line.before().map(Term::text).orElse(ABSENT),
                     line.after().map(Term::text).orElse(ABSENT),

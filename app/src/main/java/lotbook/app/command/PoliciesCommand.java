@@ -7,10 +7,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lotbook.app.approval.PolicyWords;
+import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.ChangePolicy;
 import lotbook.domain.approval.Policies;
 import lotbook.domain.approval.Policy;
+import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ProposalKind;
 import lotbook.domain.approval.Role;
 import lotbook.domain.failure.Failure;
@@ -19,9 +21,11 @@ import lotbook.persistence.approval.StoredPolicies;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code lotbook policies}: who proposes and who decides, changed by two people. */
 @Command(name = "policies", description = "Change who proposes a kind of change, who decides, and how many have to agree; that"
@@ -41,9 +45,9 @@ final class PoliciesCommand extends CommandGroup {
             @Parameters(paramLabel = "KIND", description = "manual-lots, charge-fees, publish-version, ...") String kind,
             @Option(names = "--from-amount", paramLabel = "A", defaultValue = "0",
                     description = "In lots or money, as the kind is measured; default: 0, for all.") BigDecimal from,
-            @Option(names = "--proposers", paramLabel = "ROLE", required = true, split = ",",
+            @Option(names = "--proposers", paramLabel = "ROLE", required = true, split = ",", converter = ActingRole.class,
                     description = "compliance, finance, manager or administrator; several with commas.") Set<Role> proposers,
-            @Option(names = "--deciders", paramLabel = "ROLE", required = true, split = ",",
+            @Option(names = "--deciders", paramLabel = "ROLE", required = true, split = ",", converter = ActingRole.class,
                     description = "As --proposers.") Set<Role> deciders,
             @Option(names = "--decisions", paramLabel = "N", required = true,
                     description = "How many have to agree.") int decisions) {
@@ -68,11 +72,23 @@ final class PoliciesCommand extends CommandGroup {
             StoredProposals proposals = new StoredProposals(open, () -> { });
             Policies policies = new StoredPolicies(open);
             ChangePolicy change = writing.apply(policies);
+            // Counted before, so as not to count this one; told after, because nothing follows from what is refused.
+            long waiting = policies.waiting(change.of());
+            Proposal made = proposals.propose(change, proposals.groundOf(change), reason.text());
             PolicyWords words = new PolicyWords(Texts.english());
             terminal.out().println(words.consequence(change));
-            terminal.out().println(words.waiting(policies.waiting(change.of())));
-            ProposeCommand.tell(terminal, proposals.propose(change, proposals.groundOf(change), reason.text()));
+            terminal.out().println(words.waiting(waiting));
+            ProposeCommand.tell(terminal, made);
             return ExitCode.DONE;
+        }
+    }
+
+    /** A role that a policy can name. */
+    static final class ActingRole implements ITypeConverter<Role> {
+        @Override
+        public Role convert(String word) {
+            return Role.acting(word).orElseThrow(() -> new TypeConversionException(
+                    Texts.english().get(Message.POLICY_NO_ROLE, word.strip())));
         }
     }
 

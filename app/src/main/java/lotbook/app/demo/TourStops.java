@@ -33,10 +33,11 @@ final class TourStops {
                 .map(id -> new Screen.Workspace(id.toString()));
     }
 
-    /** Of the master whose followers have lots: a pool's have units. */
+    /** Of a master whose followers have lots: a pool's have units. */
     static Optional<Screen> aBlock(ConsoleSession session) {
         TableDefinition trades = ExecutionTables.TRADES;
-        return all(session, trades, "role: master; login: 100003").stream()
+        return session.workbench().blockMasters().stream()
+                .flatMap(master -> all(session, trades, "server: " + master.server() + "; login: " + master.number()).stream())
                 .findFirst()
                 .flatMap(row -> row.value(trades.column("server").orElseThrow()).flatMap(
                         server -> row.value(trades.column("order-id").orElseThrow()).map(

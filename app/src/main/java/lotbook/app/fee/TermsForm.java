@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Insets;
@@ -106,14 +105,14 @@ final class TermsForm extends VBox {
         label.setPrefWidth(LABEL);
         label.setAlignment(Pos.CENTER_RIGHT);
         label.setLabelFor(control);
-        control.setId("term-" + nodeId(path));
+        control.setId("term-" + SettingWords.hyphened(path));
         control.setAccessibleText(name);
         control.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(control, Priority.ALWAYS);
         HBox row = new HBox(8, label, control);
         row.setAlignment(Pos.CENTER_LEFT);
         Label wrong = new Label();
-        wrong.setId("wrong-" + nodeId(path));
+        wrong.setId("wrong-" + SettingWords.hyphened(path));
         wrong.getStyleClass().add("field-wrong");
         wrong.setWrapText(true);
         wrong.setPadding(new Insets(0, 0, 4, LABEL + 8));
@@ -122,11 +121,6 @@ final class TermsForm extends VBox {
         wrongs.put(path, wrong);
         controls.put(path, control);
         return new VBox(2, row, wrong);
-    }
-
-    /** {@code fees-performance-hwm-rise} for {@code fees.performance.hwmRise}. */
-    private static String nodeId(String path) {
-        return path.replaceAll("([a-z])([A-Z])", "$1-$2").replace('.', '-').replace('_', '-').toLowerCase(Locale.ROOT);
     }
 
     void show(Sheet sheet) {
@@ -215,19 +209,13 @@ final class TermsForm extends VBox {
         settings.getChildren().clear();
         String group = "";
         for (TermSetting row : rows) {
-            String of = row.path().startsWith("fees.") ? row.path().split("\\.", -1)[1] : "all";
+            String of = SettingWords.group(row.path());
             if (!of.equals(group)) {
                 group = of;
                 group(settings, texts.state("term-group-" + of));
             }
-            settings.getChildren().add(line(row.path(), label(row.path()), control(row.path(), row)));
+            settings.getChildren().add(line(row.path(), SettingWords.label(row.path(), texts), control(row.path(), row)));
         }
-    }
-
-    private String label(String path) {
-        String[] parts = path.split("\\.", 3);
-        String own = !path.startsWith("fees.") ? path : parts.length == 2 ? "fee" : parts[2].replace("charging.", "");
-        return texts.state("term-" + nodeId(own));
     }
 
     /** Listeners look the setting up by its path, because rows are made anew with each change. */

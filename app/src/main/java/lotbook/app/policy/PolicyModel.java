@@ -128,7 +128,7 @@ public final class PolicyModel {
         Optional<Integer> decisions = number(typed.decisions()).filter(count -> count.stripTrailingZeros().scale() <= 0)
                 .map(BigDecimal::intValue);
         Optional<String> stranger = Stream.of(typed.proposers(), typed.deciders()).flatMap(PolicyModel::names)
-                .filter(name -> role(name).isEmpty()).findFirst();
+                .filter(name -> Role.acting(name).isEmpty()).findFirst();
         if (from.isEmpty() || decisions.isEmpty()) {
             return wrong(texts.get(Message.POLICY_NO_NUMBER, from.isEmpty() ? typed.from() : typed.decisions()));
         }
@@ -164,12 +164,8 @@ public final class PolicyModel {
         return Arrays.stream(typed.split(",")).map(String::strip).filter(name -> !name.isEmpty());
     }
 
-    private static Optional<Role> role(String name) {
-        return Arrays.stream(Role.values()).filter(role -> role.name().equalsIgnoreCase(name)).findFirst();
-    }
-
     private static Set<Role> roles(String typed) {
-        return names(typed).flatMap(name -> role(name).stream()).collect(Collectors.toSet());
+        return names(typed).flatMap(name -> Role.acting(name).stream()).collect(Collectors.toSet());
     }
 
     /** @param done told what was proposed, in words */

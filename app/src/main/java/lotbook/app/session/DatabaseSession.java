@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lotbook.app.approval.ProposalTrial;
 import lotbook.app.change.ChangeDesk;
 import lotbook.app.feed.FeedReading;
@@ -47,6 +48,7 @@ import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Moments;
 import lotbook.domain.trace.RowRelations;
+import lotbook.domain.unit.fund.FundTables;
 import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.allocation.StoredPicking;
 import lotbook.persistence.approval.StoredPolicies;
@@ -88,6 +90,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final Moments moments;
     private final PriceDigits digits;
     private final List<TableDefinition> tables;
+    private final List<TableDefinition> poolless;
     private final Statements statements;
     private final Set<String> withheld;
 
@@ -109,9 +112,13 @@ public final class DatabaseSession implements ConsoleSession {
         this.environment = environment;
         this.rows = SessionRows.of(database);
         this.digits = digits(database);
-        this.tables = Area.allTables().stream()
+        List<TableDefinition> readable = Area.allTables().stream()
                 .filter(table -> isForRole(table, database.operator().role()) && database.mayRead(table.viewName()))
                 .toList();
+        this.poolless = database.operator().role() == OperatorRole.MANAGER && !hadPool(rows)
+                ? readable.stream().filter(FundTables.ALL::contains).toList()
+                : List.of();
+        this.tables = readable.stream().filter(table -> !poolless.contains(table)).toList();
         this.history = new SqlRowHistory(database);
         this.links = new RowLinks(rows, RowRelations.ALL.stream()
                 .filter(relation -> tables.contains(relation.to()))
@@ -144,6 +151,11 @@ public final class DatabaseSession implements ConsoleSession {
         return role != OperatorRole.ADMINISTRATOR || OF_ADMINISTRATORS.contains(table);
     }
 
+    /** A pool that was given up has its dealing points still. */
+    private static boolean hadPool(RowSource rows) {
+        return Stream.of(FundTables.FUNDS, FundTables.POINTS).anyMatch(table -> rows.ids(Question.of(table)).ids().length > 0);
+    }
+
     @Override
     public Who who() {
         return new Who(
@@ -157,6 +169,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public List<TableDefinition> tables() {
         return tables;
+    }
+
+    @Override
+    public List<TableDefinition> poolless() {
+        return poolless;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.app.allocation.TryVersion;
 import lotbook.app.allocation.TryVersion.Tried;
 import lotbook.app.approval.WriteChange;
@@ -25,6 +26,7 @@ import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.money.Volume;
 import lotbook.domain.time.AsOf;
@@ -81,6 +83,11 @@ final class StoredWorkbench implements Workbench {
     @Override
     public Proposal propose(AllocationVersion version, Optional<String> correction, String restsOn, String why) {
         return proposals.propose(writing.publish(version, correction), restsOn, why);
+    }
+
+    @Override
+    public Set<Login> blockMasters() {
+        return book.blockMasters();
     }
 
     @Override

@@ -35,6 +35,9 @@ public interface ConsoleSession extends AutoCloseable {
     /** The grids this operator has rights to, in the order of the tabs. */
     List<TableDefinition> tables();
 
+    /** Grids whose rows are about pools, for a manager who has none: not among {@link #tables}, though rights would allow it. */
+    List<TableDefinition> poolless();
+
     RowSource rows();
 
     FilterParser filters();

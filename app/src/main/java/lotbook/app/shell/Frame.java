@@ -97,7 +97,7 @@ public final class Frame extends StackPane {
         this.clip = new PlaceClip(session, notices, tasks, texts);
         this.frameActions = new FrameActions(this, screens, time, host, texts);
         this.sheets = new Sheets(this, time, choice, notices, new Sheets.Sought(
-                        () -> PaletteEntries.of(actions(), areas, session.tables(), screens, texts),
+                        () -> PaletteEntries.of(actions(), session.tables(), session.poolless(), screens, texts),
                         new RecordEntries(session.search(), session.tables(), texts, this::goHere)::find,
                         Stream.of(new ShellCommands(this, session, time, choice, host, tasks, texts).all(),
                                 answering.commands(session.tables()), changes.commands()).flatMap(List::stream).toList()),

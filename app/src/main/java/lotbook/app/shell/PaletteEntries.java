@@ -3,6 +3,7 @@ package lotbook.app.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lotbook.app.control.Action;
 import lotbook.app.palette.PaletteEntry;
 import lotbook.app.palette.PaletteEntry.Kind;
@@ -17,13 +18,18 @@ import lotbook.domain.query.TableDefinition;
 final class PaletteEntries {
     private PaletteEntries() {}
 
+    /** @param poolless grids that are named, with the reason why they can't be opened */
     static List<PaletteEntry> of(
-            List<Action> actions, List<Area> areas, List<TableDefinition> tables, OpenScreens screens, Texts texts) {
+            List<Action> actions, List<TableDefinition> tables, List<TableDefinition> poolless, OpenScreens screens,
+            Texts texts) {
         List<PaletteEntry> entries = new ArrayList<>();
-        for (Area area : areas) {
-            for (Screen screen : area.screens(tables)) {
+        List<TableDefinition> named = Stream.concat(tables.stream(), poolless.stream()).toList();
+        for (Area area : Area.among(tables)) {
+            for (Screen screen : area.screens(named)) {
+                Optional<String> obstacle = screen instanceof Screen.Grid(TableDefinition table) && poolless.contains(table)
+                        ? Optional.of(texts.get(Message.OBSTACLE_NO_POOL)) : Optional.empty();
                 entries.add(new PaletteEntry("screen-" + screen.id(), Kind.SCREEN, ScreenTitles.of(screen, texts),
-                        texts.get(area.title()), area.icon(), "", Optional.empty(), () -> screens.show(screen)));
+                        texts.get(area.title()), area.icon(), "", obstacle, () -> screens.show(screen)));
             }
         }
         actions.stream()

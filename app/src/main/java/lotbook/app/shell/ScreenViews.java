@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -43,6 +45,7 @@ import lotbook.app.table.GridModel;
 import lotbook.app.table.GridPage;
 import lotbook.app.table.GridWords;
 import lotbook.app.table.SavedViewsModel;
+import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
@@ -61,6 +64,7 @@ import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.query.TableDefinition;
@@ -281,12 +285,23 @@ final class ScreenViews {
         PanelActions.replay(page, panel, words.texts()).ifPresent(page::offer);
         changes.of(page).forEach(page::offer);
         if (table.equals(ExecutionTables.TRADES)) {
-            page.offer(VersionActions.lots(page, open, words.texts()));
+            page.offer(VersionActions.lots(page, blockMasters(), open, words.texts()));
         }
         page.start(session.views());
         showFeeds(page);
         return new GridScreen(page, session.money().fees().flatMap(desk -> feeBar(table, page, desk))
                 .or(() -> session.money().funds().flatMap(desk -> fundBar(table, page, desk))));
+    }
+
+    /** Nobody's until they are read. */
+    private Supplier<Set<Login>> blockMasters() {
+        AtomicReference<Set<Login>> masters = new AtomicReference<>(Set.of());
+        tasks.quietly(_ -> session.workbench().blockMasters(), ending -> {
+            if (ending instanceof Ending.Done<Set<Login>>(Set<Login> found)) {
+                masters.set(found);
+            }
+        });
+        return masters::get;
     }
 
     private Optional<Node> feeBar(TableDefinition table, GridPage page, FeeDesk desk) {

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import lotbook.app.control.Action;
 import lotbook.app.place.Screen;
 import lotbook.app.table.GridPage;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.allocation.AllocationTables;
+import lotbook.domain.identity.Login;
 import lotbook.domain.programme.Account;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Row;
@@ -44,18 +46,27 @@ final class VersionActions {
                 : Optional.empty();
     }
 
-    /** To the lots of a master's deal. */
-    static Action lots(GridPage page, Consumer<Screen> open, Texts texts) {
+    /**
+     * To the lots of a master's deal, whether anybody was given any of it so far or not.
+     *
+     * @param masters logins whose blocks can be dealt out; asked whenever the action is
+     */
+    static Action lots(GridPage page, Supplier<Set<Login>> masters, Consumer<Screen> open, Texts texts) {
         return Action.of("deal-out-lots", texts.get(Message.ACTION_LOTS), Feather.EDIT_3,
-                        () -> block(page).ifPresent(open))
-                .unless(() -> block(page).isPresent() ? Optional.empty() : Optional.of(texts.get(Message.OBSTACLE_LOTS)));
+                        () -> block(page, masters.get()).ifPresent(open))
+                .unless(() -> block(page, masters.get()).isPresent()
+                        ? Optional.empty() : Optional.of(texts.get(Message.OBSTACLE_LOTS)));
     }
 
-    private static Optional<Screen> block(GridPage page) {
+    private static Optional<Screen> block(GridPage page, Set<Login> masters) {
         return page.grid().focusedRow()
-                .filter(row -> text(row, "role").equals(Optional.of(Account.Role.MASTER.name())))
-                .flatMap(row -> text(row, "server").flatMap(server -> text(row, "order-id")
-                        .map(order -> new Screen.ManualLots(server, order))));
+                .filter(row -> text(row, "role").filter(LEADING::contains).isPresent())
+                .flatMap(row -> login(row).filter(masters::contains).flatMap(login -> text(row, "order-id")
+                        .map(order -> new Screen.ManualLots(login.server(), order))));
+    }
+
+    private static Optional<Login> login(Row row) {
+        return text(row, "server").flatMap(server -> text(row, "login").map(number -> new Login(server, number)));
     }
 
     private static Optional<String> scope(GridPage page) {

@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.app.allocation.TryVersion.Tried;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.DraftGround;
 import lotbook.domain.allocation.WhatIf;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.money.Volume;
 
@@ -40,6 +42,9 @@ public interface Workbench {
      * @param restsOn the ground it was written on; refused if that has moved
      */
     Proposal propose(AllocationVersion version, Optional<String> correction, String restsOn, String why);
+
+    /** The logins masters of a MAM have or had: whose blocks can be dealt out. */
+    Set<Login> blockMasters();
 
     /** The filled deal of an order, with whoever it can be dealt out to. */
     FilledBlock block(String server, OrderId order);

@@ -82,12 +82,12 @@ class VersionDiffModelTest {
         show();
         assertThat(model.text()).isEqualTo("""
                 \tAV-0031\tAV-0047
-                Order\tA-200451, A-200452, A-200460\tA-200451, A-200452, A-200460, A-200471\tChanged\t
-                A-200451 weight\t40.00 %\t45.00 %\tChanged\t+5.00 pp
-                A-200452 cap\t50.00 lots\t\tRemoved\t
-                A-200460 weight\t25.00 %\t7.125 %\tChanged\t-17.875 pp
-                A-200460 cap\t\t20.00 lots\tAdded\t
-                A-200471 weight\t\t12.875 %\tAdded\t
+                Order of accounts\tA-200451, A-200452, A-200460\tA-200451, A-200452, A-200460, A-200471\tChanged\t
+                Weight of A-200451\t40.00 %\t45.00 %\tChanged\t+5.00 pp
+                Cap of A-200452\t50.00 lots\t\tRemoved\t
+                Weight of A-200460\t25.00 %\t7.125 %\tChanged\t-17.875 pp
+                Cap of A-200460\t\t20.00 lots\tAdded\t
+                Weight of A-200471\t\t12.875 %\tAdded\t
                 Remainder\tlargest remainder\tsmallest fill ratio\tChanged\t
                 Symbols\tEURUSD, NZDUSD, XAUUSD\tEURUSD, NZDUSD\tChanged\t
                 Most leverage\t\t30 x\tAdded\t

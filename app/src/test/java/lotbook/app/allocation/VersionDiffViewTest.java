@@ -102,8 +102,8 @@ class VersionDiffViewTest {
         ask(model);
         assertThat(words(scene))
                 .contains("AV-0031 and AV-0047", "Superseded", "In force", "2026-11-23 00:00:00", "c.marsh", "a.smith")
-                .contains("A-200451 weight|40.00 %|45.00 %|Changed|+5.00 pp")
-                .contains("A-200460 weight|25.00 %|7.125 %|Changed|\u221217.875 pp")
+                .contains("Weight of A-200451|40.00 %|45.00 %|Changed|+5.00 pp")
+                .contains("Weight of A-200460|25.00 %|7.125 %|Changed|\u221217.875 pp")
                 .contains("9 terms differ. 15 are equal.")
                 .doesNotContain("Rounding");
     }

@@ -119,16 +119,16 @@ class DiffCommandTest {
                 .anyMatch(line -> line.startsWith("AV-0047 | not yet in force | 2026-11-23T00:00:00Z | - | "))
                 .anyMatch(line -> line.contains("| c.marsh |"))
                 .contains("term | change | AV-0031 | AV-0047 | difference")
-                .contains("weights.A-200451.weight | changed | 40.00 % | 45.00 % | +5.00 pp")
-                .contains("scope.max-leverage | added | - | 30 x")
-                .noneMatch(line -> line.startsWith("sizing.rounding"));
+                .contains("Weight of A-200451 | changed | 40.00 % | 45.00 % | +5.00 pp")
+                .contains("Most leverage | added | - | 30 x")
+                .noneMatch(line -> line.startsWith("Rounding"));
         assertThat(err.toString()).isEqualToIgnoringNewLines("9 terms differ, 15 are equal.");
     }
 
     @Test
     void equalTermsExitZeroAndAreThereWhenAskedFor() {
         assertThat(run("diff", "versions", "AV-0031", "AV-0032", "--all")).isZero();
-        assertThat(out.toString()).contains("sizing.rounding").doesNotContain("changed");
+        assertThat(out.toString()).contains("Rounding").doesNotContain("changed");
         assertThat(err.toString()).isEqualToIgnoringNewLines("0 terms differ, 21 are equal.");
     }
 

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -52,8 +53,13 @@ class PoliciesTest {
     @Test
     void whatCantBeIsRefusedInAClearSentence() {
         assertThat(run(OperatorRole.ADMINISTRATOR, "policies", "propose", "link", "--proposers", "manager", "--deciders", "compliance",
-                "--decisions", "2", "--why", "More eyes").expect(1).err())
-                .contains("Too few could decide on link: it would take 2, and when manager proposes there are 1");
+                "--decisions", "2", "--why", "More eyes").expect(1))
+                .satisfies(said -> assertThat(said.err())
+                        .contains("Too few could decide on link: it would take 2, and when manager proposes there are 1"))
+                .satisfies(said -> assertThat(said.out()).as("nothing follows from what is refused").isEmpty());
+        assertThat(List.of("auditor", "coffee")).allSatisfy(nobody -> assertThat(run(OperatorRole.ADMINISTRATOR, "policies", "propose",
+                "link", "--proposers", "manager", "--deciders", nobody, "--decisions", "1", "--why", "More eyes").expect(2).err())
+                .contains(nobody + " is no role that proposes or decides: write compliance, finance, manager or administrator"));
         assertThat(run(OperatorRole.ADMINISTRATOR, "policies", "remove", "manual-lots", "--from-amount", "0", "--why", "Gone").expect(1)
                 .err()).contains("The policy of manual lots from 0 stays.");
         assertThat(run(OperatorRole.ADMINISTRATOR, "policies", "remove", "coffee", "--from-amount", "1", "--why", "Gone").expect(2).err())

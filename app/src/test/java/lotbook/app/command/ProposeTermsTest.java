@@ -49,7 +49,7 @@ class ProposeTermsTest {
         Matcher made = Pattern.compile("Proposal (\\d+), hash ([0-9a-f]+): waits for another person").matcher(proposed.out());
         assertThat(made.find()).as(proposed.out()).isTrue();
         String told = desk.run("compliance", "proposals", made.group(1)).expect(0).out();
-        assertThat(told).contains("fees.performance.scale.rate").contains("25 %").contains("22.5 %")
+        assertThat(told).contains("Performance fee: rate of profit").contains("25 %").contains("22.5 %")
                 .contains("AUR-FEES-1").contains("AUR-FEES-2").contains("FT-MAM-1 ends at").contains("the whole programme AUR-MAM")
                 .doesNotContain("fees.management.rate");
         desk.run("compliance", "decide", made.group(1), "--approve", "--hash", made.group(2), "--reason", "Right").expect(0);

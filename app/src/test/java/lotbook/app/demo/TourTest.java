@@ -42,7 +42,7 @@ class TourTest {
         }
         List<String> names = taken.stream().map(file -> file.getFileName().toString()).toList();
         assertThat(names)
-                .contains("trades-1280-light.png", "overview-1280-dark.png", "palette-1280-dark.png")
+                .contains("trades-1280-light.png", "overview-1280-dark.png", "palette-1280-dark.png", "manual-lots-1280-light.png")
                 .doesNotHaveDuplicates();
         for (Path file : taken) {
             boolean light = file.getFileName().toString().contains("-light");

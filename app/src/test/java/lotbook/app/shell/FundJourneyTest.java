@@ -14,6 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import lotbook.app.demo.DemoBook;
+import lotbook.app.demo.DemoDesk;
+import lotbook.app.demo.DemoOperator;
+import lotbook.app.palette.PaletteEntry;
+import lotbook.app.place.Screen;
+import lotbook.app.session.DatabaseSignIn;
+import lotbook.app.text.Texts;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Verdict;
 import lotbook.domain.execution.AccountSummary;
@@ -29,6 +35,7 @@ import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.JdbcFeedStore;
 import lotbook.persistence.unit.StoredFunds;
+import lotbook.persistence.workstation.WorkstationStore;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -137,7 +144,7 @@ class FundJourneyTest extends DemoWindowTest {
 
     @Test
     void theMoneyManagerOfThePoolReadsAndDoesNothingThere() {
-        signIn(DemoBook.operators().stream().filter(one -> one.name().equals("n.petrou")).findFirst().orElseThrow());
+        signIn(poolManager());
         open(FundTables.HOLDINGS);
         Desk.waitUntil("who holds units", this::focusFirst);
         for (TableDefinition table : List.of(FundTables.REQUESTS, FundTables.POINTS, FundTables.FEES, FundTables.FUNDS)) {
@@ -146,6 +153,31 @@ class FundJourneyTest extends DemoWindowTest {
             assertThat(hands.sees("#fund-bar")).as(table.id()).isFalse();
         }
         Desk.waitUntil("the fund", this::focusFirst);
+        assertThat(poolsInThePalette(poolManager())).hasSize(FundTables.ALL.size())
+                .allMatch(entry -> entry.obstacle().isEmpty());
+    }
+
+    @Test
+    void whoHasNoPoolReadsWhyItsGridsAreNotThere() {
+        signIn(OperatorRole.MANAGER);
+        assertThat(poolsInThePalette(DemoDesk.operator(OperatorRole.MANAGER))).hasSize(FundTables.ALL.size())
+                .allMatch(entry -> entry.obstacle().equals(Optional.of("None of your masters is a PAMM pool.")));
+    }
+
+    private static DemoOperator poolManager() {
+        return DemoBook.operators().stream().filter(one -> one.name().equals("n.petrou")).findFirst().orElseThrow();
+    }
+
+    private List<PaletteEntry> poolsInThePalette(DemoOperator operator) {
+        DatabaseSignIn signIn = new DatabaseSignIn(
+                List.of(desk.url()), Optional.empty(), changes, WorkstationStore.inMemory(CLOCK), CLOCK);
+        List<String> ids = FundTables.ALL.stream().map(table -> "screen-" + new Screen.Grid(table).id()).toList();
+        try (ConsoleSession session = signIn.signIn(
+                new SignIn.Credentials(signIn.databases().getFirst(), operator.name(), operator.password()))) {
+            return PaletteEntries.of(
+                            List.of(), session.tables(), session.poolless(), Desk.ask(() -> frame().screens()), Texts.english())
+                    .stream().filter(entry -> ids.contains(entry.id())).toList();
+        }
     }
 
     /** Drafted and proposed in the window, agreed to by another. */

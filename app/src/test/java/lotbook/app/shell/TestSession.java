@@ -94,6 +94,11 @@ public final class TestSession implements ConsoleSession {
     }
 
     @Override
+    public List<TableDefinition> poolless() {
+        return List.of();
+    }
+
+    @Override
     public MoneyDesks money() {
         return new NoMoney((question, file) -> {
             feesAnswered.add(switch (question) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -15,6 +16,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import lotbook.app.approval.WriteChange;
+import lotbook.app.control.Action;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoMonth;
 import lotbook.app.demo.DemoOperator;
@@ -27,6 +29,8 @@ import lotbook.app.simulator.Pace;
 import lotbook.app.simulator.Simulator;
 import lotbook.app.simulator.SimulatorSettings;
 import lotbook.app.simulator.wire.SessionSetup;
+import lotbook.app.table.FilterCells;
+import lotbook.app.table.GridView;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
 import lotbook.app.theme.ThemeChoice;
@@ -36,8 +40,13 @@ import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ProposalState;
 import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.Verdict;
+import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.query.FilterParser;
+import lotbook.domain.query.Question;
+import lotbook.domain.query.RowSource;
+import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Instants;
 import lotbook.domain.time.Interval;
 import lotbook.persistence.allocation.StoredAllocationVersions;
@@ -49,6 +58,7 @@ import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.JdbcFeedStore;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.programme.StoredCalendars;
+import lotbook.persistence.query.SqlRowSource;
 import lotbook.persistence.workstation.WorkstationStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +75,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkspaceJourneyTest {
     private static final InstantSource CLOCK = InstantSource.system();
     private static final SessionSetup.Credentials SECRET = new SessionSetup.Credentials("lotbook", "workspace");
+    private static final String MASTER_LOGIN = "100003";
+    private static final String COPIED_LOGIN = "100001";
     private static final AccountId MASTER = new AccountId("A-100003");
     private static final String WEIGHTS = """
             Account\tWeight\tCap
@@ -101,12 +113,17 @@ class WorkspaceJourneyTest {
         try (Simulator simulator = Simulator.start(
                         SimulatorSettings.of(DemoMonth.play(), new Pace.Times(20_000), SessionSetup.LOCAL.askingFor(SECRET)), CLOCK);
                 Database account = desk.signIn(OperatorRole.FEED);
-                Database manager = desk.signIn(OperatorRole.MANAGER);
+                Database compliance = desk.signIn(OperatorRole.COMPLIANCE);
                 Feed feed = Feed.start(
                         FeedSettings.of("127.0.0.1", simulator.port(), SECRET.username(), SECRET.password(), "the journey"),
                         new JdbcFeedStore(account, StoredCalendars.read(account), changes), CLOCK, _ -> { })) {
-            StoredDraftGround grounds = new StoredDraftGround(manager);
-            Desk.waitUntil("the master has traded", () -> grounds.read(MASTER, Optional.empty()).lastTraded().isPresent());
+            RowSource rows = new SqlRowSource(compliance);
+            FilterParser filters = new FilterParser(CLOCK, BusinessCalendar.NEW_YORK_17, Locale.ROOT);
+            for (String login : List.of(MASTER_LOGIN, COPIED_LOGIN)) {
+                Question deals = Question.of(ExecutionTables.TRADES)
+                        .with(filters.parse(ExecutionTables.TRADES, dealsOf(login)));
+                Desk.waitUntil(login + " has traded", () -> rows.ids(deals).ids().length > 0);
+            }
             assertThat(feed).isNotNull();
         }
     }
@@ -186,6 +203,46 @@ class WorkspaceJourneyTest {
         assertThat(hands.textOf("#draft-standing")).startsWith("based on AV-OTHER");
         hands.press("#draft-discard");
         Desk.waitUntil("anew", () -> hands.textOf("#workspace-title").equals("AV-OTHER-2 for A-100003"));
+    }
+
+    @Test
+    void aDealtBlockCanBeDealtOutAnew() {
+        signIn(OperatorRole.MANAGER);
+        focusDealOf(MASTER_LOGIN);
+        Desk.waitUntil("offered", () -> dealingOut().obstacle().get().isEmpty());
+        Desk.act(() -> dealingOut().tryIt());
+        Desk.waitUntil("its lots", () -> hands.sees("#lots-title"));
+    }
+
+    @Test
+    void aCopiedDealIsNoBlock() {
+        signIn(OperatorRole.COMPLIANCE);
+        focusDealOf(MASTER_LOGIN);
+        Desk.waitUntil("the masters are known", () -> dealingOut().obstacle().get().isEmpty());
+        focusDealOf(COPIED_LOGIN);
+        assertThat(Desk.ask(() -> dealingOut().obstacle().get()))
+                .contains("Put the focus on a deal by which the master of a MAM opened or closed a block.");
+    }
+
+    /** Those that followers share in. */
+    private static String dealsOf(String login) {
+        return "login: " + login + "; role: leader";
+    }
+
+    private void focusDealOf(String login) {
+        Desk.act(() -> console.frame().orElseThrow().screens().show(new Screen.Grid(ExecutionTables.TRADES)));
+        GridView grid = Desk.ask(() -> console.frame().orElseThrow().gridPage().orElseThrow().grid());
+        Desk.act(() -> grid.model().filter(FilterCells.of(dealsOf(login))));
+        Desk.waitUntil("a deal of " + login, () -> grid.model().rowsProperty().get().total() > 0
+                && grid.focus(grid.model().rowsProperty().get().idAt(0), Optional.empty())
+                && grid.focusedRow().filter(row -> row.values().contains(Optional.of(login))).isPresent());
+    }
+
+    private Action dealingOut() {
+        return console.frame().orElseThrow().gridPage().orElseThrow().actions().stream()
+                .filter(action -> action.id().equals("deal-out-lots"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void openDraft() {

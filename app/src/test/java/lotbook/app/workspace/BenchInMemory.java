@@ -32,6 +32,7 @@ import lotbook.domain.explain.Recorder;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.money.Volume;
 import lotbook.domain.period.ClosedMonths;
@@ -128,6 +129,11 @@ public final class BenchInMemory implements Workbench {
                 List.of(), Optional.empty());
         proposals.add(proposal);
         return proposal;
+    }
+
+    @Override
+    public Set<Login> blockMasters() {
+        return Set.of(new Login("MT5-1", "100007"));
     }
 
     @Override

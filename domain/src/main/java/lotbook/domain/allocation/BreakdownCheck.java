@@ -73,7 +73,7 @@ public final class BreakdownCheck {
         in.flows().filter(_ -> !in.replaced()).ifPresent(this::flows);
         in.pinning().ifPresent(pinning -> PinnedCheck.of(in.facts(), pinning).forEach(found -> add(
                 Kind.VERSION, found.lines().getFirst().login(), found.inForce().map(VersionId::value).orElse("none"),
-                found.named(), "Deal " + breakdown().leaderExec() + ": " + found.text())));
+                found.named(), leaderDeal() + ": " + found.text())));
         int unknown = lines.size() - basesCompared;
         return new Outputs(
                 new ReplayCounts(
@@ -219,8 +219,8 @@ public final class BreakdownCheck {
                         Recorder.SILENT).breaches();
                 if (!breaches.isEmpty()) {
                     add(Kind.FILL, line.login(), breakdown().averagePrice().toString(),
-                            deal.price().get() + " in " + deal.exec(), subject(line) + "deal " + deal.exec() + " breaks version "
-                                    + line.versionId().orElse("") + ". " + String.join(" ", breaches));
+                            deal.price().get() + " in " + deal.exec(), subject(line) + "the follower's deal " + deal.exec()
+                                    + " breaks version " + line.versionId().orElse("") + ". " + String.join(" ", breaches));
                 }
             }
         }
@@ -238,7 +238,11 @@ public final class BreakdownCheck {
     }
 
     private String subject(Login login) {
-        return "Deal " + breakdown().leaderExec() + ", " + login + ": ";
+        return leaderDeal() + ", " + login + ": ";
+    }
+
+    private String leaderDeal() {
+        return "Leader deal " + breakdown().leaderExec();
     }
 
     private Breakdown breakdown() {

@@ -3,6 +3,7 @@ package lotbook.domain.allocation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lotbook.domain.execution.Side;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
@@ -47,12 +48,7 @@ public final class FillCheck {
                         Operand.constant("point", in.point.toPlainString())),
                 slippage.toPlainString(), "", slippage.toPlainString()));
         List<String> breaches = new ArrayList<>();
-        in.rules.maxDeviation().filter(most -> slippage.abs().compareTo(most) > 0).ifPresent(most -> breaches.add(
-                "The price is " + points(slippage.abs()) + " from the leader's, more than the "
-                        + most.toPlainString() + " at which nothing is traded."));
-        in.rules.slippageTolerance().filter(most -> slippage.compareTo(most) > 0).ifPresent(most -> breaches.add(
-                "The slippage of " + points(slippage) + " is above the tolerance of " + most.toPlainString()
-                        + "."));
+        price(in.rules, slippage).ifPresent(breaches::add);
         boolean inPart = in.filled.compareTo(in.asked) < 0;
         if (inPart && in.rules.partialFill() == ExecutionRules.PartialFill.REFUSE && !in.filled.isZero()) {
             breaches.add(in.filled + " of " + in.asked + " lot filled, though the version says all or nothing.");
@@ -62,6 +58,16 @@ public final class FillCheck {
                     + " better than the leader's, which belongs to all of the block: everybody has the average price.");
         }
         return new Outputs(slippage, breaches);
+    }
+
+    /** Where nothing was to be traded at all, that the slippage is not tolerated either goes without saying. */
+    private static Optional<String> price(ExecutionRules rules, BigDecimal slippage) {
+        return rules.maxDeviation().filter(most -> slippage.abs().compareTo(most) > 0)
+                .map(most -> "The price is " + points(slippage.abs()) + " from the leader's, more than the "
+                        + most.toPlainString() + " at which nothing is traded.")
+                .or(() -> rules.slippageTolerance().filter(most -> slippage.compareTo(most) > 0)
+                        .map(most -> "The slippage of " + points(slippage) + " is above the tolerance of "
+                                + most.toPlainString() + "."));
     }
 
     private static String points(BigDecimal points) {

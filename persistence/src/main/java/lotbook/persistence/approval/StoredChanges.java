@@ -9,7 +9,10 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.domain.execution.Side;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.Failure;
@@ -96,18 +99,37 @@ public final class StoredChanges {
                 .orElseThrow(() -> missing("Order " + order + " on " + server + " has no fill", "Look at it under Trades."));
     }
 
+    /** The logins that masters of MAM programmes have or had; a pool's block is nobody's lots. */
+    public Set<Login> blockMasters() {
+        String standing = " AND NOT EXISTS (SELECT 1 FROM %1$s later WHERE later.supersedes = %2$s.id)";
+        return Set.copyOf(list("SELECT l.server, l.login FROM account_login l"
+                        + " JOIN account a ON a.account_id = l.account_id AND a.role = 'MASTER'"
+                        + standing.formatted("account", "a")
+                        + " JOIN programme p ON p.programme_id = a.programme_id AND p.kind = 'MAM'"
+                        + standing.formatted("programme", "p") + " WHERE TRUE" + standing.formatted("account_login", "l"),
+                row -> new Login(row.getString(1), row.getString(2))));
+    }
+
     private OffsetDateTime now() {
         Instant now = database.clock().instant();
         return now.atOffset(ZoneOffset.UTC);
     }
 
     private <T> Optional<T> one(String sql, Reading<T> reading, Object... values) {
+        return list(sql + " LIMIT 1", reading, values).stream().findFirst();
+    }
+
+    private <T> List<T> list(String sql, Reading<T> reading, Object... values) {
         return database.rolledBack(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(sql + " LIMIT 1")) {
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
                 StoredProposals.set(query, values);
+                List<T> found = new ArrayList<>();
                 try (ResultSet row = query.executeQuery()) {
-                    return row.next() ? Optional.of(reading.of(row)) : Optional.empty();
+                    while (row.next()) {
+                        found.add(reading.of(row));
+                    }
                 }
+                return found;
             }
         });
     }

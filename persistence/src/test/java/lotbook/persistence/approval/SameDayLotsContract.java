@@ -106,6 +106,13 @@ abstract class SameDayLotsContract {
     }
 
     @Test
+    void aCopyLeadersDealsAreNoBlocks() {
+        assertThat(new StoredChanges(scene.database.as(TestDatabase.COMPLIANCE)).blockMasters())
+                .containsExactly(Scene.login("100002"));
+        assertThat(new StoredChanges(scene.database.as(TestDatabase.MANAGER)).blockMasters()).isEmpty();
+    }
+
+    @Test
     void theProgramKnowsTheServersDayToo() {
         StoredChanges.Block block =
                 new StoredChanges(scene.database.as(TestDatabase.COMPLIANCE)).block(Scene.SERVER, summer.orderId());

@@ -113,7 +113,7 @@ abstract class ReplayedClosingsContract {
         closes("2018-04-03T11:00:00Z", "M-2", "0.50", "1.00", ONE + " 0.10 Q-21 of 0.20", TWO + " 0.17 Q-99 of 0.33");
         Found found = replay(3);
         assertThat(found.differences).extracting(AllocationDifference::kind).containsOnly(Kind.CLOSING);
-        String deal = "Deal " + found.differences.getFirst().leaderDeal() + ", MT5-1/";
+        String deal = "Leader deal " + found.differences.getFirst().leaderDeal() + ", MT5-1/";
         assertThat(found.differences).extracting(AllocationDifference::text).containsExactly(
                 deal + ONE + ": the server says that 0.20 lot were open of what it copied of the leader's position M-2; its deals"
                         + " come to 0.34.",

@@ -1,0 +1,43 @@
+package lotbook.app.fee;
+
+import java.util.Locale;
+import lotbook.app.text.Texts;
+import lotbook.domain.fee.run.DisputeAnswer;
+
+/** What a setting of fee terms is called, by its path in the document. */
+public final class SettingWords {
+    private static final String FEES = "fees.";
+
+    private SettingWords() {}
+
+    /** {@code Performance fee: flows move the HWM}, where no group stands above it. */
+    public static String whole(String path, Texts texts) {
+        String group = texts.state("term-group-" + group(path));
+        return path.equals(FEES + group(path)) ? group : group + ": " + afterColon(label(path, texts));
+    }
+
+    /** The fee that it is of, or {@code all}. */
+    static String group(String path) {
+        return path.startsWith(FEES) ? path.split("\\.", -1)[1] : "all";
+    }
+
+    /** Below the name of its group. */
+    static String label(String path, Texts texts) {
+        String[] parts = path.split("\\.", 3);
+        String own = !path.startsWith(FEES) ? path : parts.length == 2 ? "fee" : parts[2].replace("charging.", "");
+        String words = texts.state("term-" + hyphened(own));
+        // What only a document can say, tiers and payees, has no label in the form.
+        return words.startsWith("Term ") ? DisputeAnswer.spaced(own) : words;
+    }
+
+    /** {@code fees-performance-hwm-rise} for {@code fees.performance.hwmRise}. */
+    static String hyphened(String path) {
+        return path.replaceAll("([a-z])([A-Z])", "$1-$2").replace('.', '-').replace('_', '-').toLowerCase(Locale.ROOT);
+    }
+
+    /** Abbreviations stay: {@code HWM after a charge}. */
+    private static String afterColon(String label) {
+        return label.length() > 1 && Character.isLowerCase(label.charAt(1))
+                ? Character.toLowerCase(label.charAt(0)) + label.substring(1) : label;
+    }
+}
