@@ -156,8 +156,9 @@ public final class FeeRunBenchmark {
             String numbers = " FROM generate_series(1, " + investors + ") n";
             String id = "lpad(n::text, 8, '0')";
             statement.execute("INSERT INTO account (account_id, brand_id, holder_id, programme_id, role, currency, mode, opened,"
-                    + " valid_from, known_at, why) SELECT 'A-' || " + id + ", 'B', 'H', 'P', 'FOLLOWER', 'USD', 'HEDGING',"
+                    + " valid_from, known_at, why) SELECT 'A-' || " + id + ", 'B', 'H-' || " + id + ", 'P', 'FOLLOWER', 'USD', 'HEDGING',"
                     + " DATE '2018-01-01', " + HELD + numbers);
+            onFile(statement, id, numbers);
             statement.execute("INSERT INTO account_login (account_id, server, login, valid_from, known_at, why) SELECT 'A-' || "
                     + id + ", 'MT5-1', " + id + ", " + HELD + numbers);
             statement.execute("INSERT INTO account_login (account_id, server, login, valid_from, known_at, why)"
@@ -180,5 +181,19 @@ public final class FeeRunBenchmark {
                     + " DATE '2018-03-14', DATE '2018-03-14', DATE '2018-03-14', 1, clock_timestamp() - interval '1 hour'" + numbers);
             statement.execute("ANALYZE");
         }
+    }
+
+    /** Each investor is approved and agreed to three documents. */
+    private static void onFile(Statement statement, String id, String numbers) throws SQLException {
+        statement.execute("INSERT INTO programme (programme_id, brand_id, kind, name, engine, server, currency, valid_from, known_at,"
+                + " why) VALUES ('P', 'B', 'COPY', 'Bench', 'copier', 'MT5-1', 'USD', " + HELD + ")");
+        statement.execute("INSERT INTO kyc_state (party_id, state, risk, note, valid_from, known_at, why) SELECT 'H-' || " + id
+                + ", 'APPROVED', 'LOW', '', " + HELD + numbers);
+        statement.execute("INSERT INTO document_version (document_id, brand_id, kind, version, language, published, sha256,"
+                + " valid_from, known_at, why) SELECT kind, 'B', kind, '1', 'en', DATE '2018-01-01', '" + "0".repeat(64) + "', "
+                + HELD + " FROM (VALUES ('TERMS'), ('RISK_DISCLOSURE'), ('FEE_TERMS')) kinds (kind)");
+        statement.execute("INSERT INTO consent (party_id, document_id, channel, address, language, valid_from, known_at, why)"
+                + " SELECT 'H-' || " + id + ", kind, 'portal', '', 'en', " + HELD + numbers
+                + ", (VALUES ('TERMS'), ('RISK_DISCLOSURE'), ('FEE_TERMS')) kinds (kind)");
     }
 }
