@@ -8,36 +8,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import lotbook.app.movement.ClassDesk.Key;
 import lotbook.app.movement.ClassDesk.Wanted;
-import lotbook.app.task.Ending;
+import lotbook.app.sheet.Proposing;
+import lotbook.app.sheet.ProposingModel;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
-import lotbook.domain.approval.MovementClasses.Consequences;
 import lotbook.domain.approval.MovementClasses.Standing;
-import lotbook.domain.approval.Proposal;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.money.MinorUnit;
 
 /** The sheet that says what movements are, without its controls. Call it on the interface thread. */
-public final class ClassModel {
-    private static final int LONGEST_REASON = 400;
-
+public final class ClassModel implements ProposingModel<ClassModel.Form> {
     private final ClassDesk desk;
     private final Texts texts;
     private final ClassWords words;
-    private final Tasks tasks;
-    private final ReadOnlyObjectWrapper<Optional<Form>> form = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Proposing<Form> proposing;
     private final ReadOnlyStringWrapper consequence = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
-    private boolean proposing;
-    private int asked;
 
     /**
      * What is asked and what was typed.
@@ -72,11 +65,12 @@ public final class ClassModel {
         this.desk = desk;
         this.texts = texts;
         this.words = new ClassWords(texts);
-        this.tasks = tasks;
+        this.proposing = new Proposing<>(tasks, texts);
     }
 
+    @Override
     public ReadOnlyObjectProperty<Optional<Form>> formProperty() {
-        return form.getReadOnlyProperty();
+        return proposing.formProperty();
     }
 
     /** What would follow, in sentences; empty until a class is chosen. */
@@ -84,37 +78,23 @@ public final class ClassModel {
         return consequence.getReadOnlyProperty();
     }
 
+    @Override
     public ReadOnlyStringProperty troubleProperty() {
-        return trouble.getReadOnlyProperty();
+        return proposing.troubleProperty();
     }
 
     /** Begins with movements of one server. */
     public void open(List<Key> keys) {
-        trouble.set("");
         consequence.set("");
-        form.set(Optional.empty());
-        int question = ++asked;
-        tasks.quietly(_ -> desk.standing(keys), ending -> {
-            if (question == asked) {
-                opened(ending);
-            }
-        });
+        proposing.open(_ -> desk.standing(keys), ClassModel::begun);
     }
 
-    private void opened(Ending<List<Standing>> ending) {
-        if (ending instanceof Ending.Done<List<Standing>>(List<Standing> found)) {
-            LocalDate first = found.stream()
-                    .map(one -> one.movement().occurredAt().atZone(ZoneOffset.UTC).toLocalDate())
-                    .min(LocalDate::compareTo)
-                    .orElseThrow();
-            show(new Form(found, Optional.empty(), false, first.toString(), ""));
-        } else {
-            tell(ending);
-        }
-    }
-
-    private void show(Form now) {
-        form.set(Optional.of(now));
+    private static Form begun(List<Standing> found) {
+        LocalDate first = found.stream()
+                .map(one -> one.movement().occurredAt().atZone(ZoneOffset.UTC).toLocalDate())
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        return new Form(found, Optional.empty(), false, first.toString(), "");
     }
 
     public static List<MovementClass> choices() {
@@ -122,54 +102,48 @@ public final class ClassModel {
     }
 
     public void choose(MovementClass after) {
-        form.get().filter(open -> !open.after().equals(Optional.of(after))).ifPresent(open -> {
-            show(new Form(open.movements(), Optional.of(after), open.every(), open.from(), open.why()));
-            foresee();
-        });
+        typed(open -> new Form(open.movements(), Optional.of(after), open.every(), open.from(), open.why()));
     }
 
     public void every(boolean every) {
-        form.get().filter(open -> open.every() != every).ifPresent(open -> {
-            show(new Form(open.movements(), open.after(), every, open.from(), open.why()));
-            foresee();
-        });
+        typed(open -> new Form(open.movements(), open.after(), every, open.from(), open.why()));
     }
 
     public void from(String day) {
-        form.get().filter(open -> !open.from().equals(day)).ifPresent(open -> {
-            show(new Form(open.movements(), open.after(), open.every(), day, open.why()));
+        typed(open -> new Form(open.movements(), open.after(), open.every(), day, open.why()));
+    }
+
+    @Override
+    public String why(Form open) {
+        return open.why();
+    }
+
+    @Override
+    public void why(String typed) {
+        proposing.type(open -> new Form(open.movements(), open.after(), open.every(), open.from(), typed));
+    }
+
+    private void typed(UnaryOperator<Form> typed) {
+        if (proposing.type(typed)) {
             foresee();
-        });
+        }
     }
 
-    public void why(String reason) {
-        form.get().filter(open -> !open.why().equals(reason))
-                .ifPresent(open -> show(new Form(open.movements(), open.after(), open.every(), open.from(), reason)));
-    }
-
-    private Optional<Wanted> wanted() {
-        return form.get().filter(open -> !open.every() || open.since().isPresent())
-                .flatMap(open -> open.after().map(after ->
-                        new Wanted(open.movements(), after, open.every() ? open.since() : Optional.empty())));
+    private static Optional<Wanted> wanted(Form open) {
+        return open.every() && open.since().isEmpty()
+                ? Optional.empty()
+                : open.after().map(after ->
+                        new Wanted(open.movements(), after, open.every() ? open.since() : Optional.empty()));
     }
 
     private void foresee() {
         consequence.set("");
-        wanted().ifPresent(wanted -> {
-            int question = ++asked;
-            tasks.quietly(_ -> desk.consequences(wanted), ending -> {
-                if (question == asked) {
-                    if (ending instanceof Ending.Done<Consequences>(Consequences follows)) {
-                        consequence.set(words.consequence(follows, wanted.after()));
-                    } else {
-                        tell(ending);
-                    }
-                }
-            });
-        });
+        proposing.form().flatMap(ClassModel::wanted).ifPresent(wanted -> proposing.ask(
+                _ -> desk.consequences(wanted), follows -> consequence.set(words.consequence(follows, wanted.after()))));
     }
 
     /** What is classed, in a line. */
+    @Override
     public String title(Form open) {
         Standing first = open.movements().getFirst();
         return open.movements().size() == 1
@@ -186,49 +160,26 @@ public final class ClassModel {
                 .toList();
     }
 
-    /** Why it can't be proposed as it is; empty if it can. */
+    @Override
     public Optional<String> obstacle() {
-        if (form.get().isEmpty()) {
-            return Optional.of(texts.get(Message.CHANGE_READING));
-        }
-        Form open = form.get().get();
-        String reason = open.why().strip();
-        Optional<Message> missing = open.after().isEmpty() ? Optional.of(Message.CLASS_CHOOSE)
+        return proposing.obstacle(open -> lacks(open).map(texts::get), Form::why);
+    }
+
+    private static Optional<Message> lacks(Form open) {
+        return open.after().isEmpty() ? Optional.of(Message.CLASS_CHOOSE)
                 : open.every() && !open.ofOneType() ? Optional.of(Message.CLASS_ONE_TYPE)
                 : open.every() && open.since().isEmpty() ? Optional.of(Message.CLASS_DAY_WRONG)
-                : !open.every() && open.changesNothing() ? Optional.of(Message.CLASS_SAME)
-                : reason.isEmpty() ? Optional.of(Message.OBSTACLE_NO_REASON)
-                : proposing ? Optional.of(Message.OBSTACLE_PROPOSING) : Optional.empty();
-        return missing.map(texts::get).or(() -> reason.length() > LONGEST_REASON
-                ? Optional.of(texts.get(Message.OBSTACLE_LONG_REASON, reason.length(), LONGEST_REASON)) : Optional.empty());
+                : !open.every() && open.changesNothing() ? Optional.of(Message.CLASS_SAME) : Optional.empty();
     }
 
-    /** @param done told what was proposed, in words */
+    @Override
     public void propose(Consumer<String> done) {
-        if (obstacle().isPresent()) {
-            return;
-        }
-        String why = form.get().orElseThrow().why().strip();
-        Wanted wanted = wanted().orElseThrow();
-        proposing = true;
-        trouble.set("");
-        tasks.quietly(_ -> desk.propose(wanted, why), ending -> {
-            proposing = false;
-            if (ending instanceof Ending.Done<List<Proposal>>(List<Proposal> made)) {
-                form.set(Optional.empty());
-                done.accept(texts.counted(Message.CLASS_PROPOSED_ONE, Message.CLASS_PROPOSED_MANY, made.size()));
-            } else {
-                tell(ending);
-                form.get().ifPresent(this::show);
-            }
-        });
-    }
-
-    private void tell(Ending<?> ending) {
-        switch (ending) {
-            case Ending.Failed<?>(var failure) -> trouble.set(failure.toString());
-            case Ending.Broken<?>(Throwable cause) -> trouble.set(texts.get(Message.CHANGE_BROKEN, String.valueOf(cause)));
-            case Ending.Done<?> _, Ending.Cancelled<?> _ -> trouble.set("");
+        if (obstacle().isEmpty()) {
+            Form open = proposing.form().orElseThrow();
+            Wanted wanted = wanted(open).orElseThrow();
+            proposing.propose(
+                    _ -> desk.propose(wanted, open.why().strip()),
+                    made -> texts.counted(Message.CLASS_PROPOSED_ONE, Message.CLASS_PROPOSED_MANY, made.size()), done);
         }
     }
 }

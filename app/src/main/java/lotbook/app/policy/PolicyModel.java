@@ -9,43 +9,35 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import lotbook.app.approval.PolicyWords;
 import lotbook.app.policy.PolicyDesk.Standing;
-import lotbook.app.task.Ending;
+import lotbook.app.sheet.Proposing;
+import lotbook.app.sheet.ProposingModel;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.ChangePolicy;
 import lotbook.domain.approval.Policy;
-import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ProposalKind;
 import lotbook.domain.approval.Role;
 import lotbook.domain.failure.FailureException;
 
 /** The sheet that changes who proposes and decides, without its controls. Call it on the interface thread. */
-public final class PolicyModel {
-    private static final int LONGEST_REASON = 400;
-
+public final class PolicyModel implements ProposingModel<PolicyModel.Form> {
     private final PolicyDesk desk;
     private final Texts texts;
-    private final Tasks tasks;
-    private final ReadOnlyObjectWrapper<Optional<Form>> form = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
-    private boolean proposing;
-    private int asked;
+    private final Proposing<Form> proposing;
 
     /**
      * As it was typed.
      *
      * @param removes that what begins at the amount is to be taken away
      */
-    public record Typed(String from, String proposers, String deciders, String decisions, boolean removes, String why) {}
+    public record Typed(String from, String proposers, String deciders, String decisions, boolean removes) {}
 
     /** What is asked about, and what was typed. */
-    public record Form(Standing standing, Typed typed) {}
+    public record Form(Standing standing, Typed typed, String why) {}
 
     /** What was typed, read: a change, or what is wrong with it. */
     private record Reading(Optional<ChangePolicy> change, String complaint) {}
@@ -53,38 +45,29 @@ public final class PolicyModel {
     public PolicyModel(PolicyDesk desk, Texts texts, Tasks tasks) {
         this.desk = desk;
         this.texts = texts;
-        this.tasks = tasks;
+        this.proposing = new Proposing<>(tasks, texts);
     }
 
+    @Override
     public ReadOnlyObjectProperty<Optional<Form>> formProperty() {
-        return form.getReadOnlyProperty();
+        return proposing.formProperty();
     }
 
+    @Override
     public ReadOnlyStringProperty troubleProperty() {
-        return trouble.getReadOnlyProperty();
+        return proposing.troubleProperty();
     }
 
     /** Begins with what counts for an amount now. */
     public void open(ProposalKind kind, BigDecimal from) {
-        trouble.set("");
-        form.set(Optional.empty());
-        int question = ++asked;
-        tasks.quietly(_ -> desk.standing(kind), ending -> {
-            if (question == asked) {
-                if (ending instanceof Ending.Done<Standing>(Standing found)) {
-                    form.set(Optional.of(new Form(found, typed(found, from))));
-                } else {
-                    tell(ending);
-                }
-            }
-        });
+        proposing.open(_ -> desk.standing(kind), found -> new Form(found, typed(found, from), ""));
     }
 
     private static Typed typed(Standing found, BigDecimal from) {
         Policy now = Optional.ofNullable(found.policies().floorEntry(from)).map(java.util.Map.Entry::getValue)
                 .orElse(new Policy(Set.of(), Set.of(), 0));
         return new Typed(from.signum() == 0 ? "0" : from.stripTrailingZeros().toPlainString(), words(now.proposers()),
-                words(now.deciders()), Integer.toString(now.decisions()), false, "");
+                words(now.deciders()), Integer.toString(now.decisions()), false);
     }
 
     private static String words(Set<Role> roles) {
@@ -92,10 +75,20 @@ public final class PolicyModel {
     }
 
     public void type(Typed typed) {
-        form.get().filter(open -> !open.typed().equals(typed))
-                .ifPresent(open -> form.set(Optional.of(new Form(open.standing(), typed))));
+        proposing.type(open -> new Form(open.standing(), typed, open.why()));
     }
 
+    @Override
+    public String why(Form open) {
+        return open.why();
+    }
+
+    @Override
+    public void why(String typed) {
+        proposing.type(open -> new Form(open.standing(), open.typed(), typed));
+    }
+
+    @Override
     public String title(Form open) {
         return texts.get(Message.POLICY_TITLE, texts.state(open.standing().kind().name()));
     }
@@ -107,19 +100,10 @@ public final class PolicyModel {
                 .orElse("");
     }
 
-    /** Why it can't be proposed as it is; empty if it can. */
+    @Override
     public Optional<String> obstacle() {
-        if (form.get().isEmpty()) {
-            return Optional.of(texts.get(Message.CHANGE_READING));
-        }
-        Form open = form.get().get();
-        Reading read = read(open);
-        String reason = open.typed().why().strip();
-        return read.change().isEmpty() ? Optional.of(read.complaint())
-                : reason.isEmpty() ? Optional.of(texts.get(Message.OBSTACLE_NO_REASON))
-                : reason.length() > LONGEST_REASON
-                        ? Optional.of(texts.get(Message.OBSTACLE_LONG_REASON, reason.length(), LONGEST_REASON))
-                : proposing ? Optional.of(texts.get(Message.OBSTACLE_PROPOSING)) : Optional.empty();
+        return proposing.obstacle(
+                open -> Optional.of(read(open)).filter(read -> read.change().isEmpty()).map(Reading::complaint), Form::why);
     }
 
     private Reading read(Form open) {
@@ -168,32 +152,13 @@ public final class PolicyModel {
         return names(typed).flatMap(name -> Role.acting(name).stream()).collect(Collectors.toSet());
     }
 
-    /** @param done told what was proposed, in words */
+    @Override
     public void propose(Consumer<String> done) {
-        if (obstacle().isPresent()) {
-            return;
-        }
-        Form open = form.get().orElseThrow();
-        ChangePolicy change = read(open).change().orElseThrow();
-        proposing = true;
-        trouble.set("");
-        tasks.quietly(_ -> desk.propose(change, open.typed().why().strip()), ending -> {
-            proposing = false;
-            if (ending instanceof Ending.Done<Proposal>) {
-                form.set(Optional.empty());
-                done.accept(texts.get(Message.CLASS_PROPOSED_ONE));
-            } else {
-                tell(ending);
-                form.set(Optional.of(open));
-            }
-        });
-    }
-
-    private void tell(Ending<?> ending) {
-        switch (ending) {
-            case Ending.Failed<?>(var failure) -> trouble.set(failure.toString());
-            case Ending.Broken<?>(Throwable cause) -> trouble.set(texts.get(Message.CHANGE_BROKEN, String.valueOf(cause)));
-            case Ending.Done<?> _, Ending.Cancelled<?> _ -> trouble.set("");
+        if (obstacle().isEmpty()) {
+            Form open = proposing.form().orElseThrow();
+            ChangePolicy change = read(open).change().orElseThrow();
+            proposing.propose(
+                    _ -> desk.propose(change, open.why().strip()), _ -> texts.get(Message.CLASS_PROPOSED_ONE), done);
         }
     }
 }

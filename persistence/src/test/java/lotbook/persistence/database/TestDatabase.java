@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -105,6 +106,12 @@ public final class TestDatabase implements AutoCloseable {
     /** The account's session, one for all who ask; closed with this. */
     public Database as(Credentials who) {
         return open.computeIfAbsent(who.operator(), _ -> signIn(who));
+    }
+
+    /** Of who may change the guards themselves: no operator's session, and the caller's to close. */
+    public Connection unguarded() throws SQLException {
+        Credentials who = url.kind() == DatabaseKind.H2 ? ADMINISTRATOR : INSTALLER;
+        return DriverManager.getConnection(url.forDriver(), who.operator(), who.password());
     }
 
     /** A new session, which the caller closes. */

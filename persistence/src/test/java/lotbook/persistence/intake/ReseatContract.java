@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -257,10 +256,7 @@ abstract class ReseatContract {
                         + " lotbook.feed_lease FOR EACH ROW CALL 'lotbook.persistence.audit.LeaseGuard'")
                 : List.of("ALTER TABLE lotbook.feed_lease DISABLE TRIGGER feed_lease_guard",
                         "ALTER TABLE lotbook.feed_lease ENABLE TRIGGER feed_lease_guard");
-        Credentials owner = kind == DatabaseKind.H2 ? TestDatabase.ADMINISTRATOR : TestDatabase.INSTALLER;
-        try (Connection connection = DriverManager.getConnection(
-                        kind == DatabaseKind.H2 ? "jdbc:h2:mem:" + database.url().name() : database.url().jdbc(),
-                        owner.operator(), owner.password());
+        try (Connection connection = database.unguarded();
                 Statement statement = connection.createStatement()) {
             statement.execute(guard.getFirst());
             statement.execute("UPDATE lotbook.feed_lease SET last_seq = 4 WHERE server = 'back'");
