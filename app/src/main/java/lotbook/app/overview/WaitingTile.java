@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
@@ -30,6 +32,8 @@ import lotbook.domain.risk.GroupHealth.Master;
 final class WaitingTile extends Tile {
     /** Words and their count stay together, however wide the tile. */
     private static final double WIDEST = 560;
+
+    private static final int MOST_TOLD = 10;
 
     private final Role role;
     private final Ages ages;
@@ -119,8 +123,18 @@ final class WaitingTile extends Tile {
                 case CONSENT -> Message.OVERVIEW_WITHOUT_CONSENT;
                 case LICENCE -> Message.OVERVIEW_UNLICENSED;
             }, parties.size(), "", PartyTables.PARTIES,
-                    Links.exactly("party-id", parties.stream().map(PartyId::value).toList()));
+                    Links.exactly("party-id", parties.stream().map(PartyId::value).toList()))
+                    .ifPresent(link -> tell(link, known.lapses().stream().filter(one -> one.kind() == kind).toList()));
         }
+    }
+
+    /** What ended when, or never was, on the number itself: in the grid there is nothing of it to be seen now. */
+    private void tell(Button link, List<Lapse> lapses) {
+        String first = lapses.stream().limit(MOST_TOLD).map(Lapse::text).collect(Collectors.joining("\n"));
+        int more = lapses.size() - MOST_TOLD;
+        String sentences = more > 0 ? texts().get(Message.DIFF_AND_MORE, first, more) : first;
+        link.setTooltip(new Tooltip(sentences));
+        link.setAccessibleHelp(sentences);
     }
 
     private void waiting(Rows rows, Activity known, Waiting.Kind kind) {
@@ -170,12 +184,14 @@ final class WaitingTile extends Tile {
         return line;
     }
 
-    private void count(Rows rows, Message what, long count, String detail, TableDefinition table, String filter) {
+    private Optional<Button> count(
+            Rows rows, Message what, long count, String detail, TableDefinition table, String filter) {
         if (count == 0) {
-            return;
+            return Optional.empty();
         }
         Button link = link(ValueFormat.grouped(count), table, filter);
         link.setAccessibleText(texts().get(what) + " " + link.getText());
         rows.addRow(rows.getRowCount(), words(texts().get(what), detail), link);
+        return Optional.of(link);
     }
 }

@@ -117,6 +117,17 @@ class OverviewScreenTest {
     }
 
     @Test
+    void whoLeadsWithoutALicenceIsCountedAndSaidSinceWhen() {
+        Parent view = shown(Role.COMPLIANCE, compliance, THEN);
+        assertThat(Desk.ask(() -> view.lookupAll(".overview-link").stream()
+                        .map(Button.class::cast)
+                        .filter(link -> String.valueOf(link.getAccessibleText()).startsWith("Lead without a licence"))
+                        .map(link -> link.getText() + ": " + link.getTooltip().getText())
+                        .toList()))
+                .containsExactly("1: The licence CNMV EAF-0231 of P-1003 ended on 2018-03-23T00:00:00Z.");
+    }
+
+    @Test
     void everyFigureOpensADerivationThatEndsInItsDigits() {
         Parent view = shown(Role.COMPLIANCE, compliance, THEN);
         List<Button> figures =
