@@ -17,9 +17,6 @@ import lotbook.reports.sheet.TableSheet;
 
 /** The sheets that every answer about a fee has. */
 public final class AnswerSheets {
-    /** What a spreadsheet's numbers keep; a value with more digits stands as text, so that none is lost. */
-    private static final int EXACT_DIGITS = 15;
-
     private static final int WIDE = 60;
 
     private AnswerSheets() {}
@@ -72,10 +69,7 @@ public final class AnswerSheets {
 
     private static SheetValue digits(String value) {
         try {
-            BigDecimal number = new BigDecimal(value);
-            return number.precision() <= EXACT_DIGITS && number.scale() >= 0
-                    ? SheetValue.plain(number, 0)
-                    : new SheetValue.Id(value);
+            return SheetValue.plain(new BigDecimal(value), 0);
         } catch (NumberFormatException word) {
             return SheetValue.text(value);
         }

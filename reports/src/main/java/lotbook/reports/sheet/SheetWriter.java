@@ -30,6 +30,9 @@ final class SheetWriter<T> {
     private static final String COMMENTS = "Comments";
     private static final int COMMENTS_WIDTH = 20;
 
+    /** Excel keeps 17 digits and shows 15, the rest as zeros. */
+    private static final int SHOWN_DIGITS = 15;
+
     private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
     private static final BigDecimal MICROS_A_DAY = BigDecimal.valueOf(86_400_000_000L);
 
@@ -148,10 +151,10 @@ final class SheetWriter<T> {
         cell.setCellValue(SheetText.escaped(longTexts.fitted(text, part.name, title, cell.getRowIndex())));
     }
 
-    /** A number that a double can't hold to the last digit is written as text: rather no number than another one. */
+    /** A number of more digits than a spreadsheet shows is written as text: rather no number than another one. */
     private void number(Cell cell, Part part, BigDecimal value) {
         double nearest = value.doubleValue();
-        if (Double.isFinite(nearest) && new BigDecimal(Double.toString(nearest)).compareTo(value) == 0) {
+        if (Double.isFinite(nearest) && value.stripTrailingZeros().precision() <= SHOWN_DIGITS) {
             cell.setCellValue(nearest);
         } else {
             part.textual[cell.getColumnIndex()] = true;

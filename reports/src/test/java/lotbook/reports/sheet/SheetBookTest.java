@@ -92,17 +92,18 @@ class SheetBookTest {
     }
 
     @Test
-    void aNumberThatADoubleCantHoldStaysWholeAsText() throws IOException {
+    void aNumberOfMoreDigitsThanExcelShowsStaysWholeAsText() throws IOException {
         TableSheet<String> table = new TableSheet<>(
                 "Big",
-                List.of(SheetColumn.number("Number", 30, 2, text -> Optional.of(new BigDecimal(text)))),
-                List.of("12345678901234567.89", "1234567890123.45", "-0.10"),
+                List.of(SheetColumn.of("Number", 30, text -> SheetValue.plain(new BigDecimal(text), 2))),
+                List.of("12345678901234567.89", "1234567890123.45", "-0.10", "-1.353987674644259"),
                 "");
         try (XSSFWorkbook book = write(1000, table)) {
             XSSFSheet sheet = book.getSheetAt(0);
             assertThat(sheet.getRow(1).getCell(0).getStringCellValue()).isEqualTo("12345678901234567.89");
             assertThat(sheet.getRow(2).getCell(0).getNumericCellValue()).isEqualTo(1234567890123.45);
             assertThat(sheet.getRow(3).getCell(0).getNumericCellValue()).isEqualTo(-0.1);
+            assertThat(sheet.getRow(4).getCell(0).getStringCellValue()).as("Excel would show ...260").isEqualTo("-1.353987674644259");
         }
     }
 
