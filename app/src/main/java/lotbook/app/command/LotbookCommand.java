@@ -17,6 +17,7 @@ import lotbook.persistence.database.DataDirectory;
 import lotbook.persistence.database.DatabaseUrl;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.workstation.WorkstationStore;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
         name = "lotbook",
         description = "The back-office console for copy trading, PAMM and MAM. Without a command it opens the window.",
         synopsisSubcommandLabel = "[COMMAND]",
+        versionProvider = LotbookCommand.Version.class,
         footer = {"", "Example: lotbook list trades --filter 'symbol: eurusd; filled: >=1' --sort -occurred-at", "",
             "Exit codes: 0 done, 1 a finding (differences, a refusal), 2 wrong use or something can't be reached."})
 final class LotbookCommand implements Callable<Integer> {
@@ -35,6 +37,9 @@ final class LotbookCommand implements Callable<Integer> {
 
     @Mixin
     private HelpOption help = new HelpOption();
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show which version this is and exit.")
+    private boolean version;
 
     @Option(names = "--database", paramLabel = "URL", description = "The database the sign-in offers first.")
     private Optional<String> database = Optional.empty();
@@ -76,6 +81,15 @@ final class LotbookCommand implements Callable<Integer> {
             hosted.ifPresent(HostedFeed::close);
         }
         return ExitCode.DONE;
+    }
+
+    /** As the jar says it; what runs from a developer's folders of classes has none. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Optional.ofNullable(getClass().getPackage().getImplementationVersion()).orElse("of a work folder");
+            return new String[] {"Lotbook " + version + ", Java " + Runtime.version()};
+        }
     }
 
     private HostedFeed host(String address, DatabaseUrl url, LocalChanges changes, InstantSource clock) {
