@@ -11,9 +11,19 @@ import java.util.List;
 /** A process of the benchmark, spoken to by lines. */
 record Child(Process process, BufferedReader from, PrintWriter to) implements AutoCloseable {
     static Child start(Class<?> program, String memory, Object... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), memory, "-cp",
-                System.getProperty("java.class.path"), program.getName()));
+        return start(List.of(memory, "-cp", System.getProperty("java.class.path"), program.getName()), arguments);
+    }
+
+    /** With the run time's own {@code options}, from the class that the jar names. */
+    static Child start(Path jar, List<String> options, Object... arguments) throws IOException {
+        List<String> words = new ArrayList<>(options);
+        words.addAll(List.of("-Xmx1g", "-jar", jar.toString()));
+        return start(words, arguments);
+    }
+
+    private static Child start(List<String> words, Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(words);
         for (Object argument : arguments) {
             command.add(argument.toString());
         }

@@ -1,14 +1,24 @@
 package lotbook.app.bench;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -31,17 +41,24 @@ import lotbook.persistence.workstation.WorkstationStore;
 
 /**
  * From the start of a process to a window one can work in: signed in to a demo book that is there, its trades drawn; against an
- * empty window of the toolkit, in turns. Arguments: the folder of a demo book, and how often. Prints a table for
+ * empty window of the toolkit, in turns. Both from a jar, the console with the classes that its start before this run has kept,
+ * as {@code bin/lotbook} starts it. Arguments: the folder of a demo book, and how often. Prints a table for
  * {@code app/BENCHMARKS.md}.
  */
 public final class StartBenchmark {
     private StartBenchmark() {}
 
     public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createTempDirectory("lotbook-start");
+        Path empty = jar(folder.resolve("empty.jar"), Empty.class);
+        Path full = jar(folder.resolve("full.jar"), Full.class);
+        List<String> kept = List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + folder.resolve("window.jsa"),
+                "-Xlog:cds*=off,aot*=off");
         Map<String, List<Long>> millis = new LinkedHashMap<>();
+        start(new LinkedHashMap<>(), kept, full, arguments[0]);
         for (int run = 0; run < Integer.parseInt(arguments[1]); run++) {
-            start(millis, Empty.class, "");
-            start(millis, Full.class, arguments[0]);
+            start(millis, List.of(), empty, "");
+            start(millis, kept, full, arguments[0]);
         }
         System.out.println("| from the start of the process to | median ms |");
         System.out.println("|---|---|");
@@ -49,9 +66,40 @@ public final class StartBenchmark {
                 took.stream().sorted().toList().get(took.size() / 2)));
     }
 
-    private static void start(Map<String, List<Long>> millis, Class<?> program, String argument) throws IOException {
+    /** The classes of this class path's folders; its jars are copied beside it, for an archive knows them by plain names. */
+    private static Path jar(Path file, Class<?> program) throws IOException {
+        Map<Boolean, List<Path>> path = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
+                .filter(Files::exists).collect(Collectors.partitioningBy(Files::isDirectory));
+        for (Path each : path.get(false)) {
+            Files.copy(each, file.resolveSibling(each.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue("Main-Class", program.getName());
+        manifest.getMainAttributes().putValue("Enable-Native-Access", "ALL-UNNAMED");
+        manifest.getMainAttributes().putValue("Class-Path", path.get(false).stream()
+                .map(each -> each.getFileName().toString()).collect(Collectors.joining(" ")));
+        Set<String> names = new HashSet<>(Set.of("META-INF/MANIFEST.MF"));
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+            for (Path folder : path.get(true)) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    for (Path each : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                        String name = folder.relativize(each).toString().replace(File.separatorChar, '/');
+                        if (names.add(name)) {
+                            out.putNextEntry(new JarEntry(name));
+                            Files.copy(each, out);
+                        }
+                    }
+                }
+            }
+        }
+        return file;
+    }
+
+    private static void start(Map<String, List<Long>> millis, List<String> options, Path jar, String argument)
+            throws IOException {
         long start = System.nanoTime();
-        try (Child child = Child.start(program, "-Xmx1g", argument)) {
+        try (Child child = Child.start(jar, options, argument)) {
             String line = child.await("at ");
             while (!line.equals("at the end")) {
                 millis.computeIfAbsent(line.substring(3), key -> new ArrayList<>())

@@ -47,7 +47,7 @@ public final class StoredFeeRuns implements FeeRuns {
 
     @Override
     public FeeRun start(FeeScope scope, String why) {
-        OffsetDateTime known = OffsetDateTime.ofInstant(new StoredMoments(database).latest(), java.time.ZoneOffset.UTC);
+        OffsetDateTime known = OffsetDateTime.ofInstant(new StoredMoments(database).settled(), java.time.ZoneOffset.UTC);
         long id = change(connection -> {
             try (PreparedStatement insert = connection.prepareStatement("INSERT INTO lotbook.fee_run (first_day, last_day,"
                     + " programme_id, link_id, early, adjustment, facts_known_at, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

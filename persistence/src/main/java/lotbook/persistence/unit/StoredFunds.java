@@ -84,7 +84,7 @@ public final class StoredFunds implements Funds {
 
     @Override
     public DealingFacts facts(AccountId master, Instant at, Terms terms) {
-        Instant known = new StoredMoments(database).latest();
+        Instant known = new StoredMoments(database).settled();
         return database.rolledBack(connection ->
                 new DealingReader(connection, master, at, known).read(last(connection, master), terms));
     }

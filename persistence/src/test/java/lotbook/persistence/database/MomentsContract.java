@@ -229,6 +229,34 @@ abstract class MomentsContract {
     }
 
     @Test
+    void settledHasAllThatWasCommittedBeforeTheCall() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+            beside.submit(() -> test.as(TestDatabase.COMPLIANCE).inTransaction(connection -> {
+                began.countDown();
+                LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+                return "over";
+            }));
+            began.await();
+            test.as(TestDatabase.FEED).inTransaction(connection -> {
+                event(connection, 3_000_001);
+                return "written";
+            });
+            long all = knownBy(Instant.now().plusSeconds(60));
+            assertThat(knownBy(moments.settled())).isEqualTo(all);
+        }
+    }
+
+    @Test
+    void settledWaitsNoLongerThanFiveSecondsForOthers() throws Exception {
+        try (OpenTransaction open = open(TestDatabase.COMPLIANCE)) {
+            long start = System.nanoTime();
+            assertThat(moments.settled()).isBefore(open.now());
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
     void anOpenTransactionHoldsItBackEvenBeforeItWrites() throws Exception {
         long already = knownBy(Instant.now().plusSeconds(60));
         Instant offered;

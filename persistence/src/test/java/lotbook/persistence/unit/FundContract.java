@@ -2,16 +2,22 @@ package lotbook.persistence.unit;
 
 import static lotbook.persistence.database.TestDatabase.AUDITOR;
 import static lotbook.persistence.database.TestDatabase.COMPLIANCE;
+import static lotbook.persistence.database.TestDatabase.FEED;
 import static lotbook.persistence.database.TestDatabase.FINANCE;
 import static lotbook.persistence.database.TestDatabase.MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import lotbook.domain.approval.ClosePeriod;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Verdict;
@@ -242,6 +248,27 @@ abstract class FundContract {
         assertThat(pool.ask(AUDITOR, HELD)).as("all or nothing").containsExactly("P-2 100 null", "P-3 50 null");
     }
 
+    /** While a batch of the feed is open, what was decided meanwhile is not known as at any moment one may ask about. */
+    @Test
+    void aPointRestsOnTheOneThatWasAgreedToAMomentAgo() throws Exception {
+        pool.accepted("RED-1", "P-2", Kind.REDEEM_UNITS, "10", "2018-03-01T11:00:00Z");
+        pool.measured("D-1", "15000.00", FRIDAY);
+        Proposal first = pool.propose(pool.draft(FRIDAY));
+        pool.measured("D-2", "15000.00", NEXT_FRIDAY);
+        CountDownLatch open = new CountDownLatch(1);
+        try (ExecutorService feed = Executors.newSingleThreadExecutor()) {
+            feed.submit(() -> pool.scene.database.as(FEED).inTransaction(connection -> {
+                open.countDown();
+                LockSupport.parkNanos(Duration.ofMillis(1500).toNanos());
+                return "over";
+            }));
+            open.await();
+            pool.decide(COMPLIANCE, first, Verdict.APPROVED);
+            pool.decide(COMPLIANCE, pool.propose(pool.draft(NEXT_FRIDAY)), Verdict.APPROVED);
+        }
+        assertThat(pool.ask(AUDITOR, HELD)).anySatisfy(held -> assertThat(held).startsWith("P-2 90 "));
+    }
+
     @Test
     void whatIsLateUnpaidOrLockedInWaitsOrIsRefusedWithItsReason() {
         pool.accepted("SUB-1", "P-3", Kind.SUBSCRIBE, "2000", "2018-03-01T10:00:00Z");
@@ -249,7 +276,6 @@ abstract class FundContract {
         pool.accepted("RED-2", "P-2", Kind.REDEEM_UNITS, "5", "2018-03-02T21:30:00Z");
         pool.moved("M-1", Type.DEPOSIT, "1500.00", "P-3", "SUB-1", "2018-03-01T15:00:00Z");
         pool.measured("D-1", "16500.00", FRIDAY);
-        pool.scene.database.settle();
         StoredFunds funds = pool.funds(FINANCE);
         var facts = funds.facts(PoolScene.POOL, Instant.parse(FRIDAY), new Terms(
                 Optional.of(java.time.Duration.ofHours(4)), Optional.empty(), Optional.empty()));

@@ -139,7 +139,6 @@ final class PoolScene implements AutoCloseable {
 
     /** Of everything that is known by now. */
     FundPoint draft(String at) {
-        scene.database.settle();
         StoredFunds funds = funds(TestDatabase.FINANCE);
         return funds.keep(UnitSnapshot.of(funds.facts(POOL, Instant.parse(at), Terms.AS_BEFORE)), "Weekly");
     }

@@ -25,7 +25,7 @@ public interface Funds {
     Optional<Instant> next(AccountId master);
 
     /**
-     * What a dealing point rests on, as known at the latest moment that may be asked about.
+     * What a dealing point rests on, as known at the latest moment that may be asked about, with all that was committed before.
      *
      * @throws lotbook.domain.failure.FailureException REFUSED if the master was not measured for one since the last, or is no
      *     PAMM master
