@@ -1,6 +1,7 @@
 package lotbook.app.approval;
 
 import java.time.Duration;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -44,7 +45,9 @@ final class ProposalCell extends ListCell<Proposal> {
         age.setMinWidth(USE_PREF_SIZE);
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        setGraphic(new HBox(8, what, by, stretch, age, chip(proposal, model, texts)));
+        HBox line = new HBox(8, what, by, stretch, age, chip(proposal, model, texts));
+        line.setAlignment(Pos.CENTER_LEFT);
+        setGraphic(line);
         setAccessibleText(what.getText() + ", " + by.getText() + ", " + texts.state(proposal.state().name()));
     }
 

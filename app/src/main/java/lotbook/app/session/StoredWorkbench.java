@@ -98,7 +98,7 @@ final class StoredWorkbench implements Workbench {
         String facts = texts.get(Message.LOTS_FACTS, texts.state(block.side().name()), block.symbol(),
                 block.price().value().toPlainString(), block.deal().value(), block.tradeDate());
         return new FilledBlock(server, order, block.account(), block.symbol(), facts, block.volume(),
-                block.dayEnds(), lots, ground.linked());
+                block.dayEnds(), lots, ground.linked(), book.dealt(server, block.deal()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package lotbook.app.workspace;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.OrderId;
@@ -14,11 +15,13 @@ import lotbook.domain.money.Volume;
  * @param until the end of the block's business day
  * @param lots the volumes that can be traded in its symbol
  * @param followers who is linked to the master now
+ * @param dealt what each account got by the server's last breakdown; empty while there is none
  */
 public record FilledBlock(
         String server, OrderId order, AccountId master, String symbol, String facts, Volume volume, Instant until, LotGrid lots,
-        List<AccountId> followers) {
+        List<AccountId> followers, Map<AccountId, Volume> dealt) {
     public FilledBlock {
         followers = List.copyOf(followers);
+        dealt = Map.copyOf(dealt);
     }
 }

@@ -50,7 +50,31 @@ public final class LotsModel {
      * @param left of the block's volume; below zero where more than that is given
      */
     public record Sheet(FilledBlock block, Map<AccountId, String> typed, String reason, Map<AccountId, String> wrong,
-            BigDecimal left) {}
+            BigDecimal left) {
+        /** What the account got by the server's last breakdown; absent while there is none. */
+        Optional<BigDecimal> dealt(AccountId account) {
+            return block.dealt().isEmpty() ? Optional.empty() : Optional.of(was(account));
+        }
+
+        /** More than was dealt, or less; absent where nothing was dealt yet or what is typed is no number. */
+        Optional<BigDecimal> change(AccountId account) {
+            return dealt(account).flatMap(was -> lots(account).map(now -> now.subtract(was)));
+        }
+
+        private BigDecimal was(AccountId account) {
+            return LotsModel.dealt(block, account).orElse(BigDecimal.ZERO);
+        }
+
+        private Optional<BigDecimal> lots(AccountId account) {
+            String text = typed.getOrDefault(account, "");
+            return text.isBlank() ? Optional.of(BigDecimal.ZERO) : number(text);
+        }
+
+        private boolean isAsDealt() {
+            return !block.dealt().isEmpty()
+                    && typed.keySet().stream().allMatch(account -> change(account).filter(by -> by.signum() == 0).isPresent());
+        }
+    }
 
     public LotsModel(String server, OrderId order, Workbench bench, Texts texts, Tasks tasks, InstantSource clock) {
         this.server = server;
@@ -82,12 +106,17 @@ public final class LotsModel {
                 Map<AccountId, String> typed = new LinkedHashMap<>();
                 Optional<Json.Obj> kept = reading.kept().map(DraftShelf.Kept::document);
                 reading.block().followers().forEach(account -> typed.put(account,
-                        kept.flatMap(document -> document.optional(account.value(), Json::asText)).orElse("")));
+                        kept.flatMap(document -> document.optional(account.value(), Json::asText))
+                                .orElseGet(() -> dealt(reading.block(), account).map(DraftText::lots).orElse(""))));
                 show(reading.block(), typed, kept.flatMap(document -> document.optional(REASON, Json::asText)).orElse(""));
             } else {
                 tell(ending);
             }
         });
+    }
+
+    private static Optional<BigDecimal> dealt(FilledBlock block, AccountId account) {
+        return Optional.ofNullable(block.dealt().get(account)).map(Volume::lots);
     }
 
     private String key() {
@@ -201,6 +230,9 @@ public final class LotsModel {
         if (open.left().signum() != 0) {
             return Optional.of(texts.get(open.left().signum() > 0 ? Message.LOTS_LEFT : Message.LOTS_OVER,
                     DraftText.plain(open.left().abs())));
+        }
+        if (open.isAsDealt()) {
+            return Optional.of(texts.get(Message.LOTS_AS_DEALT));
         }
         return open.reason().isBlank() ? Optional.of(texts.get(Message.OBSTACLE_NO_REASON))
                 : proposing ? Optional.of(texts.get(Message.OBSTACLE_PROPOSING)) : Optional.empty();

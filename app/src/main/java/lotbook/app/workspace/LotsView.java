@@ -1,5 +1,6 @@
 package lotbook.app.workspace;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import javafx.scene.layout.VBox;
 import lotbook.app.control.Action;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.app.workspace.LotsModel.Sheet;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.identity.AccountId;
@@ -52,7 +54,7 @@ public final class LotsView extends BorderPane {
     private boolean showing;
 
     /** One follower's line. */
-    private record Row(TextField lots, Label wrong) {}
+    private record Row(TextField lots, Label dealt, Label change, Label wrong) {}
 
     /** @param proposed told when it has become a proposal */
     public LotsView(LotsModel model, Consumer<Proposal> proposed, Texts texts) {
@@ -128,6 +130,7 @@ public final class LotsView extends BorderPane {
     private void fill(Sheet sheet) {
         FilledBlock block = sheet.block();
         if (fields.isEmpty()) {
+            rows.getChildren().add(heads());
             sheet.typed().keySet().forEach(account -> rows.getChildren().add(row(account)));
             if (getScene() != null) {
                 focus();
@@ -153,14 +156,41 @@ public final class LotsView extends BorderPane {
             if (!row.lots().getText().equals(typed)) {
                 row.lots().setText(typed);
             }
+            row.dealt().setText(sheet.dealt(account).map(DraftText::lots).orElse("–"));
+            row.change().setText(sheet.change(account).filter(by -> by.signum() != 0).map(LotsView::signed).orElse(""));
             row.wrong().setText(sheet.wrong().getOrDefault(account, ""));
             row.lots().setAccessibleHelp(row.wrong().getText());
         });
     }
 
-    private Node row(AccountId account) {
-        Label name = new Label(account.value());
+    private static String signed(BigDecimal lots) {
+        return lots.signum() > 0 ? "+" + DraftText.lots(lots) : ValueFormat.signed(DraftText.lots(lots));
+    }
+
+    private Node heads() {
+        HBox line = new HBox(8, name(texts.get(Message.DRAFT_ACCOUNT)), figure(texts.get(Message.LOTS_DEALT)),
+                figure(texts.get(Message.LOTS_BY_HAND)), figure(texts.get(Message.DRAFT_CHANGE)));
+        line.getChildren().forEach(head -> head.getStyleClass().add("muted"));
+        return line;
+    }
+
+    private static Label name(String text) {
+        Label name = new Label(text);
         name.setMinWidth(NAMES);
+        return name;
+    }
+
+    private static Label figure(String text) {
+        Label figure = new Label(text);
+        figure.setMinWidth(FIGURES);
+        figure.setAlignment(Pos.CENTER_RIGHT);
+        return figure;
+    }
+
+    private Node row(AccountId account) {
+        Label name = name(account.value());
+        Label dealt = figure("");
+        Label change = figure("");
         TextField lots = new TextField();
         lots.setId("lots-" + account.value());
         lots.setPrefWidth(FIGURES);
@@ -182,8 +212,8 @@ public final class LotsView extends BorderPane {
         rest.setOnAction(_ -> model.giveRest(account));
         Label wrong = new Label();
         wrong.getStyleClass().add("field-wrong");
-        fields.put(account, new Row(lots, wrong));
-        HBox line = new HBox(8, name, lots, rest, wrong);
+        fields.put(account, new Row(lots, dealt, change, wrong));
+        HBox line = new HBox(8, name, dealt, lots, change, rest, wrong);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

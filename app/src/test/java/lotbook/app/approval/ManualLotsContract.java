@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import lotbook.app.allocation.ReplayAllocations;
 import lotbook.app.demo.DemoBook;
 import lotbook.app.replication.HoldsSession;
@@ -42,6 +43,7 @@ import lotbook.domain.money.Volume;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.allocation.StoredPicking;
+import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.execution.StoredReplay;
 import lotbook.reports.incoming.prices.PriceBar;
@@ -142,6 +144,7 @@ abstract class ManualLotsContract {
         lots.put(new AccountId("A-200036"), Volume.of("0.25"));
         lots.put(new AccountId("A-200038"), Volume.of("0.11"));
         assertThat(replay()).as("before anybody's hand").isEmpty();
+        assertThat(dealt(order).values().stream().reduce(Volume.ZERO, Volume::plus)).isEqualTo(block);
 
         Proposal agreed = agreement.agree(agreement.writing().lots(SERVER, new OrderId(order), lots));
         agreement.await(agreed, CommandState.ACCEPTED);
@@ -149,6 +152,8 @@ abstract class ManualLotsContract {
                 "SELECT l.login FROM breakdown_line l WHERE l.reason = 'MANUAL'").size() == FOLLOWERS.size());
         Agreement.until("its deals", () -> held().equals(wanted(lots)));
 
+        assertThat(dealt(order)).as("what the next who deals it out begins with").isEqualTo(wanted(lots).entrySet().stream()
+                .collect(Collectors.toMap(each -> new AccountId("A-" + each.getKey()), Map.Entry::getValue)));
         assertThat(replay()).isEmpty();
         Picking picking = PickingCalculation.calculate(new StoredPicking(agreement.compliance(), BusinessCalendar.NEW_YORK_17)
                 .inputs(today().minusDays(3), today().plusDays(3), Optional.empty(), AsOf.NOW), Recorder.SILENT);
@@ -157,6 +162,11 @@ abstract class ManualLotsContract {
         assertThat(favoured.byHand()).isEqualTo(lots.get(new AccountId("A-200041")));
         assertThat(favoured.block().hand().setBy()).isEqualTo("m.ruiz");
         assertThat(favoured.block().hand().source()).contains("proposal:" + agreed.id());
+    }
+
+    private Map<AccountId, Volume> dealt(String order) {
+        StoredChanges book = new StoredChanges(agreement.compliance());
+        return book.dealt(SERVER, book.block(SERVER, new OrderId(order)).deal());
     }
 
     private static Map<String, Volume> wanted(Map<AccountId, Volume> lots) {

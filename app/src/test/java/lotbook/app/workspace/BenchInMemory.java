@@ -48,6 +48,7 @@ public final class BenchInMemory implements Workbench {
     private boolean first;
     private Map<AccountId, Volume> dealtOut = Map.of();
     private ClosedMonths closed = ClosedMonths.NONE;
+    private Map<AccountId, Volume> dealt = Map.of();
     private List<AccountId> linked = accounts("A-200451", "A-200452", "A-200460");
 
     static List<AccountId> accounts(String... ids) {
@@ -139,13 +140,18 @@ public final class BenchInMemory implements Workbench {
     @Override
     public FilledBlock block(String server, OrderId order) {
         return new FilledBlock(server, order, new AccountId("A-100007"), "EURUSD", "Buy EURUSD, filled at 1.08412", Volume.of("5.00"),
-                NOW.plusSeconds(11_520), new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty()), linked);
+                NOW.plusSeconds(11_520), new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty()), linked, dealt);
     }
 
     @Override
     public Proposal proposeLots(String server, OrderId order, Map<AccountId, Volume> lots, String why) {
         dealtOut = lots;
         return propose(agreed, Optional.empty(), agreed.id() + " hash", why);
+    }
+
+    /** As if the server had sent a breakdown of its block. */
+    void deal(Map<AccountId, Volume> lots) {
+        dealt = lots;
     }
 
     Map<AccountId, Volume> dealtOut() {

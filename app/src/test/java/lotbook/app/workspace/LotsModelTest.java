@@ -49,6 +49,21 @@ class LotsModelTest {
     }
 
     @Test
+    void whatWasDealtStandsThereAndOthersAreWrittenOverIt() {
+        bench.deal(Map.of(FIRST, Volume.of("3"), SECOND, Volume.of("2")));
+        LotsModel model = open(BenchInMemory.NOW);
+        assertThat(sheet(model).typed()).containsEntry(FIRST, "3.00").containsEntry(SECOND, "2.00");
+        assertThat(sheet(model).left()).isEqualByComparingTo("0");
+        model.reason("Asked by phone");
+        assertThat(model.obstacle()).contains("These are the lots that were dealt. Write others first.");
+        model.type(FIRST, "2.6");
+        model.giveRest(SECOND);
+        assertThat(sheet(model).change(FIRST)).hasValueSatisfying(by -> assertThat(by).isEqualByComparingTo("-0.4"));
+        assertThat(sheet(model).change(SECOND)).hasValueSatisfying(by -> assertThat(by).isEqualByComparingTo("0.4"));
+        assertThat(model.obstacle()).isEmpty();
+    }
+
+    @Test
     void whatCanNotBeTradedIsToldAtItsFollower() {
         LotsModel model = open(BenchInMemory.NOW);
         model.type(FIRST, "0.005");

@@ -3,10 +3,12 @@ package lotbook.domain.allocation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import lotbook.domain.allocation.ExplainedVolume.Check;
 import lotbook.domain.allocation.VolumeFacts.Message;
 import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
+import lotbook.domain.execution.Breakdown;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
@@ -127,7 +129,10 @@ public final class VolumeExplanation {
         result.ifPresent(ours -> operands.add(Operand.ofStep("recomputed", ours.volume().toString(), ours.step())));
         facts.line().ifPresent(line -> {
             operands.add(new Operand("server's line", line.volume().toString(), breakdownReference()));
-            operands.add(new Operand("server's reason", line.reason().name(), breakdownReference()));
+            if (line.reason() != Breakdown.Reason.NONE) {
+                operands.add(new Operand("server's reason", line.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        breakdownReference()));
+            }
             line.basisAt().ifPresent(at -> operands.add(
                     new Operand("basis measured at", at.toString(), breakdownReference())));
         });

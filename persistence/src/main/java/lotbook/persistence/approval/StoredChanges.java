@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lotbook.domain.execution.Side;
@@ -97,6 +99,18 @@ public final class StoredChanges {
                                 .endOf(row.getObject(7, LocalDate.class))),
                 server, order.value())
                 .orElseThrow(() -> missing("Order " + order + " on " + server + " has no fill", "Look at it under Trades."));
+    }
+
+    /** What each account got of a leader's deal, by the last breakdown that the server sent of it; empty while there is none. */
+    public Map<AccountId, Volume> dealt(String server, ExecId deal) {
+        Map<AccountId, Volume> dealt = new LinkedHashMap<>();
+        list("SELECT a.account_id, l.volume FROM breakdown_line l JOIN account_login a ON a.server = l.server AND a.login = l.login"
+                        + " AND a.valid_from <= l.occurred_at AND (a.valid_to IS NULL OR a.valid_to > l.occurred_at)"
+                        + " AND NOT EXISTS (SELECT 1 FROM account_login later WHERE later.supersedes = a.id)"
+                        + " WHERE l.breakdown_id = (SELECT max(b.id) FROM breakdown b WHERE b.server = ? AND b.leader_exec = ?)"
+                        + " ORDER BY l.line",
+                row -> dealt.put(new AccountId(row.getString(1)), new Volume(row.getBigDecimal(2))), server, deal.value());
+        return dealt;
     }
 
     /** The logins that masters of MAM programmes have or had; a pool's block is nobody's lots. */
