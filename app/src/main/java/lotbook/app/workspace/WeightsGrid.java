@@ -49,10 +49,10 @@ final class WeightsGrid extends TableView<Integer> {
         setAccessibleText(texts.get(Message.DRAFT_GRID_NAME));
         getSelectionModel().setCellSelectionEnabled(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        account = column(Message.DRAFT_ACCOUNT, 98, Optional.of(DraftColumn.ACCOUNT), false, DraftRow::account);
-        now = column(Message.DRAFT_NOW, 72, Optional.empty(), true, (row) -> old(row).map(DraftRow::weight).orElse(""));
-        weight = column(Message.DRAFT_NEW, 72, Optional.of(DraftColumn.WEIGHT), true, DraftRow::weight);
-        change = column(Message.DRAFT_CHANGE, 80, Optional.empty(), true, this::difference);
+        account = column(Message.DRAFT_ACCOUNT, 86, Optional.of(DraftColumn.ACCOUNT), false, DraftRow::account);
+        now = column(Message.DRAFT_NOW, 76, Optional.empty(), true, (row) -> old(row).map(DraftRow::weight).orElse(""));
+        weight = column(Message.DRAFT_NEW, 76, Optional.of(DraftColumn.WEIGHT), true, DraftRow::weight);
+        change = column(Message.DRAFT_CHANGE, 84, Optional.empty(), true, this::difference);
         cap = column(Message.DRAFT_CAP, 76, Optional.of(DraftColumn.CAP), true, DraftRow::cap);
         getColumns().setAll(List.of(account, now, weight, change, cap));
         Label nothing = new Label();
