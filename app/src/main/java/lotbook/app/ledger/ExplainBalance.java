@@ -79,7 +79,7 @@ public final class ExplainBalance {
         }
         if (ids.size() > MOST_LINES) {
             throw new Failure(Reason.REFUSED, name + " has " + ids.size() + " lines, more than " + MOST_LINES + ".",
-                    "Filter the cash ledger for it, or export that.").asException();
+                    "Filter the cash and fee ledger for it, or export that.").asException();
         }
         List<LedgerBalance.Line> lines = new ArrayList<>(ids.size());
         for (int from = 0; from < ids.size(); from += PAGE) {

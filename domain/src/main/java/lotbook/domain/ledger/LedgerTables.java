@@ -26,7 +26,7 @@ public final class LedgerTables {
     /** Every posting, with both of its sides. */
     public static final TableDefinition POSTINGS = table("ledger-postings", EVENT)
             .shown("occurred-at", INSTANT)
-            .hidden("book", Book.class)
+            .shown("book", Book.class)
             .shown("debit-kind", STATE)
             .shown("debit-owner", ID)
             .shown("credit-kind", STATE)
@@ -53,7 +53,7 @@ public final class LedgerTables {
      */
     public static final TableDefinition LINES = table("ledger-lines", EVENT)
             .shown("occurred-at", INSTANT)
-            .hidden("book", Book.class)
+            .shown("book", Book.class)
             .shown("kind", STATE)
             .shown("owner", ID)
             .shown("amount", MONEY).total(SUM)
@@ -76,7 +76,7 @@ public final class LedgerTables {
     /** What stands on each account at the window's moment: the sum of its lines, which a condition on the time chooses. */
     public static final TableDefinition BALANCES = table("ledger-balances", EVENT)
             .grouping(LINES, Filter.ALL, "book", "kind", "owner", "currency")
-            .hidden("book", Book.class)
+            .shown("book", Book.class)
             .shown("kind", STATE)
             .shown("owner", ID)
             .explained("balance", MONEY).from(sum("amount")).total(SUM)
