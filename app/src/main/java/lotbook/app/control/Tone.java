@@ -54,7 +54,7 @@ public enum Tone {
             case "TRADE_CANCEL" -> new Look(DANGER, Feather.ROTATE_CCW);
             case "TRADE_CORRECT" -> new Look(WARNING, Feather.EDIT_2);
             case "CANCELLED" -> new Look(NEUTRAL, Feather.SLASH);
-            case "EXPIRED" -> new Look(NEUTRAL, Feather.CLOCK);
+            case "EXPIRED" -> new Look(WARNING, Feather.CLOCK);
             case "REPLACED" -> new Look(NEUTRAL, Feather.REFRESH_CW);
             case "SKIPPED", "BELOW_MINIMUM", "ABOVE_MAXIMUM", "LIMIT", "LIMITED" ->
                     new Look(WARNING, Feather.ALERT_TRIANGLE);

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -178,14 +177,21 @@ public final class OverviewModel {
 
     private History history(AsOf asked) {
         LocalDate today = books.dayOf(asked.asAt().orElseGet(clock::instant));
-        List<LocalDate> days = new ArrayList<>();
-        for (LocalDate day = today.minusDays(DAYS - 1L); day.isBefore(today); day = day.plusDays(1)) {
-            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
-                days.add(day);
-            }
+        List<Aum> known = quarterBefore(today, asked);
+        if (known.isEmpty()) {
+            // A book that has been at rest for longer than that: the quarter up to what was measured last.
+            LocalDate last = AumCalculation.calculate(source.health(asked), Recorder.SILENT).day();
+            known = last.isBefore(today) ? quarterBefore(last.plusDays(1), asked) : known;
         }
-        List<Aum> ends = source.dayEnds(days, asked, inputs -> AumCalculation.calculate(inputs, Recorder.SILENT));
-        return new History(today, ends.stream().filter(OverviewModel::isKnown).toList());
+        return new History(today, known);
+    }
+
+    private List<Aum> quarterBefore(LocalDate end, AsOf asked) {
+        List<LocalDate> days = end.minusDays(DAYS - 1L).datesUntil(end)
+                .filter(day -> day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY)
+                .toList();
+        return source.dayEnds(days, asked, inputs -> AumCalculation.calculate(inputs, Recorder.SILENT)).stream()
+                .filter(OverviewModel::isKnown).toList();
     }
 
     private static boolean isKnown(Aum day) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import lotbook.app.task.Tasks;
 import lotbook.domain.execution.AccountSummary;
@@ -18,9 +19,12 @@ import lotbook.domain.explain.Explanation;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.BrandId;
+import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.PartyId;
+import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.programme.Account;
+import lotbook.domain.programme.Link;
 import lotbook.domain.risk.Activity;
 import lotbook.domain.risk.ConversionRates;
 import lotbook.domain.risk.ExposureInputs;
@@ -33,6 +37,7 @@ import lotbook.domain.risk.Moment;
 import lotbook.domain.risk.RiskBook;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.Interval;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +90,15 @@ class OverviewModelTest {
         settle();
         assertThat(source.healthRead).isEqualTo(before + 2);
         another.close();
+    }
+
+    @Test
+    void aBookAtRestShowsTheQuarterUpToWhatWasMeasuredLast() {
+        source.lastMeasured = Optional.of(Instant.parse("2017-06-15T12:00:00Z"));
+        model.ask(AsOf.NOW);
+        settle();
+        assertThat(source.historyRead).isEqualTo(2);
+        assertThat(source.days).startsWith(LocalDate.of(2017, 3, 20)).endsWith(LocalDate.of(2017, 6, 15));
     }
 
     @Test
@@ -189,6 +203,7 @@ class OverviewModelTest {
         private int healthRead;
         private int historyRead;
         private List<LocalDate> days = List.of();
+        private Optional<Instant> lastMeasured = Optional.empty();
 
         @Override
         public HealthInputs health(AsOf asOf) {
@@ -198,15 +213,20 @@ class OverviewModelTest {
             healthRead++;
             Moment moment = moment(asOf);
             now = now.plus(takes);
+            return measured(moment);
+        }
+
+        private HealthInputs measured(Moment moment) {
             AccountId id = new AccountId("A-1");
-            Account account = new Account(id, new BrandId("B"), new PartyId("P-1"), Optional.empty(), Account.Role.OWN, "USD",
+            Account account = new Account(id, new BrandId("B"), new PartyId("P-1"), Optional.empty(), Account.Role.FOLLOWER, "USD",
                     Account.Mode.HEDGING, LocalDate.of(2018, 1, 1));
             Login login = new Login("MT5-1", "1");
             BigDecimal amount = new BigDecimal(equity);
-            AccountSummary summary = new AccountSummary(login, "S-1", moment.day(), "USD", moment.asAt(),
+            Instant measured = lastMeasured.orElse(moment.asAt());
+            AccountSummary summary = new AccountSummary(login, "S-1", moment.day(), "USD", measured,
                     AccountSummary.Reason.INTERVAL, amount, amount, amount, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO,
                     Optional.empty());
-            return new HealthInputs(moment, HealthSettings.DEFAULT, EMPTY,
+            return new HealthInputs(moment, HealthSettings.DEFAULT, ONE_LINK,
                     List.of(new MeasuredAccount(account, login, Optional.of(summary))), ConversionRates.NONE);
         }
 
@@ -214,12 +234,14 @@ class OverviewModelTest {
         public <T> List<T> dayEnds(List<LocalDate> asked, AsOf asOf, Function<HealthInputs, T> each) {
             historyRead++;
             days = asked;
-            return List.of();
+            boolean atRest = lastMeasured.filter(last -> last.isBefore(BusinessCalendar.NEW_YORK_17.endOf(asked.getFirst())))
+                    .isPresent();
+            return atRest ? List.of() : List.of(each.apply(measured(moment(asOf))));
         }
 
         @Override
         public ExposureInputs exposure(AsOf asOf) {
-            return new ExposureInputs(moment(asOf), HealthSettings.DEFAULT, EMPTY, List.of(), List.of(), List.of(),
+            return new ExposureInputs(moment(asOf), HealthSettings.DEFAULT, ONE_LINK, List.of(), List.of(), List.of(),
                     ConversionRates.NONE);
         }
 
@@ -233,6 +255,7 @@ class OverviewModelTest {
         }
     }
 
-    private static final RiskBook EMPTY =
-            new RiskBook(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
+    private static final RiskBook ONE_LINK =
+            new RiskBook(List.of(), List.of(), List.of(), List.of(new Link(new LinkId("L-1"), new ProgrammeId("P"), new AccountId("A-9"),
+                    new AccountId("A-1"), Set.of(), BigDecimal.ONE, Interval.since(Instant.EPOCH))), List.of(), List.of(), Map.of());
 }
