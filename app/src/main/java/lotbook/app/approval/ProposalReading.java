@@ -2,8 +2,10 @@ package lotbook.app.approval;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -30,6 +32,7 @@ import lotbook.domain.approval.ChangeStanding;
 import lotbook.domain.approval.ClassifyMovements;
 import lotbook.domain.approval.CloseAll;
 import lotbook.domain.approval.ClosePeriod;
+import lotbook.domain.approval.DealtLots;
 import lotbook.domain.approval.ForeseenClasses;
 import lotbook.domain.approval.LimitAccount;
 import lotbook.domain.approval.LinkAccounts;
@@ -47,9 +50,11 @@ import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.fee.FeeTermsDiff;
 import lotbook.domain.fee.FeeTermsVersion;
+import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.BrandId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.MinorUnit;
+import lotbook.domain.money.Volume;
 import lotbook.domain.period.PeriodStanding;
 import lotbook.domain.period.Periods;
 import lotbook.domain.time.AsOf;
@@ -63,17 +68,19 @@ public final class ProposalReading {
     private final AgreedTerms terms;
     private final ForeseenClasses classes;
     private final Periods periods;
+    private final DealtLots dealt;
     private final ToLongFunction<ProposalKind> waiting;
 
     /** @param waiting how many proposals of a kind wait */
     public ProposalReading(
-            Texts texts, AgreedVersions versions, AgreedTerms terms, ForeseenClasses classes, Periods periods,
+            Texts texts, AgreedVersions versions, AgreedTerms terms, ForeseenClasses classes, Periods periods, DealtLots dealt,
             ToLongFunction<ProposalKind> waiting) {
         this.texts = texts;
         this.versions = versions;
         this.terms = terms;
         this.classes = classes;
         this.periods = periods;
+        this.dealt = dealt;
         this.waiting = waiting;
     }
 
@@ -131,9 +138,7 @@ public final class ProposalReading {
             case LimitAccount limits -> limits.limits().stream()
                     .map(limit -> new Line(word(limit.kind()), NONE, limit.value().toPlainString() + " " + word(limit.trigger())))
                     .toList();
-            case ManualLots lots -> lots.lots().stream()
-                    .map(lot -> new Line(lot.trader().account().value(), NONE, lot.volume().toString()))
-                    .toList();
+            case ManualLots lots -> lots(lots, proposal);
             case AgreeTerms agree -> terms(agree.terms(), ground(proposal));
             case AddOperator add -> List.of(
                     line(Message.PROPOSAL_ROLE, NONE, word(add.role())),
@@ -349,6 +354,20 @@ public final class ProposalReading {
             case PAST_DEADLINE -> texts.get(Message.OBSTACLE_PAST_DEADLINE,
                     proposal.change().expiresAt().map(Ages::dated).orElse(NONE));
         };
+    }
+
+    /** What the accounts got so far beside what they would have; of a decided proposal, what they had got before it. */
+    private List<Line> lots(ManualLots change, Proposal proposal) {
+        Map<AccountId, Volume> before = dealt.of(change.master().login().server(), change.deal(),
+                proposal.state().isOpen() ? Optional.empty() : Optional.of(proposal.proposedAt()));
+        Map<AccountId, Volume> after = new LinkedHashMap<>();
+        before.keySet().forEach(account -> after.put(account, Volume.ZERO));
+        change.lots().forEach(lot -> after.put(lot.trader().account(), lot.volume()));
+        return after.entrySet().stream()
+                .map(lot -> new Line(lot.getKey().value(),
+                        before.isEmpty() ? NONE : before.getOrDefault(lot.getKey(), Volume.ZERO).toString(),
+                        lot.getValue().toString()))
+                .toList();
     }
 
     private Line line(Message field, String before, String after) {

@@ -12,6 +12,7 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.approval.StoredMovementClasses;
+import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.approval.StoredPolicies;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
@@ -79,7 +80,7 @@ final class DecideCommand implements Callable<Integer> {
             requireSeen(proposal);
             ProposalReading reading = new ProposalReading(
                     Texts.english(), new StoredAllocationVersions(open), new StoredFeeTerms(open),
-                    new StoredMovementClasses(open), new StoredPeriods(open),
+                    new StoredMovementClasses(open), new StoredPeriods(open), new StoredChanges(open),
                     new StoredPolicies(open)::waiting);
             ProposalsCommand.print(terminal, reading.read(proposal));
             Proposal decided = proposals.decide(id, what.verdict(), proposal.hash(), reason.text());

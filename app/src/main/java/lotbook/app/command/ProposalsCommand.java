@@ -13,6 +13,7 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.approval.StoredMovementClasses;
+import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.approval.StoredPolicies;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
@@ -65,7 +66,7 @@ final class ProposalsCommand implements Callable<Integer> {
             Proposals proposals = new StoredProposals(open, () -> { });
             ProposalReading reading = new ProposalReading(
                     Texts.english(), new StoredAllocationVersions(open), new StoredFeeTerms(open),
-                    new StoredMovementClasses(open), new StoredPeriods(open),
+                    new StoredMovementClasses(open), new StoredPeriods(open), new StoredChanges(open),
                     new StoredPolicies(open)::waiting);
             if (id.isPresent()) {
                 print(terminal, reading.read(one(proposals, id.get())));

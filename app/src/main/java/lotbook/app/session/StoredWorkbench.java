@@ -20,6 +20,7 @@ import lotbook.domain.allocation.DraftGround;
 import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.allocation.WhatIf;
 import lotbook.domain.approval.Change;
+import lotbook.domain.approval.DealtLots;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.approval.PublishVersion;
@@ -98,7 +99,12 @@ final class StoredWorkbench implements Workbench {
         String facts = texts.get(Message.LOTS_FACTS, texts.state(block.side().name()), block.symbol(),
                 block.price().value().toPlainString(), block.deal().value(), block.tradeDate());
         return new FilledBlock(server, order, block.account(), block.symbol(), facts, block.volume(),
-                block.dayEnds(), lots, ground.linked(), book.dealt(server, block.deal()));
+                block.dayEnds(), lots, ground.linked(), book.of(server, block.deal(), Optional.empty()));
+    }
+
+    @Override
+    public DealtLots dealt() {
+        return book;
     }
 
     @Override

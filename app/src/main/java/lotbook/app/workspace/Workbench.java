@@ -10,6 +10,7 @@ import lotbook.app.allocation.TryVersion.Tried;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.DraftGround;
 import lotbook.domain.allocation.WhatIf;
+import lotbook.domain.approval.DealtLots;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.Login;
@@ -48,6 +49,9 @@ public interface Workbench {
 
     /** The filled deal of an order, with whoever it can be dealt out to. */
     FilledBlock block(String server, OrderId order);
+
+    /** What blocks were dealt so far. */
+    DealtLots dealt();
 
     /** Who gets how much of it, by hand; what has no lots is not named. */
     Proposal proposeLots(String server, OrderId order, Map<AccountId, Volume> lots, String why);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lotbook.app.text.Texts;
@@ -33,7 +34,20 @@ class LotsDeadlineTest {
                 throw new AssertionError("No class is looked at");
             }, (brand, month) -> {
                 throw new AssertionError("No month is looked at");
-            }, kind -> 0);
+            }, LotsDeadlineTest::dealt, kind -> 0);
+
+    /** Before the proposal was made, two accounts had got half each. */
+    private static Map<AccountId, Volume> dealt(String server, ExecId deal, Optional<Instant> knownBy) {
+        Volume half = Volume.of("0.50");
+        return knownBy.isPresent() || deal.equals(new ExecId("E-1"))
+                ? Map.of(new AccountId("A-200011"), half, new AccountId("A-200012"), half) : Map.of();
+    }
+
+    @Test
+    void whoDecidesSeesWhatWasDealtAndWhatWouldBe() {
+        assertThat(reading.read(proposal(ProposalState.WAITING)).lines()).containsExactlyInAnyOrder(
+                new ProposalReading.Line("A-200011", "0.50", "1.00"), new ProposalReading.Line("A-200012", "0.50", "0.00"));
+    }
 
     @Test
     void theDeadlineIsAmongTheConsequences() {

@@ -166,7 +166,7 @@ abstract class ManualLotsContract {
 
     private Map<AccountId, Volume> dealt(String order) {
         StoredChanges book = new StoredChanges(agreement.compliance());
-        return book.dealt(SERVER, book.block(SERVER, new OrderId(order)).deal());
+        return book.of(SERVER, book.block(SERVER, new OrderId(order)).deal(), Optional.empty());
     }
 
     private static Map<String, Volume> wanted(Map<AccountId, Volume> lots) {

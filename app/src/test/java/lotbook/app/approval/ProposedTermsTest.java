@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lotbook.app.allocation.TwoVersions;
@@ -36,7 +37,7 @@ class ProposedTermsTest {
                 throw new AssertionError("No class is looked at");
             }, (brand, month) -> {
                 throw new AssertionError("No month is looked at");
-            }, kind -> 0);
+            }, (server, deal, knownBy) -> Map.of(), kind -> 0);
 
     private List<Line> lines(Change change, String restsOn) {
         return reading.read(new Proposal(1, change, Sha256.of(Json.object().build()), restsOn, "a.smith", Instant.EPOCH, "Because",

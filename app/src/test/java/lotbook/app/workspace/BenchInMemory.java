@@ -22,6 +22,7 @@ import lotbook.domain.allocation.ScopeLimits;
 import lotbook.domain.allocation.WhatIf;
 import lotbook.domain.allocation.WhatIfInputs;
 import lotbook.domain.approval.Change;
+import lotbook.domain.approval.DealtLots;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ProposalState;
 import lotbook.domain.approval.PublishVersion;
@@ -141,6 +142,11 @@ public final class BenchInMemory implements Workbench {
     public FilledBlock block(String server, OrderId order) {
         return new FilledBlock(server, order, new AccountId("A-100007"), "EURUSD", "Buy EURUSD, filled at 1.08412", Volume.of("5.00"),
                 NOW.plusSeconds(11_520), new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty()), linked, dealt);
+    }
+
+    @Override
+    public DealtLots dealt() {
+        return (server, deal, knownBy) -> dealt;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lotbook.domain.approval.DealtLots;
 import lotbook.domain.execution.Side;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.Failure;
@@ -31,9 +32,11 @@ import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Database;
 
 /** What a change needs to know of the book as it is now, under the rights of whoever writes it. */
-public final class StoredChanges {
+public final class StoredChanges implements DealtLots {
     private static final String NOW = " AND t.valid_from <= ? AND (t.valid_to IS NULL OR t.valid_to > ?)"
             + " AND NOT EXISTS (SELECT 1 FROM %1$s later WHERE later.supersedes = t.id)";
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Database database;
 
@@ -101,15 +104,16 @@ public final class StoredChanges {
                 .orElseThrow(() -> missing("Order " + order + " on " + server + " has no fill", "Look at it under Trades."));
     }
 
-    /** What each account got of a leader's deal, by the last breakdown that the server sent of it; empty while there is none. */
-    public Map<AccountId, Volume> dealt(String server, ExecId deal) {
+    @Override
+    public Map<AccountId, Volume> of(String server, ExecId deal, Optional<Instant> knownBy) {
         Map<AccountId, Volume> dealt = new LinkedHashMap<>();
         list("SELECT a.account_id, l.volume FROM breakdown_line l JOIN account_login a ON a.server = l.server AND a.login = l.login"
                         + " AND a.valid_from <= l.occurred_at AND (a.valid_to IS NULL OR a.valid_to > l.occurred_at)"
                         + " AND NOT EXISTS (SELECT 1 FROM account_login later WHERE later.supersedes = a.id)"
-                        + " WHERE l.breakdown_id = (SELECT max(b.id) FROM breakdown b WHERE b.server = ? AND b.leader_exec = ?)"
-                        + " ORDER BY l.line",
-                row -> dealt.put(new AccountId(row.getString(1)), new Volume(row.getBigDecimal(2))), server, deal.value());
+                        + " WHERE l.breakdown_id = (SELECT max(b.id) FROM breakdown b WHERE b.server = ? AND b.leader_exec = ?"
+                        + " AND b.known_at <= ?) ORDER BY l.line",
+                row -> dealt.put(new AccountId(row.getString(1)), new Volume(row.getBigDecimal(2))), server, deal.value(),
+                knownBy.orElse(END_OF_TIME).atOffset(ZoneOffset.UTC));
         return dealt;
     }
 
