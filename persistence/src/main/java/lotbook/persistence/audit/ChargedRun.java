@@ -25,6 +25,8 @@ record ChargedRun(Connection connection, Found proposal) {
             + " AND NOT b.held_back AND (b.rests_on IS DISTINCT FROM b.goes_on_from OR b.charged_later) LIMIT 1";
     private static final String CLASSED = "SELECT c.movement_id || ' of link ' || c.link_id AS said"
             + " FROM lotbook.fee_line_classed_since c WHERE c.run_id = ? LIMIT 1";
+    private static final String TRUED_UP = "SELECT c.trued_up || ' of link ' || c.link_id AS said"
+            + " FROM lotbook.fee_line_trued_up_since c WHERE c.run_id = ? LIMIT 1";
     private static final String NOT_ACCEPTED = "SELECT s.link_id || ' did not accept the terms ' || s.terms_id AS said"
             + " FROM lotbook.fee_snapshot s WHERE s.run_id = ? AND NOT s.held_back AND NOT EXISTS (SELECT 1"
             + " FROM lotbook.fee_acceptance a WHERE a.link_id = s.link_id AND a.terms_id = s.terms_id"
@@ -74,6 +76,7 @@ record ChargedRun(Connection connection, Found proposal) {
         refuse(OTHER_GROUND, "Other days of link %s were charged or taken back since this run was calculated: calculate it again",
                 run);
         refuse(CLASSED, "Movement %s was classed since this run was calculated: calculate it again", run);
+        refuse(TRUED_UP, "Fee run %s was trued up since this run was calculated: calculate it again", run);
         refuse(NOT_ACCEPTED, "The investor of link %s", run);
         carryOut(run, "c.reverses IS NULL", "");
     }
