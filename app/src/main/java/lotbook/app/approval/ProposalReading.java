@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lotbook.app.allocation.TermWords;
 import lotbook.app.fee.SettingWords;
+import lotbook.app.fee.TrueUpWords;
 import lotbook.app.movement.ClassWords;
 import lotbook.app.period.PeriodWords;
 import lotbook.app.text.Ages;
@@ -42,6 +43,7 @@ import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.ReopenPeriod;
 import lotbook.domain.approval.ReverseFees;
 import lotbook.domain.approval.StrikeDealingPoint;
+import lotbook.domain.approval.TrueUpFees;
 import lotbook.domain.approval.UnlinkAccounts;
 import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.fee.AgreedTerms;
@@ -142,6 +144,9 @@ public final class ProposalReading {
                     word(role.role())));
             case ChargeFees fees -> fees(fees);
             case ReverseFees fees -> reversed(fees);
+            case TrueUpFees fees -> new TrueUpWords(texts).fields(fees).stream()
+                    .map(field -> new Line(field.name(), field.before(), field.after()))
+                    .toList();
             case StrikeDealingPoint strike -> struck(strike, lastPoint(proposal.restsOn()));
             case ClassifyMovements classify -> classed(classify);
             case ClosePeriod close -> List.of(
@@ -298,6 +303,8 @@ public final class ProposalReading {
             case ChargeFees fees -> texts.get(
                     Message.CONSEQUENCE_FEES, fees.lines() - fees.setAside(), collected(fees.totals()));
             case ReverseFees fees -> texts.get(Message.CONSEQUENCE_REVERSAL, fees.lines(), collected(fees.totals()));
+            case TrueUpFees fees -> texts.get(
+                    Message.CONSEQUENCE_TRUE_UP, TrueUpWords.difference(fees), Ages.dated(fees.factsKnownAt()));
             case StrikeDealingPoint strike -> strike.price().isEmpty()
                     ? texts.get(Message.CONSEQUENCE_SUSPENDED, strike.master(), Ages.dated(strike.at()))
                     : texts.get(Message.CONSEQUENCE_STRIKE, strike.struck(), strike.others(), strike.master());

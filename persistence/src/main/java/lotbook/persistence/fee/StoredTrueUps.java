@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.FeeSnapshot;
 import lotbook.domain.fee.run.ChargedLine;
 import lotbook.domain.fee.run.Correction;
@@ -34,11 +35,11 @@ public final class StoredTrueUps implements FeeTrueUps {
                     WHERE t.snapshot_id = s.id ORDER BY t.number DESC FETCH FIRST 1 ROWS ONLY) AS standing
             FROM lotbook.fee_line_chain c JOIN lotbook.fee_snapshot s ON s.id = c.later_id
             WHERE c.run_id = ? AND c.link_id = ? ORDER BY c.later_first, c.later_id""";
-    private static final String KEPT = """
-            SELECT c.document, c.sha256, t.known_at FROM lotbook.fee_correction c
-            JOIN lotbook.fee_snapshot s ON s.id = c.snapshot_id
-            LEFT JOIN lotbook.fee_true_up t ON t.correction_id = c.id
-            WHERE s.run_id = ? AND s.link_id = ? ORDER BY c.id DESC""";
+    private static final String COMPARED = """
+            SELECT c.document, c.sha256, COALESCE((SELECT k.document FROM lotbook.fee_true_up t
+                    JOIN lotbook.fee_correction k ON k.id = t.correction_id
+                    WHERE t.snapshot_id = c.snapshot_id AND t.number = c.number - 1), s.document) AS standing
+            FROM lotbook.fee_correction c JOIN lotbook.fee_snapshot s ON s.id = c.snapshot_id WHERE c.id = ?""";
 
     private final Database database;
     private final StoredFeeRuns runs;
@@ -69,7 +70,7 @@ public final class StoredTrueUps implements FeeTrueUps {
         List<Row> rows = database.rolledBack(connection ->
                 StoredFeeDisputes.rows(connection, new SqlText().add(LINES, run, link.value()), StoredTrueUps::row));
         if (rows.isEmpty()) {
-            throw new Failure(Failure.Reason.REFUSED,
+            throw new Failure(Reason.REFUSED,
                     "Fee run " + run + " has no line in force for the link " + link + ": only what was charged is trued up.",
                     "`lotbook list fee-snapshots --filter \"run: =" + run + "; state: approved\"` lists those there are.")
                     .asException();
@@ -123,10 +124,16 @@ public final class StoredTrueUps implements FeeTrueUps {
     }
 
     @Override
-    public List<Kept> of(long run, LinkId link) {
+    public Compared compared(long correction) {
         return database.rolledBack(connection -> StoredFeeDisputes.rows(
-                connection, new SqlText().add(KEPT, run, link.value()), row -> new Kept(
-                        row.getString(1), new Sha256(row.getString(2)),
-                        Optional.ofNullable(row.getObject(3, OffsetDateTime.class)).map(OffsetDateTime::toInstant))));
+                        connection, new SqlText().add(COMPARED, correction), row -> new Compared(
+                                snapshot(row, "standing"), snapshot(row, "document"), new Sha256(row.getString("sha256"))))
+                .stream().findFirst()
+                .orElseThrow(() -> new Failure(Reason.NOT_FOUND, "There is no correction " + correction + " of a fee.",
+                        "`lotbook list fee-true-ups` lists those there are.").asException()));
+    }
+
+    private static FeeSnapshot snapshot(ResultSet row, String column) throws SQLException {
+        return FeeSnapshot.read(row.getString(column).getBytes(StandardCharsets.UTF_8));
     }
 }

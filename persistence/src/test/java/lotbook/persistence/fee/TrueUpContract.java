@@ -107,7 +107,7 @@ abstract class TrueUpContract {
     }
 
     private List<String> trueUps() {
-        return fees.ask(TestDatabase.AUDITOR, "SELECT run, posted, corrected, difference, state, charged_by"
+        return fees.ask(TestDatabase.AUDITOR, "SELECT run, as_posted, corrected, difference, state, charged_by"
                 + " FROM lotbook.list_fee_true_ups ORDER BY id");
     }
 
@@ -122,7 +122,7 @@ abstract class TrueUpContract {
         TrueUpFees change = fees.toTrueUp(march, Optional.of(LINK));
         // March: 20 % of 12,000 - 10,500. April: 20 % of 13,000 - 300 - 12,000.
         assertThat(change.lines()).extracting(line -> line.posted() + " " + line.corrected()).containsExactly("400.00 300.00", "120.00 140.00");
-        assertThat(change.lines().getFirst().differs()).startsWith("step flow:").contains("none, now");
+        assertThat(change.lines().getFirst().differs()).startsWith("flow:").contains(": none, now 10500 (HWM after a deposit)");
         assertThat(change.differences()).containsEntry("USD", new BigDecimal("-80.00"));
         fees.approve(fees.propose(change));
         scene.database.settle();

@@ -1,8 +1,11 @@
 package lotbook.domain.fee.run;
 
 import java.math.BigDecimal;
-import lotbook.domain.evidence.Recomputed;
-import lotbook.domain.evidence.ReplayResult;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lotbook.domain.explain.Step;
 import lotbook.domain.fee.FeeSnapshot;
 
 /**
@@ -17,19 +20,28 @@ public record Correction(ChargedLine line, FeeSnapshot snapshot, BigDecimal post
         return corrected.subtract(posted);
     }
 
-    /** The first step or output that comes out otherwise, in words. */
+    /** The first step that comes out otherwise, in words; blank if none does. */
     public String differs() {
-        FeeSnapshot stood = line.standing();
-        ReplayResult result = new Recomputed(stood.steps(), stood.outputs())
-                .compare(stood.rule(), new Recomputed(snapshot.steps(), snapshot.outputs()));
-        return switch (result) {
-            case ReplayResult.Differs differs -> differs.place() + ": " + word(differs.kept()) + ", now "
-                    + word(differs.recomputed());
-            case ReplayResult.Equal _ -> "no step";
-        };
+        return differs(line.standing(), snapshot);
     }
 
-    private static String word(String text) {
-        return text.isEmpty() ? "none" : text;
+    /** A step that is new, or has another value, in the order taken; else one that is gone. */
+    static String differs(FeeSnapshot stood, FeeSnapshot corrected) {
+        Map<String, Step> before = steps(stood);
+        Map<String, Step> after = steps(corrected);
+        return Stream.concat(corrected.steps().stream(), stood.steps().stream())
+                .map(Step::id)
+                .filter(id -> !value(before, id).equals(value(after, id)))
+                .findFirst()
+                .map(id -> id + ": " + value(before, id).orElse("none") + ", now " + value(after, id).orElse("none"))
+                .orElse("");
+    }
+
+    private static Optional<String> value(Map<String, Step> steps, String id) {
+        return Optional.ofNullable(steps.get(id)).map(step -> step.value() + " (" + step.operation() + ")");
+    }
+
+    private static Map<String, Step> steps(FeeSnapshot snapshot) {
+        return snapshot.steps().stream().collect(Collectors.toMap(Step::id, step -> step, (first, _) -> first));
     }
 }

@@ -2,8 +2,8 @@ package lotbook.domain.fee.run;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import lotbook.domain.evidence.Sha256;
+import lotbook.domain.fee.FeeSnapshot;
 import lotbook.domain.identity.LinkId;
 
 /**
@@ -23,9 +23,12 @@ public interface FeeTrueUps {
     /** Keeps what was calculated, so that people can agree to it; the rows, in order. */
     List<Long> keep(List<Correction> corrections);
 
-    /** Every calculation that a line was put right by, or might be, the last first. */
-    List<Kept> of(long run, LinkId link);
+    /** What a correction was calculated against, and what came out. */
+    Compared compared(long correction);
 
-    /** @param agreed empty while nobody agreed to it */
-    record Kept(String document, Sha256 recorded, Optional<Instant> agreed) {}
+    /**
+     * @param standing what the line was charged by, or had last been put right by
+     * @param recorded the hash recorded with the corrected document
+     */
+    record Compared(FeeSnapshot standing, FeeSnapshot corrected, Sha256 recorded) {}
 }

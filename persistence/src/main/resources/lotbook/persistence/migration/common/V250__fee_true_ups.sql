@@ -103,7 +103,7 @@ LEFT JOIN fee_set_aside a ON a.snapshot_id = l.id;
 
 CREATE VIEW list_fee_true_ups AS
 SELECT c.id, COALESCE(t.known_at, c.known_at) AS occurred_at, CAST(s.run_id AS varchar(20)) AS run, s.link_id, s.account_id,
-    s.leader_account, s.programme_id AS programme, s.first_day, s.last_day, c.posted, c.corrected,
+    s.leader_account, s.programme_id AS programme, s.first_day, s.last_day, c.posted AS as_posted, c.corrected,
     c.corrected - c.posted AS difference, s.currency,
     CASE WHEN t.id IS NULL THEN 'CALCULATED'
         WHEN NOT EXISTS (SELECT 1 FROM fee_snapshot_in_force f WHERE f.id = s.id) THEN 'VOID'
