@@ -23,11 +23,12 @@ final class TrueUpText {
 
     void print(boolean steps) {
         if (found.made().isEmpty()) {
-            terminal.out().println("Nothing of fee run " + found.run() + " comes out otherwise as known at " + found.knownAt() + ".");
+            terminal.out().println("Nothing of fee run " + found.run() + " comes out otherwise as known at " + found.knownAt()
+                    + ".");
         }
         for (Correction made : found.made()) {
-            terminal.out().println(made.line().link() + "  fee run " + made.line().run().id() + "  " + made.line().period().first()
-                    + " to " + made.line().period().last() + "  posted " + words(made.posted(), made) + ", corrected "
+            terminal.out().println(made.line().link() + "  fee run " + made.line().run().id() + "  "
+                    + made.line().period().first() + " to " + made.line().period().last() + "  posted " + words(made.posted(), made) + ", corrected "
                     + words(made.corrected(), made) + ", difference " + words(made.difference(), made));
             if (!made.differs().isEmpty()) {
                 terminal.out().println("  first differs " + made.differs());

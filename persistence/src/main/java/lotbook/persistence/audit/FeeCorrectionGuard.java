@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeeCorrectionGuard extends ApprovalGuard {
     private static final String LINE = "SELECT s.*, (SELECT c.document FROM lotbook.fee_true_up t"
-            + " JOIN lotbook.fee_correction c ON c.id = t.correction_id WHERE t.snapshot_id = s.id ORDER BY t.number DESC LIMIT 1)"
-            + " AS corrected_document FROM lotbook.fee_snapshot s JOIN lotbook.fee_snapshot_in_force f ON f.id = s.id"
+            + " JOIN lotbook.fee_correction c ON c.id = t.correction_id WHERE t.snapshot_id = s.id ORDER BY t.number DESC"
+            + " LIMIT 1) AS corrected_document FROM lotbook.fee_snapshot s JOIN lotbook.fee_snapshot_in_force f ON f.id = s.id"
             + " WHERE s.id = ?";
 
     @Override

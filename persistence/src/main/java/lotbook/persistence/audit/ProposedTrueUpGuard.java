@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import lotbook.domain.evidence.Json;
 import org.jspecify.annotations.Nullable;
 
-/** Before the proposal of a true-up: it is about lines that were charged, as they stand now. As guard_true_up_proposal of V251. */
+/** Before the proposal of a true-up: it is about lines that were charged, as they stand. As guard_true_up_proposal of V251. */
 public final class ProposedTrueUpGuard extends ApprovalGuard {
     @Override
     void insert(Connection connection, @Nullable Object[] row) throws SQLException {

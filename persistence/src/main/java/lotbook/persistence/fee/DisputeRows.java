@@ -85,7 +85,8 @@ final class DisputeRows {
             byte[] document = row.getString("document").getBytes(StandardCharsets.UTF_8);
             return new TrueUp(
                     moment(row, 1), row.getLong("proposal_id"), sum(row, "posted"), sum(row, "corrected"),
-                    TrueUpState.valueOf(row.getString("state")), Optional.ofNullable(row.getString("charged_by")).map(Long::valueOf),
+                    TrueUpState.valueOf(row.getString("state")),
+                    Optional.ofNullable(row.getString("charged_by")).map(Long::valueOf),
                     FeeSnapshot.read(document), new Sha256(row.getString("sha256")), FeeReplay.replay(document));
         });
     }

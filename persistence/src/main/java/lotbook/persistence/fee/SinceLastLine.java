@@ -67,7 +67,8 @@ final class SinceLastLine {
     /** By the terms of what was charged. */
     private static String remedy(EarlierRuns.Line last) {
         return last.trueUp()
-                ? "Propose to true up the run that charged those days, or reverse it, latest before earlier, and charge them again."
+                ? "Propose to true up the run that charged those days, or reverse it, latest before earlier, and charge them"
+                        + " again."
                 : "Reverse the run that charged those days, latest before earlier, and charge them again: its terms let none be"
                         + " trued up.";
     }

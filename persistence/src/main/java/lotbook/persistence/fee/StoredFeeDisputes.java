@@ -100,7 +100,8 @@ public final class StoredFeeDisputes implements FeeDisputes {
                 terms(connection, run, link, row),
                 new Figures(row.getString("currency"), amount(row, "base"), amount(row, "hwm_before"), amount(row, "hwm_after"),
                         sum(row, "posted"), sum(row, "collected"), sum(row, "owed")),
-                FeeSnapshot.read(document), rows.charges(), rows.trueUps(), rows.postings(), rows.payments(), acts(connection, run, link, id),
+                FeeSnapshot.read(document), rows.charges(), rows.trueUps(), rows.postings(), rows.payments(),
+                acts(connection, run, link, id),
                 new Proof(new Sha256(row.getString("sha256")), content, FeeReplay.replay(document)));
     }
 
@@ -122,7 +123,8 @@ public final class StoredFeeDisputes implements FeeDisputes {
     private static List<Act> acts(Connection connection, FeeRun run, LinkId link, long snapshot) throws SQLException {
         String all = "fee run " + run.id();
         String one = all + ", " + link;
-        return rows(connection, new SqlText().add(ACTS, run.id(), run.id(), snapshot, all, one, snapshot, all, one, snapshot), row -> new Act(
+        SqlText sql = new SqlText().add(ACTS, run.id(), run.id(), snapshot, all, one, snapshot, all, one, snapshot);
+        return rows(connection, sql, row -> new Act(
                 moment(row, 1), row.getString(2), Did.valueOf(row.getString(3)),
                 Optional.ofNullable(row.getObject(4, Long.class)), row.getString(5)));
     }

@@ -49,7 +49,10 @@ public final class FeeRunTables {
         TRUE_UP, REVERSAL
     }
 
-    /** Every investor's line of every run; {@code due} says of a stale one what puts it right. Its figures are those of its document, to eight decimals. */
+    /**
+     * Every investor's line of every run; its figures are those of its document, to eight decimals. {@code due} says of a stale
+     * one what puts it right.
+     */
     public static final TableDefinition SNAPSHOTS = table("fee-snapshots", EVENT)
             .shown("run", ID)
             .shown("account-id", ID)

@@ -139,6 +139,34 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- The first of the periods that a charge puts right: it posts to the open one and points back.
+CREATE FUNCTION true_up_belongs(charge bigint) RETURNS date LANGUAGE sql STABLE SET search_path = lotbook, pg_catalog, pg_temp AS $$
+    SELECT min(t.last_day) FROM fee_true_up_charge x JOIN fee_true_up_in_force t ON t.id = x.true_up WHERE x.fee_charge = charge
+$$;
+
+-- As of V156, with the period that a true-up belongs to.
+CREATE OR REPLACE FUNCTION post_charges(p proposal, run bigint, reversing boolean) RETURNS void
+LANGUAGE sql SET search_path = lotbook, pg_catalog, pg_temp AS $$
+    INSERT INTO ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner, amount, currency,
+        occurred_at, value_date, books_day, belongs_day, charge_id, participant, rule, reason, source)
+    SELECT nextval('fact_id'), 'FEE', 'charge/' || c.charge_id || '/' || part.kind,
+        CASE WHEN part.amount > 0 THEN payer.kind ELSE part.kind END, CASE WHEN part.amount > 0 THEN payer.owner ELSE part.owner END,
+        CASE WHEN part.amount > 0 THEN part.kind ELSE payer.kind END, CASE WHEN part.amount > 0 THEN part.owner ELSE payer.owner END,
+        abs(part.amount), c.currency, clock_timestamp(), day.of, day.of,
+        CASE WHEN c.fee = 'true-up' AND NOT reversing THEN true_up_belongs(c.id) END, c.charge_id, c.account_id, 'fee-posting 1',
+        CASE WHEN reversing THEN 'reversed ' ELSE '' END || c.fee || ' fee, fee run ' || run || ', proposal ' || p.id, 'charge:' || c.charge_id
+    FROM fee_charge c
+    CROSS JOIN LATERAL (VALUES ('MANAGER', c.leader_account, c.to_provider), ('BROKER', c.server, c.to_platform),
+        ('PARTNER', c.leader_account, c.to_partner)) AS part (kind, owner, amount)
+    CROSS JOIN LATERAL (SELECT CASE WHEN c.bearer = 'BROKER' THEN 'BROKER' ELSE 'FEES_DUE' END AS kind,
+        CASE WHEN c.bearer = 'BROKER' THEN c.server ELSE c.link_id END AS owner) payer
+    CROSS JOIN LATERAL (SELECT CASE WHEN reversing THEN CURRENT_DATE ELSE c.charge_day END AS of) day
+    WHERE c.run_id = run AND part.amount <> 0 AND payer.kind <> part.kind AND CASE WHEN reversing
+        THEN c.reverses IS NOT NULL AND EXISTS (SELECT 1 FROM fee_reversal v WHERE v.snapshot_id = c.snapshot_id AND v.proposal_id = p.id)
+        ELSE c.reverses IS NULL END
+    ORDER BY c.id
+$$;
+
 -- As of V223, with true-ups among what has an amount.
 CREATE OR REPLACE FUNCTION require_policy(change jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = lotbook, pg_catalog, pg_temp AS $$
@@ -178,7 +206,7 @@ BEGIN
     END IF;
 END $$;
 
-REVOKE ALL ON FUNCTION fees_due(jsonb), guard_fee_correction(), require_corrections(text, text, jsonb), guard_true_up_proposal(),
+REVOKE ALL ON FUNCTION fees_due(jsonb), true_up_belongs(bigint), guard_fee_correction(), require_corrections(text, text, jsonb), guard_true_up_proposal(),
     after_true_up_decision() FROM PUBLIC;
 
 CREATE TRIGGER proposal_2_true_ups BEFORE INSERT ON proposal FOR EACH ROW WHEN (NEW.kind = 'TRUE_UP_FEES')
