@@ -39,7 +39,7 @@ final class TrueUpText {
             }
         }
         differences().forEach((currency, amount) -> terminal.out().println("At the next crystallisation "
-                + MinorUnit.words(amount, currency) + (amount.signum() < 0 ? " is given back" : " is charged")));
+                + MinorUnit.words(amount.abs(), currency) + (amount.signum() < 0 ? " is given back" : " is charged")));
         found.refused().forEach(failure -> terminal.note("Left out: " + failure.message() + " " + failure.remedy()));
     }
 

@@ -14,6 +14,7 @@ import lotbook.domain.approval.Verdict;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Fact;
+import lotbook.domain.execution.FeedStore.FeedStatus;
 import lotbook.domain.execution.FeedStore.Lease;
 import lotbook.domain.execution.FeedStore.Received;
 import lotbook.domain.execution.Movement;
@@ -46,7 +47,7 @@ import lotbook.persistence.programme.StoredCalendars;
  * is learned afterwards: 20 % of 12,000 - 10,000, and of 12,000 - 10,500.
  */
 public final class StaleLine {
-    public static final LinkId LINK = new LinkId("L-0012");
+    public static final LinkId LINK = new LinkId("L-0013");
     private static final Login LOGIN = new Login("MT5-1", "200012");
     private static final LocalDate FIRST = LocalDate.of(2018, 3, 1);
     private static final LocalDate LAST = LocalDate.of(2018, 3, 31);
@@ -116,7 +117,7 @@ public final class StaleLine {
         try (Database feed = desk.signIn(OperatorRole.FEED)) {
             JdbcFeedStore store = new JdbcFeedStore(feed, StoredCalendars.read(feed), changes);
             Lease lease = store.take("MT5-1", "test", Duration.ofMinutes(5));
-            long from = lease.lastSeq();
+            long from = store.status("MT5-1").map(FeedStatus::lastReceived).orElse(0L);
             List<Received> received = new ArrayList<>();
             facts.forEach(fact -> received.add(new Received(from + received.size() + 1, fact.occurredAt(), fact)));
             store.commit(lease, received, from + received.size());
