@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lotbook.app.fee.FindTrueUps.Found;
+import lotbook.domain.fee.FeeInputs.FeePeriod;
 import lotbook.domain.fee.run.Correction;
 import lotbook.domain.fee.run.FeeExplanation;
 import lotbook.domain.money.MinorUnit;
@@ -27,9 +28,10 @@ final class TrueUpText {
                     + ".");
         }
         for (Correction made : found.made()) {
-            terminal.out().println(made.line().link() + "  fee run " + made.line().run().id() + "  "
-                    + made.line().period().first() + " to " + made.line().period().last() + "  posted " + words(made.posted(), made) + ", corrected "
-                    + words(made.corrected(), made) + ", difference " + words(made.difference(), made));
+            FeePeriod period = made.line().period();
+            terminal.out().println(made.line().link() + "  fee run " + made.line().run().id() + "  " + period.first() + " to "
+                    + period.last() + "  posted " + words(made.posted(), made) + ", corrected " + words(made.corrected(), made)
+                    + ", difference " + words(made.difference(), made));
             if (!made.differs().isEmpty()) {
                 terminal.out().println("  first differs " + made.differs());
             }

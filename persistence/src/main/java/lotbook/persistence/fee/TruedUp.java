@@ -32,7 +32,8 @@ record TruedUp(BigDecimal difference, Optional<FeeState> corrected, Optional<Ins
     private static final TruedUp NEVER = new TruedUp(BigDecimal.ZERO, Optional.empty(), Optional.empty());
     private static final String TRUE_UPS = " JOIN fee_true_up_in_force t ON t.account_id = l.account"
             + " AND t.leader_account = l.leader AND t.programme_id = l.programme AND t.last_day <= l.last"
-            + " AND t.known_at > l.since AND t.known_at <= l.known JOIN fee_correction c ON c.id = t.correction_id ORDER BY t.known_at, t.id";
+            + " AND t.known_at > l.since AND t.known_at <= l.known JOIN fee_correction c ON c.id = t.correction_id"
+            + " ORDER BY t.known_at, t.id";
 
     /**
      * A line of an investor behind a leader.
