@@ -108,7 +108,8 @@ public final class ProposalReading {
 
     private static String ground(Proposal proposal) {
         String ground = proposal.restsOn();
-        return ground.equals(Change.NO_GROUND) || proposal.change() instanceof ChangePolicy ? NONE : ground.split(" ", 2)[0];
+        boolean named = !(proposal.change() instanceof ChangePolicy || proposal.change() instanceof TrueUpFees);
+        return named && !ground.equals(Change.NO_GROUND) ? ground.split(" ", 2)[0] : NONE;
     }
 
     private List<Line> lines(Proposal proposal) {
@@ -303,8 +304,7 @@ public final class ProposalReading {
             case ChargeFees fees -> texts.get(
                     Message.CONSEQUENCE_FEES, fees.lines() - fees.setAside(), collected(fees.totals()));
             case ReverseFees fees -> texts.get(Message.CONSEQUENCE_REVERSAL, fees.lines(), collected(fees.totals()));
-            case TrueUpFees fees -> texts.get(
-                    Message.CONSEQUENCE_TRUE_UP, TrueUpWords.difference(fees), Ages.dated(fees.factsKnownAt()));
+            case TrueUpFees fees -> new TrueUpWords(texts).consequence(fees);
             case StrikeDealingPoint strike -> strike.price().isEmpty()
                     ? texts.get(Message.CONSEQUENCE_SUSPENDED, strike.master(), Ages.dated(strike.at()))
                     : texts.get(Message.CONSEQUENCE_STRIKE, strike.struck(), strike.others(), strike.master());

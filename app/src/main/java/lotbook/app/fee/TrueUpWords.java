@@ -3,6 +3,7 @@ package lotbook.app.fee;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.TrueUpFees;
@@ -26,16 +27,22 @@ public final class TrueUpWords {
         List<Field> fields = new ArrayList<>();
         for (TrueUpFees.Line line : fees.lines().stream().limit(NAMED).toList()) {
             fields.add(new Field(
-                    texts.get(Message.TRUE_UP_LINE, line.link(), line.first(), line.last()),
+                    texts.get(Message.TRUE_UP_LINE, line.link(), line.last()),
                     MinorUnit.words(line.posted(), line.currency()), MinorUnit.words(line.corrected(), line.currency())));
         }
         if (fees.lines().size() > NAMED) {
             fields.add(new Field(texts.get(Message.TRUE_UP_MORE), "", Integer.toString(fees.lines().size() - NAMED)));
         }
-        fees.lines().stream().map(TrueUpFees.Line::differs).filter(step -> !step.isEmpty()).findFirst()
-                .ifPresent(step -> fields.add(new Field(texts.get(Message.TRUE_UP_FIRST_STEP), "", step)));
         fields.add(new Field(texts.get(Message.TRUE_UP_DIFFERENCE), "", difference(fees)));
         return fields;
+    }
+
+    /** What follows from approving it, with the first step that comes out otherwise. */
+    public String consequence(TrueUpFees fees) {
+        String step = fees.lines().stream().map(TrueUpFees.Line::differs).filter(differs -> !differs.isEmpty()).findFirst()
+                .map(differs -> " " + texts.get(Message.TRUE_UP_FIRST_STEP, differs))
+                .orElse("");
+        return texts.get(Message.CONSEQUENCE_TRUE_UP, difference(fees), Ages.dated(fees.factsKnownAt())) + step;
     }
 
     /** By currency, with its sign. */

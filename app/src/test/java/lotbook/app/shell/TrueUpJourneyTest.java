@@ -39,7 +39,7 @@ class TrueUpJourneyTest extends DemoWindowTest {
         openWindow();
         signIn(OperatorRole.COMPLIANCE);
         open(Screen.Page.INBOX);
-        Desk.waitUntil("it waits", () -> hands.textOf("#proposal-head").equals("True up fees fee run 1, L-0013"));
+        Desk.waitUntil("it waits", () -> hands.textOf("#proposal-head").equals("True up fee run 1, L-0013"));
         assertThat(hands.textOf("#proposal-consequence")).startsWith("Nothing is taken back: USD -100.00 is due");
         hands.type("#proposal-reason", "Seen the bank's advice");
         hands.press("#proposal-approve");

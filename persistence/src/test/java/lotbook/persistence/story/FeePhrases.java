@@ -112,6 +112,7 @@ final class FeePhrases {
     }
 
     private String trueUp(Said said) {
+        stage.as(TestDatabase.FINANCE);
         Optional<LinkId> link = Optional.of(new LinkId(said.text("link")));
         stage.fees.approve(stage.fees.propose(stage.fees.toTrueUp(stage.run(said.text("run")), link)));
         stage.written();
