@@ -27,6 +27,9 @@ import lotbook.domain.identity.LinkId;
 public record TrueUpFees(
         long run, Optional<LinkId> link, LocalDate first, LocalDate last, Instant factsKnownAt, List<Line> lines)
         implements Change {
+    /** What people can look through, and a proposal's document holds. */
+    private static final int MOST = 500;
+
     public TrueUpFees {
         lines = List.copyOf(lines);
     }
@@ -60,6 +63,11 @@ public record TrueUpFees(
                             + " is to be trued up: its lines rest on the same facts as when they were charged or last trued up.",
                     "Import or classify what is missing first; what was learned since stands as due in `lotbook list"
                             + " fee-snapshots`.").asException();
+        }
+        if (made.size() > MOST) {
+            throw new Failure(Failure.Reason.REFUSED,
+                    "Fee run " + run + " has " + made.size() + " lines to true up, and a proposal holds " + MOST + ".",
+                    "True it up link by link.").asException();
         }
         List<Line> lines = new ArrayList<>();
         for (int at = 0; at < made.size(); at++) {

@@ -122,6 +122,7 @@ public final class RowRelations {
             cameOf(LINKS, "fee-snapshots", SNAPSHOTS).by("link-id"),
             cameFrom(CHARGES, "run", RUNS).by("run"),
             cameFrom(CHARGES, "snapshot", SNAPSHOTS).by("run", "link-id"),
+            cameFrom(CHARGES, "true-ups", TRUE_UPS).as("charged-by", "run").by("link-id").when("fee", "true-up"),
             cameFrom(CHARGES, "account", ACCOUNTS).by("account-id"),
             cameFrom(CHARGES, "leader-account", ACCOUNTS).as("account-id", "leader-account"),
             cameFrom(CHARGES, "link", LINKS).by("link-id"),
