@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lotbook.app.allocation.TermWords;
 import lotbook.app.fee.SettingWords;
+import lotbook.app.fee.TrueUpWords;
 import lotbook.app.movement.ClassWords;
 import lotbook.app.period.PeriodWords;
 import lotbook.app.text.Ages;
@@ -45,6 +46,7 @@ import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.ReopenPeriod;
 import lotbook.domain.approval.ReverseFees;
 import lotbook.domain.approval.StrikeDealingPoint;
+import lotbook.domain.approval.TrueUpFees;
 import lotbook.domain.approval.UnlinkAccounts;
 import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.fee.AgreedTerms;
@@ -113,7 +115,8 @@ public final class ProposalReading {
 
     private static String ground(Proposal proposal) {
         String ground = proposal.restsOn();
-        return ground.equals(Change.NO_GROUND) || proposal.change() instanceof ChangePolicy ? NONE : ground.split(" ", 2)[0];
+        boolean named = !(proposal.change() instanceof ChangePolicy || proposal.change() instanceof TrueUpFees);
+        return named && !ground.equals(Change.NO_GROUND) ? ground.split(" ", 2)[0] : NONE;
     }
 
     private List<Line> lines(Proposal proposal) {
@@ -147,6 +150,9 @@ public final class ProposalReading {
                     word(role.role())));
             case ChargeFees fees -> fees(fees);
             case ReverseFees fees -> reversed(fees);
+            case TrueUpFees fees -> new TrueUpWords(texts).fields(fees).stream()
+                    .map(field -> new Line(field.name(), field.before(), field.after()))
+                    .toList();
             case StrikeDealingPoint strike -> struck(strike, lastPoint(proposal.restsOn()));
             case ClassifyMovements classify -> classed(classify);
             case ClosePeriod close -> List.of(
@@ -303,6 +309,7 @@ public final class ProposalReading {
             case ChargeFees fees -> texts.get(
                     Message.CONSEQUENCE_FEES, fees.lines() - fees.setAside(), collected(fees.totals()));
             case ReverseFees fees -> texts.get(Message.CONSEQUENCE_REVERSAL, fees.lines(), collected(fees.totals()));
+            case TrueUpFees fees -> new TrueUpWords(texts).consequence(fees);
             case StrikeDealingPoint strike -> strike.price().isEmpty()
                     ? texts.get(Message.CONSEQUENCE_SUSPENDED, strike.master(), Ages.dated(strike.at()))
                     : texts.get(Message.CONSEQUENCE_STRIKE, strike.struck(), strike.others(), strike.master());

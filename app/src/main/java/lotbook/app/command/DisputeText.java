@@ -37,6 +37,9 @@ final class DisputeText {
         page.part(Section.MEASURED);
         page.head("How it came about");
         node(fee.explanation().tree(), 1);
+        if (!fee.trueUps().isEmpty()) {
+            page.part(Section.TRUED_UP);
+        }
         charged();
         agreed();
         page.part(Section.PROOF);

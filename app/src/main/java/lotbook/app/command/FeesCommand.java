@@ -12,6 +12,7 @@ import lotbook.app.fee.CalculateRun;
 import lotbook.app.fee.CalculateRun.Done;
 import lotbook.app.fee.ExportSnapshots;
 import lotbook.app.fee.FeeDesk;
+import lotbook.app.fee.FindTrueUps.Found;
 import lotbook.app.fee.RunDays;
 import lotbook.app.text.Texts;
 import lotbook.app.text.Version;
@@ -40,6 +41,7 @@ import lotbook.persistence.fee.SqlFeeFacts;
 import lotbook.persistence.fee.StoredExits;
 import lotbook.persistence.fee.StoredFeeDisputes;
 import lotbook.persistence.fee.StoredFeeRuns;
+import lotbook.persistence.fee.StoredTrueUps;
 import lotbook.persistence.query.SqlRowSource;
 import lotbook.persistence.unit.StoredFunds;
 import lotbook.reports.dispute.AnswerBook;
@@ -204,6 +206,33 @@ final class FeesCommand extends CommandGroup {
         }
     }
 
+    @Command(name = "true-up",
+            description = "Calculate what a run charged again from the facts as known now, of one link or of all, with the later"
+                    + " lines that rest on it, and propose that the difference is charged or given back at the next"
+                    + " crystallisation. Nothing is taken back. Only where the terms say so; else reverse the run.",
+            footer = {"", "Example: lotbook fees true-up 12 --link L-0007 --dry-run"})
+    int trueUp(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Parameters(paramLabel = "RUN") long run,
+            @Option(names = "--link", paramLabel = "L", description = "Only this link's line; all that differ if not given.")
+                    Optional<String> link,
+            @Option(names = "--dry-run", description = "Only show the difference, and how both sides come about.") boolean dry,
+            @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit trail.") Optional<String> reason) {
+        Optional<String> why = reason.map(String::strip).filter(text -> !text.isEmpty());
+        if (!dry && why.isEmpty()) {
+            throw new Failure(Reason.WRONG_USE, "A reason is missing.", "Say why with --reason, or look with --dry-run.")
+                    .asException();
+        }
+        try (Database open = database.open(terminal)) {
+            FeeDesk desk = desk(open);
+            Found found = desk.findTrueUps(run, link.map(one -> new LinkId(one.strip())));
+            new TrueUpText(terminal, found).print(dry);
+            if (!dry) {
+                ProposeCommand.tell(terminal, desk.trueUp(found, why.orElseThrow()));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
     @Command(name = "export", description = "Write a run's snapshots as files that `lotbook replay` recomputes.",
             footer = {"", "Example: lotbook fees export 12 --out evidence/2018-03"})
     int export(
@@ -301,8 +330,8 @@ final class FeesCommand extends CommandGroup {
 
     private static FeeDesk desk(Database open) {
         return new FeeDesk(
-                runs(open), new SqlFeeFacts(open, BusinessCalendar.NEW_YORK_17), new StoredProposals(open, () -> { }),
-                BusinessCalendar.NEW_YORK_17);
+                runs(open), new SqlFeeFacts(open, BusinessCalendar.NEW_YORK_17), new StoredTrueUps(open),
+                new StoredProposals(open, () -> { }), BusinessCalendar.NEW_YORK_17);
     }
 
     private static FeeRuns runs(Database open) {

@@ -15,6 +15,7 @@ import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.fee.SqlFeeFacts;
 import lotbook.persistence.fee.StoredFeeRuns;
+import lotbook.persistence.fee.StoredTrueUps;
 
 /** The month's fees as its people would charge them: finance calculates and proposes, compliance agrees, the feed sends. */
 final class DemoFees {
@@ -37,7 +38,7 @@ final class DemoFees {
         try (Database finance = desk.signIn(OperatorRole.FINANCE)) {
             FeeDesk fees = new FeeDesk(
                     new StoredFeeRuns(finance, committed), new SqlFeeFacts(finance, BusinessCalendar.NEW_YORK_17),
-                    new StoredProposals(finance, committed), BusinessCalendar.NEW_YORK_17);
+                    new StoredTrueUps(finance), new StoredProposals(finance, committed), BusinessCalendar.NEW_YORK_17);
             done = fees.calculate(
                     RunDays.parse(MONTH).of(Optional.empty(), Optional.empty()), "March", CalculateRun.Watch.SILENT);
             long run = done.run().id();

@@ -82,8 +82,8 @@ final class Tour {
         for (ThemeChoice theme : THEMES) {
             for (Size size : SIZES) {
                 entered(session, theme, size, (frame, scene, suffix) -> List.of(
-                                FeeRunTables.RUNS, FeeRunTables.SNAPSHOTS, FundTables.FUNDS, FundTables.POINTS,
-                                FundTables.REQUESTS)
+                                FeeRunTables.RUNS, FeeRunTables.SNAPSHOTS, FeeRunTables.TRUE_UPS, FundTables.FUNDS,
+                                FundTables.POINTS, FundTables.REQUESTS)
                         .forEach(table -> {
                             visit(frame, scene, new Screen.Grid(table));
                             picture(scene, table.id() + "-finance" + suffix);

@@ -14,6 +14,8 @@ import lotbook.domain.fee.run.FeeExplanation;
 import lotbook.domain.fee.run.FeeExplanation.Figure;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.fee.run.FeeRuns;
+import lotbook.domain.fee.run.FeeTrueUps.Compared;
+import lotbook.domain.fee.run.FeeTrueUps;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
@@ -21,9 +23,11 @@ import lotbook.domain.query.Row;
 /** How a fee came about: read from the snapshot as it is stored, held to its hash. Blocks. */
 public final class ExplainFee {
     private final FeeRuns runs;
+    private final FeeTrueUps trueUps;
 
-    public ExplainFee(FeeRuns runs) {
+    public ExplainFee(FeeRuns runs, FeeTrueUps trueUps) {
         this.runs = runs;
+        this.trueUps = trueUps;
     }
 
     /** Empty for other tables, and for columns that nothing computed. */
@@ -37,6 +41,11 @@ public final class ExplainFee {
                     (LocalDate) row.value(FeeTables.CHARGES.column("charge-day").orElseThrow()).orElseThrow(),
                     (BigDecimal) row.value(column).orElse(BigDecimal.ZERO)));
         }
+        if (row.table().equals(FeeRunTables.TRUE_UPS)) {
+            Compared sides = trueUps.compared(row.id());
+            return Optional.of(FeeExplanation.ofTrueUp(
+                    sides.standing(), sides.corrected(), (BigDecimal) row.value(column).orElse(BigDecimal.ZERO)));
+        }
         if (!row.table().equals(FeeRunTables.SNAPSHOTS)) {
             return Optional.empty();
         }
@@ -49,16 +58,18 @@ public final class ExplainFee {
         return FeeExplanation.of(snapshot(run, link), figure, shown);
     }
 
-    /** What the snapshot of a line or a charge is called as a file; empty for rows of other tables. */
+    /** What the snapshot of a line, a charge or a true-up is called as a file; empty for rows of other tables. */
     public Optional<String> documentName(Row row) {
-        return hasSnapshot(row)
-                ? Optional.of(ExportSnapshots.name(run(row), link(row)))
-                : Optional.empty();
+        return row.table().equals(FeeRunTables.TRUE_UPS)
+                ? Optional.of("true-up-" + row.id() + "-" + ExportSnapshots.name(run(row), link(row)))
+                : hasSnapshot(row) ? Optional.of(ExportSnapshots.name(run(row), link(row))) : Optional.empty();
     }
 
-    /** The snapshot of a line or a charge as it is stored; empty for rows of other tables. Blocks. */
+    /** The snapshot of a line, a charge or a true-up as it is stored; empty for rows of other tables. Blocks. */
     public Optional<byte[]> document(Row row) {
-        return hasSnapshot(row) ? Optional.of(document(run(row), link(row))) : Optional.empty();
+        return row.table().equals(FeeRunTables.TRUE_UPS)
+                ? Optional.of(trueUps.compared(row.id()).corrected().bytes())
+                : hasSnapshot(row) ? Optional.of(document(run(row), link(row))) : Optional.empty();
     }
 
     private static boolean hasSnapshot(Row row) {

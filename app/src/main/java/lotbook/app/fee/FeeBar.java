@@ -82,7 +82,10 @@ public final class FeeBar extends VBox {
         Node reverse = bar.button("fee-reverse", Message.FEES_REVERSE, () -> bar.charged(focused.get())
                 .ifPresent(row -> model.reverse(
                         Long.parseLong(text(row, "run")), Optional.empty(), bar.reason.getText().strip())));
-        bar.lay(line(period, programme, link, early, adjustment), line(bar.reason, calculate, propose, discard, reverse));
+        Node trueUp = bar.button("fee-true-up", Message.FEES_TRUE_UP, () -> bar.charged(focused.get())
+                .ifPresent(row -> model.trueUp(
+                        Long.parseLong(text(row, "run")), Optional.empty(), bar.reason.getText().strip())));
+        bar.lay(line(period, programme, link, early, adjustment), line(bar.reason, calculate, propose, discard, reverse, trueUp));
         return bar;
     }
 
@@ -94,7 +97,11 @@ public final class FeeBar extends VBox {
                 () -> bar.charged(chosen.get().stream().findFirst()).ifPresent(row -> model.reverse(
                         Long.parseLong(text(row, "run")), Optional.of(new LinkId(text(row, "link-id"))),
                         bar.reason.getText().strip())));
-        bar.lay(line(bar.reason, aside, reverse));
+        Node trueUp = bar.button("fee-true-up", Message.FEES_TRUE_UP_LINE,
+                () -> bar.charged(chosen.get().stream().findFirst()).ifPresent(row -> model.trueUp(
+                        Long.parseLong(text(row, "run")), Optional.of(new LinkId(text(row, "link-id"))),
+                        bar.reason.getText().strip())));
+        bar.lay(line(bar.reason, aside, reverse, trueUp));
         return bar;
     }
 
@@ -110,7 +117,7 @@ public final class FeeBar extends VBox {
         }
     }
 
-    /** A row that was charged; else says which can be reversed. */
+    /** A row that was charged; else says which can be reversed or trued up. */
     private Optional<Row> charged(Optional<Row> row) {
         Optional<Row> charged = row.filter(one -> text(one, "state").equals(FeeRun.State.APPROVED.name()));
         if (charged.isEmpty()) {

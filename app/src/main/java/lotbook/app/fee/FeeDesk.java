@@ -3,10 +3,12 @@ package lotbook.app.fee;
 import java.util.List;
 import java.util.Optional;
 import lotbook.app.fee.CalculateRun.Done;
+import lotbook.app.fee.FindTrueUps.Found;
 import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.approval.ReverseFees;
+import lotbook.domain.approval.TrueUpFees;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.run.FeeFacts;
@@ -14,6 +16,7 @@ import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRuns;
 import lotbook.domain.fee.run.FeeRuns.HeldBack;
 import lotbook.domain.fee.run.FeeScope;
+import lotbook.domain.fee.run.FeeTrueUps;
 import lotbook.domain.fee.run.RunSummary;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.time.BusinessCalendar;
@@ -22,10 +25,14 @@ import lotbook.domain.time.BusinessCalendar;
 public final class FeeDesk {
     private final FeeRuns runs;
     private final CalculateRun calculate;
+    private final FeeTrueUps trueUps;
+    private final FindTrueUps find;
     private final Proposals proposals;
 
-    public FeeDesk(FeeRuns runs, FeeFacts facts, Proposals proposals, BusinessCalendar books) {
+    public FeeDesk(FeeRuns runs, FeeFacts facts, FeeTrueUps trueUps, Proposals proposals, BusinessCalendar books) {
         this.runs = runs;
+        this.trueUps = trueUps;
+        this.find = new FindTrueUps(trueUps, facts);
         this.calculate = new CalculateRun(runs, facts, books);
         this.proposals = proposals;
     }
@@ -53,6 +60,19 @@ public final class FeeDesk {
         ReverseFees fees = new ReverseFees(
                 run, link, standing.run().first(), standing.run().last(), standing.content(), standing.lines(),
                 totals(standing));
+        return proposals.propose(fees, proposals.groundOf(fees), why);
+    }
+
+    /** What of a run's lines comes out otherwise now; nothing is written. */
+    public Found findTrueUps(long run, Optional<LinkId> link) {
+        return find.find(run, link);
+    }
+
+    /** @throws lotbook.domain.failure.FailureException REFUSED where nothing comes out otherwise */
+    public Proposal trueUp(Found found, String why) {
+        FeeRun run = runs.run(found.run());
+        TrueUpFees fees = TrueUpFees.of(
+                run.id(), found.link(), run.first(), run.last(), found.knownAt(), found.made(), trueUps.keep(found.made()));
         return proposals.propose(fees, proposals.groundOf(fees), why);
     }
 

@@ -16,6 +16,7 @@ import lotbook.app.task.Work;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.TrueUpFees;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
@@ -140,6 +141,22 @@ public final class FeeDeskModel {
             told.set(texts.get(Message.FEES_PROPOSED, run, proposal.id()));
             proposed.accept(proposal);
         });
+    }
+
+    /**
+     * What comes out otherwise now is due at the next crystallisation; says by how much.
+     *
+     * @param link only this one's line; all that differ where empty
+     */
+    public void trueUp(long run, Optional<LinkId> link, String why) {
+        act(texts.get(Message.FEES_CALCULATING_AGAIN, run), _ -> desk.trueUp(desk.findTrueUps(run, link), why), proposal -> {
+            told.set(texts.get(Message.FEES_TRUE_UP_PROPOSED, run, proposal.id(), difference(proposal)));
+            proposed.accept(proposal);
+        });
+    }
+
+    private static String difference(Proposal proposal) {
+        return proposal.change() instanceof TrueUpFees fees ? TrueUpWords.difference(fees) : "";
     }
 
     public void discard(long run, String why) {

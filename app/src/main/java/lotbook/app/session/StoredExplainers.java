@@ -18,6 +18,7 @@ import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.fee.StoredFeeRuns;
+import lotbook.persistence.fee.StoredTrueUps;
 import lotbook.persistence.unit.StoredFunds;
 
 /** What opens the derivation of a figure, whatever grid it stands in: the first that knows the column. */
@@ -29,7 +30,7 @@ record StoredExplainers(
         ExplainPicking picked = new ExplainPicking(picking, shares, asOf);
         ExplainBalance balances = new ExplainBalance(rows, asOf);
         ExplainSubLedger shared = new ExplainSubLedger(SessionRows.subLedgers(database), asOf);
-        ExplainFee fees = new ExplainFee(new StoredFeeRuns(database, () -> { }));
+        ExplainFee fees = new ExplainFee(new StoredFeeRuns(database, () -> { }), new StoredTrueUps(database));
         ExplainFund funds = new ExplainFund(new StoredFunds(database, () -> { }));
         return (row, column) -> volumes.explain(row, column)
                 .or(() -> balances.explain(row, column))

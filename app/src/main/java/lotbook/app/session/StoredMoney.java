@@ -19,6 +19,7 @@ import lotbook.domain.approval.Proposals;
 import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.fee.history.InvestorHistories;
 import lotbook.domain.fee.run.FeeRuns;
+import lotbook.domain.fee.run.FeeTrueUps;
 import lotbook.domain.period.Periods;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.unit.fund.Funds;
@@ -32,6 +33,7 @@ import lotbook.persistence.fee.StoredExits;
 import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.persistence.fee.StoredFeeTerms;
 import lotbook.persistence.fee.StoredHistories;
+import lotbook.persistence.fee.StoredTrueUps;
 import lotbook.persistence.period.StoredPeriods;
 import lotbook.persistence.unit.StoredFunds;
 
@@ -48,8 +50,10 @@ record StoredMoney(
         boolean finance = role == OperatorRole.FINANCE;
         StoredFeeTerms terms = new StoredFeeTerms(database);
         FeeRuns runs = new StoredFeeRuns(database, told);
+        FeeTrueUps trueUps = new StoredTrueUps(database);
         Funds points = new StoredFunds(database, told);
-        Optional<FeeDesk> fees = only(finance, new FeeDesk(runs, new SqlFeeFacts(database, DAYS), proposals, DAYS));
+        Optional<FeeDesk> fees = only(finance, new FeeDesk(
+                runs, new SqlFeeFacts(database, DAYS), trueUps, proposals, DAYS));
         MovementClasses classes = new StoredMovementClasses(database);
         Periods periods = new StoredPeriods(database);
         ExitDesk exits = new ExitDesk(new StoredExits(database, DAYS), proposals,
@@ -57,7 +61,7 @@ record StoredMoney(
                 database.clock());
         return new StoredMoney(
                 terms, new StoredTermsBench(database, terms, proposals), new StoredHistories(database, DAYS), fees,
-                new StoredFeeAnswers(database), new StoredEvidence(new ExplainFee(runs), new ExplainFund(points)),
+                new StoredFeeAnswers(database), new StoredEvidence(new ExplainFee(runs, trueUps), new ExplainFund(points)),
                 only(finance, new ClassDesk(classes, proposals)), classes,
                 only(finance, new PeriodDesk(periods, proposals)), periods, exits,
                 only(finance || role == OperatorRole.COMPLIANCE, new FundDesk(points, proposals, finance)));

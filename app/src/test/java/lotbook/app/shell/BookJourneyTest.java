@@ -136,7 +136,7 @@ class BookJourneyTest {
         assertThat(screensOf(OperatorRole.AUDITOR)).isEqualTo(all);
         assertThat(screensOf(OperatorRole.FINANCE)).isEqualTo(business);
         assertThat(screensOf(OperatorRole.MANAGER)).isEqualTo(business.stream()
-                .filter(id -> !id.matches("ledger-.*|periods|fee-(runs|snapshots|charges)|kyc|consents|licences"
+                .filter(id -> !id.matches("ledger-.*|periods|fee-(runs|snapshots|true-ups|charges)|kyc|consents|licences"
                         + "|pamm-.*|dealing-points|flow-requests|pool-fees")).toList());
         assertThat(screensOf(OperatorRole.ADMINISTRATOR))
                 .containsExactly("proposals", "audit", "calendars", "brands", "instruments", "operators", "policies");

@@ -8,7 +8,7 @@ import lotbook.domain.identity.AccountId;
 /** One change that is proposed, frozen and decided on as a whole. */
 public sealed interface Change
         permits PublishVersion, WithdrawVersion, LinkAccounts, UnlinkAccounts, ChangeStanding, CloseAll, LimitAccount,
-                ManualLots, AgreeTerms, AddOperator, ChangeRole, ChargeFees, ReverseFees,
+                ManualLots, AgreeTerms, AddOperator, ChangeRole, ChargeFees, ReverseFees, TrueUpFees,
                 StrikeDealingPoint, ClassifyMovements, ClosePeriod, ReopenPeriod, ChangePolicy {
     /** What a proposal rests on when nothing of its kind was there before. */
     String NO_GROUND = "nothing";

@@ -82,6 +82,7 @@ public final class ChangeDocument {
             case ChangeRole role -> json.put("role", role.role().name());
             case ChargeFees fees -> fees(json, fees);
             case ReverseFees fees -> reversed(json, fees);
+            case TrueUpFees fees -> TrueUpDocument.write(json, fees);
             case StrikeDealingPoint strike -> struck(json, strike);
             case ClassifyMovements classify -> ClassDocument.write(json, classify);
             case ClosePeriod close -> json.put("brand", close.brand().value())
@@ -239,6 +240,7 @@ public final class ChangeDocument {
             case CHANGE_ROLE -> new ChangeRole(head.text("subject"), Role.valueOf(body.text("role")));
             case CHARGE_FEES -> fees(body);
             case REVERSE_FEES -> reversed(body);
+            case TRUE_UP_FEES -> TrueUpDocument.read(body);
             case STRIKE_DEALING_POINT -> strike(body);
             case CLASSIFY_MOVEMENTS -> ClassDocument.read(body);
             case CLOSE_PERIOD -> new ClosePeriod(

@@ -2,7 +2,6 @@ package lotbook.domain.fee;
 
 import lotbook.domain.evidence.Recomputed;
 import lotbook.domain.evidence.ReplayResult;
-import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
 
 /** Recomputes a snapshot from its document alone, by the version of the rule that made it. */
@@ -15,12 +14,7 @@ public final class FeeReplay {
      */
     public static ReplayResult replay(byte[] document) {
         FeeSnapshot kept = FeeSnapshot.read(document);
-        FeeRules rule = FeeRules.of(kept.rule()).orElseThrow(() -> new Failure(
-                        Failure.Reason.INCOMPATIBLE,
-                        "This release doesn't have the rule '" + kept.rule() + "'.",
-                        "Replay it with the release that made it, or a later one.")
-                .asException());
-        FeeRules.Made now = rule.calculate(kept.inputs());
+        FeeRules.Made now = FeeRules.named(kept.rule()).calculate(kept.inputs());
         return new Recomputed(kept.steps(), kept.outputs()).compare(kept.rule(), new Recomputed(now.steps(), now.document()));
     }
 }

@@ -3,7 +3,6 @@ package lotbook.domain.fee;
 import java.math.BigDecimal;
 import java.util.List;
 import lotbook.domain.fee.FeeFinding.Kind;
-import lotbook.domain.fee.FeeState.Owed;
 
 /** Taking back what was posted, by the terms: the exact negatives of it, never a new calculation. */
 public final class FeeReversal {
@@ -68,16 +67,11 @@ public final class FeeReversal {
                     "Reverse the later ones first, latest before earlier.")));
         }
         FeeState from = current.equals(posted.closing()) ? corrected.closing() : current;
-        Owed owed = current.owed();
-        BigDecimal difference = due(corrected).subtract(due(posted));
-        Owed then = new Owed(
-                owed.unsettled(), owed.debt(), owed.withheld(), owed.retained(), owed.trueUp().add(difference));
-        FeeState state = new FeeState(
-                from.hwm(), from.management(), from.subscribed(), from.traded(), then, from.last(), from.ended());
-        return new Outputs(List.of(), state, List.of());
+        return new Outputs(List.of(), current.truedUp(from, due(corrected).subtract(due(posted))), List.of());
     }
 
-    private static BigDecimal due(FeeOutputs run) {
+    /** What a period took from the investor by right, whatever of it their balance covered. */
+    public static BigDecimal due(FeeOutputs run) {
         return run.charges().stream()
                 .filter(charge -> charge.bearer() == Bearer.INVESTOR)
                 .map(FeeCharge::posted)

@@ -1,11 +1,11 @@
 package lotbook.domain.fee;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.explain.Step;
 import lotbook.domain.explain.StepRecorder;
+import lotbook.domain.failure.Failure;
 
 /**
  * Every version of the rule that a snapshot may have been made by. A version stays as it is for as long as the product lives;
@@ -39,7 +39,12 @@ enum FeeRules {
         return rule;
     }
 
-    static Optional<FeeRules> of(String rule) {
-        return Stream.of(values()).filter(version -> version.rule.equals(rule)).findFirst();
+    /** @throws lotbook.domain.failure.FailureException INCOMPATIBLE if this release doesn't have the rule */
+    static FeeRules named(String rule) {
+        return Stream.of(values()).filter(version -> version.rule.equals(rule)).findFirst().orElseThrow(() -> new Failure(
+                        Failure.Reason.INCOMPATIBLE,
+                        "This release doesn't have the rule '" + rule + "'.",
+                        "Replay it with the release that made it, or a later one.")
+                .asException());
     }
 }

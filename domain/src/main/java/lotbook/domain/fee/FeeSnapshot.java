@@ -60,6 +60,11 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
         return make(inputs).snapshot();
     }
 
+    /** What the inputs come to, calculated anew by the rule that made it. */
+    public FeeOutputs recalculated() {
+        return FeeRules.named(rule).calculate(inputs).outputs();
+    }
+
     public byte[] bytes() {
         return text.getBytes(StandardCharsets.UTF_8);
     }

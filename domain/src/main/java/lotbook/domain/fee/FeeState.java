@@ -42,14 +42,28 @@ public record FeeState(
     public FeeState settled(BigDecimal amount) {
         Owed then = new Owed(
                 owed.unsettled().subtract(amount), owed.debt(), owed.withheld(), owed.retained(), owed.trueUp());
-        return amount.signum() == 0 ? this : new FeeState(hwm, management, subscribed, traded, then, last, ended);
+        return amount.signum() == 0 ? this : owing(then);
     }
 
     /** What was charged and could not be collected is owed; below zero, what had been given up came after all. */
     public FeeState refused(BigDecimal amount) {
         Owed then = new Owed(
                 owed.unsettled().subtract(amount), owed.debt().add(amount), owed.withheld(), owed.retained(), owed.trueUp());
-        return amount.signum() == 0 ? this : new FeeState(hwm, management, subscribed, traded, then, last, ended);
+        return amount.signum() == 0 ? this : owing(then);
+    }
+
+    /** The same, with other money between investor and broker. */
+    public FeeState owing(Owed other) {
+        return new FeeState(hwm, management, subscribed, traded, other, last, ended);
+    }
+
+    /**
+     * What a line that was put right hands over: all is as the correction has it, but the money is as it was charged, and the
+     * difference is due at the next point.
+     */
+    public FeeState truedUp(FeeState corrected, BigDecimal difference) {
+        return corrected.owing(new Owed(
+                owed.unsettled(), owed.debt(), owed.withheld(), owed.retained(), owed.trueUp().add(difference)));
     }
 
     /**

@@ -18,6 +18,7 @@ import static lotbook.domain.fee.FeeTables.CHARGES;
 import static lotbook.domain.fee.FeeTables.TERMS;
 import static lotbook.domain.fee.run.FeeRunTables.RUNS;
 import static lotbook.domain.fee.run.FeeRunTables.SNAPSHOTS;
+import static lotbook.domain.fee.run.FeeRunTables.TRUE_UPS;
 import static lotbook.domain.ledger.LedgerTables.BALANCES;
 import static lotbook.domain.ledger.LedgerTables.LINES;
 import static lotbook.domain.ledger.LedgerTables.POSTINGS;
@@ -107,6 +108,12 @@ public final class RowRelations {
             cameOf(RUNS, "snapshots", SNAPSHOTS).by("run"),
             cameOf(RUNS, "charges", CHARGES).by("run"),
             cameOf(SNAPSHOTS, "charges", CHARGES).by("run", "link-id"),
+            cameOf(SNAPSHOTS, "true-ups", TRUE_UPS).by("run", "link-id"),
+            cameOf(RUNS, "true-ups", TRUE_UPS).by("run"),
+            cameFrom(TRUE_UPS, "snapshot", SNAPSHOTS).by("run", "link-id"),
+            cameFrom(TRUE_UPS, "run", RUNS).by("run"),
+            cameFrom(TRUE_UPS, "account", ACCOUNTS).by("account-id"),
+            cameFrom(TRUE_UPS, "link", LINKS).by("link-id"),
             cameFrom(SNAPSHOTS, "run", RUNS).by("run"),
             cameFrom(SNAPSHOTS, "account", ACCOUNTS).by("account-id"),
             cameFrom(SNAPSHOTS, "link", LINKS).by("link-id"),
@@ -115,6 +122,7 @@ public final class RowRelations {
             cameOf(LINKS, "fee-snapshots", SNAPSHOTS).by("link-id"),
             cameFrom(CHARGES, "run", RUNS).by("run"),
             cameFrom(CHARGES, "snapshot", SNAPSHOTS).by("run", "link-id"),
+            cameFrom(CHARGES, "true-ups", TRUE_UPS).as("charged-by", "run").by("link-id").when("fee", "true-up"),
             cameFrom(CHARGES, "account", ACCOUNTS).by("account-id"),
             cameFrom(CHARGES, "leader-account", ACCOUNTS).as("account-id", "leader-account"),
             cameFrom(CHARGES, "link", LINKS).by("link-id"),

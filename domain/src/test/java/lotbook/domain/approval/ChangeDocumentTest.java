@@ -84,6 +84,11 @@ class ChangeDocumentTest {
                     List.of(TOTAL)),
             new ReverseFees(7, Optional.of(new LinkId("L-1")), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31), CONTENT, 1,
                     List.of(TOTAL)),
+            new TrueUpFees(7, Optional.empty(), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31), AT, List.of(
+                    new TrueUpFees.Line(new LinkId("L-1"), 11, 21, LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31),
+                            new BigDecimal("400.00"), new BigDecimal("300.00"), "USD", CONTENT, "flow:M-3 2026-10-20: none, now 1"),
+                    new TrueUpFees.Line(new LinkId("L-2"), 12, 22, LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31),
+                            new BigDecimal("10.00"), new BigDecimal("35.50"), "USD", CONTENT, ""))),
             new ClosePeriod(new BrandId("AURORA"), YearMonth.of(2018, 3), 48_210),
             new ReopenPeriod(new BrandId("AURORA"), YearMonth.of(2018, 3)),
             new ChangePolicy(ProposalKind.MANUAL_LOTS, new BigDecimal("250"), false,
@@ -101,6 +106,14 @@ class ChangeDocumentTest {
             new ClassifyMovements(
                     new ClassifyMovements.Covered.EveryOfType("MT5-1", Movement.Type.OTHER, AT), MovementClass.UNCLASSIFIED,
                     MovementClass.TRADING_RESULT));
+
+    @Test
+    void aTrueUpWeighsByWhatMovesAndIsDueByItsSum() {
+        TrueUpFees fees = ALL.stream().filter(TrueUpFees.class::isInstance).map(TrueUpFees.class::cast).findFirst().orElseThrow();
+        assertThat(fees.amount()).as("100 one way and 25.50 the other").isEqualByComparingTo("125.50");
+        assertThat(fees.differences()).containsExactly(java.util.Map.entry("USD", new BigDecimal("-74.50")));
+        assertThat(fees.subject()).isEqualTo("fee run 7");
+    }
 
     @Test
     void everyKindComesBackAsItWas() {

@@ -25,6 +25,8 @@ record ChargedRun(Connection connection, Found proposal) {
             + " AND NOT b.held_back AND (b.rests_on IS DISTINCT FROM b.goes_on_from OR b.charged_later) LIMIT 1";
     private static final String CLASSED = "SELECT c.movement_id || ' of link ' || c.link_id AS said"
             + " FROM lotbook.fee_line_classed_since c WHERE c.run_id = ? LIMIT 1";
+    private static final String TRUED_UP = "SELECT c.trued_up || ' of link ' || c.link_id AS said"
+            + " FROM lotbook.fee_line_trued_up_since c WHERE c.run_id = ? LIMIT 1";
     private static final String NOT_ACCEPTED = "SELECT s.link_id || ' did not accept the terms ' || s.terms_id AS said"
             + " FROM lotbook.fee_snapshot s WHERE s.run_id = ? AND NOT s.held_back AND NOT EXISTS (SELECT 1"
             + " FROM lotbook.fee_acceptance a WHERE a.link_id = s.link_id AND a.terms_id = s.terms_id"
@@ -56,6 +58,11 @@ record ChargedRun(Connection connection, Found proposal) {
             WHERE c.reverses IS NULL ORDER BY c.id
             """;
 
+    /** The first of the periods that a true-up puts right: it posts to the open one and points back. */
+    private static final String BELONGS = "CASE WHEN c.fee = 'true-up' THEN (SELECT min(t.last_day)"
+            + " FROM lotbook.fee_true_up_charge x JOIN lotbook.fee_true_up_in_force t ON t.id = x.true_up"
+            + " WHERE x.fee_charge = c.id) END";
+
     void apply() throws SQLException {
         Json.Obj change = proposal.payload().object("change");
         long run = change.required("run").asWhole();
@@ -74,6 +81,7 @@ record ChargedRun(Connection connection, Found proposal) {
         refuse(OTHER_GROUND, "Other days of link %s were charged or taken back since this run was calculated: calculate it again",
                 run);
         refuse(CLASSED, "Movement %s was classed since this run was calculated: calculate it again", run);
+        refuse(TRUED_UP, "Fee run %s was trued up since this run was calculated: calculate it again", run);
         refuse(NOT_ACCEPTED, "The investor of link %s", run);
         carryOut(run, "c.reverses IS NULL", "");
     }
@@ -131,23 +139,25 @@ record ChargedRun(Connection connection, Found proposal) {
      */
     private void post(long run, String which, String word, String payee, String owner, String amount) throws SQLException {
         String day = word.isEmpty() ? "c.charge_day" : "CURRENT_DATE";
+        String belongs = word.isEmpty() ? BELONGS : "CAST(NULL AS date)";
         String sql = """
                 INSERT INTO lotbook.ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner,
-                    amount, currency, occurred_at, value_date, books_day, charge_id, participant, rule, reason, source)
+                    amount, currency, occurred_at, value_date, books_day, belongs_day, charge_id, participant, rule, reason,
+                    source)
                 SELECT NEXT VALUE FOR lotbook.fact_id, 'FEE', 'charge/' || c.charge_id || '/%1$s',
                     CASE WHEN c.amount > 0 THEN c.payer_kind ELSE '%1$s' END,
                     CASE WHEN c.amount > 0 THEN c.payer ELSE c.payee END,
                     CASE WHEN c.amount > 0 THEN '%1$s' ELSE c.payer_kind END,
                     CASE WHEN c.amount > 0 THEN c.payee ELSE c.payer END,
-                    abs(c.amount), c.currency, CURRENT_TIMESTAMP, c.dated, c.dated, c.charge_id, c.account_id,
+                    abs(c.amount), c.currency, CURRENT_TIMESTAMP, c.dated, c.dated, c.belongs, c.charge_id, c.account_id,
                     'fee-posting 1', '%5$s' || c.fee || ' fee, fee run ' || c.run_id || ', proposal ' || CAST(? AS varchar(20)),
                     'charge:' || c.charge_id
-                FROM (SELECT c.*, c.%2$s AS payee, c.%3$s AS amount, %6$s AS dated,
+                FROM (SELECT c.*, c.%2$s AS payee, c.%3$s AS amount, %6$s AS dated, %7$s AS belongs,
                         CASE WHEN c.bearer = 'BROKER' THEN 'BROKER' ELSE 'FEES_DUE' END AS payer_kind,
                         CASE WHEN c.bearer = 'BROKER' THEN c.server ELSE c.link_id END AS payer
                     FROM lotbook.fee_charge c WHERE c.run_id = ? AND %4$s) c
                 WHERE c.amount <> 0 AND c.payer_kind <> '%1$s' ORDER BY c.id
-                """.formatted(payee, owner, amount, which, word, day);
+                """.formatted(payee, owner, amount, which, word, day, belongs);
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setLong(1, proposal.number("id"));
             insert.setLong(2, run);

@@ -39,6 +39,8 @@ record Effects(Connection connection, Found proposal) {
             case "AGREE_TERMS" -> agreeTerms();
             case "CHARGE_FEES" -> new ChargedRun(connection, proposal).apply();
             case "REVERSE_FEES" -> new ChargedRun(connection, proposal).reverse();
+            case "TRUE_UP_FEES" -> new CorrectedLines(
+                    connection, proposal.text("subject"), proposal.payload().object("change")).apply(proposal);
             case "STRIKE_DEALING_POINT" -> new StruckPoint(connection, proposal).apply();
             case "CLOSE_PERIOD" -> new PeriodStep(connection, proposal).apply("CLOSED");
             case "REOPEN_PERIOD" -> new PeriodStep(connection, proposal).apply("REOPENED");

@@ -5,6 +5,7 @@ import static lotbook.persistence.fee.StoredFeeDisputes.rows;
 import static lotbook.persistence.fee.StoredFeeDisputes.sum;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,13 +14,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lotbook.domain.evidence.Sha256;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.fee.ChargeState;
 import lotbook.domain.fee.FeeCause;
+import lotbook.domain.fee.FeeReplay;
+import lotbook.domain.fee.FeeSnapshot;
 import lotbook.domain.fee.run.DisputedFee.Charge;
 import lotbook.domain.fee.run.DisputedFee.Payment;
 import lotbook.domain.fee.run.DisputedFee.Posting;
+import lotbook.domain.fee.run.DisputedFee.TrueUp;
 import lotbook.domain.fee.run.FeeRun;
+import lotbook.domain.fee.run.FeeRunTables.TrueUpState;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.money.Decimals;
@@ -35,6 +41,11 @@ final class DisputeRows {
     private static final String STATES = """
             SELECT charge_id, state, since, settled, answer FROM lotbook.list_fee_charges
             WHERE run = ? AND link_id = ? AND valid_to IS NULL ORDER BY since, id""";
+    private static final String TRUE_UPS = """
+            SELECT t.known_at, t.proposal_id, c.posted, c.corrected, l.state, l.charged_by, c.document, c.sha256
+            FROM lotbook.fee_true_up t JOIN lotbook.fee_correction c ON c.id = t.correction_id
+            JOIN lotbook.list_fee_true_ups l ON l.id = c.id
+            WHERE t.snapshot_id = ? ORDER BY t.number""";
     private static final String OF_LINE = "(SELECT c.charge_id FROM lotbook.fee_charge c WHERE c.snapshot_id = ?)";
 
     private final Connection connection;
@@ -66,6 +77,17 @@ final class DisputeRows {
                     row.getObject(5, LocalDate.class), sum(row, "base"), sum(row, "posted"), sum(row, "collected"),
                     sum(row, "owed"), standing.map(Standing::settled).orElse(BigDecimal.ZERO), standing.map(Standing::state),
                     standing.map(Standing::since), standing.flatMap(Standing::answer));
+        });
+    }
+
+    List<TrueUp> trueUps() throws SQLException {
+        return rows(connection, new SqlText().add(TRUE_UPS, snapshot), row -> {
+            byte[] document = row.getString("document").getBytes(StandardCharsets.UTF_8);
+            return new TrueUp(
+                    moment(row, 1), row.getLong("proposal_id"), sum(row, "posted"), sum(row, "corrected"),
+                    TrueUpState.valueOf(row.getString("state")),
+                    Optional.ofNullable(row.getString("charged_by")).map(Long::valueOf),
+                    FeeSnapshot.read(document), new Sha256(row.getString("sha256")), FeeReplay.replay(document));
         });
     }
 

@@ -16,9 +16,11 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.JsonReader;
 import lotbook.domain.fee.FeeState;
 import lotbook.domain.fee.FeeStateDocument;
+import lotbook.domain.fee.ReversalPolicy;
 import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.fee.run.InvestorFacts.Previous;
 import lotbook.domain.identity.AccountId;
@@ -68,13 +70,15 @@ final class EarlierRuns {
 
     /**
      * @param link whose line it is: this one's, or the one by which the same account followed the same leader before
-     * @param closing what it handed over, with what of its charges won't come any more as debt
+     * @param closing what it handed over, put right, and with what of its charges won't come any more as debt
      * @param lost how much became debt since
      * @param subLedger whether the line was measured by the link's sub-ledger
-     * @param factsKnownAt what was learned later was not in it
+     * @param learned what was learned later is not in it, nor in what it was put right by
+     * @param trueUp whether its terms let it be put right without being taken back
      */
     record Line(
-            Previous previous, LinkId link, FeeState closing, BigDecimal lost, boolean subLedger, Instant factsKnownAt) {
+            Previous previous, LinkId link, FeeState closing, BigDecimal lost, boolean subLedger, Instant learned,
+            boolean trueUp) {
         /** Whether the investor left with it. */
         boolean ended() {
             return closing.ended();
@@ -135,33 +139,44 @@ final class EarlierRuns {
         Map<Known, BigDecimal> lost = lost(found.stream()
                 .flatMap(line -> Stream.of(line.known(read.knownAt()), line.known(line.factsKnownAt())))
                 .distinct().toList());
+        Map<Long, TruedUp> truedUp = TruedUp.of(read, found.stream().map(Charging::trueUps).distinct().toList());
         for (Charging line : found) {
+            TruedUp put = TruedUp.at(truedUp, line.previous().snapshot());
             BigDecimal since = lost.getOrDefault(line.known(read.knownAt()), BigDecimal.ZERO)
                     .subtract(lost.getOrDefault(line.known(line.factsKnownAt()), BigDecimal.ZERO));
             answer.accept(line.asked(), new Line(
-                    line.previous(), line.link(), line.closing().refused(since), since, line.subLedger(), line.factsKnownAt()));
+                    line.previous(), line.link(), put.of(line.closing()).refused(since), since, line.subLedger(),
+                    put.learned().orElse(line.factsKnownAt()), line.trueUp()));
         }
     }
 
     /** A line as it was charged, before what became of its charges. */
     private record Charging(
-            Asked asked, Previous previous, LinkId link, FeeState closing, boolean subLedger, Instant factsKnownAt) {
+            Asked asked, Previous previous, LinkId link, FeeState closing, boolean subLedger, Instant factsKnownAt,
+            boolean trueUp) {
+        TruedUp.Asked trueUps() {
+            Link of = asked.link();
+            return new TruedUp.Asked(
+                    previous.snapshot(), of.follower(), of.leader(), of.programme(), previous.last(), factsKnownAt);
+        }
+
         Known known(Instant moment) {
             return new Known(asked.link().follower(), asked.link().leader(), moment);
         }
     }
 
     private static Charging charging(ResultSet row, Asked asked) throws SQLException {
+        Json.Obj document = JsonReader.read(row.getString("document")).asObject();
         return new Charging(
                 asked,
                 new Previous(
                         row.getLong("id"), row.getObject("last_day", LocalDate.class), row.getBigDecimal("posted"),
                         new VersionId(row.getString("terms_id"))),
                 new LinkId(row.getString("link_id")),
-                FeeStateDocument.read(
-                        JsonReader.read(row.getString("document")).asObject().object("outputs").object("closing")),
+                FeeStateDocument.read(document.object("outputs").object("closing")),
                 row.getString("measured").equals(InvestorFacts.Measure.SUB_LEDGER.name()),
-                row.getObject("facts_known_at", OffsetDateTime.class).toInstant());
+                row.getObject("facts_known_at", OffsetDateTime.class).toInstant(),
+                document.object("inputs").object("terms").text("reversals").equals(ReversalPolicy.TRUE_UP.name()));
     }
 
     /** An investor behind a leader, as known at a moment. */
@@ -191,11 +206,15 @@ final class EarlierRuns {
     }
 
     @FunctionalInterface
-    private interface Each {
+    interface Each {
         void take(ResultSet row) throws SQLException;
     }
 
     private void each(SqlText sql, Each each) throws SQLException {
+        each(read, sql, each);
+    }
+
+    static void each(FactReader read, SqlText sql, Each each) throws SQLException {
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import lotbook.domain.fee.FeeCause;
 import lotbook.domain.fee.FeeDay;
+import lotbook.domain.failure.Failure;
 import lotbook.domain.fee.FeeEvent;
 import lotbook.domain.fee.FeeFinding.Kind;
 import lotbook.domain.fee.FeeFinding;
@@ -52,7 +53,7 @@ final class InvestorReader {
         List<Investor> investors = new ArrayList<>();
         PageQuestions page = new PageQuestions(facts, whole);
         for (Link link : page.links(ids)) {
-            investor(link).ifPresent(investors::add);
+            investor(link, whole.last()).ifPresent(investors::add);
         }
         page.investors(investors);
         List<InvestorFacts> read = new ArrayList<>();
@@ -62,10 +63,23 @@ final class InvestorReader {
         return read;
     }
 
-    /** @param link its last row */
-    private Optional<Investor> investor(Link link) throws SQLException {
+    /** One that was charged for the run's days already: as if it hadn't been. */
+    InvestorFacts again(LinkId id) throws SQLException {
+        PageQuestions page = new PageQuestions(facts, whole);
+        Investor investor = investor(page.links(List.of(id)).getFirst(), whole.first()).orElseThrow(
+                () -> new Failure(Failure.Reason.REFUSED, "As known now, link " + id + " doesn't hold from " + whole.first()
+                        + " to " + whole.last() + ".", "Take the line back, latest before earlier.").asException());
+        page.investors(List.of(investor));
+        return read(investor);
+    }
+
+    /**
+     * @param link its last row
+     * @param end the line that it goes on from ended before this day
+     */
+    private Optional<Investor> investor(Link link, LocalDate end) throws SQLException {
         List<FeeFinding> findings = new ArrayList<>();
-        Optional<EarlierRuns.Line> before = facts.earlier().before(link, whole.last());
+        Optional<EarlierRuns.Line> before = facts.earlier().before(link, end);
         RunPeriod left = before.isPresent() ? whole.after(before.get().previous().last()) : whole;
         Optional<LinkStretch> stretch = LinkStretch.within(left, facts.rows(link.id(), whole.end()), findings);
         if (stretch.isEmpty()) {

@@ -61,21 +61,30 @@ final class SinceLastLine {
 
     /** What may have come late under a login. */
     static Optional<Late> asked(AccountLogin row, Instant counted, EarlierRuns.Line last) {
-        return HeldLogin.of(row, Stretch.before(counted)).map(held -> new Late(held, last.factsKnownAt()));
+        return HeldLogin.of(row, Stretch.before(counted)).map(held -> new Late(held, last.learned()));
+    }
+
+    /** By the terms of what was charged. */
+    private static String remedy(EarlierRuns.Line last) {
+        return last.trueUp()
+                ? "Propose to true up the run that charged those days, or reverse it, latest before earlier, and charge them"
+                        + " again."
+                : "Reverse the run that charged those days, latest before earlier, and charge them again: its terms let none be"
+                        + " trued up.";
     }
 
     private static void late(StoredFact<ClassedMovement> stored, EarlierRuns.Line last, List<FeeFinding> findings) {
         String id = stored.fact().movement().movementId();
-        if (!stored.knownAt().isAfter(last.factsKnownAt()) && stored.fact().classKnownAt().isAfter(last.factsKnownAt())) {
+        if (!stored.knownAt().isAfter(last.learned()) && stored.fact().classKnownAt().isAfter(last.learned())) {
             findings.add(new FeeFinding(Kind.LATE_FACT, id,
                     "The movement " + id + " of " + stored.fact().movement().occurredAt()
                             + " was classed after its days had been charged.",
-                    "Reverse that line, and charge its days again."));
-        } else if (stored.knownAt().isAfter(last.factsKnownAt()) && MATTER.contains(stored.fact().movementClass())) {
+                    remedy(last)));
+        } else if (stored.knownAt().isAfter(last.learned()) && MATTER.contains(stored.fact().movementClass())) {
             findings.add(new FeeFinding(Kind.LATE_FACT, id,
                     "The movement " + id + " of " + stored.fact().movement().occurredAt()
                             + " came after its days had been charged.",
-                    "Reverse that line, and charge its days again."));
+                    remedy(last)));
         }
     }
 }

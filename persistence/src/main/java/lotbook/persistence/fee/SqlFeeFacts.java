@@ -70,6 +70,13 @@ public final class SqlFeeFacts implements FeeFacts {
         });
     }
 
+    @Override
+    public InvestorFacts again(FeeRun run, LinkId link) {
+        RunPeriod period = RunPeriod.of(run, books);
+        AsOf asOf = new AsOf(Optional.of(period.end()), Optional.of(run.factsKnownAt()));
+        return facts.read(asOf, read -> new InvestorReader(new PageFacts(read), run, period).again(link));
+    }
+
     private static SqlText wanted(FactReader read, FeeRun run, RunPeriod period, Optional<LinkId> after) {
         Instant known = read.knownAt();
         SqlText sql = new SqlText().add(LINKS, known, known, period.end(), period.start(), period.last());

@@ -58,13 +58,16 @@ public final class StoredFeeDisputes implements FeeDisputes {
             SELECT a.known_at, a.made_by, 'SET_ASIDE', CAST(NULL AS bigint), a.why, 2
             FROM lotbook.fee_set_aside a WHERE a.snapshot_id = ?
             UNION ALL
-            SELECT p.known_at, p.proposed_by, CASE p.kind WHEN 'CHARGE_FEES' THEN 'PROPOSED' ELSE 'PROPOSED_REVERSAL' END, p.id,
+            SELECT p.known_at, p.proposed_by, CASE p.kind WHEN 'CHARGE_FEES' THEN 'PROPOSED'
+                    WHEN 'REVERSE_FEES' THEN 'PROPOSED_REVERSAL' ELSE 'PROPOSED_TRUE_UP' END, p.id,
                 p.why, 3
             FROM lotbook.proposal_seen p WHERE p.kind IN ('CHARGE_FEES', 'REVERSE_FEES') AND p.subject IN (?, ?)
+                OR p.id IN (SELECT t.proposal_id FROM lotbook.fee_true_up t WHERE t.snapshot_id = ?)
             UNION ALL
             SELECT d.known_at, d.decided_by, d.verdict, d.proposal_id, d.why, 4
             FROM lotbook.proposal_decision_seen d JOIN lotbook.proposal_seen p ON p.id = d.proposal_id
             WHERE p.kind IN ('CHARGE_FEES', 'REVERSE_FEES') AND p.subject IN (?, ?)
+                OR p.id IN (SELECT t.proposal_id FROM lotbook.fee_true_up t WHERE t.snapshot_id = ?)
             ORDER BY 1, 6""";
 
     private final Database database;
@@ -97,7 +100,8 @@ public final class StoredFeeDisputes implements FeeDisputes {
                 terms(connection, run, link, row),
                 new Figures(row.getString("currency"), amount(row, "base"), amount(row, "hwm_before"), amount(row, "hwm_after"),
                         sum(row, "posted"), sum(row, "collected"), sum(row, "owed")),
-                FeeSnapshot.read(document), rows.charges(), rows.postings(), rows.payments(), acts(connection, run, link, id),
+                FeeSnapshot.read(document), rows.charges(), rows.trueUps(), rows.postings(), rows.payments(),
+                acts(connection, run, link, id),
                 new Proof(new Sha256(row.getString("sha256")), content, FeeReplay.replay(document)));
     }
 
@@ -119,7 +123,8 @@ public final class StoredFeeDisputes implements FeeDisputes {
     private static List<Act> acts(Connection connection, FeeRun run, LinkId link, long snapshot) throws SQLException {
         String all = "fee run " + run.id();
         String one = all + ", " + link;
-        return rows(connection, new SqlText().add(ACTS, run.id(), run.id(), snapshot, all, one, all, one), row -> new Act(
+        SqlText sql = new SqlText().add(ACTS, run.id(), run.id(), snapshot, all, one, snapshot, all, one, snapshot);
+        return rows(connection, sql, row -> new Act(
                 moment(row, 1), row.getString(2), Did.valueOf(row.getString(3)),
                 Optional.ofNullable(row.getObject(4, Long.class)), row.getString(5)));
     }

@@ -5,8 +5,8 @@
  * and an investor alone is a page of one. {@link lotbook.persistence.fee.StoredFeeTerms} reads one version of terms, {@link
  * lotbook.persistence.fee.StoredFeeDisputes} all that is kept about one line, {@link lotbook.persistence.fee.StoredHistories}
  * an investor's days and {@link lotbook.persistence.fee.StoredSubLedgers} an account's sub-ledgers from the readers of runs,
- * {@link lotbook.persistence.fee.FeeSetting} for H2 what grids show of a document. Who may write what, and what an approval
- * brings about, stands in migrations V150 to V162 and in {@link lotbook.persistence.audit}.
+ * {@link lotbook.persistence.fee.StoredTrueUps} what puts charged lines right, {@link lotbook.persistence.fee.FeeSetting} for
+ * H2 what grids show of a document. Who may write what, and what an approval brings about, stands in migrations V150 to V162, V250 and V251, and in {@link lotbook.persistence.audit}.
  */
 @NullMarked
 package lotbook.persistence.fee;

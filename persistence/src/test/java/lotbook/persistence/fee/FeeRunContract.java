@@ -230,7 +230,7 @@ abstract class FeeRunContract {
         return new StoredFeeDisputes(scene.database.as(who));
     }
 
-    private Movement charged(String charge, String id, String amount) {
+    static Movement charged(String charge, String id, String amount) {
         Movement moved = Reports.moved(id, Scene.login("200001"), Type.FEE, amount, "2018-04-03T10:00:00Z");
         return new Movement(
                 moved.login(), moved.movementId(), moved.type(), moved.amount(), moved.currency(), moved.occurredAt(),

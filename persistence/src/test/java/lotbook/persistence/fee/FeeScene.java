@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ReverseFees;
+import lotbook.domain.approval.TrueUpFees;
 import lotbook.domain.approval.Verdict;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.failure.FailureException;
@@ -19,12 +21,15 @@ import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.FeeTermsDocument;
 import lotbook.domain.fee.FeeTermsVersion;
+import lotbook.domain.fee.ReversalPolicy;
+import lotbook.domain.fee.run.Correction;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.fee.run.RunCalculation;
 import lotbook.domain.fee.run.RunLine;
 import lotbook.domain.fee.run.RunSummary;
+import lotbook.domain.fee.run.TrueUpCalculation;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
@@ -126,6 +131,28 @@ public final class FeeScene implements AutoCloseable {
                 sum.totals().stream()
                         .map(total -> new ChargeFees.Total(total.currency(), total.posted(), total.collected(), total.owed()))
                         .toList());
+    }
+
+    /** Of the programme, under terms that let lines be put right; accepted for links. */
+    public void trueUpTerms(String id, String performance, String... links) {
+        FeeTerms usual = FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of(performance), Rate.of("0"));
+        terms(id, Optional.empty(), new FeeTerms(
+                usual.fees(), usual.order(), usual.credit(), usual.weekends(), usual.rounding(), usual.debt(), usual.leaving(),
+                usual.payout(), ReversalPolicy.TRUE_UP));
+        for (String link : links) {
+            accept(id, link);
+        }
+    }
+
+    /** A run's lines calculated again and kept, with those that rest on them. */
+    public TrueUpFees toTrueUp(FeeRun run, Optional<LinkId> link) {
+        StoredTrueUps lines = new StoredTrueUps(scene.database.as(TestDatabase.FINANCE));
+        SqlFeeFacts facts = new SqlFeeFacts(scene.database.as(TestDatabase.FINANCE), BOOKS);
+        Instant known = lines.latest();
+        List<Correction> made = link.map(List::of).orElseGet(() -> lines.inForce(run.id())).stream()
+                .flatMap(one -> TrueUpCalculation.read(lines.from(run.id(), one), facts, known).stream())
+                .toList();
+        return TrueUpFees.of(run.id(), link, run.first(), run.last(), known, made, lines.keep(made));
     }
 
     public Proposal propose(Change fees) {

@@ -14,6 +14,7 @@ import lotbook.domain.fee.FeeReplay;
 import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.PositionsOnLeaving;
+import lotbook.domain.fee.ReversalPolicy;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.fee.run.FeeRuns.HeldBack;
@@ -36,7 +37,8 @@ final class FeePhrases {
         FeePhrases told = new FeePhrases(stage);
         return List.of(
                 tell("fee terms {terms} are agreed[ for {link} alone]: {template...}, {performance} % of profit,"
-                        + " {management} % a year[, credit {credit}][, positions {leaving} on leaving]", told::terms),
+                        + " {management} % a year[, credit {credit}][, positions {leaving} on leaving][, corrected by {reversals}]",
+                        told::terms),
                 tell("{link} accepts {terms}", said -> stage.fees.accept(said.text("terms"), said.text("link"))),
                 ask("finance drafts \"{run...}\": {first} to {last}, {whom}[, charged {early}]"
                         + "[, adjusted by {adjustment}]", told::draft),
@@ -44,6 +46,7 @@ final class FeePhrases {
                 tell("finance sets {link} aside in \"{run...}\": {why...}", told::setAside),
                 ask("finance proposes \"{run...}\", compliance approves", told::charge),
                 ask("finance proposes to take \"{run...}\" back, compliance approves", told::reverse),
+                ask("finance proposes to true up {link} from \"{run...}\" on, compliance approves", told::trueUp),
                 ask("the snapshot of {link} in \"{run...}\" is replayed", told::replay));
     }
 
@@ -53,7 +56,7 @@ final class FeePhrases {
         stage.fees.terms(said.text("terms"), said.maybe("link").map(stage::link), new FeeTerms(
                 usual.fees(), usual.order(), said.maybe("credit").map(FeePhrases::credit).orElse(usual.credit()),
                 usual.weekends(), usual.rounding(), usual.debt(), said.maybe("leaving").map(FeePhrases::leaving).orElse(usual.leaving()),
-                usual.payout(), usual.reversals()));
+                usual.payout(), said.maybe("reversals").isPresent() ? ReversalPolicy.TRUE_UP : usual.reversals()));
         stage.written();
     }
 
@@ -104,6 +107,14 @@ final class FeePhrases {
 
     private String reverse(Said said) {
         stage.fees.approve(stage.fees.propose(stage.fees.toReverse(stage.run(said.text("run")))));
+        stage.written();
+        return "approved";
+    }
+
+    private String trueUp(Said said) {
+        stage.as(TestDatabase.FINANCE);
+        Optional<LinkId> link = Optional.of(new LinkId(said.text("link")));
+        stage.fees.approve(stage.fees.propose(stage.fees.toTrueUp(stage.run(said.text("run")), link)));
         stage.written();
         return "approved";
     }

@@ -68,7 +68,7 @@ final class SampleDispute {
                 new DisputedFee.Figures(
                         "USD", Optional.of(new BigDecimal("12345.67")), Optional.of(new BigDecimal("10000")),
                         Optional.of(new BigDecimal("12345.67")), posted, posted, BigDecimal.ZERO),
-                snapshot, heldBack ? List.of() : List.of(charge()), heldBack ? List.of() : List.of(posting()),
+                snapshot, heldBack ? List.of() : List.of(charge()), List.of(), heldBack ? List.of() : List.of(posting()),
                 heldBack ? List.of() : List.of(payment()), acts(),
                 new Proof(snapshot.hash(), tampered ? Sha256.of(new byte[] {2}) : content, FeeReplay.replay(snapshot.bytes())));
     }

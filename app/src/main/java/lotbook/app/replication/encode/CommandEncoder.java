@@ -36,6 +36,7 @@ import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.ReopenPeriod;
 import lotbook.domain.approval.ReverseFees;
 import lotbook.domain.approval.StrikeDealingPoint;
+import lotbook.domain.approval.TrueUpFees;
 import lotbook.domain.approval.UnlinkAccounts;
 import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.evidence.CanonicalJson;
@@ -76,7 +77,8 @@ public final class CommandEncoder {
             case CloseAll all -> closeAll(command, all);
             case LimitAccount limits -> limits(command, limits);
             case ManualLots lots -> lots(command, lots);
-            case AgreeTerms _, AddOperator _, ChangeRole _, ChargeFees _, ReverseFees _, StrikeDealingPoint _,
+            case AgreeTerms _, AddOperator _, ChangeRole _, ChargeFees _, ReverseFees _, TrueUpFees _,
+                    StrikeDealingPoint _,
                     ClassifyMovements _, ClosePeriod _, ReopenPeriod _, ChangePolicy _ ->
                 throw new IllegalArgumentException("No server carries out " + change.kind());
         };

@@ -15,8 +15,10 @@ import lotbook.domain.fee.FeeDay;
 import lotbook.domain.fee.FeeEvent;
 import lotbook.domain.fee.FeeEvent.Moved;
 import lotbook.domain.fee.FeeInputs;
+import lotbook.domain.fee.FeeSnapshot;
 import lotbook.domain.fee.FeeTermsDiff;
 import lotbook.domain.fee.run.DisputedFee.Figures;
+import lotbook.domain.fee.run.DisputedFee.TrueUp;
 import lotbook.domain.money.MinorUnit;
 
 /** The answer to a question about one fee, line by line: the same on a page of text and in a workbook. */
@@ -37,6 +39,7 @@ public final class DisputeAnswer {
         QUESTION("Question"),
         TERMS("Terms"),
         MEASURED("What it was measured on"),
+        TRUED_UP("What it was put right by"),
         PROOF("Proof");
 
         private final String words;
@@ -79,6 +82,7 @@ public final class DisputeAnswer {
         answer.question();
         answer.terms();
         answer.measured();
+        answer.truedUp();
         answer.proof();
         return List.copyOf(answer.lines);
     }
@@ -183,6 +187,30 @@ public final class DisputeAnswer {
         flows.stream().limit(FLOWS_NAMED).forEach(flow ->
                 text.append(text.isEmpty() ? "" : "; ").append(flow.date()).append(' ').append(shown(flow.amount())));
         return flows.size() <= FLOWS_NAMED ? text.toString() : text + "; and " + (flows.size() - FLOWS_NAMED) + " more";
+    }
+
+    /** Nothing where the line stands as it was charged. */
+    private void truedUp() {
+        section = Section.TRUED_UP;
+        FeeSnapshot stood = fee.snapshot();
+        for (TrueUp trueUp : fee.trueUps()) {
+            String currency = fee.figures().currency();
+            amount("Posted", trueUp.posted(), currency + ", until proposal " + trueUp.proposal());
+            amount("Corrected", trueUp.corrected(), "From the facts as known at " + trueUp.snapshot().inputs().knownAt());
+            amount("Difference", trueUp.difference(), currency + due(trueUp));
+            words("First differs", Correction.differs(stood, trueUp.snapshot()), "Agreed to at " + trueUp.at());
+            stood = trueUp.snapshot();
+        }
+    }
+
+    private static String due(TrueUp trueUp) {
+        String by = trueUp.difference().signum() > 0 ? ", owed by the investor" : ", owed to the investor";
+        return switch (trueUp.state()) {
+            case CALCULATED, OWED -> by + " at the next crystallisation";
+            case CHARGED -> by + trueUp.chargedBy().map(run -> ", charged by fee run " + run).orElse("");
+            case NOTHING -> "; no amount is due, and what follows goes on from the corrected HWM";
+            case VOID -> "; void, for the line was taken back";
+        };
     }
 
     private void proof() {

@@ -2,9 +2,11 @@ package lotbook.domain.fee.run;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.fee.run.DisputedFee.Charge;
+import lotbook.domain.fee.run.DisputedFee.TrueUp;
 
 /**
  * One thing that can be proved about a line, and whether it holds.
@@ -15,7 +17,9 @@ import lotbook.domain.fee.run.DisputedFee.Charge;
 public record DisputeProof(String name, boolean holds, String value, String words) {
     /** Each is compared anew. */
     public static List<DisputeProof> of(DisputedFee fee) {
-        return List.of(document(fee), content(fee), sum(fee), replay(fee));
+        return Stream.concat(
+                Stream.of(document(fee), content(fee), sum(fee), replay(fee)),
+                fee.trueUps().stream().map(DisputeProof::trueUp)).toList();
     }
 
     private static DisputeProof document(DisputedFee fee) {
@@ -37,6 +41,14 @@ public record DisputeProof(String name, boolean holds, String value, String word
                         ? new DisputeProof("Run", true, now, "All lines and charges have the SHA-256 that people decided on.")
                         : new DisputeProof("Run", false, now, "People decided on another content: " + agreed.hex() + "."))
                 .orElseGet(() -> new DisputeProof("Run", true, "", "It isn't complete: nobody can have agreed to it."));
+    }
+
+    /** Its bytes, and what comes out of them. */
+    private static DisputeProof trueUp(TrueUp trueUp) {
+        DisputeProof bytes = document("True-up", trueUp.snapshot().hash(), trueUp.recorded());
+        DisputeProof replay = replay("Corrected", trueUp.replay());
+        return new DisputeProof(
+                "True-up", bytes.holds() && replay.holds(), bytes.value(), bytes.words() + " " + replay.words());
     }
 
     private static DisputeProof sum(DisputedFee fee) {

@@ -16,6 +16,7 @@ import lotbook.domain.fee.FeeSnapshot;
 import lotbook.domain.fee.FeeTermsDiff;
 import lotbook.domain.fee.run.FeeExplanation.Figure;
 import lotbook.domain.fee.run.FeeRunTables.LineState;
+import lotbook.domain.fee.run.FeeRunTables.TrueUpState;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.VersionId;
@@ -26,13 +27,15 @@ import lotbook.domain.identity.VersionId;
  *
  * @param findings what the reader of the line must know, holding back first; blank for none
  * @param charges with those that take them back
+ * @param trueUps what it was put right by, in order
  * @param acts who did what to the run and to this line, in the order of time
  */
 public record DisputedFee(
         FeeRun run, LinkId link, LineState state, String findings, Terms terms, Figures figures, FeeSnapshot snapshot,
-        List<Charge> charges, List<Posting> postings, List<Payment> payments, List<Act> acts, Proof proof) {
+        List<Charge> charges, List<TrueUp> trueUps, List<Posting> postings, List<Payment> payments, List<Act> acts, Proof proof) {
     public DisputedFee {
         charges = List.copyOf(charges);
+        trueUps = List.copyOf(trueUps);
         postings = List.copyOf(postings);
         payments = List.copyOf(payments);
         acts = List.copyOf(acts);
@@ -66,6 +69,23 @@ public record DisputedFee(
             BigDecimal collected, BigDecimal owed, BigDecimal settled, Optional<ChargeState> state, Optional<Instant> since,
             Optional<String> answer) {}
 
+    /**
+     * What people agreed the line should have been.
+     *
+     * @param posted what it had taken until then
+     * @param chargedBy the run that charged the difference
+     * @param snapshot the corrected one
+     * @param recorded its hash in its row
+     */
+    public record TrueUp(
+            Instant at, long proposal, BigDecimal posted, BigDecimal corrected, TrueUpState state, Optional<Long> chargedBy,
+            FeeSnapshot snapshot, Sha256 recorded, ReplayResult replay) {
+        /** Above zero, owed by the investor; below, owed to them. */
+        public BigDecimal difference() {
+            return corrected.subtract(posted);
+        }
+    }
+
     /** @param book cash, or what is owed as fees */
     public record Posting(
             Instant at, LocalDate booksDay, String book, String debit, String credit, BigDecimal amount, String currency,
@@ -92,6 +112,7 @@ public record DisputedFee(
         SET_ASIDE("set this line aside"),
         PROPOSED("proposed to charge the run"),
         PROPOSED_REVERSAL("proposed to take it back"),
+        PROPOSED_TRUE_UP("proposed to true it up"),
         APPROVED("approved"),
         REJECTED("rejected"),
         WITHDRAWN("withdrew");

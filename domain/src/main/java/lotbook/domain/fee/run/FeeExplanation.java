@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
+import lotbook.domain.fee.FeeReversal;
 import lotbook.domain.fee.FeeSnapshot;
 
 /** How a figure of a line came about, from the steps that its snapshot keeps: nothing is calculated again but the sum. */
@@ -38,6 +39,45 @@ public final class FeeExplanation {
     public static Explanation ofCharge(FeeSnapshot snapshot, String fee, LocalDate day, BigDecimal shown) {
         return explanation(snapshot, step -> step.id().startsWith(fee + ":" + day), fee + " fee of " + day,
                 shown.signum() < 0 ? "the exact negative of what was charged" : "as charged", shown);
+    }
+
+    /**
+     * What a line is put right by: how both sides came about, and what lies between them.
+     *
+     * @param stood what it was charged by, or last put right by
+     */
+    public static Explanation ofTrueUp(FeeSnapshot stood, FeeSnapshot corrected, BigDecimal shown) {
+        List<Step> steps = new ArrayList<>();
+        Operand was = side(steps, stood, "posted");
+        Operand should = side(steps, corrected, "corrected");
+        String value = shown.toPlainString();
+        String first = Correction.differs(stood, corrected);
+        steps.add(new Step("figure", "corrected less posted"
+                + (first.isEmpty() ? "" : "; the first step that differs is " + first), List.of(should, was), value, "", value));
+        List<String> sources = new ArrayList<>(corrected.inputs().sources());
+        stood.inputs().sources().stream().filter(source -> !sources.contains(source)).forEach(sources::add);
+        return new Explanation(
+                "true-up of the fees, " + corrected.inputs().period().first() + " to " + corrected.inputs().period().last()
+                        + " of " + corrected.inputs().account() + ", terms " + corrected.inputs().version(),
+                value, corrected.rule(), steps, sources);
+    }
+
+    /** The steps of one side under names of their own, and what they come to. */
+    private static Operand side(List<Step> steps, FeeSnapshot snapshot, String name) {
+        BigDecimal due = FeeReversal.due(snapshot.recalculated());
+        Explanation whole = of(snapshot, Figure.POSTED, due);
+        String prefix = name + " ";
+        for (Step step : whole.steps()) {
+            steps.add(new Step(
+                    prefix + step.id(), step.operation(),
+                    step.operands().stream()
+                            .map(operand -> operand.stepId()
+                                    .map(id -> Operand.ofStep(operand.name(), operand.value(), prefix + id))
+                                    .orElse(operand))
+                            .toList(),
+                    step.raw(), step.rounding(), step.value()));
+        }
+        return Operand.ofStep(name, due.toPlainString(), prefix + "figure");
     }
 
     private static Explanation explanation(

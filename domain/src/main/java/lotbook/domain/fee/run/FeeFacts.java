@@ -17,4 +17,11 @@ public interface FeeFacts {
 
     /** How many links are still to come after one. */
     long count(FeeRun run, Optional<LinkId> after);
+
+    /**
+     * What one charged line rests on, as known at the run's moment; with the findings of reading it.
+     *
+     * @param run of the line's own days and link, and of the scope it was charged by
+     */
+    InvestorFacts again(FeeRun run, LinkId link);
 }

@@ -44,7 +44,15 @@ public final class FeeRunTables {
         CALCULATING, DRAFT, HELD_BACK, SET_ASIDE, PROPOSED, APPROVED, REVERSED, DISCARDED
     }
 
-    /** Every investor's line of every run; its figures are those of its document, to eight decimals. */
+    /** What a line needs that facts learned after it change, by its terms. */
+    public enum LineDue {
+        TRUE_UP, REVERSAL
+    }
+
+    /**
+     * Every investor's line of every run; its figures are those of its document, to eight decimals. {@code due} says of a stale
+     * one what puts it right.
+     */
     public static final TableDefinition SNAPSHOTS = table("fee-snapshots", EVENT)
             .shown("run", ID)
             .shown("account-id", ID)
@@ -52,6 +60,7 @@ public final class FeeRunTables {
             .shown("first-day", BUSINESS_DAY)
             .shown("last-day", BUSINESS_DAY)
             .shown("state", LineState.class)
+            .shown("due", LineDue.class)
             .shown("base", MONEY)
             .shown("hwm-before", MONEY)
             .shown("hwm-after", MONEY)
@@ -64,6 +73,7 @@ public final class FeeRunTables {
             .hidden("owed", MONEY).total(SUM)
             .hidden("accrued", MONEY).total(SUM)
             .shown("currency", ID)
+            .hidden("trued-up", MONEY).total(SUM)
             .shown("terms-id", ID)
             .shown("findings", TEXT)
             .hidden("link-id", ID)
@@ -74,7 +84,44 @@ public final class FeeRunTables {
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
 
-    public static final List<TableDefinition> ALL = List.of(RUNS, SNAPSHOTS);
+    /** How a true-up stands. */
+    public enum TrueUpState {
+        /** Nobody agreed to it yet. */
+        CALCULATED,
+        /** Due at the next crystallisation. */
+        OWED,
+        CHARGED,
+        /** No amount differs: the next run goes on from the corrected HWM. */
+        NOTHING,
+        /** Its line was taken back. */
+        VOID
+    }
+
+    /** Charged lines that were calculated again, by the run that charged them; what is owed of them is charged by a later one. */
+    public static final TableDefinition TRUE_UPS = table("fee-true-ups", EVENT)
+            .shown("run", ID)
+            .shown("account-id", ID)
+            .shown("leader-account", ID)
+            .shown("first-day", BUSINESS_DAY)
+            .shown("last-day", BUSINESS_DAY)
+            .shown("as-posted", MONEY).total(SUM)
+            .shown("corrected", MONEY).total(SUM)
+            .explained("difference", MONEY).total(SUM)
+            .shown("currency", ID)
+            .shown("state", TrueUpState.class)
+            .shown("charged-by", ID)
+            .shown("proposal", ID)
+            .shown("made-by", ID)
+            .shown("occurred-at", INSTANT)
+            .hidden("of-line", COUNT)
+            .hidden("facts-known-at", INSTANT)
+            .hidden("link-id", ID)
+            .hidden("programme", ID)
+            .hidden("hash", ID)
+            .hidden("known-at", INSTANT)
+            .newestFirst("occurred-at");
+
+    public static final List<TableDefinition> ALL = List.of(RUNS, SNAPSHOTS, TRUE_UPS);
 
     private FeeRunTables() {}
 }

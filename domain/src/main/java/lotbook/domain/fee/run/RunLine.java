@@ -122,9 +122,10 @@ public record RunLine(
         return outputs.closing().hwm().hwm();
     }
 
-    /** What has accrued and is not due yet. */
+    /** What has accrued and is not due yet, what earlier lines were put right by included. */
     public BigDecimal accrued() {
         FeeOutputs.Accrued open = outputs.accrued();
-        return open.performance().add(open.management()).add(open.subscription()).add(open.volume());
+        return open.performance().add(open.management()).add(open.subscription()).add(open.volume())
+                .add(outputs.closing().owed().trueUp());
     }
 }

@@ -1,0 +1,73 @@
+package lotbook.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lotbook.app.demo.DemoDesk;
+import lotbook.app.demo.DemoOperator;
+import lotbook.app.fee.StaleLine;
+import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.intake.LocalChanges;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A charged line that a late deposit changes, on the command line: looked at, proposed, decided, answered. */
+class TrueUpCommandTest {
+    private DemoDesk desk;
+
+    @Test
+    void aLineIsTruedUpByTwoPeople(@TempDir Path folder) {
+        desk = DemoDesk.create(folder, InstantSource.system());
+        StaleLine.make(desk, new LocalChanges());
+        assertThat(run(OperatorRole.AUDITOR, "list", "fee-snapshots", "--columns", "link-id,posted,due").expect(0).out())
+                .contains("L-0013").contains("400.00").contains("True up");
+        assertThat(run(OperatorRole.FINANCE, "fees", "true-up", "1").expect(2).err()).contains("A reason is missing.");
+        Desk.Said dry = run(OperatorRole.FINANCE, "fees", "true-up", "1", "--link", "L-0013", "--dry-run").expect(0);
+        assertThat(dry.out())
+                .contains("L-0013  fee run 1  2018-03-01 to 2018-03-31  posted USD 400.00, corrected USD 300.00,"
+                        + " difference USD -100.00")
+                .contains("first differs flow:movement:MT5-1/TU-2: none, now 10500 (HWM after a deposit)")
+                .contains("corrected less posted").contains("base - HWM")
+                .contains("At the next crystallisation USD 100.00 is given back");
+        assertThat(run(OperatorRole.AUDITOR, "list", "fee-true-ups").expect(0).out()).as("nothing was written")
+                .doesNotContain("Calculated");
+        run(OperatorRole.COMPLIANCE, "fees", "true-up", "1", "--reason", "Not mine to propose").expect(1);
+
+        Matcher made = Pattern.compile("Proposal (\\d+), hash").matcher(
+                run(OperatorRole.FINANCE, "fees", "true-up", "1", "--reason", "The deposit TU-2 came late").expect(0).out());
+        assertThat(made.find()).isTrue();
+        assertThat(run(OperatorRole.COMPLIANCE, "proposals", made.group(1)).expect(0).out())
+                .contains("True up fee run 1").contains("USD 400.00").contains("USD 300.00").contains("Nothing is taken back");
+        run(OperatorRole.FINANCE, "decide", made.group(1), "--approve", "--reason", "Mine").expect(1);
+        run(OperatorRole.COMPLIANCE, "decide", made.group(1), "--approve", "--reason", "Seen").expect(0);
+        assertThat(run(OperatorRole.AUDITOR, "list", "fee-true-ups").expect(0).out()).contains("Owed").contains("100.00");
+        assertThat(run(OperatorRole.FINANCE, "fees", "true-up", "1", "--reason", "Again").expect(1).err())
+                .contains("rest on the same facts as when they were charged or last trued up");
+        assertThat(run(OperatorRole.FINANCE, "fees", "true-up", "1", "--link", "L-none", "--reason", "Who").expect(1).err())
+                .contains("only what was charged is trued up");
+        Desk.Said answer = run(OperatorRole.AUDITOR, "fees", "dispute", "1", "L-0013").expect(0);
+        assertThat(answer.out()).contains("WHAT IT WAS PUT RIGHT BY").contains("owed to the investor at the next crystallisation")
+                .contains("proposed to true it up").contains("Corrected anew from the");
+    }
+
+    private Desk.Said run(OperatorRole role, String... arguments) {
+        DemoOperator operator = DemoDesk.operator(role);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = CommandLineProgram.run(
+                new Terminal(
+                        new PrintWriter(out), new PrintWriter(err),
+                        Map.of("LOTBOOK_DATABASE", desk.url().jdbc(), "LOTBOOK_OPERATOR", operator.name(),
+                                "LOTBOOK_PASSWORD", operator.password()),
+                        Optional.empty()),
+                arguments);
+        return new Desk.Said(code, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,75 @@
+package lotbook.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import lotbook.app.fee.StaleLine;
+import lotbook.app.panel.ExplainModel;
+import lotbook.app.place.Screen;
+import lotbook.app.table.FilterCells;
+import lotbook.domain.fee.run.FeeRunTables;
+import lotbook.domain.query.Row;
+import lotbook.persistence.approval.StoredProposals;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.database.OperatorRole;
+import org.junit.jupiter.api.Test;
+
+/** From a stale line to its true-up: finance proposes it at the row, compliance sees both sides and decides, the difference opens. */
+class TrueUpJourneyTest extends DemoWindowTest {
+    @Override
+    void fill() {
+        StaleLine.make(desk, changes);
+    }
+
+    @Test
+    void aStaleLineIsTruedUpFromItsRow() {
+        signIn(OperatorRole.FINANCE);
+        open(FeeRunTables.SNAPSHOTS);
+        Desk.waitUntil("the line is stale", () -> shown("400.00", "TRUE_UP"));
+        Desk.waitUntil("it has the focus", this::focusFirst);
+        Desk.act(() -> grid().orElseThrow().table().getSelectionModel().selectAll());
+        hands.type("#fee-reason", "A deposit came late");
+        hands.press("#fee-true-up");
+        Desk.waitUntil("proposed", () -> hands.textOf("#fee-said").startsWith("The true-up of fee run 1 waits for another person:"));
+        assertThat(hands.textOf("#fee-said")).endsWith("USD -100.00 at the next crystallisation.");
+        closeWindow();
+
+        openWindow();
+        signIn(OperatorRole.COMPLIANCE);
+        open(Screen.Page.INBOX);
+        Desk.waitUntil("it waits", () -> hands.textOf("#proposal-head").equals("True up fee run 1, L-0013"));
+        assertThat(hands.textOf("#proposal-consequence")).startsWith("Nothing is taken back: USD -100.00 is due");
+        hands.type("#proposal-reason", "Seen the bank's advice");
+        hands.press("#proposal-approve");
+        Desk.waitUntil("agreed", () -> {
+            try (Database auditor = desk.signIn(OperatorRole.AUDITOR)) {
+                return new StoredProposals(auditor, () -> { }).open().isEmpty();
+            }
+        });
+
+        open(FeeRunTables.TRUE_UPS);
+        Desk.waitUntil("it is owed", () -> shown("400.00", "300.00", "-100.00", "OWED"));
+        Desk.act(() -> grid().orElseThrow().focus(
+                grid().orElseThrow().model().rowsProperty().get().idAt(0), FeeRunTables.TRUE_UPS.column("difference")));
+        Desk.act(() -> grid().orElseThrow().explainFocused());
+        Desk.waitUntil("both sides", () -> frame().explain().stateProperty().get() instanceof ExplainModel.Explained explained
+                && explained.figure().equals("\u2212100.00")
+                && explained.explanation().asText().contains("300.00  corrected")
+                && explained.explanation().asText().contains("400.00  posted"));
+        open(FeeRunTables.SNAPSHOTS);
+        Desk.act(() -> grid().orElseThrow().model().filter(FilterCells.of("due: blank")));
+        Desk.waitUntil("nothing is due any more", () -> shown("400.00", "-100.00"));
+    }
+
+    /** Of the first row, as the grid has it. */
+    private boolean shown(String... values) {
+        Optional<Row> row = grid().filter(view -> view.model().rowsProperty().get().size() > 0)
+                .flatMap(view -> view.model().rowsProperty().get().get(0).row());
+        List<String> texts = row.map(Row::values).orElse(List.of()).stream().flatMap(Optional::stream)
+                .map(value -> value instanceof BigDecimal amount ? String.format("%.2f", amount) : value.toString())
+                .toList();
+        return texts.containsAll(List.of(values));
+    }
+}
