@@ -210,9 +210,11 @@ final class AllocationCommand extends CommandGroup {
 
     private void print(AllocationDifference difference) {
         terminal.progressDone();
-        terminal.out().println(
-                difference.occurredAt() + "  " + difference.kind().word() + "  " + difference.reportId() + "  "
-                        + difference.text());
+        terminal.out().println(line(difference));
+    }
+
+    static String line(AllocationDifference difference) {
+        return difference.occurredAt() + "  " + difference.kind().word() + "  " + difference.reportId() + "  " + difference.text();
     }
 
     private void progress(ReplayCounts counts) {
