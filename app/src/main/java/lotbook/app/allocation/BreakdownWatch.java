@@ -28,6 +28,7 @@ public final class BreakdownWatch {
     private final Tasks tasks;
     private final Texts texts;
     private final Told told;
+    private final Duration look;
     private Tasks.Stop timer = () -> { };
     private Optional<Running> running = Optional.empty();
     private boolean busy;
@@ -37,6 +38,11 @@ public final class BreakdownWatch {
     private int pause;
 
     public BreakdownWatch(CheckBreakdowns checks, Tasks tasks, Texts texts, Told told) {
+        this(checks, tasks, texts, told, LOOK);
+    }
+
+    BreakdownWatch(CheckBreakdowns checks, Tasks tasks, Texts texts, Told told, Duration look) {
+        this.look = look;
         this.checks = checks;
         this.tasks = tasks;
         this.texts = texts;
@@ -53,7 +59,7 @@ public final class BreakdownWatch {
     }
 
     public void start() {
-        timer = tasks.every(LOOK, this::look);
+        timer = tasks.every(look, this::look);
         look();
     }
 

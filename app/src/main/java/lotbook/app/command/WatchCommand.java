@@ -47,12 +47,19 @@ final class WatchCommand implements Callable<Integer> {
     @Option(names = "--once", description = "Check what has settled, and end. Exit 1 if anything differs.")
     private boolean once;
 
+    @Option(names = "--grace", paramLabel = "S", defaultValue = "30",
+            description = "So many seconds after a deal was learned its copies are in; 30 is the default.")
+    private long grace;
+
     WatchCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        if (grace < 0) {
+            throw new Failure(Reason.WRONG_USE, "A grace is not negative.", "Write 30 for thirty seconds.").asException();
+        }
         CountDownLatch over = new CountDownLatch(1);
         try (Database open = Database.openUntilClosed(
                         database.url(terminal), database.credentials(terminal), InstantSource.system());
@@ -62,7 +69,8 @@ final class WatchCommand implements Callable<Integer> {
                 throw new Failure(Reason.NOT_ALLOWED, "Your role records no checks.", "Let compliance run it.").asException();
             }
             CheckBreakdowns checks = new CheckBreakdowns(
-                    new StoredBreakdownChecks(open, () -> { }), new StoredReplay(open), Settling.USUAL);
+                    new StoredBreakdownChecks(open, () -> { }), new StoredReplay(open),
+                    new Settling(Duration.ofSeconds(grace), Settling.USUAL.withoutSummaries()));
             if (once) {
                 return once(checks);
             }
