@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,9 @@ import lotbook.domain.allocation.BreakdownChecks;
 import lotbook.domain.allocation.BreakdownId;
 import lotbook.domain.allocation.CheckedBreakdown;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.StoredMoments;
+import lotbook.persistence.execution.LateFlows.Late;
 import lotbook.persistence.query.SqlText;
 
 /** Finds what is due by when it was learned, so that what was checked long ago is never looked through again. */
@@ -47,18 +50,16 @@ public final class StoredBreakdownChecks implements BreakdownChecks {
         this.told = told;
     }
 
-    private record Found(Due due, Instant occurredAt) {}
-
     @Override
     public Page next(Optional<Instant> watchedTo, Settling settling) {
         Instant known = moments.latest();
-        return database.rolledBack(connection -> new Search(connection, known).page(watchedTo, settling));
+        return database.rolledBack(connection -> new Search(connection, database.kind(), known).page(watchedTo, settling));
     }
 
     @Override
     public long unchecked() {
         return database.rolledBack(connection -> {
-            Search search = new Search(connection, Instant.MAX);
+            Search search = new Search(connection, database.kind(), Instant.MAX);
             Instant from = search.moment(new SqlText().add("SELECT max(c.watched_to) FROM breakdown_check c")).orElse(Instant.EPOCH);
             return search.count(new SqlText().add("SELECT count(*) FROM breakdown b WHERE b.known_at > ?", from).add(NEVER_CHECKED));
         });
@@ -101,7 +102,7 @@ public final class StoredBreakdownChecks implements BreakdownChecks {
                 insert.setInt(2, each.lines());
                 insert.setInt(3, each.differences().size());
                 insert.setObject(4, rest.knownUntil.atOffset(ZoneOffset.UTC));
-                if (each.equals(checked.getLast()) && rest.watchedTo.isPresent()) {
+                if (each == checked.getLast() && rest.watchedTo.isPresent()) {
                     insert.setObject(5, rest.watchedTo.get().atOffset(ZoneOffset.UTC));
                 } else {
                     insert.setNull(5, Types.TIMESTAMP_WITH_TIMEZONE);
@@ -116,11 +117,15 @@ public final class StoredBreakdownChecks implements BreakdownChecks {
 
     /** Looks for what is due in one transaction. */
     private static final class Search {
+        private static final Comparator<Late> OLDEST = Comparator.comparing(one -> one.due().since());
+
         private final Connection connection;
+        private final DatabaseKind kind;
         private final Instant known;
 
         /** @param known nothing that was learned later is looked at */
-        Search(Connection connection, Instant known) {
+        Search(Connection connection, DatabaseKind kind, Instant known) {
+            this.kind = kind;
             this.connection = connection;
             this.known = known;
         }
@@ -133,21 +138,22 @@ public final class StoredBreakdownChecks implements BreakdownChecks {
             if (!to.isAfter(from)) {
                 return new Page(List.of(), known, known, from, true, isWaiting(from));
             }
-            List<Found> fresh = fresh(from, to);
-            Instant end = fresh.size() == PAGE ? fresh.getLast().due.since() : to;
-            // Before anything was checked nothing can be late.
-            Optional<Instant> first = begins.isPresent()
-                    ? begins : moment(new SqlText().add("SELECT min(c.known_until) FROM breakdown_check c"));
-            List<Found> late = first.isPresent() ? late(first.get(), end) : List.of();
-            List<Found> few = Stream.concat(fresh.stream(), late.stream())
-                    .sorted(Comparator.comparing(found -> found.due.since()))
-                    .limit(PAGE)
-                    .toList();
-            boolean last = fresh.size() + late.size() < PAGE;
-            Instant done = last ? to : few.getLast().due.since().minus(1, ChronoUnit.MICROS);
-            Instant asAt = few.stream().map(Found::occurredAt).max(Comparator.naturalOrder())
+            List<Late> fresh = fresh(from, to);
+            Instant end = fresh.size() == PAGE ? fresh.getLast().due().since() : to;
+            // Nothing is late that was known when anything was checked for the first time.
+            Instant first = moment(new SqlText().add("SELECT min(c.known_until) FROM breakdown_check c")).orElse(end);
+            Instant lateFrom = first.isAfter(from) ? first : from;
+            List<Late> late = lateFrom.isBefore(end) ? late(lateFrom, end) : List.of();
+            List<Late> flows = lateFrom.isBefore(end) ? new LateFlows(connection, kind).between(lateFrom, end) : List.of();
+            Map<BreakdownId, Late> all = new LinkedHashMap<>();
+            Stream.of(fresh, late, flows).flatMap(List::stream).sorted(OLDEST.reversed())
+                    .forEach(one -> all.putIfAbsent(one.due().id(), one));
+            List<Late> few = all.values().stream().sorted(OLDEST).limit(PAGE).toList();
+            boolean last = fresh.size() < PAGE && late.size() < PAGE && all.size() == few.size();
+            Instant done = last ? to : few.getLast().due().since().minus(1, ChronoUnit.MICROS);
+            Instant asAt = few.stream().map(Late::occurredAt).max(Comparator.naturalOrder())
                     .filter(known::isBefore).orElse(known);
-            return new Page(few.stream().map(Found::due).toList(), asAt, known,
+            return new Page(few.stream().map(Late::due).toList(), asAt, known,
                     done.isAfter(from) ? done : from, last, isWaiting(to));
         }
 
@@ -165,7 +171,7 @@ public final class StoredBreakdownChecks implements BreakdownChecks {
                     .orElse(to);
         }
 
-        private List<Found> fresh(Instant from, Instant to) throws SQLException {
+        private List<Late> fresh(Instant from, Instant to) throws SQLException {
             return found(new SqlText()
                     .add("SELECT b.server, b.report_id, b.known_at, b.occurred_at FROM breakdown b"
                             + " WHERE b.known_at > ? AND b.known_at <= ?", from, to)
@@ -174,7 +180,7 @@ public final class StoredBreakdownChecks implements BreakdownChecks {
         }
 
         /** Checked before, and not since the last of its copies was told. */
-        private List<Found> late(Instant from, Instant to) throws SQLException {
+        private List<Late> late(Instant from, Instant to) throws SQLException {
             return found(new SqlText()
                     .add("SELECT b.server, b.report_id, e.told, b.occurred_at FROM (SELECT f.server, f.leader_exec,"
                             + " max(f.known_at) AS told FROM execution f WHERE f.known_at > ? AND f.known_at <= ?"
@@ -193,12 +199,12 @@ public final class StoredBreakdownChecks implements BreakdownChecks {
                     .add(" FETCH FIRST 1 ROWS ONLY) w")) > 0;
         }
 
-        private List<Found> found(SqlText sql) throws SQLException {
-            List<Found> found = new ArrayList<>();
+        private List<Late> found(SqlText sql) throws SQLException {
+            List<Late> found = new ArrayList<>();
             try (PreparedStatement query = sql.prepare(connection);
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    found.add(new Found(
+                    found.add(new Late(
                             new Due(new BreakdownId(row.getString(1), row.getString(2)), instant(row, 3).orElseThrow()),
                             instant(row, 4).orElseThrow()));
                 }

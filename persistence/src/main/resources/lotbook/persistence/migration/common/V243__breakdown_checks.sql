@@ -16,7 +16,9 @@ CREATE TABLE breakdown_check (
     CONSTRAINT breakdown_check_watched CHECK (watched_to IS NULL OR watched_to <= known_until)
 );
 CREATE INDEX breakdown_check_by_watch ON breakdown_check (watched_to);
+CREATE INDEX breakdown_check_by_known ON breakdown_check (known_until);
 
 -- What came since a moment, and what is told of a leader's deal.
 CREATE INDEX breakdown_by_known ON breakdown (known_at, id);
+CREATE INDEX movement_by_known ON movement (known_at);
 CREATE INDEX allocation_exception_by_leader ON allocation_exception (server, leader_exec);
