@@ -130,8 +130,8 @@ public final class ExecutionTables {
             .newestFirst("occurred-at");
 
     /**
-     * The server's breakdowns, a row for each follower's line; {@code check-state} and what follows are those of the whole leader's
-     * deal, by its last check.
+     * The server's breakdowns, a row for each follower's line; {@code check-state} and what follows are those of the whole
+     * leader's deal, by its last check.
      */
     public static final TableDefinition BREAKDOWNS = table("breakdowns", EVENT)
             .shown("occurred-at", INSTANT)

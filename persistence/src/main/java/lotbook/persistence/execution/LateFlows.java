@@ -20,8 +20,7 @@ final class LateFlows {
     /** Over a weekend with a holiday. */
     private static final Duration LONGEST_TO_ACT = Duration.ofDays(4);
     private static final String OF_A_PAMM = "l.version_id IN (SELECT v.version_id FROM allocation_version v WHERE v.method IN ("
-            + ReplayedBreakdown.METHODS_ON_FLOWS.stream().sorted().map(method -> "'" + method + "'").collect(Collectors.joining(", "))
-            + "))";
+            + ReplayedBreakdown.METHODS_ON_FLOWS.stream().sorted().collect(Collectors.joining("', '", "'", "'")) + "))";
 
     private final Connection connection;
     private final DatabaseKind kind;
@@ -47,10 +46,10 @@ final class LateFlows {
     private List<Flow> flows(Instant from, Instant to) throws SQLException {
         List<Flow> flows = new ArrayList<>();
         SqlText sql = new SqlText()
-                .add("SELECT m.server, m.login, m.occurred_at, m.known_at FROM movement m WHERE m.known_at > ? AND m.known_at <= ?",
-                        from.minus(LONGEST_TO_ACT), to)
-                .add(" AND m.type IN ('DEPOSIT', 'WITHDRAWAL') AND EXISTS (SELECT 1 FROM breakdown_line l WHERE l.server = m.server"
-                        + " AND l.login = m.login AND " + OF_A_PAMM + ")");
+                .add("SELECT m.server, m.login, m.occurred_at, m.known_at FROM movement m"
+                        + " WHERE m.known_at > ? AND m.known_at <= ?", from.minus(LONGEST_TO_ACT), to)
+                .add(" AND m.type IN ('DEPOSIT', 'WITHDRAWAL') AND EXISTS (SELECT 1 FROM breakdown_line l"
+                        + " WHERE l.server = m.server AND l.login = m.login AND " + OF_A_PAMM + ")");
         try (PreparedStatement query = sql.prepare(connection);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
@@ -76,7 +75,8 @@ final class LateFlows {
         };
         SqlText sql = new SqlText()
                 .add("SELECT b.report_id, b.occurred_at FROM breakdown_line l JOIN breakdown b ON b.id = l.breakdown_id" + deal
-                        + " WHERE l.server = ? AND l.login = ? AND l.occurred_at < ? AND " + OF_A_PAMM, flow.server, flow.login, flow.at)
+                        + " WHERE l.server = ? AND l.login = ? AND l.occurred_at < ? AND " + OF_A_PAMM,
+                        flow.server, flow.login, flow.at)
                 .add(" AND d.effect = 'OPEN' AND EXISTS (SELECT 1 FROM breakdown_check c WHERE c.breakdown_id = b.id)"
                         + " AND NOT EXISTS (SELECT 1 FROM breakdown_check c WHERE c.breakdown_id = b.id AND c.known_until >= ?)",
                         flow.due)

@@ -8,7 +8,7 @@ import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.query.Relation.Lookup;
 
-/** Lines of breakdowns with whether their leader's deal was checked as far as was known at a moment; list_breakdowns says it of now. */
+/** Lines of breakdowns with whether their leader's deal was checked as far as was known; list_breakdowns says the same of now. */
 final class BreakdownRows {
     private BreakdownRows() {}
 
