@@ -14,9 +14,9 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 
 /**
- * Has leaders' deals checked while a window is open: a few at a time and unseen, or as a task of the status bar where there is much
- * to catch up with. Told of every commit with {@link #changed()}, it looks for what has settled every ten seconds; without one it
- * asks for nothing. Used on the interface thread.
+ * Has leaders' deals checked while a window is open: a few at a time and unseen, or as a task of the status bar where there is
+ * much to catch up with. Told of every commit with {@link #changed()}, it looks for what has settled every ten seconds; without
+ * one it asks for nothing. Used on the interface thread.
  */
 public final class BreakdownWatch {
     private static final Duration LOOK = Duration.ofSeconds(10);

@@ -72,7 +72,8 @@ final class AllocationCommand extends CommandGroup {
             @Option(names = "--tolerance", paramLabel = "N", defaultValue = "0.01",
                     description = "How far a basis may be from what a summary measured, as a part of it; 0.01 is the default.")
                     BigDecimal tolerance,
-            @Option(names = "--record", description = "Keep what differs as exceptions, each once, and that it was checked.") boolean record) {
+            @Option(names = "--record",
+                    description = "Keep what differs as exceptions, each once, and that it was checked.") boolean record) {
         requirePeriod(from, to);
         if (tolerance.signum() < 0) {
             throw new Failure(Reason.WRONG_USE, "A tolerance is not negative.", "Write 0.01 for one percent.").asException();
@@ -214,7 +215,8 @@ final class AllocationCommand extends CommandGroup {
     }
 
     static String line(AllocationDifference difference) {
-        return difference.occurredAt() + "  " + difference.kind().word() + "  " + difference.reportId() + "  " + difference.text();
+        return difference.occurredAt() + "  " + difference.kind().word() + "  " + difference.reportId() + "  "
+                + difference.text();
     }
 
     private void progress(ReplayCounts counts) {

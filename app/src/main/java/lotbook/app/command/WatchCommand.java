@@ -26,9 +26,9 @@ import picocli.CommandLine.Option;
 
 /** {@code lotbook allocation watch}: checks leaders' deals as they come, as an open console of compliance does. */
 @Command(name = "watch",
-        description = "Check every leader deal by itself as soon as its copies are in, those first that wait longest, until stopped:"
-                + " what `lotbook allocation replay --record` does for a period. Print what differs, and record it and that it was"
-                + " checked. A console of compliance that is open does the same; both at once check each deal once.",
+        description = "Check every leader deal by itself as soon as its copies are in, those first that wait longest, until"
+                + " stopped: what `lotbook allocation replay --record` does for a period. Print what differs, and record it and"
+                + " that it was checked. A console of compliance that is open does the same; both at once check each deal once.",
         footer = {"", "Example: lotbook allocation watch", "         lotbook allocation watch --once"})
 final class WatchCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofSeconds(10);
@@ -147,7 +147,8 @@ final class WatchCommand implements Callable<Integer> {
 
     private void progress(Done done) {
         if (done.checked() > 0) {
-            terminal.progress(String.format(Locale.ROOT, "%,d leader deals checked, %,d differ", done.checked(), done.differing()));
+            terminal.progress(String.format(
+                    Locale.ROOT, "%,d leader deals checked, %,d differ", done.checked(), done.differing()));
         }
     }
 

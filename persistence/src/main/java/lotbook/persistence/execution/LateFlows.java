@@ -81,8 +81,8 @@ final class LateFlows {
                         + " AND NOT EXISTS (SELECT 1 FROM breakdown_check c WHERE c.breakdown_id = b.id AND c.known_until >= ?)",
                         flow.due)
                 .add(" AND (SELECT sum(CASE WHEN p.effect = 'OPEN' THEN p.filled ELSE -p.filled END) FROM execution p"
-                        + " WHERE p.server = d.server AND p.position_id = d.position_id AND p.login = d.login AND p.kind = 'TRADE'"
-                        + " AND p.occurred_at < ?) > 0", flow.at);
+                        + " WHERE p.server = d.server AND p.position_id = d.position_id AND p.login = d.login"
+                        + " AND p.kind = 'TRADE' AND p.occurred_at < ?) > 0", flow.at);
         try (PreparedStatement query = sql.prepare(connection);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {

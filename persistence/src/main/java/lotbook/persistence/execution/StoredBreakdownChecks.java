@@ -31,6 +31,7 @@ public final class StoredBreakdownChecks implements BreakdownChecks {
     private static final int PAGE = StoredReplay.CHUNK;
     private static final String NEVER_CHECKED =
             " AND NOT EXISTS (SELECT 1 FROM breakdown_check c WHERE c.breakdown_id = b.id)";
+    private static final String WATCHED_TO = "SELECT max(c.watched_to) FROM breakdown_check c";
     private static final String INSERT = "INSERT INTO lotbook.breakdown_check (id, breakdown_id, number, lines, differences,"
             + " known_until, watched_to, occurred_at) SELECT CAST(? AS bigint), b.id,"
             + " COALESCE((SELECT max(c.number) FROM lotbook.breakdown_check c WHERE c.breakdown_id = b.id), 0) + 1,"
@@ -60,8 +61,10 @@ public final class StoredBreakdownChecks implements BreakdownChecks {
     public long unchecked() {
         return database.rolledBack(connection -> {
             Search search = new Search(connection, database.kind(), Instant.MAX);
-            Instant from = search.moment(new SqlText().add("SELECT max(c.watched_to) FROM breakdown_check c")).orElse(Instant.EPOCH);
-            return search.count(new SqlText().add("SELECT count(*) FROM breakdown b WHERE b.known_at > ?", from).add(NEVER_CHECKED));
+            Instant from = search.moment(new SqlText().add(WATCHED_TO)).orElse(Instant.EPOCH);
+            return search.count(new SqlText()
+                    .add("SELECT count(*) FROM breakdown b WHERE b.known_at > ?", from)
+                    .add(NEVER_CHECKED));
         });
     }
 
@@ -132,7 +135,7 @@ public final class StoredBreakdownChecks implements BreakdownChecks {
 
         Page page(Optional<Instant> watchedTo, Settling settling) throws SQLException {
             Optional<Instant> begins = watchedTo.isPresent()
-                    ? watchedTo : moment(new SqlText().add("SELECT max(c.watched_to) FROM breakdown_check c"));
+                    ? watchedTo : moment(new SqlText().add(WATCHED_TO));
             Instant from = begins.orElse(Instant.EPOCH);
             Instant to = settled(from, settling);
             if (!to.isAfter(from)) {
