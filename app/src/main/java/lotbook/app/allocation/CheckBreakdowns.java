@@ -19,7 +19,8 @@ import lotbook.domain.time.AsOf;
 
 /**
  * Checks leaders' deals by itself as they settle, those first that wait longest, and again what was told of late. A page of
- * them is read at once and recorded at once, so whatever ends it on the way leaves nothing half done. For one thread at a time; blocks.
+ * them is read at once and recorded at once, so whatever ends it on the way leaves nothing half done. For one thread at a time;
+ * blocks.
  */
 public final class CheckBreakdowns {
     private final BreakdownChecks checks;
