@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import lotbook.domain.allocation.AllocationDifference;
-import lotbook.domain.allocation.AllocationDifferences;
 import lotbook.domain.allocation.BreakdownCheck;
+import lotbook.domain.allocation.CheckedBreakdown;
 import lotbook.domain.allocation.ReplayCounts;
 import lotbook.domain.allocation.ReplaySource;
 import lotbook.domain.allocation.ReplayedBreakdown;
@@ -21,14 +22,14 @@ import lotbook.domain.time.AsOf;
  * exceptions; nothing is gathered, so a year costs no more memory than a day. Blocks; keep it off the interface thread.
  */
 public final class ReplayAllocations {
-    /** Differences written in one transaction. */
+    /** Written in one transaction. */
     private static final int BATCH = 200;
 
     private final ReplaySource source;
-    private final Optional<AllocationDifferences> keep;
+    private final Optional<ToIntFunction<List<CheckedBreakdown>>> keep;
 
-    /** @param keep where differences are recorded; absent if they are only told */
-    public ReplayAllocations(ReplaySource source, Optional<AllocationDifferences> keep) {
+    /** @param keep records what differs and answers how much of it was new; absent if it is only told */
+    public ReplayAllocations(ReplaySource source, Optional<ToIntFunction<List<CheckedBreakdown>>> keep) {
         this.source = source;
         this.keep = keep;
     }
@@ -57,7 +58,7 @@ public final class ReplayAllocations {
     private final class Pass {
         private final Asked asked;
         private final Listener listener;
-        private final List<AllocationDifference> waiting = new ArrayList<>();
+        private final List<CheckedBreakdown> waiting = new ArrayList<>();
         private ReplayCounts counts = ReplayCounts.NONE;
         private int recorded;
         private boolean stopped;
@@ -76,7 +77,7 @@ public final class ReplayAllocations {
                 BreakdownCheck.Outputs out = BreakdownCheck.calculate(replayed, asked.tolerance);
                 counts = counts.plus(out.counts());
                 out.differences().forEach(listener.difference);
-                keep.ifPresent(_ -> waiting.addAll(out.differences()));
+                keep.ifPresent(_ -> waiting.add(CheckedBreakdown.of(replayed, out)));
                 if (waiting.size() >= BATCH) {
                     write();
                 }
@@ -87,7 +88,7 @@ public final class ReplayAllocations {
 
         void write() {
             if (keep.isPresent() && !waiting.isEmpty()) {
-                recorded += keep.get().record(List.copyOf(waiting));
+                recorded += keep.get().applyAsInt(List.copyOf(waiting));
                 waiting.clear();
             }
         }

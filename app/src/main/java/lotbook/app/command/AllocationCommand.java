@@ -2,8 +2,10 @@ package lotbook.app.command;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import lotbook.app.allocation.ReplayAllocations.Asked;
 import lotbook.app.allocation.ReplayAllocations.Done;
 import lotbook.app.allocation.ReplayAllocations.Listener;
@@ -13,6 +15,8 @@ import lotbook.app.allocation.TryVersion;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.allocation.AllocationDifference;
 import lotbook.domain.allocation.AllocationDifferences;
+import lotbook.domain.allocation.BreakdownCheck;
+import lotbook.domain.allocation.CheckedBreakdown;
 import lotbook.domain.allocation.ReplayCounts;
 import lotbook.domain.allocation.WhatIf;
 import lotbook.domain.explain.Recorder;
@@ -25,11 +29,14 @@ import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.allocation.StoredWhatIf;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.execution.StoredAllocationExceptions;
+import lotbook.persistence.execution.StoredBreakdownChecks;
 import lotbook.persistence.execution.StoredReplay;
 import lotbook.persistence.query.SqlRowSource;
 import picocli.CommandLine.Command;
@@ -65,7 +72,8 @@ final class AllocationCommand extends CommandGroup {
             @Option(names = "--tolerance", paramLabel = "N", defaultValue = "0.01",
                     description = "How far a basis may be from what a summary measured, as a part of it; 0.01 is the default.")
                     BigDecimal tolerance,
-            @Option(names = "--record", description = "Keep what differs as exceptions, each once.") boolean record) {
+            @Option(names = "--record",
+                    description = "Keep what differs as exceptions, each once, and that it was checked.") boolean record) {
         requirePeriod(from, to);
         if (tolerance.signum() < 0) {
             throw new Failure(Reason.WRONG_USE, "A tolerance is not negative.", "Write 0.01 for one percent.").asException();
@@ -76,16 +84,29 @@ final class AllocationCommand extends CommandGroup {
                 throw new Failure(Reason.NOT_ALLOWED, "Your role keeps no exceptions.",
                         "Leave out --record, or let compliance run it.").asException();
             }
-            Optional<AllocationDifferences> keep = record
-                    ? Optional.of(new StoredAllocationExceptions(open))
-                    : Optional.empty();
-            Done done = new ReplayAllocations(new StoredReplay(open), keep).run(
-                    new Asked(from, to, programme.map(id -> new ProgrammeId(id.strip())), tolerance, asOf.value()),
+            AsOf moments = record ? known(open, asOf.value()) : asOf.value();
+            Done done = new ReplayAllocations(
+                    new StoredReplay(open), record ? Optional.of(keeping(open, moments, tolerance)) : Optional.empty()).run(
+                    new Asked(from, to, programme.map(id -> new ProgrammeId(id.strip())), tolerance, moments),
                     new Listener(this::print, this::progress, Thread.currentThread()::isInterrupted));
             terminal.progressDone();
             summary(done, record);
             return done.counts().differences() == 0 && done.complete() ? ExitCode.DONE : ExitCode.FINDING;
         }
+    }
+
+    /** What is recorded says as of which moment it was known. */
+    private static AsOf known(Database open, AsOf asked) {
+        return new AsOf(asked.asAt(), Optional.of(asked.knownAt().orElseGet(new StoredMoments(open)::latest)));
+    }
+
+    /** A breakdown counts as checked by the usual tolerance and by all that happened; else only what differs is recorded. */
+    private static ToIntFunction<List<CheckedBreakdown>> keeping(Database open, AsOf moments, BigDecimal tolerance) {
+        StoredBreakdownChecks checks = new StoredBreakdownChecks(open, () -> { });
+        AllocationDifferences exceptions = new StoredAllocationExceptions(open);
+        return moments.asAt().isEmpty() && tolerance.compareTo(BreakdownCheck.TOLERANCE) == 0
+                ? checked -> checks.keep(moments.knownAt().orElseThrow(), checked)
+                : checked -> exceptions.record(checked.stream().flatMap(one -> one.differences().stream()).toList());
     }
 
     @Command(
@@ -190,9 +211,12 @@ final class AllocationCommand extends CommandGroup {
 
     private void print(AllocationDifference difference) {
         terminal.progressDone();
-        terminal.out().println(
-                difference.occurredAt() + "  " + difference.kind().word() + "  " + difference.reportId() + "  "
-                        + difference.text());
+        terminal.out().println(line(difference));
+    }
+
+    static String line(AllocationDifference difference) {
+        return difference.occurredAt() + "  " + difference.kind().word() + "  " + difference.reportId() + "  "
+                + difference.text();
     }
 
     private void progress(ReplayCounts counts) {

@@ -48,7 +48,7 @@ public enum Tone {
             case "OWN" -> new Look(PLAIN, Feather.USER);
             case "NEW" -> new Look(PLAIN, Feather.PLUS_CIRCLE);
             case "TRADE" -> new Look(PLAIN, Feather.CHECK_CIRCLE);
-            case "FILLED" -> new Look(SUCCESS, Feather.CHECK_CIRCLE);
+            case "FILLED", "AGREES" -> new Look(SUCCESS, Feather.CHECK_CIRCLE);
             case "PARTIALLY_FILLED", "PARTIAL_FILL" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "REJECTED", "REFUSED" -> new Look(DANGER, Feather.X_CIRCLE);
             case "TRADE_CANCEL" -> new Look(DANGER, Feather.ROTATE_CCW);
@@ -60,7 +60,8 @@ public enum Tone {
                     new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "DEVIATION", "NO_MARGIN" -> new Look(DANGER, Feather.ALERT_OCTAGON);
             case "PAUSED" -> new Look(NEUTRAL, Feather.PAUSE_CIRCLE);
-            case "UNCLASSIFIED", "STRANGE", "BREAKDOWN", "DEALS", "BASIS", "VERSION", "CLOSING",
+            case "UNCHECKED" -> new Look(NEUTRAL, Feather.CLOCK);
+            case "UNCLASSIFIED", "DIFFERS", "STRANGE", "BREAKDOWN", "DEALS", "BASIS", "VERSION", "CLOSING",
                     "FILL", "FLOW" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "NOTICE" -> new Look(ACCENT, Feather.INFO);
             case "INTERVAL" -> new Look(PLAIN, Feather.CLOCK);

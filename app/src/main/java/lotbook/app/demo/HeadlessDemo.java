@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import lotbook.app.allocation.CheckBreakdowns;
 import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.shell.ConsoleSession;
 import lotbook.app.shell.SignIn.Credentials;
@@ -24,6 +25,7 @@ import lotbook.app.statement.MakeStatement;
 import lotbook.app.statement.MakeStatement.Made;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
+import lotbook.domain.allocation.BreakdownChecks.Settling;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.identity.AccountId;
@@ -32,6 +34,8 @@ import lotbook.domain.statement.Check;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.execution.StoredBreakdownChecks;
+import lotbook.persistence.execution.StoredReplay;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.statement.SqlStatementSource;
 import lotbook.reports.sheet.BookProperties.Paper;
@@ -67,6 +71,7 @@ public final class HeadlessDemo {
         try (DemoFeed feed = DemoFeed.start(desk, new Pace.AsTaken(), clock)) {
             play(feed);
             files.addAll(statements(desk));
+            check(desk, feed);
             charge(desk, feed);
             files.addAll(pictures(desk, feed, OperatorRole.COMPLIANCE, Tour::takeSome));
         }
@@ -79,6 +84,7 @@ public final class HeadlessDemo {
         DemoDesk desk = DemoDesk.create(folder, clock);
         try (DemoFeed feed = DemoFeed.start(desk, new Pace.AsTaken(), clock)) {
             play(feed);
+            check(desk, feed);
             charge(desk, feed);
             List<Path> files = new ArrayList<>(pictures(desk, feed, OperatorRole.COMPLIANCE, Tour::takeAll));
             files.addAll(pictures(desk, feed, OperatorRole.FINANCE, Tour::takeFees));
@@ -99,6 +105,16 @@ public final class HeadlessDemo {
             Progress now = simulator.progress();
             progress.accept(String.format(
                     Locale.ROOT, "%.16s  %,d messages, %,d in the book", now.simulated(), now.made(), now.confirmed()));
+        }
+    }
+
+    /** What the console of compliance does while the month passes. */
+    private void check(DemoDesk desk, DemoFeed feed) {
+        progress.accept("Leader deals of the month");
+        try (Database database = desk.signIn(OperatorRole.COMPLIANCE)) {
+            new CheckBreakdowns(
+                    new StoredBreakdownChecks(database, feed.changes()::tell), new StoredReplay(database), Settling.AT_ONCE)
+                    .run(Long.MAX_VALUE, CheckBreakdowns.Listener.NOBODY);
         }
     }
 

@@ -70,6 +70,7 @@ final class WaitingTile extends Tile {
         Activity known = activity.orElseThrow();
         switch (role) {
             case COMPLIANCE -> {
+                checks(rows, known);
                 events(rows, known);
                 lapsed(rows, known);
                 count(rows, Message.OVERVIEW_SELF_FOLLOWING, known.selfFollowing().size(), "", ProgrammeTables.LINKS,
@@ -81,15 +82,18 @@ final class WaitingTile extends Tile {
                 waiting(rows, known, Waiting.Kind.UNCLASSIFIED);
                 waiting(rows, known, Waiting.Kind.STRANGE);
                 waiting(rows, known, Waiting.Kind.REFUSED);
+                checks(rows, known);
                 events(rows, known);
             }
             case MANAGER -> {
                 health.ifPresent(figures -> figures.masters().forEach(master -> master(rows, master)));
+                checks(rows, known);
                 events(rows, known);
                 waiting(rows, known, Waiting.Kind.UNCLASSIFIED);
             }
             case AUDITOR -> {
                 changes(rows, known);
+                checks(rows, known);
                 events(rows, known);
                 waiting(rows, known, Waiting.Kind.STRANGE);
                 waiting(rows, known, Waiting.Kind.REFUSED);
@@ -137,6 +141,11 @@ final class WaitingTile extends Tile {
         link.setAccessibleHelp(sentences);
     }
 
+    private void checks(Rows rows, Activity known) {
+        waiting(rows, known, Waiting.Kind.DIFFERING);
+        waiting(rows, known, Waiting.Kind.UNCHECKED);
+    }
+
     private void waiting(Rows rows, Activity known, Waiting.Kind kind) {
         known.waiting().stream().filter(one -> one.kind() == kind).findFirst().ifPresent(one -> count(
                 rows,
@@ -144,11 +153,22 @@ final class WaitingTile extends Tile {
                     case STRANGE -> Message.OVERVIEW_STRANGE;
                     case REFUSED -> Message.OVERVIEW_REFUSED;
                     case UNCLASSIFIED -> Message.OVERVIEW_UNCLASSIFIED;
+                    case DIFFERING -> Message.OVERVIEW_DIFFERING;
+                    case UNCHECKED -> Message.OVERVIEW_UNCHECKED;
                 },
                 one.count(),
                 texts().get(Message.OVERVIEW_OLDEST, since(one.oldest(), known)),
-                kind == Waiting.Kind.UNCLASSIFIED ? ExecutionTables.MOVEMENTS : ExecutionTables.EXCEPTIONS,
-                Links.state(kind == Waiting.Kind.UNCLASSIFIED ? "class" : "cause", kind)));
+                switch (kind) {
+                    case STRANGE, REFUSED -> ExecutionTables.EXCEPTIONS;
+                    case UNCLASSIFIED -> ExecutionTables.MOVEMENTS;
+                    case DIFFERING, UNCHECKED -> ExecutionTables.BREAKDOWNS;
+                },
+                switch (kind) {
+                    case STRANGE, REFUSED -> Links.state("cause", kind);
+                    case UNCLASSIFIED -> Links.state("class", kind);
+                    case DIFFERING -> "check-state: differs";
+                    case UNCHECKED -> Links.state("check-state", kind);
+                }));
     }
 
     private String since(Instant oldest, Activity known) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lotbook.app.allocation.CheckBreakdowns;
 import lotbook.app.approval.ProposalTrial;
 import lotbook.app.change.ChangeDesk;
 import lotbook.app.feed.FeedReading;
@@ -26,6 +27,7 @@ import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.app.workspace.DraftShelf;
 import lotbook.app.workspace.Workbench;
 import lotbook.domain.allocation.AgreedVersions;
+import lotbook.domain.allocation.BreakdownChecks.Settling;
 import lotbook.domain.allocation.picking.PickingSource;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.approval.Policies;
@@ -56,6 +58,8 @@ import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.database.StoredMoments;
+import lotbook.persistence.execution.StoredBreakdownChecks;
+import lotbook.persistence.execution.StoredReplay;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.query.SqlRecordSearch;
@@ -82,6 +86,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final AgreedVersions versions;
     private final Proposals proposals;
     private final MoneyDesks money;
+    private final Optional<CheckBreakdowns> checks;
     private final Workbench workbench;
     private final Optional<ChangeDesk> changes;
     private final ProposalTrial trial;
@@ -131,6 +136,11 @@ public final class DatabaseSession implements ConsoleSession {
         };
         this.proposals = new StoredProposals(database, told);
         this.money = StoredMoney.of(database, proposals, told);
+        // On H2 the administrator owns the file and may write anything.
+        this.checks = database.operator().role() == OperatorRole.COMPLIANCE && database.mayWrite("breakdown_check")
+                ? Optional.of(new CheckBreakdowns(
+                        new StoredBreakdownChecks(database, told), new StoredReplay(database), Settling.USUAL))
+                : Optional.empty();
         this.workbench = new StoredWorkbench(database, proposals, drafts);
         this.changes = StoredChangeDesk.of(database, proposals);
         this.trial = new StoredTrial(database);
@@ -219,6 +229,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public PickingSource picking() {
         return new StoredPicking(database, BusinessCalendar.NEW_YORK_17);
+    }
+
+    @Override
+    public Optional<CheckBreakdowns> checks() {
+        return checks;
     }
 
     @Override

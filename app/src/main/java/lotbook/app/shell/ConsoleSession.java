@@ -3,6 +3,7 @@ package lotbook.app.shell;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lotbook.app.allocation.CheckBreakdowns;
 import lotbook.app.approval.ProposalTrial;
 import lotbook.app.change.ChangeDesk;
 import lotbook.app.feed.FeedReading;
@@ -62,6 +63,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Blocks that were dealt out by hand, as far as the operator may see them. */
     PickingSource picking();
+
+    /** Checks leaders' deals; empty for whoever may not record what is found. */
+    Optional<CheckBreakdowns> checks();
 
     /** What takes two people: to look at, propose and decide. */
     Proposals proposals();

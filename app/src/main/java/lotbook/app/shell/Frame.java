@@ -12,7 +12,9 @@ import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import lotbook.app.allocation.BreakdownWatch;
 import lotbook.app.control.Action;
+import lotbook.app.control.Tone;
 import lotbook.app.feed.FeedModel;
 import lotbook.app.notice.Notices;
 import lotbook.app.panel.EvidenceModel;
@@ -33,7 +35,9 @@ import lotbook.app.sheet.Toast;
 import lotbook.app.table.GridPage;
 import lotbook.app.table.GridView;
 import lotbook.app.task.Tasks;
+import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.time.BusinessCalendar;
 
@@ -67,6 +71,7 @@ public final class Frame extends StackPane {
     private final ContextBar context;
     private final Rail rail;
     private final WaitingProposals waiting;
+    private final Optional<BreakdownWatch> watch;
     private final StatusBar status;
     private final Keymap keymap = new Keymap();
     private final WindowMemory memory;
@@ -116,12 +121,15 @@ public final class Frame extends StackPane {
         listen(clock);
         memory.restore(this, host, () -> restored.set(true));
         this.waiting = new WaitingProposals(session, tasks, texts, rail);
+        this.watch = session.checks().map(checks -> new BreakdownWatch(checks, tasks, texts, new Watching(notices, texts)));
         subscription = session.onChange(() -> tasks.inFront(() -> {
             inSight.refresh();
             waiting.refresh();
             changes.refresh();
+            watch.ifPresent(BreakdownWatch::changed);
         }));
         waiting.refresh();
+        watch.ifPresent(BreakdownWatch::start);
         feeds.start();
     }
 
@@ -260,8 +268,22 @@ public final class Frame extends StackPane {
         }
         subscription.end();
         waiting.close();
+        watch.ifPresent(BreakdownWatch::close);
         feeds.stop();
         views.close();
+    }
+
+    /** What is said of leader deals that are checked meanwhile. */
+    private record Watching(Notices notices, Texts texts) implements BreakdownWatch.Told {
+        @Override
+        public void trouble(Failure failure) {
+            notices.say(Tone.WARNING, texts.get(Message.CHECKING_FAILED, failure.message()));
+        }
+
+        @Override
+        public void stopped() {
+            notices.say(Tone.NEUTRAL, texts.get(Message.CHECKING_STOPPED));
+        }
     }
 
     /** A place of another screen at the window's own moments. */

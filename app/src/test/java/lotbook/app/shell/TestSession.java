@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import lotbook.app.allocation.CheckBreakdowns;
 import lotbook.app.approval.ProposalTrial;
 import lotbook.app.change.ChangeDesk;
 import lotbook.app.change.ChangesInMemory;
@@ -186,6 +187,11 @@ public final class TestSession implements ConsoleSession {
     @Override
     public AgreedVersions versions() {
         return (id, asOf) -> Optional.empty();
+    }
+
+    @Override
+    public Optional<CheckBreakdowns> checks() {
+        return Optional.empty();
     }
 
     @Override

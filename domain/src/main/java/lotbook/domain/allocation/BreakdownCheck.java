@@ -23,6 +23,9 @@ import lotbook.domain.money.Volume;
  * PAMM as it was when money came or went.
  */
 public final class BreakdownCheck {
+    /** Of a basis where nobody says otherwise: one percent. */
+    public static final BigDecimal TOLERANCE = new BigDecimal("0.01");
+
     private final ReplayedBreakdown in;
     private final BigDecimal tolerance;
     private final LineRecomputation recomputation;

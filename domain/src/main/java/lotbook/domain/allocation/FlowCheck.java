@@ -137,7 +137,7 @@ final class FlowCheck {
     }
 
     /** Until when a server has to act; the week of currencies begins on Sunday at 17:00 in New York. */
-    private static Instant due(Instant flow) {
+    static Instant due(Instant flow) {
         BusinessCalendar week = BusinessCalendar.NEW_YORK_17;
         Instant begins = week.endOf(week.dayOf(flow).minusDays(1));
         return flow.isBefore(begins) ? begins.plus(AFTER_A_WEEKEND) : flow.plus(TIME_TO_ACT);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.domain.allocation.PinnedCheck.Pinning;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.identity.Login;
@@ -23,6 +24,10 @@ import lotbook.domain.identity.ProgrammeId;
 public record ReplayedBreakdown(
         BreakdownFacts facts, Map<Login, FilledVolume> deals, Neighbours summaries, Optional<Pinning> pinning,
         Optional<ClosingFacts> closing, Optional<FlowFacts> flows, Optional<BigDecimal> point, boolean replaced) {
+    /** Methods by which there may be something to do when money comes or goes, by id. */
+    public static final Set<String> METHODS_ON_FLOWS =
+            Set.of(new ReallocatedOnFlows().id(), new CorrectedOnWithdrawal().id());
+
     /** Finds the summaries around a moment. */
     public interface Neighbours {
         /** The last at or before the moment. */
@@ -44,6 +49,11 @@ public record ReplayedBreakdown(
     /** Whether there may be something to do when money comes or goes while what it opens is open. */
     public static boolean actsOnFlows(Method method) {
         return FlowCheck.acts(method);
+    }
+
+    /** Until when a server has to do it. */
+    public static Instant timeToAct(Instant flow) {
+        return FlowCheck.due(flow);
     }
 
     FilledVolume filled(Login login) {

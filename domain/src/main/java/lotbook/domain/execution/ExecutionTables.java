@@ -129,7 +129,10 @@ public final class ExecutionTables {
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
 
-    /** The server's breakdowns, a row for each follower's line. */
+    /**
+     * The server's breakdowns, a row for each follower's line; {@code check-state} and what follows are those of the whole
+     * leader's deal, by its last check.
+     */
     public static final TableDefinition BREAKDOWNS = table("breakdowns", EVENT)
             .shown("occurred-at", INSTANT)
             .hidden("server", ID)
@@ -148,6 +151,10 @@ public final class ExecutionTables {
             .hidden("conversion", RATE)
             .shown("version-id", ID)
             .shown("reason", STATE)
+            .shown("check-state", STATE).lifecycle("DIFFERS", "UNCHECKED", "AGREES")
+            .hidden("differences", COUNT)
+            .hidden("checked-at", INSTANT)
+            .hidden("checked-by", ID)
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
 

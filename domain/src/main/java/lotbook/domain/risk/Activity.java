@@ -50,7 +50,11 @@ public record Activity(
             /** Facts the database refused. */
             REFUSED,
             /** Movements without a class, which hold back their account's fees. */
-            UNCLASSIFIED
+            UNCLASSIFIED,
+            /** Leaders' deals whose last check found differences. */
+            DIFFERING,
+            /** Leaders' deals that nobody checked for {@link lotbook.domain.allocation.BreakdownChecks#OVERDUE}. */
+            UNCHECKED
         }
     }
 

@@ -7,6 +7,7 @@ import static lotbook.domain.approval.ApprovalTables.PROPOSALS;
 import static lotbook.domain.audit.AuditTables.AUDIT;
 import static lotbook.domain.execution.ExecutionTables.BREAKDOWNS;
 import static lotbook.domain.execution.ExecutionTables.COPY_EVENTS;
+import static lotbook.domain.execution.ExecutionTables.EXCEPTIONS;
 import static lotbook.domain.execution.ExecutionTables.EXECUTIONS;
 import static lotbook.domain.execution.ExecutionTables.MOVEMENTS;
 import static lotbook.domain.execution.ExecutionTables.SLIPPAGE;
@@ -72,6 +73,9 @@ public final class RowRelations {
             cameFrom(BREAKDOWNS, "account", ACCOUNTS).by("server", "login"),
             cameOf(BREAKDOWNS, "follower-deals", TRADES).by("server", "leader-exec", "login").only("role", FOLLOWER),
             cameOf(BREAKDOWNS, "copy-events", COPY_EVENTS).by("server", "leader-exec", "login"),
+            cameOf(BREAKDOWNS, "exceptions", EXCEPTIONS).by("server", "leader-exec"),
+            cameFrom(EXCEPTIONS, "breakdown", BREAKDOWNS).by("server", "leader-exec", "login"),
+            cameFrom(EXCEPTIONS, "leader-deal", TRADES).by("server").as("exec-id", "leader-exec"),
             cameFrom(TRADE_LINKS, "leader-deal", TRADES).by("server").as("exec-id", "leader-exec"),
             cameFrom(TRADE_LINKS, "follower-deal", TRADES).by("server").as("exec-id", "follower-exec"),
             cameOf(TRADE_LINKS, "position", TRADES).by("server").as("login", "follower-login").by("position-id"),

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lotbook.domain.allocation.BreakdownId;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Execution;
@@ -184,6 +185,19 @@ public final class FactReader {
         return read(
                 known(sql).add(" ORDER BY f.books_day, f.occurred_at, f.id FETCH FIRST " + most + " ROWS ONLY"),
                 FactColumns::breakdown);
+    }
+
+    /** Of these, without their lines, in the order of time. */
+    List<StoredFact<Breakdown>> breakdownHeads(Collection<BreakdownId> few) throws SQLException {
+        Map<String, List<String>> reports = few.stream().collect(Collectors.groupingBy(
+                BreakdownId::server, Collectors.mapping(BreakdownId::reportId, Collectors.toList())));
+        List<StoredFact<Breakdown>> heads = new ArrayList<>();
+        for (Map.Entry<String, List<String>> each : reports.entrySet()) {
+            heads.addAll(list(named("f.*", "breakdown", "report_id", each.getKey(), each.getValue()), FactColumns::breakdown));
+        }
+        heads.sort(Comparator.comparing((StoredFact<Breakdown> head) -> head.fact().occurredAt())
+                .thenComparing(StoredFact::rowId));
+        return heads;
     }
 
     private List<StoredFact<Breakdown>> breakdowns(SqlText from) throws SQLException {

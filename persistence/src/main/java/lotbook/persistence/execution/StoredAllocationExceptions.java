@@ -33,7 +33,8 @@ public final class StoredAllocationExceptions implements AllocationDifferences {
         return differences.isEmpty() ? 0 : database.inTransaction(connection -> insert(connection, differences));
     }
 
-    private static int insert(Connection connection, List<AllocationDifference> differences) throws SQLException {
+    /** Within somebody's transaction. */
+    static int insert(Connection connection, List<AllocationDifference> differences) throws SQLException {
         long next = 0;
         int fresh = 0;
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
@@ -58,7 +59,7 @@ public final class StoredAllocationExceptions implements AllocationDifferences {
         return fresh;
     }
 
-    private static long block(Connection connection) throws SQLException {
+    static long block(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT nextval('fact_id')")) {
             row.next();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import lotbook.domain.allocation.BreakdownFacts;
+import lotbook.domain.allocation.BreakdownId;
 import lotbook.domain.allocation.ClosingFacts;
 import lotbook.domain.allocation.PinnedCheck.Pinning;
 import lotbook.domain.allocation.ReplaySource;
@@ -22,10 +23,10 @@ import lotbook.domain.identity.Login;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.Database;
 
-/** Reads breakdowns of a period in one consistent read, a few at a time; what it keeps grows with accounts, not with deals. */
+/** Reads breakdowns in one consistent read, a few at a time; what it keeps grows with accounts, not with deals. */
 public final class StoredReplay implements ReplaySource {
     /** Breakdowns read at once: at 2,000 followers 32,000 lines. */
-    private static final int CHUNK = 16;
+    static final int CHUNK = 16;
 
     private final Database database;
     private final StoredFacts facts;
@@ -37,7 +38,19 @@ public final class StoredReplay implements ReplaySource {
 
     @Override
     public void each(LocalDate from, LocalDate to, AsOf asOf, Predicate<ReplayedBreakdown> visitor) {
-        facts.read(asOf, read -> new Pass(read, visitor).run(from, to));
+        facts.read(asOf, read -> new Pass(read, visitor).run(last -> read.breakdownHeads(from, to, last, CHUNK)));
+    }
+
+    @Override
+    public void each(List<BreakdownId> few, AsOf asOf, Predicate<ReplayedBreakdown> visitor) {
+        facts.read(asOf, read -> new Pass(read, visitor).run(
+                last -> last.isPresent() ? List.of() : read.breakdownHeads(few)));
+    }
+
+    /** Gives the next few, after the one that was read last. */
+    @FunctionalInterface
+    private interface Heads {
+        List<StoredFact<Breakdown>> after(Optional<StoredFact<Breakdown>> last) throws SQLException;
     }
 
     /** One way through the period. */
@@ -55,8 +68,8 @@ public final class StoredReplay implements ReplaySource {
         }
 
         /** Whether it came to the end. */
-        boolean run(LocalDate from, LocalDate to) throws SQLException {
-            List<StoredFact<Breakdown>> heads = read.breakdownHeads(from, to, Optional.empty(), CHUNK);
+        boolean run(Heads next) throws SQLException {
+            List<StoredFact<Breakdown>> heads = next.after(Optional.empty());
             while (!heads.isEmpty()) {
                 ReplayChunk chunk = new ReplayChunk(read, database.kind(), heads);
                 List<Breakdown> breakdowns = chunk.breakdowns().stream().map(StoredFact::fact).toList();
@@ -68,7 +81,7 @@ public final class StoredReplay implements ReplaySource {
                         return false;
                     }
                 }
-                heads = read.breakdownHeads(from, to, Optional.of(heads.getLast()), CHUNK);
+                heads = next.after(Optional.of(heads.getLast()));
             }
             return true;
         }

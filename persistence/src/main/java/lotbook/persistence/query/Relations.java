@@ -3,7 +3,6 @@ package lotbook.persistence.query;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lotbook.domain.execution.ExecutionTables;
@@ -24,7 +23,6 @@ final class Relations {
     private static final Map<String, Relation> TABLES = Map.of(
             "list_executions", joined("execution v", "TRUE", "currency", AccountCurrency.of("v")),
             "list_trades", trades(),
-            "list_breakdowns", breakdowns(),
             "list_trade_links", Relation.view("trade_link"),
             "list_summaries", Relation.view("account_summary"),
             "list_copy_events", Relation.view("copy_event"));
@@ -57,12 +55,25 @@ final class Relations {
         if (view.equals("list_accounts")) {
             return ACCOUNTS;
         }
+        if (view.equals("list_breakdowns")) {
+            return breakdowns(database, asOf);
+        }
         if (database.kind() == DatabaseKind.POSTGRESQL) {
             return VIEWS.getOrDefault(view, Relation.view(view));
         }
         return readsEverything(database.operator().role())
                 ? TABLES.getOrDefault(view, Relation.view(view))
                 : Relation.view(view);
+    }
+
+    /** On PostgreSQL the rows' policies let everybody ask the tables. */
+    private static Relation breakdowns(Database database, AsOf asOf) {
+        return switch (database.kind()) {
+            case H2 -> readsEverything(database.operator().role())
+                    ? BreakdownRows.of(DatabaseKind.H2, asOf) : Relation.view("list_breakdowns");
+            case POSTGRESQL -> asOf.knownAt().isPresent()
+                    ? BreakdownRows.of(DatabaseKind.POSTGRESQL, asOf) : Relation.view("list_breakdowns");
+        };
     }
 
     /** Which rows' figures count: not those of a deal that another corrects or cancels by then. */
@@ -112,18 +123,6 @@ final class Relations {
                 "leader_login", "c.leader_login",
                 "currency", AccountCurrency.of("v"));
         return new Relation(trades.from(), trades.expressions(), trades.only(), List.of(byLeader("execution", false)));
-    }
-
-    /** As list_breakdowns. */
-    private static Relation breakdowns() {
-        Map<String, String> ofReport = Stream.of(
-                        "report_id", "leader_order", "leader_exec", "symbol", "side", "block_volume", "leader_basis",
-                        "weight_total")
-                .collect(Collectors.toMap(Function.identity(), column -> "b." + column));
-        return new Relation(new SqlText().add("breakdown_line v JOIN breakdown b ON b.id = v.breakdown_id"), ofReport, "TRUE",
-                List.of(new Lookup(List.of("server", "leader-exec"), 1, among(
-                        "SELECT l.id FROM breakdown r JOIN breakdown_line l ON l.breakdown_id = r.id"
-                                + " WHERE r.server = ? AND r.leader_exec = ?", false))));
     }
 
     /** A leader's deal, what is linked to it, and copies that waited for it. */

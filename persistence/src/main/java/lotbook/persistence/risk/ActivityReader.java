@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import lotbook.domain.allocation.BreakdownChecks;
 import lotbook.domain.execution.CopyEvent;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.party.Lapse;
@@ -73,17 +74,30 @@ final class ActivityReader {
                     row -> new Waiting(Waiting.Kind.valueOf(text(row, 1)), row.getLong(2), instant(row, 3).orElseThrow())));
         }
         if (rights.mayRead("movement")) {
-            for (CountedSince counted : list(
-                    known(new SqlText().add("SELECT count(*), min(f.occurred_at) FROM movement f"
-                            + " WHERE f.class = 'UNCLASSIFIED' AND NOT EXISTS (SELECT 1 FROM movement_class c"
-                            + " WHERE c.server = f.server AND c.movement_id = f.movement_id AND c.known_at <= ?)",
-                            read.knownAt())),
-                    row -> new CountedSince(row.getLong(1), instant(row, 2)))) {
-                counted.oldest().ifPresent(oldest ->
-                        waiting.add(new Waiting(Waiting.Kind.UNCLASSIFIED, counted.count(), oldest)));
-            }
+            counted(Waiting.Kind.UNCLASSIFIED, known(new SqlText().add("SELECT count(*), min(f.occurred_at) FROM movement f"
+                    + " WHERE f.class = 'UNCLASSIFIED' AND NOT EXISTS (SELECT 1 FROM movement_class c"
+                    + " WHERE c.server = f.server AND c.movement_id = f.movement_id AND c.known_at <= ?)", read.knownAt())))
+                    .ifPresent(waiting::add);
+        }
+        if (rights.mayRead("breakdown_check")) {
+            counted(Waiting.Kind.DIFFERING, known(new SqlText().add("SELECT count(*), min(f.occurred_at) FROM breakdown_check f"
+                    + " WHERE f.differences > 0 AND NOT EXISTS (SELECT 1 FROM breakdown_check c"
+                    + " WHERE c.breakdown_id = f.breakdown_id AND c.number > f.number AND c.known_at <= ?)", read.knownAt())))
+                    .ifPresent(waiting::add);
+            counted(Waiting.Kind.UNCHECKED, known(new SqlText().add("SELECT count(*), min(f.known_at) FROM breakdown f"
+                    + " WHERE f.known_at <= ? AND f.known_at > COALESCE((SELECT max(c.watched_to) FROM breakdown_check c"
+                    + " WHERE c.known_at <= ?), TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00')"
+                    + " AND NOT EXISTS (SELECT 1 FROM breakdown_check c WHERE c.breakdown_id = f.id AND c.known_at <= ?)",
+                    read.knownAt().minus(BreakdownChecks.OVERDUE), read.knownAt(), read.knownAt())))
+                    .ifPresent(waiting::add);
         }
         return waiting;
+    }
+
+    /** Empty if there is nothing to count. */
+    private Optional<Waiting> counted(Waiting.Kind kind, SqlText sql) throws SQLException {
+        CountedSince counted = list(sql, row -> new CountedSince(row.getLong(1), instant(row, 2))).getFirst();
+        return counted.oldest().map(oldest -> new Waiting(kind, counted.count(), oldest));
     }
 
     private List<Lapse> lapses(RiskBook book) throws SQLException {

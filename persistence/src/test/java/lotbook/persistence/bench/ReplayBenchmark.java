@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import lotbook.domain.allocation.AboveMaximum;
@@ -17,6 +19,10 @@ import lotbook.domain.allocation.AllocationDocument;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.BelowMinimum;
 import lotbook.domain.allocation.BreakdownCheck;
+import lotbook.domain.allocation.BreakdownChecks.Due;
+import lotbook.domain.allocation.BreakdownChecks.Page;
+import lotbook.domain.allocation.BreakdownChecks.Settling;
+import lotbook.domain.allocation.CheckedBreakdown;
 import lotbook.domain.allocation.ExecutionRules;
 import lotbook.domain.allocation.LotRounding;
 import lotbook.domain.allocation.ProportionalByEquity;
@@ -32,6 +38,7 @@ import lotbook.domain.time.AsOf;
 import lotbook.domain.time.Interval;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
+import lotbook.persistence.execution.StoredBreakdownChecks;
 import lotbook.persistence.execution.StoredReplay;
 
 /**
@@ -85,7 +92,39 @@ public final class ReplayBenchmark {
             out.println(counts[0]);
             out.printf(Locale.ROOT, "| %,d | %,d | %,d | %.1f s | %.1f s | %.1f s | %.2f | %,d MB |%n", deals, followers,
                     deals * followers, reading, gathering, replaying, reading / replaying, most[0] >> 20);
+            watch(database, replay, reading);
         }
+    }
+
+    /** The same deals as a watch checks and records them, then looks that find nothing. */
+    private void watch(TestDatabase database, StoredReplay replay, double reading) {
+        database.settle();
+        StoredBreakdownChecks checks = new StoredBreakdownChecks(database.as(TestDatabase.COMPLIANCE), () -> { });
+        long start = System.nanoTime();
+        double looking = 0;
+        double recording = 0;
+        Optional<Instant> watchedTo = Optional.empty();
+        Page page;
+        do {
+            long began = System.nanoTime();
+            page = checks.next(watchedTo, Settling.AT_ONCE);
+            looking += seconds(began);
+            List<CheckedBreakdown> checked = new ArrayList<>();
+            replay.each(page.due().stream().map(Due::id).toList(),
+                    new AsOf(Optional.of(page.asAt()), Optional.of(page.knownUntil())),
+                    replayed -> checked.add(CheckedBreakdown.of(replayed, BreakdownCheck.TOLERANCE)));
+            began = System.nanoTime();
+            checks.keep(page, checked);
+            recording += seconds(began);
+            watchedTo = Optional.of(page.watchedTo());
+        } while (!page.last());
+        double watching = seconds(start);
+        start = System.nanoTime();
+        for (int i = 0; i < 100; i++) {
+            checks.next(watchedTo, Settling.AT_ONCE);
+        }
+        out.printf(Locale.ROOT, "| %,d | %,d | %.1f ms | %.1f ms | %.2f ms | %.2f ms | %.1f ms |%n", deals, followers,
+                reading / deals * 1e3, watching / deals * 1e3, looking / deals * 1e3, recording / deals * 1e3, seconds(start) * 10);
     }
 
     private static double seconds(long start) {

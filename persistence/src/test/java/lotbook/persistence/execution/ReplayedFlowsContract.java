@@ -14,6 +14,8 @@ import lotbook.domain.allocation.AllocationDifference.Kind;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.BlockMethod;
 import lotbook.domain.allocation.BreakdownCheck;
+import lotbook.domain.allocation.BreakdownChecks;
+import lotbook.domain.allocation.CheckedBreakdown;
 import lotbook.domain.allocation.CorrectedOnWithdrawal;
 import lotbook.domain.allocation.EquityWeights;
 import lotbook.domain.allocation.ExecutionRules;
@@ -151,6 +153,46 @@ abstract class ReplayedFlowsContract {
     }
 
     @Test
+    void whatWasCheckedBeforeTheMoneyCameIsCheckedAgain() {
+        block(REALLOCATED, 12);
+        measured(12, "10:00:30", "7500", "2500");
+        assertThat(watched(12)).as("at first").isEmpty();
+        facts.add(Reports.moved("M-12", Scene.login(TWO), Movement.Type.DEPOSIT, "5000", at(12, "12:00:00")));
+        measured(12, "12:00:30", "7500", "7500");
+        assertThat(watched(12)).singleElement().satisfies(flow -> {
+            assertThat(flow.kind()).isEqualTo(Kind.FLOW);
+            assertThat(flow.text()).contains("after deposit M-12 of 5000 USD");
+        });
+        assertThat(watched(12)).as("once").isEmpty();
+    }
+
+    /** What a watch finds of a day's blocks that it hasn't looked at since something came for them. */
+    private List<AllocationDifference> watched(int day) {
+        scene.report(facts.toArray(Fact[]::new));
+        facts.clear();
+        scene.database.settle();
+        List<AllocationDifference> found = new ArrayList<>();
+        StoredBreakdownChecks checks = new StoredBreakdownChecks(scene.database.as(TestDatabase.COMPLIANCE), () -> { });
+        Optional<Instant> watchedTo = Optional.empty();
+        BreakdownChecks.Page page;
+        do {
+            page = checks.next(watchedTo, BreakdownChecks.Settling.AT_ONCE);
+            List<CheckedBreakdown> checked = new ArrayList<>();
+            new StoredReplay(scene.database.as(TestDatabase.COMPLIANCE)).each(
+                    page.due().stream().map(BreakdownChecks.Due::id).toList(),
+                    new AsOf(Optional.of(page.asAt()), Optional.of(page.knownUntil())),
+                    replayed -> checked.add(CheckedBreakdown.of(replayed, BreakdownCheck.TOLERANCE)));
+            checks.keep(page, checked);
+            watchedTo = Optional.of(page.watchedTo());
+            checked.forEach(one -> one.differences().stream()
+                    .filter(difference -> difference.occurredAt().isAfter(Instant.parse(at(day, "00:00:00"))))
+                    .filter(difference -> difference.occurredAt().isBefore(Instant.parse(at(day + 1, "00:00:00"))))
+                    .forEach(found::add));
+        } while (!page.last());
+        return found;
+    }
+
+    @Test
     void aBlockThatIsDealtAnewIsRecomputedLikeAnyOther() {
         Execution leader = block(REALLOCATED, 3);
         facts.add(Reports.moved("M-3", Scene.login(TWO), Movement.Type.DEPOSIT, "5000", at(3, "12:00:00")));
@@ -282,7 +324,7 @@ abstract class ReplayedFlowsContract {
     }
 
     private static String at(int day, String time) {
-        return "2018-04-0" + day + "T" + time + "Z";
+        return "2018-04-" + (day < 10 ? "0" : "") + day + "T" + time + "Z";
     }
 
     private String next(String prefix) {

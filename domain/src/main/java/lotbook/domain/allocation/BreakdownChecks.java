@@ -1,0 +1,65 @@
+package lotbook.domain.allocation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which breakdowns were checked, and what of them is to be checked next. How far a watch came is kept with the checks, so that
+ * another goes on there. Calls block and throw {@link lotbook.domain.failure.FailureException}: CONFLICT if another watch checked
+ * the same just then, UNAVAILABLE if the database can't be reached, NOT_ALLOWED if the operator may record nothing.
+ */
+public interface BreakdownChecks {
+    /** What is unchecked for longer waits for somebody: a watch has come to it by then. */
+    Duration OVERDUE = Duration.ofMinutes(15);
+
+    /**
+     * When a breakdown can be checked: it was learned {@code grace} ago, so its followers' deals are in, and its server has
+     * summarised accounts since, or {@code withoutSummaries} has passed.
+     */
+    record Settling(Duration grace, Duration withoutSummaries) {
+        public static final Settling USUAL = new Settling(Duration.ofSeconds(30), Duration.ofMinutes(10));
+
+        /** For a server that has told all it will. */
+        public static final Settling AT_ONCE = new Settling(Duration.ZERO, Duration.ZERO);
+    }
+
+    /** @param since when it became due: the breakdown, or the last that was told of its copies, was learned then */
+    record Due(BreakdownId id, Instant since) {}
+
+    /**
+     * A few that are due, those first that have been for longest.
+     *
+     * @param asAt what happened later is not known
+     * @param knownUntil everything that was known by then is there to be read
+     * @param watchedTo once these are checked, everything that was known by then is
+     * @param last whether nothing else is due
+     * @param unsettled whether something will be due soon
+     */
+    record Page(List<Due> due, Instant asAt, Instant knownUntil, Instant watchedTo, boolean last, boolean unsettled) {
+        public Page {
+            due = List.copyOf(due);
+        }
+    }
+
+    /** @param watchedTo how far the asker came; absent to go on where the last watch ended */
+    Page next(Optional<Instant> watchedTo, Settling settling);
+
+    /** How many were never checked. */
+    long unchecked();
+
+    /**
+     * Records in one transaction that these were checked, and what differs as exceptions; neither is recorded twice.
+     *
+     * @return how many differences were new
+     */
+    int keep(Page page, List<CheckedBreakdown> checked);
+
+    /**
+     * As {@link #keep}, of a replay that somebody asked for.
+     *
+     * @param knownUntil what was learned later is not in it
+     */
+    int keep(Instant knownUntil, List<CheckedBreakdown> checked);
+}
