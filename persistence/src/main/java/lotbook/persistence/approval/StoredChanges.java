@@ -107,8 +107,9 @@ public final class StoredChanges implements DealtLots {
     @Override
     public Map<AccountId, Volume> of(String server, ExecId deal, Optional<Instant> knownBy) {
         Map<AccountId, Volume> dealt = new LinkedHashMap<>();
-        list("SELECT a.account_id, l.volume FROM breakdown_line l JOIN account_login a ON a.server = l.server AND a.login = l.login"
-                        + " AND a.valid_from <= l.occurred_at AND (a.valid_to IS NULL OR a.valid_to > l.occurred_at)"
+        list("SELECT a.account_id, l.volume FROM breakdown_line l JOIN account_login a ON a.server = l.server"
+                        + " AND a.login = l.login AND a.valid_from <= l.occurred_at"
+                        + " AND (a.valid_to IS NULL OR a.valid_to > l.occurred_at)"
                         + " AND NOT EXISTS (SELECT 1 FROM account_login later WHERE later.supersedes = a.id)"
                         + " WHERE l.breakdown_id = (SELECT max(b.id) FROM breakdown b WHERE b.server = ? AND b.leader_exec = ?"
                         + " AND b.known_at <= ?) ORDER BY l.line",

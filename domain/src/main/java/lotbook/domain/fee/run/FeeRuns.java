@@ -10,7 +10,7 @@ import lotbook.domain.identity.LinkId;
  * lotbook.domain.failure.FailureException}: REFUSED with the guard's sentence, NOT_ALLOWED, NOT_FOUND, UNAVAILABLE.
  */
 public interface FeeRuns {
-    /** Begins a draft; its facts are as known at the latest moment that may be asked about, with all that was committed before. */
+    /** Begins a draft; its facts are as known at the latest moment that may be asked about, with all committed before. */
     FeeRun start(FeeScope scope, String why);
 
     /** A draft of this operator's for the same scope that was interrupted. */
