@@ -16,6 +16,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import lotbook.app.approval.ProposalReading.Sheet;
 import lotbook.app.task.Ending;
+import lotbook.app.task.Newest;
 import lotbook.app.task.Tasks;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposal.Obstacle;
@@ -31,6 +32,7 @@ public final class InboxModel {
     private final ProposalReading reading;
     private final Who who;
     private final Tasks tasks;
+    private final Newest readings;
     private final Function<Proposals, List<Proposal>> which;
     private final InstantSource clock;
     private final ObservableList<Proposal> list = FXCollections.observableArrayList();
@@ -55,6 +57,7 @@ public final class InboxModel {
         this.reading = reading;
         this.who = who;
         this.tasks = tasks;
+        this.readings = new Newest(tasks);
         this.clock = clock;
         this.which = switch (part) {
             case INBOX -> Proposals::open;
@@ -93,7 +96,7 @@ public final class InboxModel {
     /** Those that wait for whoever looks come first. The chosen one stays in view, whatever becomes of it, until another is. */
     public void refresh() {
         Optional<Long> looked = chosen;
-        tasks.quietly(running -> {
+        readings.ask(running -> {
             List<Proposal> found = which.apply(proposals);
             return new Reading(found, looked.flatMap(id -> one(found, id).or(() -> proposals.proposal(id))));
         }, this::read);

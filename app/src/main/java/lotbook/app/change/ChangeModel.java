@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import lotbook.app.task.Ending;
+import lotbook.app.task.Newest;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -39,7 +40,7 @@ public final class ChangeModel {
     private Subject subject = Subject.of("");
     private boolean now = true;
     private boolean proposing;
-    private int asked;
+    private final Newest readings;
 
     /**
      * All there is to show.
@@ -65,6 +66,7 @@ public final class ChangeModel {
         this.texts = texts;
         this.words = new ChangeWords(texts);
         this.tasks = tasks;
+        this.readings = new Newest(tasks);
         this.clock = clock;
     }
 
@@ -84,12 +86,7 @@ public final class ChangeModel {
             sheet.set(Optional.empty());
         }
         subject = of;
-        int question = ++asked;
-        tasks.quietly(_ -> desk.ground(of), ending -> {
-            if (question == asked) {
-                opened(ending, wanted);
-            }
-        });
+        readings.ask(_ -> desk.ground(of), ending -> opened(ending, wanted));
     }
 
     private void opened(Ending<Ground> ending, Optional<ActKind> wanted) {

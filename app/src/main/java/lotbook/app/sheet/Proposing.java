@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import lotbook.app.task.Ending;
+import lotbook.app.task.Newest;
 import lotbook.app.task.Tasks;
 import lotbook.app.task.Work;
 import lotbook.app.text.Message;
@@ -28,10 +29,11 @@ public final class Proposing<F> {
     private final ReadOnlyObjectWrapper<Optional<F>> form = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private boolean underWay;
-    private int asked;
+    private final Newest readings;
 
     public Proposing(Tasks tasks, Texts texts) {
         this.tasks = tasks;
+        this.readings = new Newest(tasks);
         this.texts = texts;
     }
 
@@ -57,15 +59,11 @@ public final class Proposing<F> {
 
     /** Only what was asked last is answered. */
     public <T> void ask(Work<T> reading, Consumer<T> then) {
-        asked++;
-        int question = asked;
-        tasks.quietly(reading, ending -> {
-            if (question == asked) {
-                if (ending instanceof Ending.Done<T>(T found)) {
-                    then.accept(found);
-                } else {
-                    tell(ending);
-                }
+        readings.ask(reading, ending -> {
+            if (ending instanceof Ending.Done<T>(T found)) {
+                then.accept(found);
+            } else {
+                tell(ending);
             }
         });
     }

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import lotbook.app.task.Ending;
+import lotbook.app.task.Newest;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -29,6 +30,7 @@ public final class WorkspaceModel {
     private final Workbench bench;
     private final Texts texts;
     private final Tasks tasks;
+    private final Newest readings;
     private final InstantSource clock;
     private final DraftKeeper keeper;
     private final History history = new History();
@@ -61,6 +63,7 @@ public final class WorkspaceModel {
         this.texts = texts;
         this.tasks = tasks;
         this.clock = clock;
+        this.readings = new Newest(tasks);
         this.keeper = new DraftKeeper(bench.shelf(), scope, tasks, this::kept);
     }
 
@@ -92,14 +95,8 @@ public final class WorkspaceModel {
 
     /** Reads the book again; what was typed stays. */
     public void refresh() {
-        tasks.quietly(_ -> new Reading(bench.ground(scope), waiting(), bench.shelf().kept(DraftKeeper.KIND, scope.id())),
-                ending -> {
-                    if (ending instanceof Ending.Done<Reading>(Reading reading)) {
-                        read(reading);
-                    } else {
-                        tell(ending);
-                    }
-                });
+        readings.ask(_ -> new Reading(bench.ground(scope), waiting(), bench.shelf().kept(DraftKeeper.KIND, scope.id())),
+                this::read);
     }
 
     private List<Rival> waiting() {
@@ -107,6 +104,14 @@ public final class WorkspaceModel {
                 .filter(proposal -> proposal.change() instanceof PublishVersion)
                 .map(proposal -> new Rival(((PublishVersion) proposal.change()).version(), Optional.of(proposal.proposedBy())))
                 .toList();
+    }
+
+    private void read(Ending<Reading> ending) {
+        if (ending instanceof Ending.Done<Reading>(Reading reading)) {
+            read(reading);
+        } else {
+            tell(ending);
+        }
     }
 
     private void read(Reading reading) {
@@ -201,13 +206,7 @@ public final class WorkspaceModel {
 
     /** What was kept may not be gone yet when the book is read again. */
     private void refreshWithout() {
-        tasks.quietly(_ -> new Reading(bench.ground(scope), waiting(), Optional.empty()), ending -> {
-            if (ending instanceof Ending.Done<Reading>(Reading reading)) {
-                read(reading);
-            } else {
-                tell(ending);
-            }
-        });
+        readings.ask(_ -> new Reading(bench.ground(scope), waiting(), Optional.empty()), this::read);
     }
 
     public void startMerge(Rival rival) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,6 +56,19 @@ class WorkspaceModelTest {
         assertThat(sheet().draft().content().rows()).hasSize(3);
         assertThat(sheet().checked().findings()).isEmpty();
         assertThat(model.obstacle()).contains("Nothing differs from AV-0031 yet.");
+    }
+
+    /** A reading of before a decision may end after one of after it. */
+    @Test
+    void aReadingThatIsOvertakenByALaterOneBringsNothingBack() {
+        List<Runnable> answers = new ArrayList<>();
+        model = new WorkspaceModel(DraftScope.parse("A-100007"), bench, Texts.english(), new Tasks(Runnable::run, answers::add),
+                InstantSource.fixed(BenchInMemory.NOW));
+        model.refresh();
+        bench.agree(TwoVersions.after());
+        model.refresh();
+        answers.reversed().forEach(Runnable::run);
+        assertThat(sheet().ground().base()).contains(TwoVersions.after());
     }
 
     @Test
