@@ -44,7 +44,7 @@ class TrueUpCommandTest {
                 run(OperatorRole.FINANCE, "fees", "true-up", "1", "--reason", "The deposit TU-2 came late").expect(0).out());
         assertThat(made.find()).isTrue();
         assertThat(run(OperatorRole.COMPLIANCE, "proposals", made.group(1)).expect(0).out())
-                .contains("True up fee run 1").contains("USD 400.00").contains("USD 300.00").contains("Nothing is taken back");
+                .contains("True up fee run 1").contains("USD 400.00").contains("USD 300.00").contains("What was posted stays");
         run(OperatorRole.FINANCE, "decide", made.group(1), "--approve", "--reason", "Mine").expect(1);
         run(OperatorRole.COMPLIANCE, "decide", made.group(1), "--approve", "--reason", "Seen").expect(0);
         assertThat(run(OperatorRole.AUDITOR, "list", "fee-true-ups").expect(0).out()).contains("Owed").contains("100.00");
