@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lotbook.app.demo.DemoDesk;
+import lotbook.app.demo.DemoOperator;
+import lotbook.persistence.database.OperatorRole;
 
 /** The program's commands in this process, on one H2 file; every operator's password is the same. */
 final class Desk {
@@ -34,11 +37,21 @@ final class Desk {
 
     /** Runs a command signed in as {@code operator}. */
     Said run(String operator, String... arguments) {
+        return said(database, operator, PASSWORD, arguments);
+    }
+
+    /** Runs a command on a demo book, signed in as the first operator of a role. */
+    static Said run(DemoDesk demo, OperatorRole role, String... arguments) {
+        DemoOperator operator = DemoDesk.operator(role);
+        return said(demo.url().jdbc(), operator.name(), operator.password(), arguments);
+    }
+
+    private static Said said(String database, String operator, String password, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(
                 new PrintWriter(out), new PrintWriter(err),
-                Map.of("LOTBOOK_DATABASE", database, "LOTBOOK_OPERATOR", operator, "LOTBOOK_PASSWORD", PASSWORD),
+                Map.of("LOTBOOK_DATABASE", database, "LOTBOOK_OPERATOR", operator, "LOTBOOK_PASSWORD", password),
                 Optional.empty());
         int code = CommandLineProgram.run(terminal, arguments);
         return new Said(code, out.toString(), err.toString());

@@ -2,16 +2,11 @@ package lotbook.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lotbook.app.demo.DemoDesk;
-import lotbook.app.demo.DemoOperator;
 import lotbook.app.fee.StaleLine;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.LocalChanges;
@@ -58,16 +53,6 @@ class TrueUpCommandTest {
     }
 
     private Desk.Said run(OperatorRole role, String... arguments) {
-        DemoOperator operator = DemoDesk.operator(role);
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = CommandLineProgram.run(
-                new Terminal(
-                        new PrintWriter(out), new PrintWriter(err),
-                        Map.of("LOTBOOK_DATABASE", desk.url().jdbc(), "LOTBOOK_OPERATOR", operator.name(),
-                                "LOTBOOK_PASSWORD", operator.password()),
-                        Optional.empty()),
-                arguments);
-        return new Desk.Said(code, out.toString(), err.toString());
+        return Desk.run(desk, role, arguments);
     }
 }
