@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,19 +35,23 @@ class LotsDeadlineTest {
                 throw new AssertionError("No class is looked at");
             }, (brand, month) -> {
                 throw new AssertionError("No month is looked at");
-            }, LotsDeadlineTest::dealt, kind -> 0);
+            }, this::dealt, kind -> 0);
 
-    /** Before the proposal was made, two accounts had got half each. */
-    private static Map<AccountId, Volume> dealt(String server, ExecId deal, Optional<Instant> knownBy) {
-        Volume half = Volume.of("0.50");
-        return knownBy.isPresent() || deal.equals(new ExecId("E-1"))
-                ? Map.of(new AccountId("A-200011"), half, new AccountId("A-200012"), half) : Map.of();
+    private final List<Optional<Instant>> asked = new ArrayList<>();
+
+    private Map<AccountId, Volume> dealt(String server, ExecId deal, Optional<Instant> knownBy) {
+        asked.add(knownBy);
+        return Map.of(new AccountId("A-200011"), Volume.of("0.50"), new AccountId("A-200012"), Volume.of("0.50"));
     }
 
     @Test
     void whoDecidesSeesWhatWasDealtAndWhatWouldBe() {
-        assertThat(reading.read(proposal(ProposalState.WAITING)).lines()).containsExactlyInAnyOrder(
-                new ProposalReading.Line("A-200011", "0.50", "1.00"), new ProposalReading.Line("A-200012", "0.50", "0.00"));
+        for (ProposalState state : List.of(ProposalState.WAITING, ProposalState.APPROVED)) {
+            assertThat(reading.read(proposal(state)).lines()).containsExactlyInAnyOrder(
+                    new ProposalReading.Line("A-200011", "0.50", "1.00"), new ProposalReading.Line("A-200012", "0.50", "0.00"));
+        }
+        assertThat(asked).as("once it is carried out, the last breakdown is another").containsExactly(
+                Optional.empty(), Optional.of(Instant.parse("2026-11-20T10:00:00Z")));
     }
 
     @Test

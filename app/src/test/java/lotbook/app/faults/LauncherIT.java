@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,24 +18,28 @@ class LauncherIT {
     @RegisterExtension
     static final Site SITE = new Site();
 
+    /** No window opens: the address is none, which is told before, whether there is a display or not. */
     @Test
-    void theClassesOfAStartAreKeptForTheNextUnlessItGotNowhere() throws IOException {
-        Path kept = SITE.folder().resolve("lotbook/command.jsa");
-        Map<String, String> somebody = Map.of("LOTBOOK_DATABASE", "jdbc:h2:file:" + SITE.folder().resolve("desk"),
-                "LOTBOOK_OPERATOR", "admin", "LOTBOOK_PASSWORD", "swordfish-41", "LOTBOOK_FEED_PASSWORD", "swordfish-42",
-                "XDG_CACHE_HOME", SITE.folder().toString());
-        Program nobody = SITE.run(Map.of("XDG_CACHE_HOME", SITE.folder().toString()), "operator", "list");
-        assertThat(nobody.err()).startsWith("Nobody said which operator");
-        long ofNobody = Files.size(kept);
-        SITE.done(somebody, "database", "create");
-        assertThat(Files.size(kept)).as("what more a start with a database loads").isGreaterThan(ofNobody + 4_000_000);
-        var made = Files.getLastModifiedTime(kept);
-        Program with = SITE.done(somebody, "operator", "list");
-        assertThat(Files.getLastModifiedTime(kept)).as("it still fits").isEqualTo(made);
-        Program without = SITE.done(Map.of("LOTBOOK_DATABASE", somebody.get("LOTBOOK_DATABASE"), "LOTBOOK_OPERATOR", "admin",
-                "LOTBOOK_PASSWORD", "swordfish-41", "XDG_CACHE_HOME", "/dev/null"), "operator", "list");
-        assertThat(with.out()).as("not a word of the run time's own").isEqualTo(without.out()).contains("admin");
-        assertThat(with.err()).isEqualTo(without.err()).isEmpty();
+    void whatAWindowKeepsIsMadeAnewWhenItIsOfNoUseAndNeverShows() throws IOException {
+        Path kept = SITE.folder().resolve("lotbook/window.jsa");
+        Map<String, String> here = Map.of("XDG_CACHE_HOME", SITE.folder().toString());
+        Program first = SITE.run(here, "--database", "jdbc:oracle:thin");
+        long small = Files.size(kept);
+        assertThat(small).isPositive();
+        Files.delete(kept);
+        Files.write(kept, new byte[40_000_000]);
+        Program cutOff = SITE.run(here, "--database", "jdbc:oracle:thin");
+        assertThat(Files.size(kept)).as("made anew").isLessThan(2 * small);
+        Program again = SITE.run(here, "--database", "jdbc:oracle:thin");
+        for (Program each : List.of(first, cutOff, again)) {
+            assertThat(each.out()).as("not a word of the run time's own").isEmpty();
+            assertThat(each.err()).hasLineCount(1).doesNotContain("archive");
+            assertThat(each.exitCode()).isEqualTo(2);
+        }
+        SITE.run(here, "operator", "list");
+        try (Stream<Path> files = Files.list(kept.getParent())) {
+            assertThat(files).as("a command keeps nothing").containsExactly(kept);
+        }
     }
 
     @Test

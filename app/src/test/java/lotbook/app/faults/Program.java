@@ -39,8 +39,6 @@ final class Program {
         builder.environment().put("LOTBOOK_JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("LOTBOOK_JVM_OPTIONS", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
         builder.environment().put("HOME", log.getParent().toString());
-        // One for all tests: what the first command loaded serves the others.
-        builder.environment().put("XDG_CACHE_HOME", launcher.resolveSibling("../../faults-cache").normalize().toString());
         builder.environment().putAll(environment);
         builder.redirectInput(ProcessBuilder.Redirect.PIPE).redirectOutput(out.toFile()).redirectError(err.toFile());
         try {
