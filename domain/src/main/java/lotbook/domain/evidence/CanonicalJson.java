@@ -3,13 +3,12 @@ package lotbook.domain.evidence;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Map;
-import java.util.SortedMap;
 
 /** Writes JSON in the one form of RFC 8785: no space, keys in order, the fewest escapes, UTF-8. */
 public final class CanonicalJson {
     private static final String HEX = "0123456789abcdef";
-    private static final int TYPICAL = 1 << 15;
+    private static final int TYPICAL = 1 << 10;
+    private static final int SNAPSHOT = 1 << 15;
 
     private CanonicalJson() {}
 
@@ -18,7 +17,7 @@ public final class CanonicalJson {
     }
 
     public static String write(Json json) {
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(TYPICAL);
         write(json, out);
         return out.toString();
     }
@@ -48,18 +47,19 @@ public final class CanonicalJson {
 
     private static void writeObject(Json.Obj object, StringBuilder out) {
         out.append('{');
-        writeMembers(object.members(), out);
+        writeMembers(object, 0, object.size(), out);
         out.append('}');
     }
 
-    private static void writeMembers(Map<String, Json> all, StringBuilder out) {
-        int start = out.length();
-        all.forEach((key, value) -> {
-            out.append(out.length() == start ? "" : ",");
-            writeText(key, out);
+    private static void writeMembers(Json.Obj object, int from, int to, StringBuilder out) {
+        for (int at = from; at < to; at++) {
+            if (at > from) {
+                out.append(',');
+            }
+            writeText(object.key(at), out);
             out.append(':');
-            write(value, out);
-        });
+            write(object.value(at), out);
+        }
     }
 
     /**
@@ -67,21 +67,29 @@ public final class CanonicalJson {
      *
      * @param text canonical, with the hash in its place
      */
-    public record Hashed(Sha256 hash, String text) {}
+    public record Hashed(Sha256 hash, String text) {
+        public byte[] bytes() {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+    }
 
     /** The document of some members and their hash, each written once. */
     public static Hashed hashed(Json.Obj members, String key) {
-        SortedMap<String, Json> before = members.members().headMap(key);
-        SortedMap<String, Json> after = members.members().tailMap(key);
-        StringBuilder out = new StringBuilder(TYPICAL).append('{');
-        writeMembers(before, out);
+        int before = 0;
+        while (before < members.size() && members.key(before).compareTo(key) < 0) {
+            before++;
+        }
+        boolean first = before == 0;
+        boolean last = before == members.size();
+        StringBuilder out = new StringBuilder(SNAPSHOT).append('{');
+        writeMembers(members, 0, before, out);
         int place = out.length();
-        out.append(before.isEmpty() || after.isEmpty() ? "" : ",");
-        writeMembers(after, out);
+        out.append(first || last ? "" : ",");
+        writeMembers(members, before, members.size(), out);
         out.append('}');
         Sha256 hash = Sha256.of(out.toString().getBytes(StandardCharsets.UTF_8));
         String member = "\"" + key + "\":\"" + hash.hex() + "\"";
-        out.insert(place, before.isEmpty() ? member + (after.isEmpty() ? "" : ",") : "," + member);
+        out.insert(place, first ? member + (last ? "" : ",") : "," + member);
         return new Hashed(hash, out.toString());
     }
 

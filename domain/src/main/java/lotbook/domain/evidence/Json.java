@@ -1,11 +1,13 @@
 package lotbook.domain.evidence;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import lotbook.domain.failure.Failure;
 
@@ -16,15 +18,75 @@ import lotbook.domain.failure.Failure;
 public sealed interface Json {
     Json NULL = new Null();
 
-    /** Keys in the order of RFC 8785: by UTF-16 code units, which is the order of {@link String#compareTo}. */
-    record Obj(SortedMap<String, Json> members) implements Json {
-        public Obj {
-            members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
-            members.forEach((key, _) -> wellFormed(key));
+    /**
+     * Keys in the order of RFC 8785: by UTF-16 code units, which is the order of {@link String#compareTo}. A fee run writes a
+     * thousand of them a line, so they are arrays and no maps.
+     */
+    final class Obj implements Json {
+        private static final int FEW = 16;
+
+        private final String[] keys;
+        private final Json[] values;
+
+        public Obj(Map<String, Json> members) {
+            this(builder(members));
+        }
+
+        private Obj(Builder made) {
+            keys = Arrays.copyOf(made.keys, made.size);
+            values = Arrays.copyOf(made.values, made.size);
+        }
+
+        private static Builder builder(Map<String, Json> members) {
+            Builder builder = new Builder();
+            members.forEach(builder::put);
+            return builder;
+        }
+
+        int size() {
+            return keys.length;
+        }
+
+        String key(int at) {
+            return keys[at];
+        }
+
+        Json value(int at) {
+            return values[at];
+        }
+
+        /** In the order of their keys. */
+        public SequencedMap<String, Json> members() {
+            SequencedMap<String, Json> members = new LinkedHashMap<>();
+            for (int at = 0; at < keys.length; at++) {
+                members.put(keys[at], values[at]);
+            }
+            return Collections.unmodifiableSequencedMap(members);
+        }
+
+        /** The others. */
+        public Obj without(String key) {
+            SequencedMap<String, Json> others = new LinkedHashMap<>(members());
+            others.remove(key);
+            return new Obj(others);
         }
 
         public Optional<Json> member(String key) {
-            return Optional.ofNullable(members.get(key));
+            int at = place(key);
+            return at < 0 ? Optional.empty() : Optional.of(values[at]);
+        }
+
+        /** Comparing few keys one after another is quicker: most differ in their length. */
+        private int place(String key) {
+            if (keys.length > FEW) {
+                return Arrays.binarySearch(keys, key);
+            }
+            for (int at = 0; at < keys.length; at++) {
+                if (keys[at].equals(key)) {
+                    return at;
+                }
+            }
+            return -1;
         }
 
         public Json required(String key) {
@@ -50,6 +112,21 @@ public sealed interface Json {
         /** A member that may be missing or null. */
         public <T> Optional<T> optional(String key, Function<Json, T> reading) {
             return member(key).filter(value -> !(value instanceof Null)).map(reading);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Obj that && Arrays.equals(keys, that.keys) && Arrays.equals(values, that.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(keys) + Arrays.hashCode(values);
+        }
+
+        @Override
+        public String toString() {
+            return members().toString();
         }
     }
 
@@ -162,17 +239,44 @@ public sealed interface Json {
         }
     }
 
-    /** Collects members; a key given twice is a bug. */
+    /** Collects members; a key given twice is a bug. Quickest where they come in the order of their keys. */
     final class Builder {
-        private final SortedMap<String, Json> members = new TreeMap<>();
+        private static final int USUAL = 8;
+
+        private String[] keys = new String[USUAL];
+        private Json[] values = new Json[USUAL];
+        private int size;
 
         private Builder() {}
 
         public Builder put(String key, Json value) {
-            if (members.putIfAbsent(key, value) != null) {
+            if (!add(key, value)) {
                 throw new IllegalStateException("Two members are called " + key);
             }
             return this;
+        }
+
+        /** Whether there was none of that key. */
+        boolean add(String key, Json value) {
+            wellFormed(key);
+            int place = size;
+            if (size > 0 && keys[size - 1].compareTo(key) >= 0) {
+                int found = Arrays.binarySearch(keys, 0, size, key);
+                if (found >= 0) {
+                    return false;
+                }
+                place = -found - 1;
+            }
+            if (size == keys.length) {
+                keys = Arrays.copyOf(keys, 2 * size);
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            System.arraycopy(keys, place, keys, place + 1, size - place);
+            System.arraycopy(values, place, values, place + 1, size - place);
+            keys[place] = key;
+            values[place] = value;
+            size++;
+            return true;
         }
 
         public Builder put(String key, String value) {
@@ -198,7 +302,7 @@ public sealed interface Json {
         }
 
         public Obj build() {
-            return new Obj(members);
+            return new Obj(this);
         }
     }
 }

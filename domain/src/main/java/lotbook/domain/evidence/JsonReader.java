@@ -6,14 +6,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import lotbook.domain.failure.Failure;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +23,6 @@ public final class JsonReader {
     private static final int MOST_DEPTH = 200;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MOST_DEPTH).build())
             .build();
@@ -74,12 +70,22 @@ public final class JsonReader {
     }
 
     private Json object() throws IOException {
-        SortedMap<String, Json> members = new TreeMap<>();
+        Json.Builder members = Json.object();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
-            members.put(key, value(parser.nextToken()));
+            member(members, key, value(parser.nextToken()));
         }
-        return wellFormed(() -> new Json.Obj(members));
+        return members.build();
+    }
+
+    private void member(Json.Builder members, String key, Json value) {
+        try {
+            if (!members.add(key, value)) {
+                throw unreadable("The member '" + key + "' is given twice");
+            }
+        } catch (IllegalArgumentException e) {
+            throw unreadable(String.valueOf(e.getMessage()));
+        }
     }
 
     private Json array() throws IOException {

@@ -18,7 +18,7 @@ final class FeeAccounts {
     private final FeeTerms terms;
     private final FeeSteps steps;
     private final List<Crystallisation> crystallisations = new ArrayList<>(2);
-    private final List<DayAccrual> accruals = new ArrayList<>();
+    private final List<DayAccrual> accruals;
     private final PerformanceAccount performance;
     private final Optional<ManagementAccount> management;
     private final TradingAccount trading;
@@ -29,6 +29,7 @@ final class FeeAccounts {
     FeeAccounts(FeeInputs in, Recorder recorder) {
         this.in = in;
         this.terms = in.terms();
+        accruals = new ArrayList<>(terms.management().isPresent() ? in.days().size() : 0);
         MinorUnit unit = in.unit().orElseThrow();
         FeeState opening = in.opening();
         performance = new PerformanceAccount(

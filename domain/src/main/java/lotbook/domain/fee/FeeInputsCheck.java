@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.fee.FeeFinding.Kind;
 import lotbook.domain.fee.FeeInputs.FeePeriod;
@@ -30,10 +31,10 @@ final class FeeInputsCheck {
         check.days();
         in.events().forEach(check::event);
         check.trades();
-        check.order(in.events().stream().map(FeeEvent::date).toList(), "movements");
-        check.order(in.trades().stream().map(FeeTrade::date).toList(), "trades");
-        check.ids(in.events().stream().map(FeeEvent::id).toList());
-        check.ids(in.trades().stream().map(FeeTrade::id).toList());
+        check.order(in.events(), FeeEvent::date, "movements");
+        check.order(in.trades(), FeeTrade::date, "trades");
+        check.ids(in.events(), FeeEvent::id);
+        check.ids(in.trades(), FeeTrade::id);
         check.rates();
     }
 
@@ -70,10 +71,13 @@ final class FeeInputsCheck {
     }
 
     private void days() {
-        LocalDate expected = start();
+        LocalDate start = start();
+        LocalDate expected = start;
         boolean any = in.opening().last().isPresent();
-        for (FeeDay day : in.days()) {
-            if (day.date().isBefore(start())) {
+        List<FeeDay> days = in.days();
+        for (int at = 0; at < days.size(); at++) {
+            FeeDay day = days.get(at);
+            if (day.date().isBefore(start)) {
                 continue;
             }
             if (day.date().isBefore(expected) || day.date().isAfter(in.period().last())) {
@@ -87,7 +91,7 @@ final class FeeInputsCheck {
             }
             any = true;
             leapDay(day.date());
-            expected = expected.plusDays(1);
+            expected = FeeDay.after(expected, days, at + 1);
         }
         for (; !expected.isAfter(lastNeeded()); expected = expected.plusDays(1)) {
             missing(expected, any);
@@ -156,19 +160,24 @@ final class FeeInputsCheck {
         }
     }
 
-    private void order(List<LocalDate> dates, String what) {
-        for (int at = 1; at < dates.size(); at++) {
-            if (dates.get(at).isBefore(dates.get(at - 1))) {
-                say(Kind.DAYS_OUT_OF_ORDER, dates.get(at).toString(),
-                        "The " + what + " are out of order at " + dates.get(at) + ".", "Give them by their time.");
+    private <T> void order(List<T> all, Function<T, LocalDate> dateOf, String what) {
+        for (int at = 1; at < all.size(); at++) {
+            LocalDate date = dateOf.apply(all.get(at));
+            if (date.isBefore(dateOf.apply(all.get(at - 1)))) {
+                say(Kind.DAYS_OUT_OF_ORDER, date.toString(),
+                        "The " + what + " are out of order at " + date + ".", "Give them by their time.");
                 return;
             }
         }
     }
 
-    private void ids(List<String> ids) {
+    private <T> void ids(List<T> all, Function<T, String> idOf) {
+        if (all.size() < 2) {
+            return;
+        }
         Set<String> seen = new HashSet<>();
-        for (String id : ids) {
+        for (T each : all) {
+            String id = idOf.apply(each);
             if (!seen.add(id)) {
                 say(Kind.REPEATED_ID, id, id + " is there twice.", "Take one of the two out.");
             }

@@ -1,12 +1,8 @@
 package lotbook.domain.fee;
 
-import java.util.List;
 import lotbook.domain.evidence.Json;
-import lotbook.domain.evidence.StepDocument;
-import lotbook.domain.explain.Operand;
-import lotbook.domain.explain.Step;
 
-/** What came of a calculation as JSON, and its steps. */
+/** What came of a calculation as JSON. */
 final class FeeOutputsDocument {
     private FeeOutputsDocument() {}
 
@@ -86,20 +82,5 @@ final class FeeOutputsDocument {
                 .put("text", finding.text())
                 .put("remedy", finding.remedy())
                 .build();
-    }
-
-    static Json steps(List<Step> steps) {
-        return StepDocument.write(steps);
-    }
-
-    static Step step(Node node) {
-        return new Step(
-                node.text("id"),
-                node.text("operation"),
-                node.list("operands", operand ->
-                        new Operand(operand.text("name"), operand.text("value"), operand.text("reference"))),
-                node.text("raw"),
-                node.text("rounding"),
-                node.text("value"));
     }
 }

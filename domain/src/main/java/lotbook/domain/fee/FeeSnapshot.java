@@ -3,12 +3,11 @@ package lotbook.domain.fee;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.JsonReader;
 import lotbook.domain.evidence.Sha256;
+import lotbook.domain.evidence.StepDocument;
 import lotbook.domain.explain.Step;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
@@ -46,7 +45,7 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
                         .put("rule", FeeRules.TODAY.ruleName())
                         .put("inputs", written)
                         .put("outputs", made.document())
-                        .put("steps", FeeOutputsDocument.steps(made.steps()))
+                        .put("steps", StepDocument.write(made.steps()))
                         .put("sources", Json.array(inputs.sources().stream().map(Json::text).toList()))
                         .build(),
                 HASH);
@@ -88,8 +87,9 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
                     "Replay it with the release that wrote it, or a later one.").asException();
         }
         Sha256 said = hash(node);
-        Sha256 found = Sha256.of(without(json));
-        if (!said.equals(found) || !Arrays.equals(document, CanonicalJson.bytes(json))) {
+        CanonicalJson.Hashed made = CanonicalJson.hashed(json.without(HASH), HASH);
+        Sha256 found = made.hash();
+        if (!said.equals(found) || !Arrays.equals(document, made.bytes())) {
             throw new Failure(Failure.Reason.DIFFERENCE,
                     "The document was changed since it was made: it says SHA-256 " + said.shortForm() + ", its content has "
                             + found.shortForm() + (said.equals(found) ? ", in another form" : "") + ".",
@@ -99,9 +99,9 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
                 node.text("rule"),
                 FeeInputsDocument.read(node.object("inputs")),
                 json.object("outputs"),
-                node.list("steps", FeeOutputsDocument::step),
+                json.list("steps").stream().map(step -> StepDocument.read(step.asObject())).toList(),
                 said,
-                new String(document, StandardCharsets.UTF_8));
+                made.text());
     }
 
     private static Sha256 hash(Node node) {
@@ -111,11 +111,5 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
             throw new Failure(Failure.Reason.DIFFERENCE, "The document's 'sha256' is no SHA-256: '" + node.text(HASH) + "'.",
                     "Take it from where it was made; if it is the original, treat it as tampered with.").asException();
         }
-    }
-
-    private static Json.Obj without(Json.Obj json) {
-        SortedMap<String, Json> members = new TreeMap<>(json.members());
-        members.remove(HASH);
-        return new Json.Obj(members);
     }
 }

@@ -178,7 +178,8 @@ final class FeeSteps {
     }
 
     private static Step unrounded(String id, String operation, List<Operand> operands, BigDecimal value) {
-        return new Step(id, operation, operands, text(value), "", text(value));
+        String digits = text(value);
+        return new Step(id, operation, operands, digits, "", digits);
     }
 
     private static Operand constant(String name, BigDecimal value) {

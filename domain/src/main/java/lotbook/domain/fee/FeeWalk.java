@@ -38,24 +38,28 @@ final class FeeWalk {
 
     FeeOutputs walk() {
         LocalDate day = in.joined().isAfter(in.period().first()) ? in.joined() : in.period().first();
+        LocalDate end = in.period().last();
+        List<FeeDay> days = in.days();
+        List<FeeEvent> events = in.events();
+        List<FeeTrade> trades = in.trades();
         int nextDay = 0;
         int nextEvent = 0;
         int nextTrade = 0;
-        while (nextDay < in.days().size() && in.days().get(nextDay).date().isBefore(day)) {
+        while (nextDay < days.size() && days.get(nextDay).date().isBefore(day)) {
             nextDay++;
         }
-        for (; !ended && !day.isAfter(in.period().last()); day = day.plusDays(1)) {
-            for (; nextEvent < in.events().size() && !in.events().get(nextEvent).date().isAfter(day); nextEvent++) {
-                event(in.events().get(nextEvent));
+        for (; !ended && !day.isAfter(end); day = FeeDay.after(day, days, nextDay)) {
+            for (; nextEvent < events.size() && !events.get(nextEvent).date().isAfter(day); nextEvent++) {
+                event(events.get(nextEvent));
             }
-            for (; nextTrade < in.trades().size() && !in.trades().get(nextTrade).date().isAfter(day); nextTrade++) {
+            for (; nextTrade < trades.size() && !trades.get(nextTrade).date().isAfter(day); nextTrade++) {
                 if (!ended) {
-                    accounts.traded(in.trades().get(nextTrade));
+                    accounts.traded(trades.get(nextTrade));
                 }
             }
-            boolean own = nextDay < in.days().size() && in.days().get(nextDay).date().equals(day);
+            boolean own = nextDay < days.size() && days.get(nextDay).date().equals(day);
             if (own) {
-                FeeDay measured = in.days().get(nextDay++);
+                FeeDay measured = days.get(nextDay++);
                 last = measured.figures();
                 known = true;
                 performance.spent(measured.costs());

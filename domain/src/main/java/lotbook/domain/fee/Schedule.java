@@ -42,10 +42,13 @@ public sealed interface Schedule {
 
     /** Every so many months: 1, 3, 12. */
     record EveryMonths(int months, Anchor from) implements Schedule {
+        private static final int SHORTEST_MONTH = 28;
+
         @Override
         public boolean isPoint(LocalDate day, LocalDate joined) {
             return switch (from) {
-                case CALENDAR -> day.getDayOfMonth() == day.lengthOfMonth() && day.getMonthValue() % months == 0;
+                case CALENDAR -> day.getDayOfMonth() >= SHORTEST_MONTH && day.getDayOfMonth() == day.lengthOfMonth()
+                        && day.getMonthValue() % months == 0;
                 case JOINING -> day.equals(end(day, joined));
             };
         }

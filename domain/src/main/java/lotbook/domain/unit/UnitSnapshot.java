@@ -8,8 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.JsonReader;
@@ -91,8 +89,9 @@ public record UnitSnapshot(String rule, DealingFacts facts, Json.Obj outputs, Li
                     "Replay it with the release that wrote it, or a later one.").asException();
         }
         String said = json.text(HASH);
-        Sha256 found = Sha256.of(without(json));
-        if (!said.equals(found.hex()) || !Arrays.equals(document, CanonicalJson.bytes(json))) {
+        CanonicalJson.Hashed made = CanonicalJson.hashed(json.without(HASH), HASH);
+        Sha256 found = made.hash();
+        if (!said.equals(found.hex()) || !Arrays.equals(document, made.bytes())) {
             throw new Failure(Failure.Reason.DIFFERENCE,
                     "The document was changed since it was made: its content has SHA-256 " + found.shortForm()
                             + ", and it says another, or it is in another form.",
@@ -106,12 +105,6 @@ public record UnitSnapshot(String rule, DealingFacts facts, Json.Obj outputs, Li
             throw new Failure(Failure.Reason.UNREADABLE, "This is no snapshot of ours: " + e.getMessage() + ".",
                     "Take it from where it was made, unchanged.").asException(e);
         }
-    }
-
-    private static Json.Obj without(Json.Obj json) {
-        SortedMap<String, Json> members = new TreeMap<>(json.members());
-        members.remove(HASH);
-        return new Json.Obj(members);
     }
 
     /** Struck once; empty while dealing is suspended. */
