@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -119,7 +120,7 @@ public final class TestDatabase implements AutoCloseable {
         return Database.open(url, who, InstantSource.system());
     }
 
-    /** Until what is committed may be asked about as known at: about a second on PostgreSQL, slept and not spun. */
+    /** Until what is committed may be asked about as known at, slept and not spun. */
     public void settle() {
         Instant written = Instant.now();
         StoredMoments moments = new StoredMoments(as(FINANCE));
@@ -180,6 +181,7 @@ public final class TestDatabase implements AutoCloseable {
         static final ThreadLocal<Server> OF_THREAD = ThreadLocal.withInitial(Server::start);
 
         private static final String PATTERN = "test_pattern";
+        private static final String SETTLES = "interval '1 second'";
 
         private final EmbeddedPostgres postgres;
         private boolean hasPattern;
@@ -195,6 +197,7 @@ public final class TestDatabase implements AutoCloseable {
         void copyTo(String name) {
             if (!hasPattern) {
                 createAt(new DatabaseUrl(address(PATTERN))).close();
+                settleSooner();
                 hasPattern = true;
             }
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
@@ -216,6 +219,25 @@ public final class TestDatabase implements AutoCloseable {
                             END LOOP;
                         END $$
                         """.formatted(PATTERN, name));
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        /**
+         * What was written can be asked about after a twentieth of a second, where people wait for a whole one: tests write and ask
+         * a thousand times, and hold to the rule all the same.
+         */
+        private void settleSooner() {
+            try (Connection connection = postgres.getDatabase("postgres", PATTERN).getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT pg_get_functiondef('lotbook.latest_moment()'::regprocedure)")) {
+                row.next();
+                String function = row.getString(1);
+                if (!function.contains(SETTLES)) {
+                    throw new AssertionError("How long people wait is said in other words now: " + function);
+                }
+                statement.execute(function.replace(SETTLES, "interval '50 milliseconds'"));
             } catch (SQLException e) {
                 throw new AssertionError(e);
             }
