@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -20,8 +23,8 @@ import lotbook.domain.unit.UnitReplay;
 import lotbook.domain.unit.UnitSnapshot;
 
 /**
- * Recomputes snapshots, one after another, from files, folders (with those below them) and zips. Only names that end in
- * {@code .json} are looked at in a folder or a zip; one document is in memory at a time.
+ * Recomputes snapshots from files, folders (with those below them) and zips, and tells of them in their order. Only names that
+ * end in {@code .json} are looked at in a folder or a zip. Each processor has one document in memory at a time.
  */
 public final class ReplaySnapshots {
     /** A document much larger than any snapshot is none. */
@@ -29,6 +32,7 @@ public final class ReplaySnapshots {
 
     private static final String JSON = ".json";
 
+    private final int processors = Runtime.getRuntime().availableProcessors();
     private final Consumer<Replayed> each;
     private int equal;
     private int different;
@@ -93,39 +97,61 @@ public final class ReplaySnapshots {
             } else if (lower(place.toString()).endsWith(".zip")) {
                 zip(place);
             } else {
-                document(place.toString(), Files.readAllBytes(place));
+                all(Stream.of(file(place)));
             }
         } catch (IOException e) {
-            throw new Failure(Reason.UNREADABLE, place + " can't be read: " + e.getMessage() + ".",
-                    "See that the file is whole and that you may read it.").asException(e);
+            throw unreadable(place, e);
         }
     }
 
+    private static RuntimeException unreadable(Path place, IOException e) {
+        return new Failure(Reason.UNREADABLE, place + " can't be read: " + e.getMessage() + ".",
+                "See that the file is whole and that you may read it.").asException(e);
+    }
+
     private void folder(Path folder) throws IOException {
-        List<Path> files;
         try (Stream<Path> found = Files.walk(folder)) {
-            files = found.filter(Files::isRegularFile)
+            all(found.filter(Files::isRegularFile)
                     .filter(file -> isDocument(file.toString()))
                     .sorted()
-                    .toList();
+                    .map(ReplaySnapshots::file));
         }
-        for (Path file : files) {
-            document(file.toString(), Files.readAllBytes(file));
-        }
+    }
+
+    private static Document file(Path file) {
+        return new Document(file.toString(), () -> {
+            try {
+                return Files.readAllBytes(file);
+            } catch (IOException e) {
+                throw unreadable(file, e);
+            }
+        });
     }
 
     private void zip(Path zip) throws IOException {
         try (InputStream file = Files.newInputStream(zip);
                 ZipInputStream entries = new ZipInputStream(file)) {
-            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                if (!entry.isDirectory() && isDocument(entry.getName())) {
-                    byte[] document = entries.readNBytes(MOST_BYTES + 1);
-                    if (document.length > MOST_BYTES) {
-                        throw new ZipException(entry.getName() + " is larger than any snapshot");
-                    }
-                    document(zip + "!/" + entry.getName(), document);
-                }
+            all(Stream.iterate(next(zip, entries), Optional::isPresent, _ -> next(zip, entries)).map(Optional::get));
+        }
+    }
+
+    /** The next document of a zip, already in memory: its entries come one after another. */
+    private static Optional<Document> next(Path zip, ZipInputStream entries) {
+        try {
+            ZipEntry entry = entries.getNextEntry();
+            while (entry != null && (entry.isDirectory() || !isDocument(entry.getName()))) {
+                entry = entries.getNextEntry();
             }
+            if (entry == null) {
+                return Optional.empty();
+            }
+            byte[] document = entries.readNBytes(MOST_BYTES + 1);
+            if (document.length > MOST_BYTES) {
+                throw new ZipException(entry.getName() + " is larger than any snapshot");
+            }
+            return Optional.of(new Document(zip + "!/" + entry.getName(), () -> document));
+        } catch (IOException e) {
+            throw unreadable(zip, e);
         }
     }
 
@@ -137,21 +163,28 @@ public final class ReplaySnapshots {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    private void document(String name, byte[] document) {
-        try {
-            ReplayResult result = replay(document);
-            switch (result) {
-                case ReplayResult.Equal _ -> equal++;
-                case ReplayResult.Differs _ -> different++;
+    /** @param content read when it is its turn; one that can't be is no reason to leave the others out */
+    private record Document(String name, Supplier<byte[]> content) {
+        Replayed replayed() {
+            try {
+                return new Replayed.Done(name, replay(content.get()));
+            } catch (FailureException e) {
+                return new Replayed.Failed(name, e.failure());
             }
-            each.accept(new Replayed.Done(name, result));
-        } catch (FailureException e) {
-            if (e.failure().reason() == Reason.DIFFERENCE) {
-                different++;
-            } else {
-                unreadable++;
-            }
-            each.accept(new Replayed.Failed(name, e.failure()));
         }
+    }
+
+    private void all(Stream<Document> documents) {
+        documents.gather(Gatherers.mapConcurrent(processors, Document::replayed)).forEachOrdered(this::count);
+    }
+
+    private void count(Replayed replayed) {
+        switch (replayed) {
+            case Replayed.Done(_, ReplayResult.Equal _) -> equal++;
+            case Replayed.Done(_, ReplayResult.Differs _) -> different++;
+            case Replayed.Failed(_, Failure failure) when failure.reason() == Reason.DIFFERENCE -> different++;
+            case Replayed.Failed _ -> unreadable++;
+        }
+        each.accept(replayed);
     }
 }

@@ -1,10 +1,13 @@
 package lotbook.app.bench;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,14 +40,17 @@ import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.query.Totals;
 import lotbook.domain.time.BusinessCalendar;
+import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.DatabaseUrl;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.query.SqlRowSource;
 
 /**
- * A grid over a million executions in H2, in a real window on the headless platform (the software renderer): from the
- * database's answer to drawn rows, the heap that scrolling adds, and how long the interface thread is held while 2,000 deals a
- * second come in. Arguments: rows, seconds of live traffic. Prints a table for {@code app/BENCHMARKS.md}.
+ * A grid over a million executions, in a real window on the headless platform (the software renderer): from the database's answer
+ * to drawn rows, the heap that scrolling adds, and how long the interface thread is held while 2,000 deals a second come in.
+ * Arguments: {@code h2} (a file) or {@code postgresql}, rows, seconds of live traffic. Prints lines for {@code
+ * app/BENCHMARKS.md}.
  */
 public final class GridBenchmark {
     private static final int DEALS_A_SECOND = 2_000;
@@ -70,27 +76,50 @@ public final class GridBenchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
-        long rows = Long.parseLong(arguments[0]);
-        int seconds = Integer.parseInt(arguments[1]);
-        Path folder = Files.createTempDirectory("lotbook-grid");
+        long rows = Long.parseLong(arguments[1]);
+        int seconds = Integer.parseInt(arguments[2]);
         Desk.start();
-        DemoDesk desk = DemoDesk.create(folder, InstantSource.system());
+        switch (arguments[0]) {
+            case "h2" -> run(DemoDesk.create(Files.createTempDirectory("lotbook-grid"), InstantSource.system()), rows, seconds,
+                    () -> { });
+            case "postgresql" -> {
+                try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+                    run(DemoDesk.shared(new DatabaseUrl("jdbc:postgresql://localhost:" + server.getPort() + "/grid"),
+                            new Credentials("postgres", ""), InstantSource.system()), rows, seconds, () -> analyse(server));
+                }
+            }
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+        Platform.exit();
+    }
+
+    private static void run(DemoDesk desk, long rows, int seconds, Runnable filled) throws InterruptedException {
         try (Database feed = desk.signIn(OperatorRole.FEED); Database reader = desk.signIn(OperatorRole.COMPLIANCE)) {
             GridBenchmark benchmark = new GridBenchmark(System.out, feed, reader);
             benchmark.fill(rows);
+            filled.run();
             benchmark.open();
             benchmark.scroll();
             benchmark.live(seconds);
             benchmark.tasks.close();
         }
-        Platform.exit();
+    }
+
+    /** As autovacuum would in its time. */
+    private static void analyse(EmbeddedPostgres server) {
+        try (Connection connection = server.getDatabase("postgres", "grid").getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM ANALYZE");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void fill(long wanted) {
         while (rows < wanted) {
             add(Math.min(50_000, wanted - rows));
         }
-        out.printf(Locale.ROOT, "%,d executions in H2%n", rows);
+        out.printf(Locale.ROOT, "%,d executions in %s%n", rows, feed.kind());
     }
 
     /** Every third a leader's deal, the two after it its followers'. */
@@ -105,16 +134,16 @@ public final class GridBenchmark {
                         CAST(84412077 + x AS varchar), CAST(9000000 + x AS varchar), 'TRADE', 'FILLED',
                         CASE MOD((x - 1) / 3, 3) WHEN 0 THEN 'EURUSD' WHEN 1 THEN 'XAUUSD' ELSE 'USDJPY' END,
                         'BUY', 1.5, 1.5, 1.22841, 1.5, 0, 'OPEN',
-                        DATEADD(MILLISECOND, x * 10, TIMESTAMP WITH TIME ZONE '2018-03-01 08:00:00+00:00'),
+                        TIMESTAMP WITH TIME ZONE '2018-03-01 08:00:00+00:00' + x * INTERVAL '0.01' SECOND,
                         CASE MOD(x - 1, 3) WHEN 0 THEN NULL ELSE 'L' END,
                         CASE MOD(x - 1, 3) WHEN 0 THEN NULL ELSE CAST(84412077 + x - MOD(x - 1, 3) AS varchar) END,
-                        DATE '2018-03-01', DATE '2018-03-01', x FROM SYSTEM_RANGE(?, ?)""");
+                        DATE '2018-03-01', DATE '2018-03-01', x FROM """ + numbers());
                     PreparedStatement copies = connection.prepareStatement("""
                     INSERT INTO copied_deal (id, server, login, role, leader_exec, leader_login, slippage, latency_ms)
                     SELECT x, 'MT5-1', '200451', CASE MOD(x - 1, 3) WHEN 0 THEN 'LEADER' ELSE 'FOLLOWER' END,
                         CAST(84412077 + x - MOD(x - 1, 3) AS varchar), '100007',
                         CASE MOD(x - 1, 3) WHEN 0 THEN NULL ELSE 0.00002 END,
-                        CASE MOD(x - 1, 3) WHEN 0 THEN NULL ELSE 38 END FROM SYSTEM_RANGE(?, ?)""")) {
+                        CASE MOD(x - 1, 3) WHEN 0 THEN NULL ELSE 38 END FROM """ + numbers())) {
                 for (PreparedStatement statement : List.of(executions, copies)) {
                     statement.setLong(1, from);
                     statement.setLong(2, to);
@@ -124,6 +153,13 @@ public final class GridBenchmark {
             }
         });
         rows += count;
+    }
+
+    private String numbers() {
+        return switch (feed.kind()) {
+            case H2 -> "SYSTEM_RANGE(?, ?)";
+            case POSTGRESQL -> "generate_series(?, ?) AS numbers (x)";
+        };
     }
 
     private void open() {
