@@ -42,6 +42,7 @@ import lotbook.domain.query.Totals;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.DatabaseUrl;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.query.SqlRowSource;
@@ -79,7 +80,15 @@ public final class GridBenchmark {
         long rows = Long.parseLong(arguments[1]);
         int seconds = Integer.parseInt(arguments[2]);
         Desk.start();
-        switch (arguments[0]) {
+        try {
+            on(arguments[0], rows, seconds);
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private static void on(String vendor, long rows, int seconds) throws Exception {
+        switch (vendor) {
             case "h2" -> run(DemoDesk.create(Files.createTempDirectory("lotbook-grid"), InstantSource.system()), rows, seconds,
                     () -> { });
             case "postgresql" -> {
@@ -88,9 +97,8 @@ public final class GridBenchmark {
                             new Credentials("postgres", ""), InstantSource.system()), rows, seconds, () -> analyse(server));
                 }
             }
-            default -> throw new IllegalArgumentException(arguments[0]);
+            default -> throw new IllegalArgumentException(vendor);
         }
-        Platform.exit();
     }
 
     private static void run(DemoDesk desk, long rows, int seconds, Runnable filled) throws InterruptedException {
@@ -116,6 +124,10 @@ public final class GridBenchmark {
     }
 
     private void fill(long wanted) {
+        if (feed.kind() == DatabaseKind.POSTGRESQL) {
+            feed.inTransaction(connection -> connection.createStatement().execute(
+                    "SELECT execution_partition(TIMESTAMP WITH TIME ZONE '2018-03-01 08:00:00+00:00')"));
+        }
         while (rows < wanted) {
             add(Math.min(50_000, wanted - rows));
         }
@@ -137,13 +149,13 @@ public final class GridBenchmark {
                         TIMESTAMP WITH TIME ZONE '2018-03-01 08:00:00+00:00' + x * INTERVAL '0.01' SECOND,
                         CASE MOD(x - 1, 3) WHEN 0 THEN NULL ELSE 'L' END,
                         CASE MOD(x - 1, 3) WHEN 0 THEN NULL ELSE CAST(84412077 + x - MOD(x - 1, 3) AS varchar) END,
-                        DATE '2018-03-01', DATE '2018-03-01', x FROM """ + numbers());
+                        DATE '2018-03-01', DATE '2018-03-01', x FROM\s""" + numbers());
                     PreparedStatement copies = connection.prepareStatement("""
                     INSERT INTO copied_deal (id, server, login, role, leader_exec, leader_login, slippage, latency_ms)
                     SELECT x, 'MT5-1', '200451', CASE MOD(x - 1, 3) WHEN 0 THEN 'LEADER' ELSE 'FOLLOWER' END,
                         CAST(84412077 + x - MOD(x - 1, 3) AS varchar), '100007',
                         CASE MOD(x - 1, 3) WHEN 0 THEN NULL ELSE 0.00002 END,
-                        CASE MOD(x - 1, 3) WHEN 0 THEN NULL ELSE 38 END FROM """ + numbers())) {
+                        CASE MOD(x - 1, 3) WHEN 0 THEN NULL ELSE 38 END FROM\s""" + numbers())) {
                 for (PreparedStatement statement : List.of(executions, copies)) {
                     statement.setLong(1, from);
                     statement.setLong(2, to);
@@ -211,7 +223,8 @@ public final class GridBenchmark {
 
     private void scroll() {
         long before = heap();
-        for (int row = 0; row < SCROLLED_ROWS; row += ROWS_A_STEP) {
+        long most = Desk.ask(() -> Math.min(SCROLLED_ROWS, model.rowsProperty().get().total()));
+        for (int row = 0; row < most; row += ROWS_A_STEP) {
             int to = row;
             Desk.act(() -> {
                 page.grid().table().scrollTo(to);
@@ -221,7 +234,7 @@ public final class GridBenchmark {
         }
         long after = heap();
         out.printf(Locale.ROOT, "scrolling through %,d rows adds %.1f MB of heap (%.1f to %.1f)%n",
-                SCROLLED_ROWS, (after - before) / 1e6, before / 1e6, after / 1e6);
+                most, (after - before) / 1e6, before / 1e6, after / 1e6);
         Desk.act(() -> page.grid().table().scrollTo(0));
     }
 
