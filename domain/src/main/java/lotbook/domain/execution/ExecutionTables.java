@@ -215,7 +215,7 @@ public final class ExecutionTables {
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
 
-    /** Messages that could not be understood, server notices, and what the checks of leaders' deals found; and what became of each. */
+    /** Messages nobody understood, server notices, and what the checks of leaders' deals found, with what became of each. */
     public static final TableDefinition EXCEPTIONS = table("exceptions", EVENT)
             .shown("occurred-at", INSTANT)
             .shown("state", ExceptionState.class)

@@ -20,11 +20,12 @@ public record ExceptionStanding(
      */
     public record Said(String by, Instant at, Optional<ExceptionOutcome> outcome, String why) {}
 
-    /** Whether the step can be taken as it stands. */
-    public boolean takes(ExceptionStep step) {
-        return state.isPresent() && switch (step) {
-            case ExceptionStep.Resolve _ -> state.get().isOpen();
-            case ExceptionStep.Reopen _ -> !state.get().isOpen();
+    /** Whether somebody can make it stand so: what is open is resolved, what is resolved is reopened. */
+    public boolean mayBecome(ExceptionState after) {
+        return state.isPresent() && switch (after) {
+            case RESOLVED -> state.get().isOpen();
+            case REOPENED -> !state.get().isOpen();
+            case OPEN -> false;
         };
     }
 }

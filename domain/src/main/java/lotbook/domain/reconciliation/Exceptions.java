@@ -16,12 +16,19 @@ public interface Exceptions {
     List<ExceptionStanding> standing(Collection<Long> ids);
 
     /**
-     * Takes the step for each of them that takes it, all in one transaction, and leaves out the others. If somebody else settles one of
-     * them at the same time, exactly one of the two does it.
+     * What would become of them by a step after which they stand so: {@code done} are those that would, as they stand before it.
+     *
+     * @throws lotbook.domain.failure.FailureException as {@link #take}
+     */
+    Taken foresee(Collection<Long> ids, ExceptionState after);
+
+    /**
+     * Takes the step for each of them that may become so, all in one transaction, and leaves out the others. If somebody else settles
+     * one of them at the same time, exactly one of the two does it.
      *
      * @param why 1 to 400 characters
-     * @throws lotbook.domain.failure.FailureException WRONG_USE without a reason or for too many, NOT_ALLOWED unless the operator is of
-     *     compliance
+     * @throws lotbook.domain.failure.FailureException WRONG_USE without a reason or for too many, NOT_ALLOWED unless the operator is
+     *     of compliance
      */
     Taken take(Collection<Long> ids, ExceptionStep step, String why);
 
@@ -37,6 +44,11 @@ public interface Exceptions {
             done = List.copyOf(done);
             left = List.copyOf(left);
             missing = List.copyOf(missing);
+        }
+
+        /** Of those that were settled alone. */
+        public Taken withoutLeft() {
+            return new Taken(done, List.of(), List.of());
         }
 
         public boolean isWhole() {

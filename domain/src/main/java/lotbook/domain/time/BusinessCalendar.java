@@ -35,7 +35,7 @@ public record BusinessCalendar(ZoneId zone, LocalTime cutOff) {
         return date.atTime(cutOff).atZone(zone).toInstant();
     }
 
-    /** Business days from one moment's to another's: 0 within one day, negative if {@code until} is before; no holidays are known. */
+    /** Business days from one moment's to another's: 0 within one day, negative if {@code until} is before. */
     public long daysBetween(Instant since, Instant until) {
         return weekdays(dayOf(until)) - weekdays(dayOf(since));
     }

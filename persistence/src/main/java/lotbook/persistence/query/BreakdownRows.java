@@ -38,7 +38,7 @@ final class BreakdownRows {
         String found = "EXISTS (SELECT 1 FROM exception_stretch x WHERE x.server = b.server AND x.leader_exec = b.leader_exec";
         Optional<String> moment = asOf.knownAt().map(BreakdownRows::literal);
         String known = moment.map(at -> " AND x.open_from <= " + at).orElse("");
-        String open = moment.map(at -> " AND (x.open_until IS NULL OR x.open_until > " + at + ")").orElse(" AND x.open_until IS NULL");
+        String open = " AND (x.open_until IS NULL" + moment.map(at -> " OR x.open_until > " + at).orElse("") + ")";
         return found + known + ") AND NOT " + found + known + open + ")";
     }
 

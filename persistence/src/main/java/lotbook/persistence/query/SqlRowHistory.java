@@ -186,8 +186,8 @@ public final class SqlRowHistory implements RowHistory {
                     "exception_step", List.of("exception_id"), List.of(text(row, "exception")))) {
                 entries.add(new Entry(
                         Kind.valueOf(step.value("step").orElseThrow()), "exception " + text(row, "exception"), step.knownAt(),
-                        step.value("recorded_by"), Optional.empty(), step.value("why").orElse(""), Optional.empty(), Optional.empty(),
-                        step.value("outcome").map(outcome -> new Change("outcome", Optional.empty(), Optional.of(outcome)))
+                        step.value("recorded_by"), Optional.empty(), step.value("why").orElse(""), Optional.empty(),
+                        Optional.empty(), step.value("outcome").map(outcome -> new Change("outcome", Optional.empty(), Optional.of(outcome)))
                                 .stream().toList()));
             }
             return entries.size();

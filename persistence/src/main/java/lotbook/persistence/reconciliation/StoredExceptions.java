@@ -6,15 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
@@ -34,11 +33,12 @@ public final class StoredExceptions implements Exceptions {
     /** Colleagues who settle some of the same in the same moment are told of, one round each. */
     private static final int MOST_ROUNDS = 4;
 
-    private static final String SELECT =
-            "SELECT v.id, v.server, v.cause, v.text, v.state, v.outcome, v.state_by, v.since, v.why FROM list_exceptions v WHERE v.id IN ";
+    private static final String SELECT = "SELECT v.id, v.server, v.cause, v.text, v.state, v.outcome, v.state_by, v.since, v.why"
+            + " FROM list_exceptions v WHERE v.id IN ";
     /** As many steps as there were, and this one. */
     private static final String INSERT = "INSERT INTO lotbook.exception_step (exception_id, number, step, outcome, why)"
-            + " SELECT CAST(? AS bigint), CAST(1 + (SELECT count(*) FROM lotbook.exception_step s WHERE s.exception_id = ?) AS integer),"
+            + " SELECT CAST(? AS bigint),"
+            + " CAST(1 + (SELECT count(*) FROM lotbook.exception_step s WHERE s.exception_id = ?) AS integer),"
             + " CAST(? AS varchar(10)), CAST(? AS varchar(20)), CAST(? AS varchar(400))";
 
     private final Database database;
@@ -57,13 +57,17 @@ public final class StoredExceptions implements Exceptions {
     }
 
     @Override
+    public Taken foresee(Collection<Long> ids, ExceptionState after) {
+        requireFew(ids);
+        requireRole();
+        return database.rolledBack(connection -> sorted(read(connection, Set.copyOf(ids)), ids, after));
+    }
+
+    @Override
     public Taken take(Collection<Long> ids, ExceptionStep step, String why) {
         requireFew(ids);
         requireReason(why.strip());
-        if (database.operator().role() != OperatorRole.COMPLIANCE) {
-            throw new Failure(Reason.NOT_ALLOWED, "Your role resolves and reopens no exceptions.", "Ask a colleague of compliance.")
-                    .asException();
-        }
+        requireRole();
         for (int round = 1; ; round++) {
             try {
                 Taken taken = database.inTransaction(connection -> take(connection, ids, step, why.strip()));
@@ -81,20 +85,23 @@ public final class StoredExceptions implements Exceptions {
     }
 
     private static Taken take(Connection connection, Collection<Long> ids, ExceptionStep step, String why) throws SQLException {
-        Found before = read(connection, Set.copyOf(ids));
-        List<ExceptionStanding> left = new ArrayList<>();
-        List<Long> takes = new ArrayList<>();
-        for (ExceptionStanding one : before.inOrder(ids)) {
-            if (one.takes(step)) {
-                takes.add(one.id());
-            } else {
-                left.add(one);
-            }
+        Taken before = sorted(read(connection, Set.copyOf(ids)), ids, step.becomes());
+        if (before.done().isEmpty()) {
+            return before;
         }
+        List<Long> takes = before.done().stream().map(ExceptionStanding::id).toList();
         // Two people who took the same ones in other orders would wait for each other.
         insert(connection, takes.stream().sorted().toList(), step, why);
-        List<Long> missing = new LinkedHashSet<>(ids).stream().filter(id -> !before.byId.containsKey(id)).toList();
-        return new Taken(takes.isEmpty() ? List.of() : read(connection, Set.copyOf(takes)).inOrder(takes), left, missing);
+        return new Taken(read(connection, Set.copyOf(takes)).inOrder(takes), before.left(), before.missing());
+    }
+
+    /** Those that may become so, those that may not, and those that nothing is known by. */
+    private static Taken sorted(Found found, Collection<Long> ids, ExceptionState after) {
+        Map<Boolean, List<ExceptionStanding>> byWhether = found.inOrder(ids).stream()
+                .collect(Collectors.partitioningBy(one -> one.mayBecome(after)));
+        return new Taken(
+                byWhether.getOrDefault(true, List.of()), byWhether.getOrDefault(false, List.of()),
+                new LinkedHashSet<>(ids).stream().filter(id -> !found.byId.containsKey(id)).toList());
     }
 
     private static void insert(Connection connection, List<Long> ids, ExceptionStep step, String why) throws SQLException {
@@ -102,15 +109,10 @@ public final class StoredExceptions implements Exceptions {
             for (long id : ids) {
                 insert.setLong(1, id);
                 insert.setLong(2, id);
+                insert.setString(3, step.becomes().name());
                 switch (step) {
-                    case ExceptionStep.Resolve(ExceptionOutcome outcome) -> {
-                        insert.setString(3, ExceptionState.RESOLVED.name());
-                        insert.setString(4, outcome.name());
-                    }
-                    case ExceptionStep.Reopen _ -> {
-                        insert.setString(3, ExceptionState.REOPENED.name());
-                        insert.setNull(4, Types.VARCHAR);
-                    }
+                    case ExceptionStep.Resolve(ExceptionOutcome outcome) -> insert.setString(4, outcome.name());
+                    case ExceptionStep.Reopen _ -> insert.setNull(4, Types.VARCHAR);
                 }
                 insert.setString(5, why);
                 insert.executeUpdate();
@@ -120,7 +122,9 @@ public final class StoredExceptions implements Exceptions {
 
     private record Found(Map<Long, ExceptionStanding> byId) {
         List<ExceptionStanding> inOrder(Collection<Long> ids) {
-            return new LinkedHashSet<>(ids).stream().filter(byId::containsKey).map(id -> Objects.requireNonNull(byId.get(id))).toList();
+            return new LinkedHashSet<>(ids).stream()
+                    .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+                    .toList();
         }
     }
 
@@ -152,6 +156,13 @@ public final class StoredExceptions implements Exceptions {
         return new ExceptionStanding(
                 row.getLong("id"), row.getString("server"), row.getString("cause"), row.getString("text"),
                 Optional.ofNullable(row.getString("state")).map(ExceptionState::valueOf), last);
+    }
+
+    private void requireRole() {
+        if (database.operator().role() != OperatorRole.COMPLIANCE) {
+            throw new Failure(Reason.NOT_ALLOWED, "Your role resolves and reopens no exceptions.",
+                    "Ask a colleague of compliance.").asException();
+        }
     }
 
     private static void requireFew(Collection<Long> ids) {

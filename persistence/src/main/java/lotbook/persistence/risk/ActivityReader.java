@@ -71,7 +71,8 @@ final class ActivityReader {
                                     + rights.relation("feed_exception", "list_exceptions")
                                     + " f WHERE f.cause IN ('STRANGE', 'REFUSED') AND NOT EXISTS (SELECT 1 FROM exception_step s"
                                     + " WHERE s.exception_id = f.id AND s.step = 'RESOLVED' AND s.known_at <= ?"
-                                    + " AND NOT EXISTS (SELECT 1 FROM exception_step later WHERE later.exception_id = s.exception_id"
+                                    + " AND NOT EXISTS (SELECT 1 FROM exception_step later"
+                                    + " WHERE later.exception_id = s.exception_id"
                                     + " AND later.number > s.number AND later.known_at <= ?))", read.knownAt(), read.knownAt()))
                             .add(" GROUP BY f.cause ORDER BY f.cause"),
                     row -> new Waiting(Waiting.Kind.valueOf(text(row, 1)), row.getLong(2), instant(row, 3).orElseThrow())));
