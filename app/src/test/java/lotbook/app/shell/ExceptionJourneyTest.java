@@ -67,7 +67,8 @@ class ExceptionJourneyTest extends DemoWindowTest {
         Desk.act(() -> frame().openPanel(PanelTab.HISTORY));
         Desk.waitUntil("who said what", () -> hands.sees(".history-entry"));
 
-        Desk.act(() -> offered("reopen").orElseThrow().tryIt());
+        Action reopen = offered("reopen").orElseThrow();
+        Desk.act(reopen::tryIt);
         Desk.waitUntil("the sheet again", () -> hands.sees("#exception-sheet")
                 && hands.textOf("#exception-title").equals("Reopen 2 exceptions"));
         hands.type("#exception-why", "They came a third time");
