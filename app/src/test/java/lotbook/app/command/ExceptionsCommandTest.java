@@ -48,9 +48,8 @@ class ExceptionsCommandTest {
                 "false-alarm", "--reason", "Their test").expect(0);
         assertThat(resolved.err()).contains("2 exceptions are resolved.");
         assertThat(ids("state: open")).containsExactly(open.get(2));
-        assertThat(run(OperatorRole.COMPLIANCE, "exceptions", "resolve", open.get(0), "--outcome", "explained", "--reason", "Again")
-                .expect(1).out()).contains(open.getFirst() + " stays as it is: ").contains(" resolved it, ")
-                .contains(": False alarm. Their test");
+        assertThat(resolve(open.get(0), "explained", "Again").expect(1).out())
+                .contains(open.getFirst() + " stays as it is: ").contains(" resolved it, ").contains(": False alarm. Their test");
         assertThat(run(OperatorRole.COMPLIANCE, "exceptions", "reopen", open.get(0), "--reason", "It was none").expect(0).err())
                 .contains("One exception is open again.");
         assertThat(run(OperatorRole.COMPLIANCE, "exceptions", "reopen", open.get(0), "--reason", "Twice").expect(1).out())
@@ -62,15 +61,16 @@ class ExceptionsCommandTest {
     @Test
     void whatIsWrongIsSaidWithItsRemedy() {
         String open = ids("state: open").getFirst();
-        assertThat(run(OperatorRole.COMPLIANCE, "exceptions", "resolve", open, "--outcome", "done", "--reason", "x")).satisfies(said -> {
+        assertThat(resolve(open, "done", "x")).satisfies(said -> {
             assertThat(said.code()).isEqualTo(ExitCode.WRONG_USE);
-            assertThat(said.err()).contains("done is no outcome. Take one of explained, corrected-at-source, accepted-as-is, false-alarm.");
+            assertThat(said.err()).contains(
+                    "done is no outcome. Take one of explained, corrected-at-source, accepted-as-is, false-alarm.");
         });
         assertThat(run(OperatorRole.COMPLIANCE, "exceptions", "resolve", open, "--outcome", "explained").code())
                 .as("without a reason").isEqualTo(ExitCode.WRONG_USE);
-        assertThat(run(OperatorRole.COMPLIANCE, "exceptions", "resolve", open, "--outcome", "explained", "--reason", " ").err())
+        assertThat(resolve(open, "explained", " ").err())
                 .contains("A reason is missing.");
-        assertThat(run(OperatorRole.COMPLIANCE, "exceptions", "resolve", "77", "--outcome", "explained", "--reason", "x").expect(1).out())
+        assertThat(resolve("77", "explained", "x").expect(1).out())
                 .contains("77 stays as it is: there is no such exception, or it is not yours to see.");
         for (OperatorRole role : List.of(OperatorRole.MANAGER, OperatorRole.FINANCE, OperatorRole.AUDITOR)) {
             assertThat(run(role, "exceptions", "resolve", open, "--outcome", "explained", "--reason", "x").expect(1).err())
@@ -81,9 +81,14 @@ class ExceptionsCommandTest {
 
     /** Newest first. */
     private List<String> ids(String filter) {
-        List<String> lines = run(OperatorRole.AUDITOR, "list", "exceptions", "--filter", filter, "--format", "csv").expect(0).lines();
+        List<String> lines =
+                run(OperatorRole.AUDITOR, "list", "exceptions", "--filter", filter, "--format", "csv").expect(0).lines();
         int place = Arrays.asList(lines.getFirst().split(",")).indexOf("exception");
         return lines.stream().skip(1).map(line -> line.split(",")[place]).toList();
+    }
+
+    private Desk.Said resolve(String id, String outcome, String why) {
+        return run(OperatorRole.COMPLIANCE, "exceptions", "resolve", id, "--outcome", outcome, "--reason", why);
     }
 
     private Desk.Said run(OperatorRole role, String... arguments) {

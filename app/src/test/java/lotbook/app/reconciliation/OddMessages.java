@@ -2,6 +2,7 @@ package lotbook.app.reconciliation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import lotbook.app.demo.DemoDesk;
@@ -23,12 +24,13 @@ public final class OddMessages {
 
     /** Messages 1 to {@code count}, an hour apart, then the notice. */
     public static void report(DemoDesk desk, LocalChanges changes, int count) {
-        List<Received> received = new java.util.ArrayList<>(IntStream.rangeClosed(1, count)
+        List<Received> received = new ArrayList<>(IntStream.rangeClosed(1, count)
                 .mapToObj(number -> new Received(number, at(number), new StrangeMessage(
                         "MT5-1", at(number), number, "8", "8=FIX.4.4|35=8|37=O-" + number,
                         "Execution report " + number + " has no Symbol.")))
                 .toList());
-        received.add(new Received(count + 1L, at(count + 1), new Notice("MT5-1", at(count + 1), "Maintenance tonight", List.of())));
+        received.add(new Received(
+                count + 1L, at(count + 1), new Notice("MT5-1", at(count + 1), "Maintenance tonight", List.of())));
         try (Database feed = desk.signIn(OperatorRole.FEED)) {
             JdbcFeedStore store = new JdbcFeedStore(feed, StoredCalendars.read(feed), changes);
             Lease lease = store.take("MT5-1", "test", Duration.ofMinutes(5));

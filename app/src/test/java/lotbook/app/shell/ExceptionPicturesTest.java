@@ -70,7 +70,8 @@ class ExceptionPicturesTest {
         OddMessages.report(desk, changes, 6);
         new SpreadDeals(desk, changes).report("0.79", "0.75");
         try (Database compliance = desk.signIn(OperatorRole.COMPLIANCE)) {
-            new CheckBreakdowns(new StoredBreakdownChecks(compliance, changes::tell), new StoredReplay(compliance), Settling.AT_ONCE)
+            new CheckBreakdowns(
+                    new StoredBreakdownChecks(compliance, changes::tell), new StoredReplay(compliance), Settling.AT_ONCE)
                     .run(Long.MAX_VALUE, Listener.NOBODY);
             StoredExceptions exceptions = new StoredExceptions(compliance, changes::tell);
             long[] strange = ids(compliance, "cause: strange");
@@ -99,9 +100,9 @@ class ExceptionPicturesTest {
             Desk.act(() -> pictures.take(scene, "exceptions" + suffix));
             Desk.act(() -> grid.table().getSelectionModel().selectRange(0, 6));
             Desk.waitUntil("chosen", () -> grid.chosenIds(20).size() == 6);
-            Desk.act(() -> frame.view().actions().stream().filter(action -> action.id().equals("resolve")).findFirst().orElseThrow()
-                    .tryIt());
-            Desk.waitUntil("the sheet", () -> scene.lookup("#exception-outcome") != null && scene.lookup(".exception-settled") != null);
+            Desk.act(() -> frame.view().actions().stream().filter(action -> action.id().equals("resolve")).findFirst()
+                    .orElseThrow().tryIt());
+            Desk.waitUntil("the sheet", () -> scene.lookup(".exception-settled") != null);
             Desk.act(() -> {
                 @SuppressWarnings("unchecked")
                 ComboBox<ExceptionOutcome> choice = (ComboBox<ExceptionOutcome>) scene.lookup("#exception-outcome");

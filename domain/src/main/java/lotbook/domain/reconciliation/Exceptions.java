@@ -23,12 +23,12 @@ public interface Exceptions {
     Taken foresee(Collection<Long> ids, ExceptionState after);
 
     /**
-     * Takes the step for each of them that may become so, all in one transaction, and leaves out the others. If somebody else settles
-     * one of them at the same time, exactly one of the two does it.
+     * Takes the step for each of them that may become so, all in one transaction, and leaves out the others. If somebody else
+     * settles one of them at the same time, exactly one of the two does it.
      *
      * @param why 1 to 400 characters
-     * @throws lotbook.domain.failure.FailureException WRONG_USE without a reason or for too many, NOT_ALLOWED unless the operator is
-     *     of compliance
+     * @throws lotbook.domain.failure.FailureException WRONG_USE without a reason or for too many, NOT_ALLOWED unless the operator
+     *     is of compliance
      */
     Taken take(Collection<Long> ids, ExceptionStep step, String why);
 

@@ -19,8 +19,8 @@ public final class LotsGround {
         int order = scope.indexOf(ORDER);
         List<String> found = new ArrayList<>();
         if (order > 0) {
-            Object dealt = TableTrigger.single(connection, "SELECT d.breakdown_id FROM lotbook.block_dealt d WHERE d.account_id = ?"
-                    + " AND d.order_id = ? ORDER BY d.breakdown_id DESC FETCH FIRST 1 ROWS ONLY",
+            Object dealt = TableTrigger.single(connection, "SELECT d.breakdown_id FROM lotbook.block_dealt d"
+                    + " WHERE d.account_id = ? AND d.order_id = ? ORDER BY d.breakdown_id DESC FETCH FIRST 1 ROWS ONLY",
                     List.of(scope.substring(0, order), scope.substring(order + ORDER.length())));
             if (dealt != null) {
                 found.add("dealt #" + dealt);

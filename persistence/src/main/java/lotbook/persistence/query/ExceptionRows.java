@@ -13,8 +13,8 @@ final class ExceptionRows {
     private static final String ALLOCATION = "SELECT e.id, e.occurred_at, e.server, e.cause, e.sequence,"
             + " CAST('AllocationReport' AS varchar(64)), e.text, CAST(NULL AS text), e.known_at, e.login, e.leader_exec";
     private static final String STANDING = ", CAST(e.id AS varchar(20)) AS exception, CASE WHEN e.cause = 'NOTICE' THEN NULL"
-            + " WHEN s.step IS NULL THEN 'OPEN' ELSE s.step END AS state, s.outcome, s.recorded_by AS state_by, s.known_at AS since,"
-            + " s.why";
+            + " WHEN s.step IS NULL THEN 'OPEN' ELSE s.step END AS state, s.outcome, s.recorded_by AS state_by,"
+            + " s.known_at AS since, s.why";
 
     private ExceptionRows() {}
 

@@ -187,8 +187,8 @@ public final class SqlRowHistory implements RowHistory {
                 entries.add(new Entry(
                         Kind.valueOf(step.value("step").orElseThrow()), "exception " + text(row, "exception"), step.knownAt(),
                         step.value("recorded_by"), Optional.empty(), step.value("why").orElse(""), Optional.empty(),
-                        Optional.empty(), step.value("outcome").map(outcome -> new Change("outcome", Optional.empty(), Optional.of(outcome)))
-                                .stream().toList()));
+                        Optional.empty(), step.value("outcome")
+                                .map(said -> new Change("outcome", Optional.empty(), Optional.of(said))).stream().toList()));
             }
             return entries.size();
         });

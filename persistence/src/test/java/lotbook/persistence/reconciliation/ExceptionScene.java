@@ -122,7 +122,9 @@ abstract class ExceptionScene {
     }
 
     final List<String> states(String filter) {
-        return rows(TestDatabase.COMPLIANCE, filter, AsOf.NOW).stream().map(row -> label(row) + " " + value(row, "state")).sorted()
+        return rows(TestDatabase.COMPLIANCE, filter, AsOf.NOW).stream()
+                .map(row -> label(row) + " " + value(row, "state"))
+                .sorted()
                 .toList();
     }
 

@@ -167,7 +167,7 @@ abstract class ExceptionsContract extends ExceptionScene {
     void onlyComplianceSettlesThem() {
         long deal = id("A-1 BREAKDOWN");
         for (Credentials who : List.of(TestDatabase.MANAGER, TestDatabase.FINANCE, TestDatabase.AUDITOR, TestDatabase.FEED)) {
-            failed(() -> desk(who).take(List.of(deal), EXPLAINED, "Trust me"), Reason.NOT_ALLOWED, "Ask a colleague of compliance");
+            failed(() -> desk(who).take(List.of(deal), EXPLAINED, "Trust me"), Reason.NOT_ALLOWED, "a colleague of compliance");
             refused(who, insert(deal, 1, "'RESOLVED', 'EXPLAINED'", "Trust me"));
         }
         failed(() -> desk(TestDatabase.COMPLIANCE).take(List.of(deal), EXPLAINED, "  "), Reason.WRONG_USE, "A reason is missing");
@@ -227,7 +227,7 @@ abstract class ExceptionsContract extends ExceptionScene {
     @Test
     void anAgeIsInBusinessDays() {
         assertThat(BusinessCalendar.NEW_YORK_17.daysBetween(
-                Instant.parse("2018-03-09T15:00:00Z"), Instant.parse("2018-03-12T15:00:00Z"))).as("Friday to Monday").isEqualTo(1);
+                Instant.parse("2018-03-09T15:00:00Z"), Instant.parse("2018-03-12T15:00:00Z"))).as("over a weekend").isEqualTo(1);
         Instant since = Instant.parse("2018-03-07T21:30:00Z");
         for (int hours = 0; hours < 24 * 40; hours += 7) {
             Instant until = since.plus(Duration.ofHours(hours));
@@ -241,8 +241,8 @@ abstract class ExceptionsContract extends ExceptionScene {
     }
 
     private static String insert(long id, int number, String said, String why) {
-        return "INSERT INTO lotbook.exception_step (exception_id, number, step, outcome, why) VALUES (" + id + ", " + number + ", "
-                + said + ", '" + why + "')";
+        return "INSERT INTO lotbook.exception_step (exception_id, number, step, outcome, why) VALUES (" + id + ", " + number
+                + ", " + said + ", '" + why + "')";
     }
 
     private void refused(Credentials who, String sql) {
@@ -250,7 +250,8 @@ abstract class ExceptionsContract extends ExceptionScene {
     }
 
     private void refused(Credentials who, String sql, String words) {
-        assertThatThrownBy(() -> run(who, sql)).as("%s: %s", who, sql).isInstanceOf(SQLException.class).hasMessageContaining(words);
+        assertThatThrownBy(() -> run(who, sql)).as("%s: %s", who, sql).isInstanceOf(SQLException.class)
+                .hasMessageContaining(words);
     }
 
     private static void failed(Runnable call, Reason reason, String words) {
