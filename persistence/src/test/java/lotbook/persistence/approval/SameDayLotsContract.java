@@ -174,8 +174,11 @@ abstract class SameDayLotsContract {
         long seen = last(end.plusSeconds(1).toString());
         assertThat(proposals().proposal(seen).orElseThrow().restsOn()).startsWith("dealt #");
         assertThat(states(seen)).containsExactly("WAITING");
+        String read = proposals().groundOf(lots(MASTER, dealtAnew, day, end.toString()));
         scene.report(dealt("B-2", "0.50", "0.50"));
         assertStale(seen);
+        assertThatThrownBy(() -> proposals().propose(lots(MASTER, dealtAnew, day, end.toString()), read, "As I saw it"))
+                .hasMessageContaining("O-E-5 changed while this was written: look at it again");
     }
 
     private Breakdown dealt(String report, String one, String other) {
