@@ -17,6 +17,7 @@ import lotbook.domain.allocation.CheckedBreakdown;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.execution.FeedStore.FeedStatus;
 import lotbook.domain.execution.Notice;
 import lotbook.domain.execution.StrangeMessage;
 import lotbook.domain.failure.Failure.Reason;
@@ -61,7 +62,7 @@ abstract class ExceptionScene {
         new Operators(scene.database.as(TestDatabase.ADMINISTRATOR)).add(SECOND, OperatorRole.COMPLIANCE, "Holidays");
         opened(1, "0.75");
         opened(2, "0.74");
-        scene.report(strange(10), strange(11), new Notice(Scene.SERVER, AT, "Maintenance", List.of("Tonight")));
+        scene.report(strange(10, "8"), strange(11, "8"), new Notice(Scene.SERVER, AT, "Maintenance", List.of("Tonight")));
         check();
     }
 
@@ -92,8 +93,8 @@ abstract class ExceptionScene {
                 leader.occurredAt().plusSeconds(1).toString());
     }
 
-    static StrangeMessage strange(long sequence) {
-        return new StrangeMessage(Scene.SERVER, AT, sequence, "8", "8=FIX", "It has no Symbol.");
+    static StrangeMessage strange(long sequence, String type) {
+        return new StrangeMessage(Scene.SERVER, AT, sequence, type, "8=FIX", "It has no Symbol.");
     }
 
     /** As a watch that begins. */
@@ -154,8 +155,8 @@ abstract class ExceptionScene {
                 .activity(AsOf.NOW).waiting().stream().filter(one -> one.kind() == which).map(Waiting::count).findFirst();
     }
 
-    final long feedCount() {
-        return new StoredFeeds(scene.database.as(TestDatabase.ADMINISTRATOR)).of("REPLICATOR").orElseThrow().exceptions();
+    final FeedStatus feed() {
+        return new StoredFeeds(scene.database.as(TestDatabase.ADMINISTRATOR)).of("REPLICATOR").orElseThrow();
     }
 
     final int beforeClosing() {

@@ -139,14 +139,14 @@ abstract class ExceptionsContract extends ExceptionScene {
         check();
         assertThat(waiting(Waiting.Kind.DIFFERING)).contains(2L);
         assertThat(waiting(Waiting.Kind.STRANGE)).contains(2L);
-        assertThat(feedCount()).isEqualTo(2);
+        assertThat(feed().exceptions()).isEqualTo(2);
         assertThat(beforeClosing()).isEqualTo(3);
 
         desk(TestDatabase.COMPLIANCE).take(List.of(id("A-1 BREAKDOWN"), id("10 STRANGE")), EXPLAINED, "Known");
 
         assertThat(waiting(Waiting.Kind.DIFFERING)).as("one of its two exceptions is open").contains(2L);
         assertThat(waiting(Waiting.Kind.STRANGE)).contains(1L);
-        assertThat(feedCount()).isEqualTo(1);
+        assertThat(feed().exceptions()).isEqualTo(1);
         assertThat(beforeClosing()).isEqualTo(2);
         desk(TestDatabase.COMPLIANCE).take(List.of(id("A-1 DEALS"), id("11 STRANGE")), EXPLAINED, "Known");
         assertThat(waiting(Waiting.Kind.DIFFERING)).contains(1L);
@@ -161,6 +161,15 @@ abstract class ExceptionsContract extends ExceptionScene {
         assertThat(checkStates(TestDatabase.COMPLIANCE, then)).isEqualTo(resolved);
         assertThat(waiting(Waiting.Kind.DIFFERING)).contains(2L);
         assertThat(beforeClosing()).isEqualTo(2);
+    }
+
+    @Test
+    void aNumberThatNeverCameStaysAGap() {
+        scene.report(strange(12, "missing"));
+        assertThat(feed().exceptions()).isEqualTo(3);
+        desk(TestDatabase.COMPLIANCE).take(List.of(id("12 STRANGE")), EXPLAINED, "They lost it");
+        assertThat(feed().exceptions()).isEqualTo(2);
+        assertThat(feed().skipped()).isEqualTo(1);
     }
 
     @Test
