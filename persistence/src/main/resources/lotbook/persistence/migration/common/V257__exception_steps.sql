@@ -1,7 +1,7 @@
 -- What people say of exceptions: one row each time somebody resolves one or reopens it, the last tells how it stands. Facts, only
--- ever inserted; the guards of V258 say who may, when, and that each follows the one before. An exception is a row of feed_exception
--- or of allocation_exception, whose ids are of one sequence. What a later check finds the same has the same key, so it stays
--- resolved; what differs in kind or figures is another exception.
+-- ever inserted; the guards of V258 say who may, when, and that each follows the one before. An exception is a row of
+-- feed_exception or of allocation_exception, whose ids are of one sequence. What a later check finds the same has the same
+-- key, so it stays resolved; what differs in kind or figures is another exception.
 CREATE TABLE exception_step (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     exception_id bigint NOT NULL,
@@ -24,8 +24,8 @@ WHERE s.step = 'RESOLVED'
   AND NOT EXISTS (SELECT 1 FROM exception_step later WHERE later.exception_id = s.exception_id AND later.number > s.number);
 
 -- From when until when what was found of a leader's deal was open: since it was found, and since it was reopened, until it was
--- resolved. With its owner's eyes, so that a deal is resolved when all that was found of it is; it keeps to deals of which the asker
--- sees a line.
+-- resolved. With its owner's eyes, so that a deal is resolved when all that was found of it is; it keeps to deals of which the
+-- asker sees a line.
 CREATE VIEW exception_stretch AS
 SELECT e.server, e.leader_exec, e.known_at AS open_from,
     (SELECT s.known_at FROM exception_step s WHERE s.exception_id = e.id AND s.number = 1) AS open_until
@@ -92,8 +92,8 @@ SELECT 'SUSPENSE', (SELECT max(b.brand_id) FROM login_brand b WHERE b.server = m
 FROM movement_now m
 WHERE m.class = 'FEE' AND NOT EXISTS (SELECT 1 FROM command f WHERE f.charge_id = m.charge_id)
 UNION ALL
-SELECT 'UNSETTLED', (SELECT max(b.brand_id) FROM link_brand b WHERE b.link_id = f.link_id), f.charge_day, f.charge_day, f.charge_id,
-    c.known_at
+SELECT 'UNSETTLED', (SELECT max(b.brand_id) FROM link_brand b WHERE b.link_id = f.link_id), f.charge_day, f.charge_day,
+    f.charge_id, c.known_at
 FROM fee_charge f
 JOIN command c ON c.charge_id = f.charge_id
 WHERE f.collected <> (SELECT COALESCE(-sum(x.amount), 0) FROM charge_movement x WHERE x.fee_charge = f.id AND x.side = 'INVESTOR')

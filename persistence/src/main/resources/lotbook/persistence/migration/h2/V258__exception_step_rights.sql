@@ -1,5 +1,5 @@
--- Compliance says what became of exceptions; the guard says when, by whom, and that each step follows the one before. Managers see
--- what was said of their own.
+-- Compliance says what became of exceptions; the guard says when, by whom, and that each step follows the one before. Managers
+-- see what was said of their own.
 GRANT SELECT, INSERT ON exception_step TO lotbook_compliance;
 GRANT SELECT ON exception_step TO lotbook_finance;
 GRANT SELECT ON exception_step TO lotbook_auditor;
@@ -31,18 +31,20 @@ SELECT e.id, e.occurred_at, e.server, e.cause, e.sequence, e.message_type, e.tex
     CAST(e.id AS varchar(20)) AS exception,
     CASE WHEN e.cause = 'NOTICE' THEN NULL WHEN s.step IS NULL THEN 'OPEN' ELSE s.step END AS state,
     s.outcome, s.recorded_by AS state_by, s.known_at AS since, s.why,
-    CASE WHEN e.cause <> 'NOTICE' AND (s.step IS NULL OR s.step <> 'RESOLVED') THEN business_days(e.occurred_at, CURRENT_TIMESTAMP) END
+    CASE WHEN e.cause <> 'NOTICE' AND (s.step IS NULL OR s.step <> 'RESOLVED')
+        THEN business_days(e.occurred_at, CURRENT_TIMESTAMP) END
         AS age
 FROM feed_exception e
 LEFT JOIN exception_step s ON s.exception_id = e.id
     AND NOT EXISTS (SELECT 1 FROM exception_step later WHERE later.exception_id = s.exception_id AND later.number > s.number)
 UNION ALL
-SELECT e.id, e.occurred_at, e.server, e.cause, e.sequence, CAST('AllocationReport' AS varchar(64)), e.text, CAST(NULL AS text), e.known_at,
-    e.server, e.login, e.leader_exec,
+SELECT e.id, e.occurred_at, e.server, e.cause, e.sequence, CAST('AllocationReport' AS varchar(64)), e.text, CAST(NULL AS text),
+    e.known_at, e.server, e.login, e.leader_exec,
     CAST(e.id AS varchar(20)) AS exception,
     CASE WHEN e.cause = 'NOTICE' THEN NULL WHEN s.step IS NULL THEN 'OPEN' ELSE s.step END AS state,
     s.outcome, s.recorded_by AS state_by, s.known_at AS since, s.why,
-    CASE WHEN e.cause <> 'NOTICE' AND (s.step IS NULL OR s.step <> 'RESOLVED') THEN business_days(e.occurred_at, CURRENT_TIMESTAMP) END
+    CASE WHEN e.cause <> 'NOTICE' AND (s.step IS NULL OR s.step <> 'RESOLVED')
+        THEN business_days(e.occurred_at, CURRENT_TIMESTAMP) END
         AS age
 FROM allocation_exception e
 LEFT JOIN exception_step s ON s.exception_id = e.id

@@ -32,7 +32,8 @@ BEGIN
         RAISE EXCEPTION 'There is no exception %', NEW.exception_id USING ERRCODE = 'LB001';
     END IF;
     IF of_cause = 'NOTICE' THEN
-        RAISE EXCEPTION 'Exception % is a notice of the server, there is nothing to resolve', NEW.exception_id USING ERRCODE = 'LB001';
+        RAISE EXCEPTION 'Exception % is a notice of the server, there is nothing to resolve', NEW.exception_id
+            USING ERRCODE = 'LB001';
     END IF;
     SELECT * INTO before FROM exception_step s WHERE s.exception_id = NEW.exception_id ORDER BY s.number DESC LIMIT 1;
     IF NEW.number <> coalesce(before.number, 0) + 1 OR NEW.step = before.step THEN
@@ -52,8 +53,8 @@ CREATE TRIGGER exception_step_frozen BEFORE UPDATE OR DELETE OR TRUNCATE ON exce
 -- What tells what a manager may see.
 ALTER VIEW exception_stretch SET (security_barrier = true);
 
--- Business days from one moment to another by New York's 17:00, as lotbook.domain.time.BusinessCalendar counts them: weeks of five
--- since a Monday, a weekend counts as the Monday after it.
+-- Business days from one moment to another by New York's 17:00, as lotbook.domain.time.BusinessCalendar counts them: weeks of
+-- five since a Monday, a weekend counts as the Monday after it.
 CREATE FUNCTION business_days(since timestamptz, until timestamptz) RETURNS bigint LANGUAGE sql STABLE AS $$
     SELECT (u.n / 7 * 5 + least(u.n % 7, 5) - s.n / 7 * 5 - least(s.n % 7, 5))::bigint
     FROM (SELECT ((until AT TIME ZONE 'America/New_York') + interval '7 hours')::date - DATE '1900-01-01' AS n) u,
@@ -67,18 +68,20 @@ SELECT e.id, e.occurred_at, e.server, e.cause, e.sequence, e.message_type, e.tex
     CAST(e.id AS varchar(20)) AS exception,
     CASE WHEN e.cause = 'NOTICE' THEN NULL WHEN s.step IS NULL THEN 'OPEN' ELSE s.step END AS state,
     s.outcome, s.recorded_by AS state_by, s.known_at AS since, s.why,
-    CASE WHEN e.cause <> 'NOTICE' AND (s.step IS NULL OR s.step <> 'RESOLVED') THEN business_days(e.occurred_at, CURRENT_TIMESTAMP) END
+    CASE WHEN e.cause <> 'NOTICE' AND (s.step IS NULL OR s.step <> 'RESOLVED')
+        THEN business_days(e.occurred_at, CURRENT_TIMESTAMP) END
         AS age
 FROM feed_exception e
 LEFT JOIN exception_step s ON s.exception_id = e.id
     AND NOT EXISTS (SELECT 1 FROM exception_step later WHERE later.exception_id = s.exception_id AND later.number > s.number)
 UNION ALL
-SELECT e.id, e.occurred_at, e.server, e.cause, e.sequence, CAST('AllocationReport' AS varchar(64)), e.text, CAST(NULL AS text), e.known_at,
-    e.server, e.login, e.leader_exec,
+SELECT e.id, e.occurred_at, e.server, e.cause, e.sequence, CAST('AllocationReport' AS varchar(64)), e.text, CAST(NULL AS text),
+    e.known_at, e.server, e.login, e.leader_exec,
     CAST(e.id AS varchar(20)) AS exception,
     CASE WHEN e.cause = 'NOTICE' THEN NULL WHEN s.step IS NULL THEN 'OPEN' ELSE s.step END AS state,
     s.outcome, s.recorded_by AS state_by, s.known_at AS since, s.why,
-    CASE WHEN e.cause <> 'NOTICE' AND (s.step IS NULL OR s.step <> 'RESOLVED') THEN business_days(e.occurred_at, CURRENT_TIMESTAMP) END
+    CASE WHEN e.cause <> 'NOTICE' AND (s.step IS NULL OR s.step <> 'RESOLVED')
+        THEN business_days(e.occurred_at, CURRENT_TIMESTAMP) END
         AS age
 FROM allocation_exception e
 LEFT JOIN exception_step s ON s.exception_id = e.id

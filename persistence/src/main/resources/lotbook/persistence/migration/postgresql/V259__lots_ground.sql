@@ -35,15 +35,18 @@ $$;
 CREATE OR REPLACE FUNCTION current_ground(proposal_kind text, proposal_scope text) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = lotbook, pg_catalog, pg_temp AS $$
     SELECT CASE WHEN ground_area(proposal_kind) = 'LOTS' THEN lots_ground(proposal_scope)
-        ELSE coalesce((SELECT ground FROM ground_now WHERE area = ground_area(proposal_kind) AND scope = proposal_scope), 'nothing') END
+        ELSE coalesce((SELECT ground FROM ground_now WHERE area = ground_area(proposal_kind)
+            AND scope = proposal_scope), 'nothing') END
 $$;
 
 -- As V218, with the ground of lots by hand.
 CREATE OR REPLACE VIEW list_proposals AS
 SELECT p.id * 4 AS id, CAST(p.id AS varchar(20)) AS proposal, p.kind, p.subject,
-       CASE WHEN p.decisions = 0 THEN 'APPROVED' WHEN p.state = 'WAITING' AND p.expires_at <= CURRENT_TIMESTAMP THEN 'PAST_DEADLINE'
+       CASE WHEN p.decisions = 0 THEN 'APPROVED' WHEN p.state = 'WAITING' AND p.expires_at <= CURRENT_TIMESTAMP
+           THEN 'PAST_DEADLINE'
             WHEN p.state = 'WAITING' AND p.ground <> CASE WHEN ground_area(p.kind) = 'LOTS' THEN lots_ground(p.scope)
-               ELSE COALESCE((SELECT g.ground FROM ground_now g WHERE g.scope = p.scope AND g.area = ground_area(p.kind)), 'nothing') END
+               ELSE COALESCE((SELECT g.ground FROM ground_now g WHERE g.scope = p.scope
+                   AND g.area = ground_area(p.kind)), 'nothing') END
                THEN 'STALE' ELSE 'WAITING' END AS state,
        p.proposed_by, p.known_at AS proposed_at, CAST(NULL AS varchar(63)) AS decided_by, p.why AS reason,
        CAST(NULL AS varchar(400)) AS decision_reason, p.sha256 AS hash, p.known_at AS valid_from,
@@ -56,8 +59,9 @@ FROM proposal_seen p
 JOIN proposal_decision d ON d.proposal_id = p.id AND d.known_at = p.decided_at
 WHERE p.state <> 'WAITING'
 UNION ALL
-SELECT p.id * 4 + 2, CAST(p.id AS varchar(20)), p.kind, p.subject, 'WAITING', p.proposed_by, p.known_at, CAST(NULL AS varchar(63)),
-       p.why, CAST(NULL AS varchar(400)), p.sha256, p.known_at, d.known_at, d.known_at, CAST(NULL AS bigint)
+SELECT p.id * 4 + 2, CAST(p.id AS varchar(20)), p.kind, p.subject, 'WAITING', p.proposed_by, p.known_at,
+       CAST(NULL AS varchar(63)), p.why, CAST(NULL AS varchar(400)), p.sha256, p.known_at, d.known_at, d.known_at,
+       CAST(NULL AS bigint)
 FROM proposal_seen p
 JOIN proposal_decision d ON d.proposal_id = p.id AND d.known_at = p.decided_at
 WHERE p.state <> 'WAITING';
