@@ -68,6 +68,7 @@ public final class CommandLineProgram {
                     Part.of(DraftCommand.class, DraftCommand::new),
                     Part.of(PickingCommand.class, PickingCommand::new),
                     Part.of(WatchCommand.class, WatchCommand::new)),
+            Part.of(ExceptionsCommand.class, ExceptionsCommand::new),
             Part.of(StatementCommand.class, StatementCommand::new),
             Part.of(FundsCommand.class, FundsCommand::new),
             Part.of(LedgerCommand.class, LedgerCommand::new),

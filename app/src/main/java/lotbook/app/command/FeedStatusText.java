@@ -27,7 +27,7 @@ record FeedStatusText(FeedStatus status, Instant now) {
                 .flatMap(got -> status.lastOccurredAt().map(at -> Duration.between(at, got).toMillis() + " ms"))
                 .orElse("unknown"));
         line(out, "gaps", gaps());
-        line(out, "exceptions", String.valueOf(status.exceptions()));
+        line(out, "exceptions", status.exceptions() + " open");
         status.needsReseat().ifPresent(found -> line(out, "needs reseat", found));
         status.reseat().ifPresent(reseat -> line(out, "reseat", words(reseat)));
         line(out, "lease", String.valueOf(status.epoch()));

@@ -23,8 +23,11 @@ public enum Tone {
     /** Tone and icon of a state. */
     public record Look(Tone tone, Feather icon) {}
 
-    /** The look of a state of a column: what is open is a deal, or a month that can be closed and opened again. */
+    /** The look of a state of a column: what is open is a deal, an exception, or a month that can be closed and opened again. */
     public static Optional<Look> lookOf(Column column, String state) {
+        if (state.equals("OPEN") && column.lifecycle().contains("RESOLVED")) {
+            return Optional.of(new Look(WARNING, Feather.ALERT_CIRCLE));
+        }
         return state.equals("OPEN") && column.lifecycle().contains("REOPENED")
                 ? Optional.of(new Look(NEUTRAL, Feather.UNLOCK)) : lookOf(state);
     }
@@ -60,6 +63,11 @@ public enum Tone {
                     new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "DEVIATION", "NO_MARGIN" -> new Look(DANGER, Feather.ALERT_OCTAGON);
             case "PAUSED" -> new Look(NEUTRAL, Feather.PAUSE_CIRCLE);
+            case "DIFFERS_RESOLVED", "RESOLVED" -> new Look(SUCCESS, Feather.CHECK_CIRCLE);
+            case "EXPLAINED" -> new Look(PLAIN, Feather.MESSAGE_SQUARE);
+            case "CORRECTED_AT_SOURCE" -> new Look(PLAIN, Feather.EDIT_2);
+            case "ACCEPTED_AS_IS" -> new Look(PLAIN, Feather.CHECK);
+            case "FALSE_ALARM" -> new Look(PLAIN, Feather.BELL_OFF);
             case "UNCHECKED" -> new Look(NEUTRAL, Feather.CLOCK);
             case "UNCLASSIFIED", "DIFFERS", "STRANGE", "BREAKDOWN", "DEALS", "BASIS", "VERSION", "CLOSING",
                     "FILL", "FLOW" -> new Look(WARNING, Feather.ALERT_TRIANGLE);

@@ -164,9 +164,9 @@ final class WaitingTile extends Tile {
                     case DIFFERING, UNCHECKED -> ExecutionTables.BREAKDOWNS;
                 },
                 switch (kind) {
-                    case STRANGE, REFUSED -> Links.state("cause", kind);
+                    case STRANGE, REFUSED -> Links.and("state: open", Links.state("cause", kind));
                     case UNCLASSIFIED -> Links.state("class", kind);
-                    case DIFFERING -> "check-state: differs";
+                    case DIFFERING -> "check-state: =differs";
                     case UNCHECKED -> Links.state("check-state", kind);
                 }));
     }

@@ -44,6 +44,7 @@ import lotbook.domain.query.RowHistory;
 import lotbook.domain.query.RowLinks;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.reconciliation.Exceptions;
 import lotbook.domain.risk.GroupHealthSource;
 import lotbook.domain.risk.HealthSettings;
 import lotbook.domain.time.AsOf;
@@ -65,6 +66,7 @@ import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.query.SqlRecordSearch;
 import lotbook.persistence.query.SqlRowHistory;
 import lotbook.persistence.query.SqlRowSource;
+import lotbook.persistence.reconciliation.StoredExceptions;
 import lotbook.persistence.risk.SqlGroupHealth;
 
 /** A signed-in operator's window on one database. Closing it signs out. */
@@ -87,6 +89,7 @@ public final class DatabaseSession implements ConsoleSession {
     private final Proposals proposals;
     private final MoneyDesks money;
     private final Optional<CheckBreakdowns> checks;
+    private final Exceptions exceptions;
     private final Workbench workbench;
     private final Optional<ChangeDesk> changes;
     private final ProposalTrial trial;
@@ -141,6 +144,7 @@ public final class DatabaseSession implements ConsoleSession {
                 ? Optional.of(new CheckBreakdowns(
                         new StoredBreakdownChecks(database, told), new StoredReplay(database), Settling.USUAL))
                 : Optional.empty();
+        this.exceptions = new StoredExceptions(database, told);
         this.workbench = new StoredWorkbench(database, proposals, drafts);
         this.changes = StoredChangeDesk.of(database, proposals);
         this.trial = new StoredTrial(database);
@@ -234,6 +238,11 @@ public final class DatabaseSession implements ConsoleSession {
     @Override
     public Optional<CheckBreakdowns> checks() {
         return checks;
+    }
+
+    @Override
+    public Exceptions exceptions() {
+        return exceptions;
     }
 
     @Override

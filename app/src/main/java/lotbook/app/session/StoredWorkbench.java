@@ -19,7 +19,6 @@ import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.DraftGround;
 import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.allocation.WhatIf;
-import lotbook.domain.approval.Change;
 import lotbook.domain.approval.DealtLots;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposals;
@@ -94,12 +93,14 @@ final class StoredWorkbench implements Workbench {
     @Override
     public FilledBlock block(String server, OrderId order) {
         StoredChanges.Block block = book.block(server, order);
+        // Asked first: what is dealt after it is refused when it is proposed. It is the same whoever gets what.
+        String restsOn = proposals.groundOf(writing.lots(server, order, Map.of(block.account(), block.volume())));
         DraftGround ground = grounds.read(block.account(), Optional.empty());
         LotGrid lots = Optional.ofNullable(ground.instruments().get(block.symbol())).orElse(USUAL);
         String facts = texts.get(Message.LOTS_FACTS, texts.state(block.side().name()), block.symbol(),
                 block.price().value().toPlainString(), block.deal().value(), block.tradeDate());
         return new FilledBlock(server, order, block.account(), block.symbol(), facts, block.volume(),
-                block.dayEnds(), lots, ground.linked(), book.of(server, block.deal(), Optional.empty()));
+                block.dayEnds(), lots, ground.linked(), book.of(server, block.deal(), Optional.empty()), restsOn);
     }
 
     @Override
@@ -108,9 +109,8 @@ final class StoredWorkbench implements Workbench {
     }
 
     @Override
-    public Proposal proposeLots(String server, OrderId order, Map<AccountId, Volume> lots, String why) {
-        Change change = writing.lots(server, order, lots);
-        return proposals.propose(change, proposals.groundOf(change), why);
+    public Proposal proposeLots(FilledBlock seen, Map<AccountId, Volume> lots, String why) {
+        return proposals.propose(writing.lots(seen.server(), seen.order(), lots), seen.restsOn(), why);
     }
 
     @Override

@@ -54,6 +54,7 @@ final class Changes {
     private final Classing classing;
     private final Closing closing;
     private final Governing governing;
+    private final Resolving resolving;
     private final WindowTime time;
     private final Notices notices;
     private final Tasks tasks;
@@ -73,6 +74,7 @@ final class Changes {
         this.classing = new Classing(session.money().classes(), time, notices, tasks, texts, sheets, show);
         this.closing = new Closing(session.money().closing(), time, notices, tasks, texts, sheets, show);
         this.governing = new Governing(session, time, notices, tasks, texts, sheets, show);
+        this.resolving = new Resolving(session, time, notices, tasks, texts, sheets);
         this.time = time;
         this.notices = notices;
         this.tasks = tasks;
@@ -93,6 +95,7 @@ final class Changes {
         classing.of(page).ifPresent(offered::add);
         closing.of(page).ifPresent(offered::add);
         governing.of(page).ifPresent(offered::add);
+        offered.addAll(resolving.of(page));
         return offered;
     }
 

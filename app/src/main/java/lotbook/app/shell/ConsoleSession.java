@@ -23,6 +23,7 @@ import lotbook.domain.query.RowHistory;
 import lotbook.domain.query.RowLinks;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.reconciliation.Exceptions;
 import lotbook.domain.risk.GroupHealthSource;
 import lotbook.domain.time.AsOf;
 
@@ -66,6 +67,9 @@ public interface ConsoleSession extends AutoCloseable {
 
     /** Checks leaders' deals; empty for whoever may not record what is found. */
     Optional<CheckBreakdowns> checks();
+
+    /** Exceptions, which compliance settles. */
+    Exceptions exceptions();
 
     /** What takes two people: to look at, propose and decide. */
     Proposals proposals();

@@ -1,10 +1,12 @@
 package lotbook.app.table;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
+import java.util.stream.LongStream;
 import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
@@ -172,6 +174,22 @@ public final class GridView extends BorderPane {
     /** The column of the focused figure if it was computed, else of the first in its row that was. */
     public Optional<Column> figureColumn() {
         return cells.explainable().map(CellFocus.Cell::column);
+    }
+
+    /**
+     * What an act is for: the selected rows in the order they are shown, whether or not their values have arrived, or the focused
+     * one while not several are selected. At most {@code most}.
+     */
+    public List<Long> chosenIds(int most) {
+        PagedRows rows = model.rowsProperty().get();
+        LongStream chosen = switch (model.selectionProperty().get()) {
+            case Selection.All() -> LongStream.range(0, rows.total()).map(place -> rows.idAt((int) place));
+            case Selection.Some some when some.ids().size() > 1 ->
+                    Arrays.stream(rows.placesOf(some.ids())).sorted().mapToLong(rows::idAt);
+            case Selection.Some some -> focusedRow().map(row -> LongStream.of(row.id()))
+                    .orElseGet(() -> some.ids().stream().mapToLong(Long::longValue));
+        };
+        return chosen.limit(most).boxed().toList();
     }
 
     /** The selected rows whose values have arrived, in the order they are shown. */

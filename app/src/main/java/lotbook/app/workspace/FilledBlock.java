@@ -16,10 +16,11 @@ import lotbook.domain.money.Volume;
  * @param lots the volumes that can be traded in its symbol
  * @param followers who is linked to the master now
  * @param dealt what each account got by the server's last breakdown; empty while there is none
+ * @param restsOn the ground of lots by hand as it was when this was read, or before
  */
 public record FilledBlock(
         String server, OrderId order, AccountId master, String symbol, String facts, Volume volume, Instant until, LotGrid lots,
-        List<AccountId> followers, Map<AccountId, Volume> dealt) {
+        List<AccountId> followers, Map<AccountId, Volume> dealt, String restsOn) {
     public FilledBlock {
         followers = List.copyOf(followers);
         dealt = Map.copyOf(dealt);

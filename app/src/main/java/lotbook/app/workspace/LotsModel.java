@@ -251,7 +251,7 @@ public final class LotsModel {
                 .ifPresent(number -> lots.put(account, new Volume(number))));
         proposing = true;
         tasks.quietly(_ -> {
-            Proposal proposal = bench.proposeLots(server, order, lots, open.reason().strip());
+            Proposal proposal = bench.proposeLots(open.block(), lots, open.reason().strip());
             bench.shelf().discard(KIND, key());
             return proposal;
         }, ending -> {
@@ -261,6 +261,16 @@ public final class LotsModel {
                 done.accept(proposal);
             } else {
                 tell(ending);
+                lookAgain();
+            }
+        });
+    }
+
+    /** Perhaps the block was dealt otherwise meanwhile: that stands beside what was typed, which stays. */
+    private void lookAgain() {
+        tasks.quietly(_ -> bench.block(server, order), ending -> {
+            if (ending instanceof Ending.Done<FilledBlock>(FilledBlock block)) {
+                sheet.get().ifPresent(open -> show(block, open.typed(), open.reason()));
             }
         });
     }

@@ -53,8 +53,8 @@ public interface Workbench {
     /** What blocks were dealt so far. */
     DealtLots dealt();
 
-    /** Who gets how much of it, by hand; what has no lots is not named. */
-    Proposal proposeLots(String server, OrderId order, Map<AccountId, Volume> lots, String why);
+    /** Who gets how much of a block, by hand; what has no lots is not named. Refused if what the block rests on has moved. */
+    Proposal proposeLots(FilledBlock seen, Map<AccountId, Volume> lots, String why);
 
     DraftShelf shelf();
 

@@ -41,6 +41,7 @@ import lotbook.domain.query.RowHistory;
 import lotbook.domain.query.RowLinks;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.reconciliation.Exceptions;
 import lotbook.domain.risk.GroupHealthSource;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
@@ -128,6 +129,11 @@ public final class TestSession implements ConsoleSession {
     @Override
     public Optional<ChangeDesk> changes() {
         return Optional.of(changes);
+    }
+
+    @Override
+    public Exceptions exceptions() {
+        return new NoExceptions();
     }
 
     @Override

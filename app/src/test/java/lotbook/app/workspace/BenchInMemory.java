@@ -141,7 +141,8 @@ public final class BenchInMemory implements Workbench {
     @Override
     public FilledBlock block(String server, OrderId order) {
         return new FilledBlock(server, order, new AccountId("A-100007"), "EURUSD", "Buy EURUSD, filled at 1.08412", Volume.of("5.00"),
-                NOW.plusSeconds(11_520), new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty()), linked, dealt);
+                NOW.plusSeconds(11_520), new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty()), linked, dealt,
+                "dealt " + dealt);
     }
 
     @Override
@@ -150,7 +151,10 @@ public final class BenchInMemory implements Workbench {
     }
 
     @Override
-    public Proposal proposeLots(String server, OrderId order, Map<AccountId, Volume> lots, String why) {
+    public Proposal proposeLots(FilledBlock seen, Map<AccountId, Volume> lots, String why) {
+        if (!seen.restsOn().equals("dealt " + dealt)) {
+            throw new Failure(Reason.REFUSED, seen.order() + " changed while this was written: look at it again.", "").asException();
+        }
         dealtOut = lots;
         return propose(agreed, Optional.empty(), agreed.id() + " hash", why);
     }

@@ -49,6 +49,23 @@ class LotsModelTest {
     }
 
     @Test
+    void whatWasDealtMeanwhileIsNotWrittenOverUnseen() {
+        LotsModel model = open(BenchInMemory.NOW);
+        model.type(FIRST, "3");
+        model.giveRest(SECOND);
+        model.reason("Asked by phone");
+        bench.deal(Map.of(FIRST, Volume.of("1"), SECOND, Volume.of("4")));
+        AtomicInteger proposed = new AtomicInteger();
+        model.propose(_ -> proposed.incrementAndGet());
+        assertThat(proposed).hasValue(0);
+        assertThat(model.troubleProperty().get()).contains("changed while this was written: look at it again");
+        assertThat(sheet(model).typed()).as("what was typed stays").containsEntry(FIRST, "3");
+        assertThat(sheet(model).dealt(SECOND).orElseThrow()).as("what it is now").isEqualByComparingTo("4");
+        model.propose(_ -> proposed.incrementAndGet());
+        assertThat(proposed).as("looked at again").hasValue(1);
+    }
+
+    @Test
     void whatWasDealtStandsThereAndOthersAreWrittenOverIt() {
         bench.deal(Map.of(FIRST, Volume.of("3"), SECOND, Volume.of("2")));
         LotsModel model = open(BenchInMemory.NOW);

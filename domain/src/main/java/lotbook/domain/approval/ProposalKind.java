@@ -8,7 +8,7 @@ public enum ProposalKind {
 
     /** What a proposal of a kind rests on; it is stale when that has moved. */
     public enum Area {
-        VERSION, LINK, TERMS, OPERATOR, COMMAND, FEES, UNITS, CLASS, PERIOD, POLICY
+        VERSION, LINK, TERMS, OPERATOR, COMMAND, LOTS, FEES, UNITS, CLASS, PERIOD, POLICY
     }
 
     public Area area() {
@@ -22,7 +22,8 @@ public enum ProposalKind {
             case CLASSIFY_MOVEMENTS -> Area.CLASS;
             case CLOSE_PERIOD, REOPEN_PERIOD -> Area.PERIOD;
             case CHANGE_POLICY -> Area.POLICY;
-            case PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS -> Area.COMMAND;
+            case MANUAL_LOTS -> Area.LOTS;
+            case PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS -> Area.COMMAND;
         };
     }
 

@@ -25,6 +25,8 @@ import java.util.List;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Filter;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.reconciliation.ExceptionOutcome;
+import lotbook.domain.reconciliation.ExceptionState;
 
 /** The tables of what servers report. */
 public final class ExecutionTables {
@@ -151,7 +153,7 @@ public final class ExecutionTables {
             .hidden("conversion", RATE)
             .shown("version-id", ID)
             .shown("reason", STATE)
-            .shown("check-state", STATE).lifecycle("DIFFERS", "UNCHECKED", "AGREES")
+            .shown("check-state", STATE).lifecycle("DIFFERS", "UNCHECKED", "DIFFERS_RESOLVED", "AGREES")
             .hidden("differences", COUNT)
             .hidden("checked-at", INSTANT)
             .hidden("checked-by", ID)
@@ -213,15 +215,22 @@ public final class ExecutionTables {
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
 
-    /** Messages that could not be understood, and server notices. */
+    /** Messages nobody understood, server notices, and what the checks of leaders' deals found, with what became of each. */
     public static final TableDefinition EXCEPTIONS = table("exceptions", EVENT)
             .shown("occurred-at", INSTANT)
+            .shown("state", ExceptionState.class)
+            .shown("age", COUNT)
             .shown("server", ID)
             .shown("cause", STATE)
-            .shown("sequence", COUNT)
-            .shown("message-type", ID)
             .shown("login", ID)
             .shown("text", TEXT)
+            .shown("outcome", ExceptionOutcome.class)
+            .shown("state-by", ID)
+            .shown("since", INSTANT)
+            .shown("why", TEXT)
+            .shown("exception", ID)
+            .shown("sequence", COUNT)
+            .shown("message-type", ID)
             .hidden("leader-exec", ID)
             .hidden("raw", TEXT)
             .hidden("known-at", INSTANT)

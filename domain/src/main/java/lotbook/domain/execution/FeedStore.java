@@ -82,8 +82,8 @@ public interface FeedStore {
      * @param session counts the FIX sessions with this server, from 1
      * @param lastFactAt when the newest committed message was received
      * @param condition as of the holder's last renewal; empty when nobody holds it
-     * @param exceptions messages that were kept whole because they could not be understood or stored
-     * @param skipped numbers among them whose message never came
+     * @param exceptions messages that were kept whole because they could not be understood or stored, and that nobody resolved
+     * @param skipped numbers whose message never came, whatever was said of them
      * @param needsReseat what the feed found, while it can't go on without a {@link Reseat}
      * @param reseat the one that waits for a decision, or for the feed to begin the new session
      */

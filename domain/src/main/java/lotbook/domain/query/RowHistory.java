@@ -24,7 +24,11 @@ public interface RowHistory {
         /** A server's correction of a deal. */
         REPORT_CORRECTED,
         /** A server's cancel of a deal. */
-        REPORT_CANCELLED
+        REPORT_CANCELLED,
+        /** Of an exception: somebody is done with it. */
+        RESOLVED,
+        /** Of an exception: it is to be looked at again. */
+        REOPENED
     }
 
     /**

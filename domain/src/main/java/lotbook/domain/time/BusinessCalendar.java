@@ -21,6 +21,8 @@ public record BusinessCalendar(ZoneId zone, LocalTime cutOff) {
     public static final BusinessCalendar METATRADER =
             new BusinessCalendar(ZoneId.of("Europe/Athens"), LocalTime.MIDNIGHT);
 
+    private static final LocalDate MONDAY = LocalDate.of(1900, 1, 1);
+
     public LocalDate dayOf(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
         boolean afterCutOff = !cutOff.equals(LocalTime.MIDNIGHT) && !local.toLocalTime().isBefore(cutOff);
@@ -31,6 +33,17 @@ public record BusinessCalendar(ZoneId zone, LocalTime cutOff) {
     public Instant endOf(LocalDate day) {
         LocalDate date = cutOff.equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
         return date.atTime(cutOff).atZone(zone).toInstant();
+    }
+
+    /** Business days from one moment's to another's: 0 within one day, negative if {@code until} is before. */
+    public long daysBetween(Instant since, Instant until) {
+        return weekdays(dayOf(until)) - weekdays(dayOf(since));
+    }
+
+    /** Since a Monday, of a day that is a weekday. */
+    private static long weekdays(LocalDate day) {
+        long days = day.toEpochDay() - MONDAY.toEpochDay();
+        return Math.floorDiv(days, 7) * 5 + Math.floorMod(days, 7);
     }
 
     private static LocalDate onWeekday(LocalDate date) {

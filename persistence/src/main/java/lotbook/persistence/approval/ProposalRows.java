@@ -20,6 +20,7 @@ import lotbook.domain.approval.CommandState;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposal.Decision;
 import lotbook.domain.approval.Proposal.Outgoing;
+import lotbook.domain.approval.ProposalKind;
 import lotbook.domain.approval.ProposalState;
 import lotbook.domain.approval.Role;
 import lotbook.domain.approval.Verdict;
@@ -100,10 +101,15 @@ final class ProposalRows {
     }
 
     static String ground(Connection connection, Change change) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT ground FROM lotbook.ground_seen WHERE area = ? AND scope = ?")) {
-            query.setString(1, change.kind().area().name());
-            query.setString(2, change.scope());
+        ProposalKind.Area area = change.kind().area();
+        boolean ofLots = area == ProposalKind.Area.LOTS;
+        try (PreparedStatement query = connection.prepareStatement(ofLots
+                ? "SELECT lotbook.lots_ground(CAST(? AS varchar(300)))"
+                : "SELECT ground FROM lotbook.ground_seen WHERE scope = ? AND area = ?")) {
+            query.setString(1, change.scope());
+            if (!ofLots) {
+                query.setString(2, area.name());
+            }
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? row.getString(1) : Change.NO_GROUND;
             }

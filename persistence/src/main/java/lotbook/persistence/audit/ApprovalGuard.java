@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import lotbook.domain.approval.ProposalKind;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.JsonReader;
 import lotbook.domain.evidence.Sha256;
@@ -99,6 +100,9 @@ abstract class ApprovalGuard extends TableTrigger {
     /** What a change of this kind and scope rests on now. */
     static String ground(Connection connection, String kind, String scope) throws SQLException {
         String area = GroundArea.of(kind);
+        if (area.equals(ProposalKind.Area.LOTS.name())) {
+            return LotsGround.of(connection, scope);
+        }
         return Objects.toString(
                 single(connection, "SELECT ground FROM lotbook.ground_seen WHERE area = ? AND scope = ?", List.of(area, scope)),
                 "nothing");

@@ -55,6 +55,9 @@ final class Relations {
         if (view.equals("list_accounts")) {
             return ACCOUNTS;
         }
+        if (view.equals("list_exceptions")) {
+            return ExceptionRows.of(asOf);
+        }
         if (view.equals("list_breakdowns")) {
             return breakdowns(database, asOf);
         }

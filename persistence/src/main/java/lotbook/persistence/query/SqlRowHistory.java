@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
@@ -44,6 +45,9 @@ public final class SqlRowHistory implements RowHistory {
                     .and("currency", "currency")
                     .and("rate_day", "rate-day")),
             entry("operators", Subject.of("operator", "name", "operator")));
+
+    /** Of an exception, what people say of it. */
+    private static final Set<String> SAID = Set.of("state", "age", "outcome", "state-by", "since", "why");
 
     /**
      * A table of records.
@@ -82,6 +86,7 @@ public final class SqlRowHistory implements RowHistory {
             case "audit" -> database.inTransaction(connection ->
                     new Trail(connection).entries(text(row, "subject-kind"), text(row, "subject-key")));
             case "executions", "trades" -> deals(row);
+            case "exceptions" -> exception(row);
             case String other -> subjects.isEmpty() ? List.of(report(row)) : records(row, subjects);
         };
     }
@@ -173,11 +178,33 @@ public final class SqlRowHistory implements RowHistory {
                 deal.changesFrom(before));
     }
 
+    /** The exception as it was found, and each time that somebody resolved or reopened it. */
+    private List<Entry> exception(Row row) {
+        List<Entry> entries = new ArrayList<>(List.of(report(row, SAID)));
+        database.inTransaction(connection -> {
+            for (Version step : new StoredVersions(connection).of(
+                    "exception_step", List.of("exception_id"), List.of(text(row, "exception")))) {
+                entries.add(new Entry(
+                        Kind.valueOf(step.value("step").orElseThrow()), "exception " + text(row, "exception"), step.knownAt(),
+                        step.value("recorded_by"), Optional.empty(), step.value("why").orElse(""), Optional.empty(),
+                        Optional.empty(), step.value("outcome")
+                                .map(said -> new Change("outcome", Optional.empty(), Optional.of(said))).stream().toList()));
+            }
+            return entries.size();
+        });
+        return newestFirst(entries);
+    }
+
     /** What a row says of itself: a fact is reported once. */
     private static Entry report(Row row) {
+        return report(row, Set.of());
+    }
+
+    /** @param without columns that the report didn't tell */
+    private static Entry report(Row row, Set<String> without) {
         List<Change> changes = new ArrayList<>();
         for (Column column : row.table().columns()) {
-            row.value(column).ifPresent(value ->
+            row.value(column).filter(_ -> !without.contains(column.id())).ifPresent(value ->
                     changes.add(new Change(column.sqlName(), Optional.empty(), Optional.of(value.toString()))));
         }
         return new Entry(Kind.REPORTED, row.table().id() + " " + row.id(), known(row), Optional.of(text(row, "server")),

@@ -60,9 +60,10 @@ record StoredVersions(Connection connection) {
                 values.toArray(String[]::new));
     }
 
-    /** Values are given as the grid has them, which is text for days, too. */
+    /** Values are given as the grid has them, which is text for days and for numbers that people name things by, too. */
     private static String equalTo(String column) {
-        return column.endsWith("_day") ? "CAST(t." + column + " AS varchar(10)) = ?" : "t." + column + " = ?";
+        return column.endsWith("_day") ? "CAST(t." + column + " AS varchar(10)) = ?"
+                : column.equals("exception_id") ? "t." + column + " = CAST(? AS bigint)" : "t." + column + " = ?";
     }
 
     /** An order's deals with their corrections and cancels. */

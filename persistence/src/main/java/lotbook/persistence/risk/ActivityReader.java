@@ -69,7 +69,11 @@ final class ActivityReader {
             waiting.addAll(list(
                     known(new SqlText().add("SELECT f.cause, count(*), min(f.occurred_at) FROM "
                                     + rights.relation("feed_exception", "list_exceptions")
-                                    + " f WHERE f.cause IN ('STRANGE', 'REFUSED')"))
+                                    + " f WHERE f.cause IN ('STRANGE', 'REFUSED') AND NOT EXISTS (SELECT 1 FROM exception_step s"
+                                    + " WHERE s.exception_id = f.id AND s.step = 'RESOLVED' AND s.known_at <= ?"
+                                    + " AND NOT EXISTS (SELECT 1 FROM exception_step later"
+                                    + " WHERE later.exception_id = s.exception_id"
+                                    + " AND later.number > s.number AND later.known_at <= ?))", read.knownAt(), read.knownAt()))
                             .add(" GROUP BY f.cause ORDER BY f.cause"),
                     row -> new Waiting(Waiting.Kind.valueOf(text(row, 1)), row.getLong(2), instant(row, 3).orElseThrow())));
         }
@@ -80,10 +84,7 @@ final class ActivityReader {
                     .ifPresent(waiting::add);
         }
         if (rights.mayRead("breakdown_check")) {
-            counted(Waiting.Kind.DIFFERING, known(new SqlText().add("SELECT count(*), min(f.occurred_at) FROM breakdown_check f"
-                    + " WHERE f.differences > 0 AND NOT EXISTS (SELECT 1 FROM breakdown_check c"
-                    + " WHERE c.breakdown_id = f.breakdown_id AND c.number > f.number AND c.known_at <= ?)", read.knownAt())))
-                    .ifPresent(waiting::add);
+            counted(Waiting.Kind.DIFFERING, differing()).ifPresent(waiting::add);
             counted(Waiting.Kind.UNCHECKED, known(new SqlText().add("SELECT count(*), min(f.known_at) FROM breakdown f"
                     + " WHERE f.known_at <= ? AND f.known_at > COALESCE((SELECT max(c.watched_to) FROM breakdown_check c"
                     + " WHERE c.known_at <= ?), TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00')"
@@ -92,6 +93,20 @@ final class ActivityReader {
                     .ifPresent(waiting::add);
         }
         return waiting;
+    }
+
+    /** Whose last check differs, unless all that was found of the deal is resolved. */
+    private SqlText differing() {
+        Instant known = read.knownAt();
+        String found = "EXISTS (SELECT 1 FROM exception_stretch x WHERE x.server = b.server AND x.leader_exec = b.leader_exec"
+                + " AND x.open_from <= ?";
+        return known(new SqlText()
+                .add("SELECT count(*), min(f.occurred_at) FROM breakdown_check f"
+                        + " JOIN breakdown b ON b.id = f.breakdown_id AND b.occurred_at = f.occurred_at"
+                        + " WHERE f.differences > 0 AND NOT EXISTS (SELECT 1 FROM breakdown_check c"
+                        + " WHERE c.breakdown_id = f.breakdown_id AND c.number > f.number AND c.known_at <= ?)", known)
+                .add(" AND NOT (" + found + ") AND NOT " + found + " AND (x.open_until IS NULL OR x.open_until > ?)))",
+                        known, known, known));
     }
 
     /** Empty if there is nothing to count. */

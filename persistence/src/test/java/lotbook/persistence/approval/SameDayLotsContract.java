@@ -24,6 +24,7 @@ import lotbook.domain.approval.Verdict;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.Sha256;
+import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.TradingLogin;
@@ -55,6 +56,8 @@ abstract class SameDayLotsContract {
     private Execution winter;
     private Execution summer;
     private Execution tomorrow;
+    private Execution twice;
+    private Execution dealtAnew;
 
     SameDayLotsContract(DatabaseKind kind) {
         this.kind = kind;
@@ -80,7 +83,9 @@ abstract class SameDayLotsContract {
         winter = Reports.opened("E-1", Scene.login("100002"), "1.00", "2018-03-06T10:00:00Z");
         summer = Reports.opened("E-2", Scene.login("100002"), "1.00", "2018-03-26T21:30:00Z");
         tomorrow = Reports.opened("E-3", Scene.login("100002"), "1.00", NEXT_NOON.toString());
-        scene.report(winter, summer, tomorrow);
+        twice = Reports.opened("E-4", Scene.login("100002"), "1.00", NEXT_NOON.toString());
+        dealtAnew = Reports.opened("E-5", Scene.login("100002"), "1.00", NEXT_NOON.toString());
+        scene.report(winter, summer, tomorrow, twice, dealtAnew);
     }
 
     @AfterAll
@@ -137,6 +142,55 @@ abstract class SameDayLotsContract {
         Instant end = NEXT_NOON.plus(Duration.ofHours(1));
         insert(lots(MASTER, tomorrow, NEXT_NOON.atZone(ZoneOffset.UTC).toLocalDate(), end.toString()));
         assertThat(decide(last(end.toString()), Verdict.APPROVED)).isEqualTo(1);
+    }
+
+    /** Two people deal out the same block: whose proposal is approved last would overwrite the other's. */
+    @Test
+    void oneOfTwoForTheSameBlockIsStaleOnceTheOtherIsApproved() throws SQLException {
+        LocalDate day = NEXT_NOON.atZone(ZoneOffset.UTC).toLocalDate();
+        Instant end = NEXT_NOON.plus(Duration.ofHours(2));
+        insert(lots(MASTER, twice, day, end.toString()));
+        insert(lots(MASTER, twice, day, end.plusSeconds(1).toString()));
+        long first = last(end.toString());
+        long second = last(end.plusSeconds(1).toString());
+        assertThat(List.of(states(first), states(second))).containsOnly(List.of("WAITING"));
+
+        assertThat(decide(first, Verdict.APPROVED)).isEqualTo(1);
+
+        assertStale(second);
+        assertThat(decide(second, Verdict.REJECTED)).isEqualTo(1);
+    }
+
+    @Test
+    void areStaleOnceTheServerDealtTheBlockOtherwise() throws SQLException {
+        LocalDate day = NEXT_NOON.atZone(ZoneOffset.UTC).toLocalDate();
+        Instant end = NEXT_NOON.plus(Duration.ofHours(3));
+        insert(lots(MASTER, dealtAnew, day, end.toString()));
+        long before = last(end.toString());
+        scene.report(dealt("B-1", "0.40", "0.60"));
+        assertStale(before);
+
+        insert(lots(MASTER, dealtAnew, day, end.plusSeconds(1).toString()));
+        long seen = last(end.plusSeconds(1).toString());
+        assertThat(proposals().proposal(seen).orElseThrow().restsOn()).startsWith("dealt #");
+        assertThat(states(seen)).containsExactly("WAITING");
+        String read = proposals().groundOf(lots(MASTER, dealtAnew, day, end.toString()));
+        scene.report(dealt("B-2", "0.50", "0.50"));
+        assertStale(seen);
+        assertThatThrownBy(() -> proposals().propose(lots(MASTER, dealtAnew, day, end.toString()), read, "As I saw it"))
+                .hasMessageContaining("O-E-5 changed while this was written: look at it again");
+    }
+
+    private Breakdown dealt(String report, String one, String other) {
+        return Reports.breakdown(report, dealtAnew, Optional.of("100000"), Optional.empty(),
+                Reports.line(INVESTOR.login(), one, "AV-0002", "10000", NEXT_NOON.toString(), Breakdown.Reason.ROUNDED),
+                Reports.line(Scene.login("200012"), other, "AV-0002", "15000", NEXT_NOON.toString(), Breakdown.Reason.ROUNDED));
+    }
+
+    private void assertStale(long id) {
+        assertThat(proposals().proposal(id).orElseThrow().state()).isEqualTo(ProposalState.STALE);
+        assertThat(states(id)).containsExactly("STALE");
+        assertThatThrownBy(() -> decide(id, Verdict.APPROVED)).isInstanceOf(SQLException.class).hasMessageContaining("is stale");
     }
 
     @Test

@@ -1,0 +1,97 @@
+package lotbook.app.reconciliation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import lotbook.app.control.Icons;
+import lotbook.app.reconciliation.ExceptionModel.Form;
+import lotbook.app.sheet.ProposingSheet;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
+import lotbook.domain.reconciliation.ExceptionOutcome;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The sheet over the window that resolves exceptions or reopens them: which, which not and why, the outcome, the reason. */
+public final class ExceptionSheet extends ProposingSheet<Form> {
+    private static final int MOST_LINES = 4;
+
+    private final ExceptionModel model;
+    private final VBox lines = new VBox(4);
+    private final ComboBox<ExceptionOutcome> choice = new ComboBox<>();
+    private final Node outcome;
+
+    /**
+     * @param done told what became of them
+     * @param back closes the sheet
+     */
+    public ExceptionSheet(ExceptionModel model, Texts texts, Consumer<String> done, Runnable back) {
+        super("exception", Message.ACTION_RESOLVE, model, texts, done, back);
+        this.model = model;
+        lines.setId("exception-lines");
+        choice.setId("exception-outcome");
+        choice.setAccessibleText(texts.get(Message.EXCEPTION_OUTCOME));
+        choice.getItems().setAll(ExceptionOutcome.values());
+        choice.setVisibleRowCount(ExceptionOutcome.values().length);
+        choice.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable ExceptionOutcome one) {
+                return one == null ? "" : texts().state(one.name());
+            }
+
+            @Override
+            public ExceptionOutcome fromString(String words) {
+                throw new UnsupportedOperationException("Outcomes are chosen, not typed");
+            }
+        });
+        choice.valueProperty().addListener((_, _, now) -> typed(() -> Optional.ofNullable(now).ifPresent(model::choose)));
+        outcome = labelled(choice, Message.EXCEPTION_OUTCOME);
+        outcome.managedProperty().bind(outcome.visibleProperty());
+        fill(lines, outcome);
+    }
+
+    /** The focus goes to where something is to be said first. */
+    public void begin(boolean reopens) {
+        if (reopens) {
+            lookup("#exception-why").requestFocus();
+        } else {
+            choice.requestFocus();
+        }
+    }
+
+    @Override
+    protected void draw(Optional<Form> form) {
+        List<Node> drawn = new ArrayList<>();
+        form.ifPresent(open -> {
+            draw(drawn, model.settled(open), Feather.CHECK, "exception-settled");
+            draw(drawn, model.left(open), Feather.SLASH, "exception-left");
+            button().setText(model.act(open));
+        });
+        lines.getChildren().setAll(drawn);
+        consequence().setText(form.map(model::consequence).orElse(""));
+        choice.setValue(form.flatMap(Form::outcome).orElse(null));
+        outcome.setVisible(form.filter(Form::reopens).isEmpty());
+    }
+
+    private void draw(List<Node> drawn, List<String> words, Feather icon, String style) {
+        words.stream().limit(MOST_LINES).forEach(line -> drawn.add(line(line, icon, style)));
+        if (words.size() > MOST_LINES) {
+            String more = ValueFormat.grouped(words.size() - (long) MOST_LINES);
+            drawn.add(line(texts().get(Message.EXCEPTION_MORE, more), icon, style));
+        }
+    }
+
+    private static Label line(String words, Feather icon, String style) {
+        Label line = new Label(words, Icons.small(icon));
+        line.getStyleClass().addAll("muted", style);
+        line.setWrapText(true);
+        return line;
+    }
+}
