@@ -23,10 +23,13 @@ public enum Tone {
     /** Tone and icon of a state. */
     public record Look(Tone tone, Feather icon) {}
 
-    /** The look of a state of a column: what is open is a deal, or a month that can be closed and opened again. */
+    /** The look of a state of a column: what is open is a deal, a month that can be closed, or a transfer. */
     public static Optional<Look> lookOf(Column column, String state) {
-        return state.equals("OPEN") && column.lifecycle().contains("REOPENED")
-                ? Optional.of(new Look(NEUTRAL, Feather.UNLOCK)) : lookOf(state);
+        if (!state.equals("OPEN")) {
+            return lookOf(state);
+        }
+        return column.lifecycle().contains("REOPENED") ? Optional.of(new Look(NEUTRAL, Feather.UNLOCK))
+                : column.lifecycle().contains("MET") ? Optional.of(new Look(WARNING, Feather.CLOCK)) : lookOf(state);
     }
 
     /** The look of a state by its name in the data; one that isn't known here is a word and nothing more. */
@@ -107,6 +110,8 @@ public enum Tone {
             case "CALCULATING" -> new Look(ACCENT, Feather.LOADER);
             case "EARLY" -> new Look(ACCENT, Feather.FAST_FORWARD);
             case "ADJUSTMENT" -> new Look(ACCENT, Feather.SLIDERS);
+            case "MET" -> new Look(SUCCESS, Feather.CHECK_CIRCLE);
+            case "SEVERAL" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "CLOSING" -> new Look(WARNING, Feather.LOADER);
             case "CLOSED" -> new Look(SUCCESS, Feather.LOCK);
             case "REOPENED" -> new Look(DANGER, Feather.ROTATE_CCW);
