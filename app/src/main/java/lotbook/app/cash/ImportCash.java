@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
@@ -117,13 +118,24 @@ public final class ImportCash {
 
     /** One row in words, such as {@code march.csv row 3, WALLET P-2007 W-17: new. 100.00 USD from ... to ...}. */
     public static String line(CashBook.Outcome outcome) {
-        String what = outcome.file() + " row " + outcome.row() + ", " + outcome.entry().account() + " " + outcome.entry().id()
-                + ": ";
-        String reason = outcome.reason().map(words -> " " + words).orElse("");
-        return what + switch (outcome.verdict()) {
-            case NEW -> "new." + outcome.effect().map(words -> " " + words + ".").orElse("") + reason;
-            case UNCHANGED -> "unchanged.";
-            case REFUSED -> "refused." + reason;
-        };
+        return place(outcome) + ": " + switch (outcome.verdict()) {
+            case NEW -> "new. ";
+            case UNCHANGED -> "unchanged. ";
+            case REFUSED -> "refused. ";
+        } + told(outcome);
+    }
+
+    /** The same without the verdict, which stands beside it. */
+    static String words(CashBook.Outcome outcome) {
+        return place(outcome) + ". " + told(outcome);
+    }
+
+    private static String place(CashBook.Outcome outcome) {
+        return outcome.file() + " row " + outcome.row() + ", " + outcome.entry().account() + " " + outcome.entry().id();
+    }
+
+    private static String told(CashBook.Outcome outcome) {
+        return Stream.concat(outcome.effect().map(words -> words + ".").stream(), outcome.reason().stream())
+                .collect(Collectors.joining(" "));
     }
 }
