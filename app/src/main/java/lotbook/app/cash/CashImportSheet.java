@@ -3,13 +3,14 @@ package lotbook.app.cash;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import lotbook.app.cash.CashImportModel.Form;
 import lotbook.app.cash.CashImportModel.Told;
 import lotbook.app.control.Chip;
@@ -63,21 +64,30 @@ public final class CashImportSheet extends ProposingSheet<Form> {
 
     /** Verdict and words; long ones go on in the next line. */
     private static final class RowCell extends ListCell<Told> {
-        private static final double MARGIN = 36;
+        /** Of the longest word. */
+        private static final double CHIP = 108;
+        private static final double MARGIN = 80;
 
         private final Texts texts;
         private final Chip chip = new Chip();
         private final Label words = new Label();
-        private final HBox line = new HBox(8, chip, words);
+        private final HBox line = new HBox(8);
 
         RowCell(Texts texts) {
             this.texts = texts;
             words.setWrapText(true);
+            // A list asks a row how high it is before it tells how wide: words that wrap need their width from here.
+            words.setMinWidth(WIDTH - CHIP - MARGIN);
+            words.setMaxWidth(WIDTH - CHIP - MARGIN);
+            words.setPrefWidth(WIDTH - CHIP - MARGIN);
             words.setMinHeight(Region.USE_PREF_SIZE);
-            HBox.setHgrow(words, Priority.ALWAYS);
+            StackPane holder = new StackPane(chip);
+            holder.setAlignment(Pos.TOP_LEFT);
+            holder.setMinWidth(CHIP);
+            holder.setPrefWidth(CHIP);
+            line.getChildren().setAll(holder, words);
             line.setAlignment(Pos.TOP_LEFT);
-            line.setMaxWidth(WIDTH - MARGIN);
-            setPrefWidth(0);
+            line.setPadding(new Insets(3, 0, 3, 0));
         }
 
         @Override

@@ -82,14 +82,15 @@ public final class ExplainCash {
         String words = switch (state) {
             case MET -> "one left and one arrived with the same account in flight, currency, amount and reference";
             case SEVERAL -> "not matched: more than one has the same account in flight, currency, amount and reference";
-            case OPEN -> text(row, "reference").isPresent()
+            case NOT_SEEN -> text(row, "reference").isPresent()
                     ? "no other side with the same account in flight, currency, amount and reference"
                     : "not matched: it carries no reference";
         };
         List<Step> steps = new ArrayList<>(List.of(new Step(MATCH, words, operands, amount, "", amount)));
         String value = amount;
         if (column.id().equals("age")) {
-            value = text(row, "age").orElse("0") + " business days";
+            String days = text(row, "age").orElse("0");
+            value = days + (days.equals("1") ? " business day" : " business days");
             String other = state == InFlight.State.MET ? needed(row, "last-day") : "not seen";
             steps.add(new Step("age", state == InFlight.State.MET
                     ? "Mondays to Fridays after the day of the first side, through that of the other"

@@ -23,13 +23,10 @@ public enum Tone {
     /** Tone and icon of a state. */
     public record Look(Tone tone, Feather icon) {}
 
-    /** The look of a state of a column: what is open is a deal, a month that can be closed, or a transfer. */
+    /** The look of a state of a column: what is open is a deal, or a month that can be closed and opened again. */
     public static Optional<Look> lookOf(Column column, String state) {
-        if (!state.equals("OPEN")) {
-            return lookOf(state);
-        }
-        return column.lifecycle().contains("REOPENED") ? Optional.of(new Look(NEUTRAL, Feather.UNLOCK))
-                : column.lifecycle().contains("MET") ? Optional.of(new Look(WARNING, Feather.CLOCK)) : lookOf(state);
+        return state.equals("OPEN") && column.lifecycle().contains("REOPENED")
+                ? Optional.of(new Look(NEUTRAL, Feather.UNLOCK)) : lookOf(state);
     }
 
     /** The look of a state by its name in the data; one that isn't known here is a word and nothing more. */
@@ -63,6 +60,10 @@ public enum Tone {
                     new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "DEVIATION", "NO_MARGIN" -> new Look(DANGER, Feather.ALERT_OCTAGON);
             case "PAUSED" -> new Look(NEUTRAL, Feather.PAUSE_CIRCLE);
+            case "SETTLEMENT" -> new Look(PLAIN, Feather.TRUCK);
+            case "RESERVE" -> new Look(PLAIN, Feather.LOCK);
+            case "REFUND" -> new Look(PLAIN, Feather.CORNER_UP_LEFT);
+            case "CHARGEBACK" -> new Look(WARNING, Feather.CORNER_UP_LEFT);
             case "UNCHECKED" -> new Look(NEUTRAL, Feather.CLOCK);
             case "UNCLASSIFIED", "DIFFERS", "STRANGE", "BREAKDOWN", "DEALS", "BASIS", "VERSION", "CLOSING",
                     "FILL", "FLOW" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
@@ -110,6 +111,7 @@ public enum Tone {
             case "CALCULATING" -> new Look(ACCENT, Feather.LOADER);
             case "EARLY" -> new Look(ACCENT, Feather.FAST_FORWARD);
             case "ADJUSTMENT" -> new Look(ACCENT, Feather.SLIDERS);
+            case "NOT_SEEN" -> new Look(WARNING, Feather.CLOCK);
             case "MET" -> new Look(SUCCESS, Feather.CHECK_CIRCLE);
             case "SEVERAL" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "CLOSING" -> new Look(WARNING, Feather.LOADER);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCombination;
 import lotbook.app.change.ActKind;
@@ -101,6 +102,11 @@ final class Changes {
         importing.of(page).ifPresent(offered::add);
         governing.of(page).ifPresent(offered::add);
         return offered;
+    }
+
+    /** What stands under a grid of the cash ledger, for those who bring statements in. */
+    Optional<Node> foot(GridPage page) {
+        return importing.foot(page);
     }
 
     /** @param subject what has the focus, if that names an account or a link */

@@ -4,10 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
 import lotbook.app.cash.CashDesk;
 import lotbook.app.cash.CashImportModel;
 import lotbook.app.cash.CashImportSheet;
 import lotbook.app.control.Action;
+import lotbook.app.control.Buttons;
 import lotbook.app.control.Tone;
 import lotbook.app.notice.Notices;
 import lotbook.app.place.WindowTime;
@@ -51,6 +55,19 @@ final class Importing {
                 ? Optional.of(Action.of("import-cash", texts.get(Message.ACTION_IMPORT_CASH), Feather.UPLOAD,
                                 () -> files.choose(texts.get(Message.CASH_CHOOSE), "*.csv").ifPresent(this::open))
                         .unless(() -> time.isNow() ? Optional.empty() : Optional.of(texts.get(Message.OBSTACLE_OTHER_TIME))))
+                : Optional.empty();
+    }
+
+    /** Under the grid of entries: a book without any has no row to ask. */
+    Optional<Node> foot(GridPage page) {
+        return page.grid().model().table().equals(CashTables.ENTRIES)
+                ? of(page).map(action -> {
+                    Button button = Buttons.bare(action);
+                    button.setId("foot-import-cash");
+                    HBox bar = new HBox(button);
+                    bar.getStyleClass().add("view-bar");
+                    return bar;
+                })
                 : Optional.empty();
     }
 

@@ -36,6 +36,7 @@ import lotbook.domain.ledger.cash.CashEntry;
 import lotbook.domain.ledger.cash.CashEntryType;
 import lotbook.domain.ledger.cash.CashPostings;
 import lotbook.domain.ledger.cash.CashTables;
+import lotbook.domain.period.PeriodFinding;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
@@ -94,14 +95,14 @@ abstract class CashBookContract {
     void aDepositByCardReachesThePlatform() {
         keep(entry(CARDWELL, "ch_1", CashEntryType.DEPOSIT, "500", "2018-03-12T10:00:00Z", WALLET, "PSP-1"));
         assertThat(standing()).containsExactly("IN_FLIGHT WALLET P-2 500.00", "PROVIDER Cardwell/USD-1 500.00");
-        assertThat(flights(AsOf.NOW)).containsExactly("OPEN 500 PROVIDER Cardwell/USD-1 seen, WALLET P-2 not seen, PSP-1");
+        assertThat(flights(AsOf.NOW)).containsExactly("NOT_SEEN 500 PROVIDER Cardwell/USD-1 seen, WALLET P-2 not seen, PSP-1");
         keep(entry(WALLET, "W-1", CashEntryType.DEPOSIT, "500", "2018-03-12T10:05:00Z", CARDWELL, "PSP-1"));
         assertThat(standing()).containsExactly("PROVIDER Cardwell/USD-1 500.00", "WALLET P-2 500.00");
         assertThat(flights(AsOf.NOW)).containsExactly("MET 500 PROVIDER Cardwell/USD-1 seen, WALLET P-2 seen, PSP-1");
         keep(entry(WALLET, "W-2", CashEntryType.TRANSFER, "-400", "2018-03-13T09:00:00Z", PLATFORM, "TR-1"));
         assertThat(standing()).containsExactly(
                 "IN_FLIGHT MT5-1/200001 400.00", "PROVIDER Cardwell/USD-1 500.00", "WALLET P-2 100.00");
-        assertThat(flights(AsOf.NOW)).contains("OPEN 400 WALLET P-2 seen, PLATFORM MT5-1/200001 not seen, TR-1");
+        assertThat(flights(AsOf.NOW)).contains("NOT_SEEN 400 WALLET P-2 seen, PLATFORM MT5-1/200001 not seen, TR-1");
         book.scene.report(moved("M-1", Type.DEPOSIT, "400", "2018-03-15T08:00:00Z", "TR-1"));
         assertThat(standing()).containsExactly(
                 "PLATFORM MT5-1/200001 400.00", "PROVIDER Cardwell/USD-1 500.00", "WALLET P-2 100.00");
@@ -111,7 +112,7 @@ abstract class CashBookContract {
         assertThat(ages(AsOf.NOW)).containsExactly("0", "2");
         // Asked as at a moment in between it is on its way still, one business day old.
         AsOf between = new AsOf(Optional.of(Instant.parse("2018-03-14T12:00:00Z")), Optional.empty());
-        assertThat(flights(between)).contains("OPEN 400 WALLET P-2 seen, PLATFORM MT5-1/200001 not seen, TR-1");
+        assertThat(flights(between)).contains("NOT_SEEN 400 WALLET P-2 seen, PLATFORM MT5-1/200001 not seen, TR-1");
         assertThat(ages(between)).containsExactly("0", "1");
         // And as known before anything was.
         assertThat(flights(new AsOf(Optional.empty(), Optional.of(Instant.parse("2018-03-14T12:00:00Z"))))).isEmpty();
@@ -133,7 +134,7 @@ abstract class CashBookContract {
                 entry(WALLET, "W-1", CashEntryType.DEPOSIT, "500", "2018-03-12T10:05:00Z", CARDWELL, "PSP-1"),
                 entry(CARDWELL, "cb_1", CashEntryType.CHARGEBACK, "-500", "2018-03-20T10:00:00Z", WALLET, "CB-1"));
         assertThat(standing()).containsExactly("IN_FLIGHT WALLET P-2 -500.00", "WALLET P-2 500.00");
-        assertThat(flights(AsOf.NOW)).contains("OPEN 500 WALLET P-2 not seen, PROVIDER Cardwell/USD-1 seen, CB-1");
+        assertThat(flights(AsOf.NOW)).contains("NOT_SEEN 500 WALLET P-2 not seen, PROVIDER Cardwell/USD-1 seen, CB-1");
         keep(entry(WALLET, "W-2", CashEntryType.CHARGEBACK, "-500", "2018-03-21T10:00:00Z", CARDWELL, "CB-1"));
         assertThat(standing()).isEmpty();
         assertThat(flights(AsOf.NOW)).contains("MET 500 WALLET P-2 seen, PROVIDER Cardwell/USD-1 seen, CB-1");
@@ -144,8 +145,11 @@ abstract class CashBookContract {
     void aTransferThatIsNeverCreditedShowsItsAge() {
         keep(entry(WALLET, "W-1", CashEntryType.TRANSFER, "-250", "2018-03-09T10:00:00Z", PLATFORM, "TR-9"));
         AsOf later = new AsOf(Optional.of(Instant.parse("2018-03-16T12:00:00Z")), Optional.empty());
-        assertThat(flights(later)).containsExactly("OPEN 250 WALLET P-2 seen, PLATFORM MT5-1/200001 not seen, TR-9");
+        assertThat(flights(later)).containsExactly("NOT_SEEN 250 WALLET P-2 seen, PLATFORM MT5-1/200001 not seen, TR-9");
         assertThat(ages(later)).containsExactly("5");
+        assertThat(new StoredPeriods(book.scene.database.as(FINANCE)).standing(AURORA, YearMonth.of(2018, 3)).findings())
+                .as("whoever closes the month is told").contains(new PeriodFinding(
+                        PeriodFinding.Kind.IN_FLIGHT, 1, "WALLET/P-2/W-1", Optional.of(Instant.parse("2018-03-09T10:00:00Z"))));
     }
 
     /** Nobody guesses: two of a kind, another amount and a missing reference are all told. */
@@ -163,11 +167,11 @@ abstract class CashBookContract {
         assertThat(flights(AsOf.NOW)).containsExactly(
                 "SEVERAL 250 WALLET P-2 seen, PLATFORM MT5-1/200001 not seen, TR-1",
                 "SEVERAL 250 WALLET P-2 seen, PLATFORM MT5-1/200001 not seen, TR-1",
-                "OPEN 70 WALLET P-2 seen, PLATFORM MT5-1/200001 not seen, TR-2",
-                "OPEN 80 WALLET P-2 seen, PLATFORM MT5-1/200001 not seen, ",
+                "NOT_SEEN 70 WALLET P-2 seen, PLATFORM MT5-1/200001 not seen, TR-2",
+                "NOT_SEEN 80 WALLET P-2 seen, PLATFORM MT5-1/200001 not seen, ",
                 "SEVERAL 250 not seen, PLATFORM MT5-1/200001 seen, TR-1",
-                "OPEN 69 not seen, PLATFORM MT5-1/200001 seen, TR-2",
-                "OPEN 80 not seen, PLATFORM MT5-1/200001 seen, ");
+                "NOT_SEEN 69 not seen, PLATFORM MT5-1/200001 seen, TR-2",
+                "NOT_SEEN 80 not seen, PLATFORM MT5-1/200001 seen, ");
         assertThat(book.ask(AUDITOR, "SELECT id, state, left_kind, left_owner, arrived_kind, arrived_owner, reference"
                 + " FROM lotbook.list_in_flight ORDER BY occurred_at")).hasSize(7)
                 .containsExactlyElementsOf(rows(CashTables.IN_FLIGHT, AsOf.NOW).stream()

@@ -16,8 +16,8 @@ public final class InFlight {
 
     /** How a transfer stands. */
     public enum State {
-        /** One side was seen. */
-        OPEN,
+        /** One side was seen, the other wasn't. */
+        NOT_SEEN,
         /** Both were seen, and more than one of either has that reference and amount. */
         SEVERAL,
         /** Both were seen. */

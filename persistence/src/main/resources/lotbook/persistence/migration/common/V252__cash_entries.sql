@@ -165,7 +165,7 @@ SELECT s.match_id AS id, min(s.occurred_at) AS occurred_at, max(s.state) AS stat
     max(CASE WHEN NOT s.leaving THEN s.cash_entry END) AS arrived_entry,
     max(s.known_at) AS known_at
 FROM (
-    SELECT c.*, CASE WHEN c.reference IS NULL OR c.lefts = 0 OR c.arrivals = 0 THEN 'OPEN'
+    SELECT c.*, CASE WHEN c.reference IS NULL OR c.lefts = 0 OR c.arrivals = 0 THEN 'NOT_SEEN'
             WHEN c.lefts = 1 AND c.arrivals = 1 THEN 'MET' ELSE 'SEVERAL' END AS state,
         CASE WHEN c.reference IS NOT NULL AND c.lefts = 1 AND c.arrivals = 1 THEN c.first_id ELSE c.id END AS match_id
     FROM (
