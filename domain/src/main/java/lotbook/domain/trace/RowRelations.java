@@ -219,6 +219,7 @@ public final class RowRelations {
             cameFrom(AUDIT, "account", ACCOUNTS).as("account-id", "subject-key").when("subject-kind", "account"),
             cameFrom(AUDIT, "link", LINKS).as("link-id", "subject-key").when("subject-kind", "link"),
             cameFrom(AUDIT, "version", VERSIONS).as("version-id", "subject-key").when("subject-kind", "allocation_version"),
+            cameFrom(AUDIT, "cash-entry", ENTRIES).as("cash-entry", "subject-key").when("subject-kind", "cash_entry"),
             cameFrom(AUDIT, "fee-terms", TERMS).as("terms-id", "subject-key").when("subject-kind", "fee_terms"),
             cameFrom(AUDIT, "acceptance", ACCEPTANCES).as("acceptance-id", "subject-key")
                     .when("subject-kind", "fee_acceptance"));
