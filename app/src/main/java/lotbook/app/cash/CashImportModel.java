@@ -117,9 +117,9 @@ public final class CashImportModel implements ProposingModel<CashImportModel.For
             importing.carryOut(texts.get(Message.CASH_TASK, file),
                     progress -> desk.keep(open.tried(), open.why().strip(), stopping(progress, entries)),
                     (now, report) -> {
-                        Form after = new Form(now.tried(), Optional.of(report), now.why());
                         done.accept(texts.get(Message.CASH_NOTICE, file, report.count(CashBook.Verdict.NEW), report.refused()));
-                        return after;
+                        // Another file may have been opened meanwhile: that one isn't imported.
+                        return now.tried() == open.tried() ? new Form(now.tried(), Optional.of(report), now.why()) : now;
                     });
         }
     }
