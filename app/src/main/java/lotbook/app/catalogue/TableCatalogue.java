@@ -12,6 +12,7 @@ import lotbook.domain.fee.FeeTables;
 import lotbook.domain.fee.history.InvestorDays;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.ledger.LedgerTables;
+import lotbook.domain.ledger.cash.CashTables;
 import lotbook.domain.party.PartyTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.period.PeriodTables;
@@ -29,6 +30,7 @@ public final class TableCatalogue {
                     ApprovalTables.ALL.stream(),
                     FeeRunTables.ALL.stream(),
                     LedgerTables.ALL.stream(),
+                    CashTables.ALL.stream(),
                     PeriodTables.ALL.stream(),
                     FeeTables.ALL.stream(),
                     FundTables.ALL.stream(),

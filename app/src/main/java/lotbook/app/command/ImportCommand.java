@@ -8,13 +8,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lotbook.app.cash.ImportCash;
 import lotbook.app.programme.ImportMasters;
 import lotbook.app.programme.ImportMasters.Report;
 import lotbook.app.rate.ImportRates;
+import lotbook.domain.ledger.cash.CashBook;
 import lotbook.domain.programme.Masters.Outcome;
 import lotbook.domain.programme.Masters.Verdict;
 import lotbook.domain.rate.RateBook;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.ledger.StoredCashBook;
 import lotbook.persistence.programme.StoredMasters;
 import lotbook.persistence.rate.StoredRates;
 import lotbook.reports.incoming.CsvFolder;
@@ -94,6 +97,38 @@ final class ImportCommand extends CommandGroup {
             }
         }
         return clean ? ExitCode.DONE : ExitCode.FINDING;
+    }
+
+    @Command(
+            name = "cash",
+            description = "Read what wallet systems, payment providers and banks state (deposits, transfers, settlements,"
+                    + " fees ...) from CSV files, and post it to the cash ledger. Repeating it changes nothing; a row that can't"
+                    + " be used is told with its place and the others are kept; an entry is never overwritten.",
+            footer = {"", "Example: lotbook import cash ./statements --dry-run", "The format is described in reports/CASH.md."})
+    int cash(
+            @Mixin HelpOption help,
+            @Mixin DatabaseOption database,
+            @Parameters(paramLabel = "FILE", description = "A CSV file, or a directory of them.") Path from,
+            @Option(names = "--dry-run", description = "Tell what would happen and keep nothing.") boolean dryRun,
+            @Option(names = "--verbose", description = "Tell what became of every row, not only of those that were refused.")
+                    boolean verbose,
+            @Option(
+                    names = "--why",
+                    paramLabel = "TEXT",
+                    defaultValue = "Imported from statements",
+                    description = "For the audit.")
+                    String why) {
+        try (Database open = database.open(terminal)) {
+            ImportCash.Report report = new ImportCash(new StoredCashBook(open, () -> { })).keep(
+                    ImportCash.read(from), why, dryRun, entries -> terminal.progress(from + ": " + entries + " entries"));
+            terminal.progressDone();
+            report.notRead().forEach(verdict -> terminal.out().println(verdict));
+            report.outcomes().stream()
+                    .filter(outcome -> verbose || outcome.verdict() == CashBook.Verdict.REFUSED || outcome.reason().isPresent())
+                    .forEach(outcome -> terminal.out().println(ImportCash.line(outcome)));
+            terminal.out().println((dryRun ? "Would be: " : "") + report.counts() + ".");
+            return report.clean() ? ExitCode.DONE : ExitCode.FINDING;
+        }
     }
 
     private void print(Path file, ImportRates.Report report, boolean verbose) {

@@ -68,6 +68,10 @@ public enum Tone {
             case "CORRECTED_AT_SOURCE" -> new Look(PLAIN, Feather.EDIT_2);
             case "ACCEPTED_AS_IS" -> new Look(PLAIN, Feather.CHECK);
             case "FALSE_ALARM" -> new Look(PLAIN, Feather.BELL_OFF);
+            case "SETTLEMENT" -> new Look(PLAIN, Feather.TRUCK);
+            case "RESERVE" -> new Look(PLAIN, Feather.LOCK);
+            case "REFUND" -> new Look(PLAIN, Feather.CORNER_UP_LEFT);
+            case "CHARGEBACK" -> new Look(WARNING, Feather.CORNER_UP_LEFT);
             case "UNCHECKED" -> new Look(NEUTRAL, Feather.CLOCK);
             case "UNCLASSIFIED", "DIFFERS", "STRANGE", "BREAKDOWN", "DEALS", "BASIS", "VERSION", "CLOSING",
                     "FILL", "FLOW" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
@@ -115,6 +119,9 @@ public enum Tone {
             case "CALCULATING" -> new Look(ACCENT, Feather.LOADER);
             case "EARLY" -> new Look(ACCENT, Feather.FAST_FORWARD);
             case "ADJUSTMENT" -> new Look(ACCENT, Feather.SLIDERS);
+            case "NOT_SEEN" -> new Look(WARNING, Feather.CLOCK);
+            case "MET" -> new Look(SUCCESS, Feather.CHECK_CIRCLE);
+            case "SEVERAL" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "CLOSING" -> new Look(WARNING, Feather.LOADER);
             case "CLOSED" -> new Look(SUCCESS, Feather.LOCK);
             case "REOPENED" -> new Look(DANGER, Feather.ROTATE_CCW);

@@ -120,6 +120,8 @@ public final class HeadlessDemo {
 
     /** The pool is struck and fees are charged; the feed carries the charges out, and the pictures show them settled. */
     private void charge(DemoDesk desk, DemoFeed feed) throws InterruptedException {
+        progress.accept("Statements of the month");
+        DemoCash.bring(desk, feed.changes()::tell);
         progress.accept("Dealing points of the month");
         DemoFunds funds = new DemoFunds(desk, feed.changes()::tell);
         funds.ask();

@@ -14,9 +14,9 @@ import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.workstation.WorkstationStore;
 
 /**
- * The demo book in this process: made when it is first opened, with what investors want of its pool and what waits for a
- * decision, played by a simulator over its socket from then on, with compliance signed in. Signing out leaves it playing;
- * closing ends it.
+ * The demo book in this process: made when it is first opened, with what investors want of its pool, what wallets, provider and
+ * bank state, and what waits for a decision, played by a simulator over its socket from then on, with compliance signed in.
+ * Signing out leaves it playing; closing ends it.
  */
 public final class PlayedDemo implements SignIn.DemoBook, AutoCloseable {
     private final Path folder;
@@ -45,6 +45,7 @@ public final class PlayedDemo implements SignIn.DemoBook, AutoCloseable {
         if (playing.isEmpty()) {
             DemoDesk desk = DemoDesk.create(folder, clock);
             new DemoFunds(desk, () -> { }).ask();
+            DemoCash.bring(desk, () -> { });
             new DemoProposals(desk, clock.instant(), () -> { }).leave();
             playing = Optional.of(new Playing(desk, DemoFeed.start(desk, pace, clock)));
         }

@@ -36,6 +36,7 @@ import lotbook.app.text.Texts;
 import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.fee.run.FeeRunTables;
+import lotbook.domain.ledger.cash.CashTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
@@ -83,7 +84,8 @@ final class Tour {
             for (Size size : SIZES) {
                 entered(session, theme, size, (frame, scene, suffix) -> List.of(
                                 FeeRunTables.RUNS, FeeRunTables.SNAPSHOTS, FeeRunTables.TRUE_UPS, FundTables.FUNDS,
-                                FundTables.POINTS, FundTables.REQUESTS)
+                                FundTables.POINTS, FundTables.REQUESTS,
+                                CashTables.ENTRIES, CashTables.IN_FLIGHT)
                         .forEach(table -> {
                             visit(frame, scene, new Screen.Grid(table));
                             picture(scene, table.id() + "-finance" + suffix);

@@ -15,6 +15,7 @@ import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.fee.FeeTables;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.ledger.LedgerTables;
+import lotbook.domain.ledger.cash.CashTables;
 import lotbook.domain.party.PartyTables;
 import lotbook.domain.period.PeriodTables;
 import lotbook.domain.programme.ProgrammeTables;
@@ -44,7 +45,7 @@ public enum Area {
             FeeRunTables.TRUE_UPS, FeeTables.CHARGES, FeeTables.TERMS, FeeTables.ACCEPTANCES, FundTables.FUNDS,
             FundTables.HOLDINGS, FundTables.POINTS, FundTables.REQUESTS,
             FundTables.FEES, LedgerTables.BALANCES, LedgerTables.SUB_LEDGERS, LedgerTables.LINES, LedgerTables.POSTINGS,
-            PeriodTables.PERIODS, RateTables.RATES),
+            CashTables.ENTRIES, CashTables.IN_FLIGHT, PeriodTables.PERIODS, RateTables.RATES),
     RECONCILIATION(7, Message.AREA_RECONCILIATION, Feather.GIT_MERGE, List.of(), ExecutionTables.EXCEPTIONS),
     COMPLIANCE(8, Message.AREA_COMPLIANCE, Feather.SHIELD, List.of(),
             PartyTables.KYC_STATES, PartyTables.CONSENTS, PartyTables.LICENCES),

@@ -2,6 +2,7 @@ package lotbook.app.session;
 
 import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.allocation.VolumeExplainer;
+import lotbook.app.cash.ExplainCash;
 import lotbook.app.fee.ExplainFee;
 import lotbook.app.history.ExplainHistory;
 import lotbook.app.ledger.ExplainBalance;
@@ -37,6 +38,7 @@ record StoredExplainers(
                 .or(() -> shared.explain(row, column))
                 .or(() -> fees.explain(row, column))
                 .or(() -> funds.explain(row, column))
+                .or(() -> new ExplainCash().explain(row, column))
                 .or(() -> new ExplainClass(proposals).explain(row, column))
                 .or(() -> new ExplainHistory(histories, asOf).explain(row, column))
                 .or(() -> picked.explain(row, column));

@@ -2,6 +2,7 @@ package lotbook.app.session;
 
 import java.util.Optional;
 import lotbook.app.approval.WriteChange;
+import lotbook.app.cash.CashDesk;
 import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.ExplainFee;
 import lotbook.app.fee.FeeDesk;
@@ -34,14 +35,15 @@ import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.persistence.fee.StoredFeeTerms;
 import lotbook.persistence.fee.StoredHistories;
 import lotbook.persistence.fee.StoredTrueUps;
+import lotbook.persistence.ledger.StoredCashBook;
 import lotbook.persistence.period.StoredPeriods;
 import lotbook.persistence.unit.StoredFunds;
 
 /** The desks about money of one signed-in operator, each given to the roles that may use it. */
 record StoredMoney(
         AgreedTerms terms, TermsBench bench, InvestorHistories histories, Optional<FeeDesk> fees, FeeAnswers answers,
-        Evidence evidence, Optional<ClassDesk> classes, ForeseenClasses foreseen, Optional<PeriodDesk> closing, Periods periods,
-        ExitDesk exits, Optional<FundDesk> funds) implements MoneyDesks {
+        Evidence evidence, Optional<ClassDesk> classes, ForeseenClasses foreseen, Optional<PeriodDesk> closing,
+        Optional<CashDesk> cash, Periods periods, ExitDesk exits, Optional<FundDesk> funds) implements MoneyDesks {
     private static final BusinessCalendar DAYS = BusinessCalendar.NEW_YORK_17;
 
     /** @param told after something was written that other windows of this process show */
@@ -63,7 +65,8 @@ record StoredMoney(
                 terms, new StoredTermsBench(database, terms, proposals), new StoredHistories(database, DAYS), fees,
                 new StoredFeeAnswers(database), new StoredEvidence(new ExplainFee(runs, trueUps), new ExplainFund(points)),
                 only(finance, new ClassDesk(classes, proposals)), classes,
-                only(finance, new PeriodDesk(periods, proposals)), periods, exits,
+                only(finance, new PeriodDesk(periods, proposals)),
+                only(finance, new CashDesk(new StoredCashBook(database, told))), periods, exits,
                 only(finance || role == OperatorRole.COMPLIANCE, new FundDesk(points, proposals, finance)));
     }
 

@@ -1,6 +1,7 @@
 package lotbook.app.sheet;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -28,7 +29,7 @@ public final class Proposing<F> {
     private final Texts texts;
     private final ReadOnlyObjectWrapper<Optional<F>> form = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
-    private boolean underWay;
+    private Optional<String> underWay = Optional.empty();
     private final Newest readings;
 
     public Proposing(Tasks tasks, Texts texts) {
@@ -90,7 +91,7 @@ public final class Proposing<F> {
         }
         F open = form.get().get();
         return own.apply(open).or(() -> reason(why.apply(open).strip()))
-                .or(() -> underWay ? Optional.of(texts.get(Message.OBSTACLE_PROPOSING)) : Optional.empty());
+                .or(() -> underWay);
     }
 
     private Optional<String> reason(String reason) {
@@ -109,13 +110,34 @@ public final class Proposing<F> {
      * @param done told them
      */
     public <T> void propose(Work<T> work, Function<T, String> words, Consumer<String> done) {
-        underWay = true;
+        underWay = Optional.of(texts.get(Message.OBSTACLE_PROPOSING));
         trouble.set("");
         tasks.quietly(work, ending -> {
-            underWay = false;
+            underWay = Optional.empty();
             if (ending instanceof Ending.Done<T>(T made)) {
                 form.set(Optional.empty());
                 done.accept(words.apply(made));
+            } else {
+                tell(ending);
+            }
+        });
+    }
+
+    /**
+     * As a task that people see, with its progress. What is open stays; if it fails or is stopped, as it was.
+     *
+     * @param title of the task
+     * @param then what is open afterwards
+     */
+    public <T> void carryOut(String title, Work<T> work, BiFunction<F, T, F> then) {
+        underWay = Optional.of(title);
+        trouble.set("");
+        tasks.run(title, work, ending -> {
+            underWay = Optional.empty();
+            if (ending instanceof Ending.Done<T>(T made)) {
+                form.set(form.get().map(open -> then.apply(open, made)));
+            } else if (ending instanceof Ending.Cancelled<T>) {
+                trouble.set(texts.get(Message.CHANGE_STOPPED));
             } else {
                 tell(ending);
             }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCombination;
 import lotbook.app.change.ActKind;
@@ -27,6 +28,7 @@ import lotbook.app.palette.PaletteCommand.Parameter;
 import lotbook.app.place.Screen;
 import lotbook.app.place.WindowTime;
 import lotbook.app.sheet.Sheets;
+import lotbook.app.table.ExportTarget;
 import lotbook.app.table.GridPage;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
@@ -53,6 +55,7 @@ final class Changes {
     private final Optional<ChangeModel> model;
     private final Classing classing;
     private final Closing closing;
+    private final Importing importing;
     private final Governing governing;
     private final Resolving resolving;
     private final WindowTime time;
@@ -66,13 +69,17 @@ final class Changes {
     private boolean asking;
     private boolean again;
 
-    /** @param show opens a screen */
-    Changes(ConsoleSession session, WindowTime time, Notices notices, Tasks tasks, Texts texts, InstantSource clock,
-            Supplier<Sheets> sheets, Consumer<Screen> show) {
+    /**
+     * @param files asked for a file to read
+     * @param show opens a screen
+     */
+    Changes(ConsoleSession session, ExportTarget files, WindowTime time, Notices notices, Tasks tasks, Texts texts,
+            InstantSource clock, Supplier<Sheets> sheets, Consumer<Screen> show) {
         this.desk = session.changes();
         this.model = desk.map(found -> new ChangeModel(found, session.who().role(), texts, tasks, clock));
         this.classing = new Classing(session.money().classes(), time, notices, tasks, texts, sheets, show);
         this.closing = new Closing(session.money().closing(), time, notices, tasks, texts, sheets, show);
+        this.importing = new Importing(session.money().cash(), files, time, notices, tasks, texts, sheets);
         this.governing = new Governing(session, time, notices, tasks, texts, sheets, show);
         this.resolving = new Resolving(session, time, notices, tasks, texts, sheets);
         this.time = time;
@@ -94,9 +101,15 @@ final class Changes {
                 : List.of());
         classing.of(page).ifPresent(offered::add);
         closing.of(page).ifPresent(offered::add);
+        importing.of(page).ifPresent(offered::add);
         governing.of(page).ifPresent(offered::add);
         offered.addAll(resolving.of(page));
         return offered;
+    }
+
+    /** What stands under a grid of the cash ledger, for those who bring statements in. */
+    Optional<Node> foot(GridPage page) {
+        return importing.foot(page);
     }
 
     /** @param subject what has the focus, if that names an account or a link */

@@ -93,7 +93,8 @@ public final class Frame extends StackPane {
         this.panelModel = new SidePanelModel(
                 explain, new EvidenceModel(session.money().evidence(), tasks), session.history()::of,
                 row -> session.links().of(row, time.asOf()), tasks);
-        this.changes = new Changes(session, time, notices, tasks, texts, clock, this::sheets, screen -> screens.show(screen));
+        this.changes = new Changes(
+                session, host.exportTarget(), time, notices, tasks, texts, clock, this::sheets, screen -> screens.show(screen));
         Answering answering = new Answering(session.money().answers(), host.exportTarget(), notices, tasks, texts);
         this.views = new ScreenViews(session, tasks, texts, clock, host, feeds, panelModel,
                 this::windowActions, keymap, time, screen -> screens.show(screen), this::goHere,

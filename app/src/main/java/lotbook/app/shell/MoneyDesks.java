@@ -1,6 +1,7 @@
 package lotbook.app.shell;
 
 import java.util.Optional;
+import lotbook.app.cash.CashDesk;
 import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
@@ -41,6 +42,9 @@ public interface MoneyDesks {
 
     /** Months of the books, for those who close them. */
     Optional<PeriodDesk> closing();
+
+    /** Cash entries, for those who import them. */
+    Optional<CashDesk> cash();
 
     /** How months of the books stand. */
     Periods periods();

@@ -12,7 +12,7 @@ import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** The desktop's own dialog for a file to save; it opens where the last file went. */
+/** The desktop's own dialog for a file to save, or to read; it opens where the last file went. */
 final class SaveDialog implements ExportTarget {
     private final Texts texts;
     private final Supplier<@Nullable Window> owner;
@@ -36,6 +36,18 @@ final class SaveDialog implements ExportTarget {
         Optional<File> chosen = Optional.ofNullable(chooser.showSaveDialog(owner.get()));
         chosen.map(File::getParentFile).ifPresent(parent -> folder = Optional.of(parent));
         return chosen.map(file -> withEnding(file.toPath(), chooser.getSelectedExtensionFilter()));
+    }
+
+    @Override
+    public Optional<Path> choose(String title, String ending) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        folder.ifPresent(chooser::setInitialDirectory);
+        chooser.getExtensionFilters().setAll(
+                new ExtensionFilter(ending, ending), new ExtensionFilter(texts.get(Message.CASH_ALL_FILES), "*.*"));
+        Optional<File> chosen = Optional.ofNullable(chooser.showOpenDialog(owner.get()));
+        chosen.map(File::getParentFile).ifPresent(parent -> folder = Optional.of(parent));
+        return chosen.map(File::toPath);
     }
 
     /** Desktops differ in whether they add the ending that was chosen. */

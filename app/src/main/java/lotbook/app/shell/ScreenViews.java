@@ -290,7 +290,8 @@ final class ScreenViews {
         page.start(session.views());
         showFeeds(page);
         return new GridScreen(page, session.money().fees().flatMap(desk -> feeBar(table, page, desk))
-                .or(() -> session.money().funds().flatMap(desk -> fundBar(table, page, desk))));
+                .or(() -> session.money().funds().flatMap(desk -> fundBar(table, page, desk)))
+                .or(() -> changes.foot(page)));
     }
 
     /** Nobody's until they are read. */

@@ -12,6 +12,7 @@ import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
 import lotbook.app.place.Screen;
 import lotbook.app.session.DatabaseSignIn;
+import lotbook.app.table.ExportTarget;
 import lotbook.app.table.GridView;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
@@ -49,6 +50,19 @@ abstract class DemoWindowTest {
         fill();
     }
 
+    /** Saves to a folder, and reads {@code chosen.csv} of it. */
+    private record InFolder(Path folder) implements ExportTarget {
+        @Override
+        public Optional<Path> ask(String suggested) {
+            return Optional.of(folder.resolve(suggested));
+        }
+
+        @Override
+        public Optional<Path> choose(String title, String ending) {
+            return Optional.of(folder.resolve("chosen.csv")).filter(Files::exists);
+        }
+    }
+
     /** What was in the book before anybody looks. */
     void fill() {}
 
@@ -63,7 +77,7 @@ abstract class DemoWindowTest {
         DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes,
                 WorkstationStore.inMemory(CLOCK), CLOCK);
         console = new Console(signIn, tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT,
-                Optional.of(name -> Optional.of(exported.resolve(name))));
+                Optional.of(new InFolder(exported)));
         Desk.act(() -> {
             stage = new Stage();
             console.show(stage);

@@ -1,6 +1,7 @@
 package lotbook.app.shell;
 
 import java.util.Optional;
+import lotbook.app.cash.CashDesk;
 import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
@@ -73,6 +74,11 @@ record NoMoney(FeeAnswers answers) implements MoneyDesks {
 
     @Override
     public Optional<PeriodDesk> closing() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<CashDesk> cash() {
         return Optional.empty();
     }
 

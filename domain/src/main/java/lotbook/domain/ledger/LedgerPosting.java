@@ -60,6 +60,14 @@ public record LedgerPosting(
             }
         }
 
+        /** What a wallet system, a provider or a bank stated. @param key the entry's among all */
+        record OfCashEntry(String key) implements Source {
+            @Override
+            public String text() {
+                return "cash:" + key;
+            }
+        }
+
         /** A movement that a server reported. */
         record OfMovement(String server, String movementId) implements Source {
             @Override

@@ -43,6 +43,7 @@ public final class LedgerTables {
             .hidden("source", ID)
             .hidden("server", ID)
             .hidden("movement-id", ID)
+            .hidden("cash-entry", ID)
             .hidden("posted-by", ID)
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
@@ -70,6 +71,7 @@ public final class LedgerTables {
             .hidden("source", ID)
             .hidden("server", ID)
             .hidden("movement-id", ID)
+            .hidden("cash-entry", ID)
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
 

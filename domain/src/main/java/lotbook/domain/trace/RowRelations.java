@@ -24,6 +24,8 @@ import static lotbook.domain.ledger.LedgerTables.BALANCES;
 import static lotbook.domain.ledger.LedgerTables.LINES;
 import static lotbook.domain.ledger.LedgerTables.POSTINGS;
 import static lotbook.domain.ledger.LedgerTables.SUB_LEDGERS;
+import static lotbook.domain.ledger.cash.CashTables.ENTRIES;
+import static lotbook.domain.ledger.cash.CashTables.IN_FLIGHT;
 import static lotbook.domain.party.PartyTables.CONSENTS;
 import static lotbook.domain.party.PartyTables.KYC_STATES;
 import static lotbook.domain.party.PartyTables.LICENCES;
@@ -97,6 +99,29 @@ public final class RowRelations {
             cameFrom(POSTINGS, "charge", CHARGES).by("charge-id"),
             cameFrom(LINES, "charge", CHARGES).by("charge-id"),
             cameFrom(LINES, "movement", MOVEMENTS).by("server", "movement-id"),
+            cameFrom(POSTINGS, "cash-entry", ENTRIES).by("cash-entry"),
+            cameFrom(LINES, "cash-entry", ENTRIES).by("cash-entry"),
+            cameOf(ENTRIES, "postings", POSTINGS).by("cash-entry"),
+            cameFrom(ENTRIES, "account", ACCOUNTS).by("server", "login"),
+            cameFrom(ENTRIES, "party", PARTIES).as("party-id", "owner").when("kind", "WALLET"),
+            cameOf(ENTRIES, "movements", MOVEMENTS).by("server", "login", "currency", "reference"),
+            cameOf(ENTRIES, "in-flight", IN_FLIGHT).as("left-entry", "cash-entry"),
+            cameOf(ENTRIES, "in-flight", IN_FLIGHT).as("arrived-entry", "cash-entry"),
+            cameFrom(MOVEMENTS, "cash-entries", ENTRIES).by("server", "login", "currency", "reference"),
+            cameOf(MOVEMENTS, "in-flight", IN_FLIGHT).by("server").as("left-movement", "movement-id"),
+            cameOf(MOVEMENTS, "in-flight", IN_FLIGHT).by("server").as("arrived-movement", "movement-id"),
+            cameFrom(IN_FLIGHT, "left", ENTRIES).as("cash-entry", "left-entry"),
+            cameFrom(IN_FLIGHT, "arrived", ENTRIES).as("cash-entry", "arrived-entry"),
+            cameFrom(IN_FLIGHT, "left", MOVEMENTS).by("server").as("movement-id", "left-movement"),
+            cameFrom(IN_FLIGHT, "arrived", MOVEMENTS).by("server").as("movement-id", "arrived-movement"),
+            cameFrom(IN_FLIGHT, "account", ACCOUNTS).by("server", "login"),
+            cameOf(IN_FLIGHT, "same-reference", IN_FLIGHT).by("flight", "currency", "reference"),
+            cameOf(ACCOUNTS, "in-flight", IN_FLIGHT).by("server", "login"),
+            cameOf(PARTIES, "cash-entries", ENTRIES).as("owner", "party-id").only("kind", "WALLET"),
+            cameOf(PARTIES, "in-flight", IN_FLIGHT).as("left-owner", "party-id").only("left-kind", "WALLET"),
+            cameOf(PARTIES, "in-flight", IN_FLIGHT).as("arrived-owner", "party-id").only("arrived-kind", "WALLET"),
+            cameFrom(BALANCES, "cash-entries", ENTRIES).by("kind", "owner", "currency"),
+            cameFrom(BALANCES, "in-flight", IN_FLIGHT).as("flight", "owner").by("currency").when("kind", "IN_FLIGHT"),
             cameFrom(BALANCES, "lines", LINES).by("book", "currency", "kind", "owner"),
             cameFrom(SUB_LEDGERS, "account", ACCOUNTS).by("account-id"),
             cameFrom(SUB_LEDGERS, "link", LINKS).by("link-id"),
@@ -194,6 +219,7 @@ public final class RowRelations {
             cameFrom(AUDIT, "account", ACCOUNTS).as("account-id", "subject-key").when("subject-kind", "account"),
             cameFrom(AUDIT, "link", LINKS).as("link-id", "subject-key").when("subject-kind", "link"),
             cameFrom(AUDIT, "version", VERSIONS).as("version-id", "subject-key").when("subject-kind", "allocation_version"),
+            cameFrom(AUDIT, "cash-entry", ENTRIES).as("cash-entry", "subject-key").when("subject-kind", "cash_entry"),
             cameFrom(AUDIT, "fee-terms", TERMS).as("terms-id", "subject-key").when("subject-kind", "fee_terms"),
             cameFrom(AUDIT, "acceptance", ACCEPTANCES).as("acceptance-id", "subject-key")
                     .when("subject-kind", "fee_acceptance"));

@@ -78,7 +78,9 @@ record Guarded(String table, List<List<String>> keys, List<Reference> references
             table("movement_type_class").key("server", "type"),
             table("movement_class").key("server", "movement_id"),
             table("period_step").key("brand_id", "period"),
-            table("exception_step").key("exception_id"));
+            table("exception_step").key("exception_id"),
+            table("cash_file").key("id"),
+            table("cash_entry").key("entry_key"));
 
     static Guarded of(String table) {
         return ALL.stream()

@@ -47,11 +47,17 @@ public final class OpenPeriodGuard extends ApprovalGuard {
     private @Nullable String brand(ClosedMonths months, @Nullable Object[] row) throws SQLException {
         String own = CLIENTS.contains(text(row, "debit_kind")) ? text(row, "debit_owner")
                 : CLIENTS.contains(text(row, "credit_kind")) ? text(row, "credit_owner")
+                : ofCash(row, "debit_kind") ? text(row, "debit_owner")
                 : PAYEES.contains(text(row, "debit_kind")) ? text(row, "debit_owner") : text(row, "credit_owner");
         Optional<Login> login = LedgerAccount.login(own);
         @Nullable String ofLogin = login.isPresent() ? months.ofLogin(login.get().server(), login.get().number()) : null;
         @Nullable String ofAccount = ofLogin == null ? months.ofAccount(own) : ofLogin;
         return ofAccount == null ? months.ofLink(own) : ofAccount;
+    }
+
+    /** The account in flight is the client's where a platform account is on the other side. */
+    private boolean ofCash(@Nullable Object[] row, String kind) {
+        return value(row, "cash_entry") != null && text(row, kind).equals("IN_FLIGHT");
     }
 
     private void lateDeal(Connection connection, ClosedMonths months, @Nullable Object[] row) throws SQLException {

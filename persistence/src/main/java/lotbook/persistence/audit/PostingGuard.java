@@ -1,13 +1,19 @@
 package lotbook.persistence.audit;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lotbook.domain.ledger.LedgerPosting;
+import lotbook.domain.ledger.cash.CashPostings;
+import lotbook.persistence.audit.ApprovalGuard.Found;
 import org.jspecify.annotations.Nullable;
 
 /** Who posted, and when, are the database's to say; nobody who is locked posts. */
@@ -38,7 +44,11 @@ public final class PostingGuard extends FeedGuard {
         if (role == null) {
             throw refused("Only operators and feeds post to the books");
         }
-        if (!role.equals("FEED") && single(connection, CHARGED, Arrays.asList(
+        boolean ofCash = value(row, "cash_entry") != null;
+        if (ofCash && !ofEntry(connection, row)) {
+            throw refused("What a cash entry posts follows from the entry");
+        }
+        if (!ofCash && !role.equals("FEED") && single(connection, CHARGED, Arrays.asList(
                 value(row, "charge_id"), value(row, "amount"), value(row, "book"), value(row, "natural_key"),
                 value(row, "debit_owner"), value(row, "credit_owner"))) == null
                 && !ofPool(connection, row) && !classed(connection, row)) {
@@ -57,6 +67,21 @@ public final class PostingGuard extends FeedGuard {
                     value(row, "amount")));
         }
         return Objects.toString(value(row, "charge_id")).startsWith("PF-") && single(connection, OF_POOL, values) != null;
+    }
+
+    private boolean ofEntry(Connection connection, @Nullable Object[] row) throws SQLException {
+        Optional<Found> found = ApprovalGuard.find(
+                connection, "SELECT * FROM lotbook.cash_entry WHERE entry_key = ?", Arrays.asList(value(row, "cash_entry")));
+        if (found.isEmpty()) {
+            return false;
+        }
+        LedgerPosting posting = CashPostings.of(new CashRow(column -> found.get().value(column).orElse(null)).entry());
+        return posting.key().equals(value(row, "natural_key")) && posting.book().name().equals(value(row, "book"))
+                && posting.debit().toString().equals(value(row, "debit_kind") + " " + value(row, "debit_owner"))
+                && posting.credit().toString().equals(value(row, "credit_kind") + " " + value(row, "credit_owner"))
+                && value(row, "amount") instanceof BigDecimal amount && amount.compareTo(posting.amount()) == 0
+                && posting.currency().equals(value(row, "currency"))
+                && value(row, "occurred_at") instanceof OffsetDateTime at && at.toInstant().equals(posting.occurredAt());
     }
 
     private boolean classed(Connection connection, @Nullable Object[] row) throws SQLException {

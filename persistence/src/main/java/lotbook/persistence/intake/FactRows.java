@@ -121,14 +121,15 @@ final class FactRows {
     /** @param instead the open day it is posted on, where its own is of a month that is closed */
     @Nullable Object[] posting(long id, LedgerPosting posting, Optional<LocalDate> instead) {
         LocalDate own = booksDay(posting.occurredAt());
-        String server = switch (posting.source()) {
-            case Source.OfMovement source -> source.server();
-            case Source.OfDeal source -> source.server();
-            case Source.OfSummary source -> source.server();
+        Optional<String> server = switch (posting.source()) {
+            case Source.OfMovement source -> Optional.of(source.server());
+            case Source.OfDeal source -> Optional.of(source.server());
+            case Source.OfSummary source -> Optional.of(source.server());
+            case Source.OfCashEntry _ -> Optional.empty();
         };
         Optional<String> movement = switch (posting.source()) {
             case Source.OfMovement source -> Optional.of(source.movementId());
-            case Source.OfDeal _, Source.OfSummary _ -> Optional.empty();
+            case Source.OfDeal _, Source.OfSummary _, Source.OfCashEntry _ -> Optional.empty();
         };
         return row(
                 id, posting.book(), posting.key(), posting.debit().kind(), posting.debit().owner(), posting.credit().kind(),

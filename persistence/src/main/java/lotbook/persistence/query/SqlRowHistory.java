@@ -207,7 +207,9 @@ public final class SqlRowHistory implements RowHistory {
             row.value(column).filter(_ -> !without.contains(column.id())).ifPresent(value ->
                     changes.add(new Change(column.sqlName(), Optional.empty(), Optional.of(value.toString()))));
         }
-        return new Entry(Kind.REPORTED, row.table().id() + " " + row.id(), known(row), Optional.of(text(row, "server")),
+        // A cash entry names its counterpart's server, which reported nothing; who brought it in is told.
+        String author = row.table().id().equals("cash-entries") ? text(row, "recorded-by") : text(row, "server");
+        return new Entry(Kind.REPORTED, row.table().id() + " " + row.id(), known(row), Optional.of(author),
                 Optional.empty(), "", Optional.empty(), Optional.empty(), changes);
     }
 

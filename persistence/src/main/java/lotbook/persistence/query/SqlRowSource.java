@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.ledger.LedgerTables;
+import lotbook.domain.ledger.cash.CashTables;
 import lotbook.domain.query.Emptiness;
 import lotbook.domain.query.Grouping;
 import lotbook.domain.query.Question;
@@ -186,6 +187,9 @@ public final class SqlRowSource implements RowSource {
         if (table.equals(LedgerTables.LINES)) {
             List<Row> lines = rows(table, ids, question.asOf());
             return database.inTransaction(connection -> new SqlLedgerLines(question).balanced(connection, lines));
+        }
+        if (table.equals(CashTables.IN_FLIGHT)) {
+            return InFlightRows.aged(rows(table, ids, question.asOf()), question.asOf(), database.clock().instant());
         }
         return table.grouping()
                 .map(grouping -> groups(question, grouping, ids))

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.fee.FeeTables;
+import lotbook.domain.ledger.LedgerTables;
+import lotbook.domain.ledger.cash.CashTables;
 import lotbook.domain.party.PartyTables;
 import lotbook.domain.period.PeriodTables;
 import lotbook.domain.programme.ProgrammeTables;
@@ -25,8 +27,9 @@ class ListViewsTest {
     @EnumSource(DatabaseKind.class)
     void everyDeclaredColumnIsInItsView(DatabaseKind kind) {
         List<TableDefinition> tables = Stream.of(
-                        AllocationTables.ALL, AuditTables.ALL, FeeTables.ALL, FundTables.ALL, PartyTables.ALL, PeriodTables.ALL,
-                        ProgrammeTables.ALL,
+                        AllocationTables.ALL, AuditTables.ALL, CashTables.ALL, FeeTables.ALL, FundTables.ALL,
+                        List.of(LedgerTables.LINES, LedgerTables.POSTINGS),
+                        PartyTables.ALL, PeriodTables.ALL, ProgrammeTables.ALL,
                         RateTables.ALL)
                 .flatMap(List::stream)
                 .toList();

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -182,6 +183,12 @@ final class CsvRow {
     Instant instant(String column) {
         return Instants.micros(
                 parsed(column, Instant::parse, "is not a moment in UTC such as 2018-03-01T00:00:00Z."));
+    }
+
+    /** With the distance of its clock from UTC. */
+    OffsetDateTime moment(String column) {
+        return parsed(column, OffsetDateTime::parse,
+                "is not a moment with its distance from UTC, such as 2018-03-01T10:15:00+02:00 or 2018-03-01T08:15:00Z.");
     }
 
     /** The columns {@code valid_from} and {@code valid_to}, of which the second may be empty. */

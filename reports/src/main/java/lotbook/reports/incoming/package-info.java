@@ -3,7 +3,7 @@
  * every row it says with a {@link lotbook.reports.incoming.RowVerdict} whether it was read and, if not, what is wrong at
  * which {@link lotbook.reports.incoming.Place} and what to do. Open {@link lotbook.reports.incoming.MastersReader} for master
  * data (the format is described in {@code reports/MASTERS.md}) and {@link lotbook.reports.incoming.EcbRates} for reference
- * rates. Depends on the domain and on FastCSV.
+ * rates, {@link lotbook.reports.incoming.CashFiles} for what wallet systems, providers and banks state ({@code reports/CASH.md}). Depends on the domain and on FastCSV.
  */
 @NullMarked
 package lotbook.reports.incoming;
