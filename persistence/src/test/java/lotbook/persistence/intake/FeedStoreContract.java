@@ -358,7 +358,7 @@ abstract class FeedStoreContract {
     private List<String> content(TableDefinition table, String server) {
         return rows(table, server).stream()
                 .map(row -> table.columns().stream()
-                        .filter(column -> !List.of("known-at", "server").contains(column.id()))
+                        .filter(column -> !List.of("known-at", "server", "exception").contains(column.id()))
                         .map(column -> column.id() + "=" + row.value(column).map(Object::toString).orElse(""))
                         .toList()
                         .toString()

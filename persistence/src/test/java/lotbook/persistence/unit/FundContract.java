@@ -130,7 +130,8 @@ abstract class FundContract {
     private void everyRowLeadsToTheOthers() {
         SqlRowSource rows = new SqlRowSource(pool.scene.database.as(AUDITOR));
         RowLinks links = new RowLinks(rows, RowRelations.ALL);
-        assertThat(words(links, rows, ExecutionTables.MOVEMENTS)).containsExactly("account 1", "flow-request 1", "postings 1");
+        assertThat(words(links, rows, ExecutionTables.MOVEMENTS)).containsExactly(
+                "account 1", "flow-request 1", "postings 1", "in-flight 1");
         assertThat(words(links, rows, FundTables.POINTS)).containsExactly("requests 2", "fund 1");
         assertThat(words(links, rows, FundTables.FUNDS)).containsExactly("dealing-points 1", "holdings 2", "requests 3", "account 1");
         Question held = Question.of(FundTables.HOLDINGS);
