@@ -49,7 +49,7 @@ class CheckJourneyTest extends DemoWindowTest {
     private Optional<Button> differing() {
         return scene().getRoot().lookupAll(".overview-link").stream()
                 .map(Button.class::cast)
-                .filter(link -> "Open: leader deals that differ 1".equals(link.getAccessibleText()))
+                .filter(link -> "Deals that differ, open 1".equals(link.getAccessibleText()))
                 .findFirst();
     }
 

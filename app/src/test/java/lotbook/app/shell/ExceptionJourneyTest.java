@@ -96,7 +96,7 @@ class ExceptionJourneyTest extends DemoWindowTest {
     private Optional<Button> counting() {
         return scene().getRoot().lookupAll(".overview-link").stream()
                 .map(Button.class::cast)
-                .filter(link -> String.valueOf(link.getAccessibleText()).startsWith("Open: messages nobody could read "))
+                .filter(link -> String.valueOf(link.getAccessibleText()).startsWith("Unreadable messages, open "))
                 .findFirst();
     }
 
