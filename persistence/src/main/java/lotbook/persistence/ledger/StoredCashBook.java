@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.FailureException;
 import lotbook.domain.ledger.LedgerAccount;
 import lotbook.domain.ledger.LedgerPosting;
 import lotbook.domain.ledger.cash.CashAccount;
@@ -41,6 +42,8 @@ public final class StoredCashBook implements CashBook {
             + " occurred_at, zone, value_date, counterpart_kind, counterpart_owner, reference, text, books_day, file_id,"
             + " file_row, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    private static final int MOST_ROUNDS = 3;
+
     private final Database database;
     private final Runnable committed;
 
@@ -62,9 +65,23 @@ public final class StoredCashBook implements CashBook {
         if (dryRun) {
             return database.rolledBack(connection -> new Writing(connection, why, progress).all(statements));
         }
-        List<Outcome> outcomes = database.inTransaction(connection -> new Writing(connection, why, progress).all(statements));
+        List<Outcome> outcomes = kept(statements, why, progress);
         committed.run();
         return outcomes;
+    }
+
+    /** A colleague who brings in the same in the same moment is quicker, or in the way: the next look finds it there. */
+    private List<Outcome> kept(List<Statement> statements, String why, IntConsumer progress) {
+        for (int round = 1; ; round++) {
+            try {
+                return database.inTransaction(connection -> new Writing(connection, why, progress).all(statements));
+            } catch (FailureException e) {
+                Failure.Reason reason = e.failure().reason();
+                if (round == MOST_ROUNDS || reason != Failure.Reason.CONFLICT && reason != Failure.Reason.UNAVAILABLE) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** One import. */

@@ -205,6 +205,19 @@ abstract class CashBookContract {
                 .containsOnly(Sha256.of("march".getBytes(StandardCharsets.UTF_8)).hex());
     }
 
+    /** In opposite orders, so that each may wait for the other: the slower finds all there. */
+    @Test
+    void twoWhoImportTheSameFileAtOnceKeepEachEntryOnce() {
+        CashEntry[] entries = IntStream.range(0, 300).mapToObj(n -> entry(
+                NORDBANK, "F-" + n, CashEntryType.FEE, "-1", "2018-03-12T10:00:00Z", "", "")).toArray(CashEntry[]::new);
+        book.scene.database.as(FINANCE);
+        assertThat(Stream.of(entries, Arrays.asList(entries).reversed().toArray(CashEntry[]::new)).parallel()
+                .map(each -> apply(false, each)).flatMap(List::stream)).extracting(Outcome::verdict)
+                .containsOnly(Verdict.NEW, Verdict.UNCHANGED);
+        assertThat(apply(false, entries)).extracting(Outcome::verdict).containsOnly(Verdict.UNCHANGED);
+        assertThat(standing()).containsExactly("BANK Nordbank/USD-1 -300.00", "BROKER BANK Nordbank/USD-1 -300.00");
+    }
+
     /** Every type by everybody who states it, with every counterpart: the database posts what the domain says. */
     @Test
     void theDatabasePostsByTheRuleOfTheDomain() {
