@@ -1,5 +1,6 @@
 package lotbook.app.control;
 
+import java.util.List;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -16,7 +17,10 @@ public final class Chip extends Label {
     }
 
     public Chip show(Tone tone, Feather look, String word) {
-        getStyleClass().setAll("label", "chip", tone.styleClass());
+        List<String> styles = List.of("label", "chip", tone.styleClass());
+        if (!getStyleClass().equals(styles)) {
+            getStyleClass().setAll(styles);
+        }
         icon.setIconCode(look);
         setText(word);
         return this;

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -169,14 +168,10 @@ public final class HeadlessDemo {
             DemoDesk desk, DemoFeed feed, OperatorRole role, BiFunction<Tour, ConsoleSession, List<Path>> taking)
             throws InterruptedException {
         progress.accept("Pictures of the screens");
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
         DatabaseSignIn signIn = new DatabaseSignIn(
                 List.of(desk.url()), Optional.empty(), feed.changes(), WorkstationStore.inMemory(clock), clock);
         DemoOperator operator = DemoDesk.operator(role);
-        CountDownLatch started = new CountDownLatch(1);
-        Tasks.startInterface(started::countDown);
-        started.await();
+        Tasks.startUnseen();
         try (Tasks tasks = Tasks.forConsole();
                 ConsoleSession session = signIn.signIn(new Credentials(
                         signIn.databases().getFirst(), operator.name(), operator.password()))) {

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import javafx.geometry.Insets;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -41,11 +40,7 @@ public final class HistoryPicture {
 
     /** Starts the toolkit if it does not run yet; blocks. */
     public void write(Path file) throws InterruptedException {
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
-        CountDownLatch started = new CountDownLatch(1);
-        Tasks.startInterface(started::countDown);
-        started.await();
+        Tasks.startUnseen();
         try (Tasks tasks = Tasks.forConsole()) {
             CompletableFuture<Path> taken = new CompletableFuture<>();
             tasks.inFront(() -> {

@@ -8,8 +8,8 @@ import javafx.scene.Scene;
 
 /**
  * Pictures of scenes that need no display and no window: the scene is laid out at its own size and written as PNG.
- * Call it on the interface thread. The toolkit has to run on its headless platform where there is no display
- * ({@code -Dglass.platform=Headless -Dprism.order=sw}).
+ * Call it on the interface thread; where there is no display, the toolkit is started by
+ * {@link lotbook.app.task.Tasks#startUnseen}.
  */
 public final class Pictures {
     private final Path folder;

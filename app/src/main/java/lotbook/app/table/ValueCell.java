@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -18,14 +19,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * One cell: digits at the right edge, states as chips, figures from a dead link muted. The first of a row that can be
  * opened has the sign for it.
+ * <p>
+ * A screen has a thousand of them, and each is another row's with every step of scrolling. So what comes and goes with the row
+ * is a pseudo-class, for which the toolkit keeps what it has matched, and chip, sign and tooltip are made only where they are
+ * seen.
  */
 final class ValueCell extends TableCell<GridRow, Optional<Row>> {
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+    private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
+    private static final PseudoClass NOT_APPLICABLE = PseudoClass.getPseudoClass("not-applicable");
+    private static final PseudoClass WORSE = PseudoClass.getPseudoClass("worse");
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+    private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
+
     private final Column column;
     private final GridModel model;
     private final GridWords words;
     private final Predicate<Row> stale;
-    private final Chip chip = new Chip();
-    private final OpenSign sign;
+    private Optional<Chip> chip = Optional.empty();
+    private Optional<OpenSign> sign = Optional.empty();
     private final InvalidationListener onChange = revision -> showChange();
 
     ValueCell(Column column, GridModel model, GridWords words, Predicate<Row> stale) {
@@ -33,11 +45,17 @@ final class ValueCell extends TableCell<GridRow, Optional<Row>> {
         this.model = model;
         this.words = words;
         this.stale = stale;
-        this.sign = new OpenSign(model);
         setGraphicTextGap(0);
-        style("numeric", column.type().isNumeric());
-        style("hash", column.type() == ColumnType.HASH);
-        style("explained", column.explained());
+        if (column.type().isNumeric()) {
+            getStyleClass().add("numeric");
+        }
+        if (column.type() == ColumnType.HASH) {
+            getStyleClass().add("hash");
+        }
+        if (column.explained()) {
+            getStyleClass().add("explained");
+        }
+        setOnMouseEntered(over -> showTooltip());
         tableRowProperty().addListener((p, old, row) -> {
             if (row instanceof PinningRow pinning) {
                 pinning.made(this);
@@ -51,27 +69,43 @@ final class ValueCell extends TableCell<GridRow, Optional<Row>> {
         super.updateItem(item, empty);
         Optional<Row> row = empty || item == null ? Optional.empty() : item;
         Optional<Object> value = row.flatMap(r -> r.value(column));
-        style("stale", row.filter(r -> column.type().isNumeric() && stale.test(r)).isPresent());
         boolean missing = row.filter(column::isMissing).isPresent();
         boolean withheld = row.isPresent() && words.values().isWithheld(column);
-        style("missing", missing && !withheld);
-        style("not-applicable", withheld || row.isPresent() && value.isEmpty() && !missing);
-        style("worse", row.filter(r -> GridWords.isWorse(r, column)).isPresent());
+        pseudoClassStateChanged(STALE, row.filter(r -> column.type().isNumeric() && stale.test(r)).isPresent());
+        pseudoClassStateChanged(MISSING, missing && !withheld);
+        pseudoClassStateChanged(NOT_APPLICABLE, withheld || row.isPresent() && value.isEmpty() && !missing);
+        pseudoClassStateChanged(WORSE, row.filter(r -> GridWords.isWorse(r, column)).isPresent());
+        if (isFirst() && sign.isEmpty()) {
+            sign = Optional.of(new OpenSign(model));
+        }
+        sign.ifPresent(shown -> shown.show(isFirst() ? place() : Optional.empty()));
+        Optional<OpenSign> opening = sign.filter(OpenSign::isShown);
         Optional<Tone.Look> look = column.type() == ColumnType.STATE
                 ? value.flatMap(state -> Tone.lookOf(column, state.toString())) : Optional.empty();
-        sign.show(isFirst() ? place() : Optional.empty());
         if (look.isPresent()) {
-            chip.show(look.get().tone(), look.get().icon(), words.texts().state(value.orElseThrow().toString()));
+            Chip state = chip().show(look.get().tone(), look.get().icon(), words.texts().state(value.orElseThrow().toString()));
             setText(null);
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-            setGraphic(sign.isShown() ? sign.before(chip) : chip);
+            setGraphic(opening.map(shown -> shown.before(state)).orElse(state));
         } else {
             setText(row.map(r -> words.shown(r, column)).orElse(""));
-            setContentDisplay(sign.isShown() ? ContentDisplay.LEFT : ContentDisplay.TEXT_ONLY);
-            setGraphic(sign.isShown() ? sign : null);
+            setContentDisplay(opening.isPresent() ? ContentDisplay.LEFT : ContentDisplay.TEXT_ONLY);
+            setGraphic(opening.orElse(null));
         }
-        setTooltip(tooltip(row).map(Tooltip::new).orElse(null));
+        if (isHover() || getTooltip() != null) {
+            showTooltip();
+        }
         showChange();
+    }
+
+    private Chip chip() {
+        Chip made = chip.orElseGet(Chip::new);
+        chip = Optional.of(made);
+        return made;
+    }
+
+    private void showTooltip() {
+        setTooltip(Optional.ofNullable(getItem()).flatMap(this::tooltip).map(Tooltip::new).orElse(null));
     }
 
     /** Whole where the cell is short; why it is withheld; for what is missing since when, and from whom it has to come. */
@@ -89,8 +123,8 @@ final class ValueCell extends TableCell<GridRow, Optional<Row>> {
 
     private void showChange() {
         Optional<Long> id = isEmpty() ? Optional.empty() : place().map(GridRow::id);
-        style("changed", id.filter(row -> model.changes().isChanged(row, column)).isPresent());
-        style("gone", id.filter(model.changes()::isGone).isPresent());
+        pseudoClassStateChanged(CHANGED, id.filter(row -> model.changes().isChanged(row, column)).isPresent());
+        pseudoClassStateChanged(GONE, id.filter(model.changes()::isGone).isPresent());
     }
 
     private Optional<GridRow> place() {
@@ -101,13 +135,5 @@ final class ValueCell extends TableCell<GridRow, Optional<Row>> {
         return model.table().children().isPresent()
                 && getTableView() != null
                 && getTableView().getVisibleLeafIndex(getTableColumn()) == 0;
-    }
-
-    private void style(String styleClass, boolean on) {
-        if (on && !getStyleClass().contains(styleClass)) {
-            getStyleClass().add(styleClass);
-        } else if (!on) {
-            getStyleClass().remove(styleClass);
-        }
     }
 }

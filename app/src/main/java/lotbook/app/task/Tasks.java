@@ -3,6 +3,7 @@ package lotbook.app.task;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,6 +55,15 @@ public final class Tasks implements AutoCloseable {
         } catch (IllegalStateException alreadyStarted) {
             Platform.runLater(first);
         }
+    }
+
+    /** Starts the toolkit, if nobody did, for windows that nobody sees: it needs no display. Returns when it runs. */
+    public static void startUnseen() throws InterruptedException {
+        System.setProperty("glass.platform", "Unseen");
+        System.setProperty("prism.order", "sw");
+        CountDownLatch started = new CountDownLatch(1);
+        startInterface(started::countDown);
+        started.await();
     }
 
     /** Work people see in the status bar, with its progress and a way to stop it. */

@@ -115,7 +115,7 @@ public final class StartBenchmark {
     }
 
     private static void headless() {
-        System.setProperty("glass.platform", "Headless");
+        System.setProperty("glass.platform", "Unseen");
         System.setProperty("prism.order", "sw");
         Desk.start();
     }

@@ -303,7 +303,7 @@ class BookJourneyTest {
         assertThat(hands.textOf("#stale-strip .label")).startsWith("No link to REPLICATOR since ");
         Desk.waitUntil("grey", () -> {
             hands.cellTexts(table());
-            return !table().lookupAll(".table-cell.stale").isEmpty();
+            return !table().lookupAll(".table-cell:stale").isEmpty();
         });
         hands.press("#area-parties");
         assertThat(hands.find("#stale-strip")).as("accounts come from no feed").isEmpty();

@@ -184,7 +184,7 @@ class JourneyTest {
         Desk.waitUntil("grey", () -> {
             stage.getScene().getRoot().applyCss();
             stage.getScene().getRoot().layout();
-            return !table().lookupAll(".table-cell.stale").isEmpty();
+            return !table().lookupAll(".table-cell:stale").isEmpty();
         });
     }
 

@@ -278,7 +278,7 @@ class SharedBookJourneyTest {
         assertThat(window.hands.textOf("#feed")).isEqualTo("Down REPLICATOR");
         Desk.waitUntil("grey", () -> {
             window.hands.cellTexts(window.table());
-            return !window.table().lookupAll(".table-cell.stale").isEmpty();
+            return !window.table().lookupAll(".table-cell:stale").isEmpty();
         });
         assertThat(window.hands.textOf("#stale-strip .label")).startsWith("No link to REPLICATOR since ");
         simulator = simulator(port);
