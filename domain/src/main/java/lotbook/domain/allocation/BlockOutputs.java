@@ -51,9 +51,14 @@ public final class BlockOutputs {
         Volume bounded = bounded(index);
         Volume volume = volume(index);
         Volume dealt = volume.minus(bounded);
-        Reason reason = reason(participant, quota, bounded, volume);
+        Reason reason = reason(index);
         return new BlockShare(
                 participant.account(), quota, dealt, volume, reason, words(participant, reason, quota, dealt, volume));
+    }
+
+    /** As {@link #share} says it, without the words. */
+    Reason reason(int index) {
+        return reason(in.participants().members().get(index), quota(index), bounded(index), volume(index));
     }
 
     Volume quota(int index) {

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import lotbook.domain.allocation.CopyInputs.Exposure;
 import lotbook.domain.execution.Breakdown.Reason;
 import lotbook.domain.explain.Operand;
@@ -23,11 +22,13 @@ public final class CopySizing {
 
     private final CopyInputs in;
     private final LotGrid lots;
+    private final Volume lowest;
     private final Recorder recorder;
 
     private CopySizing(CopyInputs in, Recorder recorder) {
         this.in = in;
         this.lots = in.leader().lots();
+        this.lowest = lots.lowest();
         this.recorder = recorder;
     }
 
@@ -45,18 +46,19 @@ public final class CopySizing {
         recorder.step(() -> scopeStep(refusal));
         if (refusal.isPresent()) {
             return new CopyOutputs(
-                    BigDecimal.ZERO, Volume.ZERO, Volume.ZERO, refusal.get().reason, refusal.get().words);
+                    BigDecimal.ZERO, Volume.ZERO, Volume.ZERO, refusal.get().reason, refusal.get()::words);
         }
-        RawSize raw = RawSize.of(in, recorder);
-        Optional<CopyOutputs> tooSmall = smallestAmount(raw);
+        RawSize exact = RawSize.of(in, recorder);
+        BigDecimal raw = exact.value();
+        Optional<CopyOutputs> tooSmall = smallestAmount(exact, raw);
         if (tooSmall.isPresent()) {
             return tooSmall.get();
         }
-        Volume rounded = rounded(raw);
-        if (rounded.compareTo(lots.lowest()) < 0) {
+        Volume rounded = rounded(exact, raw);
+        if (rounded.compareTo(lowest) < 0) {
             return belowMinimum(raw, rounded);
         }
-        limitStep("minimum", "at least the minimum", "minimum", lots.lowest(), rounded, rounded, "rounded");
+        limitStep("minimum", "at least the minimum", "minimum", lowest, rounded, rounded, "rounded");
         return belowMaximum(raw, rounded, rounded, Reason.NONE, "minimum");
     }
 
@@ -91,94 +93,98 @@ public final class CopySizing {
     }
 
     /** A copied position worth less than agreed is not opened, whatever its lots would come to. */
-    private Optional<CopyOutputs> smallestAmount(RawSize raw) {
+    private Optional<CopyOutputs> smallestAmount(RawSize exact, BigDecimal raw) {
         if (!(in.method() instanceof CopyAmount copy) || copy.minimum().signum() == 0) {
             return Optional.empty();
         }
         BigDecimal perLot = in.follower().exposure()
                 .orElseThrow(() -> new IllegalArgumentException("A smallest position needs the follower's exposure."))
                 .notionalPerLot();
-        BigDecimal worth = RawSize.plain(Decimals.divide(raw.numerator().multiply(perLot), raw.denominator()));
+        BigDecimal worth = RawSize.plain(Decimals.divide(exact.numerator().multiply(perLot), exact.denominator()));
         boolean below = worth.compareTo(copy.minimum()) < 0;
-        String value = raw.value().toPlainString();
         recorder.step(() -> new Step(
                 "smallest",
                 "raw size x worth of a lot is at least the smallest position, or nothing",
                 List.of(
-                        Operand.ofStep("raw size", value, RawSize.STEP),
+                        Operand.ofStep("raw size", raw.toPlainString(), RawSize.STEP),
                         Operand.constant("worth of a lot", perLot.toPlainString()),
                         Operand.constant("smallest position", copy.minimum().toPlainString())),
-                worth.toPlainString(), "", below ? "0" : value));
+                worth.toPlainString(), "", below ? "0" : raw.toPlainString()));
         return below
                 ? Optional.of(new CopyOutputs(
-                        raw.value(), Volume.ZERO, Volume.ZERO, Reason.BELOW_MINIMUM,
-                        "A position of " + lotsInWords(worth) + " is below the smallest of " + copy.minimum().toPlainString()
+                        raw, Volume.ZERO, Volume.ZERO, Reason.BELOW_MINIMUM,
+                        () -> "A position of " + lotsInWords(worth) + " is below the smallest of " + copy.minimum().toPlainString()
                                 + ": skipped"))
                 : Optional.empty();
     }
 
-    private Volume rounded(RawSize raw) {
+    private Volume rounded(RawSize exact, BigDecimal raw) {
         LotRounding rounding = in.terms().rounding();
-        Volume rounded = lots.toStep(raw.numerator(), raw.denominator(), rounding.mode());
+        Volume rounded = lots.toStep(exact.numerator(), exact.denominator(), rounding.mode());
         recorder.step(() -> new Step(
                 "rounded",
                 "raw size to the lot step",
                 List.of(
-                        Operand.ofStep("raw size", raw.value().toPlainString(), RawSize.STEP),
+                        Operand.ofStep("raw size", raw.toPlainString(), RawSize.STEP),
                         Operand.constant("lot step", lots.step().toString())),
-                raw.value().toPlainString(),
+                raw.toPlainString(),
                 rounding.words() + " to " + lots.step(),
                 rounded.toString()));
         return rounded;
     }
 
-    private CopyOutputs belowMinimum(RawSize raw, Volume rounded) {
-        Volume minimum = lots.lowest();
-        String fact = lotsInWords(raw.value()) + " lot is below the minimum " + minimum;
-        boolean covered = in.follower().affordable().filter(most -> most.compareTo(minimum) >= 0).isPresent();
+    private CopyOutputs belowMinimum(BigDecimal raw, Volume rounded) {
+        boolean covered = in.follower().affordable().filter(most -> most.compareTo(lowest) >= 0).isPresent();
         boolean clamped = switch (in.terms().belowMinimum()) {
             case REJECT -> false;
             case CLAMP -> true;
             case CLAMP_IF_MARGIN -> covered;
         };
-        Volume volume = clamped ? minimum : Volume.ZERO;
-        limitStep("minimum", "at least the minimum, or nothing", "minimum", minimum, rounded, volume, "rounded");
+        Volume volume = clamped ? lowest : Volume.ZERO;
+        limitStep("minimum", "at least the minimum, or nothing", "minimum", lowest, rounded, volume, "rounded");
         if (clamped) {
-            return belowMaximum(raw, rounded, minimum, Reason.BELOW_MINIMUM, "minimum");
+            return belowMaximum(raw, rounded, lowest, Reason.BELOW_MINIMUM, "minimum");
         }
         return in.terms().belowMinimum() == BelowMinimum.REJECT
-                ? new CopyOutputs(raw.value(), rounded, volume, Reason.BELOW_MINIMUM, fact + ": skipped")
+                ? new CopyOutputs(raw, rounded, volume, Reason.BELOW_MINIMUM, () -> isBelow(raw) + ": skipped")
                 : new CopyOutputs(
-                        raw.value(),
+                        raw,
                         rounded,
                         volume,
                         Reason.NO_MARGIN,
-                        fact + ", and free margin lacks for it: skipped");
+                        () -> isBelow(raw) + ", and free margin lacks for it: skipped");
     }
 
-    private CopyOutputs belowMaximum(RawSize raw, Volume rounded, Volume asked, Reason soFar, String from) {
-        Optional<Limit> bites = limits().filter(limit -> asked.compareTo(limit.most) > 0).reduce(Limit::lower);
+    private String isBelow(BigDecimal raw) {
+        return lotsInWords(raw) + " lot is below the minimum " + lowest;
+    }
+
+    private CopyOutputs belowMaximum(BigDecimal raw, Volume rounded, Volume asked, Reason soFar, String from) {
+        Optional<Limit> narrowest = narrowestLimit();
+        Optional<Limit> bites = narrowest.filter(limit -> asked.compareTo(limit.most) > 0);
         if (bites.isEmpty()) {
-            recorder.step(() -> noLimit(asked, from));
-            return new CopyOutputs(raw.value(), rounded, asked, reason(raw, asked, soFar), words(raw, asked, soFar));
+            recorder.step(() -> noLimit(narrowest, asked, from));
+            Reason reason = reason(raw, asked, soFar);
+            return new CopyOutputs(raw, rounded, asked, reason, () -> words(raw, asked, reason));
         }
         Limit limit = bites.get();
-        boolean clamp = in.terms().aboveMaximum() == AboveMaximum.CLAMP && limit.most.compareTo(lots.lowest()) >= 0;
+        boolean clamp = in.terms().aboveMaximum() == AboveMaximum.CLAMP && limit.most.compareTo(lowest) >= 0;
         Volume volume = clamp ? limit.most : Volume.ZERO;
         limitStep("maximum", "at most the maximum, or nothing", limit.name, limit.most, asked, volume, from);
-        String words = lotsInWords(raw.value()) + " lot is above the " + limit.name + " " + limit.most
-                + (clamp ? ": traded at that" : ": skipped");
-        return new CopyOutputs(raw.value(), rounded, volume, limit.reason, words);
+        return new CopyOutputs(raw, rounded, volume, limit.reason, () ->
+                lotsInWords(raw) + " lot is above the " + limit.name + " " + limit.most
+                        + (clamp ? ": traded at that" : ": skipped"));
     }
 
-    private Stream<Limit> limits() {
-        Stream<Limit> instrument = lots.maximum().stream()
-                .map(most -> new Limit("maximum", lots.floor(most), Reason.ABOVE_MAXIMUM));
-        Stream<Limit> agreed = in.scope().maxVolume().stream()
-                .map(most -> new Limit("agreed maximum", lots.floor(most), Reason.LIMIT));
-        Stream<Limit> leverage = in.scope().maxLeverage().stream()
-                .map(most -> new Limit("leverage limit", leverageLimit(most), Reason.LIMIT));
-        return Stream.of(instrument, agreed, leverage).flatMap(limit -> limit);
+    /** The instrument's before the agreed one before the leverage's, where they are the same. */
+    private Optional<Limit> narrowestLimit() {
+        Optional<Limit> instrument =
+                lots.maximum().map(most -> new Limit("maximum", lots.floor(most), Reason.ABOVE_MAXIMUM));
+        Optional<Limit> agreed =
+                in.scope().maxVolume().map(most -> new Limit("agreed maximum", lots.floor(most), Reason.LIMIT));
+        Optional<Limit> leverage =
+                in.scope().maxLeverage().map(most -> new Limit("leverage limit", leverageLimit(most), Reason.LIMIT));
+        return Limit.narrower(Limit.narrower(instrument, agreed), leverage);
     }
 
     /** The most lots with which {@code (open notional + lots x notional of one) / equity} stays within the limit. */
@@ -191,14 +197,14 @@ public final class CopySizing {
                 : lots.toStep(room, exposure.notionalPerLot(), RoundingMode.FLOOR);
     }
 
-    private static Reason reason(RawSize raw, Volume volume, Reason soFar) {
-        boolean unchanged = raw.value().compareTo(volume.lots()) == 0;
+    private static Reason reason(BigDecimal raw, Volume volume, Reason soFar) {
+        boolean unchanged = raw.compareTo(volume.lots()) == 0;
         return soFar == Reason.NONE && !unchanged ? Reason.ROUNDED : soFar;
     }
 
-    private String words(RawSize raw, Volume volume, Reason soFar) {
-        String size = lotsInWords(raw.value()) + " lot";
-        return switch (reason(raw, volume, soFar)) {
+    private String words(BigDecimal raw, Volume volume, Reason reason) {
+        String size = lotsInWords(raw) + " lot";
+        return switch (reason) {
             case BELOW_MINIMUM -> size + " is below the minimum " + volume + ": traded at that";
             case ROUNDED -> size + " is " + volume + ", " + in.terms().rounding().words() + " to " + lots.step();
             case NONE, ABOVE_MAXIMUM, LIMIT, PAUSED, NO_MARGIN, MANUAL -> volume + " lot, as calculated";
@@ -216,8 +222,8 @@ public final class CopySizing {
                 verdict);
     }
 
-    private Step noLimit(Volume asked, String from) {
-        String bounds = lots.lowest() + ".." + limits().reduce(Limit::lower).map(l -> l.most.toString()).orElse("");
+    private Step noLimit(Optional<Limit> narrowest, Volume asked, String from) {
+        String bounds = lowest + ".." + narrowest.map(limit -> limit.most.toString()).orElse("");
         return new Step(
                 "maximum",
                 "limits " + bounds + ": none bites",
@@ -253,8 +259,9 @@ public final class CopySizing {
     private record Skip(Reason reason, String words) {}
 
     private record Limit(String name, Volume most, Reason reason) {
-        Limit lower(Limit other) {
-            return other.most.compareTo(most) < 0 ? other : this;
+        static Optional<Limit> narrower(Optional<Limit> one, Optional<Limit> other) {
+            boolean isOther = other.isPresent() && (one.isEmpty() || other.get().most.compareTo(one.get().most) < 0);
+            return isOther ? other : one;
         }
     }
 }

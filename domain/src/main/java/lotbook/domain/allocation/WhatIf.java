@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
@@ -49,8 +50,11 @@ public final class WhatIf {
             if (watch.stopped()) {
                 return Optional.empty();
             }
-            now.size(groups.get(i));
-            proposed.size(groups.get(i));
+            // Neither version needs anything of the other: a group is sized under both at once.
+            Group group = groups.get(i);
+            CompletableFuture<Void> beside = CompletableFuture.runAsync(() -> proposed.size(group));
+            now.size(group);
+            beside.join();
             watch.progress(2L * (i + 1) * in.followers().size(), total);
         }
         BigDecimal leaderLots = in.trades().stream().map(trade -> trade.volume().lots()).reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -28,6 +28,7 @@ final class WhatIfSizing {
     private final Map<AccountId, Basis> trading = new LinkedHashMap<>();
     private final Optional<Basis> leaderBasis;
     private final Map<LotGrid, Optional<Participants>> participants = new HashMap<>();
+    private final Map<String, List<Optional<CopyInputs.Follower>>> copying = new HashMap<>();
     private BigDecimal unallocated = BigDecimal.ZERO;
 
     WhatIfSizing(WhatIfInputs in, AllocationVersion version, List<Group> groups) {
@@ -39,7 +40,7 @@ final class WhatIfSizing {
                 .map(amount -> new Basis(amount, in.leader().reference()));
         for (Follower follower : in.followers()) {
             places.put(follower.account(), tallies.size());
-            tallies.add(new WhatIfTally());
+            tallies.add(new WhatIfTally(groups.size()));
             basis(follower).ifPresent(measured -> trading.put(follower.account(), measured));
         }
     }
@@ -70,23 +71,27 @@ final class WhatIfSizing {
         boolean lacksLeader = leaderBasis.isEmpty() && Measured.ofLeader(method) != Measured.NOTHING;
         CopyInputs.Leader leader = new CopyInputs.Leader(
                 group.symbol(), symbol.lots(), group.volume(), "", leaderBasis, Optional.of(in.leader().leverage()));
+        List<Optional<CopyInputs.Follower>> sides = copying.computeIfAbsent(group.symbol(), _ -> sides(symbol));
         for (int i = 0; i < tallies.size(); i++) {
-            Follower follower = in.followers().get(i);
             WhatIfTally tally = tallies.get(i);
-            Basis measured = trading.get(follower.account());
-            if (lacksLeader || measured == null) {
+            Optional<CopyInputs.Follower> side = sides.get(i);
+            if (lacksLeader || side.isEmpty()) {
                 tally.refuse(group, lacksLeader ? "The leader was never measured." : "The account was never measured.");
+            } else if (needsExposure(method) && side.get().exposure().isEmpty()) {
+                tally.refuse(group, "What a lot of " + group.symbol() + " is worth isn't known.");
             } else {
-                CopyInputs.Follower side = follower(follower, measured, symbol);
-                if (needsExposure(method) && side.exposure().isEmpty()) {
-                    tally.refuse(group, "What a lot of " + group.symbol() + " is worth isn't known.");
-                } else {
-                    CopyOutputs out = CopySizing.calculate(
-                            CopyInputs.of(version, leader, side), Recorder.SILENT);
-                    tally.add(group, out.raw(), out.volume(), out.reason(), out.words(), margin(follower, symbol, out.volume()));
-                }
+                CopyOutputs out = CopySizing.calculate(CopyInputs.of(version, leader, side.get()), Recorder.SILENT);
+                tally.add(group, out.raw(), out.volume(), out.reason(), out.said(), symbol.notionalPerLot());
             }
         }
+    }
+
+    /** What is the same for all trades of a symbol; empty for an account that was never measured. */
+    private List<Optional<CopyInputs.Follower>> sides(WhatIfInputs.Symbol symbol) {
+        return in.followers().stream()
+                .map(follower -> Optional.ofNullable(trading.get(follower.account()))
+                        .map(measured -> follower(follower, measured, symbol)))
+                .toList();
     }
 
     private boolean needsExposure(CopyMethod method) {
@@ -148,11 +153,10 @@ final class WhatIfSizing {
             Integer place = places.get(member.account());
             if (place != null) {
                 taken[place] = true;
-                BlockShare share = out.share(i);
+                int index = i;
                 BigDecimal raw = Decimals.divide(group.volume().lots().multiply(member.weight()), taking.weightTotal());
-                tallies.get(place).add(
-                        group, raw, share.volume(), share.reason(), share.words(),
-                        margin(in.followers().get(place), symbol, share.volume()));
+                tallies.get(place).add(group, raw, out.volume(i), out.reason(i), () -> out.share(index).words(),
+                        symbol.notionalPerLot());
             }
         }
         for (int i = 0; i < taken.length; i++) {
@@ -174,19 +178,15 @@ final class WhatIfSizing {
         return Objects.requireNonNull(in.symbols().get(group.symbol()));
     }
 
-    private static Optional<BigDecimal> margin(Follower follower, WhatIfInputs.Symbol symbol, Volume volume) {
-        return symbol.notionalPerLot().map(amount ->
-                Decimals.divide(amount.multiply(volume.lots()), follower.leverage()));
-    }
-
     WhatIfOutputs.Sum sum(int index, BigDecimal leaderLots) {
         Follower follower = in.followers().get(index);
         WhatIfTally tally = tallies.get(index);
         Optional<BigDecimal> free = follower.figures().map(figures -> follower.conversion()
                 .map(by -> figures.freeMargin().multiply(by.rate().value()))
                 .orElse(figures.freeMargin()));
-        boolean lacks = tally.margin().flatMap(margin -> free.map(room -> margin.compareTo(room) > 0)).orElse(false);
-        return tally.sum(lacks, deviation(follower, tally.lots(), leaderLots));
+        Optional<BigDecimal> margin = tally.margin(follower.leverage());
+        boolean lacks = margin.flatMap(needed -> free.map(room -> needed.compareTo(room) > 0)).orElse(false);
+        return tally.sum(margin, lacks, deviation(follower, tally.lots(), leaderLots));
     }
 
     private Optional<BigDecimal> deviation(Follower follower, BigDecimal lots, BigDecimal leaderLots) {

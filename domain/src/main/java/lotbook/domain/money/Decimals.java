@@ -9,6 +9,8 @@ public final class Decimals {
     /** Division where the rule names no other: 34 digits, half even. */
     public static final MathContext DIVISION = MathContext.DECIMAL128;
 
+    private static final MathContext IN_A_LONG = new MathContext(18, RoundingMode.HALF_EVEN);
+
     private Decimals() {}
 
     /**
@@ -27,6 +29,9 @@ public final class Decimals {
 
     /** {@code a / b} under {@link #DIVISION}. */
     public static BigDecimal divide(BigDecimal a, BigDecimal b) {
-        return a.divide(b, DIVISION);
+        // A quotient that ends early is found in a long; of 34 digits its zeros are taken off one division at a time.
+        BigDecimal near = a.divide(b, IN_A_LONG);
+        boolean whole = near.scale() >= a.scale() - b.scale() && near.multiply(b).compareTo(a) == 0;
+        return whole ? near : a.divide(b, DIVISION);
     }
 }

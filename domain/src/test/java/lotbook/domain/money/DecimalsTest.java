@@ -1,0 +1,39 @@
+package lotbook.domain.money;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DecimalsTest {
+    @Test
+    void divide_is_34_digits_half_even_to_the_last_zero() {
+        Random random = new Random(20181129);
+        for (int round = 0; round < 200_000; round++) {
+            BigDecimal a = decimal(random);
+            BigDecimal b = decimal(random);
+            if (b.signum() != 0) {
+                // BigDecimal.equals compares scales too: an explanation prints every digit
+                assertThat(Decimals.divide(a, b)).as(a + " / " + b).isEqualTo(a.divide(b, Decimals.DIVISION));
+            }
+        }
+    }
+
+    @Test
+    void a_quotient_keeps_the_scale_of_its_operands() {
+        // 5.000...0 of 30 decimals / 1: 18 digits would hold the value but not its zeros
+        BigDecimal five = new BigDecimal("5").setScale(30);
+        assertThat(Decimals.divide(five, BigDecimal.ONE)).isEqualTo(five);
+        assertThat(Decimals.divide(new BigDecimal("1"), new BigDecimal("3")).precision()).isEqualTo(34);
+    }
+
+    /** Of all sizes; often round, so that quotients end. */
+    private static BigDecimal decimal(Random random) {
+        BigInteger digits = new BigInteger(1 + random.nextInt(random.nextBoolean() ? 20 : 110), random);
+        BigDecimal value = new BigDecimal(random.nextBoolean() ? digits : digits.negate(), random.nextInt(40) - 4);
+        return random.nextBoolean() ? value : value.setScale(random.nextInt(4), RoundingMode.DOWN);
+    }
+}
