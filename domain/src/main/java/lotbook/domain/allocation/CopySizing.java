@@ -113,8 +113,8 @@ public final class CopySizing {
         return below
                 ? Optional.of(new CopyOutputs(
                         raw, Volume.ZERO, Volume.ZERO, Reason.BELOW_MINIMUM,
-                        () -> "A position of " + lotsInWords(worth) + " is below the smallest of " + copy.minimum().toPlainString()
-                                + ": skipped"))
+                        () -> "A position of " + lotsInWords(worth) + " is below the smallest of "
+                                + copy.minimum().toPlainString() + ": skipped"))
                 : Optional.empty();
     }
 
