@@ -120,8 +120,12 @@ public final class DatabaseSession implements ConsoleSession {
         this.environment = environment;
         this.rows = SessionRows.of(database);
         this.digits = digits(database);
+        Set<String> may = database.readable(Area.allTables().stream()
+                .flatMap(table -> Stream.concat(
+                        Stream.of(table.viewName()), table.columns().stream().flatMap(column -> column.guard().stream())))
+                .collect(Collectors.toSet()));
         List<TableDefinition> readable = Area.allTables().stream()
-                .filter(table -> isForRole(table, database.operator().role()) && database.mayRead(table.viewName()))
+                .filter(table -> isForRole(table, database.operator().role()) && may.contains(table.viewName()))
                 .toList();
         this.poolless = database.operator().role() == OperatorRole.MANAGER && !hadPool(rows)
                 ? readable.stream().filter(FundTables.ALL::contains).toList()
@@ -156,7 +160,7 @@ public final class DatabaseSession implements ConsoleSession {
                 .flatMap(table -> table.columns().stream())
                 .flatMap(column -> column.guard().stream())
                 .distinct()
-                .filter(guard -> !database.mayRead(guard))
+                .filter(guard -> !may.contains(guard))
                 .collect(Collectors.toSet());
     }
 

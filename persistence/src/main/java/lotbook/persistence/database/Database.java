@@ -3,9 +3,12 @@ package lotbook.persistence.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -89,22 +92,19 @@ public final class Database implements AutoCloseable {
         return clock;
     }
 
-    /** Whether the operator has the right to read a table at all; rows are another matter. */
+    /**
+     * Those of the tables and views that the operator was granted to read; which rows is another matter. One question for all,
+     * where {@link #mayRead} plans each.
+     */
+    public Set<String> readable(Collection<String> tables) {
+        return rolledBack(connection -> Right.READ.among(tables, connection, operator, kind()));
+    }
+
+    /** Whether the operator can read a table at all. Asks by trying: a policy may refuse whoever was granted it. */
     public boolean mayRead(String table) {
-        return allowed("SELECT 1 FROM " + plain(table) + " WHERE FALSE");
-    }
-
-    /** Whether the operator has the right to add rows to a table at all. */
-    public boolean mayWrite(String table) {
-        return allowed("INSERT INTO lotbook." + plain(table) + " (id) SELECT 0 WHERE FALSE");
-    }
-
-    /** Asks by trying, because both databases agree on nothing else; the statement touches no row. */
-    private boolean allowed(String sql) {
         return rolledBack(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.execute();
-                return true;
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute("SELECT 1 FROM " + table.replaceAll("[^a-z0-9_]", "") + " WHERE FALSE");
             } catch (SQLException e) {
                 if (SqlFailures.isMissingRight(e)) {
                     return false;
@@ -114,8 +114,9 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    private static String plain(String table) {
-        return table.replaceAll("[^a-z0-9_]", "");
+    /** Whether the operator has the right to add rows to a table at all. */
+    public boolean mayWrite(String table) {
+        return rolledBack(connection -> Right.ADD_ROWS.among(List.of(table), connection, operator, kind())).contains(table);
     }
 
     /** Runs {@code work} in one transaction: commits if it returns, rolls back if it throws. Never runs it twice. */

@@ -52,9 +52,8 @@ public final class StoredMasters implements Masters, AutoCloseable {
         this.database = database;
         this.sessions = new MasterSessions(database.kind(), IN_ORDER);
         this.rows = new MasterRows(sessions);
-        this.readable = IN_ORDER.stream()
-                .filter(kind -> database.mayRead(kind.name()))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> may = database.readable(IN_ORDER.stream().map(MasterKind::name).toList());
+        this.readable = IN_ORDER.stream().filter(kind -> may.contains(kind.name())).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

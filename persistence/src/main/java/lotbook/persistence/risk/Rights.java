@@ -1,7 +1,6 @@
 package lotbook.persistence.risk;
 
 import java.util.Set;
-import java.util.TreeSet;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.OperatorRole;
@@ -24,14 +23,9 @@ record Rights(Set<String> tables, boolean viewsOnly) {
     }
 
     static Rights of(Database database) {
-        Set<String> readable = new TreeSet<>();
         OperatorRole role = database.operator().role();
-        for (String table : role == OperatorRole.ADMINISTRATOR ? OF_ADMINISTRATORS : CONDITIONAL) {
-            if (database.mayRead(table)) {
-                readable.add(table);
-            }
-        }
-        return new Rights(readable, database.kind() == DatabaseKind.H2 && role == OperatorRole.MANAGER);
+        Set<String> asked = role == OperatorRole.ADMINISTRATOR ? OF_ADMINISTRATORS : CONDITIONAL;
+        return new Rights(database.readable(asked), database.kind() == DatabaseKind.H2 && role == OperatorRole.MANAGER);
     }
 
     boolean mayRead(String table) {
