@@ -154,7 +154,7 @@ public final class ExecutionTables {
             .hidden("conversion", RATE)
             .shown("version-id", ID)
             .shown("reason", STATE)
-            .shown("check-state", STATE).lifecycle("DIFFERS", "UNCHECKED", "DIFFERS_RESOLVED", "AGREES")
+            .shown("check-state", STATE).lifecycle("DIFFERS", "UNCHECKED", "DIFFERS_RESOLVED", "AGREES").explained()
             .hidden("differences", COUNT)
             .hidden("checked-at", INSTANT)
             .hidden("checked-by", ID)
