@@ -169,11 +169,13 @@ public final class StoredBreakdownChecks implements BreakdownChecks {
             Instant lateFrom = first.isAfter(from) ? first : from;
             List<Late> late = lateFrom.isBefore(end) ? late(lateFrom, end) : List.of();
             List<Late> flows = lateFrom.isBefore(end) ? new LateFlows(connection, kind).between(lateFrom, end) : List.of();
+            List<Late> corrected = lateFrom.isBefore(end)
+                    ? new LateMasters(connection, PAGE).between(lateFrom, end) : List.of();
             Map<BreakdownId, Late> all = new LinkedHashMap<>();
-            Stream.of(fresh, late, flows).flatMap(List::stream).sorted(OLDEST.reversed())
+            Stream.of(fresh, late, flows, corrected).flatMap(List::stream).sorted(OLDEST.reversed())
                     .forEach(one -> all.putIfAbsent(one.due().id(), one));
             List<Late> few = all.values().stream().sorted(OLDEST).limit(PAGE).toList();
-            boolean last = fresh.size() < PAGE && late.size() < PAGE && all.size() == few.size();
+            boolean last = fresh.size() < PAGE && late.size() < PAGE && corrected.size() < PAGE && all.size() == few.size();
             Instant done = last ? to : few.getLast().due().since().minus(1, ChronoUnit.MICROS);
             Instant asAt = few.stream().map(Late::occurredAt).max(Comparator.naturalOrder())
                     .filter(known::isBefore).orElse(known);
