@@ -24,7 +24,8 @@ import lotbook.persistence.query.StoredVersions.Version;
 public final class SqlRowHistory implements RowHistory {
     private static final Map<String, List<Subject>> RECORDS = Map.ofEntries(
             entry("accounts", Subject.of("account", "account_id", "account-id"),
-                    new Subject("account_login", List.of("account_id"), List.of("account-id"), List.of("server", "login"))),
+                    new Subject("account_login", List.of("account_id"), List.of("account-id"), List.of("server", "login")),
+                    Subject.of("account_leverage", "account_id", "account-id")),
             entry("links", Subject.of("link", "link_id", "link-id")),
             entry("sub-ledgers", Subject.of("link", "link_id", "link-id"), Subject.of("account", "account_id", "account-id")),
             entry("allocation-versions", Subject.of("allocation_version", "version_id", "version-id")),
