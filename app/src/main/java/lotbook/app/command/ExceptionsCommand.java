@@ -20,7 +20,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** {@code lotbook exceptions}: whose they are and what became of them, said by compliance. */
 @Command(name = "exceptions", description = "Give exceptions an owner and a due day, resolve those that were looked at, and"
-        + " reopen those that were resolved too early. `lotbook list exceptions --filter \"state: open\"` shows what is open, with its number.")
+        + " reopen those that were resolved too early. `lotbook list exceptions --filter \"state: open\"` shows what is open,"
+        + " with its number.")
 final class ExceptionsCommand extends CommandGroup {
     private final Terminal terminal;
 

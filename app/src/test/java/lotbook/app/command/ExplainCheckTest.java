@@ -44,7 +44,8 @@ class ExplainCheckTest {
                     .contains("breakdown ", ", open  [exception:");
             assertThat(explain(desk, role, "E-4").expect(0).out()).as("%s", role).startsWith("agrees  check of MT5-1/A-E-4");
         }
-        assertThat(explain(desk, OperatorRole.MANAGER, "E-1").err()).as("no leader of the manager's").contains("isn't yours to see");
+        assertThat(explain(desk, OperatorRole.MANAGER, "E-1").err()).as("no leader of the manager's")
+                .contains("isn't yours to see");
         assertThat(explain(desk, OperatorRole.COMPLIANCE, "E-99").err())
                 .contains("No breakdown of deal MT5-1/E-99 is known at that moment, or it isn't yours to see.");
     }

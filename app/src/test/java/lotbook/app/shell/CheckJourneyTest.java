@@ -53,7 +53,8 @@ class CheckJourneyTest extends DemoWindowTest {
 
     /** On the interface thread. */
     private String derivation() {
-        return scene().getRoot().lookup("#explanation") instanceof TreeView<?> tree ? String.valueOf(tree.getRoot().getValue()) : "";
+        return scene().getRoot().lookup("#explanation") instanceof TreeView<?> tree
+                ? String.valueOf(tree.getRoot().getValue()) : "";
     }
 
     /** On the interface thread. */

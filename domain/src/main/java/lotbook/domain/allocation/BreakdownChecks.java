@@ -26,7 +26,7 @@ public interface BreakdownChecks {
         public static final Settling AT_ONCE = new Settling(Duration.ZERO, Duration.ZERO);
     }
 
-    /** @param since when it became due: the breakdown, or the last that was told of its copies, was learned then */
+    /** @param since when it became due: the breakdown, the last of its copies, or a master that governs it was learned */
     record Due(BreakdownId id, Instant since) {}
 
     /**

@@ -15,7 +15,7 @@ import lotbook.domain.explain.Step;
 import lotbook.domain.identity.Login;
 import lotbook.domain.money.Volume;
 
-/** What the checks of a leader's deal compared, written down as they compare it: a step for each comparison, one for each line. */
+/** What the checks of a leader's deal compared, written down as they compare it: a step each, and one for each line. */
 final class CheckSteps {
     /** The step whose value says whether everything agrees. */
     static final String ROOT = "compared";

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Breakdowns that were checked before a version or a master that governs them was told or corrected: an instrument's rule, an
- * account's login or mode, a link, a version for the past. A row that only ends another, or goes on with it, changes nothing of the
- * time in which both say the same, so what every change of the day does makes nothing due.
+ * account's login or mode, a link, a version for the past. A row that only ends another, or goes on with it, changes nothing of
+ * the time in which both say the same, so what every change of the day does makes nothing due.
  */
 final class LateMasters {
     /** A version counts from when the leader's order was accepted, which may rest for a while before its deal. */
@@ -36,7 +36,8 @@ final class LateMasters {
                     + " AND o.volume_minimum = m.volume_minimum AND o.volume_maximum = m.volume_maximum"
                     + " AND o.digits = m.digits AND o.contract_size = m.contract_size AS same," + ROWS
                     + from("instrument"),
-            "SELECT 'LOGIN' AS kind, m.server, m.login AS name, o.account_id = m.account_id AS same," + ROWS + from("account_login"),
+            "SELECT 'LOGIN' AS kind, m.server, m.login AS name, o.account_id = m.account_id AS same," + ROWS
+                    + from("account_login"),
             "SELECT 'LOGIN' AS kind, g.server, g.login AS name, o.mode = m.mode AS same," + ROWS + from("account")
                     + logins("account_id"),
             "SELECT 'LEADER' AS kind, g.server, g.login AS name, o.sha256 = m.sha256 AND o.leader_account = m.leader_account"

@@ -133,7 +133,8 @@ abstract class StoredWhatIfContract {
         Question question = Question.of(ProgrammeTables.ACCOUNTS);
         rows.addAll(source.rows(question, Arrays.stream(source.ids(question).ids()).boxed().toList()));
         assertThat(rows).filteredOn(row -> row.value(ProgrammeTables.ACCOUNTS.column("leverage").orElseThrow()).isPresent())
-                .singleElement().satisfies(row -> assertThat(new SqlRowHistory(scene.database.as(TestDatabase.COMPLIANCE)).of(row))
+                .singleElement()
+                .satisfies(row -> assertThat(new SqlRowHistory(scene.database.as(TestDatabase.COMPLIANCE)).of(row))
                         .extracting(RowHistory.Entry::subject)
                         .contains("account_leverage A-200011", "account A-200011"));
     }

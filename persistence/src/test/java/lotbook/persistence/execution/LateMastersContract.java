@@ -84,8 +84,8 @@ abstract class LateMastersContract {
 
     @Test
     void onlyDealsOfTheTimeInWhichSomethingIsOtherwiseAreDue() throws SQLException {
-        correct(TestDatabase.COMPLIANCE, "account_login", "server = 'MT5-1' AND login = '200001'", "valid_from, TIMESTAMP WITH TIME ZONE '"
-                + FROM + "'");
+        correct(TestDatabase.COMPLIANCE, "account_login", "server = 'MT5-1' AND login = '200001'",
+                "valid_from, TIMESTAMP WITH TIME ZONE '" + FROM + "'");
 
         assertThat(watch()).as("the login ended before them").containsExactlyInAnyOrder("A-2", "A-3", "A-4");
         assertThat(watch()).isEmpty();
@@ -100,7 +100,8 @@ abstract class LateMastersContract {
 
     @Test
     void whatIsNoneOfTheChecksBusinessMakesNothingDue() throws SQLException {
-        correct(TestDatabase.COMPLIANCE, "account", "account_id = 'A-200001'", "valid_from, valid_to", "DATE '2017-12-01'", "opened");
+        correct(TestDatabase.COMPLIANCE, "account", "account_id = 'A-200001'", "valid_from, valid_to",
+                "DATE '2017-12-01'", "opened");
         correct(TestDatabase.COMPLIANCE, "account_login", "server = 'MT5-1' AND login = '200001'",
                 "valid_from, TIMESTAMP WITH TIME ZONE '2018-06-01 00:00:00+00'");
         correct(TestDatabase.COMPLIANCE, "account", "account_id = 'A-200011'", "valid_from, valid_to", "'NETTING'", "mode");
@@ -114,7 +115,8 @@ abstract class LateMastersContract {
         run("INSERT INTO lotbook.allocation_version (version_id, programme_id, leader_account, method, parameters, rounding,"
                 + " below_minimum, above_maximum, remainder, document, sha256, valid_from, supersedes, why)"
                 + " SELECT version_id, programme_id, leader_account, method, parameters, rounding, below_minimum, above_maximum,"
-                + " remainder, document || ' ', '" + "0".repeat(64) + "', TIMESTAMP WITH TIME ZONE '" + FROM + "', id, 'Corrected'"
+                + " remainder, document || ' ', '" + "0".repeat(64) + "', TIMESTAMP WITH TIME ZONE '" + FROM
+                + "', id, 'Corrected'"
                 + " FROM lotbook.allocation_version WHERE version_id = 'AV-0001'");
         scene.database.settle();
         assertThat(watch()).as("it was in force from January on, and now it is not").hasSize(4);
@@ -153,7 +155,8 @@ abstract class LateMastersContract {
         List<String> columns = new ArrayList<>(switch (table) {
             case "instrument" -> List.of("server", "symbol", "base", "quote", "contract_size", "digits", "volume_step",
                     "volume_minimum", "volume_maximum");
-            case "account" -> List.of("account_id", "brand_id", "holder_id", "programme_id", "role", "currency", "mode", "opened");
+            case "account" -> List.of("account_id", "brand_id", "holder_id", "programme_id", "role", "currency", "mode",
+                    "opened");
             case "link" -> List.of("link_id", "programme_id", "leader_account", "follower_account", "permissions",
                     "assigned_capital");
             default -> List.of("account_id", "server", "login");

@@ -173,7 +173,8 @@ abstract class ExceptionsContract extends ExceptionScene {
     @Test
     void whoeverSeesADealSeesItsChecksAndWhatTheyRestOn() {
         BreakdownId id = new BreakdownId(Scene.SERVER, "A-1");
-        for (Credentials who : List.of(TestDatabase.COMPLIANCE, TestDatabase.FINANCE, TestDatabase.AUDITOR, TestDatabase.MANAGER)) {
+        for (Credentials who : List.of(
+                TestDatabase.COMPLIANCE, TestDatabase.FINANCE, TestDatabase.AUDITOR, TestDatabase.MANAGER)) {
             List<Ran> ran = new StoredBreakdownChecks(scene.database.as(who), () -> { }).ran(id, AsOf.NOW);
             assertThat(ran).singleElement().satisfies(one -> {
                 assertThat(one.number()).isEqualTo(1);

@@ -13,10 +13,12 @@ GRANT SELECT ON lotbook.account_leverage TO lotbook_auditor;
 
 CREATE OR REPLACE VIEW list_accounts AS
 SELECT a.id, a.account_id,
-    (SELECT LISTAGG(l.server, ', ') WITHIN GROUP (ORDER BY l.server, l.login) FROM account_login l WHERE l.account_id = a.account_id
+    (SELECT LISTAGG(l.server, ', ') WITHIN GROUP (ORDER BY l.server, l.login)
+        FROM account_login l WHERE l.account_id = a.account_id
         AND l.valid_from <= CURRENT_TIMESTAMP AND (l.valid_to IS NULL OR l.valid_to > CURRENT_TIMESTAMP)
         AND NOT EXISTS (SELECT 1 FROM superseded_logins later WHERE later.id = l.id)) AS server,
-    (SELECT LISTAGG(l.login, ', ') WITHIN GROUP (ORDER BY l.server, l.login) FROM account_login l WHERE l.account_id = a.account_id
+    (SELECT LISTAGG(l.login, ', ') WITHIN GROUP (ORDER BY l.server, l.login)
+        FROM account_login l WHERE l.account_id = a.account_id
         AND l.valid_from <= CURRENT_TIMESTAMP AND (l.valid_to IS NULL OR l.valid_to > CURRENT_TIMESTAMP)
         AND NOT EXISTS (SELECT 1 FROM superseded_logins later WHERE later.id = l.id)) AS login,
     a.role, p.name AS holder, a.holder_id, a.programme_id AS programme,
