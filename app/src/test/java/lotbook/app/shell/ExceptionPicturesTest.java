@@ -18,6 +18,7 @@ import lotbook.app.allocation.SpreadDeals;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
 import lotbook.app.picture.Pictures;
+import lotbook.app.place.Place.PanelTab;
 import lotbook.app.place.Screen;
 import lotbook.app.reconciliation.OddMessages;
 import lotbook.app.session.DatabaseSignIn;
@@ -130,6 +131,11 @@ class ExceptionPicturesTest {
             Desk.act(() -> frame.sheets().close());
             show(frame, ExecutionTables.BREAKDOWNS);
             Desk.act(() -> pictures.take(scene, "breakdowns-resolved" + suffix));
+            GridView deals = Desk.ask(() -> frame.grid().orElseThrow());
+            Desk.act(() -> deals.focus(deals.model().rowsProperty().get().idAt(0), ExecutionTables.BREAKDOWNS.column("check-state")));
+            Desk.act(() -> frame.openPanel(PanelTab.EXPLAIN));
+            Desk.waitUntil("why", () -> scene.lookup("#explanation") != null);
+            Desk.act(() -> pictures.take(scene, "breakdowns-check" + suffix));
             assertThat(FOLDER.resolve("exceptions" + suffix + ".png")).isRegularFile();
         });
     }

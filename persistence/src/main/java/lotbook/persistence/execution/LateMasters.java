@@ -10,9 +10,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.domain.allocation.BreakdownChecks.Due;
 import lotbook.domain.allocation.BreakdownId;
 import lotbook.persistence.execution.LateFlows.Late;
@@ -69,17 +71,18 @@ final class LateMasters {
     }
 
     private static String logins(String account) {
-        return " JOIN (SELECT DISTINCT l.account_id, l.server, l.login FROM account_login l) g ON g.account_id = m." + account;
+        return " JOIN account_login g ON g.account_id = m." + account;
     }
 
     /** Those that something learned after {@code from} and no later than {@code to} governs; the longest due first. */
     List<Late> between(Instant from, Instant to) throws SQLException {
         Map<BreakdownId, Late> late = new LinkedHashMap<>();
-        List<Change> changes = new ArrayList<>();
+        // A login with several rows is named by each.
+        Set<Change> found = new LinkedHashSet<>();
         for (String sql : CHANGES) {
-            changes.addAll(changes(sql, from, to));
+            found.addAll(changes(sql, from, to));
         }
-        changes.sort(Comparator.comparing(Change::told));
+        List<Change> changes = found.stream().sorted(Comparator.comparing(Change::told)).toList();
         for (Change change : changes) {
             // Those found so far have been due for at least as long.
             if (late.size() >= most) {
