@@ -174,13 +174,14 @@ public final class BreakdownCheck {
         BigDecimal reported = line.basis().get();
         Optional<AccountSummary> before = in.summaries().before(line.login(), moment);
         Optional<BigDecimal> earlier = before.flatMap(summary -> BasisCheck.measured(method.get(), summary));
+        CheckSteps.Near near = new CheckSteps.Near(before, earlier);
         if (earlier.isEmpty()) {
+            steps.basis(line, reported, near, CheckSteps.Near.NONE, "not compared");
             return;
         }
         basesCompared++;
-        CheckSteps.Near near = new CheckSteps.Near(before, earlier);
         if (BasisCheck.agrees(reported, earlier.get(), tolerance)) {
-            steps.basis(line, reported, near, new CheckSteps.Near(Optional.empty(), Optional.empty()), EQUAL);
+            steps.basis(line, reported, near, CheckSteps.Near.NONE, EQUAL);
             return;
         }
         Optional<AccountSummary> after = in.summaries().after(line.login(), moment);

@@ -76,12 +76,16 @@ public final class CheckExplanation {
                 .map(one -> new Operand(
                         "check " + one.number() + ", " + one.at() + ", by " + one.by() + ", of what was known until "
                                 + one.knownUntil(),
-                        one.differences() + " of " + one.lines() + (one.lines() == 1 ? " line" : " lines") + " and the deal",
+                        counted(one.differences(), "difference") + " in " + counted(one.lines(), "line"),
                         "check:" + in.id().server() + "/" + in.id().reportId() + "/" + one.number()))
                 .toList();
-        String value = ran.size() == 1 ? "1 check" : ran.size() + " checks";
-        recorder.step(() -> new Step("checks", "differences that each counted", ran, value, "", value));
+        String value = counted(ran.size(), "check");
+        recorder.step(() -> new Step("checks", "what each counted", ran, value, "", value));
         return Optional.of(Operand.ofStep("checks that ran", value, "checks"));
+    }
+
+    private static String counted(int count, String one) {
+        return count + " " + one + (count == 1 ? "" : "s");
     }
 
     private static Optional<Operand> exceptions(Inputs in, StepRecorder recorder) {
@@ -91,7 +95,7 @@ public final class CheckExplanation {
         List<Operand> found = in.exceptions().stream()
                 .map(one -> new Operand(one.words(), one.text(), "exception:" + one.number()))
                 .toList();
-        String value = found.size() == 1 ? "1 exception" : found.size() + " exceptions";
+        String value = counted(found.size(), "exception");
         recorder.step(() -> new Step("exceptions", "found of the leader's deal", found, value, "", value));
         return Optional.of(Operand.ofStep("exceptions", value, "exceptions"));
     }

@@ -77,6 +77,8 @@ final class CheckSteps {
 
     /** @param amount what it measured of what the method rests on */
     record Near(Optional<AccountSummary> summary, Optional<BigDecimal> amount) {
+        static final Near NONE = new Near(Optional.empty(), Optional.empty());
+
         private Optional<Operand> operand(String name) {
             return summary.flatMap(of -> amount.map(measured -> new Operand(
                     name + ", " + of.occurredAt(), plain(measured), "summary:" + of.server() + "/" + of.reportId())));
