@@ -27,7 +27,7 @@ public final class TryVersion {
     /**
      * @param from first business day of the books
      * @param to last business day
-     * @param leverage of every account
+     * @param leverage of accounts that have none of their own in the book
      */
     public record Asked(
             AllocationVersion now, AllocationVersion proposed, LocalDate from, LocalDate to, BigDecimal leverage, AsOf asOf) {}

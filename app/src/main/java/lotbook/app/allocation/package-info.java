@@ -6,7 +6,8 @@
  * lotbook.app.allocation.VersionDiffView} shows them. {@link
  * lotbook.app.allocation.CheckBreakdowns} checks leaders' deals as they settle, {@link
  * lotbook.app.allocation.BreakdownWatch} has it do so while a window is open; {@link
- * lotbook.app.allocation.ReplayAllocations} checks a period again, {@link lotbook.app.allocation.TryVersion} tries out a version
+ * lotbook.app.allocation.ReplayAllocations} checks a period again, {@link lotbook.app.allocation.ExplainCheck} tells
+ * what a check compared, {@link lotbook.app.allocation.TryVersion} tries out a version
  * before it is agreed, {@link lotbook.app.allocation.DraftVersion} makes one from the weights of a spreadsheet.
  * Depends on the domain's allocation, explain, identity, query and time,
  * on task, text and control; on no window and no command line.

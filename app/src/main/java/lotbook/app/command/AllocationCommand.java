@@ -128,7 +128,7 @@ final class AllocationCommand extends CommandGroup {
                     LocalDate from,
             @Option(names = "--to", required = true, paramLabel = "D", description = "Last business day.") LocalDate to,
             @Option(names = "--leverage", paramLabel = "N", defaultValue = "100",
-                    description = "Of every account, because no fact tells it; 100 is the default.") BigDecimal leverage,
+                    description = "Of accounts that have none of their own in the book; 100 is the default.") BigDecimal leverage,
             @Option(names = "--explain", paramLabel = "ACCOUNT", description = "Also print how this account's change came about.")
                     Optional<AccountId> explain,
             @Option(names = "--format", defaultValue = "TABLE", description = "table, csv or json; table is the default.")

@@ -2,9 +2,11 @@ package lotbook.app.command;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import lotbook.app.allocation.ExplainCheck;
 import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.ledger.ExplainBalance;
 import lotbook.app.ledger.ExplainLink;
@@ -25,6 +27,8 @@ import lotbook.domain.money.Rounding;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.execution.StoredBreakdownChecks;
+import lotbook.persistence.execution.StoredReplay;
 import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.fee.StoredHistories;
 import lotbook.persistence.ledger.SqlLinkLedgerSource;
@@ -189,6 +193,30 @@ final class ExplainCommand extends CommandGroup {
                     .of(new SqlRowSource(open), server, movement, asOf.value())
                     .asText());
             return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "check",
+            description = "Print why a leader's deal is said to agree or to differ: which checks ran and when, what they hold"
+                    + " against what line by line, by how much it differs and why, and the exceptions that were found. Exit 1"
+                    + " if it differs.",
+            footer = {"", "Example: lotbook explain check --server MT5-1 --leader-execution E1-7"})
+    int check(
+            @Mixin HelpOption help,
+            @Mixin DatabaseOption database,
+            @Mixin AsOfOption asOf,
+            @Mixin Length length,
+            @Option(names = "--server", required = true, paramLabel = "S", description = "The platform server.") String server,
+            @Option(names = "--leader-execution", required = true, paramLabel = "ID", description = "The leader's deal.")
+            ExecId deal) {
+        try (Database open = database.open(terminal)) {
+            List<Explanation> found = new ExplainCheck(
+                            new SqlRowSource(open), new StoredReplay(open), new StoredBreakdownChecks(open, () -> { }),
+                            asOf.value())
+                    .of(server, deal);
+            found.forEach(one -> terminal.out().println(length.text(one)));
+            return found.stream().anyMatch(one -> one.value().equals(ExplainCheck.DIFFERS)) ? ExitCode.FINDING : ExitCode.DONE;
         }
     }
 

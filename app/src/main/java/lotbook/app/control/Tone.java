@@ -67,6 +67,9 @@ public enum Tone {
             case "EXPLAINED" -> new Look(PLAIN, Feather.MESSAGE_SQUARE);
             case "CORRECTED_AT_SOURCE" -> new Look(PLAIN, Feather.EDIT_2);
             case "ACCEPTED_AS_IS" -> new Look(PLAIN, Feather.CHECK);
+            case "OVERDUE" -> new Look(DANGER, Feather.ALERT_OCTAGON);
+            case "DUE_TODAY" -> new Look(WARNING, Feather.CLOCK);
+            case "NOT_YET_DUE" -> new Look(PLAIN, Feather.CALENDAR);
             case "FALSE_ALARM" -> new Look(PLAIN, Feather.BELL_OFF);
             case "SETTLEMENT" -> new Look(PLAIN, Feather.TRUCK);
             case "RESERVE" -> new Look(PLAIN, Feather.LOCK);

@@ -75,11 +75,13 @@ final class WaitingTile extends Tile {
                 lapsed(rows, known);
                 count(rows, Message.OVERVIEW_SELF_FOLLOWING, known.selfFollowing().size(), "", ProgrammeTables.LINKS,
                         Links.exactly("link-id", known.selfFollowing().stream().map(LinkId::value).toList()));
+                waiting(rows, known, Waiting.Kind.OVERDUE);
                 waiting(rows, known, Waiting.Kind.STRANGE);
                 waiting(rows, known, Waiting.Kind.REFUSED);
             }
             case FINANCE -> {
                 waiting(rows, known, Waiting.Kind.UNCLASSIFIED);
+                waiting(rows, known, Waiting.Kind.OVERDUE);
                 waiting(rows, known, Waiting.Kind.STRANGE);
                 waiting(rows, known, Waiting.Kind.REFUSED);
                 checks(rows, known);
@@ -89,12 +91,14 @@ final class WaitingTile extends Tile {
                 health.ifPresent(figures -> figures.masters().forEach(master -> master(rows, master)));
                 checks(rows, known);
                 events(rows, known);
+                waiting(rows, known, Waiting.Kind.OVERDUE);
                 waiting(rows, known, Waiting.Kind.UNCLASSIFIED);
             }
             case AUDITOR -> {
                 changes(rows, known);
                 checks(rows, known);
                 events(rows, known);
+                waiting(rows, known, Waiting.Kind.OVERDUE);
                 waiting(rows, known, Waiting.Kind.STRANGE);
                 waiting(rows, known, Waiting.Kind.REFUSED);
             }
@@ -152,6 +156,7 @@ final class WaitingTile extends Tile {
                 switch (kind) {
                     case STRANGE -> Message.OVERVIEW_STRANGE;
                     case REFUSED -> Message.OVERVIEW_REFUSED;
+                    case OVERDUE -> Message.OVERVIEW_OVERDUE;
                     case UNCLASSIFIED -> Message.OVERVIEW_UNCLASSIFIED;
                     case DIFFERING -> Message.OVERVIEW_DIFFERING;
                     case UNCHECKED -> Message.OVERVIEW_UNCHECKED;
@@ -159,12 +164,13 @@ final class WaitingTile extends Tile {
                 one.count(),
                 texts().get(Message.OVERVIEW_OLDEST, since(one.oldest(), known)),
                 switch (kind) {
-                    case STRANGE, REFUSED -> ExecutionTables.EXCEPTIONS;
+                    case STRANGE, REFUSED, OVERDUE -> ExecutionTables.EXCEPTIONS;
                     case UNCLASSIFIED -> ExecutionTables.MOVEMENTS;
                     case DIFFERING, UNCHECKED -> ExecutionTables.BREAKDOWNS;
                 },
                 switch (kind) {
                     case STRANGE, REFUSED -> Links.and("state: open", Links.state("cause", kind));
+                    case OVERDUE -> Links.state("due-state", kind);
                     case UNCLASSIFIED -> Links.state("class", kind);
                     case DIFFERING -> "check-state: =differs";
                     case UNCHECKED -> Links.state("check-state", kind);

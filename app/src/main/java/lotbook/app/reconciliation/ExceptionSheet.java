@@ -6,25 +6,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import lotbook.app.control.Icons;
 import lotbook.app.reconciliation.ExceptionModel.Form;
 import lotbook.app.sheet.ProposingSheet;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
-import lotbook.app.text.ValueFormat;
 import lotbook.domain.reconciliation.ExceptionOutcome;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The sheet over the window that resolves exceptions or reopens them: which, which not and why, the outcome, the reason. */
 public final class ExceptionSheet extends ProposingSheet<Form> {
-    private static final int MOST_LINES = 4;
-
     private final ExceptionModel model;
-    private final VBox lines = new VBox(4);
+    private final ExceptionLines lines;
     private final ComboBox<ExceptionOutcome> choice = new ComboBox<>();
     private final Node outcome;
 
@@ -35,7 +30,8 @@ public final class ExceptionSheet extends ProposingSheet<Form> {
     public ExceptionSheet(ExceptionModel model, Texts texts, Consumer<String> done, Runnable back) {
         super("exception", Message.ACTION_RESOLVE, model, texts, done, back);
         this.model = model;
-        lines.setId("exception-lines");
+        this.lines = new ExceptionLines(texts);
+        VBox shown = lines.box("exception-lines");
         choice.setId("exception-outcome");
         choice.setAccessibleText(texts.get(Message.EXCEPTION_OUTCOME));
         choice.getItems().setAll(ExceptionOutcome.values());
@@ -54,7 +50,7 @@ public final class ExceptionSheet extends ProposingSheet<Form> {
         choice.valueProperty().addListener((_, _, now) -> typed(() -> Optional.ofNullable(now).ifPresent(model::choose)));
         outcome = labelled(choice, Message.EXCEPTION_OUTCOME);
         outcome.managedProperty().bind(outcome.visibleProperty());
-        fill(lines, outcome);
+        fill(shown, outcome);
     }
 
     /** The focus goes to where something is to be said first. */
@@ -70,28 +66,13 @@ public final class ExceptionSheet extends ProposingSheet<Form> {
     protected void draw(Optional<Form> form) {
         List<Node> drawn = new ArrayList<>();
         form.ifPresent(open -> {
-            draw(drawn, model.settled(open), Feather.CHECK, "exception-settled");
-            draw(drawn, model.left(open), Feather.SLASH, "exception-left");
+            drawn.addAll(lines.of(model.settled(open), Feather.CHECK, "exception-settled"));
+            drawn.addAll(lines.of(model.left(open), Feather.SLASH, "exception-left"));
             button().setText(model.act(open));
         });
-        lines.getChildren().setAll(drawn);
+        lines.show(drawn);
         consequence().setText(form.map(model::consequence).orElse(""));
         choice.setValue(form.flatMap(Form::outcome).orElse(null));
         outcome.setVisible(form.filter(Form::reopens).isEmpty());
-    }
-
-    private void draw(List<Node> drawn, List<String> words, Feather icon, String style) {
-        words.stream().limit(MOST_LINES).forEach(line -> drawn.add(line(line, icon, style)));
-        if (words.size() > MOST_LINES) {
-            String more = ValueFormat.grouped(words.size() - (long) MOST_LINES);
-            drawn.add(line(texts().get(Message.EXCEPTION_MORE, more), icon, style));
-        }
-    }
-
-    private static Label line(String words, Feather icon, String style) {
-        Label line = new Label(words, Icons.small(icon));
-        line.getStyleClass().addAll("muted", style);
-        line.setWrapText(true);
-        return line;
     }
 }

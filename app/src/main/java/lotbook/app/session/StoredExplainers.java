@@ -1,5 +1,6 @@
 package lotbook.app.session;
 
+import lotbook.app.allocation.ExplainCheck;
 import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.allocation.VolumeExplainer;
 import lotbook.app.cash.ExplainCash;
@@ -17,6 +18,8 @@ import lotbook.domain.fee.history.InvestorHistories;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.execution.StoredBreakdownChecks;
+import lotbook.persistence.execution.StoredReplay;
 import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.persistence.fee.StoredTrueUps;
@@ -33,7 +36,10 @@ record StoredExplainers(
         ExplainSubLedger shared = new ExplainSubLedger(SessionRows.subLedgers(database), asOf);
         ExplainFee fees = new ExplainFee(new StoredFeeRuns(database, () -> { }), new StoredTrueUps(database));
         ExplainFund funds = new ExplainFund(new StoredFunds(database, () -> { }));
-        return (row, column) -> volumes.explain(row, column)
+        ExplainCheck checks = new ExplainCheck(
+                rows, new StoredReplay(database), new StoredBreakdownChecks(database, () -> { }), asOf);
+        return (row, column) -> checks.explain(row, column)
+                .or(() -> volumes.explain(row, column))
                 .or(() -> balances.explain(row, column))
                 .or(() -> shared.explain(row, column))
                 .or(() -> fees.explain(row, column))

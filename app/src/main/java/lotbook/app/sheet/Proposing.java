@@ -94,6 +94,13 @@ public final class Proposing<F> {
                 .or(() -> underWay);
     }
 
+    /** As above, of what needs no reason. */
+    public Optional<String> obstacle(Function<F, Optional<String>> own) {
+        return form.get().isEmpty()
+                ? Optional.of(texts.get(Message.CHANGE_READING))
+                : own.apply(form.get().get()).or(() -> underWay);
+    }
+
     private Optional<String> reason(String reason) {
         if (reason.isEmpty()) {
             return Optional.of(texts.get(Message.OBSTACLE_NO_REASON));

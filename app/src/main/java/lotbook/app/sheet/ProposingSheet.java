@@ -46,6 +46,13 @@ public abstract class ProposingSheet<F> extends VBox {
      */
     protected ProposingSheet(
             String name, Message what, ProposingModel<F> model, Texts texts, Consumer<String> done, Runnable back) {
+        this(name, what, Message.CHANGE_WHY, model, texts, done, back);
+    }
+
+    /** @param reason what the line for the reason is called, where it is something else */
+    protected ProposingSheet(
+            String name, Message what, Message reason, ProposingModel<F> model, Texts texts, Consumer<String> done,
+            Runnable back) {
         super(12);
         this.name = name;
         this.model = model;
@@ -64,7 +71,7 @@ public abstract class ProposingSheet<F> extends VBox {
         for (Label label : List.of(consequence, trouble)) {
             label.managedProperty().bind(label.textProperty().isNotEmpty());
         }
-        getChildren().addAll(title, consequence, trouble, field(why, "why", Message.CHANGE_WHY, model::why), foot(back));
+        getChildren().addAll(title, consequence, trouble, field(why, "why", reason, model::why), foot(back));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 

@@ -8,9 +8,12 @@ import lotbook.app.control.Action;
 import lotbook.app.control.Tone;
 import lotbook.app.notice.Notices;
 import lotbook.app.place.WindowTime;
+import lotbook.app.reconciliation.AssignModel;
+import lotbook.app.reconciliation.AssignSheet;
 import lotbook.app.reconciliation.ExceptionModel;
 import lotbook.app.reconciliation.ExceptionSheet;
 import lotbook.app.sheet.Sheets;
+import lotbook.app.table.FilterCells;
 import lotbook.app.table.GridPage;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
@@ -22,20 +25,25 @@ import lotbook.domain.reconciliation.ExceptionState;
 import lotbook.domain.reconciliation.Exceptions;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The window's way from the grid of exceptions to the sheet that resolves them, or reopens them: one, or many for one reason. */
+/** The window's way from the grid of exceptions to the sheets that assign, resolve or reopen them: one, or many at once. */
 final class Resolving {
     private static final String OWN_ROLE = "compliance";
 
     private final ExceptionModel model;
+    private final AssignModel assigning;
+    private final String own;
     private final boolean entitled;
     private final WindowTime time;
     private final Notices notices;
     private final Texts texts;
     private final Supplier<Sheets> sheets;
     private Optional<ExceptionSheet> sheet = Optional.empty();
+    private Optional<AssignSheet> assigner = Optional.empty();
 
     Resolving(ConsoleSession session, WindowTime time, Notices notices, Tasks tasks, Texts texts, Supplier<Sheets> sheets) {
         this.model = new ExceptionModel(session.exceptions(), texts, tasks);
+        this.assigning = new AssignModel(session.exceptions(), texts, tasks);
+        this.own = session.who().operator();
         this.entitled = session.who().role().equals(OWN_ROLE);
         this.time = time;
         this.notices = notices;
@@ -49,6 +57,12 @@ final class Resolving {
             return List.of();
         }
         return List.of(
+                Action.of("assign", texts.get(Message.ACTION_ASSIGN), Feather.USER_PLUS, new KeyCharacterCombination("a"),
+                                () -> assign(page))
+                        .unless(() -> obstacle(page, ExceptionState.RESOLVED)),
+                Action.of("own-exceptions", texts.get(Message.ACTION_OWN_EXCEPTIONS), Feather.USER,
+                        new KeyCharacterCombination("m"),
+                        () -> page.grid().model().filter(FilterCells.of("state: open; owner: \"" + own + "\""))),
                 Action.of("resolve", texts.get(Message.ACTION_RESOLVE), Feather.CHECK_CIRCLE, new KeyCharacterCombination("r"),
                                 () -> open(page, ExceptionState.RESOLVED))
                         .unless(() -> obstacle(page, ExceptionState.RESOLVED)),
@@ -85,7 +99,8 @@ final class Resolving {
 
     private void open(GridPage page, ExceptionState after) {
         ExceptionSheet shown = sheet.orElseGet(() -> {
-            ExceptionSheet made = new ExceptionSheet(model, texts, this::done, () -> sheets.get().close());
+            ExceptionSheet made = new ExceptionSheet(
+                    model, texts, words -> done(words, model.wasWhole()), () -> sheets.get().close());
             sheet = Optional.of(made);
             return made;
         });
@@ -94,8 +109,20 @@ final class Resolving {
         shown.begin(after == ExceptionState.REOPENED);
     }
 
-    private void done(String words) {
+    private void assign(GridPage page) {
+        AssignSheet shown = assigner.orElseGet(() -> {
+            AssignSheet made = new AssignSheet(
+                    assigning, texts, words -> done(words, assigning.wasWhole()), () -> sheets.get().close());
+            assigner = Optional.of(made);
+            return made;
+        });
+        assigning.open(page.grid().chosenIds(Exceptions.MOST));
+        sheets.get().open(shown);
+        shown.begin();
+    }
+
+    private void done(String words, boolean whole) {
         sheets.get().close();
-        notices.say(model.wasWhole() ? Tone.SUCCESS : Tone.WARNING, words);
+        notices.say(whole ? Tone.SUCCESS : Tone.WARNING, words);
     }
 }

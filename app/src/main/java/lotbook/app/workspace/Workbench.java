@@ -31,7 +31,7 @@ public interface Workbench {
     /**
      * Empty if the watch stopped it.
      *
-     * @param leverage of every account, 30 for 1:30
+     * @param leverage of accounts that have none of their own in the book, 30 for 1:30
      */
     Optional<Tried> tryOut(
             AllocationVersion now, AllocationVersion proposed, Period period, BigDecimal leverage, WhatIf.Watch watch);

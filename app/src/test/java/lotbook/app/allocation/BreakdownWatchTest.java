@@ -216,6 +216,11 @@ class BreakdownWatchTest {
         }
 
         @Override
+        public List<Ran> ran(BreakdownId id, AsOf asOf) {
+            return List.of();
+        }
+
+        @Override
         public long unchecked() {
             return learned - kept;
         }

@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
 import lotbook.app.reconciliation.OddMessages;
+import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.LocalChanges;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +50,8 @@ class ExceptionsCommandTest {
         Desk.Said resolved = run(OperatorRole.COMPLIANCE, "exceptions", "resolve", open.get(0), open.get(1), "--outcome",
                 "false-alarm", "--reason", "Their test").expect(0);
         assertThat(resolved.err()).contains("2 exceptions are resolved.");
-        assertThat(ids("state: open")).containsExactly(open.get(2));
+        assertThat(ids("state: open"))
+                .containsExactly(open.get(2));
         assertThat(resolve(open.get(0), "explained", "Again").expect(1).out())
                 .contains(open.getFirst() + " stays as it is: ").contains(" resolved it, ").contains(": False alarm. Their test");
         assertThat(run(OperatorRole.COMPLIANCE, "exceptions", "reopen", open.get(0), "--reason", "It was none").expect(0).err())
@@ -56,6 +60,43 @@ class ExceptionsCommandTest {
                 .contains("it is open, there is nothing to reopen.");
         assertThat(ids("state: open")).hasSize(2);
         assertThat(ids("state: reopened")).containsExactly(open.getFirst());
+    }
+
+    @Test
+    void whatIsOpenIsGivenToAnOwnerUntilADay() {
+        List<String> open = ids("state: open");
+        String notice = ids("state: blank").getFirst();
+        String finance = DemoDesk.operator(OperatorRole.FINANCE).name();
+        LocalDate today = BusinessCalendar.NEW_YORK_17.dayOf(InstantSource.system().instant());
+
+        Desk.Said dry = assign(finance, today.toString(), open.get(0), notice, open.get(1), "--dry-run").expect(1);
+        assertThat(dry.lines()).hasSize(3).contains(
+                notice + " stays as it is: a notice of the server, there is nothing to resolve.");
+        assertThat(dry.err()).contains("2 go to " + finance + ", due " + today + ". One stays as it is.");
+        assertThat(ids("owner: !blank")).isEmpty();
+
+        assertThat(assign(finance, today.toString(), open.get(0), open.get(1)).expect(0).err())
+                .contains("2 exceptions are with " + finance + " now, due " + today + ".");
+        assertThat(ids("owner: \"" + finance + "\"; due-state: due today; state: open"))
+                .containsExactly(open.get(0), open.get(1));
+        assertThat(assign(finance, today.toString(), open.get(0), open.get(2)).expect(1).out())
+                .contains(open.get(2) + ": Strange").contains(open.get(0) + " stays as it is: ")
+                .contains(" gave it to " + finance + ", ").contains(", due " + today + ".");
+        String manager = DemoDesk.operator(OperatorRole.MANAGER).name();
+        assertThat(assign(manager, today.toString(), open.get(0)).expect(1).out())
+                .contains(open.get(0) + " stays as it is: " + manager + " may not see it.");
+        assertThat(assign("nobody", today.toString(), open.get(0)).expect(2).err())
+                .contains("nobody is no active operator who reads exceptions. Take one of ");
+        assertThat(assign(finance, "2018-03-05", open.get(0)).expect(2).err())
+                .contains("2018-03-05 is past. Take a business day from " + today + " on.");
+        assertThat(assign(finance, "soon", open.get(0)).code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(run(OperatorRole.COMPLIANCE, "exceptions", "assign", "--help").expect(0).out()).contains("Example: ");
+    }
+
+    private Desk.Said assign(String owner, String due, String... more) {
+        List<String> words = new ArrayList<>(List.of("exceptions", "assign", "--to", owner, "--due", due));
+        words.addAll(List.of(more));
+        return run(OperatorRole.COMPLIANCE, words.toArray(String[]::new));
     }
 
     @Test
@@ -74,7 +115,7 @@ class ExceptionsCommandTest {
                 .contains("77 stays as it is: there is no such exception, or it is not yours to see.");
         for (OperatorRole role : List.of(OperatorRole.MANAGER, OperatorRole.FINANCE, OperatorRole.AUDITOR)) {
             assertThat(run(role, "exceptions", "resolve", open, "--outcome", "explained", "--reason", "x").expect(1).err())
-                    .contains("Your role resolves and reopens no exceptions. Ask a colleague of compliance.");
+                    .contains("Your role assigns, resolves and reopens no exceptions. Ask a colleague of compliance.");
         }
         assertThat(run(OperatorRole.COMPLIANCE, "exceptions", "resolve", "--help").expect(0).out()).contains("Example: ");
     }

@@ -121,6 +121,50 @@ final class Installed {
         }
     }
 
+    /** Whoever inserts a row of which this is so waits there until the gate is closed. @param when in the words of a trigger */
+    Gate gate(String table, String when) {
+        try {
+            Connection holding = DriverManager.getConnection(url, "postgres", "postgres");
+            holding.setSchema("lotbook");
+            try (Statement statement = holding.createStatement()) {
+                statement.execute("SELECT pg_advisory_lock(" + Gate.KEY + ", 1)");
+                statement.execute("CREATE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                        + " PERFORM pg_advisory_xact_lock(" + Gate.KEY + ", 1); RETURN NULL; END $$");
+                statement.execute("CREATE TRIGGER z_gate AFTER INSERT ON " + table + " FOR EACH ROW WHEN (" + when
+                        + ") EXECUTE FUNCTION wait_at_gate()");
+            }
+            return new Gate(this, holding, table);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether the server still works for an operator. */
+    boolean isBusy(String operator) {
+        return number("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = '" + operator
+                + "'") > 0;
+    }
+
+    record Gate(Installed database, Connection holding, String table) implements AutoCloseable {
+        private static final int KEY = 4711;
+
+        /** Whether somebody waits there. */
+        boolean isReached() {
+            return database.number("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = " + KEY
+                    + " AND NOT granted") > 0;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (Statement statement = holding.createStatement()) {
+                statement.execute("SELECT pg_advisory_unlock(" + KEY + ", 1)");
+                statement.execute("DROP TRIGGER z_gate ON " + table);
+                statement.execute("DROP FUNCTION wait_at_gate()");
+            }
+            holding.close();
+        }
+    }
+
     /** One for each thread that runs tests, for operators belong to a whole server; the process's end stops it. */
     private static final class Server {
         static final ThreadLocal<EmbeddedPostgres> OF_THREAD = ThreadLocal.withInitial(Server::start);

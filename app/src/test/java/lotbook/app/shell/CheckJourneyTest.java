@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
 import lotbook.app.allocation.SpreadDeals;
 import lotbook.app.place.Place.PanelTab;
 import lotbook.app.place.Screen;
@@ -33,6 +35,10 @@ class CheckJourneyTest extends DemoWindowTest {
         Row row = Desk.ask(() -> grid().orElseThrow().focusedRow().orElseThrow());
         assertThat(value(row, "check-state")).isEqualTo("DIFFERS");
         assertThat(value(row, "volume")).isEqualTo("0.79");
+        Desk.act(() -> grid().orElseThrow().focus(row.id(), ExecutionTables.BREAKDOWNS.column("check-state")));
+        keyboard.control(KeyCode.E);
+        Desk.waitUntil("why it differs", () -> hands.sees("#explain-panel") && derivation().contains("MT5-1/200002"));
+        assertThat(Desk.ask(this::derivation)).contains("1 check").contains("differs").contains("1 exception");
         Desk.act(() -> frame().openPanel(PanelTab.LINKS));
         Desk.waitUntil("the way to the exception", () -> hands.sees("#link-exceptions"));
         hands.press("#link-exceptions");
@@ -43,6 +49,12 @@ class CheckJourneyTest extends DemoWindowTest {
         assertThat(exception.value(ExecutionTables.EXCEPTIONS.column("text").orElseThrow()).orElseThrow().toString())
                 .contains("the server's line has 0.79 lot, our recomputation 0.77");
         assertThat(Desk.ask(() -> frame().notices().all())).as("nobody was disturbed").isEmpty();
+    }
+
+    /** On the interface thread. */
+    private String derivation() {
+        return scene().getRoot().lookup("#explanation") instanceof TreeView<?> tree
+                ? String.valueOf(tree.getRoot().getValue()) : "";
     }
 
     /** On the interface thread. */

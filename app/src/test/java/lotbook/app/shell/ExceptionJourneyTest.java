@@ -2,12 +2,14 @@ package lotbook.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import lotbook.app.control.Action;
+import lotbook.app.demo.DemoDesk;
 import lotbook.app.place.Place;
 import lotbook.app.place.Place.PanelTab;
 import lotbook.app.place.Screen;
@@ -15,7 +17,9 @@ import lotbook.app.reconciliation.OddMessages;
 import lotbook.app.table.GridView;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.reconciliation.ExceptionOutcome;
+import lotbook.domain.reconciliation.Exceptions.Owner;
 import lotbook.domain.time.AsOf;
+import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.OperatorRole;
 import org.junit.jupiter.api.Test;
 
@@ -83,8 +87,55 @@ class ExceptionJourneyTest extends DemoWindowTest {
         signIn(OperatorRole.MANAGER);
         open(ExecutionTables.EXCEPTIONS);
         Desk.waitUntil("the grid", () -> rows() >= 0);
-        assertThat(refusal("resolve")).contains("Compliance resolves and reopens exceptions; your role reads them.");
+        assertThat(refusal("resolve")).contains("Compliance assigns, resolves and reopens exceptions; your role reads them.");
         assertThat(refusal("reopen")).isPresent();
+    }
+
+    @Test
+    void twoAreGivenToFinanceWhoSeesItsOwn() {
+        signIn(OperatorRole.COMPLIANCE);
+        open(ExecutionTables.EXCEPTIONS);
+        Desk.waitUntil("the grid", () -> rows() == 4);
+        Desk.act(() -> frame().screens().go(new Place(
+                new Screen.Grid(ExecutionTables.EXCEPTIONS), "state: open", "", Optional.empty(), OptionalLong.empty(),
+                Optional.empty(), AsOf.NOW)));
+        Desk.waitUntil("those that are open", () -> rows() == 3 && focusFirst());
+        Desk.act(() -> grid().orElseThrow().table().getSelectionModel().selectIndices(0, 1));
+        Desk.waitUntil("two of them", () -> grid().orElseThrow().chosenIds(9).size() == 2);
+        keyboard.type("a");
+        Desk.waitUntil("the sheet", () -> hands.sees("#assign-sheet")
+                && hands.textOf("#assign-title").equals("Assign 2 exceptions"));
+        assertThat(hands.textOf("#assign-obstacle")).isEqualTo("Choose the owner.");
+        String finance = DemoDesk.operator(OperatorRole.FINANCE).name();
+        Desk.act(() -> {
+            ComboBox<Owner> owners = hands.<ComboBox<Owner>>find("#assign-owner").orElseThrow();
+            owners.setValue(owners.getItems().stream().filter(one -> one.name().equals(finance)).findFirst().orElseThrow());
+        });
+        assertThat(hands.textOf("#assign-obstacle")).isEqualTo("Write the due day as 2026-12-04.");
+        hands.type("#assign-due", "2018-03-31");
+        hands.press("#assign-propose");
+        Desk.waitUntil("refused", () -> hands.textOf("#assign-trouble").contains("2018-03-31 is past."));
+        String day = BusinessCalendar.NEW_YORK_17.dayOf(InstantSource.system().instant()).toString();
+        hands.type("#assign-due", day);
+        assertThat(hands.textOf("#assign-consequence")).isEqualTo("2 go to " + finance + ", due " + day + ".");
+        assertThat(hands.textOf("#assign-propose")).isEqualTo("Assign 2");
+        hands.press("#assign-propose");
+        Desk.waitUntil("given away", () -> !hands.sees("#assign-sheet"));
+        assertThat(Desk.ask(() -> frame().notices().all())).first().satisfies(notice ->
+                assertThat(notice.text()).isEqualTo("2 exceptions are with " + finance + " now, due " + day + "."));
+        Desk.act(() -> frame().openPanel(PanelTab.HISTORY));
+        Desk.waitUntil("who gave it to whom", () -> hands.sees(".history-entry"));
+        closeWindow();
+
+        openWindow();
+        signIn(OperatorRole.FINANCE);
+        open(ExecutionTables.EXCEPTIONS);
+        Desk.waitUntil("the grid", () -> rows() == 4 && focusFirst());
+        keyboard.type("m");
+        Desk.waitUntil("its own", () -> rows() == 2);
+        assertThat(Desk.ask(() -> grid().orElseThrow().model().filterCellsProperty().get().line()))
+                .isEqualTo("state: open; owner: \"" + finance + "\"");
+        assertThat(refusal("assign")).contains("Compliance assigns, resolves and reopens exceptions; your role reads them.");
     }
 
     private long rows() {

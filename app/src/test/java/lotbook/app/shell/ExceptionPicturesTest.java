@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
 import lotbook.app.allocation.CheckBreakdowns;
 import lotbook.app.allocation.CheckBreakdowns.Listener;
 import lotbook.app.allocation.SpreadDeals;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
 import lotbook.app.picture.Pictures;
+import lotbook.app.place.Place.PanelTab;
 import lotbook.app.place.Screen;
 import lotbook.app.reconciliation.OddMessages;
 import lotbook.app.session.DatabaseSignIn;
@@ -28,8 +31,10 @@ import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.reconciliation.Assignment;
 import lotbook.domain.reconciliation.ExceptionOutcome;
 import lotbook.domain.reconciliation.ExceptionStep;
+import lotbook.domain.reconciliation.Exceptions.Owner;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
@@ -78,6 +83,9 @@ class ExceptionPicturesTest {
             exceptions.take(List.of(strange[0], strange[1]), new ExceptionStep.Resolve(ExceptionOutcome.CORRECTED_AT_SOURCE),
                     "They sent both again with a symbol");
             exceptions.take(List.of(strange[1]), new ExceptionStep.Reopen(), "The second came without one again");
+            LocalDate today = BusinessCalendar.NEW_YORK_17.dayOf(CLOCK.instant());
+            exceptions.assign(exceptions.standing(List.of(strange[1], strange[2])), new Assignment(
+                    DemoDesk.operator(OperatorRole.FINANCE).name(), today, "Ask their desk"));
             exceptions.take(List.of(ids(compliance, "cause: breakdown")[0]), new ExceptionStep.Resolve(
                     ExceptionOutcome.ACCEPTED_AS_IS), "One cent of a lot, the leader agreed by e-mail");
         }
@@ -110,8 +118,24 @@ class ExceptionPicturesTest {
             });
             Desk.act(() -> pictures.take(scene, "exceptions-resolve" + suffix));
             Desk.act(() -> frame.sheets().close());
+            Desk.act(() -> frame.view().actions().stream().filter(action -> action.id().equals("assign")).findFirst()
+                    .orElseThrow().tryIt());
+            Desk.waitUntil("the other sheet", () -> scene.lookup(".assign-given") != null);
+            Desk.act(() -> {
+                @SuppressWarnings("unchecked")
+                ComboBox<Owner> owner = (ComboBox<Owner>) scene.lookup("#assign-owner");
+                owner.setValue(owner.getItems().getFirst());
+                ((TextField) scene.lookup("#assign-due")).setText("2026-12-04");
+            });
+            Desk.act(() -> pictures.take(scene, "exceptions-assign" + suffix));
+            Desk.act(() -> frame.sheets().close());
             show(frame, ExecutionTables.BREAKDOWNS);
             Desk.act(() -> pictures.take(scene, "breakdowns-resolved" + suffix));
+            GridView deals = Desk.ask(() -> frame.grid().orElseThrow());
+            Desk.act(() -> deals.focus(deals.model().rowsProperty().get().idAt(0), ExecutionTables.BREAKDOWNS.column("check-state")));
+            Desk.act(() -> frame.openPanel(PanelTab.EXPLAIN));
+            Desk.waitUntil("why", () -> scene.lookup("#explanation") != null);
+            Desk.act(() -> pictures.take(scene, "breakdowns-check" + suffix));
             assertThat(FOLDER.resolve("exceptions" + suffix + ".png")).isRegularFile();
         });
     }

@@ -2,6 +2,7 @@ package lotbook.app.shell;
 
 import java.util.Collection;
 import java.util.List;
+import lotbook.domain.reconciliation.Assignment;
 import lotbook.domain.reconciliation.ExceptionStanding;
 import lotbook.domain.reconciliation.ExceptionState;
 import lotbook.domain.reconciliation.ExceptionStep;
@@ -22,5 +23,20 @@ final class NoExceptions implements Exceptions {
     @Override
     public Taken take(Collection<Long> ids, ExceptionStep step, String why) {
         return foresee(ids, step.becomes());
+    }
+
+    @Override
+    public List<Owner> owners() {
+        return List.of();
+    }
+
+    @Override
+    public Taken foresee(Collection<Long> ids, Assignment to) {
+        return new Taken(List.of(), List.of(), List.copyOf(ids));
+    }
+
+    @Override
+    public Taken assign(List<ExceptionStanding> seen, Assignment to) {
+        return new Taken(List.of(), seen, List.of());
     }
 }

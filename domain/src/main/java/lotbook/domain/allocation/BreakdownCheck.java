@@ -26,9 +26,13 @@ public final class BreakdownCheck {
     /** Of a basis where nobody says otherwise: one percent. */
     public static final BigDecimal TOLERANCE = new BigDecimal("0.01");
 
+    private static final String EQUAL = "equal";
+    private static final String DIFFERENT = "different";
+
     private final ReplayedBreakdown in;
     private final BigDecimal tolerance;
     private final LineRecomputation recomputation;
+    private final CheckSteps steps;
     private final List<AllocationDifference> differences = new ArrayList<>();
     private int recomputed;
     private int serversWord;
@@ -42,9 +46,10 @@ public final class BreakdownCheck {
     private int flowsCompared;
     private int flowsUnknown;
 
-    private BreakdownCheck(ReplayedBreakdown in, BigDecimal tolerance) {
+    private BreakdownCheck(ReplayedBreakdown in, BigDecimal tolerance, Recorder recorder) {
         this.in = in;
         this.tolerance = tolerance;
+        this.steps = new CheckSteps(recorder, in, tolerance);
         this.recomputation = new LineRecomputation(in.facts(), Recorder.SILENT);
     }
 
@@ -57,7 +62,12 @@ public final class BreakdownCheck {
 
     /** @param tolerance of a basis, as a part of what was measured: 0.01 is one percent */
     public static Outputs calculate(ReplayedBreakdown in, BigDecimal tolerance) {
-        return new BreakdownCheck(in, tolerance).all();
+        return calculate(in, tolerance, Recorder.SILENT);
+    }
+
+    /** @param recorder receives what was compared with what, line by line */
+    static Outputs calculate(ReplayedBreakdown in, BigDecimal tolerance, Recorder recorder) {
+        return new BreakdownCheck(in, tolerance, recorder).all();
     }
 
     private Outputs all() {
@@ -77,6 +87,7 @@ public final class BreakdownCheck {
         in.pinning().ifPresent(pinning -> PinnedCheck.of(in.facts(), pinning).forEach(found -> add(
                 Kind.VERSION, found.lines().getFirst().login(), found.inForce().map(VersionId::value).orElse("none"),
                 found.named(), leaderDeal() + ": " + found.text())));
+        steps.end();
         int unknown = lines.size() - basesCompared;
         return new Outputs(
                 new ReplayCounts(
@@ -90,21 +101,28 @@ public final class BreakdownCheck {
     private void volume(Breakdown.Line line) {
         Findings findings = new Findings();
         Optional<Volume> ours = recomputation.run(line, findings).map(LineRecomputation.Result::volume);
+        String verdict;
         if (ours.isEmpty()) {
             unproven++;
+            verdict = "not recomputed";
         } else if (ours.get().equals(line.volume())) {
             recomputed++;
+            verdict = EQUAL;
         } else if (isTheServersWord(line, ours.get())) {
             serversWord++;
+            verdict = "the server's word";
         } else if (findings.assumed()) {
             unproven++;
+            verdict = "not proven";
         } else {
             recomputed++;
+            verdict = DIFFERENT;
             Volume theirs = line.volume();
             add(Kind.BREAKDOWN, line.login(), ours.get().toString(), theirs.toString(), subject(line)
                     + "the server's line has " + theirs + " lot, our recomputation " + ours.get() + ", a difference of "
                     + signed(theirs, ours.get()) + "; it says " + line.reason() + cause(line) + ".");
         }
+        steps.volume(line, ours, verdict, findings);
     }
 
     /** What no fact tells, and what can only make a volume smaller; by hand it may be anything. */
@@ -132,13 +150,16 @@ public final class BreakdownCheck {
         Volume wanted = line.volume();
         Volume got = filled.volume();
         if (got.equals(wanted)) {
+            steps.deals(line, filled, EQUAL);
             return;
         }
         if (got.compareTo(wanted) < 0 && filled.endedShort()
                 && filled.last().filter(event -> event.asked().equals(wanted)).isPresent()) {
             endedShort++;
+            steps.deals(line, filled, "ended short");
             return;
         }
+        steps.deals(line, filled, DIFFERENT);
         add(Kind.DEALS, line.login(), wanted.toString(), got.toString(), subject(line) + "the deals add up to " + got
                 + " of " + wanted + " lot, a difference of " + signed(got, wanted) + ": " + filled.ending() + ".");
     }
@@ -153,17 +174,22 @@ public final class BreakdownCheck {
         BigDecimal reported = line.basis().get();
         Optional<AccountSummary> before = in.summaries().before(line.login(), moment);
         Optional<BigDecimal> earlier = before.flatMap(summary -> BasisCheck.measured(method.get(), summary));
+        CheckSteps.Near near = new CheckSteps.Near(before, earlier);
         if (earlier.isEmpty()) {
+            steps.basis(line, reported, near, CheckSteps.Near.NONE, "not compared");
             return;
         }
         basesCompared++;
         if (BasisCheck.agrees(reported, earlier.get(), tolerance)) {
+            steps.basis(line, reported, near, CheckSteps.Near.NONE, EQUAL);
             return;
         }
         Optional<AccountSummary> after = in.summaries().after(line.login(), moment);
         Optional<BigDecimal> later = after.flatMap(summary -> BasisCheck.measured(method.get(), summary));
-        if (later.filter(next -> BasisCheck.agrees(reported, next, tolerance)
-                        || BasisCheck.liesBetween(reported, earlier.get(), next)).isEmpty()) {
+        boolean differs = later.filter(next -> BasisCheck.agrees(reported, next, tolerance)
+                || BasisCheck.liesBetween(reported, earlier.get(), next)).isEmpty();
+        steps.basis(line, reported, near, new CheckSteps.Near(after, later), differs ? DIFFERENT : EQUAL);
+        if (differs) {
             String next = after.flatMap(summary -> later.map(amount ->
                     ", the next, of " + summary.occurredAt() + ", " + plain(amount))).orElse("");
             add(Kind.BASIS, line.login(), plain(earlier.get()), plain(reported), subject(line) + "the server used "
@@ -220,6 +246,7 @@ public final class BreakdownCheck {
                                 rules.get(), deal.side(), asked, filled.volume(), breakdown().averagePrice(),
                                 deal.price().get(), in.point().get()),
                         Recorder.SILENT).breaches();
+                steps.fill(line, deal, breaches);
                 if (!breaches.isEmpty()) {
                     add(Kind.FILL, line.login(), breakdown().averagePrice().toString(),
                             deal.price().get() + " in " + deal.exec(), subject(line) + "the follower's deal " + deal.exec()
@@ -231,9 +258,11 @@ public final class BreakdownCheck {
 
     private void add(Kind kind, Login login, String expected, String found, String text) {
         Breakdown breakdown = breakdown();
-        differences.add(new AllocationDifference(
+        AllocationDifference one = new AllocationDifference(
                 kind, breakdown.server(), breakdown.reportId(), breakdown.leaderExec(), login, breakdown.occurredAt(),
-                expected, found, text, in.facts().breakdown().sequence()));
+                expected, found, text, in.facts().breakdown().sequence());
+        differences.add(one);
+        steps.difference(one);
     }
 
     private String subject(Breakdown.Line line) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lotbook.domain.time.AsOf;
 
 /**
  * Which breakdowns were checked, and what of them is to be checked next. How far a watch came is kept with the checks, so that
@@ -25,7 +26,7 @@ public interface BreakdownChecks {
         public static final Settling AT_ONCE = new Settling(Duration.ZERO, Duration.ZERO);
     }
 
-    /** @param since when it became due: the breakdown, or the last that was told of its copies, was learned then */
+    /** @param since when it became due: the breakdown, the last of its copies, or a master that governs it was learned */
     record Due(BreakdownId id, Instant since) {}
 
     /**
@@ -45,6 +46,18 @@ public interface BreakdownChecks {
 
     /** @param watchedTo how far the asker came; absent to go on where the last watch ended */
     Page next(Optional<Instant> watchedTo, Settling settling);
+
+    /**
+     * A check that was made.
+     *
+     * @param number from 1 for each breakdown
+     * @param at by the database's clock
+     * @param knownUntil what was learned later was not in it
+     */
+    record Ran(int number, Instant at, String by, Instant knownUntil, int lines, int differences) {}
+
+    /** Those of a breakdown as far as the moments tell, in the order they ran. */
+    List<Ran> ran(BreakdownId id, AsOf asOf);
 
     /** How many were never checked. */
     long unchecked();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.allocation.CopyInputs.Conversion;
+import lotbook.domain.explain.Operand;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.money.Volume;
 
@@ -52,6 +53,8 @@ public record WhatIfInputs(
     /**
      * @param figures absent if no summary is known
      * @param conversion to the leader's currency; absent if it is the same
+     * @param leverage for margin and limits, 100 for 1:100
+     * @param leverageReference of the account's own; empty for the one that is taken where an account has none
      */
     public record Follower(
             AccountId account,
@@ -59,5 +62,18 @@ public record WhatIfInputs(
             Optional<AccountFigures> figures,
             Optional<Conversion> conversion,
             BigDecimal leverage,
-            String reference) {}
+            String reference,
+            String leverageReference) {
+        /** Without a leverage of its own. */
+        public Follower(
+                AccountId account, ScopeLimits.Mode mode, Optional<AccountFigures> figures, Optional<Conversion> conversion,
+                BigDecimal leverage, String reference) {
+            this(account, mode, figures, conversion, leverage, reference, "");
+        }
+
+        Operand leverageUsed() {
+            return new Operand(leverageReference.isEmpty() ? "leverage, taken where an account has none" : "leverage of its own",
+                    "1:" + leverage.toPlainString(), leverageReference);
+        }
+    }
 }

@@ -223,6 +223,7 @@ final class WhatIfSizing {
             operands.add(Operand.constant(
                     group.times() + " x " + group.symbol() + " " + group.volume(), volumes.get(i).toString()));
         }
+        operands.add(in.followers().get(index).leverageUsed());
         return operands;
     }
 }

@@ -10,7 +10,7 @@ public interface WhatIfSource {
     /**
      * @param from first business day of the books whose trades count
      * @param to last business day
-     * @param leverage of every account, because no fact tells it
+     * @param leverage of accounts that have none of their own in the book
      * @throws lotbook.domain.failure.FailureException NOT_FOUND if the leader isn't known or isn't the operator's to see,
      *     UNAVAILABLE if the database can't be reached
      */

@@ -5,7 +5,7 @@
  * follower on its own ({@link lotbook.domain.allocation.CopySizing}); a block split divides a fixed volume ({@link
  * lotbook.domain.allocation.BlockSplit}). {@link lotbook.domain.allocation.VolumeExplanation} derives a
  * volume that a server reported, {@link lotbook.domain.allocation.BreakdownCheck} checks all of a deal's, {@link
- * lotbook.domain.allocation.BreakdownChecks} tells which were. {@link
+ * lotbook.domain.allocation.CheckExplanation} tells how, {@link lotbook.domain.allocation.BreakdownChecks} which were. {@link
  * lotbook.domain.allocation.VersionDiff} puts two versions side by side, {@link lotbook.domain.allocation.WhatIf} tries one
  * out on real trades. Depends on money, time, identity, query, explain, evidence, failure and the facts of execution.
  */

@@ -25,6 +25,7 @@ import java.util.List;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Filter;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.reconciliation.DueState;
 import lotbook.domain.reconciliation.ExceptionOutcome;
 import lotbook.domain.reconciliation.ExceptionState;
 
@@ -153,7 +154,7 @@ public final class ExecutionTables {
             .hidden("conversion", RATE)
             .shown("version-id", ID)
             .shown("reason", STATE)
-            .shown("check-state", STATE).lifecycle("DIFFERS", "UNCHECKED", "DIFFERS_RESOLVED", "AGREES")
+            .shown("check-state", STATE).lifecycle("DIFFERS", "UNCHECKED", "DIFFERS_RESOLVED", "AGREES").explained()
             .hidden("differences", COUNT)
             .hidden("checked-at", INSTANT)
             .hidden("checked-by", ID)
@@ -220,6 +221,9 @@ public final class ExecutionTables {
             .shown("occurred-at", INSTANT)
             .shown("state", ExceptionState.class)
             .shown("age", COUNT)
+            .shown("owner", ID)
+            .shown("due", BUSINESS_DAY)
+            .shown("due-state", DueState.class)
             .shown("server", ID)
             .shown("cause", STATE)
             .shown("login", ID)
@@ -233,6 +237,9 @@ public final class ExecutionTables {
             .shown("message-type", ID)
             .hidden("leader-exec", ID)
             .hidden("raw", TEXT)
+            .hidden("assigned-by", ID)
+            .hidden("assigned-at", INSTANT)
+            .hidden("note", TEXT)
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
 

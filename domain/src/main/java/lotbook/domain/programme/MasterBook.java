@@ -40,7 +40,8 @@ public record MasterBook(
         List<Holding> holdings,
         List<AllocationVersion> allocationVersions,
         List<FeeTermsVersion> feeTerms,
-        List<FeeAcceptance> feeAcceptances) {
+        List<FeeAcceptance> feeAcceptances,
+        List<AccountLeverage> accountLeverages) {
 
     public MasterBook {
         brands = List.copyOf(brands);
@@ -62,6 +63,20 @@ public record MasterBook(
         allocationVersions = List.copyOf(allocationVersions);
         feeTerms = List.copyOf(feeTerms);
         feeAcceptances = List.copyOf(feeAcceptances);
+        accountLeverages = List.copyOf(accountLeverages);
+    }
+
+    /** Of accounts that have no leverage of their own. */
+    public MasterBook(
+            List<Brand> brands, List<ServerCalendar> serverCalendars, List<Party> parties,
+            List<BeneficialOwnership> beneficialOwnerships, List<KycState> kycStates, List<Licence> licences,
+            List<DocumentVersion> documentVersions, List<Consent> consents, List<FundingSource> fundingSources,
+            List<Programme> programmes, List<Strategy> strategies, List<Account> accounts, List<AccountLogin> accountLogins,
+            List<Instrument> instruments, List<Link> links, List<Holding> holdings, List<AllocationVersion> allocationVersions,
+            List<FeeTermsVersion> feeTerms, List<FeeAcceptance> feeAcceptances) {
+        this(brands, serverCalendars, parties, beneficialOwnerships, kycStates, licences, documentVersions, consents,
+                fundingSources, programmes, strategies, accounts, accountLogins, instruments, links, holdings,
+                allocationVersions, feeTerms, feeAcceptances, List.of());
     }
 
     /** The login {@code account} had at {@code moment}; empty before its first and after its last. */

@@ -5,6 +5,7 @@ import static lotbook.domain.query.ColumnType.COUNT;
 import static lotbook.domain.query.ColumnType.ID;
 import static lotbook.domain.query.ColumnType.INSTANT;
 import static lotbook.domain.query.ColumnType.MONEY;
+import static lotbook.domain.query.ColumnType.RATE;
 import static lotbook.domain.query.ColumnType.STATE;
 import static lotbook.domain.query.ColumnType.TEXT;
 import static lotbook.domain.query.ColumnType.VOLUME;
@@ -32,6 +33,7 @@ public final class ProgrammeTables {
             .hidden("brand", ID)
             .shown("currency", ID)
             .hidden("mode", STATE)
+            .shown("leverage", RATE)
             .shown("opened", BUSINESS_DAY)
             .shown("pending-by", ID)
             .hidden("pending-since", INSTANT)

@@ -25,6 +25,8 @@ public interface RowHistory {
         REPORT_CORRECTED,
         /** A server's cancel of a deal. */
         REPORT_CANCELLED,
+        /** Of an exception: somebody is to look after it. */
+        ASSIGNED,
         /** Of an exception: somebody is done with it. */
         RESOLVED,
         /** Of an exception: it is to be looked at again. */

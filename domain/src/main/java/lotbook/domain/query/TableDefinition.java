@@ -138,6 +138,12 @@ public record TableDefinition(
             return this;
         }
 
+        /** Values of the column declared last open their derivation. */
+        public Builder explained() {
+            columns.add(columns.removeLast().withExplanation());
+            return this;
+        }
+
         /** The totals row says this under the column declared last. */
         public Builder total(Total total) {
             columns.add(columns.removeLast().withTotal(total));

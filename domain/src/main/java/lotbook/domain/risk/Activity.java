@@ -49,6 +49,8 @@ public record Activity(
             STRANGE,
             /** Facts the database refused. */
             REFUSED,
+            /** Exceptions nobody resolved by their due day. */
+            OVERDUE,
             /** Movements without a class, which hold back their account's fees. */
             UNCLASSIFIED,
             /** Leaders' deals whose last check found differences. */

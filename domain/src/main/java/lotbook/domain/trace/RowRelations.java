@@ -5,6 +5,7 @@ import static lotbook.domain.approval.ApprovalTables.COMMANDS;
 import static lotbook.domain.approval.ApprovalTables.POLICIES;
 import static lotbook.domain.approval.ApprovalTables.PROPOSALS;
 import static lotbook.domain.audit.AuditTables.AUDIT;
+import static lotbook.domain.audit.AuditTables.OPERATORS;
 import static lotbook.domain.execution.ExecutionTables.BREAKDOWNS;
 import static lotbook.domain.execution.ExecutionTables.COPY_EVENTS;
 import static lotbook.domain.execution.ExecutionTables.EXCEPTIONS;
@@ -78,6 +79,8 @@ public final class RowRelations {
             cameOf(BREAKDOWNS, "exceptions", EXCEPTIONS).by("server", "leader-exec"),
             cameFrom(EXCEPTIONS, "breakdown", BREAKDOWNS).by("server", "leader-exec", "login"),
             cameFrom(EXCEPTIONS, "leader-deal", TRADES).by("server").as("exec-id", "leader-exec"),
+            cameOf(EXCEPTIONS, "owner", OPERATORS).as("operator", "owner"),
+            cameOf(OPERATORS, "exceptions", EXCEPTIONS).as("owner", "operator"),
             cameFrom(TRADE_LINKS, "leader-deal", TRADES).by("server").as("exec-id", "leader-exec"),
             cameFrom(TRADE_LINKS, "follower-deal", TRADES).by("server").as("exec-id", "follower-exec"),
             cameOf(TRADE_LINKS, "position", TRADES).by("server").as("login", "follower-login").by("position-id"),

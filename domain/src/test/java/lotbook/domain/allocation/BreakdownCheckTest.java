@@ -13,7 +13,9 @@ import lotbook.domain.allocation.AgreedPinning.Linked;
 import lotbook.domain.allocation.AllocationDifference.Kind;
 import lotbook.domain.allocation.PinnedCheck.Pinning;
 import lotbook.domain.allocation.VolumeFacts.Message;
+import lotbook.domain.allocation.BreakdownChecks.Ran;
 import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
+import lotbook.domain.explain.StepRecorder;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Breakdown.Reason;
@@ -36,6 +38,7 @@ class BreakdownCheckTest {
     private static final Login ONE = new Login("MT5-1", "1");
     private static final Login TWO = new Login("MT5-1", "2");
     private static final BigDecimal PERCENT = new BigDecimal("0.01");
+    private static Optional<ReplayedBreakdown> last = Optional.empty();
     private static final Breakdown.Line RIGHT = line(ONE, "0.77", "15460.50", Reason.ROUNDED);
 
     @Test
@@ -111,6 +114,32 @@ class BreakdownCheckTest {
                 .satisfies(none -> assertThat(none.text()).contains("nothing was agreed"));
     }
 
+    @Test
+    void what_was_compared_is_told_line_by_line_with_the_checks_and_what_they_found() {
+        onlyLine(line(ONE, "0.79", "15460.50", Reason.ROUNDED));
+        Ran ran = new Ran(1, AT.plusSeconds(60), "c.marsh", AT.plusSeconds(50), 1, 1);
+
+        String told = CheckExplanation.explain(new CheckExplanation.Inputs(
+                new BreakdownId("MT5-1", "A-1"), "differs", List.of(ran), last,
+                List.of(new CheckExplanation.Found("12", "breakdown 12, open", "0.79 is not 0.77.")))).asText();
+
+        assertThat(told).startsWith("differs  check of MT5-1/A-1: by the last check, and by what became of its exceptions\n")
+                .contains("check 1, 2018-03-05T10:01:00Z, by c.marsh, of what was known until 2018-03-05T10:00:50Z")
+                .contains("differs  MT5-1/1: all that was compared of it")
+                .contains("0.79  server's line  [breakdown:MT5-1/A-1", "0.77  recomputed", "+0.02  difference")
+                .contains("15460.5  follower's basis", "100000  leader's basis", "1 %  tolerance")
+                .contains("the server's line has 0.79 lot, our recomputation 0.77")
+                .contains("0.79 is not 0.77.  breakdown 12, open  [exception:12]")
+                .doesNotContain("note").endsWith("Rule breakdown.check v1\n");
+        onlyLine(RIGHT);
+        assertThat(CheckExplanation.explain(new CheckExplanation.Inputs(
+                new BreakdownId("MT5-1", "A-1"), "differs", List.of(ran), last, List.of())).asText())
+                .contains("The check counted 1, and the same facts give 0 now");
+        assertThat(CheckExplanation.explain(new CheckExplanation.Inputs(
+                new BreakdownId("MT5-1", "A-1"), "unchecked", List.of(), last, List.of())).asText())
+                .startsWith("unchecked").contains("nobody has checked it yet").contains("as a check would find it now");
+    }
+
     private static List<AllocationDifference> versions(AgreedPinning agreed, Instant accepted) {
         return check(
                 List.of(RIGHT, line(TWO, "1.00", "20000", Reason.NONE)),
@@ -161,10 +190,12 @@ class BreakdownCheckTest {
         BreakdownFacts facts = new BreakdownFacts(
                 Message.of(breakdown, 7), false, Map.of("AV-0031", version), Optional.of(Examples.CENT_LOTS),
                 Map.of(ONE, new AccountId("A-1"), TWO, new AccountId("A-2")), Map.of(), Optional.empty());
-        return BreakdownCheck.calculate(
-                new ReplayedBreakdown(facts, deals, summaries(before, after), pinning, Optional.empty(),
-                        Optional.empty(), Optional.empty(),
-                        replaced), PERCENT);
+        ReplayedBreakdown in = new ReplayedBreakdown(facts, deals, summaries(before, after), pinning, Optional.empty(),
+                Optional.empty(), Optional.empty(), replaced);
+        last = Optional.of(in);
+        BreakdownCheck.Outputs out = BreakdownCheck.calculate(in, PERCENT);
+        assertThat(BreakdownCheck.calculate(in, PERCENT, new StepRecorder())).as("recording changes nothing").isEqualTo(out);
+        return out;
     }
 
     /** Of the first follower; the second one's are not known. */

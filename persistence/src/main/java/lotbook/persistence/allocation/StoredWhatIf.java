@@ -116,8 +116,6 @@ public final class StoredWhatIf implements WhatIfSource {
                                 "Look it up with lotbook list accounts.")
                         .asException();
             }
-            assumptions.add("Margin is at 1:" + leverage.toPlainString()
-                    + " for every account: no account's own leverage is in the book.");
             List<Traded> traded = new ArrayList<>();
             for (AccountLogin had : logins) {
                 trades(had, from, to, traded);
@@ -128,8 +126,16 @@ public final class StoredWhatIf implements WhatIfSource {
                     .filter(trade -> symbols.containsKey(trade.symbol()))
                     .toList();
             List<WhatIfInputs.Follower> followers = followers(ofLeader.currency);
+            BigDecimal leaders = masters.leverages(new SqlText().add("m.account_id = ?", leader.value()), read.asAt())
+                    .getOrDefault(leader, leverage);
+            long own = followers.stream().filter(one -> !one.leverageReference().isEmpty()).count();
+            assumptions.add(own == followers.size() && own > 0 ? "Margin is at each account's own leverage."
+                    : "Margin is at 1:" + leverage.toPlainString() + (own == 0
+                            ? " for every account: no account's own leverage is in the book."
+                            : " for the " + (followers.size() - own) + " of " + followers.size()
+                                    + " accounts whose own leverage is not in the book, at their own for the others."));
             WhatIfInputs.Leader figures = new WhatIfInputs.Leader(
-                    leaderSummary.map(last -> AccountFigures.of(last, Optional.empty())), leverage, reference(leaderSummary));
+                    leaderSummary.map(last -> AccountFigures.of(last, Optional.empty())), leaders, reference(leaderSummary));
             return new WhatIfInputs(now, proposed, trades, symbols, figures, followers, List.copyOf(assumptions));
         }
 
@@ -226,6 +232,8 @@ public final class StoredWhatIf implements WhatIfSource {
                             Decimals.canonical(row.getBigDecimal("assigned_capital"), 0, 8), row.getString("link_id")));
             String linked = "m.account_id IN (SELECT k.follower_account FROM link k WHERE k.leader_account = ?)";
             Map<AccountId, Holder> holders = holders(new SqlText().add(linked, proposed.leader().value()));
+            Map<AccountId, BigDecimal> leverages =
+                    masters.leverages(new SqlText().add(linked, proposed.leader().value()), read.asAt());
             Map<AccountId, Login> logins = new HashMap<>();
             masters.live(
                             "account_login",
@@ -241,14 +249,15 @@ public final class StoredWhatIf implements WhatIfSource {
                 if (holder != null) {
                     Login login = logins.get(link.account);
                     Optional<AccountSummary> summary = Optional.ofNullable(login == null ? null : summaries.get(login));
-                    followers.add(follower(link, holder, summary, leaderCurrency));
+                    followers.add(follower(
+                            link, holder, summary, leaderCurrency, Optional.ofNullable(leverages.get(link.account))));
                 }
             }
             return followers;
         }
 
         private WhatIfInputs.Follower follower(
-                Linked link, Holder holder, Optional<AccountSummary> summary, String leaderCurrency) {
+                Linked link, Holder holder, Optional<AccountSummary> summary, String leaderCurrency, Optional<BigDecimal> own) {
             Optional<RateUsed> rate = rates.between(holder.currency, leaderCurrency, today);
             if (rate.isEmpty()) {
                 assumptions.add("There is no rate from " + holder.currency + " to " + leaderCurrency + " for " + today
@@ -262,8 +271,9 @@ public final class StoredWhatIf implements WhatIfSource {
                             .map(last -> AccountFigures.of(last, Optional.of(link.assigned))),
                     rate.filter(_ -> !same).map(used -> new Conversion(
                             new Rate(used.ratio().setScale(Rate.MAX_SCALE, RoundingMode.HALF_EVEN)), used.toString())),
-                    leverage,
-                    reference(summary));
+                    own.orElse(leverage),
+                    reference(summary),
+                    own.map(_ -> "account_leverage:" + link.account).orElse(""));
         }
 
         private Map<AccountId, Holder> holders(SqlText which) throws SQLException {

@@ -38,6 +38,7 @@ record Guarded(String table, List<List<String>> keys, List<Reference> references
                     .key("account_id")
                     .needs(BRAND, new Reference("holder_id", "party", "party_id"), PROGRAMME),
             table("account_login").key("server", "login").key("account_id", "server").needs(ACCOUNT),
+            table("account_leverage").key("account_id").needs(ACCOUNT),
             table("strategy")
                     .key("strategy_id")
                     .needs(PROGRAMME, new Reference("leader_id", "party", "party_id"), ACCOUNT),

@@ -1,5 +1,6 @@
 package lotbook.persistence.execution;
 
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,7 +9,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.allocation.AgreedPinning;
 import lotbook.domain.allocation.AllocationDocument;
@@ -22,6 +25,7 @@ import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.Decimals;
 import lotbook.domain.money.Volume;
 import lotbook.domain.programme.Account;
 import lotbook.domain.programme.AccountLogin;
@@ -81,6 +85,14 @@ public final class MasterLookup {
                 new SqlText().add("m.server = ? AND m.login = ? ORDER BY m.valid_from DESC, m.id DESC",
                         login.server(), login.number()),
                 MasterLookup::login);
+    }
+
+    /** The leverage of its own that each of these accounts has at a moment. @param which a condition on {@code m.account_id} */
+    public Map<AccountId, BigDecimal> leverages(SqlText which, Instant moment) throws SQLException {
+        Map<AccountId, BigDecimal> found = new HashMap<>();
+        live("account_leverage", held(which, moment), row -> found.putIfAbsent(
+                new AccountId(row.getString("account_id")), Decimals.canonical(row.getBigDecimal("leverage"), 0, 4)) == null);
+        return found;
     }
 
     /** Every account that had one of a server's logins, the last first. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import lotbook.domain.allocation.BreakdownChecks;
 import lotbook.domain.allocation.BreakdownId;
 import lotbook.domain.allocation.CheckedBreakdown;
+import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.StoredMoments;
@@ -55,6 +56,26 @@ public final class StoredBreakdownChecks implements BreakdownChecks {
     public Page next(Optional<Instant> watchedTo, Settling settling) {
         Instant known = moments.latest();
         return database.rolledBack(connection -> new Search(connection, database.kind(), known).page(watchedTo, settling));
+    }
+
+    @Override
+    public List<Ran> ran(BreakdownId id, AsOf asOf) {
+        SqlText sql = new SqlText().add("SELECT c.number, c.known_at, c.recorded_by, c.known_until, c.lines, c.differences"
+                + " FROM breakdown_check c JOIN breakdown b ON b.id = c.breakdown_id"
+                + " WHERE b.server = ? AND b.report_id = ?", id.server(), id.reportId());
+        asOf.knownAt().ifPresent(known -> sql.add(" AND c.known_at <= ?", known));
+        return database.rolledBack(connection -> {
+            List<Ran> found = new ArrayList<>();
+            try (PreparedStatement query = sql.add(" ORDER BY c.number").prepare(connection);
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Ran(
+                            row.getInt(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3),
+                            row.getObject(4, OffsetDateTime.class).toInstant(), row.getInt(5), row.getInt(6)));
+                }
+            }
+            return found;
+        });
     }
 
     @Override
@@ -148,11 +169,13 @@ public final class StoredBreakdownChecks implements BreakdownChecks {
             Instant lateFrom = first.isAfter(from) ? first : from;
             List<Late> late = lateFrom.isBefore(end) ? late(lateFrom, end) : List.of();
             List<Late> flows = lateFrom.isBefore(end) ? new LateFlows(connection, kind).between(lateFrom, end) : List.of();
+            List<Late> corrected = lateFrom.isBefore(end)
+                    ? new LateMasters(connection, PAGE).between(lateFrom, end) : List.of();
             Map<BreakdownId, Late> all = new LinkedHashMap<>();
-            Stream.of(fresh, late, flows).flatMap(List::stream).sorted(OLDEST.reversed())
+            Stream.of(fresh, late, flows, corrected).flatMap(List::stream).sorted(OLDEST.reversed())
                     .forEach(one -> all.putIfAbsent(one.due().id(), one));
             List<Late> few = all.values().stream().sorted(OLDEST).limit(PAGE).toList();
-            boolean last = fresh.size() < PAGE && late.size() < PAGE && all.size() == few.size();
+            boolean last = fresh.size() < PAGE && late.size() < PAGE && corrected.size() < PAGE && all.size() == few.size();
             Instant done = last ? to : few.getLast().due().since().minus(1, ChronoUnit.MICROS);
             Instant asAt = few.stream().map(Late::occurredAt).max(Comparator.naturalOrder())
                     .filter(known::isBefore).orElse(known);

@@ -2,6 +2,7 @@ package lotbook.persistence.programme;
 
 import java.util.List;
 import lotbook.domain.programme.Account;
+import lotbook.domain.programme.AccountLeverage;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.programme.Brand;
 import lotbook.domain.programme.Holding;
@@ -35,6 +36,10 @@ public final class ProgrammeKinds {
     public static final MasterKind<AccountLogin, ?> ACCOUNT_LOGIN = new MasterKind<>(
             "account_login", AccountLoginRow.class, Dating.INTERVAL, MasterBook::accountLogins, AccountLoginRow::new);
 
+    public static final MasterKind<AccountLeverage, ?> ACCOUNT_LEVERAGE = new MasterKind<>(
+            "account_leverage", AccountLeverageRow.class, Dating.INTERVAL, MasterBook::accountLeverages,
+            AccountLeverageRow::new);
+
     public static final MasterKind<Strategy, ?> STRATEGY = new MasterKind<>(
             "strategy", StrategyRow.class, Dating.INTERVAL, MasterBook::strategies, StrategyRow::new);
 
@@ -46,7 +51,8 @@ public final class ProgrammeKinds {
 
     /** Those referred to before those that refer. */
     public static final List<MasterKind<?, ?>> ALL = List.of(
-            BRAND, BUSINESS_CALENDAR, INSTRUMENT, PROGRAMME, ACCOUNT, ACCOUNT_LOGIN, STRATEGY, LINK, HOLDING);
+            BRAND, BUSINESS_CALENDAR, INSTRUMENT, PROGRAMME, ACCOUNT, ACCOUNT_LOGIN, ACCOUNT_LEVERAGE, STRATEGY, LINK,
+            HOLDING);
 
     private ProgrammeKinds() {}
 }

@@ -77,7 +77,8 @@ public final class StoredMasters implements Masters, AutoCloseable {
                 list(connection, ProgrammeKinds.HOLDING, asOf),
                 list(connection, AllocationKinds.ALLOCATION_VERSION, asOf),
                 list(connection, FeeKinds.FEE_TERMS, asOf),
-                list(connection, FeeKinds.FEE_ACCEPTANCE, asOf)));
+                list(connection, FeeKinds.FEE_ACCEPTANCE, asOf),
+                list(connection, ProgrammeKinds.ACCOUNT_LEVERAGE, asOf)));
     }
 
     @Override

@@ -24,7 +24,8 @@ import lotbook.persistence.query.StoredVersions.Version;
 public final class SqlRowHistory implements RowHistory {
     private static final Map<String, List<Subject>> RECORDS = Map.ofEntries(
             entry("accounts", Subject.of("account", "account_id", "account-id"),
-                    new Subject("account_login", List.of("account_id"), List.of("account-id"), List.of("server", "login"))),
+                    new Subject("account_login", List.of("account_id"), List.of("account-id"), List.of("server", "login")),
+                    Subject.of("account_leverage", "account_id", "account-id")),
             entry("links", Subject.of("link", "link_id", "link-id")),
             entry("sub-ledgers", Subject.of("link", "link_id", "link-id"), Subject.of("account", "account_id", "account-id")),
             entry("allocation-versions", Subject.of("allocation_version", "version_id", "version-id")),
@@ -47,7 +48,9 @@ public final class SqlRowHistory implements RowHistory {
             entry("operators", Subject.of("operator", "name", "operator")));
 
     /** Of an exception, what people say of it. */
-    private static final Set<String> SAID = Set.of("state", "age", "outcome", "state-by", "since", "why");
+    private static final Set<String> SAID = Set.of(
+            "state", "age", "outcome", "state-by", "since", "why", "owner", "due", "due-state", "assigned-by", "assigned-at",
+            "note");
 
     /**
      * A table of records.
@@ -178,21 +181,30 @@ public final class SqlRowHistory implements RowHistory {
                 deal.changesFrom(before));
     }
 
-    /** The exception as it was found, and each time that somebody resolved or reopened it. */
+    /** The exception as it was found, and each time that somebody assigned, resolved or reopened it. */
     private List<Entry> exception(Row row) {
         List<Entry> entries = new ArrayList<>(List.of(report(row, SAID)));
         database.inTransaction(connection -> {
+            Optional<Version> assigned = Optional.empty();
             for (Version step : new StoredVersions(connection).of(
                     "exception_step", List.of("exception_id"), List.of(text(row, "exception")))) {
-                entries.add(new Entry(
-                        Kind.valueOf(step.value("step").orElseThrow()), "exception " + text(row, "exception"), step.knownAt(),
-                        step.value("recorded_by"), Optional.empty(), step.value("why").orElse(""), Optional.empty(),
-                        Optional.empty(), step.value("outcome")
-                                .map(said -> new Change("outcome", Optional.empty(), Optional.of(said))).stream().toList()));
+                Kind kind = Kind.valueOf(step.value("step").orElseThrow());
+                entries.add(new Entry(kind, "exception " + text(row, "exception"), step.knownAt(), step.value("recorded_by"),
+                        Optional.empty(), step.value("why").orElse(""), Optional.empty(), Optional.empty(),
+                        said(step, assigned)));
+                assigned = kind == Kind.ASSIGNED ? Optional.of(step) : assigned;
             }
             return entries.size();
         });
         return newestFirst(entries);
+    }
+
+    /** The outcome, or whose it is and until when, beside whose it was. */
+    private static List<Change> said(Version step, Optional<Version> assigned) {
+        return Stream.of("outcome", "owner", "due")
+                .flatMap(column -> step.value(column).stream()
+                        .map(now -> new Change(column, assigned.flatMap(was -> was.value(column)), Optional.of(now))))
+                .toList();
     }
 
     /** What a row says of itself: a fact is reported once. */

@@ -77,6 +77,9 @@ final class ActivityReader {
                             .add(" GROUP BY f.cause ORDER BY f.cause"),
                     row -> new Waiting(Waiting.Kind.valueOf(text(row, 1)), row.getLong(2), instant(row, 3).orElseThrow())));
         }
+        if (rights.mayRead("exception_step")) {
+            counted(Waiting.Kind.OVERDUE, overdue()).ifPresent(waiting::add);
+        }
         if (rights.mayRead("movement")) {
             counted(Waiting.Kind.UNCLASSIFIED, known(new SqlText().add("SELECT count(*), min(f.occurred_at) FROM movement f"
                     + " WHERE f.class = 'UNCLASSIFIED' AND NOT EXISTS (SELECT 1 FROM movement_class c"
@@ -93,6 +96,21 @@ final class ActivityReader {
                     .ifPresent(waiting::add);
         }
         return waiting;
+    }
+
+    /** Whose last owner's day has ended, unless resolved since. */
+    private SqlText overdue() {
+        Instant known = read.knownAt();
+        String later = " AND NOT EXISTS (SELECT 1 FROM exception_step later WHERE later.exception_id = f.exception_id"
+                + " AND later.number > f.number AND later.known_at <= ? AND later.step = 'ASSIGNED')";
+        String settled = " AND NOT EXISTS (SELECT 1 FROM exception_step s WHERE s.exception_id = f.exception_id"
+                + " AND s.step = 'RESOLVED' AND s.known_at <= ? AND NOT EXISTS (SELECT 1 FROM exception_step again"
+                + " WHERE again.exception_id = s.exception_id AND again.number > s.number AND again.step = 'REOPENED'"
+                + " AND again.known_at <= ?))";
+        return new SqlText().add("SELECT count(*), min(f.known_at) FROM exception_step f WHERE f.step = 'ASSIGNED'"
+                        + " AND f.known_at <= ? AND f.due < ?", known, moment.day())
+                .add(later, known)
+                .add(settled, known, known);
     }
 
     /** Whose last check differs, unless all that was found of the deal is resolved. */

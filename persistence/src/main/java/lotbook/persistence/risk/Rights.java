@@ -15,7 +15,7 @@ import lotbook.persistence.database.OperatorRole;
 record Rights(Set<String> tables, boolean viewsOnly) {
     private static final Set<String> CONDITIONAL = Set.of(
             "account", "beneficial_ownership", "breakdown_check", "kyc_state", "movement", "list_copy_events", "list_exceptions",
-            "list_audit", "feed_lease");
+            "exception_step", "list_audit", "feed_lease");
     private static final Set<String> OF_ADMINISTRATORS = Set.of("list_audit", "feed_lease");
 
     Rights {

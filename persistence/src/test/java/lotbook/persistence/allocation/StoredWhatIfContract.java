@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.EqualWeights;
 import lotbook.domain.allocation.Method;
@@ -15,13 +19,23 @@ import lotbook.domain.allocation.WhatIfOutputs;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.programme.AccountLeverage;
+import lotbook.domain.programme.MasterBook;
+import lotbook.domain.programme.ProgrammeTables;
+import lotbook.domain.query.Question;
+import lotbook.domain.query.Row;
+import lotbook.domain.query.RowHistory;
 import lotbook.domain.time.AsOf;
+import lotbook.domain.time.Interval;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Reports;
 import lotbook.persistence.execution.Scene;
+import lotbook.persistence.query.SqlRowHistory;
+import lotbook.persistence.query.SqlRowSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +106,43 @@ abstract class StoredWhatIfContract {
         });
         assertThat(in.assumptions()).singleElement().asString()
                 .isEqualTo("Margin is at 1:100 for every account: no account's own leverage is in the book.");
+    }
+
+    @Test
+    void anAccountsOwnLeverageIsUsedWhereTheBookHasOne() {
+        AllocationVersion now = version("AV-0002");
+        WhatIfInputs in = inputs(TestDatabase.COMPLIANCE, now, with(now, new EqualWeights()));
+        assertThat(in.followers()).hasSize(3).allSatisfy(one -> assertThat(one.leverage()).isEqualByComparingTo("100"));
+        scene.apply(TestDatabase.COMPLIANCE, leverages(
+                new AccountLeverage(new AccountId("A-200011"), new BigDecimal("30"),
+                        Interval.of(Scene.START, Instant.parse("2018-02-01T00:00:00Z"))),
+                new AccountLeverage(new AccountId("A-200011"), new BigDecimal("50"),
+                        Interval.since(Instant.parse("2018-02-01T00:00:00Z")))));
+
+        WhatIfInputs after = inputs(TestDatabase.COMPLIANCE, now, with(now, new EqualWeights()));
+
+        assertThat(after.followers()).filteredOn(one -> !one.leverageReference().isEmpty()).singleElement().satisfies(one -> {
+            assertThat(one.account()).isEqualTo(new AccountId("A-200011"));
+            assertThat(one.leverage()).isEqualByComparingTo("50");
+            assertThat(one.leverageReference()).isEqualTo("account_leverage:A-200011");
+        });
+        assertThat(after.assumptions()).contains("Margin is at 1:100 for the 2 of 3 accounts whose own leverage is not in the"
+                + " book, at their own for the others.");
+        List<Row> rows = new ArrayList<>();
+        SqlRowSource source = new SqlRowSource(scene.database.as(TestDatabase.COMPLIANCE));
+        Question question = Question.of(ProgrammeTables.ACCOUNTS);
+        rows.addAll(source.rows(question, Arrays.stream(source.ids(question).ids()).boxed().toList()));
+        assertThat(rows).filteredOn(row -> row.value(ProgrammeTables.ACCOUNTS.column("leverage").orElseThrow()).isPresent())
+                .singleElement()
+                .satisfies(row -> assertThat(new SqlRowHistory(scene.database.as(TestDatabase.COMPLIANCE)).of(row))
+                        .extracting(RowHistory.Entry::subject)
+                        .contains("account_leverage A-200011", "account A-200011"));
+    }
+
+    private static MasterBook leverages(AccountLeverage... ones) {
+        return new MasterBook(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(ones));
     }
 
     @Test

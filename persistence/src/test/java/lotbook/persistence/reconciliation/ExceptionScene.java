@@ -150,9 +150,13 @@ abstract class ExceptionScene {
     }
 
     final Optional<Long> waiting(Waiting.Kind which) {
+        return waiting(which, AsOf.NOW);
+    }
+
+    final Optional<Long> waiting(Waiting.Kind which, AsOf asOf) {
         return new SqlGroupHealth(
                 scene.database.as(TestDatabase.COMPLIANCE), HealthSettings.DEFAULT, BusinessCalendar.NEW_YORK_17)
-                .activity(AsOf.NOW).waiting().stream().filter(one -> one.kind() == which).map(Waiting::count).findFirst();
+                .activity(asOf).waiting().stream().filter(one -> one.kind() == which).map(Waiting::count).findFirst();
     }
 
     final FeedStatus feed() {

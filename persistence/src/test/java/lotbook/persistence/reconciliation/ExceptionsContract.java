@@ -13,6 +13,10 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import lotbook.domain.allocation.BreakdownCheck;
+import lotbook.domain.allocation.BreakdownChecks.Ran;
+import lotbook.domain.allocation.BreakdownId;
+import lotbook.domain.allocation.CheckedBreakdown;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.query.Row;
@@ -28,6 +32,9 @@ import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
+import lotbook.persistence.execution.Scene;
+import lotbook.persistence.execution.StoredBreakdownChecks;
+import lotbook.persistence.execution.StoredReplay;
 import lotbook.persistence.query.SqlRowHistory;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +168,29 @@ abstract class ExceptionsContract extends ExceptionScene {
         assertThat(checkStates(TestDatabase.COMPLIANCE, then)).isEqualTo(resolved);
         assertThat(waiting(Waiting.Kind.DIFFERING)).contains(2L);
         assertThat(beforeClosing()).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverSeesADealSeesItsChecksAndWhatTheyRestOn() {
+        BreakdownId id = new BreakdownId(Scene.SERVER, "A-1");
+        for (Credentials who : List.of(
+                TestDatabase.COMPLIANCE, TestDatabase.FINANCE, TestDatabase.AUDITOR, TestDatabase.MANAGER)) {
+            List<Ran> ran = new StoredBreakdownChecks(scene.database.as(who), () -> { }).ran(id, AsOf.NOW);
+            assertThat(ran).singleElement().satisfies(one -> {
+                assertThat(one.number()).isEqualTo(1);
+                assertThat(one.by()).isEqualTo("c.marsh");
+                assertThat(one.lines()).isEqualTo(1);
+                assertThat(one.differences()).isEqualTo(1);
+                assertThat(one.knownUntil()).isBefore(one.at());
+            });
+            List<Integer> differences = new ArrayList<>();
+            new StoredReplay(scene.database.as(who)).each(List.of(id), new AsOf(
+                    Optional.of(ran.getFirst().knownUntil()), Optional.of(ran.getFirst().knownUntil())), replayed ->
+                    differences.add(CheckedBreakdown.of(replayed, BreakdownCheck.TOLERANCE).differences().size()));
+            assertThat(differences).as("%s", who).containsExactly(1);
+        }
+        assertThat(new StoredBreakdownChecks(scene.database.as(TestDatabase.COMPLIANCE), () -> { })
+                .ran(id, new AsOf(Optional.empty(), Optional.of(Instant.EPOCH)))).isEmpty();
     }
 
     @Test

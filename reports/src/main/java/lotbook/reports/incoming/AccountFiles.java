@@ -14,6 +14,7 @@ import lotbook.domain.identity.Login;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.money.Volume;
 import lotbook.domain.programme.Account;
+import lotbook.domain.programme.AccountLeverage;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.programme.Instrument;
 import lotbook.domain.programme.MasterBook;
@@ -61,6 +62,14 @@ final class AccountFiles {
                     whileValid("account", AccountLogin::account, AccountLogin::valid),
                     whileValid("login", AccountLogin::login, AccountLogin::valid)),
             MasterBook::accountLogins);
+
+    static final MasterTable<AccountLeverage> ACCOUNT_LEVERAGES = new MasterTable<>(
+            "account_leverages.csv",
+            List.of("account", "leverage", "valid_from", "valid_to"),
+            row -> new AccountLeverage(account(row, "account"), row.amount("leverage", false), row.valid()),
+            row -> List.of(text(row.account()), plain(row.leverage()), from(row.valid()), to(row.valid())),
+            List.of(whileValid("account", AccountLeverage::account, AccountLeverage::valid)),
+            MasterBook::accountLeverages);
 
     static final MasterTable<Instrument> INSTRUMENTS = new MasterTable<>(
             "instruments.csv",

@@ -19,6 +19,7 @@ final class MasterFiles {
             ProgrammeFiles.PROGRAMMES,
             AccountFiles.ACCOUNTS,
             AccountFiles.ACCOUNT_LOGINS,
+            AccountFiles.ACCOUNT_LEVERAGES,
             ProgrammeFiles.STRATEGIES,
             AccountFiles.INSTRUMENTS,
             ProgrammeFiles.LINKS,

@@ -76,6 +76,7 @@ public final class MastersReader {
             List<Programme> programmes = table(ProgrammeFiles.PROGRAMMES);
             List<Account> accounts = table(AccountFiles.ACCOUNTS);
             var logins = table(AccountFiles.ACCOUNT_LOGINS);
+            var leverages = table(AccountFiles.ACCOUNT_LEVERAGES);
             var strategies = table(ProgrammeFiles.STRATEGIES);
             var instruments = table(AccountFiles.INSTRUMENTS);
             var links = table(ProgrammeFiles.LINKS);
@@ -88,7 +89,8 @@ public final class MastersReader {
             }
             MasterBook book = new MasterBook(
                     brands, calendars, parties, owners, kyc, licences, documents, consents, sources, programmes,
-                    strategies, accounts, logins, instruments, links, holdings, versions, terms, acceptances);
+                    strategies, accounts, logins, instruments, links, holdings, versions, terms, acceptances,
+                    leverages);
             return new ReadMasters(book, verdicts);
         }
 
