@@ -10,6 +10,7 @@ import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.money.Rounding;
+import lotbook.domain.party.Lapse;
 import lotbook.domain.unit.DealingInputs.Holding;
 import lotbook.domain.unit.DealingInputs.UnitFeeDue;
 import lotbook.domain.unit.DealingOutputs.DealingFinding;
@@ -43,6 +44,7 @@ final class DealingFactsDocument {
                         .put("amount", fee.amount())
                         .build()))
                 .put("byTerms", in.byTerms().map(PoolFeesDocument::write))
+                .put("cover", in.cover().map(DealingFactsDocument::cover))
                 .put("findings", array(facts.findings(), DealingFactsDocument::finding))
                 .put("sources", array(facts.sources(), Json::text))
                 .build();
@@ -58,6 +60,21 @@ final class DealingFactsDocument {
                 .put("subject", finding.subject())
                 .put("text", finding.text())
                 .put("remedy", finding.remedy())
+                .build();
+    }
+
+    private static Json cover(PoolCover cover) {
+        return Json.object()
+                .put("investors", array(cover.investors(), DealingFactsDocument::lapse))
+                .put("manager", array(cover.manager(), DealingFactsDocument::lapse))
+                .build();
+    }
+
+    private static Json lapse(Lapse lapse) {
+        return Json.object()
+                .put("kind", lapse.kind().name())
+                .put("party", lapse.party().value())
+                .put("text", lapse.text())
                 .build();
     }
 
@@ -103,7 +120,8 @@ final class DealingFactsDocument {
                 list(json, "requests", DealingFactsDocument::request),
                 list(json, "fees", fee -> new UnitFeeDue(new PartyId(fee.text("investor")), fee.decimal("amount"))),
                 moment(json, "strikeAt"), moment(json, "cutOff"), json.decimal("seedPrice"),
-                json.optional("byTerms", fees -> PoolFeesDocument.read(fees.asObject())));
+                json.optional("byTerms", fees -> PoolFeesDocument.read(fees.asObject())),
+                json.optional("cover", cover -> cover(cover.asObject())));
         return new DealingFacts(
                 new AccountId(json.text("master")), new ProgrammeId(json.text("programme")), json.text("currency"),
                 moment(json, "equityAt"), moment(json, "factsKnownAt"),
@@ -123,6 +141,15 @@ final class DealingFactsDocument {
     private static DealingFinding finding(Json.Obj json) {
         return new DealingFinding(
                 DealingFinding.Kind.valueOf(json.text("kind")), json.text("subject"), json.text("text"), json.text("remedy"));
+    }
+
+    private static PoolCover cover(Json.Obj json) {
+        return new PoolCover(
+                list(json, "investors", DealingFactsDocument::lapse), list(json, "manager", DealingFactsDocument::lapse));
+    }
+
+    private static Lapse lapse(Json.Obj json) {
+        return new Lapse(Lapse.Kind.valueOf(json.text("kind")), new PartyId(json.text("party")), json.text("text"));
     }
 
     private static DealingTerms terms(Json.Obj json) {

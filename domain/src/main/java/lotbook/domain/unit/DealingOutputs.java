@@ -62,14 +62,16 @@ public record DealingOutputs(
             HWM_BEGINS,
             NO_SCHEDULE,
             /** One price can't bear two management fees. */
-            MANAGEMENT_DIFFERS;
+            MANAGEMENT_DIFFERS,
+            /** A fee that is not charged for what is missing on file. */
+            NOT_COVERED;
 
             /** Whether nothing may be struck before it is settled. */
             public boolean holdsBack() {
                 return switch (this) {
                     case UNITS_BELOW_ZERO, OLD_EQUITY, PAID_WITHOUT_REQUEST, NO_SCHEDULE, MANAGEMENT_DIFFERS -> true;
                     case SUSPENDED, COARSE_UNITS, FEE_ABOVE_HOLDING, MONEY_WITHOUT_REQUEST, PAID_TOO_MUCH, NOT_BY_UNITS,
-                            NOT_ACCEPTED, HWM_BEGINS -> false;
+                            NOT_ACCEPTED, HWM_BEGINS, NOT_COVERED -> false;
                 };
             }
         }

@@ -33,6 +33,9 @@ public final class DealingPoint {
     /** With fees by terms. */
     public static final String RULE_WITH_FEES = "unit.dealing v2";
 
+    /** With what is on file asked, with or without fees by terms. */
+    public static final String RULE_WITH_COVER = "unit.dealing v3";
+
     private final DealingInputs in;
     private final DealingTerms terms;
     private final Recorder recorder;
@@ -51,7 +54,7 @@ public final class DealingPoint {
             holdings.merge(holding.investor(), holding.units(), BigDecimal::add);
             before.merge(holding.investor(), holding, (one, two) -> one.since().isBefore(two.since()) ? one : two);
         }
-        fees = in.byTerms().map(terms -> new PointFees(terms, in.terms().moneyDecimals(), recorder, findings));
+        fees = in.byTerms().map(terms -> new PointFees(terms, in.cover(), in.terms().moneyDecimals(), recorder, findings));
     }
 
     /** Pure: equal inputs give equal outputs, whatever the recorder does. */
@@ -59,9 +62,9 @@ public final class DealingPoint {
         return new DealingPoint(inputs, recorder).deal();
     }
 
-    /** Which rule inputs are dealt by: without fees by terms it is what it was before there were any. */
+    /** Which rule inputs are dealt by: what they lack was not asked for when they were drafted. */
     public static String rule(DealingInputs inputs) {
-        return inputs.byTerms().isPresent() ? RULE_WITH_FEES : RULE;
+        return inputs.cover().isPresent() ? RULE_WITH_COVER : inputs.byTerms().isPresent() ? RULE_WITH_FEES : RULE;
     }
 
     private DealingOutputs deal() {
@@ -170,7 +173,7 @@ public final class DealingPoint {
         for (FlowRequest request : in.requests()) {
             if (request.kind() != FlowRequest.Kind.SUBSCRIBE && inTime(request)) {
                 BigDecimal units = burns(request, price);
-                if (refused(request, units).isEmpty()) {
+                if (refused(request, units).isEmpty() && !waitsForCover(request)) {
                     BigDecimal before = fees();
                     BigDecimal left = units.subtract(leave(request, units, price));
                     holdings.merge(request.investor(), left.negate(), BigDecimal::add);
@@ -250,6 +253,9 @@ public final class DealingPoint {
                     line(request, State.REFUSED, BigDecimal.ZERO, BigDecimal.ZERO, "the amount buys no unit");
                     continue;
                 }
+                if (waitsForCover(request)) {
+                    continue;
+                }
                 BigDecimal held = holdings.getOrDefault(request.investor(), BigDecimal.ZERO);
                 fees.ifPresent(due -> due.bought(request.id(), request.investor(), held, request.amount(), units));
                 holdings.merge(request.investor(), units, BigDecimal::add);
@@ -271,6 +277,20 @@ public final class DealingPoint {
             line(request, State.QUEUED, BigDecimal.ZERO, BigDecimal.ZERO, "after the cut-off " + in.cutOff());
         }
         return request.waits() && request.before(in.cutOff());
+    }
+
+    /** What would be struck, of somebody whom what is on file doesn't cover, waits and says why. */
+    private boolean waitsForCover(FlowRequest request) {
+        Optional<String> why = in.cover().flatMap(cover -> cover.against(request.investor()));
+        why.ifPresent(words -> {
+            line(request, State.QUEUED, BigDecimal.ZERO, BigDecimal.ZERO, words);
+            int number = lines.size();
+            for (String figure : List.of("units", "cash")) {
+                recorder.step(() -> step(figure + ":" + request.id() + " " + number, "none yet: " + words,
+                        List.of(constant("asked", request.amount())), BigDecimal.ZERO));
+            }
+        });
+        return why.isPresent();
     }
 
     private void line(FlowRequest request, State state, BigDecimal units, BigDecimal cash, String why) {

@@ -23,6 +23,7 @@ import lotbook.domain.unit.DealingInputs;
 import lotbook.domain.unit.DealingOutputs.DealingFinding;
 import lotbook.domain.unit.DealingOutputs.DealingFinding.Kind;
 import lotbook.domain.unit.DealingTerms;
+import lotbook.domain.unit.FlowRequest;
 import lotbook.domain.unit.PoolValue;
 import lotbook.domain.unit.UnitSnapshot;
 import lotbook.domain.unit.fund.Funds.Terms;
@@ -74,11 +75,13 @@ record DealingReader(Connection connection, AccountId master, Instant at, Instan
                 measured.equity(), measured.credit(), fees(measured.at()).add(poolFees(measured.at())), money.payable(),
                 money.inAdvance());
         List<DealingInputs.Holding> holdings = holdings();
+        List<FlowRequest> waiting = flows.waiting(money);
         DealingInputs inputs = new DealingInputs(
-                terms(pool, last, wanted), value, holdings, flows.waiting(money), List.of(), at,
+                terms(pool, last, wanted), value, holdings, waiting, List.of(), at,
                 at.minus(wanted.cutOff().or(() -> last.map(Last::cutOff)).orElse(Duration.ZERO)),
                 wanted.seedPrice().or(() -> last.map(Last::seedPrice)).orElse(FIRST_PRICE),
-                new PoolFeesReader(connection, master, at, known).read(pool, last.flatMap(Last::carried), holdings));
+                new PoolFeesReader(connection, master, at, known).read(pool, last.flatMap(Last::carried), holdings),
+                Optional.of(new CoverReader(connection, master, at, known).read(holdings, waiting)));
         return new DealingFacts(
                 master, pool.programme(), pool.currency(), measured.at(), known, last.map(Last::id), inputs, findings,
                 List.of(measured.source()));
