@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import lotbook.domain.evidence.Json;
+import lotbook.domain.evidence.Sha256;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.ProgrammeId;
@@ -45,6 +46,11 @@ final class DealingFactsDocument {
                         .build()))
                 .put("byTerms", in.byTerms().map(PoolFeesDocument::write))
                 .put("cover", in.cover().map(DealingFactsDocument::cover))
+                .put("correction", in.correction().map(agreed -> Json.object()
+                        .put("id", agreed.id())
+                        .put("sha256", agreed.content().hex())
+                        .put("lines", array(agreed.lines(), DealingFactsDocument::corrected))
+                        .build()))
                 .put("findings", array(facts.findings(), DealingFactsDocument::finding))
                 .put("sources", array(facts.sources(), Json::text))
                 .build();
@@ -61,6 +67,20 @@ final class DealingFactsDocument {
                 .put("text", finding.text())
                 .put("remedy", finding.remedy())
                 .build();
+    }
+
+    static Json corrected(AgreedCorrection.Line line) {
+        return Json.object()
+                .put("investor", line.investor().value())
+                .put("units", line.units())
+                .put("hwm", line.hwm().map(Json::decimal))
+                .build();
+    }
+
+    private static AgreedCorrection correction(Json.Obj json) {
+        return new AgreedCorrection(json.required("id").asWhole(), new Sha256(json.text("sha256")),
+                list(json, "lines", line -> new AgreedCorrection.Line(
+                        new PartyId(line.text("investor")), line.decimal("units"), line.optional("hwm", Json::asDecimal))));
     }
 
     private static Json cover(PoolCover cover) {
@@ -90,7 +110,7 @@ final class DealingFactsDocument {
                 .build();
     }
 
-    private static Json pool(PoolValue pool) {
+    static Json pool(PoolValue pool) {
         return Json.object()
                 .put("equity", pool.equity())
                 .put("credit", pool.credit())
@@ -121,7 +141,8 @@ final class DealingFactsDocument {
                 list(json, "fees", fee -> new UnitFeeDue(new PartyId(fee.text("investor")), fee.decimal("amount"))),
                 moment(json, "strikeAt"), moment(json, "cutOff"), json.decimal("seedPrice"),
                 json.optional("byTerms", fees -> PoolFeesDocument.read(fees.asObject())),
-                json.optional("cover", cover -> cover(cover.asObject())));
+                json.optional("cover", cover -> cover(cover.asObject())),
+                json.optional("correction", agreed -> correction(agreed.asObject())));
         return new DealingFacts(
                 new AccountId(json.text("master")), new ProgrammeId(json.text("programme")), json.text("currency"),
                 moment(json, "equityAt"), moment(json, "factsKnownAt"),
@@ -160,7 +181,7 @@ final class DealingFactsDocument {
                 Duration.parse(json.text("lockIn")), DealingTerms.BearsWrongPrice.valueOf(json.text("wrongPrice")));
     }
 
-    private static PoolValue pool(Json.Obj json) {
+    static PoolValue pool(Json.Obj json) {
         BigDecimal equity = json.decimal("equity");
         return new PoolValue(equity, json.decimal("credit"), json.decimal("accruedFees"),
                 json.decimal("redemptionsPayable"), json.decimal("subscriptionsInAdvance"));

@@ -13,6 +13,7 @@ import lotbook.domain.identity.PartyId;
  * @param seedPrice of the first unit, where there is none yet
  * @param byTerms what fees are charged by; empty where nobody agreed on any
  * @param cover what is missing on file; empty where nobody asked, as before there was the rule
+ * @param correction of earlier prices, to be carried out here; empty where none is agreed
  */
 public record DealingInputs(
         DealingTerms terms,
@@ -24,7 +25,8 @@ public record DealingInputs(
         Instant cutOff,
         BigDecimal seedPrice,
         Optional<PoolFees> byTerms,
-        Optional<PoolCover> cover) {
+        Optional<PoolCover> cover,
+        Optional<AgreedCorrection> correction) {
     public DealingInputs {
         holdings = List.copyOf(holdings);
         requests = List.copyOf(requests);
@@ -35,7 +37,7 @@ public record DealingInputs(
     public DealingInputs(
             DealingTerms terms, PoolValue pool, List<Holding> holdings, List<FlowRequest> requests, List<UnitFeeDue> fees,
             Instant strikeAt, Instant cutOff, BigDecimal seedPrice, Optional<PoolFees> byTerms) {
-        this(terms, pool, holdings, requests, fees, strikeAt, cutOff, seedPrice, byTerms, Optional.empty());
+        this(terms, pool, holdings, requests, fees, strikeAt, cutOff, seedPrice, byTerms, Optional.empty(), Optional.empty());
     }
 
     /** Of a pool without fee terms. */

@@ -15,6 +15,7 @@ import lotbook.domain.identity.PartyId;
  * @param value that was struck: of the pool, before any flow
  * @param valueAfter of the pool, once what was struck is paid
  * @param charges by terms; empty where nobody agreed on any
+ * @param corrected units that a correction of earlier prices moved, before anything else was dealt
  */
 public record DealingOutputs(
         Optional<UnitPrice> price,
@@ -25,11 +26,13 @@ public record DealingOutputs(
         BigDecimal value,
         BigDecimal valueAfter,
         Optional<UnitCharges> charges,
+        List<AgreedCorrection.Line> corrected,
         List<DealingFinding> findings) {
     public DealingOutputs {
         lines = List.copyOf(lines);
         cancelled = List.copyOf(cancelled);
         holdings = Collections.unmodifiableMap(new LinkedHashMap<>(holdings));
+        corrected = List.copyOf(corrected);
         findings = List.copyOf(findings);
     }
 

@@ -36,6 +36,9 @@ public final class DealingPoint {
     /** With what is on file asked, with or without fees by terms. */
     public static final String RULE_WITH_COVER = "unit.dealing v3";
 
+    /** With a correction of earlier prices that is carried out. */
+    public static final String RULE_WITH_CORRECTION = "unit.dealing v4";
+
     private final DealingInputs in;
     private final DealingTerms terms;
     private final Recorder recorder;
@@ -43,6 +46,7 @@ public final class DealingPoint {
     private final Map<PartyId, Holding> before = new LinkedHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final List<Cancelled> cancelled = new ArrayList<>();
+    private final List<AgreedCorrection.Line> corrected = new ArrayList<>();
     private final List<DealingFinding> findings = new ArrayList<>();
     private final Optional<PointFees> fees;
 
@@ -64,7 +68,8 @@ public final class DealingPoint {
 
     /** Which rule inputs are dealt by: what they lack was not asked for when they were drafted. */
     public static String rule(DealingInputs inputs) {
-        return inputs.cover().isPresent() ? RULE_WITH_COVER : inputs.byTerms().isPresent() ? RULE_WITH_FEES : RULE;
+        return inputs.correction().isPresent() ? RULE_WITH_CORRECTION
+                : inputs.cover().isPresent() ? RULE_WITH_COVER : inputs.byTerms().isPresent() ? RULE_WITH_FEES : RULE;
     }
 
     private DealingOutputs deal() {
@@ -83,6 +88,7 @@ public final class DealingPoint {
         UnitPrice price = seed ? UnitPrice.of(in.seedPrice()) : new UnitPrice(value, units);
         recorder.step(() -> step("price", seed ? "price of the first unit" : "value / units",
                 List.of(ofStep("value", value, "value"), constant("units", units)), price.perUnit()));
+        in.correction().ifPresent(this::correct);
         in.fees().forEach(fee -> cancel(fee, price, constant("fee", fee.amount())));
         fees.ifPresent(due -> due.scheduled(price, Map.copyOf(holdings)).forEach(one -> charge(one, price)));
         BigDecimal out = redeem(price, value);
@@ -92,6 +98,19 @@ public final class DealingPoint {
                 List.of(ofStep("value", value, "value"), constant("fees", fees()), constant("paid", out),
                         constant("taken in", taken)), after));
         return outputs(Optional.of(price), value, after);
+    }
+
+    /** Units go from one to the other before anything else is dealt: all of them are as many as before. */
+    private void correct(AgreedCorrection correction) {
+        for (AgreedCorrection.Line line : correction.lines()) {
+            BigDecimal held = holdings.getOrDefault(line.investor(), BigDecimal.ZERO);
+            BigDecimal after = held.add(line.units());
+            holdings.put(line.investor(), after);
+            line.hwm().ifPresent(hwm -> fees.ifPresent(due -> due.corrected(line.investor(), hwm)));
+            corrected.add(line);
+            recorder.step(() -> step("corrected:" + line.investor(), "units + units by correction " + correction.id(),
+                    List.of(constant("units", held), constant("by correction", line.units())), after));
+        }
     }
 
     private BigDecimal value() {
@@ -115,7 +134,7 @@ public final class DealingPoint {
 
     private DealingOutputs outputs(Optional<UnitPrice> price, BigDecimal value, BigDecimal after) {
         Optional<UnitCharges> charges = fees.map(due -> due.charges(price.isPresent(), after, sum(), holdings));
-        return new DealingOutputs(price, lines, cancelled, holdings, sum(), value, after, charges, findings);
+        return new DealingOutputs(price, lines, cancelled, holdings, sum(), value, after, charges, corrected, findings);
     }
 
     private void charge(PointFees.Due due, UnitPrice price) {

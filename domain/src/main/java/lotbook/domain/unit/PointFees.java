@@ -151,6 +151,11 @@ final class PointFees {
         return accrued;
     }
 
+    /** A correction of earlier prices changed how many units the HWM of all is divided by. */
+    void corrected(PartyId investor, BigDecimal hwm) {
+        hwms.put(investor, hwm);
+    }
+
     /** What is due of all units of those whose terms have a crystallisation point here. */
     List<Due> scheduled(UnitPrice price, Map<PartyId, BigDecimal> holdings) {
         List<Due> due = new ArrayList<>();

@@ -53,7 +53,7 @@ class CoveredDealingTest {
                 List.of(holder(A), holder(B)));
         DealingInputs in = new DealingInputs(DealingTerms.USUAL, PoolValue.of(of("22000")),
                 List.of(new Holding(A, of("100"), AT.minusSeconds(9999)), new Holding(B, of("100"), AT.minusSeconds(9999))),
-                List.of(requests), List.of(), AT, AT, of("100"), Optional.of(fees), Optional.of(cover));
+                List.of(requests), List.of(), AT, AT, of("100"), Optional.of(fees), Optional.of(cover), Optional.empty());
         return UnitSnapshot.of(new DealingFacts(new AccountId("A-1"), new ProgrammeId("POOL"), "EUR", AT, AT, Optional.empty(), in,
                 List.of(), List.of()));
     }

@@ -66,7 +66,7 @@ final class KeptPoints {
                 List.of(new Lapse(Lapse.Kind.LICENCE, MANAGER, "P-9 has no licence.")));
         return UnitSnapshot.of(new DealingFacts(facts.master(), facts.programme(), facts.currency(), facts.equityAt(),
                 facts.factsKnownAt(), facts.restsOn(), new DealingInputs(in.terms(), in.pool(), in.holdings(), in.requests(), in.fees(),
-                        in.strikeAt(), in.cutOff(), in.seedPrice(), in.byTerms(), Optional.of(cover)),
+                        in.strikeAt(), in.cutOff(), in.seedPrice(), in.byTerms(), Optional.of(cover), Optional.empty()),
                 facts.findings(), facts.sources()));
     }
 
