@@ -46,9 +46,9 @@ final class CorrectionText {
         terminal.out().println("SHA-256 " + compared.content().hex());
     }
 
-    private static String difference(BigDecimal difference) {
+    private String difference(BigDecimal difference) {
         return difference.signum() == 0 ? "the same"
-                : (difference.signum() > 0 ? "lost " : "gained ") + plain(difference.abs());
+                : (difference.signum() > 0 ? "lost " : "gained ") + money(difference.abs());
     }
 
     private String price(Optional<BigDecimal> price) {

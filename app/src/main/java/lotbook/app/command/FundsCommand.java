@@ -181,9 +181,10 @@ final class FundsCommand extends CommandGroup {
     }
 
     @Command(name = "correct",
-            description = "Calculate a struck point and every later one of its master from what is known now: what each investor"
-                    + " has, should have, and the difference. Propose that units change hands at the next dealing point, where the"
-                    + " pool bears a wrong price by the terms; another person decides (lotbook decide). What was struck stays.",
+            description = "Calculate a struck point and every later one of its master from what is known now: what each"
+                    + " investor has, should have, and the difference. Propose that units change hands at the next dealing point,"
+                    + " where the pool bears a wrong price by the terms; another person decides (lotbook decide). What was struck"
+                    + " stays.",
             footer = {"", "Example: lotbook funds correct A-100004 3 --dry-run"})
     int correct(
             @Mixin HelpOption help, @Mixin DatabaseOption database,

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lotbook.app.demo.DemoDesk;
-import lotbook.app.shell.Desk;
 import lotbook.app.unit.WrongPrice;
 import lotbook.domain.unit.DealingTerms.BearsWrongPrice;
 import lotbook.persistence.database.OperatorRole;
@@ -57,7 +56,7 @@ class CorrectPriceCommandTest {
         run(OperatorRole.COMPLIANCE, "decide", strikes.group(1), "--approve", "--reason", "Seen").expect(0);
         assertThat(run(OperatorRole.AUDITOR, "list", "price-corrections").expect(0).out()).contains("Carried out");
         assertThat(run(OperatorRole.AUDITOR, "list", "pamm-holdings", "--filter", "investor: P-2050", "--columns", "investor,worth")
-                .expect(0).out()).contains("20000.00");
+                .expect(0).out()).contains("42,000.00");
     }
 
     /** As the demo's pools deal unless somebody says otherwise. */

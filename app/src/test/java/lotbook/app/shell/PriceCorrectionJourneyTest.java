@@ -37,7 +37,7 @@ class PriceCorrectionJourneyTest extends DemoWindowTest {
         openWindow();
         signIn(OperatorRole.COMPLIANCE);
         open(Screen.Page.INBOX);
-        Desk.waitUntil("it waits", () -> hands.textOf("#proposal-head").equals("Correct price correction 1"));
+        Desk.waitUntil("it waits", () -> hands.textOf("#proposal-head").equals("Correct price of dealing point 1, correction 1"));
         assertThat(hands.textOf("#proposal-consequence")).startsWith("The next dealing point moves ");
         hands.type("#proposal-reason", "Seen the server's advice");
         hands.press("#proposal-approve");

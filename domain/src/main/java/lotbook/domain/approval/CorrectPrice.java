@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.identity.AccountId;
-import lotbook.domain.unit.DealingTerms.BearsWrongPrice;
 
 /**
  * A struck price of a PAMM master is corrected: units change hands at the next dealing point, and what was struck stays as it is.
@@ -22,10 +21,15 @@ import lotbook.domain.unit.DealingTerms.BearsWrongPrice;
  * @param differs the first thing that comes out otherwise, in words
  */
 public record CorrectPrice(
-        long id, AccountId master, long point, long through, BearsWrongPrice bearer, Sha256 content, String currency,
+        long id, AccountId master, long point, long through, Bearer bearer, Sha256 content, String currency,
         Optional<BigDecimal> priceDealt, Optional<BigDecimal> priceNow, BigDecimal lost, BigDecimal gained, BigDecimal remainder,
         BigDecimal units, long investors, String differs)
         implements Change {
+    /** Who makes good a price that was wrong, by the terms it was struck under. */
+    public enum Bearer {
+        POOL, MANAGER, BROKER
+    }
+
     @Override
     public ProposalKind kind() {
         return ProposalKind.CORRECT_PRICE;
@@ -33,7 +37,7 @@ public record CorrectPrice(
 
     @Override
     public String subject() {
-        return "correction " + id;
+        return "dealing point " + point + ", correction " + id;
     }
 
     @Override

@@ -3,7 +3,6 @@ package lotbook.domain.approval;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.identity.AccountId;
-import lotbook.domain.unit.DealingTerms.BearsWrongPrice;
 
 /** The own part of the document of a price's correction; the database's guards read it too. */
 final class CorrectPriceDocument {
@@ -30,8 +29,9 @@ final class CorrectPriceDocument {
     static CorrectPrice read(Json.Obj json) {
         return new CorrectPrice(
                 json.required("correction").asWhole(), new AccountId(json.text("master")), json.required("point").asWhole(),
-                json.required("through").asWhole(), BearsWrongPrice.valueOf(json.text("bearer")),
-                new Sha256(json.text("content")), json.text("currency"), json.optional("priceDealt", Json::asDecimal), json.optional("priceNow", Json::asDecimal),
+                json.required("through").asWhole(), CorrectPrice.Bearer.valueOf(json.text("bearer")),
+                new Sha256(json.text("content")), json.text("currency"),
+                json.optional("priceDealt", Json::asDecimal), json.optional("priceNow", Json::asDecimal),
                 json.decimal("lost"), json.decimal("gained"), json.decimal("remainder"), json.decimal("units"),
                 json.required("investors").asWhole(), json.text("differs"));
     }

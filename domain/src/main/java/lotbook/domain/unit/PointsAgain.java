@@ -2,6 +2,7 @@ package lotbook.domain.unit;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -87,7 +88,8 @@ final class PointsAgain {
                 pool.redemptionsPayable().add(paidMore), pool.subscriptionsInAdvance());
         return new DealingInputs(
                 in.terms(), known, last.map(before -> holdings(in, before.now())).orElse(in.holdings()), requests(point),
-                in.fees(), in.strikeAt(), in.cutOff(), in.seedPrice(), in.byTerms().map(this::fees), in.cover(), Optional.empty());
+                in.fees(), in.strikeAt(), in.cutOff(), in.seedPrice(), in.byTerms().map(this::fees), in.cover(),
+                Optional.empty());
     }
 
     private List<Holding> holdings(DealingInputs in, DealingOutputs before) {
@@ -179,7 +181,9 @@ final class PointsAgain {
     private static String differs(List<Step> then, List<Step> now) {
         Map<String, Step> kept = new HashMap<>();
         then.forEach(step -> kept.put(step.id(), step));
-        for (Step step : now) {
+        // What the pool's value is made of comes first: the fee that accrues on it is taken before.
+        List<Step> inOrder = now.stream().sorted(Comparator.comparing(step -> !step.id().equals("value"))).toList();
+        for (Step step : inOrder) {
             Optional<Step> before = Optional.ofNullable(kept.get(step.id()));
             if (before.isEmpty()) {
                 return step.id() + " was not there, now " + step.value();

@@ -1,10 +1,15 @@
 package lotbook.domain.approval;
 
+import java.time.YearMonth;
+import lotbook.domain.identity.BrandId;
+import lotbook.domain.identity.TradingLogin;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,20 +33,17 @@ import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTermsVersion;
 import lotbook.domain.identity.AccountId;
-import lotbook.domain.identity.BrandId;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.identity.ProgrammeId;
-import lotbook.domain.identity.TradingLogin;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Price;
 import lotbook.domain.money.Rate;
 import lotbook.domain.money.Volume;
 import lotbook.domain.programme.Link.Permission;
 import lotbook.domain.time.Interval;
-import lotbook.domain.unit.DealingTerms.BearsWrongPrice;
 import org.junit.jupiter.api.Test;
 
 class ChangeDocumentTest {
@@ -98,7 +100,7 @@ class ChangeDocumentTest {
             new StrikeDealingPoint(7, new AccountId("A-1"), AT, CONTENT, "EUR", Optional.of(new BigDecimal("123.45678")),
                     new BigDecimal("308641.95"), new BigDecimal("2500"), new BigDecimal("2510.5"), new BigDecimal("2000.00"),
                     new BigDecimal("703.70"), new BigDecimal("12.34"), 2, 1),
-            new CorrectPrice(3, new AccountId("A-1"), 7, 9, BearsWrongPrice.POOL, CONTENT, "EUR",
+            new CorrectPrice(3, new AccountId("A-1"), 7, 9, CorrectPrice.Bearer.POOL, CONTENT, "EUR",
                     Optional.of(new BigDecimal("100.00")), Optional.of(new BigDecimal("110.00")), new BigDecimal("250.00"),
                     new BigDecimal("250.00"), new BigDecimal("0.00"), new BigDecimal("2.307692307692308"), 2,
                     "dealing point 7: equity 15000.00, now 16500.00"),

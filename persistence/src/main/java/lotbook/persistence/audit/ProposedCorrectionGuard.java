@@ -27,7 +27,8 @@ public final class ProposedCorrectionGuard extends ApprovalGuard {
     }
 
     private boolean same(Json.Obj change, Found correction, @Nullable Object[] row) {
-        return text(row, "subject").equals("correction " + correction.number("id"))
+        return text(row, "subject")
+                        .equals("dealing point " + correction.number("first_point") + ", correction " + correction.number("id"))
                 && text(row, "scope").equals("funds/" + correction.text("master_account"))
                 && value(row, "server") == null && value(row, "account_id") == null
                 && change.required("point").asWhole() == correction.number("first_point")

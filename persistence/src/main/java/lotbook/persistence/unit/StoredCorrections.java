@@ -72,7 +72,8 @@ public final class StoredCorrections implements PriceCorrections {
         if (!first.master().equals(master)) {
             throw new Failure(Reason.NOT_FOUND,
                     "Dealing point " + point + " is one of " + first.master() + ", not of " + master + ".",
-                    "`lotbook list dealing-points --filter \"master-account: =" + master + "\"` lists those there are.").asException();
+                    "`lotbook list dealing-points --filter \"master-account: =" + master + "\"` lists those there are.")
+                    .asException();
         }
         if (first.state() != FundPoint.State.STRUCK) {
             throw new Failure(Reason.REFUSED, "Dealing point " + point + " was never struck, so nobody dealt at its price.",

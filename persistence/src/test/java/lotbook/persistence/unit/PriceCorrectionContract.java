@@ -134,7 +134,7 @@ abstract class PriceCorrectionContract {
         pool.decide(COMPLIANCE, new StoredProposals(pool.scene.database.as(COMPLIANCE), () -> { }).open().getFirst(), Verdict.REJECTED);
         FundPoint next = pool.struck(NEXT_FRIDAY);
         // P-2 should have 100 x 110 = 11,000 of 18,500, and P-3 50 x 110 + 2,000; units stay 170.
-        assertThat(pool.ask(AUDITOR, HELD)).containsExactly("P-2 101.081081081081081 11000", "P-3 68.918918918918919 7500");
+        assertThat(pool.ask(AUDITOR, HELD)).containsExactly("P-2 101.081081081081082 11000", "P-3 68.918918918918918 7500");
         UnitSnapshot snapshot = pool.snapshot(next);
         assertThat(snapshot.rule()).isEqualTo("unit.dealing v4");
         assertThat(UnitReplay.replay(snapshot.bytes())).isInstanceOf(ReplayResult.Equal.class);

@@ -28,7 +28,8 @@ public final class Correct {
             String who = bearer.name().toLowerCase(Locale.ROOT);
             throw new Failure(Reason.REFUSED, "By the terms that dealing point " + point + " was struck under the " + who
                     + " bears a wrong price: "
-                    + MinorUnit.words(snapshot.outputs().lost(), snapshot.facts().first().dealt().currency()) + " in all, and nothing is taken from who gained.",
+                    + MinorUnit.words(snapshot.outputs().lost(), snapshot.facts().first().dealt().currency())
+                    + " in all, and nothing is taken from who gained.",
                     "Have the " + who + " pay it to those who lost, as the comparison says; units change hands only where the"
                             + " pool bears it.").asException();
         }
@@ -45,7 +46,8 @@ public final class Correct {
         BigDecimal units = snapshot.corrections().stream().map(AgreedCorrection.Line::units)
                 .filter(moved -> moved.signum() > 0).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new CorrectPrice(
-                kept.id(), kept.master(), first.id(), snapshot.facts().last().point(), snapshot.facts().bearer(), kept.content(),
+                kept.id(), kept.master(), first.id(), snapshot.facts().last().point(), CorrectPrice.Bearer.valueOf(snapshot.facts().bearer().name()),
+                kept.content(),
                 snapshot.facts().first().dealt().currency(), first.priceDealt(), first.priceNow(), out.lost(), out.gained(),
                 out.remainder(), units, snapshot.corrections().size(), snapshot.differs());
     }

@@ -157,7 +157,8 @@ DECLARE
     c price_correction;
 BEGIN
     SELECT * INTO c FROM price_correction WHERE id = (change ->> 'correction')::bigint;
-    IF c.id IS NULL OR NEW.subject <> 'correction ' || c.id OR NEW.scope <> 'funds/' || c.master_account
+    IF c.id IS NULL OR NEW.subject <> 'dealing point ' || c.first_point || ', correction ' || c.id
+            OR NEW.scope <> 'funds/' || c.master_account
             OR NEW.server IS NOT NULL OR NEW.account_id IS NOT NULL OR change ->> 'master' IS DISTINCT FROM c.master_account
             OR change ->> 'content' IS DISTINCT FROM c.sha256 OR change ->> 'bearer' IS DISTINCT FROM c.bearer
             OR (change ->> 'point')::bigint IS DISTINCT FROM c.first_point
