@@ -46,8 +46,8 @@ public final class Correct {
         BigDecimal units = snapshot.corrections().stream().map(AgreedCorrection.Line::units)
                 .filter(moved -> moved.signum() > 0).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new CorrectPrice(
-                kept.id(), kept.master(), first.id(), snapshot.facts().last().point(), CorrectPrice.Bearer.valueOf(snapshot.facts().bearer().name()),
-                kept.content(),
+                kept.id(), kept.master(), first.id(), snapshot.facts().last().point(),
+                CorrectPrice.Bearer.valueOf(snapshot.facts().bearer().name()), kept.content(),
                 snapshot.facts().first().dealt().currency(), first.priceDealt(), first.priceNow(), out.lost(), out.gained(),
                 out.remainder(), units, snapshot.corrections().size(), snapshot.differs());
     }
