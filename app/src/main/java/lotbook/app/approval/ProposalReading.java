@@ -118,7 +118,7 @@ public final class ProposalReading {
     private static String ground(Proposal proposal) {
         String ground = proposal.restsOn();
         boolean named = !(proposal.change() instanceof ChangePolicy || proposal.change() instanceof TrueUpFees
-                || proposal.change() instanceof ManualLots);
+                || proposal.change() instanceof ManualLots || proposal.change() instanceof CorrectPrice);
         return named && !ground.equals(Change.NO_GROUND) ? ground.split(" ", 2)[0] : NONE;
     }
 
