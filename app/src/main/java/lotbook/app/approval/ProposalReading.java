@@ -18,6 +18,7 @@ import lotbook.app.period.PeriodWords;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.unit.CorrectionWords;
 import lotbook.domain.allocation.AgreedVersion;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.allocation.AllocationVersion;
@@ -28,11 +29,12 @@ import lotbook.domain.approval.AgreeTerms;
 import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChangePolicy;
 import lotbook.domain.approval.ChangeRole;
-import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.ChangeStanding;
+import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.ClassifyMovements;
 import lotbook.domain.approval.CloseAll;
 import lotbook.domain.approval.ClosePeriod;
+import lotbook.domain.approval.CorrectPrice;
 import lotbook.domain.approval.DealtLots;
 import lotbook.domain.approval.ForeseenClasses;
 import lotbook.domain.approval.LimitAccount;
@@ -116,7 +118,7 @@ public final class ProposalReading {
     private static String ground(Proposal proposal) {
         String ground = proposal.restsOn();
         boolean named = !(proposal.change() instanceof ChangePolicy || proposal.change() instanceof TrueUpFees
-                || proposal.change() instanceof ManualLots);
+                || proposal.change() instanceof ManualLots || proposal.change() instanceof CorrectPrice);
         return named && !ground.equals(Change.NO_GROUND) ? ground.split(" ", 2)[0] : NONE;
     }
 
@@ -155,6 +157,9 @@ public final class ProposalReading {
                     .map(field -> new Line(field.name(), field.before(), field.after()))
                     .toList();
             case StrikeDealingPoint strike -> struck(strike, lastPoint(proposal.restsOn()));
+            case CorrectPrice correct -> new CorrectionWords(texts).fields(correct).stream()
+                    .map(field -> new Line(field.name(), field.before(), field.after()))
+                    .toList();
             case ClassifyMovements classify -> classed(classify);
             case ClosePeriod close -> List.of(
                     line(Message.PROPOSAL_PERIOD, NONE, close.subject()),
@@ -314,6 +319,7 @@ public final class ProposalReading {
             case StrikeDealingPoint strike -> strike.price().isEmpty()
                     ? texts.get(Message.CONSEQUENCE_SUSPENDED, strike.master(), Ages.dated(strike.at()))
                     : texts.get(Message.CONSEQUENCE_STRIKE, strike.struck(), strike.others(), strike.master());
+            case CorrectPrice correct -> new CorrectionWords(texts).consequence(correct);
             case ClassifyMovements classify -> follows(proposal, classify);
             case ClosePeriod close -> follows(proposal, close.brand(), close.period());
             case ReopenPeriod reopen -> follows(proposal, reopen.brand(), reopen.period());

@@ -14,8 +14,8 @@ import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.ledger.cash.CashTables;
 import lotbook.domain.party.PartyTables;
-import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.period.PeriodTables;
+import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.rate.RateTables;
 import lotbook.domain.unit.fund.FundTables;
@@ -34,6 +34,7 @@ public final class TableCatalogue {
                     PeriodTables.ALL.stream(),
                     FeeTables.ALL.stream(),
                     FundTables.ALL.stream(),
+                    Stream.of(FundTables.CORRECTIONS),
                     RateTables.ALL.stream(),
                     AuditTables.ALL.stream())
             .flatMap(tables -> tables)

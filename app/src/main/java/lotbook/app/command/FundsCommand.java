@@ -17,7 +17,9 @@ import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.money.Rounding;
 import lotbook.domain.money.Units;
+import lotbook.domain.unit.CorrectionSnapshot;
 import lotbook.domain.unit.DealingInputs;
+import lotbook.domain.unit.DealingTerms.BearsWrongPrice;
 import lotbook.domain.unit.FlowRequest;
 import lotbook.domain.unit.PoolValue;
 import lotbook.domain.unit.UnitSnapshot;
@@ -27,6 +29,7 @@ import lotbook.domain.unit.fund.NewRequest;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.unit.StoredCorrections;
 import lotbook.persistence.unit.StoredFunds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +59,20 @@ final class FundsCommand extends CommandGroup {
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** As people type it. */
+    enum Bearer {
+        POOL, MANAGER, BROKER;
+
+        BearsWrongPrice terms() {
+            return BearsWrongPrice.valueOf(name());
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -124,10 +141,12 @@ final class FundsCommand extends CommandGroup {
                     Optional<Duration> cutOff,
             @Option(names = "--lock-in", paramLabel = "D", description = "From an investor's first unit on: P30D.")
                     Optional<Duration> lockIn,
-            @Option(names = "--seed-price", paramLabel = "N", description = "Of the first unit.") Optional<BigDecimal> seed) {
+            @Option(names = "--seed-price", paramLabel = "N", description = "Of the first unit.") Optional<BigDecimal> seed,
+            @Option(names = "--wrong-price", paramLabel = "WHO",
+                    description = "Who bears a price that turns out wrong: ${COMPLETION-CANDIDATES}.") Optional<Bearer> bearer) {
         try (Database open = database.open(terminal)) {
             Draft draft = desk(open).draft(
-                    new AccountId(master.strip()), at, new Terms(cutOff, lockIn, seed), reason.text());
+                    new AccountId(master.strip()), at, new Terms(cutOff, lockIn, seed, bearer.map(Bearer::terms)), reason.text());
             tell(draft);
             boolean held = draft.snapshot().isHeldBack();
             terminal.note(held ? "Held back. Settle it and draft the point again."
@@ -161,15 +180,55 @@ final class FundsCommand extends CommandGroup {
         }
     }
 
+    @Command(name = "correct",
+            description = "Calculate a struck point and every later one of its master from what is known now: what each"
+                    + " investor has, should have, and the difference. Propose that units change hands at the next dealing point,"
+                    + " where the pool bears a wrong price by the terms; another person decides (lotbook decide). What was struck"
+                    + " stays.",
+            footer = {"", "Example: lotbook funds correct A-100004 3 --dry-run"})
+    int correct(
+            @Mixin HelpOption help, @Mixin DatabaseOption database,
+            @Parameters(paramLabel = "MASTER", index = "0", description = "The PAMM master's account.") String master,
+            @Parameters(paramLabel = "POINT", index = "1", description = "The dealing point whose price was wrong.") long point,
+            @Option(names = "--dry-run", description = "Only compare; nothing is kept or proposed.") boolean dry,
+            @Option(names = "--out", paramLabel = "FILE",
+                    description = "Write the comparison's document too, which lotbook replay recomputes.") Optional<Path> out,
+            @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit trail.") Optional<String> reason) {
+        Optional<String> why = reason.map(String::strip).filter(text -> !text.isEmpty());
+        if (!dry && why.isEmpty()) {
+            throw new Failure(Reason.WRONG_USE, "A reason is missing.", "Say why with --reason, or look with --dry-run.")
+                    .asException();
+        }
+        try (Database open = database.open(terminal)) {
+            FundDesk desk = desk(open);
+            CorrectionSnapshot compared = desk.compare(new AccountId(master.strip()), point);
+            new CorrectionText(terminal, compared).print();
+            if (out.isPresent()) {
+                write(out.get(), compared.bytes());
+                terminal.out().println("Comparison written to " + out.get());
+            }
+            if (!dry) {
+                ProposeCommand.tell(terminal, desk.correct(compared, why.orElseThrow()));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
     @Command(name = "export", description = "Write a dealing point's document as a file that `lotbook replay` recomputes.",
             footer = {"", "Example: lotbook funds export 3 --out evidence/point-3.json"})
     int export(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Parameters(paramLabel = "POINT") long point,
             @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to.") Path out) {
         try (Database open = database.open(terminal)) {
-            Files.write(out, desk(open).document(point));
+            write(out, desk(open).document(point));
             terminal.out().println("Dealing point " + point + " written to " + out);
             return ExitCode.DONE;
+        }
+    }
+
+    private static void write(Path out, byte[] document) {
+        try {
+            Files.write(out, document);
         } catch (IOException e) {
             throw new Failure(Reason.UNAVAILABLE, out + " can't be written: " + e.getMessage() + ".",
                     "See that its folder is there and that you may write to it.").asException(e);
@@ -194,6 +253,8 @@ final class FundsCommand extends CommandGroup {
         kept.lines().forEach(line -> terminal.out().println("  " + line.request() + "  "
                 + line.state().name().toLowerCase(Locale.ROOT) + "  units " + plain(line.units()) + ", cash " + plain(line.cash())
                 + (line.why().isEmpty() ? "" : "  " + line.why())));
+        in.correction().ifPresent(agreed -> agreed.lines().forEach(line -> terminal.out().println("  corrected by correction "
+                + agreed.id() + ": " + line.investor() + "  units " + plain(line.units()))));
         in.byTerms().ifPresent(_ -> fees(kept, currency));
         kept.findings().forEach(terminal::note);
         terminal.out().println("SHA-256 " + draft.point().content().hex());
@@ -214,7 +275,8 @@ final class FundsCommand extends CommandGroup {
     }
 
     private static FundDesk desk(Database open) {
-        return new FundDesk(new StoredFunds(open, () -> { }), new StoredProposals(open, () -> { }),
+        return new FundDesk(new StoredFunds(open, () -> { }), new StoredCorrections(open, () -> { }),
+                new StoredProposals(open, () -> { }),
                 open.operator().role() == OperatorRole.FINANCE);
     }
 }

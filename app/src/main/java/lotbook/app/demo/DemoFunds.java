@@ -16,6 +16,7 @@ import lotbook.domain.unit.fund.NewRequest;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.unit.StoredCorrections;
 import lotbook.persistence.unit.StoredFunds;
 
 /**
@@ -83,7 +84,8 @@ final class DemoFunds {
     }
 
     private FundDesk desk(Database database) {
-        return new FundDesk(new StoredFunds(database, committed), new StoredProposals(database, committed),
+        return new FundDesk(new StoredFunds(database, committed), new StoredCorrections(database, committed),
+                new StoredProposals(database, committed),
                 database.operator().role() == OperatorRole.FINANCE);
     }
 }

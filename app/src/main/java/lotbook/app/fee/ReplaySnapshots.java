@@ -19,6 +19,7 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.FeeReplay;
+import lotbook.domain.unit.CorrectionSnapshot;
 import lotbook.domain.unit.UnitReplay;
 import lotbook.domain.unit.UnitSnapshot;
 
@@ -75,12 +76,13 @@ public final class ReplaySnapshots {
     }
 
     /**
-     * Recomputes one document, of a fee or of a dealing point.
+     * Recomputes one document: of a fee, of a dealing point or of the correction of one.
      *
      * @throws FailureException DIFFERENCE if it was changed since it was made
      */
     public static ReplayResult replay(byte[] document) {
-        return UnitSnapshot.seemsOne(document) ? UnitReplay.replay(document) : FeeReplay.replay(document);
+        return CorrectionSnapshot.seemsOne(document) ? CorrectionSnapshot.replay(document)
+                : UnitSnapshot.seemsOne(document) ? UnitReplay.replay(document) : FeeReplay.replay(document);
     }
 
     private Counts counts() {

@@ -37,6 +37,7 @@ import lotbook.persistence.fee.StoredHistories;
 import lotbook.persistence.fee.StoredTrueUps;
 import lotbook.persistence.ledger.StoredCashBook;
 import lotbook.persistence.period.StoredPeriods;
+import lotbook.persistence.unit.StoredCorrections;
 import lotbook.persistence.unit.StoredFunds;
 
 /** The desks about money of one signed-in operator, each given to the roles that may use it. */
@@ -67,7 +68,8 @@ record StoredMoney(
                 only(finance, new ClassDesk(classes, proposals)), classes,
                 only(finance, new PeriodDesk(periods, proposals)),
                 only(finance, new CashDesk(new StoredCashBook(database, told))), periods, exits,
-                only(finance || role == OperatorRole.COMPLIANCE, new FundDesk(points, proposals, finance)));
+                only(finance || role == OperatorRole.COMPLIANCE, new FundDesk(points,
+                        new StoredCorrections(database, told), proposals, finance)));
     }
 
     private static <T> Optional<T> only(boolean entitled, T desk) {

@@ -6,7 +6,9 @@ import java.util.Optional;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
+import lotbook.domain.unit.CorrectionSnapshot;
 import lotbook.domain.unit.UnitSnapshot;
+import lotbook.domain.unit.fund.CorrectionExplanation;
 import lotbook.domain.unit.fund.FundExplanation;
 import lotbook.domain.unit.fund.FundTables;
 import lotbook.domain.unit.fund.Funds;
@@ -21,10 +23,14 @@ public final class ExplainFund {
 
     /** Empty for other tables, and for figures that no dealing point has struck yet. */
     public Optional<Explanation> explain(Row row, Column column) {
-        if (!column.explained() || !FundTables.ALL.contains(row.table())) {
+        if (!column.explained() || !FundTables.ALL.contains(row.table()) && !isCorrection(row)) {
             return Optional.empty();
         }
         Optional<BigDecimal> shown = row.value(column).map(BigDecimal.class::cast);
+        if (isCorrection(row) || column.id().equals("corrected-price")) {
+            return shown.flatMap(figure -> text(row, "correction").map(Long::parseLong).map(this::correction)
+                    .flatMap(kept -> corrected(kept, row, column, figure)));
+        }
         Optional<UnitSnapshot> snapshot = document(row).filter(_ -> shown.isPresent()).map(UnitSnapshot::read);
         if (row.table().equals(FundTables.FEES)) {
             return snapshot.flatMap(kept -> fee(kept, row, column, shown.orElseThrow()));
@@ -39,14 +45,34 @@ public final class ExplainFund {
         });
     }
 
+    private static boolean isCorrection(Row row) {
+        return row.table().equals(FundTables.CORRECTIONS);
+    }
+
+    private CorrectionSnapshot correction(long id) {
+        return CorrectionSnapshot.read(funds.correctionDocument(id).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<Explanation> corrected(CorrectionSnapshot kept, Row row, Column column, BigDecimal shown) {
+        return switch (column.id()) {
+            case "lost" -> CorrectionExplanation.lost(kept, shown);
+            case "gained" -> CorrectionExplanation.gained(kept, shown);
+            default -> CorrectionExplanation.price(kept, Long.parseLong(text(row, "point").orElseThrow()), shown);
+        };
+    }
+
     /** What the document of the row's dealing point is called as a file; empty if no point has struck its figures. */
     public Optional<String> documentName(Row row) {
-        return point(row).map(id -> "point-" + id + ".json");
+        return isCorrection(row) ? text(row, "correction").map(id -> "correction-" + id + ".json")
+                : point(row).map(id -> "point-" + id + ".json");
     }
 
     /** The document of the row's dealing point as it is kept; empty if no point has struck its figures. Blocks. */
     public Optional<byte[]> document(Row row) {
-        return point(row).map(id -> funds.document(id).getBytes(StandardCharsets.UTF_8));
+        Optional<String> document = isCorrection(row)
+                ? text(row, "correction").map(id -> funds.correctionDocument(Long.parseLong(id)))
+                : point(row).map(funds::document);
+        return document.map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<Long> point(Row row) {

@@ -96,7 +96,20 @@ public final class FundBar extends VBox {
                 .filter(row -> text(row, "state").equals(FundPoint.State.DRAFT.name()))
                 .ifPresentOrElse(row -> model.propose(Long.parseLong(text(row, "point")), why()),
                         () -> model.say(texts.get(Message.FUNDS_CHOOSE_DRAFT))));
-        lay(line(reason, propose));
+        Node compare = button("fund-compare", Message.FUNDS_COMPARE, () -> struck(focused)
+                .ifPresent(row -> model.compare(text(row, "master-account"), Long.parseLong(text(row, "point")))));
+        Node correct = button("fund-correct", Message.FUNDS_CORRECT, () -> struck(focused)
+                .ifPresent(row -> model.correct(text(row, "master-account"), Long.parseLong(text(row, "point")), why())));
+        lay(line(reason, propose, compare, correct));
+    }
+
+    /** The row in focus, if its price was struck; else says which can be compared and corrected. */
+    private Optional<Row> struck(Supplier<Optional<Row>> focused) {
+        Optional<Row> struck = focused.get().filter(row -> text(row, "state").equals(FundPoint.State.STRUCK.name()));
+        if (struck.isEmpty()) {
+            model.say(texts.get(Message.FUNDS_CHOOSE_STRUCK));
+        }
+        return struck;
     }
 
     private void requests(InstantSource clock, Supplier<List<Row>> chosen) {

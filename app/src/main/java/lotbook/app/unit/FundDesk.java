@@ -3,28 +3,34 @@ package lotbook.app.unit;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import lotbook.domain.approval.CorrectPrice;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.approval.StrikeDealingPoint;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.unit.CorrectionSnapshot;
 import lotbook.domain.unit.UnitSnapshot;
+import lotbook.domain.unit.fund.Correct;
 import lotbook.domain.unit.fund.FundPoint;
 import lotbook.domain.unit.fund.Funds;
 import lotbook.domain.unit.fund.Funds.Terms;
 import lotbook.domain.unit.fund.NewRequest;
+import lotbook.domain.unit.fund.PriceCorrections;
 import lotbook.domain.unit.fund.Strike;
 
 /** What finance and compliance do with funds, in the window and on the command line alike. Calls block. */
 public final class FundDesk {
     private final Funds funds;
+    private final PriceCorrections corrections;
     private final Proposals proposals;
     private final boolean finance;
 
     /** @param finance whether it enters requests and drafts points; others decide on requests only */
-    public FundDesk(Funds funds, Proposals proposals, boolean finance) {
+    public FundDesk(Funds funds, PriceCorrections corrections, Proposals proposals, boolean finance) {
         this.funds = funds;
+        this.corrections = corrections;
         this.proposals = proposals;
         this.finance = finance;
     }
@@ -84,5 +90,17 @@ public final class FundDesk {
         }
         StrikeDealingPoint strike = Strike.of(draft.point(), draft.snapshot());
         return proposals.propose(strike, proposals.groundOf(strike), why);
+    }
+
+    /** A struck point and every later one, calculated from what is known now; nothing is kept. */
+    public CorrectionSnapshot compare(AccountId master, long point) {
+        return CorrectionSnapshot.of(corrections.facts(master, point));
+    }
+
+    /** @throws lotbook.domain.failure.FailureException REFUSED if there is nothing that two people could agree to */
+    public Proposal correct(CorrectionSnapshot compared, String why) {
+        Correct.requireSomething(compared);
+        CorrectPrice change = Correct.of(corrections.keep(compared, why), compared);
+        return proposals.propose(change, proposals.groundOf(change), why);
     }
 }

@@ -28,6 +28,7 @@ public final class FundDeskModel {
     private final FundDesk desk;
     private final Texts texts;
     private final Tasks tasks;
+    private final CorrectionWords words;
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -36,6 +37,7 @@ public final class FundDeskModel {
         this.desk = desk;
         this.texts = texts;
         this.tasks = tasks;
+        this.words = new CorrectionWords(texts);
     }
 
     /** What was done last, in words. */
@@ -137,6 +139,19 @@ public final class FundDeskModel {
     void propose(long point, String why) {
         act(texts.get(Message.FUNDS_UNDER_WAY, point), _ -> desk.propose(point, why),
                 proposal -> told.set(texts.get(Message.FUNDS_PROPOSED, point, proposal.id())));
+    }
+
+    /** Compares a struck price with what is known now, without keeping anything. */
+    void compare(String master, long point) {
+        act(texts.get(Message.FUNDS_COMPARING, point), _ -> desk.compare(new AccountId(master), point),
+                compared -> told.set(words.compared(compared)));
+    }
+
+    /** Where the pool bears it: that units change hands. */
+    void correct(String master, long point, String why) {
+        act(texts.get(Message.FUNDS_COMPARING, point),
+                _ -> desk.correct(desk.compare(new AccountId(master), point), why), proposal -> told.set(
+                        texts.get(Message.FUNDS_CORRECTION_PROPOSED, point, proposal.id(), words.summary(proposal.change()))));
     }
 
     private <T> void act(String title, Work<T> work, Consumer<T> then) {

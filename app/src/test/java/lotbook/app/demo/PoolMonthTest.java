@@ -101,8 +101,8 @@ class PoolMonthTest {
         Path file = folder.resolve("point-2.json");
         say(OperatorRole.AUDITOR, 0, "funds", "export", "2", "--out", file.toString());
         assertThat(points.get(1)).contains(Sha256.of(Files.readAllBytes(file)).hex());
-        assertThat(say(OperatorRole.AUDITOR, 0, "replay", file.toString())).contains("equal, ").contains("unit.dealing v2");
-        assertThat(say(OperatorRole.AUDITOR, 0, "funds", "show", "2")).contains("value / units").contains("Rule unit.dealing v2");
+        assertThat(say(OperatorRole.AUDITOR, 0, "replay", file.toString())).contains("equal, ").contains("unit.dealing v3");
+        assertThat(say(OperatorRole.AUDITOR, 0, "funds", "show", "2")).contains("value / units").contains("Rule unit.dealing v3");
         assertThat(say(OperatorRole.AUDITOR, 0, "list", "flow-requests", "--format", "csv")).contains("PAID").contains("REFUSED");
         assertThat(say(OperatorRole.AUDITOR, 0, "list", "pamm-holdings", "--format", "csv").lines()).hasSizeGreaterThan(14);
         theMoneyManagerReadsIt();

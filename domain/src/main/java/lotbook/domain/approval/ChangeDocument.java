@@ -84,6 +84,7 @@ public final class ChangeDocument {
             case ReverseFees fees -> reversed(json, fees);
             case TrueUpFees fees -> TrueUpDocument.write(json, fees);
             case StrikeDealingPoint strike -> struck(json, strike);
+            case CorrectPrice correction -> CorrectPriceDocument.write(json, correction);
             case ClassifyMovements classify -> ClassDocument.write(json, classify);
             case ClosePeriod close -> json.put("brand", close.brand().value())
                     .put("period", close.period().toString())
@@ -242,6 +243,7 @@ public final class ChangeDocument {
             case REVERSE_FEES -> reversed(body);
             case TRUE_UP_FEES -> TrueUpDocument.read(body);
             case STRIKE_DEALING_POINT -> strike(body);
+            case CORRECT_PRICE -> CorrectPriceDocument.read(body);
             case CLASSIFY_MOVEMENTS -> ClassDocument.read(body);
             case CLOSE_PERIOD -> new ClosePeriod(
                     new BrandId(body.text("brand")), YearMonth.parse(body.text("period")), body.required("postings").asWhole());

@@ -3,8 +3,8 @@ package lotbook.domain.approval;
 /** What can be proposed; who proposes and decides it is the database's policy. */
 public enum ProposalKind {
     PUBLISH_VERSION, WITHDRAW_VERSION, LINK, UNLINK, PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS, AGREE_TERMS,
-    ADD_OPERATOR, CHANGE_ROLE, CHARGE_FEES, REVERSE_FEES, TRUE_UP_FEES, STRIKE_DEALING_POINT, CLASSIFY_MOVEMENTS,
-    CLOSE_PERIOD, REOPEN_PERIOD, CHANGE_POLICY;
+    ADD_OPERATOR, CHANGE_ROLE, CHARGE_FEES, REVERSE_FEES, TRUE_UP_FEES, STRIKE_DEALING_POINT, CORRECT_PRICE,
+    CLASSIFY_MOVEMENTS, CLOSE_PERIOD, REOPEN_PERIOD, CHANGE_POLICY;
 
     /** What a proposal of a kind rests on; it is stale when that has moved. */
     public enum Area {
@@ -18,7 +18,7 @@ public enum ProposalKind {
             case AGREE_TERMS -> Area.TERMS;
             case ADD_OPERATOR, CHANGE_ROLE -> Area.OPERATOR;
             case CHARGE_FEES, REVERSE_FEES, TRUE_UP_FEES -> Area.FEES;
-            case STRIKE_DEALING_POINT -> Area.UNITS;
+            case STRIKE_DEALING_POINT, CORRECT_PRICE -> Area.UNITS;
             case CLASSIFY_MOVEMENTS -> Area.CLASS;
             case CLOSE_PERIOD, REOPEN_PERIOD -> Area.PERIOD;
             case CHANGE_POLICY -> Area.POLICY;
@@ -30,7 +30,8 @@ public enum ProposalKind {
     /** Whether its changes differ in size, so that policies can tell small from large. */
     public boolean hasAmount() {
         return switch (this) {
-            case MANUAL_LOTS, CHARGE_FEES, REVERSE_FEES, TRUE_UP_FEES, STRIKE_DEALING_POINT, CLASSIFY_MOVEMENTS -> true;
+            case MANUAL_LOTS, CHARGE_FEES, REVERSE_FEES, TRUE_UP_FEES, STRIKE_DEALING_POINT, CORRECT_PRICE,
+                    CLASSIFY_MOVEMENTS -> true;
             case PUBLISH_VERSION, WITHDRAW_VERSION, LINK, UNLINK, PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, AGREE_TERMS,
                     ADD_OPERATOR, CHANGE_ROLE, CLOSE_PERIOD, REOPEN_PERIOD, CHANGE_POLICY -> false;
         };

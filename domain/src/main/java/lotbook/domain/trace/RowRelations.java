@@ -36,6 +36,7 @@ import static lotbook.domain.programme.ProgrammeTables.ACCOUNTS;
 import static lotbook.domain.programme.ProgrammeTables.LINKS;
 import static lotbook.domain.query.RowRelation.cameFrom;
 import static lotbook.domain.query.RowRelation.cameOf;
+import static lotbook.domain.unit.fund.FundTables.CORRECTIONS;
 import static lotbook.domain.unit.fund.FundTables.FEES;
 import static lotbook.domain.unit.fund.FundTables.FUNDS;
 import static lotbook.domain.unit.fund.FundTables.HOLDINGS;
@@ -176,6 +177,9 @@ public final class RowRelations {
             cameFrom(MOVEMENTS, "pool-fees", FEES).by("charge-id"),
             cameFrom(POSTINGS, "pool-fees", FEES).by("charge-id"),
             cameFrom(POINTS, "fund", FUNDS).by("master-account"),
+            cameOf(POINTS, "price-corrections", CORRECTIONS).by("correction"),
+            cameFrom(CORRECTIONS, "dealing-point", POINTS).by("point"),
+            cameFrom(CORRECTIONS, "fund", FUNDS).by("master-account"),
             cameOf(FUNDS, "dealing-points", POINTS).by("master-account"),
             cameOf(FUNDS, "holdings", HOLDINGS).by("master-account"),
             cameOf(FUNDS, "requests", REQUESTS).by("master-account"),

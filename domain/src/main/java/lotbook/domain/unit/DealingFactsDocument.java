@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import lotbook.domain.evidence.Json;
+import lotbook.domain.evidence.Sha256;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.money.Rounding;
+import lotbook.domain.party.Lapse;
 import lotbook.domain.unit.DealingInputs.Holding;
 import lotbook.domain.unit.DealingInputs.UnitFeeDue;
 import lotbook.domain.unit.DealingOutputs.DealingFinding;
@@ -43,6 +45,12 @@ final class DealingFactsDocument {
                         .put("amount", fee.amount())
                         .build()))
                 .put("byTerms", in.byTerms().map(PoolFeesDocument::write))
+                .put("cover", in.cover().map(DealingFactsDocument::cover))
+                .put("correction", in.correction().map(agreed -> Json.object()
+                        .put("id", agreed.id())
+                        .put("sha256", agreed.content().hex())
+                        .put("lines", array(agreed.lines(), DealingFactsDocument::corrected))
+                        .build()))
                 .put("findings", array(facts.findings(), DealingFactsDocument::finding))
                 .put("sources", array(facts.sources(), Json::text))
                 .build();
@@ -61,6 +69,35 @@ final class DealingFactsDocument {
                 .build();
     }
 
+    static Json corrected(AgreedCorrection.Line line) {
+        return Json.object()
+                .put("investor", line.investor().value())
+                .put("units", line.units())
+                .put("hwm", line.hwm().map(Json::decimal))
+                .build();
+    }
+
+    private static AgreedCorrection correction(Json.Obj json) {
+        return new AgreedCorrection(json.required("id").asWhole(), new Sha256(json.text("sha256")),
+                list(json, "lines", line -> new AgreedCorrection.Line(
+                        new PartyId(line.text("investor")), line.decimal("units"), line.optional("hwm", Json::asDecimal))));
+    }
+
+    private static Json cover(PoolCover cover) {
+        return Json.object()
+                .put("investors", array(cover.investors(), DealingFactsDocument::lapse))
+                .put("manager", array(cover.manager(), DealingFactsDocument::lapse))
+                .build();
+    }
+
+    private static Json lapse(Lapse lapse) {
+        return Json.object()
+                .put("kind", lapse.kind().name())
+                .put("party", lapse.party().value())
+                .put("text", lapse.text())
+                .build();
+    }
+
     private static Json terms(DealingTerms terms) {
         return Json.object()
                 .put("unitDecimals", terms.unitDecimals())
@@ -73,7 +110,7 @@ final class DealingFactsDocument {
                 .build();
     }
 
-    private static Json pool(PoolValue pool) {
+    static Json pool(PoolValue pool) {
         return Json.object()
                 .put("equity", pool.equity())
                 .put("credit", pool.credit())
@@ -103,7 +140,9 @@ final class DealingFactsDocument {
                 list(json, "requests", DealingFactsDocument::request),
                 list(json, "fees", fee -> new UnitFeeDue(new PartyId(fee.text("investor")), fee.decimal("amount"))),
                 moment(json, "strikeAt"), moment(json, "cutOff"), json.decimal("seedPrice"),
-                json.optional("byTerms", fees -> PoolFeesDocument.read(fees.asObject())));
+                json.optional("byTerms", fees -> PoolFeesDocument.read(fees.asObject())),
+                json.optional("cover", cover -> cover(cover.asObject())),
+                json.optional("correction", agreed -> correction(agreed.asObject())));
         return new DealingFacts(
                 new AccountId(json.text("master")), new ProgrammeId(json.text("programme")), json.text("currency"),
                 moment(json, "equityAt"), moment(json, "factsKnownAt"),
@@ -125,6 +164,15 @@ final class DealingFactsDocument {
                 DealingFinding.Kind.valueOf(json.text("kind")), json.text("subject"), json.text("text"), json.text("remedy"));
     }
 
+    private static PoolCover cover(Json.Obj json) {
+        return new PoolCover(
+                list(json, "investors", DealingFactsDocument::lapse), list(json, "manager", DealingFactsDocument::lapse));
+    }
+
+    private static Lapse lapse(Json.Obj json) {
+        return new Lapse(Lapse.Kind.valueOf(json.text("kind")), new PartyId(json.text("party")), json.text("text"));
+    }
+
     private static DealingTerms terms(Json.Obj json) {
         return new DealingTerms(
                 Math.toIntExact(json.required("unitDecimals").asWhole()),
@@ -133,7 +181,7 @@ final class DealingFactsDocument {
                 Duration.parse(json.text("lockIn")), DealingTerms.BearsWrongPrice.valueOf(json.text("wrongPrice")));
     }
 
-    private static PoolValue pool(Json.Obj json) {
+    static PoolValue pool(Json.Obj json) {
         BigDecimal equity = json.decimal("equity");
         return new PoolValue(equity, json.decimal("credit"), json.decimal("accruedFees"),
                 json.decimal("redemptionsPayable"), json.decimal("subscriptionsInAdvance"));

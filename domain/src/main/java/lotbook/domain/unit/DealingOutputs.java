@@ -15,6 +15,7 @@ import lotbook.domain.identity.PartyId;
  * @param value that was struck: of the pool, before any flow
  * @param valueAfter of the pool, once what was struck is paid
  * @param charges by terms; empty where nobody agreed on any
+ * @param corrected units that a correction of earlier prices moved, before anything else was dealt
  */
 public record DealingOutputs(
         Optional<UnitPrice> price,
@@ -25,11 +26,13 @@ public record DealingOutputs(
         BigDecimal value,
         BigDecimal valueAfter,
         Optional<UnitCharges> charges,
+        List<AgreedCorrection.Line> corrected,
         List<DealingFinding> findings) {
     public DealingOutputs {
         lines = List.copyOf(lines);
         cancelled = List.copyOf(cancelled);
         holdings = Collections.unmodifiableMap(new LinkedHashMap<>(holdings));
+        corrected = List.copyOf(corrected);
         findings = List.copyOf(findings);
     }
 
@@ -62,14 +65,16 @@ public record DealingOutputs(
             HWM_BEGINS,
             NO_SCHEDULE,
             /** One price can't bear two management fees. */
-            MANAGEMENT_DIFFERS;
+            MANAGEMENT_DIFFERS,
+            /** A fee that is not charged for what is missing on file. */
+            NOT_COVERED;
 
             /** Whether nothing may be struck before it is settled. */
             public boolean holdsBack() {
                 return switch (this) {
                     case UNITS_BELOW_ZERO, OLD_EQUITY, PAID_WITHOUT_REQUEST, NO_SCHEDULE, MANAGEMENT_DIFFERS -> true;
                     case SUSPENDED, COARSE_UNITS, FEE_ABOVE_HOLDING, MONEY_WITHOUT_REQUEST, PAID_TOO_MUCH, NOT_BY_UNITS,
-                            NOT_ACCEPTED, HWM_BEGINS -> false;
+                            NOT_ACCEPTED, HWM_BEGINS, NOT_COVERED -> false;
                 };
             }
         }

@@ -42,6 +42,8 @@ final class DealingOutputsDocument {
                         .put("fee", fee.fee())
                         .put("units", fee.units())
                         .build()))
+                .put("corrected", facts.inputs().correction()
+                        .map(_ -> DealingFactsDocument.array(out.corrected(), DealingFactsDocument::corrected)))
                 .put("holdings", holdings(facts.inputs(), out))
                 .put("fees", out.charges().map(PoolFeesDocument::write))
                 .put("findings", DealingFactsDocument.array(findings, DealingFactsDocument::finding))

@@ -33,6 +33,12 @@ public final class DealingPoint {
     /** With fees by terms. */
     public static final String RULE_WITH_FEES = "unit.dealing v2";
 
+    /** With what is on file asked, with or without fees by terms. */
+    public static final String RULE_WITH_COVER = "unit.dealing v3";
+
+    /** With a correction of earlier prices that is carried out. */
+    public static final String RULE_WITH_CORRECTION = "unit.dealing v4";
+
     private final DealingInputs in;
     private final DealingTerms terms;
     private final Recorder recorder;
@@ -40,6 +46,7 @@ public final class DealingPoint {
     private final Map<PartyId, Holding> before = new LinkedHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final List<Cancelled> cancelled = new ArrayList<>();
+    private final List<AgreedCorrection.Line> corrected = new ArrayList<>();
     private final List<DealingFinding> findings = new ArrayList<>();
     private final Optional<PointFees> fees;
 
@@ -51,7 +58,7 @@ public final class DealingPoint {
             holdings.merge(holding.investor(), holding.units(), BigDecimal::add);
             before.merge(holding.investor(), holding, (one, two) -> one.since().isBefore(two.since()) ? one : two);
         }
-        fees = in.byTerms().map(terms -> new PointFees(terms, in.terms().moneyDecimals(), recorder, findings));
+        fees = in.byTerms().map(terms -> new PointFees(terms, in.cover(), in.terms().moneyDecimals(), recorder, findings));
     }
 
     /** Pure: equal inputs give equal outputs, whatever the recorder does. */
@@ -59,9 +66,10 @@ public final class DealingPoint {
         return new DealingPoint(inputs, recorder).deal();
     }
 
-    /** Which rule inputs are dealt by: without fees by terms it is what it was before there were any. */
+    /** Which rule inputs are dealt by: what they lack was not asked for when they were drafted. */
     public static String rule(DealingInputs inputs) {
-        return inputs.byTerms().isPresent() ? RULE_WITH_FEES : RULE;
+        return inputs.correction().isPresent() ? RULE_WITH_CORRECTION
+                : inputs.cover().isPresent() ? RULE_WITH_COVER : inputs.byTerms().isPresent() ? RULE_WITH_FEES : RULE;
     }
 
     private DealingOutputs deal() {
@@ -80,6 +88,7 @@ public final class DealingPoint {
         UnitPrice price = seed ? UnitPrice.of(in.seedPrice()) : new UnitPrice(value, units);
         recorder.step(() -> step("price", seed ? "price of the first unit" : "value / units",
                 List.of(ofStep("value", value, "value"), constant("units", units)), price.perUnit()));
+        in.correction().ifPresent(this::correct);
         in.fees().forEach(fee -> cancel(fee, price, constant("fee", fee.amount())));
         fees.ifPresent(due -> due.scheduled(price, Map.copyOf(holdings)).forEach(one -> charge(one, price)));
         BigDecimal out = redeem(price, value);
@@ -89,6 +98,19 @@ public final class DealingPoint {
                 List.of(ofStep("value", value, "value"), constant("fees", fees()), constant("paid", out),
                         constant("taken in", taken)), after));
         return outputs(Optional.of(price), value, after);
+    }
+
+    /** Units go from one to the other before anything else is dealt: all of them are as many as before. */
+    private void correct(AgreedCorrection correction) {
+        for (AgreedCorrection.Line line : correction.lines()) {
+            BigDecimal held = holdings.getOrDefault(line.investor(), BigDecimal.ZERO);
+            BigDecimal after = held.add(line.units());
+            holdings.put(line.investor(), after);
+            line.hwm().ifPresent(hwm -> fees.ifPresent(due -> due.corrected(line.investor(), hwm)));
+            corrected.add(line);
+            recorder.step(() -> step("corrected:" + line.investor(), "units + units by correction " + correction.id(),
+                    List.of(constant("units", held), constant("by correction", line.units())), after));
+        }
     }
 
     private BigDecimal value() {
@@ -112,7 +134,7 @@ public final class DealingPoint {
 
     private DealingOutputs outputs(Optional<UnitPrice> price, BigDecimal value, BigDecimal after) {
         Optional<UnitCharges> charges = fees.map(due -> due.charges(price.isPresent(), after, sum(), holdings));
-        return new DealingOutputs(price, lines, cancelled, holdings, sum(), value, after, charges, findings);
+        return new DealingOutputs(price, lines, cancelled, holdings, sum(), value, after, charges, corrected, findings);
     }
 
     private void charge(PointFees.Due due, UnitPrice price) {
@@ -170,7 +192,7 @@ public final class DealingPoint {
         for (FlowRequest request : in.requests()) {
             if (request.kind() != FlowRequest.Kind.SUBSCRIBE && inTime(request)) {
                 BigDecimal units = burns(request, price);
-                if (refused(request, units).isEmpty()) {
+                if (refused(request, units).isEmpty() && !waitsForCover(request)) {
                     BigDecimal before = fees();
                     BigDecimal left = units.subtract(leave(request, units, price));
                     holdings.merge(request.investor(), left.negate(), BigDecimal::add);
@@ -250,6 +272,9 @@ public final class DealingPoint {
                     line(request, State.REFUSED, BigDecimal.ZERO, BigDecimal.ZERO, "the amount buys no unit");
                     continue;
                 }
+                if (waitsForCover(request)) {
+                    continue;
+                }
                 BigDecimal held = holdings.getOrDefault(request.investor(), BigDecimal.ZERO);
                 fees.ifPresent(due -> due.bought(request.id(), request.investor(), held, request.amount(), units));
                 holdings.merge(request.investor(), units, BigDecimal::add);
@@ -271,6 +296,20 @@ public final class DealingPoint {
             line(request, State.QUEUED, BigDecimal.ZERO, BigDecimal.ZERO, "after the cut-off " + in.cutOff());
         }
         return request.waits() && request.before(in.cutOff());
+    }
+
+    /** What would be struck, of somebody whom what is on file doesn't cover, waits and says why. */
+    private boolean waitsForCover(FlowRequest request) {
+        Optional<String> why = in.cover().flatMap(cover -> cover.against(request.investor()));
+        why.ifPresent(words -> {
+            line(request, State.QUEUED, BigDecimal.ZERO, BigDecimal.ZERO, words);
+            int number = lines.size();
+            for (String figure : List.of("units", "cash")) {
+                recorder.step(() -> step(figure + ":" + request.id() + " " + number, "none yet: " + words,
+                        List.of(constant("asked", request.amount())), BigDecimal.ZERO));
+            }
+        });
+        return why.isPresent();
     }
 
     private void line(FlowRequest request, State state, BigDecimal units, BigDecimal cash, String why) {

@@ -43,6 +43,7 @@ import lotbook.domain.unit.PoolFees.Holder;
  */
 final class PointFees {
     private final PoolFees in;
+    private final Optional<PoolCover> cover;
     private final int decimals;
     private final Recorder recorder;
     private final List<DealingFinding> findings;
@@ -81,8 +82,9 @@ final class PointFees {
         }
     }
 
-    PointFees(PoolFees in, int decimals, Recorder recorder, List<DealingFinding> findings) {
+    PointFees(PoolFees in, Optional<PoolCover> cover, int decimals, Recorder recorder, List<DealingFinding> findings) {
         this.in = in;
+        this.cover = cover;
         this.decimals = decimals;
         this.recorder = recorder;
         this.findings = findings;
@@ -149,6 +151,11 @@ final class PointFees {
         return accrued;
     }
 
+    /** A correction of earlier prices changed how many units the HWM of all is divided by. */
+    void corrected(PartyId investor, BigDecimal hwm) {
+        hwms.put(investor, hwm);
+    }
+
     /** What is due of all units of those whose terms have a crystallisation point here. */
     List<Due> scheduled(UnitPrice price, Map<PartyId, BigDecimal> holdings) {
         List<Due> due = new ArrayList<>();
@@ -159,19 +166,45 @@ final class PointFees {
             }
             terms(holder).filter(terms -> !holder.manager() && units.signum() > 0).ifPresent(terms ->
                     terms.performance().filter(fee -> isPoint(fee.charging(), terms.weekends(), holder.joined())).ifPresent(fee ->
-                            due.add(due(holder, terms, fee,
-                                    new Crystallising(FeeCause.SCHEDULE, units, due.size() + 1), price))));
+                            schedule(holder, terms, fee, new Crystallising(FeeCause.SCHEDULE, units, due.size() + 1), price)
+                                    .ifPresent(due::add)));
         }
         return due;
+    }
+
+    /** Empty if what is on file doesn't let it be charged: then the HWM stays, and a later point charges it. */
+    private Optional<Due> schedule(Holder holder, FeeTerms terms, PerformanceFee fee, Crystallising of, UnitPrice price) {
+        Optional<String> against = cover.flatMap(on -> on.against(holder.investor()).or(on::againstManager));
+        if (against.isEmpty()) {
+            return Optional.of(due(holder, terms, fee, of, price));
+        }
+        if (price.perUnit().compareTo(hwm(holder.investor())) > 0) {
+            say(Kind.NOT_COVERED, holder.investor().value(),
+                    "No performance fee is charged of the units of " + holder.investor() + ": " + against.get(),
+                    "Their HWM stays, so a later crystallisation charges it once that is on file.");
+        }
+        return Optional.empty();
     }
 
     /** What is due of units that leave at the price. */
     Optional<Due> leaving(PartyId investor, BigDecimal units, UnitPrice price) {
         return Optional.ofNullable(holders.get(investor))
                 .filter(holder -> !holder.manager() && units.signum() > 0)
-                .flatMap(holder -> terms(holder).flatMap(terms -> terms.performance().map(fee ->
+                .flatMap(holder -> terms(holder).filter(_ -> !leaveFree(investor, units, price))
+                        .flatMap(terms -> terms.performance().map(fee ->
                         due(holder, terms, fee, new Crystallising(FeeCause.WITHDRAWAL, units, lines.size() + 1), price))))
                 .filter(due -> due.gain().signum() > 0);
+    }
+
+    /** Units leave without a fee where the manager may not be paid one: an investor's money doesn't wait for another's papers. */
+    private boolean leaveFree(PartyId investor, BigDecimal units, UnitPrice price) {
+        Optional<String> against = cover.flatMap(PoolCover::againstManager);
+        if (against.isPresent() && price.perUnit().compareTo(hwm(investor)) > 0) {
+            say(Kind.NOT_COVERED, investor.value(),
+                    text(units) + " units of " + investor + " leave without a performance fee: " + against.get(),
+                    "Nothing charges it later; if it was there by then, record it and draft the point again.");
+        }
+        return against.isPresent();
     }
 
     private void begin(PartyId investor, UnitPrice price) {
@@ -248,7 +281,7 @@ final class PointFees {
         boolean point = common.flatMap(Common::fee)
                 .map(fee -> isPoint(fee.charging(), common.orElse(Common.NONE).weekends(), in.day()))
                 .orElse(true);
-        boolean charges = struck && accrued.signum() > 0 && (point || units.signum() == 0);
+        boolean charges = struck && accrued.signum() > 0 && (point || units.signum() == 0) && mayCharge();
         BigDecimal charged = charges ? accrued : BigDecimal.ZERO;
         if (charges) {
             recorder.step(() -> DealingPoint.step("management-charged",
@@ -265,6 +298,14 @@ final class PointFees {
         });
         return new UnitCharges(accrued, charged, charges ? PoolManagement.from(value)
                 : PoolManagement.at(management.map(PoolManagement::closing).orElse(in.accrued()), value), lines, paid, kept);
+    }
+
+    private boolean mayCharge() {
+        Optional<String> against = cover.flatMap(PoolCover::againstManager);
+        against.ifPresent(words -> say(Kind.NOT_COVERED, "",
+                "The management fee of " + text(accrued) + " is not charged: " + words,
+                "It stays accrued and off the price; the first crystallisation with that on file charges it."));
+        return against.isEmpty();
     }
 
     private void pay(FeeSplit split, BigDecimal amount) {

@@ -24,7 +24,7 @@ import lotbook.domain.identity.PartyId;
  * A dealing point kept as a document: what it rests on, what came of it with every step, the rule, and the SHA-256 of all that.
  * People agree on the SHA-256 of these bytes; they are stored, explained and replayed.
  *
- * @param rule {@code unit.dealing v1}, or {@code v2} where fees are charged by terms
+ * @param rule {@code unit.dealing v1}; {@code v2} where fees are charged by terms; {@code v3} where what is on file was asked
  * @param outputs in the document's form
  * @param hash as the document says it
  */

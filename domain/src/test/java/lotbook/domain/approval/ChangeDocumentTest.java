@@ -100,6 +100,10 @@ class ChangeDocumentTest {
             new StrikeDealingPoint(7, new AccountId("A-1"), AT, CONTENT, "EUR", Optional.of(new BigDecimal("123.45678")),
                     new BigDecimal("308641.95"), new BigDecimal("2500"), new BigDecimal("2510.5"), new BigDecimal("2000.00"),
                     new BigDecimal("703.70"), new BigDecimal("12.34"), 2, 1),
+            new CorrectPrice(3, new AccountId("A-1"), 7, 9, CorrectPrice.Bearer.POOL, CONTENT, "EUR",
+                    Optional.of(new BigDecimal("100.00")), Optional.of(new BigDecimal("110.00")), new BigDecimal("250.00"),
+                    new BigDecimal("250.00"), new BigDecimal("0.00"), new BigDecimal("2.307692307692308"), 2,
+                    "dealing point 7: equity 15000.00, now 16500.00"),
             new ClassifyMovements(
                     new ClassifyMovements.Covered.One(new Login("MT5-1", "200001"), "M-7", Movement.Type.CORRECTION,
                             new BigDecimal("-5.25"), "USD", AT), MovementClass.UNCLASSIFIED, MovementClass.EXTERNAL_FLOW),

@@ -18,6 +18,7 @@ import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Rate;
+import lotbook.domain.party.Lapse;
 import lotbook.domain.unit.DealingInputs.Holding;
 import lotbook.domain.unit.FlowRequest.Kind;
 import lotbook.domain.unit.FlowRequest.State;
@@ -25,7 +26,7 @@ import lotbook.domain.unit.PoolFees.Accepted;
 import lotbook.domain.unit.PoolFees.Holder;
 
 /**
- * The dealing point with fees that is kept in {@code unit-snapshots}, for as long as the product lives. {@code main} writes the
+ * Dealing points that are kept in {@code unit-snapshots}, for as long as the product lives. {@code main} writes the
  * files that aren't there yet; it never replaces one.
  */
 final class KeptPoints {
@@ -57,6 +58,18 @@ final class KeptPoints {
                 List.of(), List.of("summary:MT4-2/S-1")));
     }
 
+    /** The same, of somebody who is not covered. */
+    static UnitSnapshot withCover() {
+        DealingFacts facts = withFees().facts();
+        DealingInputs in = facts.inputs();
+        PoolCover cover = new PoolCover(List.of(new Lapse(Lapse.Kind.KYC, B, "The identity of P-2 is not approved.")),
+                List.of(new Lapse(Lapse.Kind.LICENCE, MANAGER, "P-9 has no licence.")));
+        return UnitSnapshot.of(new DealingFacts(facts.master(), facts.programme(), facts.currency(), facts.equityAt(),
+                facts.factsKnownAt(), facts.restsOn(), new DealingInputs(in.terms(), in.pool(), in.holdings(), in.requests(), in.fees(),
+                        in.strikeAt(), in.cutOff(), in.seedPrice(), in.byTerms(), Optional.of(cover), Optional.empty()),
+                facts.findings(), facts.sources()));
+    }
+
     private static Holder holder(PartyId investor, Optional<VersionId> terms, String hwm, boolean manager) {
         return new Holder(investor, terms, LocalDate.parse("2018-02-26"),
                 Optional.of(hwm).filter(given -> !given.isEmpty()).map(BigDecimal::new), manager);
@@ -76,9 +89,13 @@ final class KeptPoints {
 
     /** @param args the folder */
     public static void main(String... args) throws IOException {
-        Path file = Path.of(args[0]).resolve("fees-v2.json");
+        keep(Path.of(args[0]).resolve("fees-v2.json"), withFees());
+        keep(Path.of(args[0]).resolve("cover-v3.json"), withCover());
+    }
+
+    private static void keep(Path file, UnitSnapshot snapshot) throws IOException {
         if (!Files.exists(file)) {
-            Files.write(file, withFees().bytes());
+            Files.write(file, snapshot.bytes());
         }
     }
 }

@@ -83,7 +83,9 @@ public final class DealingFeesGuard extends ApprovalGuard {
                     .filter(line -> investor.equals(whose.get(line.asObject().text("request")))).toList(), "units");
             List<Json> cancelled = of(outputs.list("cancelled"), investor);
             BigDecimal charged = sum(of(fees.map(said -> said.list("lines")).orElse(List.of()), investor), "fee");
-            if (held.decimal("units").compareTo(held.decimal("before").add(dealt).subtract(sum(cancelled, "units"))) != 0
+            BigDecimal corrected = sum(of(outputs.optional("corrected", Json::asList).orElse(List.of()), investor), "units");
+            BigDecimal after = held.decimal("before").add(corrected).add(dealt).subtract(sum(cancelled, "units"));
+            if (held.decimal("units").compareTo(after) != 0
                     || sum(cancelled, "fee").compareTo(charged) != 0) {
                 throw refused("The units of " + investor + " are not what was dealt and what was cancelled for a fee");
             }

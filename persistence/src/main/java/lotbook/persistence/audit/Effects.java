@@ -42,6 +42,7 @@ record Effects(Connection connection, Found proposal) {
             case "TRUE_UP_FEES" -> new CorrectedLines(
                     connection, proposal.text("subject"), proposal.payload().object("change")).apply(proposal);
             case "STRIKE_DEALING_POINT" -> new StruckPoint(connection, proposal).apply();
+            case "CORRECT_PRICE" -> CorrectedUnits.named(connection, proposal).agree(proposal);
             case "CLOSE_PERIOD" -> new PeriodStep(connection, proposal).apply("CLOSED");
             case "REOPEN_PERIOD" -> new PeriodStep(connection, proposal).apply("REOPENED");
             case "CHANGE_POLICY" -> new ChangedPolicy(connection, proposal).apply();

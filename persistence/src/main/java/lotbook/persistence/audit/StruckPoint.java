@@ -44,6 +44,7 @@ record StruckPoint(Connection connection, Found proposal) {
         OffsetDateTime at = point.moment("struck_at").orElseThrow();
         ApprovalGuard.lock(connection, "dealing_point" + master);
         requireLast(point, master, at);
+        CorrectedUnits.requireCarriedOut(connection, point);
         Json.Obj outputs = ApprovalGuard.json(point.text("document")).object("outputs");
         Map<String, Held> live = live(master, at);
         requireSameUnits(outputs, live);

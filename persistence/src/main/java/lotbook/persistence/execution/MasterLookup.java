@@ -2,6 +2,7 @@ package lotbook.persistence.execution;
 
 import java.math.BigDecimal;
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,10 +38,17 @@ import lotbook.persistence.query.SqlText;
  * facts they belong to.
  */
 public final class MasterLookup {
-    private final FactReader read;
+    private final Connection connection;
+    private final Instant known;
 
     public MasterLookup(FactReader read) {
-        this.read = read;
+        this(read.connection(), read.knownAt());
+    }
+
+    /** For a read of its own. @param known what was learned later is not in the answers */
+    public MasterLookup(Connection connection, Instant known) {
+        this.connection = connection;
+        this.known = known;
     }
 
     /** What one row becomes. */
@@ -58,10 +66,10 @@ public final class MasterLookup {
         SqlText query = new SqlText()
                 .add("SELECT m.* FROM " + table + " m WHERE m.known_at <= ? AND NOT EXISTS (SELECT 1 FROM " + table
                         + " later WHERE later.supersedes = m.id AND later.known_at <= ?) AND ",
-                        read.knownAt(), read.knownAt())
+                        known, known)
                 .add(sql);
         List<T> found = new ArrayList<>();
-        try (PreparedStatement statement = query.prepare(read.connection());
+        try (PreparedStatement statement = query.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 found.add(reader.read(row));
@@ -97,7 +105,7 @@ public final class MasterLookup {
 
     /** Every account that had one of a server's logins, the last first. */
     List<AccountLogin> accounts(String server, Collection<String> numbers) throws SQLException {
-        Array wanted = read.connection().createArrayOf("varchar", numbers.toArray());
+        Array wanted = connection.createArrayOf("varchar", numbers.toArray());
         try {
             return live(
                     "account_login",
@@ -113,7 +121,7 @@ public final class MasterLookup {
 
     /** Of all these accounts, the last first. */
     List<HeldMode> modes(Collection<String> accounts) throws SQLException {
-        Array wanted = read.connection().createArrayOf("varchar", accounts.toArray());
+        Array wanted = connection.createArrayOf("varchar", accounts.toArray());
         try {
             return live(
                     "account",

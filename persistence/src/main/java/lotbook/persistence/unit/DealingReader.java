@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
@@ -23,8 +25,11 @@ import lotbook.domain.unit.DealingInputs;
 import lotbook.domain.unit.DealingOutputs.DealingFinding;
 import lotbook.domain.unit.DealingOutputs.DealingFinding.Kind;
 import lotbook.domain.unit.DealingTerms;
+import lotbook.domain.unit.FlowRequest;
 import lotbook.domain.unit.PoolValue;
+import lotbook.domain.unit.StruckAgain;
 import lotbook.domain.unit.UnitSnapshot;
+import lotbook.domain.unit.fund.FundPoint;
 import lotbook.domain.unit.fund.Funds.Terms;
 import lotbook.persistence.query.SqlText;
 
@@ -60,8 +65,8 @@ record DealingReader(Connection connection, AccountId master, Instant at, Instan
 
     DealingFacts read(Optional<Last> last, Terms wanted) throws SQLException {
         Pool pool = pool();
-        Measured measured = measured(last);
-        FlowReader flows = new FlowReader(connection, master, measured.at(), known);
+        Measured measured = measured(last.map(Last::measuredAt));
+        FlowReader flows = new FlowReader(connection, master, measured.at(), known, known);
         FlowReader.Money money = flows.money(pool.currency());
         List<DealingFinding> findings = new ArrayList<>(money.findings());
         Duration age = Duration.between(measured.at(), at);
@@ -70,17 +75,43 @@ record DealingReader(Connection connection, AccountId master, Instant at, Instan
                     "The master was measured at " + measured.at() + ", " + age.toMinutes() + " minutes before.",
                     "Strike at the moment it was measured, or wait for the server's summary."));
         }
-        PoolValue value = new PoolValue(
-                measured.equity(), measured.credit(), fees(measured.at()).add(poolFees(measured.at())), money.payable(),
-                money.inAdvance());
+        PoolValue value = value(measured, money, known);
         List<DealingInputs.Holding> holdings = holdings();
+        List<FlowRequest> waiting = flows.waiting(money);
         DealingInputs inputs = new DealingInputs(
-                terms(pool, last, wanted), value, holdings, flows.waiting(money), List.of(), at,
+                terms(pool, last, wanted), value, holdings, waiting, List.of(), at,
                 at.minus(wanted.cutOff().or(() -> last.map(Last::cutOff)).orElse(Duration.ZERO)),
                 wanted.seedPrice().or(() -> last.map(Last::seedPrice)).orElse(FIRST_PRICE),
-                new PoolFeesReader(connection, master, at, known).read(pool, last.flatMap(Last::carried), holdings));
+                new PoolFeesReader(connection, master, at, known).read(pool, last.flatMap(Last::carried), holdings),
+                Optional.of(new CoverReader(connection, master, at, known).read(holdings, waiting)),
+                last.isEmpty() ? Optional.empty() : StoredCorrections.agreed(connection, last.get().id()));
         return new DealingFacts(
                 master, pool.programme(), pool.currency(), measured.at(), known, last.map(Last::id), inputs, findings,
+                List.of(measured.source()));
+    }
+
+    /** @param chargesKnown fees that were agreed to later are not owed yet */
+    private PoolValue value(Measured measured, FlowReader.Money money, Instant chargesKnown) throws SQLException {
+        return new PoolValue(measured.equity(), measured.credit(),
+                fees(measured.at(), chargesKnown).add(poolFees(measured.at(), chargesKnown)), money.payable(), money.inAdvance());
+    }
+
+    /**
+     * A struck point beside what is known now of what it rests on; nothing of requests and fees that were dealt with later.
+     *
+     * @param before when the point before it measured the master
+     */
+    StruckAgain again(FundPoint point, DealingFacts dealt, Optional<Instant> before) throws SQLException {
+        Measured measured = measured(before);
+        Instant then = dealt.factsKnownAt();
+        FlowReader.Money money = new FlowReader(connection, master, measured.at(), known, then).money(dealt.currency());
+        Map<String, BigDecimal> received = new HashMap<>();
+        for (FlowRequest request : dealt.inputs().requests()) {
+            if (request.kind() == FlowRequest.Kind.SUBSCRIBE) {
+                received.put(request.id(), money.moved().getOrDefault(request.id(), BigDecimal.ZERO.setScale(2)));
+            }
+        }
+        return new StruckAgain(point.id(), point.content(), dealt, value(measured, money, then), received, measured.at(),
                 List.of(measured.source()));
     }
 
@@ -100,7 +131,7 @@ record DealingReader(Connection connection, AccountId master, Instant at, Instan
                 pool.currency() + " has no minor unit that is known here.", "Deal in a currency that has one.").asException());
         DealingTerms before = last.map(Last::terms).orElse(DealingTerms.USUAL);
         return new DealingTerms(before.unitDecimals(), decimals, before.issue(), before.burn(), before.cash(),
-                wanted.lockIn().orElse(before.lockIn()), before.wrongPrice());
+                wanted.lockIn().orElse(before.lockIn()), wanted.wrongPrice().orElse(before.wrongPrice()));
     }
 
     private Pool pool() throws SQLException {
@@ -116,9 +147,9 @@ record DealingReader(Connection connection, AccountId master, Instant at, Instan
                 .asException();
     }
 
-    private Measured measured(Optional<Last> last) throws SQLException {
+    private Measured measured(Optional<Instant> last) throws SQLException {
         SqlText sql = new SqlText().add(MEASURED + " ORDER BY s.occurred_at DESC, s.id DESC LIMIT 1", master.value(),
-                last.map(Last::measuredAt).orElse(Instant.EPOCH), at, known);
+                last.orElse(Instant.EPOCH), at, known);
         try (PreparedStatement query = sql.prepare(connection); ResultSet row = query.executeQuery()) {
             if (row.next()) {
                 return new Measured("summary:" + row.getString(1) + "/" + row.getString(2), moment(row, 3), money(row, 4),
@@ -127,7 +158,7 @@ record DealingReader(Connection connection, AccountId master, Instant at, Instan
         }
         throw new Failure(Reason.REFUSED,
                 "The equity of " + master + " is missing: no summary of a dealing point is known"
-                        + last.map(point -> " after " + point.measuredAt()).orElse("") + " up to " + at + ".",
+                        + last.map(moment -> " after " + moment).orElse("") + " up to " + at + ".",
                 "See that the feed runs and the server has a dealing point then; `lotbook list summaries` shows what came.")
                 .asException();
     }
@@ -154,8 +185,8 @@ record DealingReader(Connection connection, AccountId master, Instant at, Instan
     }
 
     /** Charged to the master itself, agreed to and not collected yet. */
-    private BigDecimal fees(Instant measuredAt) throws SQLException {
-        SqlText sql = new SqlText().add(FEES, measuredAt, known, master.value(), known);
+    private BigDecimal fees(Instant measuredAt, Instant chargesKnown) throws SQLException {
+        SqlText sql = new SqlText().add(FEES, measuredAt, known, master.value(), chargesKnown);
         try (PreparedStatement query = sql.prepare(connection); ResultSet row = query.executeQuery()) {
             row.next();
             return money(row, 1);
@@ -163,8 +194,8 @@ record DealingReader(Connection connection, AccountId master, Instant at, Instan
     }
 
     /** What units paid for and has not left the master yet. */
-    private BigDecimal poolFees(Instant measuredAt) throws SQLException {
-        SqlText sql = new SqlText().add(POOL_FEES, master.value(), known, master.value(), measuredAt, known);
+    private BigDecimal poolFees(Instant measuredAt, Instant chargesKnown) throws SQLException {
+        SqlText sql = new SqlText().add(POOL_FEES, master.value(), chargesKnown, master.value(), measuredAt, known);
         try (PreparedStatement query = sql.prepare(connection); ResultSet row = query.executeQuery()) {
             row.next();
             return money(row, 1);

@@ -17,8 +17,13 @@ import lotbook.domain.unit.DealingOutputs.DealingFinding;
 import lotbook.domain.unit.FlowRequest;
 import lotbook.persistence.query.SqlText;
 
-/** Requests of a master and the money that moved for them, up to the moment at which it was measured, as known then. */
-record FlowReader(Connection connection, AccountId master, Instant measuredAt, Instant known) {
+/**
+ * Requests of a master and the money that moved for them, up to the moment at which it was measured.
+ *
+ * @param known money that was learned of later is in none of it
+ * @param dealtKnown and nothing that became of requests later: of a point that was struck before, when it was drafted
+ */
+record FlowReader(Connection connection, AccountId master, Instant measuredAt, Instant known, Instant dealtKnown) {
     private static final String MOVED = "SELECT m.request_id, m.request_kind, sum(m.amount) FROM lotbook.pool_money_seen m"
             + " WHERE m.master_account = ? AND m.occurred_at <= ? AND m.known_at <= ? AND m.request_known_at <= ?"
             + " GROUP BY m.request_id, m.request_kind";
@@ -87,7 +92,7 @@ record FlowReader(Connection connection, AccountId master, Instant measuredAt, I
 
     private List<Struck> struck() throws SQLException {
         List<Struck> struck = new ArrayList<>();
-        SqlText sql = new SqlText().add(REQUESTS.formatted("'STRUCK'"), known, master.value(), known);
+        SqlText sql = new SqlText().add(REQUESTS.formatted("'STRUCK'"), dealtKnown, master.value(), dealtKnown);
         try (PreparedStatement query = sql.prepare(connection); ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 struck.add(new Struck(row.getString(1), row.getString(3), DealingReader.money(row, 7)));
@@ -124,7 +129,7 @@ record FlowReader(Connection connection, AccountId master, Instant measuredAt, I
     /** Accepted and not dealt with yet, in the order they were asked for. */
     List<FlowRequest> waiting(Money money) throws SQLException {
         List<FlowRequest> waiting = new ArrayList<>();
-        SqlText sql = new SqlText().add(REQUESTS.formatted("'ACCEPTED', 'QUEUED'"), known, master.value(), known);
+        SqlText sql = new SqlText().add(REQUESTS.formatted("'ACCEPTED', 'QUEUED'"), dealtKnown, master.value(), dealtKnown);
         try (PreparedStatement query = sql.prepare(connection); ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 String id = row.getString(1);

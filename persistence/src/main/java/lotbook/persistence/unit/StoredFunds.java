@@ -155,6 +155,12 @@ public final class StoredFunds implements Funds {
     }
 
     @Override
+    public String correctionDocument(long id) {
+        return read(new SqlText().add("SELECT document FROM price_correction WHERE id = ?", id), row -> row.getString(1))
+                .orElseThrow(() -> StoredCorrections.notFound(id));
+    }
+
+    @Override
     public Optional<Long> pointOf(String request) {
         return read(new SqlText().add("SELECT point_id FROM lotbook.flow_request_seen WHERE request_id = ?"
                 + " AND point_id IS NOT NULL", request), row -> row.getLong(1));

@@ -28,6 +28,7 @@ import lotbook.domain.approval.ClassifyMovements;
 import lotbook.domain.approval.CloseAll;
 import lotbook.domain.approval.ClosePeriod;
 import lotbook.domain.approval.Command;
+import lotbook.domain.approval.CorrectPrice;
 import lotbook.domain.approval.Instruction;
 import lotbook.domain.approval.LimitAccount;
 import lotbook.domain.approval.LinkAccounts;
@@ -78,7 +79,7 @@ public final class CommandEncoder {
             case LimitAccount limits -> limits(command, limits);
             case ManualLots lots -> lots(command, lots);
             case AgreeTerms _, AddOperator _, ChangeRole _, ChargeFees _, ReverseFees _, TrueUpFees _,
-                    StrikeDealingPoint _,
+                    StrikeDealingPoint _, CorrectPrice _,
                     ClassifyMovements _, ClosePeriod _, ReopenPeriod _, ChangePolicy _ ->
                 throw new IllegalArgumentException("No server carries out " + change.kind());
         };

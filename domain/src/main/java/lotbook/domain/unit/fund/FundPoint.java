@@ -17,4 +17,10 @@ public record FundPoint(long id, AccountId master, Instant at, State state, Sha2
         REPLACED,
         PROPOSED, STRUCK
     }
+
+    /** What is to be done about a struck point. */
+    public enum Due {
+        /** Something that it rests on was learned since: its price may have been wrong. */
+        CORRECTION
+    }
 }

@@ -17,6 +17,7 @@ import static lotbook.domain.query.Total.SUM;
 import java.util.List;
 import lotbook.domain.fee.FeeCause;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.unit.DealingTerms;
 import lotbook.domain.unit.FlowRequest;
 
 /** The tables of PAMM funds. A price is money for one unit, so it stands in the pool's currency. */
@@ -67,7 +68,9 @@ public final class FundTables {
             .shown("occurred-at", INSTANT)
             .shown("master-account", ID)
             .shown("state", FundPoint.State.class)
+            .shown("due", FundPoint.Due.class)
             .explained("unit-price", UNITS)
+            .explained("corrected-price", UNITS)
             .explained("nav", MONEY)
             .shown("units-before", UNITS)
             .shown("units-after", UNITS)
@@ -77,6 +80,7 @@ public final class FundTables {
             .shown("performance", MONEY).total(SUM)
             .shown("currency", ID)
             .shown("findings", TEXT)
+            .hidden("correction", ID)
             .hidden("charged", MONEY).total(SUM)
             .hidden("cancelled", UNITS)
             .hidden("equity", MONEY)
@@ -145,6 +149,34 @@ public final class FundTables {
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
 
+    /** Every correction of a struck price that was calculated, with how it stands: who lost and gained, and what comes of it. */
+    public static final TableDefinition CORRECTIONS = table("price-corrections", EVENT)
+            .shown("correction", ID)
+            .shown("occurred-at", INSTANT)
+            .shown("master-account", ID)
+            .shown("point", ID)
+            .shown("through", ID)
+            .shown("state", PriceCorrections.State.class)
+            .shown("bearer", DealingTerms.BearsWrongPrice.class)
+            .shown("unit-price", UNITS)
+            .explained("corrected-price", UNITS)
+            .explained("lost", MONEY).total(SUM)
+            .explained("gained", MONEY).total(SUM)
+            .shown("remainder", MONEY).total(SUM)
+            .shown("units", UNITS)
+            .shown("fees", MONEY).total(SUM)
+            .shown("currency", ID)
+            .shown("differs", TEXT)
+            .shown("carried-by", ID)
+            .hidden("proposal", ID)
+            .hidden("made-by", ID)
+            .hidden("why", TEXT)
+            .hidden("facts-known-at", INSTANT)
+            .hidden("hash", ID)
+            .hidden("known-at", INSTANT)
+            .newestFirst("occurred-at");
+
+    /** What a money manager reads of their own pools too. */
     public static final List<TableDefinition> ALL = List.of(FUNDS, HOLDINGS, POINTS, REQUESTS, FEES);
 
     private FundTables() {}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.unit.DealingFacts;
+import lotbook.domain.unit.DealingTerms.BearsWrongPrice;
 import lotbook.domain.unit.UnitSnapshot;
 
 /**
@@ -40,6 +41,9 @@ public interface Funds {
     /** As it was stored. */
     String document(long id);
 
+    /** Of a correction of struck prices, as it was stored. */
+    String correctionDocument(long id);
+
     /** Where a request was struck, queued or refused last; empty if no dealing point had it yet. */
     Optional<Long> pointOf(String request);
 
@@ -49,8 +53,16 @@ public interface Funds {
      * @param cutOff how long before the dealing point a request has to be there
      * @param lockIn from an investor's first unit on
      * @param seedPrice of the first unit, where there is none
+     * @param wrongPrice who bears a price of this point or a later one that turns out wrong
      */
-    record Terms(Optional<Duration> cutOff, Optional<Duration> lockIn, Optional<BigDecimal> seedPrice) {
-        public static final Terms AS_BEFORE = new Terms(Optional.empty(), Optional.empty(), Optional.empty());
+    record Terms(
+            Optional<Duration> cutOff, Optional<Duration> lockIn, Optional<BigDecimal> seedPrice,
+            Optional<BearsWrongPrice> wrongPrice) {
+        public static final Terms AS_BEFORE =
+                new Terms(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        public Terms(Optional<Duration> cutOff, Optional<Duration> lockIn, Optional<BigDecimal> seedPrice) {
+            this(cutOff, lockIn, seedPrice, Optional.empty());
+        }
     }
 }

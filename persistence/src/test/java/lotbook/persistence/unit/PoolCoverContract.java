@@ -1,0 +1,123 @@
+package lotbook.persistence.unit;
+
+import static lotbook.persistence.database.TestDatabase.AUDITOR;
+import static lotbook.persistence.database.TestDatabase.COMPLIANCE;
+import static lotbook.persistence.database.TestDatabase.FINANCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import lotbook.domain.evidence.CanonicalJson;
+import lotbook.domain.evidence.Json;
+import lotbook.domain.evidence.JsonReader;
+import lotbook.domain.evidence.ReplayResult;
+import lotbook.domain.evidence.Sha256;
+import lotbook.domain.execution.Movement.Type;
+import lotbook.domain.failure.FailureException;
+import lotbook.domain.identity.BrandId;
+import lotbook.domain.identity.PartyId;
+import lotbook.domain.party.KycState;
+import lotbook.domain.party.Party;
+import lotbook.domain.programme.MasterBook;
+import lotbook.domain.time.Interval;
+import lotbook.domain.unit.FlowRequest.Kind;
+import lotbook.domain.unit.UnitReplay;
+import lotbook.domain.unit.fund.FundPoint;
+import lotbook.persistence.database.DatabaseKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A pool deals for whom what is on file covers, and the rest waits, on both databases. */
+abstract class PoolCoverContract {
+    private static final String FRIDAY = "2018-03-02T22:00:00Z";
+    private static final String NEXT_FRIDAY = "2018-03-09T22:00:00Z";
+    private static final String STATES = "SELECT request, state, state_why FROM lotbook.list_flow_requests ORDER BY request";
+
+    private final DatabaseKind kind;
+    private PoolScene pool;
+
+    PoolCoverContract(DatabaseKind kind) {
+        this.kind = kind;
+    }
+
+    static class OnH2Test extends PoolCoverContract {
+        OnH2Test() {
+            super(DatabaseKind.H2);
+        }
+    }
+
+    static class OnPostgresTest extends PoolCoverContract {
+        OnPostgresTest() {
+            super(DatabaseKind.POSTGRESQL);
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        pool = new PoolScene(kind);
+        pool.scene.apply(COMPLIANCE, of(List.of(new Party(new PartyId("P-4"), new BrandId("AURORA"), Party.Kind.PERSON, "Noa Berg",
+                "CY", Set.of(Party.Role.INVESTOR))), List.of()));
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    private static MasterBook of(List<Party> parties, List<KycState> kyc) {
+        return new MasterBook(List.of(), List.of(), parties, List.of(), kyc, List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    @Test
+    void aRequestWaitsUntilItsInvestorIsCoveredAndSaysWhy() {
+        pool.accepted("SUB-1", "P-4", Kind.SUBSCRIBE, "2000", "2018-03-01T10:00:00Z");
+        pool.moved("M-1", Type.DEPOSIT, "2000.00", "P-4", "SUB-1", "2018-03-01T15:00:00Z");
+        pool.measured("D-1", "17000.00", FRIDAY);
+        FundPoint point = pool.draft(FRIDAY);
+        forged(point, document -> document.replace("\"cover\":{", "\"covers\":{"),
+                "does not say what is on file");
+        forged(point, document -> document.replace("\"state\":\"QUEUED\"", "\"state\":\"STRUCK\""),
+                "deals with P-4, whom what is on file does not cover");
+        pool.decide(COMPLIANCE, pool.propose(point), lotbook.domain.approval.Verdict.APPROVED);
+        assertThat(pool.ask(AUDITOR, STATES)).containsExactly("SUB-1 QUEUED The identity of P-4 is not approved.");
+        assertThat(pool.snapshot(point).rule()).isEqualTo("unit.dealing v3");
+        assertThat(pool.ask(AUDITOR, "SELECT in_advance FROM lotbook.list_pamm_funds")).as("it is nobody's units yet")
+                .containsExactly("2000");
+
+        pool.scene.apply(COMPLIANCE, of(List.of(), List.of(new KycState(new PartyId("P-4"), KycState.State.APPROVED, KycState.Risk.LOW,
+                Interval.since(Instant.parse("2018-03-06T00:00:00Z")), "Passport"))));
+        pool.measured("D-2", "17000.00", NEXT_FRIDAY);
+        FundPoint next = pool.struck(NEXT_FRIDAY);
+        assertThat(pool.ask(AUDITOR, STATES)).singleElement().asString().startsWith("SUB-1 PAID ");
+        assertThat(UnitReplay.replay(pool.snapshot(next).bytes())).isInstanceOf(ReplayResult.Equal.class);
+    }
+
+    /** A document that says something else, with its own hash, beside the same columns. */
+    private void forged(FundPoint point, UnaryOperator<String> change, String said) {
+        String document = pool.funds(AUDITOR).document(point.id());
+        assertThat(change.apply(document)).isNotEqualTo(document);
+        Json.Obj json = JsonReader.read(change.apply(document)).asObject();
+        Json.Builder body = Json.object();
+        json.members().forEach((key, value) -> {
+            if (!key.equals("sha256")) {
+                body.put(key, value);
+            }
+        });
+        String hash = Sha256.of(body.build()).hex();
+        String forged = CanonicalJson.write(body.put("sha256", hash).build());
+        String sql = "INSERT INTO lotbook.dealing_point (master_account, programme_id, struck_at, cut_off, equity_at, facts_known_at,"
+                + " currency, equity, credit, accrued_fees, payable, in_advance, nav, unit_price, units_before, units_after, taken, paid,"
+                + " held_back, findings, rests_on, document, sha256, why) SELECT master_account, programme_id, struck_at, cut_off,"
+                + " equity_at, facts_known_at, currency, equity, credit, accrued_fees, payable, in_advance, nav, unit_price,"
+                + " units_before, units_after, taken, paid, held_back, findings, rests_on, '" + forged.replace("'", "''") + "', '"
+                + Sha256.of(forged.getBytes(StandardCharsets.UTF_8)).hex() + "', 'Mine' FROM lotbook.dealing_point WHERE id = "
+                + point.id();
+        assertThatThrownBy(() -> pool.write(FINANCE, sql)).isInstanceOf(FailureException.class).hasMessageContaining(said);
+    }
+}
