@@ -2,6 +2,7 @@ package lotbook.app.unit;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import lotbook.app.text.Message;
@@ -26,7 +27,7 @@ public final class CorrectionWords {
     /** One field of the proposal. */
     public record Field(String name, String before, String after) {}
 
-    /** The first investors who have something else than they should, and who bears it. */
+    /** The investors who have furthest from what they should, and who bears it. */
     String compared(CorrectionSnapshot compared) {
         CorrectionOutputs out = compared.outputs();
         String currency = compared.facts().first().dealt().currency();
@@ -36,10 +37,17 @@ public final class CorrectionWords {
         }
         List<String> sentences = new ArrayList<>(List.of(texts.get(Message.FUNDS_COMPARED, first.id(),
                 price(first.priceDealt(), currency), price(first.priceNow(), currency), compared.differs())));
-        out.lines().stream().filter(line -> line.difference().signum() != 0).limit(NAMED).forEach(line -> sentences.add(texts.get(
+        List<CorrectionOutputs.Line> differ = out.lines().stream()
+                .filter(line -> line.difference().signum() != 0)
+                .sorted(Comparator.comparing((CorrectionOutputs.Line line) -> line.difference().abs()).reversed())
+                .toList();
+        differ.stream().limit(NAMED).forEach(line -> sentences.add(texts.get(
                 line.difference().signum() > 0 ? Message.FUNDS_COMPARED_LOST : Message.FUNDS_COMPARED_GAINED, line.investor(),
                 MinorUnit.words(line.difference().abs(), currency), MinorUnit.words(line.worth(), currency),
                 MinorUnit.words(line.shouldBeWorth(), currency))));
+        if (differ.size() > NAMED) {
+            sentences.add(texts.get(Message.FUNDS_COMPARED_MORE, differ.size() - NAMED));
+        }
         sentences.add(texts.get(Message.FUNDS_COMPARED_BEARER, texts.state(compared.facts().bearer().name()),
                 MinorUnit.words(out.lost(), currency), MinorUnit.words(out.gained(), currency),
                 MinorUnit.words(out.remainder(), currency)));

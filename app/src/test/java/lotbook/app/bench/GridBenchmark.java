@@ -188,9 +188,10 @@ public final class GridBenchmark {
                             + " interface thread's processor%n",
                     time, source.queryMillis(), (drawn - source.answeredAt()) / 1_000_000,
                     (interfaceCpu() - source.cpuAtAnswer()) / 1_000_000);
+            // Else the next opening would share the processors with this one's totals, which nobody waits for who goes elsewhere.
+            until(() -> model.totalsProperty().get().isPresent());
         }
         out.printf(Locale.ROOT, "%,d of %,d rows are listed%n", Desk.ask(() -> model.rowsProperty().get().total()), rows);
-        until(() -> model.totalsProperty().get().isPresent());
     }
 
     private void show() {
