@@ -42,7 +42,12 @@ final class SelectionBar extends HBox {
         clear.setId("clear-selection");
         clear.setText(words.texts().get(Message.GRID_CLEAR_SELECTION));
         getChildren().addAll(selected, stretch);
-        offered.forEach(action -> getChildren().add(Buttons.bare(action)));
+        for (Action action : offered) {
+            // Cut short where room lacks: a bar wider than the page lies over what stands beside it. The tooltip has all of it.
+            Button button = Buttons.bare(action);
+            button.setMinWidth(USE_COMPUTED_SIZE);
+            getChildren().add(button);
+        }
         getChildren().addAll(Buttons.bare(actions.copyWithHeaders()), Buttons.bare(actions.export()), clear);
         switch (model.selectionProperty().get()) {
             case Selection.All all -> {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
@@ -97,6 +99,11 @@ class ExceptionPicturesTest {
                 .with(parser.parse(ExecutionTables.EXCEPTIONS, filter))).ids();
     }
 
+    private static Bounds inScene(Scene scene, String selector) {
+        Node node = scene.lookup(selector);
+        return node.localToScene(node.getBoundsInLocal());
+    }
+
     @ParameterizedTest
     @MethodSource("sizes")
     void asTheyStandAndAreSettled(Size size) {
@@ -128,6 +135,10 @@ class ExceptionPicturesTest {
                 ((TextField) scene.lookup("#assign-due")).setText("2026-12-04");
             });
             Desk.act(() -> pictures.take(scene, "exceptions-assign" + suffix));
+            Bounds bar = Desk.ask(() -> inScene(scene, ".selection-bar"));
+            assertThat(bar.getMinX()).as("beside the rail").isGreaterThanOrEqualTo(
+                    Desk.ask(() -> inScene(scene, ".rail")).getMaxX());
+            assertThat(bar.getMaxX()).as("within the window").isLessThanOrEqualTo(scene.getWidth());
             Desk.act(() -> frame.sheets().close());
             show(frame, ExecutionTables.BREAKDOWNS);
             Desk.act(() -> pictures.take(scene, "breakdowns-resolved" + suffix));
