@@ -45,7 +45,7 @@ public final class DemoDesk {
      * @throws lotbook.domain.failure.FailureException UNAVAILABLE when another process has that demo open
      */
     public static DemoDesk create(Path folder, InstantSource clock) {
-        DatabaseUrl url = DatabaseUrl.h2File(folder.resolve("demo"));
+        DemoDesk desk = at(folder, clock);
         try {
             Files.createDirectories(folder);
             for (Path old : leftovers(folder)) {
@@ -54,9 +54,13 @@ public final class DemoDesk {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        DemoDesk desk = new DemoDesk(url, clock);
         desk.build(credentials(operator(OperatorRole.ADMINISTRATOR)));
         return desk;
+    }
+
+    /** The demo that lies in {@code folder}, as it is. */
+    static DemoDesk at(Path folder, InstantSource clock) {
+        return new DemoDesk(DatabaseUrl.h2File(folder.resolve("demo")), clock);
     }
 
     /**

@@ -106,11 +106,12 @@ public final class DatabaseSession implements ConsoleSession {
      * @param installation the database's short name
      * @param notices closed with the session
      * @param feeds how the feeds stand, asked every second off the interface thread
+     * @param settling when a leader's deal is taken for settled and checked
      * @param drafts where this operator's drafts are kept
      */
     public DatabaseSession(
             Database database, String installation, ChangeNotices notices, Supplier<List<FeedReading>> feeds,
-            Environment environment, Memory memory, Views views, DraftShelf drafts) {
+            Environment environment, Settling settling, Memory memory, Views views, DraftShelf drafts) {
         this.memory = memory;
         this.views = views;
         this.database = database;
@@ -146,7 +147,7 @@ public final class DatabaseSession implements ConsoleSession {
         // On H2 the administrator owns the file and may write anything.
         this.checks = database.operator().role() == OperatorRole.COMPLIANCE && database.mayWrite("breakdown_check")
                 ? Optional.of(new CheckBreakdowns(
-                        new StoredBreakdownChecks(database, told), new StoredReplay(database), Settling.USUAL))
+                        new StoredBreakdownChecks(database, told), new StoredReplay(database), settling))
                 : Optional.empty();
         this.exceptions = new StoredExceptions(database, told);
         this.workbench = new StoredWorkbench(database, proposals, drafts);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import lotbook.app.shell.ConsoleSession;
 import lotbook.app.feed.FeedReading;
 import lotbook.app.shell.SignIn;
+import lotbook.domain.allocation.BreakdownChecks.Settling;
 import lotbook.domain.execution.FeedStore;
 import lotbook.domain.failure.Failure;
 import lotbook.persistence.database.DatabaseKind;
@@ -26,6 +27,7 @@ public final class DatabaseSignIn implements SignIn {
     private final LocalChanges changes;
     private final WorkstationStore store;
     private final InstantSource clock;
+    private final Settling settling;
 
     /**
      * @param urls at least one; the first is preselected
@@ -38,11 +40,23 @@ public final class DatabaseSignIn implements SignIn {
             LocalChanges changes,
             WorkstationStore store,
             InstantSource clock) {
+        this(urls, demo, changes, store, clock, Settling.USUAL);
+    }
+
+    /** @param settling when a session of compliance takes a leader's deal for settled and checks it */
+    public DatabaseSignIn(
+            List<DatabaseUrl> urls,
+            Optional<DemoBook> demo,
+            LocalChanges changes,
+            WorkstationStore store,
+            InstantSource clock,
+            Settling settling) {
         this.urls = List.copyOf(urls);
         this.demo = demo;
         this.changes = changes;
         this.store = store;
         this.clock = clock;
+        this.settling = settling;
     }
 
     @Override
@@ -90,7 +104,7 @@ public final class DatabaseSignIn implements SignIn {
         store.used(desk, url.name());
         return new DatabaseSession(
                 database, url.name(), notices, () -> readings(feeds.all()),
-                new StoredEnvironment(database).now(), new StoredMemory(store, desk), new StoredViews(store, desk),
+                new StoredEnvironment(database).now(), settling, new StoredMemory(store, desk), new StoredViews(store, desk),
                 new StoredWorkbench.Stored(store, desk));
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.demo.FreshDemo;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.JsonReader;
 import lotbook.domain.evidence.Sha256;
@@ -55,7 +56,7 @@ class AccountCommandsTest {
     @BeforeAll
     void trade(@TempDir Path made) {
         folder = made;
-        desk = DemoDesk.create(folder.resolve("demo"), InstantSource.system());
+        desk = FreshDemo.in(folder.resolve("demo"), InstantSource.system());
         Login nord = new Login("MT5-1", "100001");
         List<Fact> facts = List.of(
                 summary("S-1", "10000.00", "2018-03-01T00:00:00Z"),

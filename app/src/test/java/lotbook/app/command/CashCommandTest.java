@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import lotbook.app.demo.DemoDesk;
+import lotbook.app.demo.FreshDemo;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.reports.incoming.CashFiles;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class CashCommandTest {
 
     @Test
     void aStatementIsImportedOnceAndNeverOverwritten(@TempDir Path folder) throws IOException {
-        desk = DemoDesk.create(folder.resolve("demo"), InstantSource.system());
+        desk = FreshDemo.in(folder.resolve("demo"), InstantSource.system());
         Path statements = Files.createDirectory(folder.resolve("statements"));
         String at = statements.toString();
         assertThat(run(OperatorRole.FINANCE, "import", "cash", at).expect(2).err()).contains("There is no CSV file in");

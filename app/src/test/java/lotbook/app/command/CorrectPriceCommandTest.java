@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lotbook.app.demo.DemoDesk;
+import lotbook.app.demo.FreshDemo;
 import lotbook.app.unit.WrongPrice;
 import lotbook.domain.unit.DealingTerms.BearsWrongPrice;
 import lotbook.persistence.database.OperatorRole;
@@ -21,7 +22,7 @@ class CorrectPriceCommandTest {
 
     @Test
     void aPriceIsCorrectedByTwoPeople(@TempDir Path folder) {
-        desk = DemoDesk.create(folder, InstantSource.system());
+        desk = FreshDemo.in(folder, InstantSource.system());
         WrongPrice pool = WrongPrice.make(desk, new LocalChanges(), BearsWrongPrice.POOL);
         assertThat(run(OperatorRole.AUDITOR, "list", "dealing-points", "--columns", "point,unit-price,due,corrected-price").expect(0).out())
                 .contains("100.00").contains("Correction");
@@ -62,7 +63,7 @@ class CorrectPriceCommandTest {
     /** As the demo's pools deal unless somebody says otherwise. */
     @Test
     void whereTheManagerBearsItTheComparisonIsAllThereIs(@TempDir Path folder) {
-        desk = DemoDesk.create(folder, InstantSource.system());
+        desk = FreshDemo.in(folder, InstantSource.system());
         WrongPrice.make(desk, new LocalChanges(), BearsWrongPrice.MANAGER);
         assertThat(run(OperatorRole.FINANCE, "funds", "correct", "A-100004", "1", "--dry-run").expect(0).out())
                 .contains("borne by the manager").doesNotContain("units by correction");

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.demo.FreshDemo;
 import lotbook.app.reconciliation.OddMessages;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.OperatorRole;
@@ -28,7 +29,7 @@ class ExceptionsCommandTest {
 
     @BeforeEach
     void fill(@TempDir Path folder) {
-        desk = DemoDesk.create(folder.resolve("demo"), InstantSource.system());
+        desk = FreshDemo.in(folder.resolve("demo"), InstantSource.system());
         OddMessages.report(desk, new LocalChanges(), 3);
     }
 

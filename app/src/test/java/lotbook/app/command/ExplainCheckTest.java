@@ -12,6 +12,7 @@ import lotbook.app.allocation.CheckBreakdowns;
 import lotbook.app.allocation.SpreadDeals;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.demo.FreshDemo;
 import lotbook.domain.allocation.BreakdownChecks.Settling;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExplainCheckTest {
     @Test
     void aDealIsToldAsItWasCheckedToWhoeverSeesIt(@TempDir Path folder) {
-        DemoDesk desk = DemoDesk.create(folder.resolve("demo"), InstantSource.system());
+        DemoDesk desk = FreshDemo.in(folder.resolve("demo"), InstantSource.system());
         new SpreadDeals(desk, new LocalChanges()).report("0.79", "0.77");
         assertThat(explain(desk, OperatorRole.COMPLIANCE, "E-1").expect(0).out())
                 .startsWith("unchecked  check of MT5-1/A-E-1: nobody has checked it yet").contains("differs  as a check would");

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lotbook.app.demo.DemoDesk;
+import lotbook.app.demo.FreshDemo;
 import lotbook.domain.execution.FeedStore.Received;
 import lotbook.domain.execution.Movement;
 import lotbook.domain.identity.Login;
@@ -35,7 +36,7 @@ class PeriodsTest {
 
     @BeforeAll
     void fill(@TempDir Path folder) {
-        desk = DemoDesk.create(folder, InstantSource.system());
+        desk = FreshDemo.in(folder, InstantSource.system());
         try (Database feed = desk.signIn(OperatorRole.FEED)) {
             JdbcFeedStore store = new JdbcFeedStore(
                     feed, FactCalendars.of(BusinessCalendar.NEW_YORK_17, BusinessCalendar.NEW_YORK_17), new LocalChanges());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.demo.FreshDemo;
 import lotbook.app.picking.HandDealt;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.LocalChanges;
@@ -27,7 +28,7 @@ class PickingCommandTest {
     @BeforeAll
     void deal(@TempDir Path made) {
         folder = made;
-        desk = DemoDesk.create(folder.resolve("demo"), InstantSource.system());
+        desk = FreshDemo.in(folder.resolve("demo"), InstantSource.system());
         HandDealt.report(desk, new LocalChanges());
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lotbook.app.demo.DemoDesk;
+import lotbook.app.demo.FreshDemo;
 import lotbook.persistence.database.OperatorRole;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class PoliciesTest {
 
     @BeforeAll
     void fill(@TempDir Path folder) {
-        desk = DemoDesk.create(folder, InstantSource.system());
+        desk = FreshDemo.in(folder, InstantSource.system());
     }
 
     @Test

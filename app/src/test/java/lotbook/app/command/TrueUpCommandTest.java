@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lotbook.app.demo.DemoDesk;
+import lotbook.app.demo.FreshDemo;
 import lotbook.app.fee.StaleLine;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.LocalChanges;
@@ -19,7 +20,7 @@ class TrueUpCommandTest {
 
     @Test
     void aLineIsTruedUpByTwoPeople(@TempDir Path folder) {
-        desk = DemoDesk.create(folder, InstantSource.system());
+        desk = FreshDemo.in(folder, InstantSource.system());
         StaleLine.make(desk, new LocalChanges());
         assertThat(run(OperatorRole.AUDITOR, "list", "fee-snapshots", "--columns", "link-id,posted,due").expect(0).out())
                 .contains("L-0013").contains("400.00").contains("True up");

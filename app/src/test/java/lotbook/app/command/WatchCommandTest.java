@@ -11,6 +11,7 @@ import java.util.Optional;
 import lotbook.app.allocation.SpreadDeals;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.demo.FreshDemo;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.LocalChanges;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class WatchCommandTest {
 
     @Test
     void whatHasSettledIsCheckedOnceAndListsSaySo(@TempDir Path folder) {
-        desk = DemoDesk.create(folder.resolve("demo"), InstantSource.system());
+        desk = FreshDemo.in(folder.resolve("demo"), InstantSource.system());
         SpreadDeals server = new SpreadDeals(desk, new LocalChanges());
         server.report("0.77", "0.79");
         Desk.Said early = run(OperatorRole.COMPLIANCE, "allocation", "watch", "--once").expect(0);
@@ -46,7 +47,7 @@ class WatchCommandTest {
 
     @Test
     void aReplayByAnotherToleranceRecordsNoCheck(@TempDir Path folder) {
-        desk = DemoDesk.create(folder.resolve("demo"), InstantSource.system());
+        desk = FreshDemo.in(folder.resolve("demo"), InstantSource.system());
         new SpreadDeals(desk, new LocalChanges()).report("0.77");
         run(OperatorRole.COMPLIANCE, "allocation", "replay", "--from", "2018-03-01", "--to", "2018-03-02", "--tolerance", "0.5",
                 "--record").expect(0);

@@ -20,7 +20,7 @@ class DemoProposalsTest {
     @Test
     void complianceFindsThreeThatItMayDecide(@TempDir Path folder) {
         InstantSource clock = InstantSource.system();
-        DemoDesk desk = DemoDesk.create(folder, clock);
+        DemoDesk desk = FreshDemo.in(folder, clock);
         Instant now = clock.instant();
         new DemoProposals(desk, now, () -> { }).leave();
         try (Database compliance = desk.signIn(OperatorRole.COMPLIANCE)) {

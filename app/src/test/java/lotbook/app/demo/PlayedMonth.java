@@ -49,7 +49,7 @@ public final class PlayedMonth {
     }
 
     private static Path play(Path folder) {
-        DemoDesk desk = DemoDesk.create(folder, InstantSource.system());
+        DemoDesk desk = FreshDemo.in(folder, InstantSource.system());
         try (Database feed = desk.signIn(OperatorRole.FEED)) {
             MasterBook book = DemoBook.masters();
             BusinessCalendar server = book.serverCalendars().stream()

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import lotbook.app.replication.dictionary.CommonSettings;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.FeedPhase;
 import lotbook.domain.execution.FeedStore.Condition;
@@ -27,8 +28,10 @@ import org.junit.jupiter.api.Timeout;
 
 /** The feed over a real socket, against a server that is told to misbehave. */
 @Timeout(240)
-@HoldsSession
 class FeedTest {
+    /** No other test's, so that this one runs beside them. */
+    private static final String CONSOLE = "FEED-TEST";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final MemoryFeedStore store = new MemoryFeedStore(InstantSource.system());
@@ -38,7 +41,7 @@ class FeedTest {
 
     @BeforeEach
     void open() throws Exception {
-        server = new RawServer();
+        server = new RawServer(CONSOLE);
     }
 
     @AfterEach
@@ -284,7 +287,7 @@ class FeedTest {
     void eachTroubleIsOneClearSentence() throws Exception {
         server.refusal = Optional.of("Wrong password");
         start(settings());
-        untilTold("refused the sign-in of LOTBOOK: Wrong password");
+        untilTold("refused the sign-in of " + CONSOLE + ": Wrong password");
         server.refusal = Optional.empty();
         server.version = "9";
         untilTold("application version 9");
@@ -314,7 +317,8 @@ class FeedTest {
     }
 
     private FeedSettings settings() {
-        return FeedSettings.of("127.0.0.1", server.port(), "feed", "secret", "test desk");
+        return FeedSettings.of("127.0.0.1", server.port(), "feed", "secret", "test desk")
+                .withNames(CONSOLE, CommonSettings.DEFAULT_SERVER, CommonSettings.DEFAULT_SERVER);
     }
 
     private Feed start(FeedSettings settings) {

@@ -7,7 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** On a test class that runs a FIX session in its process: QuickFIX/J knows sessions by their names alone, process-wide. */
+/**
+ * On a test class that runs a FIX session under the usual names in its process: QuickFIX/J knows sessions by their names
+ * alone, process-wide. One with names of its own needs none of it.
+ */
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

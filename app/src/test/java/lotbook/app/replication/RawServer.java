@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import lotbook.app.replication.dictionary.CommonSettings;
 import lotbook.app.replication.session.Frame;
 import lotbook.app.replication.session.FrameReader;
 
@@ -26,6 +27,7 @@ public final class RawServer implements AutoCloseable {
     public final List<String> received = new CopyOnWriteArrayList<>();
     /** What was sent under each number: type, SOH, body; session messages have no body and are filled over. */
     private final TreeMap<Long, String[]> history = new TreeMap<>();
+    private final String console;
     private final int port;
     private ServerSocket listening;
     private Socket connection;
@@ -43,6 +45,12 @@ public final class RawServer implements AutoCloseable {
     volatile String logon = "";
 
     public RawServer() throws IOException {
+        this(CommonSettings.DEFAULT_CONSOLE);
+    }
+
+    /** Serves a console of that name. */
+    RawServer(String console) throws IOException {
+        this.console = console;
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         port = listening.getLocalPort();
         listen(listening);
@@ -184,7 +192,7 @@ public final class RawServer implements AutoCloseable {
     private void signIn(Socket from) throws IOException {
         out = from.getOutputStream();
         if (refusal.isPresent()) {
-            write(Wire.frame(begin, "35=5|49=REPLICATOR|56=LOTBOOK|34=" + next++ + "|52=" + Wire.NOW + "|58=" + refusal.get() + "|"));
+            write(Wire.frame(begin, "35=5" + names() + "34=" + next++ + "|52=" + Wire.NOW + "|58=" + refusal.get() + "|"));
             drop();
             return;
         }
@@ -215,15 +223,19 @@ public final class RawServer implements AutoCloseable {
 
     private void fill(long from, long to) {
         if (from > 0) {
-            write(Wire.frame(begin, "35=4|49=REPLICATOR|56=LOTBOOK|34=" + from + "|43=Y|52=" + Wire.NOW + "|122=" + Wire.NOW
+            write(Wire.frame(begin, "35=4" + names() + "34=" + from + "|43=Y|52=" + Wire.NOW + "|122=" + Wire.NOW
                     + "|123=Y|36=" + to + "|"));
         }
     }
 
     private String text(long number, String[] message, boolean again) {
-        String header = "35=" + message[0] + "|49=REPLICATOR|56=LOTBOOK|34=" + number + "|"
+        String header = "35=" + message[0] + names() + "34=" + number + "|"
                 + (again ? "43=Y|" : "") + "52=" + Wire.NOW + "|" + (again ? "122=" + Wire.NOW + "|" : "");
         return spoiled.apply(Wire.frame(begin, header + message[1]));
+    }
+
+    private String names() {
+        return "|49=" + CommonSettings.DEFAULT_SERVER + "|56=" + console + "|";
     }
 
     public static String field(String text, int tag) {

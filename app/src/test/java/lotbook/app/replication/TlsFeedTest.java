@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import lotbook.app.replication.dictionary.CommonSettings;
 import lotbook.app.replication.tls.ClientTls;
 import lotbook.app.replication.tls.ServerTls;
 import lotbook.app.replication.tls.TlsStore;
@@ -34,9 +35,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A feed and a server on both ends of a real TLS connection, or of none, because one of them is not as it should be. */
 @Timeout(240)
-@HoldsSession
 class TlsFeedTest {
+    /** No other test's, so that this one runs beside them. */
+    private static final String NAME = "TLS-TEST";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final SessionSetup LOCAL = SessionSetup.LOCAL.forConsole(NAME);
     private static final TlsStore AUTHORITY = store("authority");
     private static final Optional<TlsStore> CONSOLE = Optional.of(store("console"));
     private static final BurstScenario BURST = new BurstScenario("TLS", "MT5-1", 2, 50, Instant.parse("2018-03-05T14:30:00Z"), 1);
@@ -103,7 +107,7 @@ class TlsFeedTest {
 
     @Test
     void aServerThatSpeaksNoTls() {
-        Simulator server = start(SessionSetup.LOCAL);
+        Simulator server = start(LOCAL);
         feed("localhost", server.port(), Optional.of(new ClientTls(CONSOLE, AUTHORITY)));
         untilTold("What answers at localhost:" + server.port() + " does not speak TLS.", "leave out --trust-store");
         again(server);
@@ -132,7 +136,7 @@ class TlsFeedTest {
                 .hasMessageContaining("holds no private key");
         Path onlyKey = CONSOLE.orElseThrow().file();
         unusable(new TlsStore(onlyKey, AUTHORITY.password()), "holds no certificate to trust", "keytool -importcert");
-        assertThatThrownBy(() -> start(SessionSetup.LOCAL.withTls(new ServerTls(AUTHORITY, Optional.empty()))))
+        assertThatThrownBy(() -> start(LOCAL.withTls(new ServerTls(AUTHORITY, Optional.empty()))))
                 .isInstanceOf(FailureException.class).hasMessageContaining("holds no private key");
     }
 
@@ -167,7 +171,7 @@ class TlsFeedTest {
     }
 
     private Simulator server(String certificate, Optional<TlsStore> clients) {
-        return start(SessionSetup.LOCAL.withTls(new ServerTls(store(certificate), clients)));
+        return start(LOCAL.withTls(new ServerTls(store(certificate), clients)));
     }
 
     private Simulator start(SessionSetup setup) {
@@ -190,7 +194,8 @@ class TlsFeedTest {
     }
 
     private static FeedSettings settings(String host, int port) {
-        return FeedSettings.of(host, port, "feed", "secret", "test desk");
+        return FeedSettings.of(host, port, "feed", "secret", "test desk")
+                .withNames(NAME, CommonSettings.DEFAULT_SERVER, CommonSettings.DEFAULT_SERVER);
     }
 
     private void arrived(Simulator server) {

@@ -21,6 +21,7 @@ import javafx.stage.Stage;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoMonth;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.demo.FreshDemo;
 import lotbook.app.place.Area;
 import lotbook.app.place.Screen;
 import lotbook.app.replication.Feed;
@@ -96,7 +97,7 @@ class BookJourneyTest {
     void makeTheBookAndPlay(@TempDir Path fresh) {
         folder = fresh;
         Desk.start();
-        desk = DemoDesk.create(folder, CLOCK);
+        desk = FreshDemo.in(folder, CLOCK);
         simulator = Simulator.start(
                 SimulatorSettings.of(DemoMonth.play(), new Pace.Times(7200), SessionSetup.LOCAL.askingFor(SECRET)), CLOCK);
         feedAccount = desk.signIn(OperatorRole.FEED);
@@ -264,8 +265,7 @@ class BookJourneyTest {
         List<Long> ids = Desk.ask(() -> table().getItems().stream().map(GridRow::id).toList());
         List<Row> shown = rows(ids);
         List<String> titles = Desk.ask(() -> page().grid().shownColumns().stream()
-                .map(column -> Texts.english().columnTitle(ExecutionTables.TRADES, column))
-                .toList());
+                .map(column -> Texts.english().columnTitle(ExecutionTables.TRADES, column)).toList());
         exportFile = folder.resolve("trades.csv");
         hands.key(table(), KeyCode.E, true, true);
         Desk.waitUntil("written", () -> Files.exists(exportFile) && hands.sees("#notice"));

@@ -19,6 +19,7 @@ import lotbook.app.control.Action;
 import lotbook.app.demo.DemoCash;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.demo.FreshDemo;
 import lotbook.app.panel.ExplainModel;
 import lotbook.app.picture.Pictures;
 import lotbook.app.place.Screen;
@@ -62,7 +63,7 @@ class CashPicturesTest {
     @BeforeAll
     void fill(@TempDir Path folder) throws IOException {
         Desk.start();
-        desk = DemoDesk.create(folder, CLOCK);
+        desk = FreshDemo.in(folder, CLOCK);
         try (Database feed = desk.signIn(OperatorRole.FEED)) {
             JdbcFeedStore store = new JdbcFeedStore(
                     feed, FactCalendars.of(BusinessCalendar.NEW_YORK_17, BusinessCalendar.NEW_YORK_17), changes);

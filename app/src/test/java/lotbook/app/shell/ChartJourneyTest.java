@@ -17,6 +17,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.demo.FreshDemo;
 import lotbook.app.panel.ExplainModel;
 import lotbook.app.place.Place;
 import lotbook.app.place.PlaceLink;
@@ -66,7 +67,7 @@ class ChartJourneyTest {
     @BeforeAll
     void open(@TempDir Path folder) {
         Desk.start();
-        desk = DemoDesk.create(folder, CLOCK);
+        desk = FreshDemo.in(folder, CLOCK);
         report();
         tasks = Tasks.forConsole();
         DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes,

@@ -2,6 +2,7 @@ package lotbook.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -18,13 +19,19 @@ import org.junit.jupiter.api.Test;
 
 /** A server sends a wrong volume while compliance has the overview open, and nobody asks anything. */
 class CheckJourneyTest extends DemoWindowTest {
+    /** Long enough that it is waited for, and not what people wait. */
+    @Override
+    Settling settling() {
+        return new Settling(Duration.ofSeconds(3), Settling.USUAL.withoutSummaries());
+    }
+
     @Test
     void whatDiffersIsFoundByItself() {
         SpreadDeals server = new SpreadDeals(desk, changes);
         signIn(OperatorRole.COMPLIANCE);
         open(Screen.Page.OVERVIEW);
         server.report("0.77", "0.79");
-        Instant settled = CLOCK.instant().plus(Settling.USUAL.grace());
+        Instant settled = CLOCK.instant().plus(settling().grace());
         Desk.waitUntil("its copies are in", () -> CLOCK.instant().isAfter(settled));
         Desk.waitUntil("it is counted", () -> differing().isPresent());
 

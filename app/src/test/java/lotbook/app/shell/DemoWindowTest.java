@@ -10,6 +10,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.demo.FreshDemo;
 import lotbook.app.place.Screen;
 import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.table.ExportTarget;
@@ -17,6 +18,7 @@ import lotbook.app.table.GridView;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
 import lotbook.app.theme.ThemeChoice;
+import lotbook.domain.allocation.BreakdownChecks.Settling;
 import lotbook.domain.query.TableDefinition;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.LocalChanges;
@@ -45,7 +47,7 @@ abstract class DemoWindowTest {
     @BeforeAll
     final void makeTheBook(@TempDir Path folder) throws IOException {
         Desk.start();
-        desk = DemoDesk.create(folder, CLOCK);
+        desk = FreshDemo.in(folder, CLOCK);
         exported = Files.createDirectory(folder.resolve("exported"));
         fill();
     }
@@ -66,6 +68,11 @@ abstract class DemoWindowTest {
     /** What was in the book before anybody looks. */
     void fill() {}
 
+    /** When a leader's deal is checked. */
+    Settling settling() {
+        return Settling.USUAL;
+    }
+
     /** The folder that everything the window saves goes to. */
     final Path exported() {
         return exported;
@@ -75,7 +82,7 @@ abstract class DemoWindowTest {
     final void openWindow() {
         tasks = Tasks.forConsole();
         DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes,
-                WorkstationStore.inMemory(CLOCK), CLOCK);
+                WorkstationStore.inMemory(CLOCK), CLOCK, settling());
         console = new Console(signIn, tasks, Texts.english(), CLOCK, ThemeChoice.LIGHT,
                 Optional.of(new InFolder(exported)));
         Desk.act(() -> {

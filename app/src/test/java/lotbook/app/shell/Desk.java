@@ -1,6 +1,7 @@
 package lotbook.app.shell;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -13,9 +14,12 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Window;
+import lotbook.app.table.GridRow;
 import lotbook.app.task.Tasks;
+import lotbook.domain.query.Row;
 
 /** The toolkit in a test: one start for the whole JVM, calls on its thread, and waiting for what it will show. */
 public final class Desk {
@@ -72,7 +76,7 @@ public final class Desk {
         }
     }
 
-    /** Nobody looks on where a build fails: which windows there are, who has the keys, what fields and labels say. */
+    /** Nobody looks on where a build fails: which windows there are, who has the keys, what fields, grids and labels say. */
     private static String whatIsSeen() {
         StringBuilder seen = new StringBuilder();
         for (Window window : Window.getWindows()) {
@@ -86,9 +90,19 @@ public final class Desk {
             if (window.getScene() != null) {
                 window.getScene().getRoot().lookupAll(".overlay").forEach(sheet -> seen.append("\n  ").append(sheet)
                         .append(sheet.isVisible() ? "" : " (hidden)").append(": ").append(words(sheet)));
+                window.getScene().getRoot().lookupAll(".grid").stream().filter(TableView.class::isInstance)
+                        .forEach(grid -> seen.append("\n  ").append(rows((TableView<?>) grid)));
+                seen.append("\n  it says ").append(words(window.getScene().getRoot()));
             }
         }
         return seen.toString();
+    }
+
+    private static String rows(TableView<?> grid) {
+        List<?> items = grid.getItems();
+        return grid + ": " + items.size() + " rows, the first " + items.stream().limit(2).map(item -> item instanceof GridRow row
+                ? row.id() + " " + row.row().map(Row::values) : item.toString()).toList()
+                + ", selected " + grid.getSelectionModel().getSelectedIndices();
     }
 
     private static String words(Node sheet) {

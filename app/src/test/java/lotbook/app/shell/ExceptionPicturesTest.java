@@ -19,6 +19,7 @@ import lotbook.app.allocation.CheckBreakdowns.Listener;
 import lotbook.app.allocation.SpreadDeals;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.demo.FreshDemo;
 import lotbook.app.picture.Pictures;
 import lotbook.app.place.Place.PanelTab;
 import lotbook.app.place.Screen;
@@ -73,7 +74,7 @@ class ExceptionPicturesTest {
     @BeforeAll
     void fill(@TempDir Path folder) {
         Desk.start();
-        desk = DemoDesk.create(folder, CLOCK);
+        desk = FreshDemo.in(folder, CLOCK);
         OddMessages.report(desk, changes, 6);
         new SpreadDeals(desk, changes).report("0.79", "0.75");
         try (Database compliance = desk.signIn(OperatorRole.COMPLIANCE)) {

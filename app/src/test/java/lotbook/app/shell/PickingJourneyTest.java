@@ -13,6 +13,7 @@ import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.demo.FreshDemo;
 import lotbook.app.panel.ExplainModel;
 import lotbook.app.picking.HandDealt;
 import lotbook.app.place.Area;
@@ -49,7 +50,7 @@ class PickingJourneyTest {
     @BeforeAll
     void open(@TempDir Path folder) {
         Desk.start();
-        desk = DemoDesk.create(folder, CLOCK);
+        desk = FreshDemo.in(folder, CLOCK);
         LocalChanges changes = new LocalChanges();
         HandDealt.report(desk, changes);
         tasks = Tasks.forConsole();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import javafx.scene.Scene;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.demo.FreshDemo;
 import lotbook.app.panel.ExplainModel;
 import lotbook.app.picture.Pictures;
 import lotbook.app.place.Screen;
@@ -47,7 +48,7 @@ class PriceCorrectionPicturesTest {
     @BeforeAll
     void fill(@TempDir Path folder) {
         Desk.start();
-        desk = DemoDesk.create(folder, CLOCK);
+        desk = FreshDemo.in(folder, CLOCK);
         WrongPrice.make(desk, changes, BearsWrongPrice.POOL);
         try (Database finance = desk.signIn(OperatorRole.FINANCE)) {
             FundDesk funds = new FundDesk(new StoredFunds(finance, changes::tell), new StoredCorrections(finance, changes::tell),

@@ -227,6 +227,7 @@ class ShellJourneyTest {
 
     private void say(String words) {
         key(KeyCode.P, true, true);
+        Desk.waitUntil("the palette", () -> hands.sees("#palette-field"));
         hands.type("#palette-field", words);
         hands.key(field(), KeyCode.ENTER, false, false);
         Desk.waitUntil("done", () -> !hands.sees("#palette-sheet"));

@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.demo.FreshDemo;
 import lotbook.app.panel.ExplainModel;
 import lotbook.app.place.Screen;
 import lotbook.app.session.DatabaseSignIn;
@@ -70,7 +71,7 @@ class SubLedgerJourneyTest {
     @BeforeAll
     void open(@TempDir Path folder) {
         Desk.start();
-        desk = DemoDesk.create(folder, CLOCK);
+        desk = FreshDemo.in(folder, CLOCK);
         report();
         tasks = Tasks.forConsole();
         DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes,

@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.demo.FreshDemo;
 import lotbook.app.place.Screen;
 import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.task.Tasks;
@@ -49,7 +50,7 @@ class TermsJourneyTest {
     @BeforeEach
     void open(@TempDir Path folder) {
         Desk.start();
-        desk = DemoDesk.create(folder, CLOCK);
+        desk = FreshDemo.in(folder, CLOCK);
         store = WorkstationStore.inMemory(CLOCK);
         tasks = Tasks.forConsole();
         DatabaseSignIn signIn = new DatabaseSignIn(List.of(desk.url()), Optional.empty(), changes, store, CLOCK);

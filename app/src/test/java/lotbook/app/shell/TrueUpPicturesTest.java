@@ -10,6 +10,7 @@ import java.util.Optional;
 import javafx.scene.Scene;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.demo.FreshDemo;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.StaleLine;
 import lotbook.app.panel.ExplainModel;
@@ -48,7 +49,7 @@ class TrueUpPicturesTest {
     @BeforeAll
     void fill(@TempDir Path folder) {
         Desk.start();
-        desk = DemoDesk.create(folder, CLOCK);
+        desk = FreshDemo.in(folder, CLOCK);
         StaleLine.make(desk, changes);
         try (Database finance = desk.signIn(OperatorRole.FINANCE)) {
             FeeDesk fees = new FeeDesk(

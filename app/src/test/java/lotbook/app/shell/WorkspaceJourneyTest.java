@@ -20,6 +20,7 @@ import lotbook.app.control.Action;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoMonth;
 import lotbook.app.demo.DemoOperator;
+import lotbook.app.demo.FreshDemo;
 import lotbook.app.place.Screen;
 import lotbook.app.replication.Feed;
 import lotbook.app.replication.FeedSettings;
@@ -108,7 +109,7 @@ class WorkspaceJourneyTest {
     @BeforeAll
     void makeTheBookAndPlay(@TempDir Path folder) {
         Desk.start();
-        desk = DemoDesk.create(folder, CLOCK);
+        desk = FreshDemo.in(folder, CLOCK);
         store = WorkstationStore.inMemory(CLOCK);
         try (Simulator simulator = Simulator.start(
                         SimulatorSettings.of(DemoMonth.play(), new Pace.Times(20_000), SessionSetup.LOCAL.askingFor(SECRET)), CLOCK);

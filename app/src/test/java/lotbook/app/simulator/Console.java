@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lotbook.app.replication.dictionary.CommonSettings;
+import lotbook.app.simulator.wire.SessionSetup;
 import quickfix.Application;
 import quickfix.DefaultMessageFactory;
 import quickfix.FileStoreFactory;
@@ -23,8 +24,10 @@ import quickfix.SocketInitiator;
 
 /** The smallest console: takes everything and keeps it as text, in order of arrival. */
 final class Console implements Application, AutoCloseable {
-    private final SessionID id =
-            new SessionID(CommonSettings.BEGIN_STRING, CommonSettings.DEFAULT_CONSOLE, CommonSettings.DEFAULT_SERVER);
+    /** The server's side of its session, under a name that no other test has, so that they run side by side. */
+    static final SessionSetup LOCAL = SessionSetup.LOCAL.forConsole("SIMULATOR-TEST");
+
+    private final SessionID id = new SessionID(CommonSettings.BEGIN_STRING, LOCAL.console(), LOCAL.server());
     private final List<String> received = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, String> logonFields;
     private final SocketInitiator initiator;

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import lotbook.app.replication.HoldsSession;
 import lotbook.app.replication.dictionary.MessageType;
 import lotbook.app.simulator.trading.Expected;
 import lotbook.app.simulator.wire.SessionSetup;
@@ -21,7 +20,6 @@ import quickfix.Message;
 
 /** Over a real socket, with a QuickFIX/J initiator on the other side. */
 @Timeout(180)
-@HoldsSession
 class SimulatorTest {
     private static final Instant WEEK_END = Instant.parse("2018-03-06T00:00:00Z");
 
@@ -30,7 +28,7 @@ class SimulatorTest {
 
     @Test
     void everythingMadeArrivesOnceAndInOrder() throws Exception {
-        try (Simulator simulator = start(SessionSetup.LOCAL, 200);
+        try (Simulator simulator = start(Console.LOCAL, 200);
                 Console console = Console.connect(simulator.port())) {
             assertThat(simulator.awaitDone(Duration.ofMinutes(1))).isTrue();
             Expected expected = simulator.expected();
@@ -48,7 +46,7 @@ class SimulatorTest {
     @Test
     void aRestartGoesOnWhereItStoppedAndAnAbsentConsoleMissesNothing() throws Exception {
         List<String> whole;
-        try (Simulator simulator = start(SessionSetup.LOCAL, 200);
+        try (Simulator simulator = start(Console.LOCAL, 200);
                 Console console = Console.connect(simulator.port())) {
             simulator.awaitDone(Duration.ofMinutes(1));
             whole = console.received().stream().map(Console::body).toList();
@@ -56,7 +54,7 @@ class SimulatorTest {
         Path ours = directory.resolve("server");
         Path theirs = directory.resolve("console");
         List<String> first;
-        try (Simulator simulator = start(SessionSetup.LOCAL.keptIn(ours), 50);
+        try (Simulator simulator = start(Console.LOCAL.keptIn(ours), 50);
                 Console console = Console.connect(simulator.port(), theirs)) {
             Console.await(() -> console.received().size() > 100);
             console.close();
@@ -64,7 +62,7 @@ class SimulatorTest {
             first = console.received();
         }
         assertThat(first).hasSizeLessThan(whole.size());
-        try (Simulator simulator = start(SessionSetup.LOCAL.keptIn(ours), 200);
+        try (Simulator simulator = start(Console.LOCAL.keptIn(ours), 200);
                 Console console = Console.connect(simulator.port(), theirs)) {
             assertThat(simulator.awaitDone(Duration.ofMinutes(1))).isTrue();
             List<String> both = new java.util.ArrayList<>(first);
@@ -75,7 +73,7 @@ class SimulatorTest {
 
     @Test
     void neverMoreThanTheWindowIsUnderWay() throws Exception {
-        try (Simulator simulator = start(SessionSetup.LOCAL, 40)) {
+        try (Simulator simulator = start(Console.LOCAL, 40)) {
             assertThat(simulator.progress().made()).isZero();
             try (Console console = Console.connect(simulator.port())) {
                 while (!simulator.awaitDone(Duration.ofMillis(5))) {
@@ -90,7 +88,7 @@ class SimulatorTest {
     @Test
     void aBurstOfThirtyThousandArrivesWhole() throws Exception {
         SimulatorSettings settings =
-                SimulatorSettings.of(new Play.Quiet(), new Pace.AsTaken(), SessionSetup.LOCAL);
+                SimulatorSettings.of(new Play.Quiet(), new Pace.AsTaken(), Console.LOCAL);
         BurstScenario burst = BurstScenario.usual("T1", "MT5-1", WEEK_END);
         try (Simulator simulator = Simulator.start(settings, InstantSource.system());
                 Console console = Console.connect(simulator.port())) {
@@ -105,7 +103,7 @@ class SimulatorTest {
 
     @Test
     void aLogonWithoutTheRightPasswordIsRefused() throws Exception {
-        SessionSetup guarded = SessionSetup.LOCAL.askingFor(new SessionSetup.Credentials("lotbook", "right"));
+        SessionSetup guarded = Console.LOCAL.askingFor(new SessionSetup.Credentials("lotbook", "right"));
         try (Simulator simulator = start(guarded, 100)) {
             try (Console console = Console.connect(simulator.port(), Map.of("553", "lotbook", "554", "wrong"))) {
                 assertThat(simulator.awaitDone(Duration.ofSeconds(3))).isFalse();
@@ -121,7 +119,7 @@ class SimulatorTest {
 
     @Test
     void whatItDoesNotCarryOutIsRefusedInWords() throws Exception {
-        SimulatorSettings quiet = SimulatorSettings.of(new Play.Quiet(), Pace.REAL_TIME, SessionSetup.LOCAL);
+        SimulatorSettings quiet = SimulatorSettings.of(new Play.Quiet(), Pace.REAL_TIME, Console.LOCAL);
         try (Simulator simulator = Simulator.start(quiet, InstantSource.system());
                 Console console = Console.connect(simulator.port())) {
             Console.await(console::isLoggedOn);

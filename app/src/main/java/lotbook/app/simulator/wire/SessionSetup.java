@@ -33,6 +33,10 @@ public record SessionSetup(
         return new SessionSetup(number, address, server, console, dataDirectory, credentials, tls);
     }
 
+    public SessionSetup forConsole(String name) {
+        return new SessionSetup(port, address, server, name, dataDirectory, credentials, tls);
+    }
+
     public SessionSetup keptIn(Path directory) {
         return new SessionSetup(port, address, server, console, Optional.of(directory), credentials, tls);
     }
