@@ -31,7 +31,7 @@ class WatchCommandTest {
 
         Desk.Said found = run(OperatorRole.COMPLIANCE, "allocation", "watch", "--once", "--grace", "0").expect(1);
         assertThat(found.lines()).singleElement().asString()
-                .contains("breakdown  A-E-", "the server's line has 0.79 lot, our recomputation 0.77");
+                .contains("breakdown  A-E-", "The server's line has 0.79 lot, our recomputation 0.77");
         assertThat(found.err()).contains("2 leader deals checked, 1 differ, 1 new exceptions.");
         assertThat(run(OperatorRole.COMPLIANCE, "allocation", "watch", "--once", "--grace", "0").expect(0).err())
                 .contains("0 leader deals checked, 0 differ, 0 new exceptions.");

@@ -54,7 +54,7 @@ class CheckJourneyTest extends DemoWindowTest {
         Desk.waitUntil("its row", () -> grid().flatMap(view -> view.focusedRow()).isPresent());
         Row exception = Desk.ask(() -> grid().orElseThrow().focusedRow().orElseThrow());
         assertThat(exception.value(ExecutionTables.EXCEPTIONS.column("text").orElseThrow()).orElseThrow().toString())
-                .contains("the server's line has 0.79 lot, our recomputation 0.77");
+                .contains("The server's line has 0.79 lot, our recomputation 0.77");
         assertThat(Desk.ask(() -> frame().notices().all())).as("nobody was disturbed").isEmpty();
     }
 

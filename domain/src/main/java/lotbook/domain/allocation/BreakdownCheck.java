@@ -86,7 +86,7 @@ public final class BreakdownCheck {
         in.flows().filter(_ -> !in.replaced()).ifPresent(this::flows);
         in.pinning().ifPresent(pinning -> PinnedCheck.of(in.facts(), pinning).forEach(found -> add(
                 Kind.VERSION, found.lines().getFirst().login(), found.inForce().map(VersionId::value).orElse("none"),
-                found.named(), leaderDeal() + ": " + found.text())));
+                found.named(), found.text())));
         steps.end();
         int unknown = lines.size() - basesCompared;
         return new Outputs(
@@ -118,9 +118,9 @@ public final class BreakdownCheck {
             recomputed++;
             verdict = DIFFERENT;
             Volume theirs = line.volume();
-            add(Kind.BREAKDOWN, line.login(), ours.get().toString(), theirs.toString(), subject(line)
-                    + "the server's line has " + theirs + " lot, our recomputation " + ours.get() + ", a difference of "
-                    + signed(theirs, ours.get()) + "; it says " + line.reason() + cause(line) + ".");
+            add(Kind.BREAKDOWN, line.login(), ours.get().toString(), theirs.toString(), "the server's line has " + theirs
+                    + " lot, our recomputation " + ours.get() + ", a difference of " + signed(theirs, ours.get())
+                    + "; it says " + line.reason() + cause(line) + ".");
         }
         steps.volume(line, ours, verdict, findings);
     }
@@ -160,8 +160,8 @@ public final class BreakdownCheck {
             return;
         }
         steps.deals(line, filled, DIFFERENT);
-        add(Kind.DEALS, line.login(), wanted.toString(), got.toString(), subject(line) + "the deals add up to " + got
-                + " of " + wanted + " lot, a difference of " + signed(got, wanted) + ": " + filled.ending() + ".");
+        add(Kind.DEALS, line.login(), wanted.toString(), got.toString(), "the deals add up to " + got + " of " + wanted
+                + " lot, a difference of " + signed(got, wanted) + ": " + filled.ending() + ".");
     }
 
     private void basis(Breakdown.Line line) {
@@ -192,7 +192,7 @@ public final class BreakdownCheck {
         if (differs) {
             String next = after.flatMap(summary -> later.map(amount ->
                     ", the next, of " + summary.occurredAt() + ", " + plain(amount))).orElse("");
-            add(Kind.BASIS, line.login(), plain(earlier.get()), plain(reported), subject(line) + "the server used "
+            add(Kind.BASIS, line.login(), plain(earlier.get()), plain(reported), "the server used "
                     + plain(reported) + " as " + Measured.ofFollower(method.get()).words() + " at " + moment + "; summary "
                     + before.map(AccountSummary::reportId).orElse("") + " of "
                     + before.map(AccountSummary::occurredAt).map(Instant::toString).orElse("") + " measured "
@@ -209,16 +209,14 @@ public final class BreakdownCheck {
         ClosingCheck.Outputs out = ClosingCheck.of(in, in.closing().get());
         holdingsCompared = out.compared();
         holdingsUnknown = out.unknown();
-        out.found().forEach(found ->
-                add(Kind.CLOSING, found.login(), found.expected(), found.found(), subject(found.login()) + found.text()));
+        out.found().forEach(found -> add(Kind.CLOSING, found.login(), found.expected(), found.found(), found.text()));
     }
 
     private void flows(FlowFacts facts) {
         FlowCheck.Outputs out = FlowCheck.of(in, facts, tolerance);
         flowsCompared = out.compared();
         flowsUnknown = out.unknown();
-        out.found().forEach(found ->
-                add(Kind.FLOW, found.login(), found.expected(), found.found(), subject(found.login()) + found.text()));
+        out.found().forEach(found -> add(Kind.FLOW, found.login(), found.expected(), found.found(), found.text()));
     }
 
     /** Something is open and none of it closes: the part is less than half a step. To be seen, no difference. */
@@ -249,32 +247,23 @@ public final class BreakdownCheck {
                 steps.fill(line, deal, breaches);
                 if (!breaches.isEmpty()) {
                     add(Kind.FILL, line.login(), breakdown().averagePrice().toString(),
-                            deal.price().get() + " in " + deal.exec(), subject(line) + "the follower's deal " + deal.exec()
-                                    + " breaks version " + line.versionId().orElse("") + ". " + String.join(" ", breaches));
+                            deal.price().get() + " in " + deal.exec(), String.join(" ", breaches) + " So deal "
+                                    + deal.exec() + " breaks version " + line.versionId().orElse("") + ".");
                 }
             }
         }
     }
 
+    /** @param text a sentence but for its capital; whose it is comes after it, for a grid shows how it begins */
     private void add(Kind kind, Login login, String expected, String found, String text) {
         Breakdown breakdown = breakdown();
+        String about = " Leader deal " + breakdown.leaderExec() + (kind == Kind.VERSION ? "." : ", " + login + ".");
+        String sentences = Character.toUpperCase(text.charAt(0)) + text.substring(1) + about;
         AllocationDifference one = new AllocationDifference(
                 kind, breakdown.server(), breakdown.reportId(), breakdown.leaderExec(), login, breakdown.occurredAt(),
-                expected, found, text, in.facts().breakdown().sequence());
+                expected, found, sentences, in.facts().breakdown().sequence());
         differences.add(one);
         steps.difference(one);
-    }
-
-    private String subject(Breakdown.Line line) {
-        return subject(line.login());
-    }
-
-    private String subject(Login login) {
-        return leaderDeal() + ", " + login + ": ";
-    }
-
-    private String leaderDeal() {
-        return "Leader deal " + breakdown().leaderExec();
     }
 
     private Breakdown breakdown() {

@@ -128,7 +128,7 @@ class BreakdownCheckTest {
                 .contains("differs  MT5-1/1: all that was compared of it")
                 .contains("0.79  server's line  [breakdown:MT5-1/A-1", "0.77  recomputed", "+0.02  difference")
                 .contains("15460.5  follower's basis", "100000  leader's basis", "1 %  tolerance")
-                .contains("the server's line has 0.79 lot, our recomputation 0.77")
+                .contains("The server's line has 0.79 lot, our recomputation 0.77")
                 .contains("0.79 is not 0.77.  breakdown 12, open  [exception:12]")
                 .doesNotContain("note").endsWith("Rule breakdown.check v1\n");
         onlyLine(RIGHT);

@@ -113,14 +113,14 @@ abstract class ReplayedClosingsContract {
         closes("2018-04-03T11:00:00Z", "M-2", "0.50", "1.00", ONE + " 0.10 Q-21 of 0.20", TWO + " 0.17 Q-99 of 0.33");
         Found found = replay(3);
         assertThat(found.differences).extracting(AllocationDifference::kind).containsOnly(Kind.CLOSING);
-        String deal = "Leader deal " + found.differences.getFirst().leaderDeal() + ", MT5-1/";
+        String deal = " Leader deal " + found.differences.getFirst().leaderDeal() + ", MT5-1/";
         assertThat(found.differences).extracting(AllocationDifference::text).containsExactly(
-                deal + ONE + ": the server says that 0.20 lot were open of what it copied of the leader's position M-2; its deals"
-                        + " come to 0.34.",
-                deal + TWO + ": the deals close 0.17 of position Q-99; by close.positions v1, the copy first, then the oldest,"
-                        + " it was to be 0.17 of position Q-22.",
-                deal + THREE + ": the server leaves it out, though 0.33 lot are open of what it copied of the leader's position"
-                        + " M-2; by close.partial v1, 0.17 of it closes.");
+                "The server says that 0.20 lot were open of what it copied of the leader's position M-2; its deals"
+                        + " come to 0.34." + deal + ONE + ".",
+                "The deals close 0.17 of position Q-99; by close.positions v1, the copy first, then the oldest,"
+                        + " it was to be 0.17 of position Q-22." + deal + TWO + ".",
+                "The server leaves it out, though 0.33 lot are open of what it copied of the leader's position"
+                        + " M-2; by close.partial v1, 0.17 of it closes." + deal + THREE + ".");
         assertThat(found.differences).extracting(AllocationDifference::naturalKey).doesNotHaveDuplicates();
         try (Database compliance = scene.database.signIn(TestDatabase.COMPLIANCE)) {
             StoredAllocationExceptions exceptions = new StoredAllocationExceptions(compliance);
@@ -138,9 +138,9 @@ abstract class ReplayedClosingsContract {
         facts.add(copy(TWO, "0.33", "Q-32", flat, "2018-04-04T11:00:01Z"));
         spread(flat, "1.00", ONE + " 0.34 - of 0.34", TWO + " 0.33 - of 0.33");
         assertThat(replay(4).differences).extracting(AllocationDifference::text).satisfiesExactly(
-                left -> assertThat(left).contains(ONE + ": the leader is flat, yet 0.34 lot of what it copied of his position M-3 stay"
-                        + " open: order ").contains("was rejected, reason 99: market closed."),
-                out -> assertThat(out).contains(THREE + ": the server leaves it out, though 0.33 lot").endsWith(
+                left -> assertThat(left).contains("The leader is flat, yet 0.34 lot of what it copied of his position M-3 stay"
+                        + " open: order ").contains("was rejected, reason 99: market closed.").endsWith("/" + ONE + "."),
+                out -> assertThat(out).contains("The server leaves it out, though 0.33 lot", THREE).contains(
                         "0.33 of it closes, because the leader is flat."));
     }
 
@@ -161,15 +161,15 @@ abstract class ReplayedClosingsContract {
         facts.add(copy(TWO, "0.30", "Q-82", leader, "2018-04-11T11:00:01Z"));
         closes("2018-04-11T11:00:00Z", "M-8", "1.00", "1.00", ONE + " 0.34 Q-81 of 0.34");
         assertThat(replay(11).differences).singleElement().satisfies(found -> assertThat(found.text())
-                .contains(TWO + ": the server leaves it out, though 0.30 lot are open"));
+                .contains("The server leaves it out, though 0.30 lot are open", TWO));
     }
 
     @Test
     void aLeaderWhoIsFlatByHisDealsIsToldOnce() {
         opens("2018-04-06T10:00:00Z", "M-5", "1.00", ONE + " 0.34 Q-51", TWO + " 0.33 Q-52");
         closes("2018-04-06T11:00:00Z", "M-5", "1.00", "2.00", ONE + " 0.17 Q-51 of 0.34", TWO + " 0.17 Q-52 of 0.33");
-        assertThat(replay(6).differences).singleElement().satisfies(found -> assertThat(found.text()).endsWith(
-                "the server says that the leader had 2.00 lot of position M-5 open; his deals on it come to 1.00, so he is flat and"
+        assertThat(replay(6).differences).singleElement().satisfies(found -> assertThat(found.text()).startsWith(
+                "The server says that the leader had 2.00 lot of position M-5 open; his deals on it come to 1.00, so he is flat and"
                         + " every copy closes."));
     }
 
@@ -181,8 +181,8 @@ abstract class ReplayedClosingsContract {
         closes("2018-04-09T11:00:00Z", "M-6", "0.50", "1.00", FIFO + " 0.10 R-1 of 0.30 0.05 Q-61");
         assertThat(replay(9).differences).as("the older one first").isEmpty();
         closes("2018-04-09T12:00:00Z", "M-6", "0.50", "0.50", FIFO + " 0.10 R-2 of 0.15 0.05 Q-61");
-        assertThat(replay(9).differences).singleElement().satisfies(found -> assertThat(found.text()).endsWith(
-                "the deals close 0.05 of position Q-61, 0.10 of position R-2; by close.positions v1, the oldest first, it was to be"
+        assertThat(replay(9).differences).singleElement().satisfies(found -> assertThat(found.text()).startsWith(
+                "The deals close 0.05 of position Q-61, 0.10 of position R-2; by close.positions v1, the oldest first, it was to be"
                         + " 0.15 of position Q-61."));
     }
 

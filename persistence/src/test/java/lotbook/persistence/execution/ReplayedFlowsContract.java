@@ -142,9 +142,9 @@ abstract class ReplayedFlowsContract {
         Found found = replay(2);
         assertThat(found.differences).singleElement().satisfies(flow -> {
             assertThat(flow.kind()).isEqualTo(Kind.FLOW);
-            assertThat(flow.text()).endsWith("MT5-1/200012: after deposit M-2 of 5000 USD at 2018-04-02T12:00:00Z the block of 1.00"
+            assertThat(flow.text()).startsWith("After deposit M-2 of 5000 USD at 2018-04-02T12:00:00Z the block of 1.00"
                     + " lot was not dealt anew, in which the account has 0.25; by pamm.reallocated-on-flows v1 and the summaries"
-                    + " after it, 0.50.");
+                    + " after it, 0.50. Leader deal ").endsWith(", MT5-1/200012.");
         });
         assertThat(found.counts.flowsCompared()).isEqualTo(1);
         try (Database compliance = scene.database.signIn(TestDatabase.COMPLIANCE)) {
@@ -161,7 +161,7 @@ abstract class ReplayedFlowsContract {
         measured(12, "12:00:30", "7500", "7500");
         assertThat(watched(12)).singleElement().satisfies(flow -> {
             assertThat(flow.kind()).isEqualTo(Kind.FLOW);
-            assertThat(flow.text()).contains("after deposit M-12 of 5000 USD");
+            assertThat(flow.text()).contains("After deposit M-12 of 5000 USD");
         });
         assertThat(watched(12)).as("once").isEmpty();
     }
@@ -237,10 +237,10 @@ abstract class ReplayedFlowsContract {
         facts.add(Reports.moved("M-6", Scene.login(TWO), Movement.Type.DEPOSIT, "5000", at(6, "11:00:00")));
         facts.add(Reports.moved("M-7", Scene.login(ONE), Movement.Type.WITHDRAWAL, "-2500", at(6, "12:00:00")));
         flat(CORRECTED, "1.00", 6);
-        assertThat(replay(6).differences).singleElement().satisfies(flow -> assertThat(flow.text()).endsWith(
-                "MT5-1/200011: after withdrawal M-7 of 2500 USD at 2018-04-06T12:00:00Z 0.00 of the master's 1.00 lot of position"
+        assertThat(replay(6).differences).singleElement().satisfies(flow -> assertThat(flow.text()).startsWith(
+                "After withdrawal M-7 of 2500 USD at 2018-04-06T12:00:00Z 0.00 of the master's 1.00 lot of position"
                         + " P-6 closed until 2018-04-06T12:01:00Z; by pamm.corrected-on-withdrawal v1 and an equity of 10000 in the"
-                        + " summaries before it, 0.25."));
+                        + " summaries before it, 0.25. Leader deal ").endsWith(", MT5-1/200011."));
     }
 
     @Test
@@ -255,9 +255,8 @@ abstract class ReplayedFlowsContract {
         Found found = replay(9);
         assertThat(found.differences).singleElement().satisfies(fill -> {
             assertThat(fill.kind()).isEqualTo(Kind.FILL);
-            assertThat(fill.text()).startsWith("Leader deal " + leader.execId() + ", MT5-1/200012: the follower's deal F-")
-                    .endsWith(" breaks version AV-100006. The price is 7 points from the leader's, more than the 6 at which"
-                            + " nothing is traded.");
+            assertThat(fill.text()).startsWith("The price is 7 points from the leader's, more than the 6 at which nothing is traded."
+                    + " So deal F-").endsWith(" breaks version AV-100006. Leader deal " + leader.execId() + ", MT5-1/200012.");
         });
         assertThat(found.counts.fillsCompared()).isEqualTo(2);
     }
