@@ -16,6 +16,7 @@ import lotbook.app.task.Progress;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.domain.failure.Sentence;
 import lotbook.domain.ledger.cash.CashBook;
 import lotbook.reports.incoming.RowVerdict;
 
@@ -33,7 +34,11 @@ public final class CashImportModel implements ProposingModel<CashImportModel.For
     }
 
     /** One row of the file. @param verdict a word whose look is a state's */
-    public record Told(String verdict, String words) {}
+    public record Told(String verdict, String words) {
+        public Told {
+            words = Sentence.readable(words);
+        }
+    }
 
     public CashImportModel(CashDesk desk, Texts texts, Tasks tasks) {
         this.desk = desk;

@@ -25,6 +25,13 @@ public final class Buttons {
         return button;
     }
 
+    /** One that is told when something is in its way. */
+    public static Explained explained(Action action) {
+        Button button = bare(action);
+        button.setTooltip(null);
+        return new Explained(button, () -> hint(action));
+    }
+
     /** The title, and the key that does the same. */
     public static String hint(Action action) {
         return action.key().map(key -> action.title() + " (" + key.getDisplayText() + ")").orElse(action.title());

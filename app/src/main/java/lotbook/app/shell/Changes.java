@@ -30,6 +30,7 @@ import lotbook.app.place.WindowTime;
 import lotbook.app.sheet.Sheets;
 import lotbook.app.table.ExportTarget;
 import lotbook.app.table.GridPage;
+import lotbook.app.table.Reach;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
@@ -90,21 +91,20 @@ final class Changes {
         this.show = show;
     }
 
-    /** What a grid offers whose rows name an account, a link or a movement, to whoever may change any of it. */
-    List<Action> of(GridPage page) {
+    /** Offers what can be changed about the rows of a grid, to whoever may change any of it. */
+    void offerTo(GridPage page) {
         TableDefinition table = page.grid().model().table();
         boolean names = List.of(ProgrammeTables.ACCOUNTS, ProgrammeTables.LINKS, ProgrammeTables.STRATEGIES,
                         AllocationTables.VERSIONS).contains(table)
                 || ExecutionTables.ALL.contains(table) && table.column("login").isPresent();
-        List<Action> offered = new ArrayList<>(names && model.isPresent()
-                ? of(() -> page.grid().focusedRow().flatMap(Changes::subject))
-                : List.of());
-        classing.of(page).ifPresent(offered::add);
-        closing.of(page).ifPresent(offered::add);
-        importing.of(page).ifPresent(offered::add);
-        governing.of(page).ifPresent(offered::add);
-        offered.addAll(resolving.of(page));
-        return offered;
+        if (names) {
+            of(() -> page.grid().focusedRow().flatMap(Changes::subject)).forEach(act -> page.offer(Reach.ONE_ROW, act));
+        }
+        classing.of(page).ifPresent(act -> page.offer(Reach.ROWS, act));
+        closing.of(page).ifPresent(act -> page.offer(Reach.ONE_ROW, act));
+        importing.of(page).ifPresent(act -> page.offer(Reach.ANY, act));
+        governing.of(page).ifPresent(act -> page.offer(Reach.ONE_ROW, act));
+        resolving.offerTo(page);
     }
 
     /** What stands under a grid of the cash ledger, for those who bring statements in. */

@@ -15,6 +15,7 @@ import lotbook.app.reconciliation.ExceptionSheet;
 import lotbook.app.sheet.Sheets;
 import lotbook.app.table.FilterCells;
 import lotbook.app.table.GridPage;
+import lotbook.app.table.Reach;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -52,23 +53,22 @@ final class Resolving {
     }
 
     /** Everybody sees them in the grid; whose role settles none is told whose does. */
-    List<Action> of(GridPage page) {
+    void offerTo(GridPage page) {
         if (!page.grid().model().table().equals(ExecutionTables.EXCEPTIONS)) {
-            return List.of();
+            return;
         }
-        return List.of(
-                Action.of("assign", texts.get(Message.ACTION_ASSIGN), Feather.USER_PLUS, new KeyCharacterCombination("a"),
-                                () -> assign(page))
-                        .unless(() -> obstacle(page, ExceptionState.RESOLVED)),
-                Action.of("own-exceptions", texts.get(Message.ACTION_OWN_EXCEPTIONS), Feather.USER,
-                        new KeyCharacterCombination("m"),
-                        () -> page.grid().model().filter(FilterCells.of("state: open; owner: \"" + own + "\""))),
-                Action.of("resolve", texts.get(Message.ACTION_RESOLVE), Feather.CHECK_CIRCLE, new KeyCharacterCombination("r"),
-                                () -> open(page, ExceptionState.RESOLVED))
-                        .unless(() -> obstacle(page, ExceptionState.RESOLVED)),
-                Action.of("reopen", texts.get(Message.ACTION_REOPEN), Feather.ROTATE_CCW,
-                                () -> open(page, ExceptionState.REOPENED))
-                        .unless(() -> obstacle(page, ExceptionState.REOPENED)));
+        page.offer(Reach.ROWS, Action.of("assign", texts.get(Message.ACTION_ASSIGN), Feather.USER_PLUS,
+                        new KeyCharacterCombination("a"), () -> assign(page))
+                .unless(() -> obstacle(page, ExceptionState.RESOLVED)));
+        page.offer(Reach.ANY, Action.of("own-exceptions", texts.get(Message.ACTION_OWN_EXCEPTIONS), Feather.USER,
+                new KeyCharacterCombination("m"),
+                () -> page.grid().model().filter(FilterCells.of("state: open; owner: \"" + own + "\""))));
+        page.offer(Reach.ROWS, Action.of("resolve", texts.get(Message.ACTION_RESOLVE), Feather.CHECK_CIRCLE,
+                        new KeyCharacterCombination("r"), () -> open(page, ExceptionState.RESOLVED))
+                .unless(() -> obstacle(page, ExceptionState.RESOLVED)));
+        page.offer(Reach.ROWS, Action.of("reopen", texts.get(Message.ACTION_REOPEN), Feather.ROTATE_CCW,
+                        () -> open(page, ExceptionState.REOPENED))
+                .unless(() -> obstacle(page, ExceptionState.REOPENED)));
     }
 
     private Optional<String> obstacle(GridPage page, ExceptionState after) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
@@ -20,8 +21,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import lotbook.app.control.Explained;
+import lotbook.app.table.GridPage;
+import lotbook.app.table.GridView;
+import lotbook.app.table.ListedGrid;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.unit.FlowRequest.Kind;
@@ -39,6 +44,7 @@ public final class FundBar extends VBox {
     private final TextField reason;
     private final Label said = new Label();
     private final Map<Explained, Supplier<Optional<String>>> buttons = new LinkedHashMap<>();
+    private Optional<ComparisonPane> compared = Optional.empty();
 
     private FundBar(FundDeskModel model, Texts texts) {
         super(8);
@@ -64,24 +70,36 @@ public final class FundBar extends VBox {
     }
 
     /**
-     * @param focused the row that is looked at
-     * @param chosen the rows that are selected
+     * @param page the grid above, of a table of funds
+     * @param explain opens the derivation of a figure
      * @return empty for a table that this operator does nothing with
      */
-    public static Optional<Node> of(
-            TableDefinition table, FundDeskModel model, Texts texts, InstantSource clock, Supplier<Optional<Row>> focused,
-            Supplier<List<Row>> chosen) {
-        FundBar bar = new FundBar(model, texts);
+    public static Optional<FundBar> of(
+            GridPage page, FundDeskModel model, ListedGrid.Kit kit, BiConsumer<Row, Column> explain) {
+        FundBar bar = new FundBar(model, kit.words().texts());
+        TableDefinition table = page.grid().model().table();
+        Supplier<Optional<Row>> focused = page.grid()::focusedRow;
         if (table.equals(FundTables.REQUESTS)) {
-            bar.requests(clock, chosen);
+            bar.requests(kit.words().clock(), page.grid()::selectedRows);
         } else if (table.equals(FundTables.FUNDS) && model.isFinance()) {
             bar.funds(focused);
         } else if (table.equals(FundTables.POINTS) && model.isFinance()) {
             bar.points(focused);
+            bar.compare(new ComparisonPane(model, kit, explain));
         } else {
             return Optional.empty();
         }
         return Optional.of(bar);
+    }
+
+    private void compare(ComparisonPane pane) {
+        compared = Optional.of(pane);
+        getChildren().addFirst(pane);
+    }
+
+    /** The grid of what was compared, where there is one. */
+    public Optional<GridView> compared() {
+        return compared.map(ComparisonPane::grid);
     }
 
     private void funds(Supplier<Optional<Row>> focused) {

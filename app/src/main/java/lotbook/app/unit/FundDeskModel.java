@@ -7,18 +7,23 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
 import lotbook.app.task.Work;
+import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.unit.FundDesk.Draft;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.failure.Sentence;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.money.MinorUnit;
+import lotbook.domain.unit.CorrectionSnapshot;
 import lotbook.domain.unit.FlowRequest.Kind;
 import lotbook.domain.unit.fund.Funds.Terms;
 import lotbook.domain.unit.fund.NewRequest;
@@ -32,6 +37,7 @@ public final class FundDeskModel {
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<CorrectionSnapshot>> compared = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     public FundDeskModel(FundDesk desk, Texts texts, Tasks tasks) {
         this.desk = desk;
@@ -52,6 +58,15 @@ public final class FundDeskModel {
 
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
+    }
+
+    /** A struck price that comes out otherwise as known now, until it is put away or another is compared. */
+    ReadOnlyObjectProperty<Optional<CorrectionSnapshot>> comparedProperty() {
+        return compared.getReadOnlyProperty();
+    }
+
+    void putAway() {
+        compared.set(Optional.empty());
     }
 
     public boolean isFinance() {
@@ -118,14 +133,14 @@ public final class FundDeskModel {
         String price = draft.snapshot().price().map(BigDecimal::toPlainString).orElse("");
         String words = price.isEmpty()
                 ? texts.get(Message.FUNDS_SUSPENDED, draft.point().id())
-                : texts.get(Message.FUNDS_DRAFTED, draft.point().id(), draft.point().at(), shortened(price),
+                : texts.get(Message.FUNDS_DRAFTED, draft.point().id(), Ages.dated(draft.point().at()), shortened(price),
                         draft.snapshot().facts().currency(), draft.snapshot().lines().size());
         BigDecimal fees = draft.snapshot().fees("performance").add(draft.snapshot().fees("charged"));
         if (fees.signum() != 0) {
             words += " " + texts.get(Message.FUNDS_DRAFTED_FEES, MinorUnit.words(fees, draft.snapshot().facts().currency()));
         }
         if (draft.snapshot().isHeldBack()) {
-            trouble.set(words + " " + String.join(" ", draft.snapshot().findings()));
+            trouble.set(words + " " + Sentence.readable(String.join(" ", draft.snapshot().findings())));
         } else {
             told.set(words);
         }
@@ -143,8 +158,11 @@ public final class FundDeskModel {
 
     /** Compares a struck price with what is known now, without keeping anything. */
     void compare(String master, long point) {
-        act(texts.get(Message.FUNDS_COMPARING, point), _ -> desk.compare(new AccountId(master), point),
-                compared -> told.set(words.compared(compared)));
+        putAway();
+        act(texts.get(Message.FUNDS_COMPARING, point), _ -> desk.compare(new AccountId(master), point), made -> {
+            compared.set(Optional.of(made).filter(CorrectionSnapshot::changes));
+            told.set(made.changes() ? "" : words.same(made));
+        });
     }
 
     /** Where the pool bears it: that units change hands. */

@@ -68,7 +68,7 @@ class PriceCorrectionPicturesTest {
                     frame.grid().orElseThrow().model().rowsProperty().get().idAt(0), FundTables.POINTS.column("unit-price")));
             hands.type("#fund-reason", "The server corrected its summary");
             hands.press("#fund-compare");
-            Desk.waitUntil("compared", () -> hands.textOf("#fund-said").startsWith("Dealing point 1 was struck"));
+            Desk.waitUntil("compared", () -> hands.cellTexts(scene.lookup("#fund-compared .grid")).contains("P-2050"));
             Desk.act(() -> new Pictures(FOLDER).take(scene, "price-compared" + suffix));
         });
         look(OperatorRole.COMPLIANCE, theme, (frame, scene) -> {
