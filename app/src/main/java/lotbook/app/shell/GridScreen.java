@@ -118,7 +118,7 @@ final class GridScreen implements ScreenView {
 
     @Override
     public Optional<Column> focusedColumn() {
-        return front().focusedColumn();
+        return front().figureColumn().or(front()::focusedColumn);
     }
 
     private GridView front() {

@@ -24,10 +24,15 @@ public final class Texts {
         return new Texts(ResourceBundle.getBundle(BUNDLE, Locale.ROOT));
     }
 
+    /** As a person reads it: moments with their zone. */
     public String get(Message message, Object... arguments) {
+        return exported(message, Arrays.stream(arguments).map(Texts::readable).toArray());
+    }
+
+    /** In what leaves the program: moments as machines write them. */
+    public String exported(Message message, Object... arguments) {
         String pattern = bundle.getString(message.key());
-        Object[] readable = Arrays.stream(arguments).map(Texts::readable).toArray();
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(readable);
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
     }
 
     private static Object readable(Object argument) {

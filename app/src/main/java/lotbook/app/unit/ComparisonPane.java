@@ -22,7 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Struck prices beside what they would be as known now, and what each investor has and should have; gone once it is put away. */
 final class ComparisonPane extends VBox {
-    private static final double HEIGHT = 240;
+    private static final double HEIGHT = 300;
 
     private final CorrectionWords words;
     private final VBox head = new VBox(2);

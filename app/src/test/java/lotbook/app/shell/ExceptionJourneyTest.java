@@ -45,10 +45,7 @@ class ExceptionJourneyTest extends DemoWindowTest {
         keyboard.press(KeyCode.DOWN);
         Desk.act(() -> grid().orElseThrow().table().getSelectionModel().selectIndices(0, 1));
         Desk.waitUntil("two of them", () -> grid().orElseThrow().chosenIds(9).size() == 2);
-        assertThat(List.of(hands.sees("#assign"), hands.sees("#resolve"), hands.sees("#reopen"))).containsOnly(true);
-        assertThat(List.of(hands.sees("#change-standing"), hands.sees("#stop-standing"), hands.sees("#own-exceptions"),
-                hands.sees("#open-record"))).as("for one row, or for none").containsOnly(false);
-        assertThat(refusal("stop-standing")).contains("For one row at a time: let go of the selection first (Esc).");
+        theBarOffersWhatTakesBoth();
         keyboard.type("r");
         Desk.waitUntil("the sheet", () -> hands.sees("#exception-sheet")
                 && hands.textOf("#exception-title").equals("Resolve 2 exceptions"));
@@ -141,6 +138,13 @@ class ExceptionJourneyTest extends DemoWindowTest {
         assertThat(Desk.ask(() -> grid().orElseThrow().model().filterCellsProperty().get().line()))
                 .isEqualTo("state: open; owner: \"" + finance + "\"");
         assertThat(refusal("assign")).contains("Compliance assigns, resolves and reopens exceptions; your role reads them.");
+    }
+
+    private void theBarOffersWhatTakesBoth() {
+        assertThat(List.of(hands.sees("#assign"), hands.sees("#resolve"), hands.sees("#reopen"))).containsOnly(true);
+        assertThat(List.of(hands.sees("#change-standing"), hands.sees("#stop-standing"), hands.sees("#own-exceptions"),
+                hands.sees("#open-record"))).as("for one row, or for none").containsOnly(false);
+        assertThat(refusal("stop-standing")).contains("For one row at a time: let go of the selection first (Esc).");
     }
 
     private long rows() {

@@ -28,6 +28,7 @@ public final class ComparisonTable {
      */
     public static final TableDefinition LINES = table("price-comparison", EVENT)
             .shown("investor", ID)
+            .shown("currency", ID)
             .shown("units-dealt", UNITS).total(SUM)
             .shown("units-due", UNITS).total(SUM)
             .shown("worth-dealt", MONEY).total(SUM)
@@ -36,7 +37,6 @@ public final class ComparisonTable {
             .shown("paid-due", MONEY).total(SUM)
             .explained("shortfall", MONEY).total(SUM)
             .shown("units-change", UNITS).total(SUM)
-            .shown("currency", ID)
             .hidden("master-account", ID)
             .hidden("point", ID)
             .newestFirst("shortfall");
