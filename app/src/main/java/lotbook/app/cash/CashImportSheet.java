@@ -48,7 +48,7 @@ public final class CashImportSheet extends ProposingSheet<Form> {
         fill(rows);
     }
 
-    /** The focus goes to the rows. */
+    @Override
     public void begin() {
         rows.requestFocus();
     }

@@ -311,7 +311,7 @@ final class ScreenViews {
     }
 
     private Optional<Node> feeBar(TableDefinition table, GridPage page, FeeDesk desk) {
-        FeeDeskModel model = new FeeDeskModel(desk, words.texts(), tasks, _ -> { });
+        FeeDeskModel model = new FeeDeskModel(desk, words.texts(), tasks);
         return table.equals(FeeRunTables.RUNS)
                 ? Optional.of(FeeBar.ofRuns(model, words.texts(), page.grid()::focusedRow))
                 : table.equals(FeeRunTables.SNAPSHOTS)
