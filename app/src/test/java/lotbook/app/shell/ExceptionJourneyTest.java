@@ -84,7 +84,10 @@ class ExceptionJourneyTest extends DemoWindowTest {
         open(Screen.Page.OVERVIEW);
         Desk.waitUntil("all are open", () -> count().filter("3"::equals).isPresent());
         closeWindow();
+        othersReadThem();
+    }
 
+    private void othersReadThem() {
         openWindow();
         signIn(OperatorRole.MANAGER);
         open(ExecutionTables.EXCEPTIONS);

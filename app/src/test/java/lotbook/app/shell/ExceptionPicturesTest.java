@@ -80,6 +80,7 @@ class ExceptionPicturesTest extends DemoPictures {
             take(scene, "exceptions" + suffix);
             Desk.act(() -> grid.table().getSelectionModel().selectRange(0, 6));
             Desk.waitUntil("chosen", () -> grid.chosenIds(20).size() == 6);
+            take(scene, "exceptions-selected" + suffix);
             Desk.act(() -> frame.view().actions().stream().filter(action -> action.id().equals("resolve")).findFirst()
                     .orElseThrow().tryIt());
             Desk.waitUntil("the sheet", () -> scene.lookup(".exception-settled") != null);
