@@ -275,16 +275,17 @@ final class ScreenViews {
         model.asOf(time.asOf());
         page.grid().onReturnToNow(time::returnToNow);
         page.mapKeys(keymap::mapped);
+        Consumer<Action> forOneRow = action -> page.offer(Reach.ONE_ROW, action);
         if (table.equals(AllocationTables.VERSIONS)) {
             page.offer(Reach.ROWS, VersionActions.compare(page, open, words.texts()));
         }
-        VersionActions.draft(page, session.tables(), open, words.texts()).ifPresent(act -> page.offer(Reach.ONE_ROW, act));
-        FeeActions.draft(page, open, words.texts()).ifPresent(act -> page.offer(Reach.ONE_ROW, act));
-        FeeActions.exit(page, session.tables(), open, words.texts()).ifPresent(act -> page.offer(Reach.ONE_ROW, act));
-        answering.of(page).ifPresent(act -> page.offer(Reach.ONE_ROW, act));
-        FeeActions.chart(page, session.tables(), open, words.texts()).ifPresent(act -> page.offer(Reach.ONE_ROW, act));
+        VersionActions.draft(page, session.tables(), open, words.texts()).ifPresent(forOneRow);
+        FeeActions.draft(page, open, words.texts()).ifPresent(forOneRow);
+        FeeActions.exit(page, session.tables(), open, words.texts()).ifPresent(forOneRow);
+        answering.of(page).ifPresent(forOneRow);
+        FeeActions.chart(page, session.tables(), open, words.texts()).ifPresent(forOneRow);
         page.offer(Reach.ANY, PanelActions.record(page, panel, words.texts()));
-        PanelActions.replay(page, panel, words.texts()).ifPresent(act -> page.offer(Reach.ONE_ROW, act));
+        PanelActions.replay(page, panel, words.texts()).ifPresent(forOneRow);
         changes.offerTo(page);
         if (table.equals(ExecutionTables.TRADES)) {
             page.offer(Reach.ONE_ROW, VersionActions.lots(page, blockMasters(), open, words.texts()));
