@@ -26,9 +26,9 @@ public final class VolumeExplainer {
             return Optional.empty();
         }
         if (row.table().equals(ExecutionTables.TRADES)) {
-            return text(row, "exec-id").isEmpty()
+            return row.text("exec-id").isEmpty()
                     ? share(row)
-                    : text(row, "server").flatMap(server -> text(row, "exec-id").flatMap(execution -> explain
+                    : row.text("server").flatMap(server -> row.text("exec-id").flatMap(execution -> explain
                             .ofExecution(server, new ExecId(execution), asOf)
                             .explanation()));
         }
@@ -37,12 +37,8 @@ public final class VolumeExplainer {
 
     /** What a follower gets of a leader's deal, also if that is nothing: then there is no deal of its own. */
     private Optional<Explanation> share(Row row) {
-        return text(row, "server").flatMap(server -> text(row, "login").flatMap(login -> text(row, "leader-exec")
+        return row.text("server").flatMap(server -> row.text("login").flatMap(login -> row.text("leader-exec")
                 .flatMap(deal -> explain.ofShare(new ExecId(deal), new Login(server, login), asOf)
                         .explanation())));
-    }
-
-    private static Optional<String> text(Row row, String column) {
-        return row.table().column(column).flatMap(row::value).map(Object::toString);
     }
 }

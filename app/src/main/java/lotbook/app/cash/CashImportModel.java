@@ -8,63 +8,52 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
-import lotbook.app.sheet.Proposing;
 import lotbook.app.sheet.ProposingModel;
 import lotbook.app.task.Progress;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.domain.failure.Sentence;
 import lotbook.domain.ledger.cash.CashBook;
 import lotbook.reports.incoming.RowVerdict;
 
 /** The sheet that brings a file of cash entries in, without its controls. Call it on the interface thread. */
-public final class CashImportModel implements ProposingModel<CashImportModel.Form> {
+public final class CashImportModel extends ProposingModel<CashImportModel.Form> {
     private final CashDesk desk;
-    private final Texts texts;
-    private final Proposing<Form> importing;
 
     /** @param kept what became of it once it was imported; before that what would become of it is in {@code tried} */
-    public record Form(CashDesk.Tried tried, Optional<ImportCash.Report> kept, String why) {
+    public record Form(CashDesk.Tried tried, Optional<ImportCash.Report> kept) {
         ImportCash.Report report() {
             return kept.orElse(tried.report());
         }
     }
 
     /** One row of the file. @param verdict a word whose look is a state's */
-    public record Told(String verdict, String words) {}
+    public record Told(String verdict, String words) {
+        public Told {
+            words = Sentence.readable(words);
+        }
+    }
 
     public CashImportModel(CashDesk desk, Texts texts, Tasks tasks) {
+        super(texts, tasks);
         this.desk = desk;
-        this.texts = texts;
-        this.importing = new Proposing<>(tasks, texts);
-    }
-
-    @Override
-    public ReadOnlyObjectProperty<Optional<Form>> formProperty() {
-        return importing.formProperty();
-    }
-
-    @Override
-    public ReadOnlyStringProperty troubleProperty() {
-        return importing.troubleProperty();
     }
 
     /** Tries a file: nothing is kept. */
     public void open(Path from) {
-        importing.open(progress -> desk.attempt(from, stopping(progress, 0)), tried -> new Form(tried, Optional.empty(), ""));
+        begin(progress -> desk.attempt(from, stopping(progress, 0)), tried -> new Form(tried, Optional.empty()));
     }
 
     @Override
     public String title(Form open) {
-        return texts.get(Message.CASH_TITLE, String.valueOf(open.tried().from().getFileName()));
+        return texts().get(Message.CASH_TITLE, String.valueOf(open.tried().from().getFileName()));
     }
 
     /** What would happen, or what did. */
     public String consequence(Form open) {
         ImportCash.Report report = open.report();
-        return texts.get(open.kept().isPresent() ? Message.CASH_IMPORTED : Message.CASH_WOULD_BE,
+        return texts().get(open.kept().isPresent() ? Message.CASH_IMPORTED : Message.CASH_WOULD_BE,
                 report.count(CashBook.Verdict.NEW), report.count(CashBook.Verdict.UNCHANGED), report.refused());
     }
 
@@ -85,43 +74,24 @@ public final class CashImportModel implements ProposingModel<CashImportModel.For
     }
 
     @Override
-    public String why(Form open) {
-        return open.why();
-    }
-
-    @Override
-    public void why(String typed) {
-        importing.type(open -> new Form(open.tried(), open.kept(), typed));
-    }
-
-    @Override
-    public Optional<String> obstacle() {
-        return importing.obstacle(this::lacks, Form::why);
-    }
-
-    private Optional<String> lacks(Form open) {
+    protected Optional<String> lacks(Form open) {
         if (open.kept().isPresent()) {
-            return Optional.of(texts.get(Message.CASH_DONE));
+            return Optional.of(texts().get(Message.CASH_DONE));
         }
         return open.report().count(CashBook.Verdict.NEW) > 0 ? Optional.empty()
-                : Optional.of(texts.get(Message.CASH_NOTHING_NEW));
+                : Optional.of(texts().get(Message.CASH_NOTHING_NEW));
     }
 
     /** The sheet stays and tells what became of every row. @param done told how many were kept */
     @Override
-    public void propose(Consumer<String> done) {
-        if (obstacle().isEmpty()) {
-            Form open = importing.form().orElseThrow();
-            String file = String.valueOf(open.tried().from().getFileName());
-            long entries = open.report().count(CashBook.Verdict.NEW);
-            importing.carryOut(texts.get(Message.CASH_TASK, file),
-                    progress -> desk.keep(open.tried(), open.why().strip(), stopping(progress, entries)),
-                    (now, report) -> {
-                        done.accept(texts.get(Message.CASH_NOTICE, file, report.count(CashBook.Verdict.NEW), report.refused()));
-                        // Another file may have been opened meanwhile: that one isn't imported.
-                        return now.tried() == open.tried() ? new Form(now.tried(), Optional.of(report), now.why()) : now;
-                    });
-        }
+    protected void propose(Form open, String reason, Consumer<String> done) {
+        String file = String.valueOf(open.tried().from().getFileName());
+        long entries = open.report().count(CashBook.Verdict.NEW);
+        carryOut(texts().get(Message.CASH_TASK, file), progress -> desk.keep(open.tried(), reason, stopping(progress, entries)),
+                (now, report) -> {
+                    done.accept(texts().get(Message.CASH_NOTICE, file, report.count(CashBook.Verdict.NEW), report.refused()));
+                    return new Form(now.tried(), Optional.of(report));
+                });
     }
 
     /** Whoever no longer wants it gets nothing kept: the whole file is one transaction. */

@@ -41,13 +41,14 @@ public final class CashImportSheet extends ProposingSheet<Form> {
         setMinWidth(WIDTH);
         setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         rows.setId("cash-rows");
+        rows.getStyleClass().add("row-list");
         rows.setAccessibleText(texts.get(Message.CASH_ROWS));
         rows.setPrefHeight(HEIGHT);
         rows.setCellFactory(_ -> new RowCell(texts));
         fill(rows);
     }
 
-    /** The focus goes to the rows. */
+    @Override
     public void begin() {
         rows.requestFocus();
     }
@@ -87,7 +88,7 @@ public final class CashImportSheet extends ProposingSheet<Form> {
             holder.setPrefWidth(CHIP);
             line.getChildren().setAll(holder, words);
             line.setAlignment(Pos.TOP_LEFT);
-            line.setPadding(new Insets(3, 0, 3, 0));
+            line.setPadding(new Insets(2, 0, 2, 0));
         }
 
         @Override

@@ -18,6 +18,7 @@ import lotbook.domain.period.PeriodTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.rate.RateTables;
+import lotbook.domain.unit.fund.ComparisonTable;
 import lotbook.domain.unit.fund.FundTables;
 
 /** Every table people can look at; a new one is one declaration and one line here. */
@@ -42,7 +43,7 @@ public final class TableCatalogue {
 
     /** Those that stand within a screen because they are calculated there: the database has none of their rows. */
     public static final List<TableDefinition> CALCULATED = List.of(
-            WhatIfTable.LINES, InvestorDays.DAYS, PickingTables.ACCOUNTS, PickingTables.LOTS);
+            WhatIfTable.LINES, InvestorDays.DAYS, PickingTables.ACCOUNTS, PickingTables.LOTS, ComparisonTable.LINES);
 
     private TableCatalogue() {}
 }

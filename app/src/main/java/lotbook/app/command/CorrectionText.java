@@ -1,14 +1,21 @@
 package lotbook.app.command;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.money.MinorUnit;
 import lotbook.domain.unit.CorrectionOutputs;
 import lotbook.domain.unit.CorrectionSnapshot;
+import lotbook.domain.unit.fund.ComparisonTable;
 
 /** A struck price compared with what is known now: points, what each investor has and should have, and who bears it. */
 final class CorrectionText {
+    private static final List<String> POINTS =
+            List.of("point", "price-dealt", "price-due", "value-dealt", "value-due", "first-differs");
+
     private final Terminal terminal;
     private final CorrectionSnapshot compared;
 
@@ -19,20 +26,14 @@ final class CorrectionText {
 
     void print() {
         CorrectionOutputs out = compared.outputs();
-        for (CorrectionOutputs.Point point : out.points()) {
-            terminal.out().println("dealing point " + point.id() + "  price " + price(point.priceDealt()) + ", as known now "
-                    + price(point.priceNow()) + "  value " + money(point.valueDealt()) + ", as known now "
-                    + money(point.valueNow())
-                    + (point.differs().isEmpty() ? "  the same" : "  first differs " + point.differs()));
-        }
-        for (CorrectionOutputs.Line line : out.lines()) {
-            terminal.out().println("  " + line.investor() + "  units " + plain(line.unitsDealt()) + ", should be "
-                    + plain(line.unitsNow()) + "  worth " + money(line.worth()) + ", should be " + money(line.shouldBeWorth())
-                    + (line.cashDealt().compareTo(line.cashNow()) == 0 ? ""
-                            : "  paid " + money(line.cashDealt()) + ", should be " + money(line.cashNow()))
-                    + "  " + difference(line.difference())
-                    + (line.correction().signum() == 0 ? "" : "  units by correction " + plain(line.correction())));
-        }
+        List<List<String>> points = new ArrayList<>(List.of(POINTS));
+        out.points().forEach(point -> points.add(List.of(Long.toString(point.id()), price(point.priceDealt()),
+                price(point.priceNow()), money(point.valueDealt()), money(point.valueNow()),
+                point.differs().isEmpty() ? "nothing" : ValueFormat.groupedIn(point.differs()))));
+        TextTable.print(terminal.out(), points, List.of(true, true, true, true, true, false));
+        terminal.out().println();
+        Tables.print(terminal.out(), ComparisonTable.LINES, ComparisonTable.rows(compared));
+        terminal.out().println();
         terminal.out().println("lost " + money(out.lost()) + ", gained " + money(out.gained()) + ", borne by the "
                 + compared.facts().bearer().name().toLowerCase(Locale.ROOT));
         if (out.feesDealt().compareTo(out.feesNow()) != 0) {
@@ -46,20 +47,11 @@ final class CorrectionText {
         terminal.out().println("SHA-256 " + compared.content().hex());
     }
 
-    private String difference(BigDecimal difference) {
-        return difference.signum() == 0 ? "the same"
-                : (difference.signum() > 0 ? "lost " : "gained ") + money(difference.abs());
-    }
-
     private String price(Optional<BigDecimal> price) {
         return price.map(this::money).orElse("none");
     }
 
     private String money(BigDecimal amount) {
         return MinorUnit.words(amount, compared.facts().first().dealt().currency());
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -212,23 +212,16 @@ final class FeesCommand extends CommandGroup {
                     + " crystallisation. Nothing is taken back. Only where the terms say so; else reverse the run.",
             footer = {"", "Example: lotbook fees true-up 12 --link L-0007 --dry-run"})
     int trueUp(
-            @Mixin HelpOption help, @Mixin DatabaseOption database, @Parameters(paramLabel = "RUN") long run,
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin DryRunOption dry,
+            @Parameters(paramLabel = "RUN") long run,
             @Option(names = "--link", paramLabel = "L", description = "Only this link's line; all that differ if not given.")
-                    Optional<String> link,
-            @Option(names = "--dry-run", description = "Only show the difference, and how both sides come about.") boolean dry,
-            @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit trail.") Optional<String> reason) {
-        Optional<String> why = reason.map(String::strip).filter(text -> !text.isEmpty());
-        if (!dry && why.isEmpty()) {
-            throw new Failure(Reason.WRONG_USE, "A reason is missing.", "Say why with --reason, or look with --dry-run.")
-                    .asException();
-        }
+                    Optional<String> link) {
+        Optional<String> why = dry.proposes();
         try (Database open = database.open(terminal)) {
             FeeDesk desk = desk(open);
             Found found = desk.findTrueUps(run, link.map(one -> new LinkId(one.strip())));
-            new TrueUpText(terminal, found).print(dry);
-            if (!dry) {
-                ProposeCommand.tell(terminal, desk.trueUp(found, why.orElseThrow()));
-            }
+            new TrueUpText(terminal, found).print(why.isEmpty());
+            why.ifPresent(text -> ProposeCommand.tell(terminal, desk.trueUp(found, text)));
             return ExitCode.DONE;
         }
     }

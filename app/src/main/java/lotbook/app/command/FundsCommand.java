@@ -187,18 +187,12 @@ final class FundsCommand extends CommandGroup {
                     + " stays.",
             footer = {"", "Example: lotbook funds correct A-100004 3 --dry-run"})
     int correct(
-            @Mixin HelpOption help, @Mixin DatabaseOption database,
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin DryRunOption dry,
             @Parameters(paramLabel = "MASTER", index = "0", description = "The PAMM master's account.") String master,
             @Parameters(paramLabel = "POINT", index = "1", description = "The dealing point whose price was wrong.") long point,
-            @Option(names = "--dry-run", description = "Only compare; nothing is kept or proposed.") boolean dry,
             @Option(names = "--out", paramLabel = "FILE",
-                    description = "Write the comparison's document too, which lotbook replay recomputes.") Optional<Path> out,
-            @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit trail.") Optional<String> reason) {
-        Optional<String> why = reason.map(String::strip).filter(text -> !text.isEmpty());
-        if (!dry && why.isEmpty()) {
-            throw new Failure(Reason.WRONG_USE, "A reason is missing.", "Say why with --reason, or look with --dry-run.")
-                    .asException();
-        }
+                    description = "Write the comparison's document too, which lotbook replay recomputes.") Optional<Path> out) {
+        Optional<String> why = dry.proposes();
         try (Database open = database.open(terminal)) {
             FundDesk desk = desk(open);
             CorrectionSnapshot compared = desk.compare(new AccountId(master.strip()), point);
@@ -207,9 +201,7 @@ final class FundsCommand extends CommandGroup {
                 write(out.get(), compared.bytes());
                 terminal.out().println("Comparison written to " + out.get());
             }
-            if (!dry) {
-                ProposeCommand.tell(terminal, desk.correct(compared, why.orElseThrow()));
-            }
+            why.ifPresent(text -> ProposeCommand.tell(terminal, desk.correct(compared, text)));
             return ExitCode.DONE;
         }
     }

@@ -2,14 +2,11 @@ package lotbook.app.command;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lotbook.app.picking.PickingFile;
 import lotbook.app.text.Texts;
-import lotbook.app.text.ValueFormat;
-import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.allocation.picking.Picking;
 import lotbook.domain.allocation.picking.PickingCalculation;
 import lotbook.domain.allocation.picking.PickingInputs;
@@ -19,9 +16,6 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.ProgrammeId;
-import lotbook.domain.query.Column;
-import lotbook.domain.query.Row;
-import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.allocation.StoredPicking;
 import lotbook.persistence.database.Database;
@@ -83,9 +77,9 @@ final class PickingCommand implements Callable<Integer> {
                 int rows = new PickingFile(Texts.english()).write(picking, blocks, asOf.value(), out.get());
                 terminal.out().println(rows + " rows written to " + out.get());
             } else if (blocks) {
-                print(PickingTables.LOTS, PickingTables.lots(picking));
+                Tables.print(terminal.out(), PickingTables.LOTS, PickingTables.lots(picking));
             } else {
-                print(PickingTables.ACCOUNTS, PickingTables.accounts(picking));
+                Tables.print(terminal.out(), PickingTables.ACCOUNTS, PickingTables.accounts(picking));
             }
             explain.ifPresent(account -> derive(account, picking, steps));
             terminal.note(picking.blocks() + (picking.blocks() == 1 ? " block" : " blocks") + " dealt out by hand, "
@@ -96,14 +90,6 @@ final class PickingCommand implements Callable<Integer> {
                     .forEach(terminal::note);
         }
         return ExitCode.DONE;
-    }
-
-    private void print(TableDefinition table, List<Row> rows) {
-        ValueFormat values = new ValueFormat(Texts.english(), PriceDigits.UNKNOWN);
-        List<Column> columns = table.columns().stream().filter(Column::initiallyShown).toList();
-        List<List<String>> lines = new ArrayList<>(List.of(columns.stream().map(Column::id).toList()));
-        rows.forEach(row -> lines.add(columns.stream().map(column -> values.shown(row, column)).toList()));
-        TextTable.print(terminal.out(), lines, columns.stream().map(column -> column.type().isNumeric()).toList());
     }
 
     private void derive(AccountId account, Picking picking, StepRecorder steps) {

@@ -1,10 +1,16 @@
 package lotbook.app.command;
 
+import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
+import lotbook.app.text.ValueFormat.PriceDigits;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.query.Column;
+import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
 
 /** Finds tables and columns by the words of the command line, and says what there is when a word is none of them. */
@@ -29,6 +35,15 @@ final class Tables {
             return table.columns();
         }
         return ids.stream().map(id -> column(table, id)).toList();
+    }
+
+    /** Rows that were calculated, with the columns that stand in a grid before anybody chose any. */
+    static void print(PrintWriter out, TableDefinition table, List<Row> rows) {
+        ValueFormat values = new ValueFormat(Texts.english(), PriceDigits.UNKNOWN);
+        List<Column> shown = columns(table, List.of());
+        List<List<String>> lines = new ArrayList<>(List.of(shown.stream().map(Column::id).toList()));
+        rows.forEach(row -> lines.add(shown.stream().map(column -> values.shown(row, column)).toList()));
+        TextTable.print(out, lines, shown.stream().map(column -> column.type().isNumeric()).toList());
     }
 
     private static Column column(TableDefinition table, String id) {

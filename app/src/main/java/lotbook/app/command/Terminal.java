@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import lotbook.domain.failure.Sentence;
 
 /**
  * Where a command prints and asks.
@@ -50,7 +51,7 @@ public record Terminal(PrintWriter out, PrintWriter err, Map<String, String> env
 
     void note(String text) {
         progressDone();
-        err.println(text);
+        err.println(Sentence.readable(text));
     }
 
     private record AtConsole(Console console) implements Person {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lotbook.app.fee.FindTrueUps.Found;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.fee.FeeInputs.FeePeriod;
 import lotbook.domain.fee.run.Correction;
 import lotbook.domain.fee.run.FeeExplanation;
@@ -33,7 +34,7 @@ final class TrueUpText {
                     + period.last() + "  posted " + words(made.posted(), made) + ", corrected " + words(made.corrected(), made)
                     + ", difference " + words(made.difference(), made));
             if (!made.differs().isEmpty()) {
-                terminal.out().println("  first differs " + made.differs());
+                terminal.out().println("  first differs " + ValueFormat.groupedIn(made.differs()));
             }
             if (steps) {
                 terminal.out().print(FeeExplanation.ofTrueUp(

@@ -25,6 +25,16 @@ public final class Buttons {
         return button;
     }
 
+    /** One that is told when something is in its way. Cut short where room lacks: its tooltip has all of it. */
+    public static Explained explained(Action action) {
+        Button button = bare(action);
+        button.setTooltip(null);
+        button.setMinWidth(Button.USE_COMPUTED_SIZE);
+        Explained holder = new Explained(button, () -> hint(action));
+        holder.setMinWidth(Button.USE_COMPUTED_SIZE);
+        return holder;
+    }
+
     /** The title, and the key that does the same. */
     public static String hint(Action action) {
         return action.key().map(key -> action.title() + " (" + key.getDisplayText() + ")").orElse(action.title());

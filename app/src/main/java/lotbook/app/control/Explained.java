@@ -1,6 +1,7 @@
 package lotbook.app.control;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
@@ -11,11 +12,18 @@ import javafx.scene.layout.StackPane;
  */
 public final class Explained extends StackPane {
     private final Button button;
+    private final Supplier<String> hint;
     private final Tooltip tip = new Tooltip();
 
     public Explained(Button button) {
+        this(button, button::getText);
+    }
+
+    /** @param hint what its tooltip says while it can be pressed */
+    Explained(Button button, Supplier<String> hint) {
         super(button);
         this.button = button;
+        this.hint = hint;
         setMinWidth(USE_PREF_SIZE);
         Tooltip.install(this, tip);
     }
@@ -24,6 +32,6 @@ public final class Explained extends StackPane {
     public void refuse(Optional<String> why) {
         button.setDisable(why.isPresent());
         button.setAccessibleHelp(why.orElse(""));
-        tip.setText(why.orElse(button.getText()));
+        tip.setText(why.orElseGet(hint));
     }
 }

@@ -130,6 +130,13 @@ public enum Tone {
             case "REOPENED" -> new Look(DANGER, Feather.ROTATE_CCW);
             case "STALE" -> new Look(WARNING, Feather.REFRESH_CW);
             case "PAST_DEADLINE" -> new Look(WARNING, Feather.CLOCK);
+            case "CALCULATED" -> new Look(PLAIN, Feather.EDIT_2);
+            case "AGREED" -> new Look(ACCENT, Feather.CHECK);
+            case "CARRIED_OUT" -> new Look(SUCCESS, Feather.CHECK_CIRCLE);
+            case "VOID" -> new Look(NEUTRAL, Feather.SLASH);
+            case "POOL" -> new Look(PLAIN, Feather.USERS);
+            case "MANAGER" -> new Look(PLAIN, Feather.BRIEFCASE);
+            case "BROKER" -> new Look(PLAIN, Feather.HOME);
             case "SUPERSEDED" -> new Look(NEUTRAL, Feather.ARCHIVE);
             case "NOT_YET_IN_FORCE" -> new Look(ACCENT, Feather.CLOCK);
             default -> null;

@@ -97,7 +97,6 @@ public final class ExplainFee {
     }
 
     private static String text(Row row, String column) {
-        return row.table().column(column).flatMap(row::value).map(Object::toString)
-                .orElseThrow(() -> new IllegalStateException(column + " of a line is never blank"));
+        return row.text(column).orElseThrow(() -> new IllegalStateException(column + " of a line is never blank"));
     }
 }

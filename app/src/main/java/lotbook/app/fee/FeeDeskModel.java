@@ -3,16 +3,10 @@ package lotbook.app.fee;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import lotbook.app.fee.CalculateRun.Done;
-import lotbook.app.task.Ending;
+import lotbook.app.sheet.Acting;
 import lotbook.app.task.Progress;
 import lotbook.app.task.Tasks;
-import lotbook.app.task.Work;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.Proposal;
@@ -28,40 +22,20 @@ import lotbook.domain.identity.ProgrammeId;
 public final class FeeDeskModel {
     private final FeeDesk desk;
     private final Texts texts;
-    private final Tasks tasks;
-    private final Consumer<Proposal> proposed;
-    private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final Acting acting;
 
     /** A line of a run, by the link that pays. */
     public record Line(long run, LinkId link) {}
 
-    /** @param proposed told of a proposal that was made */
-    public FeeDeskModel(FeeDesk desk, Texts texts, Tasks tasks, Consumer<Proposal> proposed) {
+    public FeeDeskModel(FeeDesk desk, Texts texts, Tasks tasks) {
         this.desk = desk;
         this.texts = texts;
-        this.tasks = tasks;
-        this.proposed = proposed;
+        this.acting = new Acting(texts, tasks);
     }
 
-    /** What was done last, in words. */
-    public ReadOnlyStringProperty toldProperty() {
-        return told.getReadOnlyProperty();
-    }
-
-    /** What went wrong last, with the remedy; empty if nothing did. */
-    public ReadOnlyStringProperty troubleProperty() {
-        return trouble.getReadOnlyProperty();
-    }
-
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
-    /** Tells what is in the way of an act that was asked for. */
-    void say(String words) {
-        trouble.set(words);
+    /** What is under way, and what came of the last act. */
+    public Acting acting() {
+        return acting;
     }
 
     /**
@@ -100,16 +74,16 @@ public final class FeeDeskModel {
         try {
             scope = asked.scope();
         } catch (FailureException e) {
-            trouble.set(e.failure().toString());
+            acting.refuse(e.failure().toString());
             return;
         }
-        act(texts.get(Message.FEES_CALCULATING, asked.period()),
+        acting.act(texts.get(Message.FEES_CALCULATING, asked.period()),
                 progress -> desk.calculate(scope, why, watching(progress)), this::told);
     }
 
     private void told(Done done) {
         long id = done.run().id();
-        told.set(!done.complete()
+        acting.tell(!done.complete()
                 ? texts.get(Message.FEES_STOPPED, id)
                 : texts.get(Message.FEES_CALCULATED, id, done.lines(), done.heldBack()));
     }
@@ -129,18 +103,14 @@ public final class FeeDeskModel {
     }
 
     public void propose(long run, String why) {
-        act(texts.get(Message.FEES_PROPOSING, run), _ -> desk.propose(run, why), proposal -> {
-            told.set(texts.get(Message.FEES_PROPOSED, run, proposal.id()));
-            proposed.accept(proposal);
-        });
+        acting.act(texts.get(Message.FEES_PROPOSING, run), _ -> desk.propose(run, why),
+                proposal -> acting.tell(texts.get(Message.FEES_PROPOSED, run, proposal.id())));
     }
 
     /** @param link only this one's line; all that are in force where empty */
     public void reverse(long run, Optional<LinkId> link, String why) {
-        act(texts.get(Message.FEES_PROPOSING, run), _ -> desk.reverse(run, link, why), proposal -> {
-            told.set(texts.get(Message.FEES_PROPOSED, run, proposal.id()));
-            proposed.accept(proposal);
-        });
+        acting.act(texts.get(Message.FEES_PROPOSING, run), _ -> desk.reverse(run, link, why),
+                proposal -> acting.tell(texts.get(Message.FEES_PROPOSED, run, proposal.id())));
     }
 
     /**
@@ -149,10 +119,8 @@ public final class FeeDeskModel {
      * @param link only this one's line; all that differ where empty
      */
     public void trueUp(long run, Optional<LinkId> link, String why) {
-        act(texts.get(Message.FEES_CALCULATING_AGAIN, run), _ -> desk.trueUp(desk.findTrueUps(run, link), why), proposal -> {
-            told.set(texts.get(Message.FEES_TRUE_UP_PROPOSED, run, proposal.id(), difference(proposal)));
-            proposed.accept(proposal);
-        });
+        acting.act(texts.get(Message.FEES_CALCULATING_AGAIN, run), _ -> desk.trueUp(desk.findTrueUps(run, link), why),
+                proposal -> acting.tell(texts.get(Message.FEES_TRUE_UP_PROPOSED, run, proposal.id(), difference(proposal))));
     }
 
     private static String difference(Proposal proposal) {
@@ -160,36 +128,21 @@ public final class FeeDeskModel {
     }
 
     public void discard(long run, String why) {
-        act(texts.get(Message.FEES_DISCARDING, run), _ -> {
+        acting.act(texts.get(Message.FEES_DISCARDING, run), _ -> {
             desk.discard(run, why);
             return run;
-        }, _ -> told.set(texts.get(Message.FEES_DISCARDED, run)));
+        }, _ -> acting.tell(texts.get(Message.FEES_DISCARDED, run)));
     }
 
     /** One after the other; the first that is refused ends it, and those before it are set aside. */
     public void setAside(List<Line> lines, String why) {
-        act(texts.get(Message.FEES_SETTING_ASIDE, lines.size()), progress -> {
+        acting.act(texts.get(Message.FEES_SETTING_ASIDE, lines.size()), progress -> {
             int done = 0;
             for (Line line : lines) {
                 desk.setAside(line.run(), line.link(), why);
                 progress.at(++done, lines.size());
             }
             return done;
-        }, done -> told.set(texts.get(Message.FEES_SET_ASIDE, done)));
-    }
-
-    private <T> void act(String title, Work<T> work, Consumer<T> then) {
-        trouble.set("");
-        told.set("");
-        busy.set(true);
-        tasks.run(title, work, ending -> {
-            busy.set(false);
-            switch (ending) {
-                case Ending.Done<T>(T result) -> then.accept(result);
-                case Ending.Failed<T>(var failure) -> trouble.set(failure.toString());
-                case Ending.Broken<T>(Throwable cause) -> trouble.set(texts.get(Message.FEES_BROKEN, String.valueOf(cause)));
-                case Ending.Cancelled<T> _ -> told.set(texts.get(Message.FEES_CANCELLED));
-            }
-        });
+        }, done -> acting.tell(texts.get(Message.FEES_SET_ASIDE, done)));
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.approval.TrueUpFees;
 import lotbook.domain.money.MinorUnit;
 
@@ -40,7 +41,7 @@ public final class TrueUpWords {
     /** What follows from approving it, with the first step that comes out otherwise. */
     public String consequence(TrueUpFees fees) {
         String step = fees.lines().stream().map(TrueUpFees.Line::differs).filter(differs -> !differs.isEmpty()).findFirst()
-                .map(differs -> " " + texts.get(Message.TRUE_UP_FIRST_STEP, differs))
+                .map(differs -> " " + texts.get(Message.TRUE_UP_FIRST_STEP, ValueFormat.groupedIn(differs)))
                 .orElse("");
         return texts.get(Message.CONSEQUENCE_TRUE_UP, difference(fees), Ages.dated(fees.factsKnownAt())) + step;
     }

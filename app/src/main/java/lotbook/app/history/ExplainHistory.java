@@ -31,7 +31,6 @@ public final class ExplainHistory {
     }
 
     private static String text(Row row, String column) {
-        return row.table().column(column).flatMap(row::value).map(Object::toString)
-                .orElseThrow(() -> new IllegalStateException(column + " of a day is never blank"));
+        return row.text(column).orElseThrow(() -> new IllegalStateException(column + " of a day is never blank"));
     }
 }

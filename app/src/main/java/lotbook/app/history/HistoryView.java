@@ -20,19 +20,13 @@ import lotbook.app.control.Action;
 import lotbook.app.control.Buttons;
 import lotbook.app.control.Icons;
 import lotbook.app.history.HistoryModel.Range;
-import lotbook.app.table.ExportTarget;
-import lotbook.app.table.GridModel;
 import lotbook.app.table.GridPage;
-import lotbook.app.table.GridWords;
-import lotbook.app.table.ListedRows;
-import lotbook.app.table.Views;
-import lotbook.app.task.Tasks;
+import lotbook.app.table.ListedGrid;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.fee.history.InvestorDays;
 import lotbook.domain.fee.history.InvestorHistory;
 import lotbook.domain.query.Column;
-import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.Row;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -41,7 +35,7 @@ public final class HistoryView extends BorderPane {
     private final HistoryModel model;
     private final Texts texts;
     private final HistoryWords words;
-    private final ListedRows rows = new ListedRows();
+    private final ListedGrid days;
     private final GridPage page;
     private final HistoryChart chart;
     private final Label head = new Label();
@@ -50,25 +44,16 @@ public final class HistoryView extends BorderPane {
     private final BiConsumer<Row, Column> explain;
     private BiConsumer<Row, Column> follow = (_, _) -> { };
 
-    /**
-     * What it needs beside its model.
-     *
-     * @param explain opens the derivation of a figure
-     */
-    public record Kit(
-            GridWords words, FilterParser filters, Tasks tasks, ExportTarget export, BiConsumer<Row, Column> explain) {}
-
-    public HistoryView(HistoryModel model, Kit kit) {
+    /** @param explain opens the derivation of a figure */
+    public HistoryView(HistoryModel model, ListedGrid.Kit kit, BiConsumer<Row, Column> explain) {
         this.model = model;
         this.texts = kit.words().texts();
-        this.explain = kit.explain();
+        this.explain = explain;
         this.words = new HistoryWords(texts, kit.words().values());
-        GridModel grid = new GridModel(InvestorDays.DAYS, rows, kit.filters(), kit.tasks(), kit.words().clock());
-        this.page = new GridPage(grid, rows, kit.words(), kit.tasks(), kit.export());
-        page.grid().showSource(texts.get(Message.WHAT_IF_SOURCE));
+        this.days = new ListedGrid(InvestorDays.DAYS, kit);
+        this.page = days.page();
         page.grid().onExplain(explain);
         page.grid().onFocused((row, column) -> follow.accept(row, column));
-        page.start(Views.none());
         this.chart = new HistoryChart(model, words, texts, this::explainPoint);
         this.asTable = new ToggleButton(texts.get(Message.OVERVIEW_AS_TABLE), Icons.small(Feather.LIST));
         setId("history");
@@ -149,8 +134,7 @@ public final class HistoryView extends BorderPane {
 
     private void figures(HistoryModel.Shown shown) {
         head.setText(words.head(shown.history()));
-        rows.set(shown.rows());
-        page.grid().model().refresh();
+        days.show(shown.rows());
         chart.show(shown.history());
         setCenter(asTable.isSelected() ? page : chart);
         if (!asTable.isSelected()) {
@@ -226,6 +210,6 @@ public final class HistoryView extends BorderPane {
 
     public void close() {
         model.close();
-        page.grid().model().close();
+        days.close();
     }
 }

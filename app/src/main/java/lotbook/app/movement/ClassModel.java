@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import lotbook.app.movement.ClassDesk.Key;
 import lotbook.app.movement.ClassDesk.Wanted;
-import lotbook.app.sheet.Proposing;
 import lotbook.app.sheet.ProposingModel;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Ages;
@@ -25,11 +23,9 @@ import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.money.MinorUnit;
 
 /** The sheet that says what movements are, without its controls. Call it on the interface thread. */
-public final class ClassModel implements ProposingModel<ClassModel.Form> {
+public final class ClassModel extends ProposingModel<ClassModel.Form> {
     private final ClassDesk desk;
-    private final Texts texts;
     private final ClassWords words;
-    private final Proposing<Form> proposing;
     private final ReadOnlyStringWrapper consequence = new ReadOnlyStringWrapper("");
 
     /**
@@ -38,7 +34,7 @@ public final class ClassModel implements ProposingModel<ClassModel.Form> {
      * @param every whether the class is for every movement of the type
      * @param from the day from which on, as typed
      */
-    public record Form(List<Standing> movements, Optional<MovementClass> after, boolean every, String from, String why) {
+    public record Form(List<Standing> movements, Optional<MovementClass> after, boolean every, String from) {
         public Form {
             movements = List.copyOf(movements);
         }
@@ -62,15 +58,9 @@ public final class ClassModel implements ProposingModel<ClassModel.Form> {
     }
 
     public ClassModel(ClassDesk desk, Texts texts, Tasks tasks) {
+        super(texts, tasks);
         this.desk = desk;
-        this.texts = texts;
         this.words = new ClassWords(texts);
-        this.proposing = new Proposing<>(tasks, texts);
-    }
-
-    @Override
-    public ReadOnlyObjectProperty<Optional<Form>> formProperty() {
-        return proposing.formProperty();
     }
 
     /** What would follow, in sentences; empty until a class is chosen. */
@@ -78,15 +68,10 @@ public final class ClassModel implements ProposingModel<ClassModel.Form> {
         return consequence.getReadOnlyProperty();
     }
 
-    @Override
-    public ReadOnlyStringProperty troubleProperty() {
-        return proposing.troubleProperty();
-    }
-
     /** Begins with movements of one server. */
     public void open(List<Key> keys) {
         consequence.set("");
-        proposing.open(_ -> desk.standing(keys), ClassModel::begun);
+        begin(_ -> desk.standing(keys), ClassModel::begun);
     }
 
     private static Form begun(List<Standing> found) {
@@ -94,7 +79,7 @@ public final class ClassModel implements ProposingModel<ClassModel.Form> {
                 .map(one -> one.movement().occurredAt().atZone(ZoneOffset.UTC).toLocalDate())
                 .min(LocalDate::compareTo)
                 .orElseThrow();
-        return new Form(found, Optional.empty(), false, first.toString(), "");
+        return new Form(found, Optional.empty(), false, first.toString());
     }
 
     public static List<MovementClass> choices() {
@@ -102,29 +87,19 @@ public final class ClassModel implements ProposingModel<ClassModel.Form> {
     }
 
     public void choose(MovementClass after) {
-        typed(open -> new Form(open.movements(), Optional.of(after), open.every(), open.from(), open.why()));
+        typed(open -> new Form(open.movements(), Optional.of(after), open.every(), open.from()));
     }
 
     public void every(boolean every) {
-        typed(open -> new Form(open.movements(), open.after(), every, open.from(), open.why()));
+        typed(open -> new Form(open.movements(), open.after(), every, open.from()));
     }
 
     public void from(String day) {
-        typed(open -> new Form(open.movements(), open.after(), open.every(), day, open.why()));
-    }
-
-    @Override
-    public String why(Form open) {
-        return open.why();
-    }
-
-    @Override
-    public void why(String typed) {
-        proposing.type(open -> new Form(open.movements(), open.after(), open.every(), open.from(), typed));
+        typed(open -> new Form(open.movements(), open.after(), open.every(), day));
     }
 
     private void typed(UnaryOperator<Form> typed) {
-        if (proposing.type(typed)) {
+        if (type(typed)) {
             foresee();
         }
     }
@@ -138,7 +113,7 @@ public final class ClassModel implements ProposingModel<ClassModel.Form> {
 
     private void foresee() {
         consequence.set("");
-        proposing.form().flatMap(ClassModel::wanted).ifPresent(wanted -> proposing.ask(
+        form().flatMap(ClassModel::wanted).ifPresent(wanted -> ask(
                 _ -> desk.consequences(wanted), follows -> consequence.set(words.consequence(follows, wanted.after()))));
     }
 
@@ -147,25 +122,26 @@ public final class ClassModel implements ProposingModel<ClassModel.Form> {
     public String title(Form open) {
         Standing first = open.movements().getFirst();
         return open.movements().size() == 1
-                ? texts.get(Message.CLASS_TITLE_ONE, first.movement().movementId(), first.movement().server())
-                : texts.get(Message.CLASS_TITLE_MANY, open.movements().size(), first.movement().server());
+                ? texts().get(Message.CLASS_TITLE_ONE, first.movement().movementId(), first.movement().server())
+                : texts().get(Message.CLASS_TITLE_MANY, open.movements().size(), first.movement().server());
     }
 
     /** Of each movement what its server said, and its class now. */
     public List<String> facts(Form open) {
         return open.movements().stream()
-                .map(one -> texts.get(Message.CLASS_FACTS, one.movement().movementId(), texts.state(one.movement().type().name()),
+                .map(one -> texts().get(Message.CLASS_FACTS, one.movement().movementId(),
+                        texts().state(one.movement().type().name()),
                         MinorUnit.words(one.movement().amount(), one.movement().currency()), one.movement().login().number(),
-                        Ages.dated(one.movement().occurredAt()), texts.state(one.movementClass().name())))
+                        Ages.dated(one.movement().occurredAt()), texts().state(one.movementClass().name())))
                 .toList();
     }
 
     @Override
-    public Optional<String> obstacle() {
-        return proposing.obstacle(open -> lacks(open).map(texts::get), Form::why);
+    protected Optional<String> lacks(Form open) {
+        return missing(open).map(texts()::get);
     }
 
-    private static Optional<Message> lacks(Form open) {
+    private static Optional<Message> missing(Form open) {
         return open.after().isEmpty() ? Optional.of(Message.CLASS_CHOOSE)
                 : open.every() && !open.ofOneType() ? Optional.of(Message.CLASS_ONE_TYPE)
                 : open.every() && open.since().isEmpty() ? Optional.of(Message.CLASS_DAY_WRONG)
@@ -173,13 +149,9 @@ public final class ClassModel implements ProposingModel<ClassModel.Form> {
     }
 
     @Override
-    public void propose(Consumer<String> done) {
-        if (obstacle().isEmpty()) {
-            Form open = proposing.form().orElseThrow();
-            Wanted wanted = wanted(open).orElseThrow();
-            proposing.propose(
-                    _ -> desk.propose(wanted, open.why().strip()),
-                    made -> texts.counted(Message.CLASS_PROPOSED_ONE, Message.CLASS_PROPOSED_MANY, made.size()), done);
-        }
+    protected void propose(Form open, String reason, Consumer<String> done) {
+        Wanted wanted = wanted(open).orElseThrow();
+        send(_ -> desk.propose(wanted, reason),
+                made -> texts().counted(Message.CLASS_PROPOSED_ONE, Message.CLASS_PROPOSED_MANY, made.size()), done);
     }
 }

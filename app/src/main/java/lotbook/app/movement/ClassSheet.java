@@ -11,13 +11,12 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import lotbook.app.control.Choices;
 import lotbook.app.movement.ClassModel.Form;
 import lotbook.app.sheet.ProposingSheet;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.execution.Movement.MovementClass;
-import org.jspecify.annotations.Nullable;
 
 /** The sheet over the window: what movements are, for these or for every one of their type, and what would follow. */
 public final class ClassSheet extends ProposingSheet<Form> {
@@ -49,17 +48,7 @@ public final class ClassSheet extends ProposingSheet<Form> {
         choice.setId("class-choice");
         choice.setAccessibleText(texts().get(Message.CLASS_IS));
         choice.getItems().setAll(ClassModel.choices());
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable MovementClass one) {
-                return one == null ? "" : texts().state(one.name());
-            }
-
-            @Override
-            public MovementClass fromString(String words) {
-                throw new UnsupportedOperationException("Classes are chosen, not typed");
-            }
-        });
+        Choices.inWords(choice, one -> texts().state(one.name()));
         choice.valueProperty().addListener((_, _, now) -> typed(() -> Optional.ofNullable(now).ifPresent(model::choose)));
     }
 
@@ -78,7 +67,7 @@ public final class ClassSheet extends ProposingSheet<Form> {
         from.textProperty().addListener((_, _, now) -> typed(() -> model.from(now)));
     }
 
-    /** The focus goes to the choice of the class. */
+    @Override
     public void begin() {
         choice.requestFocus();
     }

@@ -110,6 +110,6 @@ public final class ExplainClass {
     }
 
     private static String text(Row row, String column) {
-        return row.table().column(column).flatMap(row::value).map(Object::toString).orElse("");
+        return row.text(column).orElse("");
     }
 }

@@ -16,6 +16,7 @@ import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.failure.Sentence;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.party.Lapse;
@@ -138,7 +139,8 @@ final class WaitingTile extends Tile {
 
     /** What ended when, or never was, on the number itself: in the grid there is nothing of it to be seen now. */
     private void tell(Button link, List<Lapse> lapses) {
-        String first = lapses.stream().limit(MOST_TOLD).map(Lapse::text).collect(Collectors.joining("\n"));
+        String first = lapses.stream().limit(MOST_TOLD).map(Lapse::text).map(Sentence::readable)
+                .collect(Collectors.joining("\n"));
         int more = lapses.size() - MOST_TOLD;
         String sentences = more > 0 ? texts().get(Message.DIFF_AND_MORE, first, more) : first;
         link.setTooltip(new Tooltip(sentences));

@@ -11,6 +11,7 @@ import lotbook.app.text.Texts;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
+import lotbook.domain.failure.Sentence;
 
 /**
  * An explanation as the panel draws it: the figure on top, under each result the formula's operands, and under an
@@ -24,6 +25,8 @@ public record ExplanationTree(String value, String words, String source, List<Ex
     private static final String STEP = "step:";
 
     public ExplanationTree {
+        words = Sentence.readable(words);
+        value = Sentence.readable(value);
         parts = List.copyOf(parts);
     }
 

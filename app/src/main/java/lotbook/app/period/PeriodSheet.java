@@ -28,7 +28,7 @@ public final class PeriodSheet extends ProposingSheet<Form> {
         fill(findings, field(name, "name", Message.PERIOD_NAME, model::name));
     }
 
-    /** The focus goes to the month's name. */
+    @Override
     public void begin() {
         name.requestFocus();
     }

@@ -70,7 +70,6 @@ public final class ExplainPicking {
     }
 
     private static String text(Row row, String column) {
-        return row.table().column(column).flatMap(row::value).map(Object::toString)
-                .orElseThrow(() -> new IllegalStateException(column + " is never blank here"));
+        return row.text(column).orElseThrow(() -> new IllegalStateException(column + " is never blank here"));
     }
 }

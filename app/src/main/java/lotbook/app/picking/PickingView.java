@@ -19,22 +19,15 @@ import javafx.scene.layout.VBox;
 import lotbook.app.control.Action;
 import lotbook.app.control.Icons;
 import lotbook.app.picking.PickingModel.Period;
-import lotbook.app.table.ExportTarget;
 import lotbook.app.table.FilterCells;
-import lotbook.app.table.GridModel;
-import lotbook.app.table.GridPage;
-import lotbook.app.table.GridWords;
-import lotbook.app.table.ListedRows;
-import lotbook.app.table.Views;
-import lotbook.app.task.Tasks;
+import lotbook.app.table.ListedGrid;
+import lotbook.app.table.Reach;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.allocation.picking.Picking;
 import lotbook.domain.allocation.picking.PickingTables;
 import lotbook.domain.query.Column;
-import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.Row;
-import lotbook.domain.query.TableDefinition;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Accounts with what lots by hand were worth to them, and below the blocks behind it: all, or one account's. */
@@ -44,44 +37,29 @@ public final class PickingView extends BorderPane {
 
     private final PickingModel model;
     private final Texts texts;
-    private final Kit kit;
-    private final Part accounts;
-    private final Part lots;
+    private final ListedGrid accounts;
+    private final ListedGrid lots;
     private final TextField from = new TextField();
     private final TextField to = new TextField();
     private final Label head = new Label();
     private final Action blocks;
     private final SplitPane split;
-    private Part front;
+    private ListedGrid front;
     private BiConsumer<Row, Column> follow = (_, _) -> { };
 
-    /**
-     * What it needs beside its model.
-     *
-     * @param explain opens the derivation of a figure
-     */
-    public record Kit(
-            GridWords words, FilterParser filters, Tasks tasks, ExportTarget export, BiConsumer<Row, Column> explain) {}
-
-    private record Part(ListedRows rows, GridPage page) {
-        void show(List<Row> now) {
-            rows.set(now);
-            page.grid().model().refresh();
-        }
-    }
-
-    public PickingView(PickingModel model, Kit kit) {
+    /** @param explain opens the derivation of a figure */
+    public PickingView(PickingModel model, ListedGrid.Kit kit, BiConsumer<Row, Column> explain) {
         this.model = model;
         this.texts = kit.words().texts();
-        this.kit = kit;
-        this.accounts = part(PickingTables.ACCOUNTS);
-        this.lots = part(PickingTables.LOTS);
+        this.accounts = new ListedGrid(PickingTables.ACCOUNTS, kit);
+        this.lots = new ListedGrid(PickingTables.LOTS, kit);
+        Stream.of(accounts, lots).forEach(part -> part.page().grid().onExplain(explain));
         this.front = accounts;
         this.blocks = Action.of("blocks-of-account", texts.get(Message.PICKING_BLOCKS), Feather.CORNER_RIGHT_DOWN, this::toBlocks)
-                .unless(() -> accounts.page.grid().focusedRow().isPresent()
+                .unless(() -> accounts.page().grid().focusedRow().isPresent()
                         ? Optional.empty() : Optional.of(texts.get(Message.PICKING_NO_ACCOUNT)));
-        accounts.page.offer(blocks);
-        this.split = new SplitPane(accounts.page, lots.page);
+        accounts.page().offer(Reach.ONE_ROW, blocks);
+        this.split = new SplitPane(accounts.page(), lots.page());
         split.setOrientation(Orientation.VERTICAL);
         setId("picking");
         getStyleClass().add("workspace");
@@ -93,20 +71,10 @@ public final class PickingView extends BorderPane {
         show(model.stateProperty().get());
     }
 
-    private Part part(TableDefinition table) {
-        ListedRows rows = new ListedRows();
-        GridModel grid = new GridModel(table, rows, kit.filters(), kit.tasks(), kit.words().clock());
-        GridPage page = new GridPage(grid, rows, kit.words(), kit.tasks(), kit.export());
-        page.grid().showSource(texts.get(Message.WHAT_IF_SOURCE));
-        page.grid().onExplain(kit.explain());
-        page.start(Views.none());
-        return new Part(rows, page);
-    }
-
-    private void listen(Part part) {
-        part.page.grid().onFocused((row, column) -> {
+    private void listen(ListedGrid part) {
+        part.page().grid().onFocused((row, column) -> {
             // Rows that came by a filter get a focused one too, while somebody is still in the other grid.
-            if (part.page.grid().table().isFocused() || front == part) {
+            if (part.page().grid().table().isFocused() || front == part) {
                 front = part;
                 follow.accept(row, column);
             }
@@ -132,7 +100,7 @@ public final class PickingView extends BorderPane {
         all.setId("picking-all-blocks");
         all.getStyleClass().add("bare");
         all.setMinWidth(USE_PREF_SIZE);
-        all.setOnAction(_ -> lots.page.grid().model().filter(FilterCells.of("")));
+        all.setOnAction(_ -> lots.page().grid().model().filter(FilterCells.of("")));
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
         HBox bar = new HBox(8, title, from, new Label("\u2013"), to, ask, stretch, own, all);
@@ -178,7 +146,7 @@ public final class PickingView extends BorderPane {
 
     private void figures(PickingModel.Shown shown) {
         head.setText(summary(shown.picking()));
-        Stream.of(accounts, lots).forEach(part -> part.page.grid().model().asOf(model.asOf()));
+        Stream.of(accounts, lots).forEach(part -> part.page().grid().model().asOf(model.asOf()));
         accounts.show(shown.accounts());
         lots.show(shown.lots());
         setCenter(split);
@@ -210,14 +178,14 @@ public final class PickingView extends BorderPane {
     }
 
     private void toBlocks() {
-        accounts.page.grid().focusedRow()
+        accounts.page().grid().focusedRow()
                 .flatMap(row -> row.value(PickingTables.ACCOUNTS.column(ACCOUNT).orElseThrow()))
-                .ifPresent(account -> lots.page.grid().model().filter(FilterCells.of(ACCOUNT + ": \"" + account + '"')));
+                .ifPresent(account -> lots.page().grid().model().filter(FilterCells.of(ACCOUNT + ": \"" + account + '"')));
     }
 
     /** Days and the account whose blocks are shown, as a filter of the blocks says them; {@link #arrive} reads it. */
     public String filter() {
-        FilterCells cells = lots.page.grid().model().filterCellsProperty().get();
+        FilterCells cells = lots.page().grid().model().filterCellsProperty().get();
         String days = model.periodProperty().get().map(each -> DAYS + ": " + each.from() + ".." + each.to()).orElse("");
         return Stream.of(days, cells.line()).filter(part -> !part.isEmpty()).reduce((a, b) -> a + "; " + b).orElse("");
     }
@@ -228,7 +196,7 @@ public final class PickingView extends BorderPane {
                 .filter(days -> days.length == 2)
                 .flatMap(days -> Period.of(days[0], days[1]))
                 .ifPresent(model::period);
-        lots.page.grid().model().filter(cells.with(PickingTables.LOTS.column(DAYS).orElseThrow().id(), ""));
+        lots.page().grid().model().filter(cells.with(PickingTables.LOTS.column(DAYS).orElseThrow().id(), ""));
     }
 
     /** Told which figure somebody looks at. */
@@ -237,27 +205,27 @@ public final class PickingView extends BorderPane {
     }
 
     public Optional<Row> focusedRow() {
-        return front.page.grid().focusedRow();
+        return front.page().grid().focusedRow();
     }
 
     public Optional<Column> focusedColumn() {
-        return front.page.grid().figureColumn();
+        return front.page().grid().figureColumn();
     }
 
     /** To keys and palette: what the grid in front can do. */
     public List<Action> actions() {
         return front == accounts
-                ? accounts.page.actions()
-                : Stream.concat(lots.page.actions().stream(), Stream.of(blocks)).toList();
+                ? accounts.page().actions()
+                : Stream.concat(lots.page().actions().stream(), Stream.of(blocks)).toList();
     }
 
     public void focus() {
-        accounts.page.grid().table().requestFocus();
+        accounts.page().grid().table().requestFocus();
     }
 
     public void close() {
         model.close();
-        accounts.page.grid().model().close();
-        lots.page.grid().model().close();
+        accounts.close();
+        lots.close();
     }
 }

@@ -8,11 +8,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
 import lotbook.app.approval.PolicyWords;
 import lotbook.app.policy.PolicyDesk.Standing;
-import lotbook.app.sheet.Proposing;
 import lotbook.app.sheet.ProposingModel;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
@@ -24,10 +21,8 @@ import lotbook.domain.approval.Role;
 import lotbook.domain.failure.FailureException;
 
 /** The sheet that changes who proposes and decides, without its controls. Call it on the interface thread. */
-public final class PolicyModel implements ProposingModel<PolicyModel.Form> {
+public final class PolicyModel extends ProposingModel<PolicyModel.Form> {
     private final PolicyDesk desk;
-    private final Texts texts;
-    private final Proposing<Form> proposing;
 
     /**
      * As it was typed.
@@ -37,30 +32,19 @@ public final class PolicyModel implements ProposingModel<PolicyModel.Form> {
     public record Typed(String from, String proposers, String deciders, String decisions, boolean removes) {}
 
     /** What is asked about, and what was typed. */
-    public record Form(Standing standing, Typed typed, String why) {}
+    public record Form(Standing standing, Typed typed) {}
 
     /** What was typed, read: a change, or what is wrong with it. */
     private record Reading(Optional<ChangePolicy> change, String complaint) {}
 
     public PolicyModel(PolicyDesk desk, Texts texts, Tasks tasks) {
+        super(texts, tasks);
         this.desk = desk;
-        this.texts = texts;
-        this.proposing = new Proposing<>(tasks, texts);
-    }
-
-    @Override
-    public ReadOnlyObjectProperty<Optional<Form>> formProperty() {
-        return proposing.formProperty();
-    }
-
-    @Override
-    public ReadOnlyStringProperty troubleProperty() {
-        return proposing.troubleProperty();
     }
 
     /** Begins with what counts for an amount now. */
     public void open(ProposalKind kind, BigDecimal from) {
-        proposing.open(_ -> desk.standing(kind), found -> new Form(found, typed(found, from), ""));
+        begin(_ -> desk.standing(kind), found -> new Form(found, typed(found, from)));
     }
 
     private static Typed typed(Standing found, BigDecimal from) {
@@ -75,35 +59,24 @@ public final class PolicyModel implements ProposingModel<PolicyModel.Form> {
     }
 
     public void type(Typed typed) {
-        proposing.type(open -> new Form(open.standing(), typed, open.why()));
-    }
-
-    @Override
-    public String why(Form open) {
-        return open.why();
-    }
-
-    @Override
-    public void why(String typed) {
-        proposing.type(open -> new Form(open.standing(), open.typed(), typed));
+        type(open -> new Form(open.standing(), typed));
     }
 
     @Override
     public String title(Form open) {
-        return texts.get(Message.POLICY_TITLE, texts.state(open.standing().kind().name()));
+        return texts().get(Message.POLICY_TITLE, texts().state(open.standing().kind().name()));
     }
 
     /** What would follow; blank while it can't be read. */
     public String consequence(Form open) {
-        PolicyWords words = new PolicyWords(texts);
+        PolicyWords words = new PolicyWords(texts());
         return read(open).change().map(change -> words.consequence(change) + " " + words.waiting(open.standing().waiting()))
                 .orElse("");
     }
 
     @Override
-    public Optional<String> obstacle() {
-        return proposing.obstacle(
-                open -> Optional.of(read(open)).filter(read -> read.change().isEmpty()).map(Reading::complaint), Form::why);
+    protected Optional<String> lacks(Form open) {
+        return Optional.of(read(open)).filter(read -> read.change().isEmpty()).map(Reading::complaint);
     }
 
     private Reading read(Form open) {
@@ -114,10 +87,10 @@ public final class PolicyModel implements ProposingModel<PolicyModel.Form> {
         Optional<String> stranger = Stream.of(typed.proposers(), typed.deciders()).flatMap(PolicyModel::names)
                 .filter(name -> Role.acting(name).isEmpty()).findFirst();
         if (from.isEmpty() || decisions.isEmpty()) {
-            return wrong(texts.get(Message.POLICY_NO_NUMBER, from.isEmpty() ? typed.from() : typed.decisions()));
+            return wrong(texts().get(Message.POLICY_NO_NUMBER, from.isEmpty() ? typed.from() : typed.decisions()));
         }
         if (stranger.isPresent()) {
-            return wrong(texts.get(Message.POLICY_NO_ROLE, stranger.get()));
+            return wrong(texts().get(Message.POLICY_NO_ROLE, stranger.get()));
         }
         try {
             ProposalKind kind = open.standing().kind();
@@ -126,7 +99,7 @@ public final class PolicyModel implements ProposingModel<PolicyModel.Form> {
                     : ChangePolicy.setting(kind, from.get(), open.standing().policies(),
                             new Policy(roles(typed.proposers()), roles(typed.deciders()), decisions.get()));
             return !change.removes() && change.before().equals(change.after())
-                    ? wrong(texts.get(Message.OBSTACLE_NO_DIFFERENCE)) : new Reading(Optional.of(change), "");
+                    ? wrong(texts().get(Message.OBSTACLE_NO_DIFFERENCE)) : new Reading(Optional.of(change), "");
         } catch (FailureException e) {
             return wrong(e.failure().message());
         }
@@ -153,12 +126,8 @@ public final class PolicyModel implements ProposingModel<PolicyModel.Form> {
     }
 
     @Override
-    public void propose(Consumer<String> done) {
-        if (obstacle().isEmpty()) {
-            Form open = proposing.form().orElseThrow();
-            ChangePolicy change = read(open).change().orElseThrow();
-            proposing.propose(
-                    _ -> desk.propose(change, open.why().strip()), _ -> texts.get(Message.CLASS_PROPOSED_ONE), done);
-        }
+    protected void propose(Form open, String reason, Consumer<String> done) {
+        ChangePolicy change = read(open).change().orElseThrow();
+        send(_ -> desk.propose(change, reason), _ -> texts().get(Message.CLASS_PROPOSED_ONE), done);
     }
 }

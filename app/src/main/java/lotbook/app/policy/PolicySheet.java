@@ -40,7 +40,7 @@ public final class PolicySheet extends ProposingSheet<Form> {
         model.type(new Typed(from.getText(), proposers.getText(), deciders.getText(), decisions.getText(), removes.isSelected()));
     }
 
-    /** The focus goes to the amount. */
+    @Override
     public void begin() {
         from.requestFocus();
     }

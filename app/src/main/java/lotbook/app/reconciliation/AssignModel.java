@@ -5,10 +5,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
-import lotbook.app.sheet.Proposing;
 import lotbook.app.sheet.ProposingModel;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
@@ -21,11 +17,9 @@ import lotbook.domain.reconciliation.Exceptions.Owner;
 import lotbook.domain.reconciliation.Exceptions.Taken;
 
 /** The sheet that gives exceptions to an owner until a day, without its controls. Call it on the interface thread. */
-public final class AssignModel implements ProposingModel<AssignModel.Form> {
+public final class AssignModel extends ProposingModel<AssignModel.Form> {
     private final Exceptions exceptions;
-    private final Texts texts;
     private final ExceptionWords words;
-    private final Proposing<Form> proposing;
     private boolean whole;
 
     /**
@@ -35,7 +29,7 @@ public final class AssignModel implements ProposingModel<AssignModel.Form> {
      * @param owners who can be given one
      * @param due as typed
      */
-    public record Form(Taken open, List<Owner> owners, Optional<Owner> owner, String due, String note) {
+    public record Form(Taken open, List<Owner> owners, Optional<Owner> owner, String due) {
         Optional<LocalDate> day() {
             try {
                 return Optional.of(LocalDate.parse(due.strip()));
@@ -44,71 +38,46 @@ public final class AssignModel implements ProposingModel<AssignModel.Form> {
             }
         }
 
-        Optional<Assignment> to() {
+        Optional<Assignment> to(String note) {
             return owner.flatMap(to -> day().map(day -> new Assignment(to.name(), day, note)));
         }
     }
 
     public AssignModel(Exceptions exceptions, Texts texts, Tasks tasks) {
+        super(texts, tasks);
         this.exceptions = exceptions;
-        this.texts = texts;
         this.words = new ExceptionWords(texts);
-        this.proposing = new Proposing<>(tasks, texts);
-    }
-
-    @Override
-    public ReadOnlyObjectProperty<Optional<Form>> formProperty() {
-        return proposing.formProperty();
-    }
-
-    @Override
-    public ReadOnlyStringProperty troubleProperty() {
-        return proposing.troubleProperty();
     }
 
     /** Begins with those of these that are open. */
     public void open(List<Long> ids) {
-        proposing.open(
-                _ -> new Form(exceptions.foresee(ids, ExceptionState.RESOLVED), exceptions.owners(), Optional.empty(), "", ""),
+        begin(
+                _ -> new Form(exceptions.foresee(ids, ExceptionState.RESOLVED), exceptions.owners(), Optional.empty(), ""),
                 form -> form);
     }
 
     public void choose(Owner owner) {
-        typed(open -> new Form(open.open(), open.owners(), Optional.of(owner), open.due(), open.note()));
+        type(open -> new Form(open.open(), open.owners(), Optional.of(owner), open.due()));
     }
 
     public void due(String typed) {
-        typed(open -> new Form(open.open(), open.owners(), open.owner(), typed, open.note()));
-    }
-
-    @Override
-    public void why(String typed) {
-        typed(open -> new Form(open.open(), open.owners(), open.owner(), open.due(), typed));
-    }
-
-    @Override
-    public String why(Form open) {
-        return open.note();
-    }
-
-    private void typed(UnaryOperator<Form> typed) {
-        proposing.type(typed);
+        type(open -> new Form(open.open(), open.owners(), open.owner(), typed));
     }
 
     @Override
     public String title(Form open) {
         int all = open.open().done().size() + open.open().staying();
-        return texts.counted(Message.EXCEPTION_ASSIGN_ONE, Message.EXCEPTION_ASSIGN_MANY, all);
+        return texts().counted(Message.EXCEPTION_ASSIGN_ONE, Message.EXCEPTION_ASSIGN_MANY, all);
     }
 
     /** On the button: what it does, to how many. */
     public String act(Form open) {
-        return texts.get(Message.EXCEPTION_ASSIGN, ValueFormat.grouped(open.open().done().size()));
+        return texts().get(Message.EXCEPTION_ASSIGN, ValueFormat.grouped(open.open().done().size()));
     }
 
     /** What would follow, in a sentence; empty until owner and day are known. */
     public String consequence(Form open) {
-        return open.to().map(to -> words.foreseen(open.open(), to)).orElse("");
+        return open.to("").map(to -> words.foreseen(open.open(), to)).orElse("");
     }
 
     /** A line for each that can be given away, with whose it is now. */
@@ -122,10 +91,20 @@ public final class AssignModel implements ProposingModel<AssignModel.Form> {
     }
 
     @Override
-    public Optional<String> obstacle() {
-        return proposing.obstacle(open -> open.open().done().isEmpty() ? Optional.of(texts.get(Message.OBSTACLE_RESOLVE))
-                : open.owner().isEmpty() ? Optional.of(texts.get(Message.EXCEPTION_NO_OWNER))
-                : open.day().isEmpty() ? Optional.of(texts.get(Message.EXCEPTION_NO_DUE)) : Optional.empty());
+    protected Optional<String> lacks(Form open) {
+        return missing(open).map(texts()::get);
+    }
+
+    private static Optional<Message> missing(Form open) {
+        return open.open().done().isEmpty() ? Optional.of(Message.OBSTACLE_RESOLVE)
+                : open.owner().isEmpty() ? Optional.of(Message.EXCEPTION_NO_OWNER)
+                : open.day().isEmpty() ? Optional.of(Message.EXCEPTION_NO_DUE) : Optional.empty();
+    }
+
+    /** A note may be left out. */
+    @Override
+    protected boolean needsReason() {
+        return false;
     }
 
     /** Whether none of those that were given away last was left out. */
@@ -134,14 +113,11 @@ public final class AssignModel implements ProposingModel<AssignModel.Form> {
     }
 
     @Override
-    public void propose(Consumer<String> done) {
-        if (obstacle().isEmpty()) {
-            Form open = proposing.form().orElseThrow();
-            Assignment to = open.to().orElseThrow();
-            proposing.propose(_ -> exceptions.assign(open.open().done(), to), taken -> {
-                whole = taken.isWhole();
-                return words.done(taken, to);
-            }, done);
-        }
+    protected void propose(Form open, String reason, Consumer<String> done) {
+        Assignment to = open.to(reason).orElseThrow();
+        send(_ -> exceptions.assign(open.open().done(), to), taken -> {
+            whole = taken.isWhole();
+            return words.done(taken, to);
+        }, done);
     }
 }

@@ -8,13 +8,12 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import lotbook.app.control.Choices;
 import lotbook.app.reconciliation.AssignModel.Form;
 import lotbook.app.sheet.ProposingSheet;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.reconciliation.Exceptions.Owner;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The sheet over the window that gives exceptions to an owner: which, which not and why, whose, until when, and a note. */
@@ -38,23 +37,13 @@ public final class AssignSheet extends ProposingSheet<Form> {
         owner.setId("assign-owner");
         owner.setAccessibleText(texts.get(Message.EXCEPTION_OWNER));
         owner.setVisibleRowCount(MOST_OWNERS);
-        owner.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Owner one) {
-                return one == null ? "" : texts().get(Message.EXCEPTION_OWNER_LINE, one.name(), texts().state(one.role()));
-            }
-
-            @Override
-            public Owner fromString(String words) {
-                throw new UnsupportedOperationException("Owners are chosen, not typed");
-            }
-        });
+        Choices.inWords(owner, one -> texts.get(Message.EXCEPTION_OWNER_LINE, one.name(), texts.state(one.role())));
         owner.valueProperty().addListener((_, _, now) -> typed(() -> Optional.ofNullable(now).ifPresent(model::choose)));
         due.setPromptText(texts.get(Message.EXCEPTION_DUE_PROMPT));
         fill(shown, labelled(owner, Message.EXCEPTION_OWNER), field(due, "due", Message.EXCEPTION_DUE, model::due));
     }
 
-    /** The focus goes to where something is to be said first. */
+    @Override
     public void begin() {
         owner.requestFocus();
     }

@@ -7,13 +7,12 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import lotbook.app.control.Choices;
 import lotbook.app.reconciliation.ExceptionModel.Form;
 import lotbook.app.sheet.ProposingSheet;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.reconciliation.ExceptionOutcome;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The sheet over the window that resolves exceptions or reopens them: which, which not and why, the outcome, the reason. */
@@ -21,7 +20,6 @@ public final class ExceptionSheet extends ProposingSheet<Form> {
     private final ExceptionModel model;
     private final ExceptionLines lines;
     private final ComboBox<ExceptionOutcome> choice = new ComboBox<>();
-    private final Node outcome;
 
     /**
      * @param done told what became of them
@@ -36,26 +34,17 @@ public final class ExceptionSheet extends ProposingSheet<Form> {
         choice.setAccessibleText(texts.get(Message.EXCEPTION_OUTCOME));
         choice.getItems().setAll(ExceptionOutcome.values());
         choice.setVisibleRowCount(ExceptionOutcome.values().length);
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable ExceptionOutcome one) {
-                return one == null ? "" : texts().state(one.name());
-            }
-
-            @Override
-            public ExceptionOutcome fromString(String words) {
-                throw new UnsupportedOperationException("Outcomes are chosen, not typed");
-            }
-        });
+        Choices.inWords(choice, one -> texts.state(one.name()));
         choice.valueProperty().addListener((_, _, now) -> typed(() -> Optional.ofNullable(now).ifPresent(model::choose)));
-        outcome = labelled(choice, Message.EXCEPTION_OUTCOME);
-        outcome.managedProperty().bind(outcome.visibleProperty());
+        Node outcome = labelled(choice, Message.EXCEPTION_OUTCOME);
+        outcome.setVisible(!model.reopens());
+        outcome.setManaged(!model.reopens());
         fill(shown, outcome);
     }
 
-    /** The focus goes to where something is to be said first. */
-    public void begin(boolean reopens) {
-        if (reopens) {
+    @Override
+    public void begin() {
+        if (model.reopens()) {
             lookup("#exception-why").requestFocus();
         } else {
             choice.requestFocus();
@@ -73,6 +62,5 @@ public final class ExceptionSheet extends ProposingSheet<Form> {
         lines.show(drawn);
         consequence().setText(form.map(model::consequence).orElse(""));
         choice.setValue(form.flatMap(Form::outcome).orElse(null));
-        outcome.setVisible(form.filter(Form::reopens).isEmpty());
     }
 }

@@ -342,6 +342,6 @@ public final class DatabaseSession implements ConsoleSession {
     }
 
     private static String text(Row row, String column) {
-        return row.table().column(column).flatMap(row::value).map(Object::toString).orElseThrow();
+        return row.text(column).orElseThrow();
     }
 }

@@ -11,6 +11,7 @@ import lotbook.app.ledger.ExplainSubLedger;
 import lotbook.app.movement.ExplainClass;
 import lotbook.app.panel.Explainer;
 import lotbook.app.picking.ExplainPicking;
+import lotbook.app.unit.ExplainComparison;
 import lotbook.app.unit.ExplainFund;
 import lotbook.domain.allocation.picking.PickingSource;
 import lotbook.domain.approval.Proposals;
@@ -23,6 +24,7 @@ import lotbook.persistence.execution.StoredReplay;
 import lotbook.persistence.execution.StoredVolumes;
 import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.persistence.fee.StoredTrueUps;
+import lotbook.persistence.unit.StoredCorrections;
 import lotbook.persistence.unit.StoredFunds;
 
 /** What opens the derivation of a figure, whatever grid it stands in: the first that knows the column. */
@@ -44,6 +46,7 @@ record StoredExplainers(
                 .or(() -> shared.explain(row, column))
                 .or(() -> fees.explain(row, column))
                 .or(() -> funds.explain(row, column))
+                .or(() -> new ExplainComparison(new StoredCorrections(database, () -> { })).explain(row, column))
                 .or(() -> new ExplainCash().explain(row, column))
                 .or(() -> new ExplainClass(proposals).explain(row, column))
                 .or(() -> new ExplainHistory(histories, asOf).explain(row, column))

@@ -71,7 +71,7 @@ public abstract class ProposingSheet<F> extends VBox {
         for (Label label : List.of(consequence, trouble)) {
             label.managedProperty().bind(label.textProperty().isNotEmpty());
         }
-        getChildren().addAll(title, consequence, trouble, field(why, "why", reason, model::why), foot(back));
+        getChildren().addAll(title, consequence, trouble, field(why, "why", reason, this::because), foot(back));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -85,6 +85,9 @@ public abstract class ProposingSheet<F> extends VBox {
         });
         show(model.formProperty().get());
     }
+
+    /** The focus goes to where something is to be said first. */
+    public abstract void begin();
 
     /** The form's own fields, as they are now; none while it is read. */
     protected abstract void draw(Optional<F> form);
@@ -159,9 +162,14 @@ public abstract class ProposingSheet<F> extends VBox {
     private void show(Optional<F> form) {
         showing = true;
         title.setText(form.map(model::title).orElseGet(() -> texts.get(Message.CHANGE_READING)));
-        put(why, form.map(model::why).orElse(""));
+        put(why, model.why());
         draw(form);
         showing = false;
+        enable();
+    }
+
+    private void because(String typed) {
+        model.why(typed);
         enable();
     }
 

@@ -73,14 +73,10 @@ final class Answering {
     /** A management fee that came off the price of everybody's units names no investor. */
     private static Optional<FeeQuestion> question(Row row) {
         return row.table().equals(FundTables.FEES)
-                ? text(row, "point").flatMap(point -> text(row, "investor").map(investor ->
+                ? row.text("point").flatMap(point -> row.text("investor").map(investor ->
                         new FeeQuestion.OfPoint(Long.parseLong(point), new PartyId(investor))))
-                : text(row, "run").flatMap(run -> text(row, "link-id").map(link ->
+                : row.text("run").flatMap(run -> row.text("link-id").map(link ->
                         new FeeQuestion.OfRun(Long.parseLong(run), new LinkId(link))));
-    }
-
-    private static Optional<String> text(Row row, String column) {
-        return row.table().column(column).flatMap(row::value).map(Object::toString);
     }
 
     private void ask(FeeQuestion question) {

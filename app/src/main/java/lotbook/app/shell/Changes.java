@@ -21,7 +21,6 @@ import lotbook.app.change.ChangeView;
 import lotbook.app.change.Subject;
 import lotbook.app.control.Action;
 import lotbook.app.control.Tone;
-import lotbook.app.notice.Notice;
 import lotbook.app.notice.Notices;
 import lotbook.app.palette.PaletteCommand;
 import lotbook.app.palette.PaletteCommand.Parameter;
@@ -30,6 +29,7 @@ import lotbook.app.place.WindowTime;
 import lotbook.app.sheet.Sheets;
 import lotbook.app.table.ExportTarget;
 import lotbook.app.table.GridPage;
+import lotbook.app.table.Reach;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
@@ -53,6 +53,7 @@ final class Changes {
 
     private final Optional<ChangeDesk> desk;
     private final Optional<ChangeModel> model;
+    private final GridSheets gridSheets;
     private final Classing classing;
     private final Closing closing;
     private final Importing importing;
@@ -63,7 +64,6 @@ final class Changes {
     private final Tasks tasks;
     private final Texts texts;
     private final Supplier<Sheets> sheets;
-    private final Consumer<Screen> show;
     private final Set<Long> unanswered = new LinkedHashSet<>();
     private Optional<ChangeView> view = Optional.empty();
     private boolean asking;
@@ -77,34 +77,33 @@ final class Changes {
             InstantSource clock, Supplier<Sheets> sheets, Consumer<Screen> show) {
         this.desk = session.changes();
         this.model = desk.map(found -> new ChangeModel(found, session.who().role(), texts, tasks, clock));
-        this.classing = new Classing(session.money().classes(), time, notices, tasks, texts, sheets, show);
-        this.closing = new Closing(session.money().closing(), time, notices, tasks, texts, sheets, show);
-        this.importing = new Importing(session.money().cash(), files, time, notices, tasks, texts, sheets);
-        this.governing = new Governing(session, time, notices, tasks, texts, sheets, show);
-        this.resolving = new Resolving(session, time, notices, tasks, texts, sheets);
+        this.gridSheets = new GridSheets(time, notices, tasks, texts, sheets, show);
+        this.classing = new Classing(session.money().classes(), gridSheets);
+        this.closing = new Closing(session.money().closing(), gridSheets);
+        this.importing = new Importing(session.money().cash(), files, gridSheets);
+        this.governing = new Governing(session, gridSheets);
+        this.resolving = new Resolving(session, gridSheets);
         this.time = time;
         this.notices = notices;
         this.tasks = tasks;
         this.texts = texts;
         this.sheets = sheets;
-        this.show = show;
     }
 
-    /** What a grid offers whose rows name an account, a link or a movement, to whoever may change any of it. */
-    List<Action> of(GridPage page) {
+    /** Offers what can be changed about the rows of a grid, to whoever may change any of it. */
+    void offerTo(GridPage page) {
         TableDefinition table = page.grid().model().table();
         boolean names = List.of(ProgrammeTables.ACCOUNTS, ProgrammeTables.LINKS, ProgrammeTables.STRATEGIES,
                         AllocationTables.VERSIONS).contains(table)
                 || ExecutionTables.ALL.contains(table) && table.column("login").isPresent();
-        List<Action> offered = new ArrayList<>(names && model.isPresent()
-                ? of(() -> page.grid().focusedRow().flatMap(Changes::subject))
-                : List.of());
-        classing.of(page).ifPresent(offered::add);
-        closing.of(page).ifPresent(offered::add);
-        importing.of(page).ifPresent(offered::add);
-        governing.of(page).ifPresent(offered::add);
-        offered.addAll(resolving.of(page));
-        return offered;
+        if (names) {
+            of(() -> page.grid().focusedRow().flatMap(Changes::subject)).forEach(act -> page.offer(Reach.ONE_ROW, act));
+        }
+        classing.offerTo(page);
+        closing.offerTo(page);
+        importing.offerTo(page);
+        governing.offerTo(page);
+        resolving.offerTo(page);
     }
 
     /** What stands under a grid of the cash ledger, for those who bring statements in. */
@@ -123,8 +122,8 @@ final class Changes {
             Optional<ActKind> kind) {
         KeyCombination typed = new KeyCharacterCombination(key);
         return Action.of(id, texts.get(title), icon, typed, () -> subject.get().ifPresent(found -> open(found, kind)))
-                .unless(() -> !time.isNow() ? Optional.of(texts.get(Message.OBSTACLE_OTHER_TIME))
-                        : subject.get().isPresent() ? Optional.empty() : Optional.of(texts.get(Message.OBSTACLE_CHANGE)));
+                .unless(() -> gridSheets.obstacle(() -> subject.get().isPresent()
+                        ? Optional.empty() : Optional.of(Message.OBSTACLE_CHANGE)));
     }
 
     /** {@code stop A-200451}, and a word for each of the other acts; they take an account, a link or a login. */
@@ -151,20 +150,11 @@ final class Changes {
     }
 
     private void done(ChangeModel.Done done) {
-        sheets.get().close();
-        notices.say(Tone.SUCCESS, done.words(), way());
+        gridSheets.proposed(done.words());
         if (done.proposal().command().isPresent()) {
             unanswered.add(done.proposal().id());
             refresh();
         }
-    }
-
-    private Optional<Notice.Way> way() {
-        return Optional.of(new Notice.Way(texts.get(Message.CHANGE_SHOW), () -> {
-            sheets.get().close();
-            notices.hide();
-            show.accept(new Screen.Of(Screen.Page.MINE));
-        }));
     }
 
     /** Facts were committed: perhaps the server has answered what was done here. */
@@ -210,20 +200,16 @@ final class Changes {
 
     private void say(Proposal proposal, Tone tone, String words) {
         unanswered.remove(proposal.id());
-        notices.say(tone, words, way());
+        notices.say(tone, words, gridSheets.wayToMine());
     }
 
     /** The link a row names, or the account, or the login. */
     static Optional<Subject> subject(Row row) {
         Optional<Subject> named = NAMES.stream()
-                .flatMap(column -> text(row, column).stream())
+                .flatMap(column -> row.text(column).stream())
                 .findFirst()
                 .map(Subject::of);
-        return named.or(() -> text(row, "server").flatMap(server -> text(row, "login")
+        return named.or(() -> row.text("server").flatMap(server -> row.text("login")
                 .map(login -> new Subject(login, Optional.of(server)))));
-    }
-
-    private static Optional<String> text(Row row, String column) {
-        return row.table().column(column).flatMap(row::value).map(Object::toString).filter(text -> !text.isBlank());
     }
 }

@@ -13,7 +13,6 @@ import lotbook.domain.fee.FeeTables;
 import lotbook.domain.fee.history.Subject;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.programme.ProgrammeTables;
-import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -59,20 +58,16 @@ final class FeeActions {
     }
 
     private static Optional<String> link(GridPage page) {
-        return page.grid().focusedRow().flatMap(row -> text(row, "link-id"));
+        return page.grid().focusedRow().flatMap(row -> row.text("link-id"));
     }
 
     private static Optional<Subject> subject(GridPage page) {
         return page.grid().focusedRow().flatMap(row -> row.table().equals(ProgrammeTables.ACCOUNTS)
-                ? text(row, "account-id").map(Subject::account)
-                : text(row, "link-id").map(Subject::link));
-    }
-
-    private static Optional<String> text(Row row, String column) {
-        return row.table().column(column).flatMap(row::value).map(Object::toString);
+                ? row.text("account-id").map(Subject::account)
+                : row.text("link-id").map(Subject::link));
     }
 
     private static Optional<String> terms(GridPage page) {
-        return page.grid().focusedRow().flatMap(row -> text(row, "terms-id"));
+        return page.grid().focusedRow().flatMap(row -> row.text("terms-id"));
     }
 }

@@ -210,7 +210,7 @@ public final class Frame extends StackPane {
 
     /** Opens a tab of the side panel about the focused cell. */
     public void openPanel(PanelTab tab) {
-        panelModel.open(tab, view().focusedRow(), grid().flatMap(GridView::figureColumn).or(view()::focusedColumn));
+        panelModel.open(tab, view().focusedRow(), view().focusedColumn());
     }
 
     public Sheets sheets() {

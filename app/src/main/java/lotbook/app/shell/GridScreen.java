@@ -11,6 +11,7 @@ import lotbook.app.place.Screen;
 import lotbook.app.table.FilterCells;
 import lotbook.app.table.GridModel;
 import lotbook.app.table.GridPage;
+import lotbook.app.table.GridView;
 import lotbook.app.table.PagedRows;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
@@ -21,17 +22,26 @@ import lotbook.domain.time.AsOf;
 final class GridScreen implements ScreenView {
     private final GridPage page;
     private final Node node;
+    private final Optional<GridView> below;
     private Optional<Place> wanted = Optional.empty();
 
     GridScreen(GridPage page) {
-        this(page, Optional.empty());
+        this(page, Optional.empty(), Optional.empty());
     }
 
-    /** @param foot what can be done with its rows, below them */
-    GridScreen(GridPage page, Optional<Node> foot) {
+    /**
+     * @param foot what can be done with its rows, below them
+     * @param below a grid in the foot, whose figures are looked at while it has the focus
+     */
+    GridScreen(GridPage page, Optional<Node> foot, Optional<GridView> below) {
         this.page = page;
-        this.node = foot.<Node>map(below -> new BorderPane(page, null, null, below, null)).orElse(page);
+        this.below = below;
+        this.node = foot.<Node>map(bar -> new BorderPane(page, null, null, bar, null)).orElse(page);
         model().rowsProperty().addListener((p, old, now) -> focusWanted());
+    }
+
+    Optional<GridView> below() {
+        return below;
     }
 
     GridPage page() {
@@ -79,8 +89,8 @@ final class GridScreen implements ScreenView {
 
     @Override
     public Place place() {
-        Optional<String> column = focusedColumn().map(Column::id);
-        OptionalLong row = focusedRow().map(found -> OptionalLong.of(found.id())).orElseGet(OptionalLong::empty);
+        Optional<String> column = page.grid().focusedColumn().map(Column::id);
+        OptionalLong row = page.grid().focusedRow().map(found -> OptionalLong.of(found.id())).orElseGet(OptionalLong::empty);
         return new Place(
                 new Screen.Grid(model().table()),
                 model().filterCellsProperty().get().line(),
@@ -103,12 +113,16 @@ final class GridScreen implements ScreenView {
 
     @Override
     public Optional<Row> focusedRow() {
-        return page.grid().focusedRow();
+        return front().focusedRow();
     }
 
     @Override
     public Optional<Column> focusedColumn() {
-        return page.grid().focusedColumn();
+        return front().figureColumn().or(front()::focusedColumn);
+    }
+
+    private GridView front() {
+        return below.filter(grid -> grid.table().isFocused()).orElse(page.grid());
     }
 
     @Override

@@ -37,6 +37,7 @@ interface ScreenView {
         return Optional.empty();
     }
 
+    /** The column somebody looks at, or that of the row's first figure that opens its derivation. */
     default Optional<Column> focusedColumn() {
         return Optional.empty();
     }

@@ -43,7 +43,10 @@ import lotbook.app.place.Screen;
 import lotbook.app.place.WindowTime;
 import lotbook.app.table.GridModel;
 import lotbook.app.table.GridPage;
+import lotbook.app.table.GridView;
 import lotbook.app.table.GridWords;
+import lotbook.app.table.ListedGrid;
+import lotbook.app.table.Reach;
 import lotbook.app.table.SavedViewsModel;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
@@ -67,6 +70,8 @@ import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
@@ -205,7 +210,7 @@ final class ScreenViews {
         WorkspaceModel model = new WorkspaceModel(DraftScope.parse(screen.scope()), session.workbench(), words.texts(), tasks,
                 words.clock());
         WorkspaceView view = new WorkspaceView(model, new WhatIfModel(session.workbench(), words.texts(), tasks),
-                new WorkspaceView.Kit(session.filters(), words, tasks, host.exportTarget()),
+                listed(),
                 proposal -> open.accept(new Screen.Of(Page.MINE)));
         // A draft is always of now; while the window shows another time it is only looked at.
         return new ModelScreen(screen, view, asOf -> {
@@ -250,16 +255,14 @@ final class ScreenViews {
 
     private ScreenView history(Screen.History screen) {
         HistoryModel model = new HistoryModel(screen.subject(), session.money().histories(), tasks, words.clock());
-        HistoryView view = new HistoryView(model, new HistoryView.Kit(words, session.filters(), tasks, host.exportTarget(),
-                (row, column) -> panel.open(PanelTab.EXPLAIN, Optional.of(row), Optional.of(column))));
+        HistoryView view = new HistoryView(model, listed(), this::explain);
         view.onFollow(panel::follow);
         return new HistoryScreen(screen, model, view);
     }
 
     private ScreenView picking() {
         PickingModel model = new PickingModel(session.picking(), tasks);
-        PickingView view = new PickingView(model, new PickingView.Kit(words, session.filters(), tasks, host.exportTarget(),
-                (row, column) -> panel.open(PanelTab.EXPLAIN, Optional.of(row), Optional.of(column))));
+        PickingView view = new PickingView(model, listed(), this::explain);
         view.onFollow(panel::follow);
         return new PickingScreen(model, view);
     }
@@ -267,31 +270,34 @@ final class ScreenViews {
     private ScreenView grid(TableDefinition table) {
         GridModel model = new GridModel(table, session.rows(), session.filters(), tasks, words.clock());
         GridPage page = new GridPage(model, session.rows(), words, tasks, host.exportTarget());
-        page.grid().onExplain((row, column) -> panel.open(
-                PanelTab.EXPLAIN, Optional.of(row), Optional.of(column)));
+        page.grid().onExplain(this::explain);
         page.grid().onFocused(panel::follow);
         model.asOf(time.asOf());
         page.grid().onReturnToNow(time::returnToNow);
         page.mapKeys(keymap::mapped);
+        Consumer<Action> forOneRow = action -> page.offer(Reach.ONE_ROW, action);
         if (table.equals(AllocationTables.VERSIONS)) {
-            page.offer(VersionActions.compare(page, open, words.texts()));
+            page.offer(Reach.ROWS, VersionActions.compare(page, open, words.texts()));
         }
-        VersionActions.draft(page, session.tables(), open, words.texts()).ifPresent(page::offer);
-        FeeActions.draft(page, open, words.texts()).ifPresent(page::offer);
-        FeeActions.exit(page, session.tables(), open, words.texts()).ifPresent(page::offer);
-        answering.of(page).ifPresent(page::offer);
-        FeeActions.chart(page, session.tables(), open, words.texts()).ifPresent(page::offer);
-        page.offer(PanelActions.record(page, panel, words.texts()));
-        PanelActions.replay(page, panel, words.texts()).ifPresent(page::offer);
-        changes.of(page).forEach(page::offer);
+        VersionActions.draft(page, session.tables(), open, words.texts()).ifPresent(forOneRow);
+        FeeActions.draft(page, open, words.texts()).ifPresent(forOneRow);
+        FeeActions.exit(page, session.tables(), open, words.texts()).ifPresent(forOneRow);
+        answering.of(page).ifPresent(forOneRow);
+        FeeActions.chart(page, session.tables(), open, words.texts()).ifPresent(forOneRow);
+        page.offer(Reach.ANY, PanelActions.record(page, panel, words.texts()));
+        PanelActions.replay(page, panel, words.texts()).ifPresent(forOneRow);
+        changes.offerTo(page);
         if (table.equals(ExecutionTables.TRADES)) {
-            page.offer(VersionActions.lots(page, blockMasters(), open, words.texts()));
+            page.offer(Reach.ONE_ROW, VersionActions.lots(page, blockMasters(), open, words.texts()));
         }
         page.start(session.views());
         showFeeds(page);
+        Optional<FundBar> funds = session.money().funds().flatMap(desk -> fundBar(page, desk));
+        Optional<GridView> compared = funds.flatMap(FundBar::compared);
+        compared.ifPresent(below -> below.onFocused(panel::follow));
         return new GridScreen(page, session.money().fees().flatMap(desk -> feeBar(table, page, desk))
-                .or(() -> session.money().funds().flatMap(desk -> fundBar(table, page, desk)))
-                .or(() -> changes.foot(page)));
+                .or(() -> funds)
+                .or(() -> changes.foot(page)), compared);
     }
 
     /** Nobody's until they are read. */
@@ -306,7 +312,7 @@ final class ScreenViews {
     }
 
     private Optional<Node> feeBar(TableDefinition table, GridPage page, FeeDesk desk) {
-        FeeDeskModel model = new FeeDeskModel(desk, words.texts(), tasks, _ -> { });
+        FeeDeskModel model = new FeeDeskModel(desk, words.texts(), tasks);
         return table.equals(FeeRunTables.RUNS)
                 ? Optional.of(FeeBar.ofRuns(model, words.texts(), page.grid()::focusedRow))
                 : table.equals(FeeRunTables.SNAPSHOTS)
@@ -314,9 +320,16 @@ final class ScreenViews {
                         : Optional.empty();
     }
 
-    private Optional<Node> fundBar(TableDefinition table, GridPage page, FundDesk desk) {
-        return FundBar.of(table, new FundDeskModel(desk, words.texts(), tasks), words.texts(), words.clock(),
-                page.grid()::focusedRow, page.grid()::selectedRows);
+    private Optional<FundBar> fundBar(GridPage page, FundDesk desk) {
+        return FundBar.of(page, new FundDeskModel(desk, words.texts(), tasks), listed(), this::explain);
+    }
+
+    private ListedGrid.Kit listed() {
+        return new ListedGrid.Kit(words, session.filters(), tasks, host.exportTarget());
+    }
+
+    private void explain(Row row, Column column) {
+        panel.open(PanelTab.EXPLAIN, Optional.of(row), Optional.of(column));
     }
 
     private void open(SavedViewsModel.Saved saved) {

@@ -60,27 +60,23 @@ final class VersionActions {
 
     private static Optional<Screen> block(GridPage page, Set<Login> masters) {
         return page.grid().focusedRow()
-                .filter(row -> text(row, "role").filter(LEADING::contains).isPresent())
-                .flatMap(row -> login(row).filter(masters::contains).flatMap(login -> text(row, "order-id")
+                .filter(row -> row.text("role").filter(LEADING::contains).isPresent())
+                .flatMap(row -> login(row).filter(masters::contains).flatMap(login -> row.text("order-id")
                         .map(order -> new Screen.ManualLots(login.server(), order))));
     }
 
     private static Optional<Login> login(Row row) {
-        return text(row, "server").flatMap(server -> text(row, "login").map(number -> new Login(server, number)));
+        return row.text("server").flatMap(server -> row.text("login").map(number -> new Login(server, number)));
     }
 
     private static Optional<String> scope(GridPage page) {
         return page.grid().focusedRow().flatMap(row -> row.table().equals(ProgrammeTables.ACCOUNTS)
-                ? text(row, "account-id").filter(_ -> text(row, "role").filter(LEADING::contains).isPresent())
-                : text(row, "leader-account").or(() -> text(row, "account-id"))
-                        .map(leader -> leader + text(row, "link-id")
+                ? row.text("account-id").filter(_ -> row.text("role").filter(LEADING::contains).isPresent())
+                : row.text("leader-account").or(() -> row.text("account-id"))
+                        .map(leader -> leader + row.text("link-id")
                                 .filter(_ -> row.table().equals(AllocationTables.VERSIONS))
                                 .map(link -> "/" + link)
                                 .orElse("")));
-    }
-
-    private static Optional<String> text(Row row, String column) {
-        return row.table().column(column).flatMap(row::value).map(Object::toString);
     }
 
     private static List<String> selected(GridPage page) {

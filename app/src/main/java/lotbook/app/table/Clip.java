@@ -47,7 +47,7 @@ public final class Clip {
         List<String> context = new ArrayList<>();
         context.add(texts.tableTitle(question.table()));
         context.add(filterLine.isEmpty() ? texts.get(Message.GRID_NO_FILTER) : filterLine);
-        context.add(texts.get(Message.GRID_COPY_CONTEXT,
+        context.add(texts.exported(Message.GRID_COPY_CONTEXT,
                 question.asOf().asAt().orElse(now), question.asOf().knownAt().orElse(now)));
         String titles = columns.stream()
                 .map(column -> texts.exportTitle(question.table(), column))

@@ -67,7 +67,7 @@ public record GridExport(Question question, List<Long> ids, List<Column> columns
     private BookProperties properties(String title, Texts texts) {
         Instant knownAt = question.asOf().knownAt().orElse(now);
         String filter = filterLine.isEmpty() ? texts.get(Message.GRID_NO_FILTER) : filterLine;
-        String times = texts.get(Message.GRID_COPY_CONTEXT, question.asOf().asAt().orElse(now), knownAt);
+        String times = texts.exported(Message.GRID_COPY_CONTEXT, question.asOf().asAt().orElse(now), knownAt);
         return new BookProperties(
                 title,
                 texts.get(Message.APPLICATION_NAME),

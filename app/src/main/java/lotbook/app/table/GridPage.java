@@ -35,12 +35,15 @@ public final class GridPage extends BorderPane {
     private final GridTransfer transfer;
     private final GridActions actions;
     private final ViewBar viewBar;
-    private final List<Action> offered = new ArrayList<>();
+    private final List<Offer> offered = new ArrayList<>();
     private ViewShelf shelf;
     private UnaryOperator<Action> mapped = UnaryOperator.identity();
     private Tasks.Stop keeping = () -> {};
     private Optional<Views.Named> wanted = Optional.empty();
     private boolean started;
+
+    /** @param action refused as its reach says */
+    private record Offer(Reach reach, Action action) {}
 
     /** @param exportTarget asked for a file when the grid is exported */
     public GridPage(GridModel model, RowSource source, GridWords words, Tasks tasks, ExportTarget exportTarget) {
@@ -102,13 +105,26 @@ public final class GridPage extends BorderPane {
 
     /** What can be done with the rows, for keys and palette. */
     public List<Action> actions() {
-        return Stream.concat(actions.all().stream(), offered.stream()).toList();
+        return Stream.concat(actions.all().stream(), offered.stream().map(Offer::action)).toList();
     }
 
-    /** Offers something more that can be done with the rows of this table. */
-    public void offer(Action action) {
-        offered.add(action);
-        grid.table().getContextMenu().getItems().add(item(action));
+    /** Offers something more that can be done with the rows of this table, beside them where it fits what is selected. */
+    public void offer(Reach reach, Action action) {
+        offered.add(new Offer(reach, reach == Reach.ONE_ROW ? oneAtATime(action) : action));
+    }
+
+    private Action oneAtATime(Action action) {
+        return action.unless(() -> isManySelected()
+                ? Optional.of(words.texts().get(Message.GRID_OBSTACLE_ONE_ROW)) : action.obstacle().get());
+    }
+
+    private boolean isManySelected() {
+        return model.selectionProperty().get().isMany();
+    }
+
+    /** What can be done with all that is selected, in the order in which one row has it. */
+    private List<Action> forMany() {
+        return offered.stream().filter(offer -> offer.reach() == Reach.ROWS).map(Offer::action).toList();
     }
 
     /** The keys that press the actions here, where the operator chose others. */
@@ -219,11 +235,7 @@ public final class GridPage extends BorderPane {
     }
 
     private void showSelection(Selection now) {
-        boolean many = switch (now) {
-            case Selection.All all -> true;
-            case Selection.Some some -> some.ids().size() > 1;
-        };
-        setTop(many ? new SelectionBar(model, source, actions, List.copyOf(offered), words, tasks) : viewBar);
+        setTop(now.isMany() ? new SelectionBar(model, source, actions, forMany(), words, tasks) : viewBar);
     }
 
     private void open(Node content, Node owner) {
@@ -236,18 +248,36 @@ public final class GridPage extends BorderPane {
         popOver.show(owner);
     }
 
+    /** Made anew whenever it shows: with several rows selected only what takes them all, and how many that is. */
     private ContextMenu menu() {
-        MenuItem explain = new MenuItem(words.texts().get(Message.GRID_EXPLAIN));
-        explain.setOnAction(chosen -> grid.explainFocused());
-        ContextMenu menu = new ContextMenu(explain, new SeparatorMenuItem(), item(actions.onlyThis()),
-                item(actions.allButThis()), new SeparatorMenuItem(), item(actions.copy()), item(actions.copyWithHeaders()));
-        menu.setOnShowing(showing -> explain.setVisible(grid.cells().explainable().isPresent()));
+        ContextMenu menu = new ContextMenu(item(actions.onlyThis()));
+        menu.setOnShowing(_ -> menu.getItems().setAll(items()));
         return menu;
+    }
+
+    private List<MenuItem> items() {
+        List<MenuItem> items = new ArrayList<>();
+        if (grid.cells().explainable().isPresent()) {
+            MenuItem explain = new MenuItem(words.texts().get(Message.GRID_EXPLAIN));
+            explain.setOnAction(_ -> grid.explainFocused());
+            items.addAll(List.of(explain, new SeparatorMenuItem()));
+        }
+        items.addAll(List.of(item(actions.onlyThis()), item(actions.allButThis()), new SeparatorMenuItem()));
+        Stream.concat(Stream.of(actions.copy(), actions.copyWithHeaders()),
+                        isManySelected() ? forMany().stream() : offered.stream().map(Offer::action))
+                .forEach(action -> items.add(isManySelected() ? itemForMany(action) : item(action)));
+        return items;
+    }
+
+    private MenuItem itemForMany(Action action) {
+        MenuItem item = item(action);
+        item.setText(words.texts().get(Message.GRID_ACT_ON, Buttons.hint(action), SelectionBar.said(model, words.texts())));
+        return item;
     }
 
     private static MenuItem item(Action action) {
         MenuItem item = new MenuItem(Buttons.hint(action));
-        item.setOnAction(chosen -> action.tryIt());
+        item.setOnAction(_ -> action.tryIt());
         return item;
     }
 

@@ -23,6 +23,14 @@ public sealed interface Selection {
         };
     }
 
+    /** More rows than the one in focus; all that match count as many, however many those are. */
+    default boolean isMany() {
+        return switch (this) {
+            case Some(Set<Long> ids) -> ids.size() > 1;
+            case All() -> true;
+        };
+    }
+
     /** What of it is among these rows. */
     default Selection within(PagedRows rows) {
         return switch (this) {

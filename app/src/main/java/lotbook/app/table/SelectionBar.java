@@ -1,7 +1,9 @@
 package lotbook.app.table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,9 +12,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import lotbook.app.control.Action;
 import lotbook.app.control.Buttons;
+import lotbook.app.control.Explained;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Question;
@@ -26,13 +30,14 @@ final class SelectionBar extends HBox {
     private final GridModel model;
     private final GridWords words;
     private final Label sums = new Label();
+    private final Map<Action, Explained> acts = new LinkedHashMap<>();
 
-    /** @param offered what else can be done with rows of this table */
-    SelectionBar(GridModel model, RowSource source, GridActions actions, List<Action> offered, GridWords words, Tasks tasks) {
+    /** @param forMany what else can be done with all of them */
+    SelectionBar(GridModel model, RowSource source, GridActions actions, List<Action> forMany, GridWords words, Tasks tasks) {
         this.model = model;
         this.words = words;
         getStyleClass().addAll("view-bar", "selection-bar");
-        Label selected = new Label(said(model.selectionProperty().get()));
+        Label selected = new Label(said(model, words.texts()));
         selected.setId("selected");
         selected.setMinWidth(USE_PREF_SIZE);
         sums.setId("selected-sums");
@@ -42,13 +47,12 @@ final class SelectionBar extends HBox {
         clear.setId("clear-selection");
         clear.setText(words.texts().get(Message.GRID_CLEAR_SELECTION));
         getChildren().addAll(selected, stretch);
-        for (Action action : offered) {
-            // Cut short where room lacks: a bar wider than the page lies over what stands beside it. The tooltip has all of it.
-            Button button = Buttons.bare(action);
-            button.setMinWidth(USE_COMPUTED_SIZE);
-            getChildren().add(button);
-        }
+        forMany.forEach(action -> acts.put(action, Buttons.explained(action)));
+        getChildren().addAll(acts.values());
         getChildren().addAll(Buttons.bare(actions.copyWithHeaders()), Buttons.bare(actions.export()), clear);
+        // What is in the way depends on rows that arrive later and on the window's moment: asked again before one is pressed.
+        setOnMouseEntered(_ -> enable());
+        enable();
         switch (model.selectionProperty().get()) {
             case Selection.All all -> {
                 model.totalsProperty().get().ifPresent(this::show);
@@ -67,13 +71,18 @@ final class SelectionBar extends HBox {
         }
     }
 
-    private String said(Selection selection) {
-        return switch (selection) {
-            case Selection.All all -> words.texts().get(
+    /** How many are selected. */
+    static String said(GridModel model, Texts texts) {
+        return switch (model.selectionProperty().get()) {
+            case Selection.All all -> texts.get(
                     Message.GRID_SELECTED_ALL, ValueFormat.grouped(model.rowsProperty().get().total()));
-            case Selection.Some some -> words.texts().counted(
+            case Selection.Some some -> texts.counted(
                     Message.GRID_SELECTED_ONE, Message.GRID_SELECTED_MANY, some.ids().size());
         };
+    }
+
+    private void enable() {
+        acts.forEach((action, button) -> button.refuse(action.obstacle().get()));
     }
 
     private void show(Totals totals) {

@@ -103,7 +103,7 @@ final class TotalsRow extends Region {
     private Labeled one(Totals totals, Column column, Totals.Part part) {
         Label figure = new Label(shown(totals, column, part));
         figure.getStyleClass().add("total");
-        if (part.value().isPresent() && GridWords.isWorse(totals.row(column, part), column)) {
+        if (part.value().isPresent() && ValueFormat.isWorse(totals.row(column, part), column)) {
             figure.getStyleClass().add("worse");
         }
         String how = words.texts().get(how(column), words.texts().columnTitle(totals.table(), column));

@@ -11,6 +11,7 @@ import javafx.scene.control.Tooltip;
 import lotbook.app.control.Chip;
 import lotbook.app.control.Tone;
 import lotbook.app.text.Message;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.ColumnType;
 import lotbook.domain.query.Row;
@@ -74,7 +75,7 @@ final class ValueCell extends TableCell<GridRow, Optional<Row>> {
         pseudoClassStateChanged(STALE, row.filter(r -> column.type().isNumeric() && stale.test(r)).isPresent());
         pseudoClassStateChanged(MISSING, missing && !withheld);
         pseudoClassStateChanged(NOT_APPLICABLE, withheld || row.isPresent() && value.isEmpty() && !missing);
-        pseudoClassStateChanged(WORSE, row.filter(r -> GridWords.isWorse(r, column)).isPresent());
+        pseudoClassStateChanged(WORSE, row.filter(r -> ValueFormat.isWorse(r, column)).isPresent());
         if (isFirst() && sign.isEmpty()) {
             sign = Optional.of(new OpenSign(model));
         }

@@ -1,8 +1,11 @@
 package lotbook.app.text;
 
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import lotbook.domain.failure.Sentence;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.ColumnType;
 import lotbook.domain.query.TableDefinition;
@@ -21,9 +24,23 @@ public final class Texts {
         return new Texts(ResourceBundle.getBundle(BUNDLE, Locale.ROOT));
     }
 
+    /** As a person reads it: moments with their zone. */
     public String get(Message message, Object... arguments) {
+        return exported(message, Arrays.stream(arguments).map(Texts::readable).toArray());
+    }
+
+    /** In what leaves the program: moments as machines write them. */
+    public String exported(Message message, Object... arguments) {
         String pattern = bundle.getString(message.key());
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
+    }
+
+    private static Object readable(Object argument) {
+        return switch (argument) {
+            case Instant moment -> Ages.dated(moment);
+            case String sentence -> Sentence.readable(sentence);
+            default -> argument;
+        };
     }
 
     /** One or many: the count is argument 0, already written out with its grouping. */

@@ -9,7 +9,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import lotbook.domain.failure.Sentence;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
@@ -33,10 +36,14 @@ public final class ValueFormat {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("(?<!\\S)-?\\d{4,}(?:\\.\\d+)?(?=$|[\\s,;]|\\.(?:$|\\s))");
     private static final int HASH_SHOWN = 8;
     private static final int RATE_DECIMALS = 6;
     private static final int PERCENT_DECIMALS = 2;
     private static final int UNIT_DECIMALS = 6;
+
+    /** Differences that are worse above zero: to the follower's cost, to the investor's. */
+    private static final Set<String> COSTS = Set.of("slippage", "shortfall");
 
     private final Texts texts;
     private final Ages ages;
@@ -77,8 +84,27 @@ public final class ValueFormat {
         if (column.isMissing(row)) {
             return MISSING;
         }
+        return value.filter(_ -> isDifference(column)).filter(ValueFormat::isAboveZero).map(_ -> "+").orElse("")
+                + plain(row, column, value);
+    }
+
+    /** A difference carries its sign whichever way it goes. */
+    private static boolean isDifference(Column column) {
+        return COSTS.contains(column.id()) || column.id().equals("difference") || column.id().endsWith("-change");
+    }
+
+    private static boolean isAboveZero(Object value) {
+        return value instanceof BigDecimal number && number.signum() > 0;
+    }
+
+    /** Whether what stands here is bad for whom it is about. */
+    public static boolean isWorse(Row row, Column column) {
+        return COSTS.contains(column.id()) && row.value(column).filter(ValueFormat::isAboveZero).isPresent();
+    }
+
+    private String plain(Row row, Column column, Optional<Object> value) {
         return switch (column.type()) {
-            case TEXT -> value.map(Object::toString).orElse("");
+            case TEXT -> value.map(Object::toString).map(Sentence::readable).orElse("");
             case ID -> value.map(Object::toString).orElse(NOT_APPLICABLE);
             case STATE -> value.map(state -> texts.state(state.toString())).orElse(NOT_APPLICABLE);
             case MONEY -> value.map(v -> grouped(atLeast(decimal(v), currencyDecimals(row)))).orElse(NOT_APPLICABLE);
@@ -125,6 +151,11 @@ public final class ValueFormat {
             text.insert(at, ',');
         }
         return number.signum() < 0 ? "\u2212" + text : text.toString();
+    }
+
+    /** A sentence whose numbers were written out plainly, with their grouping; ids, days and moments stay. */
+    public static String groupedIn(String sentence) {
+        return PLAIN_NUMBER.matcher(sentence).replaceAll(found -> grouped(new BigDecimal(found.group())));
     }
 
     /** A figure that was written out already, with the minus of the grids. */

@@ -1,12 +1,13 @@
 package lotbook.app.unit;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.approval.Change;
 import lotbook.domain.approval.CorrectPrice;
 import lotbook.domain.money.MinorUnit;
@@ -15,8 +16,9 @@ import lotbook.domain.unit.CorrectionSnapshot;
 
 /** What a correction of struck prices comes to, for whoever looks at a point or decides on a proposal. */
 public final class CorrectionWords {
-    /** As many investors as a glance takes in; the command names all. */
-    private static final int NAMED = 6;
+    /** As many dealing points as a glance takes in; the command names all. */
+    private static final int NAMED = 3;
+    private static final int PRICE_DECIMALS = 6;
 
     private final Texts texts;
 
@@ -27,38 +29,33 @@ public final class CorrectionWords {
     /** One field of the proposal. */
     public record Field(String name, String before, String after) {}
 
-    /** The investors who have furthest from what they should, and who bears it. */
-    String compared(CorrectionSnapshot compared) {
+    /** Lines above the table of investors: each price that comes out otherwise, and who bears it. */
+    List<String> head(CorrectionSnapshot compared) {
         CorrectionOutputs out = compared.outputs();
         String currency = compared.facts().first().dealt().currency();
-        CorrectionOutputs.Point first = out.points().getFirst();
-        if (!compared.changes()) {
-            return texts.get(Message.FUNDS_COMPARED_SAME, first.id());
-        }
-        List<String> sentences = new ArrayList<>(List.of(texts.get(Message.FUNDS_COMPARED, first.id(),
-                price(first.priceDealt(), currency), price(first.priceNow(), currency), compared.differs())));
-        List<CorrectionOutputs.Line> differ = out.lines().stream()
-                .filter(line -> line.difference().signum() != 0)
-                .sorted(Comparator.comparing((CorrectionOutputs.Line line) -> line.difference().abs()).reversed())
-                .toList();
-        differ.stream().limit(NAMED).forEach(line -> sentences.add(texts.get(
-                line.difference().signum() > 0 ? Message.FUNDS_COMPARED_LOST : Message.FUNDS_COMPARED_GAINED, line.investor(),
-                MinorUnit.words(line.difference().abs(), currency), MinorUnit.words(line.worth(), currency),
-                MinorUnit.words(line.shouldBeWorth(), currency))));
+        List<CorrectionOutputs.Point> differ = out.points().stream().filter(point -> !point.differs().isEmpty()).toList();
+        List<String> lines = new ArrayList<>();
+        differ.stream().limit(NAMED).forEach(point -> lines.add(texts.get(Message.FUNDS_COMPARED, Long.toString(point.id()),
+                priceOrNone(point.priceDealt(), currency), priceOrNone(point.priceNow(), currency),
+                ValueFormat.groupedIn(point.differs()))));
         if (differ.size() > NAMED) {
-            sentences.add(texts.get(Message.FUNDS_COMPARED_MORE, differ.size() - NAMED));
+            lines.add(texts.get(Message.FUNDS_COMPARED_MORE, differ.size() - NAMED));
         }
-        sentences.add(texts.get(Message.FUNDS_COMPARED_BEARER, texts.state(compared.facts().bearer().name()),
+        lines.add(texts.get(Message.FUNDS_COMPARED_BEARER, texts.state(compared.facts().bearer().name()),
                 MinorUnit.words(out.lost(), currency), MinorUnit.words(out.gained(), currency),
                 MinorUnit.words(out.remainder(), currency)));
-        return String.join(" ", sentences);
+        return lines;
+    }
+
+    /** Nothing comes out otherwise. */
+    String same(CorrectionSnapshot compared) {
+        return texts.get(Message.FUNDS_COMPARED_SAME, Long.toString(compared.outputs().points().getFirst().id()));
     }
 
     /** What was proposed, in one clause. */
     String summary(Change change) {
         return change instanceof CorrectPrice correct
-                ? texts.get(Message.FUNDS_CORRECTION_SUMMARY, correct.units().stripTrailingZeros().toPlainString(),
-                        correct.investors())
+                ? texts.get(Message.FUNDS_CORRECTION_SUMMARY, units(correct), correct.investors())
                 : "";
     }
 
@@ -75,11 +72,22 @@ public final class CorrectionWords {
 
     /** What follows from approving it, with the first thing that comes out otherwise. */
     public String consequence(CorrectPrice change) {
-        return texts.get(Message.CONSEQUENCE_CORRECTION, change.units().stripTrailingZeros().toPlainString(), change.investors(),
-                change.master(), change.differs());
+        return texts.get(Message.CONSEQUENCE_CORRECTION, units(change), change.investors(), change.master(),
+                ValueFormat.groupedIn(change.differs()));
+    }
+
+    private static String units(CorrectPrice change) {
+        return ValueFormat.grouped(change.units().stripTrailingZeros());
     }
 
     private static String price(Optional<BigDecimal> price, String currency) {
         return price.map(one -> MinorUnit.words(one, currency)).orElse("");
+    }
+
+    /** With the digits of the grid; the document has all of them. */
+    private String priceOrNone(Optional<BigDecimal> price, String currency) {
+        return price.map(one -> one.scale() > PRICE_DECIMALS ? one.setScale(PRICE_DECIMALS, RoundingMode.HALF_EVEN) : one)
+                .map(one -> MinorUnit.words(one, currency))
+                .orElseGet(() -> texts.get(Message.FUNDS_NO_PRICE));
     }
 }

@@ -28,14 +28,14 @@ public final class ExplainFund {
         }
         Optional<BigDecimal> shown = row.value(column).map(BigDecimal.class::cast);
         if (isCorrection(row) || column.id().equals("corrected-price")) {
-            return shown.flatMap(figure -> text(row, "correction").map(Long::parseLong).map(this::correction)
+            return shown.flatMap(figure -> row.text("correction").map(Long::parseLong).map(this::correction)
                     .flatMap(kept -> corrected(kept, row, column, figure)));
         }
         Optional<UnitSnapshot> snapshot = document(row).filter(_ -> shown.isPresent()).map(UnitSnapshot::read);
         if (row.table().equals(FundTables.FEES)) {
             return snapshot.flatMap(kept -> fee(kept, row, column, shown.orElseThrow()));
         }
-        String request = text(row, "request").orElse("");
+        String request = row.text("request").orElse("");
         return snapshot.flatMap(kept -> switch (column.id()) {
             case "units" -> FundExplanation.units(kept, request, shown.orElseThrow());
             case "cash" -> FundExplanation.cash(kept, request, shown.orElseThrow());
@@ -57,33 +57,33 @@ public final class ExplainFund {
         return switch (column.id()) {
             case "lost" -> CorrectionExplanation.lost(kept, shown);
             case "gained" -> CorrectionExplanation.gained(kept, shown);
-            default -> CorrectionExplanation.price(kept, Long.parseLong(text(row, "point").orElseThrow()), shown);
+            default -> CorrectionExplanation.price(kept, Long.parseLong(row.text("point").orElseThrow()), shown);
         };
     }
 
     /** What the document of the row's dealing point is called as a file; empty if no point has struck its figures. */
     public Optional<String> documentName(Row row) {
-        return isCorrection(row) ? text(row, "correction").map(id -> "correction-" + id + ".json")
+        return isCorrection(row) ? row.text("correction").map(id -> "correction-" + id + ".json")
                 : point(row).map(id -> "point-" + id + ".json");
     }
 
     /** The document of the row's dealing point as it is kept; empty if no point has struck its figures. Blocks. */
     public Optional<byte[]> document(Row row) {
         Optional<String> document = isCorrection(row)
-                ? text(row, "correction").map(id -> funds.correctionDocument(Long.parseLong(id)))
+                ? row.text("correction").map(id -> funds.correctionDocument(Long.parseLong(id)))
                 : point(row).map(funds::document);
         return document.map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<Long> point(Row row) {
         return Optional.of(row).filter(found -> FundTables.ALL.contains(found.table()))
-                .flatMap(found -> text(found, "point"))
+                .flatMap(found -> found.text("point"))
                 .map(Long::parseLong);
     }
 
     private static Optional<Explanation> fee(UnitSnapshot kept, Row row, Column column, BigDecimal shown) {
-        Optional<String> investor = text(row, "investor");
-        String line = text(row, "line").orElse("");
+        Optional<String> investor = row.text("investor");
+        String line = row.text("line").orElse("");
         if (investor.isEmpty()) {
             return FundExplanation.charged(kept, shown);
         }
@@ -92,9 +92,5 @@ public final class ExplainFund {
             case "hwm-after" -> FundExplanation.hwm(kept, investor.get(), line, shown);
             default -> FundExplanation.fee(kept, investor.get(), line, shown);
         };
-    }
-
-    private static Optional<String> text(Row row, String column) {
-        return row.table().column(column).flatMap(row::value).map(Object::toString);
     }
 }

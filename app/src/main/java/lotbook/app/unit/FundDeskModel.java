@@ -5,20 +5,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import lotbook.app.task.Ending;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import lotbook.app.sheet.Acting;
 import lotbook.app.task.Tasks;
-import lotbook.app.task.Work;
+import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.unit.FundDesk.Draft;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.failure.Sentence;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.money.MinorUnit;
+import lotbook.domain.unit.CorrectionSnapshot;
 import lotbook.domain.unit.FlowRequest.Kind;
 import lotbook.domain.unit.fund.Funds.Terms;
 import lotbook.domain.unit.fund.NewRequest;
@@ -27,40 +27,33 @@ import lotbook.domain.unit.fund.NewRequest;
 public final class FundDeskModel {
     private final FundDesk desk;
     private final Texts texts;
-    private final Tasks tasks;
     private final CorrectionWords words;
-    private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final Acting acting;
+    private final ReadOnlyObjectWrapper<Optional<CorrectionSnapshot>> compared = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     public FundDeskModel(FundDesk desk, Texts texts, Tasks tasks) {
         this.desk = desk;
         this.texts = texts;
-        this.tasks = tasks;
+        this.acting = new Acting(texts, tasks);
         this.words = new CorrectionWords(texts);
     }
 
-    /** What was done last, in words. */
-    public ReadOnlyStringProperty toldProperty() {
-        return told.getReadOnlyProperty();
+    /** What is under way, and what came of the last act. */
+    public Acting acting() {
+        return acting;
     }
 
-    /** What went wrong last, with the remedy; empty if nothing did. */
-    public ReadOnlyStringProperty troubleProperty() {
-        return trouble.getReadOnlyProperty();
+    /** A struck price that comes out otherwise as known now, until it is put away or another is compared. */
+    ReadOnlyObjectProperty<Optional<CorrectionSnapshot>> comparedProperty() {
+        return compared.getReadOnlyProperty();
     }
 
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
+    void putAway() {
+        compared.set(Optional.empty());
     }
 
     public boolean isFinance() {
         return desk.isFinance();
-    }
-
-    /** Tells what is in the way of an act that was asked for. */
-    void say(String words) {
-        trouble.set(words);
     }
 
     /** What a form says of a request, as it was typed. */
@@ -74,19 +67,19 @@ public final class FundDeskModel {
             asked = new NewRequest(typed.reference().strip(), new AccountId(typed.master().strip()),
                     new PartyId(typed.investor().strip()), typed.kind(), amount, now);
         } catch (FailureException e) {
-            trouble.set(e.failure().toString());
+            acting.refuse(e.failure().toString());
             return;
         } catch (NumberFormatException e) {
-            trouble.set(texts.get(Message.FUNDS_NO_AMOUNT, typed.amount()));
+            acting.refuse(texts.get(Message.FUNDS_NO_AMOUNT, typed.amount()));
             return;
         } catch (IllegalArgumentException e) {
-            trouble.set(String.valueOf(e.getMessage()));
+            acting.refuse(String.valueOf(e.getMessage()));
             return;
         }
-        act(texts.get(Message.FUNDS_UNDER_WAY, asked.id()), _ -> {
+        acting.act(texts.get(Message.FUNDS_UNDER_WAY, asked.id()), _ -> {
             desk.request(asked, why);
             return asked.id();
-        }, id -> told.set(texts.get(Message.FUNDS_REQUESTED, id)));
+        }, id -> acting.tell(texts.get(Message.FUNDS_REQUESTED, id)));
     }
 
     /** One after the other; the first that is refused ends it, and those before it stay. */
@@ -99,18 +92,18 @@ public final class FundDeskModel {
     }
 
     private void each(List<String> requests, Consumer<String> doing, Message done) {
-        act(texts.get(Message.FUNDS_UNDER_WAY, String.join(", ", requests)), progress -> {
+        acting.act(texts.get(Message.FUNDS_UNDER_WAY, String.join(", ", requests)), progress -> {
             int number = 0;
             for (String id : requests) {
                 doing.accept(id);
                 progress.at(++number, requests.size());
             }
             return number;
-        }, number -> told.set(texts.get(done, number)));
+        }, number -> acting.tell(texts.get(done, number)));
     }
 
     void draft(String master, String why) {
-        act(texts.get(Message.FUNDS_UNDER_WAY, master),
+        acting.act(texts.get(Message.FUNDS_UNDER_WAY, master),
                 _ -> desk.draft(new AccountId(master), Optional.empty(), Terms.AS_BEFORE, why), this::drafted);
     }
 
@@ -118,16 +111,16 @@ public final class FundDeskModel {
         String price = draft.snapshot().price().map(BigDecimal::toPlainString).orElse("");
         String words = price.isEmpty()
                 ? texts.get(Message.FUNDS_SUSPENDED, draft.point().id())
-                : texts.get(Message.FUNDS_DRAFTED, draft.point().id(), draft.point().at(), shortened(price),
+                : texts.get(Message.FUNDS_DRAFTED, draft.point().id(), Ages.dated(draft.point().at()), shortened(price),
                         draft.snapshot().facts().currency(), draft.snapshot().lines().size());
         BigDecimal fees = draft.snapshot().fees("performance").add(draft.snapshot().fees("charged"));
         if (fees.signum() != 0) {
             words += " " + texts.get(Message.FUNDS_DRAFTED_FEES, MinorUnit.words(fees, draft.snapshot().facts().currency()));
         }
         if (draft.snapshot().isHeldBack()) {
-            trouble.set(words + " " + String.join(" ", draft.snapshot().findings()));
+            acting.refuse(words + " " + Sentence.readable(String.join(" ", draft.snapshot().findings())));
         } else {
-            told.set(words);
+            acting.tell(words);
         }
     }
 
@@ -137,35 +130,23 @@ public final class FundDeskModel {
     }
 
     void propose(long point, String why) {
-        act(texts.get(Message.FUNDS_UNDER_WAY, point), _ -> desk.propose(point, why),
-                proposal -> told.set(texts.get(Message.FUNDS_PROPOSED, point, proposal.id())));
+        acting.act(texts.get(Message.FUNDS_UNDER_WAY, point), _ -> desk.propose(point, why),
+                proposal -> acting.tell(texts.get(Message.FUNDS_PROPOSED, point, proposal.id())));
     }
 
     /** Compares a struck price with what is known now, without keeping anything. */
     void compare(String master, long point) {
-        act(texts.get(Message.FUNDS_COMPARING, point), _ -> desk.compare(new AccountId(master), point),
-                compared -> told.set(words.compared(compared)));
+        putAway();
+        acting.act(texts.get(Message.FUNDS_COMPARING, point), _ -> desk.compare(new AccountId(master), point), made -> {
+            compared.set(Optional.of(made).filter(CorrectionSnapshot::changes));
+            acting.tell(made.changes() ? "" : words.same(made));
+        });
     }
 
     /** Where the pool bears it: that units change hands. */
     void correct(String master, long point, String why) {
-        act(texts.get(Message.FUNDS_COMPARING, point),
-                _ -> desk.correct(desk.compare(new AccountId(master), point), why), proposal -> told.set(
+        acting.act(texts.get(Message.FUNDS_COMPARING, point),
+                _ -> desk.correct(desk.compare(new AccountId(master), point), why), proposal -> acting.tell(
                         texts.get(Message.FUNDS_CORRECTION_PROPOSED, point, proposal.id(), words.summary(proposal.change()))));
-    }
-
-    private <T> void act(String title, Work<T> work, Consumer<T> then) {
-        trouble.set("");
-        told.set("");
-        busy.set(true);
-        tasks.run(title, work, ending -> {
-            busy.set(false);
-            switch (ending) {
-                case Ending.Done<T>(T result) -> then.accept(result);
-                case Ending.Failed<T>(var failure) -> trouble.set(failure.toString());
-                case Ending.Broken<T>(Throwable cause) -> trouble.set(texts.get(Message.FEES_BROKEN, String.valueOf(cause)));
-                case Ending.Cancelled<T> _ -> told.set(texts.get(Message.FEES_CANCELLED));
-            }
-        });
     }
 }

@@ -18,10 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lotbook.app.control.Icons;
-import lotbook.app.table.GridModel;
-import lotbook.app.table.GridPage;
-import lotbook.app.table.ListedRows;
-import lotbook.app.table.Views;
+import lotbook.app.table.ListedGrid;
 import lotbook.app.task.Running;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -39,8 +36,7 @@ final class WhatIfPane extends BorderPane {
     private final Texts texts;
     private final Supplier<Optional<AllocationVersion>> proposed;
     private final Runnable run;
-    private final ListedRows rows = new ListedRows();
-    private final GridPage page;
+    private final ListedGrid lines;
     private final WhatIfChart chart;
     private final TextField from = new TextField();
     private final TextField to = new TextField();
@@ -53,15 +49,12 @@ final class WhatIfPane extends BorderPane {
      * @param proposed what the draft says now
      * @param run tries it out
      */
-    WhatIfPane(WhatIfModel model, WorkspaceView.Kit kit, Supplier<Optional<AllocationVersion>> proposed, Runnable run) {
+    WhatIfPane(WhatIfModel model, ListedGrid.Kit kit, Supplier<Optional<AllocationVersion>> proposed, Runnable run) {
         this.model = model;
         this.texts = kit.words().texts();
         this.proposed = proposed;
         this.run = run;
-        GridModel grid = new GridModel(WhatIfTable.LINES, rows, kit.filters(), kit.tasks(), kit.words().clock());
-        this.page = new GridPage(grid, rows, kit.words(), kit.tasks(), kit.export());
-        page.grid().showSource(texts.get(Message.WHAT_IF_SOURCE));
-        page.start(Views.none());
+        this.lines = new ListedGrid(WhatIfTable.LINES, kit);
         this.chart = new WhatIfChart(texts);
         this.asChart = new ToggleButton(texts.get(Message.WHAT_IF_AS_CHART), Icons.small(Feather.BAR_CHART_2));
         setId("what-if");
@@ -160,8 +153,7 @@ final class WhatIfPane extends BorderPane {
     }
 
     private void figures(WhatIfModel.Shown shown) {
-        rows.set(WhatIfTable.rows(shown.tried().outputs()));
-        page.grid().model().refresh();
+        lines.show(WhatIfTable.rows(shown.tried().outputs()));
         chart.show(shown.tried().outputs());
         if (asChart.isSelected()) {
             ScrollPane scroll = new ScrollPane(chart);
@@ -169,7 +161,7 @@ final class WhatIfPane extends BorderPane {
             VBox.setVgrow(scroll, Priority.ALWAYS);
             setCenter(scroll);
         } else {
-            setCenter(page);
+            setCenter(lines.page());
         }
         assumptions.getChildren().setAll(shown.tried().inputs().assumptions().stream().map(words -> {
             Label label = new Label(words);
@@ -243,6 +235,6 @@ final class WhatIfPane extends BorderPane {
 
     void close() {
         model.cancel();
-        page.grid().model().close();
+        lines.close();
     }
 }

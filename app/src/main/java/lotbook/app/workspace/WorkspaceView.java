@@ -23,16 +23,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lotbook.app.control.Action;
 import lotbook.app.control.Buttons;
-import lotbook.app.table.ExportTarget;
-import lotbook.app.table.GridWords;
-import lotbook.app.task.Tasks;
+import lotbook.app.table.ListedGrid;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.workspace.WorkspaceModel.Sheet;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.approval.Proposal;
-import lotbook.domain.query.FilterParser;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A draft with its terms and accounts at the left, what it would have made of a period at the right, how to send it below. */
@@ -40,7 +37,7 @@ public final class WorkspaceView extends BorderPane {
     private final WorkspaceModel model;
     private final WhatIfModel whatIf;
     private final Texts texts;
-    private final Kit kit;
+    private final ListedGrid.Kit kit;
     private final Consumer<Proposal> proposed;
     private final TermsForm terms;
     private final WeightsGrid grid;
@@ -60,7 +57,7 @@ public final class WorkspaceView extends BorderPane {
     private boolean arrived;
 
     /** @param proposed told when the draft has become a proposal */
-    public WorkspaceView(WorkspaceModel model, WhatIfModel whatIf, Kit kit, Consumer<Proposal> proposed) {
+    public WorkspaceView(WorkspaceModel model, WhatIfModel whatIf, ListedGrid.Kit kit, Consumer<Proposal> proposed) {
         this.model = model;
         this.whatIf = whatIf;
         this.kit = kit;
@@ -85,9 +82,6 @@ public final class WorkspaceView extends BorderPane {
         show(model.sheetProperty().get());
         setCenter(split);
     }
-
-    /** What the table of figures needs of the window. */
-    public record Kit(FilterParser filters, GridWords words, Tasks tasks, ExportTarget export) {}
 
     private static Node scrolled(TermsForm form) {
         ScrollPane scroll = new ScrollPane(form);

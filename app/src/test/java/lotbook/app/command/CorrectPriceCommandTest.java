@@ -29,9 +29,10 @@ class CorrectPriceCommandTest {
         assertThat(run(OperatorRole.FINANCE, "funds", "correct", "A-100004", "1").expect(2).err()).contains("A reason is missing.");
         Path file = folder.resolve("comparison.json");
         assertThat(run(OperatorRole.FINANCE, "funds", "correct", "A-100004", "1", "--dry-run", "--out", file.toString()).expect(0).out())
-                .contains("dealing point 1  price EUR 100.00, as known now EUR 110.00")
-                .contains("first differs equity 270000.00, now 295000.00")
-                .containsPattern("P-2050  units .* should be .*  gained ")
+                .containsPattern("point +price-dealt +price-due .* first-differs")
+                .containsPattern("1 +EUR 100\\.00 +EUR 110\\.00 .* equity 270,000\\.00, now 295,000\\.00")
+                .containsPattern("investor +currency +units-dealt +units-due +worth-dealt +worth-due .* shortfall")
+                .containsPattern("P-2050 +EUR +400\\.000000 +381\\.818182 .* \u22121,703\\.70 +\u221215\\.593220")
                 .contains("borne by the pool");
         assertThat(run(OperatorRole.AUDITOR, "replay", file.toString()).expect(0).out()).contains("equal, ")
                 .contains("unit.correction v1");
@@ -66,7 +67,7 @@ class CorrectPriceCommandTest {
         desk = FreshDemo.in(folder, InstantSource.system());
         WrongPrice.make(desk, new LocalChanges(), BearsWrongPrice.MANAGER);
         assertThat(run(OperatorRole.FINANCE, "funds", "correct", "A-100004", "1", "--dry-run").expect(0).out())
-                .contains("borne by the manager").doesNotContain("units by correction");
+                .contains("borne by the manager").containsPattern("(?m)P-2050 .* \u2013$");
         assertThat(run(OperatorRole.FINANCE, "funds", "correct", "A-100004", "1", "--reason", "Summary was wrong").expect(1).err())
                 .contains("the manager bears a wrong price");
     }

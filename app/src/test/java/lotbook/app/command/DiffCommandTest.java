@@ -148,6 +148,6 @@ class DiffCommandTest {
         assertThat(run("diff", "versions", "AV-0031", "AV-9999")).isEqualTo(2);
         assertThat(err.toString()).contains("There is no allocation version AV-9999");
         assertThat(run("diff", "versions", "AV-0031", "AV-0047", "--as-known-at", "2018-01-01T00:00:00Z")).isEqualTo(2);
-        assertThat(err.toString()).contains("as known at 2018-01-01T00:00:00Z");
+        assertThat(err.toString()).contains("as known at 2018-01-01 00:00:00 UTC");
     }
 }

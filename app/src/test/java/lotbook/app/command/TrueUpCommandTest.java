@@ -29,7 +29,7 @@ class TrueUpCommandTest {
         assertThat(dry.out())
                 .contains("L-0013  fee run 1  2018-03-01 to 2018-03-31  posted USD 400.00, corrected USD 300.00,"
                         + " difference USD -100.00")
-                .contains("first differs flow:movement:MT5-1/TU-2: none, now 10500 (HWM after a deposit)")
+                .contains("first differs flow:movement:MT5-1/TU-2: none, now 10,500 (HWM after a deposit)")
                 .contains("corrected less posted").contains("base - HWM")
                 .contains("At the next crystallisation USD 100.00 is given back");
         assertThat(run(OperatorRole.AUDITOR, "list", "fee-true-ups").expect(0).out()).as("nothing was written")

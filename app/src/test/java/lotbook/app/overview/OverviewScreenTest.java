@@ -124,7 +124,7 @@ class OverviewScreenTest {
                         .filter(link -> String.valueOf(link.getAccessibleText()).startsWith("Lead without a licence"))
                         .map(link -> link.getText() + ": " + link.getTooltip().getText())
                         .toList()))
-                .containsExactly("1: The licence CNMV EAF-0231 of P-1003 ended on 2018-03-23T00:00:00Z.");
+                .containsExactly("1: The licence CNMV EAF-0231 of P-1003 ended on 2018-03-23 00:00:00 UTC.");
     }
 
     @Test

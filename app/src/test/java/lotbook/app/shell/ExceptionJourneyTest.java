@@ -3,6 +3,7 @@ package lotbook.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.control.Button;
@@ -44,6 +45,7 @@ class ExceptionJourneyTest extends DemoWindowTest {
         keyboard.press(KeyCode.DOWN);
         Desk.act(() -> grid().orElseThrow().table().getSelectionModel().selectIndices(0, 1));
         Desk.waitUntil("two of them", () -> grid().orElseThrow().chosenIds(9).size() == 2);
+        theBarOffersWhatTakesBoth();
         keyboard.type("r");
         Desk.waitUntil("the sheet", () -> hands.sees("#exception-sheet")
                 && hands.textOf("#exception-title").equals("Resolve 2 exceptions"));
@@ -82,7 +84,10 @@ class ExceptionJourneyTest extends DemoWindowTest {
         open(Screen.Page.OVERVIEW);
         Desk.waitUntil("all are open", () -> count().filter("3"::equals).isPresent());
         closeWindow();
+        othersReadThem();
+    }
 
+    private void othersReadThem() {
         openWindow();
         signIn(OperatorRole.MANAGER);
         open(ExecutionTables.EXCEPTIONS);
@@ -136,6 +141,13 @@ class ExceptionJourneyTest extends DemoWindowTest {
         assertThat(Desk.ask(() -> grid().orElseThrow().model().filterCellsProperty().get().line()))
                 .isEqualTo("state: open; owner: \"" + finance + "\"");
         assertThat(refusal("assign")).contains("Compliance assigns, resolves and reopens exceptions; your role reads them.");
+    }
+
+    private void theBarOffersWhatTakesBoth() {
+        assertThat(List.of(hands.sees("#assign"), hands.sees("#resolve"), hands.sees("#reopen"))).containsOnly(true);
+        assertThat(List.of(hands.sees("#change-standing"), hands.sees("#stop-standing"), hands.sees("#own-exceptions"),
+                hands.sees("#open-record"))).as("for one row, or for none").containsOnly(false);
+        assertThat(refusal("stop-standing")).contains("For one row at a time: let go of the selection first (Esc).");
     }
 
     private long rows() {

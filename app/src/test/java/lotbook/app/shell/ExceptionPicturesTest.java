@@ -2,13 +2,10 @@ package lotbook.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -18,22 +15,13 @@ import lotbook.app.allocation.CheckBreakdowns;
 import lotbook.app.allocation.CheckBreakdowns.Listener;
 import lotbook.app.allocation.SpreadDeals;
 import lotbook.app.demo.DemoDesk;
-import lotbook.app.demo.DemoOperator;
-import lotbook.app.demo.FreshDemo;
-import lotbook.app.picture.Pictures;
 import lotbook.app.place.Place.PanelTab;
-import lotbook.app.place.Screen;
 import lotbook.app.reconciliation.OddMessages;
-import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.table.GridView;
-import lotbook.app.task.Tasks;
-import lotbook.app.text.Texts;
-import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.allocation.BreakdownChecks.Settling;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.Question;
-import lotbook.domain.query.TableDefinition;
 import lotbook.domain.reconciliation.Assignment;
 import lotbook.domain.reconciliation.ExceptionOutcome;
 import lotbook.domain.reconciliation.ExceptionStep;
@@ -43,38 +31,15 @@ import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.execution.StoredBreakdownChecks;
 import lotbook.persistence.execution.StoredReplay;
-import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.query.SqlRowSource;
 import lotbook.persistence.reconciliation.StoredExceptions;
-import lotbook.persistence.workstation.WorkstationStore;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Exceptions as they are settled, and what breakdowns say of it; pictures stay in {@code target/pictures}. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@OpensWindow
-class ExceptionPicturesTest {
-    private static final Path FOLDER = Path.of("target", "pictures");
-    private static final InstantSource CLOCK = InstantSource.system();
-
-    private final LocalChanges changes = new LocalChanges();
-    private DemoDesk desk;
-
-    private record Size(int width, int height, ThemeChoice theme) {}
-
-    static Stream<Size> sizes() {
-        return Stream.of(
-                new Size(1280, 800, ThemeChoice.LIGHT), new Size(1280, 800, ThemeChoice.DARK),
-                new Size(1920, 1080, ThemeChoice.LIGHT), new Size(1920, 1080, ThemeChoice.DARK));
-    }
-
-    @BeforeAll
-    void fill(@TempDir Path folder) {
-        Desk.start();
-        desk = FreshDemo.in(folder, CLOCK);
+class ExceptionPicturesTest extends DemoPictures {
+    @Override
+    void fill() {
         OddMessages.report(desk, changes, 6);
         new SpreadDeals(desk, changes).report("0.79", "0.75");
         try (Database compliance = desk.signIn(OperatorRole.COMPLIANCE)) {
@@ -108,14 +73,14 @@ class ExceptionPicturesTest {
     @ParameterizedTest
     @MethodSource("sizes")
     void asTheyStandAndAreSettled(Size size) {
-        look(size, (frame, scene) -> {
-            Pictures pictures = new Pictures(FOLDER);
-            String suffix = "-" + size.width() + "-" + size.theme().name().toLowerCase(Locale.ROOT);
-            show(frame, ExecutionTables.EXCEPTIONS);
+        look(OperatorRole.COMPLIANCE, size, (frame, scene) -> {
+            String suffix = size.suffix();
+            open(frame, ExecutionTables.EXCEPTIONS, Optional.empty());
             GridView grid = Desk.ask(() -> frame.grid().orElseThrow());
-            Desk.act(() -> pictures.take(scene, "exceptions" + suffix));
+            take(scene, "exceptions" + suffix);
             Desk.act(() -> grid.table().getSelectionModel().selectRange(0, 6));
             Desk.waitUntil("chosen", () -> grid.chosenIds(20).size() == 6);
+            take(scene, "exceptions-selected" + suffix);
             Desk.act(() -> frame.view().actions().stream().filter(action -> action.id().equals("resolve")).findFirst()
                     .orElseThrow().tryIt());
             Desk.waitUntil("the sheet", () -> scene.lookup(".exception-settled") != null);
@@ -124,7 +89,7 @@ class ExceptionPicturesTest {
                 ComboBox<ExceptionOutcome> choice = (ComboBox<ExceptionOutcome>) scene.lookup("#exception-outcome");
                 choice.setValue(ExceptionOutcome.EXPLAINED);
             });
-            Desk.act(() -> pictures.take(scene, "exceptions-resolve" + suffix));
+            take(scene, "exceptions-resolve" + suffix);
             Desk.act(() -> frame.sheets().close());
             Desk.act(() -> frame.view().actions().stream().filter(action -> action.id().equals("assign")).findFirst()
                     .orElseThrow().tryIt());
@@ -135,49 +100,20 @@ class ExceptionPicturesTest {
                 owner.setValue(owner.getItems().getFirst());
                 ((TextField) scene.lookup("#assign-due")).setText("2026-12-04");
             });
-            Desk.act(() -> pictures.take(scene, "exceptions-assign" + suffix));
+            take(scene, "exceptions-assign" + suffix);
             Bounds bar = Desk.ask(() -> inScene(scene, ".selection-bar"));
             assertThat(bar.getMinX()).as("beside the rail").isGreaterThanOrEqualTo(
                     Desk.ask(() -> inScene(scene, ".rail")).getMaxX());
             assertThat(bar.getMaxX()).as("within the window").isLessThanOrEqualTo(scene.getWidth());
             Desk.act(() -> frame.sheets().close());
-            show(frame, ExecutionTables.BREAKDOWNS);
-            Desk.act(() -> pictures.take(scene, "breakdowns-resolved" + suffix));
+            open(frame, ExecutionTables.BREAKDOWNS, Optional.empty());
+            take(scene, "breakdowns-resolved" + suffix);
             GridView deals = Desk.ask(() -> frame.grid().orElseThrow());
             Desk.act(() -> deals.focus(deals.model().rowsProperty().get().idAt(0), ExecutionTables.BREAKDOWNS.column("check-state")));
             Desk.act(() -> frame.openPanel(PanelTab.EXPLAIN));
             Desk.waitUntil("why", () -> scene.lookup("#explanation") != null);
-            Desk.act(() -> pictures.take(scene, "breakdowns-check" + suffix));
+            take(scene, "breakdowns-check" + suffix);
             assertThat(FOLDER.resolve("exceptions" + suffix + ".png")).isRegularFile();
         });
-    }
-
-    private static void show(Frame frame, TableDefinition table) {
-        Desk.act(() -> frame.screens().show(new Screen.Grid(table)));
-        Desk.waitUntil("its rows", () -> frame.grid().filter(view -> view.model().table().equals(table))
-                .filter(view -> view.model().rowsProperty().get().total() > 1)
-                .filter(view -> view.focus(view.model().rowsProperty().get().idAt(0), Optional.empty()))
-                .flatMap(GridView::focusedRow).isPresent());
-    }
-
-    private interface Look {
-        void at(Frame frame, Scene scene);
-    }
-
-    private void look(Size size, Look look) {
-        Tasks tasks = Tasks.forConsole();
-        DatabaseSignIn signIn = new DatabaseSignIn(
-                List.of(desk.url()), Optional.empty(), changes, WorkstationStore.inMemory(CLOCK), CLOCK);
-        DemoOperator operator = DemoDesk.operator(OperatorRole.COMPLIANCE);
-        ConsoleSession session = signIn.signIn(
-                new SignIn.Credentials(signIn.databases().getFirst(), operator.name(), operator.password()));
-        Console console = new Console(signIn, tasks, Texts.english(), CLOCK, size.theme());
-        Scene scene = Desk.ask(() -> console.scene(size.width(), size.height()));
-        Desk.act(() -> console.enter(session));
-        Frame frame = Desk.ask(() -> console.frame().orElseThrow());
-        Desk.waitUntil("as it was left", () -> frame.restoredProperty().get());
-        look.at(frame, scene);
-        tasks.close();
-        session.close();
     }
 }

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import lotbook.app.control.Action;
+import lotbook.app.table.Reach;
 import lotbook.app.table.Selection;
 import lotbook.app.table.SyntheticRows;
 import lotbook.domain.failure.Failure;
@@ -19,6 +24,7 @@ import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
 import lotbook.domain.time.AsOf;
 import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.feather.Feather;
 
 /** What an operator does with a grid's rows, by its keys: what only its controls show. */
 @OpensWindow
@@ -80,6 +86,53 @@ class GridJourneyTest extends GridWindow {
         Desk.waitUntil("summed by the database", () -> hands.textOf("#selected-sums").equals("Filled, lots 5,000.00"));
         key(KeyCode.ESCAPE);
         Desk.waitUntil("cleared", () -> !hands.sees("#selected"));
+    }
+
+    @Test
+    void withSeveralRowsSelectedOnlyWhatTakesThemAllIsOffered() {
+        Action one = Action.of("of-one", "Open it", Feather.EYE, () -> { }).unless(() -> Optional.of("No row is open."));
+        Desk.act(() -> {
+            page.offer(Reach.ONE_ROW, one);
+            page.offer(Reach.ROWS, Action.of("of-many", "Settle", Feather.CHECK, () -> { }));
+            page.offer(Reach.ANY, Action.of("of-any", "Show mine", Feather.USER, () -> { }));
+            page.offer(Reach.ROWS, Action.of("of-two", "Compare two", Feather.COLUMNS, () -> { })
+                    .unless(() -> Optional.of("Select two first.")));
+        });
+        focus(0, "occurred-at");
+        assertThat(obstacle("of-one")).as("with one row as it is by itself").contains("No row is open.");
+        assertThat(menu()).containsSubsequence("Copy (Ctrl+C)", "Open it", "Settle", "Show mine", "Compare two");
+
+        Desk.act(() -> table().getSelectionModel().selectRange(0, 3));
+        Desk.waitUntil("the bar", () -> hands.sees("#selected"));
+        assertThat(obstacle("of-one")).contains("For one row at a time: let go of the selection first (Esc).");
+        assertThat(obstacle("of-any")).isEmpty();
+        assertThat(hands.sees("#of-many")).isTrue();
+        assertThat(hands.sees("#of-one") || hands.sees("#of-any")).isFalse();
+        Button two = hands.<Button>find("#of-two").orElseThrow();
+        assertThat(Desk.ask(two::isDisabled)).isTrue();
+        assertThat(Desk.ask(two::getAccessibleHelp)).isEqualTo("Select two first.");
+        assertThat(menu()).contains("Copy (Ctrl+C) \u00b7 3 selected", "Settle \u00b7 3 selected")
+                .noneMatch(title -> title.startsWith("Open it") || title.startsWith("Show mine"));
+
+        key(KeyCode.A, true, false);
+        Desk.waitUntil("all", () -> hands.textOf("#selected").equals("All 1,000 that match"));
+        assertThat(menu()).contains("Settle \u00b7 All 1,000 that match");
+    }
+
+    private Optional<String> obstacle(String id) {
+        return Desk.ask(() -> page.actions().stream().filter(action -> action.id().equals(id)).findFirst().orElseThrow()
+                .obstacle().get());
+    }
+
+    /** What the context menu offers now. */
+    private List<String> menu() {
+        return Desk.ask(() -> {
+            ContextMenu menu = table().getContextMenu();
+            menu.show(table(), 40, 40);
+            List<String> titles = menu.getItems().stream().map(MenuItem::getText).filter(Objects::nonNull).toList();
+            menu.hide();
+            return titles;
+        });
     }
 
     @Test

@@ -2,10 +2,16 @@ package lotbook.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import lotbook.app.panel.ExplainModel;
+import lotbook.app.place.Place.PanelTab;
 import lotbook.app.place.Screen;
+import lotbook.app.table.GridView;
 import lotbook.app.unit.WrongPrice;
 import lotbook.domain.unit.DealingTerms.BearsWrongPrice;
+import lotbook.domain.unit.fund.ComparisonTable;
 import lotbook.domain.unit.fund.FundTables;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
@@ -26,9 +32,24 @@ class PriceCorrectionJourneyTest extends DemoWindowTest {
         Desk.waitUntil("the point has the focus", this::focusFirst);
         hands.type("#fund-reason", "The server corrected its summary");
         hands.press("#fund-compare");
-        Desk.waitUntil("compared", () -> hands.textOf("#fund-said").startsWith("Dealing point 1 was struck at EUR 100.00"));
-        assertThat(hands.textOf("#fund-said")).contains("would be struck at EUR 110.00").contains("P-2050 gained EUR ")
-                .contains("Borne by: Pool.");
+        Desk.waitUntil("compared", () -> head().size() == 2);
+        List<String> head = Desk.ask(this::head);
+        assertThat(head.getFirst()).isEqualTo("Dealing point 1 was struck at EUR 100.00, and would be struck at EUR 110.00 as"
+                + " known now. First differs equity 270,000.00, now 295,000.00.");
+        assertThat(head.getLast()).startsWith("Borne by: Pool. Lost EUR ");
+        TableView<?> investors = hands.<TableView<?>>find("#fund-compared .grid").orElseThrow();
+        Desk.waitUntil("the investors", () -> hands.cellTexts(investors).contains("P-2047"));
+        assertThat(Desk.ask(() -> hands.cellTexts(investors))).as("as dealt, as it should be, and who lost and gained")
+                .contains("400.000000", "43,703.70", "44,000.00", "+296.30", "+2.711864");
+        Desk.act(() -> {
+            investors.requestFocus();
+            GridView compared = ((GridScreen) frame().view()).below().orElseThrow();
+            compared.focus(compared.model().rowsProperty().get().idAt(0), ComparisonTable.LINES.column("shortfall"));
+        });
+        Desk.act(() -> frame().openPanel(PanelTab.EXPLAIN));
+        Desk.waitUntil("why this investor lost", () -> frame().explain().stateProperty().get() instanceof ExplainModel.Explained told
+                && told.explanation().asText().contains("should be worth + should have been paid"));
+        Desk.act(() -> focusFirst());
         hands.press("#fund-correct");
         Desk.waitUntil("proposed", () -> hands.textOf("#fund-said")
                 .startsWith("The correction of dealing point 1 waits for another person: proposal "));
@@ -61,5 +82,11 @@ class PriceCorrectionJourneyTest extends DemoWindowTest {
         Desk.act(() -> grid().orElseThrow().explainFocused());
         Desk.waitUntil("the price as known now", () -> frame().explain().stateProperty().get() instanceof ExplainModel.Explained explained
                 && explained.explanation().asText().contains("295000.00"));
+    }
+
+    /** On the interface thread. */
+    private List<String> head() {
+        return scene().getRoot().lookupAll("#fund-compared-head > .label").stream()
+                .map(line -> ((Label) line).getText()).toList();
     }
 }

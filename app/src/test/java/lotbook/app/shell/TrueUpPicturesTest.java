@@ -2,23 +2,11 @@ package lotbook.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import javafx.scene.Scene;
-import lotbook.app.demo.DemoDesk;
-import lotbook.app.demo.DemoOperator;
-import lotbook.app.demo.FreshDemo;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.StaleLine;
 import lotbook.app.panel.ExplainModel;
-import lotbook.app.picture.Pictures;
 import lotbook.app.place.Screen;
-import lotbook.app.session.DatabaseSignIn;
-import lotbook.app.task.Tasks;
-import lotbook.app.text.Texts;
 import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.time.BusinessCalendar;
@@ -28,28 +16,13 @@ import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.fee.SqlFeeFacts;
 import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.persistence.fee.StoredTrueUps;
-import lotbook.persistence.intake.LocalChanges;
-import lotbook.persistence.workstation.WorkstationStore;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A stale line, its true-up as it waits, and both sides of its difference; pictures stay in {@code target/pictures}. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@OpensWindow
-class TrueUpPicturesTest {
-    private static final Path FOLDER = Path.of("target", "pictures");
-    private static final InstantSource CLOCK = InstantSource.system();
-
-    private final LocalChanges changes = new LocalChanges();
-    private DemoDesk desk;
-
-    @BeforeAll
-    void fill(@TempDir Path folder) {
-        Desk.start();
-        desk = FreshDemo.in(folder, CLOCK);
+class TrueUpPicturesTest extends DemoPictures {
+    @Override
+    void fill() {
         StaleLine.make(desk, changes);
         try (Database finance = desk.signIn(OperatorRole.FINANCE)) {
             FeeDesk fees = new FeeDesk(
@@ -62,49 +35,21 @@ class TrueUpPicturesTest {
     @ParameterizedTest
     @EnumSource(value = ThemeChoice.class, names = {"LIGHT", "DARK"})
     void asItStandsWaitsAndOpens(ThemeChoice theme) {
-        String suffix = "-1280-" + theme.name().toLowerCase(Locale.ROOT);
-        look(OperatorRole.FINANCE, theme, (frame, scene) -> {
-            Desk.act(() -> frame.screens().show(new Screen.Grid(FeeRunTables.SNAPSHOTS)));
-            Desk.waitUntil("the line", () -> rows(frame) == 1);
-            Desk.act(() -> new Pictures(FOLDER).take(scene, "stale-line" + suffix));
+        Size size = new Size(1280, 800, theme);
+        String suffix = size.suffix();
+        look(OperatorRole.FINANCE, size, (frame, scene) -> {
+            open(frame, FeeRunTables.SNAPSHOTS, Optional.empty());
+            take(scene, "stale-line" + suffix);
         });
-        look(OperatorRole.COMPLIANCE, theme, (frame, scene) -> {
+        look(OperatorRole.COMPLIANCE, size, (frame, scene) -> {
             Desk.act(() -> frame.screens().show(new Screen.Of(Screen.Page.INBOX)));
             Desk.waitUntil("it waits", () -> scene.lookup("#proposal-lines") != null);
-            Desk.act(() -> new Pictures(FOLDER).take(scene, "true-up-waits" + suffix));
-            Desk.act(() -> frame.screens().show(new Screen.Grid(FeeRunTables.TRUE_UPS)));
-            Desk.waitUntil("its correction", () -> rows(frame) == 1);
-            Desk.act(() -> frame.grid().orElseThrow().focus(
-                    frame.grid().orElseThrow().model().rowsProperty().get().idAt(0), FeeRunTables.TRUE_UPS.column("difference")));
+            take(scene, "true-up-waits" + suffix);
+            open(frame, FeeRunTables.TRUE_UPS, FeeRunTables.TRUE_UPS.column("difference"));
             Desk.act(() -> frame.grid().orElseThrow().explainFocused());
             Desk.waitUntil("explained", () -> frame.explain().stateProperty().get() instanceof ExplainModel.Explained);
-            Desk.act(() -> new Pictures(FOLDER).take(scene, "true-up-explained" + suffix));
+            take(scene, "true-up-explained" + suffix);
             assertThat(frame.explain().stateProperty().get()).isInstanceOf(ExplainModel.Explained.class);
         });
-    }
-
-    private interface Look {
-        void at(Frame frame, Scene scene);
-    }
-
-    private void look(OperatorRole role, ThemeChoice theme, Look look) {
-        Tasks tasks = Tasks.forConsole();
-        DatabaseSignIn signIn = new DatabaseSignIn(
-                List.of(desk.url()), Optional.empty(), changes, WorkstationStore.inMemory(CLOCK), CLOCK);
-        DemoOperator operator = DemoDesk.operator(role);
-        ConsoleSession session = signIn.signIn(
-                new SignIn.Credentials(signIn.databases().getFirst(), operator.name(), operator.password()));
-        Console console = new Console(signIn, tasks, Texts.english(), CLOCK, theme);
-        Scene scene = Desk.ask(() -> console.scene(1280, 800));
-        Desk.act(() -> console.enter(session));
-        Frame frame = Desk.ask(() -> console.frame().orElseThrow());
-        Desk.waitUntil("as it was left", () -> frame.restoredProperty().get());
-        look.at(frame, scene);
-        tasks.close();
-        session.close();
-    }
-
-    private static long rows(Frame frame) {
-        return frame.grid().map(view -> view.model().rowsProperty().get().total()).orElse(0L);
     }
 }

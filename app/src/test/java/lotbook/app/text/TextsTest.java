@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -130,6 +131,13 @@ class TextsTest {
         assertThat(texts.counted(Message.GRID_NEW_ROWS_ONE, Message.GRID_NEW_ROWS_MANY, 1)).isEqualTo("1 new row (F5)");
         assertThat(texts.counted(Message.GRID_NEW_ROWS_ONE, Message.GRID_NEW_ROWS_MANY, 1_204))
                 .isEqualTo("1,204 new rows (F5)");
+    }
+
+    @Test
+    void momentsInSentencesAreReadWithTheirZone() {
+        Instant moment = Instant.parse("2018-03-14T15:00:00Z");
+        assertThat(Texts.english().get(Message.GRID_EMPTY_THEN, moment)).isEqualTo("Nothing was here as at 2018-03-14 15:00:00 UTC.");
+        assertThat(Texts.english().get(Message.GRID_VIEW_SAVED, "of " + moment)).isEqualTo("View of 2018-03-14 15:00:00 UTC saved");
     }
 
     @Test

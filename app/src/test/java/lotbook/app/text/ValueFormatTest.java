@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import lotbook.domain.query.Column;
@@ -13,6 +14,7 @@ import lotbook.domain.query.ColumnType;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.query.TableDefinition.TimeAxes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,29 @@ class ValueFormatTest {
         Row row = row(type, TimeAxes.EVENT, new BigDecimal(value), currency);
         assertThat(format.shown(row, row.table().columns().getFirst())).isEqualTo(shown);
         assertThat(format.raw(row, row.table().columns().getFirst())).isEqualTo(raw);
+    }
+
+    /** A cost above zero is worse, too; what isn't there has no sign. */
+    @ParameterizedTest
+    @CsvSource({"shortfall, 12, +12.00, true", "slippage, 12, +12.00, true", "difference, 12, +12.00, false",
+        "worth-change, 12, +12.00, false", "shortfall, -12, \u221212.00, false", "shortfall, 0, 0.00, false", "worth, 12, 12.00, false",
+        "shortfall, , \u2013, false"})
+    void aDifferenceCarriesItsSign(String id, @Nullable String value, String shown, boolean worse) {
+        TableDefinition table = TableDefinition.table("rows", TimeAxes.EVENT).shown(id, ColumnType.MONEY).sortedBy(id);
+        Row row = new Row(1, table, List.of(Optional.ofNullable(value).map(BigDecimal::new)));
+        assertThat(format.shown(row, table.columns().getFirst())).isEqualTo(shown);
+        assertThat(ValueFormat.isWorse(row, table.columns().getFirst())).isEqualTo(worse);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "equity 270000.00, now 295000.00        | equity 270,000.00, now 295,000.00",
+        "worth P-20500 1000, now 999.           | worth P-20500 1,000, now 999.",
+        "paid -1234.5, now 999                  | paid \u22121,234.5, now 999",
+        "at 2018-03-14T15:00:00Z on 2018-03-14  | at 2018-03-14T15:00:00Z on 2018-03-14",
+    })
+    void numbersInAComparisonAreGrouped(String plain, String shown) {
+        assertThat(ValueFormat.groupedIn(plain)).isEqualTo(shown);
     }
 
     @Test

@@ -49,8 +49,9 @@ public record Failure(Reason reason, String message, String remedy) {
         return new FailureException(this, cause);
     }
 
+    /** As a person reads it; what the remedy says to type stays as it is typed. */
     @Override
     public String toString() {
-        return message + " " + remedy;
+        return Sentence.readable(message) + " " + remedy;
     }
 }

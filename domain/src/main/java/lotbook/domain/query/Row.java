@@ -15,4 +15,9 @@ public record Row(long id, TableDefinition table, List<Optional<Object>> values)
     public Optional<Object> value(Column column) {
         return values.get(table.columns().indexOf(column));
     }
+
+    /** What stands in the column of this name, in plain text; empty if the table has none, or nothing but blanks stands there. */
+    public Optional<String> text(String columnId) {
+        return table.column(columnId).flatMap(this::value).map(Object::toString).filter(text -> !text.isBlank());
+    }
 }
