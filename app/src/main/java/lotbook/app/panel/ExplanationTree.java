@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
@@ -23,10 +24,12 @@ import lotbook.domain.failure.Sentence;
  */
 public record ExplanationTree(String value, String words, String source, List<ExplanationTree> parts) {
     private static final String STEP = "step:";
+    /** What is read from one may be its name, and a name of digits is no figure. */
+    private static final String VERSION = "version:";
 
     public ExplanationTree {
         words = Sentence.readable(words);
-        value = Sentence.readable(value);
+        value = source.startsWith(VERSION) ? value : ValueFormat.groupedFigure(Sentence.readable(value));
         parts = List.copyOf(parts);
     }
 

@@ -159,7 +159,7 @@ final class TotalsRow extends Region {
 
     @Override
     protected void layoutChildren() {
-        double height = prefHeight(-1);
+        double height = getHeight();
         double x = 0;
         double free = getWidth();
         for (TableColumn<GridRow, ?> control : table.getVisibleLeafColumns()) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lotbook.domain.failure.Sentence;
 import lotbook.domain.query.Column;
@@ -37,6 +38,7 @@ public final class ValueFormat {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Pattern PLAIN_NUMBER = Pattern.compile("(?<!\\S)-?\\d{4,}(?:\\.\\d+)?(?=$|[\\s,;]|\\.(?:$|\\s))");
+    private static final Pattern PLAIN_FIGURE = Pattern.compile("(-?\\d+(?:\\.\\d+)?)((?: [A-Z]{3}| lots?)?)");
     private static final int HASH_SHOWN = 8;
     private static final int RATE_DECIMALS = 6;
     private static final int PERCENT_DECIMALS = 2;
@@ -156,6 +158,12 @@ public final class ValueFormat {
     /** A sentence whose numbers were written out plainly, with their grouping; ids, days and moments stay. */
     public static String groupedIn(String sentence) {
         return PLAIN_NUMBER.matcher(sentence).replaceAll(found -> grouped(new BigDecimal(found.group())));
+    }
+
+    /** A figure that was written out plainly, with its unit or without, grouped as in the grids; anything else stays as it is. */
+    public static String groupedFigure(String figure) {
+        Matcher found = PLAIN_FIGURE.matcher(figure);
+        return found.matches() ? grouped(new BigDecimal(found.group(1))) + found.group(2) : figure;
     }
 
     /** A figure that was written out already, with the minus of the grids. */

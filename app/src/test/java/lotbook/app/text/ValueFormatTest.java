@@ -77,6 +77,16 @@ class ValueFormatTest {
     }
 
     @Test
+    void aWrittenFigureIsGroupedWithItsUnitAndNothingElseIsTouched() {
+        assertThat(ValueFormat.groupedFigure("20094.75")).isEqualTo("20,094.75");
+        assertThat(ValueFormat.groupedFigure("-1000000.5 USD")).isEqualTo("\u22121,000,000.5 USD");
+        assertThat(ValueFormat.groupedFigure("0.7733333333333333 lots")).isEqualTo("0.7733333333333333 lots");
+        for (String other : new String[] {"", "2018-03-30", "MT5-1/200011", "order 84412077", "1e5", "1:30"}) {
+            assertThat(ValueFormat.groupedFigure(other)).isEqualTo(other);
+        }
+    }
+
+    @Test
     void eventsShowMillisecondsAndRecordsSeconds() {
         Instant moment = Instant.parse("2026-10-30T20:59:07.113254Z");
         Row event = row(ColumnType.INSTANT, TimeAxes.EVENT, moment, "USD");
