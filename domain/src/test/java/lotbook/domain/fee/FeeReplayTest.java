@@ -97,6 +97,21 @@ class FeeReplayTest {
                 new ReplayResult.Differs(FeeCalculation.RULE, "outputs.payments.0.asked", "\"1001\"", "\"1000\""));
     }
 
+    /** As a later release may write it, or an earlier one did: not what is made today, and equal all the same. */
+    @Test
+    void a_document_with_a_member_more_is_compared_step_by_step() {
+        byte[] forged = forged("\"kind\":", "\"note\":\"kept\",\"kind\":");
+        assertThat(FeeReplay.replay(forged))
+                .isEqualTo(new ReplayResult.Equal(FeeCalculation.RULE, FeeSnapshot.of(INPUTS).steps().size()));
+    }
+
+    @Test
+    void inputs_that_nobody_can_read_are_named_though_the_hash_fits() {
+        byte[] forged = forged("\"joined\":\"2018-03-01\"", "\"joined\":\"2018-03-00\"");
+        assertThatExceptionOfType(FailureException.class).isThrownBy(() -> FeeReplay.replay(forged))
+                .satisfies(thrown -> assertThat(thrown.failure().message()).contains("'inputs.joined' can't be read"));
+    }
+
     @Test
     void a_rule_this_release_does_not_have_is_said() {
         byte[] forged = forged("\"rule\":\"fee.period v1\"", "\"rule\":\"fee.period v9\"");
