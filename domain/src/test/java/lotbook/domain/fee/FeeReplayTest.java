@@ -97,6 +97,14 @@ class FeeReplayTest {
                 new ReplayResult.Differs(FeeCalculation.RULE, "outputs.payments.0.asked", "\"1001\"", "\"1000\""));
     }
 
+    @Test
+    void what_is_made_alike_is_proven_by_its_bytes() {
+        FeeSnapshot snapshot = FeeSnapshot.of(INPUTS);
+        assertThat(FeeSnapshot.stepsIfMadeAlike(snapshot.bytes())).contains(snapshot.steps().size());
+        assertThat(FeeSnapshot.stepsIfMadeAlike(forged("\"asked\":\"1000\"", "\"asked\":\"1001\""))).isEmpty();
+        assertThat(FeeSnapshot.stepsIfMadeAlike(forged("\"format\":1", "\"format\":2"))).isEmpty();
+    }
+
     /** As a later release may write it, or an earlier one did: not what is made today, and equal all the same. */
     @Test
     void a_document_with_a_member_more_is_compared_step_by_step() {

@@ -128,8 +128,8 @@ public final class StoredFeeRuns implements FeeRuns {
     }
 
     /**
-     * Each charge's snapshot is looked up by a plan that PostgreSQL makes at the first charge and keeps for the session. While a book
-     * is young that is a look through the whole table, which grows with every page.
+     * Each charge's snapshot is looked up by a plan that PostgreSQL makes at the first charge and keeps for the session. While a
+     * book is young that is a look through the whole table, which grows with every page.
      */
     private void byIndex(Connection connection) throws SQLException {
         if (database.kind() == DatabaseKind.POSTGRESQL) {
