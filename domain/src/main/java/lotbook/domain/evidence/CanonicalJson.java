@@ -1,65 +1,31 @@
 package lotbook.domain.evidence;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Iterator;
+import java.util.Optional;
 
 /** Writes JSON in the one form of RFC 8785: no space, keys in order, the fewest escapes, UTF-8. */
 public final class CanonicalJson {
-    private static final String HEX = "0123456789abcdef";
     private static final int TYPICAL = 1 << 10;
     private static final int SNAPSHOT = 1 << 15;
 
     private CanonicalJson() {}
 
     public static byte[] bytes(Json json) {
-        return write(json).getBytes(StandardCharsets.UTF_8);
+        return new CanonicalBytes(TYPICAL).write(json).toArray();
     }
 
     public static String write(Json json) {
-        StringBuilder out = new StringBuilder(TYPICAL);
-        write(json, out);
-        return out.toString();
+        return new CanonicalBytes(TYPICAL).write(json).text();
     }
 
     /** Whether these bytes are JSON, and in the canonical form. */
     public static boolean isCanonical(byte[] document) {
-        return Arrays.equals(document, bytes(JsonReader.read(document)));
+        return isOf(JsonReader.read(document), document);
     }
 
-    private static void write(Json json, StringBuilder out) {
-        switch (json) {
-            case Json.Obj object -> writeObject(object, out);
-            case Json.Arr array -> {
-                out.append('[');
-                for (Iterator<Json> items = array.items().iterator(); items.hasNext(); ) {
-                    write(items.next(), out);
-                    out.append(items.hasNext() ? "," : "");
-                }
-                out.append(']');
-            }
-            case Json.Text text -> writeText(text.value(), out);
-            case Json.Whole whole -> out.append(whole.value());
-            case Json.Bool bool -> out.append(bool.value());
-            case Json.Null _ -> out.append("null");
-        }
-    }
-
-    private static void writeObject(Json.Obj object, StringBuilder out) {
-        out.append('{');
-        writeMembers(object, 0, object.size(), out);
-        out.append('}');
-    }
-
-    private static void writeMembers(Json.Obj object, int from, int to, StringBuilder out) {
-        for (int at = from; at < to; at++) {
-            if (at > from) {
-                out.append(',');
-            }
-            writeText(object.key(at), out);
-            out.append(':');
-            write(object.value(at), out);
-        }
+    /** Whether a document is, byte by byte, the canonical form of a value. */
+    public static boolean isOf(Json json, byte[] document) {
+        return new CanonicalBytes(document.length + TYPICAL).write(json).isSameAs(document);
     }
 
     /**
@@ -81,48 +47,41 @@ public final class CanonicalJson {
         }
         boolean first = before == 0;
         boolean last = before == members.size();
-        StringBuilder out = new StringBuilder(SNAPSHOT).append('{');
-        writeMembers(members, 0, before, out);
-        int place = out.length();
-        out.append(first || last ? "" : ",");
-        writeMembers(members, before, members.size(), out);
-        out.append('}');
-        Sha256 hash = Sha256.of(out.toString().getBytes(StandardCharsets.UTF_8));
-        String member = "\"" + key + "\":\"" + hash.hex() + "\"";
-        out.insert(place, first ? member + (last ? "" : ",") : "," + member);
-        return new Hashed(hash, out.toString());
+        String opening = opening(key).substring(first ? 1 : 0);
+        String closing = first && !last ? "\"," : "\"";
+        CanonicalBytes out = new CanonicalBytes(SNAPSHOT);
+        out.write('{');
+        out.members(members, 0, before);
+        int place = out.size();
+        int end = out.skip(opening.length() + Sha256.DIGITS + closing.length());
+        if (!first && !last) {
+            out.write(',');
+        }
+        out.members(members, before, members.size());
+        out.write('}');
+        Sha256 hash = out.hashWithout(place, end);
+        out.put(place, opening + hash.hex() + closing);
+        return new Hashed(hash, out.text());
     }
 
-    /** Most texts need no escape, and are taken whole. */
-    private static void writeText(String text, StringBuilder out) {
-        out.append('"');
-        int from = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            if (unit < ' ' || unit == '"' || unit == '\\') {
-                out.append(text, from, i);
-                escape(unit, out);
-                from = i + 1;
-            }
+    /**
+     * The hash that a document tells in a member that isn't its first, if its other bytes have it. The document isn't read for
+     * that, so it may still be in another form, or no JSON at all.
+     */
+    public static Optional<Sha256> held(byte[] document, String key) {
+        String text = new String(document, StandardCharsets.ISO_8859_1);
+        String opening = opening(key);
+        int place = text.indexOf(opening);
+        int digits = place + opening.length();
+        int end = digits + Sha256.DIGITS + 1;
+        if (place < 0 || end > document.length) {
+            return Optional.empty();
         }
-        if (from == 0) {
-            out.append(text);
-        } else {
-            out.append(text, from, text.length());
-        }
-        out.append('"');
+        Sha256 found = Sha256.ofOthers(document, document.length, place, end);
+        return text.startsWith(found.hex() + '"', digits) ? Optional.of(found) : Optional.empty();
     }
 
-    private static void escape(char unit, StringBuilder out) {
-        switch (unit) {
-            case '"' -> out.append("\\\"");
-            case '\\' -> out.append("\\\\");
-            case '\b' -> out.append("\\b");
-            case '\t' -> out.append("\\t");
-            case '\n' -> out.append("\\n");
-            case '\f' -> out.append("\\f");
-            case '\r' -> out.append("\\r");
-            default -> out.append("\\u00").append(HEX.charAt(unit >> 4)).append(HEX.charAt(unit & 15));
-        }
+    private static String opening(String key) {
+        return ",\"" + key + "\":\"";
     }
 }

@@ -37,6 +37,11 @@ public sealed interface Json {
             values = Arrays.copyOf(made.values, made.size);
         }
 
+        private Obj(String[] keys, Json[] values) {
+            this.keys = keys;
+            this.values = values;
+        }
+
         private static Builder builder(Map<String, Json> members) {
             Builder builder = new Builder();
             members.forEach(builder::put);
@@ -161,6 +166,11 @@ public sealed interface Json {
         return new Builder();
     }
 
+    /** @param keys in their order */
+    static Shape shape(String... keys) {
+        return new Shape(keys);
+    }
+
     static Json text(String value) {
         return new Text(value);
     }
@@ -225,17 +235,42 @@ public sealed interface Json {
 
     /** A surrogate without its other half has no UTF-8. */
     private static void wellFormed(String value) {
-        for (int i = 0; i < value.length(); i++) {
+        int length = value.length();
+        for (int i = 0; i < length; i++) {
             char unit = value.charAt(i);
-            if (Character.isSurrogate(unit)) {
+            if (unit >= Character.MIN_SURROGATE && unit <= Character.MAX_SURROGATE) {
                 boolean pair = Character.isHighSurrogate(unit)
-                        && i + 1 < value.length()
+                        && i + 1 < length
                         && Character.isLowSurrogate(value.charAt(i + 1));
                 if (!pair) {
                     throw new IllegalArgumentException("Half a surrogate pair at character " + i);
                 }
                 i++;
             }
+        }
+    }
+
+    /** The members that many objects have, for those of which a document has hundreds. */
+    final class Shape {
+        private final String[] keys;
+
+        private Shape(String... keys) {
+            Builder members = new Builder();
+            for (String key : keys) {
+                members.put(key, NULL);
+            }
+            this.keys = members.build().keys;
+            if (!Arrays.equals(keys, this.keys)) {
+                throw new IllegalArgumentException("Name the members in their order");
+            }
+        }
+
+        /** @param values of the members, in their order */
+        public Obj of(Json... values) {
+            if (values.length != keys.length) {
+                throw new IllegalArgumentException(keys.length + " members and " + values.length + " values");
+            }
+            return new Obj(keys, values.clone());
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lotbook.domain.failure.Failure;
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +40,43 @@ public final class JsonReader {
 
     /** @param document UTF-8 */
     public static Json read(byte[] document) {
-        try (JsonParser parser = FACTORY.createParser(document)) {
-            JsonReader reader = new JsonReader(parser);
-            Json json = reader.value(parser.nextToken());
-            if (parser.nextToken() != null) {
+        return reading(document, reader -> {
+            Json json = reader.value(reader.parser.nextToken());
+            if (reader.parser.nextToken() != null) {
                 throw reader.unreadable("Something follows the document's end");
             }
             return json;
+        });
+    }
+
+    /** A member of a document that is an object; empty if it has none. What comes after it isn't read. */
+    public static Optional<Json> member(byte[] document, String key) {
+        return reading(document, reader -> reader.member(key));
+    }
+
+    private static <T> T reading(byte[] document, Reading<T> reading) {
+        try (JsonParser parser = FACTORY.createParser(document)) {
+            return reading.read(new JsonReader(parser));
         } catch (JsonProcessingException e) {
             throw failure(e.getOriginalMessage(), e.getLocation());
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory", e);
         }
+    }
+
+    private Optional<Json> member(String key) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return Optional.empty();
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean found = parser.currentName().equals(key);
+            JsonToken token = parser.nextToken();
+            if (found) {
+                return Optional.of(value(token));
+            }
+            parser.skipChildren();
+        }
+        return Optional.empty();
     }
 
     private Json value(@Nullable JsonToken token) throws IOException {
@@ -120,5 +146,9 @@ public final class JsonReader {
     /** Makes a value that may be refused. */
     private interface Making {
         Json make() throws IOException;
+    }
+
+    private interface Reading<T> {
+        T read(JsonReader reader) throws IOException;
     }
 }

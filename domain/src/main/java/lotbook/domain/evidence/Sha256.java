@@ -3,20 +3,32 @@ package lotbook.domain.evidence;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** A SHA-256, as 64 lower-case hex digits. */
 public record Sha256(String hex) {
+    static final int DIGITS = 64;
+
     private static final int SHORT = 8;
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{" + DIGITS + "}");
 
     public Sha256 {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (!FORM.matcher(hex).matches()) {
             throw new IllegalArgumentException("A SHA-256 has 64 lower-case hex digits: '" + hex + "'");
         }
     }
 
     public static Sha256 of(byte[] bytes) {
+        return ofOthers(bytes, bytes.length, bytes.length, bytes.length);
+    }
+
+    /** Of the first bytes, leaving some of them out. */
+    static Sha256 ofOthers(byte[] bytes, int size, int from, int to) {
         try {
-            return new Sha256(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes, 0, from);
+            digest.update(bytes, to, size - to);
+            return new Sha256(HexFormat.of().formatHex(digest.digest()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

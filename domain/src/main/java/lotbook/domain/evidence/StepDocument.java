@@ -6,6 +6,9 @@ import lotbook.domain.explain.Step;
 
 /** The steps of a calculation as a member of its document. */
 public final class StepDocument {
+    private static final Json.Shape STEP = Json.shape("id", "operands", "operation", "raw", "rounding", "value");
+    private static final Json.Shape OPERAND = Json.shape("name", "reference", "value");
+
     private StepDocument() {}
 
     public static Json write(List<Step> steps) {
@@ -13,20 +16,17 @@ public final class StepDocument {
     }
 
     private static Json step(Step step) {
-        return Json.object()
-                .put("id", step.id())
-                .put("operands", Json.array(step.operands().stream()
-                        .map(operand -> Json.object()
-                                .put("name", operand.name())
-                                .put("reference", operand.reference())
-                                .put("value", operand.value())
-                                .build())
-                        .toList()))
-                .put("operation", step.operation())
-                .put("raw", step.raw())
-                .put("rounding", step.rounding())
-                .put("value", step.value())
-                .build();
+        return STEP.of(
+                Json.text(step.id()),
+                Json.array(step.operands().stream().map(StepDocument::operand).toList()),
+                Json.text(step.operation()),
+                Json.text(step.raw()),
+                Json.text(step.rounding()),
+                Json.text(step.value()));
+    }
+
+    private static Json operand(Operand operand) {
+        return OPERAND.of(Json.text(operand.name()), Json.text(operand.reference()), Json.text(operand.value()));
     }
 
     public static Step read(Json.Obj step) {

@@ -4,6 +4,8 @@ import lotbook.domain.evidence.Json;
 
 /** What came of a calculation as JSON. */
 final class FeeOutputsDocument {
+    private static final Json.Shape DAY = Json.shape("date", "value", "weight");
+
     private FeeOutputsDocument() {}
 
     static Json.Obj write(FeeOutputs out) {
@@ -13,13 +15,7 @@ final class FeeOutputsDocument {
                 .put("crystallisations", Json.array(
                         out.crystallisations().stream().map(FeeOutputsDocument::crystallisation).toList()))
                 .put("payments", Json.array(out.payments().stream().map(FeeOutputsDocument::payment).toList()))
-                .put("days", Json.array(out.days().stream()
-                        .map(day -> Json.object()
-                                .put("date", day.date().toString())
-                                .put("value", day.value())
-                                .put("weight", day.weight())
-                                .build())
-                        .toList()))
+                .put("days", Json.array(out.days().stream().map(FeeOutputsDocument::day).toList()))
                 .put("accrued", Json.object()
                         .put("performance", out.accrued().performance())
                         .put("management", out.accrued().management())
@@ -28,6 +24,10 @@ final class FeeOutputsDocument {
                         .build())
                 .put("findings", Json.array(out.findings().stream().map(FeeOutputsDocument::finding).toList()))
                 .build();
+    }
+
+    private static Json day(FeeOutputs.DayAccrual day) {
+        return DAY.of(Json.text(day.date().toString()), Json.decimal(day.value()), new Json.Whole(day.weight()));
     }
 
     private static Json charge(FeeCharge charge) {

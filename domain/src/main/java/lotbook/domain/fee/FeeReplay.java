@@ -13,6 +13,13 @@ public final class FeeReplay {
      * @throws FailureException as {@link FeeSnapshot#read}; INCOMPATIBLE if this release doesn't have the rule
      */
     public static ReplayResult replay(byte[] document) {
+        return FeeSnapshot.stepsIfMadeAlike(document)
+                .<ReplayResult>map(steps -> new ReplayResult.Equal(FeeRules.TODAY.ruleName(), steps))
+                .orElseGet(() -> compared(document));
+    }
+
+    /** Step by step: of a document that isn't made alike today, for it is an older one, or something differs. */
+    private static ReplayResult compared(byte[] document) {
         FeeSnapshot kept = FeeSnapshot.read(document);
         FeeRules.Made now = FeeRules.named(kept.rule()).calculate(kept.inputs());
         return new Recomputed(kept.steps(), kept.outputs()).compare(kept.rule(), new Recomputed(now.steps(), now.document()));

@@ -1,8 +1,10 @@
 package lotbook.domain.fee;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.JsonReader;
@@ -38,21 +40,42 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
         Json.Obj written = FeeInputsDocument.write(inputs);
         FeeInputs read = FeeInputsDocument.read(Node.root(written));
         FeeRules.Made made = FeeRules.TODAY.calculate(read);
-        CanonicalJson.Hashed document = CanonicalJson.hashed(
-                Json.object()
-                        .put("kind", KIND)
-                        .put("format", 1)
-                        .put("rule", FeeRules.TODAY.ruleName())
-                        .put("inputs", written)
-                        .put("outputs", made.document())
-                        .put("steps", StepDocument.write(made.steps()))
-                        .put("sources", Json.array(inputs.sources().stream().map(Json::text).toList()))
-                        .build(),
-                HASH);
+        CanonicalJson.Hashed document = CanonicalJson.hashed(body(written, read, made).build(), HASH);
         return new Made(
                 new FeeSnapshot(
                         FeeRules.TODAY.ruleName(), read, made.document(), made.steps(), document.hash(), document.text()),
                 made.outputs());
+    }
+
+    private static Json.Builder body(Json.Obj inputs, FeeInputs read, FeeRules.Made made) {
+        return Json.object()
+                .put("format", 1)
+                .put("inputs", inputs)
+                .put("kind", KIND)
+                .put("outputs", made.document())
+                .put("rule", FeeRules.TODAY.ruleName())
+                .put("sources", Json.array(read.sources().stream().map(Json::text).toList()))
+                .put("steps", StepDocument.write(made.steps()));
+    }
+
+    /**
+     * How many steps a document has that is, to the last byte, what today's rule makes of its inputs. Empty for any other:
+     * {@link #read} tells what it is, or what is wrong with it.
+     */
+    static Optional<Integer> stepsIfMadeAlike(byte[] document) {
+        try {
+            return CanonicalJson.held(document, HASH).flatMap(hash -> JsonReader.member(document, "inputs")
+                    .flatMap(inputs -> stepsIfMadeAlike(document, inputs.asObject(), hash)));
+        } catch (FailureException | IllegalArgumentException | DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Integer> stepsIfMadeAlike(byte[] document, Json.Obj inputs, Sha256 hash) {
+        FeeInputs read = FeeInputsDocument.read(Node.root(inputs));
+        FeeRules.Made made = FeeRules.TODAY.calculate(read);
+        Json.Obj again = body(inputs, read, made).put(HASH, hash.hex()).build();
+        return CanonicalJson.isOf(again, document) ? Optional.of(made.steps().size()) : Optional.empty();
     }
 
     public static FeeSnapshot of(FeeInputs inputs) {

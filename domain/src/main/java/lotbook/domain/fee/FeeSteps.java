@@ -34,9 +34,10 @@ final class FeeSteps {
 
     void accrued(ManagementFee fee, DayAccrual day) {
         if (listens) {
-            String id = "accrual:" + day.date();
-            BigDecimal value = fee.over(day.value(), day.weight()).value();
-            accruals.add(Operand.ofStep(day.date().toString(), text(value), id));
+            String date = day.date().toString();
+            String id = "accrual:" + date;
+            String digits = text(fee.over(day.value(), day.weight()).value());
+            accruals.add(Operand.ofStep(date, digits, id));
             recorder.step(() -> unrounded(
                     id,
                     "value x rate x weight of the day / weight of the year",
@@ -45,7 +46,7 @@ final class FeeSteps {
                             constant("rate", fee.rate().value()),
                             Operand.constant("weight of the day", Long.toString(day.weight())),
                             constant("weight of the year", fee.dayCount().denominator())),
-                    value));
+                    digits));
         }
     }
 
@@ -178,7 +179,10 @@ final class FeeSteps {
     }
 
     private static Step unrounded(String id, String operation, List<Operand> operands, BigDecimal value) {
-        String digits = text(value);
+        return unrounded(id, operation, operands, text(value));
+    }
+
+    private static Step unrounded(String id, String operation, List<Operand> operands, String digits) {
         return new Step(id, operation, operands, digits, "", digits);
     }
 

@@ -4,21 +4,26 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.money.Rate;
 
-/** A place in a document. Whoever reads it wrongly is told the path, what stands there and what could. */
-record Node(String path, Json.Obj json) {
+/**
+ * A place in a document. Whoever reads it wrongly is told the path, what stands there and what could.
+ *
+ * @param path put together only for them, because a snapshot has a hundred places
+ */
+record Node(Supplier<String> path, Json.Obj json) {
     static Node root(Json.Obj json) {
-        return new Node("", json);
+        return new Node(() -> "", json);
     }
 
     String text(String key) {
@@ -65,19 +70,21 @@ record Node(String path, Json.Obj json) {
     }
 
     Node object(String key) {
-        return new Node(path(key), at(key, Json::asObject));
+        return new Node(() -> path(key), at(key, Json::asObject));
     }
 
     <T> List<T> list(String key, Function<Node, T> reading) {
         List<Json> items = at(key, Json::asList);
-        return IntStream.range(0, items.size())
-                .mapToObj(index -> reading.apply(item(key, index, items.get(index))))
-                .toList();
+        List<T> read = new ArrayList<>(items.size());
+        for (int index = 0; index < items.size(); index++) {
+            read.add(reading.apply(item(key, index, items.get(index))));
+        }
+        return read;
     }
 
     private Node item(String key, int index, Json json) {
         if (json instanceof Json.Obj object) {
-            return new Node(path(key) + "." + index, object);
+            return new Node(() -> path(key) + "." + index, object);
         }
         throw unreadable("'" + path(key) + "." + index + "' is no object.", REMEDY);
     }
@@ -105,7 +112,8 @@ record Node(String path, Json.Obj json) {
     }
 
     private String path(String key) {
-        return path.isEmpty() ? key : path + "." + key;
+        String here = path.get();
+        return here.isEmpty() ? key : here + "." + key;
     }
 
     private static final String REMEDY = "Take the document from where it was made, unchanged, or correct that member.";

@@ -64,12 +64,13 @@ final class Purse {
      * @param point what is withheld and isn't due goes back
      */
     FeeCharge post(Fee fee, LocalDate date, FeeCause cause, Quotient raw, BigDecimal base, Figures figures, boolean point) {
-        BigDecimal bounded = fee.charging().cap().bound(raw.value(), base);
-        BigDecimal posted = bounded.compareTo(raw.value()) == 0
+        BigDecimal whole = raw.value();
+        BigDecimal bounded = fee.charging().cap().bound(whole, base);
+        BigDecimal posted = bounded.compareTo(whole) == 0
                 ? raw.rounded(terms.rounding(), decimals)
                 : terms.rounding().round(bounded, decimals);
         Bearer bearer = bearer(fee);
-        Made made = new Made(fee.id(), date, cause, bearer, base, raw.value(), fee.charging().split());
+        Made made = new Made(fee.id(), date, cause, bearer, base, whole, fee.charging().split());
         if (bearer == Bearer.BROKER) {
             return add(made.charge(posted, NONE, BigDecimal.ZERO, BigDecimal.ZERO));
         }

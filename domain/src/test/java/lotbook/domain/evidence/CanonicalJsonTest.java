@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import lotbook.domain.failure.Failure;
@@ -157,5 +158,35 @@ class CanonicalJsonTest {
                     Json.object().put("c", "\u20ac \"x\"").put("n", 1).put(key, made.hash().hex()).build()));
         }
         assertThat(CanonicalJson.hashed(Json.object().build(), "a").text()).matches("\\{\"a\":\"[0-9a-f]{64}\"}");
+    }
+
+    @Test
+    void aHashIsHeldToWithoutReading() {
+        byte[] document = CanonicalJson.hashed(Json.object().put("c", "\u20ac").put("n", 1).build(), "m").bytes();
+        assertThat(CanonicalJson.held(document, "m")).contains(
+                Sha256.of(Json.object().put("c", "\u20ac").put("n", 1).build()));
+        assertThat(CanonicalJson.held(document, "h")).isEmpty();
+        for (int at = 0; at < document.length; at++) {
+            byte[] changed = document.clone();
+            changed[at] = (byte) (changed[at] == '1' ? '2' : '1');
+            assertThat(CanonicalJson.held(changed, "m")).as("byte " + at).isEmpty();
+            assertThat(CanonicalJson.held(Arrays.copyOf(document, at), "m")).as("cut at " + at).isEmpty();
+        }
+    }
+
+    @Test
+    void aMemberIsReadAloneAndNothingAfterIt() {
+        byte[] document = "{\"a\":[{\"b\":1}],\"b\":{\"c\":true},\"d\":nonsense".getBytes(StandardCharsets.UTF_8);
+        assertThat(JsonReader.member(document, "b")).contains(Json.object().put("c", true).build());
+        assertThat(JsonReader.member("[1]".getBytes(StandardCharsets.UTF_8), "b")).isEmpty();
+        assertThatThrownBy(() -> JsonReader.member(document, "z")).isInstanceOf(FailureException.class);
+    }
+
+    @Test
+    void objectsOfOneShapeAreLikeAnyOther() {
+        Json.Shape shape = Json.shape("a", "b");
+        assertThat(shape.of(Json.text("x"), Json.NULL)).isEqualTo(Json.object().put("b", Json.NULL).put("a", "x").build());
+        assertThatThrownBy(() -> shape.of(Json.NULL)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Json.shape("b", "a")).isInstanceOf(IllegalArgumentException.class);
     }
 }

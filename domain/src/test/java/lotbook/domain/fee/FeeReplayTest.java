@@ -98,6 +98,29 @@ class FeeReplayTest {
     }
 
     @Test
+    void what_is_made_alike_is_proven_by_its_bytes() {
+        FeeSnapshot snapshot = FeeSnapshot.of(INPUTS);
+        assertThat(FeeSnapshot.stepsIfMadeAlike(snapshot.bytes())).contains(snapshot.steps().size());
+        assertThat(FeeSnapshot.stepsIfMadeAlike(forged("\"asked\":\"1000\"", "\"asked\":\"1001\""))).isEmpty();
+        assertThat(FeeSnapshot.stepsIfMadeAlike(forged("\"format\":1", "\"format\":2"))).isEmpty();
+    }
+
+    /** As a later release may write it, or an earlier one did: not what is made today, and equal all the same. */
+    @Test
+    void a_document_with_a_member_more_is_compared_step_by_step() {
+        byte[] forged = forged("\"kind\":", "\"note\":\"kept\",\"kind\":");
+        assertThat(FeeReplay.replay(forged))
+                .isEqualTo(new ReplayResult.Equal(FeeCalculation.RULE, FeeSnapshot.of(INPUTS).steps().size()));
+    }
+
+    @Test
+    void inputs_that_nobody_can_read_are_named_though_the_hash_fits() {
+        byte[] forged = forged("\"joined\":\"2018-03-01\"", "\"joined\":\"2018-03-00\"");
+        assertThatExceptionOfType(FailureException.class).isThrownBy(() -> FeeReplay.replay(forged))
+                .satisfies(thrown -> assertThat(thrown.failure().message()).contains("'inputs.joined' can't be read"));
+    }
+
+    @Test
     void a_rule_this_release_does_not_have_is_said() {
         byte[] forged = forged("\"rule\":\"fee.period v1\"", "\"rule\":\"fee.period v9\"");
         assertThatExceptionOfType(FailureException.class).isThrownBy(() -> FeeReplay.replay(forged))

@@ -46,13 +46,15 @@ public final class SqlFeeFacts implements FeeFacts {
         RunPeriod period = RunPeriod.of(run, books);
         AsOf asOf = new AsOf(Optional.of(period.end()), Optional.of(run.factsKnownAt()));
         return facts.read(asOf, read -> {
-            List<InvestorFacts> page = List.of();
             List<LinkId> links = links(read, run, period, after, most);
-            while (page.isEmpty() && !links.isEmpty()) {
-                page = new InvestorReader(new PageFacts(read), run, period).read(links);
+            while (!links.isEmpty()) {
+                List<InvestorFacts> page = new InvestorReader(new PageFacts(read), run, period).read(links);
+                if (!page.isEmpty()) {
+                    return page;
+                }
                 links = links(read, run, period, Optional.of(links.getLast()), most);
             }
-            return page;
+            return List.of();
         });
     }
 

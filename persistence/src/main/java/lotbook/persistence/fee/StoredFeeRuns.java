@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.money.Decimals;
 import lotbook.persistence.audit.RunContent;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.query.SqlText;
 import org.jspecify.annotations.Nullable;
@@ -119,9 +121,22 @@ public final class StoredFeeRuns implements FeeRuns {
     @Override
     public void append(long run, List<RunLine> lines) {
         database.inTransaction(connection -> {
+            byIndex(connection);
             writer.write(connection, run, lines);
             return lines.size();
         });
+    }
+
+    /**
+     * Each charge's snapshot is looked up by a plan that PostgreSQL makes at the first charge and keeps for the session. While a
+     * book is young that is a look through the whole table, which grows with every page.
+     */
+    private void byIndex(Connection connection) throws SQLException {
+        if (database.kind() == DatabaseKind.POSTGRESQL) {
+            try (Statement set = connection.createStatement()) {
+                set.execute("SET LOCAL enable_seqscan = off");
+            }
+        }
     }
 
     @Override

@@ -1,0 +1,146 @@
+package lotbook.domain.evidence;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Canonical JSON while it is written: UTF-8 in an array that grows, so that nothing is encoded or copied once more. */
+final class CanonicalBytes {
+    private static final String HEX = "0123456789abcdef";
+    private static final int BEYOND_ASCII = 0x80;
+    private static final int MOST_OF_A_CHAR = 6;
+    private static final boolean[] PLAIN = new boolean[BEYOND_ASCII];
+
+    static {
+        Arrays.fill(PLAIN, ' ', BEYOND_ASCII, true);
+        PLAIN['"'] = false;
+        PLAIN['\\'] = false;
+    }
+
+    private byte[] bytes;
+    private int size;
+
+    CanonicalBytes(int typical) {
+        bytes = new byte[typical];
+    }
+
+    int size() {
+        return size;
+    }
+
+    byte[] toArray() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    boolean isSameAs(byte[] document) {
+        return Arrays.equals(bytes, 0, size, document, 0, document.length);
+    }
+
+    String text() {
+        return new String(bytes, 0, size, StandardCharsets.UTF_8);
+    }
+
+    /** Of everything but a place. */
+    Sha256 hashWithout(int from, int to) {
+        return Sha256.ofOthers(bytes, size, from, to);
+    }
+
+    /** Leaves a place open; gives where it ends. */
+    int skip(int many) {
+        room(many);
+        size += many;
+        return size;
+    }
+
+    void put(int at, String ascii) {
+        for (int i = 0; i < ascii.length(); i++) {
+            bytes[at + i] = (byte) ascii.charAt(i);
+        }
+    }
+
+    CanonicalBytes write(Json json) {
+        switch (json) {
+            case Json.Obj object -> {
+                write('{');
+                members(object, 0, object.size());
+                write('}');
+            }
+            case Json.Arr array -> {
+                write('[');
+                for (int at = 0; at < array.items().size(); at++) {
+                    if (at > 0) {
+                        write(',');
+                    }
+                    write(array.items().get(at));
+                }
+                write(']');
+            }
+            case Json.Text text -> text(text.value());
+            case Json.Whole whole -> ascii(Long.toString(whole.value()));
+            case Json.Bool bool -> ascii(Boolean.toString(bool.value()));
+            case Json.Null _ -> ascii("null");
+        }
+        return this;
+    }
+
+    void members(Json.Obj object, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (at > from) {
+                write(',');
+            }
+            text(object.key(at));
+            write(':');
+            write(object.value(at));
+        }
+    }
+
+    void write(char ascii) {
+        room(1);
+        bytes[size++] = (byte) ascii;
+    }
+
+    private void ascii(String ascii) {
+        put(skip(ascii.length()) - ascii.length(), ascii);
+    }
+
+    private void room(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
+        }
+    }
+
+    /** Nearly every character is written as it is. */
+    private void text(String text) {
+        int length = text.length();
+        room(MOST_OF_A_CHAR * length + 2);
+        byte[] to = bytes;
+        int end = size;
+        to[end++] = '"';
+        for (int at = 0; at < length; at++) {
+            char unit = text.charAt(at);
+            if (unit < BEYOND_ASCII && PLAIN[unit]) {
+                to[end++] = (byte) unit;
+            } else {
+                int point = text.codePointAt(at);
+                byte[] form = (unit < BEYOND_ASCII ? escape(unit) : Character.toString(point)).getBytes(StandardCharsets.UTF_8);
+                System.arraycopy(form, 0, to, end, form.length);
+                end += form.length;
+                at += Character.charCount(point) - 1;
+            }
+        }
+        to[end++] = '"';
+        size = end;
+    }
+
+    private static String escape(char unit) {
+        return switch (unit) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\b' -> "\\b";
+            case '\t' -> "\\t";
+            case '\n' -> "\\n";
+            case '\f' -> "\\f";
+            case '\r' -> "\\r";
+            default -> "\\u00" + HEX.charAt(unit >> 4) + HEX.charAt(unit & 15);
+        };
+    }
+}
