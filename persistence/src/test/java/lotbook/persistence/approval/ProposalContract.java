@@ -18,11 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import lotbook.domain.approval.AddOperator;
 import lotbook.domain.approval.ChangeRole;
 import lotbook.domain.approval.ChangeStanding;
@@ -49,6 +44,7 @@ import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.database.Operators;
+import lotbook.persistence.database.Race;
 import lotbook.persistence.database.TestDatabase;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -185,7 +181,7 @@ abstract class ProposalContract {
         try (TestDatabase one = TestDatabase.at(scene.database().url()); TestDatabase two = TestDatabase.at(scene.database().url())) {
             for (int round = 0; round < 5; round++) {
                 Proposal proposal = scene.propose(MANAGER, scene.version(LEADER, soon().plusSeconds(3600)));
-                List<Object> outcomes = race(
+                List<Object> outcomes = Race.between(
                         () -> new StoredProposals(one.as(COMPLIANCE), () -> {})
                                 .decide(proposal.id(), Verdict.APPROVED, proposal.hash(), "First"),
                         () -> new StoredProposals(two.as(SECOND), () -> {})
@@ -205,23 +201,6 @@ abstract class ProposalContract {
 
     private void withdraw(PublishVersion published) {
         scene.approve(SECOND, scene.propose(COMPLIANCE, new WithdrawVersion(published.version(), published.traders(), published.server(), soon())));
-    }
-
-    private static List<Object> race(Callable<Proposal> one, Callable<Proposal> other) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(2);
-        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-            List<Future<Object>> running = List.of(both.submit(() -> run(start, one)), both.submit(() -> run(start, other)));
-            return List.of(running.get(0).get(), running.get(1).get());
-        }
-    }
-
-    private static Object run(CyclicBarrier start, Callable<Proposal> deciding) throws Exception {
-        start.await();
-        try {
-            return deciding.call();
-        } catch (FailureException e) {
-            return e;
-        }
     }
 
     @Test

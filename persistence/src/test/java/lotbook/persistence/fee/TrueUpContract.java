@@ -21,7 +21,9 @@ import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.identity.LinkId;
 import lotbook.persistence.approval.StoredProposals;
+import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.database.Race;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Reports;
 import lotbook.persistence.execution.Scene;
@@ -188,6 +190,39 @@ abstract class TrueUpContract {
         scene.database.settle();
         // -80 and -16; 14,000 - (520 - 96) - (13,000 - 280) = 856
         charged("2018-05-01", "2018-05-31", "75.20000000");
+    }
+
+    @Test
+    void ofTwoAtOnceOneWinsAndTheOtherIsToldWhatChanged() throws Exception {
+        depositComesLate();
+        TrueUpFees change = fees.toTrueUp(march, Optional.of(LINK));
+        raced(fees.propose(change), fees.propose(change), "was trued up since this was calculated");
+        assertThat(trueUps()).as("once each").hasSize(2);
+
+        // A run that was calculated before a second deposit, and a true-up of it: whichever is agreed to first.
+        FeeRun may = draft("2018-05-01", "2018-05-31");
+        scene.report(Reports.moved("M-6", Scene.login("200001"), Type.DEPOSIT, "100.00", "2018-03-21T10:00:00Z"));
+        scene.database.settle();
+        Proposal again = fees.propose(fees.toTrueUp(march, Optional.of(LINK)));
+        boolean run = raced(again, fees.propose(fees.toPropose(may.id())), "since this");
+        assertThat(trueUps()).filteredOn(line -> !line.contains("CALCULATED")).hasSize(run ? 2 : 4)
+                .allMatch(line -> line.endsWith(run ? "CHARGED " + may.id() : "OWED null"));
+    }
+
+    /** Approved at two desks in the same millisecond; says whether the second was what happened. */
+    private boolean raced(Proposal one, Proposal other, String told) throws Exception {
+        try (Database here = scene.database.signIn(TestDatabase.COMPLIANCE);
+                Database there = scene.database.signIn(TestDatabase.COMPLIANCE)) {
+            List<Object> outcomes = Race.between(() -> approve(here, one), () -> approve(there, other));
+            assertThat(outcomes).filteredOn(FailureException.class::isInstance).singleElement()
+                    .satisfies(lost -> assertThat(((FailureException) lost).failure().message()).contains(told));
+            scene.database.settle();
+            return outcomes.getLast() instanceof Proposal;
+        }
+    }
+
+    private static Proposal approve(Database desk, Proposal proposal) {
+        return new StoredProposals(desk, () -> { }).decide(proposal.id(), Verdict.APPROVED, proposal.hash(), "At once");
     }
 
     @Test
