@@ -117,12 +117,9 @@ public final class ProposalReading {
 
     /** The record that what is proposed takes the place of; of other changes the ground is no record that anybody knows. */
     private static String ground(Proposal proposal) {
-        return switch (proposal.change()) {
-            case PublishVersion _, WithdrawVersion _, AgreeTerms _, LinkAccounts _, UnlinkAccounts _ ->
-                firstWord(proposal.restsOn());
-            case ChangeStanding _, CloseAll _, LimitAccount _, ManualLots _, AddOperator _, ChangeRole _, ChargeFees _,
-                    ReverseFees _, TrueUpFees _, StrikeDealingPoint _, CorrectPrice _, ClassifyMovements _, ClosePeriod _,
-                    ReopenPeriod _, ChangePolicy _ -> NONE;
+        return switch (proposal.change().kind().area()) {
+            case VERSION, LINK, TERMS -> firstWord(proposal.restsOn());
+            case OPERATOR, COMMAND, LOTS, FEES, UNITS, CLASS, PERIOD, POLICY -> NONE;
         };
     }
 

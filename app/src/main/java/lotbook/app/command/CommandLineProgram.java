@@ -13,6 +13,7 @@ import lotbook.domain.failure.FailureException;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.identity.WrongIdentifierException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -127,6 +128,10 @@ public final class CommandLineProgram {
         if (exception instanceof FailureException expected) {
             terminal.err().println(expected.failure());
             return ExitCode.of(expected.failure());
+        }
+        if (exception instanceof WrongIdentifierException) {
+            terminal.err().println(exception.getMessage() + " Copy it from where it is listed.");
+            return ExitCode.WRONG_USE;
         }
         terminal.err().println("This is a mistake in Lotbook, not yours. Please send these lines to its makers:");
         exception.printStackTrace(terminal.err());

@@ -228,7 +228,7 @@ final class ProposeCommand extends CommandGroup {
         try {
             return writing.apply(write);
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw wrong(String.valueOf(e.getMessage()).replaceFirst("[^.]$", "$0."));
         }
     }
 

@@ -132,6 +132,11 @@ class AccountCommandsTest {
                 .doesNotContain("java.");
         assertThat(run("list", "links", "--columns", "link-id, leader-account", "--filter", "link-id: L-9999").expect(0).err())
                 .contains("No rows.");
+        assertThat(run("explain", "link", "").expect(2).err()).isEqualTo(
+                "'' is no link id: it takes 1 to 64 characters without a space at its ends. Copy it from where it is listed.\n");
+        assertThat(run(DemoDesk.operator(OperatorRole.COMPLIANCE), "propose", "version", "--like", "AV-TREND-2", "--id",
+                        "AV-TREND-9", "--multiplier", "-1", "--reason", "x").expect(2).err())
+                .contains("A multiplier is more than zero: -1. See");
         assertThat(run(DemoDesk.operator(OperatorRole.COMPLIANCE), "propose", "version", "--like", "AV-TREND-2", "--id",
                         "AV-TREND-2", "--reason", "x").expect(2).err())
                 .contains("can't have the id AV-TREND-2 of the one it is like. Give it an id of its own.");
