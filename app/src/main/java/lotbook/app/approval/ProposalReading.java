@@ -115,11 +115,16 @@ public final class ProposalReading {
         return texts.state(proposal.change().kind().name());
     }
 
+    /** The record that what is proposed takes the place of; of other changes the ground is no record that anybody knows. */
     private static String ground(Proposal proposal) {
-        String ground = proposal.restsOn();
-        boolean named = !(proposal.change() instanceof ChangePolicy || proposal.change() instanceof TrueUpFees
-                || proposal.change() instanceof ManualLots || proposal.change() instanceof CorrectPrice);
-        return named && !ground.equals(Change.NO_GROUND) ? ground.split(" ", 2)[0] : NONE;
+        return switch (proposal.change().kind().area()) {
+            case VERSION, LINK, TERMS -> firstWord(proposal.restsOn());
+            case OPERATOR, COMMAND, LOTS, FEES, UNITS, CLASS, PERIOD, POLICY -> NONE;
+        };
+    }
+
+    private static String firstWord(String ground) {
+        return ground.equals(Change.NO_GROUND) ? NONE : ground.split(" ", 2)[0];
     }
 
     private List<Line> lines(Proposal proposal) {
@@ -149,7 +154,7 @@ public final class ProposalReading {
             case AddOperator add -> List.of(
                     line(Message.PROPOSAL_ROLE, NONE, word(add.role())),
                     line(Message.PROPOSAL_MASTERS, NONE, String.join(", ", add.masters())));
-            case ChangeRole role -> List.of(line(Message.PROPOSAL_ROLE, ground(proposal).toLowerCase(Locale.ROOT),
+            case ChangeRole role -> List.of(line(Message.PROPOSAL_ROLE, firstWord(proposal.restsOn()).toLowerCase(Locale.ROOT),
                     word(role.role())));
             case ChargeFees fees -> fees(fees);
             case ReverseFees fees -> reversed(fees);
@@ -178,7 +183,7 @@ public final class ProposalReading {
         List<Line> lines = new ArrayList<>(List.of(
                 line(Message.PROPOSAL_POINT_AT, before, Ages.dated(strike.at())),
                 line(Message.PROPOSAL_PRICE, NONE,
-                        strike.price().map(price -> MinorUnit.words(price, strike.currency())).orElse(NONE)),
+                        strike.price().map(price -> CorrectionWords.price(price, strike.currency())).orElse(NONE)),
                 line(Message.PROPOSAL_NAV, NONE, MinorUnit.words(strike.nav(), strike.currency())),
                 line(Message.PROPOSAL_UNITS, strike.unitsBefore().toPlainString(), strike.unitsAfter().toPlainString()),
                 line(Message.PROPOSAL_TAKEN, NONE, MinorUnit.words(strike.taken(), strike.currency())),

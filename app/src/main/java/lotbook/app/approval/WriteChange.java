@@ -62,6 +62,9 @@ public final class WriteChange {
      */
     public AllocationVersion like(
             VersionId model, VersionId id, Instant from, Optional<BigDecimal> multiplier, String reason) {
+        if (id.equals(model)) {
+            throw wrong("The new version can't have the id " + id + " of the one it is like.", "Give it an id of its own.");
+        }
         AllocationVersion old = version(model);
         return new AllocationVersion(
                 id, old.programme(), old.leader(), old.link(), multiplier.map(times -> times(old, times)).orElse(old.method()),
@@ -140,7 +143,8 @@ public final class WriteChange {
 
     private AllocationVersion version(VersionId id) {
         return versions.version(id, AsOf.NOW).map(AgreedVersion::version).orElseThrow(() -> new Failure(
-                        Reason.NOT_FOUND, "There is no version " + id + ".", "Look at its id under Allocation versions.")
+                        Reason.NOT_FOUND, "There is no version " + id + ", or it isn't yours to see.",
+                        "Look at its id under Allocation versions.")
                 .asException());
     }
 

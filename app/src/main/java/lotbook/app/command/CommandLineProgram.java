@@ -1,18 +1,26 @@
 package lotbook.app.command;
 
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.identity.WrongIdentifierException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line as a whole: its commands, and what becomes of their failures. */
 public final class CommandLineProgram {
+    private static final String WHOLE_NUMBER = "whole number.";
+
     private CommandLineProgram() {}
 
     /** Runs one command and gives its exit code; nothing escapes but a bug's trace on standard error. */
@@ -85,19 +93,34 @@ public final class CommandLineProgram {
         List<Part> named = PARTS.stream().filter(part -> words.length > 0 && part.isNamed(words[0])).toList();
         (named.isEmpty() ? PARTS : named).forEach(part -> line.addSubcommand(part.line(terminal)));
         // After the commands, because it reaches only those that are there. Spaces come from cut and paste, and from CSV.
-        line.registerConverter(LocalDate.class, CommandLineProgram::day);
+        line.registerConverter(LocalDate.class, text -> read(text, LocalDate::parse, "day. Write it as 2018-03-01."));
+        line.registerConverter(Instant.class, text -> read(text, CommandLineProgram::moment,
+                "moment. Write it as 2018-03-30T21:00:00Z, in UTC."));
+        line.registerConverter(Duration.class, text -> read(text, Duration::parse,
+                "length of time. Write four hours as PT4H, thirty days as P30D."));
+        line.registerConverter(BigDecimal.class, text -> read(text, BigDecimal::new, "number. Write it as 1234.50."));
+        line.registerConverter(Integer.class, text -> read(text, Integer::valueOf, WHOLE_NUMBER));
+        line.registerConverter(int.class, text -> read(text, Integer::valueOf, WHOLE_NUMBER));
+        line.registerConverter(Long.class, text -> read(text, Long::valueOf, WHOLE_NUMBER));
+        line.registerConverter(long.class, text -> read(text, Long::valueOf, WHOLE_NUMBER));
         line.registerConverter(ExecId.class, text -> new ExecId(text.strip()));
         line.registerConverter(AccountId.class, text -> new AccountId(text.strip()));
         line.registerConverter(VersionId.class, text -> new VersionId(text.strip()));
         return line;
     }
 
-    private static LocalDate day(String text) {
+    /** In a person's words instead of the library's, which name Java's types. */
+    private static <T> T read(String text, Function<String, T> reader, String what) {
         try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeParseException e) {
-            throw new CommandLine.TypeConversionException(text + " is no day. Write it as 2018-03-01.");
+            return reader.apply(text.strip());
+        } catch (DateTimeException | NumberFormatException e) {
+            throw new CommandLine.TypeConversionException(text + " is no " + what);
         }
+    }
+
+    /** As the lists write it, too: a space for the T, no zone. */
+    private static Instant moment(String text) {
+        return text.endsWith("Z") ? Instant.parse(text) : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
     }
 
     private static int failed(Terminal terminal, Exception exception) {
@@ -106,6 +129,10 @@ public final class CommandLineProgram {
             terminal.err().println(expected.failure());
             return ExitCode.of(expected.failure());
         }
+        if (exception instanceof WrongIdentifierException) {
+            terminal.err().println(exception.getMessage() + " Copy it from where it is listed.");
+            return ExitCode.WRONG_USE;
+        }
         terminal.err().println("This is a mistake in Lotbook, not yours. Please send these lines to its makers:");
         exception.printStackTrace(terminal.err());
         return ExitCode.WRONG_USE;
@@ -113,7 +140,7 @@ public final class CommandLineProgram {
 
     private static int misused(Terminal terminal, CommandLine.ParameterException exception) {
         CommandSpec command = exception.getCommandLine().getCommandSpec();
-        terminal.err().println(exception.getMessage());
+        terminal.err().println(String.valueOf(exception.getMessage()).replaceFirst("^Error: ", ""));
         CommandLine.UnmatchedArgumentException.printSuggestions(exception, terminal.err());
         terminal.err().println("Try: " + command.qualifiedName() + " --help");
         return ExitCode.WRONG_USE;

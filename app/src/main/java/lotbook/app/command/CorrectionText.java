@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import lotbook.app.text.ValueFormat;
+import lotbook.app.unit.CorrectionWords;
 import lotbook.domain.money.MinorUnit;
 import lotbook.domain.unit.CorrectionOutputs;
 import lotbook.domain.unit.CorrectionSnapshot;
@@ -48,10 +49,14 @@ final class CorrectionText {
     }
 
     private String price(Optional<BigDecimal> price) {
-        return price.map(this::money).orElse("none");
+        return price.map(one -> CorrectionWords.price(one, currency())).orElse("none");
     }
 
     private String money(BigDecimal amount) {
-        return MinorUnit.words(amount, compared.facts().first().dealt().currency());
+        return MinorUnit.words(amount, currency());
+    }
+
+    private String currency() {
+        return compared.facts().first().dealt().currency();
     }
 }

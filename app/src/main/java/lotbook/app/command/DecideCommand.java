@@ -95,7 +95,14 @@ final class DecideCommand implements Callable<Integer> {
     }
 
     private void requireSeen(Proposal proposal) {
-        if (hash.isPresent() && (hash.get().length() < SHORTEST_HASH || !proposal.hash().hex().startsWith(hash.get()))) {
+        if (hash.isPresent() && hash.get().length() < SHORTEST_HASH) {
+            throw new Failure(
+                            Reason.WRONG_USE,
+                            "--hash " + hash.get() + " is too short to tell one proposal from another.",
+                            "Give its first " + SHORTEST_HASH + " digits or more.")
+                    .asException();
+        }
+        if (hash.isPresent() && !proposal.hash().hex().startsWith(hash.get())) {
             throw new Failure(
                             Reason.REFUSED,
                             "Proposal " + id + " is not what you looked at: its hash begins with "

@@ -21,6 +21,7 @@ import lotbook.app.unit.PoolAnswerBook;
 import lotbook.domain.approval.UnlinkAccounts.Positions;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.failure.Sentence;
 import lotbook.domain.fee.exit.InvestorExit;
 import lotbook.domain.fee.run.DisputedFee;
 import lotbook.domain.fee.run.FeeRun;
@@ -141,7 +142,7 @@ final class FeesCommand extends CommandGroup {
                 + ", to collect " + MinorUnit.words(total.collected(), total.currency())
                 + ", owed " + MinorUnit.words(total.owed(), total.currency())));
         List<HeldBack> held = runs.heldBack(id, SHOWN);
-        held.forEach(line -> terminal.out().println("held back " + line.link() + "  " + line.findings()));
+        held.forEach(line -> terminal.out().println("held back " + line.link() + "  " + Sentence.readable(line.findings())));
         if (held.size() == SHOWN) {
             terminal.note("More may be held back: lotbook list fee-snapshots --filter 'run: " + id + "; state: held back'");
         }

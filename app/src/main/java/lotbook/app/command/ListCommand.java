@@ -144,6 +144,9 @@ final class ListCommand implements Callable<Integer> {
         if (totals) {
             TotalLines.print(terminal.out(), source.totals(question), shown);
         }
+        if (ids.total() == 0) {
+            terminal.note("No rows.");
+        }
         if (wanted.length < ids.total()) {
             terminal.note(wanted.length + " of " + ids.total() + " rows.");
         }

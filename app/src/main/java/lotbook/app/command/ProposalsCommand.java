@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lotbook.app.approval.ProposalReading;
+import lotbook.app.text.Ages;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposals;
@@ -91,7 +92,7 @@ final class ProposalsCommand implements Callable<Integer> {
         for (Proposal proposal : found) {
             rows.add(List.of(
                     String.valueOf(proposal.id()), reading.kind(proposal), proposal.change().subject(), state(proposal),
-                    proposal.proposedBy(), proposal.proposedAt().toString(),
+                    proposal.proposedBy(), Ages.dated(proposal.proposedAt()),
                     String.join(" ", proposal.decisions().stream().map(Proposal.Decision::by).toList()),
                     proposal.hash().shortForm()));
         }
@@ -105,7 +106,8 @@ final class ProposalsCommand implements Callable<Integer> {
     static void print(Terminal terminal, ProposalReading.Sheet sheet) {
         Proposal proposal = sheet.proposal();
         terminal.out().println("Proposal " + proposal.id() + ": " + sheet.head() + ", " + state(proposal));
-        terminal.out().println("proposed by " + proposal.proposedBy() + " at " + proposal.proposedAt() + ": " + proposal.why());
+        terminal.out().println("proposed by " + proposal.proposedBy() + " at " + Ages.dated(proposal.proposedAt())
+                + ": " + proposal.why());
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("field", sheet.ground().isEmpty() ? "now" : sheet.ground(), "proposed"));
         sheet.lines().forEach(line -> rows.add(List.of(line.field(), line.before(), line.after())));
@@ -113,10 +115,10 @@ final class ProposalsCommand implements Callable<Integer> {
         terminal.out().println(sheet.consequence());
         for (Proposal.Decision decision : proposal.decisions()) {
             terminal.out().println(decision.verdict().name().toLowerCase(Locale.ROOT) + " by " + decision.by() + " at "
-                    + decision.at() + ": " + decision.why());
+                    + Ages.dated(decision.at()) + ": " + decision.why());
         }
         proposal.command().ifPresent(command -> terminal.out().println("command " + command.id() + " is "
-                + command.state().name().toLowerCase(Locale.ROOT) + " since " + command.since()
+                + command.state().name().toLowerCase(Locale.ROOT) + " since " + Ages.dated(command.since())
                 + command.text().map(text -> ": " + text).orElse("")));
         terminal.out().println("hash " + proposal.hash());
     }

@@ -212,11 +212,28 @@ final class ProposeCommand extends CommandGroup {
     private int propose(DatabaseOption database, ReasonOption reason, Function<WriteChange, Change> writing) {
         try (Database open = database.open(terminal)) {
             StoredProposals proposals = new StoredProposals(open, () -> { });
-            Change change = writing.apply(new WriteChange(new StoredChanges(open), new StoredAllocationVersions(open)));
+            Change change = written(writing, new WriteChange(new StoredChanges(open), new StoredAllocationVersions(open)));
+            Optional<Proposal> waits = proposals.open().stream().filter(other -> isOfTheSame(other.change(), change)).findFirst();
             Proposal made = proposals.propose(change, proposals.groundOf(change), reason.text());
             tell(terminal, made);
+            waits.filter(_ -> made.state() == ProposalState.WAITING).ifPresent(other -> terminal.note("Proposal "
+                    + other.id() + " of " + other.proposedBy()
+                    + " for the same waits too; once one of them is agreed to, the other is stale."));
         }
         return ExitCode.DONE;
+    }
+
+    /** What the domain refuses to write down was said wrongly here; its sentence says what about it. */
+    private static Change written(Function<WriteChange, Change> writing, WriteChange write) {
+        try {
+            return writing.apply(write);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()).replaceFirst("[^.]$", "$0."));
+        }
+    }
+
+    private static boolean isOfTheSame(Change one, Change other) {
+        return one.kind() == other.kind() && one.scope().equals(other.scope());
     }
 
     /** What becomes of a proposal that was made. */

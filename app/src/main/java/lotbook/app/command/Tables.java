@@ -34,7 +34,7 @@ final class Tables {
         if (ids.equals(List.of("all"))) {
             return table.columns();
         }
-        return ids.stream().map(id -> column(table, id)).toList();
+        return ids.stream().map(id -> column(table, id.strip())).toList();
     }
 
     /** Rows that were calculated, with the columns that stand in a grid before anybody chose any. */

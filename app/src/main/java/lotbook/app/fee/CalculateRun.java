@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.run.FeeFacts;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRuns;
@@ -73,6 +76,10 @@ public final class CalculateRun {
         long without = 0;
         long seen = 0;
         long all = facts.count(run, last);
+        if (all == 0 && last.isEmpty()) {
+            runs.discard(run.id(), why);
+            throw nobody(scope);
+        }
         Made page = made(run, last);
         while (!page.investors().isEmpty()) {
             if (watch.stopped()) {
@@ -87,6 +94,16 @@ public final class CalculateRun {
             page = next;
         }
         return new Done(runs.complete(run.id(), why), true, interrupted.isPresent(), lines, heldBack, without);
+    }
+
+    /** A draft without lines would say nothing, and stand in the way of closing its month. */
+    private static FailureException nobody(FeeScope scope) {
+        String whose = scope.link().map(link -> "The link " + link + " is not there, ended earlier or has no fee terms")
+                .or(() -> scope.programme().map(programme -> "No link of programme " + programme + " with fee terms is there"))
+                .orElse("No link with fee terms is there");
+        return new Failure(
+                Reason.NOT_FOUND, whose + " from " + scope.first() + " to " + scope.last() + ": nothing to calculate.",
+                "`lotbook list links` and `lotbook list fee-terms` list what there is; mind ids and days.").asException();
     }
 
     private Made made(FeeRun run, Optional<LinkId> after) {

@@ -43,7 +43,15 @@ public final class TrueUpWords {
         String step = fees.lines().stream().map(TrueUpFees.Line::differs).filter(differs -> !differs.isEmpty()).findFirst()
                 .map(differs -> " " + texts.get(Message.TRUE_UP_FIRST_STEP, ValueFormat.groupedIn(differs)))
                 .orElse("");
-        return texts.get(Message.CONSEQUENCE_TRUE_UP, difference(fees), Ages.dated(fees.factsKnownAt())) + step;
+        return texts.get(Message.CONSEQUENCE_TRUE_UP, acts(fees), Ages.dated(fees.factsKnownAt())) + step;
+    }
+
+    /** What is charged and what is given back, by currency. */
+    private String acts(TrueUpFees fees) {
+        return fees.differences().entrySet().stream()
+                .map(one -> texts.get(one.getValue().signum() < 0 ? Message.TRUE_UP_GIVES_BACK : Message.TRUE_UP_CHARGES,
+                        MinorUnit.words(one.getValue().abs(), one.getKey())))
+                .collect(Collectors.joining(", "));
     }
 
     /** By currency, with its sign. */

@@ -18,7 +18,7 @@ import lotbook.domain.unit.CorrectionSnapshot;
 public final class CorrectionWords {
     /** As many dealing points as a glance takes in; the command names all. */
     private static final int NAMED = 3;
-    private static final int PRICE_DECIMALS = 6;
+    private static final int DECIMALS = 6;
 
     private final Texts texts;
 
@@ -63,7 +63,8 @@ public final class CorrectionWords {
         return List.of(
                 new Field(texts.get(Message.PROPOSAL_PRICE), price(change.priceDealt(), change.currency()),
                         price(change.priceNow(), change.currency())),
-                new Field(texts.get(Message.CORRECTION_POINTS), "", change.point() + " - " + change.through()),
+                new Field(texts.get(Message.CORRECTION_POINTS), "", change.point() == change.through()
+                        ? Long.toString(change.point()) : change.point() + " – " + change.through()),
                 new Field(texts.get(Message.CORRECTION_LOST), "", MinorUnit.words(change.lost(), change.currency())),
                 new Field(texts.get(Message.CORRECTION_GAINED), "", MinorUnit.words(change.gained(), change.currency())),
                 new Field(texts.get(Message.CORRECTION_REMAINDER), "", MinorUnit.words(change.remainder(), change.currency())),
@@ -77,17 +78,20 @@ public final class CorrectionWords {
     }
 
     private static String units(CorrectPrice change) {
-        return ValueFormat.grouped(change.units().stripTrailingZeros());
+        BigDecimal units = change.units();
+        return ValueFormat.grouped(units.scale() > DECIMALS ? units.setScale(DECIMALS, RoundingMode.HALF_EVEN) : units);
+    }
+
+    /** With the digits of the grids; the document has all of them. */
+    public static String price(BigDecimal price, String currency) {
+        return MinorUnit.words(price.scale() > DECIMALS ? price.setScale(DECIMALS, RoundingMode.HALF_EVEN) : price, currency);
     }
 
     private static String price(Optional<BigDecimal> price, String currency) {
-        return price.map(one -> MinorUnit.words(one, currency)).orElse("");
+        return price.map(one -> price(one, currency)).orElse("");
     }
 
-    /** With the digits of the grid; the document has all of them. */
     private String priceOrNone(Optional<BigDecimal> price, String currency) {
-        return price.map(one -> one.scale() > PRICE_DECIMALS ? one.setScale(PRICE_DECIMALS, RoundingMode.HALF_EVEN) : one)
-                .map(one -> MinorUnit.words(one, currency))
-                .orElseGet(() -> texts.get(Message.FUNDS_NO_PRICE));
+        return price.map(one -> price(one, currency)).orElseGet(() -> texts.get(Message.FUNDS_NO_PRICE));
     }
 }

@@ -61,8 +61,9 @@ public final class FundDesk {
      */
     public Draft draft(AccountId master, Optional<Instant> at, Terms terms, String why) {
         Instant moment = at.or(() -> funds.next(master)).orElseThrow(() -> new Failure(Reason.REFUSED,
-                "The server has not measured " + master + " for a dealing point since the last one.",
-                "Wait for its summary, or name the moment: the refusal then says what is missing.").asException());
+                "The server has not measured " + master + " for a dealing point since the last one, or it is no PAMM master.",
+                "Wait for its summary, or name the moment: the refusal then says what is missing. `lotbook list pamm-funds`"
+                        + " lists the masters.").asException());
         UnitSnapshot snapshot = UnitSnapshot.of(funds.facts(master, moment, terms));
         return new Draft(funds.keep(snapshot, why), snapshot);
     }

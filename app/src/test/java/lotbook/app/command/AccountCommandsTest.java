@@ -130,6 +130,24 @@ class AccountCommandsTest {
         assertThat(run("allocation", "replay", "--from", "2018-3-1", "--to", "2018-03-30").expect(2).err())
                 .contains("2018-3-1 is no day. Write it as 2018-03-01.")
                 .doesNotContain("java.");
+        assertThat(run("list", "links", "--columns", "link-id, leader-account", "--filter", "link-id: L-9999").expect(0).err())
+                .contains("No rows.");
+        assertThat(run("explain", "link", "").expect(2).err()).isEqualTo(
+                "'' is no link id: it takes 1 to 64 characters without a space at its ends. Copy it from where it is listed.\n");
+        assertThat(run(DemoDesk.operator(OperatorRole.COMPLIANCE), "propose", "version", "--like", "AV-TREND-2", "--id",
+                        "AV-TREND-9", "--multiplier", "-1", "--reason", "x").expect(2).err())
+                .contains("A multiplier is more than zero: -1. See");
+        assertThat(run(DemoDesk.operator(OperatorRole.COMPLIANCE), "propose", "version", "--like", "AV-TREND-2", "--id",
+                        "AV-TREND-2", "--reason", "x").expect(2).err())
+                .contains("can't have the id AV-TREND-2 of the one it is like. Give it an id of its own.");
+    }
+
+    @Test
+    void whoeverProposesTheSameAgainIsToldOfTheFirst() {
+        DemoOperator manager = DemoDesk.operator(OperatorRole.MANAGER);
+        String[] words = {"propose", "limits", "A-200036", "volume=2.00", "--reason", "New mandate"};
+        assertThat(run(manager, words).expect(0).err()).isEmpty();
+        assertThat(run(manager, words).expect(0).err()).contains("for the same waits too");
     }
 
     /** Nothing differs in what is nobody's, and the whole replay would be for nothing where it may not be kept. */

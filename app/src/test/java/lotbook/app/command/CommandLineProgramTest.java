@@ -68,4 +68,17 @@ class CommandLineProgramTest {
         assertThat(said.code()).isEqualTo(ExitCode.WRONG_USE);
         assertThat(said.err()).contains("--filtr", "Try: lotbook list --help");
     }
+
+    @Test
+    void aWordThatIsNoNumberDayOrMomentIsToldInAPersonsWordsWithHowToWriteIt() {
+        assertThat(say("list", "trades", "--most", "two").err()).contains("two is no whole number.");
+        assertThat(say("proposals", "abc").err()).contains("abc is no whole number.");
+        assertThat(say("fees", "run", "--period", "2018-04", "--link", "L-1", "--adjust", "10,50", "--reason", "x").err())
+                .contains("10,50 is no number. Write it as 1234.50.");
+        assertThat(say("propose", "withdraw", "AV-1", "--at", "2018-03-31", "--reason", "x").err())
+                .contains("2018-03-31 is no moment. Write it as 2018-03-30T21:00:00Z, in UTC.");
+        assertThat(say("funds", "strike", "--master", "A-1", "--lock-in", "30d", "--reason", "x").err())
+                .contains("30d is no length of time. Write four hours as PT4H, thirty days as P30D.");
+        assertThat(say("decide", "7", "--approve", "--reject", "--reason", "x").err()).startsWith("--approve, --reject are");
+    }
 }

@@ -60,7 +60,12 @@ class PeriodsTest {
                 .expect(0));
         assertThat(run(OperatorRole.COMPLIANCE, "proposals", id).expect(0).out()).contains("Close period 2018-03 of AURORA")
                 .contains("locks 1 posting for everyone");
-        run(OperatorRole.FINANCE, "decide", id, "--approve", "--reason", "Mine").expect(1);
+        assertThat(run(OperatorRole.FINANCE, "decide", id, "--approve", "--reason", "Mine").expect(1).err())
+                .contains("another person decides. Nothing was changed.").doesNotContain("Put it right");
+        String hash = run(OperatorRole.COMPLIANCE, "proposals", id).out()
+                .replaceFirst("(?s).*\\nhash ([0-9a-f]{4}).*", "$1").strip();
+        assertThat(run(OperatorRole.COMPLIANCE, "decide", id, "--approve", "--hash", hash, "--reason", "Seen").expect(2).err())
+                .contains("is too short to tell one proposal from another. Give its first 8 digits or more.");
         run(OperatorRole.COMPLIANCE, "decide", id, "--approve", "--reason", "Seen").expect(0);
         assertThat(run(OperatorRole.AUDITOR, "list", "periods").expect(0).out()).contains("2018-03").contains("Closed")
                 .contains(DemoDesk.operator(OperatorRole.COMPLIANCE).name());
@@ -73,8 +78,19 @@ class PeriodsTest {
                 .contains("2018-03 is closed since");
         String back = number(run(OperatorRole.FINANCE, "periods", "reopen", "2018-03", "--brand", "AURORA", "--reason", "Wrong terms")
                 .expect(0));
+        assertThat(run(OperatorRole.COMPLIANCE, "proposals", back).expect(0).out())
+                .as("what a reopening rests on is no record that anybody knows").containsPattern("field +now +proposed");
         run(OperatorRole.COMPLIANCE, "decide", back, "--approve", "--reason", "Right").expect(0);
         assertThat(run(OperatorRole.AUDITOR, "list", "periods").expect(0).out()).contains("Reopened");
+    }
+
+    @Test
+    void aFeeRunForNobodyIsRefusedAndLeavesNoDraftBehind() {
+        assertThat(run(OperatorRole.FINANCE, "fees", "run", "--period", "2018-02", "--link", "L-9999", "--reason", "x").expect(2)
+                        .err())
+                .contains("The link L-9999 is not there, ended earlier or has no fee terms").contains("nothing to calculate");
+        assertThat(run(OperatorRole.FINANCE, "list", "fee-runs", "--filter", "state: draft; link-id: L-9999").expect(0).err())
+                .contains("No rows.");
     }
 
     private static String number(Desk.Said proposed) {

@@ -40,7 +40,7 @@ class TrueUpJourneyTest extends DemoWindowTest {
         signIn(OperatorRole.COMPLIANCE);
         open(Screen.Page.INBOX);
         Desk.waitUntil("it waits", () -> hands.textOf("#proposal-head").equals("True up fee run 1, L-0013"));
-        assertThat(hands.textOf("#proposal-consequence")).startsWith("What was posted stays. The next crystallisation charges USD -100.00");
+        assertThat(hands.textOf("#proposal-consequence")).startsWith("What was posted stays. The next crystallisation gives back USD 100.00");
         hands.type("#proposal-reason", "Seen the bank's advice");
         hands.press("#proposal-approve");
         Desk.waitUntil("agreed", () -> {

@@ -11,7 +11,7 @@ final class Identifiers {
     static void check(String what, String value) {
         Objects.requireNonNull(value, what);
         if (value.isBlank() || value.length() > MAX_LENGTH || !value.strip().equals(value)) {
-            throw new IllegalArgumentException("'" + value + "' is no " + what + ": it takes 1 to " + MAX_LENGTH
+            throw new WrongIdentifierException("'" + value + "' is no " + what + ": it takes 1 to " + MAX_LENGTH
                     + " characters without a space at its ends.");
         }
     }

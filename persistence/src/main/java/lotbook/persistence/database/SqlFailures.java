@@ -26,8 +26,8 @@ public final class SqlFailures {
         SQLException cause = deepest(e);
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
         if (state.equals(GUARD)) {
-            return failure(Reason.REFUSED, firstLine(cause) + ".", "Nothing was changed. Put it right and try"
-                    + " again.", e);
+            // The guard says what is in the way; whether it can be put right at all is not for this place to say.
+            return failure(Reason.REFUSED, firstLine(cause) + ".", "Nothing was changed.", e);
         }
         if (e instanceof SQLTransientConnectionException && e.getCause() == null) {
             return busy(url, e);

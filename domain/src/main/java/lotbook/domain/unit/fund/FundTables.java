@@ -7,6 +7,7 @@ import static lotbook.domain.query.ColumnType.ID;
 import static lotbook.domain.query.ColumnType.INSTANT;
 import static lotbook.domain.query.ColumnType.MONEY;
 import static lotbook.domain.query.ColumnType.PERCENT;
+import static lotbook.domain.query.ColumnType.STATE;
 import static lotbook.domain.query.ColumnType.TEXT;
 import static lotbook.domain.query.ColumnType.UNITS;
 import static lotbook.domain.query.TableDefinition.TimeAxes.EVENT;
@@ -131,16 +132,16 @@ public final class FundTables {
             .shown("occurred-at", INSTANT)
             .shown("master-account", ID)
             .shown("investor", ID)
-            .shown("fee", ID)
+            .shown("fee", STATE)
             .shown("cause", FeeCause.class)
             .shown("units", UNITS)
             .shown("hwm-before", UNITS)
             .shown("unit-price", UNITS)
             .shown("gain", UNITS)
             .explained("amount", MONEY).total(SUM)
+            .shown("currency", ID)
             .explained("cancelled", UNITS)
             .explained("hwm-after", UNITS)
-            .shown("currency", ID)
             .shown("terms-id", ID)
             .shown("charge-id", ID)
             .hidden("books-day", BUSINESS_DAY)
