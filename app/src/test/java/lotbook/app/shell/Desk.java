@@ -102,7 +102,8 @@ public final class Desk {
         List<?> items = grid.getItems();
         return grid + ": " + items.size() + " rows, the first " + items.stream().limit(2).map(item -> item instanceof GridRow row
                 ? row.id() + " " + row.row().map(Row::values) : item.toString()).toList()
-                + ", selected " + grid.getSelectionModel().getSelectedIndices();
+                + ", selected " + grid.getSelectionModel().getSelectedIndices()
+                + (items.isEmpty() && grid.getPlaceholder() != null ? ", it says " + words(grid.getPlaceholder()) : "");
     }
 
     private static String words(Node sheet) {
