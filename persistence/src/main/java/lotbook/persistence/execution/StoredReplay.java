@@ -97,8 +97,9 @@ public final class StoredReplay implements ReplaySource {
             boolean goesOn = true;
             while (goesOn && !few.breakdowns.isEmpty()) {
                 Optional<StoredFact<Breakdown>> last = few.last;
+                // No virtual thread: at every wait for the socket it would cost another one's work.
                 CompletableFuture<Gathered> ahead = CompletableFuture.supplyAsync(
-                        () -> gathered(next, last), work -> Thread.ofVirtual().name("lotbook-replay").start(work));
+                        () -> gathered(next, last), work -> Thread.ofPlatform().daemon().name("lotbook-replay").start(work));
                 try {
                     goesOn = few.breakdowns.stream().allMatch(visitor);
                 } finally {
