@@ -15,31 +15,32 @@ import lotbook.domain.allocation.ReplayedBreakdown;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.identity.Login;
-import lotbook.persistence.database.Database;
-import lotbook.persistence.database.SqlFailures;
+import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.query.SqlText;
 
 /**
  * The summaries around the moments at which bases were measured: the ones before are found together, a chunk of breakdowns at a
- * time, and the last of each login is kept, because many deals rest on one measurement. The one after is looked up when a basis
- * is off the one before, which is rare.
+ * time, and those that the next chunk asks about too are kept, because many deals rest on one measurement. The one after is
+ * looked up when a basis is off the one before, which is rare.
  */
-final class NearSummaries implements ReplayedBreakdown.Neighbours {
+final class NearSummaries {
     private final FactReader read;
-    private final Database database;
-    private final Map<Asked, Optional<AccountSummary>> found = new HashMap<>();
+    private final DatabaseKind kind;
+    private final Turns turns;
     private final SweptSummaries swept;
+    private Map<Asked, Optional<AccountSummary>> last = Map.of();
 
-    NearSummaries(FactReader read, Database database) {
+    NearSummaries(FactReader read, DatabaseKind kind, Turns turns) {
         this.read = read;
-        this.database = database;
+        this.kind = kind;
+        this.turns = turns;
         this.swept = new SweptSummaries(read);
     }
 
     record Asked(Login login, Instant moment) {}
 
-    /** Forgets what the chunk before asked, but for what this one asks too. */
-    void prepare(List<Breakdown> chunk) throws SQLException {
+    /** Takes over what the chunk before asked too, and nothing else of it. */
+    ReplayedBreakdown.Neighbours of(List<Breakdown> chunk) throws SQLException {
         Set<Asked> wanted = new HashSet<>();
         for (Breakdown breakdown : chunk) {
             for (Breakdown.Line line : breakdown.lines()) {
@@ -48,9 +49,11 @@ final class NearSummaries implements ReplayedBreakdown.Neighbours {
                 }
             }
         }
+        // The chunk before is still being looked at, so what it was given stays as it is.
+        Map<Asked, Optional<AccountSummary>> found = new HashMap<>(last);
         found.keySet().retainAll(wanted);
         wanted.removeAll(found.keySet());
-        switch (database.kind()) {
+        switch (kind) {
             case H2 -> {
                 for (Asked asked : wanted) {
                     found.put(asked, last(asked.login, asked.moment));
@@ -60,13 +63,15 @@ final class NearSummaries implements ReplayedBreakdown.Neighbours {
                 Map<Asked, AccountSummary> near = swept.of(wanted);
                 near.forEach((asked, summary) -> found.put(asked, Optional.of(summary)));
                 wanted.removeAll(near.keySet());
-                allAtOnce(List.copyOf(wanted));
+                allAtOnce(List.copyOf(wanted), found);
             }
         }
+        last = found;
+        return new Near(found);
     }
 
     /** One step down the index for each. */
-    private void allAtOnce(List<Asked> wanted) throws SQLException {
+    private void allAtOnce(List<Asked> wanted, Map<Asked, Optional<AccountSummary>> found) throws SQLException {
         if (wanted.isEmpty()) {
             return;
         }
@@ -100,22 +105,22 @@ final class NearSummaries implements ReplayedBreakdown.Neighbours {
         return read.lastSummary(login, Stretch.upTo(moment)).map(StoredFact::fact);
     }
 
-    @Override
-    public Optional<AccountSummary> before(Login login, Instant moment) {
-        Optional<AccountSummary> known = found.get(new Asked(login, moment));
-        try {
-            return known == null ? last(login, moment) : known;
-        } catch (SQLException e) {
-            throw SqlFailures.translate(e, database.url());
-        }
-    }
+    private final class Near implements ReplayedBreakdown.Neighbours {
+        private final Map<Asked, Optional<AccountSummary>> found;
 
-    @Override
-    public Optional<AccountSummary> after(Login login, Instant moment) {
-        try {
-            return read.firstSummaryAfter(login, moment).map(StoredFact::fact);
-        } catch (SQLException e) {
-            throw SqlFailures.translate(e, database.url());
+        Near(Map<Asked, Optional<AccountSummary>> found) {
+            this.found = found;
+        }
+
+        @Override
+        public Optional<AccountSummary> before(Login login, Instant moment) {
+            Optional<AccountSummary> known = found.get(new Asked(login, moment));
+            return known == null ? turns.take(() -> last(login, moment)) : known;
+        }
+
+        @Override
+        public Optional<AccountSummary> after(Login login, Instant moment) {
+            return turns.take(() -> read.firstSummaryAfter(login, moment)).map(StoredFact::fact);
         }
     }
 }

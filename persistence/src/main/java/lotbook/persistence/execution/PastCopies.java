@@ -1,6 +1,5 @@
 package lotbook.persistence.execution;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,21 +13,19 @@ import lotbook.domain.allocation.ClosingFacts.Earlier;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.PositionId;
-import lotbook.persistence.database.Database;
-import lotbook.persistence.database.SqlFailures;
 
 /** Looks up what happened to one follower's copies, where a closing doesn't agree. */
 final class PastCopies implements ClosingFacts.Past {
     private final FactReader read;
-    private final Database database;
+    private final Turns turns;
     private final ReplayMasters masters;
     private final Login leader;
     private final Instant moment;
 
     /** @param moment at which the leader closed */
-    PastCopies(FactReader read, Database database, ReplayMasters masters, Login leader, Instant moment) {
+    PastCopies(FactReader read, Turns turns, ReplayMasters masters, Login leader, Instant moment) {
         this.read = read;
-        this.database = database;
+        this.turns = turns;
         this.masters = masters;
         this.leader = leader;
         this.moment = moment;
@@ -36,7 +33,7 @@ final class PastCopies implements ClosingFacts.Past {
 
     @Override
     public List<Execution> of(Login follower, List<Earlier> copied, Set<PositionId> more) {
-        try {
+        return turns.take(() -> {
             Map<Long, StoredFact<Execution>> events = new HashMap<>();
             Set<PositionId> positions = new LinkedHashSet<>(more);
             for (Earlier earlier : copied) {
@@ -52,17 +49,11 @@ final class PastCopies implements ClosingFacts.Past {
             sorted.sort(Comparator.comparing((StoredFact<Execution> event) -> event.fact().occurredAt())
                     .thenComparing(StoredFact::rowId));
             return sorted.stream().map(StoredFact::fact).toList();
-        } catch (SQLException e) {
-            throw SqlFailures.translate(e, database.url());
-        }
+        });
     }
 
     @Override
     public boolean follows(Login follower) {
-        try {
-            return masters.follows(follower, leader, moment);
-        } catch (SQLException e) {
-            throw SqlFailures.translate(e, database.url());
-        }
+        return turns.take(() -> masters.follows(follower, leader, moment));
     }
 }

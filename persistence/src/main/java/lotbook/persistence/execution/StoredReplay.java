@@ -1,12 +1,15 @@
 package lotbook.persistence.execution;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import lotbook.domain.allocation.BreakdownFacts;
 import lotbook.domain.allocation.BreakdownId;
@@ -14,6 +17,7 @@ import lotbook.domain.allocation.ClosingFacts;
 import lotbook.domain.allocation.PinnedCheck.Pinning;
 import lotbook.domain.allocation.ReplaySource;
 import lotbook.domain.allocation.ReplayedBreakdown;
+import lotbook.domain.allocation.ReplayedBreakdown.Neighbours;
 import lotbook.domain.allocation.VolumeFacts.Message;
 import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
 import lotbook.domain.execution.AccountSummary;
@@ -22,8 +26,12 @@ import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.DatabaseKind;
 
-/** Reads breakdowns in one consistent read, a few at a time; what it keeps grows with accounts, not with deals. */
+/**
+ * Reads breakdowns in one consistent read, a few at a time, the next few while those before are looked at; what it keeps grows
+ * with accounts, not with deals.
+ */
 public final class StoredReplay implements ReplaySource {
     /** Breakdowns read at once: at 2,000 followers 32,000 lines. */
     static final int CHUNK = 16;
@@ -38,12 +46,12 @@ public final class StoredReplay implements ReplaySource {
 
     @Override
     public void each(LocalDate from, LocalDate to, AsOf asOf, Predicate<ReplayedBreakdown> visitor) {
-        facts.read(asOf, read -> new Pass(read, visitor).run(last -> read.breakdownHeads(from, to, last, CHUNK)));
+        facts.read(asOf, read -> new Pass(read).run(visitor, last -> read.breakdownHeads(from, to, last, CHUNK)));
     }
 
     @Override
     public void each(List<BreakdownId> few, AsOf asOf, Predicate<ReplayedBreakdown> visitor) {
-        facts.read(asOf, read -> new Pass(read, visitor).run(
+        facts.read(asOf, read -> new Pass(read).run(visitor,
                 last -> last.isPresent() ? List.of() : read.breakdownHeads(few)));
     }
 
@@ -53,37 +61,88 @@ public final class StoredReplay implements ReplaySource {
         List<StoredFact<Breakdown>> after(Optional<StoredFact<Breakdown>> last) throws SQLException;
     }
 
+    /** @param last absent if there was none */
+    private record Gathered(Optional<StoredFact<Breakdown>> last, List<ReplayedBreakdown> breakdowns) {}
+
     /** One way through the period. */
     private final class Pass {
         private final FactReader read;
-        private final Predicate<ReplayedBreakdown> visitor;
+        private final Turns turns;
         private final ReplayMasters masters;
         private final NearSummaries summaries;
 
-        Pass(FactReader read, Predicate<ReplayedBreakdown> visitor) {
+        Pass(FactReader read) throws SQLException {
             this.read = read;
-            this.visitor = visitor;
+            this.turns = new Turns(database);
             this.masters = new ReplayMasters(new MasterLookup(read));
-            this.summaries = new NearSummaries(read, database);
+            this.summaries = new NearSummaries(read, database.kind(), turns);
+            planEachTime();
+        }
+
+        /**
+         * A plan that PostgreSQL keeps knows neither a chunk's deals nor its moments: it went through all that followers did from
+         * the chunk to the end of the period, for every chunk.
+         */
+        private void planEachTime() throws SQLException {
+            if (database.kind() == DatabaseKind.POSTGRESQL) {
+                try (Statement set = read.connection().createStatement()) {
+                    set.execute("SET LOCAL plan_cache_mode = force_custom_plan");
+                }
+            }
         }
 
         /** Whether it came to the end. */
-        boolean run(Heads next) throws SQLException {
-            List<StoredFact<Breakdown>> heads = next.after(Optional.empty());
-            while (!heads.isEmpty()) {
-                ReplayChunk chunk = new ReplayChunk(read, database.kind(), heads);
-                List<Breakdown> breakdowns = chunk.breakdowns().stream().map(StoredFact::fact).toList();
-                masters.prepare(breakdowns);
-                summaries.prepare(breakdowns);
-                Optional<MemberFlows> flows = flows(chunk);
-                for (StoredFact<Breakdown> stored : chunk.breakdowns()) {
-                    if (!visitor.test(replayed(chunk, stored, flows))) {
-                        return false;
-                    }
+        boolean run(Predicate<ReplayedBreakdown> visitor, Heads next) {
+            Gathered few = gathered(next, Optional.empty());
+            boolean goesOn = true;
+            while (goesOn && !few.breakdowns.isEmpty()) {
+                Optional<StoredFact<Breakdown>> last = few.last;
+                // No virtual thread: at every wait for the socket it would cost another one's work.
+                CompletableFuture<Gathered> ahead = CompletableFuture.supplyAsync(
+                        () -> gathered(next, last), work -> Thread.ofPlatform().daemon().name("lotbook-replay").start(work));
+                try {
+                    goesOn = few.breakdowns.stream().allMatch(visitor);
+                } finally {
+                    // Nobody asks over the connection any more once the read has ended, however it ends.
+                    ahead.handle((_, _) -> true).join();
                 }
-                heads = next.after(Optional.of(heads.getLast()));
+                if (goesOn) {
+                    few = outcome(ahead);
+                }
             }
-            return true;
+            return goesOn;
+        }
+
+        private static Gathered outcome(CompletableFuture<Gathered> ahead) {
+            try {
+                return ahead.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw e;
+            }
+        }
+
+        private Gathered gathered(Heads next, Optional<StoredFact<Breakdown>> after) {
+            return turns.take(() -> {
+                List<StoredFact<Breakdown>> heads = next.after(after);
+                return heads.isEmpty() ? new Gathered(Optional.empty(), List.of())
+                        : new Gathered(Optional.of(heads.getLast()), replayed(heads));
+            });
+        }
+
+        private List<ReplayedBreakdown> replayed(List<StoredFact<Breakdown>> heads) throws SQLException {
+            ReplayChunk chunk = new ReplayChunk(read, database.kind(), heads);
+            List<Breakdown> breakdowns = chunk.breakdowns().stream().map(StoredFact::fact).toList();
+            masters.prepare(breakdowns);
+            Neighbours near = summaries.of(breakdowns);
+            Optional<MemberFlows> flows = flows(chunk);
+            List<ReplayedBreakdown> replayed = new ArrayList<>(heads.size());
+            for (StoredFact<Breakdown> stored : chunk.breakdowns()) {
+                replayed.add(replayed(chunk, stored, near, flows));
+            }
+            return replayed;
         }
 
         /** Absent if nothing of it was sized by a method that has something to do when money comes or goes. */
@@ -99,7 +158,8 @@ public final class StoredReplay implements ReplaySource {
             return opened.isEmpty() ? Optional.empty() : Optional.of(chunk.flows(opened));
         }
 
-        private ReplayedBreakdown replayed(ReplayChunk chunk, StoredFact<Breakdown> stored, Optional<MemberFlows> flows)
+        private ReplayedBreakdown replayed(
+                ReplayChunk chunk, StoredFact<Breakdown> stored, Neighbours near, Optional<MemberFlows> flows)
                 throws SQLException {
             Breakdown breakdown = stored.fact();
             Instant moment = breakdown.occurredAt();
@@ -113,7 +173,7 @@ public final class StoredReplay implements ReplaySource {
                     accounts,
                     masters.modes(accounts, moment),
                     leaderSummary(chunk, breakdown));
-            return new ReplayedBreakdown(known, chunk.deals(breakdown), summaries, pinning(chunk, breakdown),
+            return new ReplayedBreakdown(known, chunk.deals(breakdown), near, pinning(chunk, breakdown),
                     closing(chunk, breakdown, accounts),
                     chunk.closes(breakdown) || versions.values().stream().noneMatch(
                                     pinned -> ReplayedBreakdown.actsOnFlows(pinned.version().method()))
@@ -127,7 +187,7 @@ public final class StoredReplay implements ReplaySource {
             Instant moment = breakdown.occurredAt();
             return chunk.before(breakdown).map(before -> new ClosingFacts(
                     before.position(), before.open(), before.earlier(), masters.firstInFirstOut(accounts, moment),
-                    new PastCopies(read, database, masters, before.leader(), moment)));
+                    new PastCopies(read, turns, masters, before.leader(), moment)));
         }
 
         private Optional<Pinning> pinning(ReplayChunk chunk, Breakdown breakdown) throws SQLException {

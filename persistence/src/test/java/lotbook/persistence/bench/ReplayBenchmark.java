@@ -195,7 +195,10 @@ public final class ReplayBenchmark {
         }
     }
 
-    /** A deal every few seconds; everybody is summarised every minute, and a deal's bases are of its minute. */
+    /**
+     * A deal every few seconds; everybody is summarised every minute, and a deal's bases are of its minute. Summaries lie in the
+     * table as a feed tells them, by time.
+     */
     private void facts(Statement sql) throws SQLException {
         String day = ", DATE '2018-03-05', DATE '2018-03-05'";
         long millis = 86_000_000 / deals;
@@ -233,7 +236,7 @@ public final class ReplayBenchmark {
                 + " SELECT row_number() OVER (), 'MT5-1', CAST(x AS varchar), 'S' || x || '-' || t, DATE '2018-03-05', 'USD', t,"
                 + " 'INTERVAL', " + basis + ", " + basis + ", " + basis + ", 0, 0, 0" + day + ", 1 FROM (SELECT DISTINCT " + minute
                 + " AS t FROM generate_series(0, " + (deals - 1) + ") AS n (d)) AS minutes, generate_series(0, " + (followers - 1)
-                + ") AS m (x)");
+                + ") AS m (x) ORDER BY t, x");
     }
 
     private static String from(long count) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import lotbook.domain.allocation.ReplayedBreakdown;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Breakdown.Reason;
 import lotbook.domain.execution.Execution;
@@ -71,13 +72,13 @@ class NearSummariesTest {
     private void sameAsLookedUp(List<Breakdown> chunk) {
         Database database = scene.database.as(TestDatabase.COMPLIANCE);
         new StoredFacts(database).read(AsOf.NOW, read -> {
-            NearSummaries near = new NearSummaries(read, database);
-            near.prepare(chunk);
+            NearSummaries summaries = new NearSummaries(read, database.kind(), new Turns(database));
+            ReplayedBreakdown.Neighbours near = summaries.of(chunk);
             for (Breakdown breakdown : chunk) {
                 for (Breakdown.Line line : breakdown.lines()) {
                     Instant moment = line.basisAt().orElseThrow();
                     assertThat(near.before(line.login(), moment)).as(line.login() + " at " + moment)
-                            .isEqualTo(near.last(line.login(), moment));
+                            .isEqualTo(summaries.last(line.login(), moment));
                 }
             }
             return true;

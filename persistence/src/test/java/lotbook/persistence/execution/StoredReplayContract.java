@@ -167,6 +167,56 @@ abstract class StoredReplayContract {
         assertThat(seen).containsExactly("A-1", "A-2");
     }
 
+    /** Each basis is off its summary, so every check looks one up while the next deals are being read. */
+    @Test
+    void manyAreReadAheadAndComeInOrderWithAllTheirDifferences() {
+        LocalDate day = LocalDate.of(2018, 3, 26);
+        List<String> reports = manyOn(day);
+        assertThat(replay(TestDatabase.COMPLIANCE, day, day).differences)
+                .allMatch(each -> each.kind() == Kind.BASIS)
+                .extracting(AllocationDifference::reportId)
+                .containsExactlyElementsOf(reports);
+    }
+
+    @Test
+    void whoFailsOnTheWayFailsWithThatAndTheNextReplayRuns() {
+        LocalDate day = LocalDate.of(2018, 3, 27);
+        List<String> reports = manyOn(day);
+        List<String> seen = new ArrayList<>();
+        try (Database database = scene.database.signIn(TestDatabase.COMPLIANCE)) {
+            StoredReplay replay = new StoredReplay(database);
+            assertThatThrownBy(() -> replay.each(day, day, AsOf.NOW, replayed -> {
+                        seen.add(replayed.facts().breakdown().fact().reportId());
+                        if (seen.size() == StoredReplay.CHUNK + 1) {
+                            throw new IllegalStateException("enough");
+                        }
+                        return true;
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("enough");
+            assertThat(seen).containsExactlyElementsOf(reports.subList(0, StoredReplay.CHUNK + 1));
+        }
+        assertThat(replay(TestDatabase.COMPLIANCE, day, day).counts.breakdowns()).isEqualTo(reports.size());
+    }
+
+    /** Gives their report ids, in order. */
+    private List<String> manyOn(LocalDate day) {
+        List<String> reports = new ArrayList<>();
+        for (int i = 0; i < 2 * StoredReplay.CHUNK + 3; i++) {
+            String name = day.getDayOfMonth() + "-" + i;
+            String at = day + "T10:%02d:00Z".formatted(i);
+            Execution leader = Reports.opened("LM-" + name, Scene.login("100001"), "5.00", at);
+            scene.report(
+                    leader,
+                    Reports.breakdown("AM-" + name, leader, Optional.of("100000"), Optional.empty(), Reports.line(
+                            Scene.login("200001"), "0.50", "AV-0001", "10000", day + "T09:59:00Z", Breakdown.Reason.NONE)),
+                    Reports.copied("FM-" + name, Scene.login("200001"), "0.50", leader, "AV-0001", "0.5",
+                            day + "T10:%02d:01Z".formatted(i)));
+            reports.add("AM-" + name);
+        }
+        return reports;
+    }
+
     @Test
     void differencesBecomeExceptionsOnceAndManagersSeeTheirOwn() throws SQLException {
         List<AllocationDifference> differences =
