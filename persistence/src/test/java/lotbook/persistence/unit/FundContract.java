@@ -177,7 +177,8 @@ abstract class FundContract {
         assertThatThrownBy(() -> pool.decide(COMPLIANCE, one, Verdict.APPROVED)).isInstanceOf(FailureException.class)
                 .hasMessageContaining("is stale");
         assertThatThrownBy(() -> pool.draft(FRIDAY)).isInstanceOf(FailureException.class)
-                .hasMessageContaining("The equity of A-100009 is missing: no summary of a dealing point is known after " + FRIDAY);
+                .hasMessageContaining("The equity of A-100009 is missing: no summary of a dealing point is known after "
+                        + FRIDAY.replace('T', ' ').replace("Z", " UTC"));
         pool.measured("D-2", "15100.00", NEXT_FRIDAY);
         pool.scene.database.settle();
         assertThat(pool.funds(FINANCE).next(PoolScene.POOL)).hasValue(Instant.parse(NEXT_FRIDAY));
