@@ -250,7 +250,15 @@ class ShellJourneyTest {
     }
 
     private void key(KeyCode code, boolean control, boolean shift) {
-        hands.key(Desk.ask(() -> stage.getScene().getFocusOwner()), code, control, shift);
+        // What had the focus may be gone, as a sheet that closed, until the next pulse gives it to another; nobody is that quick.
+        Desk.waitUntil("somebody has the keys", () -> {
+            Node owner = stage.getScene().getFocusOwner();
+            if (owner == null || owner.getScene() != stage.getScene()) {
+                return false;
+            }
+            owner.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false));
+            return true;
+        });
     }
 
     private void goTo(TableDefinition table) {
