@@ -112,7 +112,7 @@ public final class SqlRowSource implements RowSource {
     /**
      * H2 would first write a long list to disk and then give it out. Asked not to, it clears away what a slow reader still needs,
      * unless its transaction keeps to one state of the data. Records are few, and the rows and what supersedes them may come from
-     * one view, which H2 mixes up when it is asked not to; so do the views that limit what a manager sees, where a deal came twice.
+     * one view, which H2 mixes up when it is asked not to; and so do the views of what a manager sees, where a deal came twice.
      */
     private long[] streamed(Connection connection, SqlText sql, TimeAxes time) throws SQLException {
         if (database.kind() == DatabaseKind.POSTGRESQL || time == TimeAxes.VERSIONED
