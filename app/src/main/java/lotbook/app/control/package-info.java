@@ -1,8 +1,8 @@
 /**
  * Small controls that every screen shares: {@link lotbook.app.control.Icons}, the {@link lotbook.app.control.Tone}s
  * of states and the {@link lotbook.app.control.Chip} that wears them, and {@link lotbook.app.control.Buttons} that press
- * an {@link lotbook.app.control.Action}; {@link lotbook.app.control.Choices} are chosen, never typed. Depends on JavaFX and
- * Ikonli only.
+ * an {@link lotbook.app.control.Action}; {@link lotbook.app.control.Choices} are chosen, never typed;
+ * {@link lotbook.app.control.DesktopClip} is the clipboard. Depends on JavaFX and Ikonli only.
  */
 @NullMarked
 package lotbook.app.control;

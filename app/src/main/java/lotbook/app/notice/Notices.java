@@ -9,9 +9,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import lotbook.app.control.DesktopClip;
 import lotbook.app.control.Tone;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
+import lotbook.app.text.Message;
+import lotbook.app.text.Texts;
 import lotbook.domain.failure.Failure;
 
 /** The inbox of the window, newest first, and the one notice that shows as a toast. Used on the interface thread. */
@@ -20,6 +23,7 @@ public final class Notices {
     private static final int KEPT = 200;
 
     private final Tasks tasks;
+    private final Texts texts;
     private final InstantSource clock;
     private final ObservableList<Notice> all = FXCollections.observableArrayList();
     /** One for all who look: it is only weakly listened to, so a fresh one for each would soon tell nobody. */
@@ -28,8 +32,9 @@ public final class Notices {
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
     private Tasks.Stop hiding = () -> {};
 
-    public Notices(Tasks tasks, InstantSource clock) {
+    public Notices(Tasks tasks, Texts texts, InstantSource clock) {
         this.tasks = tasks;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -68,9 +73,19 @@ public final class Notices {
     public void tell(Ending<?> ending) {
         switch (ending) {
             case Ending.Failed<?>(Failure failure) -> say(Tone.DANGER, failure.toString());
-            case Ending.Broken<?>(Throwable cause) -> say(Tone.DANGER, cause.toString());
+            case Ending.Broken<?>(Throwable cause) -> broke(cause);
             case Ending.Done<?> done -> { }
             case Ending.Cancelled<?> cancelled -> { }
+        }
+    }
+
+    /** Tells of a bug, with its trace to copy; of one that comes again and again (with each frame, say) once. */
+    public void broke(Throwable cause) {
+        String text = texts.get(Message.NOTICE_BROKEN, cause.toString());
+        if (all.isEmpty() || !all.getFirst().text().equals(text)) {
+            String details = DesktopClip.details(clock.instant(), cause);
+            say(Tone.DANGER, text, Optional.of(
+                    new Notice.Way(texts.get(Message.GRID_COPY_DETAILS), () -> DesktopClip.put(details))));
         }
     }
 

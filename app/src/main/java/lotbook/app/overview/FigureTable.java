@@ -7,8 +7,6 @@ import javafx.collections.FXCollections;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -16,6 +14,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import lotbook.app.control.DesktopClip;
 
 /**
  * A chart's rows in digits. The first column names the row; Enter or a double click opens what is behind it; Ctrl+C copies
@@ -96,8 +95,6 @@ final class FigureTable extends TableView<List<String>> {
         for (List<String> row : rows) {
             text.append('\n').append(String.join("\t", row).replace(",", "").replace('\u2212', '-').replace("+", ""));
         }
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text.toString());
-        Clipboard.getSystemClipboard().setContent(content);
+        DesktopClip.put(text.toString());
     }
 }

@@ -8,13 +8,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import lotbook.app.control.DesktopClip;
 import lotbook.app.control.Icons;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -107,9 +106,7 @@ final class ExplainPanel extends BorderPane {
         }
         Button copy = new Button(texts.get(Message.EXPLAIN_COPY), Icons.small(Feather.COPY));
         copy.setOnAction(click -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(tree.text());
-            Clipboard.getSystemClipboard().setContent(content);
+            DesktopClip.put(tree.text());
         });
         foot.getChildren().add(copy);
         foot.getStyleClass().add("side-panel-foot");

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Stage()))}.
  */
 public final class Console {
+    private static final System.Logger LOG = System.getLogger(Console.class.getName());
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
     private static final double LEAST_WIDTH = 1024;
@@ -56,8 +57,12 @@ public final class Console {
         this.choice = choice;
     }
 
-    /** Shows the window, beginning with signing in; closing it ends the session. */
+    /**
+     * Shows the window, beginning with signing in; closing it ends the session. What breaks on the interface thread from now on
+     * is told in this window, which goes on.
+     */
     public void show(Stage stage) {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, cause) -> broke(cause));
         Scene scene = scene(WIDTH, HEIGHT);
         stage.setScene(scene);
         stage.setTitle(texts.get(Message.APPLICATION_NAME));
@@ -93,6 +98,11 @@ public final class Console {
     public void choose(ThemeChoice chosen) {
         choice = chosen;
         choice.theme().apply(root.getScene());
+    }
+
+    private void broke(Throwable cause) {
+        LOG.log(System.Logger.Level.ERROR, "The interface thread broke", cause);
+        frame.ifPresent(open -> open.notices().broke(cause));
     }
 
     private void askWho() {

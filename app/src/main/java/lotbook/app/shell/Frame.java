@@ -84,7 +84,7 @@ public final class Frame extends StackPane {
         this.texts = texts;
         this.host = host;
         this.choice = new TimeChoice(BusinessCalendar.NEW_YORK_17, clock, texts);
-        this.notices = new Notices(tasks, clock);
+        this.notices = new Notices(tasks, texts, clock);
         this.feeds = new FeedModel(session::feeds, tasks, texts, clock);
         this.memory = new WindowMemory(session.memory(), session.tables(), tasks, texts);
         this.areas = Area.among(session.tables());

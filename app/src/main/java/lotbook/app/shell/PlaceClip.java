@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import lotbook.app.control.DesktopClip;
 import lotbook.app.control.Tone;
 import lotbook.app.notice.Notices;
 import lotbook.app.place.Place;
@@ -69,9 +69,7 @@ final class PlaceClip {
     private String copy(Place place, Optional<Row> row, Optional<Instant> now) {
         AsOf asOf = new AsOf(place.asOf().asAt().or(() -> now), place.asOf().knownAt().or(() -> now));
         String link = PlaceLink.to(row, place.at(asOf), installation);
-        ClipboardContent content = new ClipboardContent();
-        content.putString(link);
-        Clipboard.getSystemClipboard().setContent(content);
+        DesktopClip.put(link);
         return texts.get(Message.LINK_COPIED, link);
     }
 

@@ -1,7 +1,5 @@
 package lotbook.app.table;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import lotbook.app.control.DesktopClip;
 import lotbook.app.text.Message;
 import lotbook.app.text.ValueFormat;
 import lotbook.domain.failure.Failure;
@@ -111,11 +110,7 @@ final class GridPlaceholder extends VBox {
         return switch (state) {
             case GridState.Failed(Failure failure, Instant at) -> at + " " + failure.reason() + " " + failure;
             case GridState.PartRead part -> part.at() + " " + part.failure().reason() + " " + part.failure();
-            case GridState.Broken(Throwable cause, Instant at) -> {
-                StringWriter trace = new StringWriter();
-                cause.printStackTrace(new PrintWriter(trace));
-                yield at + "\n" + trace;
-            }
+            case GridState.Broken(Throwable cause, Instant at) -> DesktopClip.details(at, cause);
             case GridState.Opening opening -> "";
             case GridState.Rows rows -> "";
             case GridState.Empty empty -> "";

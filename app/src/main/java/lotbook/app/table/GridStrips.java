@@ -6,12 +6,11 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import lotbook.app.control.DesktopClip;
 import lotbook.app.control.Icons;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
@@ -125,9 +124,7 @@ final class GridStrips extends VBox {
         Button button = new Button(words.texts().get(Message.GRID_COPY_DETAILS));
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(click -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(GridPlaceholder.details(model.stateProperty().get()));
-            Clipboard.getSystemClipboard().setContent(content);
+            DesktopClip.put(GridPlaceholder.details(model.stateProperty().get()));
         });
         return button;
     }

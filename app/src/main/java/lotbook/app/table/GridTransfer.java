@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import lotbook.app.control.DesktopClip;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
@@ -69,9 +68,7 @@ final class GridTransfer {
     private void put(String head, long rows, Ending<String> ending) {
         say.accept(switch (ending) {
             case Ending.Done<String>(String text) -> {
-                ClipboardContent content = new ClipboardContent();
-                content.putString(head + text);
-                Clipboard.getSystemClipboard().setContent(content);
+                DesktopClip.put(head + text);
                 yield words.texts().counted(Message.GRID_COPIED_ONE, Message.GRID_COPIED_MANY, rows);
             }
             case Ending.Failed<String>(Failure failure) -> failure.toString();

@@ -109,7 +109,9 @@ public final class PagedRows extends ObservableListBase<GridRow> {
     /** Values for a page; rows that are gone stay without. */
     void arrived(int page, List<Row> rows) {
         lost.remove(page);
-        Map<Long, Row> byId = rows.stream().collect(Collectors.toMap(Row::id, Function.identity()));
+        Map<Long, Row> byId = rows.stream().collect(Collectors.toMap(Row::id, Function.identity(), (one, other) -> {
+            throw new IllegalStateException("The database named row " + one.id() + " twice");
+        }));
         List<GridRow> places = pages.containsKey(page) ? pages.get(page) : keep(page);
         places.forEach(place -> Optional.ofNullable(byId.get(place.id())).ifPresent(place::fill));
     }

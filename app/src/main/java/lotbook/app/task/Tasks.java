@@ -72,7 +72,7 @@ public final class Tasks implements AutoCloseable {
         running.add(handle);
         start(handle, work, ending -> {
             running.remove(handle);
-            then.accept(ending);
+            tell(then, ending);
         });
         return handle;
     }
@@ -80,7 +80,7 @@ public final class Tasks implements AutoCloseable {
     /** Short work of a view (a page of rows, a status) that nobody needs to see listed. */
     public <T> Running quietly(Work<T> work, Consumer<Ending<T>> then) {
         Running handle = new Running("");
-        start(handle, work, then);
+        start(handle, work, ending -> tell(then, ending));
         return handle;
     }
 
@@ -95,7 +95,7 @@ public final class Tasks implements AutoCloseable {
             if (!patient.isEmpty()) {
                 patient.getFirst().run();
             }
-            then.accept(ending);
+            tell(then, ending);
         }));
         if (patient.size() == 1) {
             patient.getFirst().run();
@@ -138,6 +138,19 @@ public final class Tasks implements AutoCloseable {
             Ending<T> ending = endingOf(handle, work);
             front.execute(() -> then.accept(handle.isCancelled() ? new Ending.Cancelled<>() : ending));
         });
+    }
+
+    /** Who breaks over a result hears of that instead: every view says what a bug is, and none says nothing. */
+    private static <T> void tell(Consumer<Ending<T>> then, Ending<T> ending) {
+        try {
+            then.accept(ending);
+        } catch (RuntimeException e) {
+            if (!(ending instanceof Ending.Done<T>)) {
+                throw e;
+            }
+            LOG.log(System.Logger.Level.ERROR, "What came of a piece of work could not be taken", e);
+            then.accept(new Ending.Broken<>(e));
+        }
     }
 
     private <T> Ending<T> endingOf(Running handle, Work<T> work) {

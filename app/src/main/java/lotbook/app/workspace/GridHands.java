@@ -3,9 +3,9 @@ package lotbook.app.workspace;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import lotbook.app.control.DesktopClip;
 import lotbook.app.workspace.Finding.Cell;
 
 /** What keys do in the grid of accounts, as in a spreadsheet. */
@@ -96,9 +96,7 @@ final class GridHands {
 
     private void copy() {
         model.sheetProperty().get().ifPresent(sheet -> {
-            ClipboardContent clip = new ClipboardContent();
-            clip.putString(Block.copy(sheet.draft().content(), grid.selected()));
-            Clipboard.getSystemClipboard().setContent(clip);
+            DesktopClip.put(Block.copy(sheet.draft().content(), grid.selected()));
         });
     }
 

@@ -82,6 +82,22 @@ class GridModelTest {
         assertThat(rows.pagesRead()).as("an old one is read again").isEqualTo(read + 1);
     }
 
+    /** An answer the grid breaks over is an error people see, not a grid that stays as it was without a word. */
+    @Test
+    void anAnswerTheGridBreaksOverIsSaidAndTriedAgain() {
+        PagedRows before = model.rowsProperty().get();
+        rows.nameTheFirstTwice(true);
+        model.refresh();
+        settle();
+        assertThat(model.stateProperty().get()).isInstanceOfSatisfying(GridState.Broken.class,
+                broken -> assertThat(broken.cause()).hasMessageContaining("900"));
+        assertThat(model.rowsProperty().get()).as("what was shown stays").isSameAs(before);
+        rows.nameTheFirstTwice(false);
+        model.refresh();
+        settle();
+        assertThat(model.stateProperty().get()).isEqualTo(new GridState.Rows());
+    }
+
     @Test
     void newRowsEnterByThemselvesAtTheTop() {
         arrive(3);

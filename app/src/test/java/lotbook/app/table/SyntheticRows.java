@@ -38,6 +38,7 @@ public final class SyntheticRows implements RowSource {
     private final AtomicInteger pagesRead = new AtomicInteger();
     private final AtomicInteger questionsAsked = new AtomicInteger();
     private volatile boolean onlyNow;
+    private volatile boolean firstTwice;
     private volatile Optional<Failure> failure = Optional.empty();
 
     public SyntheticRows(long count) {
@@ -59,6 +60,11 @@ public final class SyntheticRows implements RowSource {
     /** Nothing of this was known at any moment but now. */
     public void onlyNow(boolean now) {
         onlyNow = now;
+    }
+
+    /** A source at fault: the first row comes twice. */
+    public void nameTheFirstTwice(boolean twice) {
+        firstTwice = twice;
     }
 
     public int questionsAsked() {
@@ -87,6 +93,9 @@ public final class SyntheticRows implements RowSource {
         long[] ids = question.sort().equals(question.table().defaultSort())
                 ? matching.toArray()
                 : matching.boxed().sorted(order(question)).mapToLong(Long::longValue).toArray();
+        if (firstTwice && ids.length > 1) {
+            ids[1] = ids[0];
+        }
         return new Ids(ids, ids.length);
     }
 

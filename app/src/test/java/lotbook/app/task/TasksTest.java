@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,28 @@ class TasksTest {
         }, endings::add);
         background.forEach(Runnable::run);
         assertThat(endings).containsExactly(new Ending.Failed<>(failure), new Ending.Broken<>(bug));
+    }
+
+    /** What reads an answer may break over it; then the answer must not be lost without a word. */
+    @Test
+    void whoeverBreaksOverAnAnswerIsToldOfItAsOfABug() {
+        IllegalStateException bug = new IllegalStateException("bug");
+        Consumer<Ending<Integer>> view = ending -> {
+            endings.add(ending);
+            if (ending instanceof Ending.Done<Integer>) {
+                throw bug;
+            }
+        };
+        tasks.quietly(progress -> 1, view);
+        tasks.run("Count", progress -> 2, view);
+        tasks.patiently(progress -> 3, view);
+        tasks.patiently(progress -> 4, view);
+        while (!background.isEmpty()) {
+            background.removeFirst().run();
+        }
+        assertThat(endings).containsExactly(
+                new Ending.Done<>(1), new Ending.Broken<>(bug), new Ending.Done<>(2), new Ending.Broken<>(bug),
+                new Ending.Done<>(3), new Ending.Broken<>(bug), new Ending.Done<>(4), new Ending.Broken<>(bug));
     }
 
     @Test
