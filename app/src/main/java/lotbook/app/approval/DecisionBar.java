@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -17,6 +18,7 @@ import lotbook.app.control.Explained;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.ProposalState;
 import lotbook.domain.approval.Verdict;
 
 /** Where a decision is written: on the proposal that is shown, or on several at once with one reason for all. */
@@ -29,6 +31,7 @@ final class DecisionBar extends VBox {
     private final Button approve = button("proposal-approve", "accent");
     private final Button reject = button("proposal-reject");
     private final Button withdraw = button("proposal-withdraw");
+    private final HBox buttons = new HBox(8);
     private final Label trouble = new Label();
     private List<Proposal> chosen = List.of();
     private boolean any;
@@ -56,7 +59,7 @@ final class DecisionBar extends VBox {
         approve.setOnAction(_ -> decide(Verdict.APPROVED));
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        HBox buttons = new HBox(8, new Explained(withdraw), stretch, new Explained(reject), new Explained(approve));
+        buttons.getChildren().setAll(new Explained(withdraw), stretch, new Explained(reject), new Explained(approve));
         buttons.setAlignment(Pos.CENTER_RIGHT);
         getChildren().setAll(trouble, reason, buttons);
         one(Optional.empty());
@@ -66,6 +69,7 @@ final class DecisionBar extends VBox {
     void one(Optional<Sheet> sheet) {
         chosen = List.of();
         any = sheet.isPresent();
+        offer(sheet.map(shown -> shown.proposal().state()).filter(ProposalState::isOpen).isPresent());
         approve.setText(sheet.map(shown -> model.reading().approval(shown.proposal()))
                 .orElse(texts.get(Message.PROPOSAL_APPROVE)));
         reject.setText(texts.get(Message.INBOX_REJECT));
@@ -76,10 +80,19 @@ final class DecisionBar extends VBox {
     /** Each button says how many it would decide on. */
     void many(List<Proposal> several) {
         chosen = List.copyOf(several);
+        offer(true);
         approve.setText(texts.get(Message.MANY_APPROVE, plan(Verdict.APPROVED).can().size()));
         reject.setText(texts.get(Message.MANY_REJECT, plan(Verdict.REJECTED).can().size()));
         withdraw.setText(texts.get(Message.MANY_WITHDRAW, plan(Verdict.WITHDRAWN).can().size()));
         enable();
+    }
+
+    /** There is nothing to press for what is decided, or where nothing is chosen; what went wrong is said all the same. */
+    private void offer(boolean open) {
+        for (Node part : List.of(reason, buttons)) {
+            part.setVisible(open);
+            part.setManaged(open);
+        }
     }
 
     private ManyModel.Plan plan(Verdict verdict) {

@@ -17,8 +17,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lotbook.app.control.Action;
+import lotbook.app.control.AsTable;
 import lotbook.app.control.Buttons;
-import lotbook.app.control.Icons;
 import lotbook.app.history.HistoryModel.Range;
 import lotbook.app.table.GridPage;
 import lotbook.app.table.ListedGrid;
@@ -40,7 +40,7 @@ public final class HistoryView extends BorderPane {
     private final HistoryChart chart;
     private final Label head = new Label();
     private final Label readout = new Label();
-    private final ToggleButton asTable;
+    private final AsTable asTable;
     private final BiConsumer<Row, Column> explain;
     private BiConsumer<Row, Column> follow = (_, _) -> { };
 
@@ -55,7 +55,8 @@ public final class HistoryView extends BorderPane {
         page.grid().onExplain(explain);
         page.grid().onFocused((row, column) -> follow.accept(row, column));
         this.chart = new HistoryChart(model, words, texts, this::explainPoint);
-        this.asTable = new ToggleButton(texts.get(Message.OVERVIEW_AS_TABLE), Icons.small(Feather.LIST));
+        this.asTable = new AsTable("history-as-table", texts.get(Message.OVERVIEW_AS_TABLE),
+                texts.get(Message.OVERVIEW_AS_CHART), false, () -> show(model.stateProperty().get()));
         setId("history");
         getStyleClass().add("workspace");
         build();
@@ -77,13 +78,6 @@ public final class HistoryView extends BorderPane {
         for (Range range : Range.values()) {
             bar.getChildren().add(toggle(range, ranges));
         }
-        asTable.setId("history-as-table");
-        asTable.getStyleClass().add("bare");
-        asTable.setMinWidth(USE_PREF_SIZE);
-        asTable.selectedProperty().addListener((_, _, on) -> {
-            asTable.setText(texts.get(on ? Message.WHAT_IF_AS_CHART : Message.OVERVIEW_AS_TABLE));
-            show(model.stateProperty().get());
-        });
         bar.getChildren().add(asTable);
         page.actions().stream().filter(action -> action.id().equals("export")).map(Buttons::bare).forEach(button -> {
             button.setId("history-export");
@@ -136,8 +130,8 @@ public final class HistoryView extends BorderPane {
         head.setText(words.head(shown.history()));
         days.show(shown.rows());
         chart.show(shown.history());
-        setCenter(asTable.isSelected() ? page : chart);
-        if (!asTable.isSelected()) {
+        setCenter(asTable.isOn() ? page : chart);
+        if (!asTable.isOn()) {
             VBox foot = new VBox(readout);
             shown.history().notes().forEach(note -> foot.getChildren().add(muted(note)));
             setBottom(foot);
@@ -188,23 +182,22 @@ public final class HistoryView extends BorderPane {
     }
 
     public Optional<Row> focusedRow() {
-        return asTable.isSelected() ? page.grid().focusedRow() : model.row();
+        return asTable.isOn() ? page.grid().focusedRow() : model.row();
     }
 
     public Optional<Column> focusedColumn() {
-        return asTable.isSelected() ? page.grid().figureColumn() : model.column();
+        return asTable.isOn() ? page.grid().figureColumn() : model.column();
     }
 
     /** To keys and palette: what the grid of its days can do. */
     public List<Action> actions() {
         List<Action> actions = new ArrayList<>(page.actions());
-        actions.add(Action.of("history-table", texts.get(
-                asTable.isSelected() ? Message.WHAT_IF_AS_CHART : Message.OVERVIEW_AS_TABLE), Feather.LIST, asTable::fire));
+        actions.add(Action.of("history-table", asTable.getText(), Feather.LIST, asTable::fire));
         return List.copyOf(actions);
     }
 
     public void focus() {
-        Node center = asTable.isSelected() ? page.grid().table() : chart;
+        Node center = asTable.isOn() ? page.grid().table() : chart;
         center.requestFocus();
     }
 

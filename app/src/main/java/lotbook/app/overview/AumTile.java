@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import lotbook.app.control.AsTable;
 import lotbook.app.overview.OverviewModel.History;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -27,8 +28,9 @@ final class AumTile extends Tile {
     AumTile(OverviewModel model, Texts texts, OverviewActions actions) {
         super("overview-aum", texts, actions);
         this.model = model;
-        this.asTable = new AsTable("overview-aum-table", texts, this::redraw);
-        tool(asTable.button());
+        this.asTable = new AsTable("overview-aum-table", texts.get(Message.OVERVIEW_AS_TABLE),
+                texts.get(Message.OVERVIEW_AS_CHART), false, this::redraw);
+        tool(asTable);
         title(texts.get(Message.OVERVIEW_AUM, ""));
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import lotbook.app.control.AsTable;
 import lotbook.app.control.Icons;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -26,9 +27,10 @@ final class ExposureTile extends Tile {
     ExposureTile(OverviewModel model, Texts texts, OverviewActions actions) {
         super("overview-exposure", texts, actions);
         this.model = model;
-        this.asTable = new AsTable("overview-exposure-table", texts, this::redraw);
+        this.asTable = new AsTable("overview-exposure-table", texts.get(Message.OVERVIEW_AS_TABLE),
+                texts.get(Message.OVERVIEW_AS_CHART), false, this::redraw);
         title(texts.get(Message.OVERVIEW_EXPOSURE));
-        tool(asTable.button());
+        tool(asTable);
     }
 
     void draw(Exposure exposure) {

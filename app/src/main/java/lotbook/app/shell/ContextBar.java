@@ -32,6 +32,9 @@ final class ContextBar extends HBox {
     private final Button asAt = new Button();
     private final Button knownAt = new Button();
     private final Button notices;
+    private final Button palette;
+    private final Region left = new Region();
+    private final Region right = new Region();
     private final Pressed pressed;
 
     /** What the bar's buttons press; the frame's own actions. */
@@ -47,16 +50,24 @@ final class ContextBar extends HBox {
         back = Buttons.iconOnly(pressed.back());
         forward = Buttons.iconOnly(pressed.forward());
         notices = Buttons.iconOnly(pressed.notices());
-        Region left = new Region();
-        Region right = new Region();
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox.setHgrow(right, Priority.ALWAYS);
         path.getStyleClass().addAll("bare", "path");
         path.setId("path");
-        getChildren().addAll(back, forward, path, left, palette(pressed.palette()), right,
+        palette = palette(pressed.palette());
+        getChildren().addAll(back, forward, path, left, palette, right,
                 moment(asAt, "as-at", pressed.time()), moment(knownAt, "known-at", pressed.time()),
                 notices, Buttons.iconOnly(pressed.tasks()));
         show(AsOf.NOW);
+    }
+
+    /** What finds everything stands in the middle from screen to screen, unless what is beside it needs the room. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        double last = right.getLayoutX() + right.getWidth() - palette.getWidth();
+        double middle = snapPositionX((getWidth() - palette.getWidth()) / 2);
+        palette.setLayoutX(Math.max(left.getLayoutX(), Math.min(middle, last)));
     }
 
     /** Where the window is: the area and its screens, any of which can be chosen here. */

@@ -11,12 +11,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import lotbook.app.control.AsTable;
 import lotbook.app.control.Icons;
 import lotbook.app.table.ListedGrid;
 import lotbook.app.task.Running;
@@ -41,7 +41,7 @@ final class WhatIfPane extends BorderPane {
     private final TextField from = new TextField();
     private final TextField to = new TextField();
     private final TextField leverage = new TextField();
-    private final ToggleButton asChart;
+    private final AsTable asTable;
     private final Label head = new Label();
     private final VBox assumptions = new VBox(2);
 
@@ -56,7 +56,8 @@ final class WhatIfPane extends BorderPane {
         this.run = run;
         this.lines = new ListedGrid(WhatIfTable.LINES, kit);
         this.chart = new WhatIfChart(texts);
-        this.asChart = new ToggleButton(texts.get(Message.WHAT_IF_AS_CHART), Icons.small(Feather.BAR_CHART_2));
+        this.asTable = new AsTable("what-if-as-chart", texts.get(Message.OVERVIEW_AS_TABLE),
+                texts.get(Message.OVERVIEW_AS_CHART), true, () -> show(model.stateProperty().get()));
         setId("what-if");
         getStyleClass().add("what-if");
         setMinWidth(0);
@@ -74,13 +75,6 @@ final class WhatIfPane extends BorderPane {
         button.setMinWidth(USE_PREF_SIZE);
         button.setTooltip(new Tooltip(texts.get(Message.WHAT_IF_RUN) + " (F9)"));
         button.setOnAction(_ -> run.run());
-        asChart.setId("what-if-as-chart");
-        asChart.getStyleClass().add("bare");
-        asChart.setMinWidth(USE_PREF_SIZE);
-        asChart.selectedProperty().addListener((_, _, on) -> {
-            asChart.setText(texts.get(on ? Message.OVERVIEW_AS_TABLE : Message.WHAT_IF_AS_CHART));
-            show(model.stateProperty().get());
-        });
         Label over = new Label(texts.get(Message.WHAT_IF_OVER));
         over.setMinWidth(USE_PREF_SIZE);
         Label by = new Label(texts.get(Message.WHAT_IF_LEVERAGE));
@@ -95,7 +89,7 @@ final class WhatIfPane extends BorderPane {
         HBox.setHgrow(head, Priority.ALWAYS);
         head.setMaxWidth(Double.MAX_VALUE);
         assumptions.setPadding(new Insets(4, 12, 8, 12));
-        HBox said = new HBox(8, head, asChart);
+        HBox said = new HBox(8, head, asTable);
         said.setPadding(new Insets(0, 8, 0, 0));
         setTop(new VBox(bar, said));
     }
@@ -155,7 +149,7 @@ final class WhatIfPane extends BorderPane {
     private void figures(WhatIfModel.Shown shown) {
         lines.show(WhatIfTable.rows(shown.tried().outputs()));
         chart.show(shown.tried().outputs());
-        if (asChart.isSelected()) {
+        if (!asTable.isOn()) {
             ScrollPane scroll = new ScrollPane(chart);
             scroll.setFitToWidth(true);
             VBox.setVgrow(scroll, Priority.ALWAYS);
