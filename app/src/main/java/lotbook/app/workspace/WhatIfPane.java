@@ -1,6 +1,7 @@
 package lotbook.app.workspace;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
@@ -168,8 +169,10 @@ final class WhatIfPane extends BorderPane {
 
     private void head(WhatIfModel.State state) {
         boolean shown = state instanceof WhatIfModel.Shown;
-        head.setManaged(shown);
-        head.setVisible(shown);
+        for (Node part : List.of(head, asTable)) {
+            part.setManaged(shown);
+            part.setVisible(shown);
+        }
         head.getStyleClass().remove("doubtful-text");
         if (state instanceof WhatIfModel.Shown now) {
             boolean same = proposed.get()
