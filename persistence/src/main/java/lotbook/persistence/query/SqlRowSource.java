@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +21,9 @@ import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
-import lotbook.domain.query.TableDefinition.TimeAxes;
 import lotbook.domain.query.Totals;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.Database;
-import lotbook.persistence.database.DatabaseKind;
-import lotbook.persistence.database.OperatorRole;
 
 /**
  * Answers from the database's views and tables, under the rights of the operator who is signed in. Safe to call from several
@@ -90,7 +86,7 @@ public final class SqlRowSource implements RowSource {
             return database.inTransaction(connection -> grouped(connection, question, sql));
         }
         return database.inTransaction(connection -> {
-            long[] ids = streamed(connection, sql.ids(MOST_IDS), question.table().time());
+            long[] ids = read(connection, sql.ids(MOST_IDS));
             // Fewer than the most: these are all, and counting would read everything a second time.
             return new Ids(ids, ids.length < MOST_IDS ? ids.length : count(connection, sql.count()));
         });
@@ -107,28 +103,6 @@ public final class SqlRowSource implements RowSource {
         groups.put(question.table(), new Groups(question, all.size() > Groups.MOST ? Map.of() : all));
         long[] ids = all.keySet().stream().mapToLong(Long::longValue).toArray();
         return new Ids(ids, ids.length < MOST_IDS ? ids.length : count(connection, sql.count()));
-    }
-
-    /**
-     * H2 would first write a long list to disk and then give it out. Asked not to, it clears away what a slow reader still needs,
-     * unless its transaction keeps to one state of the data. Records are few, and the rows and what supersedes them may come from
-     * one view, which H2 mixes up when it is asked not to; and so do the views of what a manager sees, where a deal came twice.
-     */
-    private long[] streamed(Connection connection, SqlText sql, TimeAxes time) throws SQLException {
-        if (database.kind() == DatabaseKind.POSTGRESQL || time == TimeAxes.VERSIONED
-                || database.operator().role() == OperatorRole.MANAGER) {
-            return read(connection, sql);
-        }
-        try (Statement session = connection.createStatement()) {
-            session.execute("SET LAZY_QUERY_EXECUTION TRUE");
-            try {
-                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-                return read(connection, sql);
-            } finally {
-                session.execute("SET LAZY_QUERY_EXECUTION FALSE");
-                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            }
-        }
     }
 
     private long[] read(Connection connection, SqlText sql) throws SQLException {
