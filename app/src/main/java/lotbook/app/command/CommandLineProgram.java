@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.identity.AccountId;
@@ -140,7 +141,8 @@ public final class CommandLineProgram {
 
     private static int misused(Terminal terminal, CommandLine.ParameterException exception) {
         CommandSpec command = exception.getCommandLine().getCommandSpec();
-        terminal.err().println(String.valueOf(exception.getMessage()).replaceFirst("^Error: ", ""));
+        Optional<String> meant = GroupUse.words(exception);
+        terminal.err().println(meant.orElseGet(() -> String.valueOf(exception.getMessage()).replaceFirst("^Error: ", "")));
         CommandLine.UnmatchedArgumentException.printSuggestions(exception, terminal.err());
         terminal.err().println("Try: " + command.qualifiedName() + " --help");
         return ExitCode.WRONG_USE;

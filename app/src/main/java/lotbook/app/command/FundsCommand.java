@@ -232,15 +232,15 @@ final class FundsCommand extends CommandGroup {
         DealingInputs in = kept.facts().inputs();
         PoolValue pool = in.pool();
         String currency = " " + kept.facts().currency();
-        terminal.out().println("Dealing point " + draft.point().id() + " of " + draft.point().master() + " at "
+        terminal.say("Dealing point " + draft.point().id() + " of " + draft.point().master() + " at "
                 + draft.point().at() + ": " + draft.point().state().name().toLowerCase(Locale.ROOT));
-        terminal.out().println("value " + plain(kept.figure("nav")) + currency + " = equity " + plain(pool.equity())
+        terminal.say("value " + plain(kept.figure("nav")) + currency + " = equity " + plain(pool.equity())
                 + " (" + kept.facts().equityAt() + ") - credit " + plain(pool.credit()) + " - fees due "
                 + plain(pool.accruedFees()) + " - payable " + plain(pool.redemptionsPayable()) + " - in advance "
                 + plain(pool.subscriptionsInAdvance())
                 + (kept.fees("accrued").signum() == 0 ? "" : " - management fee " + plain(kept.fees("accrued"))));
-        terminal.out().println(kept.price().map(price -> "price " + plain(price) + currency).orElse("no price"));
-        terminal.out().println("units " + plain(kept.figure("unitsBefore")) + " before, " + plain(kept.figure("unitsAfter"))
+        terminal.say(kept.price().map(price -> "price " + plain(price) + currency).orElse("no price"));
+        terminal.say("units " + plain(kept.figure("unitsBefore")) + " before, " + plain(kept.figure("unitsAfter"))
                 + " after; in " + plain(kept.figure("taken")) + ", out " + plain(kept.figure("paid")) + currency);
         kept.lines().forEach(line -> terminal.out().println("  " + line.request() + "  "
                 + line.state().name().toLowerCase(Locale.ROOT) + "  units " + plain(line.units()) + ", cash " + plain(line.cash())

@@ -49,6 +49,11 @@ public record Terminal(PrintWriter out, PrintWriter err, Map<String, String> env
         progress("");
     }
 
+    /** An answer in words. What a program reads goes to {@link #out} as it is. */
+    void say(String text) {
+        out.println(Sentence.readable(text));
+    }
+
     void note(String text) {
         progressDone();
         err.println(Sentence.readable(text));

@@ -142,7 +142,7 @@ final class WaitingTile extends Tile {
         String first = lapses.stream().limit(MOST_TOLD).map(Lapse::text).map(Sentence::readable)
                 .collect(Collectors.joining("\n"));
         int more = lapses.size() - MOST_TOLD;
-        String sentences = more > 0 ? texts().get(Message.DIFF_AND_MORE, first, more) : first;
+        String sentences = more > 0 ? texts().get(Message.DIFF_AND_MORE, first, ValueFormat.grouped(more)) : first;
         link.setTooltip(new Tooltip(sentences));
         link.setAccessibleHelp(sentences);
     }

@@ -172,7 +172,7 @@ class SubLedgerJourneyTest {
         focus(0, "worth");
         Desk.waitUntil("the link's", () -> frame().explain().stateProperty().get() instanceof ExplainModel.Explained explained
                 && explained.figure().equals("6,059.50")
-                && explained.explanation().asText().contains("[execution:MT5-1/F-2]"));
+                && explained.explanation().asText().contains("[execution F-2 of server MT5-1]"));
 
         // 16 deals of its own, of which the foot names the first
         focus(2, "commission");
