@@ -13,7 +13,8 @@ public final class ProposalTitle {
         String act = switch (change.kind()) {
             case CHARGE_FEES, REVERSE_FEES, TRUE_UP_FEES, STRIKE_DEALING_POINT, CORRECT_PRICE -> "act-on-" + kind;
             case PUBLISH_VERSION, WITHDRAW_VERSION, LINK, UNLINK, PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS,
-                    AGREE_TERMS, ADD_OPERATOR, CHANGE_ROLE, CLASSIFY_MOVEMENTS, CLOSE_PERIOD, REOPEN_PERIOD, CHANGE_POLICY -> kind;
+                    AGREE_TERMS, ADD_OPERATOR, CHANGE_ROLE, CLASSIFY_MOVEMENTS, CLOSE_PERIOD, REOPEN_PERIOD,
+                    CHANGE_POLICY -> kind;
         };
         return texts.get(Message.PROPOSAL_HEAD, texts.state(act), change.subject());
     }

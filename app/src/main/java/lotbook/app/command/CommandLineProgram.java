@@ -34,8 +34,11 @@ public final class CommandLineProgram {
         line.setParameterExceptionHandler((exception, unused) -> misused(terminal, exception));
         int code = line.execute(args);
         terminal.out().flush();
+        Optional<String> lost = terminal.out() instanceof Results results ? results.lost() : Optional.empty();
+        lost.ifPresent(why -> terminal.note("The answer was not written whole: " + why + ". Make room, or send it elsewhere, and"
+                + " ask again; what the command did in the database is done."));
         terminal.err().flush();
-        return code;
+        return lost.isPresent() ? ExitCode.WRONG_USE : code;
     }
 
     /**

@@ -1,8 +1,6 @@
 package lotbook.app.command;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +9,6 @@ import java.util.Optional;
 import lotbook.app.unit.FundDesk;
 import lotbook.app.unit.FundDesk.Draft;
 import lotbook.domain.explain.Explanation;
-import lotbook.domain.failure.Failure;
-import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.money.Rounding;
@@ -31,6 +27,7 @@ import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.unit.StoredCorrections;
 import lotbook.persistence.unit.StoredFunds;
+import lotbook.reports.sheet.SafeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -198,7 +195,7 @@ final class FundsCommand extends CommandGroup {
             CorrectionSnapshot compared = desk.compare(new AccountId(master.strip()), point);
             new CorrectionText(terminal, compared).print();
             if (out.isPresent()) {
-                write(out.get(), compared.bytes());
+                SafeFile.write(out.get(), file -> file.write(compared.bytes()));
                 terminal.out().println("Comparison written to " + out.get());
             }
             why.ifPresent(text -> ProposeCommand.tell(terminal, desk.correct(compared, text)));
@@ -212,18 +209,10 @@ final class FundsCommand extends CommandGroup {
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Parameters(paramLabel = "POINT") long point,
             @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to.") Path out) {
         try (Database open = database.open(terminal)) {
-            write(out, desk(open).document(point));
+            byte[] document = desk(open).document(point);
+            SafeFile.write(out, file -> file.write(document));
             terminal.out().println("Dealing point " + point + " written to " + out);
             return ExitCode.DONE;
-        }
-    }
-
-    private static void write(Path out, byte[] document) {
-        try {
-            Files.write(out, document);
-        } catch (IOException e) {
-            throw new Failure(Reason.UNAVAILABLE, out + " can't be written: " + e.getMessage() + ".",
-                    "See that its folder is there and that you may write to it.").asException(e);
         }
     }
 

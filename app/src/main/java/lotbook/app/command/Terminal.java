@@ -1,6 +1,8 @@
 package lotbook.app.command;
 
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -30,7 +32,7 @@ public record Terminal(PrintWriter out, PrintWriter err, Map<String, String> env
         Optional<Person> person =
                 console != null && console.isTerminal() ? Optional.of(new AtConsole(console)) : Optional.empty();
         return new Terminal(
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new Results(new FileOutputStream(FileDescriptor.out)),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 System.getenv(),
                 person);

@@ -186,7 +186,8 @@ final class WaitingTile extends Tile {
 
     private void changes(Rows rows, Activity known) {
         known.changes().ifPresent(changes -> {
-            Button count = link(ValueFormat.grouped(changes.count()), AuditTables.AUDIT, Links.today(known.moment()));
+            Button count = link(ValueFormat.grouped(changes.count()), AuditTables.AUDIT,
+                    "subject-kind: !sign_in; " + Links.today(known.moment()));
             String last = changes.last()
                     .map(moment -> texts().get(Message.OVERVIEW_LAST, Ages.moment(moment, known.moment().asAt())))
                     .orElse("");
