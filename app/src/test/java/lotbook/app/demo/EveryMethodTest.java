@@ -2,8 +2,12 @@ package lotbook.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +27,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lotbook.app.allocation.CheckBreakdowns;
 import lotbook.app.simulator.Play;
+import lotbook.app.simulator.scenario.Scenario;
+import lotbook.app.simulator.scenario.ScenarioFile;
 import lotbook.app.simulator.trading.Report;
 import lotbook.app.simulator.trading.TradingEngine;
 import lotbook.app.workspace.MethodChoice;
@@ -85,7 +91,7 @@ class EveryMethodTest {
     /** @return the methods of lines by which accounts got something, or gave something up */
     private static Set<String> play(DemoDesk desk, List<AllocationVersion> versions, Map<String, String> methods) {
         Play.Month month = (Play.Month) DemoMonth.play();
-        TradingEngine engine = new Play.Month(month.scenario(), month.bars(), month.instruments(), month.dollars(), versions,
+        TradingEngine engine = new Play.Month(scenario(), month.bars(), month.instruments(), month.dollars(), versions,
                 month.calendars(), month.from(), END, month.seed(), month.ticksPerHour(), month.summaryEvery()).begin().orElseThrow();
         Set<String> sized = new HashSet<>();
         try (Database feed = desk.signIn(OperatorRole.FEED)) {
@@ -112,6 +118,27 @@ class EveryMethodTest {
             store.release(lease);
         }
         return sized;
+    }
+
+    /** The demo's, without what somebody there takes from one account of a block and gives to another, and with our versions. */
+    private static Scenario scenario() {
+        try (BufferedReader rows = new BufferedReader(new InputStreamReader(DemoBook.scenario(), StandardCharsets.UTF_8))) {
+            String kept = rows.lines().filter(row -> !row.contains(",by-hand,"))
+                    .map(EveryMethodTest::withItsVersion).collect(Collectors.joining("\n"));
+            return ScenarioFile.read("scenario.csv", new ByteArrayInputStream(kept.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A server is told which version a link of its own is sized by. */
+    private static String withItsVersion(String row) {
+        for (String link : COPYING.keySet()) {
+            if (row.endsWith(",link,MT5-1/20" + link.substring(2) + ",MT5-1/100001,,,")) {
+                return row + "version=AV-M-" + link;
+            }
+        }
+        return row;
     }
 
     /** The demo's master data, with the versions that this is about. */
@@ -156,14 +183,17 @@ class EveryMethodTest {
         }
     }
 
+    /** Percentages of the whole; lots that make up a tenth of the master's usual five. */
     private static Map<String, String> weights(MethodChoice method) {
         Map<String, String> weights = new LinkedHashMap<>();
-        BigDecimal each = switch (method.weight()) {
-            case PERCENT -> new BigDecimal("10");
-            case LOTS -> new BigDecimal("0.05");
-            case UNITS, NONE -> new BigDecimal("100");
-        };
-        MEMBERS.subList(0, 10).forEach(account -> weights.put(account, each.toPlainString()));
+        for (String account : MEMBERS) {
+            boolean early = weights.size() < 6;
+            weights.put(account, switch (method.weight()) {
+                case PERCENT -> early ? "6" : "8";
+                case LOTS -> early ? "0.03" : "0.04";
+                case UNITS, NONE -> early ? "100" : "150";
+            });
+        }
         return weights;
     }
 
