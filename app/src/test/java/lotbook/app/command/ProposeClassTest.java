@@ -69,7 +69,7 @@ class ProposeClassTest {
                 .contains("External flow").contains("This movement").contains(DemoDesk.operator(OperatorRole.COMPLIANCE).name());
         assertThat(run(OperatorRole.AUDITOR, "explain", "class", "--server", "MT5-1", "--movement", "M-7").expect(0).out())
                 .contains("external flow").contains("two people said so of this movement").contains("The wire of 12 March")
-                .contains("Seen the advice").contains("proposal:" + id);
+                .contains("Seen the advice").contains("proposal " + id);
         run(OperatorRole.AUDITOR, "explain", "class", "--server", "MT5-1", "--movement", "M-77").expect(2);
     }
 
