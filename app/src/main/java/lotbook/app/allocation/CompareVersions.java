@@ -33,7 +33,7 @@ public final class CompareVersions {
                         Reason.NOT_FOUND,
                         "There is no allocation version " + id.value() + " that you may see"
                                 + asOf.knownAt().map(known -> " as known at " + known).orElse("") + ".",
-                        "Look it up among the allocation versions, and mind the moment you ask at.")
+                        "Look it up among the allocation versions; mind capitals and small letters, and the moment you ask at.")
                 .asException());
     }
 }

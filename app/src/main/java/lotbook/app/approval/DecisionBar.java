@@ -17,6 +17,7 @@ import lotbook.app.approval.ProposalReading.Sheet;
 import lotbook.app.control.Explained;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ProposalState;
 import lotbook.domain.approval.Verdict;
@@ -81,9 +82,9 @@ final class DecisionBar extends VBox {
     void many(List<Proposal> several) {
         chosen = List.copyOf(several);
         offer(true);
-        approve.setText(texts.get(Message.MANY_APPROVE, plan(Verdict.APPROVED).can().size()));
-        reject.setText(texts.get(Message.MANY_REJECT, plan(Verdict.REJECTED).can().size()));
-        withdraw.setText(texts.get(Message.MANY_WITHDRAW, plan(Verdict.WITHDRAWN).can().size()));
+        approve.setText(texts.get(Message.MANY_APPROVE, ValueFormat.grouped(plan(Verdict.APPROVED).can().size())));
+        reject.setText(texts.get(Message.MANY_REJECT, ValueFormat.grouped(plan(Verdict.REJECTED).can().size())));
+        withdraw.setText(texts.get(Message.MANY_WITHDRAW, ValueFormat.grouped(plan(Verdict.WITHDRAWN).can().size())));
         enable();
     }
 

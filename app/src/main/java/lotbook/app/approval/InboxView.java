@@ -30,6 +30,7 @@ import lotbook.app.control.Action;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ProposalState;
 import org.kordamp.ikonli.feather.Feather;
@@ -58,7 +59,7 @@ public final class InboxView extends BorderPane {
         this.many = many;
         this.trial = trial;
         this.texts = texts;
-        this.several = new ManyView(many, model.reading(), texts);
+        this.several = new ManyView(many, texts);
         this.figures = new TrialView(trial, texts);
         this.decision = new DecisionBar(model, many, this::leave, texts);
         setId("proposals-screen");
@@ -104,7 +105,7 @@ public final class InboxView extends BorderPane {
         counted.setId("proposal-count");
         counted.getStyleClass().add("muted");
         Runnable count = () -> counted.setText(!model.readProperty().get() ? "" : model.isFiltered()
-                ? texts.get(Message.INBOX_COUNT_OF, model.list().size(), model.size())
+                ? texts.get(Message.INBOX_COUNT_OF, ValueFormat.grouped(model.list().size()), ValueFormat.grouped(model.size()))
                 : texts.counted(Message.INBOX_COUNT_ONE, Message.INBOX_COUNT_MANY, model.size()));
         model.list().addListener((ListChangeListener<Proposal>) _ -> count.run());
         model.readProperty().addListener((_, _, _) -> count.run());

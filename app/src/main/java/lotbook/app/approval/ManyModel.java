@@ -14,6 +14,7 @@ import lotbook.app.task.Progress;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposal.Obstacle;
 import lotbook.domain.approval.Proposals;
@@ -91,7 +92,7 @@ public final class ManyModel {
      * @param then told of what was refused or not tried any more
      */
     public void decide(Plan plan, String reason, Consumer<List<Proposal>> then) {
-        tasks.<List<Outcome>>run(texts.get(Message.MANY_UNDER_WAY, plan.can().size()),
+        tasks.<List<Outcome>>run(texts.get(Message.MANY_UNDER_WAY, ValueFormat.grouped(plan.can().size())),
                 progress -> decideEach(plan, reason, progress),
                 ending -> {
                     if (ending instanceof Ending.Done<List<Outcome>>(List<Outcome> done)) {

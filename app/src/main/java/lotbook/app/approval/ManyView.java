@@ -16,13 +16,11 @@ import org.kordamp.ikonli.feather.Feather;
 /** What would become of the chosen proposals, and afterwards what did, each by its name. */
 final class ManyView extends VBox {
     private final ManyModel model;
-    private final ProposalReading reading;
     private final Texts texts;
 
-    ManyView(ManyModel model, ProposalReading reading, Texts texts) {
+    ManyView(ManyModel model, Texts texts) {
         super(4);
         this.model = model;
-        this.reading = reading;
         this.texts = texts;
         setId("many");
     }
@@ -63,7 +61,7 @@ final class ManyView extends VBox {
     }
 
     private String name(Proposal proposal) {
-        return texts.get(Message.PROPOSAL_HEAD, reading.kind(proposal), proposal.change().subject());
+        return ProposalTitle.of(proposal.change(), texts);
     }
 
     private void line(Feather icon, String words, String style) {

@@ -37,7 +37,7 @@ final class ProposalCell extends ListCell<Proposal> {
             setGraphic(null);
             return;
         }
-        Label what = new Label(texts.get(Message.PROPOSAL_HEAD, model.reading().kind(proposal), proposal.change().subject()));
+        Label what = new Label(ProposalTitle.of(proposal.change(), texts));
         Label by = new Label(proposal.proposedBy());
         by.getStyleClass().add("muted");
         Label age = new Label(ages.span(Duration.between(proposal.proposedAt(), model.clock().instant())));

@@ -1,5 +1,7 @@
 package lotbook.app.approval;
 
+import static lotbook.app.text.ValueFormat.grouped;
+
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,9 +108,8 @@ public final class ProposalReading {
 
     /** Blocks. */
     public Sheet read(Proposal proposal) {
-        Change change = proposal.change();
-        return new Sheet(proposal, texts.get(Message.PROPOSAL_HEAD, kind(proposal), change.subject()), ground(proposal),
-                lines(proposal), consequence(proposal));
+        return new Sheet(
+                proposal, ProposalTitle.of(proposal.change(), texts), ground(proposal), lines(proposal), consequence(proposal));
     }
 
     public String kind(Proposal proposal) {
@@ -147,7 +148,8 @@ public final class ProposalReading {
                     line(Message.PROPOSAL_LEADER, NONE, standing.leader().map(one -> one.account().value()).orElse(NONE)));
             case CloseAll all -> List.of(line(Message.PROPOSAL_ACCOUNT, NONE, all.trader().account().value()));
             case LimitAccount limits -> limits.limits().stream()
-                    .map(limit -> new Line(word(limit.kind()), NONE, limit.value().toPlainString() + " " + word(limit.trigger())))
+                    .map(limit -> new Line(texts.state("limit-" + limit.kind().name()), NONE,
+                            limit.value().toPlainString() + " " + word(limit.trigger())))
                     .toList();
             case ManualLots lots -> lots(lots, proposal);
             case AgreeTerms agree -> terms(agree.terms(), ground(proposal));
@@ -168,7 +170,7 @@ public final class ProposalReading {
             case ClassifyMovements classify -> classed(classify);
             case ClosePeriod close -> List.of(
                     line(Message.PROPOSAL_PERIOD, NONE, close.subject()),
-                    line(Message.PROPOSAL_POSTINGS, NONE, Long.toString(close.postings())));
+                    line(Message.PROPOSAL_POSTINGS, NONE, grouped(close.postings())));
             case ReopenPeriod reopen -> List.of(line(Message.PROPOSAL_PERIOD, reopen.subject(), NONE));
             case ChangePolicy policy -> new PolicyWords(texts).lines(policy);
         };
@@ -222,7 +224,7 @@ public final class ProposalReading {
     private List<Line> reversed(ReverseFees fees) {
         List<Line> lines = new ArrayList<>();
         lines.add(line(Message.PROPOSAL_PERIOD, fees.first() + " – " + fees.last(), NONE));
-        lines.add(line(Message.PROPOSAL_INVESTORS, Long.toString(fees.lines()), NONE));
+        lines.add(line(Message.PROPOSAL_INVESTORS, grouped(fees.lines()), NONE));
         fees.totals().forEach(total -> lines.add(line(Message.PROPOSAL_FEES,
                 MinorUnit.words(total.posted(), total.currency()), NONE)));
         return lines;
@@ -237,13 +239,13 @@ public final class ProposalReading {
     private List<Line> fees(ChargeFees fees) {
         List<Line> lines = new ArrayList<>();
         lines.add(line(Message.PROPOSAL_PERIOD, NONE, fees.first() + " – " + fees.last()));
-        lines.add(line(Message.PROPOSAL_INVESTORS, NONE, Long.toString(fees.lines() - fees.setAside())));
+        lines.add(line(Message.PROPOSAL_INVESTORS, NONE, grouped(fees.lines() - fees.setAside())));
         fees.link().ifPresent(link -> lines.add(line(Message.PROPOSAL_LINK, NONE, link.value())));
         if (fees.early()) {
             lines.add(line(Message.PROPOSAL_CHARGED, NONE, texts.get(Message.PROPOSAL_EARLY)));
         }
         fees.adjustment().ifPresent(amount -> lines.add(line(Message.PROPOSAL_ADJUSTMENT, NONE, amount.toPlainString())));
-        lines.add(line(Message.PROPOSAL_SET_ASIDE, NONE, Long.toString(fees.setAside())));
+        lines.add(line(Message.PROPOSAL_SET_ASIDE, NONE, grouped(fees.setAside())));
         fees.totals().forEach(total -> lines.add(line(Message.PROPOSAL_FEES, NONE,
                 MinorUnit.words(total.posted(), total.currency()))));
         lines.add(line(Message.PROPOSAL_CONTENT, NONE, fees.content().shortForm()));
@@ -308,8 +310,8 @@ public final class ProposalReading {
             case LimitAccount limits -> texts.get(Message.CONSEQUENCE_LIMITS, limits.subject(), server);
             case ManualLots lots -> proposal.state() == ProposalState.PAST_DEADLINE
                     ? texts.get(Message.CONSEQUENCE_LOTS_LATE, Ages.dated(lots.until()))
-                    : texts.get(Message.CONSEQUENCE_LOTS, lots.subject(), lots.volume(), lots.lots().size(),
-                            Ages.dated(lots.until()));
+                    : texts.get(Message.CONSEQUENCE_LOTS, lots.subject(), lots.volume(),
+                            grouped(lots.lots().size()), Ages.dated(lots.until()));
             case AgreeTerms agree -> ground(proposal).isEmpty()
                     ? texts.get(Message.CONSEQUENCE_FIRST_TERMS, Ages.dated(agree.terms().valid().from()), agree.subject(),
                             whom(agree.terms()))
@@ -318,12 +320,12 @@ public final class ProposalReading {
             case AddOperator add -> texts.get(Message.CONSEQUENCE_OPERATOR, add.name(), word(add.role()));
             case ChangeRole role -> texts.get(Message.CONSEQUENCE_ROLE, role.name(), word(role.role()));
             case ChargeFees fees -> texts.get(
-                    Message.CONSEQUENCE_FEES, fees.lines() - fees.setAside(), collected(fees.totals()));
-            case ReverseFees fees -> texts.get(Message.CONSEQUENCE_REVERSAL, fees.lines(), collected(fees.totals()));
+                    Message.CONSEQUENCE_FEES, grouped(fees.lines() - fees.setAside()), collected(fees.totals()));
+            case ReverseFees fees -> texts.get(Message.CONSEQUENCE_REVERSAL, grouped(fees.lines()), collected(fees.totals()));
             case TrueUpFees fees -> new TrueUpWords(texts).consequence(fees);
             case StrikeDealingPoint strike -> strike.price().isEmpty()
                     ? texts.get(Message.CONSEQUENCE_SUSPENDED, strike.master(), Ages.dated(strike.at()))
-                    : texts.get(Message.CONSEQUENCE_STRIKE, strike.struck(), strike.others(), strike.master());
+                    : texts.get(Message.CONSEQUENCE_STRIKE, grouped(strike.struck()), grouped(strike.others()), strike.master());
             case CorrectPrice correct -> new CorrectionWords(texts).consequence(correct);
             case ClassifyMovements classify -> follows(proposal, classify);
             case ClosePeriod close -> follows(proposal, close.brand(), close.period());
@@ -365,8 +367,7 @@ public final class ProposalReading {
         return switch (obstacle) {
             case YOURS -> texts.get(Message.OBSTACLE_YOURS);
             case ROLE -> texts.get(Message.OBSTACLE_ROLE,
-                    proposal.deciders().stream().map(ProposalReading::word).sorted().toList()
-                    .stream().reduce((a, b) -> a + ", " + b).orElse(NONE));
+                    proposal.deciders().stream().map(ProposalReading::word).sorted().collect(Collectors.joining(", ")));
             case DECIDED_BY_YOU -> texts.get(Message.OBSTACLE_DECIDED_BY_YOU);
             case DONE -> texts.get(Message.OBSTACLE_DONE, texts.state(proposal.state().name()).toLowerCase(Locale.ROOT));
             case STALE -> texts.get(Message.OBSTACLE_STALE, proposal.change().subject());

@@ -13,6 +13,7 @@ import lotbook.app.task.Progress;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.failure.Sentence;
 import lotbook.domain.ledger.cash.CashBook;
 import lotbook.reports.incoming.RowVerdict;
@@ -54,7 +55,12 @@ public final class CashImportModel extends ProposingModel<CashImportModel.Form> 
     public String consequence(Form open) {
         ImportCash.Report report = open.report();
         return texts().get(open.kept().isPresent() ? Message.CASH_IMPORTED : Message.CASH_WOULD_BE,
-                report.count(CashBook.Verdict.NEW), report.count(CashBook.Verdict.UNCHANGED), report.refused());
+                counted(report, CashBook.Verdict.NEW), counted(report, CashBook.Verdict.UNCHANGED),
+                ValueFormat.grouped(report.refused()));
+    }
+
+    private static String counted(ImportCash.Report report, CashBook.Verdict verdict) {
+        return ValueFormat.grouped(report.count(verdict));
     }
 
     /** Every row with what becomes of it; those that were refused first. */
@@ -89,7 +95,8 @@ public final class CashImportModel extends ProposingModel<CashImportModel.Form> 
         long entries = open.report().count(CashBook.Verdict.NEW);
         carryOut(texts().get(Message.CASH_TASK, file), progress -> desk.keep(open.tried(), reason, stopping(progress, entries)),
                 (now, report) -> {
-                    done.accept(texts().get(Message.CASH_NOTICE, file, report.count(CashBook.Verdict.NEW), report.refused()));
+                    done.accept(texts().get(Message.CASH_NOTICE, file, counted(report, CashBook.Verdict.NEW),
+                            ValueFormat.grouped(report.refused())));
                     return new Form(now.tried(), Optional.of(report));
                 });
     }

@@ -18,6 +18,7 @@ import lotbook.app.task.Newest;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.approval.AccountGround;
 import lotbook.domain.approval.LimitAccount;
 import lotbook.domain.approval.LimitAccount.Trigger;
@@ -209,7 +210,7 @@ public final class ChangeModel {
             return Optional.of(texts.get(Message.OBSTACLE_NO_REASON));
         }
         return reason.length() > LONGEST_REASON
-                ? Optional.of(texts.get(Message.OBSTACLE_LONG_REASON, reason.length(), LONGEST_REASON))
+                ? Optional.of(texts.get(Message.OBSTACLE_LONG_REASON, ValueFormat.grouped(reason.length()), LONGEST_REASON))
                 : proposing ? Optional.of(texts.get(Message.OBSTACLE_PROPOSING)) : Optional.empty();
     }
 

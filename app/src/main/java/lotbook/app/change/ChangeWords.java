@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lotbook.app.approval.ProposalTitle;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -158,10 +159,10 @@ final class ChangeWords {
         return typed.isEmpty() ? texts.get(Message.CHANGE_FROM_NOW) : texts.get(Message.CHANGE_FROM, typed);
     }
 
-    private static String limits(Act.Limit act) {
+    private String limits(Act.Limit act) {
         return act.limits().stream()
-                .map(limit -> word(limit.kind()) + " " + limit.value().toPlainString() + " (" + word(limit.trigger()) + ")")
-                .collect(Collectors.joining(", "));
+                .map(limit -> limit(limit.kind()) + ": " + limit.value().toPlainString() + " (" + word(limit.trigger()) + ")")
+                .collect(Collectors.joining("; "));
     }
 
     private String whom(Ground ground, ActForm form) {
@@ -196,7 +197,7 @@ final class ChangeWords {
 
     /** What became of it, once it was proposed. */
     String done(Proposal made) {
-        String what = texts.get(Message.PROPOSAL_HEAD, texts.state(made.change().kind().name()), made.change().subject());
+        String what = ProposalTitle.of(made.change(), texts);
         return made.command()
                 .map(command -> texts.get(Message.CHANGE_DONE, what, command.id(), made.change().server().orElse(""),
                         texts.state("command-" + command.state().name())))

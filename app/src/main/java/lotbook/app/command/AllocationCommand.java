@@ -205,7 +205,7 @@ final class AllocationCommand extends CommandGroup {
         Question named = Question.of(table).with(filters.parse(table, "programme: \"" + programme.replace("\"", "") + '"'));
         if (new SqlRowSource(open).ids(named).ids().length == 0) {
             throw new Failure(Reason.NOT_FOUND, "There is no programme " + programme + ", or none you may see.",
-                    "`lotbook list programmes` lists them.").asException();
+                    "`lotbook list programmes` lists them; capitals and small letters count.").asException();
         }
     }
 

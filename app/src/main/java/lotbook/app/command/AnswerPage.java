@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import lotbook.domain.failure.Sentence;
 import lotbook.domain.fee.run.DisputeAnswer;
 import lotbook.domain.fee.run.DisputeAnswer.Line;
 import lotbook.domain.fee.run.DisputeAnswer.Section;
@@ -45,7 +46,7 @@ record AnswerPage(PrintWriter out, List<Line> lines) {
 
     /** Further lines stand under the first one's text. */
     void wrapped(String before, String text) {
-        String rest = text;
+        String rest = Sentence.readable(text);
         String lead = before;
         while (lead.length() + rest.length() > WIDTH) {
             int room = Math.max(VALUE, WIDTH - lead.length());

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.identity.AccountId;
@@ -33,8 +34,11 @@ public final class CommandLineProgram {
         line.setParameterExceptionHandler((exception, unused) -> misused(terminal, exception));
         int code = line.execute(args);
         terminal.out().flush();
+        Optional<String> lost = terminal.out() instanceof Results results ? results.lost() : Optional.empty();
+        lost.ifPresent(why -> terminal.note("The answer was not written whole: " + why + ". Make room, or send it elsewhere, and"
+                + " ask again; what the command did in the database is done."));
         terminal.err().flush();
-        return code;
+        return lost.isPresent() ? ExitCode.WRONG_USE : code;
     }
 
     /**
@@ -140,7 +144,8 @@ public final class CommandLineProgram {
 
     private static int misused(Terminal terminal, CommandLine.ParameterException exception) {
         CommandSpec command = exception.getCommandLine().getCommandSpec();
-        terminal.err().println(String.valueOf(exception.getMessage()).replaceFirst("^Error: ", ""));
+        Optional<String> meant = GroupUse.words(exception);
+        terminal.err().println(meant.orElseGet(() -> String.valueOf(exception.getMessage()).replaceFirst("^Error: ", "")));
         CommandLine.UnmatchedArgumentException.printSuggestions(exception, terminal.err());
         terminal.err().println("Try: " + command.qualifiedName() + " --help");
         return ExitCode.WRONG_USE;

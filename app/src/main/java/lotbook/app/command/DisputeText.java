@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import lotbook.domain.explain.ExplanationNode;
+import lotbook.domain.explain.Source;
 import lotbook.domain.fee.run.DisputeAnswer;
 import lotbook.domain.fee.run.DisputeAnswer.Section;
 import lotbook.domain.fee.run.DisputedFee;
@@ -47,7 +48,7 @@ final class DisputeText {
 
     /** Of a long row of steps only the first and the last are named, and none of them is opened. */
     private void node(ExplanationNode node, int depth) {
-        String reference = node.reference().isEmpty() ? "" : "  [" + node.reference() + "]";
+        String reference = node.reference().isEmpty() ? "" : "  [" + Source.words(node.reference()) + "]";
         page.wrapped("  ".repeat(depth), node.value() + "  " + node.label()
                 + (node.detail().isEmpty() ? "" : ": " + node.detail()) + reference);
         List<ExplanationNode> children = node.children();

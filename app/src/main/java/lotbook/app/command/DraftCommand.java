@@ -27,6 +27,7 @@ import lotbook.domain.time.Interval;
 import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.allocation.StoredWhatIf;
 import lotbook.persistence.database.Database;
+import lotbook.reports.sheet.SafeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -112,11 +113,8 @@ final class DraftCommand implements Callable<Integer> {
     }
 
     private void write(AllocationVersion version) {
-        try {
-            Files.writeString(out, CanonicalJson.write(AllocationDocument.write(version)), StandardCharsets.UTF_8);
-        } catch (IOException unwritable) {
-            throw failure(out + " can't be written: " + unwritable.getMessage() + ".", "Name another file.", unwritable);
-        }
+        byte[] document = CanonicalJson.write(AllocationDocument.write(version)).getBytes(StandardCharsets.UTF_8);
+        SafeFile.write(out, file -> file.write(document));
         terminal.out().println(out + ": " + version.id() + ", SHA-256 " + AllocationDocument.hash(version).hex());
     }
 

@@ -91,7 +91,8 @@ final class FeedCommand implements Callable<Integer> {
         Credentials account = options.account(terminal);
         InstantSource clock = InstantSource.system();
         CountDownLatch over = new CountDownLatch(1);
-        try (Database open = Database.openUntilClosed(database.url(terminal), account, clock);
+        try (Database open = Database.openUntilClosed(database.url(terminal), account, clock)
+                        .attendedWith("feed of " + options.server());
                 Feed feed = feed(settings, open, clock)) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(feed, over)));
             Optional<Failure> failure = feed.awaitStopped();

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import lotbook.domain.failure.Sentence;
 import lotbook.domain.execution.FeedStore.Condition;
 import lotbook.domain.execution.FeedStore.FeedStatus;
 import lotbook.domain.execution.Reseat;
@@ -60,6 +61,6 @@ record FeedStatusText(FeedStatus status, Instant now) {
     }
 
     private static void line(PrintWriter out, String name, String value) {
-        out.printf(Locale.ROOT, "%-14s %s%n", name, value);
+        out.printf(Locale.ROOT, "%-14s %s%n", name, Sentence.readable(value));
     }
 }

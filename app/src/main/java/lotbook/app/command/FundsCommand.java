@@ -1,8 +1,6 @@
 package lotbook.app.command;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +9,6 @@ import java.util.Optional;
 import lotbook.app.unit.FundDesk;
 import lotbook.app.unit.FundDesk.Draft;
 import lotbook.domain.explain.Explanation;
-import lotbook.domain.failure.Failure;
-import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.money.Rounding;
@@ -31,6 +27,7 @@ import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.unit.StoredCorrections;
 import lotbook.persistence.unit.StoredFunds;
+import lotbook.reports.sheet.SafeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -198,7 +195,7 @@ final class FundsCommand extends CommandGroup {
             CorrectionSnapshot compared = desk.compare(new AccountId(master.strip()), point);
             new CorrectionText(terminal, compared).print();
             if (out.isPresent()) {
-                write(out.get(), compared.bytes());
+                SafeFile.write(out.get(), file -> file.write(compared.bytes()));
                 terminal.out().println("Comparison written to " + out.get());
             }
             why.ifPresent(text -> ProposeCommand.tell(terminal, desk.correct(compared, text)));
@@ -212,18 +209,10 @@ final class FundsCommand extends CommandGroup {
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Parameters(paramLabel = "POINT") long point,
             @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to.") Path out) {
         try (Database open = database.open(terminal)) {
-            write(out, desk(open).document(point));
+            byte[] document = desk(open).document(point);
+            SafeFile.write(out, file -> file.write(document));
             terminal.out().println("Dealing point " + point + " written to " + out);
             return ExitCode.DONE;
-        }
-    }
-
-    private static void write(Path out, byte[] document) {
-        try {
-            Files.write(out, document);
-        } catch (IOException e) {
-            throw new Failure(Reason.UNAVAILABLE, out + " can't be written: " + e.getMessage() + ".",
-                    "See that its folder is there and that you may write to it.").asException(e);
         }
     }
 
@@ -232,15 +221,15 @@ final class FundsCommand extends CommandGroup {
         DealingInputs in = kept.facts().inputs();
         PoolValue pool = in.pool();
         String currency = " " + kept.facts().currency();
-        terminal.out().println("Dealing point " + draft.point().id() + " of " + draft.point().master() + " at "
+        terminal.say("Dealing point " + draft.point().id() + " of " + draft.point().master() + " at "
                 + draft.point().at() + ": " + draft.point().state().name().toLowerCase(Locale.ROOT));
-        terminal.out().println("value " + plain(kept.figure("nav")) + currency + " = equity " + plain(pool.equity())
+        terminal.say("value " + plain(kept.figure("nav")) + currency + " = equity " + plain(pool.equity())
                 + " (" + kept.facts().equityAt() + ") - credit " + plain(pool.credit()) + " - fees due "
                 + plain(pool.accruedFees()) + " - payable " + plain(pool.redemptionsPayable()) + " - in advance "
                 + plain(pool.subscriptionsInAdvance())
                 + (kept.fees("accrued").signum() == 0 ? "" : " - management fee " + plain(kept.fees("accrued"))));
-        terminal.out().println(kept.price().map(price -> "price " + plain(price) + currency).orElse("no price"));
-        terminal.out().println("units " + plain(kept.figure("unitsBefore")) + " before, " + plain(kept.figure("unitsAfter"))
+        terminal.say(kept.price().map(price -> "price " + plain(price) + currency).orElse("no price"));
+        terminal.say("units " + plain(kept.figure("unitsBefore")) + " before, " + plain(kept.figure("unitsAfter"))
                 + " after; in " + plain(kept.figure("taken")) + ", out " + plain(kept.figure("paid")) + currency);
         kept.lines().forEach(line -> terminal.out().println("  " + line.request() + "  "
                 + line.state().name().toLowerCase(Locale.ROOT) + "  units " + plain(line.units()) + ", cash " + plain(line.cash())

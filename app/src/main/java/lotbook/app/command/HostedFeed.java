@@ -30,7 +30,7 @@ final class HostedFeed implements AutoCloseable {
     static HostedFeed start(
             DatabaseUrl url, Credentials account, FeedSettings settings, LocalChanges changes, InstantSource clock,
             Consumer<FeedEvent> listener) {
-        Database database = Database.open(url, account, clock);
+        Database database = Database.open(url, account, clock).attendedWith("feed of " + settings.server());
         boolean started = false;
         try {
             JdbcFeedStore store = new JdbcFeedStore(database, StoredCalendars.read(database), changes);

@@ -25,8 +25,8 @@ final class LinkLedgerText {
     static void print(ExplainLink.Explained found, Terminal terminal) {
         LinkLedger ledger = found.ledger();
         int decimals = ledger.currency().decimals();
-        terminal.out().println("Account " + ledger.account() + ", " + ledger.currency().code() + ", as at " + ledger.asAt()
-                + ", as known at " + ledger.knownAt() + ledger.measuredAt()
+        terminal.say("Account " + ledger.account() + ", " + ledger.currency().code() + ", as at "
+                + ledger.asAt() + ", as known at " + ledger.knownAt() + ledger.measuredAt()
                         .map(at -> ", floating measured at " + at)
                         .orElse(""));
         List<List<String>> lines = new ArrayList<>(List.of(TITLES));

@@ -1,6 +1,8 @@
 package lotbook.app.command;
 
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -30,7 +32,7 @@ public record Terminal(PrintWriter out, PrintWriter err, Map<String, String> env
         Optional<Person> person =
                 console != null && console.isTerminal() ? Optional.of(new AtConsole(console)) : Optional.empty();
         return new Terminal(
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new Results(new FileOutputStream(FileDescriptor.out)),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 System.getenv(),
                 person);
@@ -47,6 +49,11 @@ public record Terminal(PrintWriter out, PrintWriter err, Map<String, String> env
     /** Wipes the line of progress. */
     void progressDone() {
         progress("");
+    }
+
+    /** An answer in words. What a program reads goes to {@link #out} as it is. */
+    void say(String text) {
+        out.println(Sentence.readable(text));
     }
 
     void note(String text) {

@@ -2,13 +2,15 @@ package lotbook.app.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import lotbook.domain.failure.Sentence;
 
 /** Columns under each other, numbers at their right edge. */
 final class TextTable {
     private TextTable() {}
 
-    /** @param lines the first is the header */
-    static void print(PrintWriter out, List<List<String>> lines, List<Boolean> right) {
+    /** @param table the first line is the header */
+    static void print(PrintWriter out, List<List<String>> table, List<Boolean> right) {
+        List<List<String>> lines = table.stream().map(line -> line.stream().map(Sentence::readable).toList()).toList();
         int[] widths = new int[right.size()];
         for (List<String> line : lines) {
             for (int i = 0; i < widths.length; i++) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import lotbook.app.fee.FindTrueUps.Found;
 import lotbook.app.text.ValueFormat;
 import lotbook.domain.fee.FeeInputs.FeePeriod;
+import lotbook.domain.fee.FeeStepWords;
 import lotbook.domain.fee.run.Correction;
 import lotbook.domain.fee.run.FeeExplanation;
 import lotbook.domain.money.MinorUnit;
@@ -25,8 +26,8 @@ final class TrueUpText {
 
     void print(boolean steps) {
         if (found.made().isEmpty()) {
-            terminal.out().println("Nothing of fee run " + found.run() + " comes out otherwise as known at " + found.knownAt()
-                    + ".");
+            terminal.say("Nothing of fee run " + found.run() + " comes out otherwise as known at "
+                    + found.knownAt() + ".");
         }
         for (Correction made : found.made()) {
             FeePeriod period = made.line().period();
@@ -34,7 +35,7 @@ final class TrueUpText {
                     + period.last() + "  posted " + words(made.posted(), made) + ", corrected " + words(made.corrected(), made)
                     + ", difference " + words(made.difference(), made));
             if (!made.differs().isEmpty()) {
-                terminal.out().println("  first differs " + ValueFormat.groupedIn(made.differs()));
+                terminal.out().println("  first differs " + ValueFormat.groupedIn(FeeStepWords.leading(made.differs())));
             }
             if (steps) {
                 terminal.out().print(FeeExplanation.ofTrueUp(

@@ -74,6 +74,7 @@ final class WatchCommand implements Callable<Integer> {
             if (once) {
                 return once(checks);
             }
+            open.attendedWith("check of breakdowns");
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(over)));
             watch(checks);
             return ExitCode.DONE;

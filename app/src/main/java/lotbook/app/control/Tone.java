@@ -81,10 +81,10 @@ public enum Tone {
             case "NOTICE" -> new Look(ACCENT, Feather.INFO);
             case "INTERVAL" -> new Look(PLAIN, Feather.CLOCK);
             case "DEALING_POINT" -> new Look(PLAIN, Feather.FLAG);
-            case "DEPOSIT", "TRANSFER_IN", "CREDIT_IN", "REBATE", "DIVIDEND", "INTEREST" ->
-                    new Look(PLAIN, Feather.ARROW_DOWN_LEFT);
-            case "WITHDRAWAL", "TRANSFER_OUT", "CREDIT_OUT", "FEE", "SWAP", "TAX" ->
-                    new Look(PLAIN, Feather.ARROW_UP_RIGHT);
+            case "DEPOSIT", "TRANSFER_IN", "CREDIT_IN" -> new Look(PLAIN, Feather.ARROW_DOWN_LEFT);
+            case "WITHDRAWAL", "TRANSFER_OUT", "CREDIT_OUT" -> new Look(PLAIN, Feather.ARROW_UP_RIGHT);
+            // Paid by one and received by another: the amount's sign says which way.
+            case "FEE", "REBATE", "SWAP", "INTEREST", "DIVIDEND", "TAX" -> new Look(PLAIN, Feather.DOLLAR_SIGN);
             case "EXTERNAL_FLOW" -> new Look(PLAIN, Feather.SHUFFLE);
             case "TRADING_RESULT" -> new Look(PLAIN, Feather.TRENDING_UP);
             case "TRANSFER" -> new Look(PLAIN, Feather.REPEAT);

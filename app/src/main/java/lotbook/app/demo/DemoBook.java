@@ -32,9 +32,14 @@ public final class DemoBook {
         return read.book();
     }
 
+    /** The master data as it ships. */
+    static CsvFolder files() {
+        return CsvFolder.ofResources(DemoBook.class, "book");
+    }
+
     /** The master data with the verdict on every row. */
     static ReadMasters readMasters() {
-        return new MastersReader().read(CsvFolder.ofResources(DemoBook.class, "book"));
+        return new MastersReader().read(files());
     }
 
     /** The reference rates of the European Central Bank from 23 February to 5 April 2018. */

@@ -45,6 +45,11 @@ public final class DemoDesk {
      * @throws lotbook.domain.failure.FailureException UNAVAILABLE when another process has that demo open
      */
     public static DemoDesk create(Path folder, InstantSource clock) {
+        return create(folder, clock, DemoBook.files());
+    }
+
+    /** @param book of the demo's operators, rates and scenario, with what else it says */
+    static DemoDesk create(Path folder, InstantSource clock, CsvFolder book) {
         DemoDesk desk = at(folder, clock);
         try {
             Files.createDirectories(folder);
@@ -54,7 +59,7 @@ public final class DemoDesk {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        desk.build(credentials(operator(OperatorRole.ADMINISTRATOR)));
+        desk.build(credentials(operator(OperatorRole.ADMINISTRATOR)), book);
         return desk;
     }
 
@@ -70,7 +75,7 @@ public final class DemoDesk {
      */
     public static DemoDesk shared(DatabaseUrl url, Credentials installer, InstantSource clock) {
         DemoDesk desk = new DemoDesk(url, clock);
-        desk.build(installer);
+        desk.build(installer, DemoBook.files());
         return desk;
     }
 
@@ -101,12 +106,12 @@ public final class DemoDesk {
         return Credentials.of(operator.name(), operator.password());
     }
 
-    private void build(Credentials installer) {
+    private void build(Credentials installer, CsvFolder book) {
         Credentials administrator = credentials(operator(OperatorRole.ADMINISTRATOR));
         new DatabaseAdministration(url, installer).create(administrator, credentials(operator(OperatorRole.FEED)));
-        importAs(OperatorRole.ADMINISTRATOR);
+        importAs(OperatorRole.ADMINISTRATOR, book);
         addOperators();
-        importAs(OperatorRole.COMPLIANCE);
+        importAs(OperatorRole.COMPLIANCE, book);
         importRates();
     }
 
@@ -139,11 +144,11 @@ public final class DemoDesk {
     }
 
     /** Each role writes what is its own; what is another's it leaves. */
-    private void importAs(OperatorRole role) {
+    private void importAs(OperatorRole role, CsvFolder book) {
         try (Database database = signIn(role);
                 StoredMasters masters = new StoredMasters(database)) {
             Report report =
-                    new ImportMasters(masters).run(CsvFolder.ofResources(DemoBook.class, "book"), WHY, SINCE, false);
+                    new ImportMasters(masters).run(book, WHY, SINCE, false);
             if (!report.clean()) {
                 throw new IllegalStateException("The demo book was not taken as it is: " + report.counts() + ", first "
                         + report.outcomes().stream().filter(one -> one.verdict() == Masters.Verdict.REFUSED).findFirst());

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.run.FeeRuns;
 import lotbook.domain.fee.run.FeeRuns.Document;
 import lotbook.domain.identity.LinkId;
+import lotbook.reports.sheet.SafeFile;
 
 /** Writes a run's snapshots as files, one an investor, byte for byte as they are stored. */
 public final class ExportSnapshots {
@@ -45,14 +45,8 @@ public final class ExportSnapshots {
     }
 
     private static void write(Path folder, long run, Document document) {
-        String name = name(run, document.link());
-        try {
-            Path part = Files.createTempFile(folder, name, ".part");
-            Files.write(part, document.json().getBytes(StandardCharsets.UTF_8));
-            Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw unwritable(folder, e);
-        }
+        byte[] json = document.json().getBytes(StandardCharsets.UTF_8);
+        SafeFile.write(folder.resolve(name(run, document.link())), file -> file.write(json));
     }
 
     private static RuntimeException unwritable(Path folder, IOException e) {

@@ -9,6 +9,7 @@ import lotbook.app.task.Progress;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.TrueUpFees;
 import lotbook.domain.failure.Failure;
@@ -85,7 +86,8 @@ public final class FeeDeskModel {
         long id = done.run().id();
         acting.tell(!done.complete()
                 ? texts.get(Message.FEES_STOPPED, id)
-                : texts.get(Message.FEES_CALCULATED, id, done.lines(), done.heldBack()));
+                : texts.get(
+                        Message.FEES_CALCULATED, id, ValueFormat.grouped(done.lines()), ValueFormat.grouped(done.heldBack())));
     }
 
     private static CalculateRun.Watch watching(Progress progress) {
@@ -136,13 +138,13 @@ public final class FeeDeskModel {
 
     /** One after the other; the first that is refused ends it, and those before it are set aside. */
     public void setAside(List<Line> lines, String why) {
-        acting.act(texts.get(Message.FEES_SETTING_ASIDE, lines.size()), progress -> {
+        acting.act(texts.get(Message.FEES_SETTING_ASIDE, ValueFormat.grouped(lines.size())), progress -> {
             int done = 0;
             for (Line line : lines) {
                 desk.setAside(line.run(), line.link(), why);
                 progress.at(++done, lines.size());
             }
             return done;
-        }, done -> acting.tell(texts.get(Message.FEES_SET_ASIDE, done)));
+        }, done -> acting.tell(texts.get(Message.FEES_SET_ASIDE, ValueFormat.grouped(done))));
     }
 }

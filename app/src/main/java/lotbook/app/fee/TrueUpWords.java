@@ -8,6 +8,7 @@ import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.domain.approval.TrueUpFees;
+import lotbook.domain.fee.FeeStepWords;
 import lotbook.domain.money.MinorUnit;
 
 /** A true-up in words: each line as it was posted and as it comes out now, and what is due. */
@@ -41,7 +42,7 @@ public final class TrueUpWords {
     /** What follows from approving it, with the first step that comes out otherwise. */
     public String consequence(TrueUpFees fees) {
         String step = fees.lines().stream().map(TrueUpFees.Line::differs).filter(differs -> !differs.isEmpty()).findFirst()
-                .map(differs -> " " + texts.get(Message.TRUE_UP_FIRST_STEP, ValueFormat.groupedIn(differs)))
+                .map(differs -> " " + texts.get(Message.TRUE_UP_FIRST_STEP, ValueFormat.groupedIn(FeeStepWords.leading(differs))))
                 .orElse("");
         return texts.get(Message.CONSEQUENCE_TRUE_UP, acts(fees), Ages.dated(fees.factsKnownAt())) + step;
     }

@@ -12,6 +12,7 @@ import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
+import lotbook.domain.explain.Source;
 import lotbook.domain.fee.FeeTables;
 import lotbook.domain.fee.history.InvestorDays;
 import lotbook.domain.fee.history.InvestorHistory;
@@ -65,7 +66,8 @@ final class HistoryWords {
                 .map(at -> texts.get(Message.HISTORY_HWM, amount(history, at.value()), String.valueOf(at.run())))
                 .orElseGet(() -> texts.get(Message.HISTORY_NO_HWM)));
         history.flows(day).forEach(flow -> parts.add(texts.get(
-                Message.HISTORY_FLOW, signed(history, flow.amount()), texts.state(flow.movementClass().name()), flow.id())));
+                Message.HISTORY_FLOW, signed(history, flow.amount()), texts.state(flow.movementClass().name()),
+                Source.words(flow.id()))));
         history.charges(day).forEach(charge -> parts.add(texts.get(
                 Message.HISTORY_FEE, String.valueOf(number(history, charge)), shown(charge, "fee"), shown(charge, "posted"),
                 shown(charge, "currency"), shown(charge, "state"))));

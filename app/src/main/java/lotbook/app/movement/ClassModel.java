@@ -18,6 +18,7 @@ import lotbook.app.task.Tasks;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.approval.MovementClasses.Standing;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.money.MinorUnit;
@@ -123,7 +124,7 @@ public final class ClassModel extends ProposingModel<ClassModel.Form> {
         Standing first = open.movements().getFirst();
         return open.movements().size() == 1
                 ? texts().get(Message.CLASS_TITLE_ONE, first.movement().movementId(), first.movement().server())
-                : texts().get(Message.CLASS_TITLE_MANY, open.movements().size(), first.movement().server());
+                : texts().get(Message.CLASS_TITLE_MANY, ValueFormat.grouped(open.movements().size()), first.movement().server());
     }
 
     /** Of each movement what its server said, and its class now. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.approval.MovementClasses.Consequences;
 import lotbook.domain.approval.MovementClasses.Named;
 import lotbook.domain.execution.Movement.MovementClass;
@@ -28,8 +29,8 @@ public final class ClassWords {
                     .collect(Collectors.joining(", "));
             sentences.add(follows.movements() == 1
                     ? texts.get(Message.CLASS_FOLLOWS_ONE, named(follows.accounts()), sums, texts.state(after.name()))
-                    : texts.get(Message.CLASS_FOLLOWS_MANY, follows.movements(), named(follows.accounts()), sums,
-                            texts.state(after.name())));
+                    : texts.get(Message.CLASS_FOLLOWS_MANY, ValueFormat.grouped(follows.movements()),
+                            named(follows.accounts()), sums, texts.state(after.name())));
         }
         sentences.add(texts.get(switch (after) {
             case EXTERNAL_FLOW, TRANSFER -> Message.CLASS_MEANS_FLOW;
@@ -62,6 +63,6 @@ public final class ClassWords {
         String first = String.join(", ", named.first());
         long more = named.count() - named.first().size();
         return named.count() == 0 ? texts.get(Message.CLASS_NO_ACCOUNT)
-                : more == 0 ? first : texts.get(Message.CLASS_AND_MORE, first, more);
+                : more == 0 ? first : texts.get(Message.CLASS_AND_MORE, first, ValueFormat.grouped(more));
     }
 }

@@ -16,6 +16,7 @@ import lotbook.app.change.Subject;
 import lotbook.app.control.Icons;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.TableDefinition;
@@ -168,10 +169,10 @@ class Tile extends VBox {
     private String reasons(Missing missing) {
         StringBuilder text = new StringBuilder();
         if (!missing.unmeasured().isEmpty()) {
-            text.append(texts.get(Message.OVERVIEW_MISSING_UNMEASURED, missing.unmeasured().size()));
+            text.append(texts.get(Message.OVERVIEW_MISSING_UNMEASURED, ValueFormat.grouped(missing.unmeasured().size())));
         }
         missing.withoutRate().forEach((currency, logins) -> text.append(text.isEmpty() ? "" : "\n")
-                .append(texts.get(Message.OVERVIEW_MISSING_RATE, logins.size(), currency)));
+                .append(texts.get(Message.OVERVIEW_MISSING_RATE, ValueFormat.grouped(logins.size()), currency)));
         return text.toString();
     }
 }

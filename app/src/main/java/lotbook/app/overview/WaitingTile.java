@@ -142,7 +142,7 @@ final class WaitingTile extends Tile {
         String first = lapses.stream().limit(MOST_TOLD).map(Lapse::text).map(Sentence::readable)
                 .collect(Collectors.joining("\n"));
         int more = lapses.size() - MOST_TOLD;
-        String sentences = more > 0 ? texts().get(Message.DIFF_AND_MORE, first, more) : first;
+        String sentences = more > 0 ? texts().get(Message.DIFF_AND_MORE, first, ValueFormat.grouped(more)) : first;
         link.setTooltip(new Tooltip(sentences));
         link.setAccessibleHelp(sentences);
     }
@@ -186,7 +186,8 @@ final class WaitingTile extends Tile {
 
     private void changes(Rows rows, Activity known) {
         known.changes().ifPresent(changes -> {
-            Button count = link(ValueFormat.grouped(changes.count()), AuditTables.AUDIT, Links.today(known.moment()));
+            Button count = link(ValueFormat.grouped(changes.count()), AuditTables.AUDIT,
+                    "subject-kind: !sign_in; " + Links.today(known.moment()));
             String last = changes.last()
                     .map(moment -> texts().get(Message.OVERVIEW_LAST, Ages.moment(moment, known.moment().asAt())))
                     .orElse("");

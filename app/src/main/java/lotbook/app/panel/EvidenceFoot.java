@@ -12,6 +12,7 @@ import lotbook.app.control.Icons;
 import lotbook.app.control.Tone;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.evidence.ReplayResult;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -63,7 +64,7 @@ final class EvidenceFoot extends VBox {
     private void say(ReplayResult result) {
         switch (result) {
             case ReplayResult.Equal(String rule, int steps) -> say(Tone.SUCCESS, Message.EVIDENCE_IS_EQUAL,
-                    texts.get(Message.EVIDENCE_EQUAL, steps, rule));
+                    texts.get(Message.EVIDENCE_EQUAL, ValueFormat.grouped(steps), rule));
             case ReplayResult.Differs(String rule, String place, String kept, String recomputed) -> say(
                     Tone.DANGER, Message.EVIDENCE_IS_DIFFERENT,
                     texts.get(Message.EVIDENCE_DIFFERS, place, orNothing(kept), orNothing(recomputed), rule));

@@ -1,6 +1,7 @@
 package lotbook.app.panel;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,6 +20,7 @@ import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.domain.explain.Explanation;
+import lotbook.domain.explain.Source;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -89,7 +91,7 @@ final class ExplainPanel extends BorderPane {
 
     /** A sum over hundreds of deals has hundreds, and each stands at its step: the foot leaves the room to the tree. */
     private String named(List<String> sources) {
-        String first = String.join(", ", sources.subList(0, Math.min(SOURCES_NAMED, sources.size())));
+        String first = sources.stream().limit(SOURCES_NAMED).map(Source::words).collect(Collectors.joining(", "));
         int more = sources.size() - SOURCES_NAMED;
         return more > 0 ? texts.get(Message.EXPLAIN_SOURCES_MORE, first, ValueFormat.grouped(more)) : first;
     }

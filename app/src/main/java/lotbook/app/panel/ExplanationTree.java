@@ -11,6 +11,7 @@ import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
+import lotbook.domain.explain.Source;
 import lotbook.domain.explain.Step;
 import lotbook.domain.failure.Sentence;
 
@@ -30,6 +31,7 @@ public record ExplanationTree(String value, String words, String source, List<Ex
     public ExplanationTree {
         words = Sentence.readable(words);
         value = source.startsWith(VERSION) ? value : ValueFormat.groupedFigure(Sentence.readable(value));
+        source = Source.words(source);
         parts = List.copyOf(parts);
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -35,7 +34,8 @@ final class HistoryPanel extends BorderPane {
             case AboutRowModel.Nothing<List<RowHistory.Entry>> nothing -> sentence(texts.get(Message.HISTORY_HINT));
             case AboutRowModel.Reading<List<RowHistory.Entry>> reading -> sentence(texts.get(Message.PANEL_READING));
             case AboutRowModel.NotTold<List<RowHistory.Entry>> notTold -> sentence(notTold.sentence());
-            case AboutRowModel.Found<List<RowHistory.Entry>> found -> entries(found.told());
+            case AboutRowModel.Found<List<RowHistory.Entry>> found ->
+                    entries(found.told(), new HistoryNames(found.row().table(), texts));
         });
     }
 
@@ -47,9 +47,9 @@ final class HistoryPanel extends BorderPane {
         return label;
     }
 
-    private Node entries(List<RowHistory.Entry> entries) {
+    private Node entries(List<RowHistory.Entry> entries, HistoryNames names) {
         VBox all = new VBox();
-        entries.forEach(entry -> all.getChildren().add(entry(entry)));
+        entries.forEach(entry -> all.getChildren().add(entry(entry, names)));
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("panel-focus");
@@ -57,9 +57,9 @@ final class HistoryPanel extends BorderPane {
         return scroll;
     }
 
-    private Node entry(RowHistory.Entry entry) {
+    private Node entry(RowHistory.Entry entry, HistoryNames names) {
         List<Node> lines = new ArrayList<>();
-        Label kind = new Label(texts.state(entry.kind().name()) + "  " + entry.subject());
+        Label kind = new Label(texts.state(entry.kind().name()) + "  " + names.subject(entry.subject()));
         kind.getStyleClass().add("strong");
         lines.add(kind);
         lines.add(muted(texts.get(Message.HISTORY_WHO, entry.by().orElse(ValueFormat.WITHHELD), moment(entry.knownAt()))));
@@ -69,27 +69,25 @@ final class HistoryPanel extends BorderPane {
         }
         entry.validFrom().ifPresent(from -> lines.add(muted(texts.get(Message.HISTORY_HOLDS,
                 moment(from), entry.validTo().map(this::moment).orElse(texts.get(Message.HISTORY_OPEN))))));
-        entry.changes().forEach(change -> lines.add(plain(change(entry.kind(), change))));
+        entry.changes().forEach(change -> lines.add(plain(change(entry.kind(), change, names))));
         VBox box = new VBox(2, lines.toArray(Node[]::new));
         box.getStyleClass().add("history-entry");
         return box;
     }
 
     /** What came for the first time has nothing to be compared with. */
-    private String change(RowHistory.Kind kind, RowHistory.Change change) {
+    private String change(RowHistory.Kind kind, RowHistory.Change change, HistoryNames names) {
         boolean first = change.before().isEmpty()
                 && (kind == RowHistory.Kind.ADDED || kind == RowHistory.Kind.REPORTED);
+        String title = names.title(change.name());
+        String after = names.value(change.name(), change.after());
         return first
-                ? texts.get(Message.HISTORY_VALUE, change.name(), value(change.after()))
-                : texts.get(Message.HISTORY_CHANGE, change.name(), value(change.before()), value(change.after()));
+                ? texts.get(Message.HISTORY_VALUE, title, after)
+                : texts.get(Message.HISTORY_CHANGE, title, names.value(change.name(), change.before()), after);
     }
 
     private String moment(Instant moment) {
         return Ages.moment(moment, clock.instant());
-    }
-
-    private static String value(Optional<String> value) {
-        return value.orElse(ValueFormat.NOT_APPLICABLE);
     }
 
     private static Label plain(String text) {

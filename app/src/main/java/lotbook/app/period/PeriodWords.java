@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.period.PeriodFinding;
 import lotbook.domain.period.PeriodStanding;
 
@@ -60,6 +61,6 @@ public final class PeriodWords {
             case SUSPENSE -> Message.PERIOD_SUSPENSE;
             case IN_FLIGHT -> Message.PERIOD_IN_FLIGHT;
             case EXCEPTION -> Message.PERIOD_EXCEPTION;
-        }, one.count(), one.first(), since);
+        }, ValueFormat.grouped(one.count()), one.first(), since);
     }
 }

@@ -24,6 +24,7 @@ import lotbook.app.table.ListedGrid;
 import lotbook.app.table.Reach;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.allocation.picking.Picking;
 import lotbook.domain.allocation.picking.PickingTables;
 import lotbook.domain.query.Column;
@@ -158,7 +159,8 @@ public final class PickingView extends BorderPane {
                 ? texts.get(Message.PICKING_NONE)
                 : texts.get(Message.PICKING_SUMMARY,
                         texts.counted(Message.PICKING_BLOCKS_ONE, Message.PICKING_BLOCKS_MANY, picking.blocks()),
-                        picking.judged(), picking.blocks() - picking.judged(), tested);
+                        ValueFormat.grouped(picking.judged()), ValueFormat.grouped(picking.blocks() - picking.judged()),
+                        ValueFormat.grouped(tested));
     }
 
     private void said(String text, boolean trouble) {

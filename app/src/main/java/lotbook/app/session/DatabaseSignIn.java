@@ -95,7 +95,7 @@ public final class DatabaseSignIn implements SignIn {
 
     private ConsoleSession open(DatabaseUrl url, String operator, String password) {
         var account = lotbook.persistence.database.Credentials.of(operator, password);
-        var database = lotbook.persistence.database.Database.open(url, account, clock);
+        var database = lotbook.persistence.database.Database.open(url, account, clock).attendedWith("window");
         StoredFeeds feeds = new StoredFeeds(database);
         ChangeNotices notices = database.kind() == DatabaseKind.H2
                 ? ChangeNotices.of(database, changes)

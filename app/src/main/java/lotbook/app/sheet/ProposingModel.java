@@ -15,6 +15,7 @@ import lotbook.app.task.Tasks;
 import lotbook.app.task.Work;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 
 /**
  * A change that somebody fills in on a {@link ProposingSheet} and proposes, without its controls: what it is about and what was
@@ -95,7 +96,7 @@ public abstract class ProposingModel<F> {
             return Optional.of(texts.get(Message.OBSTACLE_NO_REASON));
         }
         return length > LONGEST_REASON
-                ? Optional.of(texts.get(Message.OBSTACLE_LONG_REASON, length, LONGEST_REASON))
+                ? Optional.of(texts.get(Message.OBSTACLE_LONG_REASON, ValueFormat.grouped(length), LONGEST_REASON))
                 : Optional.empty();
     }
 

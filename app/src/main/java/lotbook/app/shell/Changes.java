@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCombination;
+import lotbook.app.approval.ProposalTitle;
 import lotbook.app.change.ActKind;
 import lotbook.app.change.ChangeDesk;
 import lotbook.app.change.ChangeModel;
@@ -186,8 +187,7 @@ final class Changes {
     }
 
     private void answered(Proposal proposal, Outgoing command) {
-        String what = texts.get(
-                Message.PROPOSAL_HEAD, texts.state(proposal.change().kind().name()), proposal.change().subject());
+        String what = ProposalTitle.of(proposal.change(), texts);
         String server = proposal.change().server().orElse("");
         switch (command.state()) {
             case WAITING, UNACKNOWLEDGED -> { }

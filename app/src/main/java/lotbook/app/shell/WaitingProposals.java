@@ -7,6 +7,7 @@ import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.approval.Proposal;
 
 /** Counts in the rail what waits for this operator's decision. */
@@ -63,7 +64,7 @@ final class WaitingProposals {
             String title = texts.get(Area.PROPOSALS.title());
             rail.count(Area.PROPOSALS, waiting, waiting == 0
                     ? texts.get(Message.AREA_HINT, title, Area.PROPOSALS.digit())
-                    : texts.get(Message.AREA_WAITING_HINT, title, Area.PROPOSALS.digit(), waiting));
+                    : texts.get(Message.AREA_WAITING_HINT, title, Area.PROPOSALS.digit(), ValueFormat.grouped(waiting)));
         }
     }
 }

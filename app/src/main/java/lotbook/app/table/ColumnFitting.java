@@ -110,7 +110,9 @@ final class ColumnFitting {
     /** Text may be cut where room is short; its tooltip has all of it. */
     private double least(TableColumn<GridRow, ?> control) {
         double whole = neededBy(control);
-        return columnOf(control).type() == ColumnType.TEXT ? Math.min(whole, zoom * ColumnWidths.MOST_FOR_TEXT) : whole;
+        Column column = columnOf(control);
+        double most = column.wide() ? ColumnWidths.MOST_FOR_WIDE_TEXT : ColumnWidths.MOST_FOR_TEXT;
+        return column.type() == ColumnType.TEXT ? Math.min(whole, zoom * most) : whole;
     }
 
     private static boolean isFreeText(Column column) {

@@ -19,6 +19,9 @@ final class ColumnWidths {
     /** Text beyond this is cut, unless the column takes what the others leave. */
     static final double MOST_FOR_TEXT = 240;
 
+    /** The same of a text that its row is there for. */
+    static final double MOST_FOR_WIDE_TEXT = 480;
+
     private static final double LEAST = 64;
     private static final double PADDING = 16;
     private static final double ICON_AND_GAP = 16;

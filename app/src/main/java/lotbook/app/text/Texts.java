@@ -1,5 +1,6 @@
 package lotbook.app.text;
 
+import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,7 +33,18 @@ public final class Texts {
     /** In what leaves the program: moments as machines write them. */
     public String exported(Message message, Object... arguments) {
         String pattern = bundle.getString(message.key());
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
+        return arguments.length == 0
+                ? pattern
+                : new MessageFormat(pattern, Locale.ENGLISH).format(Arrays.stream(arguments).map(Texts::digits).toArray());
+    }
+
+    /** A number may be an id, and an id is never grouped nor rounded; counts and figures come written out. */
+    private static Object digits(Object argument) {
+        return switch (argument) {
+            case BigDecimal number -> number.toPlainString();
+            case Number number -> number.toString();
+            default -> argument;
+        };
     }
 
     private static Object readable(Object argument) {
@@ -71,6 +83,14 @@ public final class Texts {
     public String columnTitle(TableDefinition table, Column column) {
         String own = "column." + table.id() + "." + column.id();
         return bundle.getString(bundle.containsKey(own) ? own : "column." + column.id());
+    }
+
+    /** The title of a value by its name in the database: the table's own where it has the column, else what other tables say. */
+    public String columnTitle(TableDefinition table, String sqlName) {
+        String id = sqlName.replace('_', '-');
+        String key = "column." + id;
+        return table.column(id).map(column -> columnTitle(table, column))
+                .orElseGet(() -> bundle.containsKey(key) ? bundle.getString(key) : inWords(sqlName));
     }
 
     /** Above what leaves the program, where an age is its milliseconds. */

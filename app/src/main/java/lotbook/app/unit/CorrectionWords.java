@@ -39,7 +39,7 @@ public final class CorrectionWords {
                 priceOrNone(point.priceDealt(), currency), priceOrNone(point.priceNow(), currency),
                 ValueFormat.groupedIn(point.differs()))));
         if (differ.size() > NAMED) {
-            lines.add(texts.get(Message.FUNDS_COMPARED_MORE, differ.size() - NAMED));
+            lines.add(texts.get(Message.FUNDS_COMPARED_MORE, ValueFormat.grouped(differ.size() - NAMED)));
         }
         lines.add(texts.get(Message.FUNDS_COMPARED_BEARER, texts.state(compared.facts().bearer().name()),
                 MinorUnit.words(out.lost(), currency), MinorUnit.words(out.gained(), currency),
@@ -55,7 +55,7 @@ public final class CorrectionWords {
     /** What was proposed, in one clause. */
     String summary(Change change) {
         return change instanceof CorrectPrice correct
-                ? texts.get(Message.FUNDS_CORRECTION_SUMMARY, units(correct), correct.investors())
+                ? texts.get(Message.FUNDS_CORRECTION_SUMMARY, units(correct), ValueFormat.grouped(correct.investors()))
                 : "";
     }
 
@@ -73,7 +73,7 @@ public final class CorrectionWords {
 
     /** What follows from approving it, with the first thing that comes out otherwise. */
     public String consequence(CorrectPrice change) {
-        return texts.get(Message.CONSEQUENCE_CORRECTION, units(change), change.investors(), change.master(),
+        return texts.get(Message.CONSEQUENCE_CORRECTION, units(change), ValueFormat.grouped(change.investors()), change.master(),
                 ValueFormat.groupedIn(change.differs()));
     }
 

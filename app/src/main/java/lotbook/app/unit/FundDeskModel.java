@@ -12,6 +12,7 @@ import lotbook.app.task.Tasks;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.app.unit.FundDesk.Draft;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.failure.Sentence;
@@ -99,7 +100,7 @@ public final class FundDeskModel {
                 progress.at(++number, requests.size());
             }
             return number;
-        }, number -> acting.tell(texts.get(done, number)));
+        }, number -> acting.tell(texts.get(done, ValueFormat.grouped(number))));
     }
 
     void draft(String master, String why) {
@@ -112,7 +113,7 @@ public final class FundDeskModel {
         String words = price.isEmpty()
                 ? texts.get(Message.FUNDS_SUSPENDED, draft.point().id())
                 : texts.get(Message.FUNDS_DRAFTED, draft.point().id(), Ages.dated(draft.point().at()), shortened(price),
-                        draft.snapshot().facts().currency(), draft.snapshot().lines().size());
+                        draft.snapshot().facts().currency(), ValueFormat.grouped(draft.snapshot().lines().size()));
         BigDecimal fees = draft.snapshot().fees("performance").add(draft.snapshot().fees("charged"));
         if (fees.signum() != 0) {
             words += " " + texts.get(Message.FUNDS_DRAFTED_FEES, MinorUnit.words(fees, draft.snapshot().facts().currency()));

@@ -19,6 +19,7 @@ import lotbook.domain.allocation.AccountWeight;
 
 /** Under the accounts: what they add up to, in the columns' own places, and whether that holds. */
 final class WeightsFoot extends VBox {
+    private final WeightsGrid grid;
     private final Texts texts;
     private final HBox sums = new HBox();
     private final Label count = new Label();
@@ -28,6 +29,7 @@ final class WeightsFoot extends VBox {
     private final Label verdict = new Label();
 
     WeightsFoot(WeightsGrid grid, Texts texts) {
+        this.grid = grid;
         this.texts = texts;
         sums.getStyleClass().add("totals");
         sums.setAlignment(Pos.CENTER_LEFT);
@@ -71,9 +73,10 @@ final class WeightsFoot extends VBox {
                 .map(AccountWeight::weight)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal is = sheet.checked().sum();
-        before.setText(ValueFormat.signed(DraftText.plain(was)));
-        sum.setText(DraftText.plain(is));
-        difference.setText(is.compareTo(was) == 0 ? "" : WeightsGrid.signed(is.subtract(was)));
+        AlignedFigures weights = grid.weights();
+        before.setText(weights.shown(ValueFormat.signed(DraftText.plain(was))));
+        sum.setText(weights.shown(DraftText.plain(is)));
+        difference.setText(is.compareTo(was) == 0 ? "" : weights.shown(WeightsGrid.signed(is.subtract(was))));
         Optional<Finding> finding = sheet.checked().at(new Finding.Sum()).stream().findFirst();
         verdict.setText(finding.map(Finding::words).orElseGet(() -> texts.get(
                 content.method() == MethodChoice.PERCENT ? Message.DRAFT_SUM_FINE : Message.DRAFT_SUM_ANY)));

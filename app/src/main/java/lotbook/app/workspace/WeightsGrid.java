@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
@@ -38,6 +39,8 @@ final class WeightsGrid extends TableView<Integer> {
     private Map<String, DraftRow> before = Map.of();
     private Optional<Sheet> shown = Optional.empty();
     private Optional<String> typed = Optional.empty();
+    private AlignedFigures weights = AlignedFigures.WHOLE;
+    private AlignedFigures caps = AlignedFigures.WHOLE;
 
     WeightsGrid(WorkspaceModel model, Texts texts) {
         this.model = model;
@@ -50,10 +53,12 @@ final class WeightsGrid extends TableView<Integer> {
         getSelectionModel().setCellSelectionEnabled(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         account = column(Message.DRAFT_ACCOUNT, 86, Optional.of(DraftColumn.ACCOUNT), false, DraftRow::account);
-        now = column(Message.DRAFT_NOW, 76, Optional.empty(), true, (row) -> old(row).map(DraftRow::weight).orElse(""));
-        weight = column(Message.DRAFT_NEW, 76, Optional.of(DraftColumn.WEIGHT), true, DraftRow::weight);
-        change = column(Message.DRAFT_CHANGE, 84, Optional.empty(), true, this::difference);
-        cap = column(Message.DRAFT_CAP, 76, Optional.of(DraftColumn.CAP), true, DraftRow::cap);
+        now = column(Message.DRAFT_NOW, 76, Optional.empty(), true,
+                (row) -> weights.shown(old(row).map(DraftRow::weight).orElse("")));
+        weight = column(Message.DRAFT_NEW, 76, Optional.of(DraftColumn.WEIGHT), true,
+                (row) -> weights.shown(row.weight()));
+        change = column(Message.DRAFT_CHANGE, 84, Optional.empty(), true, (row) -> weights.shown(difference(row)));
+        cap = column(Message.DRAFT_CAP, 76, Optional.of(DraftColumn.CAP), true, (row) -> caps.shown(row.cap()));
         getColumns().setAll(List.of(account, now, weight, change, cap));
         Label nothing = new Label();
         nothing.setWrapText(true);
@@ -84,10 +89,18 @@ final class WeightsGrid extends TableView<Integer> {
         return List.of(account, now, weight, change, cap);
     }
 
+    /** By the grid as it was shown last, for the totals below. */
+    AlignedFigures weights() {
+        return weights;
+    }
+
     void show(Sheet sheet) {
         shown = Optional.of(sheet);
         before = new HashMap<>();
         DraftText.of(sheet.draft().base(), sheet.ground()).rows().forEach(row -> before.put(row.account(), row));
+        List<DraftRow> accounts = sheet.draft().content().rows();
+        weights = AlignedFigures.of(Stream.concat(accounts.stream(), before.values().stream()).map(DraftRow::weight));
+        caps = AlignedFigures.of(accounts.stream().map(DraftRow::cap));
         MethodChoice method = sheet.draft().content().method();
         String unit = switch (method.weight()) {
             case NONE -> "";

@@ -10,6 +10,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.allocation.WhatIfOutputs;
 import lotbook.domain.allocation.WhatIfOutputs.Line;
 
@@ -58,7 +59,8 @@ final class WhatIfChart extends Pane {
                 .max(BigDecimal::compareTo)
                 .orElse(BigDecimal.ONE)
                 .max(new BigDecimal("0.01"));
-        put(new Label(texts.get(all > MOST ? Message.WHAT_IF_CHART_SOME : Message.WHAT_IF_CHART, MOST, all)), EDGE, 4,
+        put(new Label(texts.get(all > MOST ? Message.WHAT_IF_CHART_SOME : Message.WHAT_IF_CHART, MOST,
+                ValueFormat.grouped(all))), EDGE, 4,
                 getWidth() - 2 * EDGE, Pos.CENTER_LEFT, "chart-name");
         double room = getWidth() - NAMES - FIGURES - EDGE;
         for (int i = 0; i < lines.size(); i++) {

@@ -16,6 +16,7 @@ import lotbook.app.task.Newest;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.app.workspace.Finding.Severity;
 import lotbook.domain.allocation.DraftGround;
 import lotbook.domain.allocation.VersionDiff;
@@ -262,7 +263,7 @@ public final class WorkspaceModel {
             return Optional.of(texts.get(Message.OBSTACLE_NO_REASON));
         }
         return reason.length() > LONGEST_REASON
-                ? Optional.of(texts.get(Message.OBSTACLE_LONG_REASON, reason.length(), LONGEST_REASON))
+                ? Optional.of(texts.get(Message.OBSTACLE_LONG_REASON, ValueFormat.grouped(reason.length()), LONGEST_REASON))
                 : proposing ? Optional.of(texts.get(Message.OBSTACLE_PROPOSING)) : Optional.empty();
     }
 

@@ -108,10 +108,19 @@ class AccountCommandsTest {
         assertThat(said.lines()).anySatisfy(line -> assertThat(line.split(" +")).containsExactly(
                 "L-0006", "A-100002", "4000.00", "0.00", "0.00", "0.00", "0.00", "0.00", "0.00", "0", "0"));
         assertThat(said.lines()).anyMatch(line -> line.startsWith("own ") && line.contains("-1.00"));
-        assertThat(said.out()).contains("61.5  deal F-2  [execution:MT5-1/F-2]").contains("Rule ledger.link v1");
+        assertThat(said.out()).contains("61.5  deal F-2  [execution F-2 of server MT5-1]").contains("Rule ledger.link v1");
+        assertThat(said.out()).contains(" UTC, as known at ").doesNotContainPattern("\\d{2}T\\d{2}:");
         assertThat(run("explain", "link", "L-9999").expect(2).err()).contains("There is no link L-9999");
+        assertThat(run("explain", "link", "l-0005").expect(2).err()).contains("Did you mean L-0005?");
         assertThat(run("explain", "link", "L-0005", "--as-at", "2018-03-05T12:00:00Z").expect(0).lines())
                 .anySatisfy(line -> assertThat(line).startsWith("L-0005").contains("0.50"));
+    }
+
+    @Test
+    void theOverviewIsReadWithMomentsInWordsAndByProgramsAsTheyAre() {
+        assertThat(run("overview").expect(0).out()).containsPattern("as-at +\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}.* UTC")
+                .doesNotContainPattern("\\d{2}T\\d{2}:");
+        assertThat(run("overview", "--format", "json").expect(0).out()).containsPattern("\\d{2}T\\d{2}:.*Z");
     }
 
     @Test

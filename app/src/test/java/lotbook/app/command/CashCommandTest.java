@@ -51,7 +51,7 @@ class CashCommandTest {
         assertThat(run(OperatorRole.AUDITOR, "list", "ledger-balances", "--filter", "kind: bank | wallet").expect(0).out())
                 .contains("\u221212.50").contains("\u22121,250.00");
         assertThat(run(OperatorRole.AUDITOR, "explain", "balance", "bank", "Nordbank/USD-1", "--currency", "USD").expect(0).out())
-                .contains("fee 1, BROKER BANK Nordbank/USD-1").contains("[cash:BANK/Nordbank/USD-1/1]");
+                .contains("fee 1, BROKER BANK Nordbank/USD-1").contains("[cash entry BANK/Nordbank/USD-1/1]");
         assertThat(run(OperatorRole.MANAGER, "list", "cash-entries").code()).isNotZero();
     }
 

@@ -2,6 +2,9 @@ package lotbook.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -10,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** What the command line says of itself; nothing here opens a database. */
 class CommandLineProgramTest {
@@ -29,6 +34,32 @@ class CommandLineProgramTest {
     private static List<String> listed(String help) {
         int at = help.indexOf("Commands:");
         return at < 0 ? List.of() : LISTED.matcher(help.substring(at)).results().map(found -> found.group(1)).toList();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anAnswerForWhichThereIsNoRoomIsNoSuccess() throws IOException {
+        StringWriter err = new StringWriter();
+        try (OutputStream full = new FileOutputStream("/dev/full")) {
+            int code = CommandLineProgram.run(
+                    new Terminal(new Results(full), new PrintWriter(err), Map.of(), Optional.empty()), "--help");
+            assertThat(code).isEqualTo(2);
+        }
+        assertThat(err.toString()).contains("The answer was not written whole: No space left on device. Make room");
+    }
+
+    @Test
+    void whoReadsOnlyTheBeginningIsNoTrouble() {
+        StringWriter err = new StringWriter();
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        assertThat(CommandLineProgram.run(
+                new Terminal(new Results(closed), new PrintWriter(err), Map.of(), Optional.empty()), "--help")).isZero();
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test

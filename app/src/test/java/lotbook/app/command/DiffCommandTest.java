@@ -115,8 +115,8 @@ class DiffCommandTest {
     void printsTheTermsThatDifferAndExitsOne() {
         assertThat(run("diff", "versions", "AV-0031", "AV-0047", "--as-at", "2026-06-01T00:00:00Z")).isEqualTo(1);
         assertThat(out.toString().lines().map(line -> line.replaceAll(" {2,}", " | ")).toList())
-                .anyMatch(line -> line.startsWith("AV-0031 | in force | 2026-01-01T00:00:00Z | 2026-11-23T00:00:00Z | "))
-                .anyMatch(line -> line.startsWith("AV-0047 | not yet in force | 2026-11-23T00:00:00Z | - | "))
+                .anyMatch(line -> line.startsWith("AV-0031 | in force | 2026-01-01 00:00:00 UTC | 2026-11-23 00:00:00 UTC | "))
+                .anyMatch(line -> line.startsWith("AV-0047 | not yet in force | 2026-11-23 00:00:00 UTC | - | "))
                 .anyMatch(line -> line.contains("| c.marsh |"))
                 .contains("term | change | AV-0031 | AV-0047 | difference")
                 .contains("Weight of A-200451 | changed | 40.00 % | 45.00 % | +5.00 pp")
@@ -141,6 +141,16 @@ class DiffCommandTest {
         assertThat(document.required("equal").asWhole()).isEqualTo(15);
         assertThat(document.list("terms")).hasSize(9);
         assertThat(document.list("terms").get(1).asObject().text("difference")).isEqualTo("+5.00 pp");
+    }
+
+    @Test
+    void whoLeavesOutWhatIsComparedIsToldHowItIsWritten() {
+        assertThat(run("diff", "AV-0031", "AV-0047")).isEqualTo(2);
+        assertThat(err.toString()).contains("lotbook diff needs a command before \"AV-0031\": versions."
+                + " Write it as: lotbook diff versions AV-0031 AV-0047").doesNotContain("Unmatched");
+        assertThat(run("explain", "L-0005")).isEqualTo(2);
+        assertThat(err.toString()).contains("lotbook explain needs a command before \"L-0005\": balance, check, class, conversion, link, volume.")
+                .doesNotContain("Unmatched");
     }
 
     @Test

@@ -55,6 +55,8 @@ class PeriodsTest {
                 .contains("for Aurora Markets locks 1 posting for everyone. Reopening takes two people and a reason.");
         run(OperatorRole.FINANCE, "periods", "check", "2018-13", "--brand", "AURORA").expect(2);
         run(OperatorRole.FINANCE, "periods", "check", "2018-03", "--brand", "NOBODY").expect(2);
+        assertThat(run(OperatorRole.FINANCE, "periods", "check", "2018-03", "--brand", "aurora").expect(2).err())
+                .contains("There is no brand aurora. Did you mean AURORA? Capitals and small letters count in ids.");
         run(OperatorRole.COMPLIANCE, "periods", "close", "2018-03", "--brand", "AURORA", "--reason", "Mine").expect(1);
         String id = number(run(OperatorRole.FINANCE, "periods", "close", "2018-03", "--brand", "AURORA", "--reason", "Ties out")
                 .expect(0));

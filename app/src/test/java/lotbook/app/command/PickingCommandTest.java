@@ -52,7 +52,7 @@ class PickingCommandTest {
         assertThat(blocks.out()).contains("Winner", "Loser", "Still open", "on MT5-1");
         Desk.Said derived = picking("--from", "2018-03-01", "--to", "2018-03-02", "--explain", "A-200041").expect(0);
         assertThat(derived.out()).contains("148.90  worth of lots by hand, A-200041",
-                "[breakdown:MT5-1/A-E-1]", "[execution:MT5-1/X-1]",
+                "[breakdown A-E-1 of server MT5-1]", "[execution X-1 of server MT5-1]",
                 "Rule allocation.picking v1", "Dixon and Mood 1946", "1 of 4 tosses");
         assertThat(picking("--from", "2018-03-01", "--to", "2018-03-02", "--explain", "A-1").code()).isNotZero();
         Path csv = folder.resolve("accounts.csv");

@@ -31,7 +31,7 @@ class PoliciesTest {
                 "manager", "--deciders", "compliance", "--decisions", "1", "--why", "Managers ask for large blocks").expect(0));
         assertThat(run(OperatorRole.COMPLIANCE, "proposals", id).expect(0).out())
                 .contains("Change policy manual lots from 50").contains("compliance, manager").contains("May propose")
-                .contains("From the decision on, Manual lots of 50 or more is proposed by: manager; it takes 1 of: compliance.")
+                .contains("From the decision on, Manual lots of 50 lots or more is proposed by: manager; it takes 1 of: compliance.")
                 .contains("0 proposals of the kind wait and keep the policy they were proposed under.");
         run(OperatorRole.ADMINISTRATOR, "decide", id, "--approve", "--why", "Mine").expect(1);
         run(OperatorRole.FINANCE, "decide", id, "--approve", "--why", "Not asked").expect(1);

@@ -69,7 +69,7 @@ class ProposeClassTest {
                 .contains("External flow").contains("This movement").contains(DemoDesk.operator(OperatorRole.COMPLIANCE).name());
         assertThat(run(OperatorRole.AUDITOR, "explain", "class", "--server", "MT5-1", "--movement", "M-7").expect(0).out())
                 .contains("external flow").contains("two people said so of this movement").contains("The wire of 12 March")
-                .contains("Seen the advice").contains("proposal:" + id);
+                .contains("Seen the advice").contains("proposal " + id);
         run(OperatorRole.AUDITOR, "explain", "class", "--server", "MT5-1", "--movement", "M-77").expect(2);
     }
 
@@ -79,7 +79,7 @@ class ProposeClassTest {
                 "2018-03-01T00:00:00Z", "--class", "TRADING_RESULT", "--reason", "Rebates of the venue").expect(0);
         run(OperatorRole.COMPLIANCE, "decide", number(proposed), "--approve", "--reason", "Right").expect(0);
         assertThat(run(OperatorRole.AUDITOR, "explain", "class", "--server", "MT5-1", "--movement", "M-8").expect(0).out())
-                .contains("trading result").contains("a rule of two people for the type").contains("2018-03-01T00:00:00Z");
+                .contains("trading result").contains("a rule of two people for the type").contains("2018-03-01 00:00:00 UTC");
         run(OperatorRole.FINANCE, "propose", "class", "--server", "MT5-1", "--type", "OTHER", "--from", "2018-03-01T00:00:00Z",
                 "--class", "TRADING_RESULT", "--reason", "Again").expect(2);
         run(OperatorRole.FINANCE, "propose", "class", "--server", "MT5-1", "--movement", "M-8", "--class", "UNCLASSIFIED", "--reason",

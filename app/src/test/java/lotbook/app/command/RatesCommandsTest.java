@@ -40,7 +40,7 @@ class RatesCommandsTest {
                         "2018-03-28,GBP,0.87605,ECB");
         // 1,000 x 1.2321 / 0.8749 = 1,408.2752..., the day asked for being a holiday
         assertThat(convert("2018-04-02").expect(0).out())
-                .contains("1408.28  1000 GBP in USD", "2018-03-29", "rate:ECB/2018-03-29/GBP", "half up to 2 decimals");
+                .contains("1408.28  1000 GBP in USD", "2018-03-29", "rate of ECB, 2018-03-29, GBP", "half up to 2 decimals");
 
         Path again = file("again.csv", "Date,USD,GBP,\n2018-03-29,1.2321,0.8700,\n2018-03-27,1.24x,0.87,\n");
         Desk.Said corrected = desk.run("finance", "import", "rates", again.toString(), "--why", "Misprint").expect(1);

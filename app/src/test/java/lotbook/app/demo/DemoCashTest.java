@@ -49,8 +49,8 @@ class DemoCashTest {
                     + text(open, "arrived-owner")).isEqualTo("NOT_SEEN 1 P-2007 to MT5-1/200007");
             assertThat(new ExplainCash().explain(open, CashTables.IN_FLIGHT.column("age").orElseThrow()).orElseThrow().asText())
                     .contains("1 business day  ").contains("no other side with the same account in flight")
-                    .contains("WALLET P-2007, 2018-03-29T15:00:00Z  left").contains("PLATFORM MT5-1/200007, not seen")
-                    .contains("[cash:WALLET/P-2007/W-1004]").contains("Rule in-flight 1");
+                    .contains("WALLET P-2007, 2018-03-29 15:00:00 UTC  left").contains("PLATFORM MT5-1/200007, not seen")
+                    .contains("[cash entry WALLET/P-2007/W-1004]").contains("Rule in-flight 1");
             assertThat(balance(finance, "IN_FLIGHT", "MT5-1/200007")).isEqualTo("1250.00");
             assertThat(balance(finance, "IN_FLIGHT", "MT5-1/200045")).isEqualTo("0.00");
             assertThat(balance(finance, "WALLET", "P-2007")).isEqualTo("250.00");

@@ -352,7 +352,7 @@ class ReadBackMonthTest {
     void aBalanceIsExplainedByTheCommandToo() {
         Row row = balances().stream().filter(each -> text(each, "kind").equals("PLATFORM")).findFirst().orElseThrow();
         Said said = run("explain", "balance", "platform", text(row, "owner"), "--currency", text(row, "currency")).expect(0);
-        assertThat(said.out).contains("balance of PLATFORM " + text(row, "owner")).contains("opening balance").contains("[summary:")
+        assertThat(said.out).contains("balance of PLATFORM " + text(row, "owner")).contains("opening balance").contains("[summary ")
                 .contains("Rule ledger.balance v1");
         assertThat(run("explain", "balance", "platform", "nobody", "--currency", "USD").expect(2).err)
                 .contains("Nothing in USD stands on PLATFORM nobody at that moment.").contains("lotbook list ledger-balances");

@@ -129,13 +129,13 @@ class ChartJourneyTest {
         Desk.waitUntil("the chart", () -> hands.textOf("#history-readout").startsWith("2018-03-09: equity 1,500.00, measured 2 h 0 m"));
         assertThat(Desk.ask(() -> frame().screens().front())).isEqualTo(new Screen.History(Subject.link("L-0002")));
         key(KeyCode.LEFT);
-        assertThat(hands.textOf("#history-readout")).contains("Flow +500.00: External flow, movement:MT5-1/M-8.");
+        assertThat(hands.textOf("#history-readout")).contains("Flow +500.00: External flow, movement M-8 of server MT5-1.");
         key(KeyCode.LEFT);
         assertThat(hands.textOf("#history-readout")).startsWith("2018-03-07: not measured, a gap.");
         key(KeyCode.RIGHT);
         key(KeyCode.ENTER);
         Desk.waitUntil("explained", () -> frame().explain().stateProperty().get() instanceof ExplainModel.Explained explained
-                && explained.explanation().asText().contains("[summary:MT5-1/S-8]"));
+                && explained.explanation().asText().contains("[summary S-8 of server MT5-1]"));
 
         String link = Desk.ask(() -> PlaceLink.to(Optional.empty(), Place.of(frame().screens().front()), "demo"));
         assertThat(link).isEqualTo("lotbook:chart/link/L-0002?at=demo");
@@ -160,7 +160,7 @@ class ChartJourneyTest {
         Desk.waitUntil("explained", () -> frame().explain().stateProperty().get() instanceof ExplainModel.Explained explained
                 && explained.figure().equals("1,500.00")
                 && explained.explanation().asText().contains("opening balance")
-                && explained.explanation().asText().contains("[movement:MT5-1/M-8]"));
+                && explained.explanation().asText().contains("[movement M-8 of server MT5-1]"));
     }
 
     private void key(KeyCode code) {

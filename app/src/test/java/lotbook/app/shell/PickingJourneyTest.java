@@ -90,7 +90,7 @@ class PickingJourneyTest {
 
         Desk.act(() -> frame().openPanel(PanelTab.EXPLAIN));
         Desk.waitUntil("explained", () -> frame().explain().stateProperty().get() instanceof ExplainModel.Explained explained
-                && explained.figure().equals("148.90") && explained.explanation().asText().contains("[execution:MT5-1/X-2]"));
+                && explained.figure().equals("148.90") && explained.explanation().asText().contains("[execution X-2 of server MT5-1]"));
 
         String link = Desk.ask(() -> PlaceLink.to(Optional.empty(), frame().view().place(), "demo"));
         assertThat(link).startsWith("lotbook:screen/picking?filter=").contains("2018-03-01..2018-03-02").contains("A-200041");

@@ -45,7 +45,7 @@ class PolicyJourneyTest extends DemoWindowTest {
         signIn(OperatorRole.COMPLIANCE);
         open(Screen.Page.INBOX);
         Desk.waitUntil("it waits", () -> hands.textOf("#proposal-head").equals("Change policy manual lots from 50"));
-        assertThat(hands.textOf("#proposal-consequence")).startsWith("From the decision on, Manual lots of 50 or more is proposed by:");
+        assertThat(hands.textOf("#proposal-consequence")).startsWith("From the decision on, Manual lots of 50 lots or more is proposed by:");
         hands.type("#proposal-reason", "Looked at it");
         hands.press("#proposal-approve");
         Desk.waitUntil("agreed", () -> {

@@ -168,11 +168,11 @@ class SubLedgerJourneyTest {
         Desk.act(() -> grid().orElseThrow().explainFocused());
         Desk.waitUntil("explained", () -> frame().explain().stateProperty().get() instanceof ExplainModel.Explained explained
                 && explained.figure().equals("3.00")
-                && explained.explanation().asText().contains("  balance by the server at 2018-03-09T20:00:00Z"));
+                && explained.explanation().asText().contains("  balance by the server at 2018-03-09 20:00:00 UTC"));
         focus(0, "worth");
         Desk.waitUntil("the link's", () -> frame().explain().stateProperty().get() instanceof ExplainModel.Explained explained
                 && explained.figure().equals("6,059.50")
-                && explained.explanation().asText().contains("[execution:MT5-1/F-2]"));
+                && explained.explanation().asText().contains("[execution F-2 of server MT5-1]"));
 
         // 16 deals of its own, of which the foot names the first
         focus(2, "commission");

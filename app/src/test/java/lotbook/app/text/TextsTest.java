@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.InputStreamReader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +132,18 @@ class TextsTest {
         assertThat(texts.counted(Message.GRID_NEW_ROWS_ONE, Message.GRID_NEW_ROWS_MANY, 1)).isEqualTo("1 new row (F5)");
         assertThat(texts.counted(Message.GRID_NEW_ROWS_ONE, Message.GRID_NEW_ROWS_MANY, 1_204))
                 .isEqualTo("1,204 new rows (F5)");
+    }
+
+    @Test
+    void aNumberIsWrittenAsItIsBecauseItMayBeAnIdAndACountComesGrouped() {
+        Texts texts = Texts.english();
+        assertThat(texts.get(Message.FEES_PROPOSED, 12_345L, 67_890L))
+                .isEqualTo("Fee run 12345 waits for another person: proposal 67890.");
+        assertThat(texts.exported(Message.FUNDS_SUSPENDED, 1_234)).startsWith("Dealing point 1234 is a draft");
+        assertThat(texts.get(Message.FEES_CALCULATED, 1_234L, ValueFormat.grouped(5_678), ValueFormat.grouped(0)))
+                .isEqualTo("Fee run 1234 is a draft: 5,678 lines, 0 held back.");
+        assertThat(texts.get(Message.GRID_VIEW_SAVED, new BigDecimal("1234.56789"))).as("nothing is rounded away")
+                .isEqualTo("View 1234.56789 saved");
     }
 
     @Test

@@ -60,6 +60,7 @@ public final class ApprovalTables {
     public static final TableDefinition POLICIES = table("policies", VERSIONED)
             .shown("kind", STATE)
             .shown("from-amount", MONEY)
+            .shown("amount-in", AmountUnit.class)
             .shown("proposers", TEXT)
             .shown("deciders", TEXT)
             .shown("decisions", COUNT)

@@ -1,5 +1,7 @@
 package lotbook.domain.approval;
 
+import java.util.Optional;
+
 /** What can be proposed; who proposes and decides it is the database's policy. */
 public enum ProposalKind {
     PUBLISH_VERSION, WITHDRAW_VERSION, LINK, UNLINK, PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS, AGREE_TERMS,
@@ -27,13 +29,14 @@ public enum ProposalKind {
         };
     }
 
-    /** Whether its changes differ in size, so that policies can tell small from large. */
-    public boolean hasAmount() {
+    /** In what policies tell small changes from large ones; empty where size is no matter. */
+    public Optional<AmountUnit> amountUnit() {
         return switch (this) {
-            case MANUAL_LOTS, CHARGE_FEES, REVERSE_FEES, TRUE_UP_FEES, STRIKE_DEALING_POINT, CORRECT_PRICE,
-                    CLASSIFY_MOVEMENTS -> true;
+            case MANUAL_LOTS -> Optional.of(AmountUnit.LOTS);
+            case CHARGE_FEES, REVERSE_FEES, TRUE_UP_FEES, STRIKE_DEALING_POINT, CORRECT_PRICE, CLASSIFY_MOVEMENTS ->
+                    Optional.of(AmountUnit.MONEY);
             case PUBLISH_VERSION, WITHDRAW_VERSION, LINK, UNLINK, PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, AGREE_TERMS,
-                    ADD_OPERATOR, CHANGE_ROLE, CLOSE_PERIOD, REOPEN_PERIOD, CHANGE_POLICY -> false;
+                    ADD_OPERATOR, CHANGE_ROLE, CLOSE_PERIOD, REOPEN_PERIOD, CHANGE_POLICY -> Optional.empty();
         };
     }
 }

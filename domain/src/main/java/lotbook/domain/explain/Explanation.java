@@ -3,6 +3,7 @@ package lotbook.domain.explain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lotbook.domain.failure.Sentence;
 
 /**
  * A figure with everything that led to it.
@@ -60,7 +61,7 @@ public record Explanation(String title, String value, String rule, List<Step> st
     public String asText(int most) {
         StringBuilder text = new StringBuilder();
         append(text, tree(), 0, most);
-        return text.append("Rule ").append(rule).append('\n').toString();
+        return Sentence.readable(text.append("Rule ").append(rule).append('\n').toString());
     }
 
     private static void append(StringBuilder text, ExplanationNode node, int depth, int most) {
@@ -69,7 +70,7 @@ public record Explanation(String title, String value, String rule, List<Step> st
             text.append(": ").append(node.detail());
         }
         if (!node.reference().isEmpty()) {
-            text.append("  [").append(node.reference()).append(']');
+            text.append("  [").append(Source.words(node.reference())).append(']');
         }
         text.append('\n');
         node.children().stream().limit(most).forEach(child -> append(text, child, depth + 1, most));

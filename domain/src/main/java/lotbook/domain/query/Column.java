@@ -15,10 +15,11 @@ import java.util.Optional;
  * @param calculated whether the value is made for the rows that are shown, so that nothing can be filtered or sorted by it
  * @param guard the record a value is read from where not everybody who sees the row may read it: whoever may not is told that
  *     it is withheld, and not that there is none
+ * @param wide whether it is the text that its row is there for, and has more room than other texts
  */
 public record Column(
         String id, ColumnType type, boolean initiallyShown, boolean explained, List<String> lifecycle, Total total,
-        Optional<Expected> expected, boolean calculated, Optional<String> guard) {
+        Optional<Expected> expected, boolean calculated, Optional<String> guard, boolean wide) {
     public Column {
         lifecycle = List.copyOf(lifecycle);
         if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
@@ -27,41 +28,46 @@ public record Column(
     }
 
     public static Column shown(String id, ColumnType type) {
-        return new Column(id, type, true, false, List.of(), Total.NONE, Optional.empty(), false, Optional.empty());
+        return new Column(id, type, true, false, List.of(), Total.NONE, Optional.empty(), false, Optional.empty(), false);
     }
 
     public static Column hidden(String id, ColumnType type) {
-        return new Column(id, type, false, false, List.of(), Total.NONE, Optional.empty(), false, Optional.empty());
+        return new Column(id, type, false, false, List.of(), Total.NONE, Optional.empty(), false, Optional.empty(), false);
     }
 
     /** The same column, its figures opening their derivation. */
     public Column withExplanation() {
-        return new Column(id, type, initiallyShown, true, lifecycle, total, expected, calculated, guard);
+        return new Column(id, type, initiallyShown, true, lifecycle, total, expected, calculated, guard, wide);
     }
 
     /** The same column, its states in the order in which a record goes through them. */
     public Column inLifecycle(List<String> states) {
-        return new Column(id, type, initiallyShown, explained, states, total, expected, calculated, guard);
+        return new Column(id, type, initiallyShown, explained, states, total, expected, calculated, guard, wide);
     }
 
     /** The same column with a total. */
     public Column withTotal(Total over) {
-        return new Column(id, type, initiallyShown, explained, lifecycle, over, expected, calculated, guard);
+        return new Column(id, type, initiallyShown, explained, lifecycle, over, expected, calculated, guard, wide);
     }
 
     /** The same column, missing where a row of this state has no value. */
     public Column expectedOf(Expected rows) {
-        return new Column(id, type, initiallyShown, explained, lifecycle, total, Optional.of(rows), calculated, guard);
+        return new Column(id, type, initiallyShown, explained, lifecycle, total, Optional.of(rows), calculated, guard, wide);
     }
 
     /** The same column, its values withheld from whoever may not read {@code record}. */
     public Column guardedBy(String record) {
-        return new Column(id, type, initiallyShown, explained, lifecycle, total, expected, calculated, Optional.of(record));
+        return new Column(id, type, initiallyShown, explained, lifecycle, total, expected, calculated, Optional.of(record), wide);
     }
 
     /** The same column, its values made for the rows that are shown. */
     public Column onPage() {
-        return new Column(id, type, initiallyShown, explained, lifecycle, total, expected, true, guard);
+        return new Column(id, type, initiallyShown, explained, lifecycle, total, expected, true, guard, wide);
+    }
+
+    /** The same column with room for the text that its row is there for. */
+    public Column widened() {
+        return new Column(id, type, initiallyShown, explained, lifecycle, total, expected, calculated, guard, true);
     }
 
     /** Rows in which another column holds this word. */

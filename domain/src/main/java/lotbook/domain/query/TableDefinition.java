@@ -168,6 +168,12 @@ public record TableDefinition(
             return this;
         }
 
+        /** The column declared last is the text that a row is there for. */
+        public Builder wide() {
+            columns.add(columns.removeLast().widened());
+            return this;
+        }
+
         /** The rows are groups of another table's, one for each value of the keys; each other column says what it is. */
         public Builder grouping(TableDefinition of, Filter only, String... keys) {
             grouping = Optional.of(new Grouping(of, only, List.of(keys), Map.of()));

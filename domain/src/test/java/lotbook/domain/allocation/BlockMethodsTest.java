@@ -112,7 +112,7 @@ class BlockMethodsTest {
         assertThat(out.shares()).extracting(BlockShare::volume).containsExactly(Volume.of("1.00"), Volume.of("1.00"));
         assertThat(steps.explanation("lots", "rule", "share:B").asText())
                 .contains("equity x conversion")
-                .contains("8000  equity  [summary:MT5-1/S-2]")
+                .contains("8000  equity  [summary S-2 of server MT5-1]")
                 .contains("1.25  conversion  [ECB rates of 2018-03-02]");
     }
 

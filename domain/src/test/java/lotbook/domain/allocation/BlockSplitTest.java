@@ -125,13 +125,13 @@ class BlockSplitTest {
                 5.27  lots of I10000: bounded part + its steps of the remainder (largest weight cyclic)
                   5.26  bounded part: at least the minimum or nothing, at most the cap
                     5.26  part: block x weight / sum of the weights = 5.263157894736842105263157894736842, floor to 0.01
-                      10.00  block  [execution:MT5-1/7]
+                      10.00  block  [execution 7 of server MT5-1]
                       10000  weight  [summary]
                       19000  sum of the weights: sum of the weights
                         3  accounts
                     0.01  minimum
                   0.01  dealt of the remainder: block less all bounded parts, in whole steps
-                    10.00  block  [execution:MT5-1/7]
+                    10.00  block  [execution 7 of server MT5-1]
                 Rule block.equity-weights v1
                 """);
     }

@@ -124,12 +124,12 @@ class BreakdownCheckTest {
                 List.of(new CheckExplanation.Found("12", "breakdown 12, open", "0.79 is not 0.77.")))).asText();
 
         assertThat(told).startsWith("differs  check of MT5-1/A-1: by the last check, and by what became of its exceptions\n")
-                .contains("check 1, 2018-03-05T10:01:00Z, by c.marsh, of what was known until 2018-03-05T10:00:50Z")
+                .contains("check 1, 2018-03-05 10:01:00 UTC, by c.marsh, of what was known until 2018-03-05 10:00:50 UTC")
                 .contains("differs  MT5-1/1: all that was compared of it")
-                .contains("0.79  server's line  [breakdown:MT5-1/A-1", "0.77  recomputed", "+0.02  difference")
+                .contains("0.79  server's line  [breakdown A-1 of server MT5-1", "0.77  recomputed", "+0.02  difference")
                 .contains("15460.5  follower's basis", "100000  leader's basis", "1 %  tolerance")
                 .contains("The server's line has 0.79 lot, our recomputation 0.77")
-                .contains("0.79 is not 0.77.  breakdown 12, open  [exception:12]")
+                .contains("0.79 is not 0.77.  breakdown 12, open  [exception 12]")
                 .doesNotContain("note").endsWith("Rule breakdown.check v1\n");
         onlyLine(RIGHT);
         assertThat(CheckExplanation.explain(new CheckExplanation.Inputs(

@@ -50,9 +50,9 @@ class CopySizingTest {
                   0.77  volume: at least the minimum
                     0.77  volume: raw size to the lot step = 0.773, floor to 0.01
                       0.773  raw size: leader volume x follower equity / leader equity x multiplier
-                        5.00  leader volume  [execution:MT5-1/84412077]
-                        15460.00  follower equity  [summary:MT5-1/S-1]
-                        100000.00  leader equity  [summary:MT5-1/L-1]
+                        5.00  leader volume  [execution 84412077 of server MT5-1]
+                        15460.00  follower equity  [summary S-1 of server MT5-1]
+                        100000.00  leader equity  [summary L-1 of server MT5-1]
                         1  multiplier
                       0.01  lot step
                     0.01  minimum

@@ -43,9 +43,9 @@ class VolumeExplanationTest {
         assertThat(found.explanation().orElseThrow().value()).isEqualTo("0.77");
         assertThat(found.explanation().orElseThrow().asText())
                 .contains(raw.stripTrailingZeros().toPlainString())
-                .contains("breakdown:MT5-1/A-1, message 7")
-                .contains("execution:MT5-1/F-1, message 8")
-                .contains("version:AV-0031, SHA-256 abc");
+                .contains("breakdown A-1 of server MT5-1, message 7")
+                .contains("execution F-1 of server MT5-1, message 8")
+                .contains("version AV-0031, SHA-256 abc");
     }
 
     @Test

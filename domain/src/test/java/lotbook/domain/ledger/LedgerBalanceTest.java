@@ -27,10 +27,10 @@ class LedgerBalanceTest {
         assertThat(LedgerBalance.explain(INPUTS).asText()).isEqualTo("""
                 898.75 USD  balance of PLATFORM MT5-1/200017: sum of the days
                   998.75  day 2018-03-05, then 998.75: sum of the day's lines
-                    1000.00  deposit, IN_FLIGHT MT5-1/200017  [movement:deposit]
-                    -1.25  swap, IN_FLIGHT MT5-1/200017  [movement:swap]
+                    1000.00  deposit, IN_FLIGHT MT5-1/200017  [movement deposit]
+                    -1.25  swap, IN_FLIGHT MT5-1/200017  [movement swap]
                   -100.00  day 2018-03-06, then 898.75: sum of the day's lines
-                    -100.00  withdrawal, IN_FLIGHT MT5-1/200017  [movement:withdrawal]
+                    -100.00  withdrawal, IN_FLIGHT MT5-1/200017  [movement withdrawal]
                 Rule ledger.balance v1
                 """);
     }

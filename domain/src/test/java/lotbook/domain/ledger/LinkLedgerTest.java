@@ -198,9 +198,9 @@ class LinkLedgerTest {
         Explanation told = LinkLedgerCalculation.explain(inputs(), FIRST).orElseThrow();
         assertThat(told.value()).isEqualTo(calculate().row(FIRST).orElseThrow().result().toPlainString());
         assertThat(told.asText()).contains("147.80  result of link L-1 in USD")
-                .contains("90.00  deal E-4  [execution:MT5-1/E-4]")
-                .contains("-0.50  deal E-1  [execution:MT5-1/E-1]")
-                .contains("[summary:MT5-1/S-1]")
+                .contains("90.00  deal E-4  [execution E-4 of server MT5-1]")
+                .contains("-0.50  deal E-1  [execution E-1 of server MT5-1]")
+                .contains("[summary S-1 of server MT5-1]")
                 .contains("Rule ledger.link v1");
         assertThat(LinkLedgerCalculation.explain(inputs(), new LinkId("L-9"))).isEmpty();
     }

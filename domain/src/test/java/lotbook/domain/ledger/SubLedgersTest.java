@@ -94,7 +94,7 @@ class SubLedgersTest {
         assertThat(told.value()).isEqualTo("29.50");
         assertThat(told.asText()).contains("3.00  deals whose leader isn't known, and what of the floating result is nobody's")
                 .contains("25.00  the server's balance, less what is known of it")
-                .contains("10063.00  balance by the server at 2018-03-01T00:09:00Z  [summary:MT5-1/S-1]")
+                .contains("10063.00  balance by the server at 2018-03-01 00:09:00 UTC  [summary S-1 of server MT5-1]")
                 .contains("1.50  the server's equity, less its balance, credit and floating result");
     }
 
@@ -121,7 +121,7 @@ class SubLedgersTest {
         assertLine(account, Owner.OWN, "7.00", "-1.00", null, "1000.00", "1006.00");
         assertChecked(account, "0", "10038.00");
         assertThat(explain(Owner.OWN, Figure.KEPT).asText())
-                .contains("9999.50  balance of MT5-1/200005 when it was first measured  [summary:MT5-1/S-0]")
+                .contains("9999.50  balance of MT5-1/200005 when it was first measured  [summary S-0 of server MT5-1]")
                 .contains("0.50  less what its deals had brought by then");
     }
 
@@ -164,8 +164,8 @@ class SubLedgersTest {
                 assertThat(told.rule()).isEqualTo(SubLedgerCalculation.RULE);
             });
         }
-        assertThat(explain(link(FIRST), Figure.PROFIT).asText()).contains("90.00  deal E-4  [execution:MT5-1/E-4]");
-        assertThat(explain(link(FIRST), Figure.CHARGED).asText()).contains("-12.00  charged for it  [movement:MT5-1/M-2]");
+        assertThat(explain(link(FIRST), Figure.PROFIT).asText()).contains("90.00  deal E-4  [execution E-4 of server MT5-1]");
+        assertThat(explain(link(FIRST), Figure.CHARGED).asText()).contains("-12.00  charged for it  [movement M-2 of server MT5-1]");
     }
 
     @Test

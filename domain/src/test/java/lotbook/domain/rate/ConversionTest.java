@@ -63,7 +63,7 @@ class ConversionTest {
         assertThat(told.sources()).containsExactly("rate:ECB/2018-03-29/USD", "rate:ECB/2018-03-29/GBP");
         assertThat(told.asText())
                 .contains("amount x USD per EUR / GBP per EUR")
-                .contains("1.2321  USD per EUR  [rate:ECB/2018-03-29/USD]")
+                .contains("1.2321  USD per EUR  [rate of ECB, 2018-03-29, USD]")
                 .contains("half up to 2 decimals")
                 .contains("at most 7 days back (reference-rate-previous-day/1)")
                 .contains("2018-04-02  day asked")

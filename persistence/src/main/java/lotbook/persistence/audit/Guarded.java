@@ -80,6 +80,7 @@ record Guarded(String table, List<List<String>> keys, List<Reference> references
             table("movement_class").key("server", "movement_id"),
             table("period_step").key("brand_id", "period"),
             table("exception_step").key("exception_id"),
+            table("sign_in").key("operator"),
             table("cash_file").key("id"),
             table("cash_entry").key("entry_key"));
 

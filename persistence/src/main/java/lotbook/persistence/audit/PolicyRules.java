@@ -73,7 +73,7 @@ record PolicyRules(Connection connection) {
             requireRemovable(said);
             return;
         }
-        if (said.from().signum() != 0 && !ProposalKind.valueOf(said.kind()).hasAmount()) {
+        if (said.from().signum() != 0 && ProposalKind.valueOf(said.kind()).amountUnit().isEmpty()) {
             throw refused("There is no amount in " + said.word() + ": its policy is the one from 0");
         }
         if (said.decisions() < 1) {

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -26,6 +27,8 @@ public final class Database implements AutoCloseable {
     private final Connector connector;
     private final SignedIn operator;
     private final InstantSource clock;
+
+    private volatile Optional<Attendance> attendance = Optional.empty();
 
     private Database(
             DatabaseUrl url, HikariDataSource pool, Connector connector, SignedIn operator, InstantSource clock) {
@@ -67,6 +70,26 @@ public final class Database implements AutoCloseable {
      */
     public static Database openUntilClosed(DatabaseUrl url, Credentials who, InstantSource clock) {
         return open(url, who, clock, new Connector(url, who, "Lotbook").closedByUs());
+    }
+
+    /**
+     * The same, with a record in the trail that its operator signed in now, and another when it is closed.
+     *
+     * @param with what they work with for a while: {@code window}, {@code feed of MT5-1}
+     */
+    public Database attendedWith(String with) {
+        Attendance begun = new Attendance(this, with);
+        boolean recorded = false;
+        try {
+            begun.begins();
+            attendance = Optional.of(begun);
+            recorded = true;
+            return this;
+        } finally {
+            if (!recorded) {
+                close();
+            }
+        }
     }
 
     /** Who is signed in, as the database says. */
@@ -171,6 +194,8 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        attendance.ifPresent(Attendance::ends);
+        attendance = Optional.empty();
         url.room().ifPresent(DiskRoom::leave);
         pool.close();
         HolderFile.release(url);

@@ -33,6 +33,7 @@ import lotbook.domain.programme.Link;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.OtherCase;
 import lotbook.persistence.execution.FactReader;
 import lotbook.persistence.execution.StoredFacts;
 import lotbook.persistence.ledger.SqlLinkLedgerSource;
@@ -59,7 +60,8 @@ public final class StoredExits implements Exits {
             PageFacts page = new PageFacts(read);
             List<Link> rows = page.rows(id, read.asAt().plus(AHEAD));
             if (rows.isEmpty()) {
-                throw new Failure(Reason.NOT_FOUND, "There is no link " + id + ".", "Look at its id under Links.").asException();
+                throw new Failure(Reason.NOT_FOUND, "There is no link " + id + ".", OtherCase.remedy(
+                        read.connection(), "link", "link_id", id.value(), "Look at its id under Links.")).asException();
             }
             return facts(page, rows);
         });

@@ -33,6 +33,7 @@ import lotbook.domain.statement.StatementCurrency;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.OtherCase;
 import lotbook.persistence.execution.FactReader;
 import lotbook.persistence.execution.MasterLookup;
 import lotbook.persistence.execution.StoredFact;
@@ -63,15 +64,16 @@ public final class SqlLinkLedgerSource implements LinkLedgerSource {
     /** Within a read that is open already. */
     public static LinkLedgerInputs inputs(FactReader read, LinkId asked) throws SQLException {
         MasterLookup masters = new MasterLookup(read);
-        AccountId follower = links(masters, new SqlText().add("m.link_id = ?", asked.value()), read.asAt()).stream()
-                .findFirst()
-                .map(Link::follower)
-                .orElseThrow(() -> new Failure(
-                                Failure.Reason.NOT_FOUND,
-                                "There is no link " + asked + " as known then, or it isn't yours to see.",
-                                "Look it up with lotbook list links.")
-                        .asException());
-        return inputs(read, masters, follower);
+        List<Link> links = links(masters, new SqlText().add("m.link_id = ?", asked.value()), read.asAt());
+        if (links.isEmpty()) {
+            throw new Failure(
+                            Failure.Reason.NOT_FOUND,
+                            "There is no link " + asked + " as known then, or it isn't yours to see.",
+                            OtherCase.remedy(read.connection(), "link", "link_id", asked.value(),
+                                    "Look it up with lotbook list links."))
+                    .asException();
+        }
+        return inputs(read, masters, links.getFirst().follower());
     }
 
     /** Of an account that follows somebody, within a read that is open already. */

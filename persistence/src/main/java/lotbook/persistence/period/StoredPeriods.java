@@ -21,6 +21,7 @@ import lotbook.domain.period.PeriodStanding;
 import lotbook.domain.period.PeriodState;
 import lotbook.domain.period.Periods;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.OtherCase;
 
 /** Months under the rights of whoever is signed in. */
 public final class StoredPeriods implements Periods {
@@ -70,8 +71,11 @@ public final class StoredPeriods implements Periods {
         List<String> names = new ArrayList<>();
         read(connection, "SELECT b.name FROM lotbook.brand b WHERE b.brand_id = ? ORDER BY b.id DESC", List.of(brand.value()),
                 row -> names.add(row.getString(1)));
-        return names.stream().findFirst().orElseThrow(() -> new Failure(Reason.NOT_FOUND,
-                "There is no brand " + brand + ".", "Look at its id under Brands.").asException());
+        if (names.isEmpty()) {
+            throw new Failure(Reason.NOT_FOUND, "There is no brand " + brand + ".", OtherCase.remedy(
+                    connection, "lotbook.brand", "brand_id", brand.value(), "Look at its id under Brands.")).asException();
+        }
+        return names.getFirst();
     }
 
     private static List<PeriodFinding> reopening(Connection connection, BrandId brand, YearMonth month) throws SQLException {

@@ -148,7 +148,8 @@ final class ActivityReader {
         if (!rights.mayRead("list_audit")) {
             return Optional.empty();
         }
-        SqlText sql = today(new SqlText().add("SELECT count(*), max(f.occurred_at) FROM list_audit f WHERE 1 = 1"));
+        SqlText sql = today(new SqlText().add("SELECT count(*), max(f.occurred_at) FROM list_audit f"
+                + " WHERE f.subject_kind <> 'sign_in'"));
         return list(sql, row -> new Changes(row.getLong(1), instant(row, 2))).stream().findFirst();
     }
 

@@ -146,7 +146,8 @@ final class SubjectReader {
         return new Failure(
                         Failure.Reason.NOT_FOUND,
                         "There is no " + what + " as known then, or it isn't yours to see.",
-                        "Check the id and the moments asked at, or ask a colleague who sees all accounts.")
+                        "Check the id, capitals and small letters included, and the moments asked at, or ask a colleague who"
+                                + " sees all accounts.")
                 .asException();
     }
 }

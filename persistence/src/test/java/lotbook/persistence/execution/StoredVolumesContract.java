@@ -100,9 +100,9 @@ abstract class StoredVolumesContract {
         assertThat(explanation.value()).isEqualTo("0.77");
         assertThat(explanation.rule()).isEqualTo("copy.proportional-by-equity v1");
         assertThat(explanation.asText())
-                .contains("breakdown:MT5-1/A-1, message 4")
-                .contains("execution:MT5-1/F-1, message 3")
-                .contains("version:AV-0001, SHA-256 ")
+                .contains("breakdown A-1 of server MT5-1, message 4")
+                .contains("execution F-1 of server MT5-1, message 3")
+                .contains("version AV-0001, SHA-256 ")
                 .contains("0.773025");
     }
 

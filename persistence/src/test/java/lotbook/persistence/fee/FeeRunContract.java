@@ -151,7 +151,7 @@ abstract class FeeRunContract {
         assertThat(link.flows()).extracting(InvestorHistory.Flow::id).containsExactly("movement:MT5-1/M-1");
         assertThat(InvestorDays.rows(link)).hasSize(link.calendar().size());
         assertThat(histories.explain(Subject.link("L-1"), LocalDate.of(2018, 3, 15), AsOf.NOW).orElseThrow().asText())
-                .contains("12000 USD").contains("[summary:MT5-1/S-2018-03-15]");
+                .contains("12000 USD").contains("[summary S-2018-03-15 of server MT5-1]");
         InvestorHistory account = histories.of(Subject.account("A-200001"), Optional.empty(), AsOf.NOW);
         assertThat(account.days()).last().isEqualTo(link.days().getLast());
         assertThat(account.links()).containsExactly(LINK);

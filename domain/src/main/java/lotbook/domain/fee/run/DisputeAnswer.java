@@ -16,6 +16,7 @@ import lotbook.domain.fee.FeeEvent;
 import lotbook.domain.fee.FeeEvent.Moved;
 import lotbook.domain.fee.FeeInputs;
 import lotbook.domain.fee.FeeSnapshot;
+import lotbook.domain.fee.FeeStepWords;
 import lotbook.domain.fee.FeeTermsDiff;
 import lotbook.domain.fee.run.DisputedFee.Figures;
 import lotbook.domain.fee.run.DisputedFee.TrueUp;
@@ -198,7 +199,8 @@ public final class DisputeAnswer {
             amount("Posted", trueUp.posted(), currency + ", until proposal " + trueUp.proposal());
             amount("Corrected", trueUp.corrected(), "From the facts as known at " + trueUp.snapshot().inputs().knownAt());
             amount("Difference", trueUp.difference(), currency + due(trueUp));
-            words("First differs", Correction.differs(stood, trueUp.snapshot()), "Agreed to at " + trueUp.at());
+            words("First differs", FeeStepWords.leading(Correction.differs(stood, trueUp.snapshot())),
+                    "Agreed to at " + trueUp.at());
             stood = trueUp.snapshot();
         }
     }

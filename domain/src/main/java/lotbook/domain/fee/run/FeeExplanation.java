@@ -11,6 +11,7 @@ import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
 import lotbook.domain.fee.FeeReversal;
 import lotbook.domain.fee.FeeSnapshot;
+import lotbook.domain.fee.FeeStepWords;
 
 /** How a figure of a line came about, from the steps that its snapshot keeps: nothing is calculated again but the sum. */
 public final class FeeExplanation {
@@ -51,7 +52,7 @@ public final class FeeExplanation {
         Operand was = side(steps, stood, "posted");
         Operand should = side(steps, corrected, "corrected");
         String value = shown.toPlainString();
-        String first = Correction.differs(stood, corrected);
+        String first = FeeStepWords.leading(Correction.differs(stood, corrected));
         steps.add(new Step("figure", "corrected less posted"
                 + (first.isEmpty() ? "" : "; the first step that differs is " + first), List.of(should, was), value, "", value));
         List<String> sources = new ArrayList<>(corrected.inputs().sources());
@@ -85,7 +86,7 @@ public final class FeeExplanation {
         List<Step> steps = new ArrayList<>(snapshot.steps());
         List<Operand> charges = steps.stream()
                 .filter(which)
-                .map(step -> Operand.ofStep(step.id(), step.value(), step.id()))
+                .map(step -> Operand.ofStep(FeeStepWords.of(step.id()), step.value(), step.id()))
                 .toList();
         String value = shown.toPlainString();
         steps.add(new Step(

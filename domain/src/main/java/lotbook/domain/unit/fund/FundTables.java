@@ -107,6 +107,7 @@ public final class FundTables {
             .shown("investor", ID)
             .shown("kind", FlowRequest.Kind.class)
             .shown("asked", UNITS)
+            .shown("asked-in", ID)
             .shown("state", FlowRequest.State.class)
             .shown("age", AGE)
             .explained("units", UNITS)

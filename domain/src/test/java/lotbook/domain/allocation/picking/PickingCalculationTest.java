@@ -163,8 +163,8 @@ class PickingCalculationTest {
         assertThat(recorded).isEqualTo(PickingCalculation.calculate(inputs, Recorder.SILENT));
         String effect =
                 steps.explanation("effect", PickingCalculation.RULE, PickingCalculation.sumStep("effect", MAM, A)).asText();
-        assertThat(effect).contains("50.00").contains("30.00").contains("20.00").contains("proposal:7").contains("breakdown:A-1")
-                .contains("execution:X-1").contains("m.ruiz");
+        assertThat(effect).contains("50.00").contains("30.00").contains("20.00").contains("proposal 7").contains("breakdown A-1")
+                .contains("execution X-1").contains("m.ruiz");
         String chance =
                 steps.explanation("chance", PickingCalculation.RULE, PickingCalculation.sumStep("chance", MAM, A)).asText();
         assertThat(chance).contains("1 / 4").contains("25.0000").contains("Dixon and Mood");
