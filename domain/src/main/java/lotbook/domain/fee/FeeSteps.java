@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
@@ -99,10 +100,11 @@ final class FeeSteps {
     }
 
     /** @param owed charged and not in the account's figures yet */
-    void crystallised(String point, PerformanceFee fee, Due due, Crystallisation made, BigDecimal owed) {
+    void crystallised(Supplier<String> at, PerformanceFee fee, Due due, Crystallisation made, BigDecimal owed) {
         if (!listens) {
             return;
         }
+        String point = at.get();
         Operand hwm = hwm();
         recorder.step(() -> unrounded(
                 "base:" + point,
