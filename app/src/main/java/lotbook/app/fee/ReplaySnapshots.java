@@ -28,8 +28,8 @@ import lotbook.domain.unit.UnitSnapshot;
 
 /**
  * Recomputes snapshots from files, folders (with those below them) and zips, and tells of them in their order. Only names that
- * end in {@code .json} are looked at in a folder or a zip. Each processor has one document of a folder in memory at a time, of a zip
- * a few megabytes of them.
+ * end in {@code .json} are looked at in a folder or a zip. Each processor has one document of a folder in memory at a time, and
+ * a few megabytes of those of a zip.
  */
 public final class ReplaySnapshots {
     /** A document much larger than any snapshot is none. */

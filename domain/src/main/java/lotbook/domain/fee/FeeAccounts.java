@@ -166,7 +166,9 @@ final class FeeAccounts {
                 charge.date(), charge.cause(), due.base(), due.hwm(), due.gain(), due.hurdle(), charge.raw(),
                 charge.posted(), hwmAfter);
         crystallisations.add(made);
-        steps.crystallised(point, performance.fee(), due, made, owed);
+        if (steps.listens()) {
+            steps.crystallised(point.get(), performance.fee(), due, made, owed);
+        }
     }
 
     private BigDecimal subscriptionDue() {

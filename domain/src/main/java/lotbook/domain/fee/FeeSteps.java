@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
@@ -31,6 +30,10 @@ final class FeeSteps {
         this.hwm = hwm;
         this.recorder = recorder;
         this.listens = recorder.listens();
+    }
+
+    boolean listens() {
+        return listens;
     }
 
     void accrued(ManagementFee fee, DayAccrual day) {
@@ -99,12 +102,12 @@ final class FeeSteps {
         }
     }
 
-    /** @param owed charged and not in the account's figures yet */
-    void crystallised(Supplier<String> at, PerformanceFee fee, Due due, Crystallisation made, BigDecimal owed) {
-        if (!listens) {
-            return;
-        }
-        String point = at.get();
+    /**
+     * Only if somebody {@link #listens}, for the point's name is put together then.
+     *
+     * @param owed charged and not in the account's figures yet
+     */
+    void crystallised(String point, PerformanceFee fee, Due due, Crystallisation made, BigDecimal owed) {
         Operand hwm = hwm();
         recorder.step(() -> unrounded(
                 "base:" + point,
