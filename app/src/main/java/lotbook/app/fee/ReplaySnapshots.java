@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Gatherer;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -19,17 +21,22 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.FeeReplay;
+import lotbook.domain.fee.FeeSnapshot;
 import lotbook.domain.unit.CorrectionSnapshot;
 import lotbook.domain.unit.UnitReplay;
 import lotbook.domain.unit.UnitSnapshot;
 
 /**
  * Recomputes snapshots from files, folders (with those below them) and zips, and tells of them in their order. Only names that
- * end in {@code .json} are looked at in a folder or a zip. Each processor has one document in memory at a time.
+ * end in {@code .json} are looked at in a folder or a zip. Each processor has one document of a folder in memory at a time, and
+ * a few megabytes of those of a zip.
  */
 public final class ReplaySnapshots {
     /** A document much larger than any snapshot is none. */
     private static final int MOST_BYTES = 64 << 20;
+
+    private static final int BATCH = 64;
+    private static final long BATCH_BYTES = 4 << 20;
 
     private static final String JSON = ".json";
 
@@ -81,6 +88,9 @@ public final class ReplaySnapshots {
      * @throws FailureException DIFFERENCE if it was changed since it was made
      */
     public static ReplayResult replay(byte[] document) {
+        if (FeeSnapshot.seemsOne(document)) {
+            return FeeReplay.replay(document);
+        }
         return CorrectionSnapshot.seemsOne(document) ? CorrectionSnapshot.replay(document)
                 : UnitSnapshot.seemsOne(document) ? UnitReplay.replay(document) : FeeReplay.replay(document);
     }
@@ -121,7 +131,7 @@ public final class ReplaySnapshots {
     }
 
     private static Document file(Path file) {
-        return new Document(file.toString(), () -> {
+        return new Document(file.toString(), 0, () -> {
             try {
                 return Files.readAllBytes(file);
             } catch (IOException e) {
@@ -151,7 +161,7 @@ public final class ReplaySnapshots {
             if (document.length > MOST_BYTES) {
                 throw new ZipException(entry.getName() + " is larger than any snapshot");
             }
-            return Optional.of(new Document(zip + "!/" + entry.getName(), () -> document));
+            return Optional.of(new Document(zip + "!/" + entry.getName(), document.length, () -> document));
         } catch (IOException e) {
             throw unreadable(zip, e);
         }
@@ -165,8 +175,11 @@ public final class ReplaySnapshots {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** @param content read when it is its turn; one that can't be is no reason to leave the others out */
-    private record Document(String name, Supplier<byte[]> content) {
+    /**
+     * @param held bytes of it that are in memory already
+     * @param content read when it is its turn; one that can't be is no reason to leave the others out
+     */
+    private record Document(String name, long held, Supplier<byte[]> content) {
         Replayed replayed() {
             try {
                 return new Replayed.Done(name, replay(content.get()));
@@ -177,7 +190,30 @@ public final class ReplaySnapshots {
     }
 
     private void all(Stream<Document> documents) {
-        documents.gather(Gatherers.mapConcurrent(processors, Document::replayed)).forEachOrdered(this::count);
+        documents.gather(batches())
+                .gather(Gatherers.mapConcurrent(processors, batch -> batch.stream().map(Document::replayed).toList()))
+                .forEachOrdered(batch -> batch.forEach(this::count));
+    }
+
+    /** So many that they are worth handing over, and that no processor waits for the one before it; the larger, the fewer. */
+    private static Gatherer<Document, ?, List<Document>> batches() {
+        return Gatherer.ofSequential(
+                ArrayList<Document>::new,
+                Gatherer.Integrator.<ArrayList<Document>, Document, List<Document>>of((batch, document, rest) -> {
+                    batch.add(document);
+                    return batch.size() < BATCH && held(batch) < BATCH_BYTES || rest.push(taken(batch));
+                }),
+                (batch, rest) -> rest.push(taken(batch)));
+    }
+
+    private static long held(List<Document> batch) {
+        return batch.stream().mapToLong(Document::held).sum();
+    }
+
+    private static List<Document> taken(List<Document> batch) {
+        List<Document> taken = List.copyOf(batch);
+        batch.clear();
+        return taken;
     }
 
     private void count(Replayed replayed) {

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import lotbook.domain.fee.FeeDay;
@@ -87,6 +88,25 @@ class ReplayCommandTest {
         assertThat(said.code()).isZero();
         assertThat(said.out()).contains(zip + "!/march/one.json: equal", zip + "!/march/two.json: equal", kept + ": equal");
         assertThat(said.err()).contains("3 snapshots replayed: 3 equal");
+    }
+
+    /** More than one processor is handed at once, and none is told of before another. */
+    @Test
+    void manyAreToldOfInTheirOrder() throws IOException {
+        Path zip = folder.resolve("many.zip");
+        byte[] document = Files.readAllBytes(kept);
+        List<String> names = IntStream.range(0, 300).mapToObj(at -> at + ".json").toList();
+        try (OutputStream file = Files.newOutputStream(zip);
+                ZipOutputStream entries = new ZipOutputStream(file)) {
+            for (String name : names) {
+                entries.putNextEntry(new ZipEntry(name));
+                entries.write(name.equals("150.json") ? "no snapshot".getBytes(StandardCharsets.UTF_8) : document);
+            }
+        }
+        Said said = replay(zip);
+        assertThat(said.out().lines().map(line -> line.substring((zip + "!/").length(), line.indexOf(": "))))
+                .containsExactlyElementsOf(names);
+        assertThat(said.err()).contains("300 snapshots replayed: 299 equal, 0 different, 1 unreadable.");
     }
 
     @Test

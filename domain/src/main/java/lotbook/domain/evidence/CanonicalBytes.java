@@ -74,7 +74,13 @@ final class CanonicalBytes {
                 }
                 write(']');
             }
-            case Json.Text text -> text(text.value());
+            case Json.Text text -> {
+                if (text.isPlain()) {
+                    plain(text.value());
+                } else {
+                    text(text.value());
+                }
+            }
             case Json.Whole whole -> ascii(Long.toString(whole.value()));
             case Json.Bool bool -> ascii(Boolean.toString(bool.value()));
             case Json.Null _ -> ascii("null");
@@ -87,10 +93,29 @@ final class CanonicalBytes {
             if (at > from) {
                 write(',');
             }
-            text(object.key(at));
-            write(':');
+            key(object, at);
             write(object.value(at));
         }
+    }
+
+    private void key(Json.Obj object, int at) {
+        byte[] form = object.writtenKey(at);
+        if (form.length > 0) {
+            room(form.length);
+            System.arraycopy(form, 0, bytes, size, form.length);
+            size += form.length;
+        } else {
+            text(object.key(at));
+            write(':');
+        }
+    }
+
+    /** A key as it stands before its value. */
+    static byte[] key(String key) {
+        CanonicalBytes form = new CanonicalBytes(MOST_OF_A_CHAR * key.length() + 3);
+        form.text(key);
+        form.write(':');
+        return form.toArray();
     }
 
     void write(char ascii) {
@@ -106,6 +131,26 @@ final class CanonicalBytes {
         if (size + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
         }
+    }
+
+    /** Whether every character is written as it is, in one byte. */
+    static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char unit = text.charAt(at);
+            if (unit < ' ' || unit >= BEYOND_ASCII || unit == '"' || unit == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @SuppressWarnings("deprecation") // it takes the low byte of each character, and these have no other
+    private void plain(String text) {
+        int length = text.length();
+        int place = skip(length + 2) - length - 1;
+        bytes[place - 1] = '"';
+        text.getBytes(0, length, bytes, place);
+        bytes[place + length] = '"';
     }
 
     /** Nearly every character is written as it is. */

@@ -1,6 +1,7 @@
 package lotbook.domain.evidence;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Writes JSON in the one form of RFC 8785: no space, keys in order, the fewest escapes, UTF-8. */
@@ -69,16 +70,21 @@ public final class CanonicalJson {
      * that, so it may still be in another form, or no JSON at all.
      */
     public static Optional<Sha256> held(byte[] document, String key) {
-        String text = new String(document, StandardCharsets.ISO_8859_1);
         String opening = opening(key);
-        int place = text.indexOf(opening);
+        int place = new Sought(opening).in(document);
         int digits = place + opening.length();
         int end = digits + Sha256.DIGITS + 1;
         if (place < 0 || end > document.length) {
             return Optional.empty();
         }
         Sha256 found = Sha256.ofOthers(document, document.length, place, end);
-        return text.startsWith(found.hex() + '"', digits) ? Optional.of(found) : Optional.empty();
+        byte[] told = (found.hex() + '"').getBytes(StandardCharsets.US_ASCII);
+        return Arrays.equals(document, digits, end, told, 0, told.length) ? Optional.of(found) : Optional.empty();
+    }
+
+    /** Whether a document has this member with this text somewhere. It isn't read for that. */
+    public static boolean tells(byte[] document, String key, String text) {
+        return new Sought('"' + key + "\":\"" + text + '"').in(document) >= 0;
     }
 
     private static String opening(String key) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import lotbook.domain.failure.Failure;
 
 /**
@@ -25,7 +26,11 @@ public sealed interface Json {
     final class Obj implements Json {
         private static final int FEW = 16;
 
+        private static final byte[] NOTHING = {};
+        private static final byte[][] UNWRITTEN = {};
+
         private final String[] keys;
+        private final byte[][] written;
         private final Json[] values;
 
         public Obj(Map<String, Json> members) {
@@ -34,11 +39,13 @@ public sealed interface Json {
 
         private Obj(Builder made) {
             keys = Arrays.copyOf(made.keys, made.size);
+            written = UNWRITTEN;
             values = Arrays.copyOf(made.values, made.size);
         }
 
-        private Obj(String[] keys, Json[] values) {
+        private Obj(String[] keys, byte[][] written, Json[] values) {
             this.keys = keys;
+            this.written = written;
             this.values = values;
         }
 
@@ -54,6 +61,11 @@ public sealed interface Json {
 
         String key(int at) {
             return keys[at];
+        }
+
+        /** A key of a shape in its canonical form; empty of any other. */
+        byte[] writtenKey(int at) {
+            return written.length == 0 ? NOTHING : written[at];
         }
 
         Json value(int at) {
@@ -141,9 +153,40 @@ public sealed interface Json {
         }
     }
 
-    record Text(String value) implements Json {
-        public Text {
-            wellFormed(value);
+    /** A text. Most are plain, their characters being their canonical form: a document has a thousand and is written at once. */
+    final class Text implements Json {
+        private final String value;
+        private final boolean plain;
+
+        public Text(String value) {
+            this.value = value;
+            plain = CanonicalBytes.isPlain(value);
+            if (!plain) {
+                wellFormed(value);
+            }
+        }
+
+        public String value() {
+            return value;
+        }
+
+        boolean isPlain() {
+            return plain;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Text that && value.equals(that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return value;
         }
     }
 
@@ -182,6 +225,15 @@ public sealed interface Json {
 
     static Json array(List<? extends Json> items) {
         return new Arr(List.copyOf(items));
+    }
+
+    /** Of what each item is written as. */
+    static <T> Json array(List<T> items, Function<? super T, ? extends Json> writing) {
+        Json[] written = new Json[items.size()];
+        for (int at = 0; at < written.length; at++) {
+            written[at] = writing.apply(items.get(at));
+        }
+        return new Arr(List.of(written));
     }
 
     default String asText() {
@@ -253,6 +305,7 @@ public sealed interface Json {
     /** The members that many objects have, for those of which a document has hundreds. */
     final class Shape {
         private final String[] keys;
+        private final byte[][] written;
 
         private Shape(String... keys) {
             Builder members = new Builder();
@@ -260,6 +313,7 @@ public sealed interface Json {
                 members.put(key, NULL);
             }
             this.keys = members.build().keys;
+            this.written = Stream.of(keys).map(CanonicalBytes::key).toArray(byte[][]::new);
             if (!Arrays.equals(keys, this.keys)) {
                 throw new IllegalArgumentException("Name the members in their order");
             }
@@ -270,7 +324,7 @@ public sealed interface Json {
             if (values.length != keys.length) {
                 throw new IllegalArgumentException(keys.length + " members and " + values.length + " values");
             }
-            return new Obj(keys, values.clone());
+            return new Obj(keys, written, values.clone());
         }
     }
 

@@ -3,19 +3,21 @@ package lotbook.domain.evidence;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /** A SHA-256, as 64 lower-case hex digits. */
 public record Sha256(String hex) {
     static final int DIGITS = 64;
 
     private static final int SHORT = 8;
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{" + DIGITS + "}");
 
     public Sha256 {
-        if (!FORM.matcher(hex).matches()) {
+        if (hex.length() != DIGITS || !hex.chars().allMatch(Sha256::isDigit)) {
             throw new IllegalArgumentException("A SHA-256 has 64 lower-case hex digits: '" + hex + "'");
         }
+    }
+
+    private static boolean isDigit(int unit) {
+        return (unit >= '0' && unit <= '9') || (unit >= 'a' && unit <= 'f');
     }
 
     public static Sha256 of(byte[] bytes) {

@@ -12,13 +12,13 @@ public final class StepDocument {
     private StepDocument() {}
 
     public static Json write(List<Step> steps) {
-        return Json.array(steps.stream().map(StepDocument::step).toList());
+        return Json.array(steps, StepDocument::step);
     }
 
     private static Json step(Step step) {
         return STEP.of(
                 Json.text(step.id()),
-                Json.array(step.operands().stream().map(StepDocument::operand).toList()),
+                Json.array(step.operands(), StepDocument::operand),
                 Json.text(step.operation()),
                 Json.text(step.raw()),
                 Json.text(step.rounding()),

@@ -11,12 +11,10 @@ final class ChargingDocument {
         return Json.object()
                 .put("schedule", charging.schedule().map(ChargingDocument::schedule))
                 .put("cap", cap(charging.cap()))
-                .put("split", Json.array(charging.split().parts().stream()
-                        .map(part -> Json.object()
-                                .put("payee", part.payee().name())
-                                .put("share", part.share().value())
-                                .build())
-                        .toList()))
+                .put("split", Json.array(charging.split().parts(), part -> Json.object()
+                        .put("payee", part.payee().name())
+                        .put("share", part.share().value())
+                        .build()))
                 .build();
     }
 

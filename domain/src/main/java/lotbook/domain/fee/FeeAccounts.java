@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.fee.FeeOutputs.Accrued;
 import lotbook.domain.fee.FeeOutputs.Crystallisation;
@@ -24,6 +25,7 @@ final class FeeAccounts {
     private final TradingAccount trading;
     private final Purse purse;
     private final ProfitBasis basis;
+    private final List<Schedule> schedules;
     private long subscribed;
 
     FeeAccounts(FeeInputs in, Recorder recorder) {
@@ -40,6 +42,7 @@ final class FeeAccounts {
         Conversions conversions = new Conversions(terms.payout(), unit.currency(), in.rates());
         purse = new Purse(terms, unit.decimals(), conversions, opening.owed(), steps);
         basis = performance.fee().profit().basis();
+        schedules = schedules(terms);
         subscribed = opening.subscribed();
     }
 
@@ -77,12 +80,24 @@ final class FeeAccounts {
     }
 
     private boolean isPoint(LocalDate day) {
-        for (Fee fee : terms.fees()) {
-            if (fee.charging().isPoint(day, in.joined())) {
+        for (int at = 0; at < schedules.size(); at++) {
+            if (schedules.get(at).isPoint(day, in.joined())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Fees that crystallise together, as most do, are asked once a day. */
+    private static List<Schedule> schedules(FeeTerms terms) {
+        List<Schedule> different = new ArrayList<>(2);
+        for (Fee fee : terms.fees()) {
+            Schedule schedule = fee.charging().schedule().orElse(null);
+            if (schedule != null && !different.contains(schedule)) {
+                different.add(schedule);
+            }
+        }
+        return different;
     }
 
     /** Equity that fees of the value are measured on. */
@@ -120,7 +135,7 @@ final class FeeAccounts {
             trading.costsShared();
         });
         if (terms.performance().isPresent() && (all || at(performance.fee(), day))) {
-            chargePerformance(day + " " + cause, day, cause, figures, true);
+            chargePerformance(() -> day + " " + cause, day, cause, figures, true);
         }
     }
 
@@ -138,7 +153,7 @@ final class FeeAccounts {
         account.charge();
     }
 
-    void chargePerformance(String point, LocalDate day, FeeCause cause, Figures figures, boolean endsPeriod) {
+    void chargePerformance(Supplier<String> point, LocalDate day, FeeCause cause, Figures figures, boolean endsPeriod) {
         BigDecimal owed = purse.hidden();
         Due due = performance.due(measured(figures), unposted(figures));
         FeeCharge charge = purse.post(
@@ -146,12 +161,14 @@ final class FeeAccounts {
         crystallised(point, charge, due, performance.crystallised(due, charge, endsPeriod), owed);
     }
 
-    void crystallised(String point, FeeCharge charge, Due due, BigDecimal hwmAfter, BigDecimal owed) {
+    void crystallised(Supplier<String> point, FeeCharge charge, Due due, BigDecimal hwmAfter, BigDecimal owed) {
         Crystallisation made = new Crystallisation(
                 charge.date(), charge.cause(), due.base(), due.hwm(), due.gain(), due.hurdle(), charge.raw(),
                 charge.posted(), hwmAfter);
         crystallisations.add(made);
-        steps.crystallised(point, performance.fee(), due, made, owed);
+        if (steps.listens()) {
+            steps.crystallised(point.get(), performance.fee(), due, made, owed);
+        }
     }
 
     private BigDecimal subscriptionDue() {

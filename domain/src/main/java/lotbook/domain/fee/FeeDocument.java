@@ -87,12 +87,10 @@ final class FeeDocument {
             case RateScale.ByReturn tiers -> Json.object()
                     .put("id", "by-return")
                     .put("kind", tiers.kind().name())
-                    .put("tiers", Json.array(tiers.tiers().stream()
-                            .map(tier -> Json.object()
-                                    .put("upTo", tier.upTo().map(upTo -> Json.decimal(upTo.value())))
-                                    .put("rate", tier.rate().value())
-                                    .build())
-                            .toList()))
+                    .put("tiers", Json.array(tiers.tiers(), tier -> Json.object()
+                            .put("upTo", tier.upTo().map(upTo -> Json.decimal(upTo.value())))
+                            .put("rate", tier.rate().value())
+                            .build()))
                     .build();
             case RateScale.Weighted weighted -> Json.object()
                     .put("id", "weighted").put("due", weighted.due()).put("profit", weighted.profit()).build();

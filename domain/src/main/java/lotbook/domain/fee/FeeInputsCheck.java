@@ -77,16 +77,17 @@ final class FeeInputsCheck {
         List<FeeDay> days = in.days();
         for (int at = 0; at < days.size(); at++) {
             FeeDay day = days.get(at);
-            if (day.date().isBefore(start)) {
+            boolean next = day.date().equals(expected);
+            if (!next && day.date().isBefore(start)) {
                 continue;
             }
-            if (day.date().isBefore(expected) || day.date().isAfter(in.period().last())) {
+            if ((!next && day.date().isBefore(expected)) || day.date().isAfter(in.period().last())) {
                 say(Kind.DAYS_OUT_OF_ORDER, day.date().toString(),
                         "The day " + day.date() + " is given twice, out of order or outside the period.",
                         "Give each day of the period once, in order.");
                 return;
             }
-            for (; expected.isBefore(day.date()); expected = expected.plusDays(1)) {
+            for (; !next && expected.isBefore(day.date()); expected = expected.plusDays(1)) {
                 missing(expected, any);
             }
             any = true;

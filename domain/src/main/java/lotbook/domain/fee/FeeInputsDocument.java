@@ -32,16 +32,16 @@ final class FeeInputsDocument {
                         .put("closed", in.period().closed())
                         .build())
                 .put("opening", FeeStateDocument.write(in.opening()))
-                .put("days", Json.array(in.days().stream().map(FeeInputsDocument::day).toList()))
-                .put("events", Json.array(in.events().stream().map(FeeInputsDocument::event).toList()))
-                .put("trades", Json.array(in.trades().stream().map(FeeInputsDocument::trade).toList()))
-                .put("rates", Json.array(in.rates().stream().map(FeeInputsDocument::rate).toList()))
+                .put("days", Json.array(in.days(), FeeInputsDocument::day))
+                .put("events", Json.array(in.events(), FeeInputsDocument::event))
+                .put("trades", Json.array(in.trades(), FeeInputsDocument::trade))
+                .put("rates", Json.array(in.rates(), FeeInputsDocument::rate))
                 .put("books", Json.object()
                         .put("zone", in.books().zone().getId())
                         .put("cutOff", in.books().cutOff().toString())
                         .build())
                 .put("knownAt", in.knownAt().toString())
-                .put("sources", Json.array(in.sources().stream().map(Json::text).toList()))
+                .put("sources", Json.array(in.sources(), Json::text))
                 .build();
     }
 

@@ -11,18 +11,17 @@ final class FeeOutputsDocument {
     static Json.Obj write(FeeOutputs out) {
         return Json.object()
                 .put("closing", FeeStateDocument.write(out.closing()))
-                .put("charges", Json.array(out.charges().stream().map(FeeOutputsDocument::charge).toList()))
-                .put("crystallisations", Json.array(
-                        out.crystallisations().stream().map(FeeOutputsDocument::crystallisation).toList()))
-                .put("payments", Json.array(out.payments().stream().map(FeeOutputsDocument::payment).toList()))
-                .put("days", Json.array(out.days().stream().map(FeeOutputsDocument::day).toList()))
+                .put("charges", Json.array(out.charges(), FeeOutputsDocument::charge))
+                .put("crystallisations", Json.array(out.crystallisations(), FeeOutputsDocument::crystallisation))
+                .put("payments", Json.array(out.payments(), FeeOutputsDocument::payment))
+                .put("days", Json.array(out.days(), FeeOutputsDocument::day))
                 .put("accrued", Json.object()
                         .put("performance", out.accrued().performance())
                         .put("management", out.accrued().management())
                         .put("subscription", out.accrued().subscription())
                         .put("volume", out.accrued().volume())
                         .build())
-                .put("findings", Json.array(out.findings().stream().map(FeeOutputsDocument::finding).toList()))
+                .put("findings", Json.array(out.findings(), FeeOutputsDocument::finding))
                 .build();
     }
 
@@ -44,9 +43,8 @@ final class FeeOutputsDocument {
                 .put("collected", charge.collected())
                 .put("owed", charge.owed())
                 .put("returned", charge.returned())
-                .put("split", Json.array(charge.split().stream()
-                        .map(paid -> Json.object().put("payee", paid.payee().name()).put("amount", paid.amount()).build())
-                        .toList()))
+                .put("split", Json.array(charge.split(), paid ->
+                        Json.object().put("payee", paid.payee().name()).put("amount", paid.amount()).build()))
                 .put("payout", charge.payout().map(Json::decimal))
                 .build();
     }

@@ -54,7 +54,7 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
                 .put("kind", KIND)
                 .put("outputs", made.document())
                 .put("rule", FeeRules.TODAY.ruleName())
-                .put("sources", Json.array(read.sources().stream().map(Json::text).toList()))
+                .put("sources", Json.array(read.sources(), Json::text))
                 .put("steps", StepDocument.write(made.steps()));
     }
 
@@ -76,6 +76,11 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
         FeeRules.Made made = FeeRules.TODAY.calculate(read);
         Json.Obj again = body(inputs, read, made).put(HASH, hash.hex()).build();
         return CanonicalJson.isOf(again, document) ? Optional.of(made.steps().size()) : Optional.empty();
+    }
+
+    /** Whether a document tells that it is of this kind. */
+    public static boolean seemsOne(byte[] document) {
+        return CanonicalJson.tells(document, "kind", KIND);
     }
 
     public static FeeSnapshot of(FeeInputs inputs) {

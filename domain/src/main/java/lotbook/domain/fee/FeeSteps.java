@@ -32,6 +32,10 @@ final class FeeSteps {
         this.listens = recorder.listens();
     }
 
+    boolean listens() {
+        return listens;
+    }
+
     void accrued(ManagementFee fee, DayAccrual day) {
         if (listens) {
             String date = day.date().toString();
@@ -98,11 +102,12 @@ final class FeeSteps {
         }
     }
 
-    /** @param owed charged and not in the account's figures yet */
+    /**
+     * Only if somebody {@link #listens}, for the point's name is put together then.
+     *
+     * @param owed charged and not in the account's figures yet
+     */
     void crystallised(String point, PerformanceFee fee, Due due, Crystallisation made, BigDecimal owed) {
-        if (!listens) {
-            return;
-        }
         Operand hwm = hwm();
         recorder.step(() -> unrounded(
                 "base:" + point,

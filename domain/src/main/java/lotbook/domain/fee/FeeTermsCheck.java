@@ -2,10 +2,8 @@ package lotbook.domain.fee;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import lotbook.domain.fee.FeeFinding.Kind;
 import lotbook.domain.money.Rate;
 
@@ -30,22 +28,21 @@ public final class FeeTermsCheck {
         if (terms.fees().isEmpty()) {
             say("fees", "The terms have no fee.", "Add one, or end the agreement.");
         }
-        Set<String> kinds = new HashSet<>();
-        for (Fee fee : terms.fees()) {
-            String path = "fees." + fee.id();
-            if (!kinds.add(fee.id())) {
-                say(path, "The terms have two fees of the kind " + fee.id() + ".", "Keep one of them.");
+        for (int at = 0; at < terms.fees().size(); at++) {
+            Fee fee = terms.fees().get(at);
+            if (isAmong(terms.fees().subList(0, at), fee)) {
+                say(fee, "", "The terms have two fees of the kind " + fee.id() + ".", "Keep one of them.");
             }
-            charging(path, fee);
+            charging(fee);
             switch (fee) {
-                case PerformanceFee performance -> performance(path, performance);
-                case ManagementFee management -> management(path, management);
-                case SubscriptionFee subscription -> notNegative(path + ".amount", subscription.amount());
-                case EntryFee entry -> share(path + ".rate", entry.rate());
-                case VolumeFee volume -> volume(path + ".price", volume.price());
+                case PerformanceFee performance -> performance(performance);
+                case ManagementFee management -> management(management);
+                case SubscriptionFee subscription -> notNegative(fee, ".amount", subscription.amount());
+                case EntryFee entry -> share(fee, ".rate", entry.rate());
+                case VolumeFee volume -> volume(fee, volume.price());
                 case CommissionShare commission -> {
-                    share(path + ".rate", commission.rate());
-                    commission.most().ifPresent(most -> share(path + ".most", most));
+                    share(fee, ".rate", commission.rate());
+                    commission.most().ifPresent(most -> share(fee, ".most", most));
                 }
             }
         }
@@ -54,37 +51,49 @@ public final class FeeTermsCheck {
         }
     }
 
-    private void charging(String path, Fee fee) {
+    private static boolean isAmong(List<Fee> others, Fee fee) {
+        for (Fee other : others) {
+            if (other.id().equals(fee.id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void charging(Fee fee) {
         Charging charging = fee.charging();
         if (!(fee instanceof EntryFee)) {
-            charging.schedule().ifPresentOrElse(schedule -> schedule(path + ".schedule", schedule), () -> say(
-                    path + ".schedule",
+            charging.schedule().ifPresentOrElse(schedule -> schedule(fee, schedule), () -> say(
+                    fee,
+                    ".schedule",
                     "The " + fee.id() + " fee has no schedule, so it would never be charged.",
                     "Say on which days it crystallises, or that it does on exit only."));
         }
         switch (charging.cap()) {
             case Cap.None _ -> { }
-            case Cap.Amount amount -> notNegative(path + ".cap.most", amount.most());
-            case Cap.ShareOfBase share -> share(path + ".cap.share", share.share());
+            case Cap.Amount amount -> notNegative(fee, ".cap.most", amount.most());
+            case Cap.ShareOfBase share -> share(fee, ".cap.share", share.share());
         }
         BigDecimal sum = BigDecimal.ZERO;
         for (FeeSplit.Part part : charging.split().parts()) {
-            share(path + ".split." + part.payee(), part.share());
+            if (!isShare(part.share())) {
+                notShare(fee, ".split." + part.payee(), part.share());
+            }
             sum = sum.add(part.share().value());
         }
         if (sum.compareTo(BigDecimal.ONE) != 0) {
-            say(path + ".split", "The payees' shares of the " + fee.id() + " fee add up to " + sum.toPlainString() + ".",
+            say(fee, ".split", "The payees' shares of the " + fee.id() + " fee add up to " + sum.toPlainString() + ".",
                     "Make them add up to 1.");
         }
     }
 
-    private void schedule(String path, Schedule schedule) {
+    private void schedule(Fee fee, Schedule schedule) {
         switch (schedule) {
-            case Schedule.EveryDays every -> positive(path + ".days", every.days());
+            case Schedule.EveryDays every -> positive(fee, ".schedule.days", every.days());
             case Schedule.EveryMonths every -> {
-                positive(path + ".months", every.months());
+                positive(fee, ".schedule.months", every.months());
                 if (every.from() == Schedule.Anchor.CALENDAR && every.months() > 0 && 12 % every.months() != 0) {
-                    say(path + ".months", "A year isn't a whole number of " + every.months() + " months.",
+                    say(fee, ".schedule.months", "A year isn't a whole number of " + every.months() + " months.",
                             "Take 1, 2, 3, 4, 6 or 12 months, or count from joining.");
                 }
             }
@@ -92,51 +101,51 @@ public final class FeeTermsCheck {
         }
     }
 
-    private void performance(String path, PerformanceFee fee) {
+    private void performance(PerformanceFee fee) {
         switch (fee.rate().scale()) {
-            case RateScale.Flat flat -> share(path + ".rate", flat.rate());
-            case RateScale.ByReturn tiers -> returnTiers(path + ".tiers", tiers);
+            case RateScale.Flat flat -> share(fee, ".rate", flat.rate());
+            case RateScale.ByReturn tiers -> returnTiers(fee, tiers);
             case RateScale.Weighted _ -> say(
-                    path + ".rate", "A weighted rate is what a calculation makes, no term.", "Give a flat rate or tiers.");
+                    fee, ".rate", "A weighted rate is what a calculation makes, no term.", "Give a flat rate or tiers.");
         }
         fee.hurdle().growth().ifPresent(growth -> {
-            share(path + ".hurdle.rate", growth.rate());
+            share(fee, ".hurdle.rate", growth.rate());
             if (growth.base() == Hurdle.Base.COMPOUNDING_HWM && growth.carry() == Hurdle.Carry.RESET) {
-                say(path + ".hurdle.carry", "A hurdle that is reset each period can't compound.", "Make it cumulative.");
+                say(fee, ".hurdle.carry", "A hurdle that is reset each period can't compound.", "Make it cumulative.");
             }
         });
         if (fee.hurdle() instanceof Hurdle.CatchUp catchUp) {
-            share(path + ".hurdle.share", catchUp.share());
+            share(fee, ".hurdle.share", catchUp.share());
         }
         if (fee.withdrawal() == OnWithdrawal.RETAINED && fee.hwm().flows() != HwmOnFlow.ABSOLUTE) {
-            say(path + ".withdrawal", "A fee retained of a withdrawal needs an HWM that moves by the amount.",
+            say(fee, ".withdrawal", "A fee retained of a withdrawal needs an HWM that moves by the amount.",
                     "Make flows move the HWM absolutely, or crystallise on withdrawal.");
         }
         if (fee.hwm().after() == HwmAfterCharge.CUMULATIVE_PROFIT && fee.hwm().flows() != HwmOnFlow.ABSOLUTE) {
-            say(path + ".hwm.flows", "Cumulative profit has no HWM that a flow could scale.",
+            say(fee, ".hwm.flows", "Cumulative profit has no HWM that a flow could scale.",
                     "Make flows count by their amount.");
         }
         if (fee.hwm().after() == HwmAfterCharge.CUMULATIVE_PROFIT && !(fee.hurdle() instanceof Hurdle.None)) {
-            say(path + ".hurdle", "A hurdle is of a period, and cumulative profit is of the whole time.",
+            say(fee, ".hurdle", "A hurdle is of a period, and cumulative profit is of the whole time.",
                     "Take an HWM, or leave the hurdle out.");
         }
     }
 
-    private void returnTiers(String path, RateScale.ByReturn scale) {
+    private void returnTiers(Fee fee, RateScale.ByReturn scale) {
         Optional<Rate> before = Optional.empty();
         for (int at = 0; at < scale.tiers().size(); at++) {
             RateScale.ReturnTier tier = scale.tiers().get(at);
-            share(path + "." + at + ".rate", tier.rate());
+            share(fee, ".tiers." + at + ".rate", tier.rate());
             boolean last = at == scale.tiers().size() - 1;
             boolean ascends = last ? tier.upTo().isEmpty() : ascends(tier.upTo(), before);
             if (!ascends) {
-                say(path + "." + at + ".upTo", "Tier " + (at + 1) + " doesn't begin where the one before ends.",
+                say(fee, ".tiers." + at + ".upTo", "Tier " + (at + 1) + " doesn't begin where the one before ends.",
                         "Order the tiers by return; the last one has no end.");
             }
             before = tier.upTo();
         }
         if (scale.tiers().isEmpty()) {
-            say(path, "There are no tiers.", "Give at least one.");
+            say(fee, ".tiers", "There are no tiers.", "Give at least one.");
         }
     }
 
@@ -144,59 +153,72 @@ public final class FeeTermsCheck {
         return end.isPresent() && before.map(earlier -> earlier.compareTo(end.get()) < 0).orElse(true);
     }
 
-    private void management(String path, ManagementFee fee) {
-        share(path + ".rate", fee.rate());
+    private void management(ManagementFee fee) {
+        share(fee, ".rate", fee.rate());
         if (fee.dayCount() == DayCount.PER_CHARGE && fee.base() != ManagementBase.SNAPSHOT) {
-            say(path + ".base", "A rate of one charge has no days to accrue on.", "Take the value at the charge as its base.");
+            say(fee, ".base", "A rate of one charge has no days to accrue on.", "Take the value at the charge as its base.");
         }
     }
 
-    private void volume(String path, VolumePrice price) {
+    private void volume(Fee fee, VolumePrice price) {
         switch (price) {
-            case VolumePrice.PerLot(VolumeTiers tiers) -> volumeTiers(path + ".tiers", tiers);
-            case VolumePrice.PerMillion(BigDecimal amount) -> notNegative(path + ".amount", amount);
+            case VolumePrice.PerLot(VolumeTiers tiers) -> volumeTiers(fee, tiers);
+            case VolumePrice.PerMillion(BigDecimal amount) -> notNegative(fee, ".price.amount", amount);
             case VolumePrice.Points(BigDecimal points, BigDecimal tick) -> {
-                notNegative(path + ".points", points);
-                notNegative(path + ".tick", tick);
+                notNegative(fee, ".price.points", points);
+                notNegative(fee, ".price.tick", tick);
             }
-            case VolumePrice.OfNotional(BigDecimal basisPoints) -> notNegative(path + ".basisPoints", basisPoints);
-            case VolumePrice.OfSpread(Rate rate) -> share(path + ".rate", rate);
+            case VolumePrice.OfNotional(BigDecimal basisPoints) -> notNegative(fee, ".price.basisPoints", basisPoints);
+            case VolumePrice.OfSpread(Rate rate) -> share(fee, ".price.rate", rate);
         }
     }
 
-    private void volumeTiers(String path, VolumeTiers scale) {
+    private void volumeTiers(Fee fee, VolumeTiers scale) {
         Optional<BigDecimal> before = Optional.empty();
         for (int at = 0; at < scale.tiers().size(); at++) {
             VolumeTiers.Tier tier = scale.tiers().get(at);
-            notNegative(path + "." + at + ".price", tier.price());
+            notNegative(fee, ".price.tiers." + at + ".price", tier.price());
             boolean last = at == scale.tiers().size() - 1;
             if (last ? tier.upTo().isPresent() : !ascends(tier.upTo(), before)) {
-                say(path + "." + at + ".upTo", "Tier " + (at + 1) + " doesn't begin where the one before ends.",
+                say(fee, ".price.tiers." + at + ".upTo", "Tier " + (at + 1) + " doesn't begin where the one before ends.",
                         "Order the tiers by volume; the last one has no end.");
             }
             before = tier.upTo();
         }
         if (scale.tiers().isEmpty()) {
-            say(path, "There are no tiers.", "Give at least one.");
+            say(fee, ".price.tiers", "There are no tiers.", "Give at least one.");
         }
     }
 
-    private void share(String path, Rate rate) {
-        if (rate.compareTo(ZERO) < 0 || rate.compareTo(ONE) > 0) {
-            say(path, rate + " is out of range.", "Give a share from 0 to 1; twenty percent is 0.20.");
+    private void share(Fee fee, String term, Rate rate) {
+        if (!isShare(rate)) {
+            notShare(fee, term, rate);
         }
     }
 
-    private void notNegative(String path, BigDecimal amount) {
+    private static boolean isShare(Rate rate) {
+        return rate.compareTo(ZERO) >= 0 && rate.compareTo(ONE) <= 0;
+    }
+
+    private void notShare(Fee fee, String term, Rate rate) {
+        say(fee, term, rate + " is out of range.", "Give a share from 0 to 1; twenty percent is 0.20.");
+    }
+
+    private void notNegative(Fee fee, String term, BigDecimal amount) {
         if (amount.signum() < 0) {
-            say(path, amount.toPlainString() + " is below zero.", "Give zero or more.");
+            say(fee, term, amount.toPlainString() + " is below zero.", "Give zero or more.");
         }
     }
 
-    private void positive(String path, int count) {
+    private void positive(Fee fee, String term, int count) {
         if (count <= 0) {
-            say(path, count + " is no number of periods.", "Give 1 or more.");
+            say(fee, term, count + " is no number of periods.", "Give 1 or more.");
         }
+    }
+
+    /** Every line of a run is checked and none has a finding, so the path is put together here. */
+    private void say(Fee fee, String term, String text, String remedy) {
+        say("fees." + fee.id() + term, text, remedy);
     }
 
     private void say(String path, String text, String remedy) {

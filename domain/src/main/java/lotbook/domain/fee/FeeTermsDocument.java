@@ -78,7 +78,7 @@ public final class FeeTermsDocument {
 
     static Json.Obj write(FeeTerms terms) {
         return Json.object()
-                .put("fees", Json.array(terms.fees().stream().map(FeeDocument::write).toList()))
+                .put("fees", Json.array(terms.fees(), FeeDocument::write))
                 .put("order", terms.order().name())
                 .put("credit", terms.credit().name())
                 .put("weekends", terms.weekends().name())

@@ -73,8 +73,10 @@ final class FeeWalk {
 
     private void endOfDay(LocalDate day) {
         accounts.endOfDay(day, last);
-        atDayEnd.forEach(event -> charge(event, day));
-        atDayEnd.clear();
+        if (!atDayEnd.isEmpty()) {
+            atDayEnd.forEach(event -> charge(event, day));
+            atDayEnd.clear();
+        }
         if (last.balance().signum() < 0) {
             findings.add(FeeInputsCheck.negativeBalance(day, last));
         }
@@ -179,7 +181,7 @@ final class FeeWalk {
         if (terms.debt() == FeeDebt.AT_NEXT_CHARGE) {
             purse.collectDebt(moved.date(), FeeCause.WITHDRAWAL, purse.available(before));
         }
-        accounts.chargePerformance(moved.id(), moved.date(), FeeCause.WITHDRAWAL, before, false);
+        accounts.chargePerformance(moved::id, moved.date(), FeeCause.WITHDRAWAL, before, false);
         BigDecimal left = before.own().subtract(purse.hidden()).max(BigDecimal.ZERO);
         BigDecimal paid = asked.min(left);
         if (paid.compareTo(asked) < 0) {
@@ -207,7 +209,7 @@ final class FeeWalk {
         FeeCharge charge = purse.postFromPayment(
                 performance.fee(), moved.date(), FeeCause.WITHDRAWAL, part, due.base());
         performance.shrink(due.value(), asked, charge.posted());
-        accounts.crystallised(moved.id(), charge, due, performance.from(), owed);
+        accounts.crystallised(moved::id, charge, due, performance.from(), owed);
         pay(moved, before, new Payment(
                 moved.id(), asked, charge.posted(), BigDecimal.ZERO, asked.subtract(charge.posted())));
     }

@@ -51,7 +51,31 @@ record Node(Supplier<String> path, Json.Obj json) {
     }
 
     LocalDate date(String key) {
-        return at(key, json -> LocalDate.parse(json.asText()));
+        return at(key, json -> date(json));
+    }
+
+    /** As {@link LocalDate#parse} reads it; a snapshot has seventy dates, and all but those of far years have one form. */
+    private static LocalDate date(Json json) {
+        String text = json.asText();
+        int year = DATE.length() == text.length() ? number(text, 0, 4) : -1;
+        int month = year < 0 ? -1 : number(text, 5, 7);
+        int day = month < 0 ? -1 : number(text, 8, 10);
+        return day < 0 || text.charAt(4) != '-' || text.charAt(7) != '-'
+                ? LocalDate.parse(text)
+                : LocalDate.of(year, month, day);
+    }
+
+    /** Below zero if these aren't digits. */
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int at = from; at < to; at++) {
+            int digit = text.charAt(at) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     Instant instant(String key) {
@@ -115,6 +139,8 @@ record Node(Supplier<String> path, Json.Obj json) {
         String here = path.get();
         return here.isEmpty() ? key : here + "." + key;
     }
+
+    private static final String DATE = "yyyy-mm-dd";
 
     private static final String REMEDY = "Take the document from where it was made, unchanged, or correct that member.";
 

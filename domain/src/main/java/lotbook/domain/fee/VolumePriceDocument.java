@@ -11,12 +11,10 @@ final class VolumePriceDocument {
             case VolumePrice.PerLot(VolumeTiers tiers) -> Json.object()
                     .put("id", "per-lot")
                     .put("crossing", tiers.crossing().name())
-                    .put("tiers", Json.array(tiers.tiers().stream()
-                            .map(tier -> Json.object()
-                                    .put("upTo", tier.upTo().map(Json::decimal))
-                                    .put("price", tier.price())
-                                    .build())
-                            .toList()))
+                    .put("tiers", Json.array(tiers.tiers(), tier -> Json.object()
+                            .put("upTo", tier.upTo().map(Json::decimal))
+                            .put("price", tier.price())
+                            .build()))
                     .build();
             case VolumePrice.PerMillion million -> Json.object().put("id", "per-million").put("amount", million.amount()).build();
             case VolumePrice.Points points ->

@@ -29,9 +29,35 @@ public final class Decimals {
 
     /** {@code a / b} under {@link #DIVISION}. */
     public static BigDecimal divide(BigDecimal a, BigDecimal b) {
+        if (!mayEnd(a, b)) {
+            return a.divide(b, DIVISION);
+        }
         // A quotient that ends early is found in a long; of 34 digits its zeros are taken off one division at a time.
         BigDecimal near = a.divide(b, IN_A_LONG);
         boolean whole = near.scale() >= a.scale() - b.scale() && near.multiply(b).compareTo(a) == 0;
         return whole ? near : a.divide(b, DIVISION);
+    }
+
+    /** Whether nothing but twos and fives is left of {@code b} once {@code a} is divided by the rest; unknown beyond a long. */
+    private static boolean mayEnd(BigDecimal a, BigDecimal b) {
+        if (!fitsLong(a) || !fitsLong(b) || b.signum() == 0) {
+            return true;
+        }
+        long rest = units(b);
+        rest >>= Long.numberOfTrailingZeros(rest);
+        while (rest % 5 == 0) {
+            rest /= 5;
+        }
+        return units(a) % rest == 0;
+    }
+
+    /** Whether all digits have room in a {@code long}. */
+    private static boolean fitsLong(BigDecimal value) {
+        return value.precision() <= IN_A_LONG.getPrecision();
+    }
+
+    /** The digits without their point, of what fits. */
+    private static long units(BigDecimal value) {
+        return value.scaleByPowerOfTen(value.scale()).longValue();
     }
 }

@@ -1,6 +1,5 @@
 package lotbook.domain.unit;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +62,7 @@ public record CorrectionSnapshot(String rule, CorrectionFacts facts, CorrectionO
 
     /** Whether bytes that nobody parsed yet say so: a text in a document can't, its quotes are escaped. */
     public static boolean seemsOne(byte[] document) {
-        return new String(document, StandardCharsets.ISO_8859_1).contains("\"kind\":\"" + KIND + '"');
+        return CanonicalJson.tells(document, "kind", KIND);
     }
 
     /**

@@ -1,7 +1,6 @@
 package lotbook.domain.unit;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -64,7 +63,7 @@ public record UnitSnapshot(String rule, DealingFacts facts, Json.Obj outputs, Li
 
     /** Whether bytes that nobody parsed yet say so: a text in a document can't, its quotes are escaped. */
     public static boolean seemsOne(byte[] document) {
-        return new String(document, StandardCharsets.ISO_8859_1).contains("\"kind\":\"" + KIND + '"');
+        return CanonicalJson.tells(document, "kind", KIND);
     }
 
     private static boolean isOne(Json.Obj json) {

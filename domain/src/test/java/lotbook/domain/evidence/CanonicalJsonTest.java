@@ -60,6 +60,48 @@ class CanonicalJsonTest {
                         + "\\u001c\\u001d\\u001e\\u001f\u007f\u2028\"");
     }
 
+    /** Plain texts are written at once, all others sign by sign: what is read back is the same. */
+    @Test
+    void every_text_comes_back_from_what_is_written() {
+        String signs = "aZ9 ~\u007f\u0080\u00e9\u0141\u20ac\"\\\n\u0001\ud83d\ude00";
+        Random random = new Random(20181130);
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int at = random.nextInt(12); at > 0; at--) {
+                int[] points = signs.codePoints().toArray();
+                text.appendCodePoint(points[random.nextInt(round % 2 == 0 ? 5 : points.length)]);
+            }
+            Json json = Json.text(text.toString());
+            assertThat(JsonReader.read(CanonicalJson.bytes(json))).isEqualTo(json).hasToString(text.toString());
+        }
+    }
+
+    @Test
+    void a_document_tells_what_stands_in_it_and_nothing_else() {
+        byte[] document = "{\"kind\":\"kin\",\"x\":{\"kind\":\"kind\"}}".getBytes(StandardCharsets.UTF_8);
+        assertThat(CanonicalJson.tells(document, "kind", "kin")).isTrue();
+        assertThat(CanonicalJson.tells(document, "kind", "kind")).isTrue();
+        assertThat(CanonicalJson.tells(document, "kind", "ki")).isFalse();
+        assertThat(CanonicalJson.tells(document, "x", "kind")).isFalse();
+        assertThat(CanonicalJson.tells(new byte[0], "kind", "kin")).isFalse();
+    }
+
+    @Test
+    void what_is_sought_is_found_where_it_stands_first() {
+        Random random = new Random(20181131);
+        for (int round = 0; round < 100_000; round++) {
+            String sought = few(random, 1 + random.nextInt(4));
+            String document = few(random, random.nextInt(20));
+            assertThat(new Sought(sought).in(document.getBytes(StandardCharsets.US_ASCII)))
+                    .as(sought + " in " + document).isEqualTo(document.indexOf(sought));
+        }
+    }
+
+    private static String few(Random random, int length) {
+        return random.ints(length, 'a', 'd').collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     @Test
     void writes_no_space_and_decimals_as_text_with_all_their_digits() {
         Json json = Json.object()

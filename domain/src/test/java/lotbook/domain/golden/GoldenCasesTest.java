@@ -94,8 +94,8 @@ class GoldenCasesTest {
     }
 
     private static Optional<BigDecimal> number(Json json) {
-        return json instanceof Json.Text(String value) && value.matches("-?[0-9]+(\\.[0-9]+)?")
-                ? Optional.of(new BigDecimal(value))
+        return json instanceof Json.Text text && text.value().matches("-?[0-9]+(\\.[0-9]+)?")
+                ? Optional.of(new BigDecimal(text.value()))
                 : Optional.empty();
     }
 }
