@@ -73,7 +73,8 @@ final class Holding implements LinkEvents, FactWriter.Listener {
         writer = new FactWriter(store, lease, inbox, settings.batch(), lastReceived, this);
         link = new ServerLink(settings.link(), store, lease, clock, this, this::leaseLost);
         sender = new CommandSender(outbox, lease, settings.platformServer(), link, this::trouble);
-        writing = Thread.ofVirtual().name("feed-writer").start(writer::run);
+        // A thread of its own: a virtual one wakes another thread for each of its many short waits for the database.
+        writing = Thread.ofPlatform().daemon().name("feed-writer").start(writer::run);
         Thread.ofVirtual().name("feed-lease").start(this::renew);
     }
 

@@ -120,7 +120,7 @@ final class CopyLinker {
     private void store(
             Connection connection, Map<Exec, Known> leaders, List<Known> followers, Set<Exec> spread, Set<Long> fresh)
                     throws SQLException {
-        Map<Position, List<Known>> positions = positions(connection, leaders, followers);
+        Map<Position, List<Known>> positions = positions(connection, leaders, followers, fresh);
         List<@Nullable Object[]> waiting = new ArrayList<>();
         Map<Long, @Nullable Object[]> links = new LinkedHashMap<>();
         Map<Long, @Nullable Object[]> copied = new LinkedHashMap<>();
@@ -154,7 +154,8 @@ final class CopyLinker {
     }
 
     private Map<Position, List<Known>> positions(
-            Connection connection, Map<Exec, Known> deals, List<Known> followers) throws SQLException {
+            Connection connection, Map<Exec, Known> deals, List<Known> followers, Set<Long> fresh) throws SQLException {
+        long first = fresh.stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
         Set<Position> wanted = new HashSet<>();
         followers.forEach(follower -> Position.of(follower.deal()).ifPresent(wanted::add));
         Map<String, Set<String>> byServer = new HashMap<>();
@@ -162,8 +163,8 @@ final class CopyLinker {
                 .computeIfAbsent(position.login().server(), server -> new HashSet<>())
                 .add(position.position().value()));
         Map<Long, Known> all = new HashMap<>();
-        stored.onPositions(connection, byServer).forEach(known -> all.put(known.id(), known));
         deals.values().forEach(known -> all.put(known.id(), known));
+        stored.onPositions(connection, byServer, first).forEach(known -> all.putIfAbsent(known.id(), known));
         Map<Position, List<Known>> positions = new HashMap<>();
         all.values().stream().sorted(Comparator.comparingLong(Known::id)).forEach(known -> Position.of(known.deal())
                 .filter(wanted::contains)

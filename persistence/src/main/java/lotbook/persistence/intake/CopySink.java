@@ -171,7 +171,8 @@ final class CopySink implements FactSink {
 
     /**
      * One look-up for each key. The offset stops the planner from turning it round: as long as a table is young it takes
-     * one row for all there is of a server, and would walk them all for each key.
+     * one row for all there is of a server, and would walk them all for each key. For the same reason no index of these tables
+     * begins with the server.
      */
     private static String each(String lookUp) {
         return "FROM unnest(?) k(v) CROSS JOIN LATERAL (" + lookUp + " OFFSET 0) e WHERE TRUE";

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,15 +20,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExecutionKeys {
     private static final FactTable TABLE = FactTables.EXECUTION;
+    private static final FactTable KEYS = FactTables.EXECUTION_KEY;
     private static final int OCCURRED_AT = TABLE.index("occurred_at");
     private static final String RESERVE = "INSERT INTO execution_key (server, exec_id, id, occurred_at)"
             + " SELECT ?, k.* FROM unnest(CAST(? AS varchar[]), CAST(? AS bigint[]), CAST(? AS timestamptz[])) k"
             + " ON CONFLICT DO NOTHING RETURNING id";
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private ExecutionKeys() {}
 
-    /** @return the ids of the rows whose keys were not there */
+    /**
+     * Nearly always all are new, and to copy them costs half of asking about each. One that is there already takes back the
+     * others, and then each is asked about.
+     *
+     * @return the ids of the rows whose keys were not there
+     */
     static Set<Long> reserve(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            CopyBuffer.copy(connection, KEYS.name() + "_rows", KEYS, rows.stream().map(ExecutionKeys::key).toList());
+            connection.releaseSavepoint(before);
+            Set<Long> all = HashSet.newHashSet(rows.size());
+            rows.forEach(row -> all.add((Long) row[0]));
+            return all;
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback(before);
+            return missing(connection, rows);
+        }
+    }
+
+    private static @Nullable Object[] key(@Nullable Object[] row) {
+        return new @Nullable Object[] {row[0], row[TABLE.scope()], row[TABLE.item()], row[OCCURRED_AT]};
+    }
+
+    private static Set<Long> missing(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
         Map<Object, List<@Nullable Object[]>> byServer = new LinkedHashMap<>();
         for (@Nullable Object[] row : rows) {
             byServer.computeIfAbsent(String.valueOf(row[TABLE.scope()]), server -> new ArrayList<>()).add(row);

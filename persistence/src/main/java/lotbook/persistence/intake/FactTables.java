@@ -80,6 +80,10 @@ final class FactTables {
             .whole("session_seq")
             .keyedBy("server", "movement_id");
 
+    /** On PostgreSQL only; H2 has an index of executions for it. */
+    static final FactTable EXECUTION_KEY =
+            columnsOf("execution_key").text(CODE, "server", "exec_id").instant("occurred_at").keyedBy("server", "exec_id");
+
     static final FactTable TRADE_LINK = columnsOf("trade_link")
             .text(CODE, "server", "leader_exec", "follower_exec", "follower_login", "position_id")
             .text(WORD, "role")

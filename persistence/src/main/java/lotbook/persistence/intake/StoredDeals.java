@@ -33,7 +33,7 @@ final class StoredDeals {
     private static final String COLUMNS = "SELECT e.id, e.server, e.login, e.exec_id, e.order_id, e.side, e.filled, e.price,"
             + " e.effect, e.position_id, e.closed_by, e.occurred_at, e.executed_at, e.leader_order, e.leader_exec,"
             + " e.session_seq ";
-    private static final String DEALS = " AND e.kind IN ('TRADE', 'TRADE_CORRECT')";
+    private static final String DEALS = " AND e.kind IN ('TRADE', 'TRADE_CORRECT') AND e.id < ?";
     private final FactSink sink;
 
     StoredDeals(FactSink sink) {
@@ -52,16 +52,17 @@ final class StoredDeals {
     }
 
     List<Known> byExec(Connection connection, Set<Exec> execs) throws SQLException {
-        return find(connection, sink.executionsByExec(), byServer(execs));
+        return find(connection, sink.executionsByExec(), byServer(execs), Long.MAX_VALUE);
     }
 
     /** Deals that came before the one they copy, which is one of these. */
     List<Known> waitingFor(Connection connection, Set<Exec> leaders) throws SQLException {
-        return find(connection, sink.waitingFor(), byServer(leaders));
+        return find(connection, sink.waitingFor(), byServer(leaders), Long.MAX_VALUE);
     }
 
-    List<Known> onPositions(Connection connection, Map<String, Set<String>> positions) throws SQLException {
-        return find(connection, sink.matching("execution", "position_id"), positions);
+    /** Deals on positions, by server, that were reported before the one with this id: a batch knows its own. */
+    List<Known> onPositions(Connection connection, Map<String, Set<String>> positions, long before) throws SQLException {
+        return find(connection, sink.matching("execution", "position_id"), positions, before);
     }
 
     /** Which of these deals a stored breakdown spreads. */
@@ -90,12 +91,13 @@ final class StoredDeals {
         return byServer;
     }
 
-    private static List<Known> find(Connection connection, String from, Map<String, Set<String>> keys)
+    private static List<Known> find(Connection connection, String from, Map<String, Set<String>> keys, long before)
             throws SQLException {
         List<Known> found = new ArrayList<>();
         for (Map.Entry<String, Set<String>> server : keys.entrySet()) {
             try (PreparedStatement query = connection.prepareStatement(COLUMNS + from + DEALS)) {
                 Array array = bind(connection, query, server);
+                query.setLong(3, before);
                 try (ResultSet row = query.executeQuery()) {
                     while (row.next()) {
                         found.add(new Known(row.getLong("id"), deal(row), row.getLong("session_seq")));

@@ -50,7 +50,8 @@ class OlderBookTest {
             assertThat(one(address, "SELECT count(*) FROM lotbook.list_trades WHERE slippage = 0.0001")).isEqualTo("1");
             assertThat(one(address, "SELECT count(*) FROM lotbook.list_trade_links")).isEqualTo("1");
             assertThat(one(address, "SELECT count(*) FROM lotbook.list_breakdowns WHERE leader_exec = 'EL1'")).isEqualTo("1");
-            for (String rows : new String[] {"execution_2018_03", "breakdown_line_rows", "trade_link_rows", "copied_deal_rows"}) {
+            for (String rows : new String[] {
+                    "execution_2018_03", "execution_key_rows", "breakdown_line_rows", "trade_link_rows", "copied_deal_rows"}) {
                 assertThat(one(address, "SELECT relrowsecurity FROM pg_class WHERE relname = '" + rows + "'")).isEqualTo("f");
                 assertThat(one(address, "SELECT string_agg(DISTINCT a.grantee::regrole || ' ' || a.privilege_type, ', ')"
                         + " FROM pg_class c, aclexplode(c.relacl) a WHERE c.relname = '" + rows + "' AND a.grantee <> c.relowner"))

@@ -26,7 +26,8 @@ class FeedStoreOnPostgresTest extends FeedStoreContract {
     void nobodyReadsAPartitionNorChangesOne() throws SQLException {
         makeMonth(Instant.parse("2018-03-14T15:00:00Z"));
         List<String> partitions = partitions();
-        assertThat(partitions).contains("execution_2018_03", "breakdown_line_rows", "trade_link_rows", "copied_deal_rows");
+        assertThat(partitions).contains(
+                "execution_2018_03", "execution_key_rows", "breakdown_line_rows", "trade_link_rows", "copied_deal_rows");
         for (Credentials who : List.of(TestDatabase.FEED, TestDatabase.COMPLIANCE, TestDatabase.FINANCE,
                 TestDatabase.MANAGER, TestDatabase.AUDITOR, TestDatabase.ADMINISTRATOR)) {
             try (Connection connection = database.as(who).connection()) {
@@ -35,13 +36,26 @@ class FeedStoreOnPostgresTest extends FeedStoreContract {
                     refused(connection, "UPDATE lotbook." + partition + " SET server = 'x'");
                     refused(connection, "DELETE FROM lotbook." + partition);
                     refused(connection, "TRUNCATE lotbook." + partition);
-                    refused(connection, "INSERT INTO lotbook." + partition + " (id, known_at) VALUES (1, now())");
+                    if (!partition.equals("execution_key_rows")) { // which says nothing of when
+                        refused(connection, "INSERT INTO lotbook." + partition + " (id, known_at) VALUES (1, now())");
+                    }
                     if (who != TestDatabase.FEED) {
                         refused(connection, "INSERT INTO lotbook." + partition + " (id) VALUES (1)");
                     }
                 }
             }
         }
+    }
+
+    /** The planner may take all rows of a server for as few as those of one key, and would walk them for each key of a batch. */
+    @Test
+    void noIndexOfWhatABatchLooksUpBeginsWithTheServer() throws SQLException {
+        List<String> found = names("SELECT i.indexrelid::regclass::text FROM pg_index i"
+                + " JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0] WHERE a.attname = 'server'"
+                + " AND i.indrelid IN ('lotbook.execution'::regclass, 'lotbook.execution_key_rows'::regclass,"
+                + " 'lotbook.breakdown'::regclass, 'lotbook.waiting_copy'::regclass, 'lotbook.ledger_opening'::regclass)");
+
+        assertThat(found).isEmpty();
     }
 
     private void makeMonth(Instant moment) throws SQLException {
@@ -51,11 +65,15 @@ class FeedStoreOnPostgresTest extends FeedStoreContract {
     }
 
     private List<String> partitions() throws SQLException {
+        return names("SELECT inhrelid::regclass::text FROM pg_inherits"
+                + " JOIN pg_class c ON c.oid = inhrelid WHERE c.relkind = 'r'");
+    }
+
+    private List<String> names(String sql) throws SQLException {
         List<String> names = new ArrayList<>();
         try (Connection connection = database.as(TestDatabase.COMPLIANCE).connection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT inhrelid::regclass::text FROM pg_inherits"
-                        + " JOIN pg_class c ON c.oid = inhrelid WHERE c.relkind = 'r'")) {
+                ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
                 names.add(row.getString(1).replace("lotbook.", ""));
             }
