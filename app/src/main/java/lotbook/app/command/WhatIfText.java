@@ -16,8 +16,8 @@ import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Json;
 
 /**
- * What a version would have done, as a table, as CSV and as JSON; all three hold the same columns. The table is for people: its figures
- * are grouped and have the minus of the grids. The others are for programs.
+ * What a version would have done, as a table, as CSV and as JSON; all three hold the same columns. The table is for people: its
+ * figures are grouped and have the minus of the grids. The others are for programs.
  */
 final class WhatIfText {
     private static final List<String> COLUMNS = List.of(
@@ -51,14 +51,15 @@ final class WhatIfText {
         TextTable.print(terminal.out(), totals, List.of(false, true, true));
         terminal.note(String.format(
                 Locale.ROOT, "%,d trades of the leader, %s lots, among %,d followers: %s against %s.", out.trades(),
-                ValueFormat.grouped(out.leaderLots()), out.lines().size(), tried.inputs().proposed().id(), tried.inputs().now().id()));
+                ValueFormat.grouped(out.leaderLots()), out.lines().size(),
+                tried.inputs().proposed().id(), tried.inputs().now().id()));
         tried.inputs().assumptions().forEach(terminal::note);
     }
 
     void csv() {
         terminal.out().println(String.join(",", COLUMNS));
-        tried.outputs().lines().forEach(line ->
-                terminal.out().println(String.join(",", cells(line, BigDecimal::toPlainString).stream().map(WhatIfText::quoted).toList())));
+        tried.outputs().lines().forEach(line -> terminal.out().println(String.join(
+                ",", cells(line, BigDecimal::toPlainString).stream().map(WhatIfText::quoted).toList())));
     }
 
     void json() {

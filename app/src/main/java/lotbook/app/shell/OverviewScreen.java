@@ -35,7 +35,8 @@ final class OverviewScreen implements ScreenView {
      * @param acts what can be done about the account that has the focus
      */
     OverviewScreen(OverviewModel model, Role role, String operator, Texts texts, List<TableDefinition> tables,
-            Consumer<Place> go, BiConsumer<String, Explanation> explain, Function<Supplier<Optional<Subject>>, List<Action>> acts) {
+            Consumer<Place> go, BiConsumer<String, Explanation> explain,
+            Function<Supplier<Optional<Subject>>, List<Action>> acts) {
         this.model = model;
         this.view = new OverviewView(model, role, texts, new OverviewActions() {
             @Override

@@ -36,6 +36,8 @@ import lotbook.app.shell.OpensWindow;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
 import lotbook.app.theme.Theme;
+import lotbook.domain.allocation.AllocationDifference;
+import lotbook.domain.allocation.BreakdownCheck;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.query.FilterParser;
@@ -49,6 +51,8 @@ import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.execution.StoredAllocationExceptions;
+import lotbook.persistence.execution.StoredReplay;
 import lotbook.persistence.query.SqlRowSource;
 import lotbook.persistence.rate.StoredRates;
 import lotbook.persistence.reconciliation.StoredExceptions;
@@ -128,6 +132,12 @@ class OverviewScreenTest {
 
     @Test
     void whatOneLooksAfterStandsFirstOnceItIsDue() {
+        List<AllocationDifference> found = new ArrayList<>();
+        new StoredReplay(compliance).each(LocalDate.of(2018, 3, 1), LocalDate.of(2018, 3, 30), AsOf.NOW, one -> {
+            found.addAll(BreakdownCheck.calculate(one, BreakdownCheck.TOLERANCE).differences());
+            return found.size() < 2;
+        });
+        assertThat(new StoredAllocationExceptions(compliance).record(found)).isGreaterThanOrEqualTo(2);
         StoredExceptions desk = new StoredExceptions(compliance, () -> { });
         Question open = Question.of(ExecutionTables.EXCEPTIONS).with(new FilterParser(
                 InstantSource.system(), BusinessCalendar.NEW_YORK_17, Locale.ROOT).parse(ExecutionTables.EXCEPTIONS, "state: open"));

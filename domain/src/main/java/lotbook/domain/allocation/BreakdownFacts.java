@@ -21,7 +21,7 @@ import lotbook.domain.identity.Login;
  * @param accounts whose logins the lines name, at that moment
  * @param modes how accounts keep positions, as far as it is known
  * @param leaderSummary the leader's account as last measured before the deal, where the server didn't report its basis
- * @param leverages what accounts had of their own at that moment, as far as the book tells; only {@link DepositLoad} asks for them
+ * @param leverages what accounts had of their own at that moment, as far as the book tells; only {@link DepositLoad} asks
  */
 public record BreakdownFacts(
         Message<Breakdown> breakdown,
@@ -64,8 +64,9 @@ public record BreakdownFacts(
     /** Empty unless the book tells both. */
     Optional<Leverages> leverages(AllocationVersion version, Breakdown.Line line) {
         AccountId following = account(line.login());
-        return Optional.ofNullable(leverages.get(version.leader())).flatMap(leader -> Optional.ofNullable(leverages.get(following))
-                .map(follower -> new Leverages(version.leader(), leader, following, follower)));
+        Optional<BigDecimal> follower = Optional.ofNullable(leverages.get(following));
+        return Optional.ofNullable(leverages.get(version.leader()))
+                .flatMap(leader -> follower.map(one -> new Leverages(version.leader(), leader, following, one)));
     }
 
     /** The version that a line says was applied, if it is known here. */

@@ -182,7 +182,7 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** What went wrong is what is told: over a connection that broke nothing can be rolled back either, which says nothing new. */
+    /** What went wrong is what is told: over a connection that broke nothing can be rolled back either. */
     private static <T> T orUndone(Connection connection, Work<T> work) throws SQLException {
         try {
             return work.run(connection);

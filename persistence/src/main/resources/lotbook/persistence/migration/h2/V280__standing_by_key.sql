@@ -1,4 +1,5 @@
--- Two views that made a decision on H2 take the longer the more had been proposed before. PostgreSQL finds both by their keys as they are.
+-- Two views that made a decision on H2 take the longer the more had been proposed before. PostgreSQL finds both by their keys
+-- as they are.
 
 -- Of a question after IN, H2 works out the whole answer first, however few rows need it: every proposal for the decisions of one.
 CREATE OR REPLACE VIEW proposal_decision_seen AS
