@@ -147,7 +147,8 @@ class OverviewScreenTest {
                 .done()).hasSize(2);
 
         AsOf late = new AsOf(Optional.of(due.plusDays(2).atTime(12, 0).toInstant(ZoneOffset.UTC)), Optional.empty());
-        Button first = Desk.ask(() -> (Button) shown(Role.COMPLIANCE, compliance, late).lookup("#overview-waiting .overview-link"));
+        Parent view = shown(Role.COMPLIANCE, compliance, late);
+        Button first = Desk.ask(() -> (Button) view.lookup("#overview-waiting .overview-link"));
         assertThat(first.getAccessibleText()).startsWith("Your exceptions, due today or overdue");
         assertThat(first.getText()).isEqualTo("2");
         opensAsManyRows(first, late);
