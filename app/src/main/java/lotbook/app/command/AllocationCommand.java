@@ -10,20 +10,13 @@ import lotbook.app.allocation.ReplayAllocations.Asked;
 import lotbook.app.allocation.ReplayAllocations.Done;
 import lotbook.app.allocation.ReplayAllocations.Listener;
 import lotbook.app.allocation.ReplayAllocations;
-import lotbook.app.allocation.TryVersion.Tried;
-import lotbook.app.allocation.TryVersion;
-import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.allocation.AllocationDifference;
 import lotbook.domain.allocation.AllocationDifferences;
 import lotbook.domain.allocation.BreakdownCheck;
 import lotbook.domain.allocation.CheckedBreakdown;
 import lotbook.domain.allocation.ReplayCounts;
-import lotbook.domain.allocation.WhatIf;
-import lotbook.domain.explain.Recorder;
-import lotbook.domain.explain.StepRecorder;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.Failure;
-import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.FilterParser;
@@ -31,8 +24,6 @@ import lotbook.domain.query.Question;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
-import lotbook.persistence.allocation.StoredAllocationVersions;
-import lotbook.persistence.allocation.StoredWhatIf;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.execution.StoredAllocationExceptions;
@@ -107,88 +98,6 @@ final class AllocationCommand extends CommandGroup {
         return moments.asAt().isEmpty() && tolerance.compareTo(BreakdownCheck.TOLERANCE) == 0
                 ? checked -> checks.keep(moments.knownAt().orElseThrow(), checked)
                 : checked -> exceptions.record(checked.stream().flatMap(one -> one.differences().stream()).toList());
-    }
-
-    @Command(
-            name = "what-if",
-            description = "Size a leader's real trades of a period under a proposed version and under the one it would follow,"
-                    + " over everybody's present figures: lots, rounding loss, who falls below the minimum, margin,"
-                    + " deviation from the leader.",
-            footer = {"", "Example: lotbook allocation what-if --version draft.json --against AV-0031 --from 2018-03-01"
-                    + " --to 2018-03-30 --format csv"})
-    int whatIf(
-            @Mixin HelpOption help,
-            @Mixin DatabaseOption database,
-            @Mixin AsOfOption asOf,
-            @Option(names = "--version", required = true, paramLabel = "FILE|ID", description = "The proposed version.")
-                    String proposed,
-            @Option(names = "--against", required = true, paramLabel = "FILE|ID", description = "The one it would follow.")
-                    String now,
-            @Option(names = "--from", required = true, paramLabel = "D", description = "First business day of the books.")
-                    LocalDate from,
-            @Option(names = "--to", required = true, paramLabel = "D", description = "Last business day.") LocalDate to,
-            @Option(names = "--leverage", paramLabel = "N", defaultValue = "100",
-                    description = "Of accounts that have none of their own in the book; 100 is the default.") BigDecimal leverage,
-            @Option(names = "--explain", paramLabel = "ACCOUNT", description = "Also print how this account's change came about.")
-                    Optional<AccountId> explain,
-            @Option(names = "--format", defaultValue = "TABLE", description = "table, csv or json; table is the default.")
-                    Format format) {
-        requirePeriod(from, to);
-        if (leverage.signum() <= 0) {
-            throw new Failure(Reason.WRONG_USE, "A leverage is above zero.", "Write 100 for 1:100.").asException();
-        }
-        try (Database open = database.open(terminal)) {
-            AgreedVersions kept = new StoredAllocationVersions(open);
-            StepRecorder steps = new StepRecorder();
-            Optional<Tried> tried = new TryVersion(new StoredWhatIf(open)).run(
-                    new TryVersion.Asked(
-                            VersionArgument.read(now, kept, asOf.value()), VersionArgument.read(proposed, kept, asOf.value()),
-                            from, to, leverage, asOf.value()),
-                    explain.isPresent() ? steps : Recorder.SILENT, new Progress());
-            terminal.progressDone();
-            if (tried.isEmpty()) {
-                terminal.note("Stopped.");
-                return ExitCode.FINDING;
-            }
-            WhatIfText text = new WhatIfText(terminal, tried.get());
-            switch (format) {
-                case TABLE -> text.table();
-                case CSV -> text.csv();
-                case JSON -> text.json();
-            }
-            explain.ifPresent(account -> explain(account, tried.get(), steps));
-            return ExitCode.DONE;
-        }
-    }
-
-    private void explain(AccountId account, Tried tried, StepRecorder steps) {
-        if (tried.outputs().lines().stream().noneMatch(line -> line.account().equals(account))) {
-            throw new Failure(
-                            Reason.NOT_FOUND,
-                            "Account " + account + " is not sized by " + tried.inputs().proposed().id() + ".",
-                            "Name one of the accounts of the table.")
-                    .asException();
-        }
-        terminal.out().println();
-        terminal.out().println(
-                steps.explanation("change of lots of " + account, WhatIf.RULE, WhatIf.changeStep(account)).asText());
-    }
-
-    private enum Format {
-        TABLE, CSV, JSON
-    }
-
-    /** Drawn for a person; an interrupt stops it. */
-    private final class Progress implements WhatIf.Watch {
-        @Override
-        public void progress(long done, long total) {
-            terminal.progress(String.format(Locale.ROOT, "%,d of %,d sizings", done, total));
-        }
-
-        @Override
-        public boolean stopped() {
-            return Thread.currentThread().isInterrupted();
-        }
     }
 
     static void requirePeriod(LocalDate from, LocalDate to) {

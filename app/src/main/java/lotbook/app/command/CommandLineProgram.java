@@ -78,6 +78,7 @@ public final class CommandLineProgram {
             Part.of(DecideCommand.class, DecideCommand::new),
             Part.of(AllocationCommand.class, AllocationCommand::new,
                     Part.of(DraftCommand.class, DraftCommand::new),
+                    Part.of(WhatIfCommand.class, WhatIfCommand::new),
                     Part.of(PickingCommand.class, PickingCommand::new),
                     Part.of(WatchCommand.class, WatchCommand::new)),
             Part.of(ExceptionsCommand.class, ExceptionsCommand::new),

@@ -5,9 +5,9 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import lotbook.app.allocation.TryVersion.Tried;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.allocation.WhatIfOutputs;
 import lotbook.domain.allocation.WhatIfOutputs.Line;
 import lotbook.domain.allocation.WhatIfOutputs.Side;
@@ -15,7 +15,10 @@ import lotbook.domain.allocation.WhatIfOutputs.Sum;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Json;
 
-/** What a version would have done, as a table, as CSV and as JSON; all three hold the same columns. */
+/**
+ * What a version would have done, as a table, as CSV and as JSON; all three hold the same columns. The table is for people: its
+ * figures are grouped and have the minus of the grids. The others are for programs.
+ */
 final class WhatIfText {
     private static final List<String> COLUMNS = List.of(
             "account", "lots-now", "lots-new", "change", "loss-now", "loss-new", "below-minimum-now", "below-minimum-new",
@@ -32,7 +35,7 @@ final class WhatIfText {
     void table() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(COLUMNS);
-        tried.outputs().lines().forEach(line -> rows.add(cells(line)));
+        tried.outputs().lines().forEach(line -> rows.add(cells(line, ValueFormat::grouped)));
         TextTable.print(
                 terminal.out(), rows,
                 COLUMNS.stream().map(column -> !column.equals("account") && !column.equals("why")).toList());
@@ -40,23 +43,23 @@ final class WhatIfText {
         WhatIfOutputs out = tried.outputs();
         List<List<String>> totals = new ArrayList<>();
         totals.add(List.of("all followers", "now", "new"));
-        totals.add(List.of("lots", plain(out.now().lots()), plain(out.proposed().lots())));
-        totals.add(List.of("rounding loss", lots(out.now().loss()), lots(out.proposed().loss())));
-        totals.add(List.of(
-                "fall below the minimum", "" + out.now().belowMinimum(), "" + out.proposed().belowMinimum()));
-        totals.add(List.of("lack margin", "" + out.now().lackMargin(), "" + out.proposed().lackMargin()));
-        totals.add(List.of("stays on the master", plain(out.now().unallocated()), plain(out.proposed().unallocated())));
+        totals.add(total("lots", out.now().lots(), out.proposed().lots()));
+        totals.add(total("rounding loss", loss(out.now().loss()), loss(out.proposed().loss())));
+        totals.add(total("fall below the minimum", count(out.now().belowMinimum()), count(out.proposed().belowMinimum())));
+        totals.add(total("lack margin", count(out.now().lackMargin()), count(out.proposed().lackMargin())));
+        totals.add(total("stays on the master", out.now().unallocated(), out.proposed().unallocated()));
         TextTable.print(terminal.out(), totals, List.of(false, true, true));
         terminal.note(String.format(
                 Locale.ROOT, "%,d trades of the leader, %s lots, among %,d followers: %s against %s.", out.trades(),
-                plain(out.leaderLots()), out.lines().size(), tried.inputs().proposed().id(), tried.inputs().now().id()));
+                ValueFormat.grouped(out.leaderLots()), out.lines().size(),
+                tried.inputs().proposed().id(), tried.inputs().now().id()));
         tried.inputs().assumptions().forEach(terminal::note);
     }
 
     void csv() {
         terminal.out().println(String.join(",", COLUMNS));
-        tried.outputs().lines().forEach(line ->
-                terminal.out().println(String.join(",", cells(line).stream().map(WhatIfText::quoted).toList())));
+        tried.outputs().lines().forEach(line -> terminal.out().println(String.join(
+                ",", cells(line, BigDecimal::toPlainString).stream().map(WhatIfText::quoted).toList())));
     }
 
     void json() {
@@ -72,18 +75,23 @@ final class WhatIfText {
                 .build()));
     }
 
-    private static List<String> cells(Line line) {
-        return Stream.of(
-                        line.account().value(),
-                        plain(line.now().lots()), plain(line.proposed().lots()), plain(line.change()),
-                        lots(line.now().loss()), lots(line.proposed().loss()),
-                        "" + line.now().belowMinimum(), "" + line.proposed().belowMinimum(),
-                        "" + line.proposed().refused(),
-                        money(line.now().margin()), money(line.proposed().margin()),
-                        line.proposed().lacksMargin() ? "yes" : "no",
-                        percent(line.now().deviation()), percent(line.proposed().deviation()),
-                        line.proposed().why())
-                .toList();
+    private static List<String> total(String what, BigDecimal now, BigDecimal proposed) {
+        return List.of(what, ValueFormat.grouped(now), ValueFormat.grouped(proposed));
+    }
+
+    private static List<String> cells(Line line, Function<BigDecimal, String> figure) {
+        return List.of(
+                line.account().value(),
+                figure.apply(line.now().lots()), figure.apply(line.proposed().lots()), figure.apply(line.change()),
+                figure.apply(loss(line.now().loss())), figure.apply(loss(line.proposed().loss())),
+                figure.apply(count(line.now().belowMinimum())), figure.apply(count(line.proposed().belowMinimum())),
+                figure.apply(count(line.proposed().refused())),
+                line.now().margin().map(WhatIfText::money).map(figure).orElse(""),
+                line.proposed().margin().map(WhatIfText::money).map(figure).orElse(""),
+                line.proposed().lacksMargin() ? "yes" : "no",
+                line.now().deviation().map(part -> percent(part, figure)).orElse(""),
+                line.proposed().deviation().map(part -> percent(part, figure)).orElse(""),
+                line.proposed().why());
     }
 
     private static Json side(Side side) {
@@ -119,20 +127,20 @@ final class WhatIfText {
                 .build();
     }
 
-    private static String plain(BigDecimal amount) {
-        return amount.toPlainString();
+    private static BigDecimal count(int number) {
+        return BigDecimal.valueOf(number);
     }
 
-    private static String lots(BigDecimal loss) {
-        return loss.setScale(4, RoundingMode.HALF_EVEN).toPlainString();
+    private static BigDecimal loss(BigDecimal lots) {
+        return lots.setScale(4, RoundingMode.HALF_EVEN);
     }
 
-    private static String money(Optional<BigDecimal> amount) {
-        return amount.map(present -> present.setScale(2, RoundingMode.HALF_UP).toPlainString()).orElse("");
+    private static BigDecimal money(BigDecimal amount) {
+        return amount.setScale(2, RoundingMode.HALF_UP);
     }
 
-    private static String percent(Optional<BigDecimal> part) {
-        return part.map(present -> present.movePointRight(2).setScale(2, RoundingMode.HALF_UP).toPlainString() + " %").orElse("");
+    private static String percent(BigDecimal part, Function<BigDecimal, String> figure) {
+        return figure.apply(part.movePointRight(2).setScale(2, RoundingMode.HALF_UP)) + " %";
     }
 
     /** A formula of a spreadsheet is text there, too. */

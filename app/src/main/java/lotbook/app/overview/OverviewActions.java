@@ -8,6 +8,9 @@ public interface OverviewActions {
     /** Whether this operator has the grid at all; a figure without one is no link. */
     boolean has(TableDefinition table);
 
+    /** Who is signed in: some of what waits is this person's own. */
+    String operator();
+
     /** @param filter a line of the filter language, for this table; empty for every row */
     void open(TableDefinition table, String filter);
 

@@ -71,6 +71,7 @@ final class WaitingTile extends Tile {
         Activity known = activity.orElseThrow();
         switch (role) {
             case COMPLIANCE -> {
+                waiting(rows, known, Waiting.Kind.YOURS_DUE);
                 checks(rows, known);
                 events(rows, known);
                 lapsed(rows, known);
@@ -81,6 +82,7 @@ final class WaitingTile extends Tile {
                 waiting(rows, known, Waiting.Kind.REFUSED);
             }
             case FINANCE -> {
+                waiting(rows, known, Waiting.Kind.YOURS_DUE);
                 waiting(rows, known, Waiting.Kind.UNCLASSIFIED);
                 waiting(rows, known, Waiting.Kind.OVERDUE);
                 waiting(rows, known, Waiting.Kind.STRANGE);
@@ -90,12 +92,14 @@ final class WaitingTile extends Tile {
             }
             case MANAGER -> {
                 health.ifPresent(figures -> figures.masters().forEach(master -> master(rows, master)));
+                waiting(rows, known, Waiting.Kind.YOURS_DUE);
                 checks(rows, known);
                 events(rows, known);
                 waiting(rows, known, Waiting.Kind.OVERDUE);
                 waiting(rows, known, Waiting.Kind.UNCLASSIFIED);
             }
             case AUDITOR -> {
+                waiting(rows, known, Waiting.Kind.YOURS_DUE);
                 changes(rows, known);
                 checks(rows, known);
                 events(rows, known);
@@ -158,6 +162,7 @@ final class WaitingTile extends Tile {
                 switch (kind) {
                     case STRANGE -> Message.OVERVIEW_STRANGE;
                     case REFUSED -> Message.OVERVIEW_REFUSED;
+                    case YOURS_DUE -> Message.OVERVIEW_YOURS_DUE;
                     case OVERDUE -> Message.OVERVIEW_OVERDUE;
                     case UNCLASSIFIED -> Message.OVERVIEW_UNCLASSIFIED;
                     case DIFFERING -> Message.OVERVIEW_DIFFERING;
@@ -166,12 +171,14 @@ final class WaitingTile extends Tile {
                 one.count(),
                 texts().get(Message.OVERVIEW_OLDEST, since(one.oldest(), known)),
                 switch (kind) {
-                    case STRANGE, REFUSED, OVERDUE -> ExecutionTables.EXCEPTIONS;
+                    case STRANGE, REFUSED, YOURS_DUE, OVERDUE -> ExecutionTables.EXCEPTIONS;
                     case UNCLASSIFIED -> ExecutionTables.MOVEMENTS;
                     case DIFFERING, UNCHECKED -> ExecutionTables.BREAKDOWNS;
                 },
                 switch (kind) {
                     case STRANGE, REFUSED -> Links.and("state: open", Links.state("cause", kind));
+                    case YOURS_DUE -> Links.and(
+                            "due-state: overdue | due today", Links.exactly("owner", List.of(actions().operator())));
                     case OVERDUE -> Links.state("due-state", kind);
                     case UNCLASSIFIED -> Links.state("class", kind);
                     case DIFFERING -> "check-state: =differs";

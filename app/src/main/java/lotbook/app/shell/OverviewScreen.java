@@ -28,18 +28,25 @@ final class OverviewScreen implements ScreenView {
     private boolean asked;
 
     /**
+     * @param operator who is signed in
      * @param tables what the operator may open
      * @param go opens a place
      * @param explain shows a figure's derivation
      * @param acts what can be done about the account that has the focus
      */
-    OverviewScreen(OverviewModel model, Role role, Texts texts, List<TableDefinition> tables, Consumer<Place> go,
-            BiConsumer<String, Explanation> explain, Function<Supplier<Optional<Subject>>, List<Action>> acts) {
+    OverviewScreen(OverviewModel model, Role role, String operator, Texts texts, List<TableDefinition> tables,
+            Consumer<Place> go, BiConsumer<String, Explanation> explain,
+            Function<Supplier<Optional<Subject>>, List<Action>> acts) {
         this.model = model;
         this.view = new OverviewView(model, role, texts, new OverviewActions() {
             @Override
             public boolean has(TableDefinition table) {
                 return tables.contains(table);
+            }
+
+            @Override
+            public String operator() {
+                return operator;
             }
 
             @Override

@@ -169,8 +169,8 @@ final class ScreenViews {
             case Screen.Of(Page page) -> switch (page) {
                 case OVERVIEW -> new OverviewScreen(
                         new OverviewModel(session.health(), BusinessCalendar.NEW_YORK_17, tasks, words.clock()),
-                        Role.of(session.who().role()), words.texts(), session.tables(), go, panel::explained,
-                        changes::of);
+                        Role.of(session.who().role()), session.who().operator(), words.texts(), session.tables(), go,
+                        panel::explained, changes::of);
                 case INBOX -> proposals(screen, Part.INBOX, Message.INBOX_EMPTY);
                 case MINE -> proposals(screen, Part.MINE, Message.INBOX_MINE_EMPTY);
                 case DECIDED -> proposals(screen, Part.DECIDED, Message.INBOX_DECIDED_EMPTY);

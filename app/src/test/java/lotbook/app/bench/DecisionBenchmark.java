@@ -15,7 +15,8 @@ import lotbook.persistence.database.DatabaseKind;
 
 /**
  * From a decision to the server's acknowledgement, committed: feed, simulator and database on one machine, over loopback. Arguments:
- * decisions, and how many of them warm up. Prints a table for {@code app/BENCHMARKS.md}.
+ * decisions, how many more warm up before them, and which database ({@code h2}, {@code postgresql}), or both are measured. Prints a
+ * table for {@code app/BENCHMARKS.md}.
  */
 public final class DecisionBenchmark {
     private static final long LOOK = Duration.ofMillis(1).toNanos();
@@ -27,7 +28,10 @@ public final class DecisionBenchmark {
         int warm = Integer.parseInt(arguments[1]);
         System.out.println("| database | decisions | median ms | p95 ms | slowest ms |");
         System.out.println("|---|---|---|---|---|");
-        for (DatabaseKind kind : DatabaseKind.values()) {
+        List<DatabaseKind> kinds = arguments.length < 3
+                ? List.of(DatabaseKind.values())
+                : List.of(DatabaseKind.valueOf(arguments[2].toUpperCase(Locale.ROOT)));
+        for (DatabaseKind kind : kinds) {
             try (Agreement agreement = new Agreement(kind)) {
                 agreement.feed("the bench");
                 Agreement.until("the opening summaries", () -> !agreement.ask("SELECT login FROM account_summary").isEmpty());

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.function.Function;
 import lotbook.app.allocation.ExplainVolume;
 import lotbook.app.allocation.VolumeExplainer;
@@ -231,9 +232,21 @@ class ReadBackMonthTest {
         assertThat(draft).doesNotExist();
         Files.writeString(weights, "account\tweight\nA-200034\t62.5\nA-200033\t37.5\n");
         assertThat(run(make).expect(0).out).contains("AV-DRAFT, SHA-256");
-        Said tried = run("allocation", "what-if", "--version", draft.toString(), "--against", "AV-BLOCK-5", "--from", "2018-03-12",
-                "--to", "2018-03-16").expect(0);
-        assertThat(tried.out).contains("A-200034").contains("stays on the master");
+        String[] period = {"--from", "2018-03-12", "--to", "2018-03-16"};
+        Said tried = whatIf(period, "--version", draft.toString(), "--against", "AV-BLOCK-5").expect(0);
+        assertThat(tried.out).contains("A-200034").contains("stays on the master").doesNotContain(" -").containsPattern("\\d,\\d{3}\\.");
+
+        Said proposed = run("propose", "version", "--file", draft.toString(), "--correction", "Agreed on paper", "--reason", "New")
+                .expect(0);
+        String number = proposed.out.replaceAll("(?s).*?roposal (\\d+).*", "$1");
+        assertThat(whatIf(period, "--proposal", number).expect(0).out).as("against what it rests on").isEqualTo(tried.out);
+        assertThat(whatIf(period, "--proposal", number, "--against", "AV-BLOCK-3").expect(0).err).contains("AV-DRAFT against AV-BLOCK-3");
+        assertThat(whatIf(period, "--version", draft.toString()).expect(2).err).contains("--against");
+        assertThat(whatIf(period, "--proposal", "99999").expect(2).err).contains("There is no proposal 99999.");
+    }
+
+    private Said whatIf(String[] period, String... named) {
+        return run(Stream.of(new String[] {"allocation", "what-if"}, named, period).flatMap(Stream::of).toArray(String[]::new));
     }
 
     private record Said(int code, String out, String err) {

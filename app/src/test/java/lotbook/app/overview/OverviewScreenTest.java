@@ -3,9 +3,14 @@ package lotbook.app.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,19 +36,26 @@ import lotbook.app.shell.OpensWindow;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
 import lotbook.app.theme.Theme;
+import lotbook.domain.allocation.AllocationDifference;
+import lotbook.domain.allocation.BreakdownCheck;
+import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.rate.RateBook;
+import lotbook.domain.reconciliation.Assignment;
 import lotbook.domain.risk.HealthSettings;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.execution.StoredAllocationExceptions;
+import lotbook.persistence.execution.StoredReplay;
 import lotbook.persistence.query.SqlRowSource;
 import lotbook.persistence.rate.StoredRates;
+import lotbook.persistence.reconciliation.StoredExceptions;
 import lotbook.persistence.risk.SqlGroupHealth;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -102,18 +114,44 @@ class OverviewScreenTest {
                 .filter(link -> link.getText().matches("[0-9,]+"))
                 .toList());
         assertThat(links).hasSizeGreaterThan(6);
-        for (Button link : links) {
-            opened.clear();
-            Desk.act(link::fire);
-            String[] target = opened.getFirst().split("\\|", 2);
-            TableDefinition table = TableCatalogue.ALL.stream().filter(one -> one.id().equals(target[0])).findFirst().orElseThrow();
-            Question question = Question.of(table)
-                    .with(new FilterParser(InstantSource.system(), BusinessCalendar.NEW_YORK_17, Locale.ROOT).parse(table, target[1]))
-                    .with(THEN);
-            assertThat(new SqlRowSource(compliance).count(question))
-                    .as(link.getAccessibleText() + ", " + opened.getFirst())
-                    .isEqualTo(Long.parseLong(link.getText().replace(",", "")));
-        }
+        links.forEach(link -> opensAsManyRows(link, THEN));
+    }
+
+    private void opensAsManyRows(Button link, AsOf asOf) {
+        opened.clear();
+        Desk.act(link::fire);
+        String[] target = opened.getFirst().split("\\|", 2);
+        TableDefinition table = TableCatalogue.ALL.stream().filter(one -> one.id().equals(target[0])).findFirst().orElseThrow();
+        Question question = Question.of(table)
+                .with(new FilterParser(InstantSource.system(), BusinessCalendar.NEW_YORK_17, Locale.ROOT).parse(table, target[1]))
+                .with(asOf);
+        assertThat(new SqlRowSource(compliance).count(question))
+                .as(link.getAccessibleText() + ", " + opened.getFirst())
+                .isEqualTo(Long.parseLong(link.getText().replace(",", "")));
+    }
+
+    @Test
+    void whatOneLooksAfterStandsFirstOnceItIsDue() {
+        List<AllocationDifference> found = new ArrayList<>();
+        new StoredReplay(compliance).each(LocalDate.of(2018, 3, 1), LocalDate.of(2018, 3, 30), AsOf.NOW, one -> {
+            found.addAll(BreakdownCheck.calculate(one, BreakdownCheck.TOLERANCE).differences());
+            return found.size() < 2;
+        });
+        assertThat(new StoredAllocationExceptions(compliance).record(found)).isGreaterThanOrEqualTo(2);
+        StoredExceptions desk = new StoredExceptions(compliance, () -> { });
+        Question open = Question.of(ExecutionTables.EXCEPTIONS).with(new FilterParser(
+                InstantSource.system(), BusinessCalendar.NEW_YORK_17, Locale.ROOT).parse(ExecutionTables.EXCEPTIONS, "state: open"));
+        List<Long> two = Arrays.stream(new SqlRowSource(compliance).ids(open).ids()).limit(2).boxed().toList();
+        LocalDate due = LocalDate.now(ZoneOffset.UTC).plusDays(4).with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY));
+        assertThat(desk.assign(desk.standing(two), new Assignment(DemoDesk.operator(OperatorRole.COMPLIANCE).name(), due, ""))
+                .done()).hasSize(2);
+
+        AsOf late = new AsOf(Optional.of(due.plusDays(2).atTime(12, 0).toInstant(ZoneOffset.UTC)), Optional.empty());
+        Parent view = shown(Role.COMPLIANCE, compliance, late);
+        Button first = Desk.ask(() -> (Button) view.lookup("#overview-waiting .overview-link"));
+        assertThat(first.getAccessibleText()).startsWith("Your exceptions, due today or overdue");
+        assertThat(first.getText()).isEqualTo("2");
+        opensAsManyRows(first, late);
     }
 
     @Test
@@ -308,6 +346,11 @@ class OverviewScreenTest {
         @Override
         public boolean has(TableDefinition table) {
             return true;
+        }
+
+        @Override
+        public String operator() {
+            return DemoDesk.operator(OperatorRole.COMPLIANCE).name();
         }
 
         @Override

@@ -141,8 +141,15 @@ public final class BreakdownCheck {
         return in.facts().version(line)
                 .map(pinned -> " under version " + pinned.version().id()
                         + (pinned.intact() ? "" : ", whose document was changed since it was agreed")
-                        + line.basis().map(basis -> ", from a basis of " + plain(basis)).orElse(""))
+                        + line.basis().map(basis -> ", from a basis of " + plain(basis)).orElse("")
+                        + leverages(pinned.version(), line))
                 .orElse("");
+    }
+
+    private String leverages(AllocationVersion version, Breakdown.Line line) {
+        return version.method() instanceof DepositLoad
+                ? in.facts().leverages(version, line).map(both -> ", at leverages of " + both.words()).orElse("")
+                : "";
     }
 
     private void deals(Breakdown.Line line) {

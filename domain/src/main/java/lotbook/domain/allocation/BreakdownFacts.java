@@ -1,5 +1,6 @@
 package lotbook.domain.allocation;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import lotbook.domain.identity.Login;
  * @param accounts whose logins the lines name, at that moment
  * @param modes how accounts keep positions, as far as it is known
  * @param leaderSummary the leader's account as last measured before the deal, where the server didn't report its basis
+ * @param leverages what accounts had of their own at that moment, as far as the book tells; only {@link DepositLoad} asks
  */
 public record BreakdownFacts(
         Message<Breakdown> breakdown,
@@ -28,18 +30,43 @@ public record BreakdownFacts(
         Optional<LotGrid> lots,
         Map<Login, AccountId> accounts,
         Map<Login, ScopeLimits.Mode> modes,
-        Optional<AccountSummary> leaderSummary) {
+        Optional<AccountSummary> leaderSummary,
+        Map<AccountId, BigDecimal> leverages) {
     public BreakdownFacts {
         Objects.requireNonNull(breakdown, "breakdown");
         Objects.requireNonNull(versions, "versions");
         Objects.requireNonNull(accounts, "accounts");
         Objects.requireNonNull(modes, "modes");
+        Objects.requireNonNull(leverages, "leverages");
+    }
+
+    /** Of accounts whose leverages nobody told. */
+    public BreakdownFacts(
+            Message<Breakdown> breakdown, boolean closes, Map<String, PinnedVersion> versions, Optional<LotGrid> lots,
+            Map<Login, AccountId> accounts, Map<Login, ScopeLimits.Mode> modes, Optional<AccountSummary> leaderSummary) {
+        this(breakdown, closes, versions, lots, accounts, modes, leaderSummary, Map.of());
     }
 
     /** The account's id; its login's number where the masters don't know it. */
     public AccountId account(Login login) {
         AccountId known = accounts.get(login);
         return known == null ? new AccountId(login.number()) : known;
+    }
+
+    /** Of both sides of a copy. */
+    record Leverages(AccountId leading, BigDecimal leader, AccountId following, BigDecimal follower) {
+        String words() {
+            return "1:" + leader.toPlainString() + " (account_leverage:" + leading + ") and 1:" + follower.toPlainString()
+                    + " (account_leverage:" + following + ")";
+        }
+    }
+
+    /** Empty unless the book tells both. */
+    Optional<Leverages> leverages(AllocationVersion version, Breakdown.Line line) {
+        AccountId following = account(line.login());
+        Optional<BigDecimal> follower = Optional.ofNullable(leverages.get(following));
+        return Optional.ofNullable(leverages.get(version.leader()))
+                .flatMap(leader -> follower.map(one -> new Leverages(version.leader(), leader, following, one)));
     }
 
     /** The version that a line says was applied, if it is known here. */

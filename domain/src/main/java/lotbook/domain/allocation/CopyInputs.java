@@ -25,7 +25,7 @@ public record CopyInputs(
      *
      * @param order reference to the source row of {@code volume}
      * @param basis equity, balance or free margin as the method asks, in the leader's currency; absent if it asks none
-     * @param leverage the account's, 100 for 1:100; only {@link DepositLoad} asks it
+     * @param leverage the account's, 100 for 1:100; only {@link DepositLoad} asks it, and takes both as equal if both are absent
      */
     public record Leader(
             String symbol,

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.allocation.CopyInputs.Basis;
+import lotbook.domain.allocation.BreakdownFacts.Leverages;
 import lotbook.domain.allocation.CopyInputs.Conversion;
 import lotbook.domain.allocation.VolumeFacts.Message;
 import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
@@ -95,16 +96,18 @@ final class LineRecomputation {
                     + (lots.isEmpty() ? "lot step" : lacksFollower ? "follower's basis" : "leader's basis")
                     + " it used, and nothing else tells it.");
         }
+        Optional<Leverages> leverages = leverages(version, line, findings);
         CopyInputs inputs = new CopyInputs(
                 reported(method, line, findings),
                 version.sizing(),
                 reportedScope(version.scope(), findings),
                 version.timing().paused(),
                 new CopyInputs.Leader(
-                        breakdown.symbol(), lots.get(), breakdown.volume(), source, leader, leverage(method, findings)),
+                        breakdown.symbol(), lots.get(), breakdown.volume(), source, leader,
+                        leverages.map(Leverages::leader)),
                 new CopyInputs.Follower(
                         facts.account(line.login()), mode(version.scope(), line), 0, follower, Optional.empty(),
-                        leverage(method, findings), affordable(version, line, lots.get(), findings), Optional.empty()));
+                        leverages.map(Leverages::follower), affordable(version, line, lots.get(), findings), Optional.empty()));
         CopyOutputs out = CopySizing.calculate(inputs, recorder);
         return Optional.of(new Result(out.volume(), lastStep(), CopySizing.rule(method)));
     }
@@ -184,12 +187,17 @@ final class LineRecomputation {
         return known == null ? scope.modes().first() : known;
     }
 
-    private static Optional<BigDecimal> leverage(CopyMethod method, Findings findings) {
-        if (!(method instanceof DepositLoad)) {
+    /** No message tells them; the book does, of both or it is no help. */
+    private Optional<Leverages> leverages(AllocationVersion version, Breakdown.Line line, Findings findings) {
+        if (!(version.method() instanceof DepositLoad)) {
             return Optional.empty();
         }
-        findings.assume("The leverage of the two accounts isn't reported; it is taken as equal.");
-        return Optional.of(BigDecimal.ONE);
+        Optional<Leverages> known = facts.leverages(version, line);
+        known.ifPresentOrElse(
+                both -> findings.note("The leverages are the book's, " + both.words() + "."),
+                () -> findings.assume("The server reports no leverages and the book doesn't have both that of "
+                        + version.leader() + " and that of " + facts.account(line.login()) + ": they are taken as equal."));
+        return known;
     }
 
     /** What margin covered isn't reported; that the server raised to the minimum says that it covered so much. */

@@ -107,24 +107,24 @@ record RawSize(BigDecimal numerator, BigDecimal denominator) {
     private static BigDecimal loadPercent(CopyInputs in, DepositLoad method, Recorder recorder) {
         Basis follower = required(in.follower().basis(), "follower balance");
         Basis leader = required(in.leader().basis(), "leader balance");
-        BigDecimal followerLeverage = required(in.follower().leverage(), "follower leverage");
-        BigDecimal leaderLeverage = required(in.leader().leverage(), "leader leverage");
-        BigDecimal counted = followerLeverage.min(leaderLeverage);
+        boolean equal = in.leader().leverage().isEmpty() && in.follower().leverage().isEmpty();
+        BigDecimal ofLeader = equal ? BigDecimal.ONE : required(in.leader().leverage(), "leader leverage");
+        BigDecimal counted = equal ? BigDecimal.ONE : required(in.follower().leverage(), "follower leverage").min(ofLeader);
         BigDecimal percent = follower.converted()
                 .multiply(method.load())
                 .multiply(counted)
                 .multiply(HUNDRED)
-                .divide(leader.amount().multiply(leaderLeverage), DOWN);
+                .divide(leader.amount().multiply(ofLeader), DOWN);
         recordConversion("follower balance", follower, recorder);
         recorder.step(() -> new Step(
                 "percentage",
-                "100 x follower balance x load / leader balance x lower leverage / leader leverage",
-                List.of(
+                "100 x follower balance x load / leader balance"
+                        + (equal ? ", both leverages taken as equal" : " x lower leverage / leader leverage"),
+                with(
+                        equal ? List.of() : List.of(term("lower leverage", counted), term("leader leverage", ofLeader)),
                         converted("follower balance", follower),
                         term("load", method.load()),
-                        measured("leader balance", leader),
-                        term("lower leverage", counted),
-                        term("leader leverage", leaderLeverage)),
+                        measured("leader balance", leader)),
                 plain(percent).toPlainString(),
                 "",
                 plain(percent).toPlainString()));

@@ -29,6 +29,7 @@ import lotbook.domain.money.Volume;
  * @param mode how the follower's account keeps positions
  * @param leaderSummary the leader's account as last measured before the deal
  * @param followerSummary the follower's as last measured at or before the moment of the reported basis
+ * @param leverages what leader and follower had of their own then, as far as the book tells
  */
 public record VolumeFacts(
         Login follower,
@@ -43,13 +44,15 @@ public record VolumeFacts(
         Map<Login, AccountId> accounts,
         Optional<ScopeLimits.Mode> mode,
         Optional<AccountSummary> leaderSummary,
-        Optional<AccountSummary> followerSummary) {
+        Optional<AccountSummary> followerSummary,
+        Map<AccountId, BigDecimal> leverages) {
 
     public VolumeFacts {
         Objects.requireNonNull(follower, "follower");
         Objects.requireNonNull(leaderDeal, "leaderDeal");
         events = List.copyOf(events);
         accounts = Map.copyOf(accounts);
+        leverages = Map.copyOf(leverages);
     }
 
     /** The follower's line of the breakdown. */
@@ -74,7 +77,8 @@ public record VolumeFacts(
                 lots,
                 accounts,
                 mode.map(kept -> Map.of(follower, kept)).orElseGet(Map::of),
-                leaderSummary));
+                leaderSummary,
+                leverages));
     }
 
     /** Whether the leader closed: then the share is a part of what the follower has open, whatever the version says. */

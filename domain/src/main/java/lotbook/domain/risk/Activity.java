@@ -49,6 +49,8 @@ public record Activity(
             STRANGE,
             /** Facts the database refused. */
             REFUSED,
+            /** Exceptions that whoever asks looks after, due on the day or before it. */
+            YOURS_DUE,
             /** Exceptions nobody resolved by their due day. */
             OVERDUE,
             /** Movements without a class, which hold back their account's fees. */

@@ -150,7 +150,7 @@ class VolumeExplanationTest {
                 Optional.of(Message.of(breakdown, 7)),
                 Optional.of(new PinnedVersion(Examples.version(Examples.BY_EQUITY, FLOOR), "abc", true)),
                 Optional.of(AT), Optional.of(Examples.CENT_LOTS), Map.of(FOLLOWER, new AccountId("A-200451")),
-                Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
     }
 
     private static VolumeFacts with(
@@ -158,7 +158,7 @@ class VolumeExplanationTest {
             Optional<AccountSummary> summary) {
         return new VolumeFacts(
                 facts.follower(), facts.leaderDeal(), facts.asked(), facts.events(), facts.leader(), breakdown, version,
-                facts.accepted(), facts.lots(), facts.accounts(), facts.mode(), facts.leaderSummary(), summary);
+                facts.accepted(), facts.lots(), facts.accounts(), facts.mode(), facts.leaderSummary(), summary, facts.leverages());
     }
 
     private static List<Message<Execution>> messages(Execution... events) {

@@ -163,11 +163,9 @@ public final class Database implements AutoCloseable {
     /** Runs {@code work} and always rolls back: a question, or a dry run. */
     public <T> T rolledBack(Work<T> work) {
         try (Connection connection = pool.getConnection()) {
-            try {
-                return work.run(connection);
-            } finally {
-                connection.rollback();
-            }
+            T result = orUndone(connection, work);
+            connection.rollback();
+            return result;
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -202,16 +200,24 @@ public final class Database implements AutoCloseable {
     }
 
     private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
-        boolean done = false;
-        try {
-            T result = work.run(connection);
-            connection.commit();
-            done = true;
+        return orUndone(connection, open -> {
+            T result = work.run(open);
+            open.commit();
             return result;
-        } finally {
-            if (!done) {
+        });
+    }
+
+    /** What went wrong is what is told: over a connection that broke nothing can be rolled back either. */
+    private static <T> T orUndone(Connection connection, Work<T> work) throws SQLException {
+        try {
+            return work.run(connection);
+        } catch (SQLException | RuntimeException | Error wrong) {
+            try {
                 connection.rollback();
+            } catch (SQLException more) {
+                wrong.addSuppressed(more);
             }
+            throw wrong;
         }
     }
 

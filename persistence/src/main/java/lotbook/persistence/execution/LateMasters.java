@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Breakdowns that were checked before a version or a master that governs them was told or corrected: an instrument's rule, an
- * account's login or mode, a link, a version for the past. A row that only ends another, or goes on with it, changes nothing of
- * the time in which both say the same, so what every change of the day does makes nothing due.
+ * account's login or mode, its leverage where volumes hang on it, a link, a version for the past. A row that only ends another,
+ * or goes on with it, changes nothing of the time in which both say the same, so what every change of the day does makes
+ * nothing due.
  */
 final class LateMasters {
     /** A version counts from when the leader's order was accepted, which may rest for a while before its deal. */
@@ -42,6 +43,11 @@ final class LateMasters {
                     + from("account_login"),
             "SELECT 'LOGIN' AS kind, g.server, g.login AS name, o.mode = m.mode AS same," + ROWS + from("account")
                     + logins("account_id"),
+            "SELECT 'LOGIN' AS kind, g.server, g.login AS name, o.leverage = m.leverage AS same," + ROWS
+                    + from("account_leverage") + logins("account_id")
+                    + " AND EXISTS (SELECT 1 FROM allocation_version v WHERE v.method = 'deposit-load'"
+                    + " AND (v.leader_account = m.account_id OR EXISTS (SELECT 1 FROM link k"
+                    + " WHERE k.follower_account = m.account_id AND k.leader_account = v.leader_account)))",
             "SELECT 'LEADER' AS kind, g.server, g.login AS name, o.sha256 = m.sha256 AND o.leader_account = m.leader_account"
                     + " AND COALESCE(o.link_id, '') = COALESCE(m.link_id, '') AS same," + ROWS + from("allocation_version")
                     + logins("leader_account"),

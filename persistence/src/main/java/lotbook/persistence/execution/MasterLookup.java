@@ -99,8 +99,28 @@ public final class MasterLookup {
     public Map<AccountId, BigDecimal> leverages(SqlText which, Instant moment) throws SQLException {
         Map<AccountId, BigDecimal> found = new HashMap<>();
         live("account_leverage", held(which, moment), row -> found.putIfAbsent(
-                new AccountId(row.getString("account_id")), Decimals.canonical(row.getBigDecimal("leverage"), 0, 4)) == null);
+                new AccountId(row.getString("account_id")), leverage(row)) == null);
         return found;
+    }
+
+    /** An account's own leverage, and when. */
+    record HeldLeverage(AccountId account, BigDecimal leverage, Interval valid) {}
+
+    /** Of all these accounts, the last first. */
+    List<HeldLeverage> leverages(Collection<AccountId> accounts) throws SQLException {
+        Array wanted = connection.createArrayOf("varchar", accounts.stream().map(AccountId::value).toArray());
+        try {
+            return live(
+                    "account_leverage",
+                    new SqlText().add("m.account_id = ANY(?) ORDER BY m.valid_from DESC, m.id DESC", wanted),
+                    row -> new HeldLeverage(new AccountId(row.getString("account_id")), leverage(row), valid(row)));
+        } finally {
+            wanted.free();
+        }
+    }
+
+    private static BigDecimal leverage(ResultSet row) throws SQLException {
+        return Decimals.canonical(row.getBigDecimal("leverage"), 0, 4);
     }
 
     /** Every account that had one of a server's logins, the last first. */

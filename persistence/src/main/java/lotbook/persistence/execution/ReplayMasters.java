@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import lotbook.domain.allocation.AgreedPinning;
+import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.allocation.DepositLoad;
 import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.allocation.ScopeLimits;
 import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
@@ -28,6 +30,7 @@ final class ReplayMasters {
     private final MasterLookup masters;
     private final Map<Login, List<AccountLogin>> logins = new HashMap<>();
     private final Map<AccountId, List<MasterLookup.HeldMode>> modes = new HashMap<>();
+    private final Map<AccountId, List<MasterLookup.HeldLeverage>> leverages = new HashMap<>();
     private final Map<String, List<Held<LotGrid>>> grids = new HashMap<>();
     private final Map<String, List<Held<BigDecimal>>> points = new HashMap<>();
     private final Map<AccountId, List<AgreedPinning.Linked>> links = new HashMap<>();
@@ -86,6 +89,29 @@ final class ReplayMasters {
                     found.putIfAbsent(each.getKey(), held.mode());
                 }
             }
+        }
+        return found;
+    }
+
+    /** Of the versions' leaders and of the accounts that follow; of nobody where no version asks for them. */
+    Map<AccountId, BigDecimal> leverages(
+            Collection<PinnedVersion> versions, Collection<AccountId> following, Instant moment) throws SQLException {
+        List<AccountId> leading = versions.stream().map(PinnedVersion::version)
+                .filter(version -> version.method() instanceof DepositLoad).map(AllocationVersion::leader).toList();
+        if (leading.isEmpty()) {
+            return Map.of();
+        }
+        Set<AccountId> asked = new HashSet<>(leading);
+        asked.addAll(following);
+        List<AccountId> unread = asked.stream().filter(account -> !leverages.containsKey(account)).toList();
+        if (!unread.isEmpty()) {
+            unread.forEach(account -> leverages.put(account, new ArrayList<>()));
+            masters.leverages(unread).forEach(held -> Objects.requireNonNull(leverages.get(held.account())).add(held));
+        }
+        Map<AccountId, BigDecimal> found = new HashMap<>();
+        for (AccountId account : asked) {
+            Objects.requireNonNull(leverages.get(account)).stream().filter(held -> held.valid().contains(moment)).findFirst()
+                    .ifPresent(held -> found.put(account, held.leverage()));
         }
         return found;
     }

@@ -172,7 +172,8 @@ public final class StoredReplay implements ReplaySource {
                     masters.lots(breakdown.server(), breakdown.symbol(), moment),
                     accounts,
                     masters.modes(accounts, moment),
-                    leaderSummary(chunk, breakdown));
+                    leaderSummary(chunk, breakdown),
+                    masters.leverages(versions.values(), accounts.values(), moment));
             return new ReplayedBreakdown(known, chunk.deals(breakdown), near, pinning(chunk, breakdown),
                     closing(chunk, breakdown, accounts),
                     chunk.closes(breakdown) || versions.values().stream().noneMatch(

@@ -1,5 +1,6 @@
 package lotbook.persistence.execution;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.database.Database;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what a follower's volume rests on from the facts and the masters, in one read. */
 public final class StoredVolumes implements VolumeSource {
@@ -68,6 +70,7 @@ public final class StoredVolumes implements VolumeSource {
                 versionId.isPresent() ? masters.version(versionId.get()) : Optional.empty();
         Optional<Instant> moment = breakdown.map(stored -> stored.fact().occurredAt())
                 .or(() -> leader.or(() -> asked).or(() -> first(events)).map(stored -> stored.fact().occurredAt()));
+        Map<Login, AccountId> accounts = accounts(masters, breakdown, follower, moment);
         Optional<Instant> basisAt = line.flatMap(Breakdown.Line::basisAt).or(() -> moment);
         return new VolumeFacts(
                 follower,
@@ -79,12 +82,21 @@ public final class StoredVolumes implements VolumeSource {
                 version,
                 accepted(read, leader),
                 lots(masters, breakdown, moment),
-                accounts(masters, breakdown, follower, moment),
+                accounts,
                 mode(masters, follower, moment),
                 leader.isPresent() && moment.isPresent()
                         ? summary(read, leader.get().fact().login(), moment.get())
                         : Optional.empty(),
-                basisAt.isPresent() ? summary(read, follower, basisAt.get()) : Optional.empty());
+                basisAt.isPresent() ? summary(read, follower, basisAt.get()) : Optional.empty(),
+                leverages(masters, version, accounts.get(follower), moment));
+    }
+
+    private static Map<AccountId, BigDecimal> leverages(
+            MasterLookup masters, Optional<PinnedVersion> version, @Nullable AccountId follower, Optional<Instant> moment)
+            throws SQLException {
+        return version.isEmpty() || moment.isEmpty() || follower == null
+                ? Map.of()
+                : new ReplayMasters(masters).leverages(List.of(version.get()), List.of(follower), moment.get());
     }
 
     /** A server that names only the leader's order: its deals can't be told apart. */

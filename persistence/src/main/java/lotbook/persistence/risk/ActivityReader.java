@@ -78,7 +78,9 @@ final class ActivityReader {
                     row -> new Waiting(Waiting.Kind.valueOf(text(row, 1)), row.getLong(2), instant(row, 3).orElseThrow())));
         }
         if (rights.mayRead("exception_step")) {
-            counted(Waiting.Kind.OVERDUE, overdue()).ifPresent(waiting::add);
+            counted(Waiting.Kind.YOURS_DUE, assigned(" AND f.due <= ? AND f.owner = (SELECT s.name FROM signed_in s)"))
+                    .ifPresent(waiting::add);
+            counted(Waiting.Kind.OVERDUE, assigned(" AND f.due < ?")).ifPresent(waiting::add);
         }
         if (rights.mayRead("movement")) {
             counted(Waiting.Kind.UNCLASSIFIED, known(new SqlText().add("SELECT count(*), min(f.occurred_at) FROM movement f"
@@ -98,8 +100,8 @@ final class ActivityReader {
         return waiting;
     }
 
-    /** Whose last owner's day has ended, unless resolved since. */
-    private SqlText overdue() {
+    /** @param which of the last to be given to somebody, by the moment's day; what is resolved since is left out */
+    private SqlText assigned(String which) {
         Instant known = read.knownAt();
         String later = " AND NOT EXISTS (SELECT 1 FROM exception_step later WHERE later.exception_id = f.exception_id"
                 + " AND later.number > f.number AND later.known_at <= ? AND later.step = 'ASSIGNED')";
@@ -108,7 +110,7 @@ final class ActivityReader {
                 + " WHERE again.exception_id = s.exception_id AND again.number > s.number AND again.step = 'REOPENED'"
                 + " AND again.known_at <= ?))";
         return new SqlText().add("SELECT count(*), min(f.known_at) FROM exception_step f WHERE f.step = 'ASSIGNED'"
-                        + " AND f.known_at <= ? AND f.due < ?", known, moment.day())
+                        + " AND f.known_at <= ?" + which, known, moment.day())
                 .add(later, known)
                 .add(settled, known, known);
     }

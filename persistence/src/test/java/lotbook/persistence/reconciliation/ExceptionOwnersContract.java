@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -162,6 +163,34 @@ abstract class ExceptionOwnersContract extends ExceptionScene {
         assertThat(waiting(Waiting.Kind.OVERDUE, asAt)).contains(1L);
         give(deal, FINANCE, workday(today().plusDays(30)));
         assertThat(waiting(Waiting.Kind.OVERDUE, asAt)).isEmpty();
+    }
+
+    @Test
+    void whoeverLooksAfterOneIsToldFromItsDayOnAndNobodyElseIs() {
+        long deal = id("A-1 BREAKDOWN");
+        LocalDate due = workday(today().plusDays(1));
+        AsOf onTheDay = at(due);
+        AsOf later = at(due.plusDays(7));
+        give(deal, FINANCE, due);
+
+        for (AsOf asOf : List.of(onTheDay, later)) {
+            assertThat(waiting(TestDatabase.FINANCE, Waiting.Kind.YOURS_DUE, asOf)).contains(1L);
+            assertThat(rows("due-state: overdue | due today; owner: \"" + FINANCE + '"', asOf)).as("what its link opens").hasSize(1);
+            for (Credentials other : List.of(TestDatabase.COMPLIANCE, TestDatabase.MANAGER, TestDatabase.AUDITOR)) {
+                assertThat(waiting(other, Waiting.Kind.YOURS_DUE, asOf)).as(other.operator()).isEmpty();
+            }
+        }
+        assertThat(waiting(TestDatabase.FINANCE, Waiting.Kind.YOURS_DUE, AsOf.NOW)).isEmpty();
+        give(deal, MANAGER, due);
+        assertThat(waiting(TestDatabase.FINANCE, Waiting.Kind.YOURS_DUE, later)).as("somebody else's now").isEmpty();
+        assertThat(waiting(TestDatabase.MANAGER, Waiting.Kind.YOURS_DUE, later)).contains(1L);
+        desk(TestDatabase.COMPLIANCE).take(List.of(deal), new ExceptionStep.Resolve(ExceptionOutcome.EXPLAINED), "Known");
+        assertThat(waiting(TestDatabase.MANAGER, Waiting.Kind.YOURS_DUE, later)).isEmpty();
+    }
+
+    /** Within the books' business day. */
+    private static AsOf at(LocalDate day) {
+        return new AsOf(Optional.of(day.atTime(16, 0).toInstant(ZoneOffset.UTC)), Optional.empty());
     }
 
     @Test

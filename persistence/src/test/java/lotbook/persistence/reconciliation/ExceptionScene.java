@@ -154,8 +154,12 @@ abstract class ExceptionScene {
     }
 
     final Optional<Long> waiting(Waiting.Kind which, AsOf asOf) {
+        return waiting(TestDatabase.COMPLIANCE, which, asOf);
+    }
+
+    final Optional<Long> waiting(Credentials who, Waiting.Kind which, AsOf asOf) {
         return new SqlGroupHealth(
-                scene.database.as(TestDatabase.COMPLIANCE), HealthSettings.DEFAULT, BusinessCalendar.NEW_YORK_17)
+                scene.database.as(who), HealthSettings.DEFAULT, BusinessCalendar.NEW_YORK_17)
                 .activity(asOf).waiting().stream().filter(one -> one.kind() == which).map(Waiting::count).findFirst();
     }
 
