@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.Optional;
 import lotbook.app.ledger.ExplainLink;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.fee.history.HwmStretch;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.ledger.LinkLedger;
@@ -37,7 +38,7 @@ final class LinkLedgerText {
                 money(sum(ledger, Row::commission), decimals), money(realised, decimals),
                 ledger.floating().map(amount -> money(amount, decimals)).orElse("?"),
                 money(realised.add(ledger.floating().orElse(BigDecimal.ZERO)), decimals),
-                sum(ledger, Row::openLots).toPlainString(),
+                ValueFormat.grouped(sum(ledger, Row::openLots)),
                 String.valueOf(ledger.rows().stream().mapToLong(Row::deals).sum()), "", "", ""));
         List<Boolean> right = new ArrayList<>(Collections.nCopies(TITLES.size(), true));
         right.set(0, false);
@@ -61,7 +62,7 @@ final class LinkLedgerText {
                 money(row.realised(), decimals),
                 row.floating().map(amount -> money(amount, decimals)).orElse("?"),
                 money(row.result(), decimals),
-                row.openLots().toPlainString(),
+                ValueFormat.grouped(row.openLots()),
                 String.valueOf(row.deals()),
                 hwm.map(at -> money(at.value(), decimals)).orElse(""),
                 hwm.map(at -> at.first().toString()).orElse(""),
@@ -71,7 +72,7 @@ final class LinkLedgerText {
     /** Padded to minor units; what has more digits keeps them. */
     private static String money(BigDecimal amount, int decimals) {
         BigDecimal bare = amount.stripTrailingZeros();
-        return bare.setScale(Math.max(decimals, bare.scale()), RoundingMode.UNNECESSARY).toPlainString();
+        return ValueFormat.grouped(bare.setScale(Math.max(decimals, bare.scale()), RoundingMode.UNNECESSARY));
     }
 
     private static BigDecimal sum(LinkLedger ledger, Function<Row, BigDecimal> figure) {

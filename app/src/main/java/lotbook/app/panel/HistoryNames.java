@@ -32,7 +32,7 @@ record HistoryNames(TableDefinition table, Texts texts) {
     private String shown(Column column, String text) {
         return switch (column.type()) {
             case STATE -> texts.state(text);
-            case MONEY, VOLUME, UNITS, COUNT -> grouped(text);
+            case MONEY, VOLUME, FACTOR, UNITS, COUNT -> grouped(text);
             case PRICE, RATE, PERCENT, DURATION, AGE, TEXT, ID, INSTANT, BUSINESS_DAY, HASH -> Sentence.readable(text);
         };
     }

@@ -65,7 +65,7 @@ public record FilterCells(SequencedMap<String, String> cells) {
         }
         return switch (column.type()) {
             case TEXT, ID, STATE, HASH -> (not ? "!" : "") + '"' + value.get().toString().replace("\"", "\"\"") + '"';
-            case MONEY, VOLUME, PRICE, RATE, PERCENT, UNITS, COUNT, DURATION, AGE, BUSINESS_DAY -> operator + value.get();
+            case MONEY, VOLUME, PRICE, RATE, FACTOR, PERCENT, UNITS, COUNT, DURATION, AGE, BUSINESS_DAY -> operator + value.get();
             case INSTANT -> operator + value.get().toString().replace('T', ' ').replace("Z", "");
         };
     }

@@ -113,6 +113,7 @@ public final class ValueFormat {
             case VOLUME -> value.map(v -> grouped(atLeast(decimal(v), 2))).orElse(NOT_APPLICABLE);
             case PRICE -> value.map(v -> signed(atLeast(decimal(v), priceDecimals(row)))).orElse(NOT_APPLICABLE);
             case RATE -> value.map(v -> signed(atLeast(decimal(v), RATE_DECIMALS))).orElse(NOT_APPLICABLE);
+            case FACTOR -> value.map(v -> grouped(atLeast(decimal(v), 0))).orElse(NOT_APPLICABLE);
             case PERCENT -> value.map(v -> grouped(decimal(v).setScale(PERCENT_DECIMALS, RoundingMode.HALF_EVEN)))
                     .orElse(NOT_APPLICABLE);
             case UNITS -> value.map(v -> grouped(decimal(v).setScale(UNIT_DECIMALS, RoundingMode.HALF_EVEN)))
@@ -133,6 +134,7 @@ public final class ValueFormat {
             case VOLUME -> atLeast(decimal(value), 2).toPlainString();
             case PRICE -> atLeast(decimal(value), priceDecimals(row)).toPlainString();
             case RATE -> atLeast(decimal(value), RATE_DECIMALS).toPlainString();
+            case FACTOR -> atLeast(decimal(value), 0).toPlainString();
             case PERCENT -> atLeast(decimal(value), PERCENT_DECIMALS).toPlainString();
             case UNITS -> atLeast(decimal(value), UNIT_DECIMALS).toPlainString();
             case COUNT, DURATION, AGE -> atLeast(decimal(value), 0).toPlainString();

@@ -104,10 +104,10 @@ class AccountCommandsTest {
         Desk.Said said = run("explain", "link", "L-0005").expect(0);
         assertThat(said.out()).contains("Account A-200005, USD");
         assertThat(said.lines()).anySatisfy(line -> assertThat(line.split(" +")).containsExactly(
-                "L-0005", "A-100001", "6000.00", "61.50", "0.00", "-2.00", "59.50", "0.00", "59.50", "0", "2"));
+                "L-0005", "A-100001", "6,000.00", "61.50", "0.00", "\u22122.00", "59.50", "0.00", "59.50", "0", "2"));
         assertThat(said.lines()).anySatisfy(line -> assertThat(line.split(" +")).containsExactly(
-                "L-0006", "A-100002", "4000.00", "0.00", "0.00", "0.00", "0.00", "0.00", "0.00", "0", "0"));
-        assertThat(said.lines()).anyMatch(line -> line.startsWith("own ") && line.contains("-1.00"));
+                "L-0006", "A-100002", "4,000.00", "0.00", "0.00", "0.00", "0.00", "0.00", "0.00", "0", "0"));
+        assertThat(said.lines()).anyMatch(line -> line.startsWith("own ") && line.contains("\u22121.00"));
         assertThat(said.out()).contains("61.5  deal F-2  [execution F-2 of server MT5-1]").contains("Rule ledger.link v1");
         assertThat(said.out()).contains(" UTC, as known at ").doesNotContainPattern("\\d{2}T\\d{2}:");
         assertThat(run("explain", "link", "L-9999").expect(2).err()).contains("There is no link L-9999");

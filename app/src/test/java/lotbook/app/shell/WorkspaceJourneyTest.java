@@ -160,15 +160,15 @@ class WorkspaceJourneyTest {
         paste(0, WEIGHTS);
         Desk.waitUntil("commas are told", () -> hands.sees("#draft-commas"));
         hands.press("#draft-commas");
-        Desk.waitUntil("read", () -> hands.textOf("#weights-sum").equals("100"));
+        Desk.waitUntil("read", () -> hands.textOf("#weights-sum").equals("100.0"));
         typeInto(0, "10");
         Desk.waitUntil("the sum is off", () -> hands.textOf("#weights-verdict").startsWith("The percentages add up to 99.5"));
         assertThat(Desk.ask(() -> hands.<Button>find("#draft-propose").orElseThrow().isDisabled())).isTrue();
         keyboard.control(KeyCode.Z);
-        Desk.waitUntil("undone", () -> hands.textOf("#weights-sum").equals("100"));
+        Desk.waitUntil("undone", () -> hands.textOf("#weights-sum").equals("100.0"));
         keyboard.control(KeyCode.Y);
         keyboard.control(KeyCode.Z);
-        Desk.waitUntil("and again", () -> hands.textOf("#weights-sum").equals("100"));
+        Desk.waitUntil("and again", () -> hands.textOf("#weights-sum").equals("100.0"));
         keyboard.press(KeyCode.F9);
         Desk.waitUntil("tried out", () -> hands.textOf("#what-if-head").contains("trades of"));
         hands.type("#draft-reason", "As the mandates say");

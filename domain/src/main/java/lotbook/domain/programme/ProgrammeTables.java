@@ -2,10 +2,10 @@ package lotbook.domain.programme;
 
 import static lotbook.domain.query.ColumnType.BUSINESS_DAY;
 import static lotbook.domain.query.ColumnType.COUNT;
+import static lotbook.domain.query.ColumnType.FACTOR;
 import static lotbook.domain.query.ColumnType.ID;
 import static lotbook.domain.query.ColumnType.INSTANT;
 import static lotbook.domain.query.ColumnType.MONEY;
-import static lotbook.domain.query.ColumnType.RATE;
 import static lotbook.domain.query.ColumnType.STATE;
 import static lotbook.domain.query.ColumnType.TEXT;
 import static lotbook.domain.query.ColumnType.VOLUME;
@@ -33,7 +33,7 @@ public final class ProgrammeTables {
             .hidden("brand", ID)
             .shown("currency", ID)
             .hidden("mode", STATE)
-            .shown("leverage", RATE)
+            .shown("leverage", FACTOR)
             .shown("opened", BUSINESS_DAY)
             .shown("pending-by", ID)
             .hidden("pending-since", INSTANT)

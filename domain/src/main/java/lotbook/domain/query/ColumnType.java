@@ -13,6 +13,8 @@ public enum ColumnType {
     VOLUME,
     PRICE,
     RATE,
+    /** A bare number such as a leverage, with the decimals it needs and no others. */
+    FACTOR,
     /** Hundredths; shown to two decimals, kept and exported whole. */
     PERCENT,
     UNITS,
@@ -30,7 +32,7 @@ public enum ColumnType {
 
     public boolean isNumeric() {
         return switch (this) {
-            case MONEY, VOLUME, PRICE, RATE, PERCENT, UNITS, COUNT, DURATION, AGE -> true;
+            case MONEY, VOLUME, PRICE, RATE, FACTOR, PERCENT, UNITS, COUNT, DURATION, AGE -> true;
             case TEXT, ID, STATE, INSTANT, BUSINESS_DAY, HASH -> false;
         };
     }

@@ -25,7 +25,7 @@ final class FilterValues {
     static boolean isText(Column column) {
         return switch (column.type()) {
             case TEXT, ID, STATE, HASH -> true;
-            case MONEY, VOLUME, PRICE, RATE, PERCENT, UNITS, COUNT, DURATION, AGE, INSTANT, BUSINESS_DAY -> false;
+            case MONEY, VOLUME, PRICE, RATE, FACTOR, PERCENT, UNITS, COUNT, DURATION, AGE, INSTANT, BUSINESS_DAY -> false;
         };
     }
 

@@ -55,7 +55,7 @@ public record TableDefinition(
         return switch (type) {
             case MONEY -> Optional.of("currency");
             case PRICE -> Optional.of("symbol");
-            case TEXT, ID, STATE, VOLUME, RATE, PERCENT, UNITS, COUNT, DURATION, AGE, INSTANT, BUSINESS_DAY, HASH ->
+            case TEXT, ID, STATE, VOLUME, RATE, FACTOR, PERCENT, UNITS, COUNT, DURATION, AGE, INSTANT, BUSINESS_DAY, HASH ->
                     Optional.empty();
         };
     }

@@ -33,7 +33,7 @@ final class RowReader {
     private static @Nullable Object value(Column column, ResultSet result, int index) throws SQLException {
         return switch (column.type()) {
             case TEXT, ID, STATE, HASH -> result.getString(index);
-            case MONEY, VOLUME, PRICE, RATE, PERCENT, UNITS, COUNT, DURATION, AGE ->
+            case MONEY, VOLUME, PRICE, RATE, FACTOR, PERCENT, UNITS, COUNT, DURATION, AGE ->
                     decimal(column.type(), result.getBigDecimal(index));
             case INSTANT -> {
                 OffsetDateTime moment = result.getObject(index, OffsetDateTime.class);

@@ -63,7 +63,7 @@ public final class GridColumns {
             case STATE -> 16;
             case MONEY -> 16;
             case VOLUME, COUNT, DURATION, AGE -> 11;
-            case PRICE, RATE, PERCENT, UNITS -> 14;
+            case PRICE, RATE, FACTOR, PERCENT, UNITS -> 14;
             case INSTANT -> 24;
             case BUSINESS_DAY -> 12;
             case HASH -> 66;
