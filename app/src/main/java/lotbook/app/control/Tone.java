@@ -84,7 +84,7 @@ public enum Tone {
             case "DEPOSIT", "TRANSFER_IN", "CREDIT_IN" -> new Look(PLAIN, Feather.ARROW_DOWN_LEFT);
             case "WITHDRAWAL", "TRANSFER_OUT", "CREDIT_OUT" -> new Look(PLAIN, Feather.ARROW_UP_RIGHT);
             // Paid by one and received by another: the amount's sign says which way.
-            case "FEE", "REBATE", "SWAP", "INTEREST", "DIVIDEND", "TAX" -> new Look(PLAIN, Feather.DOLLAR_SIGN);
+            case "FEE", "REBATE", "SWAP", "INTEREST", "DIVIDEND", "TAX" -> new Look(PLAIN, Feather.PERCENT);
             case "EXTERNAL_FLOW" -> new Look(PLAIN, Feather.SHUFFLE);
             case "TRADING_RESULT" -> new Look(PLAIN, Feather.TRENDING_UP);
             case "TRANSFER" -> new Look(PLAIN, Feather.REPEAT);

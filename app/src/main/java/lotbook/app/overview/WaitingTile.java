@@ -188,7 +188,7 @@ final class WaitingTile extends Tile {
 
     private String since(Instant oldest, Activity known) {
         Duration age = Duration.between(oldest, known.moment().asAt());
-        return age.toDays() >= 1 ? texts().get(Message.OVERVIEW_DAYS, age.toDays()) : ages.span(age);
+        return age.toDays() >= 1 ? texts().get(Message.OVERVIEW_DAYS, ValueFormat.grouped(age.toDays())) : ages.span(age);
     }
 
     private void changes(Rows rows, Activity known) {

@@ -35,7 +35,7 @@ public final class Ages {
     public String span(Duration span) {
         Duration age = span.isNegative() ? Duration.ZERO : span;
         if (age.toDays() > 0) {
-            return texts.get(Message.AGE_DAYS, age.toDays(), age.toHoursPart());
+            return texts.get(Message.AGE_DAYS, ValueFormat.grouped(age.toDays()), age.toHoursPart());
         }
         if (age.toHours() > 0) {
             return texts.get(Message.AGE_HOURS, age.toHours(), age.toMinutesPart());

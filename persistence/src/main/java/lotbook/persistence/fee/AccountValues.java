@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.explain.Operand;
+import lotbook.domain.explain.Source;
 import lotbook.domain.fee.FeeDay;
 import lotbook.domain.fee.FeeEvent;
 import lotbook.domain.fee.FeeFinding;
@@ -104,7 +105,7 @@ final class AccountValues implements ValueReader {
         Optional<AccountSummary> last = lastBefore(moment);
         last.map(summary -> Duration.between(summary.occurredAt(), moment)).filter(age -> age.compareTo(OLD) > 0)
                 .ifPresent(age -> findings.add(new FeeFinding(Kind.EQUITY_OLD, what,
-                        "The equity just before " + what + " is " + age.toHours() + " h old.",
+                        "The equity just before " + Source.words(what) + " is " + age.toHours() + " h old.",
                         "Ask the server for a later summary if the market moved meanwhile.")));
         return last.isPresent() ? Optional.of(moved(last.get(), moment).figures()) : Optional.empty();
     }
