@@ -37,6 +37,8 @@ record GridAnswer(
         Map<Long, Row> seen,
         Duration took) {
     private static final int ROWS_IN_VIEW = 60;
+    private static final Duration LONGEST_BREATH = Duration.ofMillis(250);
+    private static final int PART_OF_READING = 4;
 
     /**
      * What is asked for.
@@ -116,6 +118,15 @@ record GridAnswer(
             source.rows(asked.question(), others).forEach(row -> seen.put(row.id(), row));
         }
         return seen;
+    }
+
+    /**
+     * How long what can wait (totals, counts) leaves the processors to the drawing of these rows: nothing to speak of where they
+     * came at once.
+     */
+    Duration breath() {
+        Duration part = took.dividedBy(PART_OF_READING);
+        return part.compareTo(LONGEST_BREATH) < 0 ? part : LONGEST_BREATH;
     }
 
     /** Those rows in view that are no longer listed. */

@@ -293,7 +293,7 @@ public final class GridModel {
         rows.set(next);
         reading.say(answer.emptiness().<GridState>map(GridState.Empty::new).orElseGet(GridState.Rows::new));
         if (!sameRows) {
-            totals.ask(answer.asked().question());
+            totals.ask(answer.asked().question(), answer.breath());
         }
     }
 }

@@ -27,6 +27,7 @@ final class GridTotals {
     private final Tasks tasks;
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<Optional<Totals>> totals = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Duration breath = Duration.ZERO;
     private Optional<Question> shown = Optional.empty();
     private Optional<Question> wanted = Optional.empty();
     private Optional<Tasks.Stop> pause = Optional.empty();
@@ -48,7 +49,8 @@ final class GridTotals {
         return totals.getReadOnlyProperty();
     }
 
-    void ask(Question question) {
+    /** @param breath how long adding them up waits for the rows to be drawn */
+    void ask(Question question, Duration breath) {
         if (!has(question.table())) {
             return;
         }
@@ -56,6 +58,7 @@ final class GridTotals {
             totals.set(Optional.empty());
         }
         wanted = Optional.of(question);
+        this.breath = breath;
         if (shown.filter(now -> sameRows(now, question)).isEmpty()) {
             pause.ifPresent(Tasks.Stop::stop);
             pause = Optional.empty();
@@ -75,7 +78,7 @@ final class GridTotals {
         reading = Optional.of(question);
         Instant start = clock.instant();
         Work<Totals> adding = progress -> source.stoppable(progress::whenCancelled).totals(question);
-        asking = Optional.of(tasks.patiently(adding, ending -> {
+        asking = Optional.of(tasks.patiently(breath, adding, ending -> {
             reading = Optional.empty();
             boolean another = wanted.filter(next -> !sameRows(next, question)).isPresent();
             if (ending instanceof Ending.Done<Totals>(Totals read) && !another) {

@@ -47,7 +47,7 @@ final class UnfilteredCount {
             Optional<AsOf> asked = Optional.of(question.asOf());
             counting = asked;
             Work<Long> all = progress -> source.stoppable(progress::whenCancelled).count(question.with(Filter.ALL));
-            asking = Optional.of(tasks.patiently(all, ending -> {
+            asking = Optional.of(tasks.patiently(answer.breath(), all, ending -> {
                 if (ending instanceof Ending.Done<Long>(Long rows) && counting.equals(asked)) {
                     count.set(OptionalLong.of(rows));
                 }

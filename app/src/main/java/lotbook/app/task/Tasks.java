@@ -87,20 +87,30 @@ public final class Tasks implements AutoCloseable {
     /**
      * Work that can wait (totals, counts): one piece at a time, in the order it was asked for, so that it never takes every
      * connection from what somebody is looking at. Called on the interface thread.
+     *
+     * @param breath how long it waits once it is its turn, for what is to be seen first
      */
-    public <T> Running patiently(Work<T> work, Consumer<Ending<T>> then) {
+    public <T> Running patiently(Duration breath, Work<T> work, Consumer<Ending<T>> then) {
         Running handle = new Running("");
-        patient.add(() -> start(handle, work, ending -> {
+        patient.add(() -> later(breath, () -> start(handle, work, ending -> {
             patient.removeFirst();
             if (!patient.isEmpty()) {
                 patient.getFirst().run();
             }
             tell(then, ending);
-        }));
+        })));
         if (patient.size() == 1) {
             patient.getFirst().run();
         }
         return handle;
+    }
+
+    private void later(Duration breath, Runnable action) {
+        if (breath.isZero()) {
+            action.run();
+        } else {
+            after(breath, action);
+        }
     }
 
     /** What {@link #run} has under way, oldest first. */

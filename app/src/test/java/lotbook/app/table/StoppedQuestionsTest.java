@@ -2,6 +2,7 @@ package lotbook.app.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -75,8 +76,8 @@ class StoppedQuestionsTest {
     void totalsOfOtherRowsEndThoseThatAreBeingAddedUp() {
         GridTotals totals = new GridTotals(source, desk.tasks(), ModelDesk.CLOCK);
         Question all = Question.of(model.table());
-        meanwhile = () -> totals.ask(all.with(new Filter.Contains(ModelDesk.column("symbol"), "EUR")));
-        totals.ask(all);
+        meanwhile = () -> totals.ask(all.with(new Filter.Contains(ModelDesk.column("symbol"), "EUR")), Duration.ZERO);
+        totals.ask(all, Duration.ZERO);
         desk.settle();
         assertThat(stopped).hasSize(1);
         assertThat(totals.totalsProperty().get()).isPresent();
@@ -86,8 +87,8 @@ class StoppedQuestionsTest {
     void theSameRowsInAnotherOrderAreAddedUpOnce() {
         GridTotals totals = new GridTotals(source, desk.tasks(), ModelDesk.CLOCK);
         Question all = Question.of(model.table());
-        meanwhile = () -> totals.ask(all.with(List.of()));
-        totals.ask(all);
+        meanwhile = () -> totals.ask(all.with(List.of()), Duration.ZERO);
+        totals.ask(all, Duration.ZERO);
         desk.settle();
         assertThat(stopped).isEmpty();
     }

@@ -2,8 +2,12 @@ package lotbook.app.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
@@ -60,8 +64,8 @@ class TasksTest {
         };
         tasks.quietly(progress -> 1, view);
         tasks.run("Count", progress -> 2, view);
-        tasks.patiently(progress -> 3, view);
-        tasks.patiently(progress -> 4, view);
+        tasks.patiently(Duration.ZERO, progress -> 3, view);
+        tasks.patiently(Duration.ZERO, progress -> 4, view);
         while (!background.isEmpty()) {
             background.removeFirst().run();
         }
@@ -72,9 +76,9 @@ class TasksTest {
 
     @Test
     void workThatCanWaitRunsOneAfterTheOther() {
-        tasks.patiently(progress -> 1, endings::add);
-        Running second = tasks.patiently(progress -> 2, endings::add);
-        tasks.patiently(progress -> 3, endings::add);
+        tasks.patiently(Duration.ZERO, progress -> 1, endings::add);
+        Running second = tasks.patiently(Duration.ZERO, progress -> 2, endings::add);
+        tasks.patiently(Duration.ZERO, progress -> 3, endings::add);
         tasks.quietly(progress -> 4, endings::add);
         assertThat(background).as("the first, and what does not wait").hasSize(2);
         second.cancel();
@@ -83,6 +87,19 @@ class TasksTest {
         }
         assertThat(endings).containsExactlyInAnyOrder(
                 new Ending.Done<>(1), new Ending.Cancelled<>(), new Ending.Done<>(3), new Ending.Done<>(4));
+    }
+
+    @Test
+    void workThatCanWaitLeavesWhatIsToBeSeenABreath() throws InterruptedException {
+        BlockingQueue<Runnable> started = new LinkedBlockingQueue<>();
+        try (Tasks breathing = new Tasks(started::add, Runnable::run)) {
+            breathing.patiently(Duration.ofMillis(200), progress -> 1, endings::add);
+            assertThat(started).as("not yet").isEmpty();
+            Runnable work = started.poll(10, TimeUnit.SECONDS);
+            assertThat(work).as("after its breath").isNotNull();
+            work.run();
+        }
+        assertThat(endings).containsExactly(new Ending.Done<>(1));
     }
 
     @Test
