@@ -44,7 +44,7 @@ final class GridTotals {
         return table.columns().stream().anyMatch(column -> !column.total().equals(Total.NONE));
     }
 
-    /** Empty until they are there; never those of another filter or time. */
+    /** Empty until they are there; never those of another filter or time, nor those of no row beside rows. */
     ReadOnlyObjectProperty<Optional<Totals>> totalsProperty() {
         return totals.getReadOnlyProperty();
     }
@@ -54,7 +54,7 @@ final class GridTotals {
         if (!has(question.table())) {
             return;
         }
-        if (shown.filter(now -> sameRows(now, question)).isEmpty()) {
+        if (shown.filter(now -> sameRows(now, question)).isEmpty() || totals.get().filter(now -> now.rows() == 0).isPresent()) {
             totals.set(Optional.empty());
         }
         wanted = Optional.of(question);
