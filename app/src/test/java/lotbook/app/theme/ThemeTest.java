@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import lotbook.app.shell.Desk;
@@ -53,6 +54,32 @@ class ThemeTest {
                 assertThat(light).as(sheet.toString()).contains(used.group());
             }
         }
+    }
+
+    /** What stands on a pressed or primary button, by WCAG 2.2, 1.4.6: 7 to 1, its ratio of relative luminances. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-color-accent-emphasis", "-color-success-emphasis", "-color-danger-emphasis"})
+    void inHighContrastWordsOnColouredButtonsAreRead(String ground) throws IOException {
+        double on = luminance(colour("high-contrast.css", ground));
+        double word = luminance(colour("high-contrast.css", "-color-fg-emphasis"));
+        assertThat((Math.max(on, word) + 0.05) / (Math.min(on, word) + 0.05)).isGreaterThanOrEqualTo(7);
+    }
+
+    private static Color colour(String sheet, String token) throws IOException {
+        return Files.readAllLines(RESOURCES.resolve("lotbook/app/theme").resolve(sheet)).stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith(token + ":"))
+                .map(line -> Color.web(line.substring(line.indexOf('#'), line.indexOf(';'))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double luminance(Color colour) {
+        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+    }
+
+    private static double linear(double part) {
+        return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
     }
 
     @ParameterizedTest
