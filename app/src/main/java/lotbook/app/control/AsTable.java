@@ -2,7 +2,6 @@ package lotbook.app.control;
 
 import javafx.scene.control.ToggleButton;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The switch beside a chart between the chart and the same rows as a table; it says what a press would show. */
 public final class AsTable extends ToggleButton {
@@ -35,7 +34,6 @@ public final class AsTable extends ToggleButton {
 
     private void say() {
         setText(isOn() ? toChart : toTable);
-        FontIcon icon = Icons.small(isOn() ? Feather.TRENDING_UP : Feather.LIST);
-        setGraphic(icon);
+        setGraphic(Icons.small(isOn() ? Feather.TRENDING_UP : Feather.LIST));
     }
 }

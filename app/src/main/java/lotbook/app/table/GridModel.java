@@ -292,6 +292,9 @@ public final class GridModel {
         boolean sameRows = rows.get().ids().matching() == answer.ids().matching();
         rows.set(next);
         reading.say(answer.emptiness().<GridState>map(GridState.Empty::new).orElseGet(GridState.Rows::new));
+        if (answer.ids().total() > 0) {
+            totals.rowsAreThere();
+        }
         if (!sameRows) {
             totals.ask(answer.asked().question(), answer.breath());
         }

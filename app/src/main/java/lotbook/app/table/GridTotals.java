@@ -49,12 +49,19 @@ final class GridTotals {
         return totals.getReadOnlyProperty();
     }
 
+    /** There are rows now, so totals of none are not theirs. */
+    void rowsAreThere() {
+        if (totals.get().filter(now -> now.rows() == 0).isPresent()) {
+            totals.set(Optional.empty());
+        }
+    }
+
     /** @param breath how long adding them up waits for the rows to be drawn */
     void ask(Question question, Duration breath) {
         if (!has(question.table())) {
             return;
         }
-        if (shown.filter(now -> sameRows(now, question)).isEmpty() || totals.get().filter(now -> now.rows() == 0).isPresent()) {
+        if (shown.filter(now -> sameRows(now, question)).isEmpty()) {
             totals.set(Optional.empty());
         }
         wanted = Optional.of(question);

@@ -17,6 +17,7 @@ import lotbook.domain.query.Emptiness;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.SortKey;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.query.Totals;
 import lotbook.domain.time.BusinessCalendar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,22 @@ class GridModelTest {
         million.get(100 * PagedRows.PAGE);
         settle();
         assertThat(rows.pagesRead()).as("an old one is read again").isEqualTo(read + 1);
+    }
+
+    @Test
+    void totalsOfNoneGoWhenRowsComeAndStayWhileThereIsNone() {
+        SyntheticRows few = new SyntheticRows(0);
+        ModelDesk desk = new ModelDesk(few);
+        desk.refresh();
+        assertThat(desk.model().totalsProperty().get()).hasValueSatisfying(none -> assertThat(none.rows()).isZero());
+        List<Long> said = new ArrayList<>();
+        desk.model().totalsProperty().addListener((_, _, now) -> said.add(now.map(Totals::rows).orElse(-1L)));
+        desk.refresh();
+        assertThat(said).as("still none, so nothing blinks").doesNotContain(-1L);
+        few.add(3);
+        desk.refresh();
+        assertThat(said).as("away with the old before the new are there").endsWith(-1L, 3L);
+        desk.tasks().close();
     }
 
     /** An answer the grid breaks over is an error people see, not a grid that stays as it was without a word. */
