@@ -1,8 +1,11 @@
 package lotbook.domain.money;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The two rules for decimals that every value type shares. */
 public final class Decimals {
@@ -10,6 +13,11 @@ public final class Decimals {
     public static final MathContext DIVISION = MathContext.DECIMAL128;
 
     private static final MathContext IN_A_LONG = new MathContext(18, RoundingMode.HALF_EVEN);
+
+    private static final List<Zeros> AT_ONCE =
+            Stream.of(32, 16, 8, 4).map(count -> new Zeros(count, BigInteger.TEN.pow(count))).toList();
+
+    private record Zeros(int count, BigInteger power) {}
 
     private Decimals() {}
 
@@ -19,12 +27,27 @@ public final class Decimals {
      * @throws IllegalArgumentException if the value has more than {@code maxScale} decimals; nothing is rounded away
      */
     public static BigDecimal canonical(BigDecimal value, int minScale, int maxScale) {
-        BigDecimal stripped = value.stripTrailingZeros();
+        BigDecimal stripped = stripped(value);
         if (stripped.scale() > maxScale) {
             throw new IllegalArgumentException(
                     value.toPlainString() + " has more than " + maxScale + " decimals");
         }
         return stripped.scale() < minScale ? stripped.setScale(minScale, RoundingMode.UNNECESSARY) : stripped;
+    }
+
+    /** As {@link BigDecimal#stripTrailingZeros}, which beyond a long takes them off one long division at a time: a column pads with 48. */
+    private static BigDecimal stripped(BigDecimal value) {
+        BigDecimal left = value;
+        for (Zeros zeros : AT_ONCE) {
+            if (fitsLong(left)) {
+                break;
+            }
+            BigInteger[] parts = left.unscaledValue().divideAndRemainder(zeros.power);
+            if (parts[1].signum() == 0) {
+                left = new BigDecimal(parts[0], left.scale() - zeros.count);
+            }
+        }
+        return left.stripTrailingZeros();
     }
 
     /** {@code a / b} under {@link #DIVISION}. */

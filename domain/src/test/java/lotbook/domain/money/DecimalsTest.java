@@ -30,6 +30,17 @@ class DecimalsTest {
         assertThat(Decimals.divide(new BigDecimal("1"), new BigDecimal("3")).precision()).isEqualTo(34);
     }
 
+    @Test
+    void canonical_takes_off_every_zero_however_many_pad_the_value() {
+        Random random = new Random(20181130);
+        for (int round = 0; round < 50_000; round++) {
+            BigDecimal value = decimal(random);
+            BigDecimal padded = value.setScale(Math.max(value.scale(), 0) + random.nextInt(60));
+            assertThat(Decimals.canonical(padded, -100, 100)).as(padded.toString()).isEqualTo(value.stripTrailingZeros());
+        }
+        assertThat(Decimals.canonical(BigDecimal.ZERO.setScale(48), 0, 0)).isEqualTo(BigDecimal.ZERO);
+    }
+
     /** Of all sizes; often round, so that quotients end. */
     private static BigDecimal decimal(Random random) {
         BigInteger digits = new BigInteger(1 + random.nextInt(random.nextBoolean() ? 20 : 110), random);

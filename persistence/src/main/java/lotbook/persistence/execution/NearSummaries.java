@@ -5,12 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import lotbook.domain.allocation.ReplayedBreakdown;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
@@ -28,7 +31,7 @@ final class NearSummaries {
     private final DatabaseKind kind;
     private final Turns turns;
     private final SweptSummaries swept;
-    private Map<Asked, Optional<AccountSummary>> last = Map.of();
+    private Map<Instant, Map<Login, Optional<AccountSummary>>> last = Map.of();
 
     NearSummaries(FactReader read, DatabaseKind kind, Turns turns) {
         this.read = read;
@@ -39,39 +42,58 @@ final class NearSummaries {
 
     record Asked(Login login, Instant moment) {}
 
-    /** Takes over what the chunk before asked too, and nothing else of it. */
+    /** Takes over what the chunk before asked too, and of it only the moments that this one asks about. */
     ReplayedBreakdown.Neighbours of(List<Breakdown> chunk) throws SQLException {
-        Set<Asked> wanted = new HashSet<>();
+        // By moment first: there are few, and all followers of a deal are measured at the same.
+        Map<Instant, Map<Login, Optional<AccountSummary>>> found = new HashMap<>();
+        NavigableMap<Instant, Set<Login>> wanted = new TreeMap<>();
         for (Breakdown breakdown : chunk) {
             for (Breakdown.Line line : breakdown.lines()) {
                 if (line.basis().isPresent()) {
-                    wanted.add(new Asked(line.login(), line.basisAt().orElse(breakdown.occurredAt())));
+                    Instant moment = line.basisAt().orElse(breakdown.occurredAt());
+                    // The chunk before is still being looked at, so what it was given stays as it is.
+                    Map<Login, Optional<AccountSummary>> known = found.computeIfAbsent(
+                            moment, _ -> new HashMap<>(last.getOrDefault(moment, Map.of())));
+                    if (!known.containsKey(line.login())) {
+                        wanted.computeIfAbsent(moment, _ -> new HashSet<>()).add(line.login());
+                    }
                 }
             }
         }
-        // The chunk before is still being looked at, so what it was given stays as it is.
-        Map<Asked, Optional<AccountSummary>> found = new HashMap<>(last);
-        found.keySet().retainAll(wanted);
-        wanted.removeAll(found.keySet());
         switch (kind) {
             case H2 -> {
-                for (Asked asked : wanted) {
-                    found.put(asked, last(asked.login, asked.moment));
+                for (Map.Entry<Instant, Set<Login>> moment : wanted.entrySet()) {
+                    for (Login login : moment.getValue()) {
+                        at(found, moment.getKey()).put(login, last(login, moment.getKey()));
+                    }
                 }
             }
             case POSTGRESQL -> {
-                Map<Asked, AccountSummary> near = swept.of(wanted);
-                near.forEach((asked, summary) -> found.put(asked, Optional.of(summary)));
-                wanted.removeAll(near.keySet());
-                allAtOnce(List.copyOf(wanted), found);
+                swept.find(wanted, (login, moment, summary) -> at(found, moment).put(login, Optional.of(summary)));
+                allAtOnce(asked(wanted, found), found);
             }
         }
         last = found;
         return new Near(found);
     }
 
+    private static Map<Login, Optional<AccountSummary>> at(
+            Map<Instant, Map<Login, Optional<AccountSummary>>> found, Instant moment) {
+        return found.computeIfAbsent(moment, _ -> new HashMap<>());
+    }
+
+    /** Those that were not found yet. */
+    private static List<Asked> asked(
+            Map<Instant, Set<Login>> wanted, Map<Instant, Map<Login, Optional<AccountSummary>>> found) {
+        List<Asked> asked = new ArrayList<>();
+        wanted.forEach((moment, logins) -> logins.stream()
+                .filter(login -> !at(found, moment).containsKey(login))
+                .forEach(login -> asked.add(new Asked(login, moment))));
+        return asked;
+    }
+
     /** One step down the index for each. */
-    private void allAtOnce(List<Asked> wanted, Map<Asked, Optional<AccountSummary>> found) throws SQLException {
+    private void allAtOnce(List<Asked> wanted, Map<Instant, Map<Login, Optional<AccountSummary>>> found) throws SQLException {
         if (wanted.isEmpty()) {
             return;
         }
@@ -84,11 +106,12 @@ final class NearSummaries {
                         + " AND f.login = l.login AND f.occurred_at <= l.moment AND f.known_at <= ?"
                         + " ORDER BY f.occurred_at DESC, f.id DESC FETCH FIRST 1 ROWS ONLY) s",
                 servers, numbers, moments, read.knownAt());
-        wanted.forEach(asked -> found.put(asked, Optional.empty()));
+        wanted.forEach(asked -> at(found, asked.moment).put(asked.login, Optional.empty()));
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                found.put(wanted.get(row.getInt("place") - 1), Optional.of(FactColumns.summary(row)));
+                Asked asked = wanted.get(row.getInt("place") - 1);
+                at(found, asked.moment).put(asked.login, Optional.of(FactColumns.summary(row)));
             }
         } finally {
             servers.free();
@@ -106,15 +129,15 @@ final class NearSummaries {
     }
 
     private final class Near implements ReplayedBreakdown.Neighbours {
-        private final Map<Asked, Optional<AccountSummary>> found;
+        private final Map<Instant, Map<Login, Optional<AccountSummary>>> found;
 
-        Near(Map<Asked, Optional<AccountSummary>> found) {
+        Near(Map<Instant, Map<Login, Optional<AccountSummary>>> found) {
             this.found = found;
         }
 
         @Override
         public Optional<AccountSummary> before(Login login, Instant moment) {
-            Optional<AccountSummary> known = found.get(new Asked(login, moment));
+            Optional<AccountSummary> known = found.getOrDefault(moment, Map.of()).get(login);
             return known == null ? turns.take(() -> last(login, moment)) : known;
         }
 
