@@ -35,7 +35,7 @@ public final class Decimals {
         return stripped.scale() < minScale ? stripped.setScale(minScale, RoundingMode.UNNECESSARY) : stripped;
     }
 
-    /** As {@link BigDecimal#stripTrailingZeros}, which beyond a long takes them off one long division at a time: a column pads with 48. */
+    /** As {@link BigDecimal#stripTrailingZeros}, which beyond a long divides once for each zero: a column pads with 48. */
     private static BigDecimal stripped(BigDecimal value) {
         BigDecimal left = value;
         for (Zeros zeros : AT_ONCE) {
