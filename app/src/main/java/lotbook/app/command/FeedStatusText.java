@@ -3,7 +3,11 @@ package lotbook.app.command;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import lotbook.app.feed.FeedLooks;
+import lotbook.app.text.Ages;
+import lotbook.app.text.Texts;
 import lotbook.domain.failure.Sentence;
 import lotbook.domain.execution.FeedStore.Condition;
 import lotbook.domain.execution.FeedStore.FeedStatus;
@@ -11,6 +15,8 @@ import lotbook.domain.execution.Reseat;
 
 /** How a feed stands, a line for each thing one asks about. */
 record FeedStatusText(FeedStatus status, Instant now) {
+    private static final Ages AGES = new Ages(Texts.english());
+
     void print(PrintWriter out) {
         line(out, "server", status.server());
         line(out, "state", state());
@@ -22,16 +28,22 @@ record FeedStatusText(FeedStatus status, Instant now) {
                 .map(highest -> ", the server has come to " + highest)
                 .orElse(""));
         line(out, "last message", status.lastFactAt()
-                .map(at -> at + ", " + Duration.between(at, now).toSeconds() + " s ago")
+                .map(at -> at + ", " + AGES.span(Duration.between(at, now)) + " ago")
                 .orElse("none"));
-        line(out, "lag", status.lastFactAt()
-                .flatMap(got -> status.lastOccurredAt().map(at -> Duration.between(at, got).toMillis() + " ms"))
-                .orElse("unknown"));
+        line(out, "lag", status.lastOccurredAt().flatMap(at -> status.lastFactAt().map(got -> lag(at, got))).orElse("unknown"));
         line(out, "gaps", gaps());
         line(out, "exceptions", status.exceptions() + " open");
         status.needsReseat().ifPresent(found -> line(out, "needs reseat", found));
         status.reseat().ifPresent(reseat -> line(out, "reseat", words(reseat)));
         line(out, "lease", String.valueOf(status.epoch()));
+    }
+
+    /** What the status bar says: behind by years is no lag, but a server that sends its past. */
+    private static String lag(Instant at, Instant got) {
+        Duration behind = Duration.between(at, got);
+        return FeedLooks.isHistory(behind)
+                ? "replaying " + at.atOffset(ZoneOffset.UTC).toLocalDate() + ": the server sends history"
+                : AGES.fineSpan(behind);
     }
 
     private String state() {

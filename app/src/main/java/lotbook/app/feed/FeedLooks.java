@@ -17,9 +17,13 @@ public final class FeedLooks {
     /** The day a server sends again, if its messages are of the past: a lag of days is no lag. */
     public static Optional<LocalDate> replayed(FeedReading reading) {
         return reading.lag()
-                .filter(behind -> behind.compareTo(HISTORY) > 0)
+                .filter(FeedLooks::isHistory)
                 .flatMap(behind -> reading.lastMessageAt().map(last -> last.minus(behind)))
                 .map(moment -> moment.atOffset(ZoneOffset.UTC).toLocalDate());
+    }
+
+    public static boolean isHistory(Duration behind) {
+        return behind.compareTo(HISTORY) > 0;
     }
 
     public static Message word(FeedReading.Link link) {
