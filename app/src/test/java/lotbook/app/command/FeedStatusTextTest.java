@@ -27,8 +27,8 @@ class FeedStatusTextTest {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
         new FeedStatusText(
-                new FeedStatus("REPLICATOR", "a feed", 1, GOT, true, 1, 58_263, Optional.of(GOT), Optional.of(Instant.parse(occurred)),
-                        Optional.empty(), 0, 0, Optional.empty(), Optional.empty()),
+                new FeedStatus("REPLICATOR", "a feed", 1, GOT, true, 1, 58_263, Optional.of(GOT),
+                        Optional.of(Instant.parse(occurred)), Optional.empty(), 0, 0, Optional.empty(), Optional.empty()),
                 GOT.plusSeconds(3_671)).print(out);
         out.flush();
         return text.toString();
