@@ -147,7 +147,11 @@ public final class Database implements AutoCloseable {
         requireRoom();
         try (OpenWork.Open _ = OpenWork.of(url).begin();
                 Connection connection = pool.getConnection()) {
-            return committed(connection, work);
+            T result = committed(connection, work);
+            if (url.file().isPresent()) {
+                H2File.keep(connection);
+            }
+            return result;
         } catch (SQLException e) {
             throw failed(e);
         }

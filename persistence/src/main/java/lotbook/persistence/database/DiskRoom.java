@@ -141,6 +141,9 @@ final class DiskRoom {
         boolean interrupted = false;
         IOException last = first;
         begin();
+        // For a command, which has nobody beside it who could be told.
+        LOG.log(System.Logger.Level.WARNING, "The database file can''t be written: {0}. Make room, and this goes on by itself;"
+                + " what is being saved now is lost if the program ends before.", words(first));
         try {
             while (mayWait(last)) {
                 LockSupport.parkNanos(PAUSE.toNanos());
@@ -165,8 +168,12 @@ final class DiskRoom {
     }
 
     private synchronized boolean mayWait(IOException why) {
-        trouble = Optional.of(why.getMessage() == null ? "its file can't be written" : why.getMessage());
+        trouble = Optional.of(words(why));
         return open > 0;
+    }
+
+    private static String words(IOException why) {
+        return why.getMessage() == null ? "its file can't be written" : why.getMessage();
     }
 
     private synchronized void end() {
