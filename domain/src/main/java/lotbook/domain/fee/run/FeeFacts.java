@@ -16,7 +16,7 @@ public interface FeeFacts {
      */
     List<InvestorFacts> page(FeeRun run, Optional<LinkId> after, int most);
 
-    /** How many links of a run with such a scope and moment are still to come after one; none: there is nobody to begin it for. */
+    /** How many links are still to come after one, in a run with such a scope and moment; a run that has none isn't begun. */
     long count(FeeScope scope, Instant known, Optional<LinkId> after);
 
     /**
