@@ -63,8 +63,9 @@ final class InFlightRows {
             column("reference"), "l.reference");
 
     /** Sides of the transfers of these ids. A reference that isn't there is no other transfer's: one side more does no harm. */
-    private static final String OF_THESE = " AND (l.flight_owner, l.currency, abs(l.amount), COALESCE(l.reference, '')) IN (SELECT"
-            + " k.flight_owner, k.currency, abs(k.amount), COALESCE(k.reference, '') FROM cash_leg k WHERE k.id = ANY(?))";
+    private static final String OF_THESE = " AND (l.flight_owner, l.currency, abs(l.amount), COALESCE(l.reference, ''))"
+            + " IN (SELECT k.flight_owner, k.currency, abs(k.amount), COALESCE(k.reference, '') FROM cash_leg k"
+            + " WHERE k.id = ANY(?))";
 
     private InFlightRows() {}
 
