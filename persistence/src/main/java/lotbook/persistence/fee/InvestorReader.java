@@ -140,7 +140,7 @@ final class InvestorReader {
         asked(investor, events);
         Optional<AcceptedTerms> accepted = facts.terms().accepted(id, period, begins, findings);
         Optional<AcceptedTerms> inForce = facts.terms().inForce(link, period.end());
-        findings.addAll(facts.cover().findings(link, period.end()));
+        findings.addAll(facts.cover().findings(link, period.end(), facts.read().knownAt()));
         Optional<FeeTerms> charged = accepted.or(() -> inForce).map(AcceptedTerms::terms);
         String currency = currency(link.follower());
         if (measure == Measure.SUB_LEDGER && charged.filter(TradeReader::needed).isPresent()) {

@@ -104,7 +104,11 @@ abstract class FeeCoverContract {
         assertThatThrownBy(() -> fees.approve(proposal)).isInstanceOf(FailureException.class)
                 .hasMessageContaining("P-1 has no licence, and fee run " + run.id() + " charges link L-1: calculate it again");
         // It held when the month's fee was due, so what is made and looked at anew may be charged.
-        fees.approve(fees.propose(fees.toPropose(fees.draft(MARCH).id())));
+        FeeRun again = fees.draft(MARCH);
+        assertThat(fees.ask(TestDatabase.FINANCE, "SELECT held_back, findings FROM lotbook.fee_snapshot WHERE run_id = " + again.id()))
+                .singleElement().asString().startsWithIgnoringCase("f").contains("The licence CySEC 100/17 of P-1 ended on ")
+                .contains("It held until these fees were due, at 2018-03-30T21:00:00Z.");
+        fees.approve(fees.propose(fees.toPropose(again.id())));
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT amount FROM lotbook.ledger_posting WHERE book = 'FEE'")).hasSize(1);
     }
 
