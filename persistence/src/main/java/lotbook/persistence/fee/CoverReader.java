@@ -64,7 +64,7 @@ final class CoverReader {
 
     private static FeeFinding ended(Lapse lapse, Instant due) {
         return new FeeFinding(Kind.COVER_ENDED, lapse.party().value(),
-                lapse.text() + " It held until these fees were due, at " + due + ".",
+                lapse.text() + " Until these fees were due, at " + due + ", nothing was missing.",
                 "Nothing, if they are to be charged; what is due from now on is held back.");
     }
 

@@ -107,7 +107,7 @@ abstract class FeeCoverContract {
         FeeRun again = fees.draft(MARCH);
         assertThat(fees.ask(TestDatabase.FINANCE, "SELECT held_back, findings FROM lotbook.fee_snapshot WHERE run_id = " + again.id()))
                 .singleElement().asString().startsWithIgnoringCase("f").contains("The licence CySEC 100/17 of P-1 ended on ")
-                .contains("It held until these fees were due, at 2018-03-30T21:00:00Z.");
+                .contains("Until these fees were due, at 2018-03-30T21:00:00Z, nothing was missing.");
         fees.approve(fees.propose(fees.toPropose(again.id())));
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT amount FROM lotbook.ledger_posting WHERE book = 'FEE'")).hasSize(1);
     }
