@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.evidence.Sha256;
@@ -12,6 +13,8 @@ import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.party.Capacity;
+import lotbook.domain.party.DocumentVersion;
 import lotbook.persistence.audit.RunContent;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
@@ -110,6 +113,37 @@ abstract class FeeCoverContract {
                 .contains("Until these fees were due, at 2018-03-30T21:00:00Z, nothing was missing.");
         fees.approve(fees.propose(fees.toPropose(again.id())));
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT amount FROM lotbook.ledger_posting WHERE book = 'FEE'")).hasSize(1);
+    }
+
+    /** Each document that the domain asks for, and none besides. */
+    @Test
+    void theDatabaseAsksForTheConsentsThatTheCalculationAsksFor() {
+        for (DocumentVersion.Kind document : DocumentVersion.Kind.values()) {
+            fees.write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.document_version (document_id, brand_id, kind, version, language,"
+                    + " published, sha256, valid_from, why) VALUES (?, 'AURORA', ?, '1', 'en', DATE '2018-01-01', ?,"
+                    + " TIMESTAMP WITH TIME ZONE '2018-01-01 00:00:00+00', 'Test')", document.name(), document.name(), "0".repeat(64));
+        }
+        Map<String, Capacity> asked = Map.of("P-2", Capacity.COPYING, "P-1", Capacity.LEADING);
+        asked.forEach((party, capacity) -> capacity.documents().forEach(document -> agrees(party, document, "2018-01-02")));
+        fees.scene.database.settle();
+        assertThat(fees.runs(TestDatabase.FINANCE).heldBack(fees.draft(MARCH).id(), 10)).isEmpty();
+        asked.forEach((party, capacity) -> capacity.documents().forEach(document -> {
+            Proposal proposal = fees.propose(fees.toPropose(fees.draft(MARCH).id()));
+            fees.write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.consent (party_id, document_id, channel, address, language,"
+                    + " valid_from, valid_to, supersedes, why) SELECT party_id, document_id, channel, address, language, valid_from,"
+                    + " TIMESTAMP WITH TIME ZONE '2018-02-01 00:00:00+00', id, 'Forged' FROM lotbook.consent WHERE party_id = ?"
+                    + " AND document_id = ? AND valid_to IS NULL", party, document.name());
+            assertThatThrownBy(() -> fees.approve(proposal)).as(party + " " + document).isInstanceOf(FailureException.class)
+                    .hasMessageContaining(party + " did not agree to all that is needed, and fee run");
+            agrees(party, document, "2018-02-02");
+            fees.scene.database.settle();
+        }));
+    }
+
+    private void agrees(String party, DocumentVersion.Kind document, String day) {
+        fees.write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.consent (party_id, document_id, channel, address, language,"
+                + " valid_from, why) VALUES (?, ?, 'PORTAL', '', 'en', TIMESTAMP WITH TIME ZONE '" + day + " 00:00:00+00', 'Test')",
+                party, document.name());
     }
 
     @Test
