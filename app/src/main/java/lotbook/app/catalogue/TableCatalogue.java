@@ -35,7 +35,6 @@ public final class TableCatalogue {
                     PeriodTables.ALL.stream(),
                     FeeTables.ALL.stream(),
                     FundTables.ALL.stream(),
-                    Stream.of(FundTables.CORRECTIONS),
                     RateTables.ALL.stream(),
                     AuditTables.ALL.stream())
             .flatMap(tables -> tables)

@@ -1,5 +1,6 @@
 package lotbook.app.fee;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,20 +67,21 @@ public final class CalculateRun {
     /** A page of investors and their lines. */
     private record Made(List<InvestorFacts> investors, List<RunLine> lines) {}
 
-    /** Blocks. */
+    /** Blocks. Whoever asks for nobody leaves nothing behind: the draft begins once it is known that there is somebody. */
     public Done run(FeeScope scope, String why, Watch watch) {
         Optional<FeeRun> interrupted = runs.interrupted(scope);
-        FeeRun run = interrupted.orElseGet(() -> runs.start(scope, why));
-        Optional<LinkId> last = runs.lastLine(run.id());
+        Instant known = interrupted.map(FeeRun::factsKnownAt).orElseGet(runs::latest);
+        Optional<LinkId> last = interrupted.flatMap(run -> runs.lastLine(run.id()));
+        long all = facts.count(scope, known, last);
+        if (all == 0 && last.isEmpty()) {
+            interrupted.ifPresent(run -> runs.discard(run.id(), why));
+            throw nobody(scope);
+        }
+        FeeRun run = interrupted.orElseGet(() -> runs.start(scope, known, why));
         long lines = 0;
         long heldBack = 0;
         long without = 0;
         long seen = 0;
-        long all = facts.count(run, last);
-        if (all == 0 && last.isEmpty()) {
-            runs.discard(run.id(), why);
-            throw nobody(scope);
-        }
         Made page = made(run, last);
         while (!page.investors().isEmpty()) {
             if (watch.stopped()) {

@@ -45,7 +45,7 @@ final class PanelActions {
     }
 
     private static boolean isProved(TableDefinition table) {
-        return List.of(FeeRunTables.SNAPSHOTS, FeeRunTables.TRUE_UPS, FeeTables.CHARGES, FundTables.CORRECTIONS).contains(table)
+        return List.of(FeeRunTables.SNAPSHOTS, FeeRunTables.TRUE_UPS, FeeTables.CHARGES).contains(table)
                 || FundTables.ALL.contains(table);
     }
 }

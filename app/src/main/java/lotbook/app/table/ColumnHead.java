@@ -48,7 +48,9 @@ final class ColumnHead extends VBox {
         title.getStyleClass().add("column-title");
         title.setMaxWidth(Double.MAX_VALUE);
         title.setContentDisplay(ContentDisplay.LEFT);
-        title.setTooltip(new Tooltip(words.texts().get(Message.GRID_SORT_HINT, titleText)));
+        title.setTooltip(new Tooltip(words.texts().get(
+                column.calculated() ? Message.GRID_CALCULATED : Message.GRID_SORT_HINT, titleText)));
+        cell.setDisable(column.calculated());
         cell.setAccessibleText(words.texts().get(Message.GRID_FILTER_CELL, titleText));
         cell.setId("filter-" + column.id());
         title.setId("title-" + column.id());

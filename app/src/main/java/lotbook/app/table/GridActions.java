@@ -41,8 +41,8 @@ final class GridActions {
     }
 
     private Action filterCell() {
-        return action("filter-cell", Message.GRID_ACTION_FILTER_CELL, Feather.FILTER, new KeyCodeCombination(KeyCode.F3),
-                () -> view.filterCell(column()).requestFocus());
+        return ofKept(action("filter-cell", Message.GRID_ACTION_FILTER_CELL, Feather.FILTER, new KeyCodeCombination(KeyCode.F3),
+                () -> view.filterCell(column()).requestFocus()));
     }
 
     private Action filterLine() {
@@ -56,20 +56,22 @@ final class GridActions {
     }
 
     Action onlyThis() {
-        return ofCell(action("only-this", Message.GRID_ONLY_THIS, Feather.CHECK, typed("="), () -> narrow("=")));
+        return ofKept(ofCell(action("only-this", Message.GRID_ONLY_THIS, Feather.CHECK, typed("="), () -> narrow("="))));
     }
 
     Action allButThis() {
-        return ofCell(action("all-but-this", Message.GRID_ALL_BUT_THIS, Feather.SLASH, typed("!"), () -> narrow("!=")));
+        return ofKept(ofCell(
+                action("all-but-this", Message.GRID_ALL_BUT_THIS, Feather.SLASH, typed("!"), () -> narrow("!="))));
     }
 
     private Action sort() {
-        return action("sort", Message.GRID_ACTION_SORT, Feather.ARROW_UP, typed("s"), () -> model.sortBy(column(), false));
+        return ofKept(
+                action("sort", Message.GRID_ACTION_SORT, Feather.ARROW_UP, typed("s"), () -> model.sortBy(column(), false)));
     }
 
     private Action sortToo() {
-        return action("sort-too", Message.GRID_ACTION_SORT_TOO, Feather.ARROW_UP_CIRCLE, typed("S"),
-                () -> model.sortBy(column(), true));
+        return ofKept(action("sort-too", Message.GRID_ACTION_SORT_TOO, Feather.ARROW_UP_CIRCLE, typed("S"),
+                () -> model.sortBy(column(), true)));
     }
 
     private Action takeRows() {
@@ -162,6 +164,14 @@ final class GridActions {
     private void narrow(String operator) {
         view.cells().focused().ifPresent(at -> model.filter(
                 at.column(), FilterCells.cellFor(operator, at.column(), at.row().value(at.column()))));
+    }
+
+    /** What is calculated for the rows that are shown is nothing that the database could look for. */
+    private Action ofKept(Action action) {
+        return action.unless(() -> view.focusedColumn().filter(Column::calculated)
+                .map(column -> words.texts().get(
+                        Message.GRID_CALCULATED, words.texts().columnTitle(model.table(), column)))
+                .or(() -> action.obstacle().get()));
     }
 
     private Action ofCell(Action action) {

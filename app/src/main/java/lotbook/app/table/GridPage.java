@@ -262,11 +262,18 @@ public final class GridPage extends BorderPane {
             explain.setOnAction(_ -> grid.explainFocused());
             items.addAll(List.of(explain, new SeparatorMenuItem()));
         }
-        items.addAll(List.of(item(actions.onlyThis()), item(actions.allButThis()), new SeparatorMenuItem()));
+        items.addAll(List.of(narrowing(actions.onlyThis()), narrowing(actions.allButThis()), new SeparatorMenuItem()));
         Stream.concat(Stream.of(actions.copy(), actions.copyWithHeaders()),
                         isManySelected() ? forMany().stream() : offered.stream().map(Offer::action))
                 .forEach(action -> items.add(isManySelected() ? itemForMany(action) : item(action)));
         return items;
+    }
+
+    /** Grey where nothing can be looked for: the head of the column says why. */
+    private static MenuItem narrowing(Action action) {
+        MenuItem item = item(action);
+        item.setDisable(action.obstacle().get().isPresent());
+        return item;
     }
 
     private MenuItem itemForMany(Action action) {

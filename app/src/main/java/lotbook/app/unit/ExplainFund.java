@@ -23,7 +23,7 @@ public final class ExplainFund {
 
     /** Empty for other tables, and for figures that no dealing point has struck yet. */
     public Optional<Explanation> explain(Row row, Column column) {
-        if (!column.explained() || !FundTables.ALL.contains(row.table()) && !isCorrection(row)) {
+        if (!column.explained() || !FundTables.ALL.contains(row.table())) {
             return Optional.empty();
         }
         Optional<BigDecimal> shown = row.value(column).map(BigDecimal.class::cast);

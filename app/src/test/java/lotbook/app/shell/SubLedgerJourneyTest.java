@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import lotbook.app.demo.DemoDesk;
@@ -174,6 +175,8 @@ class SubLedgerJourneyTest {
                 && explained.figure().equals("6,059.50")
                 && explained.explanation().asText().contains("[execution F-2 of server MT5-1]"));
 
+        whatIsCalculatedSaysThatItIsAndIsGrey();
+
         // 16 deals of its own, of which the foot names the first
         focus(2, "commission");
         Desk.waitUntil("the own one's", () -> frame().explain().stateProperty().get() instanceof ExplainModel.Explained explained
@@ -184,6 +187,23 @@ class SubLedgerJourneyTest {
         Desk.waitUntil("as it was then", () -> total() == 3 && texts(0).contains("5,999.00"));
         Desk.act(frame().time()::returnToNow);
         Desk.waitUntil("and now again", () -> total() == 3 && texts(0).contains("6,059.50"));
+    }
+
+    private void whatIsCalculatedSaysThatItIsAndIsGrey() {
+        String why = "Value is calculated for the rows that are shown, so nothing can be sorted or filtered by it.";
+        assertThat(Desk.ask(() -> ((Label) stage.getScene().lookup("#title-worth")).getTooltip().getText())).isEqualTo(why);
+        assertThat(Desk.ask(() -> stage.getScene().lookup("#filter-worth").isDisabled())).isTrue();
+        assertThat(Desk.ask(() -> stage.getScene().lookup("#filter-account-id").isDisabled())).isFalse();
+        assertThat(obstacles("sort", "sort-too", "filter-cell", "only-this", "all-but-this")).hasSize(5).containsOnly(why);
+        focus(0, "account-id");
+        assertThat(obstacles("sort", "sort-too", "filter-cell", "only-this", "all-but-this")).isEmpty();
+    }
+
+    private List<String> obstacles(String... actions) {
+        return Desk.ask(() -> ((GridScreen) frame().view()).page().actions().stream()
+                .filter(action -> List.of(actions).contains(action.id()))
+                .flatMap(action -> action.obstacle().get().stream())
+                .toList());
     }
 
     private void focus(int place, String column) {

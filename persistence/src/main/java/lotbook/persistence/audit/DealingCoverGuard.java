@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,9 +26,7 @@ public final class DealingCoverGuard extends ApprovalGuard {
                         + " does not say what is on file of those it deals with"));
         Set<String> dealtWith = dealtWith(document);
         dealtWith.retainAll(parties(cover.list("investors")));
-        Optional<Json.Obj> fees = document.object("outputs").optional("fees", Json::asObject);
-        if (fees.filter(said -> said.decimal("charged").add(said.decimal("performance")).compareTo(BigDecimal.ZERO) > 0)
-                .isPresent()) {
+        if (chargesFees(document)) {
             dealtWith.addAll(parties(cover.list("manager")));
         }
         if (!dealtWith.isEmpty()) {
@@ -38,7 +35,15 @@ public final class DealingCoverGuard extends ApprovalGuard {
         }
     }
 
-    private static Set<String> dealtWith(Json.Obj document) {
+    /** The manager earns by it. */
+    static boolean chargesFees(Json.Obj document) {
+        return document.object("outputs").optional("fees", Json::asObject)
+                .filter(said -> said.decimal("charged").add(said.decimal("performance")).compareTo(BigDecimal.ZERO) > 0)
+                .isPresent();
+    }
+
+    /** Investors for whom something is struck or charged. */
+    static Set<String> dealtWith(Json.Obj document) {
         Map<String, String> whose = new HashMap<>();
         document.object("inputs").list("requests").stream().map(Json::asObject)
                 .forEach(request -> whose.put(request.text("id"), request.text("investor")));

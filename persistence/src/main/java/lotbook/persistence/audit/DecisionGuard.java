@@ -78,6 +78,7 @@ public final class DecisionGuard extends ApprovalGuard {
         }
         if (text(row, "verdict").equals(APPROVED)) {
             requireInTime(proposal);
+            CoverAsked.require(connection, proposal.text("kind"), proposal.payload().object("change"), now().toInstant());
         }
     }
 

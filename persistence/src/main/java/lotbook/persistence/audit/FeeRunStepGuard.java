@@ -26,6 +26,9 @@ public final class FeeRunStepGuard extends ApprovalGuard {
         if (completes && !text(row, "content").equals(RunContent.of(connection, Long.parseLong(run)))) {
             throw refused("The lines of fee run " + run + " are others than was said");
         }
+        if (completes) {
+            CoverAsked.requireCompleted(connection, Long.parseLong(run));
+        }
         set(row, "made_by", operator(connection));
         set(row, "known_at", now());
     }

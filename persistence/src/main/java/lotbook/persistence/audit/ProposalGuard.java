@@ -37,7 +37,10 @@ public final class ProposalGuard extends ApprovalGuard {
         }
         requireWhy(row, "the proposal on " + text(row, "subject"));
         switch (text(row, "kind")) {
-            case "CHARGE_FEES" -> requireRun(connection, row, "DRAFT", "Only a draft is proposed: ");
+            case "CHARGE_FEES" -> {
+                requireRun(connection, row, "DRAFT", "Only a draft is proposed: ");
+                CoverAsked.require(connection, "CHARGE_FEES", json(text(row, "payload")).object("change"), now().toInstant());
+            }
             case "MANUAL_LOTS" -> requireSameDay(connection, row);
             case "REVERSE_FEES" -> requireRun(connection, row, "APPROVED", "Only what was charged is reversed: ");
             default -> { }

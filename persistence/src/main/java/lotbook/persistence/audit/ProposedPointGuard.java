@@ -37,6 +37,7 @@ public final class ProposedPointGuard extends ApprovalGuard {
         if (point.value("held_back").filter(Boolean.TRUE::equals).isPresent()) {
             throw refused("Dealing point " + point.number("id") + " is held back: " + point.text("findings"));
         }
+        CoverAsked.require(connection, text(row, "kind"), change, now().toInstant());
     }
 
     private boolean same(Json.Obj change, Found point, @Nullable Object[] row) {

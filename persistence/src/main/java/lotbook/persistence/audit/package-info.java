@@ -5,9 +5,8 @@
  * the audit record, {@link lotbook.persistence.audit.Frozen} refuses every change, {@link
  * lotbook.persistence.audit.DecisionGuard} and its neighbours see to it that two people agree. Open
  * {@link lotbook.persistence.audit.Guarded} first: it says what is guarded by which keys. The classes are public
- * because H2
- * calls them by name. Depends on H2, JDBC and the domain's
- * evidence and approval only.
+ * because H2 calls them by name. Depends on H2, JDBC, the domain and, for what covers people, the readers of {@link
+ * lotbook.persistence.party}.
  */
 @NullMarked
 package lotbook.persistence.audit;

@@ -51,15 +51,31 @@ final class CoverReader {
         onFile.all(parties);
     }
 
-    /** What holds a charge of a link back. */
-    List<FeeFinding> findings(Link link, Instant at) throws SQLException {
+    /**
+     * What holds a charge of a link back. If nothing does, what covered them when it was due and no longer does: whoever
+     * decides is told, so whoever makes the run is too.
+     */
+    List<FeeFinding> findings(Link link, Instant due, Instant known) throws SQLException {
+        List<Lapse> lapses = lapses(link, due);
+        return lapses.isEmpty() && known.isAfter(due)
+                ? lapses(link, known).stream().map(lapse -> ended(lapse, due)).distinct().toList()
+                : lapses.stream().map(CoverReader::finding).distinct().toList();
+    }
+
+    private static FeeFinding ended(Lapse lapse, Instant due) {
+        return new FeeFinding(Kind.COVER_ENDED, lapse.party().value(),
+                lapse.text() + " Until these fees were due, at " + due + ", nothing was missing.",
+                "Nothing, if they are to be charged; what is due from now on is held back.");
+    }
+
+    private List<Lapse> lapses(Link link, Instant at) throws SQLException {
         List<Lapse> lapses = new ArrayList<>();
         Optional<Programme.Kind> kind = kinds.first(link.programme());
         if (kind.isPresent()) {
             lapses.addAll(lapses(link.follower(), kind.get().investors(), at));
         }
         lapses.addAll(lapses(link.leader(), Capacity.LEADING, at));
-        return lapses.stream().map(CoverReader::finding).distinct().toList();
+        return lapses;
     }
 
     private List<Lapse> lapses(AccountId account, Capacity capacity, Instant at) throws SQLException {

@@ -140,7 +140,7 @@ final class InvestorReader {
         asked(investor, events);
         Optional<AcceptedTerms> accepted = facts.terms().accepted(id, period, begins, findings);
         Optional<AcceptedTerms> inForce = facts.terms().inForce(link, period.end());
-        findings.addAll(facts.cover().findings(link, period.end()));
+        findings.addAll(facts.cover().findings(link, period.end(), facts.read().knownAt()));
         Optional<FeeTerms> charged = accepted.or(() -> inForce).map(AcceptedTerms::terms);
         String currency = currency(link.follower());
         if (measure == Measure.SUB_LEDGER && charged.filter(TradeReader::needed).isPresent()) {
@@ -148,16 +148,23 @@ final class InvestorReader {
                     "The terms charge by deals, and the account's deals are not this link's alone.",
                     "Charge it by hand, or agree on terms that charge by value."));
         }
-        List<FeeTrade> deals = charged.isPresent()
-                ? trades.trades(
-                        logins, currency, Stretch.halfOpen(begins, period.end()), charged.get(), findings)
-                : List.of();
+        List<FeeTrade> deals = charged.isPresent() ? deals(investor, currency, charged.get()) : List.of();
         return new InvestorFacts(
                 id, measure, link.programme(), login(link.follower()), login(link.leader()), currency, accepted, inForce,
                 period.first(), period.last(), period.books().dayOf(investor.stretch().joined()), opening,
                 investor.before().map(EarlierRuns.Line::previous), days(values, investor, charged), events, deals,
                 charged.isPresent() ? trades.payout(charged.get(), currency) : List.of(), findings,
                 sources(link, logins, investor.before()));
+    }
+
+    private List<FeeTrade> deals(Investor investor, String currency, FeeTerms terms) throws SQLException {
+        RunPeriod period = investor.period();
+        LateDeals late = new LateDeals(facts.read(), investor.before());
+        if (TradeReader.needed(terms)) {
+            late.find(investor.logins(), investor.stretch().joined(), period.start(), investor.findings());
+        }
+        return trades.trades(investor.logins(), currency, Stretch.halfOpen(investor.begins(), period.end()), terms, late,
+                investor.findings());
     }
 
     /** On a weekend that the terms measure by itself, what was last known stands: the market is closed. */

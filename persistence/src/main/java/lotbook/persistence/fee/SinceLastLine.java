@@ -65,7 +65,7 @@ final class SinceLastLine {
     }
 
     /** By the terms of what was charged. */
-    private static String remedy(EarlierRuns.Line last) {
+    static String remedy(EarlierRuns.Line last) {
         return last.trueUp()
                 ? "Propose to true up the run that charged those days, or reverse it, latest before earlier, and charge them"
                         + " again."

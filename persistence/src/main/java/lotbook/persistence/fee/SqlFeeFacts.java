@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import lotbook.domain.fee.run.FeeFacts;
 import lotbook.domain.fee.run.FeeRun;
+import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.time.AsOf;
@@ -59,11 +60,11 @@ public final class SqlFeeFacts implements FeeFacts {
     }
 
     @Override
-    public long count(FeeRun run, Optional<LinkId> after) {
-        RunPeriod period = RunPeriod.of(run, books);
-        AsOf asOf = new AsOf(Optional.of(period.end()), Optional.of(run.factsKnownAt()));
+    public long count(FeeScope scope, Instant known, Optional<LinkId> after) {
+        RunPeriod period = RunPeriod.of(scope.first(), scope.last(), books);
+        AsOf asOf = new AsOf(Optional.of(period.end()), Optional.of(known));
         return facts.read(asOf, read -> {
-            SqlText sql = new SqlText().add("SELECT count(*) FROM (").add(wanted(read, run, period, after)).add(") l");
+            SqlText sql = new SqlText().add("SELECT count(*) FROM (").add(wanted(read, scope, period, after)).add(") l");
             try (PreparedStatement query = sql.prepare(read.connection());
                     ResultSet row = query.executeQuery()) {
                 row.next();
@@ -79,18 +80,18 @@ public final class SqlFeeFacts implements FeeFacts {
         return facts.read(asOf, read -> new InvestorReader(new PageFacts(read), run, period).again(link));
     }
 
-    private static SqlText wanted(FactReader read, FeeRun run, RunPeriod period, Optional<LinkId> after) {
+    private static SqlText wanted(FactReader read, FeeScope scope, RunPeriod period, Optional<LinkId> after) {
         Instant known = read.knownAt();
         SqlText sql = new SqlText().add(LINKS, known, known, period.end(), period.start(), period.last());
-        run.scope().programme().ifPresent(programme -> sql.add(" AND m.programme_id = ?", programme.value()));
-        run.scope().link().ifPresent(link -> sql.add(" AND m.link_id = ?", link.value()));
+        scope.programme().ifPresent(programme -> sql.add(" AND m.programme_id = ?", programme.value()));
+        scope.link().ifPresent(link -> sql.add(" AND m.link_id = ?", link.value()));
         after.ifPresent(last -> sql.add(" AND m.link_id > ?", last.value()));
         return sql;
     }
 
     private static List<LinkId> links(FactReader read, FeeRun run, RunPeriod period, Optional<LinkId> after, int most)
             throws SQLException {
-        SqlText sql = wanted(read, run, period, after).add(" ORDER BY m.link_id FETCH FIRST " + most + " ROWS ONLY");
+        SqlText sql = wanted(read, run.scope(), period, after).add(" ORDER BY m.link_id FETCH FIRST " + most + " ROWS ONLY");
         List<LinkId> links = new ArrayList<>();
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {

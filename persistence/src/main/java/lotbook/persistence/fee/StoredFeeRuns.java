@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +50,19 @@ public final class StoredFeeRuns implements FeeRuns {
     }
 
     @Override
-    public FeeRun start(FeeScope scope, String why) {
-        OffsetDateTime known = OffsetDateTime.ofInstant(new StoredMoments(database).settled(), java.time.ZoneOffset.UTC);
+    public Instant latest() {
+        return new StoredMoments(database).settled();
+    }
+
+    @Override
+    public FeeRun start(FeeScope scope, Instant known, String why) {
         long id = change(connection -> {
             try (PreparedStatement insert = connection.prepareStatement("INSERT INTO lotbook.fee_run (first_day, last_day,"
                     + " programme_id, link_id, early, adjustment, facts_known_at, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     new String[] {"id"})) {
                 set(insert, scope.first(), scope.last(), scope.programme().map(ProgrammeId::value).orElse(null),
-                        scope.link().map(LinkId::value).orElse(null), scope.early(), scope.adjustment().orElse(null), known, why);
+                        scope.link().map(LinkId::value).orElse(null), scope.early(), scope.adjustment().orElse(null),
+                        known.atOffset(ZoneOffset.UTC), why);
                 insert.executeUpdate();
                 try (ResultSet key = insert.getGeneratedKeys()) {
                     key.next();

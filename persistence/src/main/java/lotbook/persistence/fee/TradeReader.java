@@ -67,8 +67,8 @@ final class TradeReader {
     }
 
     List<FeeTrade> trades(
-            List<AccountLogin> logins, String currency, Stretch stretch, FeeTerms terms, List<FeeFinding> findings)
-            throws SQLException {
+            List<AccountLogin> logins, String currency, Stretch stretch, FeeTerms terms, LateDeals late,
+            List<FeeFinding> findings) throws SQLException {
         if (!needed(terms)) {
             return List.of();
         }
@@ -83,7 +83,7 @@ final class TradeReader {
         }
         List<FeeTrade> trades = new ArrayList<>();
         for (AccountLogin row : logins) {
-            for (Execution deal : standing(row, stretch, findings)) {
+            for (Execution deal : standing(row, stretch, late, findings)) {
                 trades.add(trade(deal, currency, findings));
             }
         }
@@ -92,16 +92,14 @@ final class TradeReader {
     }
 
     /** Corrections take the place of their deal, cancels take it away. */
-    private List<Execution> standing(AccountLogin row, Stretch stretch, List<FeeFinding> findings)
+    private List<Execution> standing(AccountLogin row, Stretch stretch, LateDeals late, List<FeeFinding> findings)
             throws SQLException {
         Map<ExecId, Execution> standing = new LinkedHashMap<>();
         Map<ExecId, ExecId> originals = new HashMap<>();
         for (StoredFact<Execution> stored : read.deals(row, stretch)) {
             Execution deal = stored.fact();
             if (deal.refersTo().filter(id -> !originals.containsKey(id)).isPresent()) {
-                findings.add(new FeeFinding(Kind.LATE_FACT, deal.execId().value(),
-                        "The correction " + deal.execId() + " changes a deal of days that were charged before.",
-                        "Reverse that line, and charge its days again."));
+                late.earlier(deal, findings);
                 continue;
             }
             ExecId original = deal.refersTo().map(id -> originals.getOrDefault(id, id)).orElse(deal.execId());

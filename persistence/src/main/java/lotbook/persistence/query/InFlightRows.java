@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import lotbook.domain.ledger.cash.CashTables;
 import lotbook.domain.ledger.cash.InFlight;
 import lotbook.domain.query.Column;
+import lotbook.domain.query.Filter;
+import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
@@ -54,13 +57,59 @@ final class InFlightRows {
             ) s
             GROUP BY s.match_id""";
 
+    /** By what sides are matched: both of a transfer have the same, so what is asked of these is asked before they are. */
+    private static final Map<Column, String> SAME = Map.of(
+            column("flight"), "l.flight_owner", column("currency"), "l.currency", column("amount"), "abs(l.amount)",
+            column("reference"), "l.reference");
+
+    /** Sides of the transfers of these ids. A reference that isn't there is no other transfer's: one side more does no harm. */
+    private static final String OF_THESE = " AND (l.flight_owner, l.currency, abs(l.amount), COALESCE(l.reference, ''))"
+            + " IN (SELECT k.flight_owner, k.currency, abs(k.amount), COALESCE(k.reference, '') FROM cash_leg k"
+            + " WHERE k.id = ANY(?))";
+
     private InFlightRows() {}
 
-    static Relation of(AsOf asOf) {
+    static Relation of(Question question) {
+        SqlText sql = sides(question.asOf());
+        asked(question.filter(), sql);
+        return matched(sql);
+    }
+
+    static Relation page(List<Long> ids, AsOf asOf) {
+        return matched(sides(asOf).add(OF_THESE, (Object) ids.toArray(Long[]::new)));
+    }
+
+    private static SqlText sides(AsOf asOf) {
         SqlText sql = new SqlText().add("(" + SIDES);
         asOf.asAt().ifPresent(at -> sql.add(" AND l.occurred_at <= ?", at));
         asOf.knownAt().ifPresent(at -> sql.add(" AND l.known_at <= ?", at));
+        return sql;
+    }
+
+    private static Relation matched(SqlText sql) {
         return new Relation(sql.add(MATCHED + ") v"), Map.of(), "TRUE", List.of());
+    }
+
+    private static void asked(Filter filter, SqlText sql) {
+        if (filter instanceof Filter.And(List<Filter> parts)) {
+            parts.forEach(part -> asked(part, sql));
+        } else if (isOfBothSides(filter)) {
+            sql.add(" AND ");
+            new SqlCondition(sql, column -> Objects.requireNonNull(SAME.get(column))).append(filter);
+        }
+    }
+
+    private static boolean isOfBothSides(Filter filter) {
+        return switch (filter) {
+            case Filter.And(List<Filter> parts) -> parts.stream().allMatch(InFlightRows::isOfBothSides);
+            case Filter.Or(List<Filter> parts) -> parts.stream().allMatch(InFlightRows::isOfBothSides);
+            case Filter.Not(Filter part) -> isOfBothSides(part);
+            case Filter.Compare compare -> SAME.containsKey(compare.column());
+            case Filter.Between between -> SAME.containsKey(between.column());
+            case Filter.Contains contains -> SAME.containsKey(contains.column());
+            case Filter.Matches matches -> SAME.containsKey(matches.column());
+            case Filter.Blank blank -> SAME.containsKey(blank.column());
+        };
     }
 
     /** With their ages: until the other side came, or else until the moment asked about. */

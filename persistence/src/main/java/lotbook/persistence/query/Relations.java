@@ -52,9 +52,6 @@ final class Relations {
         if (view.equals("list_sub_ledgers")) {
             return SubLedgerLines.of(asOf);
         }
-        if (view.equals("list_in_flight")) {
-            return InFlightRows.of(asOf);
-        }
         if (view.equals("list_accounts")) {
             return ACCOUNTS;
         }

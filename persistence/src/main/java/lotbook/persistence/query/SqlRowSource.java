@@ -72,6 +72,9 @@ public final class SqlRowSource implements RowSource {
 
     private Asked asked(Question question) {
         Optional<Grouping> grouping = question.table().grouping();
+        if (question.table().equals(CashTables.IN_FLIGHT)) {
+            return new Asked(question, InFlightRows.of(question));
+        }
         if (grouping.isEmpty()) {
             return new Asked(question, Relations.of(question.table(), database, question.asOf()));
         }
@@ -190,6 +193,9 @@ public final class SqlRowSource implements RowSource {
     }
 
     private Relation page(TableDefinition table, List<Long> ids, AsOf asOf) {
+        if (table.equals(CashTables.IN_FLIGHT)) {
+            return InFlightRows.page(ids, asOf);
+        }
         return table.equals(LedgerTables.LINES) ? SqlLedgerLines.page(ids, database.kind()) : Relations.of(table, database, asOf);
     }
 

@@ -93,7 +93,7 @@ public final class FeeRunBenchmark {
      */
     private double[] charge(StoredFeeRuns runs, SqlFeeFacts facts, int most) {
         double[] took = new double[4];
-        FeeRun run = runs.start(FeeScope.of(FIRST, LAST, Optional.empty()), "Bench");
+        FeeRun run = runs.start(FeeScope.of(FIRST, LAST, Optional.empty()), runs.latest(), "Bench");
         long begun = System.nanoTime();
         Made page = made(facts, run, Optional.empty(), took);
         int done = 0;

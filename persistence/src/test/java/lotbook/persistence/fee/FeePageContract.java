@@ -188,7 +188,7 @@ abstract class FeePageContract {
     }
 
     private FeeRun started(LocalDate first, LocalDate last) {
-        FeeRun run = fees.runs(TestDatabase.FINANCE).start(FeeScope.of(first, last, Optional.of(FeeScene.COPY)), "Test");
+        FeeRun run = fees.begun(FeeScope.of(first, last, Optional.of(FeeScene.COPY)), "Test");
         List<String> whole = lines(run, 100);
         assertThat(lines(run, 1)).as("one by one").isEqualTo(whole);
         assertThat(lines(run, 2)).as("two by two").isEqualTo(whole);

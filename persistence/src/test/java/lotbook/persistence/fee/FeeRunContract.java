@@ -245,7 +245,7 @@ abstract class FeeRunContract {
                 + run.id();
         assertThatThrownBy(() -> fees.write(TestDatabase.COMPLIANCE, line)).isInstanceOf(FailureException.class);
         assertThatThrownBy(() -> fees.runs(TestDatabase.COMPLIANCE).start(
-                FeeScope.of(FIRST, LAST, Optional.empty()), "x"))
+                FeeScope.of(FIRST, LAST, Optional.empty()), Instant.now(), "x"))
                 .isInstanceOf(FailureException.class);
         assertThatThrownBy(() -> fees.write(TestDatabase.FINANCE, "UPDATE lotbook.fee_snapshot SET posted = 0"))
                 .isInstanceOf(FailureException.class);

@@ -97,9 +97,14 @@ public final class FeeScene implements AutoCloseable {
         return new StoredFeeRuns(scene.database.as(who), () -> { });
     }
 
+    FeeRun begun(FeeScope scope, String why) {
+        StoredFeeRuns runs = runs(TestDatabase.FINANCE);
+        return runs.start(scope, runs.latest(), why);
+    }
+
     public FeeRun draft(FeeScope scope) {
         StoredFeeRuns runs = runs(TestDatabase.FINANCE);
-        FeeRun run = runs.start(scope, "March");
+        FeeRun run = begun(scope, "March");
         List<RunLine> lines = new ArrayList<>();
         SqlFeeFacts facts = new SqlFeeFacts(scene.database.as(TestDatabase.FINANCE), BOOKS);
         Optional<LinkId> after = Optional.empty();

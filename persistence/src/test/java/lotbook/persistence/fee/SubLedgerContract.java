@@ -231,8 +231,8 @@ abstract class SubLedgerContract {
 
     @Test
     void aLineMeasuresWhatAFeeRunMeasures() {
-        FeeRun run = fees.runs(TestDatabase.FINANCE)
-                .start(FeeScope.of(LocalDate.of(2018, 3, 12), FRIDAY, Optional.of(FeeScene.COPY)), "Test");
+        FeeRun run = fees.begun(
+                FeeScope.of(LocalDate.of(2018, 3, 12), FRIDAY, Optional.of(FeeScene.COPY)), "Test");
         List<InvestorFacts> measured =
                 new SqlFeeFacts(scene.database.as(TestDatabase.FINANCE), FeeScene.BOOKS).page(run, Optional.empty(), 100);
         assertThat(measured).extracting(InvestorFacts::measure).contains(Measure.ACCOUNT, Measure.SUB_LEDGER);

@@ -7,8 +7,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
@@ -26,6 +28,8 @@ import lotbook.domain.ledger.cash.CashEntryType;
 import lotbook.domain.ledger.cash.CashTables;
 import lotbook.domain.party.PartyTables;
 import lotbook.domain.programme.ProgrammeTables;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.Filter;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.RowHistory;
@@ -115,6 +119,53 @@ abstract class CashTraceContract {
         assertThat(new SqlRowSource(auditor).count(Question.of(CashTables.ENTRIES))).isEqualTo(1_200);
     }
 
+    /** Of what both sides have in common only those that match are paired; the answers are as if all had been. */
+    @Test
+    void whatIsAskedOfTransfersIsAskedBeforeTheirSidesArePaired() {
+        keep(_ -> { }, transfer("W-1"), transfer("W-2", "-70", Optional.of("TR-2")), transfer("W-3", "-70", Optional.empty()));
+        scene.report(
+                Reports.moved("M-1", Scene.login("200001"), Movement.Type.DEPOSIT, "250.00", "2018-03-12T11:00:00Z"),
+                Reports.moved("M-2", Scene.login("200001"), Movement.Type.DEPOSIT, "90.00", "2018-03-12T12:00:00Z"));
+        Filter ref = new Filter.Compare(flight("reference"), Filter.Operator.EQUAL, "ref");
+        Filter seventy = new Filter.Compare(flight("amount"), Filter.Operator.EQUAL, new BigDecimal("70"));
+        Filter met = new Filter.Compare(flight("state"), Filter.Operator.EQUAL, "MET");
+        Map<Filter, String> asked = Map.of(
+                ref, "reference = 'ref'", new Filter.Blank(flight("reference")), "reference IS NULL",
+                new Filter.Not(ref), "reference IS DISTINCT FROM 'ref'", seventy, "amount = 70",
+                new Filter.Or(List.of(seventy, met)), "amount = 70 OR state = 'MET'",
+                new Filter.And(List.of(met, new Filter.Or(List.of(ref, seventy)))), "state = 'MET' AND amount = 250",
+                new Filter.Contains(flight("flight"), "200001"), "flight LIKE '%200001%'");
+        asked.forEach((filter, condition) -> {
+            SqlRowSource source = new SqlRowSource(auditor);
+            Question question = Question.of(CashTables.IN_FLIGHT).with(filter);
+            List<Long> ids = Arrays.stream(source.ids(question).ids()).boxed().sorted().toList();
+            assertThat(ids).as(condition).isNotEmpty().isEqualTo(ids(condition));
+            assertThat(source.count(question)).as(condition).isEqualTo(ids.size());
+            assertThat(source.rows(question, ids)).as("a page as in the whole").containsExactlyElementsOf(
+                    source.rows(Question.of(CashTables.IN_FLIGHT), ids(condition)));
+            assertThat(source.rows(question, ids.subList(0, 1))).containsExactly(source.rows(question, ids).getFirst());
+        });
+        assertThat(ids("state = 'MET'")).hasSize(1);
+    }
+
+    private static Column flight(String column) {
+        return CashTables.IN_FLIGHT.column(column).orElseThrow();
+    }
+
+    /** By the view, which pairs all of them. */
+    private List<Long> ids(String condition) {
+        return auditor.rolledBack(connection -> {
+            List<Long> ids = new ArrayList<>();
+            try (var query = connection.prepareStatement("SELECT id FROM lotbook.list_in_flight WHERE " + condition + " ORDER BY id");
+                    var row = query.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getLong(1));
+                }
+            }
+            return ids;
+        });
+    }
+
     private void keep(IntConsumer progress, CashEntry... entries) {
         new StoredCashBook(scene.database.as(TestDatabase.FINANCE), () -> { }).apply(
                 List.of(new Statement("march.csv", Sha256.of(new byte[] {1}),
@@ -124,10 +175,14 @@ abstract class CashTraceContract {
 
     /** Of what {@link Reports#moved} refers to. */
     private static CashEntry transfer(String id) {
+        return transfer(id, "-250", Optional.of("ref"));
+    }
+
+    private static CashEntry transfer(String id, String amount, Optional<String> reference) {
         return new CashEntry(
-                new CashAccount(CashAccount.Kind.WALLET, "P-2"), id, CashEntryType.TRANSFER, new BigDecimal("-250"), "USD",
+                new CashAccount(CashAccount.Kind.WALLET, "P-2"), id, CashEntryType.TRANSFER, new BigDecimal(amount), "USD",
                 Instant.parse("2018-03-12T10:00:00Z"), ZoneOffset.UTC, LocalDate.of(2018, 3, 12),
-                Optional.of(new CashAccount(CashAccount.Kind.PLATFORM, "MT5-1/200001")), Optional.of("ref"), Optional.empty());
+                Optional.of(new CashAccount(CashAccount.Kind.PLATFORM, "MT5-1/200001")), reference, Optional.empty());
     }
 
     private List<String> links(Row row) {

@@ -21,6 +21,7 @@ import lotbook.domain.money.Rate;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.unit.CorrectionSnapshot;
 import lotbook.domain.unit.FlowRequest.Kind;
 import lotbook.domain.unit.fund.FundPoint;
 import lotbook.domain.unit.fund.FundTables;
@@ -53,6 +54,7 @@ abstract class OwnPoolContract {
     /** Each grid's view, without what the clock changes. */
     private static final Map<String, String> LISTS = Map.of(
             "list_pamm_funds", "*", "list_pamm_holdings", "*", "list_dealing_points", "*", "list_pool_fees", "*",
+            "list_price_corrections", "*",
             "list_flow_requests", "id, request, occurred_at, master_account, investor, kind, asked, state, units, cash, moved, currency,"
                     + " cut_off, state_why, point, since, state_by, made_by, why, known_at");
     private static final List<String> WITH_MASTER = List.of(
@@ -60,14 +62,16 @@ abstract class OwnPoolContract {
             "flow_request_standing", "dealing_point_standing", "dealing_point_latest", "pool_charge", "pool_charge_movement",
             "pamm_master_seen", "pool_money_seen", "flow_request_seen", "dealing_point_seen", "dealing_point_latest_seen",
             "pool_charge_seen", "pool_charge_movement_seen", "list_pamm_funds", "list_pamm_holdings", "list_dealing_points",
-            "list_flow_requests", "list_pool_fees");
+            "list_flow_requests", "list_pool_fees", "price_correction", "list_price_corrections");
     private static final List<String> OF_POINTS = List.of(
-            "flow_request_step", "dealing_holding", "unit_hwm", "pool_fee", "ledger_posting", "fee_charge", "proposal");
+            "flow_request_step", "dealing_holding", "unit_hwm", "pool_fee", "price_correction_point", "price_correction_agreed",
+            "price_correction_next", "price_correction_next_seen", "ledger_posting", "fee_charge", "proposal");
 
     private final DatabaseKind kind;
     private PoolScene pool;
     private FundPoint end;
     private FundPoint draft;
+    private long correction;
 
     OwnPoolContract(DatabaseKind kind) {
         this.kind = kind;
@@ -122,6 +126,10 @@ abstract class OwnPoolContract {
         pool.moved("M-1", Type.DEPOSIT, "500.00", "P-3", "ODD", "2018-03-15T15:00:00Z");
         pool.measured("D-2", "17000.00", MONTH_END);
         end = pool.struck(MONTH_END);
+        pool.measured("D-2B", "17500.00", MONTH_END);
+        pool.scene.database.settle();
+        StoredCorrections corrections = new StoredCorrections(pool.scene.database.as(FINANCE), () -> { });
+        correction = corrections.keep(CorrectionSnapshot.of(corrections.facts(PoolScene.POOL, end.id())), "Summary was wrong").id();
         pool.measured("D-3", "17000.00", "2018-04-06T21:00:00Z");
         draft = pool.draft("2018-04-06T21:00:00Z");
     }
@@ -160,9 +168,12 @@ abstract class OwnPoolContract {
         assertThat(own.point(end.id()).state()).isEqualTo(FundPoint.State.STRUCK);
         assertThat(own.point(draft.id()).state()).isEqualTo(FundPoint.State.DRAFT);
         assertThat(own.pointOf("RED-1")).contains(end.id());
+        assertThat(own.correctionDocument(correction)).isEqualTo(pool.funds(AUDITOR).correctionDocument(correction));
         for (Credentials other : List.of(MANAGER, THEIRS)) {
             assertThatThrownBy(() -> pool.funds(other).document(end.id())).isInstanceOf(FailureException.class)
                     .hasMessageContaining("There is no dealing point");
+            assertThatThrownBy(() -> pool.funds(other).correctionDocument(correction)).isInstanceOf(FailureException.class)
+                    .hasMessageContaining("There is no");
             assertThatThrownBy(() -> pool.funds(other).point(end.id())).isInstanceOf(FailureException.class);
             assertThat(pool.funds(other).pointOf("RED-1")).isEmpty();
         }
@@ -210,6 +221,7 @@ abstract class OwnPoolContract {
                 "INSERT INTO lotbook.flow_request_step (request_id, step, why) VALUES ('RED-1', 'REFUSED', 'Mine')",
                 "INSERT INTO lotbook.dealing_holding VALUES (" + end.id() + ", 'P-1', 1, 1, 1)",
                 "UPDATE lotbook.dealing_point SET nav = 1", "UPDATE dealing_point SET nav = 1", "DELETE FROM lotbook.pool_fee",
+                "DELETE FROM lotbook.price_correction", "UPDATE price_correction SET units = 0",
                 "DELETE FROM dealing_point", "DELETE FROM list_pamm_holdings", "UPDATE lotbook.flow_request_seen SET amount = 1")) {
             assertThatThrownBy(() -> pool.write(OURS, sql)).as(sql)
                     .isInstanceOfAny(FailureException.class, IllegalStateException.class);

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.Verdict;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.JsonReader;
@@ -84,7 +86,7 @@ abstract class PoolCoverContract {
                 "does not say what is on file");
         forged(point, document -> document.replace("\"state\":\"QUEUED\"", "\"state\":\"STRUCK\""),
                 "deals with P-4, whom what is on file does not cover");
-        pool.decide(COMPLIANCE, pool.propose(point), lotbook.domain.approval.Verdict.APPROVED);
+        pool.decide(COMPLIANCE, pool.propose(point), Verdict.APPROVED);
         assertThat(pool.ask(AUDITOR, STATES)).containsExactly("SUB-1 QUEUED The identity of P-4 is not approved.");
         assertThat(pool.snapshot(point).rule()).isEqualTo("unit.dealing v3");
         assertThat(pool.ask(AUDITOR, "SELECT in_advance FROM lotbook.list_pamm_funds")).as("it is nobody's units yet")
@@ -96,6 +98,28 @@ abstract class PoolCoverContract {
         FundPoint next = pool.struck(NEXT_FRIDAY);
         assertThat(pool.ask(AUDITOR, STATES)).singleElement().asString().startsWith("SUB-1 PAID ");
         assertThat(UnitReplay.replay(pool.snapshot(next).bytes())).isInstanceOf(ReplayResult.Equal.class);
+    }
+
+    /** The ground moved between the proposal and the last decision: who is told by name, and the point is drafted again. */
+    @Test
+    void whoLostCoverSinceTheDraftIsNotDealtWith() {
+        pool.accepted("SUB-1", "P-3", Kind.SUBSCRIBE, "2000", "2018-03-01T10:00:00Z");
+        pool.moved("M-1", Type.DEPOSIT, "2000.00", "P-3", "SUB-1", "2018-03-01T15:00:00Z");
+        pool.measured("D-1", "17000.00", FRIDAY);
+        FundPoint point = pool.draft(FRIDAY);
+        Proposal proposal = pool.propose(point);
+        pool.write(COMPLIANCE, "INSERT INTO lotbook.kyc_state (party_id, state, risk, note, valid_from, valid_to, supersedes, why)"
+                + " SELECT party_id, state, risk, note, valid_from, TIMESTAMP WITH TIME ZONE '2018-02-01 00:00:00+00', id, 'Forged'"
+                + " FROM lotbook.kyc_state WHERE party_id = 'P-3'");
+        String said = "The identity of P-3 is not approved, and dealing point " + point.id() + " deals with P-3: draft it again";
+        assertThatThrownBy(() -> pool.decide(COMPLIANCE, proposal, Verdict.APPROVED)).isInstanceOf(FailureException.class)
+                .hasMessageContaining(said);
+        pool.decide(COMPLIANCE, proposal, Verdict.REJECTED);
+        assertThatThrownBy(() -> pool.propose(point)).as("nor is it proposed once more").isInstanceOf(FailureException.class)
+                .hasMessageContaining(said);
+        pool.scene.database.settle();
+        pool.struck(FRIDAY);
+        assertThat(pool.ask(AUDITOR, STATES)).singleElement().asString().startsWith("SUB-1 QUEUED The identity of P-3 was approved");
     }
 
     /** A document that says something else, with its own hash, beside the same columns. */

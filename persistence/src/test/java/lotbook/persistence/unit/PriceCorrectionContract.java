@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Verdict;
+import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.execution.Movement.Type;
 import lotbook.domain.failure.FailureException;
@@ -169,6 +170,54 @@ abstract class PriceCorrectionContract {
         pool.measured("D-3", "18600.00", LATER);
         assertThatThrownBy(() -> propose(corrections(FINANCE).keep(now, "Too late"), now)).isInstanceOf(FailureException.class)
                 .hasMessageContaining("is of a point that was struck and of every later one, as they stand now");
+    }
+
+    /** What is agreed to stands in the database alone: whoever comes next carries it out, and nobody a second time. */
+    @Test
+    void whoIsKilledBetweenAgreementAndTheNextPointLeavesItToWhoeverComesNext() {
+        FundPoint point = struck(BearsWrongPrice.POOL);
+        pool.measured("D-1B", "18500.00", FRIDAY);
+        CorrectionSnapshot compared = compared(point);
+        Kept kept = corrections(FINANCE).keep(compared, "Summary was wrong");
+        Proposal proposal = propose(kept, compared);
+        String decision = "INSERT INTO lotbook.proposal_decision (proposal_id, verdict, sha256, decided_by, why) VALUES ("
+                + proposal.id() + ", 'APPROVED', '" + proposal.hash().hex() + "', '" + COMPLIANCE.operator() + "', 'Killed')";
+        pool.scene.database.as(COMPLIANCE).rolledBack(connection -> connection.createStatement().executeUpdate(decision));
+        assertThat(pool.ask(AUDITOR, STATES)).as("nothing is half agreed").singleElement().asString().startsWith("CALCULATED ");
+        pool.decide(COMPLIANCE, proposal, Verdict.APPROVED);
+        assertThat(pool.ask(AUDITOR, STATES)).singleElement().asString().startsWith("AGREED ");
+
+        pool.measured("D-2", "18500.00", NEXT_FRIDAY);
+        pool.draft(NEXT_FRIDAY);
+        assertThat(pool.ask(AUDITOR, STATES)).as("a draft that nobody proposed").singleElement().asString().startsWith("AGREED ");
+        FundPoint next = pool.struck(NEXT_FRIDAY);
+        pool.measured("D-3", "18500.00", LATER);
+        FundPoint after = pool.struck(LATER);
+        assertThat(pool.ask(AUDITOR, STATES)).singleElement().asString().startsWith("CARRIED_OUT ").endsWith(" " + next.id());
+        assertThat(moved(next)).isNotEmpty();
+        assertThat(moved(after)).isEmpty();
+    }
+
+    private List<Json> moved(FundPoint point) {
+        return pool.snapshot(point).outputs().optional("corrected", Json::asList).orElse(List.of());
+    }
+
+    @Test
+    void whoLostCoverSinceItWasCalculatedMakesItStale() {
+        FundPoint point = struck(BearsWrongPrice.POOL);
+        pool.measured("D-1B", "18500.00", FRIDAY);
+        CorrectionSnapshot compared = compared(point);
+        Kept kept = corrections(FINANCE).keep(compared, "Summary was wrong");
+        Proposal proposal = propose(kept, compared);
+        pool.write(COMPLIANCE, "INSERT INTO lotbook.kyc_state (party_id, state, risk, note, valid_from, valid_to, supersedes, why)"
+                + " SELECT party_id, state, risk, note, valid_from, CURRENT_TIMESTAMP, id, 'Expired' FROM lotbook.kyc_state"
+                + " WHERE party_id = 'P-3'");
+        assertThatThrownBy(() -> pool.decide(COMPLIANCE, proposal, Verdict.APPROVED)).isInstanceOf(FailureException.class)
+                .hasMessageContaining("The identity of P-3 is not approved, and correction " + kept.id()
+                        + " moves units of P-3: make it again, or file first what is missing");
+        // What was wrongly taken is given back to whoever it belongs to, once that was looked at.
+        CorrectionSnapshot again = compared(point);
+        pool.decide(COMPLIANCE, propose(corrections(FINANCE).keep(again, "P-3 knows"), again), Verdict.APPROVED);
     }
 
     @Test

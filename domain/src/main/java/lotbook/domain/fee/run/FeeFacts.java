@@ -1,5 +1,6 @@
 package lotbook.domain.fee.run;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.identity.LinkId;
@@ -15,8 +16,8 @@ public interface FeeFacts {
      */
     List<InvestorFacts> page(FeeRun run, Optional<LinkId> after, int most);
 
-    /** How many links are still to come after one. */
-    long count(FeeRun run, Optional<LinkId> after);
+    /** How many links are still to come after one, in a run with such a scope and moment; a run that has none isn't begun. */
+    long count(FeeScope scope, Instant known, Optional<LinkId> after);
 
     /**
      * What one charged line rests on, as known at the run's moment; with the findings of reading it.

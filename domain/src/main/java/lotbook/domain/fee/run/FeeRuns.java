@@ -1,5 +1,6 @@
 package lotbook.domain.fee.run;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,8 +11,11 @@ import lotbook.domain.identity.LinkId;
  * lotbook.domain.failure.FailureException}: REFUSED with the guard's sentence, NOT_ALLOWED, NOT_FOUND, UNAVAILABLE.
  */
 public interface FeeRuns {
-    /** Begins a draft; its facts are as known at the latest moment that may be asked about, with all committed before. */
-    FeeRun start(FeeScope scope, String why);
+    /** The latest moment that may be asked about, with all committed before. */
+    Instant latest();
+
+    /** Begins a draft that there is somebody for; its facts are as known then. */
+    FeeRun start(FeeScope scope, Instant known, String why);
 
     /** A draft of this operator's for the same scope that was interrupted. */
     Optional<FeeRun> interrupted(FeeScope scope);

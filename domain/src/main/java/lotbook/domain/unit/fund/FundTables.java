@@ -179,7 +179,7 @@ public final class FundTables {
             .newestFirst("occurred-at");
 
     /** What a money manager reads of their own pools too. */
-    public static final List<TableDefinition> ALL = List.of(FUNDS, HOLDINGS, POINTS, REQUESTS, FEES);
+    public static final List<TableDefinition> ALL = List.of(FUNDS, HOLDINGS, POINTS, REQUESTS, FEES, CORRECTIONS);
 
     private FundTables() {}
 }

@@ -1,0 +1,146 @@
+package lotbook.persistence.fee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.approval.TrueUpFees;
+import lotbook.domain.execution.Execution;
+import lotbook.domain.execution.Movement.Type;
+import lotbook.domain.fee.Bearer;
+import lotbook.domain.fee.Charging;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.ReversalPolicy;
+import lotbook.domain.fee.Schedule;
+import lotbook.domain.fee.VolumeFee;
+import lotbook.domain.fee.VolumePrice;
+import lotbook.domain.fee.run.FeeRun;
+import lotbook.domain.fee.run.FeeScope;
+import lotbook.domain.identity.LinkId;
+import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.database.TestDatabase;
+import lotbook.persistence.execution.Reports;
+import lotbook.persistence.execution.Scene;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Terms that charge by deals, and what comes late of a deal that was charged, on both databases. */
+abstract class LateDealContract {
+    private static final LinkId LINK = new LinkId("L-1");
+
+    private final DatabaseKind kind;
+    private FeeScene fees;
+    private Scene scene;
+    private Execution deal;
+
+    LateDealContract(DatabaseKind kind) {
+        this.kind = kind;
+    }
+
+    static class OnH2Test extends LateDealContract {
+        OnH2Test() {
+            super(DatabaseKind.H2);
+        }
+    }
+
+    static class OnPostgresTest extends LateDealContract {
+        OnPostgresTest() {
+            super(DatabaseKind.POSTGRESQL);
+        }
+    }
+
+    /** One lot in March, at half a hundredth of a percent of what it is worth. */
+    @BeforeEach
+    void fill() {
+        fees = new FeeScene(kind);
+        scene = fees.scene;
+        scene.report(Reports.moved("M-1", Scene.login("200001"), Type.DEPOSIT, "10000.00", "2018-02-27T10:00:00Z"),
+                Reports.summary("S-0", Scene.login("200001"), "10000.00", "0.00", "2018-02-28T20:00:00Z"));
+        LocalDate.of(2018, 3, 1).datesUntil(LocalDate.of(2018, 5, 1))
+                .filter(day -> day.getDayOfWeek().getValue() < 6)
+                .forEach(day -> scene.report(
+                        Reports.summary("S-" + day, Scene.login("200001"), "10000.00", "0.00", day + "T20:00:00Z")));
+        deal = copied("D-1", "1.00", "2018-03-12T10:00:00Z");
+        FeeTerms byVolume = FeeTerms.of(new VolumeFee(
+                new VolumePrice.OfNotional(new BigDecimal("0.5")), Bearer.INVESTOR,
+                Charging.on(new Schedule.EveryMonths(1, Schedule.Anchor.CALENDAR))));
+        fees.terms("FT-lots", Optional.empty(), new FeeTerms(
+                byVolume.fees(), byVolume.order(), byVolume.credit(), byVolume.weekends(), byVolume.rounding(), byVolume.debt(),
+                byVolume.leaving(), byVolume.payout(), ReversalPolicy.TRUE_UP));
+        fees.accept("FT-lots", "L-1");
+        scene.database.settle();
+    }
+
+    @AfterEach
+    void close() {
+        fees.close();
+    }
+
+    /** Of the leader's, so that the account's deals are this link's alone. */
+    private Execution copied(String exec, String lots, String at) {
+        Execution leader = Reports.closed("L" + exec, Scene.login("100001"), lots, "12.00", at);
+        Execution copy = Reports.copied(exec, Scene.login("200001"), lots, leader, "AV-1", lots, at);
+        scene.report(leader, copy);
+        return copy;
+    }
+
+    private FeeRun draft(int month) {
+        LocalDate first = LocalDate.of(2018, month, 1);
+        return fees.draft(FeeScope.of(first, first.plusMonths(1).minusDays(1), Optional.of(FeeScene.COPY)));
+    }
+
+    private FeeRun march() {
+        FeeRun march = draft(3);
+        fees.charge(march);
+        scene.database.settle();
+        return march;
+    }
+
+    private String heldBack(FeeRun run) {
+        return fees.runs(TestDatabase.FINANCE).heldBack(run.id(), 10).getFirst().findings();
+    }
+
+    private List<String> posted(FeeRun run) {
+        return fees.ask(TestDatabase.FINANCE, "SELECT fee, posted FROM lotbook.fee_charge WHERE run_id = " + run.id() + " ORDER BY id");
+    }
+
+    @Test
+    void aDealOfChargedDaysThatComesLateIsNamedAndTruedUp() {
+        FeeRun march = march();
+        // 100,000 x 1.08412 x 0.005 %
+        assertThat(posted(march)).containsExactly("volume 5.42000000");
+        copied("D-2", "2.00", "2018-03-20T10:00:00Z");
+        scene.database.settle();
+        assertThat(heldBack(draft(4))).contains("The deal D-2 of 2018-03-20T10:00:00Z came after its days had been charged:"
+                + " 2.00 lots at 1.08412, commission 0.5, profit 12.").contains("Propose to true up the run that charged those days");
+        TrueUpFees change = fees.toTrueUp(march, Optional.of(LINK));
+        assertThat(change.differences()).containsEntry("USD", new BigDecimal("10.84"));
+        fees.approve(fees.propose(change));
+        scene.database.settle();
+        assertThat(posted(draft(4))).containsExactly("true-up 10.84000000");
+    }
+
+    @Test
+    void aCorrectionOfAChargedDealSaysWhatItWasAndIsAndHowItIsCharged() {
+        FeeRun march = march();
+        scene.report(Reports.corrected("C-1", deal, "8.00", "2018-04-03T10:00:00Z"));
+        scene.database.settle();
+        FeeRun april = draft(4);
+        assertThat(heldBack(april)).contains("The correction C-1 of 2018-04-03T10:00:00Z changes a deal of days that were charged before:"
+                        + " deal D-1 was 1.00 lots at 1.08412, commission 0.5, profit 12, now 1.00 lots at 1.08412, commission 0.5, profit 8.")
+                .contains("Reverse the run that charged that deal, latest before earlier, and charge its days and these in one run.");
+        // As it says.
+        assertThat(march.state()).isEqualTo(FeeRun.State.DRAFT);
+        fees.runs(TestDatabase.FINANCE).discard(april.id(), "In one run");
+        String charge = fees.ask(TestDatabase.FINANCE, "SELECT charge_id FROM lotbook.fee_charge WHERE run_id = " + march.id()).getFirst();
+        scene.report(FeeRunContract.charged(charge, "M-7", "-5.42"));
+        fees.approve(fees.propose(fees.toReverse(march)));
+        scene.database.settle();
+        FeeRun both = fees.draft(FeeScope.of(LocalDate.of(2018, 3, 1), LocalDate.of(2018, 4, 30), Optional.of(FeeScene.COPY)));
+        assertThat(fees.runs(TestDatabase.FINANCE).heldBack(both.id(), 10)).isEmpty();
+        assertThat(posted(both)).containsExactly("volume 5.42000000");
+    }
+}
