@@ -20,6 +20,7 @@ import lotbook.domain.time.AsOf;
 import lotbook.domain.time.Known;
 import lotbook.persistence.allocation.AllocationKinds;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.fee.FeeKinds;
 import lotbook.persistence.mapping.MasterKind;
 import lotbook.persistence.mapping.MasterRows;
@@ -45,12 +46,23 @@ public final class StoredMasters implements Masters, AutoCloseable {
 
     private final Database database;
     private final MasterSessions sessions;
+    private final boolean closesSessions;
     private final MasterRows rows;
     private final Set<MasterKind<?, ?>> readable;
 
     public StoredMasters(Database database) {
+        this(database, sessions(database.kind()), true);
+    }
+
+    /** Over {@link #sessions} that others use too, and that outlive this. */
+    public StoredMasters(Database database, MasterSessions sessions) {
+        this(database, sessions, false);
+    }
+
+    private StoredMasters(Database database, MasterSessions sessions, boolean closesSessions) {
         this.database = database;
-        this.sessions = new MasterSessions(database.kind(), IN_ORDER);
+        this.sessions = sessions;
+        this.closesSessions = closesSessions;
         this.rows = new MasterRows(sessions);
         Set<String> may = database.readable(IN_ORDER.stream().map(MasterKind::name).toList());
         this.readable = IN_ORDER.stream().filter(kind -> may.contains(kind.name())).collect(Collectors.toUnmodifiableSet());
@@ -107,7 +119,14 @@ public final class StoredMasters implements Masters, AutoCloseable {
 
     @Override
     public void close() {
-        sessions.close();
+        if (closesSessions) {
+            sessions.close();
+        }
+    }
+
+    /** For any number of databases of a kind; the caller closes. */
+    public static MasterSessions sessions(DatabaseKind kind) {
+        return new MasterSessions(kind, IN_ORDER);
     }
 
     private <T, R extends VersionedRow<T>> List<T> list(Connection connection, MasterKind<T, R> kind, AsOf asOf) {

@@ -43,6 +43,7 @@ import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.fee.StoredFeeTerms;
 import lotbook.persistence.programme.SmallBook;
 import lotbook.persistence.programme.StoredMasters;
+import lotbook.persistence.programme.TestMasters;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,7 +203,7 @@ abstract class AgreeTermsContract {
         MasterBook book = new MasterBook(
                 List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
                 List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(terms), List.of());
-        try (StoredMasters masters = new StoredMasters(scene.database().as(COMPLIANCE))) {
+        try (StoredMasters masters = TestMasters.of(scene.database().as(COMPLIANCE))) {
             return masters.apply(book, new Masters.Change("Again", SmallBook.START, false)).outcomes().getFirst().verdict();
         }
     }

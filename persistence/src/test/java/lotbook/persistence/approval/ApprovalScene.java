@@ -31,6 +31,7 @@ import lotbook.persistence.database.Operators;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.programme.SmallBook;
 import lotbook.persistence.programme.StoredMasters;
+import lotbook.persistence.programme.TestMasters;
 
 /** The small book, a second compliance officer, and proposals as each of them makes them. */
 public final class ApprovalScene implements AutoCloseable {
@@ -51,7 +52,7 @@ public final class ApprovalScene implements AutoCloseable {
     }
 
     private void load(Credentials who, lotbook.domain.programme.MasterBook book) {
-        try (StoredMasters masters = new StoredMasters(database.signIn(who))) {
+        try (StoredMasters masters = TestMasters.of(database.signIn(who))) {
             masters.apply(book, new Masters.Change("Test", SmallBook.START, false));
         }
     }

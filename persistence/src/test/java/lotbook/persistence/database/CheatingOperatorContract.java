@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import lotbook.domain.programme.Masters.Change;
 import lotbook.persistence.programme.SmallBook;
 import lotbook.persistence.programme.StoredMasters;
+import lotbook.persistence.programme.TestMasters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,10 +115,10 @@ abstract class CheatingOperatorContract {
     void fill() {
         test = TestDatabase.create(kind);
         Change change = new Change("Set up", SmallBook.START, false);
-        try (StoredMasters masters = new StoredMasters(test.as(TestDatabase.ADMINISTRATOR))) {
+        try (StoredMasters masters = TestMasters.of(test.as(TestDatabase.ADMINISTRATOR))) {
             masters.apply(SmallBook.settings(), change);
         }
-        try (StoredMasters masters = new StoredMasters(test.as(TestDatabase.COMPLIANCE))) {
+        try (StoredMasters masters = TestMasters.of(test.as(TestDatabase.COMPLIANCE))) {
             masters.apply(SmallBook.business(), change);
         }
     }

@@ -58,6 +58,7 @@ import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.intake.JdbcFeedStore;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.programme.StoredMasters;
+import lotbook.persistence.programme.TestMasters;
 
 /**
  * A database with a leader (100001) and a master (100002), their followers (200001; 200011 to 200013), and an account
@@ -127,7 +128,7 @@ public final class Scene implements AutoCloseable {
     }
 
     public void apply(Credentials who, MasterBook book) {
-        var applied = masters.computeIfAbsent(who, one -> new StoredMasters(database.as(one)))
+        var applied = masters.computeIfAbsent(who, one -> TestMasters.of(database.as(one)))
                 .apply(book, new Change("Scene", START, false));
         if (applied.count(Verdict.REFUSED) > 0) {
             throw new AssertionError(applied.outcomes());

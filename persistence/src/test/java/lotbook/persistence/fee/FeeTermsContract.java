@@ -46,6 +46,7 @@ import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.programme.SmallBook;
 import lotbook.persistence.programme.StoredMasters;
+import lotbook.persistence.programme.TestMasters;
 import lotbook.persistence.query.SqlRowSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -135,14 +136,14 @@ abstract class FeeTermsContract {
     }
 
     private List<Outcome> apply(Credentials who, MasterBook book) {
-        try (StoredMasters masters = new StoredMasters(test.as(who))) {
+        try (StoredMasters masters = TestMasters.of(test.as(who))) {
             return masters.apply(book, new Change("Set up", START, false)).outcomes();
         }
     }
 
     @Test
     void whatWasWrittenIsReadBackEqualAndTwiceChangesNothing() {
-        try (StoredMasters masters = new StoredMasters(test.as(TestDatabase.AUDITOR))) {
+        try (StoredMasters masters = TestMasters.of(test.as(TestDatabase.AUDITOR))) {
             MasterBook now = masters.book(new AsOf(Optional.of(START), Optional.empty()));
             assertThat(now.feeTerms()).containsAll(TERMS);
             assertThat(now.feeAcceptances()).containsAll(ACCEPTANCES);
@@ -205,7 +206,7 @@ abstract class FeeTermsContract {
     void aManagerSeesTheTermsOfTheirMastersAndOfTheProgramme() {
         assertThat(cells(TestDatabase.MANAGER, FeeTables.TERMS, JUNE, "terms-id")).containsExactly("FT-2", "FT-4");
         assertThat(cells(TestDatabase.MANAGER, FeeTables.ACCEPTANCES, JUNE, "acceptance-id")).containsExactly("FA-1");
-        try (StoredMasters masters = new StoredMasters(test.as(TestDatabase.MANAGER))) {
+        try (StoredMasters masters = TestMasters.of(test.as(TestDatabase.MANAGER))) {
             assertThat(masters.book(new AsOf(Optional.of(JUNE), Optional.empty())).feeTerms()).extracting(FeeTermsVersion::id)
                     .extracting(VersionId::value).contains("FT-2", "FT-4").doesNotContain("FT-3");
         }

@@ -207,7 +207,7 @@ abstract class MastersContract {
     }
 
     private StoredMasters masters(Credentials who) {
-        return new StoredMasters(test.as(who));
+        return TestMasters.of(test.as(who));
     }
 
     private static Change change() {

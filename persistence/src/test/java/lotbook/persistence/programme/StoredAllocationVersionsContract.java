@@ -67,7 +67,7 @@ abstract class StoredAllocationVersionsContract {
     }
 
     private void apply(Credentials who, MasterBook book) {
-        try (StoredMasters masters = new StoredMasters(test.as(who))) {
+        try (StoredMasters masters = TestMasters.of(test.as(who))) {
             assertThat(masters.apply(book, new Change("Set up", SmallBook.START, false)).count(Verdict.REFUSED)).isZero();
         }
     }

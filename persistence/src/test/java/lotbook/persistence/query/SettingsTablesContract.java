@@ -32,6 +32,7 @@ import lotbook.persistence.database.Operators;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.programme.SmallBook;
 import lotbook.persistence.programme.StoredMasters;
+import lotbook.persistence.programme.TestMasters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,10 +80,10 @@ abstract class SettingsTablesContract {
     void fill() {
         test = TestDatabase.create(kind);
         Change change = new Change("Set up", SmallBook.START, false);
-        try (StoredMasters masters = new StoredMasters(test.as(TestDatabase.ADMINISTRATOR))) {
+        try (StoredMasters masters = TestMasters.of(test.as(TestDatabase.ADMINISTRATOR))) {
             assertThat(masters.apply(SmallBook.settings(), change).count(Verdict.REFUSED)).isZero();
         }
-        try (StoredMasters masters = new StoredMasters(test.as(TestDatabase.COMPLIANCE))) {
+        try (StoredMasters masters = TestMasters.of(test.as(TestDatabase.COMPLIANCE))) {
             assertThat(masters.apply(SmallBook.business(), change).count(Verdict.REFUSED)).isZero();
         }
     }

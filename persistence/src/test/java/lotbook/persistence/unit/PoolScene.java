@@ -43,6 +43,7 @@ import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Reports;
 import lotbook.persistence.execution.Scene;
 import lotbook.persistence.programme.StoredMasters;
+import lotbook.persistence.programme.TestMasters;
 
 /** A PAMM master with two investors, 100 units and 50, and what finance and compliance do with it. */
 final class PoolScene implements AutoCloseable {
@@ -66,7 +67,7 @@ final class PoolScene implements AutoCloseable {
                 List.of(new Holding(POOL, new PartyId("P-2"), Units.of("100"), since),
                         new Holding(POOL, new PartyId("P-3"), Units.of("50"), since)),
                 List.of(), List.of(), List.of());
-        try (StoredMasters masters = new StoredMasters(scene.database.as(TestDatabase.COMPLIANCE))) {
+        try (StoredMasters masters = TestMasters.of(scene.database.as(TestDatabase.COMPLIANCE))) {
             masters.apply(book, new Change("Pool", Scene.START, false));
         }
     }
@@ -80,7 +81,7 @@ final class PoolScene implements AutoCloseable {
                         Account.Role.MASTER, "USD", Account.Mode.HEDGING, LocalDate.of(2018, 1, 1))),
                 List.of(new AccountLogin(OTHER, Scene.login("100010"), since)), List.of(), List.of(),
                 List.of(new Holding(OTHER, new PartyId("P-2"), Units.of("70"), since)), List.of(), List.of(), List.of());
-        try (StoredMasters masters = new StoredMasters(scene.database.as(TestDatabase.COMPLIANCE))) {
+        try (StoredMasters masters = TestMasters.of(scene.database.as(TestDatabase.COMPLIANCE))) {
             masters.apply(book, new Change("Another pool", Scene.START, false));
         }
     }
