@@ -207,6 +207,19 @@ public final class ValueFormat {
         return row.text(column.id() + "-in").filter(unit -> row.text("currency").filter(unit::equals).isPresent()).isPresent();
     }
 
+    /** The least decimals of a figure that stands here; of units and percents the only ones that are shown. */
+    public int decimals(Row row, Column column) {
+        return switch (column.type()) {
+            case MONEY -> currencyDecimals(row);
+            case VOLUME -> 2;
+            case PRICE -> priceDecimals(row);
+            case RATE -> RATE_DECIMALS;
+            case PERCENT -> PERCENT_DECIMALS;
+            case UNITS -> isMoney(row, column) ? currencyDecimals(row) : UNIT_DECIMALS;
+            case TEXT, ID, STATE, FACTOR, COUNT, DURATION, AGE, INSTANT, BUSINESS_DAY, HASH -> 0;
+        };
+    }
+
     private int priceDecimals(Row row) {
         return text(row, "symbol")
                 .map(symbol -> digits.of(text(row, "server").orElse(""), symbol))

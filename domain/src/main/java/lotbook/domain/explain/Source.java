@@ -35,7 +35,7 @@ public final class Source {
         };
     }
 
-    /** As {@link #words}, beside the name of what was read there: {@code version} and {@code version AV-0031} say a word twice. */
+    /** As {@link #words}, without the word that the name of what was read there ends with: {@code AV-0031} of a version. */
     public static String beside(String name, String reference) {
         String words = words(reference);
         int end = words.equals(reference) ? -1 : words.indexOf(' ');

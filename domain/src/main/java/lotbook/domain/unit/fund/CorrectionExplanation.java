@@ -53,7 +53,8 @@ public final class CorrectionExplanation {
             }
             String value = shown.toPlainString();
             if (new BigDecimal(step.value()).compareTo(shown) != 0) {
-                steps.add(new Step("shown", "as the grid shows it", List.of(Operand.ofStep(UnitStepWords.of(root), step.value(), root)),
+                steps.add(new Step("shown", "as the grid shows it",
+                        List.of(Operand.ofStep(UnitStepWords.of(root), step.value(), root)),
                         step.value(), "half even to " + shown.scale() + " decimals", value));
             }
             return new Explanation(title, value, kept.rule(), steps,

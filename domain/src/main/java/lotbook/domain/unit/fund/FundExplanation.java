@@ -99,7 +99,8 @@ public final class FundExplanation {
             }
             String value = shown.toPlainString();
             if (new BigDecimal(step.value()).compareTo(shown) != 0) {
-                kept.add(new Step("shown", "as the grid shows it", List.of(Operand.ofStep(UnitStepWords.of(root), step.value(), root)),
+                kept.add(new Step("shown", "as the grid shows it",
+                        List.of(Operand.ofStep(UnitStepWords.of(root), step.value(), root)),
                         step.value(), "half even to " + shown.scale() + " decimals", value));
             }
             return new Explanation(title, value, snapshot.rule(), kept, snapshot.facts().sources());
