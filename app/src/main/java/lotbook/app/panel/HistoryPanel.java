@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -18,8 +19,8 @@ import lotbook.domain.query.RowHistory;
 
 /** Every version of the focused row, newest first: what changed, who did it, why, and since when it holds. */
 final class HistoryPanel extends BorderPane {
-    /** Told above what changed, and not among it once more. */
-    private static final String REASON = "why";
+    /** Told above what changed, and not among it once more: the reason, which of a report is the number of its message. */
+    private static final Set<String> REASON = Set.of("why", "session_seq");
 
     private final Texts texts;
     private final ValueFormat values;
@@ -79,7 +80,7 @@ final class HistoryPanel extends BorderPane {
         entry.validFrom().ifPresent(from -> lines.add(muted(texts.get(Message.HISTORY_HOLDS,
                 moment(from), entry.validTo().map(this::moment).orElse(texts.get(Message.HISTORY_OPEN))))));
         entry.changes().stream()
-                .filter(change -> !change.name().equals(REASON) || entry.why().isBlank())
+                .filter(change -> !REASON.contains(change.name()) || entry.why().isBlank())
                 .forEach(change -> lines.add(plain(change(entry, change, names))));
         VBox box = new VBox(2, lines.toArray(Node[]::new));
         box.getStyleClass().add("history-entry");
