@@ -50,7 +50,7 @@ public record GridExport(
         boolean csv = file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
         TableSheet<Row> sheet = new TableSheet<>(
                 texts.tableTitle(question.table()),
-                csv ? GridColumns.raw(title(texts), values::decimals).of(columns)
+                csv ? GridColumns.raw(title(texts), ValueFormat::currencyDecimals).of(columns)
                         : new GridColumns(title(texts), values::decimals, texts::state, Sentence::readable)
                                 .of(columns, source.rows(question, ids.subList(0, Math.min(PAGE, ids.size())))),
                 () -> rows(source, progress),

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.ColumnType;
@@ -30,9 +31,17 @@ public record GridColumns(
     private static final int SHOWN_DIGITS = 15;
     private static final int LONG_DECIMALS = 8;
 
-    /** For machines: states and sentences as they are kept. */
-    public static GridColumns raw(Function<Column, String> title, ToIntBiFunction<Row, Column> decimals) {
-        return new GridColumns(title, decimals, UnaryOperator.identity(), UnaryOperator.identity());
+    /**
+     * For machines: states and sentences as they are kept, and figures with the digits that they have.
+     *
+     * @param moneyDecimals the least decimals of a row's amounts, by its currency
+     */
+    public static GridColumns raw(Function<Column, String> title, ToIntFunction<Row> moneyDecimals) {
+        return new GridColumns(title, (row, column) -> switch (column.type()) {
+            case MONEY -> moneyDecimals.applyAsInt(row);
+            case VOLUME -> 2;
+            default -> 0;
+        }, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
     /** One sheet column for each grid column, in that order. */
