@@ -56,7 +56,8 @@ public record GridColumns(
             return switch (column.type()) {
                 case TEXT -> plain.fitted(first, WIDEST_TEXT);
                 case ID, STATE -> plain.fitted(first, WIDEST_WORD);
-                case MONEY, VOLUME, PRICE, RATE, FACTOR, PERCENT, UNITS, COUNT, DURATION, AGE, INSTANT, BUSINESS_DAY, HASH ->
+                case HASH -> plain;
+                case MONEY, VOLUME, PRICE, RATE, FACTOR, PERCENT, UNITS, COUNT, DURATION, AGE, INSTANT, BUSINESS_DAY ->
                         plain.wide(Math.max(least(column.type()), plain.fitted(first, WIDEST_WORD).width()));
             };
         }).toList();

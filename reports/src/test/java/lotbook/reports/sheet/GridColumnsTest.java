@@ -59,13 +59,15 @@ class GridColumnsTest {
             .shown("loss", ColumnType.VOLUME)
             .shown("age", ColumnType.AGE)
             .shown("text", ColumnType.TEXT)
+            .shown("hash", ColumnType.HASH)
             .sortedBy("investor");
 
     private static Row holding(String units) {
         return new Row(1, HOLDINGS, List.of(
                 Optional.of("P-2047"), Optional.of("PARTLY_PAID"), Optional.of(new BigDecimal(units)),
                 Optional.of(new BigDecimal("-36.7112434547295")), Optional.of(new BigDecimal("0.95410310853863672317551043")),
-                Optional.of(new BigDecimal("273542400000")), Optional.of("Asked 2018-03-30T21:00:00Z, and paid when all had agreed to it")));
+                Optional.of(new BigDecimal("273542400000")), Optional.of("Asked 2018-03-30T21:00:00Z, and paid when all had agreed to it"),
+                Optional.of("9f3c1a7e".repeat(8))));
     }
 
     /** A figure that was divided has more digits than a cell holds: cut off at its left it reads as another one. */
@@ -86,11 +88,11 @@ class GridColumnsTest {
             List<String> first = new ArrayList<>();
             book.getSheetAt(0).getRow(1).forEach(cell -> first.add(shown.formatCellValue(cell)));
             assertThat(first).containsExactly("P-2047", "partly paid", "398.646123", "-36.71", "0.95410311", "273,542,400,000.00",
-                    "Asked 2018-03-30 21:00:00 UTC, and paid when all had agreed to it");
+                    "Asked 2018-03-30 21:00:00 UTC, and paid when all had agreed to it", "9f3c1a7e".repeat(8));
             assertThat(book.getSheetAt(0).getRow(2).getCell(2).getNumericCellValue()).as("what fits is kept whole").isEqualTo(1204.5512);
             assertThat(shown.formatCellValue(book.getSheetAt(0).getRow(2).getCell(2))).isEqualTo("1,204.551200");
         }
-        assertThat(fitted).extracting(SheetColumn::width).as("as wide as they are read").containsExactly(11, 13, 16, 14, 12, 20, 60);
+        assertThat(fitted).extracting(SheetColumn::width).as("as wide as they are read").containsExactly(11, 13, 16, 14, 12, 20, 60, 66);
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         CsvExport.write(new TableSheet<>("Holdings", GridColumns.raw(Column::id, _ -> 2).of(HOLDINGS.columns()), rows, ""), csv);
         assertThat(csv.toString(StandardCharsets.UTF_8))
