@@ -26,6 +26,7 @@ import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.Term;
 import lotbook.domain.allocation.VersionDiff;
+import lotbook.domain.approval.AccountCurrencies;
 import lotbook.domain.approval.AddOperator;
 import lotbook.domain.approval.AgreeTerms;
 import lotbook.domain.approval.Change;
@@ -75,18 +76,20 @@ public final class ProposalReading {
     private final ForeseenClasses classes;
     private final Periods periods;
     private final DealtLots dealt;
+    private final AccountLines account;
     private final ToLongFunction<ProposalKind> waiting;
 
     /** @param waiting how many proposals of a kind wait */
     public ProposalReading(
             Texts texts, AgreedVersions versions, AgreedTerms terms, ForeseenClasses classes, Periods periods, DealtLots dealt,
-            ToLongFunction<ProposalKind> waiting) {
+            AccountCurrencies currencies, ToLongFunction<ProposalKind> waiting) {
         this.texts = texts;
         this.versions = versions;
         this.terms = terms;
         this.classes = classes;
         this.periods = periods;
         this.dealt = dealt;
+        this.account = new AccountLines(texts, currencies);
         this.waiting = waiting;
     }
 
@@ -133,24 +136,11 @@ public final class ProposalReading {
             case PublishVersion publish -> version(publish.version(), ground(proposal));
             case WithdrawVersion withdraw -> List.of(line(Message.PROPOSAL_ENDS,
                     withdraw.version().valid().to().map(Ages::dated).orElse(NONE), Ages.dated(withdraw.at())));
-            case LinkAccounts link -> List.of(
-                    line(Message.PROPOSAL_LEADER, NONE, link.leader().account().value()),
-                    line(Message.PROPOSAL_FOLLOWER, NONE, link.follower().account().value()),
-                    line(Message.PROPOSAL_CAPITAL, NONE, link.capital().toPlainString()),
-                    line(Message.PROPOSAL_BEGINS, NONE, Ages.dated(link.at())));
-            case UnlinkAccounts unlink -> List.of(
-                    line(Message.PROPOSAL_LEADER, unlink.leader().account().value(), NONE),
-                    line(Message.PROPOSAL_FOLLOWER, unlink.follower().account().value(), NONE),
-                    line(Message.PROPOSAL_POSITIONS, NONE, word(unlink.positions())),
-                    line(Message.PROPOSAL_ENDS, NONE, Ages.dated(unlink.at())));
-            case ChangeStanding standing -> List.of(
-                    line(Message.PROPOSAL_ACCOUNT, NONE, standing.trader().account().value()),
-                    line(Message.PROPOSAL_LEADER, NONE, standing.leader().map(one -> one.account().value()).orElse(NONE)));
+            case LinkAccounts link -> account.link(link);
+            case UnlinkAccounts unlink -> account.unlink(unlink);
+            case ChangeStanding standing -> account.standing(standing);
             case CloseAll all -> List.of(line(Message.PROPOSAL_ACCOUNT, NONE, all.trader().account().value()));
-            case LimitAccount limits -> limits.limits().stream()
-                    .map(limit -> new Line(texts.state("limit-" + limit.kind().name()), NONE,
-                            limit.value().toPlainString() + " " + word(limit.trigger())))
-                    .toList();
+            case LimitAccount limits -> account.limits(limits);
             case ManualLots lots -> lots(lots, proposal);
             case AgreeTerms agree -> terms(agree.terms(), ground(proposal));
             case AddOperator add -> List.of(

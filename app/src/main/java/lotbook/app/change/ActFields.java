@@ -64,7 +64,7 @@ final class ActFields extends VBox {
             fields.forEach(field -> getChildren().add(field(field, sheet)));
             if (sheet.form().kind() == ActKind.LIMITS) {
                 for (LimitAccount.Kind kind : LimitAccount.Kind.values()) {
-                    getChildren().add(limit(kind));
+                    getChildren().add(limit(sheet.ground(), kind));
                 }
             }
             if (getChildren().isEmpty()) {
@@ -157,8 +157,8 @@ final class ActFields extends VBox {
     }
 
     /** Value, and whether it bites when it is touched or when it is crossed. */
-    private Node limit(LimitAccount.Kind kind) {
-        String name = model.words().limit(kind);
+    private Node limit(Ground ground, LimitAccount.Kind kind) {
+        String name = model.words().limit(ground, kind);
         TextField value = new TextField();
         value.setPrefWidth(FIGURES);
         value.setAlignment(Pos.CENTER_RIGHT);

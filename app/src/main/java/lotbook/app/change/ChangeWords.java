@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lotbook.app.approval.LimitWords;
 import lotbook.app.approval.ProposalTitle;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
@@ -130,7 +131,7 @@ final class ChangeWords {
                     book.leads() && form.field(ActField.FOLLOWERS).equals(ActCheck.WITH_FOLLOWERS)
                             ? whole(book) : book.account().value(), server);
             case LIMITS -> checked.act().filter(Act.Limit.class::isInstance).map(Act.Limit.class::cast)
-                    .map(act -> texts.get(Message.CHANGE_MEANS_LIMITS, book.account(), limits(act), server))
+                    .map(act -> texts.get(Message.CHANGE_MEANS_LIMITS, book.account(), limits(book, act), server))
                     .orElse("");
             case LINK -> checked.act().filter(Act.Join.class::isInstance).map(Act.Join.class::cast)
                     .map(act -> texts.get(Message.CHANGE_MEANS_LINK, act.follower(), act.leader(),
@@ -159,9 +160,12 @@ final class ChangeWords {
         return typed.isEmpty() ? texts.get(Message.CHANGE_FROM_NOW) : texts.get(Message.CHANGE_FROM, typed);
     }
 
-    private String limits(Act.Limit act) {
+    private String limits(AccountGround book, Act.Limit act) {
+        LimitWords words = new LimitWords(texts);
+        Optional<String> currency = Optional.of(book.currency());
         return act.limits().stream()
-                .map(limit -> limit(limit.kind()) + ": " + limit.value().toPlainString() + " (" + word(limit.trigger()) + ")")
+                .map(limit -> words.title(limit.kind(), currency) + ": " + words.figure(limit, currency) + " ("
+                        + word(limit.trigger()) + ")")
                 .collect(Collectors.joining("; "));
     }
 
@@ -214,7 +218,7 @@ final class ChangeWords {
     }
 
     /** Names of limits, for labels. */
-    String limit(LimitAccount.Kind kind) {
-        return texts.state("limit-" + kind.name());
+    String limit(Ground ground, LimitAccount.Kind kind) {
+        return new LimitWords(texts).title(kind, Optional.of(ground.book().currency()));
     }
 }

@@ -10,6 +10,7 @@ import lotbook.app.unit.CorrectionWords;
 import lotbook.domain.money.MinorUnit;
 import lotbook.domain.unit.CorrectionOutputs;
 import lotbook.domain.unit.CorrectionSnapshot;
+import lotbook.domain.unit.UnitStepWords;
 import lotbook.domain.unit.fund.ComparisonTable;
 
 /** A struck price compared with what is known now: points, what each investor has and should have, and who bears it. */
@@ -30,7 +31,7 @@ final class CorrectionText {
         List<List<String>> points = new ArrayList<>(List.of(POINTS));
         out.points().forEach(point -> points.add(List.of(Long.toString(point.id()), price(point.priceDealt()),
                 price(point.priceNow()), money(point.valueDealt()), money(point.valueNow()),
-                point.differs().isEmpty() ? "nothing" : ValueFormat.groupedIn(point.differs()))));
+                point.differs().isEmpty() ? "nothing" : ValueFormat.groupedIn(UnitStepWords.leading(point.differs())))));
         TextTable.print(terminal.out(), points, List.of(true, true, true, true, true, false));
         terminal.out().println();
         Tables.print(terminal.out(), ComparisonTable.LINES, ComparisonTable.rows(compared));

@@ -13,6 +13,7 @@ import lotbook.domain.failure.Failure.Reason;
 import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.approval.StoredMovementClasses;
 import lotbook.persistence.approval.StoredChanges;
+import lotbook.persistence.approval.StoredGrounds;
 import lotbook.persistence.approval.StoredPolicies;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
@@ -81,7 +82,7 @@ final class DecideCommand implements Callable<Integer> {
             ProposalReading reading = new ProposalReading(
                     Texts.english(), new StoredAllocationVersions(open), new StoredFeeTerms(open),
                     new StoredMovementClasses(open), new StoredPeriods(open), new StoredChanges(open),
-                    new StoredPolicies(open)::waiting);
+                    new StoredGrounds(open), new StoredPolicies(open)::waiting);
             ProposalsCommand.print(terminal, reading.read(proposal));
             Proposal decided = proposals.decide(id, what.verdict(), proposal.hash(), reason.text());
             terminal.out().println(decided.state() == ProposalState.WAITING

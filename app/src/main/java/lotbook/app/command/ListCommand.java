@@ -164,7 +164,7 @@ final class ListCommand implements Callable<Integer> {
     private void printCsv(RowSource source, Question question, List<Column> shown, long[] ids) {
         List<Row> rows = new ArrayList<>();
         inPages(source, question, ids, rows::add);
-        List<SheetColumn<Row>> sheetColumns = GridColumns.of(shown, Column::id, ValueFormat::currencyDecimals);
+        List<SheetColumn<Row>> sheetColumns = GridColumns.raw(Column::id, ValueFormat::currencyDecimals).of(shown);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             CsvExport.write(new TableSheet<>(question.table().id(), sheetColumns, rows, ""), bytes);

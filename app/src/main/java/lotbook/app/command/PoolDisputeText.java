@@ -11,6 +11,7 @@ import lotbook.app.unit.AnswerPoolFee;
 import lotbook.app.unit.AnswerPoolFee.Answer;
 import lotbook.app.unit.PoolAnswer;
 import lotbook.domain.explain.Explanation;
+import lotbook.domain.failure.Sentence;
 import lotbook.domain.fee.run.DisputeAnswer.Section;
 import lotbook.domain.query.Row;
 
@@ -47,8 +48,8 @@ final class PoolDisputeText {
     private void derived(AnswerPoolFee.Charged charged) {
         List<Explanation> told = charged.derivations();
         told.stream().limit(1).forEach(fee -> out.print(fee.asText().indent(2)));
-        told.stream().skip(1).forEach(other -> out.println("  " + other.value() + "  " + other.title() + ": "
-                + other.tree().detail()));
+        told.stream().skip(1).forEach(other -> out.println(Sentence.readable(
+                "  " + other.value() + "  " + other.title() + ": " + other.tree().detail())));
     }
 
     private void paid() {

@@ -15,6 +15,7 @@ import lotbook.domain.failure.Failure.Reason;
 import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.approval.StoredMovementClasses;
 import lotbook.persistence.approval.StoredChanges;
+import lotbook.persistence.approval.StoredGrounds;
 import lotbook.persistence.approval.StoredPolicies;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
@@ -68,7 +69,7 @@ final class ProposalsCommand implements Callable<Integer> {
             ProposalReading reading = new ProposalReading(
                     Texts.english(), new StoredAllocationVersions(open), new StoredFeeTerms(open),
                     new StoredMovementClasses(open), new StoredPeriods(open), new StoredChanges(open),
-                    new StoredPolicies(open)::waiting);
+                    new StoredGrounds(open), new StoredPolicies(open)::waiting);
             if (id.isPresent()) {
                 print(terminal, reading.read(one(proposals, id.get())));
                 return ExitCode.DONE;

@@ -7,6 +7,7 @@ import lotbook.app.table.GridExport;
 import lotbook.app.table.ListedRows;
 import lotbook.app.task.Progress;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.fee.history.InvestorDays;
 import lotbook.domain.fee.history.InvestorHistory;
 import lotbook.domain.query.Question;
@@ -28,7 +29,8 @@ public final class HistoryFile {
         source.set(rows);
         new GridExport(
                         Question.of(InvestorDays.DAYS).with(asOf), LongStream.rangeClosed(1, rows.size()).boxed().toList(),
-                        InvestorDays.DAYS.columns(), "", history.asAt())
-                .write(file, source, texts, Progress.UNWATCHED);
+                        InvestorDays.DAYS.columns(), "",
+                        List.of(), history.asAt())
+                .write(file, source, texts, new ValueFormat(texts, ValueFormat.PriceDigits.UNKNOWN), Progress.UNWATCHED);
     }
 }

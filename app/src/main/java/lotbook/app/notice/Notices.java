@@ -73,15 +73,20 @@ public final class Notices {
     public void tell(Ending<?> ending) {
         switch (ending) {
             case Ending.Failed<?>(Failure failure) -> say(Tone.DANGER, failure.toString());
-            case Ending.Broken<?>(Throwable cause) -> broke(cause);
+            case Ending.Broken<?>(Throwable cause) -> broke(Message.NOTICE_BROKEN, cause);
             case Ending.Done<?> done -> { }
             case Ending.Cancelled<?> cancelled -> { }
         }
     }
 
-    /** Tells of a bug, with its trace to copy; of one that comes again and again (with each frame, say) once. */
+    /** Tells of a bug that nobody's work ended with: the window may have drawn itself, and who looks on have done nothing. */
     public void broke(Throwable cause) {
-        String text = texts.get(Message.NOTICE_BROKEN, cause.toString());
+        broke(Message.NOTICE_WINDOW_BROKEN, cause);
+    }
+
+    /** With its trace to copy; of one that comes again and again (with each frame, say) once. */
+    private void broke(Message words, Throwable cause) {
+        String text = texts.get(words, cause.toString());
         if (all.isEmpty() || !all.getFirst().text().equals(text)) {
             String details = DesktopClip.details(clock.instant(), cause);
             say(Tone.DANGER, text, Optional.of(

@@ -2,6 +2,8 @@ package lotbook.app.palette;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -30,13 +32,11 @@ public final class PaletteView extends VBox {
     private static final int LINES_SHOWN = 12;
 
     private final PaletteModel model;
-    private final Texts texts;
     private final TextField field = new TextField();
     private final ListView<Line> list = new ListView<>();
 
     public PaletteView(PaletteModel model, Texts texts) {
         this.model = model;
-        this.texts = texts;
         getStyleClass().addAll("overlay", "palette");
         setId("palette-sheet");
         setMaxSize(WIDTH, Region.USE_PREF_SIZE);
@@ -151,7 +151,9 @@ public final class PaletteView extends VBox {
             }
             title.getChildren().setAll(letters(item));
             setGraphic(line);
-            setAccessibleText(texts.get(Message.PALETTE_LINE, entry.title(), entry.place(), hint.getText()));
+            setAccessibleText(Stream.of(entry.title(), entry.place(), hint.getText())
+                    .filter(words -> !words.isBlank())
+                    .collect(Collectors.joining(", ")));
         }
 
         /** The title in pieces: what was typed stands out from the rest. */

@@ -31,7 +31,7 @@ public record ExplanationTree(String value, String words, String source, List<Ex
     public ExplanationTree {
         words = Sentence.readable(words);
         value = source.startsWith(VERSION) ? value : ValueFormat.groupedFigure(Sentence.readable(value));
-        source = Source.words(source);
+        source = Source.beside(words, source);
         parts = List.copyOf(parts);
     }
 

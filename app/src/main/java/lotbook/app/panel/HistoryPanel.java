@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -18,11 +19,16 @@ import lotbook.domain.query.RowHistory;
 
 /** Every version of the focused row, newest first: what changed, who did it, why, and since when it holds. */
 final class HistoryPanel extends BorderPane {
+    /** Told above what changed, and not among it once more: the reason, which of a report is the number of its message. */
+    private static final Set<String> REASON = Set.of("why", "session_seq");
+
     private final Texts texts;
+    private final ValueFormat values;
     private final InstantSource clock;
 
-    HistoryPanel(AboutRowModel<List<RowHistory.Entry>> model, Texts texts, InstantSource clock) {
+    HistoryPanel(AboutRowModel<List<RowHistory.Entry>> model, Texts texts, ValueFormat values, InstantSource clock) {
         this.texts = texts;
+        this.values = values;
         this.clock = clock;
         setId("history-panel");
         model.stateProperty().addListener((p, old, now) -> draw(now));
@@ -35,7 +41,7 @@ final class HistoryPanel extends BorderPane {
             case AboutRowModel.Reading<List<RowHistory.Entry>> reading -> sentence(texts.get(Message.PANEL_READING));
             case AboutRowModel.NotTold<List<RowHistory.Entry>> notTold -> sentence(notTold.sentence());
             case AboutRowModel.Found<List<RowHistory.Entry>> found ->
-                    entries(found.told(), new HistoryNames(found.row().table(), texts));
+                    entries(found.told(), new HistoryNames(found.row(), texts, values));
         });
     }
 
@@ -47,9 +53,13 @@ final class HistoryPanel extends BorderPane {
         return label;
     }
 
-    private Node entries(List<RowHistory.Entry> entries, HistoryNames names) {
+    private Node entries(List<RowHistory.Entry> entries, HistoryNames newest) {
         VBox all = new VBox();
-        entries.forEach(entry -> all.getChildren().add(entry(entry, names)));
+        HistoryNames names = newest;
+        for (RowHistory.Entry entry : entries) {
+            all.getChildren().add(entry(entry, names));
+            names = names.before(entry);
+        }
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("panel-focus");
@@ -69,21 +79,24 @@ final class HistoryPanel extends BorderPane {
         }
         entry.validFrom().ifPresent(from -> lines.add(muted(texts.get(Message.HISTORY_HOLDS,
                 moment(from), entry.validTo().map(this::moment).orElse(texts.get(Message.HISTORY_OPEN))))));
-        entry.changes().forEach(change -> lines.add(plain(change(entry.kind(), change, names))));
+        entry.changes().stream()
+                .filter(change -> !REASON.contains(change.name()) || entry.why().isBlank())
+                .forEach(change -> lines.add(plain(change(entry, change, names))));
         VBox box = new VBox(2, lines.toArray(Node[]::new));
         box.getStyleClass().add("history-entry");
         return box;
     }
 
     /** What came for the first time has nothing to be compared with. */
-    private String change(RowHistory.Kind kind, RowHistory.Change change, HistoryNames names) {
+    private String change(RowHistory.Entry entry, RowHistory.Change change, HistoryNames names) {
         boolean first = change.before().isEmpty()
-                && (kind == RowHistory.Kind.ADDED || kind == RowHistory.Kind.REPORTED);
+                && (entry.kind() == RowHistory.Kind.ADDED || entry.kind() == RowHistory.Kind.REPORTED);
         String title = names.title(change.name());
         String after = names.value(change.name(), change.after());
         return first
                 ? texts.get(Message.HISTORY_VALUE, title, after)
-                : texts.get(Message.HISTORY_CHANGE, title, names.value(change.name(), change.before()), after);
+                : texts.get(Message.HISTORY_CHANGE, title, names.before(entry).value(change.name(), change.before()),
+                        after);
     }
 
     private String moment(Instant moment) {

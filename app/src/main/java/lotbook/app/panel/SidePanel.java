@@ -25,6 +25,7 @@ import lotbook.app.place.Place;
 import lotbook.app.place.Place.PanelTab;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The panel at the right: explain, history and links of the focused cell, a tab each. */
@@ -35,19 +36,20 @@ public final class SidePanel extends BorderPane {
     private final Map<PanelTab, ToggleButton> tabs = new EnumMap<>(PanelTab.class);
 
     /**
+     * @param values in the words and digits of the grids
      * @param go opens the place a link leads to
      * @param choose opens a tab about whatever has the focus
      * @param target asks where to save a file of this name; empty if nowhere
      */
     public SidePanel(
-            SidePanelModel model, Texts texts, InstantSource clock, Consumer<Place> go, Consumer<PanelTab> choose,
-            Function<String, Optional<Path>> target) {
+            SidePanelModel model, Texts texts, ValueFormat values, InstantSource clock, Consumer<Place> go,
+            Consumer<PanelTab> choose, Function<String, Optional<Path>> target) {
         this.model = model;
         this.texts = texts;
         this.contents = Map.of(
                 PanelTab.EXPLAIN, new BorderPane(new ExplainPanel(model.explain(), texts), null, null,
                         new EvidenceFoot(model.evidence(), target, texts), null),
-                PanelTab.HISTORY, new HistoryPanel(model.history(), texts, clock),
+                PanelTab.HISTORY, new HistoryPanel(model.history(), texts, values, clock),
                 PanelTab.LINKS, new LinksPanel(model.links(), texts, go));
         getStyleClass().add("side-panel");
         setId("side-panel");

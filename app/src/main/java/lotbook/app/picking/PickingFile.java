@@ -7,6 +7,7 @@ import lotbook.app.table.GridExport;
 import lotbook.app.table.ListedRows;
 import lotbook.app.task.Progress;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.allocation.picking.Picking;
 import lotbook.domain.allocation.picking.PickingTables;
 import lotbook.domain.query.Question;
@@ -30,8 +31,8 @@ public final class PickingFile {
         source.set(rows);
         new GridExport(
                         Question.of(table).with(asOf), LongStream.rangeClosed(1, rows.size()).boxed().toList(), table.columns(),
-                        "", picking.end())
-                .write(file, source, texts, Progress.UNWATCHED);
+                        "", List.of(), picking.end())
+                .write(file, source, texts, new ValueFormat(texts, ValueFormat.PriceDigits.UNKNOWN), Progress.UNWATCHED);
         return rows.size();
     }
 }

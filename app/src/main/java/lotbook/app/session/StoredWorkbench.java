@@ -19,6 +19,7 @@ import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.DraftGround;
 import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.allocation.WhatIf;
+import lotbook.domain.approval.AccountCurrencies;
 import lotbook.domain.approval.DealtLots;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposals;
@@ -34,6 +35,7 @@ import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.allocation.StoredDraftGround;
 import lotbook.persistence.allocation.StoredWhatIf;
 import lotbook.persistence.approval.StoredChanges;
+import lotbook.persistence.approval.StoredGrounds;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.workstation.Desk;
 import lotbook.persistence.workstation.WorkstationStore;
@@ -49,10 +51,12 @@ final class StoredWorkbench implements Workbench {
     private final Proposals proposals;
     private final DraftShelf shelf;
     private final StoredChanges book;
+    private final AccountCurrencies currencies;
     private final Texts texts;
 
     StoredWorkbench(Database database, Proposals proposals, DraftShelf shelf) {
         this.book = new StoredChanges(database);
+        this.currencies = new StoredGrounds(database);
         this.texts = Texts.english();
         this.grounds = new StoredDraftGround(database);
         this.trying = new TryVersion(new StoredWhatIf(database));
@@ -106,6 +110,11 @@ final class StoredWorkbench implements Workbench {
     @Override
     public DealtLots dealt() {
         return book;
+    }
+
+    @Override
+    public AccountCurrencies currencies() {
+        return currencies;
     }
 
     @Override

@@ -37,6 +37,7 @@ import lotbook.app.table.GridView;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.time.BusinessCalendar;
@@ -99,7 +100,8 @@ public final class Frame extends StackPane {
         this.views = new ScreenViews(session, tasks, texts, clock, host, feeds, panelModel,
                 this::windowActions, keymap, time, screen -> screens.show(screen), this::goHere,
                 (action, key) -> memory.keyChanged(action, key, this), changes, answering);
-        this.panel = new SidePanel(panelModel, texts, clock, this::goHere, this::openPanel, host.exportTarget()::ask);
+        this.panel = new SidePanel(panelModel, texts, new ValueFormat(texts, session.priceDigits(), session::isWithheld), clock,
+                this::goHere, this::openPanel, host.exportTarget()::ask);
         this.clip = new PlaceClip(session, notices, tasks, texts);
         this.frameActions = new FrameActions(this, screens, time, host, texts);
         this.sheets = new Sheets(this, time, choice, notices, new Sheets.Sought(

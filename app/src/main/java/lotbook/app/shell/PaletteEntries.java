@@ -28,8 +28,10 @@ final class PaletteEntries {
             for (Screen screen : area.screens(named)) {
                 Optional<String> obstacle = screen instanceof Screen.Grid(TableDefinition table) && poolless.contains(table)
                         ? Optional.of(texts.get(Message.OBSTACLE_NO_POOL)) : Optional.empty();
-                entries.add(new PaletteEntry("screen-" + screen.id(), Kind.SCREEN, ScreenTitles.of(screen, texts),
-                        texts.get(area.title()), area.icon(), "", obstacle, () -> screens.show(screen)));
+                String title = ScreenTitles.of(screen, texts);
+                String place = texts.get(area.title());
+                entries.add(new PaletteEntry("screen-" + screen.id(), Kind.SCREEN, title, place.equals(title) ? "" : place,
+                        area.icon(), "", obstacle, () -> screens.show(screen)));
             }
         }
         actions.stream()

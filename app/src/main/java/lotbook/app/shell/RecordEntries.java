@@ -49,10 +49,16 @@ final class RecordEntries {
                 .filter(table -> table.id().equals(hit.table()))
                 .findFirst()
                 .map(table -> new PaletteEntry(
-                        "record-" + hit.kind() + "-" + hit.id(), PaletteEntry.Kind.RECORD, hit.id(), hit.about(),
+                        "record-" + hit.kind() + "-" + hit.id(), PaletteEntry.Kind.RECORD, hit.id(), about(hit),
                         icon(hit.kind()),
                         texts.get(kind(hit.kind())), Optional.empty(),
                         () -> go.accept(Place.of(new Screen.Grid(table)).withFilter(hit.line()))));
+    }
+
+    /** Of a version the database knows its method by an id. */
+    private String about(Hit hit) {
+        int method = hit.kind() == Kind.VERSION ? hit.about().indexOf(", ") : -1;
+        return method < 0 ? hit.about() : texts.state(hit.about().substring(0, method)) + hit.about().substring(method);
     }
 
     private static Message kind(Kind kind) {

@@ -83,8 +83,6 @@ final class ShellCommands {
                     words -> frame.screens().show(new Screen.History(subject(words.getFirst().strip())))));
         }
         if (sees(AllocationTables.VERSIONS)) {
-            all.add(new PaletteCommand("picking", texts.get(Message.SCREEN_PICKING), Feather.USER_CHECK, List.of(),
-                    _ -> frame.screens().show(new Screen.Of(Screen.Page.PICKING))));
             Parameter version = Parameter.any(texts.get(Message.SAY_VERSION), "AV-0031");
             all.add(new PaletteCommand("compare", texts.get(Message.SAY_COMPARE), Feather.COLUMNS, List.of(version, version),
                     words -> frame.screens().show(new Screen.Compare(words.getFirst(), words.getLast()))));

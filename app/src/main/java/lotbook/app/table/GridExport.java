@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import lotbook.app.task.Progress;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
+import lotbook.app.text.Version;
+import lotbook.domain.failure.Sentence;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
@@ -30,48 +34,59 @@ import lotbook.reports.sheet.TableSheet;
  *
  * @param ids the rows, in order
  * @param filterLine as the view bar shows it
+ * @param about what rows that were calculated are of, in sentences
  * @param now printed with the workbook where the question names no moment
  */
-public record GridExport(Question question, List<Long> ids, List<Column> columns, String filterLine, Instant now) {
+public record GridExport(
+        Question question, List<Long> ids, List<Column> columns, String filterLine, List<String> about, Instant now) {
     private static final int PAGE = 1_000;
 
+    public GridExport {
+        now = now.truncatedTo(ChronoUnit.SECONDS);
+    }
+
     /** Writes all of it, or nothing. */
-    public void write(Path file, RowSource source, Texts texts, Progress progress) {
-        String title = texts.tableTitle(question.table());
+    public void write(Path file, RowSource source, Texts texts, ValueFormat values, Progress progress) {
+        boolean csv = file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
         TableSheet<Row> sheet = new TableSheet<>(
-                title,
-                GridColumns.of(
-                        columns,
-                        column -> texts.exportTitle(question.table(), column),
-                        ValueFormat::currencyDecimals),
+                texts.tableTitle(question.table()),
+                csv ? GridColumns.raw(title(texts), ValueFormat::currencyDecimals).of(columns)
+                        : new GridColumns(title(texts), values::decimals, texts::state, Sentence::readable)
+                                .of(columns, source.rows(question, ids.subList(0, Math.min(PAGE, ids.size())))),
                 () -> rows(source, progress),
                 texts.empty(question.table()));
-        boolean csv = file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
         SafeFile.write(file, out -> {
             if (csv) {
                 CsvExport.write(sheet, out);
             } else {
-                writeBook(sheet, properties(title, texts), out);
+                writeBook(sheet, ExportAbout.of(this, source.totals(question), texts, values), texts, out);
             }
         });
     }
 
-    private static void writeBook(TableSheet<Row> sheet, BookProperties properties, OutputStream out)
-            throws IOException {
-        try (SheetBook book = new SheetBook(properties)) {
+    private Function<Column, String> title(Texts texts) {
+        return column -> texts.exportTitle(question.table(), column);
+    }
+
+    private void writeBook(TableSheet<Row> sheet, TableSheet<?> aboutIt, Texts texts, OutputStream out) throws IOException {
+        try (SheetBook book = new SheetBook(properties(sheet.name(), texts))) {
             book.add(sheet);
+            book.add(aboutIt);
             book.writeTo(out);
         }
     }
 
+    Instant knownAt() {
+        return question.asOf().knownAt().orElse(now);
+    }
+
     private BookProperties properties(String title, Texts texts) {
-        Instant knownAt = question.asOf().knownAt().orElse(now);
         String filter = filterLine.isEmpty() ? texts.get(Message.GRID_NO_FILTER) : filterLine;
-        String times = texts.exported(Message.GRID_COPY_CONTEXT, question.asOf().asAt().orElse(now), knownAt);
+        String times = texts.get(Message.GRID_COPY_CONTEXT, question.asOf().asAt().orElse(now), knownAt());
         return new BookProperties(
                 title,
-                texts.get(Message.APPLICATION_NAME),
-                knownAt,
+                Version.text(),
+                knownAt(),
                 BookProperties.Paper.of(Locale.getDefault()),
                 String.join(", ", title, filter, times),
                 false);

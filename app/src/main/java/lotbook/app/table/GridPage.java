@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -155,6 +156,11 @@ public final class GridPage extends BorderPane {
     /** Writes what is shown, or the rows that are selected if several are, to a file the operator names. */
     public void export() {
         transfer.export(false);
+    }
+
+    /** What rows that were calculated are of, in sentences: told in their exports. */
+    public void describedBy(Supplier<List<String>> sentences) {
+        transfer.about(sentences);
     }
 
     void exportAllColumns() {

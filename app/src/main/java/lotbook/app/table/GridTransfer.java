@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import lotbook.app.control.DesktopClip;
 import lotbook.app.task.Ending;
@@ -23,6 +24,7 @@ final class GridTransfer {
     private final Tasks tasks;
     private final ExportTarget exportTarget;
     private final Consumer<String> say;
+    private Supplier<List<String>> about = List::of;
 
     /** @param say told in a sentence how it went */
     GridTransfer(
@@ -33,6 +35,11 @@ final class GridTransfer {
         this.tasks = tasks;
         this.exportTarget = exportTarget;
         this.say = say;
+    }
+
+    /** What rows that were calculated are of: told in their exports. */
+    void about(Supplier<List<String>> sentences) {
+        about = sentences;
     }
 
     /** Those that are selected, in the order of the grid, or the focused one if none is. */
@@ -89,11 +96,12 @@ final class GridTransfer {
                 ids,
                 allColumns ? grid.columns().all() : grid.shownColumns(),
                 model().filterCellsProperty().get().line(),
+                about.get(),
                 words.clock().instant());
         exportTarget.ask(model().table().id() + ".xlsx").ifPresent(file -> tasks.<Integer>run(
                 words.texts().get(Message.GRID_EXPORTING),
                 progress -> {
-                    export.write(file, source, words.texts(), progress);
+                    export.write(file, source, words.texts(), words.values(), progress);
                     return ids.size();
                 },
                 ending -> exported(file, matching, ending)));

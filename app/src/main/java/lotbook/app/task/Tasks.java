@@ -5,9 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -39,8 +40,9 @@ public final class Tasks implements AutoCloseable {
     public Tasks(Executor background, Executor front) {
         this.background = background;
         this.front = front;
-        this.timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("lotbook-timer").factory());
+        // Who closes a window may still be told of something that would be looked at again in a while: nobody will look.
+        this.timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("lotbook-timer").factory(), new ThreadPoolExecutor.DiscardPolicy());
     }
 
     /** Virtual threads behind, the toolkit's thread in front. */
@@ -123,7 +125,7 @@ public final class Tasks implements AutoCloseable {
         front.execute(action);
     }
 
-    /** Runs once on the interface thread after the delay, unless stopped before. */
+    /** Runs once on the interface thread after the delay, unless stopped before; once closed, never. */
     public Stop after(Duration delay, Runnable action) {
         ScheduledFuture<?> planned =
                 timer.schedule(() -> front.execute(action), delay.toMillis(), TimeUnit.MILLISECONDS);

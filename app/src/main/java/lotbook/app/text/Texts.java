@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 import lotbook.domain.failure.Sentence;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.ColumnType;
@@ -88,9 +89,12 @@ public final class Texts {
     /** The title of a value by its name in the database: the table's own where it has the column, else what other tables say. */
     public String columnTitle(TableDefinition table, String sqlName) {
         String id = sqlName.replace('_', '-');
-        String key = "column." + id;
-        return table.column(id).map(column -> columnTitle(table, column))
-                .orElseGet(() -> bundle.containsKey(key) ? bundle.getString(key) : inWords(sqlName));
+        return table.column(id).map(column -> columnTitle(table, column)).orElseGet(() -> Stream.of("column.", "state.recorded-")
+                .map(kind -> kind + id)
+                .filter(bundle::containsKey)
+                .findFirst()
+                .map(bundle::getString)
+                .orElseGet(() -> inWords(sqlName)));
     }
 
     /** Above what leaves the program, where an age is its milliseconds. */

@@ -86,6 +86,15 @@ public final class ValueFormat {
         if (column.isMissing(row)) {
             return MISSING;
         }
+        return shown(row, column, value);
+    }
+
+    /** What the grid would show of another value of this column: of an earlier version of the row, say. */
+    public String shown(Row beside, Column column, Object value) {
+        return shown(beside, column, Optional.of(value));
+    }
+
+    private String shown(Row row, Column column, Optional<Object> value) {
         return value.filter(_ -> isDifference(column)).filter(ValueFormat::isAboveZero).map(_ -> "+").orElse("")
                 + plain(row, column, value);
     }
@@ -111,13 +120,13 @@ public final class ValueFormat {
             case STATE -> value.map(state -> texts.state(state.toString())).orElse(NOT_APPLICABLE);
             case MONEY -> value.map(v -> grouped(atLeast(decimal(v), currencyDecimals(row)))).orElse(NOT_APPLICABLE);
             case VOLUME -> value.map(v -> grouped(atLeast(decimal(v), 2))).orElse(NOT_APPLICABLE);
-            case PRICE -> value.map(v -> signed(atLeast(decimal(v), priceDecimals(row)))).orElse(NOT_APPLICABLE);
-            case RATE -> value.map(v -> signed(atLeast(decimal(v), RATE_DECIMALS))).orElse(NOT_APPLICABLE);
+            case PRICE -> value.map(v -> grouped(atLeast(decimal(v), priceDecimals(row)))).orElse(NOT_APPLICABLE);
+            case RATE -> value.map(v -> grouped(atLeast(decimal(v), RATE_DECIMALS))).orElse(NOT_APPLICABLE);
             case FACTOR -> value.map(v -> grouped(atLeast(decimal(v), 0))).orElse(NOT_APPLICABLE);
             case PERCENT -> value.map(v -> grouped(decimal(v).setScale(PERCENT_DECIMALS, RoundingMode.HALF_EVEN)))
                     .orElse(NOT_APPLICABLE);
-            case UNITS -> value.map(v -> grouped(decimal(v).setScale(UNIT_DECIMALS, RoundingMode.HALF_EVEN)))
-                    .orElse(NOT_APPLICABLE);
+            case UNITS -> value.map(v -> grouped(isMoney(row, column) ? atLeast(decimal(v), currencyDecimals(row))
+                    : decimal(v).setScale(UNIT_DECIMALS, RoundingMode.HALF_EVEN))).orElse(NOT_APPLICABLE);
             case COUNT, DURATION -> value.map(v -> grouped(decimal(v))).orElse(NOT_APPLICABLE);
             case AGE -> value.map(v -> ages.span(Duration.ofMillis(decimal(v).longValue()))).orElse(NOT_APPLICABLE);
             case INSTANT -> value.map(v -> instant((Instant) v, row.table())).orElse(NOT_APPLICABLE);
@@ -136,7 +145,7 @@ public final class ValueFormat {
             case RATE -> atLeast(decimal(value), RATE_DECIMALS).toPlainString();
             case FACTOR -> atLeast(decimal(value), 0).toPlainString();
             case PERCENT -> atLeast(decimal(value), PERCENT_DECIMALS).toPlainString();
-            case UNITS -> atLeast(decimal(value), UNIT_DECIMALS).toPlainString();
+            case UNITS -> atLeast(decimal(value), isMoney(row, column) ? currencyDecimals(row) : UNIT_DECIMALS).toPlainString();
             case COUNT, DURATION, AGE -> atLeast(decimal(value), 0).toPlainString();
         }).orElse("");
     }
@@ -173,11 +182,6 @@ public final class ValueFormat {
         return figure.startsWith("-") ? "\u2212" + figure.substring(1) : figure;
     }
 
-    private static String signed(BigDecimal number) {
-        String plain = number.abs().toPlainString();
-        return number.signum() < 0 ? "\u2212" + plain : plain;
-    }
-
     /** Pads with zeros up to the scale and keeps every digit beyond it that isn't zero: nothing is rounded away. */
     private static BigDecimal atLeast(BigDecimal number, int scale) {
         BigDecimal stripped = number.stripTrailingZeros();
@@ -196,6 +200,24 @@ public final class ValueFormat {
                 .map(code -> CurrencyUnit.of(code).getDecimalPlaces())
                 .filter(places -> places >= 0)
                 .orElse(2);
+    }
+
+    /** Of what may be either, as the column beside it says: asked for in units, or in the pool's currency. */
+    private static boolean isMoney(Row row, Column column) {
+        return row.text(column.id() + "-in").filter(unit -> row.text("currency").filter(unit::equals).isPresent()).isPresent();
+    }
+
+    /** The least decimals of a figure that stands here; of units and percents the only ones that are shown. */
+    public int decimals(Row row, Column column) {
+        return switch (column.type()) {
+            case MONEY -> currencyDecimals(row);
+            case VOLUME -> 2;
+            case PRICE -> priceDecimals(row);
+            case RATE -> RATE_DECIMALS;
+            case PERCENT -> PERCENT_DECIMALS;
+            case UNITS -> isMoney(row, column) ? currencyDecimals(row) : UNIT_DECIMALS;
+            case TEXT, ID, STATE, FACTOR, COUNT, DURATION, AGE, INSTANT, BUSINESS_DAY, HASH -> 0;
+        };
     }
 
     private int priceDecimals(Row row) {

@@ -1,5 +1,6 @@
 package lotbook.app.unit;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
@@ -45,6 +46,7 @@ final class ComparisonPane extends VBox {
         investors.page().setMinHeight(Region.USE_PREF_SIZE);
         getChildren().setAll(top, investors.page());
         managedProperty().bind(visibleProperty());
+        investors.page().describedBy(() -> model.comparedProperty().get().map(words::head).orElse(List.of()));
         model.comparedProperty().addListener((_, _, now) -> show(now));
         show(model.comparedProperty().get());
     }

@@ -13,6 +13,7 @@ import lotbook.domain.approval.CorrectPrice;
 import lotbook.domain.money.MinorUnit;
 import lotbook.domain.unit.CorrectionOutputs;
 import lotbook.domain.unit.CorrectionSnapshot;
+import lotbook.domain.unit.UnitStepWords;
 
 /** What a correction of struck prices comes to, for whoever looks at a point or decides on a proposal. */
 public final class CorrectionWords {
@@ -37,7 +38,7 @@ public final class CorrectionWords {
         List<String> lines = new ArrayList<>();
         differ.stream().limit(NAMED).forEach(point -> lines.add(texts.get(Message.FUNDS_COMPARED, Long.toString(point.id()),
                 priceOrNone(point.priceDealt(), currency), priceOrNone(point.priceNow(), currency),
-                ValueFormat.groupedIn(point.differs()))));
+                ValueFormat.groupedIn(UnitStepWords.leading(point.differs())))));
         if (differ.size() > NAMED) {
             lines.add(texts.get(Message.FUNDS_COMPARED_MORE, ValueFormat.grouped(differ.size() - NAMED)));
         }
@@ -74,7 +75,13 @@ public final class CorrectionWords {
     /** What follows from approving it, with the first thing that comes out otherwise. */
     public String consequence(CorrectPrice change) {
         return texts.get(Message.CONSEQUENCE_CORRECTION, units(change), ValueFormat.grouped(change.investors()), change.master(),
-                ValueFormat.groupedIn(change.differs()));
+                ValueFormat.groupedIn(differs(change.differs())));
+    }
+
+    /** {@code dealing point 3: value 250000, now 260000}, the step in words. */
+    private static String differs(String ofPoint) {
+        int end = ofPoint.indexOf(": ");
+        return end < 0 ? ofPoint : ofPoint.substring(0, end + 2) + UnitStepWords.leading(ofPoint.substring(end + 2));
     }
 
     private static String units(CorrectPrice change) {

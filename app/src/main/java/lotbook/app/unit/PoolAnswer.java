@@ -38,7 +38,7 @@ public final class PoolAnswer {
         words("Investor", text(first, "investor"), "Holds units of the pool " + text(first, "master-account"));
         words("Dealing point", text(first, "point"), lower(answer.point(), "state") + ", of the books' day "
                 + text(first, "books-day"));
-        moment("Struck at", first, "occurred-at", "UTC");
+        moment("Struck at", first, "occurred-at", "");
         for (Row fee : fees()) {
             money("Charged", fee, "amount", text(fee, "currency") + " of " + text(fee, "fee") + " fee, cause: "
                     + lower(fee, "cause") + ", paid by cancelling " + plain(fee, "cancelled") + " units");
@@ -82,10 +82,17 @@ public final class PoolAnswer {
 
     /** What was asked for and what became of it. */
     static String flow(Row flow) {
-        String asked = text(flow, "asked").isEmpty() ? "" : " " + plain(flow, "asked");
+        String asked = text(flow, "asked").isEmpty() ? "" : " " + asked(flow);
         return text(flow, "request") + ", " + lower(flow, "kind") + asked + ", " + lower(flow, "state") + ", money "
                 + DisputeAnswer.shown(AnswerPoolFee.number(flow, "cash"), ValueFormat.currencyDecimals(flow)) + " "
                 + text(flow, "currency");
+    }
+
+    /** {@code 5000.00 EUR}, {@code 20 units}. */
+    private static String asked(Row flow) {
+        boolean money = text(flow, "asked-in").equals(text(flow, "currency"));
+        return DisputeAnswer.shown(AnswerPoolFee.number(flow, "asked"), money ? ValueFormat.currencyDecimals(flow) : 0) + " "
+                + text(flow, "asked-in");
     }
 
     private List<Row> fees() {

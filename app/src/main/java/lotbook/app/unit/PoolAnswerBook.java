@@ -12,10 +12,12 @@ import lotbook.app.unit.AnswerPoolFee.Answer;
 import lotbook.app.unit.AnswerPoolFee.Charged;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.failure.Sentence;
 import lotbook.domain.explain.Step;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.unit.UnitStepWords;
 import lotbook.domain.unit.fund.FundTables;
 import lotbook.reports.dispute.AnswerBook;
 import lotbook.reports.dispute.AnswerSheets;
@@ -30,12 +32,14 @@ public final class PoolAnswerBook {
 
     private final Answer answer;
     private final Texts texts;
+    private final ValueFormat format;
     private final List<Row> fees;
     private final Row first;
 
     private PoolAnswerBook(Answer answer, Texts texts) {
         this.answer = answer;
         this.texts = texts;
+        this.format = new ValueFormat(texts, ValueFormat.PriceDigits.UNKNOWN);
         this.fees = answer.fees().stream().map(Charged::fee).toList();
         this.first = fees.getFirst();
     }
@@ -61,7 +65,7 @@ public final class PoolAnswerBook {
                 .flatMap(charged -> charged.derivations().stream())
                 .flatMap(told -> told.steps().stream())
                 .distinct()
-                .toList());
+                .toList(), UnitStepWords::of);
     }
 
     /** @param request or charge it was for */
@@ -94,7 +98,8 @@ public final class PoolAnswerBook {
     /** Below stands what they come to, beside what the document says. */
     private TableSheet<Row> charges() {
         String amount = title(FundTables.FEES, "amount");
-        List<SheetColumn<Row>> columns = columns(FundTables.FEES, "charge-id", "fee", "cause", "books-day", "units", "hwm-before",
+        List<SheetColumn<Row>> columns = columns(FundTables.FEES, fees,
+                        "charge-id", "fee", "cause", "books-day", "units", "hwm-before",
                 "unit-price", "gain", "amount", "currency", "cancelled", "hwm-after", "terms-id").stream()
                 .map(column -> column.title().equals(amount)
                         ? column.totalled(answer.charged(), ValueFormat.currencyDecimals(first), "") : column)
@@ -103,26 +108,29 @@ public final class PoolAnswerBook {
     }
 
     private TableSheet<Row> postings() {
-        return new TableSheet<>("Postings", columns(LedgerTables.POSTINGS, "occurred-at", "books-day", "book", "debit-kind",
+        return new TableSheet<>("Postings", columns(LedgerTables.POSTINGS, answer.postings().orElse(List.of()),
+                "occurred-at", "books-day", "book", "debit-kind",
                 "debit-owner", "credit-kind", "credit-owner", "amount", "currency", "charge-id", "reason", "source"),
                 answer.postings().orElse(List.of()), answer.postings().isEmpty()
                         ? "Postings are not yours to read." : "Nothing is posted.");
     }
 
     private TableSheet<Row> movements() {
-        return new TableSheet<>("Movements", columns(ExecutionTables.MOVEMENTS, "occurred-at", "server", "login", "movement-id",
+        return new TableSheet<>("Movements", columns(ExecutionTables.MOVEMENTS, answer.movements(),
+                "occurred-at", "server", "login", "movement-id",
                 "class", "amount", "currency", "charge-id"), answer.movements(),
                 "No movement of the pool's account that you may see carries the charge.");
     }
 
     private TableSheet<Row> approvals() {
-        return new TableSheet<>("Approvals", columns(ApprovalTables.PROPOSALS, "proposal", "proposed-at", "proposed-by", "reason",
+        return new TableSheet<>("Approvals", columns(ApprovalTables.PROPOSALS, answer.proposals(),
+                "proposal", "proposed-at", "proposed-by", "reason",
                 "decided-by", "decision-reason", "state", "hash"), answer.proposals(), "No proposal that you may see.");
     }
 
-    private List<SheetColumn<Row>> columns(TableDefinition table, String... ids) {
-        return GridColumns.of(Stream.of(ids).map(id -> table.column(id).orElseThrow()).toList(),
-                column -> texts.exportTitle(table, column), ValueFormat::currencyDecimals);
+    private List<SheetColumn<Row>> columns(TableDefinition table, List<Row> rows, String... ids) {
+        return new GridColumns(column -> texts.exportTitle(table, column), format::decimals, texts::state, Sentence::readable)
+                .of(Stream.of(ids).map(id -> table.column(id).orElseThrow()).toList(), rows);
     }
 
     private String title(TableDefinition table, String column) {

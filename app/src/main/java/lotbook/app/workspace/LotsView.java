@@ -54,7 +54,7 @@ public final class LotsView extends BorderPane {
     private boolean showing;
 
     /** One follower's line. */
-    private record Row(TextField lots, Label dealt, Label change, Label wrong) {}
+    private record Row(TextField lots, Label dealt, Label change, Button rest, Label wrong) {}
 
     /** @param proposed told when it has become a proposal */
     public LotsView(LotsModel model, Consumer<Proposal> proposed, Texts texts) {
@@ -141,7 +141,6 @@ public final class LotsView extends BorderPane {
         left.setText(texts.get(Message.LOTS_REMAINING, DraftText.lots(sheet.left()), DraftText.lots(block.volume().lots())));
         left.setVisible(model.isOpen());
         left.setManaged(model.isOpen());
-        rows.setDisable(!model.isOpen());
         reason.setDisable(!model.isOpen());
         left.getStyleClass().removeAll("failure", "doubtful-text");
         if (sheet.left().signum() != 0) {
@@ -160,6 +159,9 @@ public final class LotsView extends BorderPane {
             row.change().setText(sheet.change(account).filter(by -> by.signum() != 0).map(LotsView::signed).orElse(""));
             row.wrong().setText(sheet.wrong().getOrDefault(account, ""));
             row.lots().setAccessibleHelp(row.wrong().getText());
+            // Not disabled: what was dealt is read as long as it is there, and faint figures can't be.
+            row.lots().setEditable(model.isOpen());
+            row.rest().setVisible(model.isOpen());
         });
     }
 
@@ -212,7 +214,7 @@ public final class LotsView extends BorderPane {
         rest.setOnAction(_ -> model.giveRest(account));
         Label wrong = new Label();
         wrong.getStyleClass().add("field-wrong");
-        fields.put(account, new Row(lots, dealt, change, wrong));
+        fields.put(account, new Row(lots, dealt, change, rest, wrong));
         HBox line = new HBox(8, name, dealt, lots, change, rest, wrong);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
@@ -224,7 +226,7 @@ public final class LotsView extends BorderPane {
         int at = all.indexOf(account);
         boolean up = key.getCode() == KeyCode.UP || key.getCode() == KeyCode.ENTER && key.isShiftDown();
         if (key.isShortcutDown()) {
-            if (key.getCode() == KeyCode.R) {
+            if (key.getCode() == KeyCode.R && model.isOpen()) {
                 model.giveRest(account);
                 key.consume();
             }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -63,6 +64,7 @@ final class WhatIfPane extends BorderPane {
         getStyleClass().add("what-if");
         setMinWidth(0);
         build();
+        lines.page().describedBy(this::told);
         model.stateProperty().addListener((_, _, now) -> show(now));
         show(model.stateProperty().get());
     }
@@ -183,6 +185,16 @@ final class WhatIfPane extends BorderPane {
                 head.getStyleClass().add("doubtful-text");
             }
         }
+    }
+
+    /** What the figures are of, for who reads them apart from this pane. */
+    private List<String> told() {
+        return model.stateProperty().get() instanceof WhatIfModel.Shown shown
+                ? Stream.concat(
+                        Stream.of(texts.get(Message.WHAT_IF_TRIED, shown.proposed().id(), shown.tried().inputs().now().id(),
+                                shown.period().from().toString(), shown.period().to().toString()), summary(shown)),
+                        shown.tried().inputs().assumptions().stream()).toList()
+                : List.of();
     }
 
     private String summary(WhatIfModel.Shown shown) {

@@ -10,6 +10,7 @@ import lotbook.app.allocation.TryVersion.Tried;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.DraftGround;
 import lotbook.domain.allocation.WhatIf;
+import lotbook.domain.approval.AccountCurrencies;
 import lotbook.domain.approval.DealtLots;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.identity.AccountId;
@@ -52,6 +53,9 @@ public interface Workbench {
 
     /** What blocks were dealt so far. */
     DealtLots dealt();
+
+    /** What accounts' amounts are in. */
+    AccountCurrencies currencies();
 
     /** Who gets how much of a block, by hand; what has no lots is not named. Refused if what the block rests on has moved. */
     Proposal proposeLots(FilledBlock seen, Map<AccountId, Volume> lots, String why);

@@ -137,7 +137,7 @@ class ChangeModelTest {
         model.limit(LimitAccount.Kind.LEVERAGE, "", Trigger.CROSS);
         model.limit(LimitAccount.Kind.DRAWDOWN, "500", Trigger.TOUCH);
         model.why("New mandate");
-        assertThat(model.consequence(sheet())).isEqualTo("A-200451 trades under Drawdown, money: 500 (touch); Volume, lots: 2.00 (cross)."
+        assertThat(model.consequence(sheet())).isEqualTo("A-200451 trades under Drawdown, USD: 500.00 (touch); Volume, lots: 2.00 (cross)."
                 + " They take the place of all limits it had; MT5-1 is told.");
         model.propose(done::add);
         assertThat(((Act.Limit) desk.acts().getFirst()).limits()).hasSize(2);

@@ -39,6 +39,8 @@ class StalledDatabaseIT {
         try (Installed.Stall stall = database.stall(burst.server())) {
             long stored = burst.stored();
             LockSupport.parkNanos(STALL.toNanos());
+            // A report that waits for 5 s makes the feed late, so that a stall of just as long may end before it is.
+            Site.until("the feed is late", Duration.ofSeconds(60), () -> phase(feed).startsWith("late"));
             assertThat(burst.stored()).as("nothing is written meanwhile").isLessThan(stored + 5_001).isLessThan(Burst.REPORTS);
             assertThat(stall).isNotNull();
         }
@@ -70,6 +72,13 @@ class StalledDatabaseIT {
         assertThat(simulator.alive()).isTrue();
         Map<String, String> feedAccount = database.operator("feed", Installed.FEED_PASSWORD);
         assertThat(SITE.done(feedAccount, "feed", "--status", "--server", burst.server()).out()).contains("live, fed by");
+    }
+
+    /** What the feed said last of itself. */
+    private static String phase(Program feed) {
+        String told = feed.err();
+        int last = told.lastIndexOf("Feed is ");
+        return last < 0 ? "" : told.substring(last + "Feed is ".length());
     }
 
     private static String next(Burst burst) {

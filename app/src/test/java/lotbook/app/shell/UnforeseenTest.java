@@ -9,6 +9,7 @@ import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import lotbook.app.notice.Notice;
 import lotbook.app.table.SyntheticRows;
+import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
 import lotbook.app.theme.ThemeChoice;
@@ -44,6 +45,14 @@ class UnforeseenTest {
         tasks.close();
     }
 
+    /** Only there did somebody do something. */
+    @Test
+    void workThatBreaksIsToldAsWhatWasDone() {
+        Desk.act(() -> frame.notices().tell(new Ending.Broken<>(new IllegalStateException("no such thing"))));
+        assertThat(Desk.ask(() -> frame.notices().all().getFirst().text()))
+                .startsWith("A fault in Lotbook (java.lang.IllegalStateException: no such thing) ended what was just done.");
+    }
+
     @Test
     void itIsToldOnceWithItsTraceAndTheWindowGoesOn() {
         for (int frameOfTheWindow = 0; frameOfTheWindow < 3; frameOfTheWindow++) {
@@ -54,7 +63,8 @@ class UnforeseenTest {
         Desk.waitUntil("told", () -> !frame.notices().all().isEmpty());
         List<Notice> told = Desk.ask(() -> List.copyOf(frame.notices().all()));
         assertThat(told).extracting(Notice::text).singleElement().asString()
-                .startsWith("A fault in Lotbook (java.lang.IllegalStateException: a cell that can't be drawn) ended what was just done.");
+                .startsWith("A fault in Lotbook (java.lang.IllegalStateException: a cell that can't be drawn) disturbed this window,"
+                        + " which goes on.");
         Desk.act(told.getFirst().way().orElseThrow().go());
         assertThat(Desk.ask(() -> Clipboard.getSystemClipboard().getString()))
                 .startsWith(TestSession.NOW.toString())

@@ -213,6 +213,10 @@ class WorkspaceJourneyTest {
         Desk.waitUntil("offered", () -> dealingOut().obstacle().get().isEmpty());
         Desk.act(() -> dealingOut().tryIt());
         Desk.waitUntil("its lots", () -> hands.sees("#lots-title"));
+        Desk.waitUntil("who got how much", () -> hands.find("#lots-A-200033").isPresent());
+        TextField lots = hands.<TextField>find("#lots-A-200033").orElseThrow();
+        assertThat(Desk.ask(lots::isDisabled)).as("what was dealt is to be read, also when it is too late").isFalse();
+        assertThat(Desk.ask(lots::isEditable)).isEqualTo(!hands.textOf("#lots-deadline").contains("can no longer be dealt out"));
     }
 
     @Test

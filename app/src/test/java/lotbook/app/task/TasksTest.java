@@ -127,4 +127,16 @@ class TasksTest {
         assertThat(stopped).containsExactly("statement", "too late, at once");
         assertThat(endings).containsExactly(new Ending.Cancelled<>());
     }
+
+    /** A window that closes may still be told of a change, and wants to look again in a while. */
+    @Test
+    void whatIsPlannedOnceClosedIsDroppedWithoutAWord() {
+        List<String> ran = new ArrayList<>();
+        tasks.close();
+        Tasks.Stop once = tasks.after(Duration.ZERO, () -> ran.add("once"));
+        Tasks.Stop often = tasks.every(Duration.ofMillis(1), () -> ran.add("often"));
+        once.stop();
+        often.stop();
+        assertThat(ran).isEmpty();
+    }
 }

@@ -112,6 +112,15 @@ class TextsTest {
         }
     }
 
+    /** In a grid a place tells them apart; in an exported sheet or a sentence nothing does. */
+    @Test
+    void noTwoColumnsOfATableHaveTheSameTitle() {
+        Texts texts = Texts.english();
+        for (TableDefinition table : TABLES) {
+            assertThat(table.columns()).as(table.id()).extracting(column -> texts.columnTitle(table, column)).doesNotHaveDuplicates();
+        }
+    }
+
     @Test
     void theFilterThatATableSuggestsCanBeRead() {
         FilterParser parser = new FilterParser(InstantSource.system(), BusinessCalendar.NEW_YORK_17, Locale.ROOT);

@@ -36,6 +36,8 @@ class ValueFormatTest {
         "VOLUME | USD | 5              | 5.00         | 5.00",
         "VOLUME | USD | 0.001          | 0.001        | 0.001",
         "RATE   | USD | 0.92064        | 0.920640     | 0.920640",
+        "RATE   | USD | 17500.5        | 17,500.500000 | 17500.500000",
+        "PRICE  | USD | 1325.4         | 1,325.40000  | 1325.40000",
         "PERCENT | USD | 1204.5651     | 1,204.57     | 1204.5651",
         "FACTOR | USD | 100.000000    | 100          | 100",
         "FACTOR | USD | 1233.30       | 1,233.3      | 1233.3",
@@ -53,6 +55,17 @@ class ValueFormatTest {
         Row row = row(type, TimeAxes.EVENT, new BigDecimal(value), currency);
         assertThat(format.shown(row, row.table().columns().getFirst())).isEqualTo(shown);
         assertThat(format.raw(row, row.table().columns().getFirst())).isEqualTo(raw);
+    }
+
+    /** A request's amount is money or units, as the column beside it says. */
+    @ParameterizedTest
+    @CsvSource({"EUR, 5000, '5,000.00', 5000.00", "units, 5000, '5,000.000000', 5000.000000", ", 5000, '5,000.000000', 5000.000000"})
+    void whatIsAskedForHasTheDigitsOfWhatItIs(@Nullable String unit, BigDecimal asked, String shown, String raw) {
+        TableDefinition table = TableDefinition.table("rows", TimeAxes.EVENT).shown("asked", ColumnType.UNITS)
+                .shown("asked-in", ColumnType.ID).shown("currency", ColumnType.ID).sortedBy("asked");
+        Row row = new Row(1, table, List.of(Optional.of(asked), Optional.ofNullable(unit), Optional.of("EUR")));
+        assertThat(format.shown(row, table.columns().getFirst())).isEqualTo(shown);
+        assertThat(format.raw(row, table.columns().getFirst())).isEqualTo(raw);
     }
 
     /** A cost above zero is worse, too; what isn't there has no sign. */

@@ -60,9 +60,20 @@ class ThemeTest {
     @ParameterizedTest
     @ValueSource(strings = {"-color-accent-emphasis", "-color-success-emphasis", "-color-danger-emphasis"})
     void inHighContrastWordsOnColouredButtonsAreRead(String ground) throws IOException {
-        double on = luminance(colour("high-contrast.css", ground));
-        double word = luminance(colour("high-contrast.css", "-color-fg-emphasis"));
-        assertThat((Math.max(on, word) + 0.05) / (Math.min(on, word) + 0.05)).isGreaterThanOrEqualTo(7);
+        assertThat(ratio(ground, "-color-fg-emphasis")).isGreaterThanOrEqualTo(7);
+    }
+
+    /** An example in an empty field, as white as what is typed, was taken for a filter that is on. */
+    @Test
+    void inHighContrastWhatAFieldSuggestsIsReadAndIsNotWhatStandsInIt() throws IOException {
+        assertThat(ratio("-color-fg-subtle", "-color-bg-default")).isGreaterThanOrEqualTo(7);
+        assertThat(ratio("-color-fg-subtle", "-color-fg-default")).isGreaterThanOrEqualTo(2.5);
+    }
+
+    private static double ratio(String one, String other) throws IOException {
+        double first = luminance(colour("high-contrast.css", one));
+        double second = luminance(colour("high-contrast.css", other));
+        return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
     }
 
     private static Color colour(String sheet, String token) throws IOException {

@@ -22,6 +22,7 @@ import lotbook.domain.allocation.ScopeLimits;
 import lotbook.domain.allocation.WhatIf;
 import lotbook.domain.allocation.WhatIfInputs;
 import lotbook.domain.approval.Change;
+import lotbook.domain.approval.AccountCurrencies;
 import lotbook.domain.approval.DealtLots;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ProposalState;
@@ -148,6 +149,11 @@ public final class BenchInMemory implements Workbench {
     @Override
     public DealtLots dealt() {
         return (server, deal, knownBy) -> dealt;
+    }
+
+    @Override
+    public AccountCurrencies currencies() {
+        return account -> Optional.of("USD");
     }
 
     @Override

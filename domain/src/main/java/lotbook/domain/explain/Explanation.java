@@ -70,7 +70,7 @@ public record Explanation(String title, String value, String rule, List<Step> st
             text.append(": ").append(node.detail());
         }
         if (!node.reference().isEmpty()) {
-            text.append("  [").append(Source.words(node.reference())).append(']');
+            text.append("  [").append(Source.beside(node.label(), node.reference())).append(']');
         }
         text.append('\n');
         node.children().stream().limit(most).forEach(child -> append(text, child, depth + 1, most));

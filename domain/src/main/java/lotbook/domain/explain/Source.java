@@ -35,6 +35,14 @@ public final class Source {
         };
     }
 
+    /** As {@link #words}, without the word that the name of what was read there ends with: {@code AV-0031} of a version. */
+    public static String beside(String name, String reference) {
+        String words = words(reference);
+        int end = words.equals(reference) ? -1 : words.indexOf(' ');
+        boolean twice = end > 0 && (" " + name).endsWith(" " + words.substring(0, end));
+        return twice ? words.substring(end + 1) : words;
+    }
+
     /** What follows a comma is said of the row: its message, its hash. */
     private static String ofServer(String name, String server) {
         int comma = name.indexOf(", ");

@@ -45,7 +45,7 @@ class VolumeExplanationTest {
                 .contains(raw.stripTrailingZeros().toPlainString())
                 .contains("breakdown A-1 of server MT5-1, message 7")
                 .contains("execution F-1 of server MT5-1, message 8")
-                .contains("version AV-0031, SHA-256 abc");
+                .contains("version  [AV-0031, SHA-256 abc]");
     }
 
     @Test

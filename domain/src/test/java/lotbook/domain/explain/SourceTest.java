@@ -31,6 +31,18 @@ class SourceTest {
         assertThat(Source.words(text)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "version | version:AV-0031, SHA-256 abc | AV-0031, SHA-256 abc",
+        "leader's movement | movement:MT5-1/M-7 | M-7 of server MT5-1",
+        "deposit | movement:MT5-1/M-7 | movement M-7 of server MT5-1",
+        "conversion | version:AV-0031 | version AV-0031",
+        "at | at 21:00:00 | at 21:00:00",
+    })
+    void besideItsNameNoWordIsSaidTwice(String name, String reference, String words) {
+        assertThat(Source.beside(name, reference)).isEqualTo(words);
+    }
+
     @Test
     void anExplanationIsReadWithSourcesAndMomentsInWordsAndKeepsWhatWasRecorded() {
         Operand moved = new Operand("deposit of 2018-03-14T15:00:00Z", "100", "movement:MT5-1/M-7");

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lotbook.domain.approval.AccountCurrencies;
 import lotbook.domain.approval.AccountGround;
 import lotbook.domain.approval.AccountGround.Followed;
 import lotbook.domain.failure.Failure;
@@ -22,7 +23,7 @@ import lotbook.persistence.database.Database;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts as whoever changes something about them finds them, under the asker's rights. */
-public final class StoredGrounds {
+public final class StoredGrounds implements AccountCurrencies {
     /** Follows the name of a table read as t: its rows that hold now and that nothing corrects. */
     private static final String HOLDS = " AND t.valid_from <= ? AND (t.valid_to IS NULL OR t.valid_to > ?)"
             + " AND NOT EXISTS (SELECT 1 FROM %1$s later WHERE later.supersedes = t.id)";
@@ -42,6 +43,11 @@ public final class StoredGrounds {
      */
     public AccountGround read(String word, Optional<String> server) {
         return database.rolledBack(connection -> new Reading(connection).read(word, server));
+    }
+
+    @Override
+    public Optional<String> of(AccountId account) {
+        return database.rolledBack(connection -> new Reading(connection).currency(account));
     }
 
     private interface Row<T> {
@@ -71,6 +77,11 @@ public final class StoredGrounds {
         private Optional<AccountId> account(String id) throws SQLException {
             return list("SELECT t.account_id FROM account t WHERE t.account_id = ?" + HOLDS.formatted("account"),
                     row -> new AccountId(row.getString(1)), id, now, now).stream().findFirst();
+        }
+
+        Optional<String> currency(AccountId id) throws SQLException {
+            return list("SELECT t.currency FROM account t WHERE t.account_id = ?" + HOLDS.formatted("account"),
+                    row -> row.getString(1), id.value(), now, now).stream().findFirst();
         }
 
         private AccountId byLogin(String login, Optional<String> server) throws SQLException {

@@ -114,6 +114,10 @@ record StoredVersions(Connection connection) {
                 BigDecimal number = row.getBigDecimal(column);
                 return number == null ? null : plain(number);
             }
+            case Types.BOOLEAN, Types.BIT -> {
+                boolean yes = row.getBoolean(column);
+                return row.wasNull() ? null : String.valueOf(yes);
+            }
             default -> {
                 return row.getString(column);
             }

@@ -100,6 +100,14 @@ abstract class GroundContract {
     }
 
     @Test
+    void anAmountIsInTheCurrencyOfTheAccountForWhoeverSeesIt() {
+        assertThat(new StoredGrounds(scene.database().as(COMPLIANCE)).of(FOLLOWER))
+                .contains(read(COMPLIANCE, "A-200001").currency());
+        assertThat(new StoredGrounds(scene.database().as(MANAGER)).of(new AccountId("A-200002"))).isEmpty();
+        assertThat(new StoredGrounds(scene.database().as(COMPLIANCE)).of(new AccountId("A-0"))).isEmpty();
+    }
+
+    @Test
     void whatAManagerDoesNotSeeIsNotThere() {
         assertThat(read(MANAGER, "A-200001").leaders()).containsExactly(LEADER);
         assertThatThrownBy(() -> read(MANAGER, "A-200002")).isInstanceOf(FailureException.class)

@@ -235,6 +235,8 @@ abstract class SettingsTablesContract {
         assertThat(told).extracting(RowHistory.Entry::why).containsExactly("Left the firm", "For a while");
         assertThat(told.getFirst().kind()).isEqualTo(RowHistory.Kind.CORRECTED);
         assertThat(told.getFirst().changes()).extracting(RowHistory.Change::name).contains("locked", "why");
+        assertThat(told.getFirst().changes()).as("the same words on both databases")
+                .contains(new RowHistory.Change("locked", Optional.of("false"), Optional.of("true")));
     }
 
     private static AsOf asAt(Instant moment) {

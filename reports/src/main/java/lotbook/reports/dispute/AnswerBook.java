@@ -3,6 +3,7 @@ package lotbook.reports.dispute;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import lotbook.domain.fee.FeeStepWords;
 import lotbook.domain.fee.run.DisputeAnswer;
 import lotbook.domain.fee.run.DisputedFee;
 import lotbook.domain.fee.run.DisputedFee.Act;
@@ -28,7 +29,8 @@ public record AnswerBook(String title, String about, Instant newest, List<TableS
                 "Fee of " + fee.snapshot().inputs().account() + ", " + fee.run().first() + " to " + fee.run().last(),
                 "Fee run " + fee.run().id() + ", link " + fee.link(), newest(fee), List.of(
                         AnswerSheets.answer(DisputeAnswer.of(fee)), AnswerSheets.terms(fee.settings()), DisputeTables.days(fee),
-                        DisputeTables.movements(fee), AnswerSheets.steps(fee.explanation().steps()), DisputeTables.charges(fee),
+                        DisputeTables.movements(fee), AnswerSheets.steps(fee.explanation().steps(), FeeStepWords::of),
+                        DisputeTables.charges(fee),
                         DisputeTables.postings(fee), DisputeTables.approvals(fee)));
     }
 

@@ -2,10 +2,12 @@ package lotbook.reports.dispute;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import lotbook.domain.explain.Operand;
+import lotbook.domain.explain.Source;
 import lotbook.domain.explain.Step;
+import lotbook.domain.failure.Sentence;
 import lotbook.domain.fee.FeeTermsDiff;
 import lotbook.domain.fee.run.DisputeAnswer;
 import lotbook.domain.fee.run.DisputeAnswer.Line;
@@ -25,10 +27,15 @@ public final class AnswerSheets {
     public static TableSheet<Line> answer(List<Line> lines) {
         List<SheetColumn<Line>> columns = List.of(
                 SheetColumn.text("Part", 24, line -> line.section().words()),
-                SheetColumn.text("Item", 20, Line::label),
+                SheetColumn.text("Item", 20, AnswerSheets::label),
                 SheetColumn.of("Value", WIDE, line -> value(line.value())),
-                SheetColumn.text("Note", 70, Line::note));
+                SheetColumn.text("Note", 70, line -> Sentence.readable(line.note())));
         return new TableSheet<>("Answer", columns, lines, "");
+    }
+
+    /** A cell with a moment has no room for its zone. */
+    private static String label(Line line) {
+        return line.value() instanceof Value.Moment ? line.label() + ", UTC" : line.label();
     }
 
     private static SheetValue value(Value value) {
@@ -50,21 +57,27 @@ public final class AnswerSheets {
         return new TableSheet<>("Terms", columns, settings, "");
     }
 
-    /** A derivation, in the order taken. */
-    public static TableSheet<Step> steps(List<Step> steps) {
+    /**
+     * A derivation, in the order taken.
+     *
+     * @param words of a step's id
+     */
+    public static TableSheet<Step> steps(List<Step> steps, UnaryOperator<String> words) {
         List<SheetColumn<Step>> columns = List.of(
-                SheetColumn.<Step>id("Step", 26, step -> Optional.of(step.id())).fitted(steps, 36),
-                SheetColumn.text("Formula", WIDE, Step::operation),
-                SheetColumn.text("Worked on", 80, step -> step.operands().stream()
-                        .map(AnswerSheets::operand).collect(Collectors.joining("; "))),
-                SheetColumn.<Step>of("Before rounding", 38, step -> digits(step.raw())).alignedRight(),
-                SheetColumn.text("Rounding", 24, Step::rounding),
-                SheetColumn.<Step>of("Value", 38, step -> digits(step.value())).alignedRight());
+                SheetColumn.<Step>text("Step", 26, step -> words.apply(step.id())).fitted(steps, 40),
+                SheetColumn.<Step>text("Formula", WIDE, Step::operation).fitted(steps, WIDE),
+                SheetColumn.<Step>text("Worked on", 80, step -> step.operands().stream()
+                        .map(operand -> operand(operand, words)).collect(Collectors.joining("; "))).fitted(steps, 80),
+                SheetColumn.<Step>of("Before rounding", 38, step -> digits(step.raw())).alignedRight().fitted(steps, 40),
+                SheetColumn.<Step>text("Rounding", 24, Step::rounding).fitted(steps, 26),
+                SheetColumn.<Step>of("Value", 38, step -> digits(step.value())).alignedRight().fitted(steps, 40));
         return new TableSheet<>("Steps", columns, steps, "");
     }
 
-    private static String operand(Operand operand) {
-        return operand.name() + " " + operand.value() + (operand.reference().isEmpty() ? "" : " [" + operand.reference() + "]");
+    private static String operand(Operand operand, UnaryOperator<String> words) {
+        String from = operand.stepId().map(words).orElseGet(() -> Source.beside(operand.name(), operand.reference()));
+        String read = Sentence.readable(operand.name() + " " + operand.value());
+        return from.isEmpty() || from.equals(operand.name()) ? read : read + " [" + from + "]";
     }
 
     private static SheetValue digits(String value) {

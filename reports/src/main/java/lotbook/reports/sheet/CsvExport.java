@@ -48,6 +48,7 @@ public final class CsvExport {
             case SheetValue.Word(String text, SheetValue.Tone tone) -> SheetText.harmless(text);
             case SheetValue.Jump(String text, String sheet) -> SheetText.harmless(text);
             case SheetValue.Number number -> number.value().toPlainString();
+            case SheetValue.Figure figure -> figure.exact().toPlainString();
             case SheetValue.Formula formula -> formula.cached().setScale(formula.decimals()).toPlainString();
             case SheetValue.Day(var date) -> date.toString();
             case SheetValue.Moment(var instant) -> MOMENT.format(instant);

@@ -67,7 +67,11 @@ public record SheetColumn<T>(
             /** What one value adds. */
             BigDecimal of(SheetValue value) {
                 return switch (this) {
-                    case SUM -> value instanceof SheetValue.Number number ? number.value() : BigDecimal.ZERO;
+                    case SUM -> switch (value) {
+                    case SheetValue.Number number -> number.value();
+                    case SheetValue.Figure figure -> figure.exact();
+                    default -> BigDecimal.ZERO;
+                };
                     case COUNT -> value instanceof SheetValue.Blank ? BigDecimal.ZERO : BigDecimal.ONE;
                 };
             }

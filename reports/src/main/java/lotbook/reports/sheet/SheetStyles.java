@@ -83,6 +83,8 @@ final class SheetStyles {
             case SheetValue.Word(String text, SheetValue.Tone tone) -> text(text, "General", right, face(tone), band);
             case SheetValue.Jump(String text, String sheet) -> text(text, "General", right, Typeface.LINK, band);
             case SheetValue.Number number -> style(new Look(format(number), right, false, false, face, band));
+            case SheetValue.Figure figure ->
+                style(new Look("#,##0" + digits(figure.decimals()), right, false, false, face, band));
             case SheetValue.Formula formula ->
                 style(new Look(money(formula.decimals()), right, false, false, face, band));
             case SheetValue.Day(var date) -> style(new Look(DAY, right, false, false, face, band));

@@ -30,6 +30,17 @@ public sealed interface SheetValue {
         }
     }
 
+    /**
+     * A number with more digits than people read, such as units or a deviation: a workbook shows so many decimals and holds all
+     * digits that a spreadsheet can hold, a file for machines has every one.
+     */
+    record Figure(BigDecimal exact, int decimals) implements SheetValue {
+        /** As it is read. */
+        BigDecimal shown() {
+            return exact.setScale(decimals, RoundingMode.HALF_EVEN);
+        }
+    }
+
     record Day(LocalDate date) implements SheetValue {}
 
     /** A moment in UTC, kept to the microsecond, shown to the millisecond. */

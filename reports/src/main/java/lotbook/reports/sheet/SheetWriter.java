@@ -30,6 +30,10 @@ final class SheetWriter<T> {
     private static final String COMMENTS = "Comments";
     private static final int COMMENTS_WIDTH = 20;
 
+    private static final float LEAST_HEADER = 30f;
+    /** Titles are bold, indented, and break between words only. */
+    private static final int TITLE_ROOM = 3;
+
     /** Excel keeps 17 digits and shows 15, the rest as zeros. */
     private static final int SHOWN_DIGITS = 15;
 
@@ -85,7 +89,9 @@ final class SheetWriter<T> {
         Part part = new Part(names.take(table.name()));
         parts.add(part);
         Row header = part.sheet.createRow(0);
-        header.setHeightInPoints(30);
+        header.setHeightInPoints(Math.max(LEAST_HEADER, RowHeights.points(table.columns().stream()
+                .mapToInt(column -> RowHeights.lines(new SheetValue.Text(column.title()), column.width() - TITLE_ROOM))
+                .max().orElse(1))));
         for (int at = 0; at < table.columns().size(); at++) {
             SheetColumn<T> column = table.columns().get(at);
             Cell cell = header.createCell(at);
@@ -134,6 +140,7 @@ final class SheetWriter<T> {
             case SheetValue.Id(String text) -> text(cell, part, text);
             case SheetValue.Word(String text, SheetValue.Tone tone) -> text(cell, part, text);
             case SheetValue.Number number -> number(cell, part, number.value());
+            case SheetValue.Figure figure -> number(cell, part, fits(figure.exact()) ? figure.exact() : figure.shown());
             case SheetValue.Day(LocalDate date) -> cell.setCellValue(date.toEpochDay() - DAY_ZERO.toEpochDay());
             case SheetValue.Moment(Instant instant) -> cell.setCellValue(serial(instant));
             case SheetValue.Formula formula -> formula(cell, formula.formula(), formula.cached());
@@ -153,13 +160,16 @@ final class SheetWriter<T> {
 
     /** A number of more digits than a spreadsheet shows is written as text: rather no number than another one. */
     private void number(Cell cell, Part part, BigDecimal value) {
-        double nearest = value.doubleValue();
-        if (Double.isFinite(nearest) && value.stripTrailingZeros().precision() <= SHOWN_DIGITS) {
-            cell.setCellValue(nearest);
+        if (fits(value)) {
+            cell.setCellValue(value.doubleValue());
         } else {
             part.textual[cell.getColumnIndex()] = true;
             text(cell, part, value.toPlainString());
         }
+    }
+
+    private static boolean fits(BigDecimal value) {
+        return Double.isFinite(value.doubleValue()) && value.stripTrailingZeros().precision() <= SHOWN_DIGITS;
     }
 
     private static void formula(Cell cell, String formula, BigDecimal cached) {

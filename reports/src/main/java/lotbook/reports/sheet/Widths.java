@@ -35,6 +35,7 @@ final class Widths {
             case SheetValue.Word(String text, SheetValue.Tone tone) -> text.length() + TITLE_MARGIN;
             case SheetValue.Jump(String text, String sheet) -> text.length() + MARGIN;
             case SheetValue.Number number -> digits(number.value()) + MARGIN;
+            case SheetValue.Figure figure -> digits(figure.shown()) + MARGIN;
             case SheetValue.Formula formula -> digits(formula.cached()) + MARGIN;
             case SheetValue.Day(var date) -> DAY;
             case SheetValue.Moment(var instant) -> MOMENT;

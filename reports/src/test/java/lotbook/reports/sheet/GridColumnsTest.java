@@ -2,17 +2,24 @@ package lotbook.reports.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import lotbook.domain.failure.Sentence;
+import lotbook.domain.query.Column;
 import lotbook.domain.query.ColumnType;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
 class GridColumnsTest {
@@ -33,7 +40,7 @@ class GridColumnsTest {
                 Optional.of(new BigDecimal("1.50000000")), Optional.of(new BigDecimal("-100.00000000")),
                 Optional.of(new BigDecimal("3000")), Optional.of(LocalDate.of(2018, 3, 2)), Optional.empty()));
         TableSheet<Row> sheet = new TableSheet<>(
-                "Deals", GridColumns.of(TABLE.columns(), column -> column.id(), each -> 2), List.of(row), "");
+                "Deals", GridColumns.raw(Column::id, _ -> 2).of(TABLE.columns()), List.of(row), "");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         CsvExport.write(sheet, out);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
@@ -42,5 +49,53 @@ class GridColumnsTest {
                 """);
         assertThat(sheet.columns()).extracting(SheetColumn::right)
                 .containsExactly(false, false, true, true, true, false, false);
+    }
+
+    private static final TableDefinition HOLDINGS = TableDefinition.table("holdings", TableDefinition.TimeAxes.EVENT)
+            .shown("investor", ColumnType.ID)
+            .shown("state", ColumnType.STATE)
+            .shown("units", ColumnType.UNITS)
+            .shown("deviation", ColumnType.PERCENT)
+            .shown("loss", ColumnType.VOLUME)
+            .shown("age", ColumnType.AGE)
+            .shown("text", ColumnType.TEXT)
+            .shown("hash", ColumnType.HASH)
+            .sortedBy("investor");
+
+    private static Row holding(String units) {
+        return new Row(1, HOLDINGS, List.of(
+                Optional.of("P-2047"), Optional.of("PARTLY_PAID"), Optional.of(new BigDecimal(units)),
+                Optional.of(new BigDecimal("-36.7112434547295")), Optional.of(new BigDecimal("0.95410310853863672317551043")),
+                Optional.of(new BigDecimal("273542400000")), Optional.of("Asked 2018-03-30T21:00:00Z, and paid when all had agreed to it"),
+                Optional.of("9f3c1a7e".repeat(8))));
+    }
+
+    /** A figure that was divided has more digits than a cell holds: cut off at its left it reads as another one. */
+    @Test
+    void aWorkbookHasNumbersAsTheyAreReadAndAFileForMachinesEveryDigit() throws IOException {
+        GridColumns columns = new GridColumns(Column::id, (_, column) -> column.type() == ColumnType.UNITS ? 6 : 2,
+                word -> word.toLowerCase(Locale.ROOT).replace('_', ' '), Sentence::readable);
+        List<Row> rows = List.of(holding("398.646123253557411"), holding("1204.5512"));
+        List<SheetColumn<Row>> fitted = columns.of(HOLDINGS.columns(), rows);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (SheetBook book = new SheetBook(new BookProperties(
+                "Holdings", "Lotbook", Instant.EPOCH, BookProperties.Paper.A4, "", false))) {
+            book.add(new TableSheet<>("Holdings", fitted, rows, ""));
+            book.writeTo(out);
+        }
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            DataFormatter shown = new DataFormatter(Locale.ROOT);
+            List<String> first = new ArrayList<>();
+            book.getSheetAt(0).getRow(1).forEach(cell -> first.add(shown.formatCellValue(cell)));
+            assertThat(first).containsExactly("P-2047", "partly paid", "398.646123", "-36.71", "0.95410311", "273,542,400,000.00",
+                    "Asked 2018-03-30 21:00:00 UTC, and paid when all had agreed to it", "9f3c1a7e".repeat(8));
+            assertThat(book.getSheetAt(0).getRow(2).getCell(2).getNumericCellValue()).as("what fits is kept whole").isEqualTo(1204.5512);
+            assertThat(shown.formatCellValue(book.getSheetAt(0).getRow(2).getCell(2))).isEqualTo("1,204.551200");
+        }
+        assertThat(fitted).extracting(SheetColumn::width).as("as wide as they are read").containsExactly(11, 13, 16, 14, 12, 20, 60, 66);
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        CsvExport.write(new TableSheet<>("Holdings", GridColumns.raw(Column::id, _ -> 2).of(HOLDINGS.columns()), rows, ""), csv);
+        assertThat(csv.toString(StandardCharsets.UTF_8))
+                .contains("P-2047,PARTLY_PAID,398.646123253557411,-36.7112434547295,0.95410310853863672317551043,273542400000");
     }
 }

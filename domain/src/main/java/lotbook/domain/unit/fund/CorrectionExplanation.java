@@ -11,6 +11,7 @@ import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
 import lotbook.domain.unit.CorrectionSnapshot;
 import lotbook.domain.unit.StruckAgain;
+import lotbook.domain.unit.UnitStepWords;
 
 /** How a figure of a correction came about, from the steps that its document keeps: nothing is calculated again. */
 public final class CorrectionExplanation {
@@ -52,7 +53,8 @@ public final class CorrectionExplanation {
             }
             String value = shown.toPlainString();
             if (new BigDecimal(step.value()).compareTo(shown) != 0) {
-                steps.add(new Step("shown", "as the grid shows it", List.of(Operand.ofStep(root, step.value(), root)),
+                steps.add(new Step("shown", "as the grid shows it",
+                        List.of(Operand.ofStep(UnitStepWords.of(root), step.value(), root)),
                         step.value(), "half even to " + shown.scale() + " decimals", value));
             }
             return new Explanation(title, value, kept.rule(), steps,

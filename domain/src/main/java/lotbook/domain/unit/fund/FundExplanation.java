@@ -10,6 +10,7 @@ import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
 import lotbook.domain.unit.UnitSnapshot;
+import lotbook.domain.unit.UnitStepWords;
 
 /** How a figure of a dealing point came about, from the steps that its document keeps: nothing is calculated again. */
 public final class FundExplanation {
@@ -98,7 +99,8 @@ public final class FundExplanation {
             }
             String value = shown.toPlainString();
             if (new BigDecimal(step.value()).compareTo(shown) != 0) {
-                kept.add(new Step("shown", "as the grid shows it", List.of(Operand.ofStep(root, step.value(), root)),
+                kept.add(new Step("shown", "as the grid shows it",
+                        List.of(Operand.ofStep(UnitStepWords.of(root), step.value(), root)),
                         step.value(), "half even to " + shown.scale() + " decimals", value));
             }
             return new Explanation(title, value, snapshot.rule(), kept, snapshot.facts().sources());

@@ -1,0 +1,132 @@
+package lotbook.app.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import lotbook.app.task.Progress;
+import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
+import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.query.Question;
+import lotbook.domain.query.Row;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.unit.fund.ComparisonTable;
+import lotbook.domain.unit.fund.FundTables;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An exported grid, opened as finance opens it. */
+class GridExportTest {
+    private static final Instant NOW = Instant.parse("2026-11-30T17:00:51.123456789Z");
+    private static final DataFormatter SHOWN = new DataFormatter(Locale.ROOT);
+
+    private final Texts texts = Texts.english();
+    private final ListedRows rows = new ListedRows();
+
+    @TempDir
+    private Path folder;
+
+    private GridExport export(Question question, List<String> about) {
+        List<Long> ids = Arrays.stream(rows.ids(question).ids()).boxed().toList();
+        return new GridExport(question, ids, question.table().columns(), "", about, NOW);
+    }
+
+    private XSSFWorkbook written(GridExport export) throws IOException {
+        Path file = folder.resolve("grid.xlsx");
+        export.write(file, rows, texts, new ValueFormat(texts, (_, _) -> OptionalInt.of(5)), Progress.UNWATCHED);
+        return new XSSFWorkbook(Files.newInputStream(file));
+    }
+
+    private static Row row(long id, TableDefinition table, Map<String, Object> values) {
+        return new Row(id, table, table.columns().stream().map(column -> Optional.ofNullable(values.get(column.id()))).toList());
+    }
+
+    private static List<String> lines(Sheet sheet) {
+        return StreamSupport.stream(sheet.spliterator(), false)
+                .map(row -> StreamSupport.stream(row.spliterator(), false).map(SHOWN::formatCellValue)
+                        .collect(Collectors.joining(" | ")))
+                .toList();
+    }
+
+    private static Cell cell(XSSFSheet sheet, String title, int row) {
+        return StreamSupport.stream(sheet.getRow(0).spliterator(), false)
+                .filter(head -> head.getStringCellValue().equals(title))
+                .findFirst()
+                .map(head -> sheet.getRow(row).getCell(head.getColumnIndex()))
+                .orElseThrow();
+    }
+
+    @Test
+    void whatWasCalculatedSaysWhatItIsOfAndWhatItComesTo() throws IOException {
+        rows.set(List.of(
+                row(1, ComparisonTable.LINES, Map.of("investor", "P-2047", "currency", "EUR", "units-dealt",
+                        new BigDecimal("398.646123253557411"), "shortfall", new BigDecimal("12.5"))),
+                row(2, ComparisonTable.LINES, Map.of("investor", "P-2048", "currency", "EUR", "units-dealt",
+                        new BigDecimal("249.153720590170085"), "shortfall", new BigDecimal("-2")))));
+        try (XSSFWorkbook book = written(export(
+                Question.of(ComparisonTable.LINES), List.of("Dealing point 3: EUR 100.00, now EUR 101.00.")))) {
+            XSSFSheet sheet = book.getSheetAt(0);
+            Cell units = cell(sheet, "Units as dealt", 1);
+            assertThat(units.getCellType()).as("a number to add up").isEqualTo(CellType.NUMERIC);
+            assertThat(SHOWN.formatCellValue(units)).isEqualTo("398.646123");
+            assertThat(book.getSheetName(1)).isEqualTo("About");
+            assertThat(lines(book.getSheetAt(1))).contains(
+                    "Table | Investors compared", "Of | Dealing point 3: EUR 100.00, now EUR 101.00.", "Filter | no filter",
+                    "As at, UTC | 2026-11-30 17:00:51.000", "As known at, UTC | 2026-11-30 17:00:51.000", "Rows | 2",
+                    "Total of Units as dealt | 647.799844", "Total of Lost +, gained \u2212 | 10.50");
+            assertThat(sheet.getFooter().getLeft()).endsWith("as at 2026-11-30 17:00:51 UTC, known at 2026-11-30 17:00:51 UTC");
+        }
+    }
+
+    @Test
+    void wordsDigitsAndMomentsAreThoseOfTheGrid() throws IOException {
+        rows.set(List.of(row(1, ExecutionTables.TRADES, Map.of("role", "FOLLOWER", "side", "SELL", "symbol", "EURUSD",
+                "server", "MT5-1", "slippage", BigDecimal.ZERO, "price", new BigDecimal("1.2325"), "order-id", "00084412077"))));
+        try (XSSFWorkbook book = written(export(Question.of(ExecutionTables.TRADES), List.of()))) {
+            XSSFSheet sheet = book.getSheetAt(0);
+            assertThat(SHOWN.formatCellValue(cell(sheet, "Role", 1))).isEqualTo("Follower");
+            assertThat(SHOWN.formatCellValue(cell(sheet, "Slippage, price", 1))).isEqualTo("0.00000");
+            assertThat(SHOWN.formatCellValue(cell(sheet, "Price", 1))).isEqualTo("1.23250");
+            assertThat(cell(sheet, "Order", 1).getCellType()).as("every zero counts").isEqualTo(CellType.STRING);
+            assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
+            assertThat(sheet.getRepeatingRows().getLastRow()).isZero();
+        }
+    }
+
+    @Test
+    void aRequestIsInItsMoneyOrInUnitsAndALongAgeFits() throws IOException {
+        rows.set(List.of(
+                row(1, FundTables.REQUESTS, Map.of("request", "R-1", "asked", new BigDecimal("5000"), "asked-in", "EUR",
+                        "currency", "EUR", "age", new BigDecimal("273542400000"))),
+                row(2, FundTables.REQUESTS, Map.of("request", "R-2", "asked", new BigDecimal("20"), "asked-in", "units",
+                        "currency", "EUR", "state-why", "after the cut-off 2018-03-30T21:00:00Z"))));
+        try (XSSFWorkbook book = written(export(Question.of(FundTables.REQUESTS), List.of()))) {
+            XSSFSheet sheet = book.getSheetAt(0);
+            int first = SHOWN.formatCellValue(cell(sheet, "Request", 1)).equals("R-1") ? 1 : 2;
+            assertThat(SHOWN.formatCellValue(cell(sheet, "Asked", first))).isEqualTo("5,000.00");
+            assertThat(SHOWN.formatCellValue(cell(sheet, "Asked", 3 - first))).isEqualTo("20.000000");
+            assertThat(SHOWN.formatCellValue(cell(sheet, "Why so", 3 - first))).isEqualTo("after the cut-off 2018-03-30 21:00:00 UTC");
+            Cell age = cell(sheet, "Age, ms", first);
+            assertThat(sheet.getColumnWidth(age.getColumnIndex()) / 256)
+                    .isGreaterThan(SHOWN.formatCellValue(age).length() + 1);
+        }
+    }
+}
