@@ -36,8 +36,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "simulator",
         description = "Play a replication server: the demo's month on real prices, a real leader's published trades, or a burst."
-                + " It takes any name and password. With a key store it speaks TLS; with a trust store as well, clients have to show a"
-                + " certificate.",
+                + " It takes any name and password. With a key store it speaks TLS; with a trust store as well, clients have to"
+                + " show a certificate.",
         footer = {"", "Example: lotbook simulator --port 9880 --pace x3600",
             "         lotbook simulator --port 9880 --signal history.csv --followers 200 --pace fast"})
 final class SimulatorCommand implements Callable<Integer> {

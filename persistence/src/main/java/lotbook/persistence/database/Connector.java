@@ -51,8 +51,9 @@ final class Connector {
                 properties.setProperty("loginTimeout", "15");
                 properties.setProperty("tcpKeepAlive", "true");
                 properties.setProperty("reWriteBatchedInserts", "true");
-                // Compiling a question takes a fifth of a second, ten to a hundred times what ours take: packaged servers do it for
-                // whatever a plan says is dear, and up to PostgreSQL 17 a plan that avoids reading whole tables says so of itself.
+                // Compiling a question takes a fifth of a second, ten to a hundred times what ours take. Packaged servers compile
+                // whatever a plan says is dear, and up to PostgreSQL 17 a plan that avoids reading whole tables says that of
+                // itself.
                 properties.setProperty("options", "-c jit=off");
             }
             case H2 -> {
