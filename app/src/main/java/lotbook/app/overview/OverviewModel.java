@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import lotbook.app.task.Ending;
+import lotbook.app.task.Line;
 import lotbook.app.task.Tasks;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Recorder;
@@ -52,10 +53,12 @@ public final class OverviewModel {
         this.books = books;
         this.tasks = tasks;
         this.clock = clock;
-        this.standing = new PartReader<>(this::standing, tasks, clock);
-        this.open = new PartReader<>(this::open, tasks, clock);
-        this.activity = new PartReader<>(source::activity, tasks, clock);
-        this.history = new PartReader<>(this::history, tasks, clock);
+        // Of the few connections of an operator one is left for whoever goes on to a grid meanwhile.
+        Line line = tasks.line(2);
+        this.standing = new PartReader<>(this::standing, tasks, line, clock);
+        this.open = new PartReader<>(this::open, tasks, line, clock);
+        this.activity = new PartReader<>(source::activity, tasks, line, clock);
+        this.history = new PartReader<>(this::history, tasks, line, clock);
         standing.partProperty().addListener((p, old, now) -> now.figures().ifPresent(this::nextDay));
     }
 

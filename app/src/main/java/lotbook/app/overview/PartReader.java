@@ -8,6 +8,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lotbook.app.task.Ending;
+import lotbook.app.task.Line;
 import lotbook.app.task.Running;
 import lotbook.app.task.Tasks;
 import lotbook.domain.failure.Failure;
@@ -24,6 +25,7 @@ final class PartReader<T> {
 
     private final Function<AsOf, T> source;
     private final Tasks tasks;
+    private final Line line;
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<Part<T>> part = new ReadOnlyObjectWrapper<>(Part.empty());
     private AsOf asOf = AsOf.NOW;
@@ -33,9 +35,11 @@ final class PartReader<T> {
     private boolean changed;
     private boolean closed;
 
-    PartReader(Function<AsOf, T> source, Tasks tasks, InstantSource clock) {
+    /** @param line where all parts wait for their turn */
+    PartReader(Function<AsOf, T> source, Tasks tasks, Line line, InstantSource clock) {
         this.source = source;
         this.tasks = tasks;
+        this.line = line;
         this.clock = clock;
     }
 
@@ -82,7 +86,7 @@ final class PartReader<T> {
         Instant began = clock.instant();
         AsOf asked = asOf;
         Reading reading = new Reading(began);
-        Running handle = tasks.quietly(progress -> source.apply(asked), reading::ended);
+        Running handle = line.run(Duration.ZERO, progress -> source.apply(asked), reading::ended);
         if (!reading.over) {
             running = Optional.of(handle);
         }

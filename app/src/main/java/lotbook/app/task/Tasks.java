@@ -1,8 +1,6 @@
 package lotbook.app.task;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,8 +28,7 @@ public final class Tasks implements AutoCloseable {
     /** One for all who look: it is only weakly listened to, so a fresh one for each would soon tell nobody. */
     private final ObservableList<Running> shown = FXCollections.unmodifiableObservableList(running);
 
-    /** The first is under way. */
-    private final Deque<Runnable> patient = new ArrayDeque<>();
+    private final Line patient = new Line(this, 1);
 
     /**
      * @param background where work runs
@@ -86,28 +83,17 @@ public final class Tasks implements AutoCloseable {
         return handle;
     }
 
-    /**
-     * Work that can wait (totals, counts): one piece at a time, in the order it was asked for, so that it never takes every
-     * connection from what somebody is looking at. Called on the interface thread.
-     *
-     * @param breath how long it waits once it is its turn, for what is to be seen first
-     */
+    /** Work that can wait (totals, counts), one piece at a time. Called on the interface thread. */
     public <T> Running patiently(Duration breath, Work<T> work, Consumer<Ending<T>> then) {
-        Running handle = new Running("");
-        patient.add(() -> later(breath, () -> start(handle, work, ending -> {
-            patient.removeFirst();
-            if (!patient.isEmpty()) {
-                patient.getFirst().run();
-            }
-            tell(then, ending);
-        })));
-        if (patient.size() == 1) {
-            patient.getFirst().run();
-        }
-        return handle;
+        return patient.run(breath, work, then);
     }
 
-    private void later(Duration breath, Runnable action) {
+    /** Another line than that of {@link #patiently}, of which so many run at a time. */
+    public Line line(int abreast) {
+        return new Line(this, abreast);
+    }
+
+    void later(Duration breath, Runnable action) {
         if (breath.isZero()) {
             action.run();
         } else {
@@ -145,7 +131,7 @@ public final class Tasks implements AutoCloseable {
         running.forEach(Running::cancel);
     }
 
-    private <T> void start(Running handle, Work<T> work, Consumer<Ending<T>> then) {
+    <T> void start(Running handle, Work<T> work, Consumer<Ending<T>> then) {
         background.execute(() -> {
             Ending<T> ending = endingOf(handle, work);
             front.execute(() -> then.accept(handle.isCancelled() ? new Ending.Cancelled<>() : ending));
@@ -153,7 +139,7 @@ public final class Tasks implements AutoCloseable {
     }
 
     /** Who breaks over a result hears of that instead: every view says what a bug is, and none says nothing. */
-    private static <T> void tell(Consumer<Ending<T>> then, Ending<T> ending) {
+    static <T> void tell(Consumer<Ending<T>> then, Ending<T> ending) {
         try {
             then.accept(ending);
         } catch (RuntimeException e) {

@@ -71,6 +71,14 @@ class OverviewModelTest {
     }
 
     @Test
+    void onlyTwoPartsAreReadAtATimeSoThatAConnectionIsLeft() {
+        model.ask(AsOf.NOW);
+        assertThat(background).hasSize(2);
+        background.removeFirst().run();
+        assertThat(background).as("as soon as one is read").hasSize(2);
+    }
+
+    @Test
     void withinASecondNothingIsReadTwiceAndThenEverythingThatChangedAtOnce() {
         model.ask(AsOf.NOW);
         settle();

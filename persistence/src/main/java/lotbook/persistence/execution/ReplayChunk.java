@@ -118,7 +118,12 @@ final class ReplayChunk {
         Instant first = first(heads);
         Instant last = heads.stream().map(head -> head.fact().occurredAt()).max(Instant::compareTo).orElseThrow();
         String ids = heads.stream().map(head -> String.valueOf(head.rowId())).collect(Collectors.joining(", "));
-        SqlText sql = new SqlText().add("SELECT l.breakdown_id, l.server, l.login, l.volume, l.version_id, l.basis, l.basis_at,"
+        // The column keeps 48 decimals: that many zeros of each basis would be written, sent and read for nothing.
+        String basis = switch (kind) {
+            case H2 -> "l.basis";
+            case POSTGRESQL -> "trim_scale(l.basis) AS basis";
+        };
+        SqlText sql = new SqlText().add("SELECT l.breakdown_id, l.server, l.login, l.volume, l.version_id, " + basis + ", l.basis_at,"
                 + " l.conversion, l.reason FROM breakdown_line l WHERE l.breakdown_id IN (" + ids + ")"
                 + " AND l.occurred_at >= ? AND l.occurred_at <= ? ORDER BY l.breakdown_id, l.line", first, last);
         try (PreparedStatement query = sql.prepare(read.connection());

@@ -81,12 +81,14 @@ public final class StoredReplay implements ReplaySource {
 
         /**
          * A plan that PostgreSQL keeps knows neither a chunk's deals nor its moments: it went through all that followers did from
-         * the chunk to the end of the period, for every chunk.
+         * the chunk to the end of the period, for every chunk. And a chunk's lines or copies, put in order, take twice the memory
+         * that a session has by default.
          */
         private void planEachTime() throws SQLException {
             if (database.kind() == DatabaseKind.POSTGRESQL) {
                 try (Statement set = read.connection().createStatement()) {
                     set.execute("SET LOCAL plan_cache_mode = force_custom_plan");
+                    set.execute("SET LOCAL work_mem = '32MB'");
                 }
             }
         }
