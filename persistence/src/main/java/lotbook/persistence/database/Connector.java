@@ -51,10 +51,6 @@ final class Connector {
                 properties.setProperty("loginTimeout", "15");
                 properties.setProperty("tcpKeepAlive", "true");
                 properties.setProperty("reWriteBatchedInserts", "true");
-                // Compiling a question takes a fifth of a second, ten to a hundred times what ours take. Packaged servers compile
-                // whatever a plan says is dear, and up to PostgreSQL 17 a plan that avoids reading whole tables says that of
-                // itself.
-                properties.setProperty("options", "-c jit=off");
             }
             case H2 -> {
                 // The file must be there: only create makes one.
@@ -77,13 +73,15 @@ final class Connector {
 
     /** A connection as {@code operator} works with it. */
     Connection connect(SignedIn operator) throws SQLException {
-        return dataSource(searchPath(operator)).getConnection();
+        return dataSource(first(operator)).getConnection();
     }
 
-    /** Where names are looked up: see the migration on own rows. */
-    private List<String> searchPath(SignedIn operator) {
+    /** What a session begins with. Where H2 looks names up: see the migration on own rows. */
+    private List<String> first(SignedIn operator) {
         return switch (url.kind()) {
-            case POSTGRESQL -> List.of();
+            // Compiling a question takes a fifth of a second, ten to a hundred times what ours take. Packaged servers compile
+            // whatever a plan says is dear, and up to PostgreSQL 17 a plan that avoids reading whole tables says that of itself.
+            case POSTGRESQL -> List.of("SET jit = off");
             case H2 -> operator.role() == OperatorRole.MANAGER
                     ? List.of("SET SCHEMA lotbook_own", "SET SCHEMA_SEARCH_PATH lotbook_own, lotbook")
                     : List.of("SET SCHEMA lotbook");
@@ -143,7 +141,7 @@ final class Connector {
 
     /** Connections for {@code operator}'s pool. */
     DataSource dataSource(SignedIn operator) {
-        return dataSource(searchPath(operator));
+        return dataSource(first(operator));
     }
 
     /** Connections that have run {@code first}. */

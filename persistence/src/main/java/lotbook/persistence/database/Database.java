@@ -147,11 +147,7 @@ public final class Database implements AutoCloseable {
         requireRoom();
         try (OpenWork.Open _ = OpenWork.of(url).begin();
                 Connection connection = pool.getConnection()) {
-            T result = committed(connection, work);
-            if (url.file().isPresent()) {
-                H2File.keep(connection);
-            }
-            return result;
+            return committed(connection, work);
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -203,13 +199,20 @@ public final class Database implements AutoCloseable {
         HolderFile.release(url);
     }
 
-    private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
-        return orUndone(connection, open -> {
+    private <T> T committed(Connection connection, Work<T> work) throws SQLException {
+        Optional<H2File> file = H2File.of(connection, url);
+        Committed<T> done = orUndone(connection, open -> {
             T result = work.run(open);
+            Optional<H2File> changed = file.filter(H2File::isChanged);
             open.commit();
-            return result;
+            return new Committed<>(result, changed);
         });
+        // Not undone whatever comes of it: it is committed.
+        done.changed.ifPresent(H2File::keep);
+        return done.result;
     }
+
+    private record Committed<T>(T result, Optional<H2File> changed) {}
 
     /** What went wrong is what is told: over a connection that broke nothing can be rolled back either. */
     private static <T> T orUndone(Connection connection, Work<T> work) throws SQLException {
