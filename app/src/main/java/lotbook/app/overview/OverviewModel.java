@@ -6,11 +6,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Line;
+import lotbook.app.task.Progress;
 import lotbook.app.task.Tasks;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Recorder;
@@ -55,9 +57,9 @@ public final class OverviewModel {
         this.clock = clock;
         // Of the few connections of an operator one is left for whoever goes on to a grid meanwhile.
         Line line = tasks.line(2);
-        this.standing = new PartReader<>(this::standing, tasks, line, clock);
-        this.open = new PartReader<>(this::open, tasks, line, clock);
-        this.activity = new PartReader<>(source::activity, tasks, line, clock);
+        this.standing = new PartReader<>((asked, _) -> standing(asked), tasks, line, clock);
+        this.open = new PartReader<>((asked, _) -> open(asked), tasks, line, clock);
+        this.activity = new PartReader<>((asked, _) -> source.activity(asked), tasks, line, clock);
         this.history = new PartReader<>(this::history, tasks, line, clock);
         standing.partProperty().addListener((p, old, now) -> now.figures().ifPresent(this::nextDay));
     }
@@ -178,23 +180,27 @@ public final class OverviewModel {
         return new Open(inputs, ExposureCalculation.calculate(inputs, Recorder.SILENT));
     }
 
-    private History history(AsOf asked) {
+    private History history(AsOf asked, Progress progress) {
         LocalDate today = books.dayOf(asked.asAt().orElseGet(clock::instant));
-        List<Aum> known = quarterBefore(today, asked);
+        List<Aum> known = quarterBefore(today, asked, progress);
         if (known.isEmpty()) {
             // A book that has been at rest for longer than that: the quarter up to what was measured last.
             LocalDate last = AumCalculation.calculate(source.health(asked), Recorder.SILENT).day();
-            known = last.isBefore(today) ? quarterBefore(last.plusDays(1), asked) : known;
+            known = last.isBefore(today) ? quarterBefore(last.plusDays(1), asked, progress) : known;
         }
         return new History(today, known);
     }
 
-    private List<Aum> quarterBefore(LocalDate end, AsOf asked) {
+    private List<Aum> quarterBefore(LocalDate end, AsOf asked, Progress progress) {
         List<LocalDate> days = end.minusDays(DAYS - 1L).datesUntil(end)
                 .filter(day -> day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY)
                 .toList();
-        return source.dayEnds(days, asked, inputs -> AumCalculation.calculate(inputs, Recorder.SILENT)).stream()
-                .filter(OverviewModel::isKnown).toList();
+        return source.dayEnds(days, asked, inputs -> {
+            if (progress.cancelled()) {
+                throw new CancellationException();
+            }
+            return AumCalculation.calculate(inputs, Recorder.SILENT);
+        }).stream().filter(OverviewModel::isKnown).toList();
     }
 
     private static boolean isKnown(Aum day) {

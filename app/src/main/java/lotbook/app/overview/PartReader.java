@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Line;
+import lotbook.app.task.Progress;
 import lotbook.app.task.Running;
 import lotbook.app.task.Tasks;
 import lotbook.domain.failure.Failure;
@@ -23,7 +23,7 @@ final class PartReader<T> {
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
     private static final int PAUSE_PER_READING = 5;
 
-    private final Function<AsOf, T> source;
+    private final Source<T> source;
     private final Tasks tasks;
     private final Line line;
     private final InstantSource clock;
@@ -35,8 +35,14 @@ final class PartReader<T> {
     private boolean changed;
     private boolean closed;
 
+    /** What takes long gives up when nobody wants it any more: others wait for their turn behind it. */
+    @FunctionalInterface
+    interface Source<T> {
+        T read(AsOf asOf, Progress progress);
+    }
+
     /** @param line where all parts wait for their turn */
-    PartReader(Function<AsOf, T> source, Tasks tasks, Line line, InstantSource clock) {
+    PartReader(Source<T> source, Tasks tasks, Line line, InstantSource clock) {
         this.source = source;
         this.tasks = tasks;
         this.line = line;
@@ -86,7 +92,7 @@ final class PartReader<T> {
         Instant began = clock.instant();
         AsOf asked = asOf;
         Reading reading = new Reading(began);
-        Running handle = line.run(Duration.ZERO, progress -> source.apply(asked), reading::ended);
+        Running handle = line.run(Duration.ZERO, progress -> source.read(asked, progress), reading::ended);
         if (!reading.over) {
             running = Optional.of(handle);
         }

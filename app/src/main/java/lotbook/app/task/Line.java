@@ -20,14 +20,21 @@ public final class Line {
         this.abreast = abreast;
     }
 
-    /** @param breath how long it waits once it is its turn, for what is to be seen first */
+    /**
+     * What is cancelled gives its turn back at once, though a statement of it may still end.
+     *
+     * @param breath how long it waits once it is its turn, for what is to be seen first
+     */
     public <T> Running run(Duration breath, Work<T> work, Consumer<Ending<T>> then) {
         Running handle = new Running("");
-        waiting.add(() -> tasks.later(breath, () -> tasks.start(handle, work, ending -> {
-            underWay--;
-            next();
-            Tasks.tell(then, ending);
-        })));
+        waiting.add(() -> {
+            Turn turn = new Turn();
+            handle.whenCancelled(turn::giveBack);
+            tasks.later(breath, () -> tasks.start(handle, work, ending -> {
+                turn.giveBack();
+                Tasks.tell(then, ending);
+            }));
+        });
         next();
         return handle;
     }
@@ -36,6 +43,18 @@ public final class Line {
         while (underWay < abreast && !waiting.isEmpty()) {
             underWay++;
             waiting.removeFirst().run();
+        }
+    }
+
+    private final class Turn {
+        private boolean over;
+
+        void giveBack() {
+            if (!over) {
+                over = true;
+                underWay--;
+                next();
+            }
         }
     }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A feed's process dies in the middle of a burst: by SIGKILL, so that it can save nothing. */
 @Timeout(400)
+@Order(1)
 class KilledFeedIT {
     @RegisterExtension
     static final Site SITE = new Site();

@@ -123,8 +123,8 @@ final class ReplayChunk {
             case H2 -> "l.basis";
             case POSTGRESQL -> "trim_scale(l.basis) AS basis";
         };
-        SqlText sql = new SqlText().add("SELECT l.breakdown_id, l.server, l.login, l.volume, l.version_id, " + basis + ", l.basis_at,"
-                + " l.conversion, l.reason FROM breakdown_line l WHERE l.breakdown_id IN (" + ids + ")"
+        SqlText sql = new SqlText().add("SELECT l.breakdown_id, l.server, l.login, l.volume, l.version_id, "
+                + basis + ", l.basis_at, l.conversion, l.reason FROM breakdown_line l WHERE l.breakdown_id IN (" + ids + ")"
                 + " AND l.occurred_at >= ? AND l.occurred_at <= ? ORDER BY l.breakdown_id, l.line", first, last);
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {
