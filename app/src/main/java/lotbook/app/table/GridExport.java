@@ -42,7 +42,13 @@ import lotbook.reports.sheet.TableSheet;
  * @param now printed with the workbook where the question names no moment; to the microsecond, as facts are known
  */
 public record GridExport(
-        Question question, List<Long> ids, long matching, List<Column> columns, String filterLine, List<String> about, Instant now) {
+        Question question,
+        List<Long> ids,
+        long matching,
+        List<Column> columns,
+        String filterLine,
+        List<String> about,
+        Instant now) {
     private static final int PAGE = 1_000;
 
     public GridExport {

@@ -1,9 +1,13 @@
 package lotbook.domain.unit;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lotbook.domain.explain.Operand;
+import lotbook.domain.explain.Step;
 
 /**
  * Names of a dealing point's steps as people read them. Documents keep the id itself, {@code due:P-2047 1}, because it is hashed
@@ -17,6 +21,7 @@ public final class UnitStepWords {
     private static final String ABSENT = " was not there";
     private static final Pattern LEADING =
             Pattern.compile("((?:\\d+/)?[a-z-]+(?::\\S+(?: \\S+)?)?)(" + ABSENT + ".*| -?\\d.*)", Pattern.DOTALL);
+    private static final Pattern WORD = Pattern.compile("[A-Z_]+");
     private static final Pattern LINE = Pattern.compile("\\d+");
 
     private UnitStepWords() {}
@@ -53,16 +58,26 @@ public final class UnitStepWords {
             case "correction" -> "units that " + whose + " gets or gives back";
             default -> "";
         };
-        return words.isEmpty() ? id.group() : words + Optional.ofNullable(id.group(3)).map(which -> which(figure, which)).orElse("");
+        return words.isEmpty() ? id.group()
+                : words + Optional.ofNullable(id.group(3)).map(which -> which(figure, which)).orElse("");
     }
 
-    /** Lots of units that pay fees are counted by themselves; a HWM is that after a fee, or after a request that brought units. */
+    /** Units that pay fees are counted by themselves; a HWM is that after a fee, or after a request that brought units. */
     private static String which(String figure, String which) {
         return switch (figure) {
             case "fee" -> ", cancellation ";
             case "hwm" -> LINE.matcher(which).matches() ? ", line " : ", request ";
             default -> ", line ";
         } + which;
+    }
+
+    /** A step whose operands that are words of ours, {@code PREVIOUS_DAY}, are as people read them. */
+    public static Step inWords(Step step) {
+        List<Operand> operands = step.operands().stream()
+                .map(operand -> operand.name().equals("base") && WORD.matcher(operand.value()).matches()
+                        ? Operand.constant("base", operand.value().toLowerCase(Locale.ROOT).replace('_', ' ')) : operand)
+                .toList();
+        return new Step(step.id(), step.operation(), operands, step.raw(), step.rounding(), step.value());
     }
 
     /** Of a sentence that begins with an id and goes on with figures, as what differs first is told. */
