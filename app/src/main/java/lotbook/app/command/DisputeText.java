@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import lotbook.domain.explain.ExplanationNode;
-import lotbook.domain.explain.Source;
 import lotbook.domain.fee.run.DisputeAnswer;
 import lotbook.domain.fee.run.DisputeAnswer.Section;
 import lotbook.domain.fee.run.DisputedFee;
@@ -48,9 +47,7 @@ final class DisputeText {
 
     /** Of a long row of steps only the first and the last are named, and none of them is opened. */
     private void node(ExplanationNode node, int depth) {
-        String reference = node.reference().isEmpty() ? "" : "  [" + Source.words(node.reference()) + "]";
-        page.wrapped("  ".repeat(depth), node.value() + "  " + node.label()
-                + (node.detail().isEmpty() ? "" : ": " + node.detail()) + reference);
+        page.wrapped("  ".repeat(depth), AnswerPage.told(node));
         List<ExplanationNode> children = node.children();
         if (depth == DEPTH || children.isEmpty()) {
             return;

@@ -11,6 +11,7 @@ import lotbook.app.unit.AnswerPoolFee;
 import lotbook.app.unit.AnswerPoolFee.Answer;
 import lotbook.app.unit.PoolAnswer;
 import lotbook.domain.explain.Explanation;
+import lotbook.domain.explain.ExplanationNode;
 import lotbook.domain.failure.Sentence;
 import lotbook.domain.fee.run.DisputeAnswer.Section;
 import lotbook.domain.query.Row;
@@ -47,9 +48,20 @@ final class PoolDisputeText {
     /** The fee in full; what it was paid by and where it left the HWM rests on the same steps. */
     private void derived(AnswerPoolFee.Charged charged) {
         List<Explanation> told = charged.derivations();
-        told.stream().limit(1).forEach(fee -> out.print(fee.asText().indent(2)));
-        told.stream().skip(1).forEach(other -> out.println(Sentence.readable(
-                "  " + other.value() + "  " + other.title() + ": " + other.tree().detail())));
+        told.stream().limit(1).forEach(fee -> {
+            node(fee.tree(), 1);
+            out.println("  Rule " + fee.rule());
+        });
+        told.stream().skip(1).forEach(other -> line(other.tree(), 1));
+    }
+
+    private void node(ExplanationNode node, int depth) {
+        line(node, depth);
+        node.children().forEach(child -> node(child, depth + 1));
+    }
+
+    private void line(ExplanationNode node, int depth) {
+        out.println("  ".repeat(depth) + Sentence.readable(AnswerPage.told(node)));
     }
 
     private void paid() {

@@ -29,7 +29,7 @@ public final class HistoryFile {
         source.set(rows);
         new GridExport(
                         Question.of(InvestorDays.DAYS).with(asOf), LongStream.rangeClosed(1, rows.size()).boxed().toList(),
-                        InvestorDays.DAYS.columns(), "",
+                        rows.size(), InvestorDays.DAYS.columns(), "",
                         List.of(), history.asAt())
                 .write(file, source, texts, new ValueFormat(texts, ValueFormat.PriceDigits.UNKNOWN), Progress.UNWATCHED);
     }

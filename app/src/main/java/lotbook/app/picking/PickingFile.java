@@ -30,8 +30,8 @@ public final class PickingFile {
         ListedRows source = new ListedRows();
         source.set(rows);
         new GridExport(
-                        Question.of(table).with(asOf), LongStream.rangeClosed(1, rows.size()).boxed().toList(), table.columns(),
-                        "", List.of(), picking.end())
+                        Question.of(table).with(asOf), LongStream.rangeClosed(1, rows.size()).boxed().toList(), rows.size(),
+                        table.columns(), "", List.of(), picking.end())
                 .write(file, source, texts, new ValueFormat(texts, ValueFormat.PriceDigits.UNKNOWN), Progress.UNWATCHED);
         return rows.size();
     }

@@ -3,6 +3,7 @@ package lotbook.app.table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -34,11 +35,12 @@ final class ExportAbout {
         this.values = values;
     }
 
-    static TableSheet<?> of(GridExport export, Totals totals, Texts texts, ValueFormat values) {
-        return new ExportAbout(export, texts, values).sheet(totals);
+    /** @param asked the totals of the question, where all its rows go out */
+    static TableSheet<?> of(GridExport export, Optional<Totals> asked, Texts texts, ValueFormat values) {
+        return new ExportAbout(export, texts, values).sheet(asked);
     }
 
-    private TableSheet<Line> sheet(Totals totals) {
+    private TableSheet<Line> sheet(Optional<Totals> asked) {
         text(Message.EXPORT_TABLE, texts.tableTitle(export.question().table()));
         export.about().forEach(sentence -> text(Message.EXPORT_OF, sentence));
         text(Message.EXPORT_FILTER, export.filterLine().isEmpty() ? texts.get(Message.GRID_NO_FILTER) : export.filterLine());
@@ -46,12 +48,13 @@ final class ExportAbout {
         moment(Message.EXPORT_AS_AT, export.question().asOf().asAt().orElse(export.now()));
         moment(Message.EXPORT_KNOWN_AT, export.knownAt());
         int rows = export.ids().size();
+        long matching = asked.map(Totals::rows).orElse(export.matching());
         add(texts.get(Message.EXPORT_ROWS), SheetValue.count(rows),
-                rows == totals.rows() ? "" : texts.get(Message.EXPORT_ROWS_OF, ValueFormat.grouped(totals.rows())));
-        if (rows == totals.rows()) {
-            export.columns().stream().filter(column -> column.total().equals(Total.SUM)).forEach(column ->
-                    totals.of(column).forEach(part -> total(totals, column, part)));
-        }
+                rows == matching ? "" : texts.get(Message.EXPORT_ROWS_OF, ValueFormat.grouped(matching)));
+        // Rows may have come since these were listed.
+        asked.filter(_ -> rows == matching).ifPresent(totals -> export.columns().stream()
+                .filter(column -> column.total().equals(Total.SUM))
+                .forEach(column -> totals.of(column).forEach(part -> total(totals, column, part))));
         text(Message.EXPORT_MADE_BY, Version.text());
         List<SheetColumn<Line>> columns = List.of(
                 SheetColumn.text(texts.get(Message.EXPORT_ITEM), 20, Line::item).fitted(lines, WIDEST),

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -21,6 +22,8 @@ import lotbook.domain.query.Column;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.RowSource;
+import lotbook.domain.query.Total;
+import lotbook.domain.query.Totals;
 import lotbook.reports.sheet.BookProperties;
 import lotbook.reports.sheet.CsvExport;
 import lotbook.reports.sheet.GridColumns;
@@ -33,16 +36,23 @@ import lotbook.reports.sheet.TableSheet;
  * any other a workbook. Blocks; a cancelled export leaves whatever was there before.
  *
  * @param ids the rows, in order
+ * @param matching how many rows the question has; as many as {@code ids} if all of them go out, and only then they are added up
  * @param filterLine as the view bar shows it
  * @param about what rows that were calculated are of, in sentences
- * @param now printed with the workbook where the question names no moment
+ * @param now printed with the workbook where the question names no moment; to the microsecond, as facts are known
  */
 public record GridExport(
-        Question question, List<Long> ids, List<Column> columns, String filterLine, List<String> about, Instant now) {
+        Question question,
+        List<Long> ids,
+        long matching,
+        List<Column> columns,
+        String filterLine,
+        List<String> about,
+        Instant now) {
     private static final int PAGE = 1_000;
 
     public GridExport {
-        now = now.truncatedTo(ChronoUnit.SECONDS);
+        now = now.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Writes all of it, or nothing. */
@@ -59,9 +69,15 @@ public record GridExport(
             if (csv) {
                 CsvExport.write(sheet, out);
             } else {
-                writeBook(sheet, ExportAbout.of(this, source.totals(question), texts, values), texts, out);
+                writeBook(sheet, ExportAbout.of(this, totals(source, progress), texts, values), texts, out);
             }
         });
+    }
+
+    /** Empty where nothing of it would be written: those of a part of the rows are the sums of others too. */
+    private Optional<Totals> totals(RowSource source, Progress progress) {
+        boolean none = ids.size() < matching || columns.stream().noneMatch(column -> column.total().equals(Total.SUM));
+        return none ? Optional.empty() : Optional.of(source.stoppable(progress::whenCancelled).totals(question));
     }
 
     private Function<Column, String> title(Texts texts) {
@@ -82,7 +98,7 @@ public record GridExport(
 
     private BookProperties properties(String title, Texts texts) {
         String filter = filterLine.isEmpty() ? texts.get(Message.GRID_NO_FILTER) : filterLine;
-        String times = texts.get(Message.GRID_COPY_CONTEXT, question.asOf().asAt().orElse(now), knownAt());
+        String times = texts.get(Message.GRID_COPY_CONTEXT, whole(question.asOf().asAt().orElse(now)), whole(knownAt()));
         return new BookProperties(
                 title,
                 Version.text(),
@@ -90,6 +106,11 @@ public record GridExport(
                 BookProperties.Paper.of(Locale.getDefault()),
                 String.join(", ", title, filter, times),
                 false);
+    }
+
+    /** With every digit: whoever asks as known a part of a second earlier may miss what stands in the file. */
+    private static String whole(Instant moment) {
+        return Sentence.readable(moment.toString());
     }
 
     /** A page at a time; stops where the operator stops it. */

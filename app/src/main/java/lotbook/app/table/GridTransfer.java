@@ -94,6 +94,7 @@ final class GridTransfer {
         GridExport export = new GridExport(
                 model().questionProperty().get(),
                 ids,
+                Math.max(ids.size(), model().rowsProperty().get().total()),
                 allColumns ? grid.columns().all() : grid.shownColumns(),
                 model().filterCellsProperty().get().line(),
                 about.get(),

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lotbook.domain.failure.Sentence;
+import lotbook.domain.money.Grouped;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
@@ -37,7 +38,6 @@ public final class ValueFormat {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Pattern PLAIN_NUMBER = Pattern.compile("(?<!\\S)-?\\d{4,}(?:\\.\\d+)?(?=$|[\\s,;]|\\.(?:$|\\s))");
     private static final Pattern PLAIN_FIGURE = Pattern.compile("(-?\\d+(?:\\.\\d+)?)((?: [A-Z]{3}| lots?)?)");
     private static final int HASH_SHOWN = 8;
     private static final int RATE_DECIMALS = 6;
@@ -156,19 +156,12 @@ public final class ValueFormat {
     }
 
     public static String grouped(BigDecimal number) {
-        String plain = number.abs().toPlainString();
-        int point = plain.indexOf('.');
-        int end = point < 0 ? plain.length() : point;
-        StringBuilder text = new StringBuilder(plain);
-        for (int at = end - 3; at > 0; at -= 3) {
-            text.insert(at, ',');
-        }
-        return number.signum() < 0 ? "\u2212" + text : text.toString();
+        return Grouped.of(number);
     }
 
     /** A sentence whose numbers were written out plainly, with their grouping; ids, days and moments stay. */
     public static String groupedIn(String sentence) {
-        return PLAIN_NUMBER.matcher(sentence).replaceAll(found -> grouped(new BigDecimal(found.group())));
+        return Grouped.in(sentence);
     }
 
     /** A figure that was written out plainly, with its unit or without, grouped as in the grids; anything else stays as it is. */

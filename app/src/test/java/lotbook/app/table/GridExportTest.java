@@ -1,6 +1,7 @@
 package lotbook.app.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -13,15 +14,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 import lotbook.app.task.Progress;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.query.Column;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
+import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
+import lotbook.domain.query.Totals;
 import lotbook.domain.unit.fund.ComparisonTable;
 import lotbook.domain.unit.fund.FundTables;
 import org.apache.poi.ss.usermodel.Cell;
@@ -46,7 +55,7 @@ class GridExportTest {
 
     private GridExport export(Question question, List<String> about) {
         List<Long> ids = Arrays.stream(rows.ids(question).ids()).boxed().toList();
-        return new GridExport(question, ids, question.table().columns(), "", about, NOW);
+        return new GridExport(question, ids, ids.size(), question.table().columns(), "", about, NOW);
     }
 
     private XSSFWorkbook written(GridExport export) throws IOException {
@@ -90,9 +99,10 @@ class GridExportTest {
             assertThat(book.getSheetName(1)).isEqualTo("About");
             assertThat(lines(book.getSheetAt(1))).contains(
                     "Table | Investors compared", "Of | Dealing point 3: EUR 100.00, now EUR 101.00.", "Filter | no filter",
-                    "As at, UTC | 2026-11-30 17:00:51.000", "As known at, UTC | 2026-11-30 17:00:51.000", "Rows | 2",
+                    "As at, UTC | 2026-11-30 17:00:51.123", "As known at, UTC | 2026-11-30 17:00:51.123", "Rows | 2",
                     "Total of Units as dealt | 647.799844", "Total of Lost +, gained \u2212 | 10.50");
-            assertThat(sheet.getFooter().getLeft()).endsWith("as at 2026-11-30 17:00:51 UTC, known at 2026-11-30 17:00:51 UTC");
+            assertThat(sheet.getFooter().getLeft()).endsWith(
+                    "as at 2026-11-30 17:00:51.123456 UTC, known at 2026-11-30 17:00:51.123456 UTC");
         }
     }
 
@@ -128,5 +138,98 @@ class GridExportTest {
             assertThat(sheet.getColumnWidth(age.getColumnIndex()) / 256)
                     .isGreaterThan(SHOWN.formatCellValue(age).length() + 1);
         }
+    }
+
+    /** Adds up under {@code stoppable} only, as long as nobody stops it, and counts how often. */
+    private final class AddedUp implements RowSource {
+        private final boolean mayAdd;
+        private final AtomicInteger times;
+        private final AtomicBoolean stopped = new AtomicBoolean();
+
+        AddedUp(boolean mayAdd, AtomicInteger times) {
+            this.mayAdd = mayAdd;
+            this.times = times;
+        }
+
+        @Override
+        public RowSource stoppable(Consumer<Runnable> stops) {
+            AddedUp patient = new AddedUp(true, times);
+            stops.accept(() -> patient.stopped.set(true));
+            return patient;
+        }
+
+        @Override
+        public Ids ids(Question question) {
+            return rows.ids(question);
+        }
+
+        @Override
+        public List<Row> rows(TableDefinition table, List<Long> ids) {
+            return rows.rows(table, ids);
+        }
+
+        @Override
+        public Totals totals(Question question) {
+            assertThat(mayAdd).as("can be stopped").isTrue();
+            times.incrementAndGet();
+            if (stopped.get()) {
+                throw new CancellationException();
+            }
+            return rows.totals(question);
+        }
+    }
+
+    private void threeLines() {
+        rows.set(LongStream.rangeClosed(1, 3).mapToObj(id -> row(id, ComparisonTable.LINES, Map.of(
+                "investor", "P-" + id, "currency", "EUR", "shortfall", BigDecimal.valueOf(id)))).toList());
+    }
+
+    private List<String> about(List<Long> ids, List<Column> columns, AtomicInteger addedUp) throws IOException {
+        Path file = folder.resolve("some.xlsx");
+        new GridExport(Question.of(ComparisonTable.LINES), ids, 3, columns, "", List.of(), NOW).write(
+                file, new AddedUp(false, addedUp), texts, new ValueFormat(texts, (_, _) -> OptionalInt.of(5)), Progress.UNWATCHED);
+        try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
+            return lines(book.getSheetAt(1));
+        }
+    }
+
+    /** Ten rows of 100 million are written without asking for the sums of all of them. */
+    @Test
+    void onlyAllRowsAreAddedUp() throws IOException {
+        threeLines();
+        List<Column> columns = ComparisonTable.LINES.columns();
+        AtomicInteger addedUp = new AtomicInteger();
+        assertThat(about(List.of(1L, 2L), columns, addedUp)).contains("Rows | 2 | Of 3 that match; totals are left out")
+                .noneMatch(line -> line.startsWith("Total"));
+        assertThat(about(List.of(1L, 2L, 3L), columns.stream().filter(column -> column.id().equals("investor")).toList(), addedUp))
+                .as("nothing to add up").contains("Rows | 3");
+        assertThat(addedUp).hasValue(0);
+        assertThat(about(List.of(1L, 2L, 3L), columns, addedUp)).contains("Rows | 3", "Total of Lost +, gained \u2212 | 6.00");
+        assertThat(addedUp).hasValue(1);
+    }
+
+    @Test
+    void addingUpCanBeStopped() {
+        threeLines();
+        Progress stopped = new Progress() {
+            @Override
+            public void at(long done, long total) {}
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+
+            @Override
+            public void whenCancelled(Runnable stop) {
+                stop.run();
+            }
+        };
+        AtomicInteger addedUp = new AtomicInteger();
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> export(Question.of(ComparisonTable.LINES), List.of())
+                .write(folder.resolve("stopped.xlsx"), new AddedUp(false, addedUp), texts,
+                        new ValueFormat(texts, (_, _) -> OptionalInt.of(5)), stopped));
+        assertThat(addedUp).hasValue(1);
+        assertThat(folder).isEmptyDirectory();
     }
 }

@@ -231,7 +231,7 @@ class FeesByUnitsTest {
                 .isEqualTo(first.cancelled().toPlainString());
         assertThat(FundExplanation.hwm(made, "P-1", "1", first.hwmAfter()).orElseThrow().asText()).contains("the price, rounded up");
         assertThat(FundExplanation.charged(made, made.fees("charged")).orElseThrow().asText()).contains("x rate x day's weight");
-        assertThat(FundExplanation.management(made, made.fees("accrued"))).isPresent();
+        assertThat(FundExplanation.management(made, made.fees("accrued")).orElseThrow().asText()).contains("  daily  base\n");
         assertThat(FundExplanation.cancelled(made, "P-2", "2", BigDecimal.ZERO)).as("nothing was due").isEmpty();
     }
 

@@ -102,7 +102,7 @@ abstract class StoredVolumesContract {
         assertThat(explanation.asText())
                 .contains("breakdown A-1 of server MT5-1, message 4")
                 .contains("execution F-1 of server MT5-1, message 3")
-                .contains("version AV-0001, SHA-256 ")
+                .contains("version  [AV-0001, SHA-256 ")
                 .contains("0.773025");
     }
 

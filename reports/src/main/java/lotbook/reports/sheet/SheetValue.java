@@ -31,13 +31,18 @@ public sealed interface SheetValue {
     }
 
     /**
-     * A number with more digits than people read, such as units or a deviation: a workbook shows so many decimals and holds all
-     * digits that a spreadsheet can hold, a file for machines has every one.
+     * A number with more digits than people read, such as units or a deviation: a workbook shows so many decimals and holds the
+     * 15 digits that a spreadsheet can hold, a file for machines has every one.
      */
     record Figure(BigDecimal exact, int decimals) implements SheetValue {
         /** As it is read. */
         BigDecimal shown() {
             return exact.setScale(decimals, RoundingMode.HALF_EVEN);
+        }
+
+        /** As a cell has it; text if not even what is read fits, so that no digit of it turns into another. */
+        BigDecimal held() {
+            return SheetWriter.fits(shown()) ? exact.round(SheetWriter.HELD) : shown();
         }
     }
 

@@ -1,6 +1,8 @@
 package lotbook.reports.sheet;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +38,7 @@ final class SheetWriter<T> {
 
     /** Excel keeps 17 digits and shows 15, the rest as zeros. */
     private static final int SHOWN_DIGITS = 15;
+    static final MathContext HELD = new MathContext(SHOWN_DIGITS, RoundingMode.HALF_EVEN);
 
     private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
     private static final BigDecimal MICROS_A_DAY = BigDecimal.valueOf(86_400_000_000L);
@@ -140,7 +143,7 @@ final class SheetWriter<T> {
             case SheetValue.Id(String text) -> text(cell, part, text);
             case SheetValue.Word(String text, SheetValue.Tone tone) -> text(cell, part, text);
             case SheetValue.Number number -> number(cell, part, number.value());
-            case SheetValue.Figure figure -> number(cell, part, fits(figure.exact()) ? figure.exact() : figure.shown());
+            case SheetValue.Figure figure -> number(cell, part, figure.held());
             case SheetValue.Day(LocalDate date) -> cell.setCellValue(date.toEpochDay() - DAY_ZERO.toEpochDay());
             case SheetValue.Moment(Instant instant) -> cell.setCellValue(serial(instant));
             case SheetValue.Formula formula -> formula(cell, formula.formula(), formula.cached());
@@ -168,7 +171,7 @@ final class SheetWriter<T> {
         }
     }
 
-    private static boolean fits(BigDecimal value) {
+    static boolean fits(BigDecimal value) {
         return Double.isFinite(value.doubleValue()) && value.stripTrailingZeros().precision() <= SHOWN_DIGITS;
     }
 

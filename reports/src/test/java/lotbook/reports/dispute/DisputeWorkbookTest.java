@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TimeZone;
 import java.util.stream.StreamSupport;
 import lotbook.domain.fee.run.DisputedFee;
@@ -51,6 +52,17 @@ class DisputeWorkbookTest {
             assertThat((Iterable<Row>) steps).extracting(row -> row.getCell(0).getStringCellValue() + row.getCell(2))
                     .as("no ids of ours").noneMatch(text -> text.matches("(?s).*(step|movement|summary|performance):\\S.*"));
             assertThat(cell(book, "Steps", "Value", steps.getLastRowNum()).getNumericCellValue()).isEqualTo(269.13);
+        }
+    }
+
+    /** Cells group their figures, so sentences beside them do too. */
+    @Test
+    void figuresInSentencesAreGroupedAsThoseInCells() throws IOException {
+        try (XSSFWorkbook book = read(new SampleDispute().fee())) {
+            assertThat(note(book, "Equity, last day")).contains("balance 12,345.67");
+            assertThat((Iterable<Row>) book.getSheet("Answer")).extracting(row -> row.getCell(3))
+                    .filteredOn(Objects::nonNull).extracting(Cell::getStringCellValue)
+                    .noneMatch(note -> note.matches("(?s).*(?<![\\w.])\\d{4,}\\.\\d.*"));
         }
     }
 

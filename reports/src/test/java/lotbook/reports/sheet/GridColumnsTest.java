@@ -18,9 +18,12 @@ import lotbook.domain.query.Column;
 import lotbook.domain.query.ColumnType;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
+import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GridColumnsTest {
     private static final TableDefinition TABLE = TableDefinition.table("deals", TableDefinition.TimeAxes.EVENT)
@@ -97,5 +100,33 @@ class GridColumnsTest {
         CsvExport.write(new TableSheet<>("Holdings", GridColumns.raw(Column::id, _ -> 2).of(HOLDINGS.columns()), rows, ""), csv);
         assertThat(csv.toString(StandardCharsets.UTF_8))
                 .contains("P-2047,PARTLY_PAID,398.646123253557411,-36.7112434547295,0.95410310853863672317551043,273542400000");
+    }
+
+    /** Fewer are read; the ones behind them still count where somebody adds up or shows more. */
+    @ParameterizedTest
+    @CsvSource({
+        "UNITS, 398.646123253557411, 6, 398.646123253557, 398.646123", "PERCENT, 0.00412345678901234567, 2, 0.00412345678901235, 0.00",
+        "VOLUME, 0.95410310853863672317551043, 2, 0.954103108538637, 0.95410311", "UNITS, 1204.5512, 6, 1204.5512, '1,204.551200'",
+    })
+    void aWorkbookHoldsEveryDigitThatASpreadsheetCan(
+            ColumnType type, BigDecimal exact, int decimals, double held, String read) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (SheetBook book = new SheetBook(new BookProperties("Figure", "Lotbook", Instant.EPOCH, BookProperties.Paper.A4, "", false))) {
+            book.add(new TableSheet<>("Figure", List.of(SheetColumn.<BigDecimal>of(
+                    "Figure", 20, figure -> GridColumns.figure(type, figure, decimals))), List.of(exact), ""));
+            book.writeTo(out);
+        }
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            Cell cell = book.getSheetAt(0).getRow(1).getCell(0);
+            assertThat(cell.getNumericCellValue()).isEqualTo(held);
+            assertThat(new DataFormatter(Locale.ROOT).formatCellValue(cell)).isEqualTo(read);
+        }
+    }
+
+    /** A whole part of so many digits would be another number without its last ones. */
+    @Test
+    void aFigureThatDoesntFitEvenAsItIsReadIsHeldAsItIsRead() {
+        SheetValue.Figure figure = new SheetValue.Figure(new BigDecimal("12345678901.398646123"), 6);
+        assertThat(figure.held()).isEqualTo(new BigDecimal("12345678901.398646"));
     }
 }

@@ -20,6 +20,7 @@ import lotbook.domain.fee.FeeStepWords;
 import lotbook.domain.fee.FeeTermsDiff;
 import lotbook.domain.fee.run.DisputedFee.Figures;
 import lotbook.domain.fee.run.DisputedFee.TrueUp;
+import lotbook.domain.money.Grouped;
 import lotbook.domain.money.MinorUnit;
 
 /** The answer to a question about one fee, line by line: the same on a page of text and in a workbook. */
@@ -199,7 +200,7 @@ public final class DisputeAnswer {
             amount("Posted", trueUp.posted(), currency + ", until proposal " + trueUp.proposal());
             amount("Corrected", trueUp.corrected(), "From the facts as known at " + trueUp.snapshot().inputs().knownAt());
             amount("Difference", trueUp.difference(), currency + due(trueUp));
-            words("First differs", FeeStepWords.leading(Correction.differs(stood, trueUp.snapshot())),
+            words("First differs", Grouped.in(FeeStepWords.leading(Correction.differs(stood, trueUp.snapshot()))),
                     "Agreed to at " + trueUp.at());
             stood = trueUp.snapshot();
         }
@@ -223,10 +224,10 @@ public final class DisputeAnswer {
         return shown(amount, decimals(fee));
     }
 
-    /** An amount with the decimals it has, at least so many. */
+    /** An amount grouped as people read it, with the decimals it has, at least so many. */
     public static String shown(BigDecimal amount, int decimals) {
         BigDecimal bare = amount.stripTrailingZeros();
-        return bare.setScale(Math.max(decimals, bare.scale()), RoundingMode.UNNECESSARY).toPlainString();
+        return Grouped.of(bare.setScale(Math.max(decimals, bare.scale()), RoundingMode.UNNECESSARY));
     }
 
     private static String lower(Enum<?> constant) {

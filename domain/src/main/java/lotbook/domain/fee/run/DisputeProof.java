@@ -82,6 +82,6 @@ public record DisputeProof(String name, boolean holds, String value, String word
     }
 
     private static String plain(BigDecimal amount) {
-        return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+        return DisputeAnswer.shown(amount, 0);
     }
 }

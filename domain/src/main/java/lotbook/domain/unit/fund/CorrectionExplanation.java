@@ -47,7 +47,7 @@ public final class CorrectionExplanation {
             List<Step> steps = new ArrayList<>();
             for (Step earlier : kept.steps().reversed()) {
                 if (needed.contains(earlier.id())) {
-                    steps.addFirst(earlier);
+                    steps.addFirst(UnitStepWords.inWords(earlier));
                     earlier.operands().stream().map(Operand::stepId).flatMap(Optional::stream).forEach(needed::add);
                 }
             }

@@ -93,7 +93,7 @@ public final class FundExplanation {
             List<Step> kept = new ArrayList<>();
             for (Step earlier : snapshot.steps().reversed()) {
                 if (needed.contains(earlier.id())) {
-                    kept.addFirst(earlier);
+                    kept.addFirst(UnitStepWords.inWords(earlier));
                     earlier.operands().stream().map(Operand::stepId).flatMap(Optional::stream).forEach(needed::add);
                 }
             }
