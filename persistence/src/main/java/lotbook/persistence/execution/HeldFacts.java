@@ -6,12 +6,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.execution.Execution;
+import lotbook.domain.identity.Login;
 import lotbook.persistence.execution.FactReader.ClassedMovement;
 import lotbook.persistence.execution.FactReader.DayEnd;
 import lotbook.persistence.query.Places;
@@ -55,6 +60,41 @@ public final class HeldFacts {
                 .add(CLASSES, read.knownAt(), read.knownAt())
                 .add(" WHERE f.known_at > l.known OR c.known_at > l.known").add(IN_ORDER);
         each(sql, row -> answer.accept(places.at(row.getInt("place")), FactReader.stored(row, FactReader::classed)));
+    }
+
+    /**
+     * Deals, corrections and cancels under a login.
+     *
+     * @param before occurred earlier
+     * @param since learned later
+     */
+    public record LateDeals(Login login, Instant before, Instant since) {}
+
+    /**
+     * Asked by the moment of knowing: what comes late is little, what an account ever did grows with the years. So it isn't told
+     * whether the login was the asked one's then.
+     */
+    public void lateDeals(List<LateDeals> asked, BiConsumer<LateDeals, StoredFact<Execution>> answer) throws SQLException {
+        if (asked.isEmpty()) {
+            return;
+        }
+        Map<Login, List<LateDeals>> whose = asked.stream().collect(Collectors.groupingBy(LateDeals::login));
+        SqlText sql = new SqlText().add(
+                "SELECT f.* FROM execution f WHERE f.known_at > ? AND f.known_at <= ? AND f.occurred_at < ?"
+                        + " AND f.occurred_at <= ? AND f.kind IN ('TRADE', 'TRADE_CORRECT', 'TRADE_CANCEL') AND f.login = ANY(?)",
+                asked.stream().map(LateDeals::since).min(Comparator.naturalOrder()).orElseThrow(), read.knownAt(),
+                asked.stream().map(LateDeals::before).max(Comparator.naturalOrder()).orElseThrow(), read.asAt(),
+                whose.keySet().stream().map(Login::number).distinct().toArray(String[]::new));
+        List<StoredFact<Execution>> found = new ArrayList<>();
+        each(sql, row -> found.add(FactReader.stored(row, FactColumns::execution)));
+        // Not by the database, which would go through all that ever was in the order of time.
+        found.sort(Comparator.comparing((StoredFact<Execution> stored) -> stored.fact().occurredAt())
+                .thenComparing(StoredFact::rowId));
+        for (StoredFact<Execution> stored : found) {
+            whose.getOrDefault(stored.fact().login(), List.of()).stream()
+                    .filter(one -> stored.knownAt().isAfter(one.since()) && stored.fact().occurredAt().isBefore(one.before()))
+                    .forEach(one -> answer.accept(one, stored));
+        }
     }
 
     /** Of every day that has a summary the last one, in the order of days. */
