@@ -180,22 +180,38 @@ abstract class LateDealContract {
                 .doesNotContain("true up");
     }
 
-    /** What came late is asked by what was charged, not by what is charged now. */
+    /** Whether late deals matter is a question to the terms that charged, not to those that charge now. */
     @Test
     void termsByValueAfterTermsByDealsNameWhatCameLateOfThose() {
-        Link link = new Link(
-                LINK, FeeScene.COPY, Scene.LEADER, Scene.FOLLOWER, Set.of(Link.Permission.TRADE), new BigDecimal("10000"),
-                Interval.since(Scene.START));
+        Link link = link(new LinkId("L-first"), Interval.since(Scene.START));
         fees.terms("FT-value", Optional.of(link), FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.20"), Rate.of("0")));
-        march();
-        fees.write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_acceptance (acceptance_id, link_id, terms_id, sha256, channel,"
-                + " valid_from, why) SELECT 'FA-value', 'L-1', terms_id, sha256, 'PORTAL', TIMESTAMP WITH TIME ZONE"
-                + " '2018-03-30 21:30:00+00', 'Test' FROM lotbook.fee_terms WHERE terms_id = 'FT-value'");
-        copied("D-2", "2.00", "2018-03-20T10:00:00Z");
-        copied("D-3", "2.00", "2018-04-04T10:00:00Z");
+        accept("FT-lots", "'2018-01-02 00:00:00+00', TIMESTAMP WITH TIME ZONE '2018-03-30 21:00:00+00'");
+        accept("FT-value", "'2018-03-30 21:00:00+00', NULL");
+        measured(LocalDate.of(2018, 5, 1));
+        FeeScope march = FeeScope.of(LocalDate.of(2018, 3, 1), LocalDate.of(2018, 3, 31), link.id());
+        fees.charge(fees.draft(march));
         scene.database.settle();
-        FeeRun april = draft(4);
+        copied("200004", "D-2", "2.00", "2018-03-20T10:00:00Z");
+        copied("200004", "D-3", "2.00", "2018-04-04T10:00:00Z");
+        scene.database.settle();
+        FeeRun april = fees.draft(FeeScope.of(LocalDate.of(2018, 4, 1), LocalDate.of(2018, 4, 30), link.id()));
         assertThat(heldBack(april)).contains("The deal D-2 of").doesNotContain("D-3");
+    }
+
+    private void accept(String terms, String fromAndTo) {
+        fees.write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_acceptance (acceptance_id, link_id, terms_id, sha256, channel,"
+                + " valid_from, valid_to, why) SELECT 'FA-" + terms + "', 'L-first', terms_id, sha256, 'PORTAL', TIMESTAMP WITH TIME"
+                + " ZONE " + fromAndTo + ", 'Test' FROM lotbook.fee_terms WHERE terms_id = ?", terms);
+    }
+
+    /** The account whose login changes on the way. */
+    private void measured(LocalDate until) {
+        scene.report(Reports.moved("M-2", Scene.login("200003"), Type.DEPOSIT, "10000.00", "2018-02-27T10:00:00Z"));
+        LocalDate.of(2018, 2, 28).datesUntil(until)
+                .filter(day -> day.getDayOfWeek().getValue() < 6)
+                .forEach(day -> scene.report(Reports.summary(
+                        "T-" + day, Scene.login(day.isBefore(LocalDate.of(2018, 3, 14)) ? "200003" : "200004"), "10000.00", "0.00",
+                        day + "T20:00:00Z")));
     }
 
     @Test
@@ -206,12 +222,7 @@ abstract class LateDealContract {
         link(back, Interval.since(Instant.parse("2018-03-26T10:00:00Z")));
         fees.accept("FT-lots", left.value());
         fees.accept("FT-lots", back.value());
-        scene.report(Reports.moved("M-2", Scene.login("200003"), Type.DEPOSIT, "10000.00", "2018-02-27T10:00:00Z"));
-        LocalDate.of(2018, 2, 28).datesUntil(LocalDate.of(2018, 4, 1))
-                .filter(day -> day.getDayOfWeek().getValue() < 6)
-                .forEach(day -> scene.report(Reports.summary(
-                        "T-" + day, Scene.login(day.isBefore(LocalDate.of(2018, 3, 14)) ? "200003" : "200004"), "10000.00", "0.00",
-                        day + "T20:00:00Z")));
+        measured(LocalDate.of(2018, 4, 1));
         Execution gone = copied("200004", "D-3", "1.00", "2018-03-15T10:00:00Z");
         scene.database.settle();
         FeeRun leaving = fees.draft(FeeScope.of(LocalDate.of(2018, 3, 1), LocalDate.of(2018, 3, 31), left));
@@ -229,11 +240,12 @@ abstract class LateDealContract {
                 .doesNotContain("D-6");
     }
 
-    private void link(LinkId id, Interval valid) {
+    private Link link(LinkId id, Interval valid) {
         Link link = new Link(
                 id, FeeScene.COPY, Scene.LEADER, Scene.MOVED, Set.of(Link.Permission.TRADE), new BigDecimal("10000"), valid);
         scene.apply(TestDatabase.COMPLIANCE, new MasterBook(
                 List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
                 List.of(), List.of(), List.of(), List.of(), List.of(link), List.of(), List.of(), List.of(), List.of()));
+        return link;
     }
 }
