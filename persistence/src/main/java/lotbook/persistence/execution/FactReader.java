@@ -98,11 +98,6 @@ public final class FactReader {
         return executions(dealsOf(had, stretch));
     }
 
-    /** Of {@link #deals} those that were learned of after a moment. */
-    public List<StoredFact<Execution>> lateDeals(AccountLogin had, Stretch stretch, Instant since) throws SQLException {
-        return executions(dealsOf(had, stretch).add(" AND f.known_at > ?", since));
-    }
-
     /** The number of {@link #deals}, counted by the database. */
     public long countDeals(AccountLogin had, Stretch stretch) throws SQLException {
         try (PreparedStatement query = known(new SqlText().add("SELECT count(*)").add(dealsOf(had, stretch)))

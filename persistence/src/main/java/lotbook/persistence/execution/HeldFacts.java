@@ -6,12 +6,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.execution.Execution;
+import lotbook.domain.identity.Login;
 import lotbook.persistence.execution.FactReader.ClassedMovement;
 import lotbook.persistence.execution.FactReader.DayEnd;
 import lotbook.persistence.query.Places;
@@ -29,6 +35,8 @@ public final class HeldFacts {
     private static final String CLASSES = " LEFT JOIN movement_class c ON c.server = f.server AND c.movement_id = f.movement_id"
             + " AND c.known_at <= ? AND NOT EXISTS (SELECT 1 FROM movement_class n WHERE n.supersedes = c.id"
             + " AND n.known_at <= ?)";
+    private static final Set<Execution.Kind> DEALS = Set.of(
+            Execution.Kind.TRADE, Execution.Kind.TRADE_CORRECT, Execution.Kind.TRADE_CANCEL);
     private static final String IN_ORDER = " ORDER BY l.place, f.occurred_at, f.id";
 
     private final FactReader read;
@@ -55,6 +63,42 @@ public final class HeldFacts {
                 .add(CLASSES, read.knownAt(), read.knownAt())
                 .add(" WHERE f.known_at > l.known OR c.known_at > l.known").add(IN_ORDER);
         each(sql, row -> answer.accept(places.at(row.getInt("place")), FactReader.stored(row, FactReader::classed)));
+    }
+
+    /**
+     * Deals, corrections and cancels under a login.
+     *
+     * @param before occurred earlier
+     * @param since learned later
+     */
+    public record LateDeals(Login login, Instant before, Instant since) {}
+
+    /**
+     * Found by when they were learned of: what comes late is little, what accounts did grows with the years. Not told is whether
+     * the login was the asked one's then. Kinds and order are none of the database's, or H2 would go by them through every deal.
+     */
+    public void lateDeals(List<LateDeals> asked, BiConsumer<LateDeals, StoredFact<Execution>> answer) throws SQLException {
+        if (asked.isEmpty()) {
+            return;
+        }
+        Map<Login, List<LateDeals>> whose = asked.stream().collect(Collectors.groupingBy(LateDeals::login));
+        SqlText sql = new SqlText().add(
+                "SELECT f.* FROM execution f WHERE f.known_at > ? AND f.known_at <= ? AND f.occurred_at < ?"
+                        + " AND f.occurred_at <= ? AND f.login = ANY(?)",
+                asked.stream().map(LateDeals::since).min(Comparator.naturalOrder()).orElseThrow(), read.knownAt(),
+                asked.stream().map(LateDeals::before).max(Comparator.naturalOrder()).orElseThrow(), read.asAt(),
+                whose.keySet().stream().map(Login::number).distinct().toArray(String[]::new));
+        List<StoredFact<Execution>> found = new ArrayList<>();
+        each(sql, row -> found.add(FactReader.stored(row, FactColumns::execution)));
+        found.sort(Comparator.comparing((StoredFact<Execution> stored) -> stored.fact().occurredAt())
+                .thenComparing(StoredFact::rowId));
+        for (StoredFact<Execution> stored : found) {
+            Execution fact = stored.fact();
+            whose.getOrDefault(fact.login(), List.of()).stream()
+                    .filter(one -> DEALS.contains(fact.kind()) && stored.knownAt().isAfter(one.since())
+                            && fact.occurredAt().isBefore(one.before()))
+                    .forEach(one -> answer.accept(one, stored));
+        }
     }
 
     /** Of every day that has a summary the last one, in the order of days. */

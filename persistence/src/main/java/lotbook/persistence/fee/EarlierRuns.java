@@ -39,6 +39,9 @@ final class EarlierRuns {
             + " AND f.leader_account = l.leader AND f.programme_id = l.programme AND f.last_day < l.last"
             + " ORDER BY CASE WHEN f.link_id = l.link THEN 0 ELSE 1 END, f.last_day DESC, f.id DESC"
             + " FETCH FIRST 1 ROWS ONLY) AS id FROM ";
+    private static final String DAYS = " JOIN fee_snapshot_in_force f ON f.account_id = l.account AND f.leader_account = l.leader"
+            + " AND f.programme_id = l.programme AND f.last_day < l.last JOIN fee_snapshot s ON s.id = f.id"
+            + " ORDER BY l.place, s.first_day, s.id";
     private static final String CHARGES = "SELECT l.place, f.collected, m.expires_at,"
             + " COALESCE((SELECT -sum(v.amount) FROM movement_now v WHERE v.charge_id = f.charge_id AND v.class = 'FEE'"
             + " AND v.amount < 0 AND v.class_known_at <= l.known), 0) AS paid,"
@@ -52,6 +55,7 @@ final class EarlierRuns {
     private final FactReader read;
     private final Gathered<AccountId, Charged> charged = new Gathered<>(this::chargedTo);
     private final Gathered<Asked, Line> lines = new Gathered<>(this::linesBefore);
+    private final Gathered<Asked, Days> days = new Gathered<>(this::daysBefore);
 
     EarlierRuns(FactReader read) {
         this.read = read;
@@ -60,7 +64,15 @@ final class EarlierRuns {
     private record Charged(AccountId leader, String id) {}
 
     /** The last line of a link, or of the same account behind the same leader, before the end of a run. */
-    private record Asked(Link link, LocalDate last) {}
+    record Asked(Link link, LocalDate last) {}
+
+    /**
+     * Days of a line in force.
+     *
+     * @param link whose line it is, of the same account behind the same leader
+     * @param terms it was charged under
+     */
+    record Days(LinkId link, LocalDate first, LocalDate last, VersionId terms) {}
 
     /** Reads what was charged to a page of links before the end of a run. */
     void all(List<Link> links, LocalDate last) throws SQLException {
@@ -110,13 +122,31 @@ final class EarlierRuns {
         return lines.first(new Asked(link, last));
     }
 
-    private void linesBefore(List<Asked> asked, BiConsumer<Asked, Line> answer) throws SQLException {
-        Places<Asked> places = new Places<>(asked)
+    /** All that is charged before a day, the first first. */
+    Gathered<Asked, Days> days() {
+        return days;
+    }
+
+    private void daysBefore(List<Asked> asked, BiConsumer<Asked, Days> answer) throws SQLException {
+        Places<Asked> places = places(asked);
+        SqlText sql = new SqlText().add("SELECT l.place, s.link_id, s.first_day, s.last_day, s.terms_id FROM ");
+        each(sql.add(places.table()).add(DAYS),
+                row -> answer.accept(places.at(row.getInt("place")), new Days(
+                        new LinkId(row.getString("link_id")), row.getObject("first_day", LocalDate.class),
+                        row.getObject("last_day", LocalDate.class), new VersionId(row.getString("terms_id")))));
+    }
+
+    private static Places<Asked> places(List<Asked> asked) {
+        return new Places<>(asked)
                 .text("link", each -> each.link().id().value())
                 .text("account", each -> each.link().follower().value())
                 .text("leader", each -> each.link().leader().value())
                 .text("programme", each -> each.link().programme().value())
                 .day("last", Asked::last);
+    }
+
+    private void linesBefore(List<Asked> asked, BiConsumer<Asked, Line> answer) throws SQLException {
+        Places<Asked> places = places(asked);
         Map<Long, List<Asked>> whose = new HashMap<>();
         each(new SqlText().add(LAST).add(places.table()), row -> {
             long id = row.getLong("id");

@@ -148,23 +148,17 @@ final class InvestorReader {
                     "The terms charge by deals, and the account's deals are not this link's alone.",
                     "Charge it by hand, or agree on terms that charge by value."));
         }
-        List<FeeTrade> deals = charged.isPresent() ? deals(investor, currency, charged.get()) : List.of();
+        LateDeals late = new LateDeals(facts, investor);
+        late.find();
+        List<FeeTrade> deals = charged.isPresent()
+                ? trades.trades(logins, currency, Stretch.halfOpen(begins, period.end()), charged.get(), late, findings)
+                : List.of();
         return new InvestorFacts(
                 id, measure, link.programme(), login(link.follower()), login(link.leader()), currency, accepted, inForce,
                 period.first(), period.last(), period.books().dayOf(investor.stretch().joined()), opening,
                 investor.before().map(EarlierRuns.Line::previous), days(values, investor, charged), events, deals,
                 charged.isPresent() ? trades.payout(charged.get(), currency) : List.of(), findings,
                 sources(link, logins, investor.before()));
-    }
-
-    private List<FeeTrade> deals(Investor investor, String currency, FeeTerms terms) throws SQLException {
-        RunPeriod period = investor.period();
-        LateDeals late = new LateDeals(facts.read(), investor.before());
-        if (TradeReader.needed(terms)) {
-            late.find(investor.logins(), investor.stretch().joined(), period.start(), investor.findings());
-        }
-        return trades.trades(investor.logins(), currency, Stretch.halfOpen(investor.begins(), period.end()), terms, late,
-                investor.findings());
     }
 
     /** On a weekend that the terms measure by itself, what was last known stands: the market is closed. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.execution.Execution;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.programme.AccountLogin;
@@ -17,6 +18,7 @@ import lotbook.persistence.execution.FactReader.DayEnd;
 import lotbook.persistence.execution.HeldFacts;
 import lotbook.persistence.execution.HeldFacts.DayCost;
 import lotbook.persistence.execution.HeldFacts.Late;
+import lotbook.persistence.execution.HeldFacts.LateDeals;
 import lotbook.persistence.execution.HeldLogin;
 import lotbook.persistence.execution.MasterLookup;
 import lotbook.persistence.execution.StoredFact;
@@ -38,6 +40,7 @@ final class PageFacts {
     private final Gathered<HeldLogin, DayCost> dayCosts;
     private final Gathered<HeldLogin, Boolean> ownTrades;
     private final Gathered<Late, StoredFact<ClassedMovement>> late;
+    private final Gathered<LateDeals, StoredFact<Execution>> lateDeals;
     private final HeldMovements movements;
     private final EarlierRuns earlier;
     private final TermsReader terms;
@@ -56,6 +59,7 @@ final class PageFacts {
         this.dayCosts = new Gathered<>(held::dayCosts);
         this.ownTrades = new Gathered<>(held::ownTrades);
         this.late = new Gathered<>(held::late);
+        this.lateDeals = new Gathered<>(held::lateDeals);
         this.movements = new HeldMovements(held);
         this.earlier = new EarlierRuns(read);
         this.terms = new TermsReader(masters);
@@ -131,6 +135,10 @@ final class PageFacts {
 
     Gathered<Late, StoredFact<ClassedMovement>> late() {
         return late;
+    }
+
+    Gathered<LateDeals, StoredFact<Execution>> lateDeals() {
+        return lateDeals;
     }
 
     private void linkRows(List<LinkId> ids, BiConsumer<LinkId, Link> answer) throws SQLException {

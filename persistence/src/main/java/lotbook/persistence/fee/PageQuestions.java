@@ -13,6 +13,7 @@ import lotbook.domain.identity.LinkId;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.programme.Link;
 import lotbook.persistence.execution.FactReader.ClassedMovement;
+import lotbook.persistence.execution.HeldFacts;
 import lotbook.persistence.execution.HeldFacts.Late;
 import lotbook.persistence.execution.HeldLogin;
 import lotbook.persistence.execution.Stretch;
@@ -63,7 +64,25 @@ record PageQuestions(PageFacts facts, RunPeriod whole) {
         facts.dayCosts().all(measured);
         facts.lastSummaries().all(before);
         facts.late().all(late);
+        lateDeals(investors);
         moved(investors);
+    }
+
+    /** Of those whose terms charge by deals; and when something did come late, the days that they were charged for. */
+    private void lateDeals(List<Investor> investors) throws SQLException {
+        List<LateDeals> late = investors.stream().map(investor -> new LateDeals(facts, investor)).toList();
+        List<HeldFacts.LateDeals> asked = new ArrayList<>();
+        for (LateDeals each : late) {
+            asked.addAll(each.asked());
+        }
+        facts.lateDeals().all(asked);
+        List<EarlierRuns.Asked> charged = new ArrayList<>();
+        for (LateDeals each : late) {
+            if (each.came()) {
+                charged.add(each.before());
+            }
+        }
+        facts.earlier().days().all(charged);
     }
 
     /** Since the last measurement before the line begins; and what had been measured whenever something moved. */

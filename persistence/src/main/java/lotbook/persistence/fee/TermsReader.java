@@ -98,6 +98,17 @@ final class TermsReader {
         return held.isPresent() ? document(held.get()) : Optional.empty();
     }
 
+    /** What the line is charged by: what was accepted, else what is agreed. */
+    Optional<AcceptedTerms> charging(Link link, RunPeriod period, Instant begins) throws SQLException {
+        Optional<AcceptedTerms> accepted = accepted(link.id(), period, begins, new ArrayList<>());
+        return accepted.isPresent() ? accepted : inForce(link, period.end());
+    }
+
+    /** Whether terms that something was charged under rest on deals. */
+    boolean byDeals(VersionId id) throws SQLException {
+        return versions.of(id).stream().anyMatch(version -> TradeReader.needed(version.terms()));
+    }
+
     /** What the investor had accepted at a moment. */
     Optional<AcceptedTerms> held(LinkId link, Instant moment) throws SQLException {
         Optional<Acceptance> held = acceptances.of(link).stream()

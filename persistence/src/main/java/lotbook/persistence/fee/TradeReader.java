@@ -99,7 +99,7 @@ final class TradeReader {
         for (StoredFact<Execution> stored : read.deals(row, stretch)) {
             Execution deal = stored.fact();
             if (deal.refersTo().filter(id -> !originals.containsKey(id)).isPresent()) {
-                late.earlier(deal, findings);
+                late.earlier(deal);
                 continue;
             }
             ExecId original = deal.refersTo().map(id -> originals.getOrDefault(id, id)).orElse(deal.execId());

@@ -205,6 +205,7 @@ abstract class FeePageContract {
         FeeRun charged = fees.draft(FeeScope.of(LocalDate.of(2018, 2, 19), LocalDate.of(2018, 2, 28), new LinkId("L-1")));
         fees.charge(charged);
         fees.charge(fees.draft(FeeScope.of(LocalDate.of(2018, 2, 19), LocalDate.of(2018, 2, 28), new LinkId("L-both-1"))));
+        fees.charge(fees.draft(FeeScope.of(LocalDate.of(2018, 2, 19), LocalDate.of(2018, 2, 28), new LinkId("L-deals"))));
         String charge = fees.ask(TestDatabase.FINANCE, "SELECT charge_id FROM lotbook.fee_charge WHERE run_id = " + charged.id())
                 .getFirst();
         scene.report(new CommandAnswer(
@@ -214,11 +215,13 @@ abstract class FeePageContract {
         List<String> known = lines(before, 100);
         scene.report(
                 Reports.moved("M-late", Scene.login("200001"), Type.DEPOSIT, "77.00", "2018-02-20T10:00:00Z"),
+                Reports.closed("E-late", Scene.login("200023"), "0.30", "21.00", "2018-02-21T12:00:00Z"),
                 Reports.moved("M-odd", Scene.login("200022"), Type.FEE, "-3.00", "2018-03-15T10:00:00Z"));
         fees.scene.database.settle();
         assertThat(lines(before, 100)).as("as known when the run began").isEqualTo(known);
         FeeRun after = started(FIRST, LAST);
-        assertThat(lines(after, 100)).isNotEqualTo(known).anyMatch(line -> line.contains("came after its days had been charged"));
+        assertThat(lines(after, 100)).isNotEqualTo(known).anyMatch(line -> line.contains("The movement M-late of 2018-02-20"))
+                .anyMatch(line -> line.contains("The deal E-late of 2018-02-21T12:00:00Z came after its days had been charged"));
         assertThat(facts.page(after, Optional.empty(), 100)).filteredOn(line -> line.measure() == Measure.SUB_LEDGER)
                 .extracting(line -> line.link().value()).contains("L-both-1", "L-both-2", "L-deals");
     }

@@ -3,14 +3,17 @@ package lotbook.persistence.fee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.domain.approval.TrueUpFees;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.Movement.Type;
 import lotbook.domain.fee.Bearer;
 import lotbook.domain.fee.Charging;
+import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.ReversalPolicy;
 import lotbook.domain.fee.Schedule;
@@ -19,6 +22,10 @@ import lotbook.domain.fee.VolumePrice;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.money.Rate;
+import lotbook.domain.programme.Link;
+import lotbook.domain.programme.MasterBook;
+import lotbook.domain.time.Interval;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Reports;
@@ -81,8 +88,12 @@ abstract class LateDealContract {
 
     /** Of the leader's, so that the account's deals are this link's alone. */
     private Execution copied(String exec, String lots, String at) {
+        return copied("200001", exec, lots, at);
+    }
+
+    private Execution copied(String login, String exec, String lots, String at) {
         Execution leader = Reports.closed("L" + exec, Scene.login("100001"), lots, "12.00", at);
-        Execution copy = Reports.copied(exec, Scene.login("200001"), lots, leader, "AV-1", lots, at);
+        Execution copy = Reports.copied(exec, Scene.login(login), lots, leader, "AV-1", lots, at);
         scene.report(leader, copy);
         return copy;
     }
@@ -142,5 +153,99 @@ abstract class LateDealContract {
         FeeRun both = fees.draft(FeeScope.of(LocalDate.of(2018, 3, 1), LocalDate.of(2018, 4, 30), Optional.of(FeeScene.COPY)));
         assertThat(fees.runs(TestDatabase.FINANCE).heldBack(both.id(), 10)).isEmpty();
         assertThat(posted(both)).containsExactly("volume 5.42000000");
+    }
+
+    /** Followed since January, charged since March: nobody charged January's deals, so a true-up would find no difference. */
+    @Test
+    void whatComesLateOfDealsThatNobodyChargedHoldsNothingBack() {
+        march();
+        Execution january = copied("D-0", "2.00", "2018-01-17T10:00:00Z");
+        scene.report(
+                Reports.corrected("C-1", january, "8.00", "2018-03-22T10:00:00Z"),
+                Reports.corrected("C-2", january, "7.00", "2018-04-04T10:00:00Z"));
+        scene.database.settle();
+        FeeRun april = draft(4);
+        assertThat(fees.runs(TestDatabase.FINANCE).heldBack(april.id(), 10)).isEmpty();
+        assertThat(posted(april)).isEmpty();
+    }
+
+    @Test
+    void aChangeThatCameAfterItsOwnDaysWereChargedTooIsNotToBeTruedUp() {
+        march();
+        fees.charge(draft(4));
+        scene.report(Reports.corrected("C-1", deal, "8.00", "2018-04-10T10:00:00Z"));
+        scene.database.settle();
+        assertThat(heldBack(draft(5))).contains("The correction C-1 of 2018-04-10T10:00:00Z changes a deal of days that were charged before")
+                .contains("Reverse the run that charged that deal, latest before earlier, and charge its days and these in one run.")
+                .doesNotContain("true up");
+    }
+
+    /** Whether late deals matter is a question to the terms that charged, not to those that charge now. */
+    @Test
+    void termsByValueAfterTermsByDealsNameWhatCameLateOfThose() {
+        Link link = link(new LinkId("L-first"), Interval.since(Scene.START));
+        fees.terms("FT-value", Optional.of(link), FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.20"), Rate.of("0")));
+        accept("FT-lots", "'2018-01-02 00:00:00+00', TIMESTAMP WITH TIME ZONE '2018-03-30 21:00:00+00'");
+        accept("FT-value", "'2018-03-30 21:00:00+00', NULL");
+        measured(LocalDate.of(2018, 5, 1));
+        FeeScope march = FeeScope.of(LocalDate.of(2018, 3, 1), LocalDate.of(2018, 3, 31), link.id());
+        fees.charge(fees.draft(march));
+        scene.database.settle();
+        copied("200004", "D-2", "2.00", "2018-03-20T10:00:00Z");
+        copied("200004", "D-3", "2.00", "2018-04-04T10:00:00Z");
+        scene.database.settle();
+        FeeRun april = fees.draft(FeeScope.of(LocalDate.of(2018, 4, 1), LocalDate.of(2018, 4, 30), link.id()));
+        assertThat(heldBack(april)).contains("The deal D-2 of").doesNotContain("D-3");
+    }
+
+    private void accept(String terms, String fromAndTo) {
+        fees.write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_acceptance (acceptance_id, link_id, terms_id, sha256, channel,"
+                + " valid_from, valid_to, why) SELECT 'FA-" + terms + "', 'L-first', terms_id, sha256, 'PORTAL', TIMESTAMP WITH TIME"
+                + " ZONE " + fromAndTo + ", 'Test' FROM lotbook.fee_terms WHERE terms_id = ?", terms);
+    }
+
+    /** The account whose login changes on the way. */
+    private void measured(LocalDate until) {
+        scene.report(Reports.moved("M-2", Scene.login("200003"), Type.DEPOSIT, "10000.00", "2018-02-27T10:00:00Z"));
+        LocalDate.of(2018, 2, 28).datesUntil(until)
+                .filter(day -> day.getDayOfWeek().getValue() < 6)
+                .forEach(day -> scene.report(Reports.summary(
+                        "T-" + day, Scene.login(day.isBefore(LocalDate.of(2018, 3, 14)) ? "200003" : "200004"), "10000.00", "0.00",
+                        day + "T20:00:00Z")));
+    }
+
+    @Test
+    void whoLeftWasChargedAndJoinedAgainIsAskedForTheDaysBefore() {
+        LinkId left = new LinkId("L-left");
+        LinkId back = new LinkId("L-back");
+        link(left, Interval.of(Scene.START, Instant.parse("2018-03-20T21:00:00Z")));
+        link(back, Interval.since(Instant.parse("2018-03-26T10:00:00Z")));
+        fees.accept("FT-lots", left.value());
+        fees.accept("FT-lots", back.value());
+        measured(LocalDate.of(2018, 4, 1));
+        Execution gone = copied("200004", "D-3", "1.00", "2018-03-15T10:00:00Z");
+        scene.database.settle();
+        FeeRun leaving = fees.draft(FeeScope.of(LocalDate.of(2018, 3, 1), LocalDate.of(2018, 3, 31), left));
+        assertThat(posted(leaving)).containsExactly("volume 5.42000000");
+        fees.charge(leaving);
+        copied("200003", "D-4", "1.00", "2018-03-12T10:00:00Z");
+        copied("200004", "D-5", "1.00", "2018-03-16T10:00:00Z");
+        copied("200004", "D-6", "1.00", "2018-03-22T10:00:00Z");
+        scene.report(Reports.corrected("C-3", gone, "8.00", "2018-03-23T10:00:00Z"));
+        scene.database.settle();
+        assertThat(heldBack(fees.draft(FeeScope.of(LocalDate.of(2018, 3, 1), LocalDate.of(2018, 3, 31), back))))
+                .contains("The deal D-4 of 2018-03-12T10:00:00Z came after its days had been charged")
+                .contains("The deal D-5 of 2018-03-16T10:00:00Z came after its days had been charged")
+                .contains("The correction C-3 of 2018-03-23T10:00:00Z changes a deal of days that were charged before")
+                .doesNotContain("D-6");
+    }
+
+    private Link link(LinkId id, Interval valid) {
+        Link link = new Link(
+                id, FeeScene.COPY, Scene.LEADER, Scene.MOVED, Set.of(Link.Permission.TRADE), new BigDecimal("10000"), valid);
+        scene.apply(TestDatabase.COMPLIANCE, new MasterBook(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of(), List.of(), List.of(), List.of(link), List.of(), List.of(), List.of(), List.of()));
+        return link;
     }
 }
