@@ -32,13 +32,12 @@ import lotbook.persistence.query.SqlText;
  */
 record ChargedLinks(Connection connection, long run, LocalDate last, Instant facts) {
     private static final BusinessCalendar BOOKS = BusinessCalendar.NEW_YORK_17;
-    private static final String ITS = " FROM lotbook.fee_snapshot s WHERE s.run_id = ? AND NOT s.held_back";
-    private static final String ITS_ACCOUNTS =
-            "(m.account_id IN (SELECT s.account_id" + ITS + ") OR m.account_id IN (SELECT s.leader_account" + ITS + "))";
+    private static final String LINES =
+            "SELECT s.* FROM lotbook.fee_snapshot s WHERE s.run_id = ? AND NOT s.held_back ORDER BY s.link_id";
     private static final String CHARGES = "SELECT c.snapshot_id, c.account_id, c.server, c.login, c.leader_account,"
-            + " c.leader_login, c.run_id = s.run_id AND c.link_id = s.link_id AND c.account_id = s.account_id"
+            + " c.leader_login, c.link_id = s.link_id AND c.account_id = s.account_id"
             + " AND c.leader_account = s.leader_account AS same FROM lotbook.fee_snapshot s"
-            + " JOIN lotbook.fee_charge c ON c.snapshot_id = s.id WHERE s.run_id = ? AND NOT s.held_back AND c.reverses IS NULL";
+            + " JOIN lotbook.fee_charge c ON c.snapshot_id = s.id WHERE c.run_id = ? AND c.reverses IS NULL";
 
     static ChargedLinks of(Connection connection, long id) throws SQLException {
         Found run = ApprovalGuard.find(connection, "SELECT * FROM lotbook.fee_run WHERE id = ?", List.of(id))
@@ -64,7 +63,7 @@ record ChargedLinks(Connection connection, long run, LocalDate last, Instant fac
                         + " by another account, login, leader, programme or last day than is on file");
             }
         }
-        AccountHolders holders = AccountHolders.of(masters, new SqlText().add(ITS_ACCOUNTS, run, run));
+        AccountHolders holders = AccountHolders.of(masters, new SqlText().add("1 = 1"));
         Map<String, Capacity> investors = new HashMap<>();
         masters.live("programme", new SqlText().add("1 = 1 ORDER BY m.valid_from, m.id"), row -> investors.put(
                 row.getString("programme_id"), Programme.Kind.valueOf(row.getString("kind")).investors()));
@@ -86,7 +85,7 @@ record ChargedLinks(Connection connection, long run, LocalDate last, Instant fac
 
     private List<Line> lines() throws SQLException {
         List<Line> lines = new ArrayList<>();
-        try (var query = new SqlText().add("SELECT s.*" + ITS + " ORDER BY s.link_id", run).prepare(connection);
+        try (var query = new SqlText().add(LINES, run).prepare(connection);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 lines.add(new Line(
@@ -101,7 +100,7 @@ record ChargedLinks(Connection connection, long run, LocalDate last, Instant fac
     private Map<String, List<Stood>> stood(MasterLookup masters) throws SQLException {
         Map<String, List<Stood>> stood = new HashMap<>();
         masters.live(
-                "link", new SqlText().add("m.link_id IN (SELECT s.link_id" + ITS + ") ORDER BY m.valid_from, m.id", run),
+                "link", new SqlText().add("1 = 1 ORDER BY m.valid_from, m.id"),
                 row -> stood.computeIfAbsent(row.getString("link_id"), _ -> new ArrayList<>()).add(new Stood(
                         row.getString("follower_account"), row.getString("leader_account"), row.getString("programme_id"),
                         MasterLookup.valid(row))));
@@ -137,7 +136,7 @@ record ChargedLinks(Connection connection, long run, LocalDate last, Instant fac
         Map<String, String> numbers = new HashMap<>();
         masters.live(
                 "account_login",
-                new SqlText().add(ITS_ACCOUNTS, run, run).add(" AND m.valid_from <= ? ORDER BY m.valid_from, m.id", facts),
+                new SqlText().add("m.valid_from <= ? ORDER BY m.valid_from, m.id", facts),
                 row -> {
                     numbers.put(row.getString("account_id"), row.getString("login"));
                     return logins.put(row.getString("account_id"), row.getString("server") + " " + row.getString("login"));

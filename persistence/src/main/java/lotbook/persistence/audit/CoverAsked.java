@@ -45,7 +45,7 @@ final class CoverAsked {
         links.people().require(connection, links.facts(), "");
     }
 
-    /** Before something is proposed or agreed to: whom nothing covers now, of them that was learned since it was completed. */
+    /** Before something is proposed or agreed to: what doesn't cover somebody now was learned meanwhile. */
     static void require(Connection connection, String kind, Json.Obj change, Instant now) throws SQLException {
         switch (kind) {
             case "CHARGE_FEES" -> ChargedLinks.of(connection, change.required("run").asWhole()).people()
