@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Nobody is charged whom what is on file doesn't cover, whoever writes the line and whenever the cover ended, on both databases. */
+/** Nobody is charged whom what is on file didn't cover when fees were due, whoever writes the line, on both databases. */
 abstract class FeeCoverContract {
     private static final FeeScope MARCH =
             FeeScope.of(LocalDate.of(2018, 3, 1), LocalDate.of(2018, 3, 31), Optional.of(FeeScene.COPY));
