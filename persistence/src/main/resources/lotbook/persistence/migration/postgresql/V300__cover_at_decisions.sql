@@ -6,8 +6,7 @@
 CREATE TYPE cover_asked AS (said text, party text, brand text, capacity text, due timestamptz);
 
 -- What does not cover the first of these who are not covered, as known at a moment; null if everybody is. As
--- lotbook.domain.party.Coverage. What is needed except what is there: an anti-join is planned badly until a new book's tables
--- have been analysed.
+-- lotbook.domain.party.Coverage: what is needed, except what is there.
 CREATE FUNCTION cover_lapse(people cover_asked[], known timestamptz) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = lotbook, pg_catalog, pg_temp AS $$
 DECLARE
