@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import lotbook.domain.identity.BrandId;
 import lotbook.domain.party.KycState.State;
 import lotbook.domain.time.Interval;
@@ -18,11 +20,14 @@ import lotbook.domain.time.Interval;
  * a newer version asks nobody again until the older one is withdrawn. Pure.
  */
 public final class Coverage {
-    private final Collection<DocumentVersion> documents;
+    private final Map<Published, List<DocumentVersion>> documents;
+
+    private record Published(BrandId brand, DocumentVersion.Kind kind) {}
 
     /** @param documents of all brands */
     public Coverage(Collection<DocumentVersion> documents) {
-        this.documents = documents;
+        this.documents = documents.stream()
+                .collect(Collectors.groupingBy(document -> new Published(document.brand(), document.kind())));
     }
 
     /** Empty if everything is covered; else at most one of each kind: the identity, the documents, the licence. */
@@ -51,9 +56,8 @@ public final class Coverage {
     }
 
     private List<String> published(BrandId brand, DocumentVersion.Kind kind, Instant at) {
-        return documents.stream()
-                .filter(document -> document.brand().equals(brand) && document.kind() == kind
-                        && !document.published().isAfter(at.atOffset(ZoneOffset.UTC).toLocalDate()))
+        return documents.getOrDefault(new Published(brand, kind), List.of()).stream()
+                .filter(document -> !document.published().isAfter(at.atOffset(ZoneOffset.UTC).toLocalDate()))
                 .map(DocumentVersion::id)
                 .toList();
     }

@@ -3,10 +3,10 @@ package lotbook.persistence.audit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.identity.BrandId;
 import lotbook.domain.identity.PartyId;
@@ -18,67 +18,58 @@ import lotbook.persistence.execution.MasterLookup;
 import lotbook.persistence.party.PartyFiles;
 
 /**
- * Whether what is on file covers those whom a fee run charges, a dealing point deals with or a correction moves units of. As
- * PostgreSQL's functions of migration V300.
- *
- * @param due the moment they are charged or dealt with for; empty where only cover that ended meanwhile counts
- * @param facts when what they are charged by was read
+ * Whether what is on file covers those whom a fee run charges or a dealing point deals with. As PostgreSQL's functions of
+ * migration V300.
  */
-record CoverAsked(Connection connection, List<Person> people, Optional<Instant> due, Instant facts) {
-    /** @param doing the rest of a sentence that begins with what isn't covered */
-    record Person(PartyId party, BrandId brand, Capacity capacity, String doing) {}
+final class CoverAsked {
+    /** H2 compares each row with each of those it is asked about. */
+    private static final int PAGE = 500;
+
+    private final Map<Person, String> people = new LinkedHashMap<>();
+
+    /** @param due the moment they are charged or dealt with for */
+    record Person(PartyId party, BrandId brand, Capacity capacity, Instant due) {}
+
+    /**
+     * In an order, so that whoever is named is always the same.
+     *
+     * @param doing the rest of a sentence that begins with what isn't covered
+     */
+    void add(Person person, String doing) {
+        people.putIfAbsent(person, doing);
+    }
 
     /** A line for somebody who was not covered is held back, as the calculation does it. */
     static void requireCompleted(Connection connection, long run) throws SQLException {
-        CoverAsked asked = CoveredPeople.ofRun(connection, run, Optional.empty());
-        Map<Person, String> lapses = asked.lapses(asked.due.orElseThrow(), asked.facts);
-        for (Person person : asked.people) {
-            if (lapses.containsKey(person)) {
-                throw TableTrigger.refused(lapses.get(person) + person.doing());
-            }
-        }
+        ChargedLinks links = ChargedLinks.of(connection, run);
+        links.people().require(connection, links.facts(), "");
     }
 
-    /** Before something is proposed or agreed to. */
+    /** Before something is proposed or agreed to: what doesn't cover somebody now was learned meanwhile. */
     static void require(Connection connection, String kind, Json.Obj change, Instant now) throws SQLException {
         switch (kind) {
-            case "CHARGE_FEES" -> CoveredPeople.ofRun(connection, change.required("run").asWhole(), Optional.of(now))
-                    .requireStill(now, "calculate");
-            case "STRIKE_DEALING_POINT" -> CoveredPeople.ofPoint(connection, change.required("point").asWhole(), now)
-                    .requireStill(now, "draft");
-            case "CORRECT_PRICE" -> CoveredPeople.ofCorrection(connection, change.required("correction").asWhole(), now)
-                    .requireStill(now, "make");
+            case "CHARGE_FEES" -> ChargedLinks.of(connection, change.required("run").asWhole()).people()
+                    .require(connection, now, ": calculate it again, or file first what is missing");
+            case "STRIKE_DEALING_POINT" -> DealtWith.people(connection, change.required("point").asWhole(), now)
+                    .require(connection, now, ": draft it again, or file first what is missing");
             default -> { }
         }
     }
 
-    /** By what was learned since of the moment that is due, and by cover that ended after the facts were read. */
-    private void requireStill(Instant now, String verb) throws SQLException {
-        Map<Person, String> late = due.isPresent() ? lapses(due.get(), now) : Map.of();
-        Map<Person, String> before = lapses(facts, facts);
-        Map<Person, String> after = lapses(now, now);
-        for (Person person : people) {
-            Optional<String> lapse = Optional.ofNullable(late.get(person))
-                    .or(() -> before.containsKey(person) ? Optional.empty() : Optional.ofNullable(after.get(person)));
-            if (lapse.isPresent()) {
-                throw TableTrigger.refused(
-                        lapse.get() + person.doing() + ": " + verb + " it again, or file first what is missing");
+    private void require(Connection connection, Instant known, String remedy) throws SQLException {
+        PartyFiles reader = new PartyFiles(new MasterLookup(connection, known));
+        Coverage coverage = reader.coverage();
+        List<Person> all = new ArrayList<>(people.keySet());
+        for (int from = 0; from < all.size(); from += PAGE) {
+            List<Person> page = all.subList(from, Math.min(all.size(), from + PAGE));
+            Map<PartyId, OnFile> files = reader.files(page.stream().map(Person::party).distinct().toList());
+            for (Person person : page) {
+                OnFile file = files.getOrDefault(person.party, OnFile.nothing(person.party));
+                for (Lapse lapse : coverage.lapses(file, person.brand, person.capacity, person.due)) {
+                    throw TableTrigger.refused(words(lapse) + people.get(person) + remedy);
+                }
             }
         }
-    }
-
-    /** In the words of PostgreSQL, of whoever isn't covered at a moment as known at another. */
-    private Map<Person, String> lapses(Instant at, Instant known) throws SQLException {
-        PartyFiles reader = new PartyFiles(new MasterLookup(connection, known));
-        Map<PartyId, OnFile> files = reader.files(people.stream().map(Person::party).distinct().toList());
-        Coverage coverage = reader.coverage();
-        Map<Person, String> lapses = new HashMap<>();
-        for (Person person : people) {
-            coverage.lapses(files.getOrDefault(person.party(), OnFile.nothing(person.party())), person.brand(),
-                            person.capacity(), at)
-                    .stream().findFirst().ifPresent(lapse -> lapses.put(person, words(lapse)));
-        }
-        return lapses;
     }
 
     private static String words(Lapse lapse) {

@@ -42,18 +42,27 @@ public final class DealingCoverGuard extends ApprovalGuard {
                 .isPresent();
     }
 
-    /** Investors for whom something is struck or charged. */
-    static Set<String> dealtWith(Json.Obj document) {
+    /** Requests, by what the document says whose they are. */
+    static Map<String, String> whose(Json.Obj document) {
         Map<String, String> whose = new HashMap<>();
         document.object("inputs").list("requests").stream().map(Json::asObject)
                 .forEach(request -> whose.put(request.text("id"), request.text("investor")));
+        return whose;
+    }
+
+    /** Requests that units or money change hands for. */
+    static Set<String> struck(Json.Obj document) {
+        return document.object("outputs").list("lines").stream().map(Json::asObject)
+                .filter(line -> line.text("state").equals("STRUCK"))
+                .map(line -> line.text("request"))
+                .collect(Collectors.toSet());
+    }
+
+    /** Investors for whom something is struck or charged; without those of requests that the document doesn't have. */
+    static Set<String> dealtWith(Json.Obj document) {
+        Map<String, String> whose = whose(document);
         Set<String> dealtWith = new TreeSet<>();
-        for (Json json : document.object("outputs").list("lines")) {
-            Json.Obj line = json.asObject();
-            if (line.text("state").equals("STRUCK")) {
-                dealtWith.add(whose.getOrDefault(line.text("request"), ""));
-            }
-        }
+        struck(document).stream().filter(whose::containsKey).map(whose::get).forEach(dealtWith::add);
         document.object("outputs").optional("fees", Json::asObject).ifPresent(fees ->
                 fees.list("lines").forEach(line -> dealtWith.add(line.asObject().text("investor"))));
         return dealtWith;

@@ -24,7 +24,6 @@ public final class ProposedCorrectionGuard extends ApprovalGuard {
             throw refused("The proposal on " + text(row, "subject") + " is about another correction than it says");
         }
         kept.get().requireStands();
-        CoverAsked.require(connection, text(row, "kind"), change, now().toInstant());
     }
 
     private boolean same(Json.Obj change, Found correction, @Nullable Object[] row) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.execution.Movement.Type;
@@ -24,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Nobody is charged whom what is on file doesn't cover, whoever writes the line and whenever the cover ended, on both databases. */
+/** Nobody is charged whom what is on file didn't cover when fees were due, whoever writes the line, on both databases. */
 abstract class FeeCoverContract {
     private static final FeeScope MARCH =
             FeeScope.of(LocalDate.of(2018, 3, 1), LocalDate.of(2018, 3, 31), Optional.of(FeeScene.COPY));
@@ -99,20 +102,48 @@ abstract class FeeCoverContract {
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT id FROM lotbook.ledger_posting WHERE book = 'FEE'")).isEmpty();
     }
 
+    /** It held when the month's fee was due: a proposal waits for nobody's passport, and who looks again is told. */
     @Test
-    void aLicenceThatEndsBetweenProposalAndDecisionMakesTheProposalStale() {
+    void coverThatEndedAfterFeesWereDueStopsNoDecision() {
         FeeRun run = fees.draft(MARCH);
         Proposal proposal = fees.propose(fees.toPropose(run.id()));
         ends("licence", "authority, number, scope", "P-1", "CURRENT_TIMESTAMP");
-        assertThatThrownBy(() -> fees.approve(proposal)).isInstanceOf(FailureException.class)
-                .hasMessageContaining("P-1 has no licence, and fee run " + run.id() + " charges link L-1: calculate it again");
-        // It held when the month's fee was due, so what is made and looked at anew may be charged.
         FeeRun again = fees.draft(MARCH);
         assertThat(fees.ask(TestDatabase.FINANCE, "SELECT held_back, findings FROM lotbook.fee_snapshot WHERE run_id = " + again.id()))
                 .singleElement().asString().startsWithIgnoringCase("f").contains("The licence CySEC 100/17 of P-1 ended on ")
                 .contains("Until these fees were due, at 2018-03-30T21:00:00Z, nothing was missing.");
-        fees.approve(fees.propose(fees.toPropose(again.id())));
+        fees.approve(proposal);
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT amount FROM lotbook.ledger_posting WHERE book = 'FEE'")).hasSize(1);
+    }
+
+    /** Of the middle of March. */
+    private void leaves() {
+        fees.write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.link (link_id, programme_id, leader_account, follower_account,"
+                + " permissions, assigned_capital, valid_from, valid_to, supersedes, why) SELECT link_id, programme_id, leader_account,"
+                + " follower_account, permissions, assigned_capital, valid_from, TIMESTAMP WITH TIME ZONE '2018-03-15 10:00:00+00', id,"
+                + " 'Left' FROM lotbook.link WHERE link_id = 'L-1'");
+        fees.scene.database.settle();
+    }
+
+    /** An investor's fees are due when they leave, and what ends afterwards is no longer asked for. */
+    @Test
+    void whoLeftCoveredIsChargedAlthoughTheirCoverEndedBeforeTheRunDoes() {
+        leaves();
+        identityEnds("P-2", "TIMESTAMP WITH TIME ZONE '2018-03-20 00:00:00+00'");
+        FeeRun run = fees.draft(MARCH);
+        assertThat(fees.runs(TestDatabase.FINANCE).heldBack(run.id(), 10)).isEmpty();
+        Proposal proposal = fees.propose(fees.toPropose(run.id()));
+        fees.approve(proposal);
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT amount FROM lotbook.ledger_posting WHERE book = 'FEE'")).hasSize(1);
+    }
+
+    @Test
+    void aLeaverWhoWasNotCoveredThenIsNotChargedByWhatWasProposedBefore() {
+        leaves();
+        Proposal proposal = fees.propose(fees.toPropose(fees.draft(MARCH).id()));
+        identityEnds("P-2", "TIMESTAMP WITH TIME ZONE '2018-03-15 09:00:00+00'");
+        assertThatThrownBy(() -> fees.approve(proposal)).isInstanceOf(FailureException.class)
+                .hasMessageContaining("The identity of P-2 is not approved");
     }
 
     /** Each document that the domain asks for, and none besides. */
@@ -152,12 +183,7 @@ abstract class FeeCoverContract {
         FeeRun honest = fees.draft(MARCH);
         assertThat(fees.runs(TestDatabase.FINANCE).heldBack(honest.id(), 10)).hasSize(1);
         StoredFeeRuns runs = fees.runs(TestDatabase.FINANCE);
-        FeeRun forged = runs.start(MARCH, runs.latest(), "Mine");
-        String columns = "link_id, account_id, leader_account, programme_id, first_day, last_day, terms_id, terms_sha256, currency,"
-                + " base, hwm_before, hwm_after, hurdle, performance, management, other_fees, posted, collected, owed, accrued,"
-                + " measured, findings, rests_on, document, sha256";
-        fees.write(TestDatabase.FINANCE, "INSERT INTO lotbook.fee_snapshot (id, run_id, held_back, " + columns + ") SELECT"
-                + " id + 100000, " + forged.id() + ", false, " + columns + " FROM lotbook.fee_snapshot WHERE run_id = " + honest.id());
+        FeeRun forged = forged(honest, Map.of("held_back", "false"), Map.of());
         assertThatThrownBy(() -> runs.complete(forged.id(), "Mine")).isInstanceOf(FailureException.class)
                 .hasMessageContaining("The identity of P-2 is not approved, and fee run " + forged.id() + " charges link L-1");
         Sha256 content = fees.scene.database.as(TestDatabase.FINANCE)
@@ -166,5 +192,53 @@ abstract class FeeCoverContract {
                 + " VALUES (?, 'COMPLETED', ?, 'By hand')", forged.id(), content.hex())).isInstanceOf(FailureException.class)
                 .hasMessageContaining("The identity of P-2 is not approved");
         assertThat(runs.run(forged.id()).state()).isEqualTo(FeeRun.State.CALCULATING);
+    }
+
+    /** Whoever makes a run writes its lines and its charges: whom they name is no way around who is asked about. */
+    @Test
+    void aLineThatNamesSomebodyElseThanItsLinkIsRefused() {
+        FeeRun honest = fees.draft(MARCH);
+        for (Map.Entry<String, String> said : Map.of(
+                "account_id", "'A-200003'", "leader_account", "'A-100002'", "programme_id", "'AUR-MAM'",
+                "last_day", "DATE '2018-03-09'", "link_id", "'L-none'").entrySet()) {
+            refused(forged(honest, Map.of(said.getKey(), said.getValue()), Map.of()), said.getKey());
+        }
+        for (Map.Entry<String, String> said : Map.of(
+                "account_id", "'A-200003'", "server", "'MT5-2'", "login", "'200003'", "leader_account", "'A-100002'",
+                "leader_login", "'100002'", "link_id", "'L-2'").entrySet()) {
+            refused(forged(honest, Map.of(), Map.of(said.getKey(), said.getValue())), "charge's " + said.getKey());
+        }
+        FeeRun same = forged(honest, Map.of(), Map.of());
+        assertThat(fees.runs(TestDatabase.FINANCE).complete(same.id(), "Mine").state()).isEqualTo(FeeRun.State.DRAFT);
+    }
+
+    private void refused(FeeRun forged, String what) {
+        assertThatThrownBy(() -> fees.runs(TestDatabase.FINANCE).complete(forged.id(), "Mine")).as(what)
+                .isInstanceOf(FailureException.class).hasMessageContaining("Fee run " + forged.id() + " charges link L-")
+                .hasMessageContaining("by another account, login, leader, programme or last day than is on file");
+    }
+
+    /** A run with an honest one's lines and charges, some of whose columns say something else. */
+    private FeeRun forged(FeeRun honest, Map<String, String> line, Map<String, String> charge) {
+        StoredFeeRuns runs = fees.runs(TestDatabase.FINANCE);
+        FeeRun forged = runs.start(MARCH, runs.latest(), "Mine");
+        long shift = 1_000_000 * forged.id();
+        copy("fee_snapshot", honest, "link_id account_id leader_account programme_id first_day last_day terms_id terms_sha256 currency"
+                + " base hwm_before hwm_after hurdle performance management other_fees posted collected owed accrued measured held_back"
+                + " findings rests_on document sha256",
+                Map.of("id", "id + " + shift, "run_id", String.valueOf(forged.id())), line);
+        copy("fee_charge", honest, "link_id account_id server login leader_account leader_login fee cause charge_day bearer base"
+                + " posted collected owed to_provider to_platform to_partner currency",
+                Map.of("id", "id + " + shift, "run_id", String.valueOf(forged.id()), "snapshot_id", "snapshot_id + " + shift,
+                        "charge_id", "charge_id || '" + forged.id() + "'"), charge);
+        return forged;
+    }
+
+    private void copy(String table, FeeRun from, String columns, Map<String, String> own, Map<String, String> said) {
+        List<String> all = new ArrayList<>(own.keySet());
+        all.addAll(List.of(columns.split(" ")));
+        fees.write(TestDatabase.FINANCE, "INSERT INTO lotbook." + table + " (" + String.join(", ", all) + ") SELECT "
+                + all.stream().map(one -> own.getOrDefault(one, said.getOrDefault(one, one))).collect(Collectors.joining(", "))
+                + " FROM lotbook." + table + " WHERE run_id = " + from.id());
     }
 }

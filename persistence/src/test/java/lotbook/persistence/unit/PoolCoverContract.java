@@ -122,8 +122,34 @@ abstract class PoolCoverContract {
         assertThat(pool.ask(AUDITOR, STATES)).singleElement().asString().startsWith("SUB-1 QUEUED The identity of P-3 was approved");
     }
 
-    /** A document that says something else, with its own hash, beside the same columns. */
+    /** Whoever drafts a point writes its document: units go by the request, so its investor is who entered it. */
+    @Test
+    void aRequestThatNobodyEnteredOrOfSomebodyElseIsRefused() {
+        pool.accepted("SUB-1", "P-4", Kind.SUBSCRIBE, "2000", "2018-03-01T10:00:00Z");
+        pool.moved("M-1", Type.DEPOSIT, "2000.00", "P-4", "SUB-1", "2018-03-01T15:00:00Z");
+        pool.measured("D-1", "17000.00", FRIDAY);
+        FundPoint point = pool.draft(FRIDAY);
+        String queued = "\"request\":\"SUB-1\",\"state\":\"QUEUED\"";
+        pool.write(FINANCE, written(point, document -> document.replace(queued, "\"request\":\"SUB-9\",\"state\":\"STRUCK\"")));
+        refusedAsStrange("SUB-9");
+        pool.write(FINANCE, written(point, document -> document.replace(queued, "\"request\":\"SUB-1\",\"state\":\"STRUCK\"")
+                .replace("\"investor\":\"P-4\"", "\"investor\":\"P-3\"")));
+        refusedAsStrange("SUB-1");
+    }
+
+    private void refusedAsStrange(String request) {
+        long last = Long.parseLong(pool.ask(AUDITOR, "SELECT max(id) FROM lotbook.dealing_point").getFirst());
+        assertThatThrownBy(() -> pool.propose(pool.funds(FINANCE).point(last))).isInstanceOf(FailureException.class)
+                .hasMessageContaining("Dealing point " + last + " strikes " + request + ", which is no request of whom it says");
+    }
+
     private void forged(FundPoint point, UnaryOperator<String> change, String said) {
+        String sql = written(point, change);
+        assertThatThrownBy(() -> pool.write(FINANCE, sql)).isInstanceOf(FailureException.class).hasMessageContaining(said);
+    }
+
+    /** A document that says something else, with its own hash, beside the same columns. */
+    private String written(FundPoint point, UnaryOperator<String> change) {
         String document = pool.funds(AUDITOR).document(point.id());
         assertThat(change.apply(document)).isNotEqualTo(document);
         Json.Obj json = JsonReader.read(change.apply(document)).asObject();
@@ -135,13 +161,12 @@ abstract class PoolCoverContract {
         });
         String hash = Sha256.of(body.build()).hex();
         String forged = CanonicalJson.write(body.put("sha256", hash).build());
-        String sql = "INSERT INTO lotbook.dealing_point (master_account, programme_id, struck_at, cut_off, equity_at, facts_known_at,"
+        return "INSERT INTO lotbook.dealing_point (master_account, programme_id, struck_at, cut_off, equity_at, facts_known_at,"
                 + " currency, equity, credit, accrued_fees, payable, in_advance, nav, unit_price, units_before, units_after, taken, paid,"
                 + " held_back, findings, rests_on, document, sha256, why) SELECT master_account, programme_id, struck_at, cut_off,"
                 + " equity_at, facts_known_at, currency, equity, credit, accrued_fees, payable, in_advance, nav, unit_price,"
                 + " units_before, units_after, taken, paid, held_back, findings, rests_on, '" + forged.replace("'", "''") + "', '"
                 + Sha256.of(forged.getBytes(StandardCharsets.UTF_8)).hex() + "', 'Mine' FROM lotbook.dealing_point WHERE id = "
                 + point.id();
-        assertThatThrownBy(() -> pool.write(FINANCE, sql)).isInstanceOf(FailureException.class).hasMessageContaining(said);
     }
 }

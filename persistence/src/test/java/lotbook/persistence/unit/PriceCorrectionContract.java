@@ -203,24 +203,6 @@ abstract class PriceCorrectionContract {
     }
 
     @Test
-    void whoLostCoverSinceItWasCalculatedMakesItStale() {
-        FundPoint point = struck(BearsWrongPrice.POOL);
-        pool.measured("D-1B", "18500.00", FRIDAY);
-        CorrectionSnapshot compared = compared(point);
-        Kept kept = corrections(FINANCE).keep(compared, "Summary was wrong");
-        Proposal proposal = propose(kept, compared);
-        pool.write(COMPLIANCE, "INSERT INTO lotbook.kyc_state (party_id, state, risk, note, valid_from, valid_to, supersedes, why)"
-                + " SELECT party_id, state, risk, note, valid_from, CURRENT_TIMESTAMP, id, 'Expired' FROM lotbook.kyc_state"
-                + " WHERE party_id = 'P-3'");
-        assertThatThrownBy(() -> pool.decide(COMPLIANCE, proposal, Verdict.APPROVED)).isInstanceOf(FailureException.class)
-                .hasMessageContaining("The identity of P-3 is not approved, and correction " + kept.id()
-                        + " moves units of P-3: make it again, or file first what is missing");
-        // What was wrongly taken is given back to whoever it belongs to, once that was looked at.
-        CorrectionSnapshot again = compared(point);
-        pool.decide(COMPLIANCE, propose(corrections(FINANCE).keep(again, "P-3 knows"), again), Verdict.APPROVED);
-    }
-
-    @Test
     void nobodyWritesAnotherCorrectionThanTheDocumentSays() {
         FundPoint point = struck(BearsWrongPrice.POOL);
         pool.measured("D-1B", "18500.00", FRIDAY);
