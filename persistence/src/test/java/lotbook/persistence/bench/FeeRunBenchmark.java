@@ -186,6 +186,7 @@ public final class FeeRunBenchmark {
                     + id + ", 'MT5-1', " + id + ", " + HELD + numbers);
             statement.execute("INSERT INTO account_login (account_id, server, login, valid_from, known_at, why)"
                     + " VALUES ('L', 'MT5-1', 'L', " + HELD + ")");
+            leader(statement);
             statement.execute("INSERT INTO link (link_id, programme_id, leader_account, follower_account, permissions,"
                     + " assigned_capital, valid_from, known_at, why) SELECT 'L-' || " + id + ", 'P', 'L', 'A-' || " + id
                     + ", 'TRADE,READ', 10000, " + HELD + numbers);
@@ -204,6 +205,19 @@ public final class FeeRunBenchmark {
                     + " DATE '2018-03-14', DATE '2018-03-14', DATE '2018-03-14', 1, clock_timestamp() - interval '1 hour'" + numbers);
             statement.execute("ANALYZE");
         }
+    }
+
+    /** Who leads them all is approved, agreed to the terms and has a licence. */
+    private static void leader(Statement statement) throws SQLException {
+        statement.execute("INSERT INTO account (account_id, brand_id, holder_id, programme_id, role, currency, mode, opened,"
+                + " valid_from, known_at, why) VALUES ('L', 'B', 'H-L', 'P', 'LEADER', 'USD', 'HEDGING', DATE '2018-01-01', " + HELD
+                + ")");
+        statement.execute("INSERT INTO kyc_state (party_id, state, risk, note, valid_from, known_at, why)"
+                + " VALUES ('H-L', 'APPROVED', 'LOW', '', " + HELD + ")");
+        statement.execute("INSERT INTO consent (party_id, document_id, channel, address, language, valid_from, known_at, why)"
+                + " VALUES ('H-L', 'TERMS', 'portal', '', 'en', " + HELD + ")");
+        statement.execute("INSERT INTO licence (party_id, authority, number, scope, valid_from, known_at, why)"
+                + " VALUES ('H-L', 'CySEC', '101/10', 'Leading', " + HELD + ")");
     }
 
     /** Each investor is approved and agreed to three documents. */
