@@ -82,18 +82,18 @@ public final class CalculateRun {
         long heldBack = 0;
         long without = 0;
         long seen = 0;
-        Made page = made(run, last);
-        while (!page.investors().isEmpty()) {
-            if (watch.stopped()) {
-                return new Done(run, false, interrupted.isPresent(), lines, heldBack, without);
+        try (Pages pages = new Pages(run, last)) {
+            for (Made page = pages.next(); !page.investors().isEmpty(); page = pages.next()) {
+                if (watch.stopped()) {
+                    return new Done(run, false, interrupted.isPresent(), lines, heldBack, without);
+                }
+                runs.append(run.id(), page.lines());
+                lines += page.lines().size();
+                heldBack += page.lines().stream().filter(RunLine::isHeldBack).count();
+                without += page.investors().size() - page.lines().size();
+                seen += page.investors().size();
+                watch.progress(seen, all);
             }
-            Made next = writing(run, page);
-            lines += page.lines().size();
-            heldBack += page.lines().stream().filter(RunLine::isHeldBack).count();
-            without += page.investors().size() - page.lines().size();
-            seen += page.investors().size();
-            watch.progress(seen, all);
-            page = next;
         }
         return new Done(runs.complete(run.id(), why), true, interrupted.isPresent(), lines, heldBack, without);
     }
@@ -108,32 +108,62 @@ public final class CalculateRun {
                 "`lotbook list links` and `lotbook list fee-terms` list what there is; mind ids and days.").asException();
     }
 
-    private Made made(FeeRun run, Optional<LinkId> after) {
-        List<InvestorFacts> investors = facts.page(run, after, PAGE);
-        List<RunLine> lines = new ArrayList<>();
-        for (InvestorFacts investor : investors) {
-            RunCalculation.line(run, investor, books).ifPresent(lines::add);
-        }
-        return new Made(investors, lines);
-    }
+    /**
+     * The run's pages in order. While one is written the next is calculated and the one after that is read, as no line rests on
+     * another of its run; nothing is asked any more once they are closed.
+     */
+    private final class Pages implements AutoCloseable {
+        private final FeeRun run;
+        private CompletableFuture<List<InvestorFacts>> read;
+        private CompletableFuture<Made> made;
 
-    /** Writes a page while the next one is made beside it, as no line rests on another of its run; both have ended with this. */
-    private Made writing(FeeRun run, Made page) {
-        Optional<LinkId> after = Optional.of(page.investors().getLast().link());
-        CompletableFuture<Made> next = CompletableFuture.supplyAsync(
-                () -> made(run, after), work -> Thread.ofVirtual().name("lotbook-fees").start(work));
-        try {
-            runs.append(run.id(), page.lines());
-        } finally {
-            next.handle((_, _) -> true).join();
+        Pages(FeeRun run, Optional<LinkId> last) {
+            this.run = run;
+            read = CompletableFuture.supplyAsync(() -> facts.page(run, last, PAGE), Pages::beside);
+            made = making();
         }
-        try {
-            return next.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+
+        /** Without investors after the last. */
+        Made next() {
+            Made page = outcome(made);
+            made = making();
+            return page;
+        }
+
+        /** What is read is calculated, and the page after it read. */
+        private CompletableFuture<Made> making() {
+            CompletableFuture<Made> making = read.thenApplyAsync(this::calculated, Pages::beside);
+            read = read.thenApplyAsync(
+                    before -> before.isEmpty() ? before : facts.page(run, Optional.of(before.getLast().link()), PAGE), Pages::beside);
+            return making;
+        }
+
+        private Made calculated(List<InvestorFacts> investors) {
+            List<RunLine> lines = new ArrayList<>();
+            for (InvestorFacts investor : investors) {
+                RunCalculation.line(run, investor, books).ifPresent(lines::add);
             }
-            throw e;
+            return new Made(investors, lines);
+        }
+
+        private static void beside(Runnable work) {
+            Thread.ofPlatform().daemon().name("lotbook-fees").start(work);
+        }
+
+        private static Made outcome(CompletableFuture<Made> made) {
+            try {
+                return made.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            CompletableFuture.allOf(made, read).handle((_, _) -> true).join();
         }
     }
 }

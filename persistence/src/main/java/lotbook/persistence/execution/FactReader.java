@@ -56,6 +56,11 @@ public final class FactReader {
         return new FactReader(connection, kind, new AsOf(Optional.of(moment), Optional.of(knownAt)));
     }
 
+    /** As at and as known at the same moments, for another thread. */
+    FactReader over(Connection other) {
+        return new FactReader(other, kind, new AsOf(Optional.of(asAt), Optional.of(knownAt)));
+    }
+
     /** What happened later is not in the answers. */
     public Instant asAt() {
         return asAt;

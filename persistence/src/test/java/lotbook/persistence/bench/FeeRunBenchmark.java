@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTermsDocument;
@@ -87,7 +88,8 @@ public final class FeeRunBenchmark {
     private record Made(List<InvestorFacts> investors, List<RunLine> lines) {}
 
     /**
-     * Seconds of reading, calculating and writing, each by itself, and of all: a page is made while the one before is written.
+     * Seconds of reading, calculating and writing, each by itself, and of all: while a page is written, the next is calculated and
+     * the one after that read.
      *
      * @param most investors; a run that ends before the others is discarded
      */
@@ -95,21 +97,26 @@ public final class FeeRunBenchmark {
         double[] took = new double[4];
         FeeRun run = runs.start(FeeScope.of(FIRST, LAST, Optional.empty()), runs.latest(), "Bench");
         long begun = System.nanoTime();
-        Made page = made(facts, run, Optional.empty(), took);
+        Function<List<InvestorFacts>, Made> making = page -> made(run, page, took);
+        Function<List<InvestorFacts>, List<InvestorFacts>> reading = before -> before.isEmpty() ? before
+                : read(facts, run, Optional.of(before.getLast().link()), took);
+        CompletableFuture<List<InvestorFacts>> read = CompletableFuture.supplyAsync(
+                () -> read(facts, run, Optional.empty(), took), FeeRunBenchmark::beside);
+        CompletableFuture<Made> made = read.thenApplyAsync(making, FeeRunBenchmark::beside);
+        read = read.thenApplyAsync(reading, FeeRunBenchmark::beside);
         int done = 0;
-        while (!page.investors().isEmpty() && done < most) {
+        for (Made page = made.join(); !page.investors().isEmpty() && done < most; page = made.join()) {
+            made = read.thenApplyAsync(making, FeeRunBenchmark::beside);
+            read = read.thenApplyAsync(reading, FeeRunBenchmark::beside);
             if (page.lines().stream().anyMatch(RunLine::isHeldBack)) {
                 throw new IllegalStateException(page.lines().getFirst().findings().toString());
             }
-            Optional<LinkId> after = Optional.of(page.investors().getLast().link());
-            CompletableFuture<Made> next = CompletableFuture.supplyAsync(
-                    () -> made(facts, run, after, took), work -> Thread.ofVirtual().start(work));
             long start = System.nanoTime();
             runs.append(run.id(), page.lines());
             took[2] += seconds(start);
             done += page.lines().size();
-            page = next.join();
         }
+        read.join();
         took[3] = seconds(begun);
         if (done < investors) {
             runs.discard(run.id(), "Bench");
@@ -119,11 +126,19 @@ public final class FeeRunBenchmark {
         return took;
     }
 
-    private static Made made(SqlFeeFacts facts, FeeRun run, Optional<LinkId> after, double[] took) {
+    private static void beside(Runnable work) {
+        Thread.ofPlatform().start(work);
+    }
+
+    private static List<InvestorFacts> read(SqlFeeFacts facts, FeeRun run, Optional<LinkId> after, double[] took) {
         long start = System.nanoTime();
         List<InvestorFacts> page = facts.page(run, after, PAGE);
         took[0] += seconds(start);
-        start = System.nanoTime();
+        return page;
+    }
+
+    private static Made made(FeeRun run, List<InvestorFacts> page, double[] took) {
+        long start = System.nanoTime();
         List<RunLine> lines = new ArrayList<>();
         page.forEach(each -> RunCalculation.line(run, each, BOOKS).ifPresent(lines::add));
         took[1] += seconds(start);

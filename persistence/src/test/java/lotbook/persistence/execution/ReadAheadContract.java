@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class ReadAheadContract {
-    /** While the first are looked at the second are read; then the third. */
-    private static final int DEALS = 3 * StoredReplay.CHUNK;
+    /** While the first are looked at the next are read, by PostgreSQL twice as many; then those after them. */
+    private static final int DEALS = 5 * StoredReplay.CHUNK;
     /** More than a pool has connections: one that was not given back would be missed. */
     private static final int TIMES = 5;
     private static final LocalDate DAY = LocalDate.of(2018, 3, 5);
