@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         terminal.note("No window: " + obstacle.get() + " The month runs headless into " + out + ".");
-        HeadlessDemo demo = new HeadlessDemo(out, InstantSource.system(), terminal::progress);
+        HeadlessDemo demo = new HeadlessDemo(out, InstantSource.system(), terminal::stage, terminal::progress);
         for (Path file : demo.run()) {
             terminal.progressDone();
             terminal.out().println(file);

@@ -46,6 +46,15 @@ public record Terminal(PrintWriter out, PrintWriter err, Map<String, String> env
         }
     }
 
+    /** What of long work begins now: the line of progress for a person, else a line of its own, for whoever reads a log. */
+    void stage(String text) {
+        if (person.isPresent()) {
+            progress(text);
+        } else {
+            err.println(text);
+        }
+    }
+
     /** Wipes the line of progress. */
     void progressDone() {
         progress("");

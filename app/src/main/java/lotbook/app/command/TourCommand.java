@@ -30,7 +30,7 @@ final class TourCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<Path> pictures = new HeadlessDemo(out, InstantSource.system(), terminal::progress).tour();
+        List<Path> pictures = new HeadlessDemo(out, InstantSource.system(), terminal::stage, terminal::progress).tour();
         terminal.progressDone();
         terminal.out().println(pictures.size() + " pictures in " + out);
         return ExitCode.DONE;

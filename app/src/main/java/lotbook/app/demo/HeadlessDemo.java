@@ -53,18 +53,23 @@ public final class HeadlessDemo {
 
     private final Path folder;
     private final InstantSource clock;
+    private final Consumer<String> stages;
     private final Consumer<String> progress;
 
-    /** @param progress told one line at a time, each replacing the last */
-    public HeadlessDemo(Path folder, InstantSource clock, Consumer<String> progress) {
+    /**
+     * @param stages told what begins, a line each
+     * @param progress told how far that is, each line replacing the last
+     */
+    public HeadlessDemo(Path folder, InstantSource clock, Consumer<String> stages, Consumer<String> progress) {
         this.folder = folder;
         this.clock = clock;
+        this.stages = stages;
         this.progress = progress;
     }
 
     /** Plays the month to its end and gives the files that came of it. */
     public List<Path> run() throws InterruptedException {
-        progress.accept("Making the demo book");
+        stages.accept("Making the demo book");
         DemoDesk desk = DemoDesk.create(folder, clock);
         List<Path> files = new ArrayList<>();
         try (DemoFeed feed = DemoFeed.start(desk, new Pace.AsTaken(), clock)) {
@@ -79,7 +84,7 @@ public final class HeadlessDemo {
 
     /** Plays the month and takes pictures of all the screens, and nothing else. */
     public List<Path> tour() throws InterruptedException {
-        progress.accept("Making the demo book");
+        stages.accept("Making the demo book");
         DemoDesk desk = DemoDesk.create(folder, clock);
         try (DemoFeed feed = DemoFeed.start(desk, new Pace.AsTaken(), clock)) {
             play(feed);
@@ -92,6 +97,7 @@ public final class HeadlessDemo {
     }
 
     private void play(DemoFeed feed) throws InterruptedException {
+        stages.accept("The month itself");
         Simulator simulator = feed.simulator();
         while (!simulator.awaitDone(LOOK)) {
             if (feed.feed().awaitStopped(Duration.ZERO)) {
@@ -109,7 +115,7 @@ public final class HeadlessDemo {
 
     /** What the console of compliance does while the month passes. */
     private void check(DemoDesk desk, DemoFeed feed) {
-        progress.accept("Leader deals of the month");
+        stages.accept("Leader deals of the month");
         try (Database database = desk.signIn(OperatorRole.COMPLIANCE)) {
             new CheckBreakdowns(
                     new StoredBreakdownChecks(database, feed.changes()::tell), new StoredReplay(database), Settling.AT_ONCE)
@@ -119,14 +125,14 @@ public final class HeadlessDemo {
 
     /** The pool is struck and fees are charged; the feed carries the charges out, and the pictures show them settled. */
     private void charge(DemoDesk desk, DemoFeed feed) throws InterruptedException {
-        progress.accept("Statements of the month");
+        stages.accept("Statements of the month");
         DemoCash.bring(desk, feed.changes()::tell);
-        progress.accept("Dealing points of the month");
+        stages.accept("Dealing points of the month");
         DemoFunds funds = new DemoFunds(desk, feed.changes()::tell);
         funds.ask();
         funds.strike();
         new DemoProposals(desk, clock.instant(), feed.changes()::tell).leave();
-        progress.accept("Fees of the month");
+        stages.accept("Fees of the month");
         DemoFees fees = new DemoFees(desk, feed.changes()::tell);
         fees.charge();
         Instant end = clock.instant().plus(SETTLING);
@@ -147,7 +153,7 @@ public final class HeadlessDemo {
                     new SqlStatementSource(database, Rounding.HALF_UP),
                     new StatementWorkbook("Lotbook demo", database.operator().name(), Paper.A4));
             for (String account : STATEMENTS) {
-                progress.accept("Statement of " + account);
+                stages.accept("Statement of " + account);
                 Path file = folder.resolve("statement-" + account + "-2018-03.xlsx");
                 Made made = statements.run(new AccountId(account), FIRST_DAY, LAST_DAY, AsOf.NOW, MakeStatement.Target.of(file));
                 List<Check> failed = made.checks(Check.Outcome.FAIL);
@@ -167,7 +173,7 @@ public final class HeadlessDemo {
     private List<Path> pictures(
             DemoDesk desk, DemoFeed feed, OperatorRole role, BiFunction<Tour, ConsoleSession, List<Path>> taking)
             throws InterruptedException {
-        progress.accept("Pictures of the screens");
+        stages.accept("Pictures of the screens");
         DatabaseSignIn signIn = new DatabaseSignIn(
                 List.of(desk.url()), Optional.empty(), feed.changes(), WorkstationStore.inMemory(clock), clock);
         DemoOperator operator = DemoDesk.operator(role);

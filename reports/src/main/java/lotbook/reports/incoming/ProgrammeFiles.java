@@ -34,7 +34,7 @@ final class ProgrammeFiles {
                     row.text("legal_entity"),
                     row.text("jurisdiction", 64),
                     row.currency("currency"),
-                    new BusinessCalendar(row.zone("books_zone"), row.time("books_cut_off"))),
+                    books(row)),
             brand -> List.of(
                     text(brand.id()),
                     text(brand.name()),
@@ -167,5 +167,17 @@ final class ProgrammeFiles {
                 row.someOf("permissions", Link.Permission.class),
                 row.amount("assigned_capital", true),
                 row.valid());
+    }
+
+    /** Of one day for all brands: facts are dated once, and a month closed by other days than it was charged by would not tie. */
+    private static BusinessCalendar books(CsvRow row) {
+        BusinessCalendar books = new BusinessCalendar(row.zone("books_zone"), row.time("books_cut_off"));
+        if (!books.zone().equals(BusinessCalendar.NEW_YORK_17.zone())) {
+            throw row.refused("books_zone", "is not America/New_York, by whose 17:00 all facts, fees and months are dated.");
+        }
+        if (!books.cutOff().equals(BusinessCalendar.NEW_YORK_17.cutOff())) {
+            throw row.refused("books_cut_off", "is not 17:00, at which the day of all facts, fees and months ends.");
+        }
+        return books;
     }
 }
