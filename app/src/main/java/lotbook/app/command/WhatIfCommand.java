@@ -156,6 +156,12 @@ final class WhatIfCommand implements Callable<Integer> {
         terminal.out().println();
         terminal.out().println(
                 steps.explanation("change of lots of " + account, WhatIf.RULE, WhatIf.changeStep(account)).asText());
+        if (tried.outputs().lines().stream()
+                .anyMatch(line -> line.account().equals(account) && line.proposed().fee().isPresent())) {
+            terminal.out().println();
+            terminal.out().println(
+                    steps.explanation("volume fee of " + account, WhatIf.RULE, WhatIf.feeStep(account)).asText());
+        }
     }
 
     private static RuntimeException wrong(String message, String remedy) {

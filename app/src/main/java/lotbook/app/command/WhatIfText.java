@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import lotbook.app.allocation.TryVersion.Tried;
 import lotbook.app.text.ValueFormat;
@@ -22,7 +23,10 @@ import lotbook.domain.evidence.Json;
 final class WhatIfText {
     private static final List<String> COLUMNS = List.of(
             "account", "lots-now", "lots-new", "change", "loss-now", "loss-new", "below-minimum-now", "below-minimum-new",
-            "refused-new", "margin-now", "margin-new", "lacks-margin-new", "deviation-now", "deviation-new", "why");
+            "refused-new", "margin-now", "margin-new", "lacks-margin-new", "deviation-now", "deviation-new", "fee-now", "fee-new",
+            "fee-currency", "why");
+
+    private static final Set<String> WORDS = Set.of("account", "fee-currency", "why");
 
     private final Terminal terminal;
     private final Tried tried;
@@ -38,7 +42,7 @@ final class WhatIfText {
         tried.outputs().lines().forEach(line -> rows.add(cells(line, ValueFormat::grouped)));
         TextTable.print(
                 terminal.out(), rows,
-                COLUMNS.stream().map(column -> !column.equals("account") && !column.equals("why")).toList());
+                COLUMNS.stream().map(column -> !WORDS.contains(column)).toList());
         terminal.out().println();
         WhatIfOutputs out = tried.outputs();
         List<List<String>> totals = new ArrayList<>();
@@ -91,6 +95,9 @@ final class WhatIfText {
                 line.proposed().lacksMargin() ? "yes" : "no",
                 line.now().deviation().map(part -> percent(part, figure)).orElse(""),
                 line.proposed().deviation().map(part -> percent(part, figure)).orElse(""),
+                line.now().fee().map(WhatIfText::money).map(figure).orElse(""),
+                line.proposed().fee().map(WhatIfText::money).map(figure).orElse(""),
+                line.currency().orElse(""),
                 line.proposed().why());
     }
 
@@ -107,6 +114,7 @@ final class WhatIfText {
     private static Json object(Line line) {
         return Json.object()
                 .put("account", line.account().value())
+                .put("feeCurrency", line.currency().map(Json::text))
                 .put("change", line.change())
                 .put("now", sum(line.now()))
                 .put("proposed", sum(line.proposed()))
@@ -123,6 +131,7 @@ final class WhatIfText {
                 .put("margin", sum.margin().map(Json::decimal))
                 .put("lacksMargin", sum.lacksMargin())
                 .put("deviation", sum.deviation().map(Json::decimal))
+                .put("fee", sum.fee().map(Json::decimal))
                 .put("why", sum.why())
                 .build();
     }

@@ -133,9 +133,12 @@ public final class CalculateRun {
         /** What is read is calculated, and the page after it read. */
         private CompletableFuture<Made> making() {
             CompletableFuture<Made> making = read.thenApplyAsync(this::calculated, Pages::beside);
-            read = read.thenApplyAsync(
-                    before -> before.isEmpty() ? before : facts.page(run, Optional.of(before.getLast().link()), PAGE), Pages::beside);
+            read = read.thenApplyAsync(this::after, Pages::beside);
             return making;
+        }
+
+        private List<InvestorFacts> after(List<InvestorFacts> page) {
+            return page.isEmpty() ? page : facts.page(run, Optional.of(page.getLast().link()), PAGE);
         }
 
         private Made calculated(List<InvestorFacts> investors) {

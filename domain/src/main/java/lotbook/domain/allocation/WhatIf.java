@@ -61,7 +61,8 @@ public final class WhatIf {
         List<WhatIfOutputs.Line> lines = new ArrayList<>();
         for (int i = 0; i < in.followers().size(); i++) {
             WhatIfOutputs.Line line = new WhatIfOutputs.Line(
-                    in.followers().get(i).account(), now.sum(i, leaderLots), proposed.sum(i, leaderLots));
+                    in.followers().get(i).account(), in.followers().get(i).charged().map(WhatIfInputs.Charged::currency),
+                    now.sum(i, leaderLots), proposed.sum(i, leaderLots));
             lines.add(line);
             record(in, now, proposed, i, line, recorder);
         }
@@ -72,6 +73,27 @@ public final class WhatIf {
     /** The step whose value is what would change for one account. */
     public static String changeStep(AccountId account) {
         return "change:" + account;
+    }
+
+    /** The step whose value is what one account would pay for these trades; there is none where no fee is known. */
+    public static String feeStep(AccountId account) {
+        return "fee-proposed:" + account;
+    }
+
+    private static void recordFee(WhatIfInputs.Follower follower, String name, WhatIfOutputs.Sum sum, Recorder recorder) {
+        if (sum.fee().isEmpty() || follower.charged().isEmpty()) {
+            return;
+        }
+        WhatIfInputs.Charged charged = follower.charged().get();
+        String fee = sum.fee().get().toPlainString();
+        recorder.step(() -> new Step(
+                "fee-" + name + ":" + follower.account(),
+                "volume fee of each of these trades, summed; what is closed later and fees on profit or capital are not in it",
+                List.of(
+                        Operand.ofStep("lots", sum.lots().toPlainString(), name + ":" + follower.account()),
+                        new Operand("terms, in " + charged.currency(), charged.reference().replace("fee_terms:", ""),
+                                charged.reference())),
+                fee, "", fee));
     }
 
     private static List<Group> groups(List<WhatIfInputs.Trade> trades) {
@@ -89,6 +111,8 @@ public final class WhatIf {
         }
         recordSum("now", in.now(), now, index, line.now(), recorder);
         recordSum("proposed", in.proposed(), proposed, index, line.proposed(), recorder);
+        recordFee(in.followers().get(index), "now", line.now(), recorder);
+        recordFee(in.followers().get(index), "proposed", line.proposed(), recorder);
         String change = line.change().toPlainString();
         recorder.step(() -> new Step(
                 changeStep(line.account()),

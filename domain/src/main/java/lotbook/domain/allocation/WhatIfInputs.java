@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.allocation.CopyInputs.Conversion;
 import lotbook.domain.explain.Operand;
+import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.money.Volume;
 
@@ -55,6 +56,7 @@ public record WhatIfInputs(
      * @param conversion to the leader's currency; absent if it is the same
      * @param leverage for margin and limits, 100 for 1:100
      * @param leverageReference of the account's own; empty for the one that is taken where an account has none
+     * @param charged absent if no terms were accepted or agreed on
      */
     public record Follower(
             AccountId account,
@@ -63,12 +65,13 @@ public record WhatIfInputs(
             Optional<Conversion> conversion,
             BigDecimal leverage,
             String reference,
-            String leverageReference) {
-        /** Without a leverage of its own. */
+            String leverageReference,
+            Optional<Charged> charged) {
+        /** Without a leverage of its own and without fees. */
         public Follower(
                 AccountId account, ScopeLimits.Mode mode, Optional<AccountFigures> figures, Optional<Conversion> conversion,
                 BigDecimal leverage, String reference) {
-            this(account, mode, figures, conversion, leverage, reference, "");
+            this(account, mode, figures, conversion, leverage, reference, "", Optional.empty());
         }
 
         Operand leverageUsed() {
@@ -76,4 +79,12 @@ public record WhatIfInputs(
                     "1:" + leverage.toPlainString(), leverageReference);
         }
     }
+
+    /**
+     * By which terms an investor's trades are charged.
+     *
+     * @param currency the account's
+     * @param reference of the terms' version
+     */
+    public record Charged(FeeTerms terms, String currency, String reference) {}
 }

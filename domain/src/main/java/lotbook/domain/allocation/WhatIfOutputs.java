@@ -17,8 +17,12 @@ public record WhatIfOutputs(int trades, BigDecimal leaderLots, List<Line> lines,
         lines = List.copyOf(lines);
     }
 
-    /** One follower under both versions. */
-    public record Line(AccountId account, Sum now, Sum proposed) {
+    /**
+     * One follower under both versions.
+     *
+     * @param currency of the fees; absent if none are known
+     */
+    public record Line(AccountId account, Optional<String> currency, Sum now, Sum proposed) {
         public BigDecimal change() {
             return proposed.lots.subtract(now.lots);
         }
@@ -36,6 +40,8 @@ public record WhatIfOutputs(int trades, BigDecimal leaderLots, List<Line> lines,
      * @param lacksMargin whether that is more than the free margin now
      * @param deviation lots for each unit of equity against the leader's, 0.02 is two percent more; absent where one of them has
      *     no equity
+     * @param fee volume fee of these trades, in the account's currency; absent where no terms are known, or where they rest on
+     *     what only a deal tells
      * @param why of the trade that was cut or refused first, in plain words; empty if none was
      */
     public record Sum(
@@ -47,6 +53,7 @@ public record WhatIfOutputs(int trades, BigDecimal leaderLots, List<Line> lines,
             Optional<BigDecimal> margin,
             boolean lacksMargin,
             Optional<BigDecimal> deviation,
+            Optional<BigDecimal> fee,
             String why) {}
 
     /**

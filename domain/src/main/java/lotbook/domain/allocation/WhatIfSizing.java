@@ -186,7 +186,14 @@ final class WhatIfSizing {
                 .orElse(figures.freeMargin()));
         Optional<BigDecimal> margin = tally.margin(follower.leverage());
         boolean lacks = margin.flatMap(needed -> free.map(room -> needed.compareTo(room) > 0)).orElse(false);
-        return tally.sum(margin, lacks, deviation(follower, tally.lots(), leaderLots));
+        return tally.sum(margin, lacks, deviation(follower, tally.lots(), leaderLots), fee(index));
+    }
+
+    private Optional<BigDecimal> fee(int index) {
+        Follower follower = in.followers().get(index);
+        return follower.charged().flatMap(charged -> WhatIfFees.of(
+                charged.terms(), groups, tallies.get(index).volumes(),
+                group -> perLot(follower, symbol(group))));
     }
 
     private Optional<BigDecimal> deviation(Follower follower, BigDecimal lots, BigDecimal leaderLots) {

@@ -31,6 +31,8 @@ public final class WhatIfTable {
             .shown("margin-new", MONEY)
             .shown("lacks-margin", STATE)
             .shown("deviation-new", PERCENT)
+            .shown("fee-new", MONEY)
+            .shown("fee-currency", ID)
             .shown("why", TEXT)
             .hidden("below-now", COUNT).total(Total.SUM)
             .hidden("refused-now", COUNT).total(Total.SUM)
@@ -38,6 +40,7 @@ public final class WhatIfTable {
             .hidden("loss-now", VOLUME).total(Total.SUM)
             .hidden("margin-now", MONEY)
             .hidden("deviation-now", PERCENT)
+            .hidden("fee-now", MONEY)
             .sortedBy("account");
 
     private WhatIfTable() {}
@@ -70,6 +73,9 @@ public final class WhatIfTable {
             case "lacks-margin" -> Optional.of(line.proposed().lacksMargin() ? "LACKS_MARGIN" : "ENOUGH_MARGIN");
             case "deviation-now" -> percent(line.now().deviation());
             case "deviation-new" -> percent(line.proposed().deviation());
+            case "fee-now" -> line.now().fee().map(fee -> fee);
+            case "fee-new" -> line.proposed().fee().map(fee -> fee);
+            case "fee-currency" -> line.currency().map(currency -> currency);
             case "why" -> Optional.of(line.proposed().why());
             default -> throw new IllegalArgumentException("Nobody says what " + column + " is");
         };

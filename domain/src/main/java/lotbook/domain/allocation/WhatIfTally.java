@@ -73,8 +73,10 @@ final class WhatIfTally {
         return largest.map(worth -> Decimals.divide(worth, leverage));
     }
 
-    WhatIfOutputs.Sum sum(Optional<BigDecimal> margin, boolean lacksMargin, Optional<BigDecimal> deviation) {
+    WhatIfOutputs.Sum sum(
+            Optional<BigDecimal> margin, boolean lacksMargin, Optional<BigDecimal> deviation, Optional<BigDecimal> fee) {
         return new WhatIfOutputs.Sum(
-                lots, RawSize.plain(raw.subtract(lots)), traded, belowMinimum, refused, margin, lacksMargin, deviation, why);
+                lots, RawSize.plain(raw.subtract(lots)), traded, belowMinimum, refused, margin, lacksMargin, deviation, fee,
+                why);
     }
 }

@@ -10,9 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import lotbook.domain.allocation.CopyInputs.Conversion;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.StepRecorder;
+import lotbook.domain.fee.Bearer;
+import lotbook.domain.fee.Charging;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.Schedule;
+import lotbook.domain.fee.VolumeFee;
+import lotbook.domain.fee.VolumePrice;
+import lotbook.domain.fee.VolumeTiers;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.money.Rate;
@@ -83,6 +91,52 @@ class WhatIfTest {
         assertThat(out.lines().getFirst().now().lots()).isEqualByComparingTo("0.14");
         assertThat(out.lines().getLast().now().why()).isEqualTo("The account was never measured.");
         assertThat(out.lines().getLast().proposed().lots()).as("a fixed lot measures nothing").isEqualByComparingTo("0.10");
+    }
+
+    /** 1.00 and twice 0.50 lots of the leader at a fixed 0.10: three trades of 0.10 lots, 10,842 a lot. */
+    @Test
+    void a_volume_fee_is_told_where_it_hangs_on_lots_and_their_worth_alone() {
+        FeeTerms perLot = FeeTerms.of(volume(new VolumePrice.PerLot(new VolumeTiers(List.of(
+                new VolumeTiers.Tier(Optional.of(new BigDecimal("0.25")), new BigDecimal("8")),
+                new VolumeTiers.Tier(Optional.empty(), new BigDecimal("4"))), VolumeTiers.Crossing.MARGINAL)), Bearer.INVESTOR));
+        FeeTerms ofNotional = FeeTerms.of(volume(new VolumePrice.OfNotional(BigDecimal.ONE), Bearer.INVESTOR));
+        FeeTerms broker = FeeTerms.of(volume(new VolumePrice.OfNotional(BigDecimal.ONE), Bearer.BROKER));
+        FeeTerms ofSpread = FeeTerms.of(volume(new VolumePrice.OfSpread(Rate.of("0.1")), Bearer.INVESTOR));
+        WhatIfInputs in = inputs(
+                Examples.version(new FixedLot(Volume.of("0.10")), FLOOR), Examples.version(new FixedLot(Volume.of("0.20")), FLOOR),
+                List.of(trade("1.00"), trade("0.50"), trade("0.50")),
+                List.of(charged("A", perLot), charged("B", ofNotional), charged("C", broker), charged("D", ofSpread),
+                        follower("E", "10000")));
+        StepRecorder steps = new StepRecorder();
+        WhatIfOutputs out = WhatIf.calculate(in, steps, WhatIf.Watch.NONE).orElseThrow();
+        BigDecimal worth = in.symbols().get("EURUSD").notionalPerLot().orElseThrow();
+
+        assertThat(out.lines()).extracting(WhatIfOutputs.Line::currency).containsExactly(
+                Optional.of("USD"), Optional.of("USD"), Optional.of("USD"), Optional.of("USD"), Optional.empty());
+        assertThat(fee(out, 0, WhatIfOutputs.Line::now)).as("0.25 x 8 + 0.05 x 4").hasValue("2.2");
+        assertThat(fee(out, 0, WhatIfOutputs.Line::proposed)).as("0.25 x 8 + 0.35 x 4").hasValue("3.4");
+        assertThat(fee(out, 1, WhatIfOutputs.Line::proposed)).as("0.60 lots x worth / 10,000")
+                .hasValue(new BigDecimal("0.60").multiply(worth).movePointLeft(4).stripTrailingZeros().toPlainString());
+        assertThat(fee(out, 2, WhatIfOutputs.Line::proposed)).as("the broker bears it").hasValue("0");
+        assertThat(fee(out, 3, WhatIfOutputs.Line::proposed)).as("only a deal tells its spread").isEmpty();
+        assertThat(fee(out, 4, WhatIfOutputs.Line::proposed)).as("no terms").isEmpty();
+        assertThat(new BigDecimal(steps.explanation("fee", WhatIf.RULE, WhatIf.feeStep(new AccountId("A"))).value()))
+                .isEqualByComparingTo("3.4");
+    }
+
+    private static Optional<String> fee(WhatIfOutputs out, int line, Function<WhatIfOutputs.Line, WhatIfOutputs.Sum> side) {
+        return side.apply(out.lines().get(line)).fee().map(fee -> fee.stripTrailingZeros().toPlainString());
+    }
+
+    private static VolumeFee volume(VolumePrice price, Bearer bearer) {
+        return new VolumeFee(price, bearer, Charging.on(new Schedule.EveryDays(1)));
+    }
+
+    private static WhatIfInputs.Follower charged(String account, FeeTerms terms) {
+        WhatIfInputs.Follower plain = follower(account, "10000");
+        return new WhatIfInputs.Follower(
+                plain.account(), plain.mode(), plain.figures(), plain.conversion(), plain.leverage(), plain.reference(), "",
+                Optional.of(new WhatIfInputs.Charged(terms, "USD", "fee_terms:FT-1")));
     }
 
     @Test

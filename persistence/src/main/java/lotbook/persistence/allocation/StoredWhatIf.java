@@ -26,6 +26,7 @@ import lotbook.domain.allocation.WhatIfInputs;
 import lotbook.domain.allocation.WhatIfSource;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.failure.Failure;
+import lotbook.domain.fee.run.AcceptedTerms;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
@@ -44,6 +45,7 @@ import lotbook.persistence.execution.MasterLookup;
 import lotbook.persistence.execution.StoredFact;
 import lotbook.persistence.execution.StoredFacts;
 import lotbook.persistence.execution.Stretch;
+import lotbook.persistence.fee.ChargedTerms;
 import lotbook.persistence.query.SqlText;
 import lotbook.persistence.rate.StoredRates;
 
@@ -134,6 +136,10 @@ public final class StoredWhatIf implements WhatIfSource {
                             ? " for every account: no account's own leverage is in the book."
                             : " for the " + (followers.size() - own) + " of " + followers.size()
                                     + " accounts whose own leverage is not in the book, at their own for the others."));
+            if (followers.stream().anyMatch(one -> one.charged().isPresent())) {
+                assumptions.add("Fees are the volume fees of these trades, by the terms each investor accepted; what is closed"
+                        + " later and fees on profit or capital are not in them.");
+            }
             WhatIfInputs.Leader figures = new WhatIfInputs.Leader(
                     leaderSummary.map(last -> AccountFigures.of(last, Optional.empty())), leaders, reference(leaderSummary));
             return new WhatIfInputs(now, proposed, trades, symbols, figures, followers, List.copyOf(assumptions));
@@ -243,6 +249,7 @@ public final class StoredWhatIf implements WhatIfSource {
                                     new Login(row.getString("server"), row.getString("login"))) == null);
             Map<Login, AccountSummary> summaries = new LastSummaries(read, database.kind())
                     .of(List.copyOf(logins.values()), Stretch.upTo(read.asAt()));
+            Map<LinkId, AcceptedTerms> terms = ChargedTerms.ofFollowers(masters, proposed.leader(), read.asAt());
             List<WhatIfInputs.Follower> followers = new ArrayList<>();
             for (Linked link : sized(links)) {
                 Holder holder = holders.get(link.account);
@@ -250,14 +257,16 @@ public final class StoredWhatIf implements WhatIfSource {
                     Login login = logins.get(link.account);
                     Optional<AccountSummary> summary = Optional.ofNullable(login == null ? null : summaries.get(login));
                     followers.add(follower(
-                            link, holder, summary, leaderCurrency, Optional.ofNullable(leverages.get(link.account))));
+                            link, holder, summary, leaderCurrency, Optional.ofNullable(leverages.get(link.account)),
+                            Optional.ofNullable(terms.get(new LinkId(link.link)))));
                 }
             }
             return followers;
         }
 
         private WhatIfInputs.Follower follower(
-                Linked link, Holder holder, Optional<AccountSummary> summary, String leaderCurrency, Optional<BigDecimal> own) {
+                Linked link, Holder holder, Optional<AccountSummary> summary, String leaderCurrency, Optional<BigDecimal> own,
+                Optional<AcceptedTerms> terms) {
             Optional<RateUsed> rate = rates.between(holder.currency, leaderCurrency, today);
             if (rate.isEmpty()) {
                 assumptions.add("There is no rate from " + holder.currency + " to " + leaderCurrency + " for " + today
@@ -273,7 +282,9 @@ public final class StoredWhatIf implements WhatIfSource {
                             new Rate(used.ratio().setScale(Rate.MAX_SCALE, RoundingMode.HALF_EVEN)), used.toString())),
                     own.orElse(leverage),
                     reference(summary),
-                    own.map(_ -> "account_leverage:" + link.account).orElse(""));
+                    own.map(_ -> "account_leverage:" + link.account).orElse(""),
+                    terms.map(found -> new WhatIfInputs.Charged(
+                            found.terms(), holder.currency, "fee_terms:" + found.id())));
         }
 
         private Map<AccountId, Holder> holders(SqlText which) throws SQLException {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.EqualWeights;
 import lotbook.domain.allocation.Method;
@@ -19,6 +20,14 @@ import lotbook.domain.allocation.WhatIfOutputs;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.fee.Bearer;
+import lotbook.domain.fee.Charging;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.FeeTermsVersion;
+import lotbook.domain.fee.Schedule;
+import lotbook.domain.fee.VolumeFee;
+import lotbook.domain.fee.VolumePrice;
+import lotbook.domain.fee.VolumeTiers;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.programme.AccountLeverage;
@@ -137,6 +146,33 @@ abstract class StoredWhatIfContract {
                 .satisfies(row -> assertThat(new SqlRowHistory(scene.database.as(TestDatabase.COMPLIANCE)).of(row))
                         .extracting(RowHistory.Entry::subject)
                         .contains("account_leverage A-200011", "account A-200011"));
+    }
+
+    @Test
+    void feesAreOfTheTermsThatHoldForEachLink() {
+        AllocationVersion now = version("AV-0002");
+        FeeTermsVersion agreed = new FeeTermsVersion(
+                new VersionId("FT-MAM"), Scene.MAM, Optional.empty(), Optional.empty(), "By the lot", Optional.empty(),
+                Interval.since(Scene.START), Optional.empty(), "Test", FeeTerms.of(new VolumeFee(
+                        new VolumePrice.PerLot(new VolumeTiers(
+                                List.of(new VolumeTiers.Tier(Optional.empty(), BigDecimal.TEN)), VolumeTiers.Crossing.MARGINAL)),
+                        Bearer.INVESTOR, Charging.on(new Schedule.EveryMonths(1, Schedule.Anchor.CALENDAR)))));
+        scene.apply(TestDatabase.COMPLIANCE, new MasterBook(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(agreed), List.of(), List.of()));
+
+        WhatIfInputs in = inputs(TestDatabase.COMPLIANCE, now, with(now, new EqualWeights()));
+
+        assertThat(in.followers()).hasSize(3).allSatisfy(one -> assertThat(one.charged()).hasValueSatisfying(charged ->
+                assertThat(charged.reference()).isEqualTo("fee_terms:FT-MAM")));
+        assertThat(in.assumptions()).anySatisfy(words -> assertThat(words).startsWith("Fees are the volume fees of these trades"));
+        WhatIfOutputs out = WhatIf.calculate(in, Recorder.SILENT, WhatIf.Watch.NONE).orElseThrow();
+        // 0.34, 0.33 and 0.33 lots at 10 each.
+        assertThat(out.lines()).extracting(line -> line.proposed().fee().orElseThrow().stripTrailingZeros().toPlainString())
+                .containsExactly("3.4", "3.3", "3.3");
+        AllocationVersion copy = version("AV-0001");
+        assertThat(inputs(TestDatabase.COMPLIANCE, copy, with(copy, new ProportionalByEquity(BigDecimal.TWO))).followers())
+                .as("another programme's").allSatisfy(one -> assertThat(one.charged()).isEmpty());
     }
 
     private static MasterBook leverages(AccountLeverage... ones) {

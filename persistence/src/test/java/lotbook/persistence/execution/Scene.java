@@ -81,7 +81,7 @@ public final class Scene implements AutoCloseable {
     private static final Interval SINCE_START = Interval.since(START);
     private static final BrandId AURORA = new BrandId("AURORA");
     private static final ProgrammeId COPY = new ProgrammeId("AUR-COPY");
-    private static final ProgrammeId MAM = new ProgrammeId("AUR-MAM");
+    public static final ProgrammeId MAM = new ProgrammeId("AUR-MAM");
 
     public final TestDatabase database;
     private final JdbcFeedStore feed;

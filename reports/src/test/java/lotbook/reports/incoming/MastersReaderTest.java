@@ -88,8 +88,6 @@ class MastersReaderTest {
                 + "| \"5 pm\" is not a time of day such as 17:00.",
         "brands.csv | BOR,Borealis,Borealis Ltd,Cyprus,EUR,Europe/London,00:00 | books_zone "
                 + "| \"Europe/London\" is not America/New_York, by whose 17:00 all facts, fees and months are dated.",
-        "brands.csv | BOR,Borealis,Borealis Ltd,Cyprus,EUR,America/New_York,16:00 | books_cut_off "
-                + "| \"16:00\" is not 17:00, at which the day of all facts, fees and months ends.",
         "links.csv | L-9,COPY,A-1,A-3,TRADE,\"4000,00\",2018-01-01T00:00:00Z, | assigned_capital "
                 + "| \"4000,00\" is not a decimal number with a dot, such as 1250.50.",
         "links.csv | L-9,COPY,A-1,A-3,TRADE,-1,2018-01-01T00:00:00Z, | assigned_capital | \"-1\" is below zero.",
