@@ -14,12 +14,16 @@ import lotbook.domain.explain.Recorder;
  */
 public final class FeeCalculation {
     /** Name and version of the rule. */
-    public static final String RULE = "fee.period v1";
+    public static final String RULE = FeeRules.TODAY.ruleName();
 
     private FeeCalculation() {}
 
     /** Pure, and total: what is wrong with the inputs is a finding, and holds the line back if it must. */
     public static FeeOutputs calculate(FeeInputs inputs, Recorder recorder) {
+        return calculate(FeeRules.TODAY, inputs, recorder);
+    }
+
+    static FeeOutputs calculate(FeeRules rule, FeeInputs inputs, Recorder recorder) {
         List<FeeFinding> findings = new ArrayList<>(0);
         FeeInputsCheck.into(findings, inputs);
         for (FeeFinding finding : findings) {
@@ -27,6 +31,6 @@ public final class FeeCalculation {
                 return FeeOutputs.heldBack(inputs.opening(), findings);
             }
         }
-        return new FeeWalk(inputs, findings, recorder).walk();
+        return new FeeWalk(rule, inputs, findings, recorder).walk();
     }
 }

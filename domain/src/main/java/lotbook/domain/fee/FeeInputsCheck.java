@@ -192,7 +192,7 @@ final class FeeInputsCheck {
                             || (fee.hwm().flows().needsValue() && moved.date().isAfter(in.joined())))
                     .isPresent();
             case FeeEvent.Ended _, FeeEvent.Refilled _ -> true;
-            case FeeEvent.Early _, FeeEvent.Adjusted _ -> false;
+            case FeeEvent.Unasked _, FeeEvent.Early _, FeeEvent.Adjusted _ -> false;
         };
     }
 
@@ -224,10 +224,18 @@ final class FeeInputsCheck {
                 "See that the broker's protection or the investor covers it; nothing is collected meanwhile.");
     }
 
-    static FeeFinding feeWithoutCharge(FeeEvent.Moved moved, BigDecimal unknown) {
+    static FeeFinding feeWithoutCharge(FeeEvent moved, BigDecimal unknown) {
         return new FeeFinding(Kind.FEE_WITHOUT_CHARGE, moved.id(),
                 "The fee movement " + moved.id() + " takes " + unknown.toPlainString() + " that no charge asked for.",
                 "Find its charge, or keep it in suspense.");
+    }
+
+    static FeeFinding unasked(FeeEvent.Unasked fee) {
+        return new FeeFinding(Kind.FEE_WITHOUT_CHARGE, fee.id(),
+                "The fee movement " + fee.id() + (fee.amount().signum() < 0 ? " takes " : " gives back ")
+                        + fee.amount().abs().toPlainString() + " that no charge asked for.",
+                "Find out what it is for: it settles no charge, and is in the account's figures as a "
+                        + (fee.amount().signum() < 0 ? "loss." : "gain."));
     }
 
     static FeeFinding balanceShort(FeeEvent.Moved moved, BigDecimal asked, BigDecimal paid) {
@@ -235,6 +243,13 @@ final class FeeInputsCheck {
                 "Of the withdrawal " + moved.id() + " of " + asked.toPlainString() + " only " + paid.toPlainString()
                         + " is left to pay once its fee is taken.",
                 "Pay that, or agree on another amount.");
+    }
+
+    static FeeFinding feeNotLeft(FeeEvent.Moved moved, FeeCharge charge) {
+        return new FeeFinding(Kind.BALANCE_SHORT, moved.id(),
+                "Of the fee of " + charge.posted().toPlainString() + " on the withdrawal " + moved.id() + ", "
+                        + charge.owed().toPlainString() + " is owed: what the withdrawal left doesn't cover it.",
+                "Nothing, if it may be collected later; else ask the investor to pay it in.");
     }
 
     static FeeFinding refillNotAgreed(FeeEvent.Refilled event) {
