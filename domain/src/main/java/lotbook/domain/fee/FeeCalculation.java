@@ -25,7 +25,7 @@ public final class FeeCalculation {
 
     static FeeOutputs calculate(FeeRules rule, FeeInputs inputs, Recorder recorder) {
         List<FeeFinding> findings = new ArrayList<>(0);
-        FeeInputsCheck.into(findings, inputs);
+        FeeInputsCheck.into(findings, rule, inputs);
         for (FeeFinding finding : findings) {
             if (finding.holdsBack()) {
                 return FeeOutputs.heldBack(inputs.opening(), findings);

@@ -51,6 +51,9 @@ enum FeeRules {
 
     /** The version that a document seems to be made by, without reading it; today's if it names none. */
     static FeeRules seemsOf(byte[] document) {
-        return Stream.of(values()).filter(version -> CanonicalJson.tells(document, "rule", version.rule)).findFirst().orElse(TODAY);
+        return Stream.of(values())
+                .filter(version -> CanonicalJson.tells(document, "rule", version.rule))
+                .findFirst()
+                .orElse(TODAY);
     }
 }

@@ -6,8 +6,8 @@ import lotbook.domain.fee.FeeOutputs.Payment;
 import lotbook.domain.fee.PerformanceAccount.Due;
 
 /**
- * The platform has paid it, whole, before a fee is calculated: the fee on it is charged to what stays, and what that doesn't cover
- * is owed or waived by the terms.
+ * The platform has paid it, whole, before a fee is calculated: the fee on it is charged to what stays, and what that doesn't
+ * cover is owed or waived by the terms.
  */
 final class PaidWithdrawal implements Withdrawal {
     private final FeeTerms terms;
