@@ -80,6 +80,25 @@ class FeeFaultsTest {
         assertThat(april.closing().hwm().hwm()).isEqualByComparingTo("11000");
     }
 
+    /** 150 is to be put right and 100 is there: the rest is owed or waived, and what goes back goes back whole. */
+    @Test
+    void aTrueUpTakesNoMoreThanIsThere() {
+        FeeOutputs owed = truedUp(FeeDebt.FROM_NEXT_DEPOSIT, "150");
+        assertThat(owed.collected()).isEqualByComparingTo("100");
+        assertThat(owed.posted("true-up")).isEqualByComparingTo("150");
+        assertThat(owed.closing().owed().debt()).isEqualByComparingTo("50");
+        FeeOutputs waived = truedUp(FeeDebt.WAIVED, "150");
+        assertThat(waived.posted("true-up")).isEqualByComparingTo("100");
+        assertThat(waived.closing().owed().debt()).isZero();
+        assertThat(truedUp(FeeDebt.WAIVED, "-150").collected()).isEqualByComparingTo("-150");
+    }
+
+    private static FeeOutputs truedUp(FeeDebt debt, String difference) {
+        FeeState.Owed owed = new FeeState.Owed(of("0"), of("0"), of("0"), of("0"), of(difference));
+        return new FeeCase(FeeCase.with(GROSS, GROSS.order(), GROSS.credit(), debt)).opening(FeeState.opening(of("1000")).owing(owed))
+                .period(march(31), march(31)).day(march(31), "100").run();
+    }
+
     /** Positions are closed on leaving, so what floated can be collected from, and nothing is owed twice. */
     @Test
     void whoLeavesPaysOnce() {
