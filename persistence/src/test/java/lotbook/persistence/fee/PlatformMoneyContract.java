@@ -150,4 +150,22 @@ abstract class PlatformMoneyContract {
                 .extracting(FeeFinding::text)
                 .containsExactly("The fee movement movement:MT5-1/M-2 takes 30 that no charge asked for.");
     }
+
+    /** 30 that no fact explains are in the summaries of one month, and in no other's. */
+    @Test
+    void aBalanceThatTheBooksDoNotExplainIsFlaggedInItsPeriod() {
+        deposit("10000.00");
+        measured(LocalDate.of(2018, 3, 15), LocalDate.of(2018, 4, 4), "9970.00");
+        fees.scene.report(Reports.moved("M-2", Scene.login("200001"), Type.WITHDRAWAL, "-470.00", "2018-04-05T10:00:00Z"));
+        measured(LocalDate.of(2018, 4, 5), APRIL_9, "9500.00");
+        agreed(OnWithdrawal.FULL);
+        RunLine march = line(draft(MARCH, MARCH_ENDS));
+        assertThat(march.isHeldBack()).isFalse();
+        assertThat(march.findings()).filteredOn(finding -> finding.kind() == Kind.LEDGER_DIFFERS).singleElement()
+                .satisfies(finding -> assertThat(finding.text()).isEqualTo(
+                        "The server's balance of MT5-1/200001 went from 10000 at 2018-02-28T20:00:00Z to 9970 at"
+                                + " 2018-03-30T20:00:00Z; the books moved by 0."));
+        RunLine april = line(draft(APRIL, APRIL_9));
+        assertThat(april.findings()).extracting(FeeFinding::kind).doesNotContain(Kind.LEDGER_DIFFERS);
+    }
 }
