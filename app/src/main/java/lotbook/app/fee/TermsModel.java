@@ -162,7 +162,7 @@ public final class TermsModel {
         checkHead(head, wrong);
         FeeTerms terms = FeeTermsDocument.settings(settings);
         List<TermSetting> rows = TermSettings.of(settings);
-        for (FeeFinding finding : FeeTermsCheck.findings(terms)) {
+        for (FeeFinding finding : FeeTermsCheck.toAgree(terms)) {
             rows.stream().filter(row -> isAt(row.path(), finding.subject())).findFirst().ifPresentOrElse(
                     row -> wrong.putIfAbsent(row.path(), words(finding, row)),
                     () -> others.add(finding.text() + " " + finding.remedy()));

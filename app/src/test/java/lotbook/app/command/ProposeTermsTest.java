@@ -74,5 +74,8 @@ class ProposeTermsTest {
                 "GROSS_HIGH_WATER_MARK", "--performance", "120", "--reason", "x").expect(2);
         assertThat(said.err()).contains("1.2 is out of range.").contains("Give a share from 0 to 1");
         desk.run("finance", "propose", "terms", "FT-X", "--programme", "AUR-MAM", "--reason", "x").expect(2);
+        Desk.Said uncharged = desk.run("finance", "propose", "terms", "FT-X", "--programme", "AUR-MAM", "--template",
+                "FUND_WITH_EQUALISATION", "--performance", "20", "--reason", "x").expect(2);
+        assertThat(uncharged.err()).contains("with equalisation").contains("Agree on an HWM for each investor");
     }
 }

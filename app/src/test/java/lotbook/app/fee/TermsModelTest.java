@@ -77,10 +77,10 @@ class TermsModelTest {
 
     @Test
     void theExampleIsCalculatedAnewWithEverySetting() {
-        assertThat(sheet().example().months().getLast().left()).isEqualByComparingTo("16640");
+        assertThat(sheet().example().months().get(2).left()).isEqualByComparingTo("16640");
         choose("fees.performance.hwm", "NET");
         assertThat(performance().hwm().after()).isEqualTo(HwmAfterCharge.NET);
-        assertThat(sheet().example().months().getLast().left()).isEqualByComparingTo("16600");
+        assertThat(sheet().example().months().get(2).left()).isEqualByComparingTo("16600");
         type("fees.performance.scale.rate", "10");
         assertThat(sheet().example().months().getFirst().fee(PerformanceFee.ID)).isEqualByComparingTo("100");
     }
@@ -157,6 +157,17 @@ class TermsModelTest {
             choose("fees." + fee, TermSettings.ABSENT);
         }
         assertThat(sheet().others()).singleElement().asString().startsWith("The terms have no fee.");
+    }
+
+    @Test
+    void whatNoRunChargesStandsAtItsField() {
+        model.template(FeeTemplates.FUND_WITH_EQUALISATION);
+        choose("fees.performance.losses", "REFILLED");
+        choose("fees.performance.moment", "AT_ORDER_OPENING");
+        assertThat(sheet().wrong()).containsKeys(
+                "fees.performance.fairness", "fees.performance.losses", "fees.performance.moment").hasSize(3);
+        assertThat(sheet().wrong().get("fees.performance.fairness")).endsWith("a PAMM pool is charged by units.");
+        assertThat(sheet().others()).isEmpty();
     }
 
     @Test

@@ -1,9 +1,6 @@
 package lotbook.domain.fee;
 
-/**
- * Whose HWM it is. Equalisation and series come to each investor's own HWM, so one investor's fees are calculated with that; a
- * pooled HWM needs the pool.
- */
+/** Whose HWM it is. A link is charged by the investor's own, a pool by its units'; what else there is no run can charge. */
 public enum Fairness {
     /** Each investor's own. */
     PER_INVESTOR,

@@ -28,7 +28,7 @@ final class FeeAccounts {
     private final List<Schedule> schedules;
     private long subscribed;
 
-    FeeAccounts(FeeInputs in, Recorder recorder) {
+    FeeAccounts(FeeRules rule, FeeInputs in, Recorder recorder) {
         this.in = in;
         this.terms = in.terms();
         accruals = new ArrayList<>(terms.management().isPresent() ? in.days().size() : 0);
@@ -40,7 +40,7 @@ final class FeeAccounts {
         trading = new TradingAccount(terms, opening.traded());
         steps = new FeeSteps(terms, unit.decimals(), performance.from(), recorder);
         Conversions conversions = new Conversions(terms.payout(), unit.currency(), in.rates());
-        purse = new Purse(terms, unit.decimals(), conversions, opening.owed(), steps);
+        purse = new Purse(rule, terms, unit.decimals(), conversions, opening.owed(), steps);
         basis = performance.fee().profit().basis();
         schedules = schedules(terms);
         subscribed = opening.subscribed();
@@ -116,7 +116,7 @@ final class FeeAccounts {
 
     /** @param all whatever the schedules say */
     void crystallise(LocalDate day, FeeCause cause, Figures figures, boolean all) {
-        purse.settleTrueUp(day, cause);
+        purse.settleTrueUp(day, cause, figures);
         purse.collectDebt(day, cause, purse.available(figures));
         if (management.isPresent() && (all || at(management.get().fee(), day))) {
             chargeManagement(management.get(), day, cause, figures);
@@ -135,7 +135,7 @@ final class FeeAccounts {
             trading.costsShared();
         });
         if (terms.performance().isPresent() && (all || at(performance.fee(), day))) {
-            chargePerformance(() -> day + " " + cause, day, cause, figures, true);
+            chargePerformance(() -> day + " " + cause, day, cause, figures, figures, true);
         }
     }
 
@@ -153,12 +153,18 @@ final class FeeAccounts {
         account.charge();
     }
 
-    void chargePerformance(Supplier<String> point, LocalDate day, FeeCause cause, Figures figures, boolean endsPeriod) {
+    /**
+     * @param figures to measure on
+     * @param left to collect from
+     */
+    FeeCharge chargePerformance(
+            Supplier<String> point, LocalDate day, FeeCause cause, Figures figures, Figures left, boolean endsPeriod) {
         BigDecimal owed = purse.hidden();
         Due due = performance.due(measured(figures), unposted(figures));
         FeeCharge charge = purse.post(
-                performance.fee(), day, cause, Quotient.of(due.raw()), due.base(), figures, endsPeriod);
+                performance.fee(), day, cause, Quotient.of(due.raw()), due.base(), left, endsPeriod);
         crystallised(point, charge, due, performance.crystallised(due, charge, endsPeriod), owed);
+        return charge;
     }
 
     void crystallised(Supplier<String> point, FeeCharge charge, Due due, BigDecimal hwmAfter, BigDecimal owed) {

@@ -14,19 +14,23 @@ import lotbook.domain.explain.Recorder;
  */
 public final class FeeCalculation {
     /** Name and version of the rule. */
-    public static final String RULE = "fee.period v1";
+    public static final String RULE = FeeRules.TODAY.ruleName();
 
     private FeeCalculation() {}
 
     /** Pure, and total: what is wrong with the inputs is a finding, and holds the line back if it must. */
     public static FeeOutputs calculate(FeeInputs inputs, Recorder recorder) {
+        return calculate(FeeRules.TODAY, inputs, recorder);
+    }
+
+    static FeeOutputs calculate(FeeRules rule, FeeInputs inputs, Recorder recorder) {
         List<FeeFinding> findings = new ArrayList<>(0);
-        FeeInputsCheck.into(findings, inputs);
+        FeeInputsCheck.into(findings, rule, inputs);
         for (FeeFinding finding : findings) {
             if (finding.holdsBack()) {
                 return FeeOutputs.heldBack(inputs.opening(), findings);
             }
         }
-        return new FeeWalk(inputs, findings, recorder).walk();
+        return new FeeWalk(rule, inputs, findings, recorder).walk();
     }
 }

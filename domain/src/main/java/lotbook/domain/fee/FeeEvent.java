@@ -20,7 +20,7 @@ public sealed interface FeeEvent {
     /**
      * A balance change that is no deal; its class decides what it means.
      *
-     * @param amount signed. A withdrawal's is what was asked for: the payment and the fee taken out of it
+     * @param amount signed, as the account's balance moved
      */
     record Moved(
             String id, Instant at, LocalDate date, MovementClass movementClass, BigDecimal amount, Optional<Figures> before)
@@ -32,6 +32,9 @@ public sealed interface FeeEvent {
             };
         }
     }
+
+    /** A fee movement that carries no charge of ours: in the account's figures, and settling nothing. */
+    record Unasked(String id, Instant at, LocalDate date, BigDecimal amount, Optional<Figures> before) implements FeeEvent {}
 
     /** The investor leaves, or the strategy or its master closes: everything crystallises once, nothing accrues after. */
     record Ended(String id, Instant at, LocalDate date, FeeCause cause, Optional<Figures> before) implements FeeEvent {}

@@ -48,6 +48,8 @@ public record FeeFinding(Kind kind, String subject, String text, String remedy) 
         NEWER_TERMS(false),
         OTHER_TERMS(false),
         FAR_FROM_LAST(false),
+        HWM_UNEXPLAINED(false),
+        LEDGER_DIFFERS(false),
         FEE_WITHOUT_CHARGE(false),
         NEGATIVE_BALANCE(false),
         LEAP_DAY(false),

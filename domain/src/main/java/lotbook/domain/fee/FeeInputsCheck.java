@@ -16,16 +16,18 @@ import lotbook.domain.fee.FeeInputs.FeePeriod;
 
 /** What keeps an investor's line from being calculated, or must be said beside it. */
 final class FeeInputsCheck {
+    private final FeeRules rule;
     private final FeeInputs in;
     private final List<FeeFinding> findings;
 
-    private FeeInputsCheck(FeeInputs in, List<FeeFinding> findings) {
+    private FeeInputsCheck(FeeRules rule, FeeInputs in, List<FeeFinding> findings) {
+        this.rule = rule;
         this.in = in;
         this.findings = findings;
     }
 
-    static void into(List<FeeFinding> findings, FeeInputs in) {
-        FeeInputsCheck check = new FeeInputsCheck(in, findings);
+    static void into(List<FeeFinding> findings, FeeRules rule, FeeInputs in) {
+        FeeInputsCheck check = new FeeInputsCheck(rule, in, findings);
         findings.addAll(FeeTermsCheck.findings(in.terms()));
         check.line();
         check.days();
@@ -44,14 +46,8 @@ final class FeeInputsCheck {
             say(Kind.NO_MINOR_UNIT, "", "The account's currency isn't paid in coins, so no fee can be rounded to it.",
                     "Give the account a currency with a minor unit.");
         }
-        if (in.terms().performance().filter(fee -> fee.fairness() == Fairness.POOLED).isPresent()) {
-            say(Kind.TERMS, "fees.performance.fairness", "The HWM is the pool's, which one investor's line doesn't know.",
-                    "Distribute the pool's result instead, or agree on an HWM for each investor.");
-        }
-        if (in.terms().performance().filter(fee -> fee.fairness() == Fairness.UNITS).isPresent()) {
-            say(Kind.TERMS, "fees.performance.fairness", "The HWM is of a unit, and a link holds none.",
-                    "Agree on an HWM for each investor; units pay at the pool's dealing points.");
-        }
+        in.terms().performance().map(PerformanceFee::fairness).filter(this::isOfOthers).flatMap(UnreadTermsCheck::ofOthers)
+                .ifPresent(findings::add);
         if (period.closed()) {
             say(Kind.PERIOD_CLOSED, "", "The period from " + period.first() + " to " + period.last() + " is closed.",
                     "Post to the open period, pointing to this one.");
@@ -64,6 +60,15 @@ final class FeeInputsCheck {
             say(Kind.ALREADY_ENDED, "", "The investor had left before " + period.first() + ".",
                     "Nothing is due; if they came back, begin with the state as rejoined.");
         }
+    }
+
+    /** The first rule charged equalisation and series by the investor's own HWM. */
+    private boolean isOfOthers(Fairness fairness) {
+        return switch (fairness) {
+            case PER_INVESTOR -> false;
+            case POOLED, UNITS -> true;
+            case EQUALISATION, SERIES -> rule != FeeRules.PERIOD_V1 && in.link().isPresent();
+        };
     }
 
     private LocalDate start() {
@@ -192,7 +197,7 @@ final class FeeInputsCheck {
                             || (fee.hwm().flows().needsValue() && moved.date().isAfter(in.joined())))
                     .isPresent();
             case FeeEvent.Ended _, FeeEvent.Refilled _ -> true;
-            case FeeEvent.Early _, FeeEvent.Adjusted _ -> false;
+            case FeeEvent.Unasked _, FeeEvent.Early _, FeeEvent.Adjusted _ -> false;
         };
     }
 
@@ -224,10 +229,18 @@ final class FeeInputsCheck {
                 "See that the broker's protection or the investor covers it; nothing is collected meanwhile.");
     }
 
-    static FeeFinding feeWithoutCharge(FeeEvent.Moved moved, BigDecimal unknown) {
+    static FeeFinding feeWithoutCharge(FeeEvent moved, BigDecimal unknown) {
         return new FeeFinding(Kind.FEE_WITHOUT_CHARGE, moved.id(),
                 "The fee movement " + moved.id() + " takes " + unknown.toPlainString() + " that no charge asked for.",
                 "Find its charge, or keep it in suspense.");
+    }
+
+    static FeeFinding unasked(FeeEvent.Unasked fee) {
+        return new FeeFinding(Kind.FEE_WITHOUT_CHARGE, fee.id(),
+                "The fee movement " + fee.id() + (fee.amount().signum() < 0 ? " takes " : " gives back ")
+                        + fee.amount().abs().toPlainString() + " that no charge asked for.",
+                "Find out what it is for: it settles no charge, and is in the account's figures as a "
+                        + (fee.amount().signum() < 0 ? "loss." : "gain."));
     }
 
     static FeeFinding balanceShort(FeeEvent.Moved moved, BigDecimal asked, BigDecimal paid) {
@@ -235,6 +248,13 @@ final class FeeInputsCheck {
                 "Of the withdrawal " + moved.id() + " of " + asked.toPlainString() + " only " + paid.toPlainString()
                         + " is left to pay once its fee is taken.",
                 "Pay that, or agree on another amount.");
+    }
+
+    static FeeFinding feeNotLeft(FeeEvent.Moved moved, FeeCharge charge) {
+        return new FeeFinding(Kind.BALANCE_SHORT, moved.id(),
+                "Of the fee of " + charge.posted().toPlainString() + " on the withdrawal " + moved.id() + ", "
+                        + charge.owed().toPlainString() + " is owed: what the withdrawal left doesn't cover it.",
+                "Nothing, if it may be collected later; else ask the investor to pay it in.");
     }
 
     static FeeFinding refillNotAgreed(FeeEvent.Refilled event) {

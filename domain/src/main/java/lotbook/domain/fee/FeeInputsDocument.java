@@ -88,6 +88,7 @@ final class FeeInputsDocument {
                     .put("class", moved.movementClass().name())
                     .put("amount", moved.amount())
                     .build();
+            case FeeEvent.Unasked unasked -> json.put("kind", "unasked").put("amount", unasked.amount()).build();
             case FeeEvent.Ended ended -> json.put("kind", "ended").put("cause", ended.cause().name()).build();
             case FeeEvent.Refilled _ -> json.put("kind", "refilled").build();
             case FeeEvent.Early _ -> json.put("kind", "early").build();
@@ -104,13 +105,15 @@ final class FeeInputsDocument {
             case "moved" -> new FeeEvent.Moved(
                     node.text("id"), node.instant("at"), node.date("date"), node.constant("class", MovementClass.class),
                     node.decimal("amount"), before);
+            case "unasked" -> new FeeEvent.Unasked(
+                    node.text("id"), node.instant("at"), node.date("date"), node.decimal("amount"), before);
             case "ended" -> new FeeEvent.Ended(
                     node.text("id"), node.instant("at"), node.date("date"), node.constant("cause", FeeCause.class), before);
             case "refilled" -> new FeeEvent.Refilled(node.text("id"), node.instant("at"), node.date("date"), before);
             case "early" -> new FeeEvent.Early(node.text("id"), node.instant("at"), node.date("date"));
             case "adjusted" -> new FeeEvent.Adjusted(
                     node.text("id"), node.instant("at"), node.date("date"), node.decimal("amount"), node.text("why"));
-            default -> throw node.unknown("kind", "moved, ended, refilled, early, adjusted");
+            default -> throw node.unknown("kind", "moved, unasked, ended, refilled, early, adjusted");
         };
     }
 

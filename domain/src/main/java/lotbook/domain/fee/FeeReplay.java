@@ -14,11 +14,11 @@ public final class FeeReplay {
      */
     public static ReplayResult replay(byte[] document) {
         return FeeSnapshot.stepsIfMadeAlike(document)
-                .<ReplayResult>map(steps -> new ReplayResult.Equal(FeeRules.TODAY.ruleName(), steps))
+                .<ReplayResult>map(steps -> new ReplayResult.Equal(FeeRules.seemsOf(document).ruleName(), steps))
                 .orElseGet(() -> compared(document));
     }
 
-    /** Step by step: of a document that isn't made alike today, for it is an older one, or something differs. */
+    /** Step by step: of a document that isn't made alike, for another release wrote it, or something differs. */
     private static ReplayResult compared(byte[] document) {
         FeeSnapshot kept = FeeSnapshot.read(document);
         FeeRules.Made now = FeeRules.named(kept.rule()).calculate(kept.inputs());

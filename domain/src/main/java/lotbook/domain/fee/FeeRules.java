@@ -2,6 +2,7 @@ package lotbook.domain.fee;
 
 import java.util.List;
 import java.util.stream.Stream;
+import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.explain.Step;
 import lotbook.domain.explain.StepRecorder;
@@ -12,17 +13,13 @@ import lotbook.domain.failure.Failure;
  * a change of the arithmetic or of what is recorded is a new one.
  */
 enum FeeRules {
-    PERIOD_V1(FeeCalculation.RULE) {
-        @Override
-        Made calculate(FeeInputs inputs) {
-            StepRecorder recorder = new StepRecorder();
-            FeeOutputs out = FeeCalculation.calculate(inputs, recorder);
-            return new Made(out, FeeOutputsDocument.write(out), recorder.steps());
-        }
-    };
+    /** Takes a withdrawal as asked for: the fee on it is taken out of the payment. */
+    PERIOD_V1("fee.period v1"),
+    /** Takes a withdrawal as paid: the fee on it is charged to what stays. */
+    PERIOD_V2("fee.period v2");
 
     /** What new snapshots are made by. */
-    static final FeeRules TODAY = PERIOD_V1;
+    static final FeeRules TODAY = PERIOD_V2;
 
     private final String rule;
 
@@ -33,7 +30,11 @@ enum FeeRules {
     /** @param document the outputs as this version writes them */
     record Made(FeeOutputs outputs, Json.Obj document, List<Step> steps) {}
 
-    abstract Made calculate(FeeInputs inputs);
+    Made calculate(FeeInputs inputs) {
+        StepRecorder recorder = new StepRecorder();
+        FeeOutputs out = FeeCalculation.calculate(this, inputs, recorder);
+        return new Made(out, FeeOutputsDocument.write(out), recorder.steps());
+    }
 
     String ruleName() {
         return rule;
@@ -46,5 +47,13 @@ enum FeeRules {
                         "This release doesn't have the rule '" + rule + "'.",
                         "Replay it with the release that made it, or a later one.")
                 .asException());
+    }
+
+    /** The version that a document seems to be made by, without reading it; today's if it names none. */
+    static FeeRules seemsOf(byte[] document) {
+        return Stream.of(values())
+                .filter(version -> CanonicalJson.tells(document, "rule", version.rule))
+                .findFirst()
+                .orElse(TODAY);
     }
 }

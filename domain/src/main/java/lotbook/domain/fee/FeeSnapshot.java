@@ -18,7 +18,7 @@ import lotbook.domain.failure.FailureException;
  * A calculation kept as a document: inputs, outputs with every step, the rule's name and version, sources, and the SHA-256
  * of all that. The same document is stored, explained, packed as evidence and replayed.
  *
- * @param rule {@code fee.period v1}
+ * @param rule {@code fee.period v2}
  * @param outputs as they were then, in the document's form
  * @param hash as the document says it
  * @param text the document itself, canonical: what is stored and packed
@@ -37,29 +37,37 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
 
     /** Calculates by today's rule, from the inputs as the document writes them, and keeps it. */
     public static Made make(FeeInputs inputs) {
+        return make(inputs, FeeRules.TODAY);
+    }
+
+    /** The same days from other facts, by the rule that made this one: only what the facts change comes out otherwise. */
+    public Made again(FeeInputs facts) {
+        return make(facts, FeeRules.named(rule));
+    }
+
+    private static Made make(FeeInputs inputs, FeeRules rule) {
         Json.Obj written = FeeInputsDocument.write(inputs);
         FeeInputs read = FeeInputsDocument.read(Node.root(written));
-        FeeRules.Made made = FeeRules.TODAY.calculate(read);
-        CanonicalJson.Hashed document = CanonicalJson.hashed(body(written, read, made).build(), HASH);
+        FeeRules.Made made = rule.calculate(read);
+        CanonicalJson.Hashed document = CanonicalJson.hashed(body(written, read, made, rule).build(), HASH);
         return new Made(
-                new FeeSnapshot(
-                        FeeRules.TODAY.ruleName(), read, made.document(), made.steps(), document.hash(), document.text()),
+                new FeeSnapshot(rule.ruleName(), read, made.document(), made.steps(), document.hash(), document.text()),
                 made.outputs());
     }
 
-    private static Json.Builder body(Json.Obj inputs, FeeInputs read, FeeRules.Made made) {
+    private static Json.Builder body(Json.Obj inputs, FeeInputs read, FeeRules.Made made, FeeRules rule) {
         return Json.object()
                 .put("format", 1)
                 .put("inputs", inputs)
                 .put("kind", KIND)
                 .put("outputs", made.document())
-                .put("rule", FeeRules.TODAY.ruleName())
+                .put("rule", rule.ruleName())
                 .put("sources", Json.array(read.sources(), Json::text))
                 .put("steps", StepDocument.write(made.steps()));
     }
 
     /**
-     * How many steps a document has that is, to the last byte, what today's rule makes of its inputs. Empty for any other:
+     * How many steps a document has that is, to the last byte, what its rule makes of its inputs. Empty for any other:
      * {@link #read} tells what it is, or what is wrong with it.
      */
     static Optional<Integer> stepsIfMadeAlike(byte[] document) {
@@ -73,8 +81,9 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
 
     private static Optional<Integer> stepsIfMadeAlike(byte[] document, Json.Obj inputs, Sha256 hash) {
         FeeInputs read = FeeInputsDocument.read(Node.root(inputs));
-        FeeRules.Made made = FeeRules.TODAY.calculate(read);
-        Json.Obj again = body(inputs, read, made).put(HASH, hash.hex()).build();
+        FeeRules rule = FeeRules.seemsOf(document);
+        FeeRules.Made made = rule.calculate(read);
+        Json.Obj again = body(inputs, read, made, rule).put(HASH, hash.hex()).build();
         return CanonicalJson.isOf(again, document) ? Optional.of(made.steps().size()) : Optional.empty();
     }
 

@@ -55,7 +55,10 @@ public enum FeeTemplates {
                     daily(management, DayCount.ACT_365));
         }
     },
-    /** A fund: the pool's HWM with equalisation, yearly, net of a daily management fee; withdrawals crystallise their part. */
+    /**
+     * A fund: the pool's HWM with equalisation, yearly, net of a daily management fee; withdrawals crystallise their part. No run
+     * charges it as it is.
+     */
     FUND_WITH_EQUALISATION {
         @Override
         public FeeTerms with(Rate performance, Rate management) {

@@ -4,10 +4,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lotbook.domain.fee.FeeFinding.Kind;
 import lotbook.domain.money.Rate;
 
-/** Whether terms can be agreed on. Each finding names the term by its path in the document. */
+/** Whether terms hold together, and can be agreed on. Each finding names the term by its path in the document. */
 public final class FeeTermsCheck {
     private static final Rate ZERO = Rate.of("0");
     private static final Rate ONE = Rate.of("1");
@@ -16,7 +17,12 @@ public final class FeeTermsCheck {
 
     private FeeTermsCheck() {}
 
-    /** Empty if they can. */
+    /** Empty if they can be agreed on: they hold together, and a run can charge every one of them. */
+    public static List<FeeFinding> toAgree(FeeTerms terms) {
+        return Stream.concat(findings(terms).stream(), UnreadTermsCheck.findings(terms).stream()).toList();
+    }
+
+    /** Empty if they hold together. */
     public static List<FeeFinding> findings(FeeTerms terms) {
         FeeTermsCheck check = new FeeTermsCheck();
         check.terms(terms);

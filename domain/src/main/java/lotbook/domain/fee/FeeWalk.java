@@ -8,15 +8,16 @@ import java.util.Optional;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.fee.FeeOutputs.Payment;
-import lotbook.domain.fee.PerformanceAccount.Due;
 
 /** The days of one period in their order. The inputs are sound: {@link FeeInputsCheck} saw to that. */
 final class FeeWalk {
+    private final FeeRules rule;
     private final FeeInputs in;
     private final FeeTerms terms;
     private final FeeAccounts accounts;
     private final PerformanceAccount performance;
     private final Purse purse;
+    private final Withdrawal withdrawal;
     private final List<FeeFinding> findings;
     private final List<Payment> payments = new ArrayList<>(0);
     private Figures last;
@@ -24,13 +25,18 @@ final class FeeWalk {
     private boolean known;
     private boolean ended;
 
-    FeeWalk(FeeInputs in, List<FeeFinding> findings, Recorder recorder) {
+    FeeWalk(FeeRules rule, FeeInputs in, List<FeeFinding> findings, Recorder recorder) {
+        this.rule = rule;
         this.in = in;
         this.terms = in.terms();
         this.findings = findings;
-        accounts = new FeeAccounts(in, recorder);
+        accounts = new FeeAccounts(rule, in, recorder);
         performance = accounts.performance();
         purse = accounts.purse();
+        withdrawal = switch (rule) {
+            case PERIOD_V1 -> new AskedWithdrawal(terms, accounts, findings);
+            case PERIOD_V2 -> new PaidWithdrawal(terms, accounts, findings);
+        };
         known = in.opening().last().isPresent();
         last = in.opening().last().orElse(Figures.flat(BigDecimal.ZERO));
         ended = in.opening().ended();
@@ -87,7 +93,7 @@ final class FeeWalk {
         switch (event) {
             case FeeEvent.Early _ -> accounts.crystallise(day, FeeCause.EARLY, last, true);
             case FeeEvent.Adjusted adjusted -> purse.adjust(day, adjusted.amount(), last);
-            case FeeEvent.Moved _, FeeEvent.Ended _, FeeEvent.Refilled _ -> { }
+            case FeeEvent.Moved _, FeeEvent.Unasked _, FeeEvent.Ended _, FeeEvent.Refilled _ -> { }
         }
     }
 
@@ -97,6 +103,7 @@ final class FeeWalk {
         }
         switch (event) {
             case FeeEvent.Moved moved -> moved(moved);
+            case FeeEvent.Unasked fee -> unasked(fee);
             case FeeEvent.Refilled refilled -> refilled(refilled);
             case FeeEvent.Ended end -> end(end);
             case FeeEvent.Early _, FeeEvent.Adjusted _ -> atDayEnd.add(event);
@@ -110,21 +117,34 @@ final class FeeWalk {
                 performance.protection(moved.amount());
                 last = before(moved).plus(moved.amount());
             }
-            case FEE -> {
-                BigDecimal unknown = purse.settled(moved.amount());
-                if (unknown.signum() != 0) {
-                    findings.add(FeeInputsCheck.feeWithoutCharge(moved, unknown));
-                }
-                last = before(moved).plus(moved.amount());
-            }
+            case FEE -> settled(moved, moved.amount());
             case CREDIT -> last = before(moved).plusCredit(moved.amount());
             // What trading brought is in the figures when they come; swap is in equity before it is paid.
             case TRADING_RESULT, UNCLASSIFIED -> { }
         }
     }
 
+    /** The first rule took what carried no charge for one of ours. */
+    private void unasked(FeeEvent.Unasked fee) {
+        switch (rule) {
+            case PERIOD_V1 -> settled(fee, fee.amount());
+            case PERIOD_V2 -> {
+                findings.add(FeeInputsCheck.unasked(fee));
+                last = before(fee).plus(fee.amount());
+            }
+        }
+    }
+
+    private void settled(FeeEvent fee, BigDecimal amount) {
+        BigDecimal unknown = purse.settled(amount);
+        if (unknown.signum() != 0) {
+            findings.add(FeeInputsCheck.feeWithoutCharge(fee, unknown));
+        }
+        last = before(fee).plus(amount);
+    }
+
     /** Of a day without figures of its own, what moved is on top of the last that are known. */
-    private Figures before(FeeEvent.Moved moved) {
+    private Figures before(FeeEvent moved) {
         return moved.before().orElse(last);
     }
 
@@ -160,66 +180,13 @@ final class FeeWalk {
         BigDecimal asked = moved.amount().negate();
         if (terms.performance().isEmpty() || moved.movementClass() != MovementClass.EXTERNAL_FLOW) {
             performance.flow(accounts.measured(before), moved.amount());
-            pay(moved, before, new Payment(moved.id(), asked, BigDecimal.ZERO, BigDecimal.ZERO, asked));
+            payments.add(new Payment(moved.id(), asked, BigDecimal.ZERO, BigDecimal.ZERO, asked));
+            last = before.plus(moved.amount());
             return;
         }
-        switch (performance.fee().withdrawal()) {
-            case FULL -> withdrawnInFull(moved, before, asked);
-            case PROPORTIONAL -> withdrawnInProportion(moved, before, asked);
-            case RETAINED -> {
-                Due due = performance.due(accounts.measured(before), accounts.unposted(before));
-                BigDecimal held = purse.retain(fractionOf(due, due.raw().subtract(purse.retained()), asked));
-                performance.flow(accounts.measured(before), moved.amount());
-                payments.add(new Payment(moved.id(), asked, BigDecimal.ZERO, held, asked.subtract(held)));
-                last = before.plus(moved.amount());
-            }
-        }
-    }
-
-    /** The whole fee goes first, and debt before it where the terms say so; no more is paid than is left then. */
-    private void withdrawnInFull(FeeEvent.Moved moved, Figures before, BigDecimal asked) {
-        if (terms.debt() == FeeDebt.AT_NEXT_CHARGE) {
-            purse.collectDebt(moved.date(), FeeCause.WITHDRAWAL, purse.available(before));
-        }
-        accounts.chargePerformance(moved::id, moved.date(), FeeCause.WITHDRAWAL, before, false);
-        BigDecimal left = before.own().subtract(purse.hidden()).max(BigDecimal.ZERO);
-        BigDecimal paid = asked.min(left);
-        if (paid.compareTo(asked) < 0) {
-            findings.add(FeeInputsCheck.balanceShort(moved, asked, paid));
-        }
-        performance.flow(accounts.measured(before), paid.negate());
-        pay(moved, before, new Payment(moved.id(), asked, asked.subtract(paid), BigDecimal.ZERO, paid));
-    }
-
-    /** What is paid leaves the account; a fee taken out of it stays until it is debited. */
-    private void pay(FeeEvent.Moved moved, Figures before, Payment payment) {
-        payments.add(payment);
-        last = before.plus(payment.paid().negate());
-    }
-
-    private void withdrawnInProportion(FeeEvent.Moved moved, Figures before, BigDecimal asked) {
-        BigDecimal owed = purse.hidden();
-        Due due = performance.due(accounts.measured(before), accounts.unposted(before));
-        if (due.value().signum() <= 0) {
-            performance.flow(due.value(), moved.amount());
-            pay(moved, before, new Payment(moved.id(), asked, BigDecimal.ZERO, BigDecimal.ZERO, asked));
-            return;
-        }
-        Quotient part = fractionOf(due, due.raw(), asked);
-        FeeCharge charge = purse.postFromPayment(
-                performance.fee(), moved.date(), FeeCause.WITHDRAWAL, part, due.base());
-        performance.shrink(due.value(), asked, charge.posted());
-        accounts.crystallised(moved::id, charge, due, performance.from(), owed);
-        pay(moved, before, new Payment(
-                moved.id(), asked, charge.posted(), BigDecimal.ZERO, asked.subtract(charge.posted())));
-    }
-
-    /** {@code amount x withdrawn / value}, the amount bounded by the cap as a whole. */
-    private Quotient fractionOf(Due due, BigDecimal amount, BigDecimal asked) {
-        BigDecimal bounded = performance.fee().charging().cap().bound(amount.max(BigDecimal.ZERO), due.base());
-        return due.value().signum() <= 0
-                ? Quotient.ZERO
-                : new Quotient(bounded.multiply(asked.min(due.value())), due.value());
+        Withdrawal.Left left = withdrawal.take(moved, before);
+        payments.add(left.payment());
+        last = left.after();
     }
 
     private void refilled(FeeEvent.Refilled event) {

@@ -184,12 +184,16 @@ final class PerformanceAccount {
         }
     }
 
-    /** A withdrawal that crystallised its own fraction: everything shrinks by it. */
-    void shrink(BigDecimal value, BigDecimal withdrawn, BigDecimal posted) {
+    /**
+     * A withdrawal that crystallised its own fraction, {@code withdrawn / value}: everything shrinks by it.
+     *
+     * @param paid what left the account
+     */
+    void shrink(BigDecimal value, BigDecimal withdrawn, BigDecimal paid, BigDecimal posted) {
         settleGrowth();
         BigDecimal flow = withdrawn.min(value).negate();
         shared = shared.add(posted);
-        invested = invested.subtract(withdrawn).add(posted);
+        invested = invested.subtract(paid);
         hwm = HwmOnFlow.scaled(hwm, value, flow);
         startValue = HwmOnFlow.scaled(startValue, value, flow);
         costs = HwmOnFlow.scaled(costs, value, flow);

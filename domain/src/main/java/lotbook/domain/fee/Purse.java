@@ -17,6 +17,7 @@ final class Purse {
     private static final Reserve NONE = new Reserve(
             BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
+    private final FeeRules rule;
     private final FeeTerms terms;
     private final int decimals;
     private final Conversions conversions;
@@ -29,7 +30,8 @@ final class Purse {
     private BigDecimal trueUp;
     private Optional<BigDecimal> most = Optional.empty();
 
-    Purse(FeeTerms terms, int decimals, Conversions conversions, Owed owed, FeeSteps steps) {
+    Purse(FeeRules rule, FeeTerms terms, int decimals, Conversions conversions, Owed owed, FeeSteps steps) {
+        this.rule = rule;
         this.steps = steps;
         this.terms = terms;
         this.decimals = decimals;
@@ -37,7 +39,11 @@ final class Purse {
         unsettled = owed.unsettled();
         debt = owed.debt();
         withheld = owed.withheld();
-        retained = owed.retained();
+        // What an earlier rule took for retained had been paid out by the platform: nobody holds it.
+        retained = switch (rule) {
+            case PERIOD_V1 -> owed.retained();
+            case PERIOD_V2 -> BigDecimal.ZERO;
+        };
         trueUp = owed.trueUp();
     }
 
@@ -77,7 +83,11 @@ final class Purse {
         Reserve reserve = fee instanceof PerformanceFee ? useReserve(posted, point) : NONE;
         BigDecimal rest = posted.subtract(reserve.withheld).subtract(reserve.retained);
         BigDecimal collected = rest.min(available(figures));
-        BigDecimal missing = rest.subtract(collected);
+        return collected(made, posted, reserve, collected, rest.subtract(collected));
+    }
+
+    /** What the balance doesn't cover is owed or waived, by the terms. */
+    private FeeCharge collected(Made made, BigDecimal posted, Reserve reserve, BigDecimal collected, BigDecimal missing) {
         unsettled = unsettled.add(collected);
         return switch (terms.debt()) {
             case FROM_NEXT_DEPOSIT, AT_NEXT_CHARGE -> {
@@ -143,12 +153,13 @@ final class Purse {
         }
     }
 
-    void settleTrueUp(LocalDate date, FeeCause cause) {
+    /** What earlier runs took too little, as far as it is there; what they took too much goes back whole. */
+    void settleTrueUp(LocalDate date, FeeCause cause, Figures figures) {
         if (trueUp.signum() != 0) {
-            unsettled = unsettled.add(trueUp);
             FeeSplit split = terms.performance().map(fee -> fee.charging().split()).orElse(FeeSplit.TO_PROVIDER);
-            add(new Made(TRUE_UP, date, cause, Bearer.INVESTOR, trueUp, trueUp, split)
-                    .charge(trueUp, NONE, trueUp, BigDecimal.ZERO));
+            Made made = new Made(TRUE_UP, date, cause, Bearer.INVESTOR, trueUp, trueUp, split);
+            BigDecimal collected = rule == FeeRules.PERIOD_V1 ? trueUp : trueUp.min(available(figures));
+            collected(made, trueUp, NONE, collected, trueUp.subtract(collected));
             trueUp = BigDecimal.ZERO;
         }
     }

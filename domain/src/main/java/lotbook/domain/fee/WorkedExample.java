@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.fee.FeeInputs.FeePeriod;
@@ -22,7 +23,8 @@ import lotbook.domain.time.BusinessCalendar;
 
 /**
  * What terms mean, told on one story that never changes: an investor joins with 10,000, gains 1,000, loses 1,500, puts in 5,000
- * and gains 2,500. Calculated month by month by {@link FeeCalculation}, like every fee; no fee is taken out of the equity shown.
+ * and gains 2,500, gains 1,500, takes out 4,000 and loses 1,500, gains 2,000 and leaves with 600 that float. Calculated month by month
+ * by {@link FeeCalculation}, like every fee; no fee is taken out of the equity shown.
  *
  * @param months what happened, and what was charged
  * @param findings what the calculation says of the terms
@@ -31,9 +33,14 @@ public record WorkedExample(List<Month> months, List<FeeFinding> findings) {
     private static final BigDecimal START = new BigDecimal("10000");
     private static final LocalDate JOINED = LocalDate.of(2025, 10, 1);
     private static final List<Chapter> STORY = List.of(
-            new Chapter(YearMonth.of(2025, 10), "0", "1000", "4", "24"),
-            new Chapter(YearMonth.of(2025, 11), "0", "-1500", "5", "30"),
-            new Chapter(YearMonth.of(2025, 12), "5000", "2500", "6", "36"));
+            new Chapter(YearMonth.of(2025, 10), "4", "24", List.of(new Turn(15, What.RESULT, "1000"))),
+            new Chapter(YearMonth.of(2025, 11), "5", "30", List.of(new Turn(15, What.RESULT, "-1500"))),
+            new Chapter(YearMonth.of(2025, 12), "6", "36",
+                    List.of(new Turn(1, What.FLOW, "5000"), new Turn(15, What.RESULT, "2500"))),
+            new Chapter(YearMonth.of(2026, 1), "3", "18",
+                    List.of(new Turn(15, What.RESULT, "1500"), new Turn(16, What.FLOW, "-4000"), new Turn(22, What.RESULT, "-1500"))),
+            new Chapter(YearMonth.of(2026, 2), "5", "30",
+                    List.of(new Turn(10, What.RESULT, "2000"), new Turn(12, What.FLOATS, "600"), new Turn(16, What.LEAVES, "0"))));
 
     public WorkedExample {
         months = List.copyOf(months);
@@ -43,8 +50,8 @@ public record WorkedExample(List<Month> months, List<FeeFinding> findings) {
     /**
      * One month.
      *
-     * @param flow put in on its first day
-     * @param result of the trades of its 15th, after their costs
+     * @param flow put in, below zero taken out
+     * @param result of its trades, after their costs, with what floats at its end
      * @param equity at its end, before all fees
      * @param hwm at its end
      * @param fees taken from the account, by kind
@@ -63,7 +70,45 @@ public record WorkedExample(List<Month> months, List<FeeFinding> findings) {
         }
     }
 
-    private record Chapter(YearMonth month, String flow, String result, String lots, String costs) {}
+    private enum What { FLOW, RESULT, FLOATS, LEAVES }
+
+    /** What happens on a day of a month. */
+    private record Turn(int day, What what, BigDecimal amount) {
+        Turn(int day, What what, String amount) {
+            this(day, what, new BigDecimal(amount));
+        }
+    }
+
+    /**
+     * A month of the story.
+     *
+     * @param lots of each trade, and its costs
+     */
+    private record Chapter(YearMonth month, String lots, String costs, List<Turn> turns) {
+        BigDecimal sum(What what, int day) {
+            return turns.stream().filter(turn -> turn.what == what && turn.day <= day).map(Turn::amount)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        BigDecimal sum(What what) {
+            return sum(what, month.lengthOfMonth());
+        }
+
+        /** At the end of a day, or before what flows on it. */
+        Figures figures(BigDecimal before, int day) {
+            BigDecimal balance = before.add(sum(What.FLOW, day)).add(sum(What.RESULT, day));
+            return new Figures(balance, balance.add(sum(What.FLOATS, day)), BigDecimal.ZERO);
+        }
+
+        Stream<Turn> turns(What what) {
+            return turns.stream().filter(turn -> turn.what == what);
+        }
+
+        /** Of leaving, or of the month. */
+        int last() {
+            return turns(What.LEAVES).findFirst().map(Turn::day).orElse(month.lengthOfMonth());
+        }
+    }
 
     /** Terms that are charged by units come to the same: one investor alone in a pool. */
     public static WorkedExample of(FeeTerms agreed) {
@@ -76,44 +121,61 @@ public record WorkedExample(List<Month> months, List<FeeFinding> findings) {
         for (Chapter chapter : STORY) {
             FeeOutputs outputs = FeeCalculation.calculate(inputs(terms, chapter, state, equity), Recorder.SILENT);
             outputs.findings().stream().filter(finding -> !findings.contains(finding)).forEach(findings::add);
-            BigDecimal flow = new BigDecimal(chapter.flow());
-            BigDecimal result = new BigDecimal(chapter.result());
-            equity = equity.add(flow).add(result);
-            charged = charged.add(outputs.collected());
+            List<FeeCharge> charges = outputs.charges().stream()
+                    .flatMap(charge -> Stream.concat(Stream.of(charge), charge.givenBack().stream()))
+                    .toList();
+            charged = charges.stream().map(FeeCharge::collected).reduce(charged, BigDecimal::add);
+            Figures end = chapter.figures(equity, chapter.last());
+            equity = end.balance();
             state = outputs.closing();
-            months.add(new Month(chapter.month(), flow, result, equity, state.hwm().hwm(), byKind(outputs),
-                    equity.subtract(charged)));
+            months.add(new Month(
+                    chapter.month(), chapter.sum(What.FLOW), chapter.sum(What.RESULT).add(chapter.sum(What.FLOATS)), end.equity(),
+                    state.hwm().hwm(), byKind(charges), end.equity().subtract(charged)));
         }
         return new WorkedExample(months, findings);
     }
 
-    private static Map<String, BigDecimal> byKind(FeeOutputs outputs) {
+    private static Map<String, BigDecimal> byKind(List<FeeCharge> charges) {
         Map<String, BigDecimal> fees = new TreeMap<>();
-        outputs.charges().forEach(charge -> fees.merge(charge.fee(), charge.collected(), BigDecimal::add));
+        charges.forEach(charge -> fees.merge(charge.fee(), charge.collected(), BigDecimal::add));
         return fees;
     }
 
     private static FeeInputs inputs(FeeTerms terms, Chapter chapter, FeeState opening, BigDecimal before) {
         LocalDate first = chapter.month().atDay(1);
-        LocalDate last = chapter.month().atEndOfMonth();
-        LocalDate traded = chapter.month().atDay(15);
-        BigDecimal flow = new BigDecimal(chapter.flow());
-        BigDecimal result = new BigDecimal(chapter.result());
+        LocalDate last = chapter.month().atDay(chapter.last());
         BigDecimal costs = new BigDecimal(chapter.costs());
         List<FeeDay> days = first.datesUntil(last.plusDays(1))
-                .map(date -> new FeeDay(date,
-                        Figures.flat(before.add(flow).add(date.isBefore(traded) ? BigDecimal.ZERO : result)),
-                        date.equals(traded) ? costs : BigDecimal.ZERO))
+                .map(date -> new FeeDay(date, chapter.figures(before, date.getDayOfMonth()),
+                        chapter.turns(What.RESULT).anyMatch(turn -> turn.day() == date.getDayOfMonth()) ? costs : BigDecimal.ZERO))
                 .toList();
-        List<FeeEvent> events = flow.signum() == 0 ? List.of() : List.of(new FeeEvent.Moved(
-                "deposit", noon(first), first, MovementClass.EXTERNAL_FLOW, flow, Optional.of(Figures.flat(before))));
-        FeeTrade trade = new FeeTrade(
-                "deal " + traded, traded, new BigDecimal(chapter.lots()), new BigDecimal("100000"), new BigDecimal("1.10"),
-                BigDecimal.ONE, new BigDecimal("10"), costs, result.add(costs), flatRate(terms));
         return new FeeInputs(
                 new AccountId("EXAMPLE"), Optional.empty(), new VersionId("EXAMPLE"), terms, MinorUnit.of("USD"), JOINED,
-                new FeePeriod(first, last, false), opening, days, events, List.of(trade), List.of(), BusinessCalendar.NEW_YORK_17,
-                noon(last), List.of());
+                new FeePeriod(first, last, false), opening, days, events(chapter, before), trades(terms, chapter), List.of(),
+                BusinessCalendar.NEW_YORK_17, noon(last), List.of());
+    }
+
+    private static List<FeeEvent> events(Chapter chapter, BigDecimal before) {
+        List<FeeEvent> events = new ArrayList<>();
+        for (Turn turn : chapter.turns()) {
+            LocalDate day = chapter.month().atDay(turn.day());
+            Optional<Figures> known = Optional.of(chapter.figures(before, turn.day() - 1));
+            switch (turn.what()) {
+                case FLOW -> events.add(new FeeEvent.Moved(
+                        "flow " + day, noon(day), day, MovementClass.EXTERNAL_FLOW, turn.amount(), known));
+                case LEAVES -> events.add(new FeeEvent.Ended("leaving", noon(day), day, FeeCause.LEAVING, known));
+                case RESULT, FLOATS -> { }
+            }
+        }
+        return events;
+    }
+
+    private static List<FeeTrade> trades(FeeTerms terms, Chapter chapter) {
+        BigDecimal costs = new BigDecimal(chapter.costs());
+        return chapter.turns(What.RESULT).map(turn -> new FeeTrade(
+                "deal " + turn.day(), chapter.month().atDay(turn.day()), new BigDecimal(chapter.lots()), new BigDecimal("100000"),
+                new BigDecimal("1.10"), BigDecimal.ONE, new BigDecimal("10"), costs, turn.amount().add(costs), flatRate(terms)))
+                .toList();
     }
 
     private static Optional<Rate> flatRate(FeeTerms terms) {

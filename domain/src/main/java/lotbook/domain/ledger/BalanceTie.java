@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Holds the books of a trading account against what its server measured: at every summary they have to say the same. */
 public final class BalanceTie {
@@ -26,6 +27,26 @@ public final class BalanceTie {
      * @param since what was posted since the summary before, which is where to look
      */
     public record Difference(Measured measured, BigDecimal books, BigDecimal difference, List<String> since) {}
+
+    /**
+     * What was posted from one summary to another.
+     *
+     * @param atStart at the first one's own moment, which may be in it or come after it
+     * @param atEnd at the last one's, likewise
+     */
+    public record Moved(BigDecimal atStart, BigDecimal between, BigDecimal atEnd) {
+        /** After the first, up to the last. */
+        public BigDecimal sum() {
+            return between.add(atEnd);
+        }
+
+        /** Whether the balances that were measured moved by as much. */
+        public boolean ties(BigDecimal first, BigDecimal last) {
+            BigDecimal measured = last.subtract(first);
+            return Stream.of(sum(), between, sum().add(atStart), between.add(atStart))
+                    .anyMatch(posted -> posted.compareTo(measured) == 0);
+        }
+    }
 
     /** @param summaries how many were compared: those from the opening on */
     public record Tie(long summaries, List<Difference> differences) {

@@ -150,6 +150,12 @@ final class FeeCase {
         return this;
     }
 
+    FeeCase unasked(LocalDate date, String amount, String equityBefore) {
+        events.add(new FeeEvent.Unasked(
+                "U" + (events.size() + 1), at(date), date, of(amount), Optional.of(Figures.flat(of(equityBefore)))));
+        return this;
+    }
+
     FeeCase movedUnseen(LocalDate date, MovementClass kind, String amount) {
         events.add(new FeeEvent.Moved("M" + (events.size() + 1), at(date), date, kind, of(amount), Optional.empty()));
         return this;

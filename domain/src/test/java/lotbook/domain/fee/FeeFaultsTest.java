@@ -80,6 +80,25 @@ class FeeFaultsTest {
         assertThat(april.closing().hwm().hwm()).isEqualByComparingTo("11000");
     }
 
+    /** 150 is to be put right and 100 is there: the rest is owed or waived, and what goes back goes back whole. */
+    @Test
+    void aTrueUpTakesNoMoreThanIsThere() {
+        FeeOutputs owed = truedUp(FeeDebt.FROM_NEXT_DEPOSIT, "150");
+        assertThat(owed.collected()).isEqualByComparingTo("100");
+        assertThat(owed.posted("true-up")).isEqualByComparingTo("150");
+        assertThat(owed.closing().owed().debt()).isEqualByComparingTo("50");
+        FeeOutputs waived = truedUp(FeeDebt.WAIVED, "150");
+        assertThat(waived.posted("true-up")).isEqualByComparingTo("100");
+        assertThat(waived.closing().owed().debt()).isZero();
+        assertThat(truedUp(FeeDebt.WAIVED, "-150").collected()).isEqualByComparingTo("-150");
+    }
+
+    private static FeeOutputs truedUp(FeeDebt debt, String difference) {
+        FeeState.Owed owed = new FeeState.Owed(of("0"), of("0"), of("0"), of("0"), of(difference));
+        return new FeeCase(FeeCase.with(GROSS, GROSS.order(), GROSS.credit(), debt)).opening(FeeState.opening(of("1000")).owing(owed))
+                .period(march(31), march(31)).day(march(31), "100").run();
+    }
+
     /** Positions are closed on leaving, so what floated can be collected from, and nothing is owed twice. */
     @Test
     void whoLeavesPaysOnce() {
@@ -123,11 +142,15 @@ class FeeFaultsTest {
     }
 
     @Test
-    void aWithdrawalOfEverythingLeavesItsFee() {
-        FeeOutputs out = new FeeCase(GROSS).period(march(2), march(2)).moved(march(2), FLOW, "-12000", "12000")
-                .day(march(2), "400").run();
-        assertThat(out.payments().getFirst().paid()).isEqualByComparingTo("11600");
-        assertThat(out.findings()).extracting(FeeFinding::kind).contains(Kind.BALANCE_SHORT);
+    void aWithdrawalOfEverythingIsPaidAndItsFeeOwed() {
+        FeeOutputs out = new FeeCase(GROSS).period(march(2), march(2)).moved(march(2), FLOW, "-11900", "12000")
+                .day(march(2), "100").run();
+        assertThat(out.payments().getFirst().paid()).isEqualByComparingTo("11900");
+        assertThat(out.collected()).isEqualByComparingTo("100");
+        assertThat(out.closing().owed().debt()).isEqualByComparingTo("300");
+        assertThat(out.findings()).filteredOn(finding -> finding.kind() == Kind.BALANCE_SHORT).singleElement()
+                .satisfies(finding -> assertThat(finding.text()).isEqualTo(
+                        "Of the fee of 400.00 on the withdrawal M1, 300.00 is owed: what the withdrawal left doesn't cover it."));
     }
 
     @Test
@@ -153,18 +176,20 @@ class FeeFaultsTest {
                 new Charging(Optional.of(FeeCase.MONTHLY), new Cap.Amount(of("50")), FeeSplit.TO_PROVIDER));
         FeeOutputs out = new FeeCase(FeeTerms.of(capped)).period(march(2), march(2)).moved(march(2), FLOW, "-3000", "12000")
                 .day(march(2), "9100").run();
-        // A quarter of the value is withdrawn, so a quarter of the 50 that the fee may come to.
-        assertThat(out.posted("performance")).isEqualByComparingTo("12.50");
+        // 3,000 of the 11,950 that the capped fee leaves: as much of the 50 that it may come to.
+        assertThat(out.posted("performance")).isEqualByComparingTo("12.55");
     }
 
+    /** 20 % of 2,000 is due; three withdrawals take all the money, and the platform has paid each of them whole. */
     @Test
-    void noMoreIsRetainedThanTheWholeFee() {
+    void nothingThatWasPaidOutIsRetained() {
         FeeOutputs out = new FeeCase(FeeTerms.of(onWithdrawal(performance(HwmAfterCharge.GROSS), OnWithdrawal.RETAINED)))
                 .period(march(2), march(4))
                 .moved(march(2), FLOW, "-3000", "12000").moved(march(3), FLOW, "-4500", "9000")
                 .moved(march(4), FLOW, "-4500", "4500")
                 .day(march(2), "9000").day(march(3), "4500").day(march(4), "0").run();
-        assertThat(out.closing().owed().retained()).isEqualByComparingTo("400");
+        assertThat(out.closing().owed().retained()).isEqualByComparingTo("0");
+        assertThat(out.accrued().performance()).isEqualByComparingTo("400");
     }
 
     @Test

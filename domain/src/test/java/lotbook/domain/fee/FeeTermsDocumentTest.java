@@ -156,6 +156,29 @@ class FeeTermsDocumentTest {
     }
 
     @Test
+    void nobody_agrees_on_what_no_run_can_charge() {
+        FeeTerms every = everyWord();
+        FeeTerms spread = FeeTerms.of(
+                new VolumeFee(new VolumePrice.OfSpread(Rate.of("0.2")), Bearer.INVESTOR, Charging.on(FeeCase.MONTHLY)));
+        assertThat(FeeTermsCheck.toAgree(every)).extracting(FeeFinding::subject).containsExactly(
+                "fees.performance.fairness", "fees.performance.losses", "fees.performance.moment");
+        assertThat(FeeTermsCheck.toAgree(spread)).extracting(FeeFinding::subject).containsExactly("fees.volume.price");
+        for (FeeTemplates template : FeeTemplates.values()) {
+            assertThat(FeeTermsCheck.toAgree(template.with(Rate.of("0.20"), Rate.of("0.02")))).as(template.name())
+                    .hasSize(template == FeeTemplates.FUND_WITH_EQUALISATION ? 1 : 0);
+        }
+    }
+
+    @Test
+    void a_link_is_not_charged_by_the_hwm_of_others() {
+        PerformanceFee usual = FeeCase.performance(HwmAfterCharge.NET);
+        for (Fairness fairness : Fairness.values()) {
+            FeeOutputs out = new FeeCase(FeeTerms.of(usual.with(fairness))).restAt("11000").run();
+            assertThat(out.isHeldBack()).as(fairness.name()).isEqualTo(fairness != Fairness.PER_INVESTOR);
+        }
+    }
+
+    @Test
     void tiers_have_to_ascend_and_the_last_one_has_no_end() {
         RateScale wrong = new RateScale.ByReturn(
                 List.of(new RateScale.ReturnTier(Optional.of(Rate.of("0.3")), Rate.of("0.1")),

@@ -36,7 +36,27 @@ final class KeptSnapshots {
         cases.put("v1-hurdle-and-withdrawal", hurdle());
         cases.put("v1-volume-and-payout", volume());
         cases.put("v1-held-back", new FeeCase(FeeTerms.of(performance(HwmAfterCharge.GROSS))).day(march(1), "10000").inputs());
+        cases.put("v2-proportional-withdrawal", taking(OnWithdrawal.PROPORTIONAL, "-1000"));
+        cases.put("v2-retained-withdrawal-and-unasked-fee", taking(OnWithdrawal.RETAINED, "-1000"));
+        cases.put("v2-withdrawal-of-nearly-everything", taking(OnWithdrawal.FULL, "-13000"));
+        cases.put("v2-fund-with-equalisation", ordinary(
+                FeeTemplates.FUND_WITH_EQUALISATION.with(Rate.of("0.20"), Rate.of("0.02"))));
         return cases;
+    }
+
+    /** What was trued up, a fee movement of nobody's, and a withdrawal. */
+    private static FeeInputs taking(OnWithdrawal withdrawal, String amount) {
+        FeeState fresh = FeeState.opening(of("10000"));
+        FeeState.Owed owed = new FeeState.Owed(of("0"), of("0"), of("0"), of("20"), of("300"));
+        String left = of("13100.10").add(of(amount)).toPlainString();
+        return new FeeCase(FeeTerms.of(FeeCase.onWithdrawal(performance(HwmAfterCharge.NET), withdrawal), MANAGEMENT))
+                .opening(fresh.owing(owed))
+                .untilAt(march(9), "13130.10")
+                .unasked(march(10), "-30", "13130.10")
+                .untilAt(march(19), "13100.10")
+                .moved(march(20), MovementClass.EXTERNAL_FLOW, amount, "13100.10")
+                .restAt(left)
+                .inputs();
     }
 
     private static FeeInputs ordinary(FeeTerms terms) {

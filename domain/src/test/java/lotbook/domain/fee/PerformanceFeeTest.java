@@ -19,6 +19,8 @@ import lotbook.domain.fee.PerformanceFee.HwmTerms;
 import lotbook.domain.fee.PerformanceFee.ProfitTerms;
 import lotbook.domain.money.Rate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** HWMs, flows, hurdles and withdrawals; each expected figure is the formula beside it. */
 class PerformanceFeeTest {
@@ -91,40 +93,72 @@ class PerformanceFeeTest {
 
     @Test
     void a_withdrawal_crystallises_all_a_part_or_nothing() {
-        // Value 12,000, HWM 10,000, 20 %: 400 accrued; 3,000 of 12,000 are asked for.
-        FeeOutputs full = withdraw(OnWithdrawal.FULL, "9000");
+        // Value 12,000, HWM 10,000, 20 %: 400 accrued; 2,900 are paid, a quarter of the 11,600 that the fee leaves.
+        FeeOutputs full = withdraw(OnWithdrawal.FULL, "9100");
         assertThat(full.posted("performance")).isEqualByComparingTo("400");
-        assertThat(full.payments().getFirst().paid()).isEqualByComparingTo("3000");
-        assertThat(full.closing().hwm().hwm()).isEqualByComparingTo("9000"); // 12,000 - 3,000
+        assertThat(full.closing().hwm().hwm()).isEqualByComparingTo("9100"); // 12,000 - 2,900
         FeeOutputs part = withdraw(OnWithdrawal.PROPORTIONAL, "9100");
-        assertThat(part.posted("performance")).isEqualByComparingTo("100"); // 400 x 3,000 / 12,000
-        assertThat(part.payments().getFirst().paid()).isEqualByComparingTo("2900");
-        assertThat(part.closing().hwm().hwm()).isEqualByComparingTo("7500"); // 10,000 x 9,000 / 12,000
-        FeeOutputs retained = withdraw(OnWithdrawal.RETAINED, "9000");
+        assertThat(part.posted("performance")).isEqualByComparingTo("100"); // 400 x 2,900 / 11,600
+        assertThat(part.closing().hwm().hwm()).isEqualByComparingTo("7500"); // 10,000 x 8,700 / 11,600
+        FeeOutputs retained = withdraw(OnWithdrawal.RETAINED, "9100");
         assertThat(retained.charges()).isEmpty();
-        assertThat(retained.payments().getFirst().retained()).isEqualByComparingTo("100");
-        assertThat(retained.closing().hwm().hwm()).isEqualByComparingTo("7000"); // 10,000 - 3,000
+        assertThat(retained.closing().hwm().hwm()).isEqualByComparingTo("7100"); // 10,000 - 2,900
+        for (FeeOutputs out : List.of(full, part, retained)) {
+            assertThat(out.payments()).singleElement().satisfies(payment -> {
+                assertThat(payment.paid()).isEqualByComparingTo("2900");
+                assertThat(payment.fee()).isZero();
+                assertThat(payment.retained()).isZero();
+            });
+        }
     }
 
     private static FeeOutputs withdraw(OnWithdrawal rule, String end) {
         return new FeeCase(FeeTerms.of(onWithdrawal(GROSS, rule)))
                 .period(march(2), march(2))
-                .moved(march(2), MovementClass.EXTERNAL_FLOW, "-3000", "12000")
+                .moved(march(2), MovementClass.EXTERNAL_FLOW, "-2900", "12000")
                 .day(march(2), end)
                 .run();
     }
 
+    /** HWM 1,000, value 1,200, 20 %: 40 is due of the one profit of 200, however the 600 that the platform paid are met. */
+    @ParameterizedTest
+    @EnumSource(OnWithdrawal.class)
+    void a_withdrawal_that_the_platform_paid_costs_the_profit_its_fee_once(OnWithdrawal rule) {
+        for (HwmAfterCharge after : HwmAfterCharge.values()) {
+            FeeTerms terms = FeeTerms.of(onWithdrawal(performance(after), rule));
+            FeeOutputs paid = new FeeCase(terms).opening(FeeState.opening(of("1000"))).period(march(2), march(2))
+                    .moved(march(2), MovementClass.EXTERNAL_FLOW, "-600", "1200").day(march(2), "600").run();
+            FeeOutputs rest = new FeeCase(terms).opening(paid.closing()).period(march(3), march(31)).restAt("600").run();
+            assertThat(paid.collected().add(rest.collected())).as(after + " " + rule).isEqualByComparingTo("40");
+            assertThat(rest.closing().owed().unsettled()).isEqualByComparingTo("40");
+            assertThat(rest.closing().owed().retained()).isZero();
+        }
+    }
+
     @Test
-    void what_was_retained_is_used_if_the_fee_is_still_due_and_returned_if_not() {
-        FeeState retained = withdraw(OnWithdrawal.RETAINED, "9000").closing();
+    void what_an_earlier_rule_took_for_retained_is_collected_from_the_account() {
         FeeTerms terms = FeeTerms.of(onWithdrawal(GROSS, OnWithdrawal.RETAINED));
-        FeeCharge due = monthEnd(terms, retained, "8000");
-        assertThat(due.posted()).isEqualByComparingTo("200"); // 20 % of 8,000 - 7,000
-        assertThat(due.fromRetained()).isEqualByComparingTo("100");
-        assertThat(due.collected()).isEqualByComparingTo("100");
-        FeeCharge lost = monthEnd(terms, retained, "6900");
-        assertThat(lost.posted()).isZero();
-        assertThat(lost.returned()).isEqualByComparingTo("100");
+        FeeState fresh = FeeState.opening(of("7100"));
+        FeeState.Owed owed = new FeeState.Owed(of("0"), of("0"), of("0"), of("100"), of("0"));
+        FeeCharge due = monthEnd(terms, fresh.owing(owed), "8100");
+        assertThat(due.posted()).isEqualByComparingTo("200");
+        assertThat(due.collected()).isEqualByComparingTo("200");
+        assertThat(due.fromRetained()).isZero();
+        assertThat(monthEnd(terms, fresh.owing(owed), "6900").paidOut()).isZero();
+    }
+
+    @Test
+    void a_fee_movement_without_a_charge_of_ours_settles_none() {
+        FeeState fresh = FeeState.opening(of("1000"));
+        FeeState owing = fresh.owing(new FeeState.Owed(of("100"), of("0"), of("0"), of("0"), of("0")));
+        FeeOutputs out = new FeeCase(FeeTerms.of(GROSS)).opening(owing).period(march(2), march(6))
+                .day(march(2), "1000").unasked(march(3), "-30", "1000").day(march(3), "970").day(march(4), "970")
+                .moved(march(5), MovementClass.FEE, "-100", "970").restAt("870").run();
+        assertThat(out.closing().owed().unsettled()).isZero();
+        assertThat(out.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FeeFinding.Kind.FEE_WITHOUT_CHARGE);
+            assertThat(finding.text()).isEqualTo("The fee movement U1 takes 30 that no charge asked for.");
+        });
     }
 
     private static FeeCharge monthEnd(FeeTerms terms, FeeState state, String equity) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lotbook.domain.money.Rate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,24 @@ class WorkedExampleTest {
         assertThat(lines(gross)).containsExactly(
                 "2025-10 0 1000 11000 hwm 11000.00 fee 200.00 left 10800.00",
                 "2025-11 0 -1500 9500 hwm 11000.00 fee 0.00 left 9300.00",
-                "2025-12 5000 2500 17000 hwm 16800.00 fee 160.00 left 16640.00");
+                "2025-12 5000 2500 17000 hwm 16800.00 fee 160.00 left 16640.00",
+                "2026-01 -4000 0 13000 hwm 14140.00 fee 268.00 left 12372.00",
+                "2026-02 0 2600 15600 hwm 14972.00 fee 166.40 left 14805.60");
+    }
+
+    @Test
+    void what_is_agreed_on_withdrawals_and_on_leaving_moves_it() {
+        FeeTerms gross = FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.2"), NONE);
+        List<BigDecimal> january = Stream.of(OnWithdrawal.values())
+                .map(on -> FeeTerms.of(FeeCase.onWithdrawal(gross.performance().orElseThrow(), on)))
+                .map(terms -> WorkedExample.of(terms).months().get(3).fee(PerformanceFee.ID))
+                .toList();
+        // 20 % of 1,340 at once, 268 x 4,000 / 17,872, or nothing: the loss comes first.
+        assertThat(january).usingElementComparator(BigDecimal::compareTo)
+                .containsExactly(new BigDecimal("268"), new BigDecimal("59.98"), BigDecimal.ZERO);
+        FeeTerms detached = new FeeTerms(gross.fees(), gross.order(), gross.credit(), gross.weekends(), gross.rounding(), gross.debt(),
+                PositionsOnLeaving.DETACH, gross.payout(), gross.reversals());
+        assertThat(WorkedExample.of(detached).months().getLast().fee(PerformanceFee.ID)).isEqualByComparingTo("46.40");
     }
 
     private static List<String> lines(WorkedExample example) {

@@ -3,6 +3,7 @@ package lotbook.domain.golden;
 import static java.util.Map.entry;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -270,7 +271,9 @@ final class FeeOperations {
                 usual.hurdle(), usual.fairness(), usual.withholding(), usual.charging());
         Ledger ledger = new Ledger(FeeTerms.of(fee), given.decimal("hwm"));
         FeeOutputs before = ledger.day(given.decimal("equity"));
-        FeeOutputs out = ledger.withdraw(given.decimal("gross_withdrawal"));
+        BigDecimal gross = given.decimal("gross_withdrawal");
+        BigDecimal part = before.accrued().performance().multiply(gross).divide(given.decimal("equity"), MathContext.DECIMAL128);
+        FeeOutputs out = ledger.withdraw(gross, part);
         return Json.object()
                 .put("accrued", before.accrued().performance())
                 .put("crystallised", out.posted(PerformanceFee.ID))

@@ -93,14 +93,13 @@ final class Ledger {
         events.add(new FeeEvent.Refilled("R" + day, at(), day, Optional.of(Figures.flat(equity))));
     }
 
-    FeeOutputs withdraw(BigDecimal amount) {
+    /** The platform pays what the fee on it leaves of this amount, and debits the fee later. */
+    FeeOutputs withdraw(BigDecimal amount, BigDecimal fee) {
+        BigDecimal paid = amount.subtract(fee);
         events.add(new FeeEvent.Moved(
-                "W" + day, at(), day, MovementClass.EXTERNAL_FLOW, amount.negate(), Optional.of(Figures.flat(equity))));
+                "W" + day, at(), day, MovementClass.EXTERNAL_FLOW, paid.negate(), Optional.of(Figures.flat(equity))));
+        equity = equity.subtract(paid);
         FeeInputs inputs = inputs(List.of());
-        FeeOutputs probe = FeeCalculation.calculate(
-                inputs.with(inputs.period(), state, List.of(new FeeDay(day, Figures.flat(equity), BigDecimal.ZERO)), List.copyOf(events)),
-                Recorder.SILENT);
-        equity = equity.subtract(probe.payments().getFirst().paid());
         return FeeCalculation.calculate(
                 inputs.with(inputs.period(), state, List.of(new FeeDay(day, Figures.flat(equity), BigDecimal.ZERO)), List.copyOf(events)),
                 Recorder.SILENT);

@@ -46,4 +46,14 @@ class BalanceTieTest {
     private static Measured measured(int seconds, String balance) {
         return new Measured(OPENED.plusSeconds(seconds), new BigDecimal(balance), "summary " + seconds);
     }
+
+    @Test
+    void whatIsPostedAtASummarysOwnMomentMayBeInItOrNot() {
+        BalanceTie.Moved moved = new BalanceTie.Moved(new BigDecimal("1"), new BigDecimal("10"), new BigDecimal("100"));
+        for (String last : new String[] {"1010", "1011", "1110", "1111"}) {
+            assertThat(moved.ties(new BigDecimal("1000"), new BigDecimal(last))).as(last).isTrue();
+        }
+        assertThat(moved.ties(new BigDecimal("1000"), new BigDecimal("1101"))).isFalse();
+        assertThat(moved.sum()).isEqualByComparingTo("110");
+    }
 }

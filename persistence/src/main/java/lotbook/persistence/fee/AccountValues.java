@@ -93,9 +93,11 @@ final class AccountValues implements ValueReader {
         for (ClassedMovement moved : LoginMoves.without(movements(Stretch.halfOpen(begins, period.end())))) {
             var movement = moved.movement();
             String id = "movement:" + movement.server() + "/" + movement.movementId();
-            events.add(new FeeEvent.Moved(
-                    id, movement.occurredAt(), period.books().dayOf(movement.occurredAt()), meaning(moved),
-                    movement.amount(), before(movement.occurredAt(), id)));
+            LocalDate day = period.books().dayOf(movement.occurredAt());
+            Optional<Figures> before = before(movement.occurredAt(), id);
+            events.add(moved.movementClass() == MovementClass.FEE && movement.chargeId().isEmpty()
+                    ? new FeeEvent.Unasked(id, movement.occurredAt(), day, movement.amount(), before)
+                    : new FeeEvent.Moved(id, movement.occurredAt(), day, meaning(moved), movement.amount(), before));
         }
         return events;
     }

@@ -148,6 +148,9 @@ final class InvestorReader {
                     "The terms charge by deals, and the account's deals are not this link's alone.",
                     "Charge it by hand, or agree on terms that charge by value."));
         }
+        if (measure == Measure.ACCOUNT) {
+            facts.books().finding(facts, investor).ifPresent(findings::add);
+        }
         LateDeals late = new LateDeals(facts, investor);
         late.find();
         List<FeeTrade> deals = charged.isPresent()

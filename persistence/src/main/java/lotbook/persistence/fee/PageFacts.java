@@ -45,6 +45,7 @@ final class PageFacts {
     private final EarlierRuns earlier;
     private final TermsReader terms;
     private final CoverReader cover;
+    private final BooksReader books;
 
     PageFacts(FactReader read) {
         this.read = read;
@@ -64,6 +65,7 @@ final class PageFacts {
         this.earlier = new EarlierRuns(read);
         this.terms = new TermsReader(masters);
         this.cover = new CoverReader(masters);
+        this.books = new BooksReader(read);
     }
 
     FactReader read() {
@@ -84,6 +86,10 @@ final class PageFacts {
 
     CoverReader cover() {
         return cover;
+    }
+
+    BooksReader books() {
+        return books;
     }
 
     HeldMovements movements() {

@@ -63,6 +63,7 @@ record PageQuestions(PageFacts facts, RunPeriod whole) {
         facts.dayEnds().all(measured);
         facts.dayCosts().all(measured);
         facts.lastSummaries().all(before);
+        facts.books().all(facts, investors);
         facts.late().all(late);
         lateDeals(investors);
         moved(investors);

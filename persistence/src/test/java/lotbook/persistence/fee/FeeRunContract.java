@@ -231,7 +231,11 @@ abstract class FeeRunContract {
     }
 
     static Movement charged(String charge, String id, String amount) {
-        Movement moved = Reports.moved(id, Scene.login("200001"), Type.FEE, amount, "2018-04-03T10:00:00Z");
+        return charged(charge, id, amount, "2018-04-03T10:00:00Z");
+    }
+
+    static Movement charged(String charge, String id, String amount, String at) {
+        Movement moved = Reports.moved(id, Scene.login("200001"), Type.FEE, amount, at);
         return new Movement(
                 moved.login(), moved.movementId(), moved.type(), moved.amount(), moved.currency(), moved.occurredAt(),
                 moved.valueDate(), moved.reference(), moved.participant(), Optional.of(charge), moved.relatedMovement(),

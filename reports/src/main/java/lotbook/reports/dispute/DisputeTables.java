@@ -45,16 +45,25 @@ final class DisputeTables {
                 SheetColumn.day("Day", event -> Optional.of(event.date())),
                 SheetColumn.<FeeEvent>id("Id", 30, event -> Optional.of(event.id())).fitted(events, WIDE),
                 SheetColumn.text("Kind", 24, DisputeTables::kind),
-                SheetColumn.<FeeEvent>of("Amount", 16, event -> event instanceof Moved moved
-                        ? AnswerSheets.money(moved.amount(), digits) : SheetValue.BLANK).alignedRight(),
+                SheetColumn.<FeeEvent>of("Amount", 16, event -> amount(event)
+                        .map(amount -> AnswerSheets.money(amount, digits)).orElse(SheetValue.BLANK)).alignedRight(),
                 SheetColumn.<FeeEvent>of("Equity before", 16, event -> event.before()
                         .map(before -> AnswerSheets.money(before.equity(), digits)).orElse(SheetValue.BLANK)).alignedRight());
         return new TableSheet<>("Movements", columns, events, "Nothing happened in the period that fees depend on.");
     }
 
+    private static Optional<BigDecimal> amount(FeeEvent event) {
+        return switch (event) {
+            case Moved moved -> Optional.of(moved.amount());
+            case FeeEvent.Unasked fee -> Optional.of(fee.amount());
+            case FeeEvent.Ended _, FeeEvent.Refilled _, FeeEvent.Early _, FeeEvent.Adjusted _ -> Optional.empty();
+        };
+    }
+
     private static String kind(FeeEvent event) {
         return switch (event) {
             case Moved moved -> lower(moved.movementClass());
+            case FeeEvent.Unasked _ -> "fee without a charge";
             case FeeEvent.Ended ended -> "ended: " + lower(ended.cause());
             case FeeEvent.Refilled _ -> "refilled";
             case FeeEvent.Early _ -> "charged early";

@@ -147,9 +147,10 @@ final class FeeFiles {
         return row.optionalNumber(column, percent -> new Rate(percent.movePointLeft(PERCENT))).orElse(Rate.of("0"));
     }
 
-    /** What forbids to agree on the terms is the row's verdict. */
+    /** What forbids to agree on the terms is the row's verdict. Terms that have ended are history and need only hold together. */
     private static FeeTerms checked(CsvRow row, boolean template, FeeTerms terms) {
-        List<FeeFinding> findings = FeeTermsCheck.findings(terms);
+        List<FeeFinding> findings =
+                row.valid().to().isPresent() ? FeeTermsCheck.findings(terms) : FeeTermsCheck.toAgree(terms);
         if (findings.isEmpty()) {
             return terms;
         }

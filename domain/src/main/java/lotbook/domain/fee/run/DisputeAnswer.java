@@ -177,7 +177,8 @@ public final class DisputeAnswer {
         return switch (event) {
             case Moved moved when moved.movementClass() == MovementClass.EXTERNAL_FLOW
                     || moved.movementClass() == MovementClass.TRANSFER -> Optional.of(moved);
-            case Moved _, FeeEvent.Ended _, FeeEvent.Refilled _, FeeEvent.Early _, FeeEvent.Adjusted _ -> Optional.empty();
+            case Moved _, FeeEvent.Unasked _, FeeEvent.Ended _, FeeEvent.Refilled _, FeeEvent.Early _, FeeEvent.Adjusted _ ->
+                Optional.empty();
         };
     }
 

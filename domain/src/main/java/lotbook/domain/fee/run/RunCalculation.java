@@ -16,7 +16,7 @@ import lotbook.domain.time.BusinessCalendar;
 
 /** One line of a run: the fees by the terms that were accepted, and what an approver should look at before agreeing. */
 public final class RunCalculation {
-    /** More than this many times the last period's fee is worth a look. */
+    /** A fee more than this many times another is worth a look. */
     private static final BigDecimal FAR = new BigDecimal(3);
 
     private RunCalculation() {}
@@ -48,7 +48,10 @@ public final class RunCalculation {
         List<FeeFinding> findings = new ArrayList<>(outputs.findings());
         findings.addAll(facts.findings());
         agreed(findings, facts);
-        far(findings, facts, outputs);
+        if (!outputs.isHeldBack()) {
+            far(findings, facts, outputs);
+            terms.terms().performance().flatMap(fee -> HwmTie.finding(facts, outputs, fee)).ifPresent(findings::add);
+        }
         paidOut(findings, facts, outputs);
         return new RunLine(facts, terms, made.snapshot(), outputs, findings);
     }
@@ -85,10 +88,20 @@ public final class RunCalculation {
         BigDecimal now = outputs.charges().stream()
                 .map(FeeCharge::posted)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        facts.previous().filter(last -> last.posted().signum() > 0 && now.compareTo(last.posted().multiply(FAR)) > 0)
+        facts.previous().filter(last -> areFar(now, last.posted()))
                 .ifPresent(last -> findings.add(new FeeFinding(Kind.FAR_FROM_LAST, facts.link().value(),
                         "The fees are " + now.toPlainString() + "; the last period's were " + last.posted().toPlainString()
                                 + ".",
                         "Open the derivation and see what moved.")));
+    }
+
+    /** One is many times the other, either way; nothing is far from everything. */
+    private static boolean areFar(BigDecimal one, BigDecimal other) {
+        if (one.signum() != other.signum()) {
+            return true;
+        }
+        BigDecimal more = one.abs().max(other.abs());
+        BigDecimal less = one.abs().min(other.abs());
+        return more.compareTo(less.multiply(FAR)) > 0;
     }
 }

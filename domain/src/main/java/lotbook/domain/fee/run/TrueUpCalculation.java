@@ -66,7 +66,7 @@ public final class TrueUpCalculation {
         FeeInputs stood = line.standing().inputs();
         unreadable(line, facts).ifPresent(this::refuse);
         FeeState opening = before.isEmpty() ? stood.opening() : goesOn(line, before.get());
-        FeeSnapshot.Made made = FeeSnapshot.make(again(stood, facts, opening));
+        FeeSnapshot.Made made = line.standing().again(again(stood, facts, opening));
         FeeOutputs posted = line.standing().recalculated();
         FeeReversal.trueUp(stood, posted, made.outputs(), posted.closing()).findings().stream()
                 .map(found -> new Failure(Failure.Reason.REFUSED, said(line) + found.text(), found.remedy()))
@@ -141,7 +141,8 @@ public final class TrueUpCalculation {
 
     private static List<FeeEvent> measured(FeeInputs inputs) {
         return inputs.events().stream()
-                .filter(event -> !(event instanceof FeeEvent.Moved moved && moved.movementClass() == MovementClass.FEE))
+                .filter(event -> !(event instanceof FeeEvent.Unasked)
+                        && !(event instanceof FeeEvent.Moved moved && moved.movementClass() == MovementClass.FEE))
                 .toList();
     }
 }

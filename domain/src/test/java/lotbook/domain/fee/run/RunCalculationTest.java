@@ -11,7 +11,20 @@ import java.util.Optional;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.ExplanationNode;
+import lotbook.domain.execution.Movement.MovementClass;
+import lotbook.domain.fee.Cap;
+import lotbook.domain.fee.Charging;
+import lotbook.domain.fee.EntryFee;
+import lotbook.domain.fee.Fairness;
+import lotbook.domain.fee.Fee;
 import lotbook.domain.fee.FeeDay;
+import lotbook.domain.fee.FeeEvent;
+import lotbook.domain.fee.FeeOutputs;
+import lotbook.domain.fee.FeeSplit;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.HwmOnFlow;
+import lotbook.domain.fee.OnWithdrawal;
+import lotbook.domain.fee.PerformanceFee;
 import lotbook.domain.fee.FeeFinding;
 import lotbook.domain.fee.FeeFinding.Kind;
 import lotbook.domain.fee.FeeState;
@@ -95,7 +108,7 @@ class RunCalculationTest {
         assertThat(line.terms()).isEqualTo(accepted);
         Explanation explained = FeeExplanation.of(line.snapshot(), FeeExplanation.Figure.POSTED, line.posted());
         assertThat(explained.tree().value()).isEqualTo("400.00");
-        assertThat(explained.asText()).contains("gain").contains("base - HWM").contains("fee.period v1");
+        assertThat(explained.asText()).contains("gain").contains("base - HWM").contains("fee.period v2");
         Explanation charge = FeeExplanation.ofCharge(line.snapshot(), "performance", LAST, new BigDecimal("-400.00"));
         assertThat(charge.tree().children()).extracting(ExplanationNode::value).containsExactly("400.00");
         assertThat(charge.asText()).contains("the exact negative of what was charged");
@@ -126,7 +139,76 @@ class RunCalculationTest {
         Previous small = new Previous(1, LocalDate.of(2018, 2, 28), new BigDecimal("133.00"), new VersionId("FT-0"));
         assertThat(kinds(line(facts(Optional.of(accepted), Optional.of(accepted), Optional.of(small)))))
                 .as("400 is more than three times 133").containsExactly(Kind.OTHER_TERMS, Kind.FAR_FROM_LAST);
+        Previous large = new Previous(1, LocalDate.of(2018, 2, 28), new BigDecimal("1201.00"), new VersionId("FT-1"));
+        assertThat(kinds(line(facts(Optional.of(accepted), Optional.of(accepted), Optional.of(large)))))
+                .as("and 1,201 is more than three times 400").containsExactly(Kind.FAR_FROM_LAST);
+        Previous none = new Previous(1, LocalDate.of(2018, 2, 28), BigDecimal.ZERO, new VersionId("FT-1"));
+        assertThat(kinds(line(facts(Optional.of(accepted), Optional.of(accepted), Optional.of(none)))))
+                .containsExactly(Kind.FAR_FROM_LAST);
         Previous near = new Previous(1, LocalDate.of(2018, 2, 28), new BigDecimal("134.00"), new VersionId("FT-1"));
         assertThat(kinds(line(facts(Optional.of(accepted), Optional.of(accepted), Optional.of(near))))).isEmpty();
+    }
+
+    /** Flows, charges and the HWM's own moves agree for all terms; a closing state that says something else is found. */
+    @Test
+    void anHwmThatMovedWithoutAReasonIsFlagged() {
+        for (FeeTemplates template : FeeTemplates.values()) {
+            for (OnWithdrawal withdrawal : OnWithdrawal.values()) {
+                FeeTerms terms = withdrawing(template.with(Rate.of("0.20"), Rate.of("0.02")), withdrawal);
+                RunLine line = line(flowing(terms));
+                assertThat(kinds(line)).as(template + " " + withdrawal).doesNotContain(Kind.HWM_UNEXPLAINED);
+                terms.performance().filter(fee -> fee.hwm().flows() == HwmOnFlow.ABSOLUTE && !line.isHeldBack()).ifPresent(fee ->
+                        assertThat(HwmTie.finding(line.facts(), moved(line.outputs()), fee)).isPresent());
+            }
+        }
+        AcceptedTerms accepted = terms("FT-1", "0.20");
+        RunLine still = line(facts(Optional.of(accepted), Optional.of(accepted), Optional.empty()));
+        assertThat(HwmTie.finding(still.facts(), moved(still.outputs()), accepted.terms().performance().orElseThrow()))
+                .hasValueSatisfying(finding -> assertThat(finding.text()).isEqualTo(
+                        "The HWM is 12001.00 after the line; from 10000 on, flows and crystallisations explain 12000.00."));
+    }
+
+    private static FeeOutputs moved(FeeOutputs out) {
+        FeeState closing = out.closing();
+        FeeState.HwmState hwm = closing.hwm();
+        FeeState.HwmState other = new FeeState.HwmState(
+                hwm.hwm().add(BigDecimal.ONE), hwm.invested().add(BigDecimal.ONE), hwm.startValue(), hwm.shared(), hwm.costs(),
+                hwm.management(), hwm.hurdle(), hwm.hurdleBefore(), hwm.openedProfit(), hwm.openedDue());
+        return new FeeOutputs(
+                new FeeState(other, closing.management(), closing.subscribed(), closing.traded(), closing.owed(), closing.last(),
+                        closing.ended()),
+                out.charges(), out.crystallisations(), out.payments(), out.days(), out.accrued(), out.findings());
+    }
+
+    private static FeeTerms withdrawing(FeeTerms terms, OnWithdrawal withdrawal) {
+        List<Fee> fees = new ArrayList<>();
+        fees.add(new EntryFee(Rate.of("0.01"), new Charging(Optional.empty(), new Cap.None(), FeeSplit.TO_PROVIDER)));
+        for (Fee each : terms.fees()) {
+            fees.add(each instanceof PerformanceFee fee
+                    ? new PerformanceFee(fee.rate(), fee.profit(), fee.hwm(), withdrawal, fee.hurdle(), Fairness.PER_INVESTOR,
+                            fee.withholding(), fee.charging())
+                    : each);
+        }
+        return new FeeTerms(fees, terms.order(), terms.credit(), terms.weekends(), terms.rounding(), terms.debt(), terms.leaving(),
+                terms.payout(), terms.reversals());
+    }
+
+    /** The same March with 1,000 put in on the 6th and 3,000 taken out on the 20th. */
+    private static InvestorFacts flowing(FeeTerms terms) {
+        AcceptedTerms accepted = new AcceptedTerms(new VersionId("FT-1"), Sha256.of(new byte[1]), terms, NOW);
+        InvestorFacts still = facts(Optional.of(accepted), Optional.of(accepted), Optional.empty());
+        List<FeeDay> days = still.days().stream().map(day -> new FeeDay(day.date(), day.figures().plus(new BigDecimal(
+                day.date().getDayOfMonth() < 6 ? "0" : day.date().getDayOfMonth() < 20 ? "1000" : "-2000")), day.costs())).toList();
+        List<FeeEvent> events = List.of(
+                flow("M-1", LocalDate.of(2018, 3, 6), "1000", "10000"), flow("M-2", LocalDate.of(2018, 3, 20), "-3000", "13000"));
+        return new InvestorFacts(
+                still.link(), still.measure(), still.programme(), still.investor(), still.leader(), still.currency(),
+                still.accepted(), still.inForce(), still.first(), still.last(), still.joined(), still.opening(), still.previous(),
+                days, events, still.trades(), still.rates(), still.findings(), still.sources());
+    }
+
+    private static FeeEvent flow(String id, LocalDate day, String amount, String before) {
+        return new FeeEvent.Moved(id, day.atTime(12, 0).toInstant(java.time.ZoneOffset.UTC), day, MovementClass.EXTERNAL_FLOW,
+                new BigDecimal(amount), Optional.of(Figures.flat(new BigDecimal(before))));
     }
 }

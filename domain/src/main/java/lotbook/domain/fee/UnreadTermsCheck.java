@@ -1,0 +1,57 @@
+package lotbook.domain.fee;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.fee.FeeFinding.Kind;
+
+/** Terms that can be written down and that no fee run can charge: nobody may agree on them. */
+final class UnreadTermsCheck {
+    static final String FAIRNESS = "fees.performance.fairness";
+
+    private UnreadTermsCheck() {}
+
+    /** Each names the setting by its path in the form. */
+    static List<FeeFinding> findings(FeeTerms terms) {
+        List<FeeFinding> findings = new ArrayList<>(0);
+        terms.performance().ifPresent(fee -> {
+            if (fee.fairness() != Fairness.UNITS) {
+                ofOthers(fee.fairness()).ifPresent(findings::add);
+            }
+            if (fee.hwm().losses() == LossCarryForward.REFILLED) {
+                findings.add(finding("fees.performance.losses", "Nothing sets the HWM anew, so losses would be carried for good.",
+                        "Carry losses for good."));
+            }
+            if (fee.rate().moment() == RateMoment.AT_ORDER_OPENING) {
+                findings.add(finding("fees.performance.moment",
+                        "The terms take the rate of the day each order was opened, which the book doesn't keep by order.",
+                        "Agree on the rate at settlement."));
+            }
+        });
+        if (terms.volume().filter(fee -> fee.price() instanceof VolumePrice.OfSpread).isPresent()) {
+            findings.add(finding("fees.volume.price", "The terms share the spread, which no server reports.",
+                    "Agree on another price of the volume."));
+        }
+        return findings;
+    }
+
+    /** An HWM that isn't the investor's own can't be charged by one investor's line. */
+    static Optional<FeeFinding> ofOthers(Fairness fairness) {
+        return switch (fairness) {
+            case PER_INVESTOR -> Optional.empty();
+            case POOLED -> Optional.of(finding(FAIRNESS, "The HWM is the pool's, which one investor's line doesn't know.",
+                    "Distribute the pool's result instead, or agree on an HWM for each investor."));
+            case EQUALISATION -> Optional.of(finding(FAIRNESS,
+                    "The HWM is the pool's with equalisation, and one investor's line doesn't know at what price others came in.",
+                    "Agree on an HWM for each investor; a PAMM pool is charged by units."));
+            case SERIES -> Optional.of(finding(FAIRNESS, "The HWM is of a series of units, and a link holds none.",
+                    "Agree on an HWM for each investor; a PAMM pool is charged by units."));
+            case UNITS -> Optional.of(finding(FAIRNESS, "The HWM is of a unit, and a link holds none.",
+                    "Agree on an HWM for each investor; units pay at the pool's dealing points."));
+        };
+    }
+
+    private static FeeFinding finding(String path, String text, String remedy) {
+        return new FeeFinding(Kind.TERMS, path, text, remedy);
+    }
+}
