@@ -157,7 +157,10 @@ final class FeesCommand extends CommandGroup {
         }
     }
 
-    @Command(name = "set-aside", description = "Charge nothing with this run for a link that is held back.",
+    @Command(name = "set-aside",
+            description = "Charge nothing with this run for a link: one that is held back, or one that something happened to"
+                    + " since the run was calculated. The others go on, and a later run charges its days. Only while the run is"
+                    + " a draft.",
             footer = {"", "Example: lotbook fees set-aside 12 L-0007 --reason 'Acceptance is being asked for'"})
     int setAside(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,

@@ -2,6 +2,7 @@ package lotbook.app.fee;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -74,10 +75,10 @@ public final class FeeBar extends ActBar {
 
     private void setAside(List<Row> rows) {
         List<FeeDeskModel.Line> lines = rows.stream()
-                .filter(row -> text(row, "state").equals(LineState.HELD_BACK.name()))
+                .filter(row -> Set.of(LineState.HELD_BACK.name(), LineState.DRAFT.name()).contains(text(row, "state")))
                 .map(row -> new FeeDeskModel.Line(run(row), link(row)))
                 .toList();
-        orSay(Optional.of(lines).filter(some -> !some.isEmpty()), Message.FEES_NONE_HELD_BACK)
+        orSay(Optional.of(lines).filter(some -> !some.isEmpty()), Message.FEES_NONE_OF_A_DRAFT)
                 .ifPresent(some -> model.setAside(some, why()));
     }
 

@@ -195,11 +195,12 @@ public final class StoredFeeRuns implements FeeRuns {
                     "Let it be calculated to its end first: `lotbook fees run` goes on with it.").asException();
         }
         return database.rolledBack(connection -> new RunSummary(
-                found, found.content().get(),
+                found, new Sha256(RunContent.agreed(connection, run, found.content().get().hex())),
                 count(connection, "SELECT count(*) FROM lotbook.fee_snapshot WHERE run_id = ?", run),
                 count(connection, "SELECT count(*) FROM lotbook.fee_set_aside a JOIN lotbook.fee_snapshot s"
                         + " ON s.id = a.snapshot_id WHERE s.run_id = ?", run),
-                totals(connection, new SqlText().add("c.run_id = ? AND c.reverses IS NULL", run))));
+                totals(connection, new SqlText().add("c.run_id = ? AND c.reverses IS NULL AND NOT EXISTS (SELECT 1"
+                        + " FROM lotbook.fee_set_aside a WHERE a.snapshot_id = c.snapshot_id)", run))));
     }
 
     @Override

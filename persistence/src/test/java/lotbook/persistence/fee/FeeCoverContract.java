@@ -91,7 +91,7 @@ abstract class FeeCoverContract {
         identityEnds("P-2", "TIMESTAMP WITH TIME ZONE '2018-03-10 00:00:00+00'");
         assertThatThrownBy(() -> fees.approve(proposal)).isInstanceOf(FailureException.class)
                 .hasMessageContaining("The identity of P-2 is not approved, and fee run")
-                .hasMessageContaining("charges link L-1: calculate it again, or file first what is missing");
+                .hasMessageContaining("charges link L-1: set the line aside, calculate the run again, or file first what is missing");
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT id FROM lotbook.ledger_posting WHERE book = 'FEE'")).isEmpty();
 
         FeeRun again = fees.draft(MARCH);

@@ -33,7 +33,7 @@ public interface FeeRuns {
 
     void discard(long run, String why);
 
-    /** Nothing is charged for the link with this run. */
+    /** Nothing is charged for the link with this run, which nobody is asked to decide on: REFUSED unless it is a draft. */
     void setAside(long run, LinkId link, String why);
 
     /** What it comes to; REFUSED while it isn't complete. */
