@@ -1,10 +1,12 @@
 package lotbook.domain.fee.run;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.ProgrammeId;
 
 /**
  * Runs as the database keeps them; it alone says who may write one. Calls block and throw {@link
@@ -54,8 +56,11 @@ public interface FeeRuns {
     /** Every snapshot of the run in the order of links, one at a time. */
     void documents(long run, Consumer<Document> each);
 
+    /** Every snapshot in force that charges one of these days, whichever run made it, in the order of links and days. */
+    void charged(LocalDate first, LocalDate last, Optional<ProgrammeId> programme, Consumer<Document> each);
+
     Optional<Document> document(long run, LinkId link);
 
     /** @param json canonical, as it was stored */
-    record Document(LinkId link, String json) {}
+    record Document(long run, LinkId link, String json) {}
 }
