@@ -37,8 +37,8 @@ record ChargedRun(Connection connection, Found proposal) {
     private static final String UNDER_WAY = "SELECT c.charge_id AS said FROM lotbook.fee_charge c"
             + " JOIN lotbook.fee_snapshot_in_force f ON f.id = c.snapshot_id JOIN lotbook.command m ON m.charge_id = c.charge_id"
             + " WHERE f.run_id = ? AND f.link_id = " + LINK + " AND NOT EXISTS (SELECT 1 FROM lotbook.command_answer a"
-            + " WHERE a.command_id = m.id AND a.outcome = 'REFUSED') AND (m.expires_at > CURRENT_TIMESTAMP OR EXISTS (SELECT 1"
-            + " FROM lotbook.command_answer a WHERE a.command_id = m.id)) AND (SELECT v.settled FROM lotbook.charge_settlement v"
+            + " WHERE a.command_id = m.id AND a.outcome = 'REFUSED')"
+            + " AND m.expires_at > CURRENT_TIMESTAMP AND (SELECT v.settled FROM lotbook.charge_settlement v"
             + " WHERE v.charge_id = c.charge_id) = 0 LIMIT 1";
     private static final String REVERSE = "INSERT INTO lotbook.fee_reversal (snapshot_id, proposal_id) SELECT f.id, ?"
             + " FROM lotbook.fee_snapshot_in_force f WHERE f.run_id = ? AND f.link_id = " + LINK + " ORDER BY f.id";

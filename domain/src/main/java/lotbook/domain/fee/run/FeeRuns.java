@@ -50,7 +50,7 @@ public interface FeeRuns {
     /** @param findings the sentences */
     record HeldBack(LinkId link, String findings) {}
 
-    /** How many charges of approved runs are neither settled nor refused. */
+    /** How many charges of approved runs are neither settled nor refused, and their commands have not ended. */
     long unsettled();
 
     /** Every snapshot of the run in the order of links, one at a time. */
