@@ -9,11 +9,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.evidence.Sha256;
+import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.Movement.Type;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.fee.FeeTemplates;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.PerformanceFee;
+import lotbook.domain.fee.Withholding;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.money.Rate;
 import lotbook.persistence.audit.RunContent;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
@@ -134,6 +140,37 @@ abstract class CheatingFeeRunContract {
         FeeRun forged = ForgedRun.of(fees, honest, Map.of("held_back", "TRUE"), AS_IT_IS);
         assertThatThrownBy(() -> fees.runs(TestDatabase.FINANCE).complete(forged.id(), "Mine"))
                 .isInstanceOf(FailureException.class).hasMessageContaining("otherwise than the document of its line says");
+    }
+
+    /** 200 of a winning trade were withheld, and the month ended without profit: they go back, by a charge that no document names. */
+    @Test
+    void whatWasWithheldAndGoesBackIsCompleted() {
+        FeeTerms usual = FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.20"), Rate.of("0"));
+        PerformanceFee fee = usual.performance().orElseThrow();
+        Execution opened = Reports.opened("D-1", Scene.login("100001"), "0.10", "2018-03-05T10:00:00Z");
+        Execution closed = Reports.closed("D-2", Scene.login("100001"), "0.10", "1000.00", "2018-03-06T10:00:00Z");
+        try (FeeScene other = new FeeScene(kind)) {
+            other.scene.report(
+                    Reports.moved("M-1", Scene.login("200001"), Type.DEPOSIT, "10000.00", "2018-02-27T10:00:00Z"),
+                    Reports.summary("S-0", Scene.login("200001"), "10000.00", "0.00", "2018-02-28T20:00:00Z"),
+                    opened, closed,
+                    Reports.copied("E-1", Scene.login("200001"), "0.10", opened, "AV-0001", "0.1", "2018-03-05T10:00:01Z"),
+                    Reports.copied("E-2", Scene.login("200001"), "0.10", closed, "AV-0001", "0.1", "2018-03-06T10:00:01Z"));
+            for (LocalDate day = MARCH.first(); !day.isAfter(MARCH.last()); day = day.plusDays(1)) {
+                if (day.getDayOfWeek().getValue() < 6) {
+                    other.scene.report(Reports.summary("S-" + day, Scene.login("200001"), "10000.00", "0.00", day + "T20:00:00Z"));
+                }
+            }
+            other.terms("FT-1", Optional.empty(), FeeTerms.of(new PerformanceFee(
+                    fee.rate(), fee.profit(), fee.hwm(), fee.withdrawal(), fee.hurdle(), fee.fairness(), Withholding.WINNING_TRADES,
+                    fee.charging())));
+            other.accept("FT-1", "L-1");
+            other.scene.database.settle();
+            FeeRun run = other.draft(MARCH);
+            assertThat(run.state()).isEqualTo(FeeRun.State.DRAFT);
+            assertThat(other.ask(TestDatabase.FINANCE, "SELECT fee, CAST(posted AS numeric(24,2)), CAST(collected AS numeric(24,2))"
+                    + " FROM lotbook.fee_charge")).contains("withholding 0.00 -200.00");
+        }
     }
 
     @Test
