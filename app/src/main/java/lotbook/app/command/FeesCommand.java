@@ -157,7 +157,10 @@ final class FeesCommand extends CommandGroup {
         }
     }
 
-    @Command(name = "set-aside", description = "Charge nothing with this run for a link that is held back.",
+    @Command(name = "set-aside",
+            description = "Charge nothing with this run for a link: one that is held back, or one that something happened to"
+                    + " since the run was calculated. The others go on, and a later run charges its days. Only while the run is"
+                    + " a draft.",
             footer = {"", "Example: lotbook fees set-aside 12 L-0007 --reason 'Acceptance is being asked for'"})
     int setAside(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
@@ -227,15 +230,32 @@ final class FeesCommand extends CommandGroup {
         }
     }
 
-    @Command(name = "export", description = "Write a run's snapshots as files that `lotbook replay` recomputes.",
-            footer = {"", "Example: lotbook fees export 12 --out evidence/2018-03"})
+    @Command(name = "export",
+            description = "Write snapshots as files that `lotbook replay` recomputes: all of a run, or all in force that charged"
+                    + " a day of a period, by whichever run: exits, early ones and adjustments too.",
+            footer = {"", "Example: lotbook fees export --period 2018-03 --out evidence/2018-03"})
     int export(
-            @Mixin HelpOption help, @Mixin DatabaseOption database, @Parameters(paramLabel = "RUN") long run,
+            @Mixin HelpOption help, @Mixin DatabaseOption database,
+            @Parameters(paramLabel = "RUN", arity = "0..1") Optional<Long> run,
+            @Option(names = "--period", paramLabel = "PERIOD",
+                    description = "In place of RUN: a month as 2018-03, or two days as 2018-03-01..2018-03-14.")
+                    Optional<String> period,
+            @Option(names = "--programme", paramLabel = "P", description = "With --period: only this programme's.")
+                    Optional<String> programme,
             @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to; made if it isn't there.")
                     Path out) {
+        if (run.isPresent() == period.isPresent() || run.isPresent() && programme.isPresent()) {
+            throw new Failure(Reason.WRONG_USE, "Say what to export: RUN, or --period.",
+                    "--programme narrows a period; a run has its own.").asException();
+        }
+        Optional<RunDays> days = period.map(RunDays::parse);
         try (Database open = database.open(terminal)) {
-            long written = new ExportSnapshots(runs(open)).run(run, out);
-            terminal.out().println(written + " snapshots written to " + out);
+            ExportSnapshots export = new ExportSnapshots(runs(open));
+            String what = days.map(of -> " snapshots in force of " + of.first() + " to " + of.last()).orElse(" snapshots");
+            long written = days.isPresent()
+                    ? export.period(days.get(), programme.map(id -> new ProgrammeId(id.strip())), out)
+                    : export.run(run.orElseThrow(), out);
+            terminal.out().println(written + what + " written to " + out);
             return ExitCode.DONE;
         }
     }

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.run.FeeRuns;
 import lotbook.domain.fee.run.FeeRuns.Document;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.ProgrammeId;
 import lotbook.reports.sheet.SafeFile;
 
-/** Writes a run's snapshots as files, one an investor, byte for byte as they are stored. */
+/** Writes snapshots as files, one a line, byte for byte as they are stored. */
 public final class ExportSnapshots {
     private final FeeRuns runs;
 
@@ -20,20 +23,29 @@ public final class ExportSnapshots {
     }
 
     /**
-     * Files are named by run and link; one that is there is replaced whole.
+     * All of a run. Files are named by run and link; one that is there is replaced whole.
      *
      * @return how many
      * @throws lotbook.domain.failure.FailureException UNAVAILABLE if the folder can't be written
      */
     public long run(long run, Path folder) {
+        return all(folder, each -> runs.documents(run, each));
+    }
+
+    /** All that is in force of a period, as {@link #run}. */
+    public long period(RunDays days, Optional<ProgrammeId> programme, Path folder) {
+        return all(folder, each -> runs.charged(days.first(), days.last(), programme, each));
+    }
+
+    private static long all(Path folder, Consumer<Consumer<Document>> documents) {
         long[] written = {0};
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
-        runs.documents(run, document -> {
-            write(folder, run, document);
+        documents.accept(document -> {
+            write(folder, document);
             written[0]++;
         });
         return written[0];
@@ -44,9 +56,9 @@ public final class ExportSnapshots {
         return "fees-" + run + "-" + link.value().replaceAll("[^A-Za-z0-9._-]", "_") + ".json";
     }
 
-    private static void write(Path folder, long run, Document document) {
+    private static void write(Path folder, Document document) {
         byte[] json = document.json().getBytes(StandardCharsets.UTF_8);
-        SafeFile.write(folder.resolve(name(run, document.link())), file -> file.write(json));
+        SafeFile.write(folder.resolve(name(document.run(), document.link())), file -> file.write(json));
     }
 
     private static RuntimeException unwritable(Path folder, IOException e) {

@@ -72,13 +72,19 @@ public final class FeeBar extends ActBar {
         lay(line(reason(), aside, reverse, trueUp));
     }
 
+    /** Nothing undoes it, so whoever selects all means those that are held back; others are meant where none of them is. */
     private void setAside(List<Row> rows) {
-        List<FeeDeskModel.Line> lines = rows.stream()
-                .filter(row -> text(row, "state").equals(LineState.HELD_BACK.name()))
+        List<FeeDeskModel.Line> heldBack = lines(rows, LineState.HELD_BACK);
+        List<FeeDeskModel.Line> lines = heldBack.isEmpty() ? lines(rows, LineState.DRAFT) : heldBack;
+        orSay(Optional.of(lines).filter(some -> !some.isEmpty()), Message.FEES_NONE_OF_A_DRAFT)
+                .ifPresent(some -> model.setAside(some, why()));
+    }
+
+    private static List<FeeDeskModel.Line> lines(List<Row> rows, LineState state) {
+        return rows.stream()
+                .filter(row -> text(row, "state").equals(state.name()))
                 .map(row -> new FeeDeskModel.Line(run(row), link(row)))
                 .toList();
-        orSay(Optional.of(lines).filter(some -> !some.isEmpty()), Message.FEES_NONE_HELD_BACK)
-                .ifPresent(some -> model.setAside(some, why()));
     }
 
     /** A row that was charged; else says which can be reversed or trued up. */

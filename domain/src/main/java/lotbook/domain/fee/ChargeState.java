@@ -9,6 +9,8 @@ public enum ChargeState {
     REFUSED,
     /** The server says it charged it, and no money was seen yet. */
     ACCEPTED,
+    /** Its command ended, neither refused nor paid: it is owed, unless its money comes after all. */
+    EXPIRED,
     /** Less was seen than was charged. */
     SHORT,
     /** More was seen than was charged. */

@@ -25,15 +25,15 @@ import lotbook.persistence.execution.MasterLookup;
 import lotbook.persistence.query.SqlText;
 
 /**
- * Whom a fee run charges by lines that nothing holds back, and who led them, by what is on file of the lines' links as known to
- * the run: whoever makes a run writes its lines and charges, so they say for whom only if they say the same.
+ * Whom a fee run charges by lines that are neither held back nor set aside, and who led them, by what is on file of the lines'
+ * links as known to the run: whoever makes a run writes its lines and charges, so they say for whom only if they say the same.
  *
  * @param last the run's last day
  */
 record ChargedLinks(Connection connection, long run, LocalDate last, Instant facts) {
     private static final BusinessCalendar BOOKS = BusinessCalendar.NEW_YORK_17;
     private static final String LINES =
-            "SELECT s.* FROM lotbook.fee_snapshot s WHERE s.run_id = ? AND NOT s.held_back ORDER BY s.link_id";
+            "SELECT s.* FROM lotbook.fee_line_charged s WHERE s.run_id = ? ORDER BY s.link_id";
     private static final String CHARGES = "SELECT c.snapshot_id, c.account_id, c.server, c.login, c.leader_account,"
             + " c.leader_login, c.link_id = s.link_id AND c.account_id = s.account_id"
             + " AND c.leader_account = s.leader_account AS same FROM lotbook.fee_snapshot s"

@@ -18,17 +18,13 @@ record ChargedRun(Connection connection, Found proposal) {
     private static final String HELD_BACK = "SELECT s.link_id AS said FROM lotbook.fee_snapshot s WHERE s.run_id = ?"
             + " AND s.held_back AND NOT EXISTS (SELECT 1 FROM lotbook.fee_set_aside a WHERE a.snapshot_id = s.id) LIMIT 1";
     private static final String CHARGED = "SELECT s.link_id || ' was charged from ' || f.first_day || ' to ' || f.last_day"
-            + " || ' by fee run ' || f.run_id AS said FROM lotbook.fee_snapshot s JOIN lotbook.fee_snapshot_in_force f"
+            + " || ' by fee run ' || f.run_id AS said FROM lotbook.fee_line_charged s JOIN lotbook.fee_snapshot_in_force f"
             + " ON f.link_id = s.link_id AND f.run_id <> s.run_id AND f.first_day <= s.last_day AND s.first_day <= f.last_day"
-            + " WHERE s.run_id = ? AND NOT s.held_back LIMIT 1";
+            + " WHERE s.run_id = ? LIMIT 1";
     private static final String OTHER_GROUND = "SELECT b.link_id AS said FROM lotbook.fee_line_before b WHERE b.run_id = ?"
             + " AND NOT b.held_back AND (b.rests_on IS DISTINCT FROM b.goes_on_from OR b.charged_later) LIMIT 1";
-    private static final String CLASSED = "SELECT c.movement_id || ' of link ' || c.link_id AS said"
-            + " FROM lotbook.fee_line_classed_since c WHERE c.run_id = ? LIMIT 1";
-    private static final String TRUED_UP = "SELECT c.trued_up || ' of link ' || c.link_id AS said"
-            + " FROM lotbook.fee_line_trued_up_since c WHERE c.run_id = ? LIMIT 1";
     private static final String NOT_ACCEPTED = "SELECT s.link_id || ' did not accept the terms ' || s.terms_id AS said"
-            + " FROM lotbook.fee_snapshot s WHERE s.run_id = ? AND NOT s.held_back AND NOT EXISTS (SELECT 1"
+            + " FROM lotbook.fee_line_charged s WHERE s.run_id = ? AND NOT EXISTS (SELECT 1"
             + " FROM lotbook.fee_acceptance a WHERE a.link_id = s.link_id AND a.terms_id = s.terms_id"
             + " AND a.sha256 = s.terms_sha256 AND a.valid_from < DATEADD(DAY, 1, s.last_day)"
             + " AND (a.valid_to IS NULL OR a.valid_to > s.first_day)"
@@ -41,8 +37,8 @@ record ChargedRun(Connection connection, Found proposal) {
     private static final String UNDER_WAY = "SELECT c.charge_id AS said FROM lotbook.fee_charge c"
             + " JOIN lotbook.fee_snapshot_in_force f ON f.id = c.snapshot_id JOIN lotbook.command m ON m.charge_id = c.charge_id"
             + " WHERE f.run_id = ? AND f.link_id = " + LINK + " AND NOT EXISTS (SELECT 1 FROM lotbook.command_answer a"
-            + " WHERE a.command_id = m.id AND a.outcome = 'REFUSED') AND (m.expires_at > CURRENT_TIMESTAMP OR EXISTS (SELECT 1"
-            + " FROM lotbook.command_answer a WHERE a.command_id = m.id)) AND (SELECT v.settled FROM lotbook.charge_settlement v"
+            + " WHERE a.command_id = m.id AND a.outcome = 'REFUSED')"
+            + " AND m.expires_at > CURRENT_TIMESTAMP AND (SELECT v.settled FROM lotbook.charge_settlement v"
             + " WHERE v.charge_id = c.charge_id) = 0 LIMIT 1";
     private static final String REVERSE = "INSERT INTO lotbook.fee_reversal (snapshot_id, proposal_id) SELECT f.id, ?"
             + " FROM lotbook.fee_snapshot_in_force f WHERE f.run_id = ? AND f.link_id = " + LINK + " ORDER BY f.id";
@@ -67,23 +63,24 @@ record ChargedRun(Connection connection, Found proposal) {
         Json.Obj change = proposal.payload().object("change");
         long run = change.required("run").asWhole();
         ApprovalGuard.lock(connection, "fee_run");
-        if (TableTrigger.single(connection, "SELECT id FROM lotbook.fee_run_step WHERE run_id = ? AND step = 'COMPLETED'"
-                + " AND content = ?", List.of(run, change.text("content"))) == null) {
+        String calculated = String.valueOf(TableTrigger.single(
+                connection, "SELECT content FROM lotbook.fee_run_step WHERE run_id = ? AND step = 'COMPLETED'", List.of(run)));
+        if (!RunContent.agreed(connection, run, calculated).equals(change.text("content"))) {
             throw TableTrigger.refused("Fee run " + run + " has other lines than were agreed to");
         }
-        if (!RunContent.of(connection, run).equals(change.text("content")) || TableTrigger.single(connection,
+        if (!RunContent.of(connection, run).equals(calculated) || TableTrigger.single(connection,
                 "SELECT c.id FROM lotbook.fee_charge c JOIN lotbook.fee_snapshot s ON s.id = c.snapshot_id WHERE c.run_id = ?"
                         + " AND (s.held_back OR s.run_id <> c.run_id OR s.link_id <> c.link_id) LIMIT 1", List.of(run)) != null) {
             throw TableTrigger.refused("The charges of fee run " + run + " are not those of its lines");
         }
         refuse(HELD_BACK, "Link %s is held back: settle it or set it aside first", run);
-        refuse(CHARGED, "Link %s already", run);
-        refuse(OTHER_GROUND, "Other days of link %s were charged or taken back since this run was calculated: calculate it again",
-                run);
-        refuse(CLASSED, "Movement %s was classed since this run was calculated: calculate it again", run);
-        refuse(TRUED_UP, "Fee run %s was trued up since this run was calculated: calculate it again", run);
-        refuse(NOT_ACCEPTED, "The investor of link %s", run);
-        carryOut(run, "c.reverses IS NULL", "");
+        refuse(CHARGED, "Link %s already: set the line aside", run);
+        refuse(OTHER_GROUND, "Other days of link %s were charged or taken back since fee run " + run + " was calculated"
+                + RunAsCalculated.REMEDY, run);
+        RunAsCalculated.require(connection, run);
+        refuse(NOT_ACCEPTED, "The investor of link %s" + RunAsCalculated.REMEDY, run);
+        carryOut(run, "c.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM lotbook.fee_set_aside a"
+                + " WHERE a.snapshot_id = c.snapshot_id)", "");
     }
 
     /** The exact negatives of what was posted; what was collected goes back, what the server refused never came. */

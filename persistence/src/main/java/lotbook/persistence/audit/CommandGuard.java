@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class CommandGuard extends ApprovalGuard {
     private static final int HASH_SHOWN = 8;
     private static final Duration CHARGES_LAST = Duration.ofDays(7);
-    private static final String CHARGE = "SELECT * FROM lotbook.fee_charge WHERE charge_id = ? AND run_id = ?"
+    private static final String CHARGE = "SELECT * FROM lotbook.fee_charge c WHERE charge_id = ? AND run_id = ?"
             + " AND bearer = 'INVESTOR' AND collected <> 0 AND ? = CASE WHEN reverses IS NULL THEN 'CHARGE_FEES'"
-            + " ELSE 'REVERSE_FEES' END";
+            + " ELSE 'REVERSE_FEES' END AND NOT EXISTS (SELECT 1 FROM lotbook.fee_set_aside a"
+            + " WHERE a.snapshot_id = c.snapshot_id)";
 
     @Override
     void insert(Connection connection, @Nullable Object[] row) throws SQLException {

@@ -49,7 +49,7 @@ final class CoverAsked {
     static void require(Connection connection, String kind, Json.Obj change, Instant now) throws SQLException {
         switch (kind) {
             case "CHARGE_FEES" -> ChargedLinks.of(connection, change.required("run").asWhole()).people()
-                    .require(connection, now, ": calculate it again, or file first what is missing");
+                    .require(connection, now, ": set the line aside, calculate the run again, or file first what is missing");
             case "STRIKE_DEALING_POINT" -> DealtWith.people(connection, change.required("point").asWhole(), now)
                     .require(connection, now, ": draft it again, or file first what is missing");
             default -> { }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lotbook.domain.evidence.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Before a decision: not by the maker, once a checker, on exactly what was proposed, on the ground it was made on. */
@@ -78,7 +79,11 @@ public final class DecisionGuard extends ApprovalGuard {
         }
         if (text(row, "verdict").equals(APPROVED)) {
             requireInTime(proposal);
-            CoverAsked.require(connection, proposal.text("kind"), proposal.payload().object("change"), now().toInstant());
+            Json.Obj change = proposal.payload().object("change");
+            CoverAsked.require(connection, proposal.text("kind"), change, now().toInstant());
+            if (proposal.text("kind").equals("CHARGE_FEES")) {
+                RunAsCalculated.require(connection, change.required("run").asWhole());
+            }
         }
     }
 

@@ -28,6 +28,7 @@ public final class FeeRunStepGuard extends ApprovalGuard {
         }
         if (completes) {
             CoverAsked.requireCompleted(connection, Long.parseLong(run));
+            TrueLines.require(connection, Long.parseLong(run));
         }
         set(row, "made_by", operator(connection));
         set(row, "known_at", now());

@@ -39,7 +39,9 @@ public final class ProposalGuard extends ApprovalGuard {
         switch (text(row, "kind")) {
             case "CHARGE_FEES" -> {
                 requireRun(connection, row, "DRAFT", "Only a draft is proposed: ");
-                CoverAsked.require(connection, "CHARGE_FEES", json(text(row, "payload")).object("change"), now().toInstant());
+                Json.Obj change = json(text(row, "payload")).object("change");
+                CoverAsked.require(connection, "CHARGE_FEES", change, now().toInstant());
+                RunAsCalculated.require(connection, change.required("run").asWhole());
             }
             case "MANUAL_LOTS" -> requireSameDay(connection, row);
             case "REVERSE_FEES" -> requireRun(connection, row, "APPROVED", "Only what was charged is reversed: ");
@@ -82,7 +84,8 @@ public final class ProposalGuard extends ApprovalGuard {
             throw refused("The proposal on " + text(row, "subject") + " is about another run than it says");
         }
         Object largest = single(connection, "SELECT COALESCE(max(abs(t.posted)), 0) FROM (SELECT sum(c.posted) AS posted"
-                + " FROM lotbook.fee_charge c WHERE c.run_id = ? AND c.reverses IS NULL GROUP BY c.currency) t", List.of(run));
+                + " FROM lotbook.fee_charge c WHERE c.run_id = ? AND c.reverses IS NULL AND NOT EXISTS (SELECT 1"
+                + " FROM lotbook.fee_set_aside a WHERE a.snapshot_id = c.snapshot_id) GROUP BY c.currency) t", List.of(run));
         if (wanted.equals("DRAFT") && new BigDecimal(String.valueOf(largest)).compareTo(
                 new BigDecimal(amount(row).toString())) != 0) {
             throw refused("Fee run " + run + " charges " + largest + ", not " + amount(row));

@@ -47,7 +47,8 @@ final class EarlierRuns {
             + " AND v.amount < 0 AND v.class_known_at <= l.known), 0) AS paid,"
             + " (SELECT count(*) FROM command_answer a WHERE a.command_id = m.id AND a.outcome = 'REFUSED'"
             + " AND a.known_at <= l.known) AS refused,"
-            + " (SELECT count(*) FROM command_answer a WHERE a.command_id = m.id AND a.known_at <= l.known) AS answered FROM ";
+            + " (SELECT count(*) FROM command_answer a WHERE a.command_id = m.id AND a.known_at <= l.known) AS answered,"
+            + " (SELECT e.known_at FROM answered_charges_end e) AS answered_end_since FROM ";
     private static final String CHARGES_OF = " JOIN fee_charge f ON f.account_id = l.account AND f.leader_account = l.leader"
             + " JOIN fee_snapshot_in_force s ON s.id = f.snapshot_id JOIN command m ON m.charge_id = f.charge_id"
             + " WHERE f.reverses IS NULL AND f.collected > 0";
@@ -212,7 +213,7 @@ final class EarlierRuns {
     /** An investor behind a leader, as known at a moment. */
     private record Known(AccountId account, AccountId leader, Instant moment) {}
 
-    /** What of all charges in force did not come, as far as was known at a moment: refused, run out unanswered, paid in part. */
+    /** What of all charges in force did not come, as far as was known at a moment: refused, run out, or paid in part. */
     private Map<Known, BigDecimal> lost(List<Known> asked) throws SQLException {
         Places<Known> places = new Places<>(asked)
                 .text("account", each -> each.account().value())
@@ -224,9 +225,12 @@ final class EarlierRuns {
             BigDecimal collected = row.getBigDecimal("collected");
             BigDecimal paid = row.getBigDecimal("paid");
             boolean expired = !row.getObject("expires_at", OffsetDateTime.class).toInstant().isAfter(known.moment());
+            // A line calculated earlier took no answered charge for lost: whatever follows it does, once.
+            boolean ends = row.getLong("answered") == 0
+                    || !row.getObject("answered_end_since", OffsetDateTime.class).toInstant().isAfter(known.moment());
             boolean partly = paid.signum() > 0 && paid.compareTo(collected) < 0;
             boolean never = paid.signum() == 0
-                    && (row.getLong("refused") > 0 || row.getLong("answered") == 0 && expired);
+                    && (row.getLong("refused") > 0 || expired && ends);
             if (partly || never) {
                 lost.merge(known, collected.subtract(paid), BigDecimal::add);
             }

@@ -110,10 +110,15 @@ public final class StoredExits implements Exits {
     }
 
     private static Optional<Line> line(FactReader read, Link link, LocalDate lastDay) throws SQLException {
-        SqlText sql = new SqlText().add("SELECT s.run_id, r.state, s.held_back, s.findings, s.posted, s.collected, s.owed,"
-                + " s.document FROM fee_snapshot s JOIN fee_run_seen r ON r.id = s.run_id WHERE s.link_id = ? AND s.last_day = ?"
+        SqlText sql = new SqlText().add("SELECT s.run_id, r.state, s.held_back OR a.id IS NOT NULL,"
+                + " COALESCE('The line was set aside: ' || a.why, s.findings), s.posted, s.collected,"
+                + " s.owed + COALESCE((SELECT sum(c.collected) FROM list_fee_charges c WHERE c.link_id = s.link_id"
+                + " AND c.run = CAST(s.run_id AS varchar(20)) AND c.state IN ('REFUSED', 'EXPIRED') AND c.valid_to IS NULL"
+                + " AND NOT EXISTS (SELECT 1 FROM superseded_fee_charges u WHERE u.id = c.id)), 0), s.document"
+                + " FROM fee_snapshot s JOIN fee_run_seen r ON r.id = s.run_id"
+                + " LEFT JOIN fee_set_aside a ON a.snapshot_id = s.id WHERE s.link_id = ? AND s.last_day = ?"
                 + " AND r.state <> 'DISCARDED' AND NOT EXISTS (SELECT 1 FROM fee_reversal v WHERE v.snapshot_id = s.id)"
-                + " ORDER BY CASE WHEN r.state = 'APPROVED' AND NOT s.held_back THEN 0 ELSE 1 END, s.id DESC"
+                + " ORDER BY CASE WHEN r.state = 'APPROVED' AND NOT s.held_back AND a.id IS NULL THEN 0 ELSE 1 END, s.id DESC"
                 + " FETCH FIRST 1 ROWS ONLY", link.id().value(), lastDay);
         return rows(read.connection(), sql, row -> new Line(
                 row.getLong(1), FeeRun.State.valueOf(row.getString(2)), row.getBoolean(3), row.getString(4),

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoredFeeRuns implements FeeRuns {
     private static final String RUN = "SELECT r.*, s.state, s.content FROM lotbook.fee_run r"
             + " JOIN lotbook.fee_run_seen s ON s.id = r.id";
+    private static final String DOCUMENT = "SELECT s.run_id, s.link_id, s.document FROM lotbook.fee_snapshot s";
     private static final int FETCH = 200;
     private static final int DECIMALS = 8;
 
@@ -195,11 +196,12 @@ public final class StoredFeeRuns implements FeeRuns {
                     "Let it be calculated to its end first: `lotbook fees run` goes on with it.").asException();
         }
         return database.rolledBack(connection -> new RunSummary(
-                found, found.content().get(),
+                found, new Sha256(RunContent.agreed(connection, run, found.content().get().hex())),
                 count(connection, "SELECT count(*) FROM lotbook.fee_snapshot WHERE run_id = ?", run),
                 count(connection, "SELECT count(*) FROM lotbook.fee_set_aside a JOIN lotbook.fee_snapshot s"
                         + " ON s.id = a.snapshot_id WHERE s.run_id = ?", run),
-                totals(connection, new SqlText().add("c.run_id = ? AND c.reverses IS NULL", run))));
+                totals(connection, new SqlText().add("c.run_id = ? AND c.reverses IS NULL AND NOT EXISTS (SELECT 1"
+                        + " FROM lotbook.fee_set_aside a WHERE a.snapshot_id = c.snapshot_id)", run))));
     }
 
     @Override
@@ -279,15 +281,21 @@ public final class StoredFeeRuns implements FeeRuns {
     @Override
     public void documents(long run, Consumer<Document> each) {
         run(run);
-        documents(new SqlText().add("SELECT link_id, document FROM lotbook.fee_snapshot WHERE run_id = ? ORDER BY link_id", run),
-                each);
+        documents(new SqlText().add(DOCUMENT + " WHERE s.run_id = ? ORDER BY s.link_id", run), each);
+    }
+
+    @Override
+    public void charged(LocalDate first, LocalDate last, Optional<ProgrammeId> programme, Consumer<Document> each) {
+        SqlText sql = new SqlText().add(DOCUMENT + " JOIN lotbook.fee_snapshot_in_force f ON f.id = s.id"
+                + " WHERE s.first_day <= ? AND s.last_day >= ?", last, first);
+        programme.ifPresent(one -> sql.add(" AND s.programme_id = ?", one.value()));
+        documents(sql.add(" ORDER BY s.link_id, s.first_day, s.id"), each);
     }
 
     @Override
     public Optional<Document> document(long run, LinkId link) {
         List<Document> found = new ArrayList<>();
-        documents(new SqlText().add("SELECT link_id, document FROM lotbook.fee_snapshot WHERE run_id = ? AND link_id = ?",
-                run, link.value()), found::add);
+        documents(new SqlText().add(DOCUMENT + " WHERE s.run_id = ? AND s.link_id = ?", run, link.value()), found::add);
         return found.stream().findFirst();
     }
 
@@ -297,7 +305,7 @@ public final class StoredFeeRuns implements FeeRuns {
                 query.setFetchSize(FETCH);
                 try (ResultSet row = query.executeQuery()) {
                     while (row.next()) {
-                        each.accept(new Document(new LinkId(row.getString(1)), row.getString(2)));
+                        each.accept(new Document(row.getLong(1), new LinkId(row.getString(2)), row.getString(3)));
                     }
                 }
             }

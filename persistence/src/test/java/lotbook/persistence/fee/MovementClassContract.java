@@ -264,8 +264,7 @@ abstract class MovementClassContract {
         FeeRun run = draft();
         assertThat(fees.runs(FINANCE).heldBack(run.id(), 10)).isEmpty();
         agreed(one("M-4", MovementClass.EXTERNAL_FLOW));
-        Proposal proposal = fees.propose(fees.toPropose(run.id()));
-        refused(() -> fees.approve(proposal), "Movement M-4 of link L-1 was classed since this run was calculated");
+        refused(() -> fees.propose(fees.toPropose(run.id())), "Movement M-4 of link L-1 was classed since fee run " + run.id());
         fees.charge(draft());
         Consequences later = classes(FINANCE).consequences(one("M-4", MovementClass.FEE).covered(), MovementClass.TRADING_RESULT);
         assertThat(later.charged().count()).isEqualTo(1);

@@ -22,7 +22,7 @@ import lotbook.domain.identity.LinkId;
  * @param uncharged the first day that no run in force charged
  * @param lastDay on which the investor left; absent while they haven't
  * @param line the line that charges the leaving, of the latest run that has one
- * @param underWay charges of the investor that are neither settled nor refused
+ * @param underWay charges of the investor that are neither settled nor refused, and whose commands have not ended
  */
 public record ExitFacts(
         LinkId link, AccountId investor, AccountId leader, String currency, Optional<Instant> left, Optional<Command> frozen,
@@ -52,7 +52,7 @@ public record ExitFacts(
     /**
      * @param findings what holds the line back, in sentences
      * @param toPay what is the investor's once everything is collected
-     * @param owed what the account could not pay
+     * @param owed what the account could not pay, or what was charged and did not come
      */
     public record Line(
             long run, FeeRun.State state, boolean heldBack, String findings, BigDecimal posted, BigDecimal collected,

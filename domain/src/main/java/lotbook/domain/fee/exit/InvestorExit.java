@@ -163,7 +163,7 @@ public record InvestorExit(ExitFacts facts, List<Step> steps) {
     }
 
     private static Found collect(ExitFacts facts) {
-        if (facts.line().filter(line -> line.state() == FeeRun.State.APPROVED).isEmpty()) {
+        if (facts.line().filter(line -> line.state() == FeeRun.State.APPROVED && !line.heldBack()).isEmpty()) {
             return Found.open("Charges go to the server once two people have agreed to them.");
         }
         if (!facts.underWay().isEmpty()) {

@@ -7,6 +7,7 @@ import lotbook.domain.evidence.Sha256;
 import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.fee.run.DisputedFee.Charge;
 import lotbook.domain.fee.run.DisputedFee.TrueUp;
+import lotbook.domain.fee.run.FeeRunTables.LineState;
 
 /**
  * One thing that can be proved about a line, and whether it holds.
@@ -59,9 +60,12 @@ public record DisputeProof(String name, boolean holds, String value, String word
         BigDecimal expected = fee.isHeldBack() || fee.charges().isEmpty() && fee.figures().posted().signum() == 0
                 ? BigDecimal.ZERO
                 : fee.calculated();
-        boolean same = charged.compareTo(expected) == 0 && charged.compareTo(fee.figures().posted()) == 0;
+        // A line that was set aside keeps what it would have charged.
+        boolean same = charged.compareTo(expected) == 0
+                && (fee.state() == LineState.SET_ASIDE || charged.compareTo(fee.figures().posted()) == 0);
+        String nothing = "Nothing is charged: the line is " + (fee.state() == LineState.SET_ASIDE ? "set aside." : "held back.");
         return new DisputeProof("Sum", same, plain(charged), same
-                ? fee.isHeldBack() ? "Nothing is charged: the line is held back." : "The charges come to what was calculated."
+                ? fee.isHeldBack() ? nothing : "The charges come to what was calculated."
                 : "The line says " + plain(fee.figures().posted()) + ", the calculation " + plain(expected) + ".");
     }
 

@@ -1,10 +1,12 @@
 package lotbook.domain.fee.run;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.ProgrammeId;
 
 /**
  * Runs as the database keeps them; it alone says who may write one. Calls block and throw {@link
@@ -33,7 +35,7 @@ public interface FeeRuns {
 
     void discard(long run, String why);
 
-    /** Nothing is charged for the link with this run. */
+    /** Nothing is charged for the link with this run, which nobody is asked to decide on: REFUSED unless it is a draft. */
     void setAside(long run, LinkId link, String why);
 
     /** What it comes to; REFUSED while it isn't complete. */
@@ -48,14 +50,17 @@ public interface FeeRuns {
     /** @param findings the sentences */
     record HeldBack(LinkId link, String findings) {}
 
-    /** How many charges of approved runs are neither settled nor refused. */
+    /** How many charges of approved runs are neither settled nor refused, and their commands have not ended. */
     long unsettled();
 
     /** Every snapshot of the run in the order of links, one at a time. */
     void documents(long run, Consumer<Document> each);
 
+    /** Every snapshot in force that charges one of these days, whichever run made it, in the order of links and days. */
+    void charged(LocalDate first, LocalDate last, Optional<ProgrammeId> programme, Consumer<Document> each);
+
     Optional<Document> document(long run, LinkId link);
 
     /** @param json canonical, as it was stored */
-    record Document(LinkId link, String json) {}
+    record Document(long run, LinkId link, String json) {}
 }

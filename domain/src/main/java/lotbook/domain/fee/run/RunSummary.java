@@ -7,9 +7,9 @@ import lotbook.domain.evidence.Sha256;
 /**
  * What a complete run comes to.
  *
- * @param content the hash of all lines and charges
+ * @param content the hash of all lines and charges, and of which lines were set aside
  * @param lines calculated, those set aside included
- * @param totals by currency, in the order of their codes
+ * @param totals of what is charged, by currency, in the order of their codes
  */
 public record RunSummary(FeeRun run, Sha256 content, long lines, long setAside, List<Total> totals) {
     public RunSummary {

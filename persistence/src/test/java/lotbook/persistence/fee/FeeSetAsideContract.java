@@ -1,0 +1,214 @@
+package lotbook.persistence.fee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import lotbook.domain.approval.ChargeFees;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.Verdict;
+import lotbook.domain.execution.Movement.Type;
+import lotbook.domain.failure.FailureException;
+import lotbook.domain.fee.history.Subject;
+import lotbook.domain.fee.run.DisputedFee;
+import lotbook.domain.fee.run.FeeRun;
+import lotbook.domain.fee.run.FeeRunTables.LineState;
+import lotbook.domain.fee.run.FeeScope;
+import lotbook.domain.fee.run.RunSummary;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.time.AsOf;
+import lotbook.persistence.approval.StoredProposals;
+import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.database.TestDatabase;
+import lotbook.persistence.execution.Reports;
+import lotbook.persistence.execution.Scene;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens to one link between a draft and its approval stops that link's line, not the run, on both databases. */
+abstract class FeeSetAsideContract {
+    private static final FeeScope MARCH =
+            FeeScope.of(LocalDate.of(2018, 3, 1), LocalDate.of(2018, 3, 31), Optional.of(FeeScene.COPY));
+    private static final LinkId LINK = new LinkId("L-1");
+    private static final String OTHER = "L-9";
+
+    private final DatabaseKind kind;
+    private FeeScene fees;
+
+    FeeSetAsideContract(DatabaseKind kind) {
+        this.kind = kind;
+    }
+
+    static class OnH2Test extends FeeSetAsideContract {
+        OnH2Test() {
+            super(DatabaseKind.H2);
+        }
+    }
+
+    static class OnPostgresTest extends FeeSetAsideContract {
+        OnPostgresTest() {
+            super(DatabaseKind.POSTGRESQL);
+        }
+    }
+
+    /** Two investors behind one leader, each with 10,000 when the month begins and 12,000 when it ends: 400 of each. */
+    @BeforeEach
+    void fill() {
+        fees = new FeeScene(kind);
+        fees.write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.link (link_id, programme_id, leader_account, follower_account,"
+                + " permissions, assigned_capital, valid_from, why) SELECT 'L-9', programme_id, leader_account, 'A-200003',"
+                + " permissions, assigned_capital, valid_from, 'Joined' FROM lotbook.link WHERE link_id = 'L-1'");
+        for (String login : List.of("200001", "200003")) {
+            measured(login);
+        }
+        fees.terms("FT-1", "0.20", "0", "L-1", OTHER);
+        fees.scene.database.settle();
+    }
+
+    private void measured(String login) {
+        fees.scene.report(
+                Reports.moved("M-" + login, Scene.login(login), Type.DEPOSIT, "10000.00", "2018-02-27T10:00:00Z"),
+                Reports.summary("S-" + login, Scene.login(login), "10000.00", "0.00", "2018-02-28T20:00:00Z"));
+        for (LocalDate day = MARCH.first(); !day.isAfter(MARCH.last()); day = day.plusDays(1)) {
+            if (day.getDayOfWeek().getValue() < 6) {
+                String own = login.equals("200003") && !day.atTime(20, 0).toInstant(ZoneOffset.UTC)
+                        .isBefore(Scene.MIGRATION) ? "200004" : login;
+                fees.scene.report(
+                        Reports.summary("S-" + login + day, Scene.login(own), "12000.00", "0.00", day + "T20:00:00Z"));
+            }
+        }
+    }
+
+    @AfterEach
+    void close() {
+        fees.close();
+    }
+
+    private void identityOfTheFirstEnds() {
+        fees.write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.kyc_state (party_id, state, risk, note, valid_from, valid_to,"
+                + " supersedes, why) SELECT party_id, state, risk, note, valid_from, TIMESTAMP WITH TIME ZONE '2018-03-10 00:00:00+00',"
+                + " id, 'Forged passport' FROM lotbook.kyc_state WHERE party_id = 'P-2'");
+        fees.scene.database.settle();
+    }
+
+    private void late(String id, String at) {
+        fees.scene.report(Reports.moved(id, Scene.login("200001"), Type.DEPOSIT, "5000.00", at));
+    }
+
+    private void reject(Proposal proposal) {
+        new StoredProposals(fees.scene.database.as(TestDatabase.COMPLIANCE), () -> { })
+                .decide(proposal.id(), Verdict.REJECTED, proposal.hash(), "Leave the link out");
+    }
+
+    private void setAside(FeeRun run, LinkId link) {
+        fees.runs(TestDatabase.FINANCE).setAside(run.id(), link, "To be settled with the investor");
+    }
+
+    private List<String> posted() {
+        return fees.ask(TestDatabase.AUDITOR, "SELECT debit_owner, CAST(amount AS numeric(24,2)) FROM lotbook.ledger_posting"
+                + " WHERE book = 'FEE'");
+    }
+
+    private static ChargeFees.Total usd(String amount) {
+        return new ChargeFees.Total("USD", new BigDecimal(amount), new BigDecimal(amount), BigDecimal.ZERO);
+    }
+
+    @Test
+    void aLineIsLeftOutAndTheOthersAreCharged() {
+        FeeRun run = fees.draft(MARCH);
+        ChargeFees whole = fees.toPropose(run.id());
+        assertThat(whole.totals()).containsExactly(usd("800"));
+        Proposal proposal = fees.propose(whole);
+        identityOfTheFirstEnds();
+        assertThatThrownBy(() -> fees.approve(proposal)).isInstanceOf(FailureException.class)
+                .hasMessageContaining("charges link L-1: set the line aside, calculate the run again, or file first what is missing");
+        assertThatThrownBy(() -> setAside(run, LINK)).isInstanceOf(FailureException.class)
+                .hasMessageContaining("Only a line of a draft is set aside: fee run " + run.id() + " is proposed");
+        reject(proposal);
+        setAside(run, LINK);
+        assertThatThrownBy(() -> setAside(run, LINK)).isInstanceOf(FailureException.class);
+
+        ChargeFees rest = fees.toPropose(run.id());
+        assertThat(rest.totals()).containsExactly(usd("400"));
+        assertThat(rest.setAside()).isEqualTo(1);
+        assertThat(rest.content()).as("other lines are agreed to").isNotEqualTo(whole.content());
+        assertThatThrownBy(() -> fees.propose(whole)).isInstanceOf(FailureException.class).hasMessageContaining("charges 400");
+        Proposal others = fees.propose(new ChargeFees(
+                run.id(), rest.programme(), rest.link(), rest.early(), rest.adjustment(), rest.first(), rest.last(),
+                whole.content(), rest.lines(), rest.setAside(), rest.totals()));
+        assertThatThrownBy(() -> fees.approve(others)).isInstanceOf(FailureException.class)
+                .hasMessageContaining("has other lines than were agreed to");
+        reject(others);
+        fees.approve(fees.propose(rest));
+        chargedOnlyTheOther(run);
+        assertThatThrownBy(() -> setAside(run, new LinkId(OTHER))).isInstanceOf(FailureException.class)
+                .hasMessageContaining("is approved");
+    }
+
+    private void chargedOnlyTheOther(FeeRun run) {
+        assertThat(posted()).containsExactly("L-9 400.00");
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT account_id FROM lotbook.command")).containsExactly("A-200003");
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT link_id, state FROM lotbook.list_fee_snapshots ORDER BY link_id"))
+                .containsExactly("L-1 SET_ASIDE", "L-9 APPROVED");
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT link_id, state FROM lotbook.list_fee_charges c WHERE valid_to IS NULL"
+                + " AND NOT EXISTS (SELECT 1 FROM lotbook.superseded_fee_charges s WHERE s.id = c.id)"))
+                .containsExactly("L-9 WAITING");
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT lines, set_aside, held_back, charges FROM lotbook.list_fee_runs"))
+                .containsExactly("2 1 0 1");
+        RunSummary inForce = fees.runs(TestDatabase.FINANCE).inForce(run.id(), Optional.empty());
+        assertThat(inForce.lines()).isEqualTo(1);
+        StoredHistories histories = new StoredHistories(fees.scene.database.as(TestDatabase.AUDITOR), FeeScene.BOOKS);
+        assertThat(histories.of(Subject.link("L-1"), Optional.empty(), AsOf.NOW).hwm()).isEmpty();
+
+        DisputedFee left = new StoredFeeDisputes(fees.scene.database.as(TestDatabase.AUDITOR)).of(run.id(), LINK);
+        assertThat(left.state()).isEqualTo(LineState.SET_ASIDE);
+        assertThat(left.charges()).isEmpty();
+        assertThat(left.isProved()).isTrue();
+        DisputedFee charged = new StoredFeeDisputes(fees.scene.database.as(TestDatabase.AUDITOR)).of(run.id(), new LinkId(OTHER));
+        assertThat(charged.isProved()).isTrue();
+
+        // The days that were left out are still to be charged, from where the link was before.
+        FeeRun again = fees.draft(MARCH);
+        assertThat(fees.ask(TestDatabase.FINANCE, "SELECT link_id, first_day, rests_on FROM lotbook.fee_snapshot WHERE run_id = "
+                + again.id())).containsExactly("L-1 2018-03-01 null");
+    }
+
+    /** The investor brought 5,000 within the month, and the draft took them for profit. */
+    @Test
+    void aMovementThatCameSinceTheDraftStopsItsLine() {
+        FeeRun run = fees.draft(MARCH);
+        late("M-2", "2018-03-28T10:00:00Z");
+        String refusal = "Movement M-2 of link L-1 came since fee run " + run.id()
+                + " was calculated: set the line aside, or calculate the run again";
+        assertThatThrownBy(() -> fees.propose(fees.toPropose(run.id()))).isInstanceOf(FailureException.class)
+                .hasMessageContaining(refusal);
+        setAside(run, LINK);
+        fees.approve(fees.propose(fees.toPropose(run.id())));
+        assertThat(posted()).containsExactly("L-9 400.00");
+    }
+
+    @Test
+    void aMovementThatCameSinceTheProposalStopsTheDecision() {
+        FeeRun run = fees.draft(MARCH);
+        Proposal proposal = fees.propose(fees.toPropose(run.id()));
+        late("M-3", "2018-03-28T10:00:00Z");
+        assertThatThrownBy(() -> fees.approve(proposal)).isInstanceOf(FailureException.class)
+                .hasMessageContaining("Movement M-3 of link L-1 came since fee run " + run.id() + " was calculated");
+        assertThat(posted()).isEmpty();
+    }
+
+    /** After the days that are charged, and what settles fees: neither changes what is due. */
+    @Test
+    void aMovementOfLaterDaysOrAFeeStopsNothing() {
+        FeeRun run = fees.draft(MARCH);
+        late("M-4", "2018-04-02T10:00:00Z");
+        fees.scene.report(Reports.moved("M-5", Scene.login("200001"), Type.FEE, "-1.00", "2018-03-28T10:00:00Z"));
+        fees.approve(fees.propose(fees.toPropose(run.id())));
+        assertThat(posted()).hasSize(2);
+    }
+}
