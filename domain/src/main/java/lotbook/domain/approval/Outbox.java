@@ -34,7 +34,7 @@ public interface Outbox {
 
     /**
      * What is to go out now, in order: not yet sent, or sent {@code again} long ago without an answer that settles it, and within
-     * its time.
+     * its time. What can't be read is among them, as {@link Instruction.Unreadable}.
      *
      * @param platform the platform server of the feed; the only feed there is sends for all
      */

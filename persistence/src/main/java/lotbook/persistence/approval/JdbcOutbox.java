@@ -83,11 +83,16 @@ public final class JdbcOutbox implements Outbox {
     }
 
     private static Instruction instruction(ResultSet row) throws SQLException {
-        return row.getString("charge_id") == null
-                ? new Instruction.Agreed(ChangeDocument.read(row.getString("payload")))
-                : new Instruction.CollectFee(
-                        trader(row, "account_id", "login"), trader(row, "leader_account", "leader_login"),
-                        row.getBigDecimal("collected").stripTrailingZeros(), row.getString("currency"));
+        if (row.getString("charge_id") == null) {
+            try {
+                return new Instruction.Agreed(ChangeDocument.read(row.getString("payload")));
+            } catch (FailureException e) {
+                return new Instruction.Unreadable(e.failure());
+            }
+        }
+        return new Instruction.CollectFee(
+                trader(row, "account_id", "login"), trader(row, "leader_account", "leader_login"),
+                row.getBigDecimal("collected").stripTrailingZeros(), row.getString("currency"));
     }
 
     private static TradingLogin trader(ResultSet row, String account, String login) throws SQLException {

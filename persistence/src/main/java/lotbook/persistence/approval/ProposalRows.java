@@ -23,8 +23,11 @@ import lotbook.domain.approval.Proposal.Outgoing;
 import lotbook.domain.approval.ProposalKind;
 import lotbook.domain.approval.ProposalState;
 import lotbook.domain.approval.Role;
+import lotbook.domain.approval.UnreadableChange;
 import lotbook.domain.approval.Verdict;
 import lotbook.domain.evidence.Sha256;
+import lotbook.domain.failure.FailureException;
+import lotbook.domain.identity.AccountId;
 
 /** Proposals as the views of V090 and V092 tell them. */
 final class ProposalRows {
@@ -56,11 +59,24 @@ final class ProposalRows {
                         row.getLong("command_id"), CommandState.valueOf(row.getString("command_state")),
                         moment(row, "command_since"), Optional.ofNullable(row.getString("answer"))));
         return new Proposal(
-                row.getLong("id"), ChangeDocument.read(row.getString("payload")), new Sha256(row.getString("sha256")),
+                row.getLong("id"), change(row), new Sha256(row.getString("sha256")),
                 row.getString("ground"), row.getString("proposed_by"), moment(row, "known_at"), row.getString("why"),
                 roles(row.getString("deciders")),
                 row.getInt("decisions"), state(row),
                 List.of(), command);
+    }
+
+    /** One that can't be read is a row like the others, and says why. */
+    private static Change change(ResultSet row) throws SQLException {
+        try {
+            return ChangeDocument.read(row.getString("payload"));
+        } catch (FailureException e) {
+            return new UnreadableChange(
+                    ProposalKind.valueOf(row.getString("kind")), row.getString("subject"), row.getString("scope"),
+                    Optional.ofNullable(row.getString("account_id")).map(AccountId::new),
+                    Optional.ofNullable(row.getString("server")), row.getBigDecimal("amount"),
+                    maybe(row, "effective_at"), maybe(row, "expires_at"), e.failure());
+        }
     }
 
     private static ProposalState state(ResultSet row) throws SQLException {
@@ -114,6 +130,10 @@ final class ProposalRows {
                 return row.next() ? row.getString(1) : Change.NO_GROUND;
             }
         }
+    }
+
+    private static Optional<Instant> maybe(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     private static Instant moment(ResultSet row, String column) throws SQLException {

@@ -30,6 +30,7 @@ import lotbook.domain.approval.ReverseFees;
 import lotbook.domain.approval.StrikeDealingPoint;
 import lotbook.domain.approval.TrueUpFees;
 import lotbook.domain.approval.UnlinkAccounts;
+import lotbook.domain.approval.UnreadableChange;
 import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.failure.FailureException;
@@ -89,7 +90,7 @@ public final class ProposedCommandGuard extends ApprovalGuard {
             case LimitAccount limit -> List.of(limit.trader());
             case ManualLots lots -> lots.lots().stream().map(ManualLots.Lot::trader).toList();
             case AgreeTerms _, AddOperator _, ChangeRole _, ChargeFees _, ReverseFees _, TrueUpFees _, StrikeDealingPoint _,
-                    CorrectPrice _, ClassifyMovements _, ClosePeriod _, ReopenPeriod _, ChangePolicy _ -> List.of();
+                    CorrectPrice _, ClassifyMovements _, ClosePeriod _, ReopenPeriod _, ChangePolicy _, UnreadableChange _ -> List.of();
         };
     }
 
