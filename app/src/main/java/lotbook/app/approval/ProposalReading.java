@@ -112,8 +112,9 @@ public final class ProposalReading {
 
     /** Blocks. */
     public Sheet read(Proposal proposal) {
-        return new Sheet(
-                proposal, ProposalTitle.of(proposal.change(), texts), ground(proposal), lines(proposal), consequence(proposal));
+        String consequence = Stream.concat(Stream.of(consequence(proposal)), new MomentWords(texts).of(proposal).stream())
+                .collect(Collectors.joining(" "));
+        return new Sheet(proposal, ProposalTitle.of(proposal.change(), texts), ground(proposal), lines(proposal), consequence);
     }
 
     public String kind(Proposal proposal) {
@@ -365,8 +366,7 @@ public final class ProposalReading {
             case DONE -> texts.get(Message.OBSTACLE_DONE, texts.state(proposal.state().name()).toLowerCase(Locale.ROOT));
             case UNREADABLE -> texts.get(Message.OBSTACLE_UNREADABLE);
             case STALE -> texts.get(Message.OBSTACLE_STALE, proposal.change().subject());
-            case PAST_DEADLINE -> texts.get(Message.OBSTACLE_PAST_DEADLINE,
-                    proposal.change().expiresAt().map(Ages::dated).orElse(NONE));
+            case PAST_DEADLINE -> new MomentWords(texts).late(proposal);
         };
     }
 

@@ -93,7 +93,8 @@ final class CommandSender implements AutoCloseable {
                 String why = e instanceof FailureException said ? said.failure().message() : String.valueOf(e.getMessage());
                 LOG.log(System.Logger.Level.ERROR, "Command " + command.id() + " can't be sent", e);
                 trouble.accept(new Failure(
-                        Failure.Reason.UNREADABLE, "Command " + command.id() + " to " + command.server() + " can't be sent: " + why,
+                        Failure.Reason.UNREADABLE,
+                        "Command " + command.id() + " to " + command.server() + " can't be sent: " + why,
                         "The others go out. Look at its proposal, and propose it anew if it is still wanted."));
             }
             return Optional.empty();

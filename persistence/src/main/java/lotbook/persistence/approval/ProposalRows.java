@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lotbook.domain.approval.Beginning;
 import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChangeDocument;
 import lotbook.domain.approval.CommandState;
@@ -32,7 +33,7 @@ import lotbook.domain.identity.AccountId;
 /** Proposals as the views of V090 and V092 tell them. */
 final class ProposalRows {
     private static final String SELECT = "SELECT p.*, p.expires_at <= CURRENT_TIMESTAMP AS past_deadline,"
-            + " c.command_id, c.state AS command_state, c.since AS command_since,"
+            + " CURRENT_TIMESTAMP AS read_at, c.command_id, c.state AS command_state, c.since AS command_since,"
             + " c.answer FROM lotbook.proposal_seen p LEFT JOIN lotbook.command_standing_seen c ON c.proposal_id = p.id WHERE ";
 
     private ProposalRows() {}
@@ -81,7 +82,14 @@ final class ProposalRows {
 
     private static ProposalState state(ResultSet row) throws SQLException {
         ProposalState state = ProposalState.valueOf(row.getString("state"));
-        return state == ProposalState.WAITING && row.getBoolean("past_deadline") ? ProposalState.PAST_DEADLINE : state;
+        return state == ProposalState.WAITING && (row.getBoolean("past_deadline") || isMissed(row))
+                ? ProposalState.PAST_DEADLINE
+                : state;
+    }
+
+    private static boolean isMissed(ResultSet row) throws SQLException {
+        return row.getString("kind").equals(ProposalKind.PUBLISH_VERSION.name())
+                && new Beginning(moment(row, "effective_at"), moment(row, "known_at")).isMissed(moment(row, "read_at"));
     }
 
     static Set<Role> roles(String words) {

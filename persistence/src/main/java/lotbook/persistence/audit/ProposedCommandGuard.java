@@ -90,7 +90,8 @@ public final class ProposedCommandGuard extends ApprovalGuard {
             case LimitAccount limit -> List.of(limit.trader());
             case ManualLots lots -> lots.lots().stream().map(ManualLots.Lot::trader).toList();
             case AgreeTerms _, AddOperator _, ChangeRole _, ChargeFees _, ReverseFees _, TrueUpFees _, StrikeDealingPoint _,
-                    CorrectPrice _, ClassifyMovements _, ClosePeriod _, ReopenPeriod _, ChangePolicy _, UnreadableChange _ -> List.of();
+                    CorrectPrice _, ClassifyMovements _, ClosePeriod _, ReopenPeriod _, ChangePolicy _, UnreadableChange _ ->
+                    List.of();
         };
     }
 

@@ -8,15 +8,18 @@ LANGUAGE sql IMMUTABLE SET search_path = lotbook, pg_catalog, pg_temp AS $$
         WHEN p.kind IN ('PAUSE', 'STOP', 'RESUME') THEN p.account_id = change -> 'trader' ->> 'account'
             AND p.server = change -> 'trader' ->> 'server' AND p.subject = p.scope
             AND p.scope = coalesce(change -> 'leader' ->> 'account' || '/', '') || p.account_id
-        WHEN p.kind = 'CLOSE_ALL' THEN p.account_id = change -> 'trader' ->> 'account' AND p.server = change -> 'trader' ->> 'server'
+        WHEN p.kind = 'CLOSE_ALL' THEN p.account_id = change -> 'trader' ->> 'account'
+            AND p.server = change -> 'trader' ->> 'server'
             AND p.subject = p.account_id AND p.scope = p.account_id
-        WHEN p.kind = 'LIMITS' THEN p.account_id = change -> 'trader' ->> 'account' AND p.server = change -> 'trader' ->> 'server'
+        WHEN p.kind = 'LIMITS' THEN p.account_id = change -> 'trader' ->> 'account'
+            AND p.server = change -> 'trader' ->> 'server'
             AND p.subject = p.account_id AND p.scope = p.account_id || '/limits'
         WHEN p.kind = 'LINK' THEN p.account_id = change ->> 'leader' AND p.account_id = change -> 'leaderLogin' ->> 'account'
             AND change ->> 'follower' = change -> 'followerLogin' ->> 'account'
             AND p.server = change -> 'followerLogin' ->> 'server' AND p.subject = change ->> 'link'
             AND p.scope = p.account_id || '/' || (change ->> 'follower')
-        WHEN p.kind = 'UNLINK' THEN p.account_id = change -> 'leader' ->> 'account' AND p.server = change -> 'follower' ->> 'server'
+        WHEN p.kind = 'UNLINK' THEN p.account_id = change -> 'leader' ->> 'account'
+            AND p.server = change -> 'follower' ->> 'server'
             AND p.subject = change ->> 'link' AND p.scope = p.account_id || '/' || (change -> 'follower' ->> 'account')
         WHEN p.kind IN ('PUBLISH_VERSION', 'WITHDRAW_VERSION') THEN p.account_id = change -> 'version' ->> 'leader'
             AND p.subject = change -> 'version' ->> 'id'
@@ -48,11 +51,13 @@ DECLARE
     deal record;
 BEGIN
     IF NOT same_command(NEW, change) THEN
-        RAISE EXCEPTION 'The proposal on % says one thing in its head and another in its change', NEW.subject USING ERRCODE = 'LB001';
+        RAISE EXCEPTION 'The proposal on % says one thing in its head and another in its change', NEW.subject
+            USING ERRCODE = 'LB001';
     END IF;
     SELECT s.trader INTO stranger FROM said_logins(change) s
     WHERE NOT s.leads AND NEW.server IS NOT NULL AND s.trader ->> 'server' IS DISTINCT FROM NEW.server
-       OR NOT EXISTS (SELECT 1 FROM account_login l WHERE l.account_id = s.trader ->> 'account' AND l.server = s.trader ->> 'server'
+       OR NOT EXISTS (SELECT 1 FROM account_login l WHERE l.account_id = s.trader ->> 'account'
+            AND l.server = s.trader ->> 'server'
             AND l.login = s.trader ->> 'login' AND l.valid_from <= clock_timestamp()
             AND (l.valid_to IS NULL OR l.valid_to > clock_timestamp())
             AND NOT EXISTS (SELECT 1 FROM account_login later WHERE later.supersedes = l.id)) LIMIT 1;
@@ -65,8 +70,8 @@ BEGIN
         WHERE e.server = NEW.server AND e.order_id = NEW.subject AND e.exec_id = change ->> 'deal' AND e.kind = 'TRADE' LIMIT 1;
         IF FOUND AND (deal.login, deal.symbol, deal.side, deal.filled) IS DISTINCT FROM (change -> 'master' ->> 'login',
                 change ->> 'symbol', change ->> 'side', NEW.amount) THEN
-            RAISE EXCEPTION 'Deal % is % % % by %: the lots are of another', change ->> 'deal', deal.side, trim_scale(deal.filled),
-                deal.symbol, deal.login USING ERRCODE = 'LB001';
+            RAISE EXCEPTION 'Deal % is % % % by %: the lots are of another', change ->> 'deal', deal.side,
+                trim_scale(deal.filled), deal.symbol, deal.login USING ERRCODE = 'LB001';
         END IF;
     END IF;
     RETURN NEW;
