@@ -1,0 +1,12 @@
+-- As V093, with the versions of books set up by import that go on because what followed them was never in force.
+CREATE OR REPLACE VIEW list_allocation_versions AS
+SELECT v.id, v.version_id, v.programme_id AS programme, v.leader_account, v.link_id, v.method, v.parameters, v.rounding,
+       v.below_minimum, v.above_maximum, v.remainder, v.valid_from, v.valid_to,
+       version_reason(v.document) AS reason, v.known_at, v.supersedes,
+       COALESCE(s.state, CASE WHEN v.valid_to <= CURRENT_TIMESTAMP AND NOT EXISTS (SELECT 1 FROM continued_version_seen g
+           WHERE g.version_id = v.version_id) THEN 'SUPERSEDED' ELSE 'IN_FORCE' END) AS state,
+       p.proposed_by AS pending_by, p.since AS pending_since
+FROM allocation_version v
+LEFT JOIN version_standing_seen s ON s.version_id = v.version_id AND s.agreed
+LEFT JOIN pending_version_change p ON p.scope = v.leader_account || CASE WHEN v.link_id IS NULL THEN '' ELSE '/' || v.link_id END
+WHERE (SELECT everything FROM own_scope) OR v.programme_id IN (SELECT programme_id FROM visible_programme);
