@@ -286,6 +286,8 @@ public final class ProposalReading {
         Change change = proposal.change();
         String server = change.server().orElse(NONE);
         return switch (change) {
+            case PublishVersion publish when publish.server().isEmpty() -> texts.get(Message.CONSEQUENCE_ENDED_VERSION,
+                    publish.subject(), publish.version().valid().to().map(Ages::dated).orElse(NONE));
             case PublishVersion publish -> ground(proposal).isEmpty()
                     ? texts.get(Message.CONSEQUENCE_FIRST_VERSION, publish.subject(),
                             Ages.dated(publish.version().valid().from()), server)

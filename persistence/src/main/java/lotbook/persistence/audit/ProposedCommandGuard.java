@@ -60,6 +60,7 @@ public final class ProposedCommandGuard extends ApprovalGuard {
         if (!CanonicalJson.write(ChangeDocument.write(change, restsOn)).equals(payload)) {
             throw refused("The proposal on " + text(row, "subject") + " says one thing in its head and another in its change");
         }
+        requireServer(change);
         for (TradingLogin trader : traders(change)) {
             requireLogin(connection, trader, change.server());
         }
@@ -68,6 +69,15 @@ public final class ProposedCommandGuard extends ApprovalGuard {
         }
         if (change instanceof ManualLots lots) {
             requireDeal(connection, lots);
+        }
+    }
+
+    /** What corrects a stretch that is over goes to no server, which would take it for the version to use from now on. */
+    private void requireServer(Change change) throws SQLException {
+        boolean over = change instanceof PublishVersion publish
+                && publish.version().valid().to().filter(end -> !end.isAfter(now().toInstant())).isPresent();
+        if (over != change.server().isEmpty()) {
+            throw refused("A server is told of a version unless it is over: look again at the end of " + change.subject());
         }
     }
 

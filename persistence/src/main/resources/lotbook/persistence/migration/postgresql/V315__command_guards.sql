@@ -21,7 +21,8 @@ LANGUAGE sql IMMUTABLE SET search_path = lotbook, pg_catalog, pg_temp AS $$
         WHEN p.kind = 'UNLINK' THEN p.account_id = change -> 'leader' ->> 'account'
             AND p.server = change -> 'follower' ->> 'server'
             AND p.subject = change ->> 'link' AND p.scope = p.account_id || '/' || (change -> 'follower' ->> 'account')
-        WHEN p.kind IN ('PUBLISH_VERSION', 'WITHDRAW_VERSION') THEN p.account_id = change -> 'version' ->> 'leader'
+        WHEN p.kind IN ('PUBLISH_VERSION', 'WITHDRAW_VERSION') THEN (p.kind = 'PUBLISH_VERSION' OR p.server IS NOT NULL)
+            AND p.account_id = change -> 'version' ->> 'leader'
             AND p.subject = change -> 'version' ->> 'id'
             AND p.scope = version_scope(change -> 'version' ->> 'leader', change -> 'version' ->> 'link')
         WHEN p.kind = 'MANUAL_LOTS' THEN p.account_id = change -> 'master' ->> 'account'
@@ -52,6 +53,12 @@ DECLARE
 BEGIN
     IF NOT same_command(NEW, change) THEN
         RAISE EXCEPTION 'The proposal on % says one thing in its head and another in its change', NEW.subject
+            USING ERRCODE = 'LB001';
+    END IF;
+    -- What corrects a stretch that is over goes to no server, which would take it for the version to use from now on.
+    IF NEW.kind = 'PUBLISH_VERSION' AND (NEW.server IS NULL)
+            <> coalesce((change -> 'version' ->> 'validTo')::timestamptz <= clock_timestamp(), false) THEN
+        RAISE EXCEPTION 'A server is told of a version unless it is over: look again at the end of %', NEW.subject
             USING ERRCODE = 'LB001';
     END IF;
     SELECT s.trader INTO stranger FROM said_logins(change) s
