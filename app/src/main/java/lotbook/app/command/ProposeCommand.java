@@ -21,6 +21,7 @@ import lotbook.domain.approval.ChangeRole;
 import lotbook.domain.approval.ChangeStanding.Step;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ProposalState;
+import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.Role;
 import lotbook.domain.approval.UnlinkAccounts.Positions;
 import lotbook.domain.failure.Failure;
@@ -32,6 +33,7 @@ import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Volume;
 import lotbook.domain.programme.Link.Permission;
 import lotbook.persistence.allocation.StoredAllocationVersions;
+import lotbook.persistence.allocation.StoredDraftGround;
 import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
@@ -218,6 +220,11 @@ final class ProposeCommand extends CommandGroup {
         try (Database open = database.open(terminal)) {
             StoredProposals proposals = new StoredProposals(open, () -> { });
             Change change = written(writing, new WriteChange(new StoredChanges(open), new StoredAllocationVersions(open)));
+            // What corrects the past may name whoever was linked then.
+            if (change instanceof PublishVersion publish && publish.correction().isEmpty()) {
+                AllocationVersion version = publish.version();
+                VersionCheck.require(version, new StoredDraftGround(open).read(version.leader(), version.link()), terminal);
+            }
             Optional<Proposal> waits = proposals.open().stream().filter(other -> isOfTheSame(other.change(), change)).findFirst();
             Proposal made = proposals.propose(change, proposals.groundOf(change), reason.text());
             tell(terminal, made);

@@ -23,6 +23,7 @@ import lotbook.domain.approval.Proposal.Decision;
 import lotbook.domain.approval.Proposal.Outgoing;
 import lotbook.domain.approval.ProposalKind;
 import lotbook.domain.approval.ProposalState;
+import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.Role;
 import lotbook.domain.approval.UnreadableChange;
 import lotbook.domain.approval.Verdict;
@@ -119,9 +120,22 @@ final class ProposalRows {
 
     /** Only what waits can grow stale, so only there is the ground looked up. */
     private static ProposalState state(Connection connection, Proposal proposal) throws SQLException {
-        return proposal.state() == ProposalState.WAITING && !ground(connection, proposal.change()).equals(proposal.restsOn())
-                ? ProposalState.STALE
-                : proposal.state();
+        boolean stale = proposal.state() == ProposalState.WAITING
+                && (!ground(connection, proposal.change()).equals(proposal.restsOn()) || linksMoved(connection, proposal));
+        return stale ? ProposalState.STALE : proposal.state();
+    }
+
+    /** Weights rest on who is linked, beside the version that they follow. */
+    private static boolean linksMoved(Connection connection, Proposal proposal) throws SQLException {
+        if (!(proposal.change() instanceof PublishVersion publish) || publish.version().weighted().isEmpty()) {
+            return false;
+        }
+        try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM lotbook.moved_links WHERE proposal_id = ?")) {
+            query.setLong(1, proposal.id());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     static String ground(Connection connection, Change change) throws SQLException {

@@ -77,6 +77,10 @@ public final class DecisionGuard extends ApprovalGuard {
             throw refused("Proposal " + id + " is stale: " + proposal.text("subject") + " changed since it was proposed");
         }
         if (text(row, "verdict").equals(APPROVED)) {
+            if (single(connection, "SELECT 1 FROM lotbook.moved_links WHERE proposal_id = ?", List.of(id)) != null) {
+                throw refused("Proposal " + id + " is stale: the links of " + proposal.text("account_id")
+                        + " changed since it was proposed");
+            }
             requireInTime(proposal);
             CoverAsked.require(connection, proposal.text("kind"), proposal.payload().object("change"), now().toInstant());
         }

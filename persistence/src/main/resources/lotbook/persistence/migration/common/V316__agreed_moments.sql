@@ -14,13 +14,26 @@ FROM command c
 JOIN proposal p ON p.id = c.proposal_id
 LEFT JOIN fee_charge f ON f.charge_id = c.charge_id;
 
--- As V259, with the versions that nobody approved before they were to begin.
+-- Waiting versions that give accounts weights, for leaders whose links have changed since: what one of two with half each was to
+-- get would go to the other.
+CREATE VIEW moved_links AS
+SELECT p.id AS proposal_id
+FROM proposal_seen p
+WHERE p.kind = 'PUBLISH_VERSION' AND p.state = 'WAITING' AND p.scope = p.account_id AND p.payload LIKE '%"weights":[{%'
+  AND EXISTS (SELECT 1 FROM link l WHERE l.leader_account = p.account_id AND l.known_at > p.known_at);
+GRANT SELECT ON moved_links TO lotbook_reader;
+GRANT SELECT ON moved_links TO lotbook_administrator;
+
+-- As V259, with the versions that nobody approved before they were to begin, and those whose links have moved.
 CREATE OR REPLACE VIEW list_proposals AS
 SELECT p.id * 4 AS id, CAST(p.id AS varchar(20)) AS proposal, p.kind, p.subject,
        CASE WHEN p.decisions = 0 THEN 'APPROVED'
             WHEN p.state = 'WAITING' AND (p.expires_at <= CURRENT_TIMESTAMP OR p.kind = 'PUBLISH_VERSION'
                 AND p.effective_at >= p.known_at - INTERVAL '1' MINUTE
                 AND GREATEST(p.effective_at, p.known_at) < CURRENT_TIMESTAMP - INTERVAL '1' MINUTE) THEN 'PAST_DEADLINE'
+            WHEN p.state = 'WAITING' AND p.kind = 'PUBLISH_VERSION' AND p.scope = p.account_id
+                AND p.payload LIKE '%"weights":[{%' AND EXISTS (SELECT 1 FROM link l
+                    WHERE l.leader_account = p.account_id AND l.known_at > p.known_at) THEN 'STALE'
             WHEN p.state = 'WAITING' AND p.ground <> CASE WHEN ground_area(p.kind) = 'LOTS' THEN lots_ground(p.scope)
                ELSE COALESCE((SELECT g.ground FROM ground_now g WHERE g.scope = p.scope
                    AND g.area = ground_area(p.kind)), 'nothing') END

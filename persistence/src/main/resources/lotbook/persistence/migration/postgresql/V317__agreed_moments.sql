@@ -1,5 +1,6 @@
 -- Nothing is agreed to backwards unless it was proposed for the past, see V316. H2: lotbook.domain.approval.Beginning.
 ALTER VIEW list_proposals SET (security_barrier = true);
+ALTER VIEW moved_links SET (security_barrier = true);
 
 -- From when on a change holds that was agreed to: a minute is what proposing may take.
 CREATE FUNCTION agreed_moment(p proposal) RETURNS timestamptz
@@ -116,7 +117,19 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
-REVOKE ALL ON FUNCTION guard_version_in_time() FROM PUBLIC;
+
+CREATE FUNCTION guard_moved_links() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = lotbook, pg_catalog, pg_temp SET timezone = 'UTC' AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM moved_links m WHERE m.proposal_id = NEW.proposal_id) THEN
+        RAISE EXCEPTION 'Proposal % is stale: the links of % changed since it was proposed', NEW.proposal_id,
+            (SELECT p.account_id FROM proposal p WHERE p.id = NEW.proposal_id) USING ERRCODE = 'LB001';
+    END IF;
+    RETURN NEW;
+END $$;
+REVOKE ALL ON FUNCTION guard_version_in_time(), guard_moved_links() FROM PUBLIC;
 
 CREATE TRIGGER proposal_decision_2_begins BEFORE INSERT ON proposal_decision FOR EACH ROW WHEN (NEW.verdict = 'APPROVED')
     EXECUTE FUNCTION guard_version_in_time();
+CREATE TRIGGER proposal_decision_2_links BEFORE INSERT ON proposal_decision FOR EACH ROW WHEN (NEW.verdict = 'APPROVED')
+    EXECUTE FUNCTION guard_moved_links();
