@@ -51,6 +51,7 @@ public final class JdbcOutbox implements Outbox {
             + " AND (o.server = ? OR (SELECT count(*) FROM lotbook.feed_lease) = 1)"
             + " AND NOT EXISTS (SELECT 1 FROM lotbook.command_answer a WHERE a.command_id = o.id AND a.outcome <> 'RECEIVED')"
             + " AND NOT EXISTS (SELECT 1 FROM lotbook.command_sent t WHERE t.command_id = o.id AND t.known_at > ?)"
+            + " AND NOT EXISTS (SELECT 1 FROM lotbook.overtaken_command v WHERE v.command_id = o.id)"
             + " ORDER BY o.id LIMIT " + MOST;
 
     private final Database database;

@@ -76,3 +76,33 @@ SELECT v.proposal_id, v.version_id, s.state = 'APPROVED' AS agreed,
 FROM proposed_version v
 JOIN proposal_standing s ON s.id = v.proposal_id
 LEFT JOIN command_standing c ON c.proposal_id = v.proposal_id;
+
+-- Commands that were sent, and the later ones that they would undo if they went out again: a resumption after a stop, a stop
+-- after a resumption, a link after its end, limits and lots after others. A pause overtakes no stop, and no stop a close-all. A
+-- later one is about the same, or about all of the account or of the leader.
+CREATE VIEW overtaken_command AS
+SELECT c.id AS command_id, min(n.id) AS by_command
+FROM command c
+JOIN command n ON n.id > c.id AND n.server = c.server
+    AND n.scope IN (c.scope, c.account_id, CASE WHEN position('/' IN c.scope) > 1
+        THEN substring(c.scope FROM 1 FOR position('/' IN c.scope) - 1) END)
+    AND (c.kind = 'RESUME' AND n.kind IN ('PAUSE', 'STOP', 'CLOSE_ALL') 
+        OR c.kind IN ('PAUSE', 'STOP', 'CLOSE_ALL') AND n.kind = 'RESUME'
+        OR c.kind = 'LINK' AND n.kind = 'UNLINK' OR c.kind = 'UNLINK' AND n.kind = 'LINK'
+        OR c.kind IN ('LIMITS', 'MANUAL_LOTS') AND n.kind = c.kind)
+WHERE c.kind IN ('PAUSE', 'STOP', 'RESUME', 'CLOSE_ALL', 'LIMITS', 'LINK', 'UNLINK', 'MANUAL_LOTS')
+  AND EXISTS (SELECT 1 FROM command_sent t WHERE t.command_id = c.id)
+GROUP BY c.id;
+GRANT SELECT ON overtaken_command TO lotbook_feed;
+
+-- As V092, telling what overtook a command that has no answer.
+CREATE OR REPLACE VIEW command_standing AS
+SELECT m.command_id, m.proposal_id, m.account_id,
+       CASE WHEN m.outcome IS NOT NULL THEN m.outcome WHEN m.expired_at <= CURRENT_TIMESTAMP THEN 'EXPIRED'
+            WHEN m.sent_at <= CURRENT_TIMESTAMP THEN 'UNACKNOWLEDGED' ELSE 'WAITING' END AS state,
+       CASE WHEN m.outcome IS NOT NULL THEN m.answered_at WHEN m.expired_at <= CURRENT_TIMESTAMP THEN m.expired_at
+            WHEN m.sent_at <= CURRENT_TIMESTAMP THEN m.sent_at ELSE m.made_at END AS since,
+       CAST(CASE WHEN m.outcome IS NOT NULL THEN m.answer
+           ELSE (SELECT 'Overtaken by command ' || v.by_command || ', so it is not sent again.' FROM overtaken_command v
+               WHERE v.command_id = m.command_id) END AS varchar(4000)) AS answer
+FROM command_moment m;
