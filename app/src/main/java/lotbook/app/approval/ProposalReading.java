@@ -53,6 +53,7 @@ import lotbook.domain.approval.ReverseFees;
 import lotbook.domain.approval.StrikeDealingPoint;
 import lotbook.domain.approval.TrueUpFees;
 import lotbook.domain.approval.UnlinkAccounts;
+import lotbook.domain.approval.UnreadableChange;
 import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.fee.FeeTermsDiff;
@@ -111,8 +112,9 @@ public final class ProposalReading {
 
     /** Blocks. */
     public Sheet read(Proposal proposal) {
-        return new Sheet(
-                proposal, ProposalTitle.of(proposal.change(), texts), ground(proposal), lines(proposal), consequence(proposal));
+        String consequence = Stream.concat(Stream.of(consequence(proposal)), new MomentWords(texts).of(proposal).stream())
+                .collect(Collectors.joining(" "));
+        return new Sheet(proposal, ProposalTitle.of(proposal.change(), texts), ground(proposal), lines(proposal), consequence);
     }
 
     public String kind(Proposal proposal) {
@@ -163,6 +165,7 @@ public final class ProposalReading {
                     line(Message.PROPOSAL_POSTINGS, NONE, grouped(close.postings())));
             case ReopenPeriod reopen -> List.of(line(Message.PROPOSAL_PERIOD, reopen.subject(), NONE));
             case ChangePolicy policy -> new PolicyWords(texts).lines(policy);
+            case UnreadableChange _ -> List.of();
         };
     }
 
@@ -283,6 +286,8 @@ public final class ProposalReading {
         Change change = proposal.change();
         String server = change.server().orElse(NONE);
         return switch (change) {
+            case PublishVersion publish when publish.server().isEmpty() -> texts.get(Message.CONSEQUENCE_ENDED_VERSION,
+                    publish.subject(), publish.version().valid().to().map(Ages::dated).orElse(NONE));
             case PublishVersion publish -> ground(proposal).isEmpty()
                     ? texts.get(Message.CONSEQUENCE_FIRST_VERSION, publish.subject(),
                             Ages.dated(publish.version().valid().from()), server)
@@ -321,6 +326,7 @@ public final class ProposalReading {
             case ClosePeriod close -> follows(proposal, close.brand(), close.period());
             case ReopenPeriod reopen -> follows(proposal, reopen.brand(), reopen.period());
             case ChangePolicy policy -> follows(proposal, policy);
+            case UnreadableChange unreadable -> texts.get(Message.CONSEQUENCE_UNREADABLE, unreadable.trouble());
         };
     }
 
@@ -360,9 +366,9 @@ public final class ProposalReading {
                     proposal.deciders().stream().map(ProposalReading::word).sorted().collect(Collectors.joining(", ")));
             case DECIDED_BY_YOU -> texts.get(Message.OBSTACLE_DECIDED_BY_YOU);
             case DONE -> texts.get(Message.OBSTACLE_DONE, texts.state(proposal.state().name()).toLowerCase(Locale.ROOT));
+            case UNREADABLE -> texts.get(Message.OBSTACLE_UNREADABLE);
             case STALE -> texts.get(Message.OBSTACLE_STALE, proposal.change().subject());
-            case PAST_DEADLINE -> texts.get(Message.OBSTACLE_PAST_DEADLINE,
-                    proposal.change().expiresAt().map(Ages::dated).orElse(NONE));
+            case PAST_DEADLINE -> new MomentWords(texts).late(proposal);
         };
     }
 

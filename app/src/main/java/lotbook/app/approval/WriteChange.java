@@ -51,8 +51,10 @@ public final class WriteChange {
         this.versions = versions;
     }
 
+    /** What corrects a stretch that is over goes to no server: it would take it for the version to use from now on. */
     public Change publish(AllocationVersion version, Optional<String> correction) {
-        return new PublishVersion(version, traders(version), Optional.of(server(version)), correction);
+        Optional<String> server = book.isOver(version.valid()) ? Optional.empty() : Optional.of(server(version));
+        return new PublishVersion(version, traders(version), server, correction);
     }
 
     /**

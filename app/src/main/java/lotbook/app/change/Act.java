@@ -25,11 +25,11 @@ public sealed interface Act {
         }
     }
 
-    /** @param at empty for the moment it is proposed */
+    /** @param at empty for the moment it is approved */
     record Join(
             LinkId link, AccountId leader, AccountId follower, BigDecimal capital, Optional<VersionId> version,
             Optional<Instant> at) implements Act {}
 
-    /** @param at empty for the moment it is proposed */
+    /** @param at empty for the moment it is approved */
     record Leave(LinkId link, UnlinkAccounts.Positions positions, Optional<Instant> at) implements Act {}
 }

@@ -17,7 +17,7 @@ public enum ActField {
     LINK(true),
     /** What becomes of open positions. */
     POSITIONS(true),
-    /** Blank for now. */
+    /** Blank for when it is approved. */
     FROM(false);
 
     private final boolean choice;

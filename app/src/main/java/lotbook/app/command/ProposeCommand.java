@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import lotbook.domain.approval.ChangeRole;
 import lotbook.domain.approval.ChangeStanding.Step;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ProposalState;
+import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.Role;
 import lotbook.domain.approval.UnlinkAccounts.Positions;
 import lotbook.domain.failure.Failure;
@@ -31,6 +33,7 @@ import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Volume;
 import lotbook.domain.programme.Link.Permission;
 import lotbook.persistence.allocation.StoredAllocationVersions;
+import lotbook.persistence.allocation.StoredDraftGround;
 import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
@@ -61,7 +64,8 @@ final class ProposeCommand extends CommandGroup {
                     description = "Take everything else from this version.") Optional<String> like,
             @Option(names = "--id", paramLabel = "ID", description = "The new version's id.") Optional<String> id,
             @Option(names = "--valid-from", paramLabel = "TIME",
-                    description = "From when, UTC; default: now.") Optional<Instant> from,
+                    description = "From when, UTC; default: the next midnight. Approve it by then.")
+                    Optional<Instant> from,
             @Option(names = "--multiplier", paramLabel = "N",
                     description = "Of a method that has one.") Optional<BigDecimal> multiplier,
             @Option(names = "--correction", paramLabel = "TEXT", description = "What it corrects, if it begins in the past.")
@@ -70,7 +74,7 @@ final class ProposeCommand extends CommandGroup {
             AllocationVersion version = file.map(ProposeCommand::read).orElseGet(() -> write.like(
                     new VersionId(like.orElseThrow(() -> wrong("Neither --file nor --like was given."))),
                     new VersionId(id.orElseThrow(() -> wrong("--like needs an --id for the new version."))),
-                    from.orElseGet(ProposeCommand::now), multiplier, reason.text()));
+                    from.orElseGet(ProposeCommand::midnight), multiplier, reason.text()));
             return write.publish(version, correction);
         });
     }
@@ -80,7 +84,8 @@ final class ProposeCommand extends CommandGroup {
     int withdraw(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
             @Parameters(paramLabel = "VERSION") String version,
-            @Option(names = "--at", paramLabel = "TIME", description = "When, UTC; default: now.") Optional<Instant> at) {
+            @Option(names = "--at", paramLabel = "TIME", description = "When, UTC; default: once approved.")
+                    Optional<Instant> at) {
         return propose(database, reason,
                 write -> write.withdraw(new VersionId(version), at.orElseGet(ProposeCommand::now)));
     }
@@ -97,7 +102,8 @@ final class ProposeCommand extends CommandGroup {
                     BigDecimal capital,
             @Option(names = "--version", paramLabel = "ID", description = "The version that sizes it; default: the leader's.")
                     Optional<String> version,
-            @Option(names = "--at", paramLabel = "TIME", description = "When, UTC; default: now.") Optional<Instant> at) {
+            @Option(names = "--at", paramLabel = "TIME", description = "When, UTC; default: once approved.")
+                    Optional<Instant> at) {
         return propose(database, reason, write -> write.link(new LinkId(link), new AccountId(leader), new AccountId(follower),
                 capital, Set.of(Permission.TRADE, Permission.READ), version.map(VersionId::new),
                         at.orElseGet(ProposeCommand::now)));
@@ -110,7 +116,8 @@ final class ProposeCommand extends CommandGroup {
             @Parameters(paramLabel = "LINK") String link,
             @Option(names = "--positions", required = true, description = "close, detach or keep (until the leader closes).")
                     Positions positions,
-            @Option(names = "--at", paramLabel = "TIME", description = "When, UTC; default: now.") Optional<Instant> at) {
+            @Option(names = "--at", paramLabel = "TIME", description = "When, UTC; default: once approved.")
+                    Optional<Instant> at) {
         return propose(database, reason, write -> write.unlink(new LinkId(link), positions, at.orElseGet(ProposeCommand::now)));
     }
 
@@ -213,6 +220,11 @@ final class ProposeCommand extends CommandGroup {
         try (Database open = database.open(terminal)) {
             StoredProposals proposals = new StoredProposals(open, () -> { });
             Change change = written(writing, new WriteChange(new StoredChanges(open), new StoredAllocationVersions(open)));
+            // What corrects the past may name whoever was linked then.
+            if (change instanceof PublishVersion publish && publish.correction().isEmpty()) {
+                AllocationVersion version = publish.version();
+                VersionCheck.require(version, new StoredDraftGround(open).read(version.leader(), version.link()), terminal);
+            }
             Optional<Proposal> waits = proposals.open().stream().filter(other -> isOfTheSame(other.change(), change)).findFirst();
             Proposal made = proposals.propose(change, proposals.groundOf(change), reason.text());
             tell(terminal, made);
@@ -252,6 +264,11 @@ final class ProposeCommand extends CommandGroup {
         } catch (IOException e) {
             throw new Failure(Reason.UNREADABLE, file + " can't be read.", "Check its name and rights.").asException(e);
         }
+    }
+
+    /** Time for somebody to decide: a version is approved before it begins. */
+    private static Instant midnight() {
+        return now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
     }
 
     private static Instant now() {

@@ -1,7 +1,9 @@
 package lotbook.app.replication;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import lotbook.app.replication.encode.CommandEncoder;
 import lotbook.app.replication.session.ServerLink;
@@ -10,6 +12,7 @@ import lotbook.domain.approval.Outbox;
 import lotbook.domain.execution.FeedStore.Lease;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
+import quickfix.Message;
 
 /**
  * Sends what waits in the outbox while we hold the lease and are signed in: in order, each at least once. A command is noted as
@@ -29,6 +32,8 @@ final class CommandSender implements AutoCloseable {
     private final ServerLink link;
     private final Consumer<Failure> trouble;
     private final Thread sending;
+    /** Commands that were told of; touched by the one thread only. */
+    private final Set<Long> leftOut = new HashSet<>();
     private volatile boolean closed;
 
     CommandSender(Outbox outbox, Lease lease, String platform, ServerLink link, Consumer<Failure> trouble) {
@@ -58,21 +63,42 @@ final class CommandSender implements AutoCloseable {
             if (!link.signedIn()) {
                 return false;
             }
-            List<Command> due = outbox.due(lease, platform, AGAIN);
-            for (Command command : due) {
+            boolean sent = false;
+            for (Command command : outbox.due(lease, platform, AGAIN)) {
                 if (closed || !link.signedIn()) {
                     return false;
                 }
-                outbox.sending(lease, command);
-                link.send(CommandEncoder.encode(command));
+                Optional<Message> message = message(command);
+                if (message.isPresent()) {
+                    outbox.sending(lease, command);
+                    link.send(message.get());
+                    sent = true;
+                }
             }
-            return !due.isEmpty();
+            return sent;
         } catch (FailureException e) {
             trouble.accept(e.failure());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "Sending commands failed", e);
         }
         return false;
+    }
+
+    /** Empty if no message can be made of it: it is told once and stays, and what waits behind it goes out all the same. */
+    private Optional<Message> message(Command command) {
+        try {
+            return Optional.of(CommandEncoder.encode(command));
+        } catch (RuntimeException e) {
+            if (leftOut.add(command.id())) {
+                String why = e instanceof FailureException said ? said.failure().message() : String.valueOf(e.getMessage());
+                LOG.log(System.Logger.Level.ERROR, "Command " + command.id() + " can't be sent", e);
+                trouble.accept(new Failure(
+                        Failure.Reason.UNREADABLE,
+                        "Command " + command.id() + " to " + command.server() + " can't be sent: " + why,
+                        "The others go out. Look at its proposal, and propose it anew if it is still wanted."));
+            }
+            return Optional.empty();
+        }
     }
 
     /** Returns when nothing more is sent. */

@@ -175,7 +175,7 @@ class ChangeModelTest {
         model.why("Investor leaves");
         assertThat(model.obstacle()).contains("Still to be filled in: Open positions.");
         model.type(ActField.POSITIONS, "DETACH");
-        assertThat(model.consequence(sheet())).isEqualTo("A-200451 no longer follows A-100007 from now on."
+        assertThat(model.consequence(sheet())).isEqualTo("A-200451 no longer follows A-100007 once it is approved."
                 + " Its open positions become the investor's own; MT5-1 is told.");
         model.propose(done::add);
         assertThat(desk.acts()).containsExactly(new Act.Leave(new LinkId("L-0101"), Positions.DETACH, Optional.empty()));

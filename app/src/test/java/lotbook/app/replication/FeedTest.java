@@ -316,6 +316,16 @@ class FeedTest {
         }
     }
 
+    @Test
+    void aCommandThatCanNotBeReadIsToldAndTheOthersGoOut() {
+        feeds.add(Feed.start(settings(), store, new UnreadableFirst(), InstantSource.system(), events::add));
+        until("the stop goes out", () -> !server.received("DH").isEmpty());
+        assertThat(server.received("DH").getFirst()).contains("LB-2-aaaaaaaa");
+        untilTold("Command 1 to MT5-1 can't be sent: The proposal is written in format 2.");
+        assertThat(events.stream().filter(event -> event instanceof FeedEvent.Trouble trouble
+                && trouble.failure().message().startsWith("Command 1"))).as("once").hasSize(1);
+    }
+
     private FeedSettings settings() {
         return FeedSettings.of("127.0.0.1", server.port(), "feed", "secret", "test desk")
                 .withNames(CONSOLE, CommonSettings.DEFAULT_SERVER, CommonSettings.DEFAULT_SERVER);

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.VersionId;
@@ -17,6 +19,7 @@ import lotbook.domain.time.Interval;
  * the one for all of the leader's links.
  */
 public final class AgreedPinning {
+    private final Set<VersionId> never;
     private final List<Agreed> ofAll;
     private final Map<LinkId, List<Agreed>> ofLinks = new HashMap<>();
     private final Map<AccountId, List<Linked>> links = new HashMap<>();
@@ -26,6 +29,12 @@ public final class AgreedPinning {
      * @param linked the leader's followers; needed only where a link has a version of its own
      */
     public AgreedPinning(List<Agreed> versions, List<Linked> linked) {
+        this(versions, linked, Set.of());
+    }
+
+    /** @param never agreed to, but the server refused it or never answered: what was in force before it goes on */
+    public AgreedPinning(List<Agreed> versions, List<Linked> linked, Set<VersionId> never) {
+        this.never = Set.copyOf(never);
         this.ofAll = versions.stream().filter(version -> version.link.isEmpty()).toList();
         versions.forEach(version -> version.link.ifPresent(
                 link -> ofLinks.computeIfAbsent(link, _ -> new ArrayList<>()).add(version)));
@@ -47,10 +56,20 @@ public final class AgreedPinning {
                 .or(() -> at(ofAll, moment));
     }
 
-    private static Optional<VersionId> at(List<Agreed> versions, Instant moment) {
-        return versions.stream()
-                .filter(version -> version.valid.contains(moment))
-                .max(Comparator.comparing(version -> version.valid.from()))
+    private Optional<VersionId> at(List<Agreed> versions, Instant moment) {
+        List<Agreed> real = versions.stream().filter(version -> !never.contains(version.version)).toList();
+        return last(real.stream().filter(version -> version.valid.contains(moment)))
+                .or(() -> last(real.stream().filter(version -> !version.valid.from().isAfter(moment)))
+                        .filter(version -> endsWhereNoneBegan(version, versions)))
                 .map(Agreed::version);
+    }
+
+    private static Optional<Agreed> last(Stream<Agreed> versions) {
+        return versions.max(Comparator.comparing(version -> version.valid.from()));
+    }
+
+    private boolean endsWhereNoneBegan(Agreed ended, List<Agreed> versions) {
+        return versions.stream().anyMatch(next -> never.contains(next.version)
+                && ended.valid.to().equals(Optional.of(next.valid.from())));
     }
 }

@@ -3,6 +3,7 @@ package lotbook.domain.allocation;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import lotbook.domain.identity.AccountId;
@@ -59,6 +60,19 @@ public record AllocationVersion(
         return versions.stream()
                 .filter(version -> version.valid.contains(moment))
                 .max(Comparator.comparing(version -> version.valid.from()));
+    }
+
+    /** The accounts that have a weight of their own: what one of them can't take goes to the others. */
+    public List<AccountId> weighted() {
+        List<AccountWeight> weights = switch (method) {
+            case PercentWeights percent -> percent.weights();
+            case LotWeights lots -> lots.weights();
+            case EquityPercentWeights percent -> percent.weights();
+            case FixedAmounts fixed -> fixed.weights();
+            case UnitWeights units -> units.weights();
+            default -> List.of();
+        };
+        return weights.stream().map(AccountWeight::account).toList();
     }
 
     /** The same agreement over another stretch, such as one that ended when another version followed. */

@@ -12,6 +12,8 @@ public enum VersionState {
     ACKNOWLEDGED,
     /** By the server. */
     REFUSED,
+    /** Its command's time passed without an answer. */
+    EXPIRED,
     IN_FORCE,
     SUPERSEDED,
     WITHDRAWN

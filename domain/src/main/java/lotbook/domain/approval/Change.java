@@ -9,7 +9,8 @@ import lotbook.domain.identity.AccountId;
 public sealed interface Change
         permits PublishVersion, WithdrawVersion, LinkAccounts, UnlinkAccounts, ChangeStanding, CloseAll, LimitAccount,
                 ManualLots, AgreeTerms, AddOperator, ChangeRole, ChargeFees, ReverseFees, TrueUpFees,
-                StrikeDealingPoint, CorrectPrice, ClassifyMovements, ClosePeriod, ReopenPeriod, ChangePolicy {
+                StrikeDealingPoint, CorrectPrice, ClassifyMovements, ClosePeriod, ReopenPeriod, ChangePolicy,
+                UnreadableChange {
     /** What a proposal rests on when nothing of its kind was there before. */
     String NO_GROUND = "nothing";
 

@@ -1,7 +1,6 @@
 package lotbook.domain.approval;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -91,6 +90,7 @@ public final class ChangeDocument {
                     .put("postings", close.postings());
             case ReopenPeriod reopen -> json.put("brand", reopen.brand().value()).put("period", reopen.period().toString());
             case ChangePolicy policy -> PolicyDocument.write(json, policy);
+            case UnreadableChange unreadable -> throw unreadable.trouble().asException();
         }
         return json.build();
     }
@@ -203,7 +203,9 @@ public final class ChangeDocument {
         }
         try {
             return change(ProposalKind.valueOf(json.text("kind")), json, json.object("change"));
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (FailureException e) {
+            throw e;
+        } catch (RuntimeException e) { // whatever a part says to what it can't be made of
             throw new Failure(Failure.Reason.UNREADABLE, "This is no proposal of ours: " + e.getMessage() + ".",
                             "Take it from where it was made, unchanged.").asException(e);
         }

@@ -27,6 +27,11 @@ public record LinkAccounts(
         }
     }
 
+    /** The same from another moment on. */
+    public LinkAccounts from(Instant moment) {
+        return new LinkAccounts(link, programme, leader, follower, permissions, capital, version, moment);
+    }
+
     @Override
     public ProposalKind kind() {
         return ProposalKind.LINK;

@@ -34,7 +34,8 @@ public interface Outbox {
 
     /**
      * What is to go out now, in order: not yet sent, or sent {@code again} long ago without an answer that settles it, and within
-     * its time.
+     * its time. What was sent and would undo a later one is not sent again. What can't be read is among them, as
+     * {@link Instruction.Unreadable}.
      *
      * @param platform the platform server of the feed; the only feed there is sends for all
      */

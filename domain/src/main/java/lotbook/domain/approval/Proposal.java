@@ -42,11 +42,13 @@ public record Proposal(
         /** It rests on what has changed. */
         STALE,
         /** It had to be approved earlier. */
-        PAST_DEADLINE;
+        PAST_DEADLINE,
+        /** This release can't read what it says. */
+        UNREADABLE;
 
         /** Whether it can be rejected all the same. */
         public boolean barsOnlyApproval() {
-            return this == STALE || this == PAST_DEADLINE;
+            return this == STALE || this == PAST_DEADLINE || this == UNREADABLE;
         }
     }
 
@@ -63,6 +65,9 @@ public record Proposal(
         }
         if (decisions.stream().anyMatch(decision -> decision.by().equals(operator))) {
             return Optional.of(Obstacle.DECIDED_BY_YOU);
+        }
+        if (change instanceof UnreadableChange) {
+            return Optional.of(Obstacle.UNREADABLE);
         }
         return switch (state) {
             case STALE -> Optional.of(Obstacle.STALE);

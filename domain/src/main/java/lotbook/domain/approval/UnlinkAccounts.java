@@ -19,6 +19,11 @@ public record UnlinkAccounts(LinkId link, TradingLogin leader, TradingLogin foll
         KEEP
     }
 
+    /** The same from another moment on. */
+    public UnlinkAccounts from(Instant moment) {
+        return new UnlinkAccounts(link, leader, follower, positions, moment);
+    }
+
     @Override
     public ProposalKind kind() {
         return ProposalKind.UNLINK;

@@ -14,6 +14,11 @@ public record WithdrawVersion(
         traders = List.copyOf(traders);
     }
 
+    /** The same from another moment on. */
+    public WithdrawVersion from(Instant moment) {
+        return new WithdrawVersion(version, traders, server, moment);
+    }
+
     @Override
     public ProposalKind kind() {
         return ProposalKind.WITHDRAW_VERSION;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.domain.allocation.AgreedPinning.Agreed;
 import lotbook.domain.allocation.AgreedPinning.Linked;
 import lotbook.domain.allocation.AllocationDifference.Kind;
@@ -110,6 +111,13 @@ class BreakdownCheckTest {
         });
         assertThat(versions(new AgreedPinning(List.of(then, own), List.of(first)), AT)).as("the link has a version of its own")
                 .singleElement().satisfies(late -> assertThat(late.login()).isEqualTo(TWO));
+        assertThat(versions(new AgreedPinning(List.of(before, then), List.of(), Set.of(then.version())), AT))
+                .as("the server refused what was to follow").isEmpty();
+        Agreed third = new Agreed(new VersionId("AV-0033"), Optional.empty(), Interval.since(AT.minusSeconds(30)));
+        Agreed refused = new Agreed(then.version(), Optional.empty(), Interval.of(AT.minusSeconds(60), AT.minusSeconds(30)));
+        assertThat(versions(new AgreedPinning(List.of(before, refused, third), List.of(), Set.of(then.version())), AT))
+                .as("until the next one begins").singleElement()
+                .satisfies(late -> assertThat(late.text()).contains("AV-0033 was in force"));
         assertThat(versions(new AgreedPinning(List.of(), List.of()), AT)).singleElement()
                 .satisfies(none -> assertThat(none.text()).contains("nothing was agreed"));
     }

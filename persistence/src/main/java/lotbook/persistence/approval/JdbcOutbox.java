@@ -6,16 +6,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import lotbook.domain.approval.Beginning;
+import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChangeDocument;
 import lotbook.domain.approval.Command;
 import lotbook.domain.approval.Instruction;
+import lotbook.domain.approval.LinkAccounts;
 import lotbook.domain.approval.Outbox;
+import lotbook.domain.approval.UnlinkAccounts;
+import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.execution.FeedStore.Lease;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.identity.AccountId;
@@ -23,7 +29,6 @@ import lotbook.domain.identity.Login;
 import lotbook.domain.identity.TradingLogin;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
-import lotbook.persistence.intake.Change;
 import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.intake.LocalChanges;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +45,13 @@ public final class JdbcOutbox implements Outbox {
     private static final String HELD = "SELECT 1 FROM lotbook.feed_lease l WHERE l.server = ? AND l.epoch = ? AND l.holder = ?";
 
     private static final String DUE = "SELECT o.id, o.wire_id, o.created_by, o.server, o.expires_at, o.payload, o.why,"
-            + " o.charge_id, o.account_id, o.login, o.leader_account, o.leader_login, o.collected, o.currency"
+            + " o.charge_id, o.account_id, o.login, o.leader_account, o.leader_login, o.collected, o.currency,"
+            + " o.effective_at, o.proposed_at, o.decided_at"
             + " FROM lotbook.outbox o WHERE o.expires_at > ? AND EXISTS (" + HELD + ")"
             + " AND (o.server = ? OR (SELECT count(*) FROM lotbook.feed_lease) = 1)"
             + " AND NOT EXISTS (SELECT 1 FROM lotbook.command_answer a WHERE a.command_id = o.id AND a.outcome <> 'RECEIVED')"
             + " AND NOT EXISTS (SELECT 1 FROM lotbook.command_sent t WHERE t.command_id = o.id AND t.known_at > ?)"
+            + " AND NOT EXISTS (SELECT 1 FROM lotbook.overtaken_command v WHERE v.command_id = o.id)"
             + " ORDER BY o.id LIMIT " + MOST;
 
     private final Database database;
@@ -56,7 +63,7 @@ public final class JdbcOutbox implements Outbox {
     public JdbcOutbox(Database database, LocalChanges local) {
         this.database = database;
         this.subscription = local.subscribe(change -> {
-            if (change.equals(Change.ANYTHING)) {
+            if (change.equals(lotbook.persistence.intake.Change.ANYTHING)) {
                 heard.release();
             }
         });
@@ -83,11 +90,34 @@ public final class JdbcOutbox implements Outbox {
     }
 
     private static Instruction instruction(ResultSet row) throws SQLException {
-        return row.getString("charge_id") == null
-                ? new Instruction.Agreed(ChangeDocument.read(row.getString("payload")))
-                : new Instruction.CollectFee(
-                        trader(row, "account_id", "login"), trader(row, "leader_account", "leader_login"),
-                        row.getBigDecimal("collected").stripTrailingZeros(), row.getString("currency"));
+        if (row.getString("charge_id") == null) {
+            try {
+                return new Instruction.Agreed(agreed(ChangeDocument.read(row.getString("payload")), row));
+            } catch (FailureException e) {
+                return new Instruction.Unreadable(e.failure());
+            }
+        }
+        return new Instruction.CollectFee(
+                trader(row, "account_id", "login"), trader(row, "leader_account", "leader_login"),
+                row.getBigDecimal("collected").stripTrailingZeros(), row.getString("currency"));
+    }
+
+    /** What holds from its approval on is told to the server from then on too. */
+    private static Change agreed(Change change, ResultSet row) throws SQLException {
+        return switch (change) {
+            case LinkAccounts link -> link.from(agreed(row));
+            case UnlinkAccounts unlink -> unlink.from(agreed(row));
+            case WithdrawVersion withdraw -> withdraw.from(agreed(row));
+            default -> change;
+        };
+    }
+
+    private static Instant agreed(ResultSet row) throws SQLException {
+        return new Beginning(moment(row, "effective_at"), moment(row, "proposed_at")).agreed(moment(row, "decided_at"));
+    }
+
+    private static Instant moment(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static TradingLogin trader(ResultSet row, String account, String login) throws SQLException {

@@ -29,6 +29,7 @@ import lotbook.domain.identity.TradingLogin;
 import lotbook.domain.money.Price;
 import lotbook.domain.money.Volume;
 import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.Interval;
 import lotbook.persistence.database.Database;
 
 /** What a change needs to know of the book as it is now, under the rights of whoever writes it. */
@@ -127,6 +128,11 @@ public final class StoredChanges implements DealtLots {
                         + " JOIN programme p ON p.programme_id = a.programme_id AND p.kind = 'MAM'"
                         + standing.formatted("programme", "p") + " WHERE TRUE" + standing.formatted("account_login", "l"),
                 row -> new Login(row.getString(1), row.getString(2))));
+    }
+
+    /** Whether nothing of it is left. */
+    public boolean isOver(Interval stretch) {
+        return stretch.to().filter(end -> !end.isAfter(database.clock().instant())).isPresent();
     }
 
     private OffsetDateTime now() {

@@ -72,10 +72,12 @@ public final class AgreedVersionGuard extends ApprovalGuard {
     }
 
     private boolean withdrawn(Connection connection, @Nullable Object[] row, Found old) throws SQLException {
-        Object at = single(connection, "SELECT max(s.effective_at) FROM lotbook.proposal_standing s WHERE s.state = 'APPROVED'"
-                + " AND s.kind = 'WITHDRAW_VERSION' AND s.subject = ?", List.of(text(row, "version_id")));
+        Optional<OffsetDateTime> at = find(connection, "SELECT s.effective_at, s.known_at, s.decided_at"
+                        + " FROM lotbook.proposal_standing s WHERE s.state = 'APPROVED' AND s.kind = 'WITHDRAW_VERSION'"
+                        + " AND s.subject = ? ORDER BY s.decided_at DESC LIMIT 1", List.of(text(row, "version_id")))
+                .map(ApprovalGuard::agreed);
         OffsetDateTime earliest = old.moment("valid_from").orElseThrow().plus(1, ChronoUnit.MICROS);
-        return at instanceof OffsetDateTime moment
-                && (moment.isBefore(earliest) ? earliest : moment).equals(value(row, "valid_to"));
+        return value(row, "valid_to") instanceof OffsetDateTime to
+                && at.filter(moment -> (moment.isBefore(earliest) ? earliest : moment).isEqual(to)).isPresent();
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import lotbook.domain.approval.Beginning;
 import lotbook.domain.approval.ProposalKind;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.JsonReader;
@@ -148,6 +149,17 @@ abstract class ApprovalGuard extends TableTrigger {
             case java.math.BigDecimal number -> said != null && new java.math.BigDecimal(said).compareTo(number) == 0;
             default -> column.toString().equals(said);
         };
+    }
+
+    /** From when on it holds, of a row of {@code proposal_standing} or more. */
+    static OffsetDateTime agreed(Found proposal) {
+        return beginning(proposal).agreed(proposal.moment("decided_at").orElse(proposal.moment("known_at").orElseThrow())
+                .toInstant()).atOffset(ZoneOffset.UTC);
+    }
+
+    static Beginning beginning(Found proposal) {
+        return new Beginning(
+                proposal.moment("effective_at").orElseThrow().toInstant(), proposal.moment("known_at").orElseThrow().toInstant());
     }
 
     static String why(Found proposal, String said) {

@@ -78,6 +78,10 @@ public final class DecisionGuard extends ApprovalGuard {
             throw refused("Proposal " + id + " is stale: " + proposal.text("subject") + " changed since it was proposed");
         }
         if (text(row, "verdict").equals(APPROVED)) {
+            if (single(connection, "SELECT 1 FROM lotbook.moved_links WHERE proposal_id = ?", List.of(id)) != null) {
+                throw refused("Proposal " + id + " is stale: the links of " + proposal.text("account_id")
+                        + " changed since it was proposed");
+            }
             requireInTime(proposal);
             Json.Obj change = proposal.payload().object("change");
             CoverAsked.require(connection, proposal.text("kind"), change, now().toInstant());
@@ -87,12 +91,17 @@ public final class DecisionGuard extends ApprovalGuard {
         }
     }
 
-    /** Lots set by hand go out the same day. */
+    /** Lots set by hand go out the same day, and a version's document says when it begins. */
     private void requireInTime(Found proposal) throws SQLException {
         Optional<OffsetDateTime> until = proposal.moment("expires_at");
         if (proposal.text("kind").equals("MANUAL_LOTS") && until.filter(end -> !end.isAfter(now())).isPresent()) {
             throw refused("Proposal " + proposal.number("id") + " had to be approved by " + until.get().toInstant()
                     + ", when the business day of its block ended: reject or withdraw it, and propose lots for the next block");
+        }
+        if (proposal.text("kind").equals("PUBLISH_VERSION") && beginning(proposal).isMissed(now().toInstant())) {
+            throw refused("Proposal " + proposal.number("id") + " had to be approved by "
+                    + beginning(proposal).at().truncatedTo(ChronoUnit.SECONDS) + ", when " + proposal.text("subject")
+                    + " was to begin: reject or withdraw it, and propose it with a later beginning or as a correction");
         }
     }
 }

@@ -94,7 +94,7 @@ record Effects(Connection connection, Found proposal) {
     }
 
     private void withdraw() throws SQLException {
-        OffsetDateTime at = proposal.moment("effective_at").orElseThrow();
+        OffsetDateTime at = agreed();
         Found old = find(connection, "SELECT * FROM lotbook.allocation_version t WHERE t.version_id = ?"
                         + " AND (t.valid_to IS NULL OR t.valid_to > ?)" + LIVE.formatted("allocation_version")
                         + " ORDER BY t.valid_from DESC LIMIT 1", List.of(proposal.text("subject"), at))
@@ -106,12 +106,12 @@ record Effects(Connection connection, Found proposal) {
         Json.Obj change = proposal.payload().object("change");
         write("INSERT INTO lotbook.link (" + LINK + ", why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", member(change, "link"),
                 member(change, "programme"), member(change, "leader"), member(change, "follower"), member(change, "permissions"),
-                new BigDecimal(String.valueOf(member(change, "capital"))), proposal.moment("effective_at").orElseThrow(),
+                new BigDecimal(String.valueOf(member(change, "capital"))), agreed(),
                 why(proposal, proposal.text("why")));
     }
 
     private void unlink() throws SQLException {
-        OffsetDateTime at = proposal.moment("effective_at").orElseThrow();
+        OffsetDateTime at = agreed();
         Found old = find(connection, "SELECT * FROM lotbook.link t WHERE t.link_id = ?"
                         + " AND t.leader_account || '/' || t.follower_account = ? AND (t.valid_to IS NULL OR t.valid_to > ?)"
                         + LIVE.formatted("link") + " ORDER BY t.valid_from DESC LIMIT 1",
@@ -141,6 +141,10 @@ record Effects(Connection connection, Found proposal) {
         write("INSERT INTO lotbook.fee_terms (" + TERMS + ", why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", member(terms, "id"),
                 member(terms, "programme"), member(terms, "leader"), member(terms, "link"), member(terms, "name"),
                 member(terms, "agreement"), document, ApprovalGuard.hash(document), from, why(proposal, proposal.text("why")));
+    }
+
+    private OffsetDateTime agreed() {
+        return ApprovalGuard.agreed(proposal);
     }
 
     /** A row that had not begun ends as soon as it begins: a stretch is never empty. */

@@ -11,9 +11,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.domain.allocation.AgreedPinning;
 import lotbook.domain.allocation.AllocationDocument;
 import lotbook.domain.allocation.AllocationVersion;
@@ -212,7 +214,20 @@ public final class MasterLookup {
                         new VersionId(row.getString("version_id")),
                         Optional.ofNullable(row.getString("link_id")).map(LinkId::new), valid(row)));
         boolean ownOnes = versions.stream().anyMatch(version -> version.link().isPresent());
-        return new AgreedPinning(versions, ownOnes ? links(leader) : List.of());
+        return new AgreedPinning(versions, ownOnes ? links(leader) : List.of(), never(leader));
+    }
+
+    /** Versions of a leader that the server refused, or whose command ran out without an answer, as far as was known. */
+    private Set<VersionId> never(AccountId leader) throws SQLException {
+        SqlText sql = new SqlText().add("SELECT v.version_id FROM lotbook.void_version_seen v WHERE v.account_id = ?"
+                + " AND v.known_at <= ?", leader.value(), known);
+        Set<VersionId> found = new HashSet<>();
+        try (PreparedStatement query = sql.prepare(connection); ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                found.add(new VersionId(row.getString(1)));
+            }
+        }
+        return found;
     }
 
     /** Of a leader, at all times. */

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.approval.AddOperator;
 import lotbook.domain.approval.ChangeRole;
 import lotbook.domain.approval.ChangeStanding;
@@ -40,6 +41,7 @@ import lotbook.domain.identity.Login;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.TradingLogin;
 import lotbook.domain.programme.Link.Permission;
+import lotbook.domain.time.Interval;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.OperatorRole;
@@ -209,6 +211,24 @@ abstract class ProposalContract {
         refused(() -> scene.propose(MANAGER, late), late.subject() + " begins in the past: say what it corrects");
         assertThat(scene.propose(MANAGER, new PublishVersion(late.version(), late.traders(), late.server(), Optional.of("Was wrong since noon"))).change()
                 .correction()).contains("Was wrong since noon");
+    }
+
+    /** A server would take it for the version to use from now on. */
+    @Test
+    void whatCorrectsAnEndedStretchGoesToNoServer() {
+        Instant to = soon().minus(Duration.ofDays(400));
+        PublishVersion like = scene.version(OTHER_LEADER, to.minus(Duration.ofDays(1)));
+        AllocationVersion ended = like.version().during(Interval.of(to.minus(Duration.ofDays(1)), to));
+        Optional<String> correction = Optional.of("Was on paper");
+        refused(() -> scene.propose(COMPLIANCE, new PublishVersion(ended, List.of(), like.server(), correction)),
+                "A server is told of a version unless it is over");
+        refused(() -> scene.propose(COMPLIANCE, new PublishVersion(like.version(), List.of(), Optional.empty(), correction)),
+                "A server is told of a version unless it is over");
+        Proposal agreed = scene.approve(SECOND, scene.propose(COMPLIANCE,
+                new PublishVersion(ended, List.of(), Optional.empty(), correction)));
+        assertThat(agreed.command()).isEmpty();
+        assertThat(scene.ask(AUDITOR, "SELECT state FROM lotbook.list_allocation_versions WHERE version_id = '"
+                + ended.id() + "'")).containsExactly("SUPERSEDED");
     }
 
     @Test

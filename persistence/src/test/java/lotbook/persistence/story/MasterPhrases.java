@@ -37,6 +37,7 @@ import lotbook.domain.programme.Link;
 import lotbook.domain.programme.Link.Permission;
 import lotbook.domain.programme.MasterBook;
 import lotbook.domain.time.Interval;
+import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Scene;
 import lotbook.persistence.fee.FeeScene;
@@ -146,8 +147,9 @@ final class MasterPhrases {
 
     private void unlinked(Said said) {
         Link link = stage.link(said.text("link"));
+        StoredChanges book = new StoredChanges(stage.as(TestDatabase.COMPLIANCE));
         stage.agree(new UnlinkAccounts(
-                link.id(), Stage.trader(link.leader()), Stage.trader(link.follower()),
+                link.id(), book.trader(link.leader()), book.trader(link.follower()),
                 said.text("positions").equals("detached") ? Positions.DETACH : Positions.CLOSE, said.at()));
     }
 

@@ -39,8 +39,10 @@ import lotbook.domain.approval.ReverseFees;
 import lotbook.domain.approval.StrikeDealingPoint;
 import lotbook.domain.approval.TrueUpFees;
 import lotbook.domain.approval.UnlinkAccounts;
+import lotbook.domain.approval.UnreadableChange;
 import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.evidence.CanonicalJson;
+import lotbook.domain.failure.Failure;
 import lotbook.domain.identity.TradingLogin;
 import lotbook.domain.identity.VersionId;
 import quickfix.Group;
@@ -58,6 +60,7 @@ public final class CommandEncoder {
         Message message = switch (command.instruction()) {
             case Instruction.Agreed(Change change) -> agreed(command, change);
             case Instruction.CollectFee fee -> fee(command, fee);
+            case Instruction.Unreadable(Failure trouble) -> throw trouble.asException();
         };
         message.getHeader().setString(Tag.SENDER_SUB_ID,
                 command.operator().substring(0, Math.min(LONGEST_OPERATOR, command.operator().length())));
@@ -80,7 +83,7 @@ public final class CommandEncoder {
             case ManualLots lots -> lots(command, lots);
             case AgreeTerms _, AddOperator _, ChangeRole _, ChargeFees _, ReverseFees _, TrueUpFees _,
                     StrikeDealingPoint _, CorrectPrice _,
-                    ClassifyMovements _, ClosePeriod _, ReopenPeriod _, ChangePolicy _ ->
+                    ClassifyMovements _, ClosePeriod _, ReopenPeriod _, ChangePolicy _, UnreadableChange _ ->
                 throw new IllegalArgumentException("No server carries out " + change.kind());
         };
     }
