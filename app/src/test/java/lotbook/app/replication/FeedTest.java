@@ -242,6 +242,24 @@ class FeedTest {
     }
 
     @Test
+    void aFeedThatMayNotWriteEndsWhereItStood() throws Exception {
+        Feed feed = live(settings());
+        send(0, 10);
+        until("the first are stored", () -> store.count() == 10);
+        long stood = store.lastReceived();
+        store.forbidden = true;
+        send(10, 20);
+
+        assertThat(feed.awaitStopped()).hasValueSatisfying(end -> assertThat(end.reason()).isEqualTo(Reason.NOT_ALLOWED));
+        assertThat(store.lastReceived()).isEqualTo(stood);
+        assertThat(store.strange()).isEmpty();
+
+        store.forbidden = false;
+        live(settings());
+        until("the others are stored", () -> store.count() == 20 && store.lastReceived() == server.last());
+    }
+
+    @Test
     void aServerThatCountsFromLowerNeedsAReseat() throws Exception {
         Feed feed = live(settings());
         send(0, 20);
