@@ -44,8 +44,9 @@ public interface FeedStore {
     List<String> sent(Lease lease, long from, long to);
 
     /**
-     * Stores a batch with the number of its last message, all or nothing. A fact whose natural key is there already changes
-     * nothing. What follows from facts (trade links, copy events) is stored with them.
+     * Stores a batch with the number of its last message, all or nothing. A fact that is there already changes nothing; another
+     * one under its natural key is kept as an exception. What follows from facts (trade links, copy events) is stored with
+     * them.
      *
      * @param lastSequence highest number with nothing missing before it; never lower than the stored one
      */

@@ -43,7 +43,6 @@ import lotbook.domain.time.FactCalendars;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
-import lotbook.persistence.database.Operators;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.query.SqlRowSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -261,54 +260,6 @@ abstract class FeedStoreContract {
             assertThat(heard.poll(1, TimeUnit.SECONDS)).isNull();
             assertThat(subscription).isNotNull();
         }
-    }
-
-    @Test
-    void aLockedFeedStopsWhereItIsAndGoesOnWhenItIsUnlocked() {
-        List<Received> stream = FactStream.of("locked", 8, 2, 3);
-        Lease lease = take("locked-feed");
-        store.commit(lease, stream.subList(0, 3), 3);
-        Operators operators = new Operators(database.as(TestDatabase.ADMINISTRATOR));
-
-        operators.lock("feed", "On leave");
-        try {
-            assertLocked(() -> store.commit(lease, stream.subList(3, stream.size()), stream.size()));
-            assertLocked(() -> store.renew(lease, LIVE));
-            assertLocked(() -> take("locked-too"));
-        } finally {
-            operators.unlock("feed", "Back");
-        }
-
-        assertThat(store.session(lease).lastReceived()).isEqualTo(3);
-        assertThat(rows(ExecutionTables.EXCEPTIONS, "locked")).isEmpty();
-        assertThat(store.commit(lease, stream.subList(3, stream.size()), stream.size()))
-                .isEqualTo(new Stored(stream.size() - 3, 0));
-    }
-
-    @Test
-    void aLockedFeedWritesNoFactPastTheStoreEither() throws SQLException {
-        List<Received> stream = FactStream.of("past", 8, 1, 3);
-        store.commit(take("past-feed"), stream, stream.size());
-        Operators operators = new Operators(database.as(TestDatabase.ADMINISTRATOR));
-        try (Connection connection = feed.connection()) {
-            operators.lock("feed", "On leave");
-            List<String> tables = kind == DatabaseKind.H2
-                    ? List.of("execution", "movement", "ledger_posting")
-                    : List.of("execution_2018_03", "execution", "execution_key_rows", "breakdown_line_rows", "movement");
-            for (String table : tables) {
-                assertRefused(connection, "INSERT INTO lotbook." + table + " (id) VALUES (1)");
-            }
-            assertRefused(connection, "UPDATE lotbook.feed_lease SET last_seq = last_seq + 1 WHERE server = 'past-feed'");
-        } finally {
-            operators.unlock("feed", "Back");
-        }
-    }
-
-    private static void assertLocked(ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(FailureException.class, e -> {
-            assertThat(e.failure().reason()).isEqualTo(Reason.NOT_SIGNED_IN);
-            assertThat(e.failure().message()).startsWith("The account feed, which feeds from ").endsWith(" is locked.");
-        });
     }
 
     @Test
