@@ -15,6 +15,9 @@ import lotbook.domain.execution.Reseat;
 
 /** How a feed stands, a line for each thing one asks about. */
 record FeedStatusText(FeedStatus status, Instant now) {
+    /** Some three months before the engine's numbers end, at five million messages a day. */
+    private static final long NUMBERS_RUN_OUT = 1_700_000_000;
+
     private static final Ages AGES = new Ages(Texts.english());
 
     void print(PrintWriter out) {
@@ -27,6 +30,11 @@ record FeedStatusText(FeedStatus status, Instant now) {
                 .filter(highest -> highest > status.lastReceived())
                 .map(highest -> ", the server has come to " + highest)
                 .orElse(""));
+        if (status.lastReceived() >= NUMBERS_RUN_OUT) {
+            line(out, "numbers left", (Integer.MAX_VALUE - status.lastReceived()) + " of " + Integer.MAX_VALUE
+                    + ": before they end, agree with the server on a new session and run `lotbook feed reseat --server "
+                    + status.server() + " --reason ...`");
+        }
         line(out, "last message", status.lastFactAt()
                 .map(at -> at + ", " + AGES.span(Duration.between(at, now)) + " ago")
                 .orElse("none"));

@@ -113,7 +113,7 @@ final class OperatorCommand extends CommandGroup {
 
     @Command(
             name = "password",
-            description = "Set an operator's password, or your own.",
+            description = "Set your own password, for which you sign in with the present one; an administrator sets anybody's.",
             footer = {"", "Example: lotbook operator password m.ruiz"})
     int password(
             @Mixin HelpOption help,

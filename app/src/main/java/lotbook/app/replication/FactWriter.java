@@ -138,15 +138,11 @@ final class FactWriter {
             try {
                 return Optional.of(store.commit(lease, new ArrayList<>(facts), last));
             } catch (FailureException e) {
-                Failure failure = e.failure();
-                if (failure.reason() == Reason.CONFLICT || failure.reason() == Reason.DIFFERENCE) {
-                    throw e;
-                }
-                if (failure.reason() != Reason.UNAVAILABLE) {
+                if (concernsFacts(e)) {
                     LOG.log(System.Logger.Level.ERROR, "The database refuses " + facts.size() + " facts", e);
                     return Optional.empty();
                 }
-                listener.unavailable(failure);
+                listener.unavailable(e.failure());
                 Thread.sleep(pause);
                 Duration twice = pause.multipliedBy(2);
                 pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
@@ -156,6 +152,19 @@ final class FactWriter {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether the facts are what the database does not like; if not, another attempt may help.
+     *
+     * @throws FailureException when it is about the feed itself: whatever came next would fare the same, and be passed over
+     */
+    private static boolean concernsFacts(FailureException e) {
+        return switch (e.failure().reason()) {
+            case UNAVAILABLE -> false;
+            case WRONG_USE, UNREADABLE, REFUSED -> true;
+            case CONFLICT, DIFFERENCE, NOT_SIGNED_IN, NOT_ALLOWED, NOT_FOUND, INCOMPATIBLE -> throw e;
+        };
     }
 
     private static Received refusedByDatabase(Received fact) {

@@ -259,7 +259,8 @@ final class Holding implements LinkEvents, FactWriter.Listener {
      * Signs out, writes what came, gives the lease up. What can't be written within the grace is asked for next time.
      */
     void close() throws InterruptedException {
-        boolean orderly = end == null;
+        // What came before a server began to count otherwise is sound, and the lease is still ours.
+        boolean orderly = end == null || reseat.isPresent();
         if (!orderly) {
             writer.abandon();
             inbox.close();

@@ -242,6 +242,22 @@ class FeedTest {
     }
 
     @Test
+    void aFeedThatMayNotWriteEndsWhereItStood() throws Exception {
+        Feed feed = live(settings());
+        send(0, 10);
+        until("the first are stored", () -> store.count() == 10);
+        long stood = store.lastReceived();
+        store.forbidden = true;
+        send(10, 20);
+        assertThat(feed.awaitStopped()).hasValueSatisfying(end -> assertThat(end.reason()).isEqualTo(Reason.NOT_ALLOWED));
+        assertThat(store.lastReceived()).isEqualTo(stood);
+        assertThat(store.strange()).isEmpty();
+        store.forbidden = false;
+        live(settings());
+        until("the others are stored", () -> store.count() == 20 && store.lastReceived() == server.last());
+    }
+
+    @Test
     void aServerThatCountsFromLowerNeedsAReseat() throws Exception {
         Feed feed = live(settings());
         send(0, 20);
@@ -255,6 +271,39 @@ class FeedTest {
         assertThat(store.count()).isEqualTo(20);
         assertThat(store.status("REPLICATOR").orElseThrow().needsReseat()).as("known to whoever starts it next")
                 .hasValueSatisfying(found -> assertThat(found).contains("came back with number"));
+    }
+
+    @Test
+    void numbersGoOnBeyondABillionAndTheirEndIsSaid() throws Exception {
+        store.goBackTo(999_999_995, 0);
+        server.count(999_999_996);
+        Feed feed = live(settings());
+        send(0, 10);
+        until("stored", () -> store.count() == 10 && store.lastReceived() == server.last());
+        feed.close();
+        store.goBackTo(Integer.MAX_VALUE - 6, 10);
+        server.count(Integer.MAX_VALUE - 5);
+        Feed last = live(settings());
+        send(10, 15);
+        assertThat(last.awaitStopped(PATIENCE)).isTrue();
+        assertThat(store.count()).isEqualTo(14);
+        assertThat(store.strange()).isEmpty();
+        assertThat(last.state().phase()).isEqualTo(FeedPhase.NEEDS_RESEAT);
+        assertThat(last.awaitStopped()).hasValueSatisfying(failure -> assertThat(failure.message())
+                .startsWith("The numbers of the server REPLICATOR have come to their end, 2147483647: "));
+    }
+
+    @Test
+    void whatIsForAnotherConsoleIsKeptAndNoFact() {
+        live(settings());
+        send(0, 2);
+        server.lose("8", Wire.deal("E-other"));
+        server.write(Wire.message("8", server.last(), "", Wire.deal("E-other")));
+        send(2, 4);
+        until("all is worked off", () -> store.lastReceived() == server.last());
+        assertThat(store.all()).filteredOn(Execution.class::isInstance).hasSize(4);
+        assertThat(store.strange()).singleElement().extracting(StrangeMessage::reason).isEqualTo("It is not for this console:"
+                + " SenderCompID (49) is 'REPLICATOR' and TargetCompID (56) 'LOTBOOK', not 'REPLICATOR' and 'FEED-TEST'.");
     }
 
     @Test

@@ -29,6 +29,8 @@ final class MemoryFeedStore implements FeedStore {
     final List<Integer> batches = new ArrayList<>();
     int duplicates;
     volatile boolean down;
+    /** Refuses commits as to an account that may not write, and only these. */
+    volatile boolean forbidden;
     /** A fact whose text contains this makes its batch fail for a reason that trying again does not mend. */
     volatile String poison = "\0";
     private volatile CountDownLatch stall = new CountDownLatch(0);
@@ -151,6 +153,9 @@ final class MemoryFeedStore implements FeedStore {
         synchronized (this) {
             answer();
             check(lease);
+            if (forbidden) {
+                throw new Failure(Reason.NOT_ALLOWED, "The feed may not write.", "Let it.").asException();
+            }
             if (lastReceived < told.getOrDefault(lease.epoch(), 0L)) {
                 throw new Failure(Reason.DIFFERENCE, "The database has gone back.", "Begin again there.").asException();
             }

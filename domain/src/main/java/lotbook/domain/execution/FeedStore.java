@@ -10,7 +10,8 @@ import java.util.Optional;
  * epoch in one transaction. Every call blocks on the database and throws
  * {@link lotbook.domain.failure.FailureException}: CONFLICT when the lease is held by another or was lost, UNAVAILABLE when
  * the database can't be reached or is full (nothing of that call is kept then; calling again is safe), DIFFERENCE when it has
- * gone back behind what was committed under this lease (nothing may be written on it; take the feed again).
+ * gone back behind what was committed under this lease (nothing may be written on it; take the feed again), NOT_SIGNED_IN when
+ * the feed's account was locked (nothing of that call is kept; unlocked, the feed goes on where it stopped).
  */
 public interface FeedStore {
     /**
@@ -43,8 +44,9 @@ public interface FeedStore {
     List<String> sent(Lease lease, long from, long to);
 
     /**
-     * Stores a batch with the number of its last message, all or nothing. A fact whose natural key is there already changes
-     * nothing. What follows from facts (trade links, copy events) is stored with them.
+     * Stores a batch with the number of its last message, all or nothing. A fact that is there already changes nothing; another
+     * one under its natural key is kept as an exception. What follows from facts (trade links, copy events) is stored with
+     * them.
      *
      * @param lastSequence highest number with nothing missing before it; never lower than the stored one
      */

@@ -24,5 +24,9 @@ sealed interface Accounts permits H2Accounts, PostgresAccounts {
     /** Two people have to have agreed on it, once a first proposal was made. */
     void changeRole(Connection connection, String operator, OperatorRole role, String why) throws SQLException;
 
+    /** An administrator's doing. */
     void changePassword(Connection connection, Credentials account, String why) throws SQLException;
+
+    /** Of whoever is signed in by the connection; needs no right but to be let in. */
+    void changeOwnPassword(Connection connection, Credentials account) throws SQLException;
 }

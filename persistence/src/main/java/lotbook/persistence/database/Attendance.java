@@ -1,6 +1,8 @@
 package lotbook.persistence.database;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /**
@@ -36,13 +38,15 @@ record Attendance(Database database, String with) {
     }
 
     private void write(String step, String why) {
-        database.inTransaction(connection -> {
-            try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT INTO lotbook.sign_in (step, why) VALUES (?, ?)")) {
-                insert.setString(1, step);
-                insert.setString(2, why);
-                return insert.executeUpdate();
-            }
-        });
+        database.inTransaction(connection -> write(connection, step, why));
+    }
+
+    static int write(Connection connection, String step, String why) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO lotbook.sign_in (step, why) VALUES (?, ?)")) {
+            insert.setString(1, step);
+            insert.setString(2, why);
+            return insert.executeUpdate();
+        }
     }
 }

@@ -6,10 +6,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import lotbook.persistence.database.WantedGuards.Guard;
 
 /**
- * Looks whether the guards stand as the migrations set them: nobody may change history, row-level security is on,
- * triggers are on, nobody has more rights than the role gives. An administrator or an auditor runs it; an empty list is a clean
+ * Looks whether the guards stand as the migrations set them: nobody may change history, row-level security is on, what the
+ * migrations name of triggers and policies is there and on, nobody has more rights than the role gives, and only the feed writes
+ * facts. What a trigger's function or a policy says is not compared, but that a policy lets all through. An administrator or an auditor runs it; an empty list is a clean
  * bill of what {@link #unseen} does not name.
  */
 public final class DatabaseCheck {
@@ -26,6 +30,10 @@ public final class DatabaseCheck {
     /** The feed's lease and the state of its session move on and are no history. */
     private static final String MUTABLE = "%1$s NOT IN ('feed_lease', 'fix_session')";
 
+    private static final String FACTS = "'execution', 'execution_key', 'breakdown', 'breakdown_line', 'account_summary', 'movement',"
+            + " 'trade_link', 'copied_deal', 'waiting_copy', 'copy_event', 'command_answer', 'feed_exception', 'ledger_opening',"
+            + " 'late_deal'";
+
     private static final List<Question> POSTGRESQL = List.of(
             new Question(
                     "somebody besides the owner may change or delete its rows.",
@@ -34,14 +42,44 @@ public final class DatabaseCheck {
                             + " AND a.grantee <> c.relowner AND a.privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE')"
                             + " AND " + MUTABLE.formatted("c.relname")),
             new Question(
-                    "it holds clients' data and has no row-level security.",
+                    "somebody besides the owner may change a column of it.",
+                    "SELECT DISTINCT c.relname FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid"
+                            + " CROSS JOIN LATERAL aclexplode(t.attacl) a WHERE c.relnamespace = 'lotbook'::regnamespace"
+                            + " AND a.grantee <> c.relowner AND a.privilege_type = 'UPDATE' AND " + MUTABLE.formatted("c.relname")),
+            new Question(
+                    "somebody besides the feed may write facts into it.",
+                    "SELECT DISTINCT g.relname FROM (SELECT c.relname, c.relowner, a.grantee, a.privilege_type FROM pg_class c"
+                            + " CROSS JOIN LATERAL aclexplode(c.relacl) a WHERE c.relnamespace = 'lotbook'::regnamespace"
+                            + " UNION ALL SELECT c.relname, c.relowner, a.grantee, a.privilege_type FROM pg_class c"
+                            + " JOIN pg_attribute t ON t.attrelid = c.oid CROSS JOIN LATERAL aclexplode(t.attacl) a"
+                            + " WHERE c.relnamespace = 'lotbook'::regnamespace) g"
+                            + " WHERE g.privilege_type = 'INSERT' AND g.grantee NOT IN (g.relowner, 'lotbook_feed'::regrole)"
+                            + " AND (g.relname IN (" + FACTS + ") OR g.relname ~ '^execution_[0-9]{4}_[0-9]{2}$'"
+                            + " OR g.relname ~ '_rows$')"),
+            new Question(
+                    "one of its policies lets everybody's rows through.",
+                    "SELECT DISTINCT c.relname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid"
+                            + " WHERE c.relnamespace = 'lotbook'::regnamespace AND p.polcmd IN ('r', '*') AND p.polpermissive"
+                            + " AND pg_get_expr(p.polqual, p.polrelid) = 'true'"
+                            + " AND p.polroles <> ARRAY['lotbook_feed'::regrole::oid]"),
+            new Question(
+                    "this operator's groups are not those of the role.",
+                    "SELECT o.name FROM lotbook.operator_now o JOIN pg_roles r ON r.rolname = o.name"
+                            + " WHERE ARRAY['lotbook_' || lower(o.role)] IS DISTINCT FROM (SELECT array_agg(g.rolname::text)"
+                            + " FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid WHERE m.member = r.oid)"),
+            new Question(
+                    "this account may connect, has a role of Lotbook's and is no operator.",
+                    "SELECT DISTINCT r.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid"
+                            + " JOIN pg_roles r ON r.oid = m.member JOIN pg_database d ON d.datname = current_database()"
+                            + " CROSS JOIN LATERAL aclexplode(d.datacl) a WHERE a.grantee = r.oid AND a.privilege_type = 'CONNECT'"
+                            + " AND g.rolname ~ '^lotbook_' AND r.rolname !~ '^lotbook_'"
+                            + " AND NOT EXISTS (SELECT 1 FROM lotbook.operator_now o WHERE o.name = r.rolname)"),
+            new Question(
+                    "it has no row-level security.",
                     "SELECT DISTINCT c.relname FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) a"
                             + " WHERE c.relnamespace = 'lotbook'::regnamespace AND c.relkind IN ('r', 'p')"
                             + " AND NOT c.relrowsecurity AND a.privilege_type = 'SELECT'"
                             + " AND pg_get_userbyid(a.grantee) IN ('lotbook_reader', 'lotbook_manager')"
-                            + " AND c.relname NOT IN ('brand', 'business_calendar', 'instrument', 'reference_rate',"
-                            + " 'document_version', 'programme', 'installation', 'approval_policy', 'feed_reseat',"
-                            + " 'feed_reseat_decision', 'feed_session_start')"
                             + " AND " + MUTABLE.formatted("c.relname")),
             new Question(
                     "it is not lotbook_owner's.",
@@ -51,11 +89,6 @@ public final class DatabaseCheck {
                     "one of its triggers is off.",
                     "SELECT DISTINCT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
                             + " WHERE c.relnamespace = 'lotbook'::regnamespace AND t.tgenabled = 'D'"),
-            new Question(
-                    "it has no trigger that refuses changes.",
-                    "SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'why'"
-                            + " WHERE c.relnamespace = 'lotbook'::regnamespace AND c.relkind = 'r' AND NOT EXISTS"
-                            + " (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname LIKE '%\\_frozen')"),
             new Question(
                     "this operator has rights beyond a role of Lotbook's.",
                     "SELECT o.name FROM lotbook.operator_now o JOIN pg_roles r ON r.rolname = o.name"
@@ -72,17 +105,13 @@ public final class DatabaseCheck {
 
     private static final List<Question> H2 = List.of(
             new Question(
+                    "somebody besides the feed may write facts into it.",
+                    "SELECT DISTINCT table_name FROM information_schema.table_privileges WHERE table_schema = 'lotbook'"
+                            + " AND privilege_type = 'INSERT' AND grantee <> 'lotbook_feed' AND table_name IN (" + FACTS + ")"),
+            new Question(
                     "somebody may change or delete its rows.",
                     "SELECT DISTINCT table_name FROM information_schema.table_privileges WHERE table_schema = 'lotbook'"
                             + " AND privilege_type IN ('UPDATE', 'DELETE') AND " + MUTABLE.formatted("table_name")),
-            new Question(
-                    "it has no trigger that refuses changes.",
-                    "SELECT c.table_name FROM information_schema.columns c JOIN information_schema.tables t"
-                            + " ON t.table_schema = c.table_schema AND t.table_name = c.table_name"
-                            + " WHERE c.table_schema = 'lotbook' AND c.column_name = 'why'"
-                            + " AND t.table_type = 'BASE TABLE' AND NOT EXISTS"
-                            + " (SELECT 1 FROM information_schema.triggers g WHERE g.event_object_table = c.table_name"
-                            + " AND g.trigger_name = c.table_name || '_frozen')"),
             new Question(
                     "this account is an administrator of the file, but no administrator of Lotbook.",
                     "SELECT u.user_name FROM information_schema.users u WHERE u.is_admin AND NOT EXISTS (SELECT 1 FROM"
@@ -103,8 +132,32 @@ public final class DatabaseCheck {
             for (Question question : questions) {
                 findings.addAll(ask(connection, question));
             }
+            switch (database.kind()) {
+                case H2 -> findings.addAll(missing(connection, database.kind(), Guard.TRIGGER, "SELECT trigger_name"
+                        + " FROM information_schema.triggers WHERE trigger_schema = 'lotbook'"));
+                case POSTGRESQL -> {
+                    findings.addAll(missing(connection, database.kind(), Guard.TRIGGER, "SELECT t.tgname FROM pg_trigger t"
+                            + " JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = 'lotbook'::regnamespace"));
+                    findings.addAll(missing(connection, database.kind(), Guard.POLICY,
+                            "SELECT policyname FROM pg_policies WHERE schemaname = 'lotbook'"));
+                }
+            }
             return findings;
         });
+    }
+
+    /** Of what the migrations make by name, what is not there any more. */
+    private static List<Finding> missing(Connection connection, DatabaseKind kind, Guard guard, String sql) throws SQLException {
+        Map<String, String> wanted = WantedGuards.of(guard, kind);
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                wanted.remove(row.getString(1));
+            }
+        }
+        String kindOfGuard = guard.name().toLowerCase(Locale.ROOT);
+        return wanted.entrySet().stream()
+                .map(gone -> new Finding(gone.getValue(), "its " + kindOfGuard + " " + gone.getKey() + " is gone."))
+                .toList();
     }
 
     /** What this operator can't look at, a sentence each. */

@@ -79,6 +79,15 @@ final class H2Accounts implements Accounts {
     public void changePassword(Connection connection, Credentials account, String why) throws SQLException {
         Current now = require(connection, account.operator());
         insert(connection, now, account.operator(), why);
+        setPassword(connection, account);
+    }
+
+    @Override
+    public void changeOwnPassword(Connection connection, Credentials account) throws SQLException {
+        setPassword(connection, account);
+    }
+
+    private static void setPassword(Connection connection, Credentials account) throws SQLException {
         run(connection, "ALTER USER \"" + account.operator() + "\" SET PASSWORD '"
                 + account.password().replace("'", "''") + "'");
     }

@@ -1,8 +1,10 @@
 package lotbook.persistence.database;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,7 +14,10 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
@@ -93,6 +98,26 @@ final class Migrations {
             }
         }
         return versions;
+    }
+
+    /** What the scripts say, in the order in which they run. */
+    static List<String> scripts(DatabaseKind kind) {
+        SortedMap<Integer, String> scripts = new TreeMap<>();
+        for (String name : names()) {
+            Matcher script = SCRIPT.matcher(name);
+            if (script.matches() && folders(kind).contains(script.group(1))) {
+                scripts.put(Integer.valueOf(script.group(2)), read(name));
+            }
+        }
+        return List.copyOf(scripts.values());
+    }
+
+    private static String read(String name) {
+        try (InputStream script = Migrations.class.getResourceAsStream("/" + name)) {
+            return new String(Objects.requireNonNull(script, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What lies where this class lies, which is a jar or, while it is built, a folder. */

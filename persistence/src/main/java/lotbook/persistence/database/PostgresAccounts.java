@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.postgresql.util.PasswordUtil;
 
 /** Calls the functions that act for an administrator. */
@@ -49,6 +50,14 @@ final class PostgresAccounts implements Accounts {
             call.setString(2, verifier(account));
             call.setString(3, why);
             call.execute();
+        }
+    }
+
+    @Override
+    public void changeOwnPassword(Connection connection, Credentials account) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // A verifier holds letters, digits and $:+/= only; the statement takes no parameter.
+            statement.execute("ALTER ROLE SESSION_USER PASSWORD '" + verifier(account) + "'");
         }
     }
 

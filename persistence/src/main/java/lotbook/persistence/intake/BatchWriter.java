@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.CommandAnswer;
@@ -74,6 +75,7 @@ final class BatchWriter {
     Stored write(Connection connection, String feed, int session, List<Received> batch) throws SQLException {
         Map<FactTable, List<Candidate>> byTable = new HashMap<>();
         Set<NaturalKey> keys = new HashSet<>();
+        List<Candidate> known = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         MovementRules rules = MovementRules.forBatch(connection, sink, batch);
         List<Received> ordered = batch.stream().sorted(Comparator.comparingLong(Received::sequence)).toList();
@@ -86,12 +88,15 @@ final class BatchWriter {
                 refused.add(refused(received, problem.get()));
             } else if (keys.add(candidate.naturalKey())) {
                 byTable.computeIfAbsent(candidate.table(), table -> new ArrayList<>()).add(candidate);
+            } else {
+                known.add(candidate);
             }
         }
         List<Candidate> fresh = new ArrayList<>();
         for (Map.Entry<FactTable, List<Candidate>> table : byTable.entrySet()) {
-            fresh.addAll(insert(connection, table.getKey(), table.getValue(), refused));
+            fresh.addAll(insert(connection, table.getKey(), table.getValue(), refused, known));
         }
+        refused.addAll(otherwise(connection, known));
         fresh.sort(Comparator.comparingLong(Candidate::id));
         derive(connection, fresh, rules);
         int kept = fresh.size() + keepRefused(connection, feed, refused);
@@ -130,14 +135,36 @@ final class BatchWriter {
                 : Optional.empty();
     }
 
+    /** Those of them that are no repetition of what was stored under their key. */
+    private List<Refused> otherwise(Connection connection, List<Candidate> known) throws SQLException {
+        List<Refused> other = new ArrayList<>();
+        TakenKeys keys = new TakenKeys(connection, sink);
+        Map<FactTable, List<Candidate>> byTable = known.stream().collect(Collectors.groupingBy(Candidate::table));
+        for (Map.Entry<FactTable, List<Candidate>> table : byTable.entrySet()) {
+            List<TakenKeys.Fact> facts = new ArrayList<>();
+            for (Candidate candidate : table.getValue()) {
+                facts.add(new TakenKeys.Fact(candidate.row(), candidate.received().fact() instanceof Breakdown breakdown
+                        ? rows.lines(connection, ids, candidate.id(), breakdown) : List.of()));
+            }
+            Map<Long, String> differing = keys.otherwise(table.getKey(), facts);
+            for (Candidate candidate : table.getValue()) {
+                Optional.ofNullable(differing.get(candidate.id()))
+                        .ifPresent(why -> other.add(refused(candidate.received(), why)));
+            }
+        }
+        return other;
+    }
+
     /** Inserts all at once; if the database refuses one of them, halves find it. */
-    private List<Candidate> insert(
-            Connection connection, FactTable table, List<Candidate> candidates, List<Refused> refused)
-                    throws SQLException {
+    private List<Candidate> insert(Connection connection, FactTable table, List<Candidate> candidates,
+            List<Refused> refused, List<Candidate> known) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
             Set<Long> fresh = insertWhole(connection, table, candidates);
             connection.releaseSavepoint(before);
+            if (fresh.size() < candidates.size()) {
+                candidates.stream().filter(candidate -> !fresh.contains(candidate.id())).forEach(known::add);
+            }
             return candidates.stream().filter(candidate -> fresh.contains(candidate.id())).toList();
         } catch (SQLException e) {
             if (!concernsRows(e)) {
@@ -149,8 +176,8 @@ final class BatchWriter {
                 return List.of();
             }
             int half = candidates.size() / 2;
-            List<Candidate> fresh = new ArrayList<>(insert(connection, table, candidates.subList(0, half), refused));
-            fresh.addAll(insert(connection, table, candidates.subList(half, candidates.size()), refused));
+            List<Candidate> fresh = new ArrayList<>(insert(connection, table, candidates.subList(0, half), refused, known));
+            fresh.addAll(insert(connection, table, candidates.subList(half, candidates.size()), refused, known));
             return fresh;
         }
     }

@@ -34,6 +34,7 @@ final class Leases {
     }
 
     Lease take(Connection connection, String server, String holder, Duration validFor) throws SQLException {
+        requireSignedIn(connection, server);
         String now = sink.now();
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT holder, epoch, session, reseat_needed, holder <> '' AND expires_at > "
@@ -178,6 +179,7 @@ final class Leases {
      * could not be written any more, or a server restored while we were connected. To go on would leave out what lies between.
      */
     int require(Connection connection, Lease lease, long believed) throws SQLException {
+        requireSignedIn(connection, lease.server());
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT epoch, holder, session, last_seq FROM feed_lease WHERE server = ? FOR UPDATE")) {
             query.setString(1, lease.server());
@@ -189,6 +191,21 @@ final class Leases {
                     throw wentBack(lease, believed, row.getLong("last_seq"));
                 }
                 return row.getInt("session");
+            }
+        }
+    }
+
+    /**
+     * An account that was locked keeps its sessions, and may not read the lease any more on H2. Asked before anything else, so
+     * that nobody takes for a fault of the facts what is one of the account.
+     */
+    private static void requireSignedIn(Connection connection, String server) throws SQLException {
+        try (PreparedStatement query =
+                        connection.prepareStatement("SELECT SESSION_USER, (SELECT s.name FROM lotbook.signed_in s)");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            if (row.getString(2) == null) {
+                throw locked(row.getString(1), server);
             }
         }
     }
@@ -289,6 +306,15 @@ final class Leases {
                         "The database has gone back to message " + found + " of " + lease.server()
                                 + ", though it had taken all to " + believed + ".",
                         "The feed begins again there, so nothing is missing. Look at the database's disk.")
+                .asException();
+    }
+
+    private static FailureException locked(String account, String server) {
+        return new Failure(
+                        Reason.NOT_SIGNED_IN,
+                        "The account " + account + ", which feeds from " + server + ", is locked.",
+                        "Nothing is lost: unlock it with `lotbook operator unlock " + account
+                                + "` and start the feed again, which goes on where it stopped.")
                 .asException();
     }
 

@@ -240,6 +240,54 @@ class DatabaseFailuresTest {
     }
 
     @Test
+    void aGuardThatIsGoneOrLetsTooMuchThroughIsFound() throws Exception {
+        try (TestDatabase test = TestDatabase.create(DatabaseKind.POSTGRESQL)) {
+            new Operators(test.as(TestDatabase.ADMINISTRATOR)).add(
+                    new Credentials("two.roles", TestDatabase.PASSWORD), OperatorRole.FINANCE, "Test");
+            try (Connection connection = test.unguarded(); Statement statement = connection.createStatement()) {
+                for (String sql : List.of(
+                        "GRANT UPDATE (why) ON lotbook.holding TO lotbook_compliance",
+                        "GRANT INSERT (id) ON lotbook.movement TO lotbook_finance",
+                        "GRANT INSERT ON lotbook.breakdown_line_rows TO lotbook_finance",
+                        "ALTER POLICY consent_scope ON lotbook.consent USING (true)",
+                        "GRANT lotbook_compliance TO \"two.roles\"",
+                        "CREATE ROLE \"no.operator\" LOGIN IN ROLE lotbook_finance",
+                        "GRANT CONNECT ON DATABASE " + test.url().name() + " TO \"no.operator\"",
+                        "DROP TRIGGER strategy_audit ON lotbook.strategy",
+                        "DROP TRIGGER programme_1_guard ON lotbook.programme",
+                        "DROP POLICY licence_scope ON lotbook.licence")) {
+                    statement.execute(sql);
+                }
+            }
+            for (Credentials who : List.of(TestDatabase.ADMINISTRATOR, TestDatabase.AUDITOR)) {
+                assertThat(DatabaseCheck.findings(test.as(who))).as("%s", who).extracting(Object::toString).containsExactly(
+                        "holding: somebody besides the owner may change a column of it.",
+                        "breakdown_line_rows: somebody besides the feed may write facts into it.",
+                        "movement: somebody besides the feed may write facts into it.",
+                        "consent: one of its policies lets everybody's rows through.",
+                        "two.roles: this operator's groups are not those of the role.",
+                        "no.operator: this account may connect, has a role of Lotbook's and is no operator.",
+                        "programme: its trigger programme_1_guard is gone.",
+                        "strategy: its trigger strategy_audit is gone.",
+                        "licence: its policy licence_scope is gone.");
+            }
+        }
+    }
+
+    @Test
+    void aGuardThatIsGoneIsFoundInAFile() throws Exception {
+        try (TestDatabase test = TestDatabase.create(DatabaseKind.H2)) {
+            try (Connection connection = test.unguarded(); Statement statement = connection.createStatement()) {
+                statement.execute("GRANT INSERT ON lotbook.movement TO lotbook_finance");
+                statement.execute("DROP TRIGGER lotbook.strategy_audit");
+            }
+            assertThat(DatabaseCheck.findings(test.as(TestDatabase.AUDITOR))).extracting(Object::toString).containsExactly(
+                    "movement: somebody besides the feed may write facts into it.",
+                    "strategy: its trigger strategy_audit is gone.");
+        }
+    }
+
+    @Test
     void theDataDirectoryFollowsTheSystemsCustom() {
         Path home = Path.of("/home/a");
         assertThat(DataDirectory.of(Map.of(), "Linux", home).path()).isEqualTo(Path.of("/home/a/.local/share/lotbook"));

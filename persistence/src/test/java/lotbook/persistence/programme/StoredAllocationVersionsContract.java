@@ -4,23 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.allocation.AgreedVersion;
 import lotbook.domain.allocation.AgreedVersion.Standing;
 import lotbook.domain.allocation.AllocationDocument;
+import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.Multiplier;
+import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.programme.MasterBook;
 import lotbook.domain.programme.Masters.Change;
 import lotbook.domain.programme.Masters.Verdict;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.Question;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.Interval;
 import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.database.Operators;
 import lotbook.persistence.database.TestDatabase;
+import lotbook.persistence.query.SqlRowSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StoredAllocationVersionsContract {
     private static final VersionId ID = new VersionId("AV-0001");
+    private static final Credentials OTHER_MANAGER = new Credentials("n.petrou", TestDatabase.PASSWORD);
     private static final Instant END = Instant.parse("2018-06-01T00:00:00Z");
 
     private final DatabaseKind kind;
@@ -63,7 +72,13 @@ abstract class StoredAllocationVersionsContract {
                 new VersionId("AV-0002"), first.programme(), first.leader(), first.link(),
                 new Multiplier(new BigDecimal("2.5")), first.sizing(), first.scope(), first.execution(), first.timing(),
                 Interval.since(END), Optional.of(ID), "Asked for more");
-        apply(TestDatabase.COMPLIANCE, versions(ended, next));
+        AllocationVersion others = new AllocationVersion(
+                new VersionId("AV-0003"), first.programme(), new AccountId("A-100002"), Optional.empty(), first.method(),
+                first.sizing(), first.scope(), first.execution(), first.timing(), first.valid(), Optional.empty(),
+                "Of another's master");
+        apply(TestDatabase.COMPLIANCE, versions(ended, next, others));
+        new Operators(test.as(TestDatabase.ADMINISTRATOR))
+                .add(OTHER_MANAGER, OperatorRole.MANAGER, "Test", List.of("A-100002"));
     }
 
     private void apply(Credentials who, MasterBook book) {
@@ -117,7 +132,28 @@ abstract class StoredAllocationVersionsContract {
     }
 
     @Test
-    void aManagerReadsTheirOwnProgrammesAndNotWhoWroteThem() {
+    void twoManagersOfOneProgrammeReadNothingOfEachOthers() {
+        assertThat(listed(TestDatabase.MANAGER)).containsExactly("AV-0002");
+        assertThat(listed(OTHER_MANAGER)).containsExactly("AV-0003");
+        assertThat(listed(TestDatabase.FINANCE)).containsExactly("AV-0002", "AV-0003");
+        assertThat(read(TestDatabase.MANAGER, "AV-0003", AsOf.NOW)).isEmpty();
+        assertThat(read(OTHER_MANAGER, "AV-0002", AsOf.NOW)).isEmpty();
+        assertThat(read(OTHER_MANAGER, "AV-0003", AsOf.NOW)).isPresent();
+    }
+
+    private List<String> listed(Credentials who) {
+        SqlRowSource source = new SqlRowSource(test.as(who));
+        Question question = Question.of(AllocationTables.VERSIONS);
+        Column id = AllocationTables.VERSIONS.column("version-id").orElseThrow();
+        return source.rows(question, Arrays.stream(source.ids(question).ids()).boxed().toList()).stream()
+                .map(row -> row.value(id).orElseThrow().toString())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void aManagerReadsTheirOwnMastersAndNotWhoWroteThem() {
         AgreedVersion agreed = read(TestDatabase.MANAGER, "AV-0002", AsOf.NOW).orElseThrow();
         assertThat(agreed.version().method()).isEqualTo(new Multiplier(new BigDecimal("2.5")));
         assertThat(agreed.author()).isEmpty();

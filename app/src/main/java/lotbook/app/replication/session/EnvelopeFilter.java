@@ -20,7 +20,7 @@ import quickfix.SessionID;
 /**
  * Stands between the socket and the engine. Session messages pass as they are; of others the engine gets an
  * envelope, while the letter goes with it. Here is also seen what the engine would answer by hanging up: another
- * protocol, another version, a server that counts from lower than we do.
+ * protocol, another version, a server that counts from lower than we do, numbers that come to their end.
  */
 final class EnvelopeFilter extends IoFilterAdapter {
     private final LinkSettings settings;
@@ -125,7 +125,7 @@ final class EnvelopeFilter extends IoFilterAdapter {
             return;
         }
         lastHeard = clock.instant();
-        Letter letter = Letter.of(frame);
+        Letter letter = Letter.of(frame).between(id);
         boolean first = !answered;
         answered = true;
         if (first && refused(letter)) {
@@ -136,6 +136,11 @@ final class EnvelopeFilter extends IoFilterAdapter {
         if (sequence.isEmpty()) {
             events.heard(highest);
             events.received(unnumbered.getAndDecrement(), letter);
+            return;
+        }
+        if (sequence.getAsInt() == Integer.MAX_VALUE && letter.fault().isEmpty()) {
+            events.reseatNeeded(Troubles.numbersEnded(settings));
+            session.closeNow();
             return;
         }
         highest = Math.max(highest, sequence.getAsInt());

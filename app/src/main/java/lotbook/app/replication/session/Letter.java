@@ -32,8 +32,8 @@ public record Letter(
             115, 116, 128, 129, 142, 143, 144, 145, 347, 369, 1129, 1156);
     private static final Set<Integer> NUMBERS = Set.of(Tag.MSG_SEQ_NUM, Tag.NEW_SEQ_NO, 7, 16, 45, 108);
     private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9]{1,8}");
-    private static final int LONGEST_NUMBER = 9;
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final int LONGEST_TAG = 9;
+    private static final int LONGEST_NUMBER = 10;
     private static final Pattern TIME = Pattern.compile("\\d{8}-\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?");
 
     public Letter {
@@ -46,9 +46,8 @@ public record Letter(
         if (frame.fault().isPresent()) {
             scan(frame.text(), fields, true);
         }
-        String number = fields.getOrDefault(Tag.MSG_SEQ_NUM, "");
-        OptionalInt sequence = NUMBER.matcher(number).matches() && Integer.parseInt(number) > 0
-                ? OptionalInt.of(Integer.parseInt(number)) : OptionalInt.empty();
+        OptionalInt number = number(fields.getOrDefault(Tag.MSG_SEQ_NUM, ""));
+        OptionalInt sequence = number.orElse(0) > 0 ? number : OptionalInt.empty();
         return new Letter(
                 frame.text(),
                 fault,
@@ -68,7 +67,7 @@ public record Letter(
         while (at < text.length()) {
             int end = text.indexOf(SOH, at);
             int equals = text.indexOf('=', at);
-            if (end < 0 || equals < 0 || equals >= end || !isNumber(text, at, equals)) {
+            if (end < 0 || equals < 0 || equals >= end || !isTag(text, at, equals)) {
                 if (lenient && end >= 0) {
                     at = end + 1;
                     continue;
@@ -81,7 +80,7 @@ public record Letter(
                 fields.putIfAbsent(tag, value);
             }
             boolean admin = ADMIN.contains(fields.getOrDefault(Tag.MSG_TYPE, ""));
-            if (admin && !lenient && (value.isEmpty() || (NUMBERS.contains(tag) && !NUMBER.matcher(value).matches()))) {
+            if (admin && !lenient && (value.isEmpty() || (NUMBERS.contains(tag) && number(value).isEmpty()))) {
                 return Optional.of("Tag " + tag + " of a session message is no number or empty.");
             }
             if (!admin && fields.containsKey(Tag.MSG_TYPE) && fields.containsKey(Tag.MSG_SEQ_NUM)
@@ -94,14 +93,27 @@ public record Letter(
         return Optional.empty();
     }
 
-    /** As {@link #NUMBER}, for every field of every message. */
-    private static boolean isNumber(String text, int from, int to) {
+    /** What the engine counts with: up to {@link Integer#MAX_VALUE}. */
+    private static OptionalInt number(String text) {
+        if (text.length() > LONGEST_NUMBER || !isDigits(text, 0, text.length())) {
+            return OptionalInt.empty();
+        }
+        long number = Long.parseLong(text);
+        return number > Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of((int) number);
+    }
+
+    private static boolean isTag(String text, int from, int to) {
+        return to - from <= LONGEST_TAG && isDigits(text, from, to);
+    }
+
+    /** By hand, for every field of every message. */
+    private static boolean isDigits(String text, int from, int to) {
         for (int at = from; at < to; at++) {
             if (text.charAt(at) < '0' || text.charAt(at) > '9') {
                 return false;
             }
         }
-        return from < to && to - from <= LONGEST_NUMBER;
+        return from < to;
     }
 
     private static boolean isHeader(int tag) {
@@ -112,10 +124,22 @@ public record Letter(
         return ADMIN.contains(type) && fault.isEmpty();
     }
 
+    /** Kept and counted as what it is, where it is no session message and names other sides than these: none of it is ours. */
+    Letter between(SessionID id) {
+        String from = header.getOrDefault(Tag.SENDER_COMP_ID, "nobody");
+        String to = header.getOrDefault(Tag.TARGET_COMP_ID, "nobody");
+        if (fault.isPresent() || ADMIN.contains(type) || from.equals(id.getTargetCompID()) && to.equals(id.getSenderCompID())) {
+            return this;
+        }
+        String why = "It is not for this console: SenderCompID (49) is '" + from + "' and TargetCompID (56) '" + to + "', not '"
+                + id.getTargetCompID() + "' and '" + id.getSenderCompID() + "'.";
+        return new Letter(raw, Optional.of(why), beginString, type, sequence, possibleDuplicate, header);
+    }
+
     /**
      * What the engine gets to see of an application message: a header that is in order, and nothing else.
      *
-     * @param id names both sides; whether the message's own names are right is for the decoder to say
+     * @param id names both sides; whether the message's own names are right was seen before
      */
     String envelope(SessionID id, int number) {
         boolean plain = TYPE.matcher(type).matches() && !ADMIN.contains(type);

@@ -71,7 +71,20 @@ final class Troubles {
                 Reason.CONFLICT,
                 "The server " + at.server() + " came back with " + found + ", but message " + (expected - 1)
                         + " was received already: it was restored or replaced.",
-                "Let one operator propose `lotbook feed reseat --server " + at.server()
-                        + " --reason ...` and another confirm it.");
+                reseat(at));
+    }
+
+    /** The engine counts no further, and FIX has no way on but to begin again. */
+    static Failure numbersEnded(LinkSettings at) {
+        return new Failure(
+                Reason.CONFLICT,
+                "The numbers of the server " + at.server() + " have come to their end, " + Integer.MAX_VALUE
+                        + ": the server has to begin a new session, from 1.",
+                reseat(at));
+    }
+
+    private static String reseat(LinkSettings at) {
+        return "Let one operator propose `lotbook feed reseat --server " + at.server()
+                + " --reason ...` and another confirm it.";
     }
 }
