@@ -12,9 +12,7 @@ import lotbook.domain.allocation.AccountWeight;
 import lotbook.domain.allocation.AgreedVersion;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.allocation.AllocationVersion;
-import lotbook.domain.allocation.LotWeights;
 import lotbook.domain.allocation.Multiplier;
-import lotbook.domain.allocation.PercentWeights;
 import lotbook.domain.allocation.ProportionalByBalance;
 import lotbook.domain.allocation.ProportionalByEquity;
 import lotbook.domain.allocation.ProportionalByFreeMargin;
@@ -157,12 +155,7 @@ public final class WriteChange {
         if (version.link().isPresent()) {
             return List.of(book.trader(book.link(version.link().get()).follower()));
         }
-        List<AccountWeight> weights = switch (version.method()) {
-            case PercentWeights percent -> percent.weights();
-            case LotWeights lots -> lots.weights();
-            default -> List.of();
-        };
-        return weights.stream().map(weight -> book.trader(weight.account())).toList();
+        return AccountWeight.of(version.method()).stream().map(weight -> book.trader(weight.account())).toList();
     }
 
     private static RuntimeException wrong(String what, String remedy) {
