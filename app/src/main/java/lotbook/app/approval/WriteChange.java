@@ -50,6 +50,9 @@ public final class WriteChange {
     }
 
     public Change publish(AllocationVersion version, Optional<String> correction) {
+        version.unheldLimit().ifPresent(why -> {
+            throw wrong("Version " + version.id() + " can't be published: " + why, "Leave these limits out.");
+        });
         return new PublishVersion(version, traders(version), Optional.of(server(version)), correction);
     }
 

@@ -96,9 +96,16 @@ final class PartCheck {
         PinnedVersion named = in.facts().versions().get(agreed.value());
         Optional<AllocationVersion> version = named == null
                 ? part.absent().version(agreed) : Optional.of(named.version());
-        return version.filter(one -> one.timing().paused() || !one.scope().allowsSymbol(breakdown.symbol())
-                        || part.absent().mode(account, breakdown.occurredAt())
-                                .filter(mode -> !one.scope().modes().contains(mode)).isPresent())
-                .isPresent() || part.absent().paused(account, pinning.accepted());
+        Optional<ScopeLimits.Mode> mode = part.absent().mode(account, breakdown.occurredAt());
+        return version.filter(one -> !weighs(one.method(), account)
+                        || Refusal.of(one.timing().paused(), one.scope(), breakdown.symbol(), mode).isPresent()).isPresent()
+                || part.absent().paused(account, pinning.accepted());
+    }
+
+    /** Where the version gives accounts weights of their own, nobody else gets anything. */
+    private static boolean weighs(Method method, AccountId account) {
+        List<AccountWeight> weights = AccountWeight.of(method);
+        return weights.isEmpty()
+                || weights.stream().anyMatch(one -> one.account().equals(account) && one.weight().signum() > 0);
     }
 }

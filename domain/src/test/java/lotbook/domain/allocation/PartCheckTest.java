@@ -92,6 +92,15 @@ class PartCheckTest {
     }
 
     @Test
+    void whoHasNoWeightInAVersionThatNamesWeightsMayBeLeftOut() {
+        Agreement usual = scene(List.of(ONE, TWO), Timing.NEXT_TRADE, ScopeLimits.NONE, false, false);
+        AllocationVersion percent = Examples.version(
+                new PercentWeights(List.of(AccountWeight.of(new AccountId("A-1"), new BigDecimal("100")))),
+                SizingTerms.blockSplit(Remainder.LARGEST_WEIGHT_CYCLIC));
+        assertThat(found(new Agreement(usual.part(), percent), "1")).filteredOn(one -> one.kind() == Kind.LINKS).isEmpty();
+    }
+
+    @Test
     void ofABreakdownToldAgainOnlyWhoIsNotLinkedByThenIsTold() {
         Linked later = linked("2", Interval.since(ACCEPTED.plusSeconds(5)));
         assertThat(found(scene(List.of(ONE, TWO), Timing.NEXT_TRADE, ScopeLimits.NONE, false, true), "1")).isEmpty();
