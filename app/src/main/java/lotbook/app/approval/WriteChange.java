@@ -28,6 +28,7 @@ import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.identity.TradingLogin;
@@ -113,9 +114,13 @@ public final class WriteChange {
         return new LimitAccount(book.trader(account), limits);
     }
 
-    /** Goes out until the block's business day ends on its server, or not at all. */
-    public Change lots(String server, OrderId order, Map<AccountId, Volume> lots) {
-        StoredChanges.Block block = book.block(server, order);
+    /**
+     * Goes out until the block's business day ends on its server, or not at all.
+     *
+     * @param deal which of the order's; absent for the only one it has
+     */
+    public Change lots(String server, OrderId order, Optional<ExecId> deal, Map<AccountId, Volume> lots) {
+        StoredChanges.Block block = book.block(server, order, deal);
         List<ManualLots.Lot> parts = new ArrayList<>();
         lots.forEach((account, volume) -> parts.add(new ManualLots.Lot(book.trader(account), volume)));
         try {

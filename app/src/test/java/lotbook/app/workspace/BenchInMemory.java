@@ -34,6 +34,7 @@ import lotbook.domain.explain.Recorder;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.money.Volume;
@@ -148,8 +149,8 @@ public final class BenchInMemory implements Workbench {
     }
 
     @Override
-    public FilledBlock block(String server, OrderId order) {
-        return new FilledBlock(server, order, new AccountId("A-100007"), "EURUSD", "Buy EURUSD, filled at 1.08412", Volume.of("5.00"),
+    public FilledBlock block(String server, OrderId order, Optional<ExecId> deal) {
+        return new FilledBlock(server, order, deal.orElse(new ExecId("E-1")), new AccountId("A-100007"), "EURUSD", "Buy EURUSD, filled at 1.08412", Volume.of("5.00"),
                 NOW.plusSeconds(11_520), new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty()), linked, dealt,
                 "dealt " + dealt);
     }

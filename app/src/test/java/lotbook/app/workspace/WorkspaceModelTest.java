@@ -253,7 +253,7 @@ class WorkspaceModelTest {
         AtomicReference<Optional<Proposal>> told = new AtomicReference<>(Optional.empty());
         model.propose(proposal -> told.set(Optional.of(proposal)));
         assertThat(((PublishVersion) told.get().orElseThrow().change()).version()).isEqualTo(onScreen);
-        assertThat(bench.shelf().kept(DraftKeeper.KIND, "A-100007")).isEmpty();
+        assertThat(bench.shelf().kept(WorkspaceModel.KIND, "A-100007")).isEmpty();
     }
 
     @Test
