@@ -82,6 +82,17 @@ class CommandEncoderTest {
     }
 
     @Test
+    void aLinkWaitsForItsMomentAndAPauseForNone() throws Exception {
+        assertThat(CommandReader.read(over(CommandEncoder.encode(command(new UnlinkAccounts(
+                new LinkId("L-1"), trader(LEADER), trader(FOLLOWER), UnlinkAccounts.Positions.KEEP, AT))))).waits()).isTrue();
+        assertThat(CommandReader.read(over(CommandEncoder.encode(command(new LinkAccounts(
+                new LinkId("L-1"), new ProgrammeId("P"), trader(LEADER), trader(FOLLOWER), Set.of(Permission.TRADE),
+                BigDecimal.TEN, Optional.empty(), AT))))).waits()).isTrue();
+        assertThat(CommandReader.read(over(CommandEncoder.encode(command(new ChangeStanding(
+                ChangeStanding.Step.PAUSE, trader(FOLLOWER), Optional.empty()))))).waits()).isFalse();
+    }
+
+    @Test
     void copyingStopsAndGoesOn() throws Exception {
         assertThat(read(new ChangeStanding(ChangeStanding.Step.PAUSE, trader(FOLLOWER), Optional.of(trader(LEADER)))))
                 .isEqualTo(new Instruction.Pause(FOLLOWER, Optional.of(LEADER), true));
