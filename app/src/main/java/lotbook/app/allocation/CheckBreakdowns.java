@@ -18,7 +18,8 @@ import lotbook.domain.failure.FailureException;
 import lotbook.domain.time.AsOf;
 
 /**
- * Checks leaders' deals by itself as they settle, those first that wait longest, and again what was told of late. A page of
+ * Checks leaders' deals by itself as they settle, those first that wait longest, and again what was told of late; and notes which
+ * lack their breakdown. A page of
  * them is read at once and recorded at once, so whatever ends it on the way leaves nothing half done. For one thread at a time;
  * blocks.
  */
@@ -72,7 +73,8 @@ public final class CheckBreakdowns {
                 return done;
             }
             try {
-                done = done.plus(checked.get(), checks.keep(page, checked.get())).with(!page.last(), page.unsettled());
+                int fresh = checks.keepUnreported(watchedTo, page, settling) + checks.keep(page, checked.get());
+                done = done.plus(checked.get(), fresh).with(!page.last(), page.unsettled());
                 watchedTo = Optional.of(page.watchedTo());
             } catch (FailureException e) {
                 // Another watch checked them while this one did: what is left is asked for again.

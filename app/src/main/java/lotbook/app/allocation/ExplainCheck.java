@@ -15,7 +15,6 @@ import lotbook.domain.allocation.CheckExplanation;
 import lotbook.domain.allocation.CheckExplanation.Found;
 import lotbook.domain.allocation.CheckExplanation.Inputs;
 import lotbook.domain.allocation.ReplaySource;
-import lotbook.domain.allocation.ReplayedBreakdown;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.failure.Failure;
@@ -73,21 +72,23 @@ public final class ExplainCheck {
     private Explanation of(Row row) {
         BreakdownId id = new BreakdownId(text(row, "server"), text(row, "report-id"));
         List<Ran> ran = checks.ran(id, asOf);
-        return CheckExplanation.explain(new Inputs(
-                id, text(row, "check-state").toLowerCase(Locale.ROOT).replace("_", ", "), ran, replayed(id, row, ran),
-                found(ExecutionTables.EXCEPTIONS, id.server(), text(row, "leader-exec")).stream()
-                        .limit(MOST_EXCEPTIONS).map(ExplainCheck::exception).toList()));
+        String state = text(row, "check-state").toLowerCase(Locale.ROOT).replace("_", ", ");
+        List<Found> found = found(ExecutionTables.EXCEPTIONS, id.server(), text(row, "leader-exec")).stream()
+                .limit(MOST_EXCEPTIONS).map(ExplainCheck::exception).toList();
+        List<Explanation> told = new ArrayList<>();
+        // While the read is open: a check looks up what it rarely needs.
+        replay.each(List.of(id), asChecked(row, ran), replayed -> told.add(
+                CheckExplanation.explain(new Inputs(id, state, ran, Optional.of(replayed), found))));
+        return told.isEmpty()
+                ? CheckExplanation.explain(new Inputs(id, state, ran, Optional.empty(), found)) : told.getFirst();
     }
 
     /** As the last check read it. */
-    private Optional<ReplayedBreakdown> replayed(BreakdownId id, Row row, List<Ran> ran) {
+    private AsOf asChecked(Row row, List<Ran> ran) {
         Instant happened = (Instant) row.value(column(row.table(), "occurred-at")).orElseThrow();
-        AsOf then = ran.isEmpty() ? asOf : new AsOf(
+        return ran.isEmpty() ? asOf : new AsOf(
                 Optional.of(ran.getLast().knownUntil()).filter(happened::isBefore).or(() -> Optional.of(happened)),
                 Optional.of(ran.getLast().knownUntil()));
-        List<ReplayedBreakdown> read = new ArrayList<>();
-        replay.each(List.of(id), then, read::add);
-        return read.stream().findFirst();
     }
 
     private static Found exception(Row row) {

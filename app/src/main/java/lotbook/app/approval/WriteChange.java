@@ -12,9 +12,7 @@ import lotbook.domain.allocation.AccountWeight;
 import lotbook.domain.allocation.AgreedVersion;
 import lotbook.domain.allocation.AgreedVersions;
 import lotbook.domain.allocation.AllocationVersion;
-import lotbook.domain.allocation.LotWeights;
 import lotbook.domain.allocation.Multiplier;
-import lotbook.domain.allocation.PercentWeights;
 import lotbook.domain.allocation.ProportionalByBalance;
 import lotbook.domain.allocation.ProportionalByEquity;
 import lotbook.domain.allocation.ProportionalByFreeMargin;
@@ -30,6 +28,7 @@ import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.identity.TradingLogin;
@@ -53,6 +52,9 @@ public final class WriteChange {
 
     /** What corrects a stretch that is over goes to no server: it would take it for the version to use from now on. */
     public Change publish(AllocationVersion version, Optional<String> correction) {
+        version.unheldLimit().ifPresent(why -> {
+            throw wrong("Version " + version.id() + " can't be published: " + why, "Leave these limits out.");
+        });
         Optional<String> server = book.isOver(version.valid()) ? Optional.empty() : Optional.of(server(version));
         return new PublishVersion(version, traders(version), server, correction);
     }
@@ -114,9 +116,13 @@ public final class WriteChange {
         return new LimitAccount(book.trader(account), limits);
     }
 
-    /** Goes out until the block's business day ends on its server, or not at all. */
-    public Change lots(String server, OrderId order, Map<AccountId, Volume> lots) {
-        StoredChanges.Block block = book.block(server, order);
+    /**
+     * Goes out until the block's business day ends on its server, or not at all.
+     *
+     * @param deal which of the order's; absent for the only one it has
+     */
+    public Change lots(String server, OrderId order, Optional<ExecId> deal, Map<AccountId, Volume> lots) {
+        StoredChanges.Block block = book.block(server, order, deal);
         List<ManualLots.Lot> parts = new ArrayList<>();
         lots.forEach((account, volume) -> parts.add(new ManualLots.Lot(book.trader(account), volume)));
         try {
@@ -159,12 +165,7 @@ public final class WriteChange {
         if (version.link().isPresent()) {
             return List.of(book.trader(book.link(version.link().get()).follower()));
         }
-        List<AccountWeight> weights = switch (version.method()) {
-            case PercentWeights percent -> percent.weights();
-            case LotWeights lots -> lots.weights();
-            default -> List.of();
-        };
-        return weights.stream().map(weight -> book.trader(weight.account())).toList();
+        return AccountWeight.of(version.method()).stream().map(weight -> book.trader(weight.account())).toList();
     }
 
     private static RuntimeException wrong(String what, String remedy) {

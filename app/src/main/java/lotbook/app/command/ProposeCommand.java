@@ -27,6 +27,7 @@ import lotbook.domain.approval.UnlinkAccounts.Positions;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.identity.VersionId;
@@ -186,11 +187,13 @@ final class ProposeCommand extends CommandGroup {
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
             @Parameters(paramLabel = "SERVER", index = "0") String server,
             @Parameters(paramLabel = "ORDER", index = "1") String order,
+            @Option(names = "--deal", paramLabel = "EXECUTION",
+                    description = "Which of the order's deals, where it was filled in parts.") Optional<String> deal,
             @Parameters(paramLabel = "ACCOUNT=LOTS", index = "2..*", arity = "1..*") Map<String, BigDecimal> lots) {
         return propose(database, reason, write -> {
             Map<AccountId, Volume> parts = new LinkedHashMap<>();
             lots.forEach((account, volume) -> parts.put(new AccountId(account), new Volume(volume)));
-            return write.lots(server, new OrderId(order), parts);
+            return write.lots(server, new OrderId(order), deal.map(ExecId::new), parts);
         });
     }
 

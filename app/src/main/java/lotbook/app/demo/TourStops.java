@@ -41,7 +41,8 @@ final class TourStops {
                 .findFirst()
                 .flatMap(row -> row.value(trades.column("server").orElseThrow()).flatMap(
                         server -> row.value(trades.column("order-id").orElseThrow()).map(
-                                order -> new Screen.ManualLots(server.toString(), order.toString()))));
+                                order -> new Screen.ManualLots(server.toString(), order.toString(),
+                                        row.value(trades.column("exec-id").orElseThrow()).map(Object::toString)))));
     }
 
     /** Two versions of one leader's. */

@@ -154,6 +154,7 @@ final class WaitingTile extends Tile {
     private void checks(Rows rows, Activity known) {
         waiting(rows, known, Waiting.Kind.DIFFERING);
         waiting(rows, known, Waiting.Kind.UNCHECKED);
+        waiting(rows, known, Waiting.Kind.UNREPORTED);
     }
 
     private void waiting(Rows rows, Activity known, Waiting.Kind kind) {
@@ -167,16 +168,17 @@ final class WaitingTile extends Tile {
                     case UNCLASSIFIED -> Message.OVERVIEW_UNCLASSIFIED;
                     case DIFFERING -> Message.OVERVIEW_DIFFERING;
                     case UNCHECKED -> Message.OVERVIEW_UNCHECKED;
+                    case UNREPORTED -> Message.OVERVIEW_UNREPORTED;
                 },
                 one.count(),
                 texts().get(Message.OVERVIEW_OLDEST, since(one.oldest(), known)),
                 switch (kind) {
-                    case STRANGE, REFUSED, YOURS_DUE, OVERDUE -> ExecutionTables.EXCEPTIONS;
+                    case STRANGE, REFUSED, UNREPORTED, YOURS_DUE, OVERDUE -> ExecutionTables.EXCEPTIONS;
                     case UNCLASSIFIED -> ExecutionTables.MOVEMENTS;
                     case DIFFERING, UNCHECKED -> ExecutionTables.BREAKDOWNS;
                 },
                 switch (kind) {
-                    case STRANGE, REFUSED -> Links.and("state: open", Links.state("cause", kind));
+                    case STRANGE, REFUSED, UNREPORTED -> Links.and("state: open", Links.state("cause", kind));
                     case YOURS_DUE -> Links.and(
                             "due-state: overdue | due today", Links.exactly("owner", List.of(actions().operator())));
                     case OVERDUE -> Links.state("due-state", kind);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lotbook.app.place.Place.PanelTab;
 import lotbook.app.place.Screen.Page;
 import lotbook.app.text.Message;
@@ -102,8 +103,8 @@ public record PlaceLink(Place place, String database) {
         if (path.getFirst().equals(Screen.Workspace.KIND) && (ids.size() == 1 || ids.size() == 2)) {
             return Place.of(new Screen.Workspace(String.join("/", ids)));
         }
-        if (path.getFirst().equals(Screen.ManualLots.KIND) && ids.size() == 2) {
-            return Place.of(new Screen.ManualLots(ids.getFirst(), ids.getLast()));
+        if (path.getFirst().equals(Screen.ManualLots.KIND) && (ids.size() == 2 || ids.size() == 3)) {
+            return Place.of(new Screen.ManualLots(ids.getFirst(), ids.get(1), ids.stream().skip(2).findFirst()));
         }
         if (path.getFirst().equals(Screen.FeeTermsDraft.KIND) && ids.size() == 1) {
             return Place.of(new Screen.FeeTermsDraft(ids.getFirst()));
@@ -131,7 +132,8 @@ public record PlaceLink(Place place, String database) {
             case Screen.Workspace(String scope) -> path(Screen.Workspace.KIND, List.of(scope.split("/")));
             case Screen.FeeTermsDraft(String terms) -> path(Screen.FeeTermsDraft.KIND, List.of(terms));
             case Screen.Exit(String link) -> path(Screen.Exit.KIND, List.of(link));
-            case Screen.ManualLots(String server, String order) -> path(Screen.ManualLots.KIND, List.of(server, order));
+            case Screen.ManualLots(String server, String order, var deal) -> path(Screen.ManualLots.KIND,
+                    Stream.concat(Stream.of(server, order), deal.stream()).toList());
             case Screen.History(Subject(var kind, String id)) -> path(Screen.History.KIND, List.of(kind.word(), id));
             case Screen.Of page -> path("screen", List.of(page.id()));
         };

@@ -1,6 +1,7 @@
 package lotbook.app.place;
 
 import java.util.Locale;
+import java.util.Optional;
 import lotbook.domain.fee.history.Subject;
 import lotbook.domain.query.TableDefinition;
 
@@ -50,12 +51,12 @@ public sealed interface Screen {
     }
 
     /** A master's filled order that is dealt out by hand. */
-    record ManualLots(String server, String order) implements Screen {
+    record ManualLots(String server, String order, Optional<String> deal) implements Screen {
         public static final String KIND = "lots";
 
         @Override
         public String id() {
-            return KIND + "-" + server + "-" + order;
+            return KIND + "-" + server + "-" + order + deal.map(one -> "-" + one).orElse("");
         }
     }
 

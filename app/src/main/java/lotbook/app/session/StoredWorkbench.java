@@ -27,6 +27,7 @@ import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.money.Volume;
@@ -95,15 +96,16 @@ final class StoredWorkbench implements Workbench {
     }
 
     @Override
-    public FilledBlock block(String server, OrderId order) {
-        StoredChanges.Block block = book.block(server, order);
+    public FilledBlock block(String server, OrderId order, Optional<ExecId> deal) {
+        StoredChanges.Block block = book.block(server, order, deal);
         // Asked first: what is dealt after it is refused when it is proposed. It is the same whoever gets what.
-        String restsOn = proposals.groundOf(writing.lots(server, order, Map.of(block.account(), block.volume())));
+        String restsOn = proposals.groundOf(
+                writing.lots(server, order, Optional.of(block.deal()), Map.of(block.account(), block.volume())));
         DraftGround ground = grounds.read(block.account(), Optional.empty());
         LotGrid lots = Optional.ofNullable(ground.instruments().get(block.symbol())).orElse(USUAL);
         String facts = texts.get(Message.LOTS_FACTS, texts.state(block.side().name()), block.symbol(),
                 block.price().value().toPlainString(), block.deal().value(), block.tradeDate());
-        return new FilledBlock(server, order, block.account(), block.symbol(), facts, block.volume(),
+        return new FilledBlock(server, order, block.deal(), block.account(), block.symbol(), facts, block.volume(),
                 block.dayEnds(), lots, ground.linked(), book.of(server, block.deal(), Optional.empty()), restsOn);
     }
 
@@ -119,7 +121,7 @@ final class StoredWorkbench implements Workbench {
 
     @Override
     public Proposal proposeLots(FilledBlock seen, Map<AccountId, Volume> lots, String why) {
-        return proposals.propose(writing.lots(seen.server(), seen.order(), lots), seen.restsOn(), why);
+        return proposals.propose(writing.lots(seen.server(), seen.order(), Optional.of(seen.deal()), lots), seen.restsOn(), why);
     }
 
     @Override

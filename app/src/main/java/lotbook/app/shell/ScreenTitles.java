@@ -41,7 +41,7 @@ final class ScreenTitles {
             case Screen.FeeTermsDraft(String terms) -> texts.get(Message.SCREEN_TERMS_DRAFT, terms);
             case Screen.Exit(String link) -> texts.get(Message.SCREEN_EXIT, link);
             case Screen.History(Subject subject) -> texts.get(Message.SCREEN_HISTORY, subject);
-            case Screen.ManualLots(String server, String order) -> texts.get(Message.SCREEN_LOTS, order);
+            case Screen.ManualLots(_, String order, var deal) -> texts.get(Message.SCREEN_LOTS, deal.orElse(order));
             case Screen.Of(Screen.Page page) -> texts.get(switch (page) {
                 case OVERVIEW -> Message.SCREEN_OVERVIEW;
                 case INBOX -> Message.SCREEN_INBOX;

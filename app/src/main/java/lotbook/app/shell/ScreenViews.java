@@ -66,6 +66,7 @@ import lotbook.app.workspace.WorkspaceView;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.fee.run.FeeRunTables;
+import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
@@ -222,8 +223,8 @@ final class ScreenViews {
     }
 
     private ScreenView lots(Screen.ManualLots screen) {
-        LotsModel model = new LotsModel(screen.server(), new OrderId(screen.order()), session.workbench(), words.texts(), tasks,
-                words.clock());
+        LotsModel model = new LotsModel(screen.server(), new OrderId(screen.order()), screen.deal().map(ExecId::new),
+                session.workbench(), words.texts(), tasks, words.clock());
         LotsView view = new LotsView(model, proposal -> open.accept(new Screen.Of(Page.MINE)), words.texts());
         // A deal never changes, and what is typed stays; only the deadline comes nearer.
         return new ModelScreen(screen, view, asOf -> {

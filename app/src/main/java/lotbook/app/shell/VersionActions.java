@@ -62,7 +62,7 @@ final class VersionActions {
         return page.grid().focusedRow()
                 .filter(row -> row.text("role").filter(LEADING::contains).isPresent())
                 .flatMap(row -> login(row).filter(masters::contains).flatMap(login -> row.text("order-id")
-                        .map(order -> new Screen.ManualLots(login.server(), order))));
+                        .map(order -> new Screen.ManualLots(login.server(), order, row.text("exec-id")))));
     }
 
     private static Optional<Login> login(Row row) {

@@ -3,52 +3,69 @@ package lotbook.app.workspace;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
+import lotbook.domain.evidence.Json;
 
-/** Writes a draft to the workstation's store after every change, one write at a time, always the latest. */
+/**
+ * Writes a draft to the workstation's store after every change: one write at a time, always the latest, so that no earlier one
+ * comes after it. Used on the interface thread.
+ */
 final class DraftKeeper {
-    static final String KIND = "allocation-version";
-
     private final DraftShelf shelf;
+    private final String kind;
     private final String key;
     private final Tasks tasks;
     private final Consumer<Ending<Instant>> then;
-    private Optional<VersionDraft> next = Optional.empty();
+    private Optional<Supplier<Json.Obj>> next = Optional.empty();
+    private boolean discarding;
     private boolean writing;
 
-    DraftKeeper(DraftShelf shelf, DraftScope scope, Tasks tasks, Consumer<Ending<Instant>> then) {
+    DraftKeeper(DraftShelf shelf, String kind, String key, Tasks tasks, Consumer<Ending<Instant>> then) {
         this.shelf = shelf;
-        this.key = scope.id();
+        this.kind = kind;
+        this.key = key;
         this.tasks = tasks;
         this.then = then;
     }
 
-    void keep(VersionDraft draft) {
-        next = Optional.of(draft);
+    /** @param document asked for where it is written, off the interface thread */
+    void keep(Supplier<Json.Obj> document) {
+        next = Optional.of(document);
+        write();
+    }
+
+    /** What is still to be written is dropped, and what is being written is discarded after it. */
+    void discard() {
+        next = Optional.empty();
+        discarding = true;
         write();
     }
 
     private void write() {
-        if (writing || next.isEmpty()) {
+        if (writing || !discarding && next.isEmpty()) {
             return;
         }
-        VersionDraft draft = next.get();
-        next = Optional.empty();
         writing = true;
-        tasks.quietly(_ -> shelf.keep(KIND, key, DraftDocument.write(draft)), ending -> {
-            writing = false;
+        if (discarding) {
+            discarding = false;
+            tasks.<Boolean>quietly(_ -> {
+                shelf.discard(kind, key);
+                return true;
+            }, _ -> written());
+            return;
+        }
+        Supplier<Json.Obj> document = next.get();
+        next = Optional.empty();
+        tasks.quietly(_ -> shelf.keep(kind, key, document.get()), ending -> {
             then.accept(ending);
-            write();
+            written();
         });
     }
 
-    /** What is still to be written is dropped. */
-    void discard() {
-        next = Optional.empty();
-        tasks.<Boolean>quietly(_ -> {
-            shelf.discard(KIND, key);
-            return true;
-        }, _ -> { });
+    private void written() {
+        writing = false;
+        write();
     }
 }

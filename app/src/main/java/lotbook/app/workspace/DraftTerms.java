@@ -36,6 +36,8 @@ final class DraftTerms {
     private static final Set<DraftField> FREE_NUMBERS = EnumSet.of(
             DraftField.MAX_VOLUME, DraftField.MAX_LEVERAGE, DraftField.SLIPPAGE_TOLERANCE, DraftField.MAX_DEVIATION);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** What an account has open is no part of how a block is divided. */
+    private static final Set<DraftField> LIMITS_OF_COPIES = EnumSet.of(DraftField.MAX_POSITIONS, DraftField.MAX_LEVERAGE);
 
     private final DraftCheck check;
     private final DraftContent content;
@@ -70,6 +72,10 @@ final class DraftTerms {
         number(DraftField.MAX_POSITIONS);
         Optional.ofNullable(numbers.get(DraftField.MAX_POSITIONS)).filter(most -> !isCount(most)).ifPresent(most ->
                 check.error(new Field(DraftField.MAX_POSITIONS), Message.DRAFT_WHOLE_NUMBER, DraftText.plain(most)));
+        if (content.method().kind() == Kind.BLOCK) {
+            LIMITS_OF_COPIES.stream().filter(limit -> !content.field(limit).isBlank())
+                    .forEach(limit -> check.error(new Field(limit), Message.DRAFT_BLOCK_LIMIT));
+        }
         if (names(content.field(DraftField.MODES)).isEmpty()) {
             check.error(new Field(DraftField.MODES), Message.DRAFT_MODES_NONE);
         }

@@ -14,23 +14,8 @@ import java.util.stream.Collectors;
 import lotbook.app.text.NextId;
 import lotbook.domain.allocation.AccountWeight;
 import lotbook.domain.allocation.AllocationVersion;
-import lotbook.domain.allocation.AvailableEquityWeights;
-import lotbook.domain.allocation.BalanceWeights;
-import lotbook.domain.allocation.CopyMethod;
-import lotbook.domain.allocation.CorrectedOnWithdrawal;
 import lotbook.domain.allocation.DraftGround;
-import lotbook.domain.allocation.EqualRiskWeights;
-import lotbook.domain.allocation.EqualWeights;
-import lotbook.domain.allocation.EquityPercentWeights;
-import lotbook.domain.allocation.EquityWeights;
-import lotbook.domain.allocation.FixedAmounts;
-import lotbook.domain.allocation.LotWeights;
-import lotbook.domain.allocation.Method;
 import lotbook.domain.allocation.MethodDocument;
-import lotbook.domain.allocation.NetLiquidationWeights;
-import lotbook.domain.allocation.PercentWeights;
-import lotbook.domain.allocation.ReallocatedOnFlows;
-import lotbook.domain.allocation.UnitWeights;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.identity.VersionId;
 
@@ -60,7 +45,7 @@ final class DraftText {
 
     /** Where a method has no weights, whoever is linked stands there without one, for when it is changed to one that has. */
     static DraftContent of(AllocationVersion version, DraftGround ground) {
-        List<DraftRow> rows = weights(version.method()).stream()
+        List<DraftRow> rows = AccountWeight.of(version.method()).stream()
                 .map(weight -> new DraftRow(weight.account().value(), plain(weight.weight()),
                         weight.cap().map(cap -> plain(cap.lots())).orElse("")))
                 .toList();
@@ -71,18 +56,6 @@ final class DraftText {
 
     private static boolean isBlock(AllocationVersion version) {
         return MethodChoice.of(version.method()).kind() == MethodChoice.Kind.BLOCK;
-    }
-
-    static List<AccountWeight> weights(Method method) {
-        return switch (method) {
-            case PercentWeights percent -> percent.weights();
-            case LotWeights lots -> lots.weights();
-            case FixedAmounts fixed -> fixed.weights();
-            case EquityPercentWeights percent -> percent.weights();
-            case UnitWeights units -> units.weights();
-            case EqualWeights _, EquityWeights _, BalanceWeights _, NetLiquidationWeights _, AvailableEquityWeights _,
-                    EqualRiskWeights _, ReallocatedOnFlows _, CorrectedOnWithdrawal _, CopyMethod _ -> List.of();
-        };
     }
 
     private static Map<DraftField, String> fields(AllocationVersion version) {

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Map;
 import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.money.Volume;
 
 /**
- * A master's filled order, which can be dealt out by hand as long as its day lasts.
+ * A fill of a master's order, which can be dealt out by hand as long as its day lasts.
  *
  * @param facts side, price and deal in words, for whoever deals it out
  * @param until the end of the block's business day
@@ -19,8 +20,8 @@ import lotbook.domain.money.Volume;
  * @param restsOn the ground of lots by hand as it was when this was read, or before
  */
 public record FilledBlock(
-        String server, OrderId order, AccountId master, String symbol, String facts, Volume volume, Instant until, LotGrid lots,
-        List<AccountId> followers, Map<AccountId, Volume> dealt, String restsOn) {
+        String server, OrderId order, ExecId deal, AccountId master, String symbol, String facts, Volume volume, Instant until,
+        LotGrid lots, List<AccountId> followers, Map<AccountId, Volume> dealt, String restsOn) {
     public FilledBlock {
         followers = List.copyOf(followers);
         dealt = Map.copyOf(dealt);

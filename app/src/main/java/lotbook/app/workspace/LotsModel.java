@@ -23,6 +23,7 @@ import lotbook.app.text.TypedNumber;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.money.Volume;
 
@@ -33,6 +34,8 @@ public final class LotsModel {
 
     private final String server;
     private final OrderId order;
+    private final Optional<ExecId> deal;
+    private final DraftKeeper keeper;
     private final Workbench bench;
     private final Texts texts;
     private final Tasks tasks;
@@ -76,9 +79,13 @@ public final class LotsModel {
         }
     }
 
-    public LotsModel(String server, OrderId order, Workbench bench, Texts texts, Tasks tasks, InstantSource clock) {
+    /** @param deal which of the order's; absent for the only one it has */
+    public LotsModel(
+            String server, OrderId order, Optional<ExecId> deal, Workbench bench, Texts texts, Tasks tasks, InstantSource clock) {
         this.server = server;
         this.order = order;
+        this.deal = deal;
+        this.keeper = new DraftKeeper(bench.shelf(), KIND, key(), tasks, this::tell);
         this.bench = bench;
         this.texts = texts;
         this.tasks = tasks;
@@ -101,7 +108,7 @@ public final class LotsModel {
         if (sheet.get().isPresent()) {
             return;
         }
-        tasks.quietly(_ -> new Reading(bench.block(server, order), bench.shelf().kept(KIND, key())), ending -> {
+        tasks.quietly(_ -> new Reading(bench.block(server, order, deal), bench.shelf().kept(KIND, key())), ending -> {
             if (ending instanceof Ending.Done<Reading>(Reading reading)) {
                 Map<AccountId, String> typed = new LinkedHashMap<>();
                 Optional<Json.Obj> kept = reading.kept().map(DraftShelf.Kept::document);
@@ -120,7 +127,7 @@ public final class LotsModel {
     }
 
     private String key() {
-        return server + "/" + order.value();
+        return server + "/" + order.value() + deal.map(one -> "/" + one.value()).orElse("");
     }
 
     private void show(FilledBlock block, Map<AccountId, String> typed, String reason) {
@@ -182,7 +189,7 @@ public final class LotsModel {
         Sheet open = sheet.get().orElseThrow();
         Json.Builder document = Json.object().put(REASON, open.reason());
         open.typed().forEach((account, text) -> document.put(account.value(), text));
-        tasks.quietly(_ -> bench.shelf().keep(KIND, key(), document.build()), this::tell);
+        keeper.keep(document::build);
     }
 
     /** Whether there is something to deal out, and still time to. */
@@ -250,13 +257,10 @@ public final class LotsModel {
                 .filter(number -> number.signum() > 0)
                 .ifPresent(number -> lots.put(account, new Volume(number))));
         proposing = true;
-        tasks.quietly(_ -> {
-            Proposal proposal = bench.proposeLots(open.block(), lots, open.reason().strip());
-            bench.shelf().discard(KIND, key());
-            return proposal;
-        }, ending -> {
+        tasks.quietly(_ -> bench.proposeLots(open.block(), lots, open.reason().strip()), ending -> {
             proposing = false;
             if (ending instanceof Ending.Done<Proposal>(Proposal proposal)) {
+                keeper.discard();
                 sheet.set(Optional.empty());
                 done.accept(proposal);
             } else {
@@ -268,7 +272,7 @@ public final class LotsModel {
 
     /** Perhaps the block was dealt otherwise meanwhile: that stands beside what was typed, which stays. */
     private void lookAgain() {
-        tasks.quietly(_ -> bench.block(server, order), ending -> {
+        tasks.quietly(_ -> bench.block(server, order, deal), ending -> {
             if (ending instanceof Ending.Done<FilledBlock>(FilledBlock block)) {
                 sheet.get().ifPresent(open -> show(block, open.typed(), open.reason()));
             }

@@ -69,7 +69,7 @@ final class WeightsFoot extends VBox {
         setVisible(weighted);
         long accounts = content.rows().stream().filter(row -> !row.isEmpty()).count();
         count.setText(texts.counted(Message.DRAFT_ACCOUNTS_ONE, Message.DRAFT_ACCOUNTS_MANY, accounts));
-        BigDecimal was = DraftText.weights(sheet.draft().base().method()).stream()
+        BigDecimal was = AccountWeight.of(sheet.draft().base().method()).stream()
                 .map(AccountWeight::weight)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal is = sheet.checked().sum();

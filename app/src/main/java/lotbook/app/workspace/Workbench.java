@@ -14,6 +14,7 @@ import lotbook.domain.approval.AccountCurrencies;
 import lotbook.domain.approval.DealtLots;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.money.Volume;
@@ -49,7 +50,7 @@ public interface Workbench {
     Set<Login> blockMasters();
 
     /** The filled deal of an order, with whoever it can be dealt out to. */
-    FilledBlock block(String server, OrderId order);
+    FilledBlock block(String server, OrderId order, Optional<ExecId> deal);
 
     /** What blocks were dealt so far. */
     DealtLots dealt();

@@ -25,6 +25,8 @@ import lotbook.domain.approval.PublishVersion;
 
 /** The draft of one leader's next version, without its controls. Call it on the interface thread. */
 public final class WorkspaceModel {
+    static final String KIND = "allocation-version";
+
     private static final int LONGEST_REASON = 400;
 
     private final DraftScope scope;
@@ -65,7 +67,7 @@ public final class WorkspaceModel {
         this.tasks = tasks;
         this.clock = clock;
         this.readings = new Newest(tasks);
-        this.keeper = new DraftKeeper(bench.shelf(), scope, tasks, this::kept);
+        this.keeper = new DraftKeeper(bench.shelf(), KIND, scope.id(), tasks, this::kept);
     }
 
     public DraftScope scope() {
@@ -96,7 +98,7 @@ public final class WorkspaceModel {
 
     /** Reads the book again; what was typed stays. */
     public void refresh() {
-        readings.ask(_ -> new Reading(bench.ground(scope), waiting(), bench.shelf().kept(DraftKeeper.KIND, scope.id())),
+        readings.ask(_ -> new Reading(bench.ground(scope), waiting(), bench.shelf().kept(KIND, scope.id())),
                 this::read);
     }
 
@@ -146,7 +148,7 @@ public final class WorkspaceModel {
     private void replace(VersionDraft draft) {
         sheet.get().ifPresent(open -> {
             show(draft, open.ground(), open.rivals().stream().filter(rival -> !rival.isAgreed()).toList());
-            keeper.keep(draft);
+            keeper.keep(() -> DraftDocument.write(draft));
         });
     }
 

@@ -236,6 +236,11 @@ class BreakdownWatchTest {
         }
 
         @Override
+        public int keepUnreported(Optional<Instant> watchedTo, Page page, Settling settling) {
+            return 0;
+        }
+
+        @Override
         public int keep(Instant knownUntil, List<CheckedBreakdown> checked) {
             throw new AssertionError("no replay");
         }

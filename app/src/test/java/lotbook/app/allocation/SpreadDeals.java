@@ -1,6 +1,7 @@
 package lotbook.app.allocation;
 
 import java.math.BigDecimal;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +29,7 @@ import lotbook.persistence.intake.JdbcFeedStore;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.programme.StoredCalendars;
 
-/** Deals of the demo's leader 100001 as a server spreads them over 200002, to whom 0.77 of 5.00 lots belong. */
+/** Deals of the demo's leader 100001 as a server spreads them over 200002, his only follower, to whom 0.77 of 5.00 lots belong. */
 public final class SpreadDeals {
     private static final Login LEADER = new Login("MT5-1", "100001");
     private static final Login FOLLOWER = new Login("MT5-1", "200002");
@@ -45,6 +46,9 @@ public final class SpreadDeals {
 
     /** By the feed's own way in: a deal a minute, and a summary after the last. */
     public void report(String... volumes) {
+        if (sequence == 0) {
+            endOtherLinks();
+        }
         List<Received> received = new ArrayList<>();
         Instant at = FIRST;
         for (String volume : volumes) {
@@ -66,6 +70,20 @@ public final class SpreadDeals {
             Lease lease = store.take("REPLICATOR", "test", Duration.ofMinutes(5));
             store.commit(lease, received, sequence);
             store.release(lease);
+        }
+    }
+
+    private void endOtherLinks() {
+        try (Database compliance = desk.signIn(OperatorRole.COMPLIANCE)) {
+            compliance.inTransaction(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.executeUpdate("INSERT INTO lotbook.link (link_id, programme_id, leader_account,"
+                            + " follower_account, permissions, assigned_capital, valid_from, valid_to, supersedes, why)"
+                            + " SELECT link_id, programme_id, leader_account, follower_account, permissions, assigned_capital,"
+                            + " valid_from, TIMESTAMP WITH TIME ZONE '2018-02-27 00:00:00+00', id, 'Left' FROM lotbook.link"
+                            + " WHERE leader_account = 'A-100001' AND follower_account <> 'A-200002'");
+                }
+            });
         }
     }
 

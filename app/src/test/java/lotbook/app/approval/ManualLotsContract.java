@@ -88,7 +88,7 @@ abstract class ManualLotsContract {
         assertThat(replay()).as("before anybody's hand").isEmpty();
         assertThat(dealt(order).values().stream().reduce(Volume.ZERO, Volume::plus)).isEqualTo(block);
 
-        Proposal agreed = agreement.agree(agreement.writing().lots(SERVER, new OrderId(order), lots));
+        Proposal agreed = agreement.agree(agreement.writing().lots(SERVER, new OrderId(order), Optional.empty(), lots));
         agreement.await(agreed, CommandState.ACCEPTED);
         Agreement.until("the new breakdown", () -> agreement.ask(
                 "SELECT l.login FROM breakdown_line l WHERE l.reason = 'MANUAL'").size() == FOLLOWERS.size());
@@ -108,7 +108,7 @@ abstract class ManualLotsContract {
 
     private Map<AccountId, Volume> dealt(String order) {
         StoredChanges book = new StoredChanges(agreement.compliance());
-        return book.of(SERVER, book.block(SERVER, new OrderId(order)).deal(), Optional.empty());
+        return book.of(SERVER, book.block(SERVER, new OrderId(order), Optional.empty()).deal(), Optional.empty());
     }
 
     private static Map<String, Volume> wanted(Map<AccountId, Volume> lots) {
@@ -127,12 +127,14 @@ abstract class ManualLotsContract {
         return held;
     }
 
+    /** But that its server knows only five of the master's followers. */
     private List<AllocationDifference> replay() {
         List<AllocationDifference> found = new ArrayList<>();
         new ReplayAllocations(new StoredReplay(agreement.compliance()), Optional.empty()).run(
                 new ReplayAllocations.Asked(
                         today().minusDays(3), today().plusDays(3), Optional.empty(), new BigDecimal("0.01"), AsOf.NOW),
                 new ReplayAllocations.Listener(found::add, _ -> { }, () -> false));
+        found.removeIf(one -> one.kind() == AllocationDifference.Kind.LINKS && one.found().equals("no line"));
         return found;
     }
 

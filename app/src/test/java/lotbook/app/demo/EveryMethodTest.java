@@ -84,6 +84,7 @@ class EveryMethodTest {
                             new StoredBreakdownChecks(compliance, () -> { }), new StoredReplay(compliance), Settling.AT_ONCE)
                     .run(Long.MAX_VALUE, new CheckBreakdowns.Listener(differences::add, _ -> { }, () -> false));
             assertThat(done.checked()).isGreaterThan(100);
+            assertThat(done.recorded()).as("nothing beside them: every opening has its breakdown").isEqualTo(differences.size());
             assertThat(differences).filteredOn(found -> found.kind() != AllocationDifference.Kind.FILL).isEmpty();
         }
     }

@@ -44,6 +44,7 @@ import lotbook.domain.approval.Verdict;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.Volume;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.RowSource;
@@ -262,7 +263,7 @@ class WorkspaceJourneyTest {
             var other = new AllocationVersion(
                     new VersionId("AV-OTHER"), base.programme(), base.leader(), base.link(), base.method(),
                     base.sizing(), new ScopeLimits(
-                            base.scope().symbols(), Optional.of(7), base.scope().maxVolume(), base.scope().maxLeverage(),
+                            base.scope().symbols(), Optional.empty(), Optional.of(Volume.of("7")), Optional.empty(),
                             base.scope().modes()),
                     base.execution(), base.timing(), Interval.since(
                             Instants.micros(CLOCK.instant())), Optional.of(base.id()), "Journey");

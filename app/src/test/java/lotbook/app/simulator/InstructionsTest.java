@@ -37,8 +37,9 @@ class InstructionsTest {
                 Interval.since(engine.now()), Optional.of(old.id()), "Test");
         assertThat(engine.carryOut(new Instruction.UseVersion(next, List.of()))).isEmpty();
         List<Breakdown> after = breakdowns(engine, 12);
-        assertThat(after.getLast().lines()).as("all that are sized by the leader's")
-                .allSatisfy(line -> assertThat(line.versionId()).contains(next.id().value()));
+        List<String> sizedBy = after.getLast().lines().stream().map(line -> line.versionId().orElseThrow()).toList();
+        assertThat(sizedBy).as("who has none of his own").contains(next.id().value()).doesNotContain(old.id().value());
+        assertThat(sizedBy).as("who has one of his own").contains("AV-0021-1", "AV-0022-1");
         assertThat(engine.carryOut(new Instruction.Pause(new Login("MT5-1", "none"), Optional.empty(), true)))
                 .contains("There is no login none");
     }

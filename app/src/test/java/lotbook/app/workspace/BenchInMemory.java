@@ -17,8 +17,8 @@ import lotbook.domain.allocation.AccountFigures;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.DraftGround;
 import lotbook.domain.allocation.FirstVersion;
-import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.allocation.ScopeLimits;
+import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.allocation.WhatIf;
 import lotbook.domain.allocation.WhatIfInputs;
 import lotbook.domain.approval.Change;
@@ -34,6 +34,7 @@ import lotbook.domain.explain.Recorder;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.money.Volume;
@@ -46,7 +47,7 @@ public final class BenchInMemory implements Workbench {
 
     private final Map<String, DraftShelf.Kept> kept = new ConcurrentHashMap<>();
     private final List<Proposal> proposals = new ArrayList<>();
-    private AllocationVersion agreed = TwoVersions.before();
+    private AllocationVersion agreed = holdable(TwoVersions.before());
     private boolean first;
     private Map<AccountId, Volume> dealtOut = Map.of();
     private ClosedMonths closed = ClosedMonths.NONE;
@@ -55,6 +56,14 @@ public final class BenchInMemory implements Workbench {
 
     static List<AccountId> accounts(String... ids) {
         return List.of(ids).stream().map(AccountId::new).toList();
+    }
+
+    /** Without the limits that an old version may have and a new one may not. */
+    static AllocationVersion holdable(AllocationVersion old) {
+        ScopeLimits scope = new ScopeLimits(old.scope().symbols(), Optional.empty(), old.scope().maxVolume(), Optional.empty(),
+                old.scope().modes());
+        return new AllocationVersion(old.id(), old.programme(), old.leader(), old.link(), old.method(), old.sizing(), scope,
+                old.execution(), old.timing(), old.valid(), old.supersedes(), old.reason());
     }
 
     /** Nothing was agreed so far. */
@@ -74,7 +83,7 @@ public final class BenchInMemory implements Workbench {
 
     void agree(AllocationVersion version) {
         first = false;
-        agreed = version;
+        agreed = holdable(version);
     }
 
     void link(String... ids) {
@@ -140,8 +149,8 @@ public final class BenchInMemory implements Workbench {
     }
 
     @Override
-    public FilledBlock block(String server, OrderId order) {
-        return new FilledBlock(server, order, new AccountId("A-100007"), "EURUSD", "Buy EURUSD, filled at 1.08412", Volume.of("5.00"),
+    public FilledBlock block(String server, OrderId order, Optional<ExecId> deal) {
+        return new FilledBlock(server, order, deal.orElse(new ExecId("E-1")), new AccountId("A-100007"), "EURUSD", "Buy EURUSD, filled at 1.08412", Volume.of("5.00"),
                 NOW.plusSeconds(11_520), new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty()), linked, dealt,
                 "dealt " + dealt);
     }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.money.Volume;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,7 @@ class LotsModelTest {
     private final BenchInMemory bench = new BenchInMemory();
 
     private LotsModel open(Instant now) {
-        LotsModel model = new LotsModel("MT5-1", new OrderId("84412077"), bench, Texts.english(),
+        LotsModel model = new LotsModel("MT5-1", new OrderId("84412077"), Optional.empty(), bench, Texts.english(),
                 new Tasks(Runnable::run, Runnable::run), InstantSource.fixed(now));
         model.refresh();
         return model;
@@ -98,5 +102,23 @@ class LotsModelTest {
         LotsModel later = open(BenchInMemory.NOW.plusSeconds(86_400));
         assertThat(sheet(later).typed()).containsEntry(FIRST, "3.2");
         assertThat(later.obstacle().orElseThrow()).startsWith("The block's business day ended 2026-11-20 13:12 UTC");
+    }
+
+    /** Background work is done in any order, as several threads may; what was typed last is what is kept. */
+    @Test
+    void anEarlierTextNeverComesAfterALaterOne() {
+        Deque<Runnable> background = new ArrayDeque<>();
+        LotsModel model = new LotsModel("MT5-1", new OrderId("84412077"), Optional.of(new ExecId("E-7")), bench, Texts.english(),
+                new Tasks(Runnable::run, background::addLast), InstantSource.fixed(BenchInMemory.NOW));
+        model.refresh();
+        background.removeLast().run();
+        model.type(FIRST, "3");
+        model.type(FIRST, "3.2");
+        model.type(FIRST, "3.25");
+        while (!background.isEmpty()) {
+            background.removeLast().run();
+        }
+        assertThat(bench.shelf().kept(LotsModel.KIND, "MT5-1/84412077/E-7").orElseThrow().document().text(FIRST.value()))
+                .isEqualTo("3.25");
     }
 }

@@ -68,7 +68,7 @@ class WorkspaceModelTest {
         bench.agree(TwoVersions.after());
         model.refresh();
         answers.reversed().forEach(Runnable::run);
-        assertThat(sheet().ground().base()).contains(TwoVersions.after());
+        assertThat(sheet().ground().base()).contains(BenchInMemory.holdable(TwoVersions.after()));
     }
 
     @Test
@@ -145,6 +145,9 @@ class WorkspaceModelTest {
         assertThat(sheet().checked().at(new Field(DraftField.FROM)).getFirst().words())
                 .isEqualTo("2026-11-01 00:00 UTC is past. Write a later moment, or say below what this corrects.");
         assertThat(sheet().checked().at(new Field(DraftField.MAX_POSITIONS))).isNotEmpty();
+        model.change(content -> content.with(DraftField.MAX_POSITIONS, "").with(DraftField.MAX_LEVERAGE, "10"));
+        assertThat(sheet().checked().at(new Field(DraftField.MAX_LEVERAGE)).getFirst().words())
+                .startsWith("A block split holds no such limit");
         assertThat(sheet().checked().at(new Sum())).extracting(Finding::severity).containsExactly(Severity.WARNING);
     }
 
@@ -250,7 +253,7 @@ class WorkspaceModelTest {
         AtomicReference<Optional<Proposal>> told = new AtomicReference<>(Optional.empty());
         model.propose(proposal -> told.set(Optional.of(proposal)));
         assertThat(((PublishVersion) told.get().orElseThrow().change()).version()).isEqualTo(onScreen);
-        assertThat(bench.shelf().kept(DraftKeeper.KIND, "A-100007")).isEmpty();
+        assertThat(bench.shelf().kept(WorkspaceModel.KIND, "A-100007")).isEmpty();
     }
 
     @Test

@@ -45,7 +45,13 @@ public final class AgreedPinning {
     /** A version's stretch. */
     public record Agreed(VersionId version, Optional<LinkId> link, Interval valid) {}
 
-    public record Linked(LinkId link, AccountId follower, Interval valid) {}
+    /** @param trades whether it lets the leader trade on the follower's account */
+    public record Linked(LinkId link, AccountId follower, Interval valid, boolean trades) {
+        /** One that lets the leader trade. */
+        public Linked(LinkId link, AccountId follower, Interval valid) {
+            this(link, follower, valid, true);
+        }
+    }
 
     /** Empty if nothing was agreed for it then. */
     public Optional<VersionId> inForce(AccountId follower, Instant moment) {

@@ -10,10 +10,11 @@ import lotbook.domain.identity.Login;
 /**
  * Something of a breakdown's line that doesn't agree, found by {@link BreakdownCheck}.
  *
+ * @param reportId empty where there is no breakdown
  * @param expected the figure it is held against
  * @param found the figure that differs from it
  * @param text both figures, by how much they differ, and the cause; a full sentence
- * @param sequence of the message the breakdown came in
+ * @param sequence of the message the breakdown came in, or the deal
  */
 public record AllocationDifference(
         Kind kind,
@@ -43,8 +44,12 @@ public record AllocationDifference(
         FLOW,
         /** A fill breaks the version's execution rules. */
         FILL,
+        /** Of an opening: who was linked to the leader has no line, or who was not has one. */
+        LINKS,
         /** The version the server names was not in force when it accepted the leader's order; told once for all its lines. */
-        VERSION;
+        VERSION,
+        /** Of a leader's opening: no breakdown of it was told; see {@link UnreportedDeal}. */
+        UNREPORTED;
 
         /** For reading: {@code breakdown}. */
         public String word() {
@@ -55,7 +60,7 @@ public record AllocationDifference(
     /** The same difference found again has the same key; of long figures it holds their hash. */
     public String naturalKey() {
         String figures = expected + "/" + found;
-        return kind + "/" + reportId + "/" + login.number() + "/"
+        return kind + "/" + (reportId.isEmpty() ? leaderDeal.value() : reportId) + "/" + login.number() + "/"
                 + (figures.length() <= LONGEST_FIGURES ? figures : Sha256.of(figures.getBytes(StandardCharsets.UTF_8)).hex());
     }
 }

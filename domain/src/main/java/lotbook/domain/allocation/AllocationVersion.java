@@ -81,6 +81,19 @@ public record AllocationVersion(
                 id, programme, leader, link, method, sizing, scope, execution, timing, stretch, supersedes, reason);
     }
 
+    /**
+     * Why it can't be agreed to now, though one that was agreed to before is read as ever: what an account has open is no part of
+     * how a block is divided.
+     */
+    public Optional<String> unheldLimit() {
+        boolean divides = switch (method) {
+            case CopyMethod _ -> false;
+            case BlockMethod _ -> true;
+        };
+        return divides && (scope.maxPositions().isPresent() || scope.maxLeverage().isPresent())
+                ? Optional.of("A block split holds no limit of open positions or leverage.") : Optional.empty();
+    }
+
     private static void check(boolean holds, String message) {
         if (!holds) {
             throw new IllegalArgumentException(message);

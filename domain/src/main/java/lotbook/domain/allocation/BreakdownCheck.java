@@ -19,8 +19,8 @@ import lotbook.domain.money.Volume;
  * names and from the bases it states, and holds the line against that and the follower's deals against the line. The second
  * holds each basis against the summaries around it, within a tolerance. They find different things: the first a server that
  * reckons otherwise, the second one that measures otherwise. {@link PinnedCheck} finds one that sizes by another version,
- * {@link ClosingCheck} one that closes otherwise, {@link FillCheck} one that fills otherwise, {@link FlowCheck} one that leaves a
- * PAMM as it was when money came or went.
+ * {@link PartCheck} one that copies to others, {@link ClosingCheck} one that closes otherwise, {@link FillCheck} one that fills
+ * otherwise, {@link FlowCheck} one that leaves a PAMM as it was when money came or went.
  */
 public final class BreakdownCheck {
     /** Of a basis where nobody says otherwise: one percent. */
@@ -53,7 +53,7 @@ public final class BreakdownCheck {
         this.recomputation = new LineRecomputation(in.facts(), Recorder.SILENT);
     }
 
-    /** @param differences in the order of the lines, those of versions last */
+    /** @param differences in the order of the lines, then those of links, those of versions last */
     public record Outputs(ReplayCounts counts, List<AllocationDifference> differences) {
         public Outputs {
             differences = List.copyOf(differences);
@@ -84,6 +84,9 @@ public final class BreakdownCheck {
             closing(lines);
         }
         in.flows().filter(_ -> !in.replaced()).ifPresent(this::flows);
+        in.part().filter(_ -> !in.facts().closes()).ifPresent(part -> in.pinning().ifPresent(pinning ->
+                PartCheck.of(in, part, pinning).forEach(found ->
+                        add(Kind.LINKS, found.login(), found.expected(), found.found(), found.text()))));
         in.pinning().ifPresent(pinning -> PinnedCheck.of(in.facts(), pinning).forEach(found -> add(
                 Kind.VERSION, found.lines().getFirst().login(), found.inForce().map(VersionId::value).orElse("none"),
                 found.named(), found.text())));

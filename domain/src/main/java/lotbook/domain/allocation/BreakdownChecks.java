@@ -17,13 +17,18 @@ public interface BreakdownChecks {
 
     /**
      * When a breakdown can be checked: it was learned {@code grace} ago, so its followers' deals are in, and its server has
-     * summarised accounts since, or {@code withoutSummaries} has passed.
+     * summarised accounts since, or {@code withoutSummaries} has passed. A leader's opening lacks its breakdown once it was
+     * learned {@code withoutBreakdown} ago.
      */
-    record Settling(Duration grace, Duration withoutSummaries) {
+    record Settling(Duration grace, Duration withoutSummaries, Duration withoutBreakdown) {
         public static final Settling USUAL = new Settling(Duration.ofSeconds(30), Duration.ofMinutes(10));
 
         /** For a server that has told all it will. */
-        public static final Settling AT_ONCE = new Settling(Duration.ZERO, Duration.ZERO);
+        public static final Settling AT_ONCE = new Settling(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
+        public Settling(Duration grace, Duration withoutSummaries) {
+            this(grace, withoutSummaries, OVERDUE);
+        }
     }
 
     /** @param since when it became due: the breakdown, the last of its copies, or a master that governs it was learned */
@@ -68,6 +73,14 @@ public interface BreakdownChecks {
      * @return how many differences were new
      */
     int keep(Page page, List<CheckedBreakdown> checked);
+
+    /**
+     * Records as exceptions which openings of leaders with followers lack their breakdown, of those that became due since the
+     * asker came to {@code watchedTo}; absent to go on where the last watch ended. To be asked before a page is kept.
+     *
+     * @return how many were new
+     */
+    int keepUnreported(Optional<Instant> watchedTo, Page page, Settling settling);
 
     /**
      * As {@link #keep}, of a replay that somebody asked for.

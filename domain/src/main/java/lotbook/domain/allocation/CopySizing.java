@@ -42,11 +42,11 @@ public final class CopySizing {
     }
 
     private CopyOutputs size() {
-        Optional<Skip> refusal = refusal();
+        Optional<Refusal> refusal = refusal();
         recorder.step(() -> scopeStep(refusal));
         if (refusal.isPresent()) {
             return new CopyOutputs(
-                    BigDecimal.ZERO, Volume.ZERO, Volume.ZERO, refusal.get().reason, refusal.get()::words);
+                    BigDecimal.ZERO, Volume.ZERO, Volume.ZERO, refusal.get().reason(), refusal.get()::words);
         }
         RawSize exact = RawSize.of(in, recorder);
         BigDecimal raw = exact.value();
@@ -63,16 +63,12 @@ public final class CopySizing {
     }
 
     /** Why the order isn't copied at all, whatever its size. */
-    private Optional<Skip> refusal() {
+    private Optional<Refusal> refusal() {
         ScopeLimits scope = in.scope();
-        if (in.paused()) {
-            return skip(Reason.PAUSED, "The version is paused: skipped");
-        }
-        if (!scope.allowsSymbol(in.leader().symbol())) {
-            return skip(Reason.LIMIT, in.leader().symbol() + " is not among the symbols copied: skipped");
-        }
-        if (!scope.modes().contains(in.follower().mode())) {
-            return skip(Reason.LIMIT, "Accounts in " + in.follower().mode() + " mode are not copied to: skipped");
+        Optional<Refusal> outOfScope = Refusal.of(
+                in.paused(), scope, in.leader().symbol(), Optional.of(in.follower().mode()));
+        if (outOfScope.isPresent()) {
+            return outOfScope;
         }
         if (scope.maxPositions().isPresent() && in.follower().openPositions() >= scope.maxPositions().get()) {
             return skip(Reason.LIMIT, in.follower().openPositions() + " positions are open, "
@@ -82,7 +78,7 @@ public final class CopySizing {
     }
 
     /** A proportion to nothing, or to less, has no meaning. */
-    private Optional<Skip> withoutBasis() {
+    private Optional<Refusal> withoutBasis() {
         if (in.leader().basis().isPresent() && in.leader().basis().get().amount().signum() <= 0) {
             return skip(Reason.LIMIT, "The leader's basis is not above zero: skipped");
         }
@@ -211,8 +207,8 @@ public final class CopySizing {
         };
     }
 
-    private Step scopeStep(Optional<Skip> refusal) {
-        String verdict = refusal.map(Skip::words).orElse("allowed");
+    private Step scopeStep(Optional<Refusal> refusal) {
+        String verdict = refusal.map(Refusal::words).orElse("allowed");
         return new Step(
                 "scope",
                 "pause, symbol, kind of account, open positions, basis",
@@ -252,11 +248,9 @@ public final class CopySizing {
         return RawSize.plain(shown).toPlainString();
     }
 
-    private static Optional<Skip> skip(Reason reason, String words) {
-        return Optional.of(new Skip(reason, words));
+    private static Optional<Refusal> skip(Reason reason, String words) {
+        return Optional.of(new Refusal(reason, words));
     }
-
-    private record Skip(Reason reason, String words) {}
 
     private record Limit(String name, Volume most, Reason reason) {
         static Optional<Limit> narrower(Optional<Limit> one, Optional<Limit> other) {

@@ -13,8 +13,8 @@ final class FillRatio {
     private static final int BITS = 62;
     /** Fewer binary digits a key than this, and the heap is faster. */
     private static final int FEWEST_DIGITS = 14;
-    /** Levels are searched below this. */
-    private static final long HIGHEST_LEVEL = 1L << 61;
+    /** Levels are searched below this, which whoever has the largest weight reaches with all steps there can be. */
+    private static final long HIGHEST_LEVEL = 1L << BITS;
 
     private final int[] heap;
     private final long[] weights;
@@ -41,8 +41,30 @@ final class FillRatio {
         if (steps < open.length && dealing.dealAtOnce((int) steps)) {
             return steps;
         }
-        long raised = steps > 2L * open.length ? dealing.raise(steps) : 0;
+        long raised = dealing.dealMany(steps);
         return raised + dealing.dealSingly(steps - raised);
+    }
+
+    /** Until few steps are left: again for the others where the highest level filled those with the largest weights. */
+    private long dealMany(long steps) {
+        long given = 0;
+        int before = size + 1;
+        while (steps - given > 2L * size && size < before) {
+            before = size;
+            given += raise(steps - given);
+            dropFull();
+        }
+        return given;
+    }
+
+    private void dropFull() {
+        int kept = 0;
+        for (int c = 0; c < size; c++) {
+            if (hasRoom(heap[c])) {
+                heap[kept++] = heap[c];
+            }
+        }
+        size = kept;
     }
 
     /** A step to each of those with the smallest ratios, if each of them comes before anybody's second step. */
@@ -115,8 +137,8 @@ final class FillRatio {
      */
     private long raise(long steps) {
         long widest = 1;
-        for (int i : heap) {
-            widest = Math.max(widest, weights[i]);
+        for (int c = 0; c < size; c++) {
+            widest = Math.max(widest, weights[heap[c]]);
         }
         long reached = 0;
         long beyond = HIGHEST_LEVEL;
@@ -129,7 +151,8 @@ final class FillRatio {
             }
         }
         long given = 0;
-        for (int i : heap) {
+        for (int c = 0; c < size; c++) {
+            int i = heap[c];
             long more = below(i, reached, widest);
             allocated[i] += more;
             given += more;
@@ -140,8 +163,8 @@ final class FillRatio {
     /** Steps below a level, or any number above {@code enough}. */
     private long needed(long level, long widest, long enough) {
         long needed = 0;
-        for (int i : heap) {
-            needed += below(i, level, widest);
+        for (int c = 0; c < size; c++) {
+            needed += below(heap[c], level, widest);
             if (needed > enough) {
                 return needed;
             }
@@ -158,13 +181,7 @@ final class FillRatio {
     }
 
     private long dealSingly(long steps) {
-        int filled = 0;
-        for (int c = 0; c < size; c++) {
-            if (hasRoom(heap[c])) {
-                heap[filled++] = heap[c];
-            }
-        }
-        size = filled;
+        dropFull();
         for (int parent = size / 2 - 1; parent >= 0; parent--) {
             siftDown(parent);
         }

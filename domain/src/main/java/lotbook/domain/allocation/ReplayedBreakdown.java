@@ -20,13 +20,22 @@ import lotbook.domain.identity.ProgrammeId;
  * @param flows where the method has something to do when money comes or goes
  * @param point smallest change of the instrument's price, if it is known here
  * @param replaced whether the server told another breakdown of the deal later, which the followers' deals then come to
+ * @param part of a deal that opens; absent if the leader isn't known
  */
 public record ReplayedBreakdown(
         BreakdownFacts facts, Map<Login, FilledVolume> deals, Neighbours summaries, Optional<Pinning> pinning,
-        Optional<ClosingFacts> closing, Optional<FlowFacts> flows, Optional<BigDecimal> point, boolean replaced) {
+        Optional<ClosingFacts> closing, Optional<FlowFacts> flows, Optional<BigDecimal> point, boolean replaced,
+        Optional<PartFacts> part) {
     /** Methods by which there may be something to do when money comes or goes, by id. */
     public static final Set<String> METHODS_ON_FLOWS =
             Set.of(new ReallocatedOnFlows().id(), new CorrectedOnWithdrawal().id());
+
+    /** Of a leader whose links nobody told. */
+    public ReplayedBreakdown(
+            BreakdownFacts facts, Map<Login, FilledVolume> deals, Neighbours summaries, Optional<Pinning> pinning,
+            Optional<ClosingFacts> closing, Optional<FlowFacts> flows, Optional<BigDecimal> point, boolean replaced) {
+        this(facts, deals, summaries, pinning, closing, flows, point, replaced, Optional.empty());
+    }
 
     /** Finds the summaries around a moment. */
     public interface Neighbours {

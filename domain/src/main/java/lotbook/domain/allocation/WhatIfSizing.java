@@ -41,8 +41,16 @@ final class WhatIfSizing {
         for (Follower follower : in.followers()) {
             places.put(follower.account(), tallies.size());
             tallies.add(new WhatIfTally(groups.size()));
-            basis(follower).ifPresent(measured -> trading.put(follower.account(), measured));
+            basis(follower).filter(_ -> takesPart(follower)).ifPresent(measured -> trading.put(follower.account(), measured));
         }
+    }
+
+    /** Copying refuses accounts of another kind one by one, with a reason of its own. */
+    private boolean takesPart(Follower follower) {
+        return switch (version.method()) {
+            case CopyMethod _ -> true;
+            case BlockMethod _ -> version.scope().modes().contains(follower.mode());
+        };
     }
 
     AccountId account(int index) {
@@ -161,7 +169,9 @@ final class WhatIfSizing {
         }
         for (int i = 0; i < taken.length; i++) {
             if (!taken[i]) {
-                tallies.get(i).refuse(group, "The version has no weight for the account, or it was never measured.");
+                tallies.get(i).refuse(group, takesPart(in.followers().get(i))
+                        ? "The version has no weight for the account, or it was never measured."
+                        : "Accounts in " + in.followers().get(i).mode() + " mode take no part.");
             }
         }
     }

@@ -58,7 +58,9 @@ public record Activity(
             /** Leaders' deals whose last check found differences. */
             DIFFERING,
             /** Leaders' deals that nobody checked for {@link lotbook.domain.allocation.BreakdownChecks#OVERDUE}. */
-            UNCHECKED
+            UNCHECKED,
+            /** Openings of leaders with followers that lack their breakdown, by exceptions that nobody resolved. */
+            UNREPORTED
         }
     }
 

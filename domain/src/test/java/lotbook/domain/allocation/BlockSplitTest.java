@@ -2,8 +2,10 @@ package lotbook.domain.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,5 +169,34 @@ class BlockSplitTest {
 
     private static AccountWeight weight(String account, String percent) {
         return AccountWeight.of(new AccountId(account), new BigDecimal(percent));
+    }
+
+    /** So many that they are never dealt singly, and beyond the level at which a search began to end. */
+    @Test
+    void steps_beyond_count_are_dealt_at_once_by_the_smallest_fill_ratio() {
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            dealtAsExactly("40000000000", member("A", "1", "0.00000001"), member("B", "1", ""));
+            dealtAsExactly("40000000000", member("A", "3", "1"), member("B", "2", ""), member("C", "2", "30000000000"));
+            // The second has the largest weight of those that are open, and is full long before the steps are dealt.
+            dealtAsExactly("100000000", member("A", "1000000000", "0"), member("B", "1000", "101"), member("C", "1", ""));
+        });
+    }
+
+    private static Participant member(String account, String weight, String cap) {
+        return new Participant(new AccountId(account), new BigDecimal(weight),
+                cap.isEmpty() ? Optional.empty() : Optional.of(Volume.of(cap)), "test");
+    }
+
+    private static void dealtAsExactly(String volume, Participant... members) {
+        Volume step = Volume.of("0.00000001");
+        BlockInputs in = new BlockInputs(
+                SizingTerms.blockSplit(Remainder.SMALLEST_FILL_RATIO), new LotGrid(step, step, Optional.empty()),
+                Volume.of(volume), Participants.of(List.of(members)), "test");
+        Counts exact = new ExactSplit(in);
+        Counts fast = LongSplit.attempt(in).orElseThrow();
+        for (int i = 0; i < members.length; i++) {
+            assertThat(fast.allocated(i)).as(volume + ", " + i).isEqualByComparingTo(exact.allocated(i));
+        }
+        assertThat(fast.left()).isEqualByComparingTo(exact.left()).isZero();
     }
 }

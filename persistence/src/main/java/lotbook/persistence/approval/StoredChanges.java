@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lotbook.domain.approval.DealtLots;
 import lotbook.domain.execution.Side;
 import lotbook.domain.failure.Failure.Reason;
@@ -89,20 +90,37 @@ public final class StoredChanges implements DealtLots {
                         "Look at it under Accounts."));
     }
 
-    /** The filled deal of an order. */
-    public Block block(String server, OrderId order) {
-        return one("SELECT e.exec_id, e.login, e.symbol, e.side, e.filled, e.price, e.server_day, d.account_id, d.zone, d.cut_off"
-                        + " FROM list_trades v JOIN execution e ON e.id = v.id JOIN lotbook.block_day d ON d.server = e.server"
-                        + " AND d.order_id = e.order_id AND d.exec_id = e.exec_id"
-                        + " WHERE e.server = ? AND e.order_id = ? AND e.kind = 'TRADE'"
-                        + " ORDER BY e.occurred_at DESC",
+    /**
+     * A fill of an order, unless it was cancelled or corrected since.
+     *
+     * @param deal absent for the only one that the order has
+     * @throws lotbook.domain.failure.FailureException NOT_FOUND if there is none, or none the operator may see; WRONG_USE if
+     *     the order has several and none is named
+     */
+    public Block block(String server, OrderId order, Optional<ExecId> deal) {
+        List<Block> fills = list("SELECT e.exec_id, e.login, e.symbol, e.side, e.filled, e.price, e.server_day, d.account_id,"
+                        + " d.zone, d.cut_off FROM list_trades v JOIN execution e ON e.id = v.id JOIN lotbook.block_day d"
+                        + " ON d.server = e.server AND d.order_id = e.order_id AND d.exec_id = e.exec_id"
+                        + " WHERE e.server = ? AND e.order_id = ? AND e.kind = 'TRADE' AND NOT EXISTS (SELECT 1 FROM execution c"
+                        + " WHERE c.server = e.server AND c.order_id = e.order_id AND c.refers_to = e.exec_id"
+                        + " AND c.kind IN ('TRADE_CANCEL', 'TRADE_CORRECT')) ORDER BY e.occurred_at, e.id",
                 row -> new Block(order, new ExecId(row.getString(1)), new AccountId(row.getString(8)),
                         new Login(server, row.getString(2)), row.getString(3), Side.valueOf(row.getString(4)),
                         new Volume(row.getBigDecimal(5)), new Price(row.getBigDecimal(6)), row.getObject(7, LocalDate.class),
                         new BusinessCalendar(ZoneId.of(row.getString(9)), row.getObject(10, LocalTime.class))
                                 .endOf(row.getObject(7, LocalDate.class))),
-                server, order.value())
-                .orElseThrow(() -> missing("Order " + order + " on " + server + " has no fill", "Look at it under Trades."));
+                server, order.value());
+        List<Block> meant = fills.stream().filter(fill -> deal.isEmpty() || fill.deal().equals(deal.get())).toList();
+        if (meant.isEmpty()) {
+            throw missing(deal.map(one -> "Deal " + one + " of order " + order + " on " + server + " doesn't stand")
+                    .orElse("Order " + order + " on " + server + " has no fill that stands"), "Look at it under Trades.");
+        }
+        if (meant.size() > 1) {
+            throw new Failure(Reason.WRONG_USE, "Order " + order + " on " + server + " was filled in parts: "
+                    + meant.stream().map(fill -> fill.deal() + " of " + fill.volume() + " lot").collect(Collectors.joining(", "))
+                    + ".", "Say which deal is meant.").asException();
+        }
+        return meant.getFirst();
     }
 
     @Override

@@ -52,7 +52,8 @@ final class LateMasters {
                     + " AND COALESCE(o.link_id, '') = COALESCE(m.link_id, '') AS same," + ROWS + from("allocation_version")
                     + logins("leader_account"),
             "SELECT 'LEADER' AS kind, g.server, g.login AS name, o.leader_account = m.leader_account"
-                    + " AND o.follower_account = m.follower_account AS same," + ROWS + from("link") + logins("leader_account"));
+                    + " AND o.follower_account = m.follower_account AND o.permissions = m.permissions AS same," + ROWS
+                    + from("link") + logins("leader_account"));
 
     private final Connection connection;
     private final int most;

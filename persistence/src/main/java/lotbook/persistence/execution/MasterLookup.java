@@ -32,6 +32,7 @@ import lotbook.domain.money.Decimals;
 import lotbook.domain.money.Volume;
 import lotbook.domain.programme.Account;
 import lotbook.domain.programme.AccountLogin;
+import lotbook.domain.programme.Link;
 import lotbook.domain.time.Interval;
 import lotbook.persistence.query.SqlText;
 
@@ -235,7 +236,7 @@ public final class MasterLookup {
         return live("link", new SqlText().add("m.leader_account = ? ORDER BY m.valid_from, m.id", leader.value()),
                 row -> new AgreedPinning.Linked(
                         new LinkId(row.getString("link_id")), new AccountId(row.getString("follower_account")),
-                        valid(row)));
+                        valid(row), List.of(row.getString("permissions").split(",")).contains(Link.Permission.TRADE.name())));
     }
 
     private static PinnedVersion version(ResultSet row) throws SQLException {

@@ -29,6 +29,7 @@ final class ReplayChunk {
     private final CopiedDeals copies;
     private final LeaderPositions positions;
     private final Map<OrderKey, Instant> accepted = new HashMap<>();
+    private final Map<Key, Long> first = new HashMap<>();
     private final Map<Key, Long> last = new HashMap<>();
 
     private record Key(String server, ExecId deal) {}
@@ -55,7 +56,7 @@ final class ReplayChunk {
             leaders(each.getKey(), each.getValue());
             copies.read(each.getKey(), each.getValue(), first);
             accepted(each.getKey());
-            last(each.getKey(), each.getValue());
+            firstAndLast(each.getKey(), each.getValue());
         }
         positions = new LeaderPositions(read, copies);
         positions.readCopied(breakdowns.stream().map(StoredFact::fact).filter(this::closes).toList(), this::leaderOf);
@@ -96,6 +97,12 @@ final class ReplayChunk {
     boolean isReplaced(StoredFact<Breakdown> stored) {
         Long latest = last.get(key(stored.fact()));
         return latest != null && latest != stored.rowId();
+    }
+
+    /** Whether the server told another breakdown of the same deal before. */
+    boolean isAgain(StoredFact<Breakdown> stored) {
+        Long earliest = first.get(key(stored.fact()));
+        return earliest != null && earliest != stored.rowId();
     }
 
     Map<Login, FilledVolume> deals(Breakdown breakdown) {
@@ -181,13 +188,15 @@ final class ReplayChunk {
         }
     }
 
-    private void last(String server, List<ExecId> deals) throws SQLException {
+    private void firstAndLast(String server, List<ExecId> deals) throws SQLException {
         SqlText sql = read.named("f.leader_exec, f.id", "breakdown", "leader_exec", server, values(deals));
         sql.add(" AND f.occurred_at <= ? AND f.known_at <= ? ORDER BY f.occurred_at, f.id", read.asAt(), read.knownAt());
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                last.put(new Key(server, new ExecId(row.getString("leader_exec"))), row.getLong("id"));
+                Key deal = new Key(server, new ExecId(row.getString("leader_exec")));
+                first.putIfAbsent(deal, row.getLong("id"));
+                last.put(deal, row.getLong("id"));
             }
         }
     }

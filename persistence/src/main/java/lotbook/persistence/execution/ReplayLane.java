@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.allocation.BreakdownFacts;
 import lotbook.domain.allocation.ClosingFacts;
+import lotbook.domain.allocation.PartFacts;
 import lotbook.domain.allocation.PinnedCheck.Pinning;
 import lotbook.domain.allocation.ReplayedBreakdown;
 import lotbook.domain.allocation.ReplayedBreakdown.Neighbours;
@@ -111,7 +112,19 @@ final class ReplayLane {
                         ? Optional.empty()
                         : flows.flatMap(asked -> asked.of(breakdown)),
                 masters.point(breakdown.server(), breakdown.symbol(), moment),
-                chunk.isReplaced(stored));
+                chunk.isReplaced(stored),
+                part(chunk, stored));
+    }
+
+    private Optional<PartFacts> part(ReplayChunk chunk, StoredFact<Breakdown> stored) throws SQLException {
+        Breakdown breakdown = stored.fact();
+        Optional<Login> leader = chunk.leader(breakdown);
+        Optional<Instant> accepted = chunk.accepted(breakdown);
+        if (chunk.closes(breakdown) || leader.isEmpty() || accepted.isEmpty()) {
+            return Optional.empty();
+        }
+        return masters.links(leader.get(), accepted.get()).map(links -> new PartFacts(
+                links, chunk.isAgain(stored), new AbsentFollowers(read, turns, masters, leader.get())));
     }
 
     private Optional<ClosingFacts> closing(ReplayChunk chunk, Breakdown breakdown, Map<Login, AccountId> accounts) {

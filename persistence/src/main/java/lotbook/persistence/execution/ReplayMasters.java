@@ -15,6 +15,7 @@ import java.util.Set;
 import lotbook.domain.allocation.AgreedPinning;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.DepositLoad;
+import lotbook.domain.allocation.LeaderLinks;
 import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.allocation.ScopeLimits;
 import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
@@ -33,7 +34,7 @@ final class ReplayMasters {
     private final Map<AccountId, List<MasterLookup.HeldLeverage>> leverages = new HashMap<>();
     private final Map<String, List<Held<LotGrid>>> grids = new HashMap<>();
     private final Map<String, List<Held<BigDecimal>>> points = new HashMap<>();
-    private final Map<AccountId, List<AgreedPinning.Linked>> links = new HashMap<>();
+    private final Map<AccountId, LeaderLinks> links = new HashMap<>();
     private final Map<String, Optional<PinnedVersion>> versions = new HashMap<>();
     private final Map<Login, List<AccountLogin>> leaders = new HashMap<>();
     private final Map<AccountId, AgreedPinning> agreed = new HashMap<>();
@@ -135,16 +136,25 @@ final class ReplayMasters {
         if (leading.isEmpty() || following.isEmpty()) {
             return false;
         }
-        List<AgreedPinning.Linked> kept = links.get(leading.get());
-        if (kept == null) {
-            kept = masters.links(leading.get());
-            links.put(leading.get(), kept);
-        }
-        return kept.stream().anyMatch(link ->
-                link.follower().equals(following.get()) && link.valid().contains(moment));
+        return links(leading.get()).linked(following.get(), moment);
     }
 
-    private Optional<AccountId> had(Login login, Instant moment) throws SQLException {
+    /** Of the account that has the login then, if it is known here. */
+    Optional<LeaderLinks> links(Login leader, Instant moment) throws SQLException {
+        Optional<AccountId> account = had(leader, moment);
+        return account.isEmpty() ? Optional.empty() : Optional.of(links(account.get()));
+    }
+
+    private LeaderLinks links(AccountId leader) throws SQLException {
+        LeaderLinks kept = links.get(leader);
+        if (kept == null) {
+            kept = new LeaderLinks(masters.links(leader));
+            links.put(leader, kept);
+        }
+        return kept;
+    }
+
+    Optional<AccountId> had(Login login, Instant moment) throws SQLException {
         List<AccountLogin> had = leaders.get(login);
         if (had == null) {
             had = masters.accounts(login);
@@ -190,7 +200,7 @@ final class ReplayMasters {
         return found;
     }
 
-    private Optional<PinnedVersion> version(String id) throws SQLException {
+    Optional<PinnedVersion> version(String id) throws SQLException {
         Optional<PinnedVersion> kept = versions.get(id);
         if (kept == null) {
             kept = masters.version(id);

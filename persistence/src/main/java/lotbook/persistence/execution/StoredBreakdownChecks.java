@@ -97,6 +97,21 @@ public final class StoredBreakdownChecks implements BreakdownChecks {
     }
 
     @Override
+    public int keepUnreported(Optional<Instant> watchedTo, Page page, Settling settling) {
+        int fresh = database.inTransaction(connection -> {
+            Search search = new Search(connection, database.kind(), page.knownUntil());
+            Instant from = (watchedTo.isPresent() ? watchedTo : search.moment(new SqlText().add(WATCHED_TO)))
+                    .orElse(Instant.EPOCH);
+            return new UnreportedDeals(connection, page.knownUntil()).record(
+                    from.minus(settling.withoutBreakdown()), page.watchedTo().minus(settling.withoutBreakdown()));
+        });
+        if (fresh > 0) {
+            told.run();
+        }
+        return fresh;
+    }
+
+    @Override
     public int keep(Instant knownUntil, List<CheckedBreakdown> checked) {
         return record(checked, new Rest(knownUntil, Optional.empty(), Map.of()));
     }

@@ -67,14 +67,7 @@ final class ActivityReader {
         List<Waiting> waiting = new ArrayList<>();
         if (rights.mayRead("list_exceptions")) {
             waiting.addAll(list(
-                    known(new SqlText().add("SELECT f.cause, count(*), min(f.occurred_at) FROM "
-                                    + rights.relation("feed_exception", "list_exceptions")
-                                    + " f WHERE f.cause IN ('STRANGE', 'REFUSED') AND NOT EXISTS (SELECT 1 FROM exception_step s"
-                                    + " WHERE s.exception_id = f.id AND s.step = 'RESOLVED' AND s.known_at <= ?"
-                                    + " AND NOT EXISTS (SELECT 1 FROM exception_step later"
-                                    + " WHERE later.exception_id = s.exception_id"
-                                    + " AND later.number > s.number AND later.known_at <= ?))", read.knownAt(), read.knownAt()))
-                            .add(" GROUP BY f.cause ORDER BY f.cause"),
+                    unresolved("feed_exception", "f.cause IN ('STRANGE', 'REFUSED')").add(" GROUP BY f.cause ORDER BY f.cause"),
                     row -> new Waiting(Waiting.Kind.valueOf(text(row, 1)), row.getLong(2), instant(row, 3).orElseThrow())));
         }
         if (rights.mayRead("exception_step")) {
@@ -96,8 +89,23 @@ final class ActivityReader {
                     + " AND NOT EXISTS (SELECT 1 FROM breakdown_check c WHERE c.breakdown_id = f.id AND c.known_at <= ?)",
                     read.knownAt().minus(BreakdownChecks.OVERDUE), read.knownAt(), read.knownAt())))
                     .ifPresent(waiting::add);
+            waiting.addAll(list(
+                    unresolved("allocation_exception", "f.cause = 'UNREPORTED'").add(" GROUP BY f.cause"),
+                    row -> new Waiting(Waiting.Kind.UNREPORTED, row.getLong(2), instant(row, 3).orElseThrow())));
         }
         return waiting;
+    }
+
+    /** Exceptions by cause, with how many and since when. */
+    private SqlText unresolved(String table, String which) {
+        Instant known = read.knownAt();
+        return known(new SqlText().add("SELECT f.cause, count(*), min(f.occurred_at) FROM "
+                + rights.relation(table, "list_exceptions")
+                + " f WHERE " + which + " AND NOT EXISTS (SELECT 1 FROM exception_step s"
+                + " WHERE s.exception_id = f.id AND s.step = 'RESOLVED' AND s.known_at <= ?"
+                + " AND NOT EXISTS (SELECT 1 FROM exception_step later"
+                + " WHERE later.exception_id = s.exception_id"
+                + " AND later.number > s.number AND later.known_at <= ?))", known, known));
     }
 
     /** @param which of the last to be given to somebody, by the moment's day; what is resolved since is left out */

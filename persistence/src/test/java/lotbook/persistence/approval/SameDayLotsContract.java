@@ -26,6 +26,9 @@ import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Execution;
+import lotbook.domain.failure.FailureException;
+import lotbook.domain.identity.OrderId;
+import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.TradingLogin;
 import lotbook.domain.money.Volume;
@@ -120,10 +123,44 @@ abstract class SameDayLotsContract {
     @Test
     void theProgramKnowsTheServersDayToo() {
         StoredChanges.Block block =
-                new StoredChanges(scene.database.as(TestDatabase.COMPLIANCE)).block(Scene.SERVER, summer.orderId());
+                new StoredChanges(scene.database.as(TestDatabase.COMPLIANCE)).block(Scene.SERVER, summer.orderId(), Optional.empty());
         assertThat(block.tradeDate()).isEqualTo(SUMMER);
         assertThat(block.dayEnds()).isEqualTo(Instant.parse("2018-03-27T21:00:00Z"));
         assertThat(block.account()).isEqualTo(Scene.MASTER);
+    }
+
+    /** Filled 0.40, 0.60 and, in error, 0.10. */
+    @Test
+    void eachFillOfAnOrderThatStandsIsABlockOfItsOwn() {
+        Execution first = Reports.opened("E-7", Scene.login("100002"), "0.40", "2018-03-07T10:00:00Z");
+        Execution wrong = Reports.opened("E-9", Scene.login("100002"), "0.10", "2018-03-07T10:02:00Z");
+        scene.report(
+                first, ofOrder(first, Reports.opened("E-8", Scene.login("100002"), "0.60", "2018-03-07T10:01:00Z")),
+                ofOrder(first, wrong), ofOrder(first, cancelling(wrong)));
+        StoredChanges book = new StoredChanges(scene.database.as(TestDatabase.COMPLIANCE));
+        OrderId order = first.orderId();
+        assertThat(book.block(Scene.SERVER, order, Optional.of(new ExecId("E-7"))).volume()).isEqualTo(Volume.of("0.40"));
+        assertThat(book.block(Scene.SERVER, order, Optional.of(new ExecId("E-8"))).volume()).isEqualTo(Volume.of("0.60"));
+        assertThatThrownBy(() -> book.block(Scene.SERVER, order, Optional.empty())).isInstanceOf(FailureException.class)
+                .hasMessageContaining("was filled in parts: E-7 of 0.40 lot, E-8 of 0.60 lot.");
+        assertThatThrownBy(() -> book.block(Scene.SERVER, order, Optional.of(new ExecId("E-9"))))
+                .isInstanceOf(FailureException.class).hasMessageContaining("Deal E-9 of order O-E-7 on MT5-1 doesn't stand");
+    }
+
+    private static Execution cancelling(Execution deal) {
+        return new Execution(
+                deal.login(), new ExecId(deal.execId() + "-C"), deal.orderId(), Execution.Kind.TRADE_CANCEL, deal.status(),
+                deal.symbol(), deal.side(), deal.orderQuantity(), deal.fill(), deal.cumulative(), deal.leaves(),
+                deal.positionEffect(), deal.position(), deal.closedBy(), deal.occurredAt().plusSeconds(1), deal.executedAt(),
+                deal.submittedAt(), Optional.of(deal.execId()), deal.reject(), deal.copy());
+    }
+
+    private static Execution ofOrder(Execution first, Execution deal) {
+        return new Execution(
+                deal.login(), deal.execId(), first.orderId(), deal.kind(), deal.status(), deal.symbol(), deal.side(),
+                deal.orderQuantity(), deal.fill(), deal.cumulative(), deal.leaves(), deal.positionEffect(), deal.position(),
+                deal.closedBy(), deal.occurredAt(), deal.executedAt(), deal.submittedAt(), deal.refersTo(), deal.reject(),
+                deal.copy());
     }
 
     @Test

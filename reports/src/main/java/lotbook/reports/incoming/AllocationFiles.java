@@ -165,7 +165,7 @@ final class AllocationFiles {
 
     private static List<WeightRow> weightRows(MasterBook book) {
         return book.allocationVersions().stream()
-                .flatMap(version -> MethodCells.weights(version.method()).stream()
+                .flatMap(version -> AccountWeight.of(version.method()).stream()
                         .map(weight -> new WeightRow(version.id(), weight, 0)))
                 .toList();
     }

@@ -9,7 +9,6 @@ import lotbook.domain.allocation.AvailableEquityWeights;
 import lotbook.domain.allocation.BalanceWeights;
 import lotbook.domain.allocation.BlockMethod;
 import lotbook.domain.allocation.CopyAmount;
-import lotbook.domain.allocation.CopyMethod;
 import lotbook.domain.allocation.CorrectedOnWithdrawal;
 import lotbook.domain.allocation.DepositLoad;
 import lotbook.domain.allocation.EqualRiskWeights;
@@ -67,7 +66,7 @@ final class MethodCells {
                 };
         refuseSurplus(row, "parameter", parameter(method), id);
         refuseSurplus(row, "per", per(method), id);
-        if (weights(method).isEmpty() && !weights.isEmpty()) {
+        if (AccountWeight.of(method).isEmpty() && !weights.isEmpty()) {
             throw row.refused(
                     "method", "takes no weights, and " + AllocationFiles.WEIGHTS.file() + " has some for it.");
         }
@@ -106,18 +105,6 @@ final class MethodCells {
                     CopyAmount _,
                     DepositLoad _,
                     BlockMethod _ -> Optional.empty();
-        };
-    }
-
-    static List<AccountWeight> weights(Method method) {
-        return switch (method) {
-            case PercentWeights percent -> percent.weights();
-            case LotWeights lots -> lots.weights();
-            case EquityPercentWeights percent -> percent.weights();
-            case FixedAmounts fixed -> fixed.weights();
-            case UnitWeights units -> units.weights();
-            case CopyMethod _, BalanceWeights _, EquityWeights _, EqualWeights _, EqualRiskWeights _, NetLiquidationWeights _,
-                    AvailableEquityWeights _, ReallocatedOnFlows _, CorrectedOnWithdrawal _ -> List.of();
         };
     }
 

@@ -15,8 +15,6 @@ import lotbook.app.replication.dictionary.Tag;
 import lotbook.domain.allocation.AccountWeight;
 import lotbook.domain.allocation.AllocationDocument;
 import lotbook.domain.allocation.AllocationVersion;
-import lotbook.domain.allocation.LotWeights;
-import lotbook.domain.allocation.PercentWeights;
 import lotbook.domain.approval.AddOperator;
 import lotbook.domain.approval.AgreeTerms;
 import lotbook.domain.approval.Change;
@@ -114,12 +112,7 @@ public final class CommandEncoder {
     }
 
     private static Map<String, String> weights(AllocationVersion version) {
-        List<AccountWeight> weights = switch (version.method()) {
-            case PercentWeights percent -> percent.weights();
-            case LotWeights lots -> lots.weights();
-            default -> List.of();
-        };
-        return weights.stream().collect(Collectors.toMap(
+        return AccountWeight.of(version.method()).stream().collect(Collectors.toMap(
                 one -> one.account().value(), one -> one.weight().toPlainString(), (one, _) -> one));
     }
 

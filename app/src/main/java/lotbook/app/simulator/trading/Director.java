@@ -38,11 +38,11 @@ final class Director {
             case Happening.Follow follow -> {
                 venue.account(follow.follower());
                 venue.account(follow.leader());
-                venue.links.link(follow.follower(), follow.leader(), follow.version());
+                venue.links.link(follow.follower(), follow.leader(), follow.version(), venue.now());
             }
             case Happening.Leave leave -> leave(leave);
             case Happening.ChangeVersion change ->
-                venue.links.use(change.version(), change.leader(), change.follower());
+                venue.links.use(change.version(), change.leader(), change.follower(), venue.now());
             case Happening.Pause pause -> venue.links.pause(pause.follower(), pause.leader(), pause.paused());
             case Happening.MoveMoney move -> {
                 office.move(move);

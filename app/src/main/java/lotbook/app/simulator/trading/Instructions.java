@@ -37,7 +37,7 @@ final class Instructions {
         return switch (instruction) {
             case UseVersion use -> use(use);
             case ForgetVersion forget -> {
-                venue.links.forget(forget.version());
+                venue.links.forget(forget.version(), venue.now());
                 yield Optional.empty();
             }
             case Pause pause -> unknown(pause.trader()).or(() -> pause.leader().flatMap(this::unknown)).or(() -> pause(pause));
@@ -70,7 +70,7 @@ final class Instructions {
         }
         venue.links.know(use.version());
         Optional<Login> follower = use.version().link().flatMap(_ -> use.traders().stream().findFirst());
-        venue.links.use(use.version().id(), leader.get().login(), follower);
+        venue.links.use(use.version().id(), leader.get().login(), follower, venue.now());
         return Optional.empty();
     }
 
@@ -90,7 +90,7 @@ final class Instructions {
         if (join.version().isPresent() && !venue.links.knows(join.version().get())) {
             return Optional.of("There is no version " + join.version().get());
         }
-        venue.links.link(join.follower(), join.leader(), join.version());
+        venue.links.link(join.follower(), join.leader(), join.version(), venue.now());
         return Optional.empty();
     }
 

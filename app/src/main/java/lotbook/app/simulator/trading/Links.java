@@ -9,9 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.VersionId;
 
@@ -19,8 +22,8 @@ import lotbook.domain.identity.VersionId;
 final class Links {
     private final Map<VersionId, AllocationVersion> versions = new LinkedHashMap<>();
     private final Map<Login, Set<Login>> followers = new HashMap<>();
-    private final Map<Login, VersionId> ofLeader = new HashMap<>();
-    private final Map<Pair, VersionId> ofLink = new HashMap<>();
+    /** What was taken into use from when on; nothing where a version was withdrawn. */
+    private final Map<Scope, NavigableMap<Instant, Optional<VersionId>>> used = new HashMap<>();
     private final Set<Pair> pausedLinks = new HashSet<>();
     private final Set<Login> pausedFollowers = new HashSet<>();
 
@@ -28,14 +31,14 @@ final class Links {
         versions.forEach(version -> this.versions.put(version.id(), version));
     }
 
-    void link(Login follower, Login leader, Optional<VersionId> version) {
+    void link(Login follower, Login leader, Optional<VersionId> version, Instant from) {
         followers.computeIfAbsent(leader, _ -> new LinkedHashSet<>()).add(follower);
-        version.ifPresent(id -> ofLink.put(new Pair(follower, leader), known(id)));
+        version.ifPresent(id -> use(id, leader, Optional.of(follower), from));
     }
 
     void unlink(Login follower, Login leader) {
         followers.getOrDefault(leader, new LinkedHashSet<>()).remove(follower);
-        ofLink.remove(new Pair(follower, leader));
+        used.remove(new Scope(leader, Optional.of(follower)));
     }
 
     /** A version that a console published; it is used from {@link #use} on. */
@@ -47,11 +50,16 @@ final class Links {
         return versions.containsKey(id);
     }
 
-    /** Nobody is sized by it any more; a leader's own dates decide again. */
-    void forget(VersionId id) {
+    /** Nobody is sized by it from then on. What it took the place of had ended, so it is not in force again. */
+    void forget(VersionId id, Instant from) {
+        Set<Scope> scopes = new HashSet<>();
+        used.forEach((scope, stretches) -> {
+            if (Optional.ofNullable(stretches.floorEntry(from)).flatMap(Map.Entry::getValue).filter(id::equals).isPresent()) {
+                scopes.add(scope);
+            }
+        });
+        scopes.forEach(scope -> stretches(scope.leader(), scope.follower()).put(from, Optional.empty()));
         versions.remove(id);
-        ofLeader.values().removeIf(id::equals);
-        ofLink.values().removeIf(id::equals);
     }
 
     boolean linked(Login follower, Login leader) {
@@ -83,32 +91,45 @@ final class Links {
         return pausedFollowers.contains(follower) || pausedLinks.contains(new Pair(follower, leader));
     }
 
-    /** A version for all of a leader's takes the place of its links' own. */
-    void use(VersionId version, Login leader, Optional<Login> follower) {
-        if (follower.isPresent()) {
-            ofLink.put(new Pair(follower.get(), leader), known(version));
-        } else {
-            ofLeader.put(leader, known(version));
-            ofLink.keySet().removeIf(pair -> pair.leader().equals(leader));
-        }
+    /** From then on: for one link, or for all of a leader's that have none of their own. */
+    void use(VersionId version, Login leader, Optional<Login> follower, Instant from) {
+        stretches(leader, follower).put(from, Optional.of(known(version)));
     }
 
     /**
-     * The version that sizes a link's next order: the one it was put under, else the leader's in force by its own
-     * dates.
+     * The version that sizes a link's next order: its own where one is in force then, else the leader's. Which was taken into use
+     * last tells, until its end; before any was, a leader's own dates.
      */
     Optional<AllocationVersion> version(TradingAccount leader, Login follower, Instant at) {
-        VersionId own = ofLink.get(new Pair(follower, leader.login()));
-        VersionId common = own == null ? ofLeader.get(leader.login()) : own;
-        if (common != null) {
-            return Optional.ofNullable(versions.get(common));
-        }
+        return version(leader.login(), leader.terms().account(), follower, at);
+    }
+
+    Optional<AllocationVersion> version(Login leader, AccountId account, Login follower, Instant at) {
+        return inUse(leader, Optional.of(follower), at)
+                .or(() -> isInUse(leader, at) ? inUse(leader, Optional.empty(), at) : byDates(account, at));
+    }
+
+    private boolean isInUse(Login leader, Instant at) {
+        return stretches(leader, Optional.empty()).floorEntry(at) != null;
+    }
+
+    private Optional<AllocationVersion> inUse(Login leader, Optional<Login> follower, Instant at) {
+        return Optional.ofNullable(stretches(leader, follower).floorEntry(at))
+                .flatMap(Map.Entry::getValue)
+                .flatMap(id -> Optional.ofNullable(versions.get(id)))
+                .filter(version -> version.valid().to().filter(end -> !end.isAfter(at)).isEmpty());
+    }
+
+    private Optional<AllocationVersion> byDates(AccountId leader, Instant at) {
         return AllocationVersion.inForce(
                 versions.values().stream()
-                        .filter(version ->
-                                version.leader().equals(leader.terms().account()) && version.link().isEmpty())
+                        .filter(version -> version.leader().equals(leader) && version.link().isEmpty())
                         .toList(),
                 at);
+    }
+
+    private NavigableMap<Instant, Optional<VersionId>> stretches(Login leader, Optional<Login> follower) {
+        return used.computeIfAbsent(new Scope(leader, follower), _ -> new TreeMap<>());
     }
 
     private VersionId known(VersionId id) {
@@ -128,4 +149,7 @@ final class Links {
     }
 
     private record Pair(Login follower, Login leader) {}
+
+    /** @param follower of one link; absent for all of the leader's */
+    private record Scope(Login leader, Optional<Login> follower) {}
 }

@@ -25,6 +25,7 @@ import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.allocation.Participant;
 import lotbook.domain.allocation.Measured;
 import lotbook.domain.allocation.Participants;
+import lotbook.domain.allocation.Refusal;
 import lotbook.domain.allocation.ScopeLimits;
 import lotbook.domain.execution.Breakdown.Reason;
 import lotbook.domain.explain.Recorder;
@@ -71,7 +72,7 @@ final class Sizer {
                 Optional.of(BigDecimal.valueOf(deal.leader().terms().leverage())));
         CopyInputs.Follower side = new CopyInputs.Follower(
                 follower.terms().account(),
-                follower.terms().mode() == Mode.HEDGING ? ScopeLimits.Mode.HEDGING : ScopeLimits.Mode.NETTING,
+                mode(follower),
                 follower.positions().size(),
                 basis.map(amount -> basis(amount, conversion)),
                 Optional.empty(),
@@ -91,6 +92,10 @@ final class Sizer {
                 basis.map(_ -> follower.basis().at()), conversion, limited ? Reason.LIMIT : out.reason());
     }
 
+    private static ScopeLimits.Mode mode(TradingAccount account) {
+        return account.terms().mode() == Mode.HEDGING ? ScopeLimits.Mode.HEDGING : ScopeLimits.Mode.NETTING;
+    }
+
     /** Divides the deal among the linked accounts that don't pause; what the rule leaves over stays on the master. */
     Result split(LeaderDeal deal, AllocationVersion version) {
         if (!(version.method() instanceof BlockMethod method)) {
@@ -102,8 +107,9 @@ final class Sizer {
         for (Login login : deal.pinned().keySet()) {
             TradingAccount follower = venue.account(login);
             boolean paused = version.timing().paused() || venue.links.isPaused(login, deal.leader().login());
-            if (paused || !version.scope().allowsSymbol(deal.symbol())) {
-                lines.add(nothing(follower, version, paused ? Reason.PAUSED : Reason.LIMIT));
+            Optional<Refusal> refusal = Refusal.of(paused, version.scope(), deal.symbol(), Optional.of(mode(follower)));
+            if (refusal.isPresent()) {
+                lines.add(nothing(follower, version, refusal.get().reason()));
             } else {
                 BigDecimal amount = Measured.follower(method, figures(follower)).orElse(BigDecimal.ONE);
                 weights.put(follower.terms().account(), basis(amount, conversion(follower, deal.leader())));

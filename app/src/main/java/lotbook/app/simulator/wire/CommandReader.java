@@ -52,8 +52,11 @@ public final class CommandReader {
             Optional<String> problem) {
         /** Whether it is carried out at its moment and not before. */
         public boolean waits() {
-            return instruction.filter(one -> one instanceof Instruction.UseVersion || one instanceof Instruction.ForgetVersion)
-                    .isPresent();
+            return instruction.filter(one -> switch (one) {
+                case Instruction.UseVersion _, Instruction.ForgetVersion _, Instruction.Join _, Instruction.Part _ -> true;
+                case Instruction.Pause _, Instruction.CloseEverything _, Instruction.Limits _, Instruction.Charge _,
+                        Instruction.ManualLots _ -> false;
+            }).isPresent();
         }
     }
 

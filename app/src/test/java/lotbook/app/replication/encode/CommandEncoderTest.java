@@ -16,6 +16,19 @@ import lotbook.app.simulator.scenario.Happening.Positions;
 import lotbook.app.simulator.trading.Instruction;
 import lotbook.app.simulator.wire.AnswerEncoder;
 import lotbook.app.simulator.wire.CommandReader;
+import lotbook.domain.allocation.AccountWeight;
+import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.allocation.BlockMethod;
+import lotbook.domain.allocation.EquityPercentWeights;
+import lotbook.domain.allocation.ExecutionRules;
+import lotbook.domain.allocation.FixedAmounts;
+import lotbook.domain.allocation.LotWeights;
+import lotbook.domain.allocation.PercentWeights;
+import lotbook.domain.allocation.Remainder;
+import lotbook.domain.allocation.ScopeLimits;
+import lotbook.domain.allocation.SizingTerms;
+import lotbook.domain.allocation.Timing;
+import lotbook.domain.allocation.UnitWeights;
 import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChangeStanding;
 import lotbook.domain.approval.CloseAll;
@@ -25,6 +38,7 @@ import lotbook.domain.approval.Instruction.CollectFee;
 import lotbook.domain.approval.LimitAccount;
 import lotbook.domain.approval.LinkAccounts;
 import lotbook.domain.approval.ManualLots;
+import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.UnlinkAccounts;
 import lotbook.domain.execution.CommandAnswer.Outcome;
 import lotbook.domain.execution.CommandAnswer;
@@ -40,6 +54,7 @@ import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Price;
 import lotbook.domain.money.Volume;
 import lotbook.domain.programme.Link.Permission;
+import lotbook.domain.time.Interval;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import quickfix.Message;
@@ -64,6 +79,17 @@ class CommandEncoderTest {
                 .isEqualTo(new Instruction.Join(FOLLOWER, LEADER, Optional.of(new VersionId("AV-1"))));
         assertThat(read(new UnlinkAccounts(new LinkId("L-1"), trader(LEADER), trader(FOLLOWER), UnlinkAccounts.Positions.DETACH, AT)))
                 .isEqualTo(new Instruction.Part(FOLLOWER, LEADER, Positions.DETACH));
+    }
+
+    @Test
+    void aLinkWaitsForItsMomentAndAPauseForNone() throws Exception {
+        assertThat(CommandReader.read(over(CommandEncoder.encode(command(new UnlinkAccounts(
+                new LinkId("L-1"), trader(LEADER), trader(FOLLOWER), UnlinkAccounts.Positions.KEEP, AT))))).waits()).isTrue();
+        assertThat(CommandReader.read(over(CommandEncoder.encode(command(new LinkAccounts(
+                new LinkId("L-1"), new ProgrammeId("P"), trader(LEADER), trader(FOLLOWER), Set.of(Permission.TRADE),
+                BigDecimal.TEN, Optional.empty(), AT))))).waits()).isTrue();
+        assertThat(CommandReader.read(over(CommandEncoder.encode(command(new ChangeStanding(
+                ChangeStanding.Step.PAUSE, trader(FOLLOWER), Optional.empty()))))).waits()).isFalse();
     }
 
     @Test
@@ -134,6 +160,34 @@ class CommandEncoderTest {
         return over(CommandEncoder.encode(new Command(2, "C-7", "f.lang", "MT5-1", AT,
                 new CollectFee(trader(FOLLOWER), trader(LEADER), new BigDecimal(amount), "USD"),
                 CHARGED_FOR)));
+    }
+
+    /** REPLICATION.md: 78 names the accounts with a weight of their own. */
+    @Test
+    void aVersionNamesEveryAccountWithAWeightOfItsOwn() throws Exception {
+        List<AccountWeight> weights = List.of(
+                AccountWeight.of(new AccountId("A-200001"), new BigDecimal("40")),
+                AccountWeight.of(new AccountId("A-200002"), new BigDecimal("60")));
+        List<BlockMethod> weighted = List.of(
+                new PercentWeights(weights), new LotWeights(weights), new EquityPercentWeights(weights),
+                new FixedAmounts(weights), new UnitWeights(weights));
+        for (BlockMethod method : weighted) {
+            List<TradingLogin> named = AccountWeight.of(method).stream()
+                    .map(weight -> trader(new Login("MT5-1", weight.account().value().substring(2)))).toList();
+            Message message = over(CommandEncoder.encode(command(
+                    new PublishVersion(version(method), named, Optional.of("MT5-1"), Optional.empty()))));
+            assertThat(message.getGroupCount(Tag.NO_ALLOCS)).as(method.id()).isEqualTo(2);
+            assertThat(message.getGroup(1, Tag.NO_ALLOCS).getString(Tag.ALLOC_ACCOUNT)).as(method.id()).isEqualTo("200001");
+            assertThat(message.getGroup(1, Tag.NO_ALLOCS).getString(Tag.PARAMETER)).as(method.id()).isEqualTo("40");
+            assertThat(message.getGroup(2, Tag.NO_ALLOCS).getString(Tag.PARAMETER)).as(method.id()).isEqualTo("60");
+        }
+    }
+
+    private static AllocationVersion version(BlockMethod method) {
+        return new AllocationVersion(
+                new VersionId("AV-1"), new ProgrammeId("P"), new AccountId("A-100001"), Optional.empty(), method,
+                SizingTerms.blockSplit(Remainder.LARGEST_WEIGHT_CYCLIC), ScopeLimits.NONE, ExecutionRules.DEFAULT,
+                Timing.NEXT_TRADE, Interval.since(AT), Optional.empty(), "Agreed");
     }
 
     @Test

@@ -9,7 +9,8 @@ SELECT v.id, v.version_id, v.programme_id AS programme, v.leader_account, v.link
 FROM allocation_version v
 LEFT JOIN version_standing_seen s ON s.version_id = v.version_id AND s.agreed
 LEFT JOIN pending_version_change p ON p.scope = v.leader_account || CASE WHEN v.link_id IS NULL THEN '' ELSE '/' || v.link_id END
-WHERE (SELECT everything FROM own_scope) OR v.programme_id IN (SELECT programme_id FROM visible_programme);
+WHERE (SELECT everything FROM own_scope) OR v.leader_account IN (SELECT account_id FROM own_master)
+    OR v.leader_account IS NULL AND v.programme_id IN (SELECT programme_id FROM visible_programme);
 
 -- As V093, telling what overtook a command that has no answer.
 CREATE OR REPLACE VIEW list_commands AS
