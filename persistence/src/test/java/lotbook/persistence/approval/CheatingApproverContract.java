@@ -205,7 +205,8 @@ abstract class CheatingApproverContract {
     }
 
     private ManualLots lots(String volume) {
-        StoredChanges.Block block = new StoredChanges(scene.database().as(COMPLIANCE)).block("MT5-1", new OrderId("O-E-1"));
+        StoredChanges.Block block = new StoredChanges(scene.database().as(COMPLIANCE))
+                .block("MT5-1", new OrderId("O-E-1"), Optional.empty());
         return new ManualLots(
                 OWN, block.order(), block.deal(), block.symbol(), block.side(), Volume.of(volume), block.price(),
                 block.tradeDate(), List.of(new ManualLots.Lot(FOLLOWER, Volume.of(volume))), block.dayEnds());
