@@ -23,8 +23,8 @@ import lotbook.domain.time.BusinessCalendar;
 
 /**
  * What terms mean, told on one story that never changes: an investor joins with 10,000, gains 1,000, loses 1,500, puts in 5,000
- * and gains 2,500, gains 1,500, takes out 4,000 and loses 1,500, gains 2,000 and leaves with 600 that float. Calculated month by month
- * by {@link FeeCalculation}, like every fee; no fee is taken out of the equity shown.
+ * and gains 2,500, gains 1,500, takes out 4,000 and loses 1,500, gains 2,000 and leaves with 600 that float. Calculated month by
+ * month by {@link FeeCalculation}, like every fee; no fee is taken out of the equity shown.
  *
  * @param months what happened, and what was charged
  * @param findings what the calculation says of the terms
@@ -38,9 +38,11 @@ public record WorkedExample(List<Month> months, List<FeeFinding> findings) {
             new Chapter(YearMonth.of(2025, 12), "6", "36",
                     List.of(new Turn(1, What.FLOW, "5000"), new Turn(15, What.RESULT, "2500"))),
             new Chapter(YearMonth.of(2026, 1), "3", "18",
-                    List.of(new Turn(15, What.RESULT, "1500"), new Turn(16, What.FLOW, "-4000"), new Turn(22, What.RESULT, "-1500"))),
+                    List.of(new Turn(15, What.RESULT, "1500"), new Turn(16, What.FLOW, "-4000"),
+                            new Turn(22, What.RESULT, "-1500"))),
             new Chapter(YearMonth.of(2026, 2), "5", "30",
-                    List.of(new Turn(10, What.RESULT, "2000"), new Turn(12, What.FLOATS, "600"), new Turn(16, What.LEAVES, "0"))));
+                    List.of(new Turn(10, What.RESULT, "2000"), new Turn(12, What.FLOATS, "600"),
+                            new Turn(16, What.LEAVES, "0"))));
 
     public WorkedExample {
         months = List.copyOf(months);
@@ -147,7 +149,8 @@ public record WorkedExample(List<Month> months, List<FeeFinding> findings) {
         BigDecimal costs = new BigDecimal(chapter.costs());
         List<FeeDay> days = first.datesUntil(last.plusDays(1))
                 .map(date -> new FeeDay(date, chapter.figures(before, date.getDayOfMonth()),
-                        chapter.turns(What.RESULT).anyMatch(turn -> turn.day() == date.getDayOfMonth()) ? costs : BigDecimal.ZERO))
+                        chapter.turns(What.RESULT).anyMatch(turn -> turn.day() == date.getDayOfMonth())
+                                ? costs : BigDecimal.ZERO))
                 .toList();
         return new FeeInputs(
                 new AccountId("EXAMPLE"), Optional.empty(), new VersionId("EXAMPLE"), terms, MinorUnit.of("USD"), JOINED,

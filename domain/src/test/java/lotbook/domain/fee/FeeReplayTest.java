@@ -40,6 +40,16 @@ class FeeReplayTest {
         assertThat(FeeReplay.replay(Files.readAllBytes(file))).isInstanceOf(ReplayResult.Equal.class);
     }
 
+    /** What a true-up does: a line is put right by its own rule, so with the same facts nothing comes out otherwise. */
+    @ParameterizedTest
+    @MethodSource("keptFiles")
+    void a_kept_snapshot_is_calculated_again_by_its_own_rule(Path file) throws IOException {
+        FeeSnapshot kept = FeeSnapshot.read(Files.readAllBytes(file));
+        FeeSnapshot again = kept.again(kept.inputs()).snapshot();
+        assertThat(again.rule()).isEqualTo("fee.period " + file.getFileName().toString().substring(0, 2));
+        assertThat(again).isEqualTo(kept);
+    }
+
     @Test
     void every_case_is_kept() throws IOException, URISyntaxException {
         assertThat(keptFiles().stream().map(file -> file.getFileName().toString().replace(".json", "")).toList())

@@ -18,8 +18,8 @@ import lotbook.domain.fee.OnWithdrawal;
 import lotbook.domain.fee.PerformanceFee;
 
 /**
- * Whether a line's HWM moved for a reason: by what flowed, by what crystallised, and by nothing else. It is added up from the line's
- * events, not as the calculation does it, so a fault of the one is found by the other.
+ * Whether a line's HWM moved for a reason: by what flowed, by what crystallised, and by nothing else. It is added up from the
+ * line's events, not as the calculation does it, so a fault of the one is found by the other.
  */
 final class HwmTie {
     private final InvestorFacts facts;

@@ -88,10 +88,11 @@ public final class RunCalculation {
         BigDecimal now = outputs.charges().stream()
                 .map(FeeCharge::posted)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        facts.previous().filter(last -> areFar(now, last.posted()))
+        // Days without a point are no fee of nothing.
+        facts.previous().filter(last -> !outputs.charges().isEmpty() && areFar(now, last.posted()))
                 .ifPresent(last -> findings.add(new FeeFinding(Kind.FAR_FROM_LAST, facts.link().value(),
-                        "The fees are " + now.toPlainString() + "; the last period's were " + last.posted().toPlainString()
-                                + ".",
+                        "The fees are " + now.toPlainString() + "; the last period's were "
+                                + last.posted().stripTrailingZeros().toPlainString() + ".",
                         "Open the derivation and see what moved.")));
     }
 

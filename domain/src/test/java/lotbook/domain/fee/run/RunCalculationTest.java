@@ -145,6 +145,15 @@ class RunCalculationTest {
         Previous none = new Previous(1, LocalDate.of(2018, 2, 28), BigDecimal.ZERO, new VersionId("FT-1"));
         assertThat(kinds(line(facts(Optional.of(accepted), Optional.of(accepted), Optional.of(none)))))
                 .containsExactly(Kind.FAR_FROM_LAST);
+        FeeRun early = new FeeRun(
+                8, FeeScope.of(FIRST, FIRST, Optional.empty()), "A day", NOW, FeeRun.State.CALCULATING, Optional.empty(), "f.lang", NOW);
+        InvestorFacts month = facts(Optional.of(accepted), Optional.of(accepted), Optional.of(large));
+        InvestorFacts day = new InvestorFacts(
+                month.link(), month.measure(), month.programme(), month.investor(), month.leader(), month.currency(), month.accepted(),
+                month.inForce(), FIRST, FIRST, month.joined(), month.opening(), month.previous(), month.days().subList(0, 1),
+                List.of(), List.of(), List.of(), List.of(), List.of());
+        assertThat(kinds(RunCalculation.line(early, day, BusinessCalendar.NEW_YORK_17).orElseThrow()))
+                .as("a day without a point of charging").isEmpty();
         Previous near = new Previous(1, LocalDate.of(2018, 2, 28), new BigDecimal("134.00"), new VersionId("FT-1"));
         assertThat(kinds(line(facts(Optional.of(accepted), Optional.of(accepted), Optional.of(near))))).isEmpty();
     }
