@@ -93,5 +93,7 @@ class InvestorExitTest {
         assertThat(exit().step(Act.RELEASE).words()).isEqualTo("USD 9,620.00 is the investor's to take out.");
         line = Optional.of(line(FeeRun.State.APPROVED, false, "30"));
         assertThat(exit().step(Act.COLLECT).words()).endsWith("USD 30.00 stays owed, and waits if the investor comes back.");
+        line = Optional.of(line(FeeRun.State.APPROVED, true, "0"));
+        assertThat(states(exit())).as("the run was charged without this line").isEqualTo("DDDNLL");
     }
 }
