@@ -170,7 +170,7 @@ final class FactWriter {
     private static Received refusedByDatabase(Received fact) {
         StrangeMessage strange = new StrangeMessage(
                 fact.fact().server(), fact.receivedAt(), fact.sequence(), fact.fact().getClass().getSimpleName(),
-                fact.fact().toString(), "The database refused it; this is its content as understood.");
+                fact.raw().orElseGet(() -> fact.fact().toString()), "The database refused it, though it could be read.");
         return new Received(fact.sequence(), fact.receivedAt(), strange);
     }
 }

@@ -133,7 +133,7 @@ final class Holding implements LinkEvents, FactWriter.Listener {
     public void received(long sequence, Letter letter) {
         Instant now = Instants.micros(clock.instant());
         Fact fact = decoder.decode(sequence, letter.type(), letter.raw(), letter.fault(), now);
-        inbox.put(new Received(sequence, now, fact), letter.raw().length());
+        inbox.put(new Received(sequence, now, fact, Optional.of(letter.raw())), letter.raw().length());
     }
 
     @Override

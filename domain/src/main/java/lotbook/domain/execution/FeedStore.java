@@ -73,8 +73,17 @@ public interface FeedStore {
     /** @param lastReceived last committed number from the server, 0 at first; nextToSend our next number, 1 at first */
     record SessionState(long lastReceived, long nextToSend) {}
 
-    /** A fact and the message it came in. */
-    record Received(long sequence, Instant receivedAt, Fact fact) {}
+    /**
+     * A fact and the message it came in.
+     *
+     * @param raw the message as received, kept with the fact only if that can't be stored
+     */
+    record Received(long sequence, Instant receivedAt, Fact fact, Optional<String> raw) {
+        /** Of a message whose text is not at hand. */
+        public Received(long sequence, Instant receivedAt, Fact fact) {
+            this(sequence, receivedAt, fact, Optional.empty());
+        }
+    }
 
     /** How many facts were new, and how many were there already. */
     record Stored(int fresh, int duplicates) {}

@@ -13,8 +13,8 @@ import lotbook.persistence.database.WantedGuards.Guard;
 /**
  * Looks whether the guards stand as the migrations set them: nobody may change history, row-level security is on, what the
  * migrations name of triggers and policies is there and on, nobody has more rights than the role gives, and only the feed writes
- * facts. What a trigger's function or a policy says is not compared, but that a policy lets all through. An administrator or an auditor runs it; an empty list is a clean
- * bill of what {@link #unseen} does not name.
+ * facts. What a trigger's function or a policy says is not compared, but that a policy lets all through. An administrator or an
+ * auditor runs it; an empty list is a clean bill of what {@link #unseen} does not name.
  */
 public final class DatabaseCheck {
     /** @param subject the table or account it is about */
@@ -30,9 +30,9 @@ public final class DatabaseCheck {
     /** The feed's lease and the state of its session move on and are no history. */
     private static final String MUTABLE = "%1$s NOT IN ('feed_lease', 'fix_session')";
 
-    private static final String FACTS = "'execution', 'execution_key', 'breakdown', 'breakdown_line', 'account_summary', 'movement',"
-            + " 'trade_link', 'copied_deal', 'waiting_copy', 'copy_event', 'command_answer', 'feed_exception', 'ledger_opening',"
-            + " 'late_deal'";
+    private static final String FACTS = "'execution', 'execution_key', 'breakdown', 'breakdown_line', 'account_summary',"
+            + " 'movement', 'trade_link', 'copied_deal', 'waiting_copy', 'copy_event', 'command_answer', 'feed_exception',"
+            + " 'ledger_opening', 'late_deal'";
 
     private static final List<Question> POSTGRESQL = List.of(
             new Question(
@@ -45,7 +45,8 @@ public final class DatabaseCheck {
                     "somebody besides the owner may change a column of it.",
                     "SELECT DISTINCT c.relname FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid"
                             + " CROSS JOIN LATERAL aclexplode(t.attacl) a WHERE c.relnamespace = 'lotbook'::regnamespace"
-                            + " AND a.grantee <> c.relowner AND a.privilege_type = 'UPDATE' AND " + MUTABLE.formatted("c.relname")),
+                            + " AND a.grantee <> c.relowner AND a.privilege_type = 'UPDATE'"
+                            + " AND " + MUTABLE.formatted("c.relname")),
             new Question(
                     "somebody besides the feed may write facts into it.",
                     "SELECT DISTINCT g.relname FROM (SELECT c.relname, c.relowner, a.grantee, a.privilege_type FROM pg_class c"
@@ -71,8 +72,9 @@ public final class DatabaseCheck {
                     "this account may connect, has a role of Lotbook's and is no operator.",
                     "SELECT DISTINCT r.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid"
                             + " JOIN pg_roles r ON r.oid = m.member JOIN pg_database d ON d.datname = current_database()"
-                            + " CROSS JOIN LATERAL aclexplode(d.datacl) a WHERE a.grantee = r.oid AND a.privilege_type = 'CONNECT'"
-                            + " AND g.rolname ~ '^lotbook_' AND r.rolname !~ '^lotbook_'"
+                            + " CROSS JOIN LATERAL aclexplode(d.datacl) a"
+                            + " WHERE a.grantee = r.oid AND a.privilege_type = 'CONNECT' AND g.rolname ~ '^lotbook_'"
+                            + " AND r.rolname !~ '^lotbook_'"
                             + " AND NOT EXISTS (SELECT 1 FROM lotbook.operator_now o WHERE o.name = r.rolname)"),
             new Question(
                     "it has no row-level security.",

@@ -85,7 +85,7 @@ final class BatchWriter {
                     .or(() -> candidate.table().refuses(candidate.row()))
                     .or(() -> unasked(candidate));
             if (problem.isPresent()) {
-                refused.add(refused(received, problem.get()));
+                refused.add(new Refused(received, problem.get()));
             } else if (keys.add(candidate.naturalKey())) {
                 byTable.computeIfAbsent(candidate.table(), table -> new ArrayList<>()).add(candidate);
             } else {
@@ -149,7 +149,7 @@ final class BatchWriter {
             Map<Long, String> differing = keys.otherwise(table.getKey(), facts);
             for (Candidate candidate : table.getValue()) {
                 Optional.ofNullable(differing.get(candidate.id()))
-                        .ifPresent(why -> other.add(refused(candidate.received(), why)));
+                        .ifPresent(why -> other.add(new Refused(candidate.received(), why)));
             }
         }
         return other;
@@ -172,7 +172,7 @@ final class BatchWriter {
             }
             connection.rollback(before);
             if (candidates.size() == 1) {
-                refused.add(refused(candidates.getFirst().received(), reason(e)));
+                refused.add(new Refused(candidates.getFirst().received(), reason(e)));
                 return List.of();
             }
             int half = candidates.size() / 2;
@@ -217,10 +217,6 @@ final class BatchWriter {
                 "");
     }
 
-    private static Refused refused(Received received, String why) {
-        return new Refused(received.fact(), received.sequence(), received.receivedAt(), why);
-    }
-
     private void derive(Connection connection, List<Candidate> fresh, MovementRules rules) throws SQLException {
         List<CopyLinker.Fresh<Execution>> executions = new ArrayList<>();
         List<Breakdown> breakdowns = new ArrayList<>();
@@ -248,7 +244,7 @@ final class BatchWriter {
     private int keepRefused(Connection connection, String feed, List<Refused> refused) throws SQLException {
         Map<String, @Nullable Object[]> kept = new HashMap<>();
         for (Refused one : refused) {
-            @Nullable Object[] row = rows.refused(ids.next(connection), feed, one);
+            @Nullable Object[] row = rows.refused(ids.next(connection), feed, one.received(), one.why());
             kept.putIfAbsent(String.valueOf(row[2]), row);
         }
         return sink.insert(connection, FactTables.EXCEPTION, List.copyOf(kept.values())).size();

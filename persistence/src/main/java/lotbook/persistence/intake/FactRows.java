@@ -21,6 +21,7 @@ import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.Execution.Copy;
 import lotbook.domain.execution.Execution.Fill;
 import lotbook.domain.execution.Fact;
+import lotbook.domain.execution.FeedStore.Received;
 import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.execution.Notice;
@@ -174,13 +175,13 @@ final class FactRows {
                 clean(String.join("\n", fact.lines())), fact.occurredAt());
     }
 
-    /** A fact that was understood and can't be kept: the next best is to keep that. */
-    @Nullable Object[] refused(long id, String feed, Refused refused) {
-        String text = refused.fact().toString();
+    /** A fact that was understood and can't be kept: the next best is to keep its message. The same fact again is the same. */
+    @Nullable Object[] refused(long id, String feed, Received received, String why) {
+        String content = received.fact().toString();
         return row(
-                id, feed, "refused/" + hash(text), cut(clean(refused.fact().server()), LONGEST_CODE), "REFUSED",
-                refused.sequence(), refused.fact().getClass().getSimpleName(), cut(clean(refused.why()), LONGEST_TEXT),
-                clean(text), Instants.micros(refused.receivedAt()));
+                id, feed, "refused/" + hash(content), cut(clean(received.fact().server()), LONGEST_CODE), "REFUSED",
+                received.sequence(), received.fact().getClass().getSimpleName(), cut(clean(why), LONGEST_TEXT),
+                clean(received.raw().orElse(content)), Instants.micros(received.receivedAt()));
     }
 
     /** Unwraps optionals and value types to what JDBC knows. */

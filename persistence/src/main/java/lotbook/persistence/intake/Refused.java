@@ -1,7 +1,6 @@
 package lotbook.persistence.intake;
 
-import java.time.Instant;
-import lotbook.domain.execution.Fact;
+import lotbook.domain.execution.FeedStore.Received;
 
 /** A fact that the database can't hold, and why. */
-record Refused(Fact fact, long sequence, Instant receivedAt, String why) {}
+record Refused(Received received, String why) {}

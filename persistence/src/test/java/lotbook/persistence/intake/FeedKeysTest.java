@@ -81,13 +81,15 @@ class FeedKeysTest {
             assertThat(exceptions(database)).containsExactly(
                     "movement M-77 of s came before, in message 1, and said otherwise: amount 1.5, now 2;"
                             + " the book keeps the first");
+            assertThat(said(database, "raw")).containsExactly("35=UM\u000134=3\u0001");
         }
     }
 
     private static Received movement(long sequence, String amount) {
-        return new Received(sequence, FactStream.START, new Movement(new Login("s", "200001"), "M-77",
+        Movement movement = new Movement(new Login("s", "200001"), "M-77",
                 Movement.Type.DEPOSIT, new BigDecimal(amount), "USD", FactStream.START, LocalDate.parse("2018-03-01"),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("first")));
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("first"));
+        return new Received(sequence, FactStream.START, movement, Optional.of("35=UM\u000134=" + sequence + "\u0001"));
     }
 
     private static JdbcFeedStore store(TestDatabase database) {
@@ -96,8 +98,12 @@ class FeedKeysTest {
     }
 
     private static List<String> exceptions(TestDatabase database) {
+        return said(database, "text");
+    }
+
+    private static List<String> said(TestDatabase database, String column) {
         return rows(database, ExecutionTables.EXCEPTIONS).stream()
-                .map(row -> row.value(ExecutionTables.EXCEPTIONS.column("text").orElseThrow()).orElse("").toString())
+                .map(row -> row.value(ExecutionTables.EXCEPTIONS.column(column).orElseThrow()).orElse("").toString())
                 .toList();
     }
 

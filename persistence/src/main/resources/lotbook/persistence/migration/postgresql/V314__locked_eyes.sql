@@ -1,5 +1,6 @@
--- A locked account keeps the sessions it has: what everybody of a role reads is read by whoever is signed in. The other tables'
--- policies ask already. Who owns the tables is asked nothing, so the guards and the views that read with their owner's eyes go on.
+-- A locked account keeps the sessions it has: what everybody of a role reads is read by whoever is signed in. The other
+-- tables' policies ask already. Who owns the tables is asked nothing, so the guards and the views that read with their
+-- owner's eyes go on.
 ALTER TABLE approval_policy ENABLE ROW LEVEL SECURITY;
 CREATE POLICY approval_policy_signed_in ON approval_policy USING (EXISTS (SELECT 1 FROM signed_in));
 ALTER TABLE brand ENABLE ROW LEVEL SECURITY;
