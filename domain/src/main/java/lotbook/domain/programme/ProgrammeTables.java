@@ -53,6 +53,7 @@ public final class ProgrammeTables {
             .shown("currency", ID)
             .shown("valid-from", INSTANT)
             .shown("valid-to", INSTANT)
+            .shown("state", LinkState.class)
             .shown("pending-by", ID)
             .hidden("pending-since", INSTANT)
             .hidden("known-at", INSTANT)

@@ -9,6 +9,7 @@ import static lotbook.persistence.database.TestDatabase.FEED;
 import static lotbook.persistence.database.TestDatabase.MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,17 +17,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.domain.allocation.AllocationDocument;
+import lotbook.domain.approval.Command;
+import lotbook.domain.approval.CommandState;
+import lotbook.domain.approval.LinkAccounts;
+import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.execution.CommandAnswer;
 import lotbook.domain.execution.CommandAnswer.Outcome;
 import lotbook.domain.execution.FeedStore.Lease;
 import lotbook.domain.execution.FeedStore.Received;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.Login;
+import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.identity.TradingLogin;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.programme.Link;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.FactCalendars;
 import lotbook.persistence.allocation.StoredDraftGround;
+import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.execution.MasterLookup;
 import lotbook.persistence.intake.JdbcFeedStore;
@@ -96,6 +108,36 @@ abstract class VoidVersionContract {
             assertThat(states(scene, accepted.subject())).containsOnly("SUPERSEDED");
             outbox.close();
         }
+    }
+
+    @Test
+    void aLinkThatTheServerRefusedIsShownAsRefused() {
+        try (ApprovalScene scene = new ApprovalScene(kind)) {
+            JdbcFeedStore store = new JdbcFeedStore(scene.database().as(FEED),
+                    FactCalendars.of(BusinessCalendar.NEW_YORK_17, BusinessCalendar.NEW_YORK_17), new LocalChanges());
+            Lease lease = store.take("REPLICATOR", "one", Duration.ofMinutes(5));
+            JdbcOutbox outbox = new JdbcOutbox(scene.database().as(FEED), new LocalChanges());
+            Proposal proposal = scene.approve(SECOND, scene.propose(COMPLIANCE, new LinkAccounts(
+                    new LinkId("L-9"), new ProgrammeId("AUR-COPY"), trader("100001"), trader("200002"),
+                    Set.of(Link.Permission.TRADE), BigDecimal.TEN, Optional.empty(), soon())));
+            String state = "SELECT state FROM lotbook.list_links WHERE link_id = '%s'";
+            assertThat(scene.ask(AUDITOR, String.format(state, "L-9"))).containsExactly("AGREED");
+            Command command = outbox.due(lease, "REPLICATOR", Duration.ofHours(1)).getFirst();
+            outbox.sending(lease, command);
+            store.commit(lease, List.of(new Received(++sequence, soon(), new CommandAnswer("MT5-1", "UO", command.wireId(),
+                    Outcome.REFUSED, Optional.empty(), Optional.of("No such account"), soon()))), sequence);
+            assertThat(scene.as(COMPLIANCE).proposal(proposal.id()).orElseThrow().command().orElseThrow().state())
+                    .isEqualTo(CommandState.REFUSED);
+            for (Credentials who : List.of(MANAGER, AUDITOR)) {
+                assertThat(scene.ask(who, String.format(state, "L-9"))).containsExactly("REFUSED");
+                assertThat(scene.ask(who, String.format(state, "L-1"))).containsExactly("IN_FORCE");
+            }
+            outbox.close();
+        }
+    }
+
+    private static TradingLogin trader(String login) {
+        return new TradingLogin(new AccountId("A-" + login), new Login("MT5-1", login));
     }
 
     private static PublishVersion agreed(ApprovalScene scene) {

@@ -37,3 +37,29 @@ JOIN command c ON c.id = s.command_id
 WHERE s.until > s.since AND s.until < TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00'
   AND ((SELECT everything FROM own_scope) OR c.account_id IN (SELECT account_id FROM visible_account));
 ALTER VIEW list_commands SET (security_barrier = true);
+
+-- How the command of a link stands; the last, where it was linked again.
+CREATE VIEW link_command_seen AS
+SELECT c.subject AS link_id, c.scope, s.state
+FROM command c
+JOIN command_standing s ON s.command_id = c.id
+WHERE c.kind = 'LINK' AND NOT EXISTS (SELECT 1 FROM command n WHERE n.scope = c.scope AND n.kind = 'LINK' AND n.id > c.id
+      AND n.subject = c.subject)
+  AND ((SELECT everything FROM own_scope) OR c.account_id IN (SELECT account_id FROM visible_account));
+GRANT SELECT ON link_command_seen TO lotbook_reader;
+ALTER VIEW link_command_seen SET (security_barrier = true);
+
+-- As V163, with how a link stands: what the server refused or never answered never was in force.
+CREATE OR REPLACE VIEW list_links WITH (security_invoker = true) AS
+SELECT k.id, k.link_id, k.programme_id AS programme, k.leader_account, k.follower_account,
+       lower(replace(k.permissions, ',', ', ')) AS permissions, k.assigned_capital, f.currency, k.valid_from, k.valid_to,
+       k.known_at, k.supersedes, c.proposed_by AS pending_by, c.since AS pending_since,
+       CAST(CASE WHEN t.state IN ('REFUSED', 'EXPIRED') THEN t.state WHEN k.valid_to <= CURRENT_TIMESTAMP THEN 'ENDED'
+           WHEN k.valid_from > CURRENT_TIMESTAMP THEN 'NOT_YET_IN_FORCE'
+           WHEN t.state IN ('WAITING', 'UNACKNOWLEDGED') THEN 'AGREED' ELSE 'IN_FORCE' END AS varchar(20)) AS state
+FROM link k
+LEFT JOIN account f ON f.account_id = k.follower_account
+    AND f.valid_from <= CURRENT_TIMESTAMP AND (f.valid_to IS NULL OR f.valid_to > CURRENT_TIMESTAMP)
+    AND NOT EXISTS (SELECT 1 FROM superseded_accounts later WHERE later.id = f.id)
+LEFT JOIN pending_link_change c ON c.scope = k.leader_account || '/' || k.follower_account
+LEFT JOIN link_command_seen t ON t.link_id = k.link_id AND t.scope = k.leader_account || '/' || k.follower_account;
