@@ -93,9 +93,9 @@ public final class WriteChange {
     }
 
     public Change link(LinkId id, AccountId leader, AccountId follower, BigDecimal capital, Set<Permission> permissions,
-            Optional<VersionId> version, Instant at) {
+            Instant at) {
         return new LinkAccounts(id, book.programme(leader), book.trader(leader), book.trader(follower), permissions, capital,
-                version, Instants.micros(at));
+                Optional.empty(), Instants.micros(at));
     }
 
     public Change unlink(LinkId id, UnlinkAccounts.Positions positions, Instant at) {

@@ -9,7 +9,6 @@ import lotbook.domain.approval.LimitAccount;
 import lotbook.domain.approval.UnlinkAccounts;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
-import lotbook.domain.identity.VersionId;
 
 /** What an operator says is to be done; the desk makes the change of it, with the logins of the moment. */
 public sealed interface Act {
@@ -27,8 +26,7 @@ public sealed interface Act {
 
     /** @param at empty for the moment it is approved */
     record Join(
-            LinkId link, AccountId leader, AccountId follower, BigDecimal capital, Optional<VersionId> version,
-            Optional<Instant> at) implements Act {}
+            LinkId link, AccountId leader, AccountId follower, BigDecimal capital, Optional<Instant> at) implements Act {}
 
     /** @param at empty for the moment it is approved */
     record Leave(LinkId link, UnlinkAccounts.Positions positions, Optional<Instant> at) implements Act {}

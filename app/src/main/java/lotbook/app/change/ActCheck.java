@@ -22,7 +22,6 @@ import lotbook.domain.approval.LimitAccount;
 import lotbook.domain.approval.UnlinkAccounts.Positions;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
-import lotbook.domain.identity.VersionId;
 
 /** Reads what was typed into the act it means, and says at each place what does not hold; pure. */
 final class ActCheck {
@@ -132,8 +131,6 @@ final class ActCheck {
         if (form.field(ActField.CAPITAL).isBlank()) {
             miss(ActField.CAPITAL);
         }
-        Optional<VersionId> version = form.field(ActField.VERSION).isBlank()
-                ? Optional.empty() : id(ActField.VERSION, VersionId::new);
         if (leads && follower.equals(leader)) {
             wrong.put(ActField.FOLLOWER.name(), texts.get(Message.CHANGE_ITSELF, account));
         }
@@ -142,7 +139,7 @@ final class ActCheck {
         }
         Optional<Instant> from = from();
         return leader.isPresent() && follower.isPresent() && link.isPresent() && capital.isPresent()
-                ? Optional.of(new Act.Join(link.get(), leader.get(), follower.get(), capital.get(), version, from))
+                ? Optional.of(new Act.Join(link.get(), leader.get(), follower.get(), capital.get(), from))
                 : Optional.empty();
     }
 

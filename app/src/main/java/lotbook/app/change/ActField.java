@@ -12,7 +12,6 @@ public enum ActField {
     FOLLOWER(false),
     LINK_ID(false),
     CAPITAL(false),
-    VERSION(false),
     /** The link that ends. */
     LINK(true),
     /** What becomes of open positions. */

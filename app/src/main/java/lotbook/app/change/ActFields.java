@@ -92,8 +92,7 @@ final class ActFields extends VBox {
             return Optional.ofNullable(controls.get(ActCheck.of(LimitAccount.Kind.DRAWDOWN)));
         }
         return model.fields(sheet).stream()
-                .filter(field -> sheet.form().field(field).isBlank() && field != ActField.WHERE && field != ActField.FROM
-                        && field != ActField.VERSION)
+                .filter(field -> sheet.form().field(field).isBlank() && field != ActField.WHERE && field != ActField.FROM)
                 .findFirst()
                 .map(field -> controls.get(field.name()));
     }
@@ -116,7 +115,6 @@ final class ActFields extends VBox {
     private String prompt(ActField field, Sheet sheet) {
         return switch (field) {
             case AGAIN -> sheet.ground().book().account().value();
-            case VERSION -> texts.get(Message.CHANGE_PROMPT_VERSION);
             case FROM -> texts.get(Message.CHANGE_PROMPT_FROM);
             case CAPITAL -> sheet.ground().book().leads() ? "" : sheet.ground().book().currency();
             case FOLLOWER -> texts.get(Message.CHANGE_PROMPT_FOLLOWER);

@@ -10,8 +10,7 @@ public enum ActKind {
     RESUME(ProposalKind.RESUME, ActField.WHERE),
     CLOSE_ALL(ProposalKind.CLOSE_ALL, ActField.FOLLOWERS, ActField.AGAIN),
     LIMITS(ProposalKind.LIMITS),
-    LINK(ProposalKind.LINK, ActField.LEADER, ActField.FOLLOWER, ActField.LINK_ID, ActField.CAPITAL, ActField.VERSION,
-            ActField.FROM),
+    LINK(ProposalKind.LINK, ActField.LEADER, ActField.FOLLOWER, ActField.LINK_ID, ActField.CAPITAL, ActField.FROM),
     UNLINK(ProposalKind.UNLINK, ActField.LINK, ActField.POSITIONS, ActField.FROM);
 
     private final ProposalKind kind;

@@ -168,7 +168,7 @@ public final class ChangeModel {
                     case WHERE -> words.choices(open.ground(), field).size() > 1;
                     case FOLLOWERS, FOLLOWER -> leads;
                     case LEADER -> !leads;
-                    case AGAIN, LINK_ID, CAPITAL, VERSION, LINK, POSITIONS, FROM -> true;
+                    case AGAIN, LINK_ID, CAPITAL, LINK, POSITIONS, FROM -> true;
                 })
                 .toList();
     }

@@ -115,7 +115,7 @@ final class ChangeWords {
                     new Choice(Positions.CLOSE.name(), texts.get(Message.CHANGE_POSITIONS_CLOSE)),
                     new Choice(Positions.DETACH.name(), texts.get(Message.CHANGE_POSITIONS_DETACH)),
                     new Choice(Positions.KEEP.name(), texts.get(Message.CHANGE_POSITIONS_KEEP)));
-            case AGAIN, FOLLOWER, LINK_ID, CAPITAL, VERSION, FROM -> List.of();
+            case AGAIN, FOLLOWER, LINK_ID, CAPITAL, FROM -> List.of();
         };
     }
 

@@ -91,7 +91,9 @@ final class ProposeCommand extends CommandGroup {
                 write -> write.withdraw(new VersionId(version), at.orElseGet(ProposeCommand::now)));
     }
 
-    @Command(name = "link", description = "Let an account copy, or be traded by, another.",
+    @Command(name = "link", description = {
+            "Let an account copy, or be traded by, another, sized by the leader's version.",
+            "A version of the link's own is proposed once the link is there."},
             footer = {"", "Example: lotbook propose link L-0101 A-100001 A-200042 --capital 10000 --reason 'Signed on 3 March'"})
     int link(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
@@ -101,13 +103,10 @@ final class ProposeCommand extends CommandGroup {
             @Option(names = "--capital", paramLabel = "N", required = true,
                     description = "Set aside, in the follower's currency.")
                     BigDecimal capital,
-            @Option(names = "--version", paramLabel = "ID", description = "The version that sizes it; default: the leader's.")
-                    Optional<String> version,
             @Option(names = "--at", paramLabel = "TIME", description = "When, UTC; default: once approved.")
                     Optional<Instant> at) {
         return propose(database, reason, write -> write.link(new LinkId(link), new AccountId(leader), new AccountId(follower),
-                capital, Set.of(Permission.TRADE, Permission.READ), version.map(VersionId::new),
-                        at.orElseGet(ProposeCommand::now)));
+                capital, Set.of(Permission.TRADE, Permission.READ), at.orElseGet(ProposeCommand::now)));
     }
 
     @Command(name = "unlink", description = "End a link, and say what becomes of the positions it opened.",

@@ -62,7 +62,7 @@ final class StoredChangeDesk implements ChangeDesk {
             case Act.CloseAll all -> writing.closeAll(all.account(), all.followersToo());
             case Act.Limit limit -> writing.limits(limit.account(), limit.limits());
             case Act.Join join -> writing.link(join.link(), join.leader(), join.follower(), join.capital(),
-                    Set.of(Permission.TRADE, Permission.READ), join.version(), join.at().orElseGet(clock::instant));
+                    Set.of(Permission.TRADE, Permission.READ), join.at().orElseGet(clock::instant));
             case Act.Leave leave -> writing.unlink(leave.link(), leave.positions(), leave.at().orElseGet(clock::instant));
         };
         return proposals.propose(change, proposals.groundOf(change), why);

@@ -129,7 +129,7 @@ public final class ChangesInMemory implements ChangeDesk {
             case Act.CloseAll all -> new CloseAll(login(all.account()), all.followersToo());
             case Act.Limit limit -> new LimitAccount(login(limit.account()), limit.limits());
             case Act.Join join -> new LinkAccounts(join.link(), new ProgrammeId("AUR-COPY"), login(join.leader()),
-                    login(join.follower()), Set.of(), join.capital(), join.version(), join.at().orElse(AT));
+                    login(join.follower()), Set.of(), join.capital(), Optional.empty(), join.at().orElse(AT));
             case Act.Leave leave -> new UnlinkAccounts(leave.link(), login(LEADER), login(FOLLOWER), leave.positions(),
                     leave.at().orElse(AT));
         };

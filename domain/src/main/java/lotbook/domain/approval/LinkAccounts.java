@@ -15,7 +15,7 @@ import lotbook.domain.programme.Link;
  * An account begins to copy, or be traded by, another.
  *
  * @param capital what the follower sets aside for this leader
- * @param version the version it is sized by; the leader's own if none is named
+ * @param version named by older proposals only, and without effect: a version of a link's own is published for it
  */
 public record LinkAccounts(
         LinkId link, ProgrammeId programme, TradingLogin leader, TradingLogin follower, Set<Link.Permission> permissions,

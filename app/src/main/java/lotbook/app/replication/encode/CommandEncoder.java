@@ -42,7 +42,6 @@ import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.identity.TradingLogin;
-import lotbook.domain.identity.VersionId;
 import quickfix.Group;
 import quickfix.Message;
 
@@ -117,9 +116,8 @@ public final class CommandEncoder {
     }
 
     private static Message link(Command command, LinkAccounts link) {
-        Message message = pair(command, link.leader(), link.follower(), Code.LINK_ACTION_LINK, link.at());
-        text(message, Tag.VERSION_ID, link.version().map(VersionId::value));
-        return message;
+        // A version that an older proposal names is not sent: the book never had it, and would call every deal by it wrong.
+        return pair(command, link.leader(), link.follower(), Code.LINK_ACTION_LINK, link.at());
     }
 
     private static Message unlink(Command command, UnlinkAccounts unlink) {

@@ -76,7 +76,8 @@ class CommandEncoderTest {
     void linksBeginAndEnd() throws Exception {
         assertThat(read(new LinkAccounts(new LinkId("L-1"), new ProgrammeId("P"), trader(LEADER), trader(FOLLOWER),
                 Set.of(Permission.TRADE), BigDecimal.TEN, Optional.of(new VersionId("AV-1")), AT)))
-                .isEqualTo(new Instruction.Join(FOLLOWER, LEADER, Optional.of(new VersionId("AV-1"))));
+                .as("what an older proposal named is in no book")
+                .isEqualTo(new Instruction.Join(FOLLOWER, LEADER, Optional.empty()));
         assertThat(read(new UnlinkAccounts(new LinkId("L-1"), trader(LEADER), trader(FOLLOWER), UnlinkAccounts.Positions.DETACH, AT)))
                 .isEqualTo(new Instruction.Part(FOLLOWER, LEADER, Positions.DETACH));
     }
