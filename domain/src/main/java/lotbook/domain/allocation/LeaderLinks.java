@@ -1,13 +1,14 @@
 package lotbook.domain.allocation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lotbook.domain.allocation.AgreedPinning.Linked;
 import lotbook.domain.identity.AccountId;
 
@@ -23,9 +24,17 @@ public final class LeaderLinks {
         return at(links.getOrDefault(follower, List.of()), moment).isPresent();
     }
 
-    /** Links that let the leader trade then, one for each follower. */
-    Stream<Linked> tradingAt(Instant moment) {
-        return links.values().stream().flatMap(of -> at(of, moment).stream()).filter(Linked::trades);
+    /** Links that let the leader trade then, of followers that are not among these; by follower. */
+    List<Linked> tradingBeside(Set<AccountId> named, Instant moment) {
+        List<Linked> found = new ArrayList<>();
+        // Thousands of them are asked about for each deal.
+        for (Map.Entry<AccountId, List<Linked>> each : links.entrySet()) {
+            if (!named.contains(each.getKey())) {
+                at(each.getValue(), moment).filter(Linked::trades).ifPresent(found::add);
+            }
+        }
+        found.sort(Comparator.comparing(link -> link.follower().value()));
+        return found;
     }
 
     /** Of an account that isn't linked then: the link that ended last before, else the one that begins next. */

@@ -70,10 +70,7 @@ final class PartCheck {
     }
 
     private void leftOut() {
-        part.links().tradingAt(pinning.accepted())
-                .filter(link -> !named.contains(link.follower()))
-                .sorted((one, other) -> one.follower().value().compareTo(other.follower().value()))
-                .forEach(this::leftOut);
+        part.links().tradingBeside(named, pinning.accepted()).forEach(this::leftOut);
     }
 
     private void leftOut(Linked link) {

@@ -218,6 +218,9 @@ public final class ReplayBenchmark {
                 + " why) SELECT 'A-' || x, 'B', 'P', 'COPY', 'FOLLOWER', 'USD', 'HEDGING', DATE '2018-01-01'" + HELD + from(followers));
         sql.execute("INSERT INTO account_login (account_id, server, login, valid_from, why)"
                 + " SELECT 'A-' || x, 'MT5-1', CAST(x AS varchar)" + HELD + from(followers));
+        sql.execute("INSERT INTO account_login (account_id, server, login, valid_from, why) VALUES ('L', 'MT5-1', 'L'" + HELD + ")");
+        sql.execute("INSERT INTO link (link_id, programme_id, leader_account, follower_account, permissions, assigned_capital,"
+                + " valid_from, why) SELECT 'L-' || x, 'COPY', 'L', 'A-' || x, 'TRADE,READ', 1000" + HELD + from(followers));
         AllocationVersion version = new AllocationVersion(
                 new VersionId("AV-1"), new ProgrammeId("COPY"), new AccountId("L"), Optional.empty(),
                 new ProportionalByEquity(BigDecimal.ONE),
