@@ -56,6 +56,8 @@ final class DemoProposals {
 
     void leave() {
         Instant tomorrow = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+        // A version is approved before it begins: a demo made some days ago still has one to decide on.
+        Instant nextWeek = tomorrow.plus(Duration.ofDays(6));
         try (Database manager = desk.signIn(OperatorRole.MANAGER);
                 Database finance = desk.signIn(OperatorRole.FINANCE)) {
             WriteChange writes = new WriteChange(new StoredChanges(manager), new StoredAllocationVersions(manager));
@@ -64,7 +66,7 @@ final class DemoProposals {
                     of(mandates, AGREED, weights(mandates, Map.of()), now, "The percentages of the mandates, after Easter"),
                     Optional.empty()), "Easter is over"));
             propose(manager, writes.publish(
-                    of(version(manager, AGREED), NEXT, weights(mandates, CHANGED), tomorrow, "A-200033 takes two more per cent"),
+                    of(version(manager, AGREED), NEXT, weights(mandates, CHANGED), nextWeek, "A-200033 takes two more per cent"),
                     Optional.empty()), "Mandates signed anew");
             propose(manager, writes.limits(new AccountId("A-200044"), List.of(WriteChange.limit("daily-loss=500"))),
                     "Asked for by its owner");
