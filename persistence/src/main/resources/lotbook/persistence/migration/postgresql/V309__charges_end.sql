@@ -1,7 +1,7 @@
 -- Rights, and the reversal of what ended without money. H2's own: lotbook.persistence.audit.ChargedRun.
 ALTER TABLE answered_charges_end ENABLE ROW LEVEL SECURITY;
 CREATE POLICY answered_charges_end_scope ON answered_charges_end FOR SELECT
-    TO lotbook_compliance, lotbook_finance, lotbook_auditor USING (true);
+    TO lotbook_compliance, lotbook_finance, lotbook_auditor USING (EXISTS (SELECT 1 FROM signed_in));
 GRANT SELECT ON answered_charges_end TO lotbook_compliance, lotbook_finance, lotbook_auditor;
 CREATE TRIGGER answered_charges_end_frozen BEFORE UPDATE OR DELETE OR TRUNCATE ON answered_charges_end FOR EACH STATEMENT
     EXECUTE FUNCTION refuse_change();
