@@ -1,53 +1,21 @@
 package lotbook.app.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import lotbook.app.replication.dictionary.CommonSettings;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.FeedPhase;
 import lotbook.domain.execution.FeedStore.Condition;
 import lotbook.domain.execution.FeedStore.FeedStatus;
 import lotbook.domain.execution.StrangeMessage;
 import lotbook.domain.failure.Failure;
-import lotbook.domain.failure.Failure.Reason;
-import lotbook.domain.failure.FailureException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/** The feed over a real socket, against a server that is told to misbehave. */
-@Timeout(240)
-class FeedTest {
-    /** No other test's, so that this one runs beside them. */
-    private static final String CONSOLE = "FEED-TEST";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private final MemoryFeedStore store = new MemoryFeedStore(InstantSource.system());
-    private final List<FeedEvent> events = new CopyOnWriteArrayList<>();
-    private final List<Feed> feeds = new ArrayList<>();
-    private RawServer server;
-
-    @BeforeEach
-    void open() throws Exception {
-        server = new RawServer(CONSOLE);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        feeds.forEach(Feed::close);
-        server.close();
+/** What the feed stores, whatever the server sends and the database does. */
+class FeedTest extends FeedOverSocket {
+    FeedTest() throws Exception {
+        super("FEED-TEST");
     }
 
     @Test
@@ -242,58 +210,6 @@ class FeedTest {
     }
 
     @Test
-    void aFeedThatMayNotWriteEndsWhereItStood() throws Exception {
-        Feed feed = live(settings());
-        send(0, 10);
-        until("the first are stored", () -> store.count() == 10);
-        long stood = store.lastReceived();
-        store.forbidden = true;
-        send(10, 20);
-        assertThat(feed.awaitStopped()).hasValueSatisfying(end -> assertThat(end.reason()).isEqualTo(Reason.NOT_ALLOWED));
-        assertThat(store.lastReceived()).isEqualTo(stood);
-        assertThat(store.strange()).isEmpty();
-        store.forbidden = false;
-        live(settings());
-        until("the others are stored", () -> store.count() == 20 && store.lastReceived() == server.last());
-    }
-
-    @Test
-    void aServerThatCountsFromLowerNeedsAReseat() throws Exception {
-        Feed feed = live(settings());
-        send(0, 20);
-        until("stored", () -> store.lastReceived() == server.last());
-        server.count(5);
-        server.drop();
-        assertThat(feed.awaitStopped(PATIENCE)).isTrue();
-        assertThat(feed.state().phase()).isEqualTo(FeedPhase.NEEDS_RESEAT);
-        assertThat(feed.awaitStopped()).hasValueSatisfying(
-                failure -> assertThat(failure.remedy()).contains("lotbook feed reseat --server REPLICATOR"));
-        assertThat(store.count()).isEqualTo(20);
-        assertThat(store.status("REPLICATOR").orElseThrow().needsReseat()).as("known to whoever starts it next")
-                .hasValueSatisfying(found -> assertThat(found).contains("came back with number"));
-    }
-
-    @Test
-    void numbersGoOnBeyondABillionAndTheirEndIsSaid() throws Exception {
-        store.goBackTo(999_999_995, 0);
-        server.count(999_999_996);
-        Feed feed = live(settings());
-        send(0, 10);
-        until("stored", () -> store.count() == 10 && store.lastReceived() == server.last());
-        feed.close();
-        store.goBackTo(Integer.MAX_VALUE - 6, 10);
-        server.count(Integer.MAX_VALUE - 5);
-        Feed last = live(settings());
-        send(10, 15);
-        assertThat(last.awaitStopped(PATIENCE)).isTrue();
-        assertThat(store.count()).isEqualTo(14);
-        assertThat(store.strange()).isEmpty();
-        assertThat(last.state().phase()).isEqualTo(FeedPhase.NEEDS_RESEAT);
-        assertThat(last.awaitStopped()).hasValueSatisfying(failure -> assertThat(failure.message())
-                .startsWith("The numbers of the server REPLICATOR have come to their end, 2147483647: "));
-    }
-
-    @Test
     void whatIsForAnotherConsoleIsKeptAndNoFact() {
         live(settings());
         send(0, 2);
@@ -306,63 +222,10 @@ class FeedTest {
                 + " SenderCompID (49) is 'REPLICATOR' and TargetCompID (56) 'LOTBOOK', not 'REPLICATOR' and 'FEED-TEST'.");
     }
 
-    @Test
-    void aLostLeaseEndsTheFeedAndASecondIsTold() throws Exception {
-        Feed feed = live(settings());
-        assertThatThrownBy(() -> start(settings()))
-                .isInstanceOfSatisfying(FailureException.class, e -> assertThat(e.failure().reason()).isEqualTo(Reason.CONFLICT))
-                .hasMessageContaining("test desk");
-        store.steal("another desk");
-        send(0, 5);
-        assertThat(feed.awaitStopped(PATIENCE)).isTrue();
-        assertThat(feed.awaitStopped()).hasValueSatisfying(failure -> assertThat(failure.message()).contains("another desk"));
-        assertThat(store.count()).isZero();
-    }
-
-    @Test
-    void aStandbyTakesOverWhenTheHolderDies() {
-        FeedSettings quick = settings().withTimes(
-                Duration.ofSeconds(30), Duration.ofMillis(1500), Duration.ofMillis(500), Duration.ofSeconds(5));
-        store.take("REPLICATOR", "a desk that will die", Duration.ofSeconds(3));
-        Feed standby = start(quick.withStandby(true));
-        until("it follows", () -> standby.state().phase() == FeedPhase.FOLLOWING);
-        assertThat(standby.state().holder()).contains("a desk that will die");
-        until("it takes over", () -> standby.state().phase() == FeedPhase.LIVE);
-        send(0, 3);
-        until("and stores", () -> store.count() == 3);
-    }
-
-    @Test
-    void eachTroubleIsOneClearSentence() throws Exception {
-        server.refusal = Optional.of("Wrong password");
-        start(settings());
-        untilTold("refused the sign-in of " + CONSOLE + ": Wrong password");
-        server.refusal = Optional.empty();
-        server.version = "9";
-        untilTold("application version 9");
-        server.version = "10";
-        server.begin = "FIX.4.4";
-        untilTold("speaks FIX.4.4");
-        server.begin = "FIXT.1.1";
-        server.spoiled = text -> "HTTP/1.1 400 Bad Request\r\n\r\n" + "x".repeat(70_000);
-        untilTold("does not speak FIX");
-        server.spoiled = text -> text;
-        server.stop();
-        untilTold("No replication server answers at");
-        server.restart();
-        until("it signs in at last", () -> feeds.getFirst().state().phase() == FeedPhase.LIVE);
-    }
-
     private void spoil(java.util.function.UnaryOperator<String> damage, String execId) {
         server.spoiled = damage;
         server.send("8", Wire.deal(execId));
         server.spoiled = text -> text;
-    }
-
-    private void send(int from, int to) {
-        for (int i = from; i < to; i++) {
-            server.send("8", Wire.deal("E-" + i));
-        }
     }
 
     @Test
@@ -373,38 +236,5 @@ class FeedTest {
         untilTold("Command 1 to MT5-1 can't be sent: The proposal is written in format 2.");
         assertThat(events.stream().filter(event -> event instanceof FeedEvent.Trouble trouble
                 && trouble.failure().message().startsWith("Command 1"))).as("once").hasSize(1);
-    }
-
-    private FeedSettings settings() {
-        return FeedSettings.of("127.0.0.1", server.port(), "feed", "secret", "test desk")
-                .withNames(CONSOLE, CommonSettings.DEFAULT_SERVER, CommonSettings.DEFAULT_SERVER);
-    }
-
-    private Feed start(FeedSettings settings) {
-        Feed feed = Feed.start(settings, store, InstantSource.system(), events::add);
-        feeds.add(feed);
-        return feed;
-    }
-
-    private Feed live(FeedSettings settings) {
-        Feed feed = start(settings);
-        until("the feed signs in", () -> feed.state().phase() == FeedPhase.LIVE || feed.state().phase() == FeedPhase.CATCHING_UP);
-        return feed;
-    }
-
-    private void untilTold(String words) {
-        until("told: " + words, () -> events.stream().anyMatch(event -> event instanceof FeedEvent.Trouble trouble
-                && trouble.failure().message().contains(words)));
-    }
-
-    private void until(String what, BooleanSupplier condition) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("Not in time: " + what + "; stored " + store.count() + " up to " + store.lastReceived()
-                        + " of " + server.last() + ", " + feeds.getLast().state() + ", strange " + store.strange());
-            }
-            LockSupport.parkNanos(5_000_000);
-        }
     }
 }
