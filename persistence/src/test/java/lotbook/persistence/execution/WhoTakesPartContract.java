@@ -86,7 +86,7 @@ abstract class WhoTakesPartContract {
         assertThat(watch()).anyMatch(told -> told.startsWith("LINKS"));
         StoredProposals proposals = new StoredProposals(scene.database.as(TestDatabase.COMPLIANCE), () -> { });
         ChangeStanding pause = new ChangeStanding(
-                ChangeStanding.Step.PAUSE, new TradingLogin(Scene.MOVED, Scene.login("200003")),
+                ChangeStanding.Step.PAUSE, new TradingLogin(Scene.MOVED, Scene.login("200004")),
                 Optional.of(new TradingLogin(Scene.LEADER, Scene.login("100001"))));
         proposals.propose(pause, proposals.groundOf(pause), "On holiday");
         opened(Reports.opened("L-2", Scene.login("100001"), "5.00", Instant.now().plusSeconds(1).toString()));
