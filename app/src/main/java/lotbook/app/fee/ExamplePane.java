@@ -1,8 +1,8 @@
 package lotbook.app.fee;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -11,6 +11,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.fee.FeeFinding;
 import lotbook.domain.fee.ManagementFee;
 import lotbook.domain.fee.PerformanceFee;
@@ -99,6 +100,6 @@ final class ExamplePane extends VBox {
     }
 
     private static String money(BigDecimal amount) {
-        return amount.signum() == 0 ? "–" : String.format(Locale.ROOT, "%,.2f", amount);
+        return amount.signum() == 0 ? "–" : ValueFormat.grouped(amount.setScale(2, RoundingMode.HALF_UP));
     }
 }
