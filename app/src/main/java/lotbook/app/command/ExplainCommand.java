@@ -34,7 +34,6 @@ import lotbook.persistence.fee.StoredHistories;
 import lotbook.persistence.ledger.SqlLinkLedgerSource;
 import lotbook.persistence.query.SqlRowSource;
 import lotbook.persistence.rate.StoredRates;
-import lotbook.reports.incoming.EcbRates;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -121,8 +120,8 @@ final class ExplainCommand extends CommandGroup {
                     + " ${COMPLETION-CANDIDATES}.") Rounding rounding) {
         try (Database open = database.open(terminal)) {
             terminal.out().println(new ConvertAmount(new StoredRates(open))
-                    .explain(amount, from.toUpperCase(Locale.ROOT), to.toUpperCase(Locale.ROOT), day, EcbRates.SOURCE,
-                            rounding, asOf.value())
+                    .explain(amount, from.toUpperCase(Locale.ROOT), to.toUpperCase(Locale.ROOT), day, rounding,
+                            asOf.value())
                     .asText());
             return ExitCode.DONE;
         }

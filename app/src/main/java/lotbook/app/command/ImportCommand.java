@@ -70,8 +70,9 @@ final class ImportCommand extends CommandGroup {
     @Command(
             name = "rates",
             description = "Read the reference rates of the European Central Bank: its history or one day, as CSV, zip or XML."
-                    + " Repeating it changes nothing; a rate that was published anew is kept beside what was known before.",
-            footer = {"", "Example: lotbook import rates eurofxref-hist.zip"})
+                    + " Or your own, for what it doesn't publish (USDT): a CSV file with the columns day, currency and per_euro."
+                    + " Repeating it changes nothing; a rate that was stated anew is kept beside what was known before.",
+            footer = {"", "Example: lotbook import rates eurofxref-hist.zip", "The formats are described in reports/MASTERS.md."})
     int rates(
             @Mixin HelpOption help,
             @Mixin DatabaseOption database,

@@ -67,7 +67,7 @@ final class OverviewCommand implements Callable<Integer> {
     public Integer call() {
         HealthSettings defaults = HealthSettings.DEFAULT;
         HealthSettings settings = new HealthSettings(
-                currency.toUpperCase(Locale.ROOT), defaults.nearStopPercent(), defaults.oldAfter(), defaults.rateSource(),
+                currency.toUpperCase(Locale.ROOT), defaults.nearStopPercent(), defaults.oldAfter(),
                 defaults.rounding());
         try (Database open = database.open(terminal)) {
             print(lines(new SqlGroupHealth(open, settings, BusinessCalendar.NEW_YORK_17), asOf.value()));

@@ -44,7 +44,7 @@ public final class DemoBook {
 
     /** The reference rates of the European Central Bank from 23 February to 5 April 2018. */
     public static ReferenceRates rates() {
-        return new ReferenceRates(EcbRates.SOURCE, readRates().rates());
+        return new ReferenceRates(readRates().rates());
     }
 
     /** The same rates one by one, for loading them into a database. */

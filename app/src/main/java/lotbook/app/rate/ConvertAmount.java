@@ -26,8 +26,8 @@ public final class ConvertAmount {
      * @throws FailureException NOT_FOUND if the book has no rate for it: none is guessed
      */
     public Explanation explain(
-            BigDecimal amount, String from, String to, LocalDate day, String source, Rounding rounding, AsOf asOf) {
-        RateUsed rate = book.rates(source, day, day, asOf).required(from, to, day);
+            BigDecimal amount, String from, String to, LocalDate day, Rounding rounding, AsOf asOf) {
+        RateUsed rate = book.rates(day, day, asOf).required(from, to, day);
         int decimals = StatementCurrency.of(to).decimals();
         return Conversion.explain(new Conversion.Inputs(amount, rate, decimals, rounding));
     }

@@ -12,12 +12,15 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.money.RateSource;
 import lotbook.domain.money.ReferenceRate;
 import lotbook.domain.rate.RateBook;
 import lotbook.domain.rate.RateBook.Change;
 import lotbook.domain.rate.RateBook.DayOutcome;
 import lotbook.domain.rate.RateBook.Verdict;
-import lotbook.reports.incoming.EcbRates;
+import lotbook.domain.time.AsOf;
+import lotbook.reports.incoming.Place;
+import lotbook.reports.incoming.RateFiles;
 import lotbook.reports.incoming.ReadRates;
 import lotbook.reports.incoming.RowVerdict;
 
@@ -43,11 +46,12 @@ public final class ImportRates {
         if (!Files.isRegularFile(file)) {
             throw new Failure(
                             Failure.Reason.NOT_FOUND, "There is no file " + file + ".",
-                            "Name a file of the European Central Bank: eurofxref.csv, eurofxref-hist.zip or their XML.")
+                            "Name a file of the European Central Bank (eurofxref.csv, eurofxref-hist.zip or their XML), or one"
+                                    + " of your own with the columns day, currency and per_euro.")
                     .asException();
         }
         try (InputStream content = Files.newInputStream(file)) {
-            return run(EcbRates.read(name, content), change, done);
+            return run(RateFiles.read(name, content), change, done);
         } catch (IOException e) {
             throw new Failure(Failure.Reason.UNREADABLE, file + " can't be read.", "Check the right to read it.")
                     .asException(e);
@@ -74,10 +78,27 @@ public final class ImportRates {
         if (!portion.isEmpty()) {
             outcomes.addAll(book.apply(portion, change));
         }
-        List<RowVerdict> notRead = read.verdicts().stream()
+        List<RowVerdict> notRead = new ArrayList<>(read.verdicts().stream()
                 .filter(verdict -> !(verdict instanceof RowVerdict.Read))
-                .toList();
+                .toList());
+        notRead.addAll(notAsked(read));
         return new Report(notRead, outcomes, change.dryRun());
+    }
+
+    /** Of the broker's own, what the central bank states as well: they are kept, and nothing is converted by them. */
+    private List<RowVerdict> notAsked(ReadRates read) {
+        Map<String, LocalDate> latest = new TreeMap<>();
+        read.rates().stream()
+                .filter(rate -> rate.source() == RateSource.BROKER)
+                .forEach(rate -> latest.merge(rate.currency(), rate.day(), (one, other) -> one.isAfter(other) ? one : other));
+        List<RowVerdict> verdicts = new ArrayList<>();
+        latest.forEach((currency, day) -> book.rates(day, day, AsOf.NOW).between(currency, "EUR", day)
+                .filter(used -> used.sourceOf(currency).equals(RateSource.ECB.name()))
+                .ifPresent(_ -> verdicts.add(new RowVerdict.Ignored(
+                        Place.ofFile(read.verdicts().getFirst().place().file()),
+                        "The central bank publishes " + currency + ", so nothing is converted by your rate.",
+                        "Leave the currency out."))));
+        return verdicts;
     }
 
     /**

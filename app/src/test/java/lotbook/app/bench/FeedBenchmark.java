@@ -25,8 +25,9 @@ import java.util.stream.Stream;
  * Execution reports a second from one process to another: the engine alone (the baseline), and the feed into PostgreSQL and
  * H2. Each run starts both processes anew, sends a burst of 30,000 reports cold, 150,000 to warm both up, and then the rest.
  * Arguments: warm reports, runs, and which of {@code engine,postgresql,h2}, all if none is named; {@code stalled} is PostgreSQL
- * that writes nothing for the first 20 seconds of a burst, and a receiver with a heap of 96 MB. Prints a table for
- * {@code app/BENCHMARKS.md}.
+ * that writes nothing for the first 20 seconds of a burst, and a receiver with a heap of 96 MB; {@code installed} is a PostgreSQL
+ * that runs already, at the port {@code -Dlotbook.bench.port}, with no operator yet and with {@code postgres} as its superuser
+ * and that one's password. Prints a table for {@code app/BENCHMARKS.md}.
  */
 public final class FeedBenchmark {
     private static final int FOLLOWERS = 2000;
@@ -35,6 +36,7 @@ public final class FeedBenchmark {
     private static final int WARMING_POSITIONS = 75;
     private static final List<String> ALL = List.of("engine", "postgresql", "h2");
     private static final String STALLED = "stalled";
+    private static final String INSTALLED = "installed";
     private static final Duration STALL = Duration.ofSeconds(20);
     private final PrintStream out;
     private final int warmPositions;
@@ -70,6 +72,11 @@ public final class FeedBenchmark {
                         measure(receiver, run, folder, FeedReceiver.class,
                                 "jdbc:postgresql://localhost:" + server.getPort() + "/bench", OptionalInt.of(server.getPort()));
                     }
+                }
+                case INSTALLED -> {
+                    int port = Integer.getInteger("lotbook.bench.port");
+                    measure(receiver, run, folder, FeedReceiver.class, "jdbc:postgresql://localhost:" + port + "/bench_" + run,
+                            OptionalInt.of(port));
                 }
                 default -> throw new IllegalArgumentException("No receiver " + receiver);
             }

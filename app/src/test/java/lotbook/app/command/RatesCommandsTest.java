@@ -57,8 +57,30 @@ class RatesCommandsTest {
     void withoutARateThereIsAFailureAndNoNumber() {
         Desk.Said said = convert("2019-01-02").expect(2);
         assertThat(said.out()).isEmpty();
-        assertThat(said.err()).contains("There is no ECB rate from GBP to USD on 2019-01-02 or in the 7 days before it.")
+        assertThat(said.err()).contains("There is no rate from GBP to USD on 2019-01-02 or in the 7 days before it.")
                 .contains("lotbook import rates");
+    }
+
+    @Test
+    void whatTheBankDoesNotPublishIsTheBrokersOwn() throws IOException {
+        Path own = file("own.csv", "day,currency,per_euro\n2018-03-26,USDT,1.2500\n2018-03-26,USDT,1.26\n2018-03-26,USC,125\n"
+                + "26.3.2018,USDT,1.25\n2018-03-26,XBT,0\n2018-03-26,SEK,9.9\n");
+        Path bank = file("monday.csv", "Date,SEK,\n2018-03-26,10.2,\n");
+        desk.run("finance", "import", "rates", bank.toString()).expect(0);
+        assertThat(desk.run("finance", "import", "rates", own.toString(), "--why", "Our desk's").expect(1).out())
+                .contains("own.csv row 3, column currency: \"USDT\" has a rate for this day in row 2 already.")
+                .contains("own.csv row 4, column currency: \"USC\" needs no rate: it is a hundredth of USD by definition.")
+                .contains("own.csv row 5, column day: \"26.3.2018\" is not a date such as 2018-03-01.")
+                .contains("own.csv row 6, column per_euro: \"0\" is not above zero.")
+                .contains("own.csv: The central bank publishes SEK, so nothing is converted by your rate.")
+                .contains("1 days new");
+        // 1,000 / 1.25
+        assertThat(desk.run("compliance", "explain", "conversion", "--amount", "1000", "--from", "usdt", "--to", "EUR",
+                        "--on", "2018-03-26").expect(0).out())
+                .contains("800.00  1000 USDT in EUR", "rate of BROKER, 2018-03-26, USDT");
+        assertThat(desk.run("compliance", "explain", "conversion", "--amount", "12345", "--from", "usc", "--to", "usd",
+                        "--on", "1999-01-01").expect(0).out())
+                .contains("123.45  12345 USC in USD", "amount / 100: by definition, without a rate");
     }
 
     @Test

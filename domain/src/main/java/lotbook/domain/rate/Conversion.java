@@ -8,14 +8,16 @@ import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
+import lotbook.domain.money.CentCurrency;
+import lotbook.domain.money.Rate;
 import lotbook.domain.money.RateUsed;
 import lotbook.domain.money.ReferenceRates;
 import lotbook.domain.money.Rounding;
 
 /**
- * An amount in another currency at published rates. Rates are given per euro, so a conversion is direct (from the
- * euro), inverse (to it) or across it; both legs are of one day. Multiplied first, divided once with 34 digits half
- * even, then rounded once by the rule's mode.
+ * An amount in another currency at the book's rates. Rates are given per euro, so a conversion is direct (from the
+ * euro), inverse (to it) or across it; both legs are of one day. Cents need no rate of their own. Multiplied first, divided
+ * once with 34 digits half even, then rounded once by the rule's mode.
  */
 public final class Conversion {
     /** Name and version of the rule; the day is chosen by {@link ReferenceRates#RULE}. */
@@ -38,7 +40,9 @@ public final class Conversion {
     public enum Way {
         /** One currency: nothing to convert. */
         SAME,
-        /** From the euro: the rate as published. */
+        /** Between a currency and its cents: no rate is needed. */
+        CENTS,
+        /** From the euro: the rate as stated. */
         DIRECT,
         /** To the euro: by division. */
         INVERSE,
@@ -49,10 +53,20 @@ public final class Conversion {
             if (rate.from().equals(rate.to())) {
                 return SAME;
             }
+            if (rate.byDefinition()) {
+                return CENTS;
+            }
             if (rate.from().equals(EURO)) {
                 return DIRECT;
             }
             return rate.to().equals(EURO) ? INVERSE : CROSS;
+        }
+
+        boolean needsRates() {
+            return switch (this) {
+                case SAME, CENTS -> false;
+                case DIRECT, INVERSE, CROSS -> true;
+            };
         }
     }
 
@@ -60,7 +74,7 @@ public final class Conversion {
         Way way = Way.of(in.rate);
         BigDecimal raw = way == Way.SAME ? in.amount : in.rate.convert(in.amount);
         BigDecimal amount = in.rounding.round(raw, in.decimals);
-        if (way != Way.SAME) {
+        if (way.needsRates()) {
             recorder.step(() -> dayStep(in.rate));
         }
         recorder.step(() -> new Step(
@@ -89,7 +103,7 @@ public final class Conversion {
         String used = rate.used().toString();
         return new Step(
                 "day",
-                "last day on or before the day asked that " + rate.source() + " published both rates for, at most "
+                "last day on or before the day asked that both rates of " + rate.source() + " are there for, at most "
                         + ReferenceRates.MOST_DAYS_BACK + " days back (" + rate.rule() + ")",
                 List.of(Operand.constant("day asked", rate.asked().toString())),
                 used,
@@ -100,6 +114,8 @@ public final class Conversion {
     private static String formula(RateUsed rate, Way way) {
         return switch (way) {
             case SAME -> "the amount: one currency needs no rate";
+            case CENTS -> (CentCurrency.is(rate.from()) ? "amount / 100" : "amount x 100")
+                    + ": by definition, without a rate";
             case DIRECT -> "amount x " + rate.to() + " per EUR";
             case INVERSE -> "amount / " + rate.from() + " per EUR";
             case CROSS -> "amount x " + rate.to() + " per EUR / " + rate.from() + " per EUR";
@@ -111,21 +127,23 @@ public final class Conversion {
         List<Operand> operands = new ArrayList<>();
         operands.add(new Operand("amount", in.amount.toPlainString() + " " + rate.from(), ""));
         if (way == Way.DIRECT || way == Way.CROSS) {
-            operands.add(new Operand(
-                    rate.to() + " per EUR", rate.toPerEuro().toString(), reference(rate, rate.to())));
+            operands.add(leg(rate, rate.to(), rate.toPerEuro()));
         }
         if (way == Way.INVERSE || way == Way.CROSS) {
-            operands.add(new Operand(
-                    rate.from() + " per EUR", rate.fromPerEuro().toString(), reference(rate, rate.from())));
+            operands.add(leg(rate, rate.from(), rate.fromPerEuro()));
         }
-        if (way != Way.SAME) {
+        if (way.needsRates()) {
             operands.add(Operand.ofStep("rates of", rate.used().toString(), "day"));
         }
         return operands;
     }
 
-    private static String reference(RateUsed rate, String currency) {
-        return "rate:" + rate.source() + "/" + rate.used() + "/" + currency;
+    /** Cents name the rate of the whole currency: a hundred times that. */
+    private static Operand leg(RateUsed rate, String currency, Rate perEuro) {
+        String whole = CentCurrency.whole(currency);
+        String name = currency + " per EUR" + (CentCurrency.is(currency) ? ", 100 x " + whole + " per EUR" : "");
+        String reference = whole.equals(EURO) ? "" : "rate:" + rate.sourceOf(currency) + "/" + rate.used() + "/" + whole;
+        return new Operand(name, perEuro.toString(), reference);
     }
 
     private static String words(Rounding rounding) {

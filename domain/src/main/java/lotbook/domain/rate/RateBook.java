@@ -4,13 +4,14 @@ import java.time.LocalDate;
 import java.util.List;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.money.Rate;
+import lotbook.domain.money.RateSource;
 import lotbook.domain.money.ReferenceRate;
 import lotbook.domain.money.ReferenceRates;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.Known;
 
 /**
- * Published rates as they are kept: a correction follows what it corrects, so that what was converted once can be
+ * Stated rates as they are kept: a correction follows what it corrects, so that what was converted once can be
  * converted again with the rate that was known then. Every call blocks on the database and throws
  * {@link FailureException}: UNAVAILABLE if it can't be reached.
  */
@@ -19,7 +20,7 @@ public interface RateBook {
      * Everything that may be asked for days from {@code first} to {@code last}: their rates and those of the days
      * before that the rule may fall back on.
      */
-    ReferenceRates rates(String source, LocalDate first, LocalDate last, AsOf asOf);
+    ReferenceRates rates(LocalDate first, LocalDate last, AsOf asOf);
 
     /**
      * Writes what is new or differs, all of it or nothing; a rate that is left out stays as it is. Applying the same
@@ -30,7 +31,7 @@ public interface RateBook {
     List<DayOutcome> apply(List<ReferenceRate> rates, Change change);
 
     /** Every row there ever was of one rate, in the order they were learned. */
-    List<Known<ReferenceRate>> history(String source, String currency, LocalDate day);
+    List<Known<ReferenceRate>> history(RateSource source, String currency, LocalDate day);
 
     /**
      * How rates are to be written.
@@ -46,7 +47,7 @@ public interface RateBook {
      * @param fresh rates nothing was known of
      * @param unchanged rates the database says the same of
      */
-    record DayOutcome(String source, LocalDate day, int fresh, int unchanged, List<Correction> corrections) {
+    record DayOutcome(RateSource source, LocalDate day, int fresh, int unchanged, List<Correction> corrections) {
         public DayOutcome {
             corrections = List.copyOf(corrections);
         }
@@ -60,7 +61,7 @@ public interface RateBook {
         }
     }
 
-    /** A rate that was published differently before. */
+    /** A rate that was stated differently before. */
     record Correction(String currency, Rate before, Rate after) {}
 
     /** What became of a day, in one word. */

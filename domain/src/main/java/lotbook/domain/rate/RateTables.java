@@ -11,9 +11,9 @@ import static lotbook.domain.query.TableDefinition.table;
 import java.util.List;
 import lotbook.domain.query.TableDefinition;
 
-/** The tables of published rates. */
+/** The tables of stated rates. */
 public final class RateTables {
-    /** Every published rate, with how it came in; a corrected one stands as it is known at the moment asked about. */
+    /** Every rate stated by bank or broker, with how it came in; a corrected one stands as it is known at the moment asked about. */
     public static final TableDefinition RATES = table("rates", VERSIONED)
             .shown("rate-day", BUSINESS_DAY)
             .shown("currency", ID)

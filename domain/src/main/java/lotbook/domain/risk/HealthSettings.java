@@ -12,11 +12,10 @@ import org.joda.money.CurrencyUnit;
  * @param currency the reporting currency: every amount is converted to it
  * @param nearStopPercent a follower whose margin level is below it is near the stop
  * @param oldAfter a summary older than this is listed
- * @param rateSource who publishes the reference rates
  * @param rounding of each figure, once, to the reporting currency's minor unit
  */
 public record HealthSettings(
-        String currency, BigDecimal nearStopPercent, Duration oldAfter, String rateSource, Rounding rounding) {
+        String currency, BigDecimal nearStopPercent, Duration oldAfter, Rounding rounding) {
     /** A fifth above the margin call that most servers make at 100 %. */
     public static final BigDecimal DEFAULT_NEAR_STOP_PERCENT = new BigDecimal("120");
 
@@ -27,7 +26,7 @@ public record HealthSettings(
     public static final String DEFAULT_CURRENCY = "USD";
 
     public static final HealthSettings DEFAULT = new HealthSettings(
-            DEFAULT_CURRENCY, DEFAULT_NEAR_STOP_PERCENT, DEFAULT_OLD_AFTER, "ECB", Rounding.HALF_UP);
+            DEFAULT_CURRENCY, DEFAULT_NEAR_STOP_PERCENT, DEFAULT_OLD_AFTER, Rounding.HALF_UP);
 
     /** Of the reporting currency's minor unit; 2 for a code that isn't ISO's. */
     public int decimals() {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
+import lotbook.domain.money.CentCurrency;
 import lotbook.domain.money.RateUsed;
 
 /**
@@ -74,19 +75,24 @@ final class MoneySum {
         RateUsed rate = conversion.rate(currency).orElseThrow();
         String converted = own + "-converted";
         BigDecimal worth = rate.convert(sum);
-        recorder.step(() -> new Step(
-                converted, "sum x " + rate.to() + " a euro / " + rate.from() + " a euro",
-                List.of(
-                        Operand.ofStep("sum in " + currency, sum.toPlainString(), own),
-                        rateOperand(rate.to(), rate.toPerEuro().toString(), rate),
-                        rateOperand(rate.from(), rate.fromPerEuro().toString(), rate)),
-                worth.toPlainString(), "", worth.toPlainString()));
+        Operand ofSum = Operand.ofStep("sum in " + currency, sum.toPlainString(), own);
+        recorder.step(() -> rate.byDefinition()
+                ? new Step(converted, "sum in " + rate + ": 100 cents", List.of(ofSum), worth.toPlainString(), "",
+                        worth.toPlainString())
+                : new Step(
+                        converted, "sum x " + rate.to() + " a euro / " + rate.from() + " a euro",
+                        List.of(
+                                ofSum,
+                                rateOperand(rate.to(), rate.toPerEuro().toString(), rate),
+                                rateOperand(rate.from(), rate.fromPerEuro().toString(), rate)),
+                        worth.toPlainString(), "", worth.toPlainString()));
         return Operand.ofStep("in " + currency + ", converted", worth.toPlainString(), converted);
     }
 
     private static Operand rateOperand(String currency, String perEuro, RateUsed rate) {
         return new Operand(
-                currency + " a euro, " + rate.used(), perEuro, "rate:" + rate.source() + "/" + currency + "/" + rate.used());
+                currency + " a euro, " + rate.used(), perEuro,
+                "rate:" + rate.sourceOf(currency) + "/" + CentCurrency.whole(currency) + "/" + rate.used());
     }
 
     private static List<Operand> named(List<Part> ofOne) {

@@ -10,6 +10,9 @@ import java.util.Optional;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
+import lotbook.domain.money.CentCurrency;
+import lotbook.domain.money.Rate;
+import lotbook.domain.money.RateUsed;
 import lotbook.domain.programme.Instrument;
 import lotbook.domain.risk.ExposureInputs.LastPrice;
 
@@ -98,15 +101,16 @@ final class SymbolWorth {
         unit.price().ifPresent(last -> operands.add(
                 new Operand("price of the last deal, " + last.at(), last.price().toString(), last.reference())));
         conversion.rate(unit.currency()).ifPresent(rate -> {
-            operands.add(rate(rate.to(), rate.toPerEuro().toString(), rate.source() + "/" + rate.to() + "/" + rate.used()));
-            operands.add(
-                    rate(rate.from(), rate.fromPerEuro().toString(), rate.source() + "/" + rate.from() + "/" + rate.used()));
+            operands.add(rate(rate, rate.to(), rate.toPerEuro()));
+            operands.add(rate(rate, rate.from(), rate.fromPerEuro()));
         });
         return operands;
     }
 
-    private static Operand rate(String currency, String perEuro, String source) {
-        return new Operand(currency + " a euro", perEuro, "rate:" + source);
+    private static Operand rate(RateUsed used, String currency, Rate perEuro) {
+        return new Operand(
+                currency + " a euro", perEuro.toString(),
+                "rate:" + used.sourceOf(currency) + "/" + CentCurrency.whole(currency) + "/" + used.used());
     }
 
     private static String key(String server, String symbol) {

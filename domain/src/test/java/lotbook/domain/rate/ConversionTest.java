@@ -10,6 +10,7 @@ import java.util.List;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.money.Rate;
+import lotbook.domain.money.RateSource;
 import lotbook.domain.money.RateUsed;
 import lotbook.domain.money.ReferenceRate;
 import lotbook.domain.money.ReferenceRates;
@@ -25,7 +26,7 @@ class ConversionTest {
     private static final LocalDate EASTER_MONDAY = LocalDate.of(2018, 4, 2);
 
     private final ReferenceRates rates = new ReferenceRates(
-            "ECB", List.of(rate("USD", "1.2321"), rate("GBP", "0.8749"), rate("JPY", "131.15")));
+            List.of(rate("USD", "1.2321"), rate("GBP", "0.8749"), rate("JPY", "131.15")));
 
     @Test
     void acrossTheEuroItIsAmountTimesToPerEuroByFromPerEuro() {
@@ -48,6 +49,11 @@ class ConversionTest {
         "10,    EUR, JPY, 0, HALF_EVEN, 1312, DIRECT",
         "10,    EUR, JPY, 0, HALF_DOWN, 1311, DIRECT",
         "12.345, USD, USD, 2, HALF_EVEN, 12.34, SAME",
+        // cents by definition: 12345 / 100, and 1.234 x 100
+        "12345, USC, USD, 2, HALF_UP, 123.45, CENTS",
+        "1.234, EUR, EUC, 2, HALF_UP, 123.40, CENTS",
+        // 100,000 cents are 1,000 dollars: x 0.8749 / 1.2321 = 710.0884...
+        "100000, USC, GBP, 2, HALF_UP, 710.09, CROSS",
     })
     void theWayAndTheRoundingAreNamed(
             String amount, String from, String to, int decimals, Rounding rounding, String result, Way way) {
@@ -65,11 +71,21 @@ class ConversionTest {
                 .contains("amount x USD per EUR / GBP per EUR")
                 .contains("1.2321  USD per EUR  [rate of ECB, 2018-03-29, USD]")
                 .contains("half up to 2 decimals")
-                .contains("at most 7 days back (reference-rate-previous-day/1)")
+                .contains("at most 7 days back (reference-rate-previous-day/2)")
                 .contains("2018-04-02  day asked")
                 .contains("Rule conversion.per-euro v1");
         assertThat(told.steps().getLast().value()).as("recording changes no digit")
                 .isEqualTo(convert("1000", "GBP", "USD", 2, Rounding.HALF_UP).amount().toPlainString());
+    }
+
+    @Test
+    void centsNameTheRateOfTheWholeCurrency() {
+        Explanation told = Conversion.explain(
+                new Inputs(new BigDecimal("100000"), used("USC", "GBP", MAUNDY_THURSDAY), 2, Rounding.HALF_UP));
+        assertThat(told.asText()).contains("123.21  USC per EUR, 100 x USD per EUR  [rate of ECB, 2018-03-29, USD]");
+        Explanation simple = Conversion.explain(
+                new Inputs(new BigDecimal("12345"), used("USC", "USD", EASTER_MONDAY), 2, Rounding.HALF_UP));
+        assertThat(simple.asText()).contains("amount / 100: by definition, without a rate").doesNotContain("day asked");
     }
 
     private Conversion.Outputs convert(String amount, String from, String to, int decimals, Rounding rounding) {
@@ -83,6 +99,6 @@ class ConversionTest {
     }
 
     private static ReferenceRate rate(String currency, String perEuro) {
-        return new ReferenceRate(MAUNDY_THURSDAY, currency, Rate.of(perEuro), "ECB");
+        return new ReferenceRate(MAUNDY_THURSDAY, currency, Rate.of(perEuro), RateSource.ECB);
     }
 }

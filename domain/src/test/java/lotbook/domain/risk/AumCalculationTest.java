@@ -70,7 +70,7 @@ class AumCalculationTest {
 
     @Test
     void thoseWithoutASummaryOrARateAreMissingOnlyIfTheyBelongToIt() {
-        Aum aum = aum(group.silent(3).follows(3, 1, "1").silent(4).follower(5, "USC", "1", "0", "0").follows(5, 1, "1"));
+        Aum aum = aum(group.silent(3).follows(3, 1, "1").silent(4).follower(5, "XBT", "1", "0", "0").follows(5, 1, "1"));
         assertThat(aum.missing().logins()).containsExactly(Group.login(3), Group.login(5));
     }
 

@@ -18,6 +18,7 @@ import lotbook.domain.identity.Login;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.money.Rate;
+import lotbook.domain.money.RateSource;
 import lotbook.domain.money.ReferenceRate;
 import lotbook.domain.money.ReferenceRates;
 import lotbook.domain.money.Rounding;
@@ -35,9 +36,9 @@ import lotbook.domain.time.Interval;
 final class Group {
     static final Instant NOW = Instant.parse("2018-03-29T15:00:30Z");
     static final Instant MEASURED = Instant.parse("2018-03-29T15:00:00Z");
-    static final ReferenceRates RATES = new ReferenceRates("ECB", List.of(
-            new ReferenceRate(LocalDate.of(2018, 3, 29), "USD", Rate.of("1.2321"), "ECB"),
-            new ReferenceRate(LocalDate.of(2018, 3, 29), "GBP", Rate.of("0.8749"), "ECB")));
+    static final ReferenceRates RATES = new ReferenceRates(List.of(
+            new ReferenceRate(LocalDate.of(2018, 3, 29), "USD", Rate.of("1.2321"), RateSource.ECB),
+            new ReferenceRate(LocalDate.of(2018, 3, 29), "GBP", Rate.of("0.8749"), RateSource.ECB)));
 
     private static final Interval ALWAYS = Interval.since(Instant.parse("2018-01-01T00:00:00Z"));
     private static final BrandId BRAND = new BrandId("B");
@@ -121,7 +122,7 @@ final class Group {
     }
 
     HealthSettings settings() {
-        return new HealthSettings(currency, new BigDecimal("120"), Duration.ofMinutes(2), "ECB", Rounding.HALF_UP);
+        return new HealthSettings(currency, new BigDecimal("120"), Duration.ofMinutes(2), Rounding.HALF_UP);
     }
 
     static AccountId id(int number) {

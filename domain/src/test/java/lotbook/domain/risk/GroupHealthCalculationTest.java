@@ -62,9 +62,9 @@ class GroupHealthCalculationTest {
     @Test
     void whatCantBeMeasuredOrConvertedIsNamedAndInNoSum() {
         GroupHealth before = health(group);
-        GroupHealth health = health(group.silent(6).follower(7, "USC", "999999", "0", "0"));
+        GroupHealth health = health(group.silent(6).follower(7, "XBT", "999999", "0", "0"));
         assertThat(health.missing().unmeasured()).containsExactly(Group.login(6));
-        assertThat(health.missing().withoutRate()).containsOnlyKeys("USC").containsEntry("USC", List.of(Group.login(7)));
+        assertThat(health.missing().withoutRate()).containsOnlyKeys("XBT").containsEntry("XBT", List.of(Group.login(7)));
         assertThat(health.missing().count()).isEqualTo(2);
         assertThat(health.equity()).isEqualTo(before.equity());
         assertThat(health.accounts()).isEqualTo(5);

@@ -32,7 +32,6 @@ import lotbook.persistence.rate.StoredRates;
 
 /** What became of the position that a leader's deal opened, until the moment its reader answers as at. */
 final class FollowedPosition {
-    private static final String RATES = "ECB";
 
     private final FactReader read;
     private final MasterLookup masters;
@@ -118,8 +117,8 @@ final class FollowedPosition {
 
     private Optional<RateUsed> rate(String from, String to, LocalDate day) throws SQLException {
         ReferenceRates rates = from.equals(to)
-                ? new ReferenceRates(RATES, List.of())
-                : StoredRates.within(read, RATES, day, day);
+                ? ReferenceRates.NONE
+                : StoredRates.within(read, day, day);
         return rates.between(from, to, day);
     }
 

@@ -51,7 +51,6 @@ import lotbook.persistence.rate.StoredRates;
 
 /** A leader's openings of a period, and what everybody linked to the leader has now: a question each, however many there are. */
 public final class StoredWhatIf implements WhatIfSource {
-    private static final String RATES = "ECB";
 
     private final Database database;
     private final StoredFacts facts;
@@ -105,7 +104,7 @@ public final class StoredWhatIf implements WhatIfSource {
             this.leaderSummary = leaderSummary();
             Instant measured = leaderSummary.map(AccountSummary::occurredAt).orElse(read.asAt());
             this.today = BusinessCalendar.NEW_YORK_17.dayOf(measured);
-            this.rates = StoredRates.within(read, RATES, today, today);
+            this.rates = StoredRates.within(read, today, today);
         }
 
         WhatIfInputs inputs(LocalDate from, LocalDate to) throws SQLException {

@@ -34,7 +34,6 @@ import lotbook.persistence.rate.StoredRates;
 
 /** The deals and rates that some terms need, as they stand after every correction; others are charged without reading any. */
 final class TradeReader {
-    private static final String RATES = "ECB";
 
     private final FactReader read;
     private final RunPeriod period;
@@ -54,7 +53,7 @@ final class TradeReader {
         if (rates.isEmpty()) {
             // Terms may convert at the rate of the month before.
             rates = Optional.of(
-                    StoredRates.within(read, RATES, period.first().withDayOfMonth(1).minusDays(1), period.last()));
+                    StoredRates.within(read, period.first().withDayOfMonth(1).minusDays(1), period.last()));
         }
         return rates.get();
     }

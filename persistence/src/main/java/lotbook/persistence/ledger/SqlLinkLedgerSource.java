@@ -45,7 +45,6 @@ import lotbook.persistence.rate.StoredRates;
 
 /** Sub-ledgers' inputs from the database, under the rights of the operator who is signed in. */
 public final class SqlLinkLedgerSource implements LinkLedgerSource {
-    private static final String RATES = "ECB";
 
     /** A deal older than this says nothing of what a symbol is worth. */
     private static final Duration OLDEST_QUOTE = Duration.ofDays(7);
@@ -181,7 +180,7 @@ public final class SqlLinkLedgerSource implements LinkLedgerSource {
         }
         Instant at = summary.get().occurredAt();
         LocalDate day = BusinessCalendar.NEW_YORK_17.dayOf(at);
-        ReferenceRates rates = StoredRates.within(read, RATES, day, day);
+        ReferenceRates rates = StoredRates.within(read, day, day);
         String server = summary.get().server();
         for (String symbol : deals.stream().map(deal -> deal.execution().symbol()).distinct().toList()) {
             Optional<Terms> terms = terms(masters, server, symbol, at);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.money.Rate;
+import lotbook.domain.money.RateSource;
 import lotbook.domain.money.ReferenceRate;
 import lotbook.domain.money.ReferenceRates;
 import lotbook.domain.rate.RateBook;
@@ -43,15 +44,14 @@ public final class StoredRates implements RateBook {
     }
 
     @Override
-    public ReferenceRates rates(String source, LocalDate first, LocalDate last, AsOf asOf) {
-        return new StoredFacts(database).read(asOf, read -> within(read, source, first, last));
+    public ReferenceRates rates(LocalDate first, LocalDate last, AsOf asOf) {
+        return new StoredFacts(database).read(asOf, read -> within(read, first, last));
     }
 
     /** The same within a read, for what else has to be of one state with it. */
-    public static ReferenceRates within(FactReader read, String source, LocalDate first, LocalDate last)
-            throws SQLException {
+    public static ReferenceRates within(FactReader read, LocalDate first, LocalDate last) throws SQLException {
         LocalDate from = first.minusDays(ReferenceRates.MOST_DAYS_BACK);
-        return new ReferenceRates(source, live(read, source, from, last));
+        return new ReferenceRates(live(read, from, last));
     }
 
     @Override
@@ -69,9 +69,9 @@ public final class StoredRates implements RateBook {
     }
 
     @Override
-    public List<Known<ReferenceRate>> history(String source, String currency, LocalDate day) {
+    public List<Known<ReferenceRate>> history(RateSource source, String currency, LocalDate day) {
         SqlText sql = new SqlText().add("SELECT * FROM reference_rate WHERE source = ? AND currency = ? AND rate_day = ?"
-                + " ORDER BY known_at, id", source, currency, day);
+                + " ORDER BY known_at, id", source.name(), currency, day);
         return database.rolledBack(connection -> {
             List<Known<ReferenceRate>> found = new ArrayList<>();
             try (PreparedStatement query = sql.prepare(connection);
@@ -88,12 +88,11 @@ public final class StoredRates implements RateBook {
         });
     }
 
-    private static List<ReferenceRate> live(FactReader read, String source, LocalDate from, LocalDate to)
-            throws SQLException {
+    private static List<ReferenceRate> live(FactReader read, LocalDate from, LocalDate to) throws SQLException {
         return new MasterLookup(read).live(
                 "reference_rate",
-                new SqlText().add("m.source = ? AND m.rate_day BETWEEN ? AND ? AND m.valid_from <= ?",
-                        source, from, to, read.asAt()),
+                new SqlText().add("m.source IN (?, ?) AND m.rate_day BETWEEN ? AND ? AND m.valid_from <= ?",
+                        RateSource.ECB.name(), RateSource.BROKER.name(), from, to, read.asAt()),
                 StoredRates::rate);
     }
 
@@ -102,13 +101,13 @@ public final class StoredRates implements RateBook {
                 row.getObject("rate_day", LocalDate.class),
                 row.getString("currency"),
                 new Rate(row.getBigDecimal("per_euro")),
-                row.getString("source"));
+                RateSource.valueOf(row.getString("source")));
     }
 
     /** What is kept of a rate, to be compared and corrected. */
     private record Kept(long id, Rate perEuro) {}
 
-    private record Key(String source, LocalDate day, String currency) {
+    private record Key(RateSource source, LocalDate day, String currency) {
         static Key of(ReferenceRate rate) {
             return new Key(rate.source(), rate.day(), rate.currency());
         }
@@ -117,7 +116,7 @@ public final class StoredRates implements RateBook {
     private static List<DayOutcome> write(Connection connection, List<ReferenceRate> rates, String why)
             throws SQLException {
         Map<Key, Kept> kept = kept(connection, rates);
-        Map<String, Map<LocalDate, Day>> days = new TreeMap<>();
+        Map<RateSource, Map<LocalDate, Day>> days = new TreeMap<>();
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             int waiting = 0;
             for (ReferenceRate rate : rates) {
@@ -143,7 +142,7 @@ public final class StoredRates implements RateBook {
 
     private static void bind(PreparedStatement insert, ReferenceRate rate, Optional<Long> supersedes, String why)
             throws SQLException {
-        insert.setString(1, rate.source());
+        insert.setString(1, rate.source().name());
         insert.setString(2, rate.currency());
         insert.setObject(3, rate.day());
         insert.setBigDecimal(4, rate.perEuro().value());
@@ -158,16 +157,16 @@ public final class StoredRates implements RateBook {
 
     private static Map<Key, Kept> kept(Connection connection, List<ReferenceRate> rates) throws SQLException {
         Map<Key, Kept> kept = new HashMap<>();
-        for (String source : rates.stream().map(ReferenceRate::source).distinct().toList()) {
+        for (RateSource source : rates.stream().map(ReferenceRate::source).distinct().toList()) {
             List<LocalDate> days = rates.stream()
-                    .filter(rate -> rate.source().equals(source))
+                    .filter(rate -> rate.source() == source)
                     .map(ReferenceRate::day)
                     .sorted()
                     .toList();
             SqlText sql = new SqlText().add("SELECT r.id, r.source, r.rate_day, r.currency, r.per_euro"
                     + " FROM reference_rate r WHERE r.source = ? AND r.rate_day BETWEEN ? AND ?"
                     + " AND NOT EXISTS (SELECT 1 FROM reference_rate later WHERE later.supersedes = r.id)",
-                    source, days.getFirst(), days.getLast());
+                    source.name(), days.getFirst(), days.getLast());
             try (PreparedStatement query = sql.prepare(connection);
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
@@ -198,7 +197,7 @@ public final class StoredRates implements RateBook {
             return true;
         }
 
-        DayOutcome outcome(String source, LocalDate day) {
+        DayOutcome outcome(RateSource source, LocalDate day) {
             return new DayOutcome(source, day, fresh, unchanged, corrections);
         }
     }

@@ -95,7 +95,7 @@ public final class SqlGroupHealth implements GroupHealthSource {
                     .orElse(books.dayOf(read.asAt()));
             return new ExposureInputs(
                     moment(read, read.asAt()), settings, book, open, new RiskBookReader(read, rights).instruments(), prices,
-                    StoredRates.within(read, settings.rateSource(), valueDay, valueDay)::between);
+                    StoredRates.within(read, valueDay, valueDay)::between);
         });
     }
 
@@ -126,7 +126,7 @@ public final class SqlGroupHealth implements GroupHealthSource {
                 .map(books::dayOf)
                 .orElse(moment.day());
         return new HealthInputs(
-                moment, settings, book, measured, StoredRates.within(read, settings.rateSource(), valueDay, valueDay)::between);
+                moment, settings, book, measured, StoredRates.within(read, valueDay, valueDay)::between);
     }
 
     private Moment moment(FactReader read, Instant asAt) {

@@ -33,6 +33,7 @@ import lotbook.domain.ledger.SubLedgers;
 import lotbook.domain.ledger.SubLedgers.Figure;
 import lotbook.domain.ledger.SubLedgers.Line;
 import lotbook.domain.money.Rate;
+import lotbook.domain.money.RateSource;
 import lotbook.domain.money.ReferenceRate;
 import lotbook.domain.programme.Account;
 import lotbook.domain.programme.AccountLogin;
@@ -100,7 +101,7 @@ abstract class SubLedgerContract {
         scene = fees.scene;
         masters();
         new StoredRates(scene.database.as(TestDatabase.FINANCE)).apply(
-                List.of(new ReferenceRate(FRIDAY, "USD", Rate.of("1.2301"), "ECB")), new RateBook.Change("Test", false));
+                List.of(new ReferenceRate(FRIDAY, "USD", Rate.of("1.2301"), RateSource.ECB)), new RateBook.Change("Test", false));
         fees.terms("FT-1", "0.20", "0.02", "L-1", "L-both-1", "L-both-2", "L-left");
         facts();
         scene.database.settle();

@@ -18,6 +18,7 @@ import lotbook.domain.ledger.LinkLedgerCalculation;
 import lotbook.domain.ledger.LinkLedgerInputs;
 import lotbook.domain.ledger.LinkLedgerInputs.Quote;
 import lotbook.domain.money.Rate;
+import lotbook.domain.money.RateSource;
 import lotbook.domain.money.ReferenceRate;
 import lotbook.domain.rate.RateBook;
 import lotbook.domain.time.AsOf;
@@ -66,7 +67,7 @@ abstract class LinkLedgerSourceContract {
     void fill() {
         scene = new Scene(kind);
         new StoredRates(scene.database.as(TestDatabase.FINANCE)).apply(
-                List.of(new ReferenceRate(LocalDate.of(2018, 3, 6), "USD", Rate.of("1.2410"), "ECB")),
+                List.of(new ReferenceRate(LocalDate.of(2018, 3, 6), "USD", Rate.of("1.2410"), RateSource.ECB)),
                 new RateBook.Change("Test", false));
         Execution copy =
                 Reports.copied("E-4", Scene.login("200001"), "0.50", ends, "AV-0001", "0.5", "2018-03-06T10:00:01Z");

@@ -16,6 +16,7 @@ import java.util.Optional;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.money.Rate;
+import lotbook.domain.money.RateSource;
 import lotbook.domain.money.ReferenceRate;
 import lotbook.domain.money.ReferenceRates;
 import lotbook.domain.query.FilterParser;
@@ -68,7 +69,7 @@ abstract class StoredRatesContract {
         test = TestDatabase.create(kind);
         book = new StoredRates(test.as(TestDatabase.FINANCE));
         assertThat(book.apply(List.of(rate(THURSDAY, "USD", "1.2321"), rate(THURSDAY, "GBP", "0.8749")), change()))
-                .containsExactly(new DayOutcome("ECB", THURSDAY, 2, 0, List.of()));
+                .containsExactly(new DayOutcome(RateSource.ECB, THURSDAY, 2, 0, List.of()));
     }
 
     @AfterAll
@@ -87,15 +88,15 @@ abstract class StoredRatesContract {
     @Test
     void theSameAgainChangesNothing() {
         List<DayOutcome> again = book.apply(List.of(rate(THURSDAY, "GBP", "0.87490")), change());
-        assertThat(again).containsExactly(new DayOutcome("ECB", THURSDAY, 0, 1, List.of()));
-        assertThat(book.history("ECB", "GBP", THURSDAY)).hasSize(1);
+        assertThat(again).containsExactly(new DayOutcome(RateSource.ECB, THURSDAY, 0, 1, List.of()));
+        assertThat(book.history(RateSource.ECB, "GBP", THURSDAY)).hasSize(1);
     }
 
     @Test
     void aCorrectionIsKeptBesideWhatWasKnown() {
         LocalDate day = LocalDate.of(2018, 3, 20);
         book.apply(List.of(rate(day, "USD", "1.2276")), change());
-        Instant before = book.history("ECB", "USD", day).getFirst().knownAt();
+        Instant before = book.history(RateSource.ECB, "USD", day).getFirst().knownAt();
         List<DayOutcome> outcomes = book.apply(
                 List.of(rate(day, "USD", "1.2267"), rate(day, "GBP", "0.87503")), new Change("Misprint", false));
         assertThat(outcomes).singleElement().satisfies(outcome -> {
@@ -104,7 +105,7 @@ abstract class StoredRatesContract {
             assertThat(outcome.corrections())
                     .containsExactly(new Correction("USD", Rate.of("1.2276"), Rate.of("1.2267")));
         });
-        List<Known<ReferenceRate>> history = book.history("ECB", "USD", day);
+        List<Known<ReferenceRate>> history = book.history(RateSource.ECB, "USD", day);
         assertThat(history).extracting(known -> known.value().perEuro().toString()).containsExactly("1.2276", "1.2267");
         assertThat(history.getLast().supersedes()).contains(history.getFirst().rowId());
         AsOf asKnown = new AsOf(Optional.empty(), Optional.of(before));
@@ -127,7 +128,7 @@ abstract class StoredRatesContract {
                 .singleElement()
                 .extracting(DayOutcome::verdict)
                 .isEqualTo(Verdict.NEW);
-        assertThat(book.history("ECB", "USD", day)).isEmpty();
+        assertThat(book.history(RateSource.ECB, "USD", day)).isEmpty();
     }
 
     @Test
@@ -144,7 +145,7 @@ abstract class StoredRatesContract {
     void theListShowsACorrectedRateOnceAndAsKnownBeforeAsItWas() {
         LocalDate day = LocalDate.of(2018, 2, 1);
         book.apply(List.of(rate(day, "SEK", "9.8073")), change());
-        Instant before = book.history("ECB", "SEK", day).getFirst().knownAt();
+        Instant before = book.history(RateSource.ECB, "SEK", day).getFirst().knownAt();
         book.apply(List.of(rate(day, "SEK", "9.8080")), change());
         assertThat(listed(day, AsOf.NOW)).containsExactly("9.8080");
         assertThat(listed(day, new AsOf(Optional.empty(), Optional.of(before)))).containsExactly("9.8073");
@@ -187,7 +188,7 @@ abstract class StoredRatesContract {
     }
 
     private ReferenceRates rates(Credentials who, LocalDate day, AsOf asOf) {
-        return new StoredRates(test.as(who)).rates("ECB", day, day, asOf);
+        return new StoredRates(test.as(who)).rates(day, day, asOf);
     }
 
     private static Change change() {
@@ -195,6 +196,6 @@ abstract class StoredRatesContract {
     }
 
     private static ReferenceRate rate(LocalDate day, String currency, String perEuro) {
-        return new ReferenceRate(day, currency, Rate.of(perEuro), "ECB");
+        return new ReferenceRate(day, currency, Rate.of(perEuro), RateSource.ECB);
     }
 }

@@ -19,6 +19,7 @@ import lotbook.domain.identity.OrderId;
 import lotbook.domain.identity.PositionId;
 import lotbook.domain.money.Price;
 import lotbook.domain.money.Rate;
+import lotbook.domain.money.RateSource;
 import lotbook.domain.money.ReferenceRate;
 import lotbook.domain.money.Rounding;
 import lotbook.domain.money.Volume;
@@ -58,6 +59,7 @@ abstract class GroupHealthContract {
     private final DatabaseKind kind;
     private Scene scene;
     private Instant beforeCorrections;
+    private Instant filled;
 
     GroupHealthContract(DatabaseKind kind) {
         this.kind = kind;
@@ -101,17 +103,19 @@ abstract class GroupHealthContract {
                 correction("E-8", FOLLOWER, Side.BUY, true, "1.70", "P-1", "E-7", Execution.Kind.TRADE_CORRECT),
                 correction("E-9", FOLLOWER, Side.SELL, true, "1.00", "P-2", "E-3", Execution.Kind.TRADE_CANCEL),
                 correction("E-10", FOLLOWER, Side.SELL, true, "9.00", "P-2", "E-unknown", Execution.Kind.TRADE_CORRECT));
+        scene.database.settle();
+        filled = source(TestDatabase.AUDITOR).health(AsOf.NOW).moment().knownAt();
     }
 
     @Test
     void aSymbolOfACurrencyIsWorthItsReferenceRateAsItWasKnown() {
         HealthSettings byTest = new HealthSettings(
-                "EUR", HealthSettings.DEFAULT_NEAR_STOP_PERCENT, HealthSettings.DEFAULT_OLD_AFTER, "TEST", Rounding.HALF_UP);
+                "EUR", HealthSettings.DEFAULT_NEAR_STOP_PERCENT, HealthSettings.DEFAULT_OLD_AFTER, Rounding.HALF_UP);
         SqlGroupHealth source = new SqlGroupHealth(
                 scene.database.as(TestDatabase.FINANCE), byTest, BusinessCalendar.NEW_YORK_17);
         AsOf before = new AsOf(Optional.of(NOON), Optional.of(source.health(AT_NOON).moment().knownAt()));
         new StoredRates(scene.database.as(TestDatabase.FINANCE)).apply(
-                List.of(new ReferenceRate(LocalDate.of(2018, 3, 28), "USD", Rate.of("1.25"), "TEST")),
+                List.of(new ReferenceRate(LocalDate.of(2018, 3, 28), "USD", Rate.of("1.25"), RateSource.ECB)),
                 new RateBook.Change("Test", false));
         // 3585 dollars at 1.25 a euro, of the day before because the 29th has none
         GroupHealth now = GroupHealthCalculation.calculate(source.health(AT_NOON), Recorder.SILENT);
@@ -179,9 +183,10 @@ abstract class GroupHealthContract {
 
     @Test
     void aSymbolWithoutARateIsWorthItsNewestDealsPrice() {
+        AsOf beforeRates = new AsOf(Optional.of(NOON), Optional.of(filled));
         Exposure exposure = ExposureCalculation.calculate(
-                source(TestDatabase.COMPLIANCE).exposure(AT_NOON), Recorder.SILENT);
-        // Nobody brought a rate of the euro. Net 1.20 + 0.30 - 0.05 lots of 100,000, at 1.08412
+                source(TestDatabase.COMPLIANCE).exposure(beforeRates), Recorder.SILENT);
+        // Nobody had brought a rate of the euro. Net 1.20 + 0.30 - 0.05 lots of 100,000, at 1.08412
         assertThat(exposure.symbols().getFirst().netWorth())
                 .contains(new BigDecimal("145000").multiply(new BigDecimal("1.08412")).setScale(2));
     }

@@ -27,6 +27,7 @@ import javax.xml.stream.XMLStreamException;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.money.Rate;
+import lotbook.domain.money.RateSource;
 import lotbook.domain.money.ReferenceRate;
 
 /**
@@ -37,9 +38,6 @@ import lotbook.domain.money.ReferenceRate;
  * not there.
  */
 public final class EcbRates {
-    /** What {@link ReferenceRate#source()} says. */
-    public static final String SOURCE = "ECB";
-
     /** The whole history is some 3 MB; what unpacks to more is something else. */
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
@@ -207,7 +205,7 @@ public final class EcbRates {
             if (!NUMBER.matcher(cell).matches() || new BigDecimal(cell).signum() == 0) {
                 throw refused(row, currency, "\"" + cell + "\" is no rate above zero, so the day was left out.");
             }
-            return Optional.of(new ReferenceRate(day, currency, Rate.of(cell), SOURCE));
+            return Optional.of(new ReferenceRate(day, currency, Rate.of(cell), RateSource.ECB));
         }
 
         private void ignore(String column) {

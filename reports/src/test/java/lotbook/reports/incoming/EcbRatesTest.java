@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.money.Rate;
+import lotbook.domain.money.RateSource;
 import lotbook.domain.money.ReferenceRate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class EcbRatesTest {
     @Test
     void readsTheFileOfOneDay() {
         assertThat(read(ONE_DAY).rates()).contains(
-                new ReferenceRate(LocalDate.of(2026, 4, 13), "JPY", Rate.of("186.75"), "ECB"));
+                new ReferenceRate(LocalDate.of(2026, 4, 13), "JPY", Rate.of("186.75"), RateSource.ECB));
         assertThat(read(ONE_DAY).verdicts()).hasOnlyElementsOfType(RowVerdict.Read.class);
     }
 
