@@ -13,7 +13,7 @@ import lotbook.domain.query.TableDefinition;
 
 /** The tables of stated rates. */
 public final class RateTables {
-    /** Every rate stated by bank or broker, with how it came in; a corrected one stands as it is known at the moment asked about. */
+    /** Every rate of bank or broker, with how it came in; a corrected one stands as it is known at the moment asked about. */
     public static final TableDefinition RATES = table("rates", VERSIONED)
             .shown("rate-day", BUSINESS_DAY)
             .shown("currency", ID)
