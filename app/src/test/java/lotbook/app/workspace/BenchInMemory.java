@@ -116,10 +116,10 @@ public final class BenchInMemory implements Workbench {
                         Volume.of(i % 2 == 0 ? "2.44" : "0.03"), "execution:MT5-1/" + i))
                 .toList();
         LotGrid lots = new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty());
-        WhatIfInputs.Symbol symbol = new WhatIfInputs.Symbol(lots, Optional.of(new BigDecimal("108412")), "");
+        WhatIfInputs.Symbol symbol = new WhatIfInputs.Symbol(lots, Optional.of(new BigDecimal("108412")), "", List.of());
         WhatIfInputs inputs = new WhatIfInputs(now, proposed, trades, Map.of("EURUSD", symbol, "XAUUSD", symbol),
-                new WhatIfInputs.Leader(Optional.of(figures("100000")), leverage, ""),
-                linked.stream().map(account -> new WhatIfInputs.Follower(account, ScopeLimits.Mode.HEDGING,
+                new WhatIfInputs.Leader("USD", Optional.of(figures("100000")), leverage, ""),
+                linked.stream().map(account -> new WhatIfInputs.Follower(account, "USD", ScopeLimits.Mode.HEDGING,
                         Optional.of(figures("15460")), Optional.empty(), leverage, "")).toList(),
                 List.of("Margin is at 1:" + leverage.toPlainString()
                         + " for every account: no account's own leverage is in the book."));
