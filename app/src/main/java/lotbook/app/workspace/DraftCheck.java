@@ -71,7 +71,7 @@ final class DraftCheck {
         }
         Optional<ReckonedMargin> margin = margins.reckon(findings, version, terms, weights.taken());
         margin.ifPresent(reckoned -> margins.warn(reckoned, findings));
-        return new Checked(findings, weights.sum(), version, margin);
+        return new Checked(findings, weights.sum(), version, margins.isRead(), margin);
     }
 
     /** The smallest lot of anything the draft lets the leader trade: below it nothing ever comes of a part. */

@@ -34,6 +34,10 @@ final class MarginCheck {
         this.words = new MarginWords(texts);
     }
 
+    boolean isRead() {
+        return ground.isPresent();
+    }
+
     /**
      * Empty while nothing is known of margin, or an error stands in the way.
      *

@@ -91,8 +91,7 @@ final class WeightsFoot extends VBox {
         }
         if (reckoned.isEmpty()) {
             said.add(sheet.ground().lastTraded().isEmpty() ? texts.get(Message.DRAFT_MARGIN_NO_TRADE)
-                    : sheet.checked().version().isEmpty() ? texts.get(Message.DRAFT_MARGIN_ERRORS)
-                    : texts.get(Message.DRAFT_MARGIN_READING));
+                    : texts.get(sheet.checked().marginRead() ? Message.DRAFT_MARGIN_ERRORS : Message.DRAFT_MARGIN_READING));
         }
         margin.setText(String.join(" ", said));
     }

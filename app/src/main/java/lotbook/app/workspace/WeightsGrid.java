@@ -33,6 +33,7 @@ import lotbook.domain.explain.Explanation;
 /** The accounts of a draft as a spreadsheet: what they have now beside what they would get. Its keys are {@link GridHands}. */
 final class WeightsGrid extends TableView<Integer> {
     private static final double ROW = 24;
+    private static final double SCROLL_BAR = 14;
 
     private final WorkspaceModel model;
     private final Texts texts;
@@ -62,19 +63,20 @@ final class WeightsGrid extends TableView<Integer> {
         getSelectionModel().setCellSelectionEnabled(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         account = column(Message.DRAFT_ACCOUNT, 80, Optional.of(DraftColumn.ACCOUNT), false, DraftRow::account);
-        now = column(Message.DRAFT_NOW, 68, Optional.empty(), true,
+        now = column(Message.DRAFT_NOW, 76, Optional.empty(), true,
                 (row) -> weights.shown(old(row).map(DraftRow::weight).orElse("")));
-        weight = column(Message.DRAFT_NEW, 68, Optional.of(DraftColumn.WEIGHT), true,
+        weight = column(Message.DRAFT_NEW, 76, Optional.of(DraftColumn.WEIGHT), true,
                 (row) -> weights.shown(row.weight()));
-        change = column(Message.DRAFT_CHANGE, 82, Optional.empty(), true, (row) -> weights.shown(difference(row)));
-        cap = column(Message.DRAFT_CAP, 68, Optional.of(DraftColumn.CAP), true, (row) -> caps.shown(row.cap()));
-        margin = margin(Message.DRAFT_MARGIN, Message.DRAFT_MARGIN_TIP, 104, words::needed);
+        change = column(Message.DRAFT_CHANGE, 84, Optional.empty(), true, (row) -> weights.shown(difference(row)));
+        cap = column(Message.DRAFT_CAP, 72, Optional.of(DraftColumn.CAP), true, (row) -> caps.shown(row.cap()));
+        margin = margin(Message.DRAFT_MARGIN, Message.DRAFT_MARGIN_TIP, 108, words::needed);
         ofFree = margin(Message.DRAFT_OF_FREE, Message.DRAFT_OF_FREE_TIP, 72, words::ofFree);
         getColumns().setAll(columns());
         Label nothing = new Label();
         nothing.setWrapText(true);
         nothing.setPadding(new Insets(0, 24, 0, 24));
         setPlaceholder(nothing);
+        widthProperty().addListener((_, _, _) -> fit());
         GridHands.give(this, model);
     }
 
@@ -164,7 +166,7 @@ final class WeightsGrid extends TableView<Integer> {
                 ? Message.DRAFT_CHANGE_POINTS : Message.DRAFT_CHANGE));
         boolean comparable = !sheet.draft().isFirst() && MethodChoice.of(sheet.draft().base().method()) == method;
         now.setVisible(comparable);
-        change.setVisible(comparable);
+        fit();
         ((Label) getPlaceholder()).setText(texts.get(
                 method.kind() == MethodChoice.Kind.COPY ? Message.DRAFT_NO_WEIGHTS_COPY : Message.DRAFT_NO_WEIGHTS_BLOCK,
                 texts.state(method.id()), ValueFormat.grouped(sheet.ground().linked().size())));
@@ -177,6 +179,18 @@ final class WeightsGrid extends TableView<Integer> {
             }
         }
         refresh();
+    }
+
+    /** What follows from the columns beside it stands back where there is no room: first the part of what is free. */
+    private void fit() {
+        double room = getWidth() - SCROLL_BAR;
+        for (TableColumn<Integer, String> column : List.of(account, weight, cap, margin)) {
+            room -= column.getWidth();
+        }
+        room -= now.isVisible() ? now.getWidth() : 0;
+        boolean changes = now.isVisible() && (getWidth() == 0 || change.getWidth() <= room);
+        change.setVisible(changes);
+        ofFree.setVisible(getWidth() == 0 || ofFree.getWidth() <= room - (changes ? change.getWidth() : 0));
     }
 
     private void focus(int row, int columnIndex) {

@@ -160,7 +160,11 @@ public final class WorkspaceModel {
         return DraftCheck.of(draft, ground, margins.found(), clock.instant(), texts);
     }
 
-    /** @param leverage of accounts that have none of their own in the book, 30 for 1:30: margins are reckoned at it from now on */
+    /**
+     * Margins are reckoned anew.
+     *
+     * @param leverage of accounts that have none of their own in the book, 30 for 1:30
+     */
     public void reckonAt(BigDecimal leverage) {
         if (margins.reckonAt(leverage)) {
             checkAgain();

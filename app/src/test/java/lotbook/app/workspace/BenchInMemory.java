@@ -94,7 +94,7 @@ public final class BenchInMemory implements Workbench {
     }
 
     /** Every account has that much free margin, in USD, and its leader traded in the last month: 1.00 and 3.00 EURUSD. */
-    void trade(String freeMargin) {
+    public void trade(String freeMargin) {
         free = Optional.of(freeMargin);
     }
 

@@ -42,7 +42,7 @@ class DraftMarginsTest {
         // 1.20 lots need 1,300.944
         assertThat(checked(model).at(new Cell(0, DraftColumn.WEIGHT))).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-            assertThat(finding.words()).isEqualTo("The largest trade of the last month, 3.00 EURUSD on 2026-10-14 10:00:00 UTC,"
+            assertThat(finding.words()).isEqualTo("The largest trade of the leader's last month, 3.00 EURUSD on 2026-10-14 10:00:00 UTC,"
                     + " would give A-200451 1.20 lots and need 1,300.95 USD of margin; 1,300.00 USD is free (measured"
                     + " 2026-11-20 09:59:00 UTC). Weigh it less, or let it deposit.");
         });
@@ -82,7 +82,7 @@ class DraftMarginsTest {
         WorkspaceModel model = open();
         model.change(content -> content.with(DraftField.METHOD, MethodChoice.EQUAL.id()));
         assertThat(checked(model).at(new Field(DraftField.METHOD))).extracting(Finding::words)
-                .containsExactly("The largest trade of the last month, 3.00 EURUSD on 2026-10-14 10:00:00 UTC, needs more margin"
+                .containsExactly("The largest trade of the leader's last month, 3.00 EURUSD on 2026-10-14 10:00:00 UTC, needs more margin"
                         + " than 3 accounts have free: A-200451, A-200452, A-200460. Let them deposit, or take another method.");
         assertThat(checked(model).version()).isPresent();
     }
