@@ -8,7 +8,8 @@
  * lotbook.app.allocation.BreakdownWatch} has it do so while a window is open; {@link
  * lotbook.app.allocation.ReplayAllocations} checks a period again, {@link lotbook.app.allocation.ExplainCheck} tells
  * what a check compared, {@link lotbook.app.allocation.TryVersion} tries out a version
- * before it is agreed, {@link lotbook.app.allocation.DraftVersion} makes one from the weights of a spreadsheet.
+ * before it is agreed, {@link lotbook.app.allocation.MarginGround} reads what the margins of a draft rest on, {@link
+ * lotbook.app.allocation.DraftVersion} makes one from the weights of a spreadsheet.
  * Depends on the domain's allocation, explain, identity, query and time,
  * on task, text and control; on no window and no command line.
  */

@@ -18,6 +18,7 @@ import lotbook.domain.allocation.AllocationDocument;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.FailureException;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.VersionId;
@@ -25,6 +26,7 @@ import lotbook.domain.money.Volume;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.Interval;
 import lotbook.persistence.allocation.StoredAllocationVersions;
+import lotbook.persistence.allocation.StoredDraftGround;
 import lotbook.persistence.allocation.StoredWhatIf;
 import lotbook.persistence.database.Database;
 import lotbook.reports.sheet.SafeFile;
@@ -90,6 +92,7 @@ final class DraftCommand implements Callable<Integer> {
             if (draft.version().isEmpty()) {
                 return ExitCode.FINDING;
             }
+            margins(draft.version().get(), open);
             write(draft.version().get());
             return ExitCode.DONE;
         }
@@ -101,6 +104,16 @@ final class DraftCommand implements Callable<Integer> {
         if (!draft.missing().isEmpty()) {
             terminal.note("Linked, but not in the draft, so they get nothing: "
                     + draft.missing().stream().map(AccountId::value).collect(Collectors.joining(", ")) + ".");
+        }
+    }
+
+    /** A leader who has no login now has no server whose trades could be sized; the document is made all the same. */
+    private void margins(AllocationVersion version, Database open) {
+        try {
+            MarginNotes.tell(version, new StoredDraftGround(open).read(version.leader(), version.link()),
+                    new StoredWhatIf(open), terminal);
+        } catch (FailureException unknown) {
+            terminal.note(unknown.failure().message());
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import lotbook.app.approval.WriteChange;
 import lotbook.domain.allocation.AllocationDocument;
 import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.allocation.DraftGround;
 import lotbook.domain.approval.AddOperator;
 import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChangeRole;
@@ -35,6 +36,7 @@ import lotbook.domain.money.Volume;
 import lotbook.domain.programme.Link.Permission;
 import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.allocation.StoredDraftGround;
+import lotbook.persistence.allocation.StoredWhatIf;
 import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
@@ -225,7 +227,9 @@ final class ProposeCommand extends CommandGroup {
             // What corrects the past may name whoever was linked then.
             if (change instanceof PublishVersion publish && publish.correction().isEmpty()) {
                 AllocationVersion version = publish.version();
-                VersionCheck.require(version, new StoredDraftGround(open).read(version.leader(), version.link()), terminal);
+                DraftGround ground = new StoredDraftGround(open).read(version.leader(), version.link());
+                VersionCheck.require(version, ground, terminal);
+                MarginNotes.tell(version, ground, new StoredWhatIf(open), terminal);
             }
             Optional<Proposal> waits = proposals.open().stream().filter(other -> isOfTheSame(other.change(), change)).findFirst();
             Proposal made = proposals.propose(change, proposals.groundOf(change), reason.text());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lotbook.app.allocation.MarginGround;
 import lotbook.app.allocation.TryVersion;
 import lotbook.app.allocation.TryVersion.Tried;
 import lotbook.app.approval.WriteChange;
@@ -19,6 +20,8 @@ import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.DraftGround;
 import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.allocation.WhatIf;
+import lotbook.domain.allocation.WhatIfInputs;
+import lotbook.domain.allocation.WhatIfSource;
 import lotbook.domain.approval.AccountCurrencies;
 import lotbook.domain.approval.DealtLots;
 import lotbook.domain.approval.Proposal;
@@ -47,6 +50,7 @@ final class StoredWorkbench implements Workbench {
     private static final LotGrid USUAL = new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty());
 
     private final StoredDraftGround grounds;
+    private final WhatIfSource trades;
     private final TryVersion trying;
     private final WriteChange writing;
     private final Proposals proposals;
@@ -60,7 +64,8 @@ final class StoredWorkbench implements Workbench {
         this.currencies = new StoredGrounds(database);
         this.texts = Texts.english();
         this.grounds = new StoredDraftGround(database);
-        this.trying = new TryVersion(new StoredWhatIf(database));
+        this.trades = new StoredWhatIf(database);
+        this.trying = new TryVersion(trades);
         this.writing = new WriteChange(book, new StoredAllocationVersions(database));
         this.proposals = proposals;
         this.shelf = shelf;
@@ -69,6 +74,11 @@ final class StoredWorkbench implements Workbench {
     @Override
     public DraftGround ground(DraftScope scope) {
         return grounds.read(scope.leader(), scope.link());
+    }
+
+    @Override
+    public Optional<WhatIfInputs> margins(DraftGround ground) {
+        return MarginGround.read(trades, ground);
     }
 
     @Override

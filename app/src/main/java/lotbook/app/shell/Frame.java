@@ -212,7 +212,9 @@ public final class Frame extends StackPane {
 
     /** Opens a tab of the side panel about the focused cell. */
     public void openPanel(PanelTab tab) {
-        panelModel.open(tab, view().focusedRow(), view().focusedColumn());
+        if (tab != PanelTab.EXPLAIN || !view().explain(panelModel::explained)) {
+            panelModel.open(tab, view().focusedRow(), view().focusedColumn());
+        }
     }
 
     public Sheets sheets() {

@@ -2,9 +2,11 @@ package lotbook.app.shell;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import lotbook.app.control.Action;
 import lotbook.app.place.Place;
+import lotbook.domain.explain.Explanation;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
 import lotbook.domain.time.AsOf;
@@ -40,6 +42,16 @@ interface ScreenView {
     /** The column somebody looks at, or that of the row's first figure that opens its derivation. */
     default Optional<Column> focusedColumn() {
         return Optional.empty();
+    }
+
+    /**
+     * Tells how the figure somebody looks at came about, where that is no cell of a grid of rows.
+     *
+     * @param told the figure as it is shown, and its derivation
+     * @return whether there is one
+     */
+    default boolean explain(BiConsumer<String, Explanation> told) {
+        return false;
     }
 
     /** The tab is gone; what runs for it ends. */

@@ -214,12 +214,7 @@ final class ScreenViews {
         WorkspaceView view = new WorkspaceView(model, new WhatIfModel(session.workbench(), words.texts(), tasks),
                 listed(),
                 proposal -> open.accept(new Screen.Of(Page.MINE)));
-        // A draft is always of now; while the window shows another time it is only looked at.
-        return new ModelScreen(screen, view, asOf -> {
-            model.showNow(asOf.isNow());
-            model.refresh();
-            view.enable();
-        }, model::refresh, view::focus, view::actions, view::close);
+        return new WorkspaceScreen(screen, model, view, panel);
     }
 
     private ScreenView lots(Screen.ManualLots screen) {

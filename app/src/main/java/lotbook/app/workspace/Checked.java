@@ -13,8 +13,12 @@ import lotbook.domain.allocation.AllocationVersion;
  * @param findings in the order they are met from the top
  * @param sum of the weights that can be read
  * @param version what the draft says; absent while an error stands in its way
+ * @param marginRead whether what margins rest on was read
+ * @param margin what the draft would take of free margin; absent until then, and while errors stand in its way
  */
-public record Checked(List<Finding> findings, BigDecimal sum, Optional<AllocationVersion> version) {
+public record Checked(
+        List<Finding> findings, BigDecimal sum, Optional<AllocationVersion> version, boolean marginRead,
+        Optional<ReckonedMargin> margin) {
     public Checked {
         findings = List.copyOf(findings);
     }

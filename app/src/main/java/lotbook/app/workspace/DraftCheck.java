@@ -18,6 +18,7 @@ import lotbook.app.workspace.Finding.Spot;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.DraftGround;
 import lotbook.domain.allocation.LotGrid;
+import lotbook.domain.allocation.WhatIfInputs;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Volume;
 
@@ -30,19 +31,24 @@ final class DraftCheck {
     private final DraftContent content;
     private final DraftGround ground;
     private final Instant now;
+    private final MarginCheck margins;
     private final Texts texts;
     private final List<Finding> findings = new ArrayList<>();
 
-    private DraftCheck(VersionDraft draft, DraftGround ground, Instant now, Texts texts) {
+    private DraftCheck(
+            VersionDraft draft, DraftGround ground, Optional<WhatIfInputs> margins, Instant now, Texts texts) {
         this.draft = draft;
         this.content = draft.content();
         this.ground = ground;
         this.now = now;
+        this.margins = new MarginCheck(draft, margins, texts);
         this.texts = texts;
     }
 
-    static Checked of(VersionDraft draft, DraftGround ground, Instant now, Texts texts) {
-        return new DraftCheck(draft, ground, now, texts).run();
+    /** @param margins what margins rest on, if that was read */
+    static Checked of(
+            VersionDraft draft, DraftGround ground, Optional<WhatIfInputs> margins, Instant now, Texts texts) {
+        return new DraftCheck(draft, ground, margins, now, texts).run();
     }
 
     private Checked run() {
@@ -63,7 +69,9 @@ final class DraftCheck {
                 error(new Field(DraftField.METHOD), Message.DRAFT_CONTRADICTS, String.valueOf(contradictory.getMessage()));
             }
         }
-        return new Checked(findings, weights.sum(), version);
+        Optional<ReckonedMargin> margin = margins.reckon(findings, version, terms, weights.taken());
+        margin.ifPresent(reckoned -> margins.warn(reckoned, findings));
+        return new Checked(findings, weights.sum(), version, margins.isRead(), margin);
     }
 
     /** The smallest lot of anything the draft lets the leader trade: below it nothing ever comes of a part. */

@@ -95,9 +95,13 @@ final class DraftTerms {
 
     /** @throws IllegalArgumentException if terms contradict each other or are out of their bounds */
     AllocationVersion version(VersionDraft draft, VersionId id, Instant from, List<AccountWeight> weights) {
+        return version(draft, id, from, method(weights));
+    }
+
+    AllocationVersion version(VersionDraft draft, VersionId id, Instant from, Method method) {
         AllocationVersion base = draft.base();
         return new AllocationVersion(
-                id, base.programme(), base.leader(), base.link(), method(weights), sizing(), scope(),
+                id, base.programme(), base.leader(), base.link(), method, sizing(), scope(),
                 new ExecutionRules(
                         read(DraftField.SLIPPAGE_TOLERANCE), read(DraftField.MAX_DEVIATION),
                         ExecutionRules.PartialFill.valueOf(content.field(DraftField.PARTIAL_FILL)),

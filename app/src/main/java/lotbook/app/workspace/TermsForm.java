@@ -190,9 +190,12 @@ final class TermsForm extends VBox {
     private void tell(Sheet sheet, DraftField field, Label label) {
         List<Finding> findings = sheet.checked().at(new Field(field));
         label.setText(findings.isEmpty() ? "" : findings.getFirst().words());
+        boolean wrong = findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+        label.getStyleClass().removeAll("field-wrong", "doubtful-text");
+        label.getStyleClass().add(wrong ? "field-wrong" : "doubtful-text");
         control(field).ifPresent(box -> {
             box.getStyleClass().remove("wrong");
-            if (!findings.isEmpty()) {
+            if (wrong) {
                 box.getStyleClass().add("wrong");
             }
             box.setAccessibleHelp(label.getText());

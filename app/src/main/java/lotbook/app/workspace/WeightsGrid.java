@@ -18,16 +18,22 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import lotbook.app.allocation.MarginWords;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.TypedNumber;
 import lotbook.app.text.ValueFormat;
 import lotbook.app.workspace.Finding.Cell;
 import lotbook.app.workspace.WorkspaceModel.Sheet;
+import lotbook.domain.allocation.DraftMargin;
+import lotbook.domain.allocation.DraftMargin.Line;
+import lotbook.domain.explain.Explanation;
 
 /** The accounts of a draft as a spreadsheet: what they have now beside what they would get. Its keys are {@link GridHands}. */
 final class WeightsGrid extends TableView<Integer> {
     private static final double ROW = 24;
+    private static final double SCROLL_BAR = 14;
 
     private final WorkspaceModel model;
     private final Texts texts;
@@ -36,6 +42,9 @@ final class WeightsGrid extends TableView<Integer> {
     private final TableColumn<Integer, String> weight;
     private final TableColumn<Integer, String> change;
     private final TableColumn<Integer, String> cap;
+    private final TableColumn<Integer, String> margin;
+    private final TableColumn<Integer, String> ofFree;
+    private final MarginWords words;
     private Map<String, DraftRow> before = Map.of();
     private Optional<Sheet> shown = Optional.empty();
     private Optional<String> typed = Optional.empty();
@@ -45,6 +54,7 @@ final class WeightsGrid extends TableView<Integer> {
     WeightsGrid(WorkspaceModel model, Texts texts) {
         this.model = model;
         this.texts = texts;
+        this.words = new MarginWords(texts);
         setId("weights");
         getStyleClass().addAll("grid", "plain-table", "edit-grid");
         setFixedCellSize(ROW);
@@ -52,18 +62,21 @@ final class WeightsGrid extends TableView<Integer> {
         setAccessibleText(texts.get(Message.DRAFT_GRID_NAME));
         getSelectionModel().setCellSelectionEnabled(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        account = column(Message.DRAFT_ACCOUNT, 86, Optional.of(DraftColumn.ACCOUNT), false, DraftRow::account);
+        account = column(Message.DRAFT_ACCOUNT, 80, Optional.of(DraftColumn.ACCOUNT), false, DraftRow::account);
         now = column(Message.DRAFT_NOW, 76, Optional.empty(), true,
                 (row) -> weights.shown(old(row).map(DraftRow::weight).orElse("")));
         weight = column(Message.DRAFT_NEW, 76, Optional.of(DraftColumn.WEIGHT), true,
                 (row) -> weights.shown(row.weight()));
         change = column(Message.DRAFT_CHANGE, 84, Optional.empty(), true, (row) -> weights.shown(difference(row)));
-        cap = column(Message.DRAFT_CAP, 76, Optional.of(DraftColumn.CAP), true, (row) -> caps.shown(row.cap()));
-        getColumns().setAll(List.of(account, now, weight, change, cap));
+        cap = column(Message.DRAFT_CAP, 72, Optional.of(DraftColumn.CAP), true, (row) -> caps.shown(row.cap()));
+        margin = margin(Message.DRAFT_MARGIN, Message.DRAFT_MARGIN_TIP, 108, words::needed);
+        ofFree = margin(Message.DRAFT_OF_FREE, Message.DRAFT_OF_FREE_TIP, 72, words::ofFree);
+        getColumns().setAll(columns());
         Label nothing = new Label();
         nothing.setWrapText(true);
         nothing.setPadding(new Insets(0, 24, 0, 24));
         setPlaceholder(nothing);
+        widthProperty().addListener((_, _, _) -> fit());
         GridHands.give(this, model);
     }
 
@@ -84,9 +97,48 @@ final class WeightsGrid extends TableView<Integer> {
         return column;
     }
 
+    private TableColumn<Integer, String> margin(Message title, Message tip, double width, Function<Line, String> text) {
+        TableColumn<Integer, String> column = column(title, width, Optional.empty(), true,
+                row -> reckoned().flatMap(found -> found.line(row.account())).map(text).orElse(""));
+        Label head = new Label(column.getText());
+        head.setTooltip(new Tooltip(texts.get(tip)));
+        column.setText("");
+        column.setGraphic(head);
+        column.setCellFactory(_ -> new MarginCell(this));
+        return column;
+    }
+
+    private Optional<ReckonedMargin> reckoned() {
+        return shown.flatMap(sheet -> sheet.checked().margin());
+    }
+
+    private Optional<Line> line(int row) {
+        return row(row).flatMap(typed -> reckoned().flatMap(found -> found.line(typed.account())));
+    }
+
+    Optional<String> marginWords(int row) {
+        return reckoned().flatMap(found -> found.margin() instanceof DraftMargin.Known known
+                ? line(row).map(line -> words.about(known, line)) : Optional.empty());
+    }
+
+    boolean lacksMargin(int row) {
+        return line(row).filter(Line::lacks).isPresent();
+    }
+
+    /** How the margin of the focused row came about: the part of what is free in its own column, what is needed in any other. */
+    Optional<Derived> derived() {
+        boolean part = position().getTableColumn() == ofFree;
+        return line(position().getRow()).flatMap(line -> reckoned().flatMap(found -> found.explain(line, part,
+                        texts.get(part ? Message.DRAFT_OF_FREE_OF : Message.DRAFT_MARGIN_OF, line.account().value())))
+                .map(explanation -> new Derived(part ? words.ofFree(line) + " %" : words.needed(line), explanation)));
+    }
+
+    /** @param figure as the grid shows it */
+    record Derived(String figure, Explanation explanation) {}
+
     /** Column widths of the totals below follow these. */
     List<TableColumn<Integer, String>> columns() {
-        return List.of(account, now, weight, change, cap);
+        return List.of(account, now, weight, change, cap, margin, ofFree);
     }
 
     /** By the grid as it was shown last, for the totals below. */
@@ -114,7 +166,7 @@ final class WeightsGrid extends TableView<Integer> {
                 ? Message.DRAFT_CHANGE_POINTS : Message.DRAFT_CHANGE));
         boolean comparable = !sheet.draft().isFirst() && MethodChoice.of(sheet.draft().base().method()) == method;
         now.setVisible(comparable);
-        change.setVisible(comparable);
+        fit();
         ((Label) getPlaceholder()).setText(texts.get(
                 method.kind() == MethodChoice.Kind.COPY ? Message.DRAFT_NO_WEIGHTS_COPY : Message.DRAFT_NO_WEIGHTS_BLOCK,
                 texts.state(method.id()), ValueFormat.grouped(sheet.ground().linked().size())));
@@ -127,6 +179,18 @@ final class WeightsGrid extends TableView<Integer> {
             }
         }
         refresh();
+    }
+
+    /** What follows from the columns beside it stands back where there is no room: first the part of what is free. */
+    private void fit() {
+        double room = getWidth() - SCROLL_BAR;
+        for (TableColumn<Integer, String> column : List.of(account, weight, cap, margin)) {
+            room -= column.getWidth();
+        }
+        room -= now.isVisible() ? now.getWidth() : 0;
+        boolean changes = now.isVisible() && (getWidth() == 0 || change.getWidth() <= room);
+        change.setVisible(changes);
+        ofFree.setVisible(getWidth() == 0 || ofFree.getWidth() <= room - (changes ? change.getWidth() : 0));
     }
 
     private void focus(int row, int columnIndex) {

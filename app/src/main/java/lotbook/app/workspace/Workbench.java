@@ -10,6 +10,7 @@ import lotbook.app.allocation.TryVersion.Tried;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.DraftGround;
 import lotbook.domain.allocation.WhatIf;
+import lotbook.domain.allocation.WhatIfInputs;
 import lotbook.domain.approval.AccountCurrencies;
 import lotbook.domain.approval.DealtLots;
 import lotbook.domain.approval.Proposal;
@@ -26,6 +27,9 @@ import lotbook.domain.money.Volume;
 public interface Workbench {
     /** The book as it is now. */
     DraftGround ground(DraftScope scope);
+
+    /** What a draft's margins rest on; empty if the leader never opened anything. */
+    Optional<WhatIfInputs> margins(DraftGround ground);
 
     /** Proposals that wait for a decision on versions of the same scope. */
     List<Proposal> waiting(DraftScope scope);

@@ -1,5 +1,6 @@
 package lotbook.app.workspace;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import lotbook.app.text.ValueFormat;
 import lotbook.app.workspace.Finding.Severity;
 import lotbook.domain.allocation.DraftGround;
 import lotbook.domain.allocation.VersionDiff;
+import lotbook.domain.allocation.WhatIfInputs;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.PublishVersion;
 
@@ -34,6 +36,7 @@ public final class WorkspaceModel {
     private final Texts texts;
     private final Tasks tasks;
     private final Newest readings;
+    private final MarginFacts margins;
     private final InstantSource clock;
     private final DraftKeeper keeper;
     private final History history = new History();
@@ -67,6 +70,7 @@ public final class WorkspaceModel {
         this.tasks = tasks;
         this.clock = clock;
         this.readings = new Newest(tasks);
+        this.margins = new MarginFacts(bench, tasks, clock);
         this.keeper = new DraftKeeper(bench.shelf(), KIND, scope.id(), tasks, this::kept);
     }
 
@@ -134,6 +138,37 @@ public final class WorkspaceModel {
             trouble.set(texts.get(Message.DRAFT_NO_BASE, scope.id()));
         }
         draft.ifPresent(found -> show(found, ground, reading.waiting()));
+        if (draft.isPresent()) {
+            margins.refresh(ground, this::marginsRead);
+        }
+    }
+
+    private void marginsRead(Ending<Optional<WhatIfInputs>> ending) {
+        if (ending instanceof Ending.Done<Optional<WhatIfInputs>>) {
+            checkAgain();
+        } else {
+            tell(ending);
+        }
+    }
+
+    private void checkAgain() {
+        sheet.get().ifPresent(open -> sheet.set(Optional.of(
+                new Sheet(open.draft(), open.ground(), check(open.draft(), open.ground()), open.rivals()))));
+    }
+
+    private Checked check(VersionDraft draft, DraftGround ground) {
+        return DraftCheck.of(draft, ground, margins.found(), clock.instant(), texts);
+    }
+
+    /**
+     * Margins are reckoned anew.
+     *
+     * @param leverage of accounts that have none of their own in the book, 30 for 1:30
+     */
+    public void reckonAt(BigDecimal leverage) {
+        if (margins.reckonAt(leverage)) {
+            checkAgain();
+        }
     }
 
     private void show(VersionDraft draft, DraftGround ground, List<Rival> waiting) {
@@ -142,7 +177,7 @@ public final class WorkspaceModel {
             ground.base().ifPresent(base -> rivals.add(new Rival(base, Optional.empty())));
         }
         rivals.addAll(waiting);
-        sheet.set(Optional.of(new Sheet(draft, ground, DraftCheck.of(draft, ground, clock.instant(), texts), rivals)));
+        sheet.set(Optional.of(new Sheet(draft, ground, check(draft, ground), rivals)));
     }
 
     private void replace(VersionDraft draft) {

@@ -2,6 +2,7 @@ package lotbook.app.workspace;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -30,6 +31,7 @@ import lotbook.app.text.Texts;
 import lotbook.app.workspace.WorkspaceModel.Sheet;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.approval.Proposal;
+import lotbook.domain.explain.Explanation;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A draft with its terms and accounts at the left, what it would have made of a period at the right, how to send it below. */
@@ -74,9 +76,10 @@ public final class WorkspaceView extends BorderPane {
         getStyleClass().add("workspace");
         setTop(new VBox(bar(), strips));
         setBottom(decision());
-        split.setDividerPositions(0.27, 0.60);
+        split.setDividerPositions(0.245, 0.60);
         model.sheetProperty().addListener((_, _, now) -> show(now));
         model.mergeProperty().addListener((_, _, now) -> showMerge(now));
+        whatIf.leverageProperty().addListener((_, _, _) -> whatIf.ratio().ifPresent(model::reckonAt));
         model.keptProperty().addListener((_, _, _) -> stand());
         model.troubleProperty().addListener((_, _, now) -> trouble.setText(now));
         show(model.sheetProperty().get());
@@ -276,6 +279,24 @@ public final class WorkspaceView extends BorderPane {
 
     private static KeyCombination control(KeyCode code) {
         return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+
+    /**
+     * Tells how the margin of the focused row came about.
+     *
+     * @param told the figure as it is shown, and its derivation
+     * @return whether one is known
+     */
+    public boolean explain(BiConsumer<String, Explanation> told) {
+        Optional<WeightsGrid.Derived> derived = grid.derived();
+        derived.ifPresent(found -> told.accept(found.figure(), found.explanation()));
+        return derived.isPresent();
+    }
+
+    /** @param looked told whenever another cell has the focus, or another draft stands there */
+    public void onLooked(Runnable looked) {
+        grid.getFocusModel().focusedCellProperty().addListener((_, _, _) -> looked.run());
+        model.sheetProperty().addListener((_, _, _) -> looked.run());
     }
 
     /** To the first cell that can be typed in. */

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lotbook.app.allocation.TwoVersions;
+import lotbook.app.workspace.BenchInMemory;
+import lotbook.app.workspace.DraftScope;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.DraftGround;
 import lotbook.domain.allocation.LotGrid;
+import lotbook.domain.allocation.WhatIfInputs;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.money.Volume;
 import lotbook.domain.period.ClosedMonths;
@@ -44,6 +47,23 @@ final class VersionCheckTest {
         more.add(new AccountId("A-LEFT"));
         VersionCheck.require(version, ground(more, version.scope().symbols().stream().toList()), terminal);
         assertThat(told.toString()).contains("so they get nothing: A-LEFT.");
+    }
+
+    @Test
+    void whoHasLessMarginFreeThanTheLargestTradeNeedsIsTold() {
+        BenchInMemory bench = new BenchInMemory();
+        DraftGround ground = bench.ground(DraftScope.parse("A-100007"));
+        AllocationVersion agreed = ground.base().orElseThrow();
+        MarginNotes.tell(agreed, ground, (_, _, _, _, _, _) -> inputs(bench, ground, "100000"), terminal);
+        assertThat(told.toString()).as("all is covered").isEmpty();
+        MarginNotes.tell(agreed, ground, (_, _, _, _, _, _) -> inputs(bench, ground, "1300"), terminal);
+        assertThat(told.toString()).contains("would give A-200451 1.20 lots and need 1,300.95 USD of margin; 1,300.00 USD is free",
+                "at 1:100 for accounts without a leverage of their own.").doesNotContain("A-200452");
+    }
+
+    private static WhatIfInputs inputs(BenchInMemory bench, DraftGround ground, String free) {
+        bench.trade(free);
+        return bench.margins(ground).orElseThrow();
     }
 
     private DraftGround ground(List<AccountId> linked, List<String> traded) {

@@ -207,7 +207,9 @@ public final class TestSession implements ConsoleSession {
 
     @Override
     public Workbench workbench() {
-        return new BenchInMemory();
+        BenchInMemory bench = new BenchInMemory();
+        bench.trade("1300");
+        return bench;
     }
 
     @Override

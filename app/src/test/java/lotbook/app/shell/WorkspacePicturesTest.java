@@ -8,10 +8,13 @@ import java.util.Locale;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import lotbook.app.panel.ExplainModel;
 import lotbook.app.picture.Pictures;
+import lotbook.app.place.Place.PanelTab;
 import lotbook.app.place.Screen;
 import lotbook.app.table.SyntheticRows;
 import lotbook.app.task.Tasks;
@@ -45,6 +48,8 @@ class WorkspacePicturesTest {
         Frame frame = Desk.ask(() -> console.frame().orElseThrow());
         Desk.act(() -> frame.screens().show(new Screen.Workspace("A-100007")));
         Desk.waitUntil("read", () -> scene.lookup("#weights") instanceof TableView<?> grid && !grid.getItems().isEmpty());
+        Desk.waitUntil("margins read",
+                () -> scene.lookup("#weights-margin") instanceof Label total && !total.getText().isEmpty());
         String name = width + "x" + height + "-" + theme.name().toLowerCase(Locale.ROOT);
         picture("workspace-begun-" + name);
         Desk.act(() -> this.<TextField>find("#draft-symbols").setText("EURUSD, GOLD"));
@@ -60,6 +65,9 @@ class WorkspacePicturesTest {
         Desk.act(() -> this.<ToggleButton>find("#what-if-as-chart").fire());
         picture("workspace-chart-" + name);
         assertThat(Desk.ask(() -> scene.lookup("#what-if-chart"))).isNotNull();
+        Desk.act(() -> frame.openPanel(PanelTab.EXPLAIN));
+        picture("workspace-explained-" + name);
+        assertThat(Desk.ask(() -> frame.explain().stateProperty().get())).isInstanceOf(ExplainModel.Explained.class);
         tasks.close();
     }
 

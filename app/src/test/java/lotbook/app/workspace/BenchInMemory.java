@@ -30,6 +30,7 @@ import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.Role;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.Sha256;
+import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.Failure;
@@ -52,6 +53,8 @@ public final class BenchInMemory implements Workbench {
     private Map<AccountId, Volume> dealtOut = Map.of();
     private ClosedMonths closed = ClosedMonths.NONE;
     private Map<AccountId, Volume> dealt = Map.of();
+    private Optional<String> free = Optional.empty();
+    private int marginsRead;
     private List<AccountId> linked = accounts("A-200451", "A-200452", "A-200460");
 
     static List<AccountId> accounts(String... ids) {
@@ -90,6 +93,15 @@ public final class BenchInMemory implements Workbench {
         linked = accounts(ids);
     }
 
+    /** Every account has that much free margin, in USD, and its leader traded in the last month: 1.00 and 3.00 EURUSD. */
+    public void trade(String freeMargin) {
+        free = Optional.of(freeMargin);
+    }
+
+    int marginsRead() {
+        return marginsRead;
+    }
+
     List<Proposal> proposals() {
         return List.copyOf(proposals);
     }
@@ -101,6 +113,24 @@ public final class BenchInMemory implements Workbench {
                 first ? Optional.of(FirstVersion.usual(agreed.programme(), scope.leader(), scope.link(), true)) : Optional.empty(),
                 ground(), linked, Map.of("EURUSD", lots, "NZDUSD", lots, "XAUUSD", lots), Optional.of(LocalDate.parse("2026-10-30")),
                 closed);
+    }
+
+    @Override
+    public Optional<WhatIfInputs> margins(DraftGround ground) {
+        marginsRead++;
+        LotGrid lots = new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty());
+        Instant opened = Instant.parse("2026-10-14T10:00:00Z");
+        return free.map(amount -> new WhatIfInputs(agreed, agreed,
+                List.of(new WhatIfInputs.Trade(opened, "EURUSD", Volume.of("1.00"), "execution:MT5-1/1"),
+                        new WhatIfInputs.Trade(opened, "EURUSD", Volume.of("3.00"), "execution:MT5-1/2")),
+                Map.of("EURUSD", new WhatIfInputs.Symbol(lots, Optional.of(new BigDecimal("108412")), "execution:MT5-1/2",
+                        List.of(new Operand("price", "1.08412", "execution:MT5-1/2"),
+                                Operand.constant("contract size", "100000")))),
+                new WhatIfInputs.Leader("USD", Optional.empty(), BigDecimal.valueOf(100), ""),
+                ground.linked().stream().map(account -> new WhatIfInputs.Follower(account, "USD", ScopeLimits.Mode.HEDGING,
+                        Optional.of(figures(amount)), Optional.of(Instant.parse("2026-11-20T09:59:00Z")), Optional.empty(),
+                        BigDecimal.valueOf(100), "summary:" + account, "", Optional.empty())).toList(),
+                List.of()));
     }
 
     @Override
@@ -116,10 +146,10 @@ public final class BenchInMemory implements Workbench {
                         Volume.of(i % 2 == 0 ? "2.44" : "0.03"), "execution:MT5-1/" + i))
                 .toList();
         LotGrid lots = new LotGrid(Volume.of("0.01"), Volume.of("0.01"), Optional.empty());
-        WhatIfInputs.Symbol symbol = new WhatIfInputs.Symbol(lots, Optional.of(new BigDecimal("108412")), "");
+        WhatIfInputs.Symbol symbol = new WhatIfInputs.Symbol(lots, Optional.of(new BigDecimal("108412")), "", List.of());
         WhatIfInputs inputs = new WhatIfInputs(now, proposed, trades, Map.of("EURUSD", symbol, "XAUUSD", symbol),
-                new WhatIfInputs.Leader(Optional.of(figures("100000")), leverage, ""),
-                linked.stream().map(account -> new WhatIfInputs.Follower(account, ScopeLimits.Mode.HEDGING,
+                new WhatIfInputs.Leader("USD", Optional.of(figures("100000")), leverage, ""),
+                linked.stream().map(account -> new WhatIfInputs.Follower(account, "USD", ScopeLimits.Mode.HEDGING,
                         Optional.of(figures("15460")), Optional.empty(), leverage, "")).toList(),
                 List.of("Margin is at 1:" + leverage.toPlainString()
                         + " for every account: no account's own leverage is in the book."));

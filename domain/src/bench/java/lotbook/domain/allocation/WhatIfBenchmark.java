@@ -47,7 +47,7 @@ public class WhatIfBenchmark {
         List<WhatIfInputs.Follower> followers = new ArrayList<>();
         for (int i = 0; i < Integer.parseInt(parts[0]); i++) {
             followers.add(new WhatIfInputs.Follower(
-                    new AccountId("A" + i), ScopeLimits.Mode.HEDGING, Optional.of(figures(random.nextInt(100_000) + 100)),
+                    new AccountId("A" + i), "USD", ScopeLimits.Mode.HEDGING, Optional.of(figures(random.nextInt(100_000) + 100)),
                     Optional.empty(), BigDecimal.valueOf(100), "summary"));
         }
         List<WhatIfInputs.Trade> trades = new ArrayList<>();
@@ -64,8 +64,8 @@ public class WhatIfBenchmark {
                 Versions.of(copy ? new ProportionalByEquity(BigDecimal.ONE) : new EquityWeights(), terms),
                 Versions.of(copy ? new ProportionalByBalance(BigDecimal.TWO) : new BalanceWeights(), terms),
                 trades,
-                Map.of("EURUSD", new WhatIfInputs.Symbol(lots, Optional.of(new BigDecimal("108412")), "execution")),
-                new WhatIfInputs.Leader(Optional.of(figures(1_000_000)), BigDecimal.valueOf(100), "summary"),
+                Map.of("EURUSD", new WhatIfInputs.Symbol(lots, Optional.of(new BigDecimal("108412")), "execution", List.of())),
+                new WhatIfInputs.Leader("USD", Optional.of(figures(1_000_000)), BigDecimal.valueOf(100), "summary"),
                 followers, List.of());
     }
 

@@ -39,29 +39,48 @@ public record WhatIfInputs(
         }
     }
 
+    /** Over the same trades and figures, for another draft. */
+    public WhatIfInputs proposing(AllocationVersion draft) {
+        return new WhatIfInputs(draft, draft, trades, symbols, leader, followers, assumptions);
+    }
+
+    /** @param every leverage of the followers that have none of their own in the book */
+    public WhatIfInputs at(BigDecimal every) {
+        return new WhatIfInputs(now, proposed, trades, symbols, leader,
+                followers.stream().map(follower -> follower.at(every)).toList(), assumptions);
+    }
+
     /** @param reference of the leader's deal */
     public record Trade(Instant at, String symbol, Volume volume, String reference) {}
 
     /**
      * @param notionalPerLot in the leader's currency; absent if no price or rate is known
      * @param reference of the price
+     * @param worth what {@code notionalPerLot} is the product of
      */
-    public record Symbol(LotGrid lots, Optional<BigDecimal> notionalPerLot, String reference) {}
+    public record Symbol(LotGrid lots, Optional<BigDecimal> notionalPerLot, String reference, List<Operand> worth) {
+        public Symbol {
+            worth = List.copyOf(worth);
+        }
+    }
 
     /** @param figures absent if no summary is known, then only methods that measure nothing of the leader size anything */
-    public record Leader(Optional<AccountFigures> figures, BigDecimal leverage, String reference) {}
+    public record Leader(String currency, Optional<AccountFigures> figures, BigDecimal leverage, String reference) {}
 
     /**
-     * @param figures absent if no summary is known
-     * @param conversion to the leader's currency; absent if it is the same
+     * @param figures absent if no summary is known, or no rate to the leader's currency
+     * @param measuredAt when the server measured the account last; absent if it never did
+     * @param conversion to the leader's currency; absent if it is the same, or no rate is known
      * @param leverage for margin and limits, 100 for 1:100
      * @param leverageReference of the account's own; empty for the one that is taken where an account has none
      * @param charged absent if no terms were accepted or agreed on
      */
     public record Follower(
             AccountId account,
+            String currency,
             ScopeLimits.Mode mode,
             Optional<AccountFigures> figures,
+            Optional<Instant> measuredAt,
             Optional<Conversion> conversion,
             BigDecimal leverage,
             String reference,
@@ -69,9 +88,16 @@ public record WhatIfInputs(
             Optional<Charged> charged) {
         /** Without a leverage of its own and without fees. */
         public Follower(
-                AccountId account, ScopeLimits.Mode mode, Optional<AccountFigures> figures, Optional<Conversion> conversion,
-                BigDecimal leverage, String reference) {
-            this(account, mode, figures, conversion, leverage, reference, "", Optional.empty());
+                AccountId account, String currency, ScopeLimits.Mode mode, Optional<AccountFigures> figures,
+                Optional<Conversion> conversion, BigDecimal leverage, String reference) {
+            this(account, currency, mode, figures, Optional.empty(), conversion, leverage, reference, "",
+                    Optional.empty());
+        }
+
+        private Follower at(BigDecimal every) {
+            return leverageReference.isEmpty() && leverage.compareTo(every) != 0
+                    ? new Follower(account, currency, mode, figures, measuredAt, conversion, every, reference, "", charged)
+                    : this;
         }
 
         Operand leverageUsed() {

@@ -23,6 +23,8 @@ final class WhatIfSizing {
     private final WhatIfInputs in;
     private final AllocationVersion version;
     private final List<Group> groups;
+    private final String source;
+    private final Recorder recorder;
     private final List<WhatIfTally> tallies = new ArrayList<>();
     private final Map<AccountId, Integer> places = new HashMap<>();
     private final Map<AccountId, Basis> trading = new LinkedHashMap<>();
@@ -32,9 +34,24 @@ final class WhatIfSizing {
     private BigDecimal unallocated = BigDecimal.ZERO;
 
     WhatIfSizing(WhatIfInputs in, AllocationVersion version, List<Group> groups) {
+        this(in, version, groups, "", Recorder.SILENT);
+    }
+
+    /** Of one trade, whose split is recorded. */
+    static WhatIfSizing of(WhatIfInputs in, WhatIfInputs.Trade trade, Recorder recorder) {
+        Group alone = new Group(trade.symbol(), trade.volume(), 1);
+        WhatIfSizing sizing = new WhatIfSizing(in, in.proposed(), List.of(alone), trade.reference(), recorder);
+        sizing.size(alone);
+        return sizing;
+    }
+
+    private WhatIfSizing(
+            WhatIfInputs in, AllocationVersion version, List<Group> groups, String source, Recorder recorder) {
         this.in = in;
         this.version = version;
         this.groups = groups;
+        this.source = source;
+        this.recorder = recorder;
         this.leaderBasis = in.leader().figures()
                 .flatMap(figures -> Measured.leader(version.method(), figures))
                 .map(amount -> new Basis(amount, in.leader().reference()));
@@ -149,7 +166,7 @@ final class WhatIfSizing {
             return;
         }
         BlockOutputs out = BlockSplit.calculate(
-                new BlockInputs(version.sizing(), symbol.lots(), group.volume(), taking.get(), ""), Recorder.SILENT);
+                new BlockInputs(version.sizing(), symbol.lots(), group.volume(), taking.get(), source), recorder);
         unallocated = unallocated.add(out.unallocated().lots().multiply(BigDecimal.valueOf(group.times())));
         shares(group, symbol, taking.get(), out);
     }
@@ -191,12 +208,29 @@ final class WhatIfSizing {
     WhatIfOutputs.Sum sum(int index, BigDecimal leaderLots) {
         Follower follower = in.followers().get(index);
         WhatIfTally tally = tallies.get(index);
+        Margin margin = margin(index);
+        return tally.sum(margin.needed, margin.lacks, deviation(follower, tally.lots(), leaderLots), fee(index));
+    }
+
+    /** Of the largest trade, in the leader's currency, against what is free. */
+    record Margin(Optional<BigDecimal> needed, boolean lacks) {}
+
+    Margin margin(int index) {
+        Follower follower = in.followers().get(index);
         Optional<BigDecimal> free = follower.figures().map(figures -> follower.conversion()
                 .map(by -> figures.freeMargin().multiply(by.rate().value()))
                 .orElse(figures.freeMargin()));
-        Optional<BigDecimal> margin = tally.margin(follower.leverage());
-        boolean lacks = margin.flatMap(needed -> free.map(room -> needed.compareTo(room) > 0)).orElse(false);
-        return tally.sum(margin, lacks, deviation(follower, tally.lots(), leaderLots), fee(index));
+        Optional<BigDecimal> needed = tallies.get(index).margin(follower.leverage());
+        return new Margin(needed, needed.flatMap(all -> free.map(room -> all.compareTo(room) > 0)).orElse(false));
+    }
+
+    BigDecimal lots(int index) {
+        return tallies.get(index).lots();
+    }
+
+    /** Why the account got less than its part, or nothing; empty if it did not. */
+    String why(int index) {
+        return tallies.get(index).why();
     }
 
     private Optional<BigDecimal> fee(int index) {

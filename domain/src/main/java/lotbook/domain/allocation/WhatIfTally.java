@@ -68,6 +68,10 @@ final class WhatIfTally {
         return lots;
     }
 
+    String why() {
+        return why;
+    }
+
     /** Of the largest trade: the quotient is rounded once, and a larger worth never has a smaller one. */
     Optional<BigDecimal> margin(BigDecimal leverage) {
         return largest.map(worth -> Decimals.divide(worth, leverage));

@@ -7,7 +7,8 @@
  * volume that a server reported, {@link lotbook.domain.allocation.BreakdownCheck} checks all of a deal's, {@link
  * lotbook.domain.allocation.CheckExplanation} tells how, {@link lotbook.domain.allocation.BreakdownChecks} which were. {@link
  * lotbook.domain.allocation.VersionDiff} puts two versions side by side, {@link lotbook.domain.allocation.WhatIf} tries one
- * out on real trades. Depends on money, time, identity, query, explain, evidence, failure and the facts of execution.
+ * out on real trades, {@link lotbook.domain.allocation.DraftMargin} holds the largest of them against free margin while one is
+ * written. Depends on money, time, identity, query, explain, evidence, failure and the facts of execution.
  */
 @NullMarked
 package lotbook.domain.allocation;

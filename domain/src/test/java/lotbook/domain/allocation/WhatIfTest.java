@@ -80,10 +80,10 @@ class WhatIfTest {
     @Test
     void a_follower_in_another_currency_is_converted_and_one_never_measured_is_named() {
         WhatIfInputs.Follower pounds = new WhatIfInputs.Follower(
-                new AccountId("P"), ScopeLimits.Mode.HEDGING, Optional.of(figures("10000")),
+                new AccountId("P"), "GBP", ScopeLimits.Mode.HEDGING, Optional.of(figures("10000")),
                 Optional.of(new Conversion(Rate.of("1.4"), "ECB")), HUNDRED, "s");
         WhatIfInputs.Follower unknown = new WhatIfInputs.Follower(
-                new AccountId("U"), ScopeLimits.Mode.HEDGING, Optional.empty(), Optional.empty(), HUNDRED, "");
+                new AccountId("U"), "USD", ScopeLimits.Mode.HEDGING, Optional.empty(), Optional.empty(), HUNDRED, "");
         WhatIfInputs in = inputs(
                 Examples.version(Examples.BY_EQUITY, FLOOR), Examples.version(new FixedLot(Volume.of("0.10")), FLOOR),
                 List.of(trade("1.00")), List.of(pounds, unknown));
@@ -135,7 +135,8 @@ class WhatIfTest {
     private static WhatIfInputs.Follower charged(String account, FeeTerms terms) {
         WhatIfInputs.Follower plain = follower(account, "10000");
         return new WhatIfInputs.Follower(
-                plain.account(), plain.mode(), plain.figures(), plain.conversion(), plain.leverage(), plain.reference(), "",
+                plain.account(), plain.currency(), plain.mode(), plain.figures(), plain.measuredAt(),
+                plain.conversion(), plain.leverage(), plain.reference(), "",
                 Optional.of(new WhatIfInputs.Charged(terms, "USD", "fee_terms:FT-1")));
     }
 
@@ -199,10 +200,11 @@ class WhatIfTest {
             AllocationVersion now, AllocationVersion proposed, List<WhatIfInputs.Trade> trades,
             List<WhatIfInputs.Follower> followers) {
         WhatIfInputs.Symbol symbol =
-                new WhatIfInputs.Symbol(Examples.CENT_LOTS, Optional.of(new BigDecimal("100000")), "execution:MT5-1/1");
+                new WhatIfInputs.Symbol(Examples.CENT_LOTS, Optional.of(new BigDecimal("100000")),
+                        "execution:MT5-1/1", List.of());
         return new WhatIfInputs(
                 now, proposed, trades, Map.of("EURUSD", symbol),
-                new WhatIfInputs.Leader(Optional.of(figures("100000")), HUNDRED, "summary:" + new Login("MT5-1", "1")),
+                new WhatIfInputs.Leader("USD", Optional.of(figures("100000")), HUNDRED, "summary:" + new Login("MT5-1", "1")),
                 followers, List.of());
     }
 
@@ -212,7 +214,8 @@ class WhatIfTest {
 
     private static WhatIfInputs.Follower follower(String account, String equity) {
         return new WhatIfInputs.Follower(
-                new AccountId(account), ScopeLimits.Mode.HEDGING, Optional.of(figures(equity)), Optional.empty(), HUNDRED, "s");
+                new AccountId(account), "USD", ScopeLimits.Mode.HEDGING, Optional.of(figures(equity)), Optional.empty(), HUNDRED,
+                "s");
     }
 
     private static AccountFigures figures(String equity) {

@@ -25,6 +25,7 @@ import lotbook.domain.allocation.ScopeLimits;
 import lotbook.domain.allocation.WhatIfInputs;
 import lotbook.domain.allocation.WhatIfSource;
 import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.explain.Operand;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.fee.run.AcceptedTerms;
 import lotbook.domain.identity.AccountId;
@@ -140,7 +141,8 @@ public final class StoredWhatIf implements WhatIfSource {
                         + " later and fees on profit or capital are not in them.");
             }
             WhatIfInputs.Leader figures = new WhatIfInputs.Leader(
-                    leaderSummary.map(last -> AccountFigures.of(last, Optional.empty())), leaders, reference(leaderSummary));
+                    ofLeader.currency, leaderSummary.map(last -> AccountFigures.of(last, Optional.empty())), leaders,
+                    reference(leaderSummary));
             return new WhatIfInputs(now, proposed, trades, symbols, figures, followers, List.copyOf(assumptions));
         }
 
@@ -190,12 +192,22 @@ public final class StoredWhatIf implements WhatIfSource {
                             row -> {
                                 LotGrid lots = MasterLookup.grid(row);
                                 Optional<RateUsed> rate = rates.between(row.getString("quote"), currency, today);
-                                BigDecimal quoted = each.price.multiply(row.getBigDecimal("contract_size"));
-                                return new WhatIfInputs.Symbol(
-                                        lots, rate.map(used -> used.convert(quoted)), each.trade.reference());
+                                BigDecimal contract = Decimals.canonical(row.getBigDecimal("contract_size"), 0, 8);
+                                BigDecimal quoted = each.price.multiply(contract);
+                                return new WhatIfInputs.Symbol(lots, rate.map(used -> used.convert(quoted)),
+                                        each.trade.reference(), worth(each, contract, rate, currency));
                             })
                     .stream()
                     .findFirst();
+        }
+
+        private static List<Operand> worth(Traded each, BigDecimal contract, Optional<RateUsed> rate, String currency) {
+            List<Operand> worth = new ArrayList<>(List.of(
+                    new Operand("price", each.price.toPlainString(), each.trade.reference()),
+                    Operand.constant("contract size", contract.toPlainString())));
+            rate.filter(used -> !used.from().equals(currency)).ifPresent(used ->
+                    worth.add(Operand.constant(used.toString(), used.ratio().toPlainString())));
+            return worth;
         }
 
         private Optional<AccountSummary> leaderSummary() throws SQLException {
@@ -274,9 +286,11 @@ public final class StoredWhatIf implements WhatIfSource {
             boolean same = holder.currency.equals(leaderCurrency);
             return new WhatIfInputs.Follower(
                     link.account,
+                    holder.currency,
                     holder.mode,
                     summary.filter(_ -> rate.isPresent())
                             .map(last -> AccountFigures.of(last, Optional.of(link.assigned))),
+                    summary.map(AccountSummary::occurredAt),
                     rate.filter(_ -> !same).map(used -> new Conversion(
                             new Rate(used.ratio().setScale(Rate.MAX_SCALE, RoundingMode.HALF_EVEN)), used.toString())),
                     own.orElse(leverage),

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.allocation.DraftMargin;
 import lotbook.domain.allocation.EqualWeights;
 import lotbook.domain.allocation.Method;
 import lotbook.domain.allocation.ProportionalByEquity;
@@ -19,6 +20,7 @@ import lotbook.domain.allocation.WhatIfInputs;
 import lotbook.domain.allocation.WhatIfOutputs;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.explain.Recorder;
+import lotbook.domain.explain.StepRecorder;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.Bearer;
 import lotbook.domain.fee.Charging;
@@ -115,6 +117,25 @@ abstract class StoredWhatIfContract {
         });
         assertThat(in.assumptions()).singleElement().asString()
                 .isEqualTo("Margin is at 1:100 for every account: no account's own leverage is in the book.");
+    }
+
+    @Test
+    void aDraftsMarginIsThatOfTheLargestOpeningAgainstWhatWasFreeLast() {
+        AllocationVersion now = version("AV-0001");
+        WhatIfInputs in = inputs(TestDatabase.COMPLIANCE, now, now)
+                .proposing(with(now, new ProportionalByEquity(BigDecimal.TWO)));
+        StepRecorder steps = new StepRecorder();
+        DraftMargin.Known margin = (DraftMargin.Known) DraftMargin.of(in, steps);
+        assertThat(margin.trade().reference()).isEqualTo("execution:MT5-1/L-1");
+        assertThat(margin.lines().get(Scene.FOLLOWER)).satisfies(line -> {
+            assertThat(line.currency()).isEqualTo("USD");
+            assertThat(line.lots().toString()).isEqualTo("1.54");
+            assertThat(line.needed()).hasValue(new BigDecimal("1669.55"));
+            assertThat(line.free()).isPresent();
+            assertThat(line.measuredAt()).hasValue(Instant.parse("2018-03-05T09:59:00Z"));
+        });
+        assertThat(steps.explanation("margin", DraftMargin.RULE, DraftMargin.percentStep(Scene.FOLLOWER)).asText())
+                .contains("108412  worth of a lot, USD", "1.08412  price", "100000  contract size", "[summary S-1 of server MT5-1]");
     }
 
     @Test
