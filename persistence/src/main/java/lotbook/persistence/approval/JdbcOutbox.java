@@ -67,6 +67,7 @@ public final class JdbcOutbox implements Outbox {
     private final LocalChanges local;
     /** Rows that the database would not let go on. */
     private final Set<Long> left = new HashSet<>();
+    private String said = "";
     private final Semaphore heard = new Semaphore(0);
     private final ChangeNotices.Subscription subscription;
     private @Nullable Connection listening;
@@ -150,8 +151,23 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public void putRight(Lease lease) {
-        putRight(lease, "link", SAME_LINK);
-        putRight(lease, "allocation_version", SAME_VERSION);
+        String now = said();
+        if (!now.equals(said)) {
+            putRight(lease, "link", SAME_LINK);
+            putRight(lease, "allocation_version", SAME_VERSION);
+            said = now;
+        }
+    }
+
+    /** How many commands were answered or ran out, and the last answer: nothing is to be put right before that changes. */
+    private String said() {
+        return database.rolledBack(connection -> {
+            try (PreparedStatement query = connection.prepareStatement("SELECT count(*) || '/' || COALESCE(max(c.answer_id), 0)"
+                            + " FROM lotbook.ending_command c");
+                    ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : "";
+            }
+        });
     }
 
     private void putRight(Lease lease, String table, String same) {

@@ -221,6 +221,31 @@ abstract class VoidVersionContract {
         }
     }
 
+    /** What a server says of a version does not tell whether it was published or withdrawn. */
+    @Test
+    void anAnswerIsOfWhatStillHasTime() throws SQLException {
+        try (ApprovalScene scene = new ApprovalScene(kind)) {
+            JdbcFeedStore store = new JdbcFeedStore(scene.database().as(FEED),
+                    FactCalendars.of(BusinessCalendar.NEW_YORK_17, BusinessCalendar.NEW_YORK_17), new LocalChanges());
+            Lease lease = store.take("REPLICATOR", "one", Duration.ofMinutes(5));
+            JdbcOutbox outbox = new JdbcOutbox(scene.database().as(FEED), new LocalChanges());
+            Runnable send = () -> outbox.due(lease, "REPLICATOR", Duration.ofHours(1)).forEach(one -> outbox.sending(lease, one));
+            PublishVersion unanswered = agreed(scene);
+            send.run();
+            expire(scene, unanswered.subject());
+            scene.approve(SECOND, scene.propose(COMPLIANCE, new WithdrawVersion(
+                    unanswered.version(), List.of(), Optional.of("MT5-1"), soon())));
+            send.run();
+            reply(store, lease, "UW", unanswered.subject(), Outcome.ACCEPTED);
+            outbox.putRight(lease);
+            assertThat(scene.ask(AUDITOR, "SELECT kind, state FROM lotbook.list_commands"
+                    + " WHERE state IN ('EXPIRED', 'ACCEPTED') ORDER BY id"))
+                    .containsExactly("PUBLISH_VERSION EXPIRED", "WITHDRAW_VERSION ACCEPTED");
+            assertStands(scene, "AV-0001");
+            outbox.close();
+        }
+    }
+
     private static String unlink(ApprovalScene scene, JdbcOutbox outbox, Lease lease) {
         scene.approve(SECOND, scene.propose(COMPLIANCE, new UnlinkAccounts(new LinkId("L-1"), trader("100001"),
                 trader("200001"), UnlinkAccounts.Positions.CLOSE, soon())));

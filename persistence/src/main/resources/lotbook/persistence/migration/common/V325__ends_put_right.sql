@@ -6,7 +6,7 @@
 -- What ends something, and the server's last word on it; what still waits for one is not among them.
 CREATE VIEW ending_command AS
 SELECT c.id, c.kind, c.subject, c.scope, c.account_id, 'Proposal ' || c.proposal_id || ': ' AS said,
-       COALESCE(f.outcome, 'EXPIRED') AS outcome
+       COALESCE(f.outcome, 'EXPIRED') AS outcome, f.id AS answer_id
 FROM command c
 LEFT JOIN command_answer f ON f.id = (SELECT min(a.id) FROM command_answer a
     WHERE a.command_id = c.id AND a.outcome <> 'RECEIVED')
@@ -67,6 +67,7 @@ WHERE c.kind IN ('WITHDRAW_VERSION', 'PUBLISH_VERSION')
           AND NOT EXISTS (SELECT 1 FROM version_after n WHERE n.leader_account = x.leader_account
               AND n.link_id IS NOT DISTINCT FROM x.link_id AND n.id <> x.id AND n.valid_from = x.valid_to) END;
 
+GRANT SELECT ON ending_command TO lotbook_feed;
 GRANT SELECT ON link_put_right TO lotbook_feed;
 GRANT SELECT ON version_put_right TO lotbook_feed;
 
