@@ -48,6 +48,7 @@ class InstructionsTest {
         TradingEngine engine = DemoMonth.play().begin().orElseThrow();
         AllocationVersion old = DemoBook.masters().allocationVersions().stream()
                 .filter(version -> version.leader().equals(LEADER) && version.link().isEmpty()).findFirst().orElseThrow();
+        assertThat(breakdowns(engine, 3)).isNotEmpty();
         AllocationVersion next = next(old, "AV-LATER", engine);
         assertThat(engine.carryOut(new Instruction.ForgetVersion(next.id()))).isEmpty();
         assertThat(engine.carryOut(new Instruction.UseVersion(next, List.of()))).contains(

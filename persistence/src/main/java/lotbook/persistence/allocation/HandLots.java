@@ -62,8 +62,9 @@ final class HandLots {
         unread.clear();
         SqlText proposals = new SqlText().add("SELECT p.id, p.subject, p.decided_at, p.payload, p.proposed_by, p.why, c.state,"
                 + " (SELECT min(d.decided_by) FROM lotbook.proposal_decision_seen d WHERE d.proposal_id = p.id"
-                + " AND d.verdict = 'APPROVED') AS decided_by FROM lotbook.proposal_seen p LEFT JOIN lotbook.command_standing_seen c ON c.proposal_id = p.id"
-                + " AND c.since <= ? WHERE p.kind = 'MANUAL_LOTS' AND p.state = 'APPROVED' AND p.decided_at <= ?"
+                + " AND d.verdict = 'APPROVED') AS decided_by FROM lotbook.proposal_seen p"
+                + " LEFT JOIN lotbook.command_standing_seen c ON c.proposal_id = p.id AND c.since <= ?"
+                + " WHERE p.kind = 'MANUAL_LOTS' AND p.state = 'APPROVED' AND p.decided_at <= ?"
                 + " ORDER BY p.decided_at, p.id", read.knownAt(), read.knownAt());
         each(proposals, row -> {
             if (change(row, from, to).orElse(null) instanceof ManualLots lots && isAround(lots.tradeDate(), from, to)) {
