@@ -20,7 +20,7 @@ public final class CompareVersions {
     /** Both versions and what they say. */
     public record Compared(AgreedVersion before, AgreedVersion after, VersionDiff diff) {}
 
-    /** @throws lotbook.domain.failure.FailureException NOT_FOUND if one isn't there, or isn't the operator's to see */
+    /** @throws lotbook.domain.failure.FailureException NOT_FOUND if one isn't there, NOT_ALLOWED if it is another's */
     public Compared compare(VersionId before, VersionId after, AsOf asOf) {
         AgreedVersion old = version(before, asOf);
         AgreedVersion now = version(after, asOf);
@@ -29,6 +29,12 @@ public final class CompareVersions {
 
     private AgreedVersion version(VersionId id, AsOf asOf) {
         Optional<AgreedVersion> found = versions.version(id, asOf);
+        if (found.isEmpty() && versions.isAnothers(id)) {
+            throw new Failure(Reason.NOT_ALLOWED,
+                            "Allocation version " + id + " belongs to another's master, so it isn't yours to see.",
+                            "Ask whoever manages that master, or compliance.")
+                    .asException();
+        }
         return found.orElseThrow(() -> new Failure(
                         Reason.NOT_FOUND,
                         "There is no allocation version " + id.value() + " that you may see"

@@ -5,12 +5,16 @@ import java.util.Optional;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.domain.approval.AgreeTerms;
 import lotbook.domain.approval.Beginning;
 import lotbook.domain.approval.Change;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ProposalState;
 
-/** What comes of deciding late, for whoever is asked: until when a version can be approved, and from when the rest would hold. */
+/**
+ * What comes of deciding late, for whoever is asked: until when a version or fee terms can be approved, and from when the rest
+ * would hold.
+ */
 record MomentWords(Texts texts) {
     /** A sentence to stand behind the consequence; empty where time is no matter. */
     Optional<String> of(Proposal proposal) {
@@ -19,16 +23,20 @@ record MomentWords(Texts texts) {
         return at.flatMap(moment -> {
             boolean past = new Beginning(moment, proposal.proposedAt()).isForThePast();
             return switch (change.kind()) {
-                case PUBLISH_VERSION -> Optional.of(past ? texts.get(Message.CONSEQUENCE_PAST)
+                case PUBLISH_VERSION, AGREE_TERMS -> Optional.of(past ? texts.get(past(change))
                         : proposal.state() == ProposalState.PAST_DEADLINE ? late(proposal)
                                 : texts.get(Message.CONSEQUENCE_APPROVE_BY, Ages.dated(moment)));
                 case WITHDRAW_VERSION, LINK, UNLINK -> Optional.of(
-                        texts.get(past ? Message.CONSEQUENCE_PAST : Message.CONSEQUENCE_FROM_APPROVAL));
-                case PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS, AGREE_TERMS, ADD_OPERATOR, CHANGE_ROLE, CHARGE_FEES,
+                        texts.get(past ? past(change) : Message.CONSEQUENCE_FROM_APPROVAL));
+                case PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS, ADD_OPERATOR, CHANGE_ROLE, CHARGE_FEES,
                         REVERSE_FEES, TRUE_UP_FEES, STRIKE_DEALING_POINT, CORRECT_PRICE, CLASSIFY_MOVEMENTS, CLOSE_PERIOD,
                         REOPEN_PERIOD, CHANGE_POLICY -> Optional.empty();
             };
         });
+    }
+
+    private static Message past(Change change) {
+        return change instanceof AgreeTerms ? Message.CONSEQUENCE_PAST_TERMS : Message.CONSEQUENCE_PAST;
     }
 
     /** Why nobody can approve it any more, and what to do. */

@@ -88,6 +88,7 @@ final class PickingCommand implements Callable<Integer> {
                     .flatMap(line -> line.why().map(why -> "Not judged: deal " + line.block().deal() + ". " + why).stream())
                     .distinct()
                     .forEach(terminal::note);
+            picking.unread().forEach(terminal::note);
         }
         return ExitCode.DONE;
     }

@@ -272,8 +272,8 @@ final class ProposeCommand extends CommandGroup {
         }
     }
 
-    /** Time for somebody to decide: a version is approved before it begins. */
-    private static Instant midnight() {
+    /** Time for somebody to decide: a version or fee terms are approved before they begin. */
+    static Instant midnight() {
         return now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
     }
 

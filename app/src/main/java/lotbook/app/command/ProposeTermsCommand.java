@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lotbook.app.approval.WriteTerms;
@@ -80,7 +79,8 @@ final class ProposeTermsCommand implements Callable<Integer> {
     @Option(names = "--agreement", paramLabel = "DOCUMENT", description = "The document version that puts them in words.")
     private Optional<String> agreement = Optional.empty();
 
-    @Option(names = {"--from", "--valid-from"}, paramLabel = "TIME", description = "From when, UTC; default: now.")
+    @Option(names = {"--from", "--valid-from"}, paramLabel = "TIME",
+            description = "From when, UTC; default: the next midnight. Approve them by then.")
     private Optional<Instant> from = Optional.empty();
 
     @Option(names = "--correction", paramLabel = "TEXT", description = "What they correct, if they begin in the past.")
@@ -111,7 +111,7 @@ final class ProposeTermsCommand implements Callable<Integer> {
             Change change = new WriteTerms(new StoredChanges(open), new StoredFeeTerms(open)).agree(
                     new Title(new VersionId(id), title, agreement, reason.text()),
                     new Whom(new ProgrammeId(programme), leader.map(AccountId::new), link.map(LinkId::new)),
-                    terms, from.orElseGet(() -> InstantSource.system().instant()), correction);
+                    terms, from.orElseGet(ProposeCommand::midnight), correction);
             ProposeCommand.tell(terminal, proposals.propose(change, proposals.groundOf(change), reason.text()));
         }
         return ExitCode.DONE;

@@ -3,6 +3,7 @@ package lotbook.app.picking;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -155,12 +156,13 @@ public final class PickingView extends BorderPane {
 
     private String summary(Picking picking) {
         long tested = picking.accounts().stream().filter(line -> line.chance().isPresent()).count();
-        return picking.blocks() == 0
+        String found = picking.blocks() == 0
                 ? texts.get(Message.PICKING_NONE)
                 : texts.get(Message.PICKING_SUMMARY,
                         texts.counted(Message.PICKING_BLOCKS_ONE, Message.PICKING_BLOCKS_MANY, picking.blocks()),
                         ValueFormat.grouped(picking.judged()), ValueFormat.grouped(picking.blocks() - picking.judged()),
                         ValueFormat.grouped(tested));
+        return Stream.concat(Stream.of(found), picking.unread().stream()).collect(Collectors.joining("\n"));
     }
 
     private void said(String text, boolean trouble) {

@@ -24,6 +24,8 @@ final class CommandSender implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(CommandSender.class.getName());
     private static final Duration LOOK = Duration.ofMillis(250);
+    /** How long what the server refused to end, or never answered for, may look ended: to find it takes more than a look. */
+    private static final Duration PUT_RIGHT = Duration.ofSeconds(5);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final Outbox outbox;
@@ -34,6 +36,7 @@ final class CommandSender implements AutoCloseable {
     private final Thread sending;
     /** Commands that were told of; touched by the one thread only. */
     private final Set<Long> leftOut = new HashSet<>();
+    private Optional<Long> lookedAt = Optional.empty();
     private volatile boolean closed;
 
     CommandSender(Outbox outbox, Lease lease, String platform, ServerLink link, Consumer<Failure> trouble) {
@@ -48,12 +51,29 @@ final class CommandSender implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
+                putRight();
                 if (!send()) {
                     outbox.await(LOOK);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether or not there is a session: a command runs out without one too. */
+    private void putRight() {
+        long now = System.nanoTime();
+        if (lookedAt.filter(before -> now - before < PUT_RIGHT.toNanos()).isPresent()) {
+            return;
+        }
+        lookedAt = Optional.of(now);
+        try {
+            outbox.putRight(lease);
+        } catch (FailureException e) {
+            trouble.accept(e.failure());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "Letting go on what a server did not end failed", e);
         }
     }
 

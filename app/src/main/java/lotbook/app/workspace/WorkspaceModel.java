@@ -19,11 +19,14 @@ import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.app.workspace.Finding.Severity;
+import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.DraftGround;
 import lotbook.domain.allocation.VersionDiff;
 import lotbook.domain.allocation.WhatIfInputs;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.PublishVersion;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.identity.AccountId;
 
 /** The draft of one leader's next version, without its controls. Call it on the interface thread. */
 public final class WorkspaceModel {
@@ -45,6 +48,8 @@ public final class WorkspaceModel {
     private final ReadOnlyObjectWrapper<Optional<Instant>> kept = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private boolean now = true;
+    /** Why it could not be proposed, to be told beside what is read anew. */
+    private String refused = "";
     private boolean proposing;
 
     /**
@@ -122,7 +127,8 @@ public final class WorkspaceModel {
     }
 
     private void read(Reading reading) {
-        trouble.set("");
+        trouble.set(refused);
+        refused = "";
         DraftGround ground = reading.ground();
         Optional<VersionDraft> draft = sheet.get().map(Sheet::draft);
         if (draft.isEmpty() && reading.kept().isPresent()) {
@@ -318,8 +324,19 @@ public final class WorkspaceModel {
         Optional<String> correction =
                 Optional.of(content.field(DraftField.CORRECTION).strip()).filter(text -> !text.isEmpty());
         proposing = true;
-        tasks.quietly(_ -> bench.propose(open.checked().version().orElseThrow(), correction, open.draft().restsOn(),
-                content.field(DraftField.REASON).strip()), ending -> proposed(ending, done));
+        tasks.quietly(_ -> {
+            AllocationVersion version = open.checked().version().orElseThrow();
+            requireSeenLinks(version, open.ground().linked());
+            return bench.propose(version, correction, open.draft().restsOn(), content.field(DraftField.REASON).strip());
+        }, ending -> proposed(ending, done));
+    }
+
+    /** Weights rest on who is linked; from the proposal on the database looks itself whether that has moved. */
+    private void requireSeenLinks(AllocationVersion version, List<AccountId> seen) {
+        if (!version.weighted().isEmpty() && version.link().isEmpty() && !bench.ground(scope).linked().equals(seen)) {
+            throw new Failure(Failure.Reason.REFUSED, "The links of " + version.leader() + " changed while this was written.",
+                    "Look again at who gets what, and propose it then.").asException();
+        }
     }
 
     private void proposed(Ending<Proposal> ending, Consumer<Proposal> done) {
@@ -329,6 +346,7 @@ public final class WorkspaceModel {
             done.accept(proposal);
         } else {
             tell(ending);
+            refused = trouble.get();
             refresh();
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,8 +45,8 @@ class ProposeTermsTest {
     @Test
     void financeProposesAndComplianceSeesWhatChangesAndAgrees() {
         Desk.Said proposed = desk.run("finance", "propose", "terms", "FT-MAM-2", "--programme", "AUR-MAM", "--template",
-                "NET_HIGH_WATER_MARK", "--performance", "22.5", "--management", "2", "--agreement", "AUR-FEES-2", "--reason",
-                "As negotiated").expect(0);
+                "NET_HIGH_WATER_MARK", "--performance", "22.5", "--management", "2", "--agreement", "AUR-FEES-2", "--from",
+                InstantSource.system().instant().toString(), "--reason", "As negotiated").expect(0);
         Matcher made = Pattern.compile("Proposal (\\d+), hash ([0-9a-f]+): waits for another person").matcher(proposed.out());
         assertThat(made.find()).as(proposed.out()).isTrue();
         String told = desk.run("compliance", "proposals", made.group(1)).expect(0).out();

@@ -42,6 +42,9 @@ final class UnreadableFirst implements Outbox {
     }
 
     @Override
+    public void putRight(Lease lease) {}
+
+    @Override
     public void await(Duration most) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(most.toMillis());
     }

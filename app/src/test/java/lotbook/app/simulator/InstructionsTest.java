@@ -32,9 +32,7 @@ class InstructionsTest {
                 .filter(version -> version.leader().equals(LEADER) && version.link().isEmpty()).findFirst().orElseThrow();
         List<Breakdown> before = breakdowns(engine, 3);
         assertThat(before).isNotEmpty();
-        AllocationVersion next = new AllocationVersion(new VersionId("AV-SENT"), old.programme(), LEADER, Optional.empty(),
-                new Multiplier(new BigDecimal("0.5")), old.sizing(), old.scope(), old.execution(), old.timing(),
-                Interval.since(engine.now()), Optional.of(old.id()), "Test");
+        AllocationVersion next = next(old, "AV-SENT", engine);
         assertThat(engine.carryOut(new Instruction.UseVersion(next, List.of()))).isEmpty();
         List<Breakdown> after = breakdowns(engine, 12);
         List<String> sizedBy = after.getLast().lines().stream().map(line -> line.versionId().orElseThrow()).toList();
@@ -42,6 +40,27 @@ class InstructionsTest {
         assertThat(sizedBy).as("who has one of his own").contains("AV-0021-1", "AV-0022-1");
         assertThat(engine.carryOut(new Instruction.Pause(new Login("MT5-1", "none"), Optional.empty(), true)))
                 .contains("There is no login none");
+    }
+
+    /** A server learns of a version when it is agreed, and uses it when it begins. */
+    @Test
+    void aVersionThatIsWithdrawnBeforeItBeginsNeverComesIntoUse() {
+        TradingEngine engine = DemoMonth.play().begin().orElseThrow();
+        AllocationVersion old = DemoBook.masters().allocationVersions().stream()
+                .filter(version -> version.leader().equals(LEADER) && version.link().isEmpty()).findFirst().orElseThrow();
+        assertThat(breakdowns(engine, 3)).isNotEmpty();
+        AllocationVersion next = next(old, "AV-LATER", engine);
+        assertThat(engine.carryOut(new Instruction.ForgetVersion(next.id()))).isEmpty();
+        assertThat(engine.carryOut(new Instruction.UseVersion(next, List.of()))).contains(
+                "Version AV-LATER was withdrawn before it began");
+        assertThat(breakdowns(engine, 3)).allSatisfy(breakdown -> assertThat(breakdown.lines())
+                .noneMatch(line -> line.versionId().filter(next.id().value()::equals).isPresent()));
+    }
+
+    private static AllocationVersion next(AllocationVersion old, String id, TradingEngine engine) {
+        return new AllocationVersion(new VersionId(id), old.programme(), LEADER, Optional.empty(),
+                new Multiplier(new BigDecimal("0.5")), old.sizing(), old.scope(), old.execution(), old.timing(),
+                Interval.since(engine.now()), Optional.of(old.id()), "Test");
     }
 
     /** Of deals that open. */

@@ -258,6 +258,20 @@ class WorkspaceModelTest {
     }
 
     @Test
+    void weightsAreNotProposedOverLinksThatNobodyLookedAt() {
+        weight(0, "45");
+        weight(2, "20");
+        model.type(DraftField.REASON, "New mandate");
+        bench.link("A-200451", "A-200452", "A-200460", "A-200999");
+        model.propose(_ -> { });
+        assertThat(bench.proposals()).isEmpty();
+        assertThat(model.troubleProperty().get()).startsWith("The links of A-100007 changed while this was written.");
+        assertThat(sheet().ground().linked()).hasSize(4);
+        model.propose(_ -> { });
+        assertThat(bench.proposals()).as("left out on purpose").hasSize(1);
+    }
+
+    @Test
     void anotherMethodKeepsWhatWasTypedForTheFirst() {
         model.change(content -> content.with(DraftField.METHOD, MethodChoice.EQUAL.id()));
         assertThat(errors()).isEmpty();

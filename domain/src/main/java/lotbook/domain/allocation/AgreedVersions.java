@@ -14,4 +14,9 @@ public interface AgreedVersions {
      * @throws lotbook.domain.failure.FailureException UNAVAILABLE if the database can't be reached
      */
     Optional<AgreedVersion> version(VersionId id, AsOf asOf);
+
+    /** Whether it is another's: kept, and at no moment the operator's to see. */
+    default boolean isAnothers(VersionId id) {
+        return false;
+    }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.domain.allocation.VolumeFacts.Message;
 import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
 import lotbook.domain.execution.AccountSummary;
@@ -22,6 +23,7 @@ import lotbook.domain.identity.Login;
  * @param modes how accounts keep positions, as far as it is known
  * @param leaderSummary the leader's account as last measured before the deal, where the server didn't report its basis
  * @param leverages what accounts had of their own at that moment, as far as the book tells; only {@link DepositLoad} asks
+ * @param withheld versions that are kept, but belong to a master that isn't the asker's to see
  */
 public record BreakdownFacts(
         Message<Breakdown> breakdown,
@@ -31,13 +33,15 @@ public record BreakdownFacts(
         Map<Login, AccountId> accounts,
         Map<Login, ScopeLimits.Mode> modes,
         Optional<AccountSummary> leaderSummary,
-        Map<AccountId, BigDecimal> leverages) {
+        Map<AccountId, BigDecimal> leverages,
+        Set<String> withheld) {
     public BreakdownFacts {
         Objects.requireNonNull(breakdown, "breakdown");
         Objects.requireNonNull(versions, "versions");
         Objects.requireNonNull(accounts, "accounts");
         Objects.requireNonNull(modes, "modes");
         Objects.requireNonNull(leverages, "leverages");
+        withheld = Set.copyOf(withheld);
     }
 
     /** Of accounts whose leverages nobody told. */
@@ -45,6 +49,14 @@ public record BreakdownFacts(
             Message<Breakdown> breakdown, boolean closes, Map<String, PinnedVersion> versions, Optional<LotGrid> lots,
             Map<Login, AccountId> accounts, Map<Login, ScopeLimits.Mode> modes, Optional<AccountSummary> leaderSummary) {
         this(breakdown, closes, versions, lots, accounts, modes, leaderSummary, Map.of());
+    }
+
+    /** With nothing withheld. */
+    public BreakdownFacts(
+            Message<Breakdown> breakdown, boolean closes, Map<String, PinnedVersion> versions, Optional<LotGrid> lots,
+            Map<Login, AccountId> accounts, Map<Login, ScopeLimits.Mode> modes, Optional<AccountSummary> leaderSummary,
+            Map<AccountId, BigDecimal> leverages) {
+        this(breakdown, closes, versions, lots, accounts, modes, leaderSummary, leverages, Set.of());
     }
 
     /** The account's id; its login's number where the masters don't know it. */

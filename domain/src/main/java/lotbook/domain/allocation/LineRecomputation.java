@@ -42,7 +42,8 @@ final class LineRecomputation {
         Optional<PinnedVersion> pinned = facts.version(line);
         if (pinned.isEmpty()) {
             return findings.missing(line.versionId()
-                    .map(id -> "Version " + id + ", which the server says it applied, isn't known here.")
+                    .map(id -> "Version " + id + ", which the server says it applied, " + (facts.withheld().contains(id)
+                            ? "belongs to another's master, so it isn't yours to see." : "isn't known here."))
                     .orElse("The server doesn't say which version it applied."));
         }
         if (line.conversion().filter(rate -> rate.stripTrailingZeros().scale() > Rate.MAX_SCALE).isPresent()) {

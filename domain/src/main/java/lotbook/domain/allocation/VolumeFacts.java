@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Execution;
@@ -30,6 +31,7 @@ import lotbook.domain.money.Volume;
  * @param leaderSummary the leader's account as last measured before the deal
  * @param followerSummary the follower's as last measured at or before the moment of the reported basis
  * @param leverages what leader and follower had of their own then, as far as the book tells
+ * @param withheld versions that are kept, but belong to a master that isn't the asker's to see
  */
 public record VolumeFacts(
         Login follower,
@@ -45,7 +47,8 @@ public record VolumeFacts(
         Optional<ScopeLimits.Mode> mode,
         Optional<AccountSummary> leaderSummary,
         Optional<AccountSummary> followerSummary,
-        Map<AccountId, BigDecimal> leverages) {
+        Map<AccountId, BigDecimal> leverages,
+        Set<String> withheld) {
 
     public VolumeFacts {
         Objects.requireNonNull(follower, "follower");
@@ -53,6 +56,7 @@ public record VolumeFacts(
         events = List.copyOf(events);
         accounts = Map.copyOf(accounts);
         leverages = Map.copyOf(leverages);
+        withheld = Set.copyOf(withheld);
     }
 
     /** The follower's line of the breakdown. */
@@ -78,7 +82,8 @@ public record VolumeFacts(
                 accounts,
                 mode.map(kept -> Map.of(follower, kept)).orElseGet(Map::of),
                 leaderSummary,
-                leverages));
+                leverages,
+                withheld));
     }
 
     /** Whether the leader closed: then the share is a part of what the follower has open, whatever the version says. */

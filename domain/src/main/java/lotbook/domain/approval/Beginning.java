@@ -23,12 +23,12 @@ public record Beginning(Instant at, Instant proposed) {
         return isForThePast() || at.isAfter(then) ? at : then;
     }
 
-    /** The last moment at which a version can be approved: its document says when it begins, and no other was looked at. */
+    /** The last moment at which a version or fee terms can be approved: the document says when, and no other was looked at. */
     public Instant approvedBy() {
         return (at.isAfter(proposed) ? at : proposed).plus(NOW);
     }
 
-    /** Whether a version can't be approved any more. */
+    /** Whether a version or fee terms can't be approved any more. */
     public boolean isMissed(Instant now) {
         return !isForThePast() && now.isAfter(approvedBy());
     }

@@ -43,9 +43,10 @@ public record ManualLots(
         return order.value();
     }
 
+    /** The fill: what becomes of others of its order is nothing to it. */
     @Override
     public String scope() {
-        return master.account().value() + "/order/" + order.value();
+        return master.account().value() + "/order/" + order.value() + "/" + deal.value();
     }
 
     @Override

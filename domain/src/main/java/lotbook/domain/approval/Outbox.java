@@ -24,6 +24,9 @@ public interface Outbox {
         }
 
         @Override
+        public void putRight(Lease lease) {}
+
+        @Override
         public void await(Duration most) throws InterruptedException {
             new CountDownLatch(1).await(most.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -43,6 +46,12 @@ public interface Outbox {
 
     /** Notes that it is about to be handed to the session. */
     void sending(Lease lease, Command command);
+
+    /**
+     * Lets links and versions go on whose end the server refused or never answered, and end again where it said so late: the book
+     * ends them when their end is approved. What the database refuses, of a closed month for example, is told once and left.
+     */
+    void putRight(Lease lease);
 
     /** Waits until a command may have come, at most so long. */
     void await(Duration most) throws InterruptedException;

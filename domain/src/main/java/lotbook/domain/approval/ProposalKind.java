@@ -29,6 +29,11 @@ public enum ProposalKind {
         };
     }
 
+    /** Whether its document says when it begins, so that it is approved before or not at all: {@link Beginning#isMissed}. */
+    public boolean beginsAsWritten() {
+        return this == PUBLISH_VERSION || this == AGREE_TERMS;
+    }
+
     /** In what policies tell small changes from large ones; empty where size is no matter. */
     public Optional<AmountUnit> amountUnit() {
         return switch (this) {

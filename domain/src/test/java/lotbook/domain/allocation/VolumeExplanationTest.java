@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.domain.allocation.ExplainedVolume.Outcome;
 import lotbook.domain.allocation.VolumeFacts.Message;
 import lotbook.domain.allocation.VolumeFacts.PinnedVersion;
@@ -150,7 +151,7 @@ class VolumeExplanationTest {
                 Optional.of(Message.of(breakdown, 7)),
                 Optional.of(new PinnedVersion(Examples.version(Examples.BY_EQUITY, FLOOR), "abc", true)),
                 Optional.of(AT), Optional.of(Examples.CENT_LOTS), Map.of(FOLLOWER, new AccountId("A-200451")),
-                Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+                Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Set.of());
     }
 
     private static VolumeFacts with(
@@ -158,7 +159,8 @@ class VolumeExplanationTest {
             Optional<AccountSummary> summary) {
         return new VolumeFacts(
                 facts.follower(), facts.leaderDeal(), facts.asked(), facts.events(), facts.leader(), breakdown, version,
-                facts.accepted(), facts.lots(), facts.accounts(), facts.mode(), facts.leaderSummary(), summary, facts.leverages());
+                facts.accepted(), facts.lots(), facts.accounts(), facts.mode(), facts.leaderSummary(), summary, facts.leverages(),
+                facts.withheld());
     }
 
     private static List<Message<Execution>> messages(Execution... events) {

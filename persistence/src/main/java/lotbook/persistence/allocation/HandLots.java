@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.allocation.picking.ManualBlock.Hand;
 import lotbook.domain.allocation.picking.ManualBlock.Lot;
+import lotbook.domain.approval.Change;
 import lotbook.domain.approval.ChangeDocument;
 import lotbook.domain.approval.ManualLots;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Breakdown.Reason;
+import lotbook.domain.failure.FailureException;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.execution.FactReader;
@@ -32,6 +36,7 @@ final class HandLots {
     private final FactReader read;
     private final BusinessCalendar books;
     private final Map<Deal, Agreed> agreed = new LinkedHashMap<>();
+    private final List<String> unread = new ArrayList<>();
 
     HandLots(FactReader read, BusinessCalendar books) {
         this.read = read;
@@ -54,14 +59,15 @@ final class HandLots {
                 + " GROUP BY b.server, b.leader_exec ORDER BY 3, 1, 2",
                 books.endOf(from.minusDays(WEEKEND)), books.endOf(to.plusDays(WEEKEND)), read.asAt(), read.knownAt());
         each(lines, row -> deals.put(new Deal(row.getString(1), new ExecId(row.getString(2))), true));
-        SqlText proposals = new SqlText().add("SELECT p.id, p.payload, p.proposed_by, p.why, c.state, (SELECT min(d.decided_by)"
-                + " FROM lotbook.proposal_decision_seen d WHERE d.proposal_id = p.id AND d.verdict = 'APPROVED') AS decided_by"
-                + " FROM lotbook.proposal_seen p LEFT JOIN lotbook.command_standing_seen c ON c.proposal_id = p.id"
-                + " AND c.since <= ? WHERE p.kind = 'MANUAL_LOTS' AND p.state = 'APPROVED' AND p.decided_at <= ?"
+        unread.clear();
+        SqlText proposals = new SqlText().add("SELECT p.id, p.subject, p.decided_at, p.payload, p.proposed_by, p.why, c.state,"
+                + " (SELECT min(d.decided_by) FROM lotbook.proposal_decision_seen d WHERE d.proposal_id = p.id"
+                + " AND d.verdict = 'APPROVED') AS decided_by FROM lotbook.proposal_seen p"
+                + " LEFT JOIN lotbook.command_standing_seen c ON c.proposal_id = p.id AND c.since <= ?"
+                + " WHERE p.kind = 'MANUAL_LOTS' AND p.state = 'APPROVED' AND p.decided_at <= ?"
                 + " ORDER BY p.decided_at, p.id", read.knownAt(), read.knownAt());
         each(proposals, row -> {
-            if (ChangeDocument.read(row.getString("payload")) instanceof ManualLots lots
-                    && !lots.tradeDate().isBefore(from.minusDays(WEEKEND)) && !lots.tradeDate().isAfter(to.plusDays(WEEKEND))) {
+            if (change(row, from, to).orElse(null) instanceof ManualLots lots && isAround(lots.tradeDate(), from, to)) {
                 Deal deal = new Deal(lots.master().login().server(), lots.deal());
                 deals.put(deal, true);
                 agreed.put(deal, new Agreed(
@@ -70,6 +76,29 @@ final class HandLots {
             }
         });
         return List.copyOf(deals.keySet());
+    }
+
+    private static boolean isAround(LocalDate day, LocalDate from, LocalDate to) {
+        return !day.isBefore(from.minusDays(WEEKEND)) && !day.isAfter(to.plusDays(WEEKEND));
+    }
+
+    /** One that can't be read is named, and the others are judged; they are decided on the day they were filled. */
+    private Optional<Change> change(ResultSet row, LocalDate from, LocalDate to) throws SQLException {
+        try {
+            return Optional.of(ChangeDocument.read(row.getString("payload")));
+        } catch (FailureException e) {
+            LocalDate decided = books.dayOf(row.getObject("decided_at", OffsetDateTime.class).toInstant());
+            if (isAround(decided, from, to)) {
+                unread.add("The lots of order " + row.getString("subject") + ", agreed to by proposal " + row.getLong("id")
+                        + ", can't be read and are left out: " + e.failure().message());
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Of the days that were asked about last. */
+    List<String> unread() {
+        return List.copyOf(unread);
     }
 
     /**

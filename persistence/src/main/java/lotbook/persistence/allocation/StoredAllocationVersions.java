@@ -19,6 +19,7 @@ import lotbook.domain.identity.VersionId;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.Interval;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.execution.MasterLookup;
 
 /** One version at a time, without reading the whole book. */
 public final class StoredAllocationVersions implements AgreedVersions {
@@ -50,6 +51,12 @@ public final class StoredAllocationVersions implements AgreedVersions {
                     .or(() -> found.isEmpty() ? Optional.empty() : Optional.of(found.getLast()));
             return chosen.isPresent() && readsTrail ? Optional.of(signed(connection, chosen.get())) : chosen;
         });
+    }
+
+    @Override
+    public boolean isAnothers(VersionId id) {
+        return database.rolledBack(connection -> MasterLookup.isKept(connection, id.value())
+                && read(connection, id, AsOf.NOW).isEmpty());
     }
 
     private static List<AgreedVersion> read(Connection connection, VersionId id, AsOf asOf) throws SQLException {

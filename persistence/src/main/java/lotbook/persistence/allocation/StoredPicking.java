@@ -95,7 +95,7 @@ public final class StoredPicking implements PickingSource {
                     blocks.add(block(each, deal.get(), master.get(), positions));
                 }
             }
-            return new PickingInputs(from, to, end, blocks);
+            return new PickingInputs(from, to, end, blocks, hands.unread());
         }
 
         private boolean within(Execution deal, LocalDate from, LocalDate to) {

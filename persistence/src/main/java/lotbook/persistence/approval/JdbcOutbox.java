@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import lotbook.domain.approval.Beginning;
@@ -54,7 +56,18 @@ public final class JdbcOutbox implements Outbox {
             + " AND NOT EXISTS (SELECT 1 FROM lotbook.overtaken_command v WHERE v.command_id = o.id)"
             + " ORDER BY o.id LIMIT " + MOST;
 
+    /** On PostgreSQL the database writes the row, on H2 we do; its guards look at it either way. */
+    private static final String SET_RIGHT = "SELECT lotbook.put_right(?, ?)";
+    private static final String SAME_LINK =
+            "link_id, programme_id, leader_account, follower_account, permissions, assigned_capital, valid_from";
+    private static final String SAME_VERSION = "version_id, programme_id, leader_account, link_id, method, parameters, rounding,"
+            + " below_minimum, above_maximum, remainder, document, sha256, valid_from";
+
     private final Database database;
+    private final LocalChanges local;
+    /** Rows that the database would not let go on. */
+    private final Set<Long> left = new HashSet<>();
+    private String said = "";
     private final Semaphore heard = new Semaphore(0);
     private final ChangeNotices.Subscription subscription;
     private @Nullable Connection listening;
@@ -62,6 +75,7 @@ public final class JdbcOutbox implements Outbox {
     /** @param local the process's one {@link LocalChanges}, told of decisions on H2 */
     public JdbcOutbox(Database database, LocalChanges local) {
         this.database = database;
+        this.local = local;
         this.subscription = local.subscribe(change -> {
             if (change.equals(lotbook.persistence.intake.Change.ANYTHING)) {
                 heard.release();
@@ -133,6 +147,79 @@ public final class JdbcOutbox implements Outbox {
                 return insert.executeUpdate();
             }
         });
+    }
+
+    @Override
+    public void putRight(Lease lease) {
+        String now = said();
+        if (!now.equals(said)) {
+            putRight(lease, "link", SAME_LINK);
+            putRight(lease, "allocation_version", SAME_VERSION);
+            said = now;
+        }
+    }
+
+    /** How many commands were answered or ran out, and the last answer: nothing is to be put right before that changes. */
+    private String said() {
+        return database.rolledBack(connection -> {
+            try (PreparedStatement query = connection.prepareStatement("SELECT count(*) || '/' || COALESCE(max(c.answer_id), 0)"
+                            + " FROM lotbook.ending_command c");
+                    ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : "";
+            }
+        });
+    }
+
+    private void putRight(Lease lease, String table, String same) {
+        String view = table.equals("link") ? "link_put_right" : "version_put_right";
+        boolean done = false;
+        for (long ended : ended(lease, view)) {
+            if (left.contains(ended)) {
+                continue;
+            }
+            try {
+                database.inTransaction(connection -> putRight(connection, table, view, same, ended));
+                done = true;
+            } catch (FailureException e) {
+                left.add(ended);
+                LOG.log(System.Logger.Level.WARNING, "A server did not end what row " + ended + " of " + table
+                        + " says it did, but the row stays: " + e.failure().message());
+            }
+        }
+        if (done && database.kind() == DatabaseKind.H2) {
+            local.tell();
+        }
+    }
+
+    private List<Long> ended(Lease lease, String view) {
+        return database.rolledBack(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT DISTINCT r.supersedes FROM lotbook." + view + " r WHERE EXISTS (" + HELD + ") ORDER BY 1")) {
+                StoredProposals.set(query, lease.server(), lease.epoch(), lease.holder());
+                List<Long> found = new ArrayList<>();
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        found.add(row.getLong(1));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
+    private boolean putRight(Connection connection, String table, String view, String same, long ended) throws SQLException {
+        boolean h2 = database.kind() == DatabaseKind.H2;
+        String sql = h2 ? "INSERT INTO lotbook." + table + " (" + same + ", valid_to, supersedes, why) SELECT k."
+                + same.replace(", ", ", k.") + ", r.valid_to, k.id, r.why FROM lotbook." + view + " r JOIN lotbook." + table
+                + " k ON k.id = r.supersedes WHERE r.supersedes = ? LIMIT 1" : SET_RIGHT;
+        try (PreparedStatement write = connection.prepareStatement(sql)) {
+            if (h2) {
+                StoredProposals.set(write, ended);
+            } else {
+                StoredProposals.set(write, table, ended);
+            }
+            return write.execute();
+        }
     }
 
     @Override

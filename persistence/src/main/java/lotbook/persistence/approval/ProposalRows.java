@@ -89,7 +89,7 @@ final class ProposalRows {
     }
 
     private static boolean isMissed(ResultSet row) throws SQLException {
-        return row.getString("kind").equals(ProposalKind.PUBLISH_VERSION.name())
+        return ProposalKind.valueOf(row.getString("kind")).beginsAsWritten()
                 && new Beginning(moment(row, "effective_at"), moment(row, "known_at")).isMissed(moment(row, "read_at"));
     }
 

@@ -114,6 +114,11 @@ abstract class ApprovalGuard extends TableTrigger {
         return single(connection, "SELECT id FROM lotbook.first_proposal", List.of()) == null;
     }
 
+    /** The feed writes masters only where a server's answer leaves them otherwise than agreed. */
+    static boolean byFeed(Connection connection) throws SQLException {
+        return single(connection, "SELECT 1 FROM lotbook.signed_in WHERE role = 'FEED'", List.of()) != null;
+    }
+
     final String text(@Nullable Object[] row, String column) {
         return Objects.toString(value(row, column), "");
     }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lotbook.domain.approval.ProposalKind;
 import lotbook.domain.evidence.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -91,14 +92,14 @@ public final class DecisionGuard extends ApprovalGuard {
         }
     }
 
-    /** Lots set by hand go out the same day, and a version's document says when it begins. */
+    /** Lots set by hand go out the same day, and documents of versions and fee terms say when they begin. */
     private void requireInTime(Found proposal) throws SQLException {
         Optional<OffsetDateTime> until = proposal.moment("expires_at");
         if (proposal.text("kind").equals("MANUAL_LOTS") && until.filter(end -> !end.isAfter(now())).isPresent()) {
             throw refused("Proposal " + proposal.number("id") + " had to be approved by " + until.get().toInstant()
                     + ", when the business day of its block ended: reject or withdraw it, and propose lots for the next block");
         }
-        if (proposal.text("kind").equals("PUBLISH_VERSION") && beginning(proposal).isMissed(now().toInstant())) {
+        if (ProposalKind.valueOf(proposal.text("kind")).beginsAsWritten() && beginning(proposal).isMissed(now().toInstant())) {
             throw refused("Proposal " + proposal.number("id") + " had to be approved by "
                     + beginning(proposal).at().truncatedTo(ChronoUnit.SECONDS) + ", when " + proposal.text("subject")
                     + " was to begin: reject or withdraw it, and propose it with a later beginning or as a correction");

@@ -63,15 +63,34 @@ record Effects(Connection connection, Found proposal) {
         OffsetDateTime from = next.moment("valid_from").orElseThrow();
         for (long id : overlapping(next)) {
             Found old = find(connection, "SELECT * FROM lotbook.allocation_version WHERE id = ?", List.of(id)).orElseThrow();
+            boolean never = find(connection, "SELECT 1 FROM lotbook.void_version WHERE version_id = ?",
+                    List.of(old.text("version_id"))).isPresent();
             if (!old.moment("valid_from").orElseThrow().isBefore(from)) {
+                if (never) {
+                    continue;
+                }
                 throw refused(old.text("version_id") + " begins no earlier than " + next.text("version_id")
                         + ": withdraw it first");
             }
             end("allocation_version", VERSION, id, from, next.text("version_id") + " follows");
+            if (!never) {
+                goOn(old, next);
+            }
         }
         write("INSERT INTO lotbook.allocation_version (" + VERSION + ", valid_to, why) SELECT " + VERSION
                 + ", valid_to, CAST(? AS varchar(400)) FROM lotbook.proposed_version WHERE proposal_id = ?",
                 why(proposal, proposal.text("why")), proposal.number("id"));
+    }
+
+    /** A correction of a stretch within a version leaves what comes after it. */
+    private void goOn(Found old, Found next) throws SQLException {
+        Optional<OffsetDateTime> to = next.moment("valid_to");
+        if (to.isPresent() && old.moment("valid_to").filter(end -> !end.isAfter(to.get())).isEmpty()) {
+            write("INSERT INTO lotbook.allocation_version (" + VERSION + ", valid_to, why) SELECT "
+                            + VERSION.replace("valid_from", "CAST(? AS timestamp(6) with time zone)")
+                            + ", valid_to, CAST(? AS varchar(400)) FROM lotbook.allocation_version WHERE id = ?",
+                    to.get(), why(proposal, "goes on after " + next.text("version_id")), old.number("id"));
+        }
     }
 
     private List<Long> overlapping(Found next) throws SQLException {

@@ -41,6 +41,8 @@ import lotbook.persistence.query.SqlText;
  * facts they belong to.
  */
 public final class MasterLookup {
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
     private final Connection connection;
     private final Instant known;
 
@@ -205,6 +207,19 @@ public final class MasterLookup {
                         MasterLookup::version)
                 .stream()
                 .findFirst();
+    }
+
+    /** Whether there is a version of that id, whoever may see it. */
+    public static boolean isKept(Connection connection, String id) throws SQLException {
+        SqlText sql = new SqlText().add("SELECT 1 FROM lotbook.known_version v WHERE v.version_id = ?", id);
+        try (PreparedStatement query = sql.prepare(connection); ResultSet row = query.executeQuery()) {
+            return row.next();
+        }
+    }
+
+    /** Whether there is such a version, and at no moment the asker's to see: it belongs to another's master. */
+    boolean isAnothers(String id) throws SQLException {
+        return version(id).isEmpty() && isKept(connection, id) && new MasterLookup(connection, END_OF_TIME).version(id).isEmpty();
     }
 
     /** What was agreed for a leader and its links, at all times. A version withdrawn before it began holds for a microsecond. */

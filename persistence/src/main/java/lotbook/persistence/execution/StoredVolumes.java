@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.domain.allocation.LotGrid;
 import lotbook.domain.allocation.ScopeLimits;
 import lotbook.domain.allocation.VolumeFacts;
@@ -88,7 +89,8 @@ public final class StoredVolumes implements VolumeSource {
                         ? summary(read, leader.get().fact().login(), moment.get())
                         : Optional.empty(),
                 basisAt.isPresent() ? summary(read, follower, basisAt.get()) : Optional.empty(),
-                leverages(masters, version, accounts.get(follower), moment));
+                leverages(masters, version, accounts.get(follower), moment),
+                versionId.isPresent() && masters.isAnothers(versionId.get()) ? Set.of(versionId.get()) : Set.of());
     }
 
     private static Map<AccountId, BigDecimal> leverages(

@@ -3,8 +3,13 @@ package lotbook.persistence.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.allocation.picking.Picking;
@@ -128,6 +133,43 @@ abstract class StoredPickingContract {
         AsOf then = new AsOf(Optional.of(Instant.parse("2018-03-05T11:00:00Z")), Optional.empty());
         assertThat(line(picking(TestDatabase.COMPLIANCE, LAST, then), "E-1", ONE).outcome()).as("before it was closed")
                 .isEqualTo(Outcome.STILL_OPEN);
+    }
+
+    @Test
+    void lotsThatCannotBeReadAreNamedAndTheOthersJudged() throws SQLException {
+        try (Connection owner = scene.database.unguarded(); Statement statement = owner.createStatement()) {
+            for (String table : List.of("proposal", "proposal_decision")) {
+                unguard(statement, table);
+            }
+            statement.execute("INSERT INTO lotbook.proposal (kind, subject, scope, amount, payload, sha256, ground, deciders,"
+                    + " decisions, proposed_by, known_at, why) VALUES ('MANUAL_LOTS', 'O-77', 'A-100002/order/O-77/E-77', 1,"
+                    + " '{\"format\":9}', 'none', 'nothing', 'COMPLIANCE', 1, 'm.ruiz', TIMESTAMP WITH TIME ZONE"
+                    + " '2018-03-07 10:00:00+00', 'Unread')");
+            statement.execute("INSERT INTO lotbook.proposal_decision (proposal_id, verdict, sha256, decided_by, known_at, why)"
+                    + " SELECT max(id), 'APPROVED', 'none', 'c.marsh', TIMESTAMP WITH TIME ZONE '2018-03-07 11:00:00+00', 'Yes'"
+                    + " FROM lotbook.proposal");
+        }
+        Picking picking = picking(TestDatabase.COMPLIANCE, LAST, AsOf.NOW);
+        assertThat(picking.judged()).isEqualTo(3);
+        assertThat(picking.unread()).singleElement().asString().startsWith("The lots of order O-77, agreed to by proposal ")
+                .contains(", can't be read and are left out: ");
+    }
+
+    private void unguard(Statement statement, String table) throws SQLException {
+        if (kind == DatabaseKind.POSTGRESQL) {
+            statement.execute("ALTER TABLE lotbook." + table + " DISABLE TRIGGER USER");
+            return;
+        }
+        List<String> guards = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery("SELECT DISTINCT trigger_name FROM information_schema.triggers"
+                + " WHERE event_object_schema = 'lotbook' AND event_object_table = '" + table + "'")) {
+            while (row.next()) {
+                guards.add(row.getString(1));
+            }
+        }
+        for (String guard : guards) {
+            statement.execute("DROP TRIGGER lotbook." + guard);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static lotbook.persistence.approval.ApprovalScene.soon;
 import static lotbook.persistence.database.TestDatabase.AUDITOR;
 import static lotbook.persistence.database.TestDatabase.COMPLIANCE;
 import static lotbook.persistence.database.TestDatabase.FEED;
+import static lotbook.persistence.database.TestDatabase.FINANCE;
 import static lotbook.persistence.database.TestDatabase.MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lotbook.domain.approval.AgreeTerms;
 import lotbook.domain.approval.Change;
 import lotbook.domain.approval.Command;
 import lotbook.domain.approval.Instruction;
@@ -33,14 +35,19 @@ import lotbook.domain.approval.Verdict;
 import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.execution.FeedStore.Lease;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.fee.FeeTemplates;
+import lotbook.domain.fee.FeeTermsVersion;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.TradingLogin;
+import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.Rate;
 import lotbook.domain.programme.Link.Permission;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.FactCalendars;
+import lotbook.domain.time.Interval;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.intake.JdbcFeedStore;
 import lotbook.persistence.intake.LocalChanges;
@@ -104,6 +111,20 @@ abstract class LateApprovalContract {
                 .isEmpty();
         assertThat(scene.as(SECOND).decide(late.id(), Verdict.REJECTED, late.hash(), "Too late").state())
                 .isEqualTo(ProposalState.REJECTED);
+    }
+
+    @Test
+    void norAreFeeTerms() throws SQLException {
+        AgreeTerms terms = new AgreeTerms(new FeeTermsVersion(new VersionId("FT-LATE"), new ProgrammeId("AUR-COPY"),
+                Optional.empty(), Optional.empty(), "Late", Optional.empty(), Interval.since(soon()), Optional.empty(), "Test",
+                FeeTemplates.NET_HIGH_WATER_MARK.with(Rate.of("0.2"), Rate.of("0.01"))), Optional.empty());
+        Proposal late = longAgo(scene.propose(COMPLIANCE, terms));
+        assertThat(late.state()).isEqualTo(ProposalState.PAST_DEADLINE);
+        assertThat(scene.ask(AUDITOR, "SELECT state FROM lotbook.list_proposals WHERE proposal = '" + late.id() + "'"))
+                .containsExactly("PAST_DEADLINE");
+        assertThatThrownBy(() -> scene.approve(FINANCE, late)).isInstanceOf(FailureException.class).hasMessageContainingAll(
+                "Proposal " + late.id() + " had to be approved by ", "when FT-LATE was to begin");
+        assertThat(scene.ask(AUDITOR, "SELECT 1 FROM lotbook.fee_terms WHERE terms_id = 'FT-LATE'")).isEmpty();
     }
 
     @Test

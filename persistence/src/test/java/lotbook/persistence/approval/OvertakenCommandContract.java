@@ -84,6 +84,22 @@ abstract class OvertakenCommandContract {
         }
     }
 
+    @Test
+    void norAfterAStopOfOneOfItsLinks() {
+        try (ApprovalScene scene = new ApprovalScene(kind)) {
+            JdbcFeedStore store = new JdbcFeedStore(scene.database().as(FEED),
+                    FactCalendars.of(BusinessCalendar.NEW_YORK_17, BusinessCalendar.NEW_YORK_17), new LocalChanges());
+            Lease lease = store.take("REPLICATOR", "one", Duration.ofMinutes(5));
+            JdbcOutbox outbox = new JdbcOutbox(scene.database().as(FEED), new LocalChanges());
+            resume(scene, Optional.empty());
+            scene.approve(COMPLIANCE, scene.propose(MANAGER, new ChangeStanding(Step.RESUME, LEADING, Optional.empty())));
+            send(outbox, lease);
+            Proposal stopped = scene.propose(MANAGER, new ChangeStanding(Step.STOP, FOLLOWER, Optional.of(LEADING)));
+            assertThat(due(outbox, lease)).as("of the follower, and of the leader's all").containsExactly(wire(stopped));
+            outbox.close();
+        }
+    }
+
     private static Proposal resume(ApprovalScene scene, Optional<TradingLogin> leader) {
         return scene.approve(COMPLIANCE, scene.propose(MANAGER, new ChangeStanding(Step.RESUME, FOLLOWER, leader)));
     }

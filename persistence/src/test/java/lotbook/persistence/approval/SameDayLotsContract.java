@@ -199,6 +199,23 @@ abstract class SameDayLotsContract {
     }
 
     @Test
+    void whatBecomesOfAnotherFillOfTheOrderMakesThemNoneTheOlder() throws SQLException {
+        Execution one = Reports.opened("E-11", Scene.login("100002"), "1.00", NEXT_NOON.toString());
+        Execution other = ofOrder(one, Reports.opened("E-12", Scene.login("100002"), "1.00", NEXT_NOON.toString()));
+        scene.report(one, other);
+        LocalDate day = NEXT_NOON.atZone(ZoneOffset.UTC).toLocalDate();
+        Instant end = NEXT_NOON.plus(Duration.ofHours(4));
+        insert(lots(MASTER, one, day, end.toString()));
+        insert(lots(MASTER, other, day, end.plusSeconds(1).toString()));
+        long first = last(end.toString());
+        long second = last(end.plusSeconds(1).toString());
+        assertThat(decide(first, Verdict.APPROVED)).isEqualTo(1);
+        assertThat(states(second)).containsExactly("WAITING");
+        assertThat(proposals().proposal(second).orElseThrow().state()).isEqualTo(ProposalState.WAITING);
+        assertThat(decide(second, Verdict.APPROVED)).isEqualTo(1);
+    }
+
+    @Test
     void areStaleOnceTheServerDealtTheBlockOtherwise() throws SQLException {
         LocalDate day = NEXT_NOON.atZone(ZoneOffset.UTC).toLocalDate();
         Instant end = NEXT_NOON.plus(Duration.ofHours(3));

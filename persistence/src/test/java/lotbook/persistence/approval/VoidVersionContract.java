@@ -15,15 +15,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lotbook.domain.allocation.AllocationDocument;
+import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.approval.Command;
 import lotbook.domain.approval.CommandState;
 import lotbook.domain.approval.LinkAccounts;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.PublishVersion;
+import lotbook.domain.approval.UnlinkAccounts;
+import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.execution.CommandAnswer;
 import lotbook.domain.execution.CommandAnswer.Outcome;
 import lotbook.domain.execution.FeedStore.Lease;
@@ -37,6 +41,7 @@ import lotbook.domain.identity.VersionId;
 import lotbook.domain.programme.Link;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.FactCalendars;
+import lotbook.domain.time.Interval;
 import lotbook.persistence.allocation.StoredDraftGround;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
@@ -94,10 +99,7 @@ abstract class VoidVersionContract {
             assertThat(inForce(scene, between, soon())).as("until then").contains(new VersionId("AV-0001"));
 
             PublishVersion expired = agreed(scene);
-            boolean h2 = kind == DatabaseKind.H2;
-            unguarded(scene, h2 ? "DROP TRIGGER lotbook.command_frozen" : "ALTER TABLE lotbook.command DISABLE TRIGGER USER");
-            unguarded(scene, "UPDATE lotbook.command SET expires_at = known_at WHERE wire_id = '" + expired.subject() + "'");
-            unguarded(scene, h2 ? "SELECT 1" : "ALTER TABLE lotbook.command ENABLE TRIGGER USER");
+            expire(scene, expired.subject());
             assertThat(states(scene, expired.subject())).containsOnly("EXPIRED");
             assertStands(scene, accepted.subject());
 
@@ -134,6 +136,171 @@ abstract class VoidVersionContract {
             }
             outbox.close();
         }
+    }
+
+    @Test
+    void whatTheServerDidNotEndGoesOn() throws SQLException {
+        try (ApprovalScene scene = new ApprovalScene(kind)) {
+            JdbcFeedStore store = new JdbcFeedStore(scene.database().as(FEED),
+                    FactCalendars.of(BusinessCalendar.NEW_YORK_17, BusinessCalendar.NEW_YORK_17), new LocalChanges());
+            Lease lease = store.take("REPLICATOR", "one", Duration.ofMinutes(5));
+            JdbcOutbox outbox = new JdbcOutbox(scene.database().as(FEED), new LocalChanges());
+            Runnable send = () -> outbox.due(lease, "REPLICATOR", Duration.ofHours(1)).forEach(one -> outbox.sending(lease, one));
+
+            PublishVersion refused = agreed(scene);
+            send.run();
+            answer(store, lease, refused, Outcome.REFUSED);
+            assertThat(ends(scene, "list_allocation_versions", "version_id = 'AV-0001'")).doesNotContainNull();
+            outbox.putRight(lease);
+            assertThat(ends(scene, "list_allocation_versions", "version_id = 'AV-0001'")).containsExactly((String) null);
+            assertStands(scene, "AV-0001");
+            PublishVersion accepted = agreed(scene);
+            send.run();
+            answer(store, lease, accepted, Outcome.ACCEPTED);
+            outbox.putRight(lease);
+            assertStands(scene, accepted.subject());
+
+            WithdrawVersion withdrawal = new WithdrawVersion(accepted.version(), List.of(), Optional.of("MT5-1"), soon());
+            scene.approve(SECOND, scene.propose(COMPLIANCE, withdrawal));
+            Instant between = soon();
+            assertThat(states(scene, accepted.subject())).containsOnly("WITHDRAWN");
+            send.run();
+            reply(store, lease, "UW", accepted.subject(), Outcome.REFUSED);
+            outbox.putRight(lease);
+            assertStands(scene, accepted.subject());
+            assertThat(inForce(scene, between, between)).as("as was known before the answer").isEmpty();
+            assertThat(inForce(scene, between, soon())).contains(accepted.version().id());
+            outbox.close();
+        }
+    }
+
+    @Test
+    void aLinkThatTheServerDidNotEndGoesOnAndEndsAgainWhereItSaysSoLate() throws SQLException {
+        try (ApprovalScene scene = new ApprovalScene(kind)) {
+            JdbcFeedStore store = new JdbcFeedStore(scene.database().as(FEED),
+                    FactCalendars.of(BusinessCalendar.NEW_YORK_17, BusinessCalendar.NEW_YORK_17), new LocalChanges());
+            Lease lease = store.take("REPLICATOR", "one", Duration.ofMinutes(5));
+            JdbcOutbox outbox = new JdbcOutbox(scene.database().as(FEED), new LocalChanges());
+            String wireId = unlink(scene, outbox, lease);
+            outbox.putRight(lease);
+            String link = "link_id = 'L-1'";
+            List<String> ended = ends(scene, "list_links", link);
+            assertThat(ended).as("while nothing is known").hasSize(1).doesNotContainNull();
+
+            expire(scene, wireId);
+            outbox.putRight(lease);
+            assertThat(ends(scene, "list_links", link)).containsExactly((String) null);
+            assertThat(scene.ask(MANAGER, "SELECT state FROM lotbook.list_links WHERE valid_to IS NULL AND " + link))
+                    .contains("IN_FORCE");
+            outbox.putRight(lease);
+            reply(store, lease, "UO", wireId, Outcome.ACCEPTED);
+            outbox.putRight(lease);
+            assertThat(ends(scene, "list_links", link)).isEqualTo(ended);
+            outbox.putRight(lease);
+            assertThat(scene.ask(AUDITOR, "SELECT count(*) FROM lotbook.link WHERE " + link)).containsExactly("4");
+            outbox.close();
+        }
+    }
+
+    @Test
+    void whatTheServerEndedAndSaidSoLateDoesNotGoOnWhereItRefusesToEndItAgain() throws SQLException {
+        try (ApprovalScene scene = new ApprovalScene(kind)) {
+            JdbcFeedStore store = new JdbcFeedStore(scene.database().as(FEED),
+                    FactCalendars.of(BusinessCalendar.NEW_YORK_17, BusinessCalendar.NEW_YORK_17), new LocalChanges());
+            Lease lease = store.take("REPLICATOR", "one", Duration.ofMinutes(5));
+            JdbcOutbox outbox = new JdbcOutbox(scene.database().as(FEED), new LocalChanges());
+            String first = unlink(scene, outbox, lease);
+            expire(scene, first);
+            outbox.putRight(lease);
+            String again = unlink(scene, outbox, lease);
+            reply(store, lease, "UO", first, Outcome.ACCEPTED);
+            reply(store, lease, "UO", again, Outcome.REFUSED);
+            outbox.putRight(lease);
+            assertThat(ends(scene, "list_links", "link_id = 'L-1'")).hasSize(1).doesNotContainNull();
+            outbox.close();
+        }
+    }
+
+    /** What a server says of a version does not tell whether it was published or withdrawn. */
+    @Test
+    void anAnswerIsOfWhatStillHasTime() throws SQLException {
+        try (ApprovalScene scene = new ApprovalScene(kind)) {
+            JdbcFeedStore store = new JdbcFeedStore(scene.database().as(FEED),
+                    FactCalendars.of(BusinessCalendar.NEW_YORK_17, BusinessCalendar.NEW_YORK_17), new LocalChanges());
+            Lease lease = store.take("REPLICATOR", "one", Duration.ofMinutes(5));
+            JdbcOutbox outbox = new JdbcOutbox(scene.database().as(FEED), new LocalChanges());
+            Runnable send = () -> outbox.due(lease, "REPLICATOR", Duration.ofHours(1)).forEach(one -> outbox.sending(lease, one));
+            PublishVersion unanswered = agreed(scene);
+            send.run();
+            expire(scene, unanswered.subject());
+            scene.approve(SECOND, scene.propose(COMPLIANCE, new WithdrawVersion(
+                    unanswered.version(), List.of(), Optional.of("MT5-1"), soon())));
+            send.run();
+            reply(store, lease, "UW", unanswered.subject(), Outcome.ACCEPTED);
+            outbox.putRight(lease);
+            assertThat(scene.ask(AUDITOR, "SELECT kind, state FROM lotbook.list_commands"
+                    + " WHERE state IN ('EXPIRED', 'ACCEPTED') ORDER BY id"))
+                    .containsExactly("PUBLISH_VERSION EXPIRED", "WITHDRAW_VERSION ACCEPTED");
+            assertStands(scene, "AV-0001");
+            outbox.close();
+        }
+    }
+
+    private static String unlink(ApprovalScene scene, JdbcOutbox outbox, Lease lease) {
+        scene.approve(SECOND, scene.propose(COMPLIANCE, new UnlinkAccounts(new LinkId("L-1"), trader("100001"),
+                trader("200001"), UnlinkAccounts.Positions.CLOSE, soon())));
+        Command command = outbox.due(lease, "REPLICATOR", Duration.ofHours(1)).getFirst();
+        outbox.sending(lease, command);
+        return command.wireId();
+    }
+
+    @Test
+    void aVersionGoesOnAfterTheStretchThatIsCorrectedWithinIt() {
+        try (ApprovalScene scene = new ApprovalScene(kind)) {
+            Instant from = soon().minus(Duration.ofHours(3));
+            Instant to = from.plus(Duration.ofHours(1));
+            PublishVersion plain = scene.version(LEADER, from);
+            AllocationVersion of = plain.version();
+            PublishVersion correction = new PublishVersion(
+                    new AllocationVersion(of.id(), of.programme(), of.leader(), of.link(), of.method(), of.sizing(), of.scope(),
+                            of.execution(), of.timing(), new Interval(from, Optional.of(to)), of.supersedes(), of.reason()),
+                    List.of(), Optional.empty(), Optional.of("It was agreed by telephone"));
+            scene.approve(SECOND, scene.propose(COMPLIANCE, correction));
+            assertThat(inForce(scene, from.minusSeconds(1), soon())).contains(new VersionId("AV-0001"));
+            assertThat(inForce(scene, from.plusSeconds(1), soon())).contains(of.id());
+            assertThat(inForce(scene, to, soon())).contains(new VersionId("AV-0001"));
+            assertThat(states(scene, "AV-0001")).as("its first stretch, and what follows").containsExactlyInAnyOrder(
+                    "SUPERSEDED", "IN_FORCE");
+            assertThat(scene.as(MANAGER).groundOf(scene.version(LEADER, soon()))).startsWith("AV-0001 ");
+        }
+    }
+
+    private static List<String> ends(ApprovalScene scene, String list, String which) {
+        String table = list.equals("list_links") ? "link" : "allocation_version";
+        return scene.database().as(AUDITOR).rolledBack(connection -> {
+            try (var query = connection.prepareStatement("SELECT t.valid_to FROM lotbook." + list + " t WHERE " + which
+                            + " AND NOT EXISTS (SELECT 1 FROM lotbook." + table + " later WHERE later.supersedes = t.id)"
+                            + " ORDER BY t.valid_from");
+                    var row = query.executeQuery()) {
+                List<String> found = new ArrayList<>();
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
+                return found;
+            }
+        });
+    }
+
+    private void reply(JdbcFeedStore store, Lease lease, String type, String wireId, Outcome outcome) {
+        store.commit(lease, List.of(new Received(++sequence, soon(), new CommandAnswer("MT5-1", type, wireId, outcome,
+                Optional.empty(), Optional.of("Said so"), soon()))), sequence);
+    }
+
+    private void expire(ApprovalScene scene, String wireId) throws SQLException {
+        boolean h2 = kind == DatabaseKind.H2;
+        unguarded(scene, h2 ? "DROP TRIGGER lotbook.command_frozen" : "ALTER TABLE lotbook.command DISABLE TRIGGER USER");
+        unguarded(scene, "UPDATE lotbook.command SET expires_at = known_at WHERE wire_id = '" + wireId + "'");
+        unguarded(scene, h2 ? "SELECT 1" : "ALTER TABLE lotbook.command ENABLE TRIGGER USER");
     }
 
     private static TradingLogin trader(String login) {

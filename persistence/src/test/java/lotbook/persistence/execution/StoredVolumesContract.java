@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import lotbook.domain.allocation.ExplainedVolume;
 import lotbook.domain.allocation.ExplainedVolume.Outcome;
 import lotbook.domain.allocation.VolumeExplanation;
+import lotbook.domain.allocation.VolumeFacts;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.identity.ExecId;
+import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Volume;
 import lotbook.domain.time.AsOf;
+import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -124,6 +128,21 @@ abstract class StoredVolumesContract {
         assertThat(found.recomputed()).contains(Volume.of("0.39"));
         assertThat(found.line().outcome()).isEqualTo(Outcome.EQUAL);
         assertThat(found.explanation().orElseThrow().rule()).isEqualTo("close.partial v1");
+    }
+
+    /** An account may follow the master of another manager too. */
+    @Test
+    void aVersionOfAnothersMasterIsSaidToBeOne() {
+        Execution deal = Reports.opened("L-9", Scene.login("100002"), "1.00", "2018-03-07T11:00:00Z");
+        scene.report(deal, Reports.breakdown("A-9", deal, Optional.empty(), Optional.of("30000"),
+                Reports.line(Scene.login("200001"), "0.34", "AV-0002", "10000", BASIS_AT, Breakdown.Reason.ROUNDED)));
+        StoredVolumes theirs = new StoredVolumes(scene.database.as(TestDatabase.MANAGER));
+        VolumeFacts facts = theirs.ofShare(new ExecId("L-9"), Scene.login("200001"), AsOf.NOW).orElseThrow();
+        assertThat(VolumeExplanation.explain(facts).findings()).contains(
+                "Version AV-0002, which the server says it applied, belongs to another's master, so it isn't yours to see.");
+        StoredAllocationVersions kept = new StoredAllocationVersions(scene.database.as(TestDatabase.MANAGER));
+        assertThat(List.of(kept.isAnothers(new VersionId("AV-0002")), kept.isAnothers(new VersionId("AV-0001")),
+                kept.isAnothers(new VersionId("AV-9999")))).containsExactly(true, false, false);
     }
 
     @Test

@@ -68,6 +68,9 @@ final class Instructions {
         if (missing.isPresent()) {
             return missing;
         }
+        if (venue.links.isWithdrawn(use.version().id())) {
+            return Optional.of("Version " + use.version().id() + " was withdrawn before it began");
+        }
         venue.links.know(use.version());
         Optional<Login> follower = use.version().link().flatMap(_ -> use.traders().stream().findFirst());
         venue.links.use(use.version().id(), leader.get().login(), follower, venue.now());

@@ -21,6 +21,7 @@ import lotbook.domain.identity.VersionId;
 /** Who copies whom under which version, and who pauses. */
 final class Links {
     private final Map<VersionId, AllocationVersion> versions = new LinkedHashMap<>();
+    private final Set<VersionId> withdrawn = new HashSet<>();
     private final Map<Login, Set<Login>> followers = new HashMap<>();
     /** What was taken into use from when on; nothing where a version was withdrawn. */
     private final Map<Scope, NavigableMap<Instant, Optional<VersionId>>> used = new HashMap<>();
@@ -50,6 +51,11 @@ final class Links {
         return versions.containsKey(id);
     }
 
+    /** Whether it is never to be used again, whatever was to begin later. */
+    boolean isWithdrawn(VersionId id) {
+        return withdrawn.contains(id);
+    }
+
     /** Nobody is sized by it from then on. What it took the place of had ended, so it is not in force again. */
     void forget(VersionId id, Instant from) {
         Set<Scope> scopes = new HashSet<>();
@@ -60,6 +66,7 @@ final class Links {
         });
         scopes.forEach(scope -> stretches(scope.leader(), scope.follower()).put(from, Optional.empty()));
         versions.remove(id);
+        withdrawn.add(id);
     }
 
     boolean linked(Login follower, Login leader) {

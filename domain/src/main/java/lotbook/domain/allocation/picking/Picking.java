@@ -19,10 +19,13 @@ import lotbook.domain.money.Volume;
  * @param judged of them: closed, and the version's lots known
  * @param accounts by programme, then the most favoured first
  * @param lots one line for an account in a block in which its lots differ, or that can't be judged; by time
+ * @param unread as of {@link PickingInputs}
  */
 public record Picking(
-        LocalDate from, LocalDate to, Instant end, int blocks, int judged, List<AccountLine> accounts, List<LotLine> lots) {
+        LocalDate from, LocalDate to, Instant end, int blocks, int judged, List<AccountLine> accounts, List<LotLine> lots,
+        List<String> unread) {
     public Picking {
+        unread = List.copyOf(unread);
         accounts = List.copyOf(accounts);
         lots = List.copyOf(lots);
     }

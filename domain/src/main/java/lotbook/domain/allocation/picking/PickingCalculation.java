@@ -92,7 +92,7 @@ public final class PickingCalculation {
         sums.sort(Comparator.comparing((AccountLine line) -> line.programme().value())
                 .thenComparing(Comparator.comparing(AccountLine::effect).reversed())
                 .thenComparing(line -> line.account().value()));
-        return new Picking(in.from(), in.to(), in.end(), in.blocks().size(), judged.size(), sums, lines);
+        return new Picking(in.from(), in.to(), in.end(), in.blocks().size(), judged.size(), sums, lines, in.unread());
     }
 
     private void block(ManualBlock block) {
