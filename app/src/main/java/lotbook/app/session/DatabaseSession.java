@@ -58,6 +58,7 @@ import lotbook.persistence.approval.StoredPolicies;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.database.Operators;
 import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.execution.StoredBreakdownChecks;
 import lotbook.persistence.execution.StoredReplay;
@@ -183,6 +184,11 @@ public final class DatabaseSession implements ConsoleSession {
                 database.describe(),
                 installation,
                 environment);
+    }
+
+    @Override
+    public void changePassword(String present, String wanted) {
+        new Operators(database).changeOwnPassword(present, wanted, "Changed in the window");
     }
 
     @Override
