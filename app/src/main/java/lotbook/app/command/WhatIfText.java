@@ -48,10 +48,10 @@ final class WhatIfText {
         List<List<String>> totals = new ArrayList<>();
         totals.add(List.of("all followers", "now", "new"));
         totals.add(total("lots", out.now().lots(), out.proposed().lots()));
-        totals.add(total("rounding loss", loss(out.now().loss()), loss(out.proposed().loss())));
-        totals.add(total("fall below the minimum", count(out.now().belowMinimum()), count(out.proposed().belowMinimum())));
-        totals.add(total("lack margin", count(out.now().lackMargin()), count(out.proposed().lackMargin())));
-        totals.add(total("stays on the master", out.now().unallocated(), out.proposed().unallocated()));
+        totals.add(total("lots lost by rounding", loss(out.now().loss()), loss(out.proposed().loss())));
+        totals.add(total("followers below the minimum", count(out.now().belowMinimum()), count(out.proposed().belowMinimum())));
+        totals.add(total("followers lacking margin", count(out.now().lackMargin()), count(out.proposed().lackMargin())));
+        totals.add(total("lots left on the master", out.now().unallocated(), out.proposed().unallocated()));
         TextTable.print(terminal.out(), totals, List.of(false, true, true));
         terminal.note(String.format(
                 Locale.ROOT, "%,d trades of the leader, %s lots, among %,d followers: %s against %s.", out.trades(),

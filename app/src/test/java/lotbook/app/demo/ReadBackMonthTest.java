@@ -206,7 +206,7 @@ class ReadBackMonthTest {
         Said table = run("allocation", "what-if", "--version", "AV-TREND-2", "--against", "AV-TREND-1", "--from", "2018-03-12",
                 "--to", "2018-03-16", "--explain", "A-200001");
         assertThat(table.code).as(table.err).isZero();
-        assertThat(table.out).contains("A-200001").contains("rounding loss").contains("lots under the proposed version");
+        assertThat(table.out).contains("A-200001").contains("lots lost by rounding", "followers below the minimum").contains("lots under the proposed version");
         assertThat(table.err).contains("AV-TREND-2 against AV-TREND-1").contains("version of their own link");
         Said csv = run("allocation", "what-if", "--version", "AV-BLOCK-5", "--against", "AV-BLOCK-3", "--from", "2018-03-12",
                 "--to", "2018-03-16", "--format", "csv");
