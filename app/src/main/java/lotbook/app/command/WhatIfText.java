@@ -86,7 +86,8 @@ final class WhatIfText {
     private static List<String> cells(Line line, Function<BigDecimal, String> figure) {
         return List.of(
                 line.account().value(),
-                figure.apply(lots(line.now().lots())), figure.apply(lots(line.proposed().lots())), figure.apply(lots(line.change())),
+                figure.apply(lots(line.now().lots())), figure.apply(lots(line.proposed().lots())),
+                figure.apply(lots(line.change())),
                 figure.apply(loss(line.now().loss())), figure.apply(loss(line.proposed().loss())),
                 figure.apply(count(line.now().belowMinimum())), figure.apply(count(line.proposed().belowMinimum())),
                 figure.apply(count(line.proposed().refused())),
