@@ -59,6 +59,7 @@ final class ChartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        OutFile.require(out, ".png", ".csv", ".xlsx");
         Subject whose = account ? Subject.account(subject.strip()) : Subject.link(subject.strip());
         try (Database open = database.open(terminal)) {
             InvestorHistory history = new StoredHistories(open, BusinessCalendar.NEW_YORK_17).of(whose, days, asOf.value());

@@ -143,10 +143,21 @@ public final class CommandLineProgram {
         return ExitCode.WRONG_USE;
     }
 
+    /** A word too many, where the library counts arguments from nought. */
+    private static Optional<String> tooMuch(CommandLine.ParameterException exception) {
+        return exception instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+                ? unmatched.getUnmatched().stream().findFirst().map(word -> unmatched.getCommandLine().getParent() == null
+                        ? "There is no command '" + word + "'."
+                        : unmatched.getCommandLine().getCommandSpec().qualifiedName() + " has no use for '" + word + "'.")
+                : Optional.empty();
+    }
+
     private static int misused(Terminal terminal, CommandLine.ParameterException exception) {
         CommandSpec command = exception.getCommandLine().getCommandSpec();
-        Optional<String> meant = GroupUse.words(exception);
-        terminal.err().println(meant.orElseGet(() -> String.valueOf(exception.getMessage()).replaceFirst("^Error: ", "")));
+        Optional<String> meant = GroupUse.words(exception).or(() -> tooMuch(exception));
+        terminal.err().println(meant.orElseGet(() -> String.valueOf(exception.getMessage()).replaceFirst("^Error: ", "")
+                .replaceFirst("^Invalid value for positional parameter at index \\S+ \\((.+?)\\): ", "$1: ")
+                .replaceFirst("^Invalid value for option '(.+?)': ", "$1: ")));
         CommandLine.UnmatchedArgumentException.printSuggestions(exception, terminal.err());
         terminal.err().println("Try: " + command.qualifiedName() + " --help");
         return ExitCode.WRONG_USE;

@@ -48,10 +48,11 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Pace wanted = Pace.parse(pace);
         Optional<String> obstacle = headless ? Optional.of("As asked.") : Display.obstacle(System.getProperty("os.name"));
         greet();
         if (obstacle.isEmpty()) {
-            new WindowDemo(out, Pace.parse(pace), InstantSource.system()).run();
+            new WindowDemo(out, wanted, InstantSource.system()).run();
             return ExitCode.DONE;
         }
         terminal.note("No window: " + obstacle.get() + " The month runs headless into " + out + ".");

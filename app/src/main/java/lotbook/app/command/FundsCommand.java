@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import lotbook.app.text.ValueFormat;
 import lotbook.app.unit.FundDesk;
 import lotbook.app.unit.FundDesk.Draft;
 import lotbook.domain.explain.Explanation;
@@ -223,36 +224,37 @@ final class FundsCommand extends CommandGroup {
         String currency = " " + kept.facts().currency();
         terminal.say("Dealing point " + draft.point().id() + " of " + draft.point().master() + " at "
                 + draft.point().at() + ": " + draft.point().state().name().toLowerCase(Locale.ROOT));
-        terminal.say("value " + plain(kept.figure("nav")) + currency + " = equity " + plain(pool.equity())
-                + " (" + kept.facts().equityAt() + ") - credit " + plain(pool.credit()) + " - fees due "
-                + plain(pool.accruedFees()) + " - payable " + plain(pool.redemptionsPayable()) + " - in advance "
-                + plain(pool.subscriptionsInAdvance())
-                + (kept.fees("accrued").signum() == 0 ? "" : " - management fee " + plain(kept.fees("accrued"))));
-        terminal.say(kept.price().map(price -> "price " + plain(price) + currency).orElse("no price"));
-        terminal.say("units " + plain(kept.figure("unitsBefore")) + " before, " + plain(kept.figure("unitsAfter"))
-                + " after; in " + plain(kept.figure("taken")) + ", out " + plain(kept.figure("paid")) + currency);
-        kept.lines().forEach(line -> terminal.out().println("  " + line.request() + "  "
-                + line.state().name().toLowerCase(Locale.ROOT) + "  units " + plain(line.units()) + ", cash " + plain(line.cash())
+        terminal.say("value " + figure(kept.figure("nav")) + currency + " = equity " + figure(pool.equity())
+                + " (" + kept.facts().equityAt() + ") - credit " + figure(pool.credit()) + " - fees due "
+                + figure(pool.accruedFees()) + " - payable " + figure(pool.redemptionsPayable()) + " - in advance "
+                + figure(pool.subscriptionsInAdvance())
+                + (kept.fees("accrued").signum() == 0 ? "" : " - management fee " + figure(kept.fees("accrued"))));
+        terminal.say(kept.price().map(price -> "price " + figure(price) + currency).orElse("no price"));
+        terminal.say("units " + figure(kept.figure("unitsBefore")) + " before, " + figure(kept.figure("unitsAfter"))
+                + " after; in " + figure(kept.figure("taken")) + ", out " + figure(kept.figure("paid")) + currency);
+        kept.lines().forEach(line -> terminal.say("  " + line.request() + "  "
+                + line.state().name().toLowerCase(Locale.ROOT) + "  units " + figure(line.units())
+                + ", cash " + figure(line.cash())
                 + (line.why().isEmpty() ? "" : "  " + line.why())));
         in.correction().ifPresent(agreed -> agreed.lines().forEach(line -> terminal.out().println("  corrected by correction "
-                + agreed.id() + ": " + line.investor() + "  units " + plain(line.units()))));
+                + agreed.id() + ": " + line.investor() + "  units " + figure(line.units()))));
         in.byTerms().ifPresent(_ -> fees(kept, currency));
         kept.findings().forEach(terminal::note);
         terminal.out().println("SHA-256 " + draft.point().content().hex());
     }
 
     private void fees(UnitSnapshot kept, String currency) {
-        terminal.out().println("management fee " + plain(kept.fees("accrued")) + currency + " off the value, "
-                + plain(kept.fees("charged")) + " charged; performance " + plain(kept.fees("performance")) + currency
-                + ", units cancelled " + plain(kept.cancelled()));
+        terminal.out().println("management fee " + figure(kept.fees("accrued")) + currency + " off the value, "
+                + figure(kept.fees("charged")) + " charged; performance " + figure(kept.fees("performance")) + currency
+                + ", units cancelled " + figure(kept.cancelled()));
         kept.charges().forEach(line -> terminal.out().println("  " + line.investor() + "  "
-                + line.cause().name().toLowerCase(Locale.ROOT) + "  units " + plain(line.units()) + ", HWM " + plain(line.hwm())
-                + ", gain " + plain(Rounding.HALF_EVEN.round(line.gain(), Units.MAX_SCALE)) + ", fee " + plain(line.fee())
-                + ", cancelled " + plain(line.cancelled()) + ", HWM after " + plain(line.hwmAfter())));
+                + line.cause().name().toLowerCase(Locale.ROOT) + "  units " + figure(line.units()) + ", HWM " + figure(line.hwm())
+                + ", gain " + figure(Rounding.HALF_EVEN.round(line.gain(), Units.MAX_SCALE)) + ", fee " + figure(line.fee())
+                + ", cancelled " + figure(line.cancelled()) + ", HWM after " + figure(line.hwmAfter())));
     }
 
-    private static String plain(BigDecimal number) {
-        return number.toPlainString();
+    private static String figure(BigDecimal number) {
+        return ValueFormat.grouped(number);
     }
 
     private static FundDesk desk(Database open) {

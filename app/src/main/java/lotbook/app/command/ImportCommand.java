@@ -61,7 +61,9 @@ final class ImportCommand extends CommandGroup {
         try (Database open = database.open(terminal);
                 StoredMasters masters = new StoredMasters(open)) {
             Instant from = since.orElseGet(() -> InstantSource.system().instant());
-            Report report = new ImportMasters(masters).run(CsvFolder.ofDirectory(folder), why, from, dryRun);
+            Report report = new ImportMasters(masters).run(CsvFolder.ofDirectory(folder), why, from, dryRun,
+                    (rows, of) -> terminal.progress(String.format(Locale.ROOT, "%s: %,d of %,d rows", folder, rows, of)));
+            terminal.progressDone();
             print(report, verbose);
             return report.clean() ? ExitCode.DONE : ExitCode.FINDING;
         }

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import lotbook.app.ledger.SubLedgerRows;
+import lotbook.app.session.InstrumentDigits;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.app.text.ValueFormat.PriceDigits;
@@ -25,6 +26,7 @@ import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.query.Column;
+import lotbook.domain.query.ColumnType;
 import lotbook.domain.query.Filter;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.Question;
@@ -120,9 +122,14 @@ final class ListCommand implements Callable<Integer> {
         Question question = Question.of(table).with(wanted).with(SortLine.parse(table, sort)).with(asOf.value());
         try (Database open = database.open(terminal)) {
             print(new SubLedgerRows(new SqlRowSource(open), new StoredSubLedgers(open, BusinessCalendar.NEW_YORK_17)),
-                    question, shown, withheld(open, shown));
+                    question, shown, new ValueFormat(Texts.english(), digits(open, shown), withheld(open, shown)::contains));
         }
         return ExitCode.DONE;
+    }
+
+    private PriceDigits digits(Database open, List<Column> shown) {
+        return format == Format.TABLE && shown.stream().anyMatch(column -> column.type() == ColumnType.PRICE)
+                ? InstrumentDigits.of(open) : PriceDigits.UNKNOWN;
     }
 
     /** The columns of which the asker may not read what they are read from. */
@@ -133,11 +140,11 @@ final class ListCommand implements Callable<Integer> {
                 .collect(Collectors.toSet());
     }
 
-    private void print(RowSource source, Question question, List<Column> shown, Set<Column> withheld) {
+    private void print(RowSource source, Question question, List<Column> shown, ValueFormat text) {
         RowSource.Ids ids = source.ids(question);
         long[] wanted = Arrays.copyOf(ids.ids(), Math.min(most, ids.ids().length));
         switch (format) {
-            case TABLE -> printTable(source, question, shown, wanted, withheld);
+            case TABLE -> printTable(source, question, shown, wanted, text);
             case CSV -> printCsv(source, question, shown, wanted);
             case JSON -> printJson(source, question, shown, wanted);
         }
@@ -148,12 +155,11 @@ final class ListCommand implements Callable<Integer> {
             terminal.note("No rows.");
         }
         if (wanted.length < ids.total()) {
-            terminal.note(wanted.length + " of " + ids.total() + " rows.");
+            terminal.note(ValueFormat.grouped(wanted.length) + " of " + ValueFormat.grouped(ids.total()) + " rows.");
         }
     }
 
-    private void printTable(RowSource source, Question question, List<Column> shown, long[] ids, Set<Column> withheld) {
-        ValueFormat text = new ValueFormat(Texts.english(), PriceDigits.UNKNOWN, withheld::contains);
+    private void printTable(RowSource source, Question question, List<Column> shown, long[] ids, ValueFormat text) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(shown.stream().map(Column::id).toList());
         inPages(source, question, ids, row -> lines.add(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import lotbook.app.text.ValueFormat;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.explain.Recorder;
@@ -75,7 +76,7 @@ final class OverviewCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static List<Line> lines(GroupHealthSource source, AsOf asked) {
+    private List<Line> lines(GroupHealthSource source, AsOf asked) {
         HealthInputs inputs = source.health(asked);
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("moment", "as-at", inputs.moment().asAt().toString()));
@@ -88,19 +89,19 @@ final class OverviewCommand implements Callable<Integer> {
         return lines;
     }
 
-    private static void health(List<Line> lines, GroupHealth health) {
+    private void health(List<Line> lines, GroupHealth health) {
         String part = "group";
         lines.add(new Line(part, "currency", health.settings().currency()));
         lines.add(new Line(part, "accounts", health.counted() + " of " + health.accounts()));
-        lines.add(new Line(part, "equity", plain(health.equity())));
-        lines.add(new Line(part, "balance", plain(health.balance())));
-        lines.add(new Line(part, "credit", plain(health.credit())));
-        lines.add(new Line(part, "floating", plain(health.floating())));
-        lines.add(new Line(part, "used-margin", plain(health.usedMargin())));
-        health.marginLevelPercent().ifPresent(level -> lines.add(new Line(part, "margin-level", plain(level) + " %")));
+        lines.add(new Line(part, "equity", figure(health.equity())));
+        lines.add(new Line(part, "balance", figure(health.balance())));
+        lines.add(new Line(part, "credit", figure(health.credit())));
+        lines.add(new Line(part, "floating", figure(health.floating())));
+        lines.add(new Line(part, "used-margin", figure(health.usedMargin())));
+        health.marginLevelPercent().ifPresent(level -> lines.add(new Line(part, "margin-level", figure(level) + " %")));
         lines.add(new Line(part, "near-stop", String.valueOf(health.nearStop().size())));
         health.nearStop().forEach(near ->
-                lines.add(new Line("near-stop", near.login().toString(), plain(near.marginLevelPercent()) + " %")));
+                lines.add(new Line("near-stop", near.login().toString(), figure(near.marginLevelPercent()) + " %")));
         missing(lines, "group-missing", health.missing());
         health.ages().newest().ifPresent(newest -> lines.add(new Line("summaries", "newest", newest.toString())));
         lines.add(new Line("summaries", "older-than-" + health.settings().oldAfter().toSeconds() + "-s",
@@ -109,21 +110,21 @@ final class OverviewCommand implements Callable<Integer> {
                 lines.add(new Line("old-summary", old.login().toString(), old.measuredAt().toString())));
     }
 
-    private static void aum(List<Line> lines, Aum aum) {
-        lines.add(new Line("aum", "total", plain(aum.total())));
-        lines.add(new Line("aum", "own-money-left-out", plain(aum.ownMoney())));
+    private void aum(List<Line> lines, Aum aum) {
+        lines.add(new Line("aum", "total", figure(aum.total())));
+        lines.add(new Line("aum", "own-money-left-out", figure(aum.ownMoney())));
         aum.leaders().forEach(share -> lines.add(new Line("aum-of-leader", share.leader().value(),
-                plain(share.amount()) + share.percent().map(percent -> "  " + plain(percent) + " %").orElse(""))));
+                figure(share.amount()) + share.percent().map(percent -> "  " + figure(percent) + " %").orElse(""))));
         missing(lines, "aum-missing", aum.missing());
     }
 
-    private static void exposure(List<Line> lines, Exposure exposure) {
-        exposure.symbols().forEach(one -> lines.add(new Line("open", one.symbol(), "net " + plain(one.netLots())
-                + " lots, gross " + plain(one.grossLots()) + " lots, net worth "
-                + one.netWorth().map(OverviewCommand::plain).orElse("unknown"))));
+    private void exposure(List<Line> lines, Exposure exposure) {
+        exposure.symbols().forEach(one -> lines.add(new Line("open", one.symbol(), "net " + figure(one.netLots())
+                + " lots, gross " + figure(one.grossLots()) + " lots, net worth "
+                + one.netWorth().map(this::figure).orElse("unknown"))));
         exposure.leaders().forEach(one -> lines.add(new Line("open-by-leader",
-                one.leader().map(Object::toString).orElse("none"), "net " + plain(one.netLots()) + " lots, gross "
-                        + plain(one.grossLots()) + " lots")));
+                one.leader().map(Object::toString).orElse("none"), "net " + figure(one.netLots()) + " lots, gross "
+                        + figure(one.grossLots()) + " lots")));
     }
 
     private static void activity(List<Line> lines, Activity activity) {
@@ -151,8 +152,9 @@ final class OverviewCommand implements Callable<Integer> {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String plain(BigDecimal number) {
-        return number.toPlainString();
+    /** For people as in the grids, for programs every digit and nothing else. */
+    private String figure(BigDecimal number) {
+        return format == Format.TABLE ? ValueFormat.grouped(number) : number.toPlainString();
     }
 
     private void print(List<Line> lines) {

@@ -68,13 +68,15 @@ final class PickingCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AllocationCommand.requirePeriod(from, to);
+        OutFile.require(out, ".csv", ".xlsx");
         try (Database open = database.open(terminal)) {
             PickingInputs inputs = new StoredPicking(open, BusinessCalendar.NEW_YORK_17)
                     .inputs(from, to, programme.map(id -> new ProgrammeId(id.strip())), asOf.value());
             StepRecorder steps = new StepRecorder();
             Picking picking = PickingCalculation.calculate(inputs, steps);
             if (out.isPresent()) {
-                int rows = new PickingFile(Texts.english()).write(picking, blocks, asOf.value(), out.get());
+                int rows = new PickingFile(Texts.english()).write(
+                        picking, blocks, asOf.value(), open.clock().instant(), out.get());
                 terminal.out().println(rows + " rows written to " + out.get());
             } else if (blocks) {
                 Tables.print(terminal.out(), PickingTables.LOTS, PickingTables.lots(picking));

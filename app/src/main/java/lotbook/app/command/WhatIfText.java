@@ -47,15 +47,15 @@ final class WhatIfText {
         WhatIfOutputs out = tried.outputs();
         List<List<String>> totals = new ArrayList<>();
         totals.add(List.of("all followers", "now", "new"));
-        totals.add(total("lots", out.now().lots(), out.proposed().lots()));
-        totals.add(total("rounding loss", loss(out.now().loss()), loss(out.proposed().loss())));
-        totals.add(total("fall below the minimum", count(out.now().belowMinimum()), count(out.proposed().belowMinimum())));
-        totals.add(total("lack margin", count(out.now().lackMargin()), count(out.proposed().lackMargin())));
-        totals.add(total("stays on the master", out.now().unallocated(), out.proposed().unallocated()));
+        totals.add(total("lots", lots(out.now().lots()), lots(out.proposed().lots())));
+        totals.add(total("lots lost by rounding", loss(out.now().loss()), loss(out.proposed().loss())));
+        totals.add(total("followers below the minimum", count(out.now().belowMinimum()), count(out.proposed().belowMinimum())));
+        totals.add(total("followers lacking margin", count(out.now().lackMargin()), count(out.proposed().lackMargin())));
+        totals.add(total("lots left on the master", lots(out.now().unallocated()), lots(out.proposed().unallocated())));
         TextTable.print(terminal.out(), totals, List.of(false, true, true));
         terminal.note(String.format(
                 Locale.ROOT, "%,d trades of the leader, %s lots, among %,d followers: %s against %s.", out.trades(),
-                ValueFormat.grouped(out.leaderLots()), out.lines().size(),
+                ValueFormat.grouped(lots(out.leaderLots())), out.lines().size(),
                 tried.inputs().proposed().id(), tried.inputs().now().id()));
         tried.inputs().assumptions().forEach(terminal::note);
     }
@@ -86,7 +86,8 @@ final class WhatIfText {
     private static List<String> cells(Line line, Function<BigDecimal, String> figure) {
         return List.of(
                 line.account().value(),
-                figure.apply(line.now().lots()), figure.apply(line.proposed().lots()), figure.apply(line.change()),
+                figure.apply(lots(line.now().lots())), figure.apply(lots(line.proposed().lots())),
+                figure.apply(lots(line.change())),
                 figure.apply(loss(line.now().loss())), figure.apply(loss(line.proposed().loss())),
                 figure.apply(count(line.now().belowMinimum())), figure.apply(count(line.proposed().belowMinimum())),
                 figure.apply(count(line.proposed().refused())),
@@ -138,6 +139,10 @@ final class WhatIfText {
 
     private static BigDecimal count(int number) {
         return BigDecimal.valueOf(number);
+    }
+
+    private static BigDecimal lots(BigDecimal lots) {
+        return lots.setScale(Math.max(2, lots.stripTrailingZeros().scale()), RoundingMode.UNNECESSARY);
     }
 
     private static BigDecimal loss(BigDecimal lots) {

@@ -217,6 +217,8 @@ final class Tour {
         picture(scene, "time" + suffix);
         act(frame::openHelp);
         picture(scene, "help" + suffix);
+        act(frame::openPassword);
+        picture(scene, "password" + suffix);
         act(frame.sheets()::close);
         act(frame.screens()::split);
         waitUntil(() -> isReady(frame, scene));

@@ -31,12 +31,25 @@ public final class ImportMasters {
      * @param dryRun tells the verdicts and keeps nothing
      */
     public Report run(CsvFolder folder, String why, Instant since, boolean dryRun) {
+        return run(folder, why, since, dryRun, (_, _) -> { });
+    }
+
+    /** @param watch told now and then how far it is */
+    public Report run(CsvFolder folder, String why, Instant since, boolean dryRun, Watch watch) {
         ReadMasters read = new MastersReader().read(folder);
-        Applied applied = masters.apply(read.book(), new Change(why, since, dryRun));
+        Applied applied = masters.apply(
+                read.book(), new Change(why, since, dryRun), rows -> watch.progress(rows, read.rowsRead()));
         List<RowVerdict> notRead = read.verdicts().stream()
                 .filter(verdict -> !(verdict instanceof RowVerdict.Read))
                 .toList();
         return new Report(notRead, applied.outcomes(), dryRun);
+    }
+
+    /** Somebody who waits for it. */
+    @FunctionalInterface
+    public interface Watch {
+        /** @param of as many as the files have that can be read */
+        void progress(long rows, long of);
     }
 
     /**

@@ -45,7 +45,8 @@ public final class ImportRates {
         String name = String.valueOf(file.getFileName());
         if (!Files.isRegularFile(file)) {
             throw new Failure(
-                            Failure.Reason.NOT_FOUND, "There is no file " + file + ".",
+                            Failure.Reason.NOT_FOUND,
+                            Files.isDirectory(file) ? file + " is a folder." : "There is no file " + file + ".",
                             "Name a file of the European Central Bank (eurofxref.csv, eurofxref-hist.zip or their XML), or one"
                                     + " of your own with the columns day, currency and per_euro.")
                     .asException();

@@ -1,13 +1,9 @@
 package lotbook.app.session;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -39,7 +35,6 @@ import lotbook.domain.query.Column;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.RecordSearch;
-import lotbook.domain.query.Row;
 import lotbook.domain.query.RowHistory;
 import lotbook.domain.query.RowLinks;
 import lotbook.domain.query.RowSource;
@@ -58,6 +53,7 @@ import lotbook.persistence.approval.StoredPolicies;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.database.Operators;
 import lotbook.persistence.database.StoredMoments;
 import lotbook.persistence.execution.StoredBreakdownChecks;
 import lotbook.persistence.execution.StoredReplay;
@@ -65,7 +61,6 @@ import lotbook.persistence.intake.ChangeNotices;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.query.SqlRecordSearch;
 import lotbook.persistence.query.SqlRowHistory;
-import lotbook.persistence.query.SqlRowSource;
 import lotbook.persistence.reconciliation.StoredExceptions;
 import lotbook.persistence.risk.SqlGroupHealth;
 
@@ -120,7 +115,7 @@ public final class DatabaseSession implements ConsoleSession {
         this.feeds = feeds;
         this.environment = environment;
         this.rows = SessionRows.of(database);
-        this.digits = digits(database);
+        this.digits = InstrumentDigits.of(database);
         Set<String> may = database.readable(Area.allTables().stream()
                 .flatMap(table -> Stream.concat(
                         Stream.of(table.viewName()), table.columns().stream().flatMap(column -> column.guard().stream())))
@@ -183,6 +178,11 @@ public final class DatabaseSession implements ConsoleSession {
                 database.describe(),
                 installation,
                 environment);
+    }
+
+    @Override
+    public void changePassword(String present, String wanted) {
+        new Operators(database).changeOwnPassword(present, wanted, "Changed in the window");
     }
 
     @Override
@@ -325,23 +325,5 @@ public final class DatabaseSession implements ConsoleSession {
     public void close() {
         notices.close();
         database.close();
-    }
-
-    private static PriceDigits digits(Database database) {
-        Map<String, Integer> known = new HashMap<>();
-        if (database.mayRead(ProgrammeTables.INSTRUMENTS.viewName())) {
-            RowSource instruments = new SqlRowSource(database);
-            List<Long> ids = Arrays.stream(instruments.ids(Question.of(ProgrammeTables.INSTRUMENTS)).ids()).boxed().toList();
-            for (Row row : instruments.rows(ProgrammeTables.INSTRUMENTS, ids)) {
-                known.merge(text(row, "server") + "/" + text(row, "symbol"), Integer.parseInt(text(row, "digits")), Math::max);
-            }
-        }
-        return (server, symbol) -> Optional.ofNullable(known.get(server + "/" + symbol))
-                .map(OptionalInt::of)
-                .orElseGet(OptionalInt::empty);
-    }
-
-    private static String text(Row row, String column) {
-        return row.text(column).orElseThrow();
     }
 }

@@ -36,7 +36,7 @@ final class ConnectionsScreen extends BorderPane implements ScreenView {
     private final Ages ages;
     private final VBox content = new VBox(16);
 
-    ConnectionsScreen(ConsoleSession.Who who, FeedModel feeds, Texts texts, Runnable signOut) {
+    ConnectionsScreen(ConsoleSession.Who who, FeedModel feeds, Texts texts, Runnable password, Runnable signOut) {
         this.who = who;
         this.feeds = feeds;
         this.texts = texts;
@@ -46,11 +46,8 @@ final class ConnectionsScreen extends BorderPane implements ScreenView {
         title.getStyleClass().add("view-title");
         Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        Button out = new Button(texts.get(Message.SIGN_OUT), Icons.small(Feather.LOG_OUT));
-        out.setId("sign-out");
-        out.getStyleClass().add("bare");
-        out.setOnAction(click -> signOut.run());
-        HBox bar = new HBox(title, stretch, out);
+        HBox bar = new HBox(title, stretch, button("change-password", Message.ACTION_PASSWORD, Feather.KEY, password),
+                button("sign-out", Message.SIGN_OUT, Feather.LOG_OUT, signOut));
         bar.getStyleClass().add("view-bar");
         bar.setMinHeight(36);
         setTop(bar);
@@ -60,6 +57,14 @@ final class ConnectionsScreen extends BorderPane implements ScreenView {
         setCenter(scroll);
         feeds.lookProperty().addListener((p, old, now) -> refresh());
         refresh();
+    }
+
+    private Button button(String id, Message words, Feather icon, Runnable act) {
+        Button button = new Button(texts.get(words), Icons.small(icon));
+        button.setId(id);
+        button.getStyleClass().add("bare");
+        button.setOnAction(_ -> act.run());
+        return button;
     }
 
     @Override

@@ -34,6 +34,13 @@ import lotbook.domain.time.AsOf;
 public interface ConsoleSession extends AutoCloseable {
     Who who();
 
+    /**
+     * Gives the operator another password, which counts for this session too. Blocks.
+     *
+     * @throws lotbook.domain.failure.FailureException with the remedy if {@code present} isn't the present one or the other won't do
+     */
+    void changePassword(String present, String wanted);
+
     /** The grids this operator has rights to, in the order of the tabs. */
     List<TableDefinition> tables();
 

@@ -29,6 +29,8 @@ import lotbook.app.place.Screen;
 import lotbook.app.place.TimeChoice;
 import lotbook.app.place.WindowTime;
 import lotbook.app.sheet.HelpSheet;
+import lotbook.app.sheet.PasswordModel;
+import lotbook.app.sheet.PasswordSheet;
 import lotbook.app.sheet.Sheets;
 import lotbook.app.sheet.TimeBand;
 import lotbook.app.sheet.Toast;
@@ -235,6 +237,18 @@ public final class Frame extends StackPane {
 
     void pasteLink() {
         clip.paste(screens::go);
+    }
+
+    /** Another password for whoever is signed in. */
+    public void openPassword() {
+        ConsoleSession.Who who = session.who();
+        PasswordSheet sheet = new PasswordSheet(new PasswordModel(session::changePassword, texts, tasks), texts, who.operator(),
+                who.database(), () -> {
+                    sheets.close();
+                    notices.say(Tone.SUCCESS, texts.get(Message.PASSWORD_CHANGED, who.operator()));
+                }, sheets::close);
+        sheets.open(sheet);
+        sheet.begin();
     }
 
     /** What the screen in front shows, and its keys. */

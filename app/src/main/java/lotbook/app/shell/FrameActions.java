@@ -126,6 +126,7 @@ final class FrameActions {
                 action("rail", Message.ACTION_RAIL, Feather.SIDEBAR, control(KeyCode.B), () -> frame.rail().switchWords()),
                 action("help", Message.ACTION_HELP, Feather.BOOK_OPEN, plain(KeyCode.F1), frame::openHelp),
                 keys(),
+                password(),
                 new Action("sign-out", texts.get(Message.SIGN_OUT), Feather.LOG_OUT, Optional.empty(), Optional::empty,
                         host::signOut));
     }
@@ -134,6 +135,11 @@ final class FrameActions {
         return action("keys", Message.ACTION_KEYS, Feather.COMMAND,
                 new KeyCodeCombination(KeyCode.F1, KeyCombination.SHIFT_DOWN),
                 () -> screens.show(new Screen.Of(Screen.Page.KEYS)));
+    }
+
+    Action password() {
+        return new Action("change-password", texts.get(Message.ACTION_PASSWORD), Feather.KEY, Optional.empty(), Optional::empty,
+                frame::openPassword);
     }
 
     private Action split() {

@@ -176,7 +176,8 @@ final class ScreenViews {
                 case MINE -> proposals(screen, Part.MINE, Message.INBOX_MINE_EMPTY);
                 case DECIDED -> proposals(screen, Part.DECIDED, Message.INBOX_DECIDED_EMPTY);
                 case PICKING -> picking();
-                case CONNECTIONS -> new ConnectionsScreen(session.who(), feeds, words.texts(), host::signOut);
+                case CONNECTIONS -> new ConnectionsScreen(
+                        session.who(), feeds, words.texts(), () -> tryIt("change-password"), host::signOut);
                 case VIEWS -> new ViewsScreen(
                         new SavedViewsModel(session.views(), session.tables(), tasks, this::viewChanged), words.texts(),
                         this::open);
@@ -323,6 +324,11 @@ final class ScreenViews {
 
     private ListedGrid.Kit listed() {
         return new ListedGrid.Kit(words, session.filters(), tasks, host.exportTarget());
+    }
+
+    /** What the window does by a button as by its action. */
+    private void tryIt(String action) {
+        windowActions.get().stream().filter(known -> known.id().equals(action)).forEach(Action::tryIt);
     }
 
     private void explain(Row row, Column column) {

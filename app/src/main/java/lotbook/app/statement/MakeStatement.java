@@ -47,6 +47,7 @@ public final class MakeStatement {
 
     private Made write(StatementInputs inputs, Target target) {
         Statement statement = StatementCalculation.calculate(inputs, Recorder.SILENT);
+        target.csv().ifPresent(StatementFiles::create);
         String hash = workbook.write(statement, target.workbook());
         List<Path> files = target.csv().map(folder -> StatementFiles.write(statement, folder)).orElse(List.of());
         return new Made(

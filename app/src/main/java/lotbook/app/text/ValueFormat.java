@@ -44,6 +44,12 @@ public final class ValueFormat {
     private static final int PERCENT_DECIMALS = 2;
     private static final int UNIT_DECIMALS = 6;
 
+    /** Lots of which only a fraction was lost each time: beside each other all with as many decimals. */
+    private static final Set<String> FRACTIONS_OF_LOTS = Set.of("loss-now", "loss-new");
+
+    private static final int FRACTION_DECIMALS = 4;
+    private static final int LOT_DECIMALS = 2;
+
     /** Differences that are worse above zero: to the follower's cost, to the investor's. */
     private static final Set<String> COSTS = Set.of("slippage", "shortfall");
 
@@ -119,7 +125,7 @@ public final class ValueFormat {
             case ID -> value.map(Object::toString).orElse(NOT_APPLICABLE);
             case STATE -> value.map(state -> texts.state(state.toString())).orElse(NOT_APPLICABLE);
             case MONEY -> value.map(v -> grouped(atLeast(decimal(v), currencyDecimals(row)))).orElse(NOT_APPLICABLE);
-            case VOLUME -> value.map(v -> grouped(atLeast(decimal(v), 2))).orElse(NOT_APPLICABLE);
+            case VOLUME -> value.map(v -> grouped(lots(column, decimal(v)))).orElse(NOT_APPLICABLE);
             case PRICE -> value.map(v -> grouped(atLeast(decimal(v), priceDecimals(row)))).orElse(NOT_APPLICABLE);
             case RATE -> value.map(v -> grouped(atLeast(decimal(v), RATE_DECIMALS))).orElse(NOT_APPLICABLE);
             case FACTOR -> value.map(v -> grouped(atLeast(decimal(v), 0))).orElse(NOT_APPLICABLE);
@@ -140,7 +146,7 @@ public final class ValueFormat {
         return row.value(column).map(value -> switch (column.type()) {
             case TEXT, ID, STATE, BUSINESS_DAY, INSTANT, HASH -> value.toString();
             case MONEY -> atLeast(decimal(value), currencyDecimals(row)).toPlainString();
-            case VOLUME -> atLeast(decimal(value), 2).toPlainString();
+            case VOLUME -> atLeast(decimal(value), lotDecimals(column)).toPlainString();
             case PRICE -> atLeast(decimal(value), priceDecimals(row)).toPlainString();
             case RATE -> atLeast(decimal(value), RATE_DECIMALS).toPlainString();
             case FACTOR -> atLeast(decimal(value), 0).toPlainString();
@@ -181,6 +187,15 @@ public final class ValueFormat {
         return stripped.scale() < scale ? stripped.setScale(scale, RoundingMode.UNNECESSARY) : stripped;
     }
 
+    private static BigDecimal lots(Column column, BigDecimal lots) {
+        return FRACTIONS_OF_LOTS.contains(column.id())
+                ? lots.setScale(FRACTION_DECIMALS, RoundingMode.HALF_EVEN) : atLeast(lots, LOT_DECIMALS);
+    }
+
+    private static int lotDecimals(Column column) {
+        return FRACTIONS_OF_LOTS.contains(column.id()) ? FRACTION_DECIMALS : LOT_DECIMALS;
+    }
+
     private static BigDecimal decimal(Object value) {
         return value instanceof BigDecimal number ? number : new BigDecimal(value.toString());
     }
@@ -204,7 +219,7 @@ public final class ValueFormat {
     public int decimals(Row row, Column column) {
         return switch (column.type()) {
             case MONEY -> currencyDecimals(row);
-            case VOLUME -> 2;
+            case VOLUME -> lotDecimals(column);
             case PRICE -> priceDecimals(row);
             case RATE -> RATE_DECIMALS;
             case PERCENT -> PERCENT_DECIMALS;

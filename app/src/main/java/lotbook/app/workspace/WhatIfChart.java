@@ -21,7 +21,7 @@ final class WhatIfChart extends Pane {
     private static final double FIGURES = 112;
     private static final double GROUP = 34;
     private static final double BAR = 10;
-    private static final double TOP = 28;
+    private static final double TOP = 44;
     private static final double EDGE = 12;
 
     private final Texts texts;
@@ -59,9 +59,11 @@ final class WhatIfChart extends Pane {
                 .max(BigDecimal::compareTo)
                 .orElse(BigDecimal.ONE)
                 .max(new BigDecimal("0.01"));
-        put(new Label(texts.get(all > MOST ? Message.WHAT_IF_CHART_SOME : Message.WHAT_IF_CHART, MOST,
-                ValueFormat.grouped(all))), EDGE, 4,
-                getWidth() - 2 * EDGE, Pos.CENTER_LEFT, "chart-name");
+        Label title = new Label(texts.get(all > MOST ? Message.WHAT_IF_CHART_SOME : Message.WHAT_IF_CHART, MOST,
+                ValueFormat.grouped(all)));
+        title.setWrapText(true);
+        put(title, EDGE, 2, getWidth() - 2 * EDGE, Pos.CENTER_LEFT, "chart-name");
+        title.resize(getWidth() - 2 * EDGE, TOP - 8);
         double room = getWidth() - NAMES - FIGURES - EDGE;
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);

@@ -100,6 +100,46 @@ class AccountCommandsTest {
     }
 
     @Test
+    void whoWatchesAnImportOfMastersSeesHowFarItIs() throws IOException {
+        Path masters = Files.createDirectories(folder.resolve("masters"));
+        Files.writeString(masters.resolve("brands.csv"), """
+                id,name,legal_entity,jurisdiction,currency,books_zone,books_cut_off
+                AURORA,Aurora Markets,Aurora Markets (UK) Ltd,United Kingdom,USD,America/New_York,17:00
+                """);
+        DemoOperator who = DemoDesk.operator(OperatorRole.ADMINISTRATOR);
+        Terminal.Person watching = new Terminal.Person() {
+            @Override
+            public String line(String question) {
+                throw new AssertionError(question);
+            }
+
+            @Override
+            public String secret(String question) {
+                throw new AssertionError(question);
+            }
+        };
+        String[] command = {"import", "masters", masters.toString(), "--dry-run"};
+        assertThat(run(Optional.of(watching), who, command).expect(0).err()).contains("\r\u001b[K" + masters + ": 1 of 1 rows")
+                .endsWith("\r\u001b[K");
+        assertThat(run(who, command).expect(0).err()).as("nobody watches").isEmpty();
+    }
+
+    @Test
+    void pricesHaveTheDigitsOfTheirInstrumentInEveryRow() {
+        assertThat(run("list", "trades", "--columns", "symbol,price").expect(0).lines()).filteredOn(line -> line.startsWith("EURUSD"))
+                .isNotEmpty().allMatch(line -> line.matches("EURUSD +\\d\\.\\d{5}"));
+    }
+
+    @Test
+    void aFileIsNoFolderForTheFilesOfAStatement() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "Not a folder");
+        assertThat(run("statement", "--account", "A-200005", "--from", "2018-03-01", "--to", "2018-03-30", "--out",
+                folder.resolve("t.xlsx").toString(), "--csv", file.toString()).expect(2).err())
+                .contains(file + " is a file. Name a folder for the CSV files");
+        assertThat(folder.resolve("t.xlsx")).doesNotExist();
+    }
+
+    @Test
     void aLinkIsExplainedBesideTheOtherAndTheOwnTrading() {
         Desk.Said said = run("explain", "link", "L-0005").expect(0);
         assertThat(said.out()).contains("Account A-200005, USD");
@@ -119,7 +159,7 @@ class AccountCommandsTest {
     @Test
     void theOverviewIsReadWithMomentsInWordsAndByProgramsAsTheyAre() {
         assertThat(run("overview").expect(0).out()).containsPattern("as-at +\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}.* UTC")
-                .doesNotContainPattern("\\d{2}T\\d{2}:");
+                .doesNotContainPattern("\\d{2}T\\d{2}:").doesNotContainPattern("equity +\\d{4}");
         assertThat(run("overview", "--format", "json").expect(0).out()).containsPattern("\\d{2}T\\d{2}:.*Z");
     }
 
@@ -132,6 +172,7 @@ class AccountCommandsTest {
     @Test
     void wrongWordsAreAnsweredWithTheRightOnes() {
         assertThat(run("list", "links", "--most", "-3").expect(2).err()).contains("-3 is no number of rows. Give --most 0");
+        assertThat(run("list", "rates", "--most", "1").expect(0).err()).containsPattern("1 of \\d{1,3}(,\\d{3})* rows\\.");
         assertThat(run("list", "sub-ledgers", "--sort", "-worth").expect(2).err())
                 .contains("worth is calculated for the rows that are shown, so nothing sorts by it.")
                 .contains("assigned-capital")
@@ -199,6 +240,10 @@ class AccountCommandsTest {
     }
 
     private Desk.Said run(DemoOperator who, String... arguments) {
+        return run(Optional.empty(), who, arguments);
+    }
+
+    private Desk.Said run(Optional<Terminal.Person> person, DemoOperator who, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = CommandLineProgram.run(
@@ -206,7 +251,7 @@ class AccountCommandsTest {
                         new PrintWriter(out), new PrintWriter(err),
                         Map.of("LOTBOOK_DATABASE", desk.url().jdbc(), "LOTBOOK_OPERATOR", who.name(),
                                 "LOTBOOK_PASSWORD", who.password()),
-                        Optional.empty()),
+                        person),
                 arguments);
         return new Desk.Said(code, out.toString(), err.toString());
     }

@@ -90,11 +90,12 @@ class CommandLineProgramTest {
     void aWordThatIsNoCommandIsToldWithTheOneThatWasMeant() {
         Said said = say("lits", "accounts");
         assertThat(said.code()).isEqualTo(ExitCode.WRONG_USE);
-        assertThat(said.err()).contains("'lits'", "lotbook list", "Try: lotbook --help");
+        assertThat(said.err()).contains("There is no command 'lits'.", "lotbook list", "Try: lotbook --help");
     }
 
     @Test
     void anOptionThatACommandDoesNotKnowIsToldByThatCommand() {
+        assertThat(say("list", "accounts", "links").err()).startsWith("lotbook list has no use for 'links'.");
         Said said = say("list", "accounts", "--filtr", "x");
         assertThat(said.code()).isEqualTo(ExitCode.WRONG_USE);
         assertThat(said.err()).contains("--filtr", "Try: lotbook list --help");
@@ -102,8 +103,11 @@ class CommandLineProgramTest {
 
     @Test
     void aWordThatIsNoNumberDayOrMomentIsToldInAPersonsWordsWithHowToWriteIt() {
-        assertThat(say("list", "trades", "--most", "two").err()).contains("two is no whole number.");
-        assertThat(say("proposals", "abc").err()).contains("abc is no whole number.");
+        assertThat(say("list", "trades", "--most", "two").err()).startsWith("--most: two is no whole number.");
+        assertThat(say("proposals", "abc").err()).contains("ID: abc is no whole number.");
+        assertThat(say("fees", "chart", "L-1", "--out", "L-1.txt").err())
+                .startsWith("The name L-1.txt doesn't say what to write. End it in one of .png, .csv, .xlsx.");
+        assertThat(say("demo", "--pace", "x0").err()).contains("The pace 'x0' is none.");
         assertThat(say("fees", "run", "--period", "2018-04", "--link", "L-1", "--adjust", "10,50", "--reason", "x").err())
                 .contains("10,50 is no number. Write it as 1234.50.");
         assertThat(say("propose", "withdraw", "AV-1", "--at", "2018-03-31", "--reason", "x").err())

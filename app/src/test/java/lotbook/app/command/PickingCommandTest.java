@@ -2,10 +2,14 @@ package lotbook.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import lotbook.app.demo.DemoDesk;
@@ -14,6 +18,8 @@ import lotbook.app.demo.FreshDemo;
 import lotbook.app.picking.HandDealt;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.intake.LocalChanges;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -47,7 +53,7 @@ class PickingCommandTest {
     }
 
     @Test
-    void theirBlocksADerivationAndFiles() {
+    void theirBlocksADerivationAndFiles() throws IOException {
         Desk.Said blocks = picking("--from", "2018-03-01", "--to", "2018-03-02", "--blocks").expect(0);
         assertThat(blocks.out()).contains("Winner", "Loser", "Still open", "on MT5-1");
         Desk.Said derived = picking("--from", "2018-03-01", "--to", "2018-03-02", "--explain", "A-200041").expect(0);
@@ -61,7 +67,13 @@ class PickingCommandTest {
         Path book = folder.resolve("blocks.xlsx");
         assertThat(picking("--from", "2018-03-01", "--to", "2018-03-02", "--blocks", "--out", book.toString()).expect(0).out())
                 .contains("6 rows written");
-        assertThat(book).isNotEmptyFile();
+        try (XSSFWorkbook read = new XSSFWorkbook(Files.newInputStream(book))) {
+            Map<String, String> about = new HashMap<>();
+            read.getSheet("About").forEach(row -> about.put(
+                    row.getCell(0).getStringCellValue(), new DataFormatter(Locale.ROOT).formatCellValue(row.getCell(1))));
+            assertThat(about.get("As at, UTC")).as("to the end of the last day").startsWith("2018-03-02");
+            assertThat(about.get("As known at, UTC")).as("as it is known now, years later").doesNotStartWith("2018");
+        }
     }
 
     private Desk.Said picking(String... arguments) {

@@ -89,6 +89,8 @@ class RatesCommandsTest {
                 .contains("notes.txt is no file of ECB reference rates");
         assertThat(desk.run("finance", "import", "rates", folder.resolve("nowhere.zip").toString()).expect(2).err())
                 .contains("There is no file");
+        assertThat(desk.run("finance", "import", "rates", folder.toString()).expect(2).err())
+                .contains(folder + " is a folder. Name a file of the European Central Bank");
     }
 
     private Desk.Said convert(String day) {

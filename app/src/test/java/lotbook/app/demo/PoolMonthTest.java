@@ -79,9 +79,9 @@ class PoolMonthTest {
         }
         assertThat(say(OperatorRole.FINANCE, 1, "funds", "strike", "--master", "A-100004", "--reason", "Again"))
                 .contains("has not measured A-100004 for a dealing point since the last one");
-        assertThat(points.get(0)).contains("units 2500 before, 2500 after");
-        assertThat(points.get(1)).contains("in advance 20000.00").contains("PAMM-SUB-1  struck");
-        assertThat(points.get(2)).contains("PAMM-RED-1  struck").contains("out 5000.00 EUR");
+        assertThat(points.get(0)).contains("units 2,500 before, 2,500 after");
+        assertThat(points.get(1)).contains("in advance 20,000.00").contains("PAMM-SUB-1  struck");
+        assertThat(points.get(2)).contains("PAMM-RED-1  struck").contains("out 5,000.00 EUR");
         assertThat(points.get(3)).as("paid in the week before").contains("payable 0.00");
         assertThat(points.get(1)).as("from the value that the point before left").contains("management fee 95.20 EUR off the value, 0 charged");
         assertThat(points.get(4)).as("the month's last").contains("396.12 charged; performance 924.38")

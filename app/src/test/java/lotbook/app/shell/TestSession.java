@@ -91,6 +91,9 @@ public final class TestSession implements ConsoleSession {
     }
 
     @Override
+    public void changePassword(String present, String wanted) {}
+
+    @Override
     public List<TableDefinition> tables() {
         return Area.allTables();
     }

@@ -80,6 +80,17 @@ class ValueFormatTest {
         assertThat(ValueFormat.isWorse(row, table.columns().getFirst())).isEqualTo(worse);
     }
 
+    /** Fractions of a lot that add up over many trades would end at another digit in each row. */
+    @ParameterizedTest
+    @CsvSource({"-0.03, \u22120.0300, -0.0300", "0.11400, 0.1140, 0.1140", "0.0000051, 0.0000, 0.0000051"})
+    void whatRoundingTookHasTheSameDecimalsInEveryRow(BigDecimal lost, String shown, String raw) {
+        TableDefinition table = TableDefinition.table("rows", TimeAxes.EVENT).shown("loss-new", ColumnType.VOLUME)
+                .sortedBy("loss-new");
+        Row row = new Row(1, table, List.of(Optional.of(lost)));
+        assertThat(format.shown(row, table.columns().getFirst())).isEqualTo(shown);
+        assertThat(format.raw(row, table.columns().getFirst())).isEqualTo(raw);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "equity 270000.00, now 295000.00        | equity 270,000.00, now 295,000.00",

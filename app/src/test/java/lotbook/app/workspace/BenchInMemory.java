@@ -151,7 +151,7 @@ public final class BenchInMemory implements Workbench {
                 new WhatIfInputs.Leader("USD", Optional.of(figures("100000")), leverage, ""),
                 linked.stream().map(account -> new WhatIfInputs.Follower(account, "USD", ScopeLimits.Mode.HEDGING,
                         Optional.of(figures("15460")), Optional.empty(), leverage, "")).toList(),
-                List.of("Margin is at 1:" + leverage.toPlainString()
+                List.of("Margin is in USD, at 1:" + leverage.toPlainString()
                         + " for every account: no account's own leverage is in the book."));
         return WhatIf.calculate(inputs, Recorder.SILENT, watch).map(outputs -> new Tried(inputs, outputs));
     }

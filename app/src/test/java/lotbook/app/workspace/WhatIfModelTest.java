@@ -37,7 +37,7 @@ class WhatIfModelTest {
         WhatIfModel.Shown low = shown();
         assertThat(low.tried().inputs().leader().leverage()).isLessThan(usual);
         assertThat(low.tried().inputs().assumptions())
-                .containsExactly("Margin is at 1:2 for every account: no account's own leverage is in the book.");
+                .containsExactly("Margin is in USD, at 1:2 for every account: no account's own leverage is in the book.");
         assertThat(low.tried().outputs().proposed().lackMargin()).isPositive();
         assertThat(open().leverageProperty().get()).isEqualTo("2");
     }

@@ -10,6 +10,7 @@ import static lotbook.domain.query.ColumnType.VOLUME;
 import static lotbook.domain.query.TableDefinition.TimeAxes.VERSIONED;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,13 +69,13 @@ public final class WhatIfTable {
             case "refused-new" -> count(line.proposed().refused());
             case "loss-now" -> Optional.of(line.now().loss());
             case "loss-new" -> Optional.of(line.proposed().loss());
-            case "margin-now" -> line.now().margin().map(margin -> margin);
-            case "margin-new" -> line.proposed().margin().map(margin -> margin);
+            case "margin-now" -> money(line.now().margin());
+            case "margin-new" -> money(line.proposed().margin());
             case "lacks-margin" -> Optional.of(line.proposed().lacksMargin() ? "LACKS_MARGIN" : "ENOUGH_MARGIN");
             case "deviation-now" -> percent(line.now().deviation());
             case "deviation-new" -> percent(line.proposed().deviation());
-            case "fee-now" -> line.now().fee().map(fee -> fee);
-            case "fee-new" -> line.proposed().fee().map(fee -> fee);
+            case "fee-now" -> money(line.now().fee());
+            case "fee-new" -> money(line.proposed().fee());
             case "fee-currency" -> line.currency().map(currency -> currency);
             case "why" -> Optional.of(line.proposed().why());
             default -> throw new IllegalArgumentException("Nobody says what " + column + " is");
@@ -83,6 +84,11 @@ public final class WhatIfTable {
 
     private static Optional<Object> count(int number) {
         return Optional.of(BigDecimal.valueOf(number));
+    }
+
+    /** To compare by, not to post. */
+    private static Optional<Object> money(Optional<BigDecimal> amount) {
+        return amount.map(present -> present.setScale(2, RoundingMode.HALF_UP));
     }
 
     private static Optional<Object> percent(Optional<BigDecimal> part) {

@@ -3,9 +3,11 @@ package lotbook.domain.evidence;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +59,11 @@ public final class JsonReader {
     private static <T> T reading(byte[] document, Reading<T> reading) {
         try (JsonParser parser = FACTORY.createParser(document)) {
             return reading.read(new JsonReader(parser));
+        } catch (JsonEOFException e) {
+            throw failure("It ends too early", e.getLocation());
+        } catch (JsonParseException e) {
+            // The library's words are about tokens and escapes, and quote what may be any file at all.
+            throw failure("It is no JSON", e.getLocation());
         } catch (JsonProcessingException e) {
             throw failure(e.getOriginalMessage(), e.getLocation());
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package lotbook.domain.programme;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.PartyId;
@@ -29,7 +30,12 @@ public interface Masters {
      * refused row
      * does not stop the others. Applying the same book again changes nothing.
      */
-    Applied apply(MasterBook book, Change change);
+    default Applied apply(MasterBook book, Change change) {
+        return apply(book, change, _ -> { });
+    }
+
+    /** @param done told how many rows are through, every few hundred of a kind */
+    Applied apply(MasterBook book, Change change, IntConsumer done);
 
     /** Every row there ever was of a party, in the order they were learned. */
     List<Known<Party>> history(PartyId party);

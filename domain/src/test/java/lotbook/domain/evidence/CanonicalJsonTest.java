@@ -12,6 +12,7 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CanonicalJsonTest {
@@ -152,6 +153,13 @@ class CanonicalJsonTest {
             assertThat(e.failure().message())
                     .matches("(?s)This is not a document of ours: .* \\(line 1, column [0-9]+\\)\\.");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "PK\u0003\u0004 | It is no JSON (line 1, column", "hello | It is no JSON (line 1, column", "{\"a\": | It ends too early (line 1, column"})
+    void another_kind_of_file_is_told_in_plain_words(String document, String said) {
+        assertThatThrownBy(() -> JsonReader.read(document)).hasMessageContaining(said);
     }
 
     @Test

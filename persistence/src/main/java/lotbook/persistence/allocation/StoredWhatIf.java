@@ -131,8 +131,9 @@ public final class StoredWhatIf implements WhatIfSource {
             BigDecimal leaders = masters.leverages(new SqlText().add("m.account_id = ?", leader.value()), read.asAt())
                     .getOrDefault(leader, leverage);
             long own = followers.stream().filter(one -> !one.leverageReference().isEmpty()).count();
-            assumptions.add(own == followers.size() && own > 0 ? "Margin is at each account's own leverage."
-                    : "Margin is at 1:" + leverage.toPlainString() + (own == 0
+            assumptions.add(own == followers.size() && own > 0
+                    ? "Margin is in " + ofLeader.currency + ", at each account's own leverage."
+                    : "Margin is in " + ofLeader.currency + ", at 1:" + leverage.toPlainString() + (own == 0
                             ? " for every account: no account's own leverage is in the book."
                             : " for the " + (followers.size() - own) + " of " + followers.size()
                                     + " accounts whose own leverage is not in the book, at their own for the others."));

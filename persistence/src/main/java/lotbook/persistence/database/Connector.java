@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens connections of one account. The password goes to the driver as a property and nowhere else. */
 final class Connector {
     private final DatabaseUrl url;
-    private final Credentials who;
+    private volatile Credentials who;
     private final String application;
     private final boolean closedByUs;
 
@@ -37,6 +37,16 @@ final class Connector {
     /** Keeps H2 from closing the database while the process ends: the last connection's end does. */
     Connector closedByUs() {
         return new Connector(url, who, application, true);
+    }
+
+    /** The same with another password. */
+    Connector with(String password) {
+        return new Connector(url, new Credentials(who.operator(), password), application, closedByUs);
+    }
+
+    /** What is opened from now on signs in with it: a pool lives on after its account got another password. */
+    void goOnWith(String password) {
+        who = new Credentials(who.operator(), password);
     }
 
     Connection connect() throws SQLException {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.failure.FailureException;
 
 /**
  * An operator's session with the database: a pool of three connections under their own database account, so that the
@@ -188,6 +190,24 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw SqlFailures.translate(e, url);
         }
+    }
+
+    /** Whether the operator signs in with this password now, whatever this session was opened with. */
+    boolean opensWith(String password) {
+        try (Connection _ = connector.with(password).connect()) {
+            return true;
+        } catch (SQLException e) {
+            RuntimeException failed = SqlFailures.translate(e, url);
+            if (failed instanceof FailureException expected && expected.failure().reason() == Reason.NOT_SIGNED_IN) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    /** The account has another password from now on. */
+    void goOnWith(String password) {
+        connector.goOnWith(password);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
 
 /**
  * The people who sign in, as an administrator keeps them. Each change is a new row with its reason, never an update. The
@@ -86,6 +88,27 @@ public final class Operators {
                 accounts.changePassword(connection, account, why);
             }
         });
+        if (own) {
+            database.goOnWith(account.password());
+        }
+    }
+
+    /**
+     * One's own, by whoever knows the present one: a session may stand open where its operator has left.
+     *
+     * @throws lotbook.domain.failure.FailureException NOT_SIGNED_IN if {@code present} isn't it
+     */
+    public void changeOwnPassword(String present, String wanted, String why) {
+        Credentials account = new Credentials(database.operator().name(), wanted);
+        account.requireAcceptable();
+        if (!database.opensWith(present)) {
+            throw new Failure(
+                            Reason.NOT_SIGNED_IN,
+                            "That is not the present password of " + account.operator() + ".",
+                            "Nothing was changed. Type it again, or ask an administrator for another.")
+                    .asException();
+        }
+        changePassword(account, why);
     }
 
     /** Everybody, by name. */

@@ -1,5 +1,6 @@
 package lotbook.persistence.database;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
 /** Turns what the two drivers throw into failures people can mend; what is none of these is a bug and stays one. */
@@ -56,6 +58,13 @@ public final class SqlFailures {
         // As on PostgreSQL: a lock that took too long passes by itself, and whoever may try again does.
         if (e.getErrorCode() == ErrorCode.LOCK_TIMEOUT_1 || e.getErrorCode() == ErrorCode.DEADLOCK_1) {
             return unavailable(url, "somebody else has held the same record for too long", whole);
+        }
+        if (isDamage(whole)) {
+            return failure(
+                    Reason.UNREADABLE,
+                    url.describe() + " is damaged, or no database at all.",
+                    "Check the address, or put a copy of the file in its place.",
+                    whole);
         }
         // A write that fails for want of room, and what comes of it, surface under several codes, one of them that of a mistake.
         Optional<String> store = storeTrouble(whole);
@@ -135,6 +144,19 @@ public final class SqlFailures {
                 "Somebody else changed the same record in " + url.describe() + " at the same time.",
                 "Look at it again and repeat what is still needed.",
                 e);
+    }
+
+    /** What is in the file is wrong, or it ends too early: nothing that waiting for room would mend. */
+    private static boolean isDamage(Throwable e) {
+        Throwable link = e;
+        for (int depth = 0; link != null && depth < DEEPEST_CAUSE; depth++) {
+            if (link instanceof MVStoreException store && (store.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT
+                    || store.getErrorCode() == DataUtils.ERROR_READING_FAILED && store.getCause() instanceof EOFException)) {
+                return true;
+            }
+            link = link.getCause();
+        }
+        return false;
     }
 
     /** What the file system said, if it is behind this; else that the file is closed, which is what comes of it. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.programme.Masters.Change;
 import lotbook.domain.programme.Masters.Outcome;
@@ -47,24 +48,29 @@ public final class MasterWriter<T, R extends VersionedRow<T>> {
         this.change = change;
     }
 
-    /** Writes {@code values} within the connection's transaction; the caller commits. */
+    /**
+     * Writes {@code values} within the connection's transaction; the caller commits.
+     *
+     * @param done told how many of them are through, after each batch
+     */
     public static <T, R extends VersionedRow<T>> List<Outcome> write(
             Connection connection,
             MasterSessions sessions,
             MasterKind<T, R> kind,
             List<T> values,
             DatabaseUrl url,
-            Change change)
+            Change change,
+            IntConsumer done)
             throws SQLException {
         if (values.isEmpty()) {
             return List.of();
         }
         try (StatelessSession session = sessions.on(connection)) {
-            return new MasterWriter<>(connection, session, kind, url, change).write(values);
+            return new MasterWriter<>(connection, session, kind, url, change).write(values, done);
         }
     }
 
-    private List<Outcome> write(List<T> values) throws SQLException {
+    private List<Outcome> write(List<T> values, IntConsumer done) throws SQLException {
         Savepoint start = connection.setSavepoint();
         try {
             MasterRows.live(session, kind, Optional.empty())
@@ -74,6 +80,7 @@ public final class MasterWriter<T, R extends VersionedRow<T>> {
             String reason = reason(e);
             return values.stream().map(value -> outcome(kind.toRow().apply(value), Verdict.REFUSED, reason)).toList();
         }
+        int through = 0;
         for (T value : values) {
             R row = kind.toRow().apply(value);
             if (pendingKeys.contains(row.key())) {
@@ -83,8 +90,12 @@ public final class MasterWriter<T, R extends VersionedRow<T>> {
             if (pending.size() == BATCH) {
                 flush();
             }
+            if (++through % BATCH == 0) {
+                done.accept(through);
+            }
         }
         flush();
+        done.accept(values.size());
         return outcomes;
     }
 

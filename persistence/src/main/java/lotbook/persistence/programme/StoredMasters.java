@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lotbook.domain.identity.AccountId;
@@ -94,10 +95,10 @@ public final class StoredMasters implements Masters, AutoCloseable {
     }
 
     @Override
-    public Applied apply(MasterBook book, Change change) {
+    public Applied apply(MasterBook book, Change change, IntConsumer done) {
         return change.dryRun()
-                ? database.rolledBack(connection -> write(connection, book, change))
-                : database.inTransaction(connection -> write(connection, book, change));
+                ? database.rolledBack(connection -> write(connection, book, change, done))
+                : database.inTransaction(connection -> write(connection, book, change, done));
     }
 
     @Override
@@ -135,19 +136,21 @@ public final class StoredMasters implements Masters, AutoCloseable {
                 : List.of();
     }
 
-    private Applied write(Connection connection, MasterBook book, Change change) throws SQLException {
+    private Applied write(Connection connection, MasterBook book, Change change, IntConsumer done) throws SQLException {
         List<Outcome> outcomes = new ArrayList<>();
         for (MasterKind<?, ?> kind : IN_ORDER) {
-            outcomes.addAll(write(connection, kind, book, change));
+            int before = outcomes.size();
+            outcomes.addAll(write(connection, kind, book, change, rows -> done.accept(before + rows)));
         }
         return new Applied(outcomes);
     }
 
     private <T, R extends VersionedRow<T>> List<Outcome> write(
-            Connection connection, MasterKind<T, R> kind, MasterBook book, Change change) throws SQLException {
+            Connection connection, MasterKind<T, R> kind, MasterBook book, Change change, IntConsumer done)
+            throws SQLException {
         List<T> values = kind.of().apply(book);
         if (values.isEmpty() || database.mayWrite(kind.name())) {
-            return MasterWriter.write(connection, sessions, kind, values, database.url(), change);
+            return MasterWriter.write(connection, sessions, kind, values, database.url(), change, done);
         }
         return values.stream()
                 .map(value -> new Outcome(kind.name(), String.join("/", kind.toRow().apply(value).key()), Verdict.LEFT,

@@ -116,7 +116,7 @@ abstract class StoredWhatIfContract {
             assertThat(line.proposed().margin().orElseThrow()).isEqualByComparingTo("1669.5448");
         });
         assertThat(in.assumptions()).singleElement().asString()
-                .isEqualTo("Margin is at 1:100 for every account: no account's own leverage is in the book.");
+                .isEqualTo("Margin is in USD, at 1:100 for every account: no account's own leverage is in the book.");
     }
 
     @Test
@@ -156,8 +156,8 @@ abstract class StoredWhatIfContract {
             assertThat(one.leverage()).isEqualByComparingTo("50");
             assertThat(one.leverageReference()).isEqualTo("account_leverage:A-200011");
         });
-        assertThat(after.assumptions()).contains("Margin is at 1:100 for the 2 of 3 accounts whose own leverage is not in the"
-                + " book, at their own for the others.");
+        assertThat(after.assumptions()).contains("Margin is in USD, at 1:100 for the 2 of 3 accounts whose own leverage is not"
+                + " in the book, at their own for the others.");
         List<Row> rows = new ArrayList<>();
         SqlRowSource source = new SqlRowSource(scene.database.as(TestDatabase.COMPLIANCE));
         Question question = Question.of(ProgrammeTables.ACCOUNTS);

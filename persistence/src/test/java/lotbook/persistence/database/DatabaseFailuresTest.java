@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +17,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
@@ -92,6 +95,16 @@ class DatabaseFailuresTest {
             statement.execute(sql);
             return true;
         }
+    }
+
+    @Test
+    void aFileThatHoldsNoDatabaseIsSaidToHoldNone(@TempDir Path folder) throws IOException {
+        byte[] noise = new byte[5_000];
+        new Random(7).nextBytes(noise);
+        Files.write(folder.resolve("noise.mv.db"), noise);
+        DatabaseUrl url = new DatabaseUrl("jdbc:h2:file:" + folder.resolve("noise"));
+        assertThatThrownBy(() -> Database.open(url, TestDatabase.COMPLIANCE, InstantSource.system()).close())
+                .hasMessageContaining("H2 noise.mv.db is damaged, or no database at all.");
     }
 
     @Test

@@ -3,7 +3,9 @@ package lotbook.persistence.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,28 @@ class OperatorsTest {
                     "own.manager: Own password: Told somebody",
                     "own.auditor: Own password: Told somebody");
             assertThat(test.signIn(TestDatabase.COMPLIANCE).operator().name()).isEqualTo("c.marsh");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void aSessionGoesOnWithThePasswordThatItsOperatorChose(DatabaseKind kind) throws SQLException {
+        try (TestDatabase test = TestDatabase.create(kind)) {
+            Credentials given = new Credentials("g.iven", TestDatabase.PASSWORD);
+            new Operators(test.as(TestDatabase.ADMINISTRATOR)).add(given, OperatorRole.FINANCE, "Test");
+            try (Database session = test.signIn(given)) {
+                Operators own = new Operators(session);
+                assertReason(Reason.NOT_SIGNED_IN, () -> own.changeOwnPassword("guessed it", "mine alone", "Left open"));
+                assertReason(Reason.WRONG_USE, () -> own.changeOwnPassword(TestDatabase.PASSWORD, "short", "Too short"));
+                own.changeOwnPassword(TestDatabase.PASSWORD, "mine alone", "Was told it");
+
+                try (Connection fresh = session.connection()) {
+                    assertThat(fresh.isValid(1)).isTrue();
+                }
+                own.changeOwnPassword("mine alone", "mine again", "Was told it");
+            }
+            assertReason(Reason.NOT_SIGNED_IN, () -> test.signIn(given));
+            test.signIn(new Credentials("g.iven", "mine again")).close();
         }
     }
 

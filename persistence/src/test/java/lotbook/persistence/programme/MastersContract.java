@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -103,6 +104,13 @@ abstract class MastersContract {
     void applyingTheSameBookAgainChangesNothing() {
         assertThat(compliance.apply(SmallBook.business(), change()).outcomes())
                 .allMatch(outcome -> outcome.verdict() == UNCHANGED);
+    }
+
+    @Test
+    void whoWaitsIsToldHowFarItIs() {
+        List<Integer> told = new ArrayList<>();
+        int rows = compliance.apply(SmallBook.business(), change(), told::add).outcomes().size();
+        assertThat(told).isSorted().last().isEqualTo(rows);
     }
 
     @Test

@@ -75,6 +75,13 @@ final class CsvSheet {
                     "Save the file with commas between the cells.");
             return false;
         }
+        if (columns.size() > 1 && header.stream().noneMatch(columns::contains)) {
+            refuse(
+                    Place.ofRow(file, HEADER),
+                    "None of its columns is one that belongs here, so no row of the file was read.",
+                    "Check that it is the right file; its header is " + expected() + ".");
+            return false;
+        }
         List<String> missing = columns.stream().filter(name -> !header.contains(name)).toList();
         missing.forEach(name -> refuse(
                 Place.ofCell(file, HEADER, name),

@@ -55,7 +55,18 @@ public final class StatementFiles {
         return written;
     }
 
-    private static void create(Path folder) {
+    /**
+     * Makes the folder if it isn't there; asked before anything is written, too.
+     *
+     * @throws FailureException WRONG_USE if it is a file, NOT_ALLOWED if it can't be made
+     */
+    public static void create(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new Failure(
+                            Failure.Reason.WRONG_USE, folder + " is a file.",
+                            "Name a folder for the CSV files, or one to be made.")
+                    .asException();
+        }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {

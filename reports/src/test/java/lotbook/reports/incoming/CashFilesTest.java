@@ -84,6 +84,13 @@ class CashFilesTest {
         assertThat(read.statement().lines()).extracting(line -> line.row()).isEqualTo(List.of(2, 4));
     }
 
+    @Test
+    void anotherKindOfFileIsToldSoOnce() {
+        assertThat(read("\u0001\u0002,noise\nmore,noise\n").verdicts()).singleElement().asString()
+                .startsWith("march.csv row 1: None of its columns is one that belongs here, so no row of the file was read."
+                        + " Check that it is the right file; its header is kind, owner,");
+    }
+
     private static ReadCash read(String text) {
         return CashFiles.read("march.csv", text.getBytes(StandardCharsets.UTF_8));
     }
