@@ -194,6 +194,24 @@ class FeePeriodTest {
         assertThat(out.collected()).isZero();
     }
 
+    @Test
+    void a_threshold_counts_from_the_next_trade_and_the_month_goes_on_from_the_lines_before() {
+        VolumeTiers tiers = new VolumeTiers(List.of(
+                new VolumeTiers.Tier(Optional.of(of("500")), of("6")), new VolumeTiers.Tier(Optional.empty(), of("5"))),
+                VolumeTiers.Crossing.SLAB_PROSPECTIVE);
+        FeeTerms terms = FeeTerms.of(
+                new VolumeFee(new VolumePrice.PerLot(tiers), Bearer.INVESTOR, Charging.on(FeeCase.MONTHLY)));
+        FeeState opening = FeeState.opening(of("10000"));
+        FeeState halfway = new FeeState(opening.hwm(), opening.management(), 0,
+                new FeeState.Traded(of("400"), of("2400"), of("0")), opening.owed(), opening.last(), false);
+        FeeOutputs out = new FeeCase(terms).opening(halfway)
+                .trade(trade("T1", "98")).trade(trade("T2", "2")).trade(trade("T3", "1")).restAt("10000").run();
+        assertThat(out.posted("volume")).isEqualByComparingTo("3005"); // 500 x 6, then 1 x 5
+        FeeOutputs across = new FeeCase(terms).opening(halfway)
+                .trade(trade("T1", "101")).trade(trade("T2", "1")).restAt("10000").run();
+        assertThat(across.posted("volume")).isEqualByComparingTo("3011"); // 501 x 6, then 1 x 5
+    }
+
     private static FeeTrade trade(String id, String lots) {
         return new FeeTrade(id, march(5), of(lots), of("100000"), of("1.2"), of("1"), of("0"), of("4"), of("0"),
                 Optional.empty());
