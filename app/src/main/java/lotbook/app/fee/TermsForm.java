@@ -153,18 +153,25 @@ final class TermsForm extends VBox {
             box.setPromptText(texts.get(Message.TERMS_TIER_OPEN));
         }
         Control price = named(cost.path(), told(number, cost.path()), control(cost.path(), cost));
-        Label at = new Label(texts.get(Message.TERMS_TIER_AT));
-        at.getStyleClass().add("muted");
-        at.setMinWidth(USE_PREF_SIZE);
+        boolean byReturn = upTo.unit() == TermSetting.Unit.PERCENT;
         Button remove = Buttons.iconOnly(Action.of("term-remove-" + SettingWords.hyphened(tier),
                 texts.get(Message.TERMS_TIER_REMOVE, number), Feather.X, () -> {
                     model.remove(tier);
                     Optional.ofNullable(controls.get(list)).ifPresent(Control::requestFocus);
                 }));
         remove.setDisable(only);
-        HBox row = new HBox(8, from, end, at, price, remove);
+        HBox row = new HBox(4, from, end, between(byReturn ? Message.TERMS_TIER_AT : Message.TERMS_TIER_AT_LOTS), price,
+                between(byReturn ? Message.TERMS_TIER_PERCENT : Message.TERMS_TIER_LOT), remove);
+        HBox.setMargin(from, new Insets(0, 4, 0, 0));
         row.setAlignment(Pos.CENTER_LEFT);
         return new VBox(2, row, wrong(upTo.path()), wrong(cost.path()));
+    }
+
+    private Label between(Message words) {
+        Label label = new Label(texts.get(words));
+        label.getStyleClass().add("muted");
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
     }
 
     private String told(int number, String path) {

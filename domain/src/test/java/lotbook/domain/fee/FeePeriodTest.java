@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.execution.Movement.MovementClass;
+import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.fee.FeeFinding.Kind;
+import lotbook.domain.fee.run.FeeExplanation;
 import lotbook.domain.money.Rate;
 import lotbook.domain.money.RateUsed;
 import lotbook.domain.money.Rounding;
@@ -178,6 +180,24 @@ class FeePeriodTest {
         RateUsed rate = new RateUsed("USD", "EUR", march(31), march(29), Rate.of("1.2321"), Rate.of("1"), "ECB", "case");
         FeeOutputs out = new FeeCase(terms).rate(rate).restAt("11000").run();
         assertThat(out.charges().getFirst().payout()).contains(of("162.32")); // 200 / 1.2321
+        FeeSnapshot snapshot = FeeSnapshot.of(new FeeCase(terms).rate(rate).restAt("11000").inputs());
+        Explanation paid = FeeExplanation.ofPayout(snapshot, PerformanceFee.ID, march(31), of("200.00"), of("162.32"));
+        assertThat(paid.asText()).contains("posted x EUR / USD, USD to EUR at the ECB rates of 2018-03-29", "1.2321", "200.00");
+        assertThat(paid.tree().children().getFirst().value()).isEqualTo("200.00");
+        assertThat(paid.sources()).contains("ECB rates of 2018-03-29");
+    }
+
+    @Test
+    void what_a_payee_gets_opens_its_share() {
+        PerformanceFee usual = performance(HwmAfterCharge.GROSS);
+        FeeTerms terms = FeeTerms.of(FeeCase.charged(usual, new Charging(usual.charging().schedule(), new Cap.None(),
+                new FeeSplit(List.of(new FeeSplit.Part(FeeSplit.Payee.PROVIDER, Rate.of("0.6667")),
+                        new FeeSplit.Part(FeeSplit.Payee.PLATFORM, Rate.of("0.3333")))))));
+        FeeSnapshot snapshot = FeeSnapshot.of(new FeeCase(terms).restAt("10000.50").inputs());
+        Explanation platform = FeeExplanation.ofPayee(
+                snapshot, PerformanceFee.ID, march(31), of("0.10"), FeeSplit.Payee.PLATFORM, of("0.03"));
+        assertThat(platform.asText()).contains("posted x share", "0.3333", "largest remainder");
+        assertThat(platform.tree().value()).isEqualTo("0.03");
     }
 
     @Test
