@@ -156,6 +156,8 @@ abstract class FeeRunContract {
                 .containsExactly("266.68000000 133.32000000 0.00000000 324.65000000 EUR 0.81162243");
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT message_type, account_id, server FROM lotbook.command"))
                 .containsExactly("UC A-200001 MT5-1");
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT payout, payout_in FROM lotbook.list_fee_snapshots WHERE run = '"
+                + run.id() + "'")).containsExactly("324.65000000 EUR");
         assertThatThrownBy(() -> fees.approve(other)).isInstanceOf(FailureException.class)
                 .hasMessageContaining("was charged from 2018-03-01 to 2018-03-31 by fee run " + run.id());
 
