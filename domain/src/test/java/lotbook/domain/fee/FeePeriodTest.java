@@ -201,6 +201,25 @@ class FeePeriodTest {
     }
 
     @Test
+    void a_derivation_tells_the_rate_or_the_tiers_it_went_by() {
+        PerformanceFee usual = performance(HwmAfterCharge.GROSS);
+        RateScale tiers = new RateScale.ByReturn(List.of(
+                new RateScale.ReturnTier(Optional.of(Rate.of("0.05")), Rate.of("0.1")),
+                new RateScale.ReturnTier(Optional.empty(), Rate.of("0.2"))), RateScale.TierKind.MARGINAL);
+        FeeTerms terms = FeeTerms.of(
+                new PerformanceFee(new PerformanceFee.RateTerms(tiers, RateMoment.AT_SETTLEMENT), usual.profit(), usual.hwm(),
+                        usual.withdrawal(), usual.hurdle(), usual.fairness(), usual.withholding(), usual.charging()),
+                new VolumeFee(new VolumePrice.PerLot(new VolumeTiers(
+                        List.of(new VolumeTiers.Tier(Optional.empty(), of("7"))), VolumeTiers.Crossing.SLAB_PROSPECTIVE)),
+                        Bearer.INVESTOR, Charging.on(FeeCase.MONTHLY)));
+        FeeSnapshot snapshot = FeeSnapshot.of(new FeeCase(terms).trade(trade("T1", "2")).restAt("11000").inputs());
+        assertThat(FeeExplanation.ofCharge(snapshot, PerformanceFee.ID, march(31), of("147.20")).asText())
+                .contains("rate of the return up to 0.05", "0.1", "rate of the return beyond", "marginal");
+        assertThat(FeeExplanation.ofCharge(snapshot, VolumeFee.ID, march(31), of("14.00")).asText())
+                .contains("price of lots beyond", "slab prospective");
+    }
+
+    @Test
     void volume_is_priced_since_the_last_charge_and_a_rebate_is_the_brokers() {
         VolumeTiers tiers = new VolumeTiers(List.of(
                 new VolumeTiers.Tier(Optional.of(of("500")), of("6")), new VolumeTiers.Tier(Optional.empty(), of("7"))),

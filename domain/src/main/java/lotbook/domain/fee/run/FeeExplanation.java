@@ -14,9 +14,13 @@ import lotbook.domain.fee.FeeReversal;
 import lotbook.domain.fee.FeeSnapshot;
 import lotbook.domain.fee.FeeSplit.Payee;
 import lotbook.domain.fee.FeeStepWords;
+import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.money.RateUsed;
 
-/** How a figure of a line came about, from the steps that its snapshot keeps: nothing is calculated again but the sum. */
+/**
+ * How a figure of a line came about, from the steps that its snapshot keeps and the rates and prices of its terms: nothing is
+ * calculated again but the sum.
+ */
 public final class FeeExplanation {
     private static final List<String> NOT_CHARGED = List.of("accrual", "flow", "base", "gain", "hwm", "accrued");
 
@@ -132,7 +136,8 @@ public final class FeeExplanation {
 
     private static Explanation explanation(
             FeeSnapshot snapshot, Predicate<Step> which, String name, String operation, BigDecimal shown) {
-        List<Step> steps = new ArrayList<>(snapshot.steps());
+        FeeTerms terms = snapshot.inputs().terms();
+        List<Step> steps = new ArrayList<>(snapshot.steps().stream().map(step -> TermOperands.beside(step, terms)).toList());
         List<Operand> charges = steps.stream()
                 .filter(which)
                 .map(step -> Operand.ofStep(FeeStepWords.of(step.id()), step.value(), step.id()))
