@@ -3,6 +3,9 @@ package lotbook.app.fee;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -13,6 +16,7 @@ import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.domain.fee.FeeFinding;
+import lotbook.domain.fee.FeeSplit.Payee;
 import lotbook.domain.fee.ManagementFee;
 import lotbook.domain.fee.PerformanceFee;
 import lotbook.domain.fee.WorkedExample;
@@ -26,6 +30,7 @@ final class ExamplePane extends VBox {
 
     private final Texts texts;
     private final GridPane table = new GridPane();
+    private final Label shared = new Label();
     private final Label findings = new Label();
 
     ExamplePane(Texts texts) {
@@ -42,6 +47,10 @@ final class ExamplePane extends VBox {
         table.setHgap(12);
         table.managedProperty().bind(table.visibleProperty());
         table.setVgap(6);
+        shared.setId("example-shared");
+        shared.setWrapText(true);
+        shared.setMinHeight(USE_PREF_SIZE);
+        shared.managedProperty().bind(shared.textProperty().isNotEmpty());
         findings.setId("example-findings");
         findings.setWrapText(true);
         findings.getStyleClass().add("doubtful-text");
@@ -50,7 +59,7 @@ final class ExamplePane extends VBox {
         remark.setWrapText(true);
         remark.getStyleClass().add("muted");
         remark.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(title, story, table, findings, remark);
+        getChildren().addAll(title, story, table, shared, findings, remark);
     }
 
     void show(WorkedExample example) {
@@ -80,7 +89,16 @@ final class ExamplePane extends VBox {
                 .distinct()
                 .reduce((one, other) -> one + " " + other)
                 .orElse("");
+        shared.setText(heldBack || example.payees().keySet().equals(Set.of(Payee.PROVIDER)) ? "" : shared(example));
         findings.setText(heldBack ? texts.get(Message.EXAMPLE_HELD_BACK, words) : words);
+    }
+
+    private String shared(WorkedExample example) {
+        return Stream.of(Payee.values())
+                .filter(example.payees()::containsKey)
+                .map(payee -> texts.get(Message.EXAMPLE_PAYEE, texts.state("payee-" + payee),
+                        money(example.payees().getOrDefault(payee, BigDecimal.ZERO))))
+                .collect(Collectors.joining(", ", texts.get(Message.EXAMPLE_SHARED) + " ", "."));
     }
 
     private void put(Label cell, int column, int row) {

@@ -9,6 +9,7 @@ import lotbook.domain.explain.Explanation;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.FeeSnapshot;
+import lotbook.domain.fee.FeeSplit.Payee;
 import lotbook.domain.fee.FeeTables;
 import lotbook.domain.fee.run.FeeExplanation;
 import lotbook.domain.fee.run.FeeExplanation.Figure;
@@ -36,10 +37,7 @@ public final class ExplainFee {
             return Optional.empty();
         }
         if (row.table().equals(FeeTables.CHARGES)) {
-            return Optional.of(FeeExplanation.ofCharge(
-                    snapshot(run(row), link(row)), text(row, "fee"),
-                    (LocalDate) row.value(FeeTables.CHARGES.column("charge-day").orElseThrow()).orElseThrow(),
-                    (BigDecimal) row.value(column).orElse(BigDecimal.ZERO)));
+            return Optional.of(charge(row, column));
         }
         if (row.table().equals(FeeRunTables.TRUE_UPS)) {
             Compared sides = trueUps.compared(row.id());
@@ -51,6 +49,25 @@ public final class ExplainFee {
         }
         Figure figure = Figure.valueOf(column.id().toUpperCase(Locale.ROOT));
         return Optional.of(of(run(row), link(row), figure, (BigDecimal) row.value(column).orElse(BigDecimal.ZERO)));
+    }
+
+    private Explanation charge(Row row, Column column) {
+        FeeSnapshot snapshot = snapshot(run(row), link(row));
+        String fee = text(row, "fee");
+        LocalDate day = (LocalDate) row.value(FeeTables.CHARGES.column("charge-day").orElseThrow()).orElseThrow();
+        BigDecimal posted = amount(row, "posted");
+        BigDecimal shown = amount(row, column.id());
+        return switch (column.id()) {
+            case "to-provider" -> FeeExplanation.ofPayee(snapshot, fee, day, posted, Payee.PROVIDER, shown);
+            case "to-platform" -> FeeExplanation.ofPayee(snapshot, fee, day, posted, Payee.PLATFORM, shown);
+            case "to-partner" -> FeeExplanation.ofPayee(snapshot, fee, day, posted, Payee.PARTNER, shown);
+            case "payout" -> FeeExplanation.ofPayout(snapshot, fee, day, posted, shown);
+            default -> FeeExplanation.ofCharge(snapshot, fee, day, shown);
+        };
+    }
+
+    private static BigDecimal amount(Row row, String column) {
+        return (BigDecimal) row.value(FeeTables.CHARGES.column(column).orElseThrow()).orElse(BigDecimal.ZERO);
     }
 
     /** @throws lotbook.domain.failure.FailureException NOT_FOUND if there is no line, DIFFERENCE if its bytes were changed */

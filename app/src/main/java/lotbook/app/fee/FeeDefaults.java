@@ -3,6 +3,7 @@ package lotbook.app.fee;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.evidence.Json;
@@ -20,12 +21,16 @@ import lotbook.domain.fee.Hurdle;
 import lotbook.domain.fee.HwmAfterCharge;
 import lotbook.domain.fee.ManagementBase;
 import lotbook.domain.fee.ManagementFee;
+import lotbook.domain.fee.Payout;
 import lotbook.domain.fee.PerformanceFee;
+import lotbook.domain.fee.PerformanceFee.RateTerms;
 import lotbook.domain.fee.Proration;
+import lotbook.domain.fee.RateScale;
 import lotbook.domain.fee.Schedule;
 import lotbook.domain.fee.SubscriptionFee;
 import lotbook.domain.fee.VolumeFee;
 import lotbook.domain.fee.VolumePrice;
+import lotbook.domain.fee.VolumeTiers;
 import lotbook.domain.money.Rate;
 
 /** What a setting is when it is first chosen, before somebody changes it. */
@@ -43,9 +48,19 @@ final class FeeDefaults {
     static final Map<String, Json> HURDLES = each("performance.hurdle", hurdle(new Hurdle.None()),
             hurdle(new Hurdle.Hard(FIVE_PERCENT)), hurdle(new Hurdle.Soft(FIVE_PERCENT)),
             hurdle(new Hurdle.CatchUp(FIVE_PERCENT, Rate.of("1"))));
-    static final Map<String, Json> SCALES = each("performance.scale", hurdle(new Hurdle.None()));
+    static final Map<String, Json> SCALES = each("performance.scale", scaled(new RateScale.Flat(Rate.of("0.2"))),
+            scaled(new RateScale.ByReturn(List.of(
+                    new RateScale.ReturnTier(Optional.of(Rate.of("0.1")), Rate.of("0.15")),
+                    new RateScale.ReturnTier(Optional.empty(), Rate.of("0.2"))), RateScale.TierKind.MARGINAL)));
     static final Map<String, Json> PRICES = each("volume.price", volume(new VolumePrice.PerMillion(new BigDecimal("50"))),
-            volume(new VolumePrice.OfNotional(new BigDecimal("0.5"))), volume(new VolumePrice.OfSpread(Rate.of("0.2"))));
+            volume(new VolumePrice.PerLot(new VolumeTiers(List.of(
+                    new VolumeTiers.Tier(Optional.of(new BigDecimal("5")), new BigDecimal("7")),
+                    new VolumeTiers.Tier(Optional.empty(), new BigDecimal("6"))), VolumeTiers.Crossing.MARGINAL))),
+            volume(new VolumePrice.OfNotional(new BigDecimal("0.5"))),
+            volume(new VolumePrice.Points(BigDecimal.ONE, new BigDecimal("0.0001"))),
+            volume(new VolumePrice.OfSpread(Rate.of("0.2"))));
+    static final Map<String, Json> PAYOUTS = payouts(
+            new Payout.Unconverted(), new Payout.Converted("EUR", 2, Payout.RateDay.OF_CHARGE));
 
     private FeeDefaults() {}
 
@@ -87,6 +102,25 @@ final class FeeDefaults {
         return new PerformanceFee(
                 usual.rate(), usual.profit(), usual.hwm(), usual.withdrawal(), hurdle, usual.fairness(), usual.withholding(),
                 usual.charging());
+    }
+
+    private static PerformanceFee scaled(RateScale scale) {
+        PerformanceFee usual = performance();
+        return new PerformanceFee(
+                new RateTerms(scale, usual.rate().moment()), usual.profit(), usual.hwm(), usual.withdrawal(), usual.hurdle(),
+                usual.fairness(), usual.withholding(), usual.charging());
+    }
+
+    private static Map<String, Json> payouts(Payout... payouts) {
+        FeeTerms usual = FeeTerms.of(performance());
+        Map<String, Json> kinds = new LinkedHashMap<>();
+        for (Payout payout : payouts) {
+            Json found = FeeTermsDocument.settings(new FeeTerms(
+                    usual.fees(), usual.order(), usual.credit(), usual.weekends(), usual.rounding(), usual.debt(),
+                    usual.leaving(), payout, usual.reversals())).required("payout");
+            kinds.put(found.asObject().text("id"), found);
+        }
+        return kinds;
     }
 
     private static ManagementFee management(Charging charging) {

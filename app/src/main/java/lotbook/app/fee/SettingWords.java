@@ -1,12 +1,17 @@
 package lotbook.app.fee;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.fee.run.DisputeAnswer;
 
 /** What a setting of fee terms is called, by its path in the document. */
 public final class SettingWords {
     private static final String FEES = "fees.";
+    /** Tiers are numbered from 1 where they are told. */
+    private static final Pattern TIER = Pattern.compile("(scale\\.tiers|price\\.tiers)\\.(\\d+)(\\.\\w+)");
 
     private SettingWords() {}
 
@@ -24,9 +29,14 @@ public final class SettingWords {
     /** Below the name of its group. */
     static String label(String path, Texts texts) {
         String[] parts = path.split("\\.", 3);
-        String own = !path.startsWith(FEES) ? path : parts.length == 2 ? "fee" : parts[2].replace("charging.", "");
+        String own = !path.startsWith(FEES) ? path : parts.length == 2 ? "fee"
+                : parts[2].replace("charging.", "").replaceAll("^(split\\.\\w+)\\.share$", "$1");
+        Matcher tier = TIER.matcher(own);
+        if (tier.matches()) {
+            return texts.get(Message.TERMS_TIER, tier.group(2), texts.state("term-" + hyphened(tier.group(1) + tier.group(3))));
+        }
         String words = texts.state("term-" + hyphened(own));
-        // What only a document can say, tiers and payees, has no label in the form.
+        // What only a document can say, such as a payee's second part, has no label in the form.
         return words.startsWith("Term ") ? DisputeAnswer.spaced(own) : words;
     }
 

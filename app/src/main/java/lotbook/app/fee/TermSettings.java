@@ -17,6 +17,7 @@ import lotbook.domain.fee.CreditInBase;
 import lotbook.domain.fee.DayCount;
 import lotbook.domain.fee.Fairness;
 import lotbook.domain.fee.FeeDebt;
+import lotbook.domain.fee.FeeSplit.Payee;
 import lotbook.domain.fee.Hurdle;
 import lotbook.domain.fee.HwmAfterCharge;
 import lotbook.domain.fee.HwmOnFlow;
@@ -25,21 +26,24 @@ import lotbook.domain.fee.LossCarryForward;
 import lotbook.domain.fee.ManagementBase;
 import lotbook.domain.fee.OnWithdrawal;
 import lotbook.domain.fee.OrderOfFees;
+import lotbook.domain.fee.Payout;
 import lotbook.domain.fee.PositionsOnLeaving;
 import lotbook.domain.fee.ProfitBasis;
 import lotbook.domain.fee.Proration;
 import lotbook.domain.fee.RateMoment;
+import lotbook.domain.fee.RateScale;
 import lotbook.domain.fee.ReversalPolicy;
 import lotbook.domain.fee.Schedule;
 import lotbook.domain.fee.TradingCosts;
+import lotbook.domain.fee.VolumeTiers;
 import lotbook.domain.fee.WeekendDays;
 import lotbook.domain.fee.Withholding;
 import lotbook.domain.money.Rounding;
 
 /**
  * The settings of a document of fee terms, in the order in which a form shows them. What has several kinds (a schedule, a hurdle)
- * is a choice of the kind, followed by the settings of the kind that is chosen. Tiers, payees and payout currencies stay as they
- * are: they come with a document.
+ * is a choice of the kind, followed by the settings of the kind that is chosen. A tier is two of them in a row, {@code upTo} and
+ * what it costs, at its number from 0; a payee's share stands at the payee's name, and blank where they get nothing.
  */
 final class TermSettings {
     static final String ABSENT = "absent";
@@ -63,6 +67,7 @@ final class TermSettings {
         reading.words("rounding", Rounding.values());
         reading.words("credit", CreditInBase.values());
         reading.words("weekends", WeekendDays.values());
+        reading.kind("payout", FeeDefaults.PAYOUTS);
         reading.words("debt", FeeDebt.values());
         reading.words("leaving", PositionsOnLeaving.values());
         reading.words("reversals", ReversalPolicy.values());
@@ -94,10 +99,17 @@ final class TermSettings {
                 kind(path + ".price", FeeDefaults.PRICES);
                 words(path + ".bearer", Bearer.values());
             }
+            case "commission-share" -> {
+                typed(path + ".rate", Unit.PERCENT);
+                mayBeBlank(path + ".most", Unit.PERCENT);
+            }
             default -> typed(path + ".rate", Unit.PERCENT);
         }
         kind(path + ".charging.schedule", FeeDefaults.SCHEDULES);
         kind(path + ".charging.cap", FeeDefaults.CAPS);
+        for (Payee payee : Payee.values()) {
+            mayBeBlank(path + ".charging.split." + payee.name() + ".share", Unit.PERCENT);
+        }
     }
 
     private void performance(String path) {
@@ -136,13 +148,27 @@ final class TermSettings {
             case "rate", "share" -> typed(path, Unit.PERCENT);
             case "days", "months" -> typed(path, Unit.WHOLE);
             case "most", "amount", "points", "tick", "basisPoints" -> typed(path, Unit.NUMBER);
-            case "day" -> words(path, DayOfWeek.values());
+            case "day" -> words(path, path.equals("payout.day") ? Payout.RateDay.values() : DayOfWeek.values());
             case "from" -> words(path, Schedule.Anchor.values());
             case "base" -> words(path, Hurdle.Base.values());
             case "dayCount" -> words(path, DayCount.values());
             case "carry" -> words(path, Hurdle.Carry.values());
+            case "currency" -> typed(path, Unit.CURRENCY);
+            case "kind" -> words(path, RateScale.TierKind.values());
+            case "crossing" -> words(path, VolumeTiers.Crossing.values());
+            case "tiers" -> tiers(path, value.asList());
             default -> { }
         }
+    }
+
+    /** By return each has a rate, by volume a price a lot. */
+    private void tiers(String path, List<Json> tiers) {
+        for (int at = 0; at < tiers.size(); at++) {
+            boolean byReturn = tiers.get(at).asObject().member("rate").isPresent();
+            mayBeBlank(path + "." + at + TermSetting.UP_TO, byReturn ? Unit.PERCENT : Unit.NUMBER);
+            typed(path + "." + at + (byReturn ? ".rate" : ".price"), byReturn ? Unit.PERCENT : Unit.NUMBER);
+        }
+        found.add(new TermSetting.More(path));
     }
 
     private void words(String path, Enum<?>[] words) {
@@ -154,7 +180,11 @@ final class TermSettings {
     }
 
     private void typed(String path, Unit unit) {
-        TermDocument.at(root, path).ifPresent(now -> found.add(new Typed(path, unit, unit.typed(now))));
+        TermDocument.at(root, path).ifPresent(now -> found.add(new Typed(path, unit, unit.typed(now), false)));
+    }
+
+    private void mayBeBlank(String path, Unit unit) {
+        found.add(new Typed(path, unit, TermDocument.at(root, path).map(unit::typed).orElse(""), true));
     }
 
     /** Without zeros that say nothing, never with an exponent. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -17,12 +18,15 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import lotbook.app.control.Action;
+import lotbook.app.control.Buttons;
 import lotbook.app.fee.TermsModel.Head;
 import lotbook.app.fee.TermsModel.Sheet;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.fee.FeeTemplates;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /** What the terms are called and for whom, the template, and every setting of theirs with what doesn't hold at it. */
 final class TermsForm extends VBox {
@@ -35,6 +39,7 @@ final class TermsForm extends VBox {
     private final ComboBox<String> template = new ComboBox<>();
     private final Map<String, Control> controls = new LinkedHashMap<>();
     private final Map<String, Label> wrongs = new LinkedHashMap<>();
+    private final Map<String, Label> froms = new LinkedHashMap<>();
     private final VBox settings = new VBox(4);
     private List<String> shown = List.of();
     private List<TermSetting> rows = List.of();
@@ -99,18 +104,32 @@ final class TermsForm extends VBox {
     }
 
     private Node line(String path, String name, Control control) {
+        Label label = label(name);
+        label.setLabelFor(control);
+        HBox row = new HBox(8, label, named(path, name, control));
+        row.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(2, row, wrong(path));
+    }
+
+    private static Label label(String name) {
         Label label = new Label(name);
         label.getStyleClass().add("muted");
         label.setMinWidth(LABEL);
         label.setPrefWidth(LABEL);
         label.setAlignment(Pos.CENTER_RIGHT);
-        label.setLabelFor(control);
+        return label;
+    }
+
+    private Control named(String path, String name, Control control) {
         control.setId("term-" + SettingWords.hyphened(path));
         control.setAccessibleText(name);
         control.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(control, Priority.ALWAYS);
-        HBox row = new HBox(8, label, control);
-        row.setAlignment(Pos.CENTER_LEFT);
+        controls.put(path, control);
+        return control;
+    }
+
+    private Label wrong(String path) {
         Label wrong = new Label();
         wrong.setId("wrong-" + SettingWords.hyphened(path));
         wrong.getStyleClass().add("field-wrong");
@@ -119,8 +138,63 @@ final class TermsForm extends VBox {
         wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
         wrong.visibleProperty().bind(wrong.managedProperty());
         wrongs.put(path, wrong);
-        controls.put(path, control);
-        return new VBox(2, row, wrong);
+        return wrong;
+    }
+
+    /** Where a tier begins, where it ends and what it costs, in one line. */
+    private Node tier(TermSetting.Typed upTo, TermSetting.Typed cost, boolean only) {
+        String tier = upTo.path().substring(0, upTo.path().length() - TermSetting.UP_TO.length());
+        String list = tier.substring(0, tier.lastIndexOf('.'));
+        int number = Integer.parseInt(tier.substring(list.length() + 1)) + 1;
+        Label from = label("");
+        froms.put(upTo.path(), from);
+        Control end = named(upTo.path(), told(number, upTo.path()), control(upTo.path(), upTo));
+        if (end instanceof TextField box) {
+            box.setPromptText(texts.get(Message.TERMS_TIER_OPEN));
+        }
+        Control price = named(cost.path(), told(number, cost.path()), control(cost.path(), cost));
+        boolean byReturn = upTo.unit() == TermSetting.Unit.PERCENT;
+        Button remove = Buttons.iconOnly(Action.of("term-remove-" + SettingWords.hyphened(tier),
+                texts.get(Message.TERMS_TIER_REMOVE, number), Feather.X, () -> {
+                    model.remove(tier);
+                    Optional.ofNullable(controls.get(list)).ifPresent(Control::requestFocus);
+                }));
+        remove.setDisable(only);
+        HBox row = new HBox(4, from, end, between(byReturn ? Message.TERMS_TIER_AT : Message.TERMS_TIER_AT_LOTS), price,
+                between(byReturn ? Message.TERMS_TIER_PERCENT : Message.TERMS_TIER_LOT), remove);
+        HBox.setMargin(from, new Insets(0, 4, 0, 0));
+        row.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(2, row, wrong(upTo.path()), wrong(cost.path()));
+    }
+
+    private Label between(Message words) {
+        Label label = new Label(texts.get(words));
+        label.getStyleClass().add("muted");
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private String told(int number, String path) {
+        return texts.get(Message.TERMS_TIER, number, SettingWords.label(path.replaceAll("\\.\\d+\\.", "."), texts));
+    }
+
+    private Node more(TermSetting.More list) {
+        Button add = Buttons.bare(Action.of("term-more-" + SettingWords.hyphened(list.path()),
+                texts.get(Message.TERMS_TIER_ADD), Feather.PLUS, () -> {
+                    model.add(list);
+                    long tiers = rows.stream().map(TermSetting::path)
+                            .filter(path -> isTier(path) && path.startsWith(list.path() + ".")).count();
+                    Optional.ofNullable(controls.get(list.path() + "." + (tiers - 2) + TermSetting.UP_TO))
+                            .ifPresent(Control::requestFocus);
+                }));
+        controls.put(list.path(), add);
+        HBox row = new HBox(8, label(""), add);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(2, row, wrong(list.path()));
+    }
+
+    private static boolean isTier(String path) {
+        return path.contains(".tiers.") && path.endsWith(TermSetting.UP_TO);
     }
 
     void show(Sheet sheet) {
@@ -144,17 +218,30 @@ final class TermsForm extends VBox {
                 case TermSetting.Choice choice -> choose(control, choice);
                 case TermSetting.Typed typed -> {
                     if (control instanceof TextField box) {
-                        put(box, sheet.typed().getOrDefault(typed.path(), sheet.wrong().containsKey(typed.path())
-                                ? box.getText() : typed.text()), typed);
+                        put(box, sheet.typed().getOrDefault(typed.path(), typed.text()), typed);
                     }
                 }
+                case TermSetting.More _ -> { }
             }
         }
+        from();
         wrongs.forEach((path, label) -> {
             label.setText(sheet.wrong().getOrDefault(path, ""));
             Optional.ofNullable(controls.get(path)).ifPresent(control -> mark(control, label.getText()));
         });
         showing = false;
+    }
+
+    /** Each tier begins where the one before it ends. */
+    private void from() {
+        String before = "";
+        for (TermSetting row : rows) {
+            if (row instanceof TermSetting.Typed upTo && isTier(upTo.path())) {
+                Optional.ofNullable(froms.get(upTo.path())).orElseThrow().setText(upTo.path().contains(".tiers.0.")
+                        ? texts.get(Message.TERMS_TIER_FIRST) : texts.get(Message.TERMS_TIER_NEXT, before));
+                before = upTo.unit() == TermSetting.Unit.PERCENT ? upTo.text() + " %" : upTo.text();
+            }
+        }
     }
 
     private static void mark(Control control, String wrong) {
@@ -207,14 +294,26 @@ final class TermsForm extends VBox {
             wrongs.remove(path);
         });
         settings.getChildren().clear();
+        froms.clear();
         String group = "";
-        for (TermSetting row : rows) {
+        for (int at = 0; at < rows.size(); at++) {
+            TermSetting row = rows.get(at);
             String of = SettingWords.group(row.path());
             if (!of.equals(group)) {
                 group = of;
                 group(settings, texts.state("term-group-" + of));
             }
-            settings.getChildren().add(line(row.path(), SettingWords.label(row.path(), texts), control(row.path(), row)));
+            if (isTier(row.path()) && row instanceof TermSetting.Typed upTo
+                    && rows.get(at + 1) instanceof TermSetting.Typed cost) {
+                boolean only = row.path().contains(".tiers.0.") && rows.get(at + 2) instanceof TermSetting.More;
+                settings.getChildren().add(tier(upTo, cost, only));
+                at++;
+            } else if (row instanceof TermSetting.More list) {
+                settings.getChildren().add(more(list));
+            } else {
+                settings.getChildren().add(
+                        line(row.path(), SettingWords.label(row.path(), texts), control(row.path(), row)));
+            }
         }
     }
 
@@ -240,6 +339,7 @@ final class TermsForm extends VBox {
                 });
                 yield box;
             }
+            case TermSetting.More _ -> throw new IllegalArgumentException(path + " is no field");
         };
     }
 

@@ -1,5 +1,6 @@
 package lotbook.app.fee;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -41,6 +42,7 @@ import lotbook.domain.fee.WorkedExample;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.money.MinorUnit;
 import lotbook.domain.money.Rate;
 import lotbook.domain.period.ClosedMonths;
 
@@ -49,6 +51,8 @@ public final class TermsModel {
     static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final Set<String> PROPOSERS = Set.of("compliance", "finance", "manager");
     private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d+)");
+    private static final String CURRENCY = "payout.currency";
+    private static final BigDecimal HUNDRED = new BigDecimal("100");
 
     private final VersionId base;
     private final TermsBench bench;
@@ -73,7 +77,7 @@ public final class TermsModel {
      * All there is to show.
      *
      * @param settings the last document that could be read
-     * @param typed numbers as they were typed, by path, where they can't be read
+     * @param typed numbers and currencies as they were typed, by path, where they can't be read
      * @param wrong what doesn't hold, by path or by the head's name
      * @param others what doesn't hold and has no field here
      */
@@ -158,27 +162,40 @@ public final class TermsModel {
     private void show(FeeTermsVersion of, Map<Head, String> head, Json.Obj settings, Map<String, String> typed) {
         Map<String, String> wrong = new LinkedHashMap<>();
         List<String> others = new ArrayList<>();
-        typed.forEach((path, text) -> wrong.put(path, texts.get(Message.DRAFT_NO_NUMBER, text.strip())));
+        typed.forEach((path, text) -> wrong.put(path, texts.get(
+                path.equals(CURRENCY) ? Message.TERMS_NO_CURRENCY : Message.DRAFT_NO_NUMBER, text.strip())));
         checkHead(head, wrong);
         FeeTerms terms = FeeTermsDocument.settings(settings);
         List<TermSetting> rows = TermSettings.of(settings);
         for (FeeFinding finding : FeeTermsCheck.toAgree(terms)) {
-            rows.stream().filter(row -> isAt(row.path(), finding.subject())).findFirst().ifPresentOrElse(
+            at(finding.subject(), rows).ifPresentOrElse(
                     row -> wrong.putIfAbsent(row.path(), words(finding, row)),
                     () -> others.add(finding.text() + " " + finding.remedy()));
         }
         sheet.set(Optional.of(new Sheet(of, head, settings, typed, wrong, others, WorkedExample.of(terms))));
     }
 
-    /** A share is typed in percent, so what is wrong with it is said in percent too. */
+    /** A share is typed in percent, so that it is out of range is said in percent too. */
     private String words(FeeFinding finding, TermSetting row) {
-        return row instanceof TermSetting.Typed typed && typed.unit() == TermSetting.Unit.PERCENT
+        return row instanceof TermSetting.Typed typed && typed.unit() == TermSetting.Unit.PERCENT && isOutOfRange(typed)
                 ? texts.get(Message.TERMS_PERCENT, typed.text()) : finding.text() + " " + finding.remedy();
     }
 
+    private static boolean isOutOfRange(TermSetting.Typed typed) {
+        return !typed.text().isEmpty() && !typed.path().endsWith(TermSetting.UP_TO) && (new BigDecimal(typed.text()).signum() < 0
+                || new BigDecimal(typed.text()).compareTo(HUNDRED) > 0);
+    }
+
+    /** The field of what is found; what is found of tiers or payees together stands at the first of them. */
+    private static Optional<TermSetting> at(String subject, List<TermSetting> rows) {
+        return rows.stream().filter(row -> named(row).equals(subject)).findFirst()
+                .or(() -> rows.stream().filter(row -> subject.contains(".split") && named(row).startsWith(subject + "."))
+                        .findFirst());
+    }
+
     /** Findings name a term without the part of the document it stands in. */
-    private static boolean isAt(String path, String subject) {
-        return path.replace(".charging.", ".").replace(".scale.", ".").equals(subject);
+    private static String named(TermSetting row) {
+        return row.path().replace(".charging.", ".").replace(".scale.", ".");
     }
 
     private void checkHead(Map<Head, String> head, Map<String, String> wrong) {
@@ -226,12 +243,13 @@ public final class TermsModel {
                 TermDocument.with(open.settings(), choice.path(), value).asObject(), without(open.typed(), choice.path())));
     }
 
-    /** A number; what can't be read stays as it is typed, and nothing is calculated with it. */
+    /** A number or a currency; what can't be read stays as it is typed, and nothing is calculated with it. */
     void type(TermSetting.Typed setting, String text) {
         sheet.get().filter(open -> !text.equals(open.typed().getOrDefault(setting.path(), setting.text()))).ifPresent(open -> {
             Map<String, String> typed = new LinkedHashMap<>(open.typed());
             try {
-                Json.Obj settings = TermDocument.with(open.settings(), setting.path(), setting.unit().read(text)).asObject();
+                Json value = setting.blank() && text.isBlank() ? Json.NULL : setting.unit().read(text);
+                Json.Obj settings = paid(TermDocument.with(open.settings(), setting.path(), value).asObject(), setting.path());
                 FeeTermsDocument.settings(settings);
                 typed.remove(setting.path());
                 show(open.base(), open.head(), settings, typed);
@@ -240,6 +258,47 @@ public final class TermsModel {
                 show(open.base(), open.head(), open.settings(), typed);
             }
         });
+    }
+
+    /** A currency brings its decimals along. */
+    private static Json.Obj paid(Json.Obj settings, String typed) {
+        return !typed.equals(CURRENCY) ? settings
+                : MinorUnit.of(settings.object("payout").text("currency"))
+                        .map(unit -> TermDocument.with(settings, "payout.decimals", new Json.Whole(unit.decimals())).asObject())
+                        .orElse(settings);
+    }
+
+    /** One more tier: the last one gets an end, beyond the one before it, and what follows costs the same until somebody says. */
+    void add(TermSetting.More list) {
+        sheet.get().ifPresent(open -> {
+            List<Json> tiers = new ArrayList<>(TermDocument.at(open.settings(), list.path()).orElseThrow().asList());
+            Json.Obj last = !tiers.isEmpty() ? tiers.removeLast().asObject()
+                    : Json.object().put(list.path().contains(".scale.") ? "rate" : "price", BigDecimal.ZERO).build();
+            Optional<BigDecimal> before = tiers.isEmpty() ? Optional.empty()
+                    : tiers.getLast().asObject().optional("upTo", Json::asDecimal);
+            BigDecimal first = last.member("rate").isPresent() ? BigDecimal.ONE.movePointLeft(1) : BigDecimal.TEN;
+            BigDecimal end = last.optional("upTo", Json::asDecimal)
+                    .orElseGet(() -> before.map(from -> from.add(from)).orElse(first));
+            tiers.add(TermDocument.with(last, "upTo", Json.decimal(end)));
+            tiers.add(TermDocument.with(last, "upTo", Json.NULL));
+            tiers(open, list.path(), tiers);
+        });
+    }
+
+    /** Takes a tier out; the one that is last then has no end. */
+    void remove(String tier) {
+        sheet.get().ifPresent(open -> {
+            String list = tier.substring(0, tier.lastIndexOf('.'));
+            List<Json> tiers = new ArrayList<>(TermDocument.at(open.settings(), list).orElseThrow().asList());
+            tiers.remove(Integer.parseInt(tier.substring(list.length() + 1)));
+            tiers.add(TermDocument.with(tiers.removeLast(), "upTo", Json.NULL));
+            tiers(open, list, tiers);
+        });
+    }
+
+    private void tiers(Sheet open, String path, List<Json> tiers) {
+        show(open.base(), open.head(), TermDocument.with(open.settings(), path, new Json.Arr(tiers)).asObject(),
+                without(open.typed(), path));
     }
 
     private static Map<String, String> without(Map<String, String> typed, String path) {

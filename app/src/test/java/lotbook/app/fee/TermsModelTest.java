@@ -6,17 +6,21 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lotbook.app.fee.TermsModel.Head;
 import lotbook.app.fee.TermsModel.Sheet;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.evidence.CanonicalJson;
+import lotbook.domain.fee.FeeSplit;
 import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.Hurdle;
 import lotbook.domain.fee.HwmAfterCharge;
+import lotbook.domain.fee.Payout;
 import lotbook.domain.fee.PerformanceFee;
+import lotbook.domain.fee.RateScale;
 import lotbook.domain.fee.Schedule;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Rate;
@@ -123,6 +127,87 @@ class TermsModelTest {
         choose("fees.volume.price", "of-notional");
         type("fees.volume.price.basisPoints", "0.75");
         assertThat(CanonicalJson.write(sheet().settings())).contains("\"basisPoints\":\"0.75\"");
+    }
+
+    @Test
+    void tiersByReturnAreRowsThatCalculateTheExample() {
+        choose("fees.performance.scale", "by-return");
+        type("fees.performance.scale.tiers.0.upTo", "5");
+        type("fees.performance.scale.tiers.0.rate", "10");
+        assertThat(performance().rate().scale()).isEqualTo(new RateScale.ByReturn(List.of(
+                new RateScale.ReturnTier(Optional.of(Rate.of("0.05")), Rate.of("0.1")),
+                new RateScale.ReturnTier(Optional.empty(), Rate.of("0.2"))), RateScale.TierKind.MARGINAL));
+        // 10 % of the first 500, 20 % of the other 500 of the 1,000 gained on 10,000.
+        assertThat(sheet().example().months().getFirst().fee(PerformanceFee.ID)).isEqualByComparingTo("150");
+        choose("fees.performance.scale.kind", "SLAB");
+        assertThat(sheet().example().months().getFirst().fee(PerformanceFee.ID)).isEqualByComparingTo("200");
+        model.add((TermSetting.More) at("fees.performance.scale.tiers"));
+        assertThat(((TermSetting.Typed) at("fees.performance.scale.tiers.1.upTo")).text()).isEqualTo("10");
+        type("fees.performance.scale.tiers.1.upTo", "4");
+        assertThat(sheet().wrong().get("fees.performance.scale.tiers.1.upTo")).startsWith("Tier 2 doesn't begin where");
+        model.remove("fees.performance.scale.tiers.2");
+        assertThat(sheet().wrong()).isEmpty();
+        assertThat(((TermSetting.Typed) at("fees.performance.scale.tiers.1.upTo")).text()).isEmpty();
+        type("fees.performance.scale.tiers.1.rate", "101");
+        assertThat(sheet().wrong()).containsEntry("fees.performance.scale.tiers.1.rate",
+                "101 % is out of range. Write a percentage from 0 to 100.");
+    }
+
+    @Test
+    void tiersOfVolumeAreRowsWithTheirCrossing() {
+        choose("fees.performance", TermSettings.ABSENT);
+        choose("fees.volume", TermSettings.CHARGED);
+        choose("fees.volume.price", "per-lot");
+        assertThat(sheet().example().months().get(2).fee("volume")).isEqualByComparingTo("41");
+        choose("fees.volume.price.crossing", "SLAB_RETROACTIVE");
+        assertThat(sheet().example().months().get(2).fee("volume")).isEqualByComparingTo("36");
+        choose("fees.volume.price.crossing", "SLAB_PROSPECTIVE");
+        assertThat(sheet().example().months().get(2).fee("volume")).isEqualByComparingTo("42");
+        type("fees.volume.price.tiers.1.price", "-1");
+        assertThat(sheet().wrong()).containsKey("fees.volume.price.tiers.1.price");
+    }
+
+    @Test
+    void payeesShareAFeeAndBlankTakesOneOut() {
+        String split = "fees.performance.charging.split.";
+        type(split + "PLATFORM.share", "25");
+        assertThat(sheet().wrong()).containsEntry(split + "PROVIDER.share",
+                "The payees' shares of the performance fee add up to 1.25. Make them add up to 1.");
+        type(split + "PROVIDER.share", "75");
+        assertThat(sheet().wrong()).isEmpty();
+        assertThat(performance().charging().split().parts()).containsExactly(
+                new FeeSplit.Part(FeeSplit.Payee.PROVIDER, Rate.of("0.75")),
+                new FeeSplit.Part(FeeSplit.Payee.PLATFORM, Rate.of("0.25")));
+        assertThat(sheet().example().payees().get(FeeSplit.Payee.PLATFORM)).isEqualByComparingTo("198.60");
+        type(split + "PROVIDER.share", "");
+        type(split + "PLATFORM.share", "100");
+        type(split + "PROVIDER.share", "0");
+        assertThat(performance().charging().split().parts()).extracting(FeeSplit.Part::payee)
+                .containsExactly(FeeSplit.Payee.PROVIDER, FeeSplit.Payee.PLATFORM);
+        type(split + "PROVIDER.share", " ");
+        assertThat(sheet().wrong()).isEmpty();
+        assertThat(performance().charging().split().parts()).hasSize(1);
+    }
+
+    @Test
+    void anotherCurrencyBringsItsDecimalsAndCapsMayBeBlank() {
+        choose("payout", "converted");
+        choose("payout.day", "MONTH_BEFORE");
+        type("payout.currency", "jpy");
+        assertThat(sheet().terms().payout()).isEqualTo(new Payout.Converted("JPY", 0, Payout.RateDay.MONTH_BEFORE));
+        assertThat(sheet().example().findings()).isEmpty();
+        type("payout.currency", "USDT");
+        assertThat(sheet().wrong().get("payout.currency")).startsWith("No rate is published for USDT");
+        type("payout.currency", "J");
+        assertThat(sheet().wrong())
+                .containsEntry("payout.currency", "'J' is no currency. Write its ISO code, such as EUR.");
+        choose("payout", "unconverted");
+        choose("fees.commission-share", TermSettings.CHARGED);
+        type("fees.commission-share.most", "3");
+        assertThat(sheet().terms().commissionShare().orElseThrow().most()).contains(Rate.of("0.03"));
+        type("fees.commission-share.most", "");
+        assertThat(sheet().terms().commissionShare().orElseThrow().most()).isEmpty();
+        assertThat(sheet().wrong()).isEmpty();
     }
 
     @Test

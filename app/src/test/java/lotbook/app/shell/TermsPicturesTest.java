@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -32,13 +33,14 @@ class TermsPicturesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"begun,LIGHT", "begun,DARK", "wrong,LIGHT", "wrong,DARK"})
-    void asItOpensAndWithSomethingWrong(String state, ThemeChoice theme) {
+    @CsvSource({"begun,LIGHT,1280", "begun,DARK,1280", "wrong,LIGHT,1280", "wrong,DARK,1280", "tiers,LIGHT,1280",
+        "tiers,DARK,1920"})
+    void asItOpensAndWithSomethingWrong(String state, ThemeChoice theme, int width) {
         Tasks tasks = Tasks.forConsole();
         TestSession session = new TestSession(new SyntheticRows(1_000));
         Console console =
                 new Console(new OneSignIn(session), tasks, Texts.english(), InstantSource.fixed(TestSession.NOW), theme);
-        scene = Desk.ask(() -> console.scene(1280, 800));
+        scene = Desk.ask(() -> console.scene(width, state.equals("tiers") ? 1500 : 800));
         Desk.act(() -> console.enter(session));
         Frame frame = Desk.ask(() -> console.frame().orElseThrow());
         Desk.act(() -> frame.screens().show(new Screen.FeeTermsDraft("FT-COPY-9")));
@@ -48,6 +50,18 @@ class TermsPicturesTest {
             Desk.act(() -> this.<TextField>find("#term-fees-performance-scale-rate").setText("120"));
             Desk.act(() -> this.<TextField>find("#term-from").setText("tomorrow"));
             assertThat(Desk.ask(() -> this.<Label>find("#wrong-from").getText())).startsWith("Write a moment");
+        }
+        if (state.equals("tiers")) {
+            Desk.act(() -> this.<ComboBox<String>>find("#term-fees-performance-scale").setValue("by-return"));
+            Desk.act(() -> this.<Button>find("#term-more-fees-performance-scale-tiers").fire());
+            assertThat(Desk.ask(() -> scene.getFocusOwner().getId())).isEqualTo("term-fees-performance-scale-tiers-1-up-to");
+            Desk.act(() -> this.<TextField>find("#term-fees-performance-scale-tiers-1-up-to").setText("8"));
+            Desk.act(() -> this.<TextField>find("#term-fees-performance-charging-split-platform-share").setText("25"));
+            Desk.act(() -> this.<TextField>find("#term-fees-performance-charging-split-provider-share").setText("75"));
+            assertThat(Desk.ask(() -> this.<Label>find("#wrong-fees-performance-scale-tiers-1-up-to").getText()))
+                    .startsWith("Tier 2");
+            assertThat(Desk.ask(() -> this.<TextField>find("#term-fees-performance-scale-tiers-1-rate").getText()))
+                    .isEqualTo("20");
         }
         Desk.act(() -> new Pictures(FOLDER).take(scene, "terms-" + state + "-" + theme.name().toLowerCase(Locale.ROOT)));
         tasks.close();

@@ -55,6 +55,13 @@ public record FeeInputs(
      */
     public record FeePeriod(LocalDate first, LocalDate last, boolean closed) {}
 
+    /** At which rate payees are paid what is charged on a day; empty if they are paid in the account's currency. */
+    public Optional<RateUsed> payoutRate(LocalDate charged) {
+        return terms.payout() instanceof Payout.Converted converted && unit.isPresent()
+                ? new Conversions(converted, unit.get().currency(), rates).rate(converted, charged)
+                : Optional.empty();
+    }
+
     /** The same investor with other facts of another period. */
     public FeeInputs with(FeePeriod other, FeeState handedOver, List<FeeDay> theirDays, List<FeeEvent> theirEvents) {
         return new FeeInputs(

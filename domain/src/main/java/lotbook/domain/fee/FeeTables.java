@@ -2,11 +2,13 @@ package lotbook.domain.fee;
 
 import static lotbook.domain.query.ColumnType.AGE;
 import static lotbook.domain.query.ColumnType.BUSINESS_DAY;
+import static lotbook.domain.query.ColumnType.FACTOR;
 import static lotbook.domain.query.ColumnType.HASH;
 import static lotbook.domain.query.ColumnType.ID;
 import static lotbook.domain.query.ColumnType.INSTANT;
 import static lotbook.domain.query.ColumnType.MONEY;
 import static lotbook.domain.query.ColumnType.PERCENT;
+import static lotbook.domain.query.ColumnType.RATE;
 import static lotbook.domain.query.ColumnType.STATE;
 import static lotbook.domain.query.ColumnType.TEXT;
 import static lotbook.domain.query.TableDefinition.TimeAxes.VERSIONED;
@@ -69,7 +71,8 @@ public final class FeeTables {
 
     /**
      * Every charge of every run, as it stood at a moment. {@code settled} is what the investor's movements with its id came to;
-     * {@code age} is since it was agreed to, while it is neither settled nor refused.
+     * {@code age} is since it was agreed to, while it is neither settled nor refused; {@code payout} what payees are paid of what
+     * was posted, where that is another currency.
      */
     public static final TableDefinition CHARGES = table("fee-charges", VERSIONED)
             .shown("charge-id", ID)
@@ -83,7 +86,13 @@ public final class FeeTables {
             .shown("collected", MONEY).total(SUM)
             .shown("settled", MONEY).total(SUM)
             .shown("owed", MONEY).total(SUM)
+            .hidden("to-provider", MONEY).explained().total(SUM)
+            .hidden("to-platform", MONEY).explained().total(SUM)
+            .hidden("to-partner", MONEY).explained().total(SUM)
             .shown("currency", ID)
+            .hidden("payout", FACTOR).explained()
+            .hidden("payout-in", ID)
+            .hidden("payout-rate", RATE)
             .shown("state", ChargeState.class)
             .shown("age", AGE)
             .shown("since", INSTANT)

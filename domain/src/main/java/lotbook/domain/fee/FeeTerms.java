@@ -71,6 +71,15 @@ public record FeeTerms(
         return only(CommissionShare.class);
     }
 
+    /** Who gets a charge of a kind: what puts earlier lines right as the performance fee does, what is of no fee the provider. */
+    public FeeSplit splitOf(String charged) {
+        return fees.stream()
+                .filter(fee -> fee.id().equals(charged.equals(Purse.TRUE_UP) ? PerformanceFee.ID : charged))
+                .map(fee -> fee.charging().split())
+                .findFirst()
+                .orElse(FeeSplit.TO_PROVIDER);
+    }
+
     private <F extends Fee> Optional<F> only(Class<F> kind) {
         for (Fee fee : fees) {
             if (kind.isInstance(fee)) {

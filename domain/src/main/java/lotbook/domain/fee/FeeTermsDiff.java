@@ -2,6 +2,7 @@ package lotbook.domain.fee;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,6 +52,9 @@ public final class FeeTermsDiff {
         switch (json) {
             case Json.Obj object -> object.members().forEach((key, value) -> put(
                     key.equals("id") || path.isEmpty() ? path + (path.isEmpty() ? key : "") : path + "." + key, value, settings));
+            case Json.Arr array when path.endsWith(".split") && isByPayee(array) -> array.items().stream().map(Json::asObject)
+                    .forEach(part -> put(path + "." + part.text("payee").toLowerCase(Locale.ROOT) + ".share",
+                            part.required("share"), settings));
             case Json.Arr array -> {
                 for (int i = 0; i < array.items().size(); i++) {
                     put(path + "." + name(path, array.items().get(i), i), array.items().get(i), settings);
@@ -63,6 +67,12 @@ public final class FeeTermsDiff {
         }
     }
 
+    /** Whether each payee has one part, and so can name it. */
+    private static boolean isByPayee(Json.Arr split) {
+        Set<String> payees = new HashSet<>();
+        return split.items().stream().allMatch(part -> payees.add(part.asObject().text("payee")));
+    }
+
     /** Fees by their kind, what has no name by its number, from 1. */
     private static String name(String path, Json item, int index) {
         String last = path.substring(path.lastIndexOf('.') + 1);
@@ -70,8 +80,13 @@ public final class FeeTermsDiff {
                 ? object.text("id") : String.valueOf(index + 1);
     }
 
+    private static boolean isShare(String path) {
+        return SHARES.contains(path.substring(path.lastIndexOf('.') + 1)) || path.equals("fees.commission-share.most")
+                || path.contains(".scale.tiers.") && path.endsWith(".upTo");
+    }
+
     private static String words(String path, String value) {
-        if (SHARES.contains(path.substring(path.lastIndexOf('.') + 1))) {
+        if (isShare(path)) {
             BigDecimal percent = new BigDecimal(value).movePointRight(PERCENT).stripTrailingZeros();
             return percent.toPlainString() + " %";
         }

@@ -156,8 +156,7 @@ final class Purse {
     /** What earlier runs took too little, as far as it is there; what they took too much goes back whole. */
     void settleTrueUp(LocalDate date, FeeCause cause, Figures figures) {
         if (trueUp.signum() != 0) {
-            FeeSplit split = terms.performance().map(fee -> fee.charging().split()).orElse(FeeSplit.TO_PROVIDER);
-            Made made = new Made(TRUE_UP, date, cause, Bearer.INVESTOR, trueUp, trueUp, split);
+            Made made = new Made(TRUE_UP, date, cause, Bearer.INVESTOR, trueUp, trueUp, terms.splitOf(TRUE_UP));
             BigDecimal collected = rule == FeeRules.PERIOD_V1 ? trueUp : trueUp.min(available(figures));
             collected(made, trueUp, NONE, collected, trueUp.subtract(collected));
             trueUp = BigDecimal.ZERO;

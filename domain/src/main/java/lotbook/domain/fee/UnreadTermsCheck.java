@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.fee.FeeFinding.Kind;
+import lotbook.domain.money.MinorUnit;
 
 /** Terms that can be written down and that no fee run can charge: nobody may agree on them. */
 final class UnreadTermsCheck {
@@ -32,7 +33,22 @@ final class UnreadTermsCheck {
             findings.add(finding("fees.volume.price", "The terms share the spread, which no server reports.",
                     "Agree on another price of the volume."));
         }
+        if (terms.payout() instanceof Payout.Converted converted) {
+            payout(converted).ifPresent(findings::add);
+        }
         return findings;
+    }
+
+    /** Charges are converted at the rates of the European Central Bank, which publishes none of a broker's own money. */
+    private static Optional<FeeFinding> payout(Payout.Converted to) {
+        if (!MinorUnit.isIso(to.currency())) {
+            return Optional.of(finding("payout.currency", "No rate is published for " + to.currency()
+                    + ", so no charge could be converted.", "Name a currency by its ISO code, or pay out in the account's."));
+        }
+        Optional<Integer> decimals = MinorUnit.of(to.currency()).map(MinorUnit::decimals);
+        return decimals.equals(Optional.of(to.decimals())) ? Optional.empty() : Optional.of(finding(
+                "payout.currency", decimals.map(right -> to.currency() + " is paid in with " + right + " decimals, not "
+                        + to.decimals() + ".").orElse(to.currency() + " isn't paid in coins."), "Write another currency."));
     }
 
     /** An HWM that isn't the investor's own can't be charged by one investor's line. */

@@ -3,8 +3,9 @@ package lotbook.domain.fee;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Prices a lot by volume. */
+/** Prices a lot by volume; the sum so far is what was traded since the fee was last charged. */
 public record VolumeTiers(List<Tier> tiers, Crossing crossing) {
     public VolumeTiers {
         tiers = List.copyOf(tiers);
@@ -18,6 +19,8 @@ public record VolumeTiers(List<Tier> tiers, Crossing crossing) {
         MARGINAL,
         /** A trade at the price of its own volume. */
         SLAB_OF_TRADE,
+        /** A trade whole at the price of its first lot by the sum so far: a threshold that it crosses counts from the next. */
+        SLAB_PROSPECTIVE,
         /** All volume so far at the price the sum has reached: crossing a threshold prices what came before anew. */
         SLAB_RETROACTIVE
     }
@@ -26,6 +29,7 @@ public record VolumeTiers(List<Tier> tiers, Crossing crossing) {
         return switch (crossing) {
             case MARGINAL -> marginal(before.add(lots)).subtract(marginal(before));
             case SLAB_OF_TRADE -> lots.multiply(price(lots));
+            case SLAB_PROSPECTIVE -> lots.multiply(priceAfter(before));
             case SLAB_RETROACTIVE -> slab(before.add(lots)).subtract(slab(before));
         };
     }
@@ -46,8 +50,17 @@ public record VolumeTiers(List<Tier> tiers, Crossing crossing) {
     }
 
     private BigDecimal price(BigDecimal volume) {
+        return first(tier -> tier.upTo().map(most -> volume.compareTo(most) <= 0).orElse(true));
+    }
+
+    /** Of what comes next: a tier that is full has no room for it. */
+    private BigDecimal priceAfter(BigDecimal volume) {
+        return first(tier -> tier.upTo().map(most -> volume.compareTo(most) < 0).orElse(true));
+    }
+
+    private BigDecimal first(Predicate<Tier> reaches) {
         return tiers.stream()
-                .filter(tier -> tier.upTo().map(most -> volume.compareTo(most) <= 0).orElse(true))
+                .filter(reaches)
                 .findFirst()
                 .map(Tier::price)
                 .orElse(BigDecimal.ZERO);

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +16,12 @@ import java.util.stream.Stream;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.fee.FeeInputs.FeePeriod;
+import lotbook.domain.fee.FeeSplit.Payee;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.MinorUnit;
 import lotbook.domain.money.Rate;
+import lotbook.domain.money.RateUsed;
 import lotbook.domain.time.BusinessCalendar;
 
 /**
@@ -27,9 +30,12 @@ import lotbook.domain.time.BusinessCalendar;
  * month by {@link FeeCalculation}, like every fee; no fee is taken out of the equity shown.
  *
  * @param months what happened, and what was charged
+ * @param payees what each of them gets of all fees
  * @param findings what the calculation says of the terms
  */
-public record WorkedExample(List<Month> months, List<FeeFinding> findings) {
+public record WorkedExample(List<Month> months, Map<Payee, BigDecimal> payees, List<FeeFinding> findings) {
+    private static final String CURRENCY = "USD";
+    private static final Rate PER_EURO = Rate.of("1.1");
     private static final BigDecimal START = new BigDecimal("10000");
     private static final LocalDate JOINED = LocalDate.of(2025, 10, 1);
     private static final List<Chapter> STORY = List.of(
@@ -46,6 +52,7 @@ public record WorkedExample(List<Month> months, List<FeeFinding> findings) {
 
     public WorkedExample {
         months = List.copyOf(months);
+        payees = Map.copyOf(payees);
         findings = List.copyOf(findings);
     }
 
@@ -117,6 +124,7 @@ public record WorkedExample(List<Month> months, List<FeeFinding> findings) {
         FeeTerms terms = agreed.withOwnHwm();
         List<Month> months = new ArrayList<>();
         List<FeeFinding> findings = new ArrayList<>();
+        Map<Payee, BigDecimal> payees = new EnumMap<>(Payee.class);
         FeeState state = FeeState.opening(START);
         BigDecimal equity = START;
         BigDecimal charged = BigDecimal.ZERO;
@@ -126,6 +134,8 @@ public record WorkedExample(List<Month> months, List<FeeFinding> findings) {
             List<FeeCharge> charges = outputs.charges().stream()
                     .flatMap(charge -> Stream.concat(Stream.of(charge), charge.givenBack().stream()))
                     .toList();
+            charges.stream().flatMap(charge -> charge.split().stream()).filter(paid -> paid.amount().signum() != 0)
+                    .forEach(paid -> payees.merge(paid.payee(), paid.amount(), BigDecimal::add));
             charged = charges.stream().map(FeeCharge::collected).reduce(charged, BigDecimal::add);
             Figures end = chapter.figures(equity, chapter.last());
             equity = end.balance();
@@ -134,7 +144,7 @@ public record WorkedExample(List<Month> months, List<FeeFinding> findings) {
                     chapter.month(), chapter.sum(What.FLOW), chapter.sum(What.RESULT).add(chapter.sum(What.FLOATS)), end.equity(),
                     state.hwm().hwm(), byKind(charges), end.equity().subtract(charged)));
         }
-        return new WorkedExample(months, findings);
+        return new WorkedExample(months, payees, findings);
     }
 
     private static Map<String, BigDecimal> byKind(List<FeeCharge> charges) {
@@ -153,9 +163,18 @@ public record WorkedExample(List<Month> months, List<FeeFinding> findings) {
                                 ? costs : BigDecimal.ZERO))
                 .toList();
         return new FeeInputs(
-                new AccountId("EXAMPLE"), Optional.empty(), new VersionId("EXAMPLE"), terms, MinorUnit.of("USD"), JOINED,
-                new FeePeriod(first, last, false), opening, days, events(chapter, before), trades(terms, chapter), List.of(),
-                BusinessCalendar.NEW_YORK_17, noon(last), List.of());
+                new AccountId("EXAMPLE"), Optional.empty(), new VersionId("EXAMPLE"), terms, MinorUnit.of(CURRENCY), JOINED,
+                new FeePeriod(first, last, false), opening, days, events(chapter, before), trades(terms, chapter),
+                rates(terms, first, last), BusinessCalendar.NEW_YORK_17, noon(last), List.of());
+    }
+
+    /** Payees are paid in another currency at one rate all along: what the example shows is in the account's. */
+    private static List<RateUsed> rates(FeeTerms terms, LocalDate first, LocalDate last) {
+        return terms.payout() instanceof Payout.Converted(String currency, int _, Payout.RateDay _)
+                ? first.minusDays(1).datesUntil(last.plusDays(1))
+                        .map(day -> new RateUsed(CURRENCY, currency, day, day, PER_EURO, Rate.of("1"), "example", "one rate"))
+                        .toList()
+                : List.of();
     }
 
     private static List<FeeEvent> events(Chapter chapter, BigDecimal before) {
@@ -184,7 +203,7 @@ public record WorkedExample(List<Month> months, List<FeeFinding> findings) {
     private static Optional<Rate> flatRate(FeeTerms terms) {
         return terms.performance().flatMap(fee -> switch (fee.rate().scale()) {
             case RateScale.Flat flat -> Optional.of(flat.rate());
-            case RateScale.ByReturn tiers -> Optional.of(tiers.tiers().getFirst().rate());
+            case RateScale.ByReturn tiers -> tiers.tiers().stream().map(RateScale.ReturnTier::rate).findFirst();
             case RateScale.Weighted _ -> Optional.empty();
         });
     }

@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.execution.Movement.MovementClass;
+import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.fee.FeeFinding.Kind;
+import lotbook.domain.fee.run.FeeExplanation;
 import lotbook.domain.money.Rate;
 import lotbook.domain.money.RateUsed;
 import lotbook.domain.money.Rounding;
@@ -178,6 +180,43 @@ class FeePeriodTest {
         RateUsed rate = new RateUsed("USD", "EUR", march(31), march(29), Rate.of("1.2321"), Rate.of("1"), "ECB", "case");
         FeeOutputs out = new FeeCase(terms).rate(rate).restAt("11000").run();
         assertThat(out.charges().getFirst().payout()).contains(of("162.32")); // 200 / 1.2321
+        FeeSnapshot snapshot = FeeSnapshot.of(new FeeCase(terms).rate(rate).restAt("11000").inputs());
+        Explanation paid = FeeExplanation.ofPayout(snapshot, PerformanceFee.ID, march(31), of("200.00"), of("162.32"));
+        assertThat(paid.asText()).contains("posted x EUR / USD, USD to EUR at the ECB rates of 2018-03-29", "1.2321", "200.00");
+        assertThat(paid.tree().children().getFirst().value()).isEqualTo("200.00");
+        assertThat(paid.sources()).contains("ECB rates of 2018-03-29");
+    }
+
+    @Test
+    void what_a_payee_gets_opens_its_share() {
+        PerformanceFee usual = performance(HwmAfterCharge.GROSS);
+        FeeTerms terms = FeeTerms.of(FeeCase.charged(usual, new Charging(usual.charging().schedule(), new Cap.None(),
+                new FeeSplit(List.of(new FeeSplit.Part(FeeSplit.Payee.PROVIDER, Rate.of("0.6667")),
+                        new FeeSplit.Part(FeeSplit.Payee.PLATFORM, Rate.of("0.3333")))))));
+        FeeSnapshot snapshot = FeeSnapshot.of(new FeeCase(terms).restAt("10000.50").inputs());
+        Explanation platform = FeeExplanation.ofPayee(
+                snapshot, PerformanceFee.ID, march(31), of("0.10"), FeeSplit.Payee.PLATFORM, of("0.03"));
+        assertThat(platform.asText()).contains("posted x share", "0.3333", "largest remainder");
+        assertThat(platform.tree().value()).isEqualTo("0.03");
+    }
+
+    @Test
+    void a_derivation_tells_the_rate_or_the_tiers_it_went_by() {
+        PerformanceFee usual = performance(HwmAfterCharge.GROSS);
+        RateScale tiers = new RateScale.ByReturn(List.of(
+                new RateScale.ReturnTier(Optional.of(Rate.of("0.05")), Rate.of("0.1")),
+                new RateScale.ReturnTier(Optional.empty(), Rate.of("0.2"))), RateScale.TierKind.MARGINAL);
+        FeeTerms terms = FeeTerms.of(
+                new PerformanceFee(new PerformanceFee.RateTerms(tiers, RateMoment.AT_SETTLEMENT), usual.profit(), usual.hwm(),
+                        usual.withdrawal(), usual.hurdle(), usual.fairness(), usual.withholding(), usual.charging()),
+                new VolumeFee(new VolumePrice.PerLot(new VolumeTiers(
+                        List.of(new VolumeTiers.Tier(Optional.empty(), of("7"))), VolumeTiers.Crossing.SLAB_PROSPECTIVE)),
+                        Bearer.INVESTOR, Charging.on(FeeCase.MONTHLY)));
+        FeeSnapshot snapshot = FeeSnapshot.of(new FeeCase(terms).trade(trade("T1", "2")).restAt("11000").inputs());
+        assertThat(FeeExplanation.ofCharge(snapshot, PerformanceFee.ID, march(31), of("147.20")).asText())
+                .contains("rate of the return up to 0.05", "0.1", "rate of the return beyond", "marginal");
+        assertThat(FeeExplanation.ofCharge(snapshot, VolumeFee.ID, march(31), of("14.00")).asText())
+                .contains("price of lots beyond", "slab prospective");
     }
 
     @Test
@@ -192,6 +231,24 @@ class FeePeriodTest {
         assertThat(out.posted("volume")).isEqualByComparingTo("3507"); // 501 x 7
         assertThat(out.posted("commission-share")).isEqualByComparingTo("4"); // half of 2 x 4
         assertThat(out.collected()).isZero();
+    }
+
+    @Test
+    void a_threshold_counts_from_the_next_trade_and_the_month_goes_on_from_the_lines_before() {
+        VolumeTiers tiers = new VolumeTiers(List.of(
+                new VolumeTiers.Tier(Optional.of(of("500")), of("6")), new VolumeTiers.Tier(Optional.empty(), of("5"))),
+                VolumeTiers.Crossing.SLAB_PROSPECTIVE);
+        FeeTerms terms = FeeTerms.of(
+                new VolumeFee(new VolumePrice.PerLot(tiers), Bearer.INVESTOR, Charging.on(FeeCase.MONTHLY)));
+        FeeState opening = FeeState.opening(of("10000"));
+        FeeState halfway = new FeeState(opening.hwm(), opening.management(), 0,
+                new FeeState.Traded(of("400"), of("2400"), of("0")), opening.owed(), opening.last(), false);
+        FeeOutputs out = new FeeCase(terms).opening(halfway)
+                .trade(trade("T1", "98")).trade(trade("T2", "2")).trade(trade("T3", "1")).restAt("10000").run();
+        assertThat(out.posted("volume")).isEqualByComparingTo("3005"); // 500 x 6, then 1 x 5
+        FeeOutputs across = new FeeCase(terms).opening(halfway)
+                .trade(trade("T1", "101")).trade(trade("T2", "1")).restAt("10000").run();
+        assertThat(across.posted("volume")).isEqualByComparingTo("3011"); // 501 x 6, then 1 x 5
     }
 
     private static FeeTrade trade(String id, String lots) {

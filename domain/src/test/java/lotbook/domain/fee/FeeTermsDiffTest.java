@@ -2,6 +2,7 @@ package lotbook.domain.fee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import lotbook.domain.fee.FeeTermsDiff.Line;
 import lotbook.domain.money.Rate;
@@ -29,10 +30,33 @@ class FeeTermsDiffTest {
     }
 
     @Test
+    void tiers_are_told_by_their_number_and_payees_by_their_name() {
+        PerformanceFee usual = GROSS.performance().orElseThrow();
+        RateScale tiers = new RateScale.ByReturn(List.of(
+                new RateScale.ReturnTier(Optional.of(Rate.of("0.3")), Rate.of("0.12")),
+                new RateScale.ReturnTier(Optional.empty(), Rate.of("0.15"))), RateScale.TierKind.MARGINAL);
+        FeeTerms shared = FeeTerms.of(new PerformanceFee(
+                new PerformanceFee.RateTerms(tiers, RateMoment.AT_SETTLEMENT), usual.profit(), usual.hwm(), usual.withdrawal(),
+                usual.hurdle(), usual.fairness(), usual.withholding(),
+                new Charging(usual.charging().schedule(), usual.charging().cap(), new FeeSplit(List.of(
+                        new FeeSplit.Part(FeeSplit.Payee.PROVIDER, Rate.of("0.75")),
+                        new FeeSplit.Part(FeeSplit.Payee.PLATFORM, Rate.of("0.25")))))));
+        assertThat(FeeTermsDiff.of(Optional.of(FeeTerms.of(usual)), shared)).containsExactly(
+                new Line("fees.performance.charging.split.platform.share", "", "25 %"),
+                new Line("fees.performance.charging.split.provider.share", "100 %", "75 %"),
+                new Line("fees.performance.scale", "flat", "by-return"),
+                new Line("fees.performance.scale.kind", "", "marginal"),
+                new Line("fees.performance.scale.rate", "20 %", ""),
+                new Line("fees.performance.scale.tiers.1.rate", "", "12 %"),
+                new Line("fees.performance.scale.tiers.1.upTo", "", "30 %"),
+                new Line("fees.performance.scale.tiers.2.rate", "", "15 %"));
+    }
+
+    @Test
     void first_terms_are_told_whole() {
         assertThat(FeeTermsDiff.of(Optional.empty(), GROSS))
                 .contains(new Line("rounding", "", "half up"), new Line("fees.performance", "", "performance"),
-                        new Line("fees.performance.charging.split.1.share", "", "100 %"))
+                        new Line("fees.performance.charging.split.provider.share", "", "100 %"))
                 .allMatch(line -> line.before().isEmpty());
     }
 }

@@ -163,10 +163,21 @@ class FeeTermsDocumentTest {
         assertThat(FeeTermsCheck.toAgree(every)).extracting(FeeFinding::subject).containsExactly(
                 "fees.performance.fairness", "fees.performance.losses", "fees.performance.moment");
         assertThat(FeeTermsCheck.toAgree(spread)).extracting(FeeFinding::subject).containsExactly("fees.volume.price");
+        assertThat(FeeTermsCheck.toAgree(paidIn("USDT", 2))).extracting(FeeFinding::text)
+                .containsExactly("No rate is published for USDT, so no charge could be converted.");
+        assertThat(FeeTermsCheck.toAgree(paidIn("JPY", 2))).extracting(FeeFinding::text)
+                .containsExactly("JPY is paid in with 0 decimals, not 2.");
+        assertThat(FeeTermsCheck.toAgree(paidIn("JPY", 0))).isEmpty();
         for (FeeTemplates template : FeeTemplates.values()) {
             assertThat(FeeTermsCheck.toAgree(template.with(Rate.of("0.20"), Rate.of("0.02")))).as(template.name())
                     .hasSize(template == FeeTemplates.FUND_WITH_EQUALISATION ? 1 : 0);
         }
+    }
+
+    private static FeeTerms paidIn(String currency, int decimals) {
+        FeeTerms usual = FeeTerms.of(FeeCase.performance(HwmAfterCharge.GROSS));
+        return new FeeTerms(usual.fees(), usual.order(), usual.credit(), usual.weekends(), usual.rounding(), usual.debt(),
+                usual.leaving(), new Payout.Converted(currency, decimals, Payout.RateDay.OF_CHARGE), usual.reversals());
     }
 
     @Test

@@ -62,6 +62,26 @@ class WorkedExampleTest {
     }
 
     @Test
+    void payees_share_what_is_taken_and_another_currency_holds_nothing_back() {
+        FeeTerms usual = FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.2"), NONE);
+        PerformanceFee performance = usual.performance().orElseThrow();
+        FeeSplit split = new FeeSplit(List.of(
+                new FeeSplit.Part(FeeSplit.Payee.PROVIDER, Rate.of("0.75")),
+                new FeeSplit.Part(FeeSplit.Payee.PLATFORM, Rate.of("0.25"))));
+        for (Payout.RateDay day : Payout.RateDay.values()) {
+            FeeTerms terms = new FeeTerms(
+                    List.of(FeeCase.charged(performance, new Charging(performance.charging().schedule(), new Cap.None(), split))),
+                    usual.order(), usual.credit(), usual.weekends(), usual.rounding(), usual.debt(), usual.leaving(),
+                    new Payout.Converted("EUR", 2, day), usual.reversals());
+            WorkedExample example = WorkedExample.of(terms);
+            assertThat(example.findings()).isEmpty();
+            assertThat(example.payees()).containsOnlyKeys(FeeSplit.Payee.PROVIDER, FeeSplit.Payee.PLATFORM);
+            // A quarter of the 794.40 that the first test takes.
+            assertThat(example.payees().get(FeeSplit.Payee.PLATFORM)).isEqualByComparingTo("198.60");
+        }
+    }
+
+    @Test
     void terms_that_cannot_be_charged_say_why() {
         PerformanceFee usual = FeeCase.performance(HwmAfterCharge.GROSS);
         FeeTerms never = FeeTerms.of(FeeCase.charged(usual,

@@ -19,15 +19,18 @@ import java.util.Optional;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.JsonReader;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.money.Decimals;
 import lotbook.persistence.audit.ApprovalGuard.Found;
 import lotbook.persistence.query.SqlText;
 
 /**
  * Whether the lines and charges of a run say what the lines' documents say: whoever makes a run writes them, and people agree to
- * the hash of both. As PostgreSQL's function require_true_lines of migration V307.
+ * the hash of both. As PostgreSQL's function require_true_lines of migration V336.
  */
 final class TrueLines {
     private static final int DECIMALS = 8;
+    private static final String PAYOUT = "PAYOUT";
+    private static final BigDecimal RATE_STEP = new BigDecimal("0.00000001");
     private static final String LINES = "SELECT s.*, r.facts_known_at FROM lotbook.fee_snapshot s"
             + " JOIN lotbook.fee_run r ON r.id = s.run_id WHERE s.run_id = ? ORDER BY s.link_id";
     private static final String CHARGES = "SELECT c.* FROM lotbook.fee_charge c WHERE c.snapshot_id = ? AND c.reverses IS NULL";
@@ -99,7 +102,8 @@ final class TrueLines {
                     && ofLine(line, inputs)
                     && terms(line.getString("terms_id"), line.getString("terms_sha256"))
                             .filter(agreed -> agreed.equals(inputs.object("terms"))).isPresent()
-                    && charges(line, member(bytes, "outputs").list("charges"));
+                    && charges(line, member(bytes, "outputs").list("charges"))
+                    && paidByDocument(line.getLong("id"), inputs);
         } catch (FailureException | IllegalArgumentException | DateTimeException _) {
             return false;
         }
@@ -166,14 +170,47 @@ final class TrueLines {
                                 row.getString("bearer")),
                         new Sum(row.getBigDecimal("posted"), row.getBigDecimal("collected"), row.getBigDecimal("owed"), Map.of(
                                 "PROVIDER", row.getBigDecimal("to_provider"), "PLATFORM", row.getBigDecimal("to_platform"),
-                                "PARTNER", row.getBigDecimal("to_partner")))));
+                                "PARTNER", row.getBigDecimal("to_partner"), PAYOUT, paid(row)))));
             }
         }
         return charged;
     }
 
+    private static BigDecimal paid(ResultSet charge) throws SQLException {
+        return Optional.ofNullable(charge.getBigDecimal("payout")).orElse(BigDecimal.ZERO);
+    }
+
+    /** Whether charges are paid out in the currency of the terms, at a rate of the document, or not at all. */
+    private boolean paidByDocument(long line, Json.Obj inputs) throws SQLException {
+        Optional<String> currency = inputs.object("terms").object("payout").optional("currency", Json::asText);
+        try (PreparedStatement query = new SqlText().add(CHARGES, line).prepare(connection);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                Optional<BigDecimal> rate = Optional.ofNullable(row.getBigDecimal("payout_rate"));
+                boolean none = row.getBigDecimal("payout") == null;
+                if (none != rate.isEmpty() || !Optional.ofNullable(row.getString("payout_in"))
+                                .equals(none ? Optional.empty() : currency)
+                        || rate.isPresent() && inputs.list("rates").stream().map(Json::asObject)
+                                .noneMatch(used -> isAbout(ratio(used), rate.get()))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static BigDecimal ratio(Json.Obj used) {
+        return Decimals.divide(used.decimal("toPerEuro"), used.decimal("fromPerEuro"));
+    }
+
+    /** To the digits that a column keeps. */
+    private static boolean isAbout(BigDecimal exact, BigDecimal rate) {
+        return exact.subtract(rate).abs().compareTo(RATE_STEP) <= 0;
+    }
+
     private static Sum said(Json.Obj charge) {
         Map<String, BigDecimal> parts = new HashMap<>();
+        parts.put(PAYOUT, column(charge.optional("payout", Json::asDecimal).orElse(BigDecimal.ZERO)));
         charge.list("split").stream().map(Json::asObject).forEach(part ->
                 parts.merge(part.text("payee"), column(part.decimal("amount")), BigDecimal::add));
         return new Sum(

@@ -15,6 +15,7 @@ import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.fee.run.InvestorFacts.Previous;
 import lotbook.domain.fee.run.RunLine;
 import lotbook.domain.identity.TradingLogin;
+import lotbook.domain.money.RateUsed;
 import lotbook.persistence.intake.FactIds;
 import lotbook.persistence.query.Places;
 import lotbook.persistence.query.SqlText;
@@ -44,6 +45,15 @@ final class LineWriter {
 
         TradingLogin leader() {
             return of.facts().leader();
+        }
+
+        /** What moves money and posts none, such as a debt, pays nobody. */
+        Optional<BigDecimal> payout() {
+            return charge.payout().filter(paid -> paid.signum() != 0);
+        }
+
+        Optional<RateUsed> rate() {
+            return of.line().snapshot().inputs().payoutRate(charge.date());
         }
     }
 
@@ -137,7 +147,10 @@ final class LineWriter {
                 .amount("to_provider", each -> column(to(each.charge(), Payee.PROVIDER)))
                 .amount("to_platform", each -> column(to(each.charge(), Payee.PLATFORM)))
                 .amount("to_partner", each -> column(to(each.charge(), Payee.PARTNER)))
-                .text("currency", each -> each.of().facts().currency());
+                .text("currency", each -> each.of().facts().currency())
+                .amount("payout", each -> column(each.payout()))
+                .text("payout_in", each -> each.payout().flatMap(_ -> each.rate()).map(RateUsed::to).orElse(null))
+                .amount("payout_rate", each -> column(each.payout().flatMap(_ -> each.rate()).map(RateUsed::ratio)));
     }
 
     /** A crystallisation that charges nothing stays in the document alone. */

@@ -145,9 +145,12 @@ final class TradeReader {
         return Optional.ofNullable(instruments.get(key));
     }
 
-    /** Of every day a charge may fall on, where payees are paid in another currency; a missing one is the engine's finding. */
+    /**
+     * Of every day a charge may fall on, where the terms name the payees' currency: 1 where the account has the same. A missing
+     * one is the engine's finding.
+     */
     List<RateUsed> payout(FeeTerms terms, String currency) throws SQLException {
-        if (!(terms.payout() instanceof Payout.Converted converted) || converted.currency().equals(currency)) {
+        if (!(terms.payout() instanceof Payout.Converted converted)) {
             return List.of();
         }
         ReferenceRates known = rates();

@@ -120,6 +120,8 @@ abstract class CheatingFeeRunContract {
         refused("a line that says more", times("10", "posted"), AS_IT_IS);
         refused("collected in full where it is owed", times("0", "owed"), Map.of("collected", "collected + 1"));
         refused("to another payee", AS_IT_IS, Map.of("to_provider", "0", "to_platform", "to_provider"));
+        refused("paid out as nobody agreed", AS_IT_IS, Map.of("payout", "posted", "payout_in", "'EUR'", "payout_rate", "1"));
+        refused("in a currency that nobody agreed to", AS_IT_IS, Map.of("payout_in", "'EUR'"));
         refused("borne by the broker", AS_IT_IS, Map.of("bearer", "'BROKER'"));
         refused("on another day", AS_IT_IS, Map.of("charge_day", "DATE '2018-03-15'"));
         refused("another fee", AS_IT_IS, Map.of("fee", "'management'"));

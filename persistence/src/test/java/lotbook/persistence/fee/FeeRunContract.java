@@ -17,7 +17,14 @@ import lotbook.domain.execution.Movement;
 import lotbook.domain.execution.Movement.Type;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.evidence.ReplayResult;
+import lotbook.domain.fee.Charging;
 import lotbook.domain.fee.FeeReplay;
+import lotbook.domain.fee.FeeSplit;
+import lotbook.domain.fee.FeeSplit.Payee;
+import lotbook.domain.fee.FeeTemplates;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.Payout;
+import lotbook.domain.fee.PerformanceFee;
 import lotbook.domain.fee.history.InvestorDays;
 import lotbook.domain.fee.history.InvestorHistory;
 import lotbook.domain.fee.history.Subject;
@@ -30,6 +37,9 @@ import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.fee.run.RunCalculation;
 import lotbook.domain.fee.run.RunLine;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.money.Rate;
+import lotbook.domain.money.ReferenceRate;
+import lotbook.domain.rate.RateBook;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Credentials;
@@ -37,6 +47,7 @@ import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Reports;
 import lotbook.persistence.execution.Scene;
+import lotbook.persistence.rate.StoredRates;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,8 +94,26 @@ abstract class FeeRunContract {
             }
         }
         scene.report(Reports.summary("S-April", Scene.login("200001"), "12000.00", "0.00", "2018-04-02T20:00:00Z"));
-        fees.terms("FT-1", "0.20", "0", "L-1");
+        new StoredRates(scene.database.as(TestDatabase.FINANCE)).apply(
+                List.of(new ReferenceRate(LocalDate.of(2018, 3, 29), "USD", Rate.of("1.2321"), "ECB")),
+                new RateBook.Change("Test", false));
+        fees.terms("FT-1", Optional.empty(), sharedAndPaidInEuro());
+        fees.accept("FT-1", "L-1");
         fees.scene.database.settle();
+    }
+
+    /** A third is the platform's, to the cent. */
+    private static FeeTerms sharedAndPaidInEuro() {
+        FeeTerms usual = FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.20"), Rate.of("0"));
+        PerformanceFee fee = usual.performance().orElseThrow();
+        FeeSplit split = new FeeSplit(List.of(
+                new FeeSplit.Part(Payee.PROVIDER, Rate.of("0.6667")), new FeeSplit.Part(Payee.PLATFORM, Rate.of("0.3333"))));
+        return new FeeTerms(
+                List.of(new PerformanceFee(
+                        fee.rate(), fee.profit(), fee.hwm(), fee.withdrawal(), fee.hurdle(), fee.fairness(), fee.withholding(),
+                        new Charging(fee.charging().schedule(), fee.charging().cap(), split))),
+                usual.order(), usual.credit(), usual.weekends(), usual.rounding(), usual.debt(), usual.leaving(),
+                new Payout.Converted("EUR", 2, Payout.RateDay.OF_CHARGE), usual.reversals());
     }
 
     @AfterAll
@@ -120,9 +149,15 @@ abstract class FeeRunContract {
         assertThat(fees.runs(TestDatabase.FINANCE).run(run.id()).state()).isEqualTo(FeeRun.State.APPROVED);
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT debit_kind, debit_owner, credit_kind, credit_owner, amount"
                 + " FROM lotbook.ledger_posting WHERE book = 'FEE'"))
-                .containsExactly("FEES_DUE L-1 MANAGER A-100001 400.00000000");
+                .containsExactlyInAnyOrder("FEES_DUE L-1 MANAGER A-100001 266.68000000", "FEES_DUE L-1 BROKER MT5-1 133.32000000");
+        // 400 / 1.2321, as it stood when it was a draft and as it stands
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT DISTINCT to_provider, to_platform, to_partner, payout, payout_in,"
+                + " payout_rate FROM lotbook.list_fee_charges WHERE run = '" + run.id() + "'"))
+                .containsExactly("266.68000000 133.32000000 0.00000000 324.65000000 EUR 0.81162243");
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT message_type, account_id, server FROM lotbook.command"))
                 .containsExactly("UC A-200001 MT5-1");
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT payout, payout_in FROM lotbook.list_fee_snapshots WHERE run = '"
+                + run.id() + "'")).containsExactly("324.65000000 EUR");
         assertThatThrownBy(() -> fees.approve(other)).isInstanceOf(FailureException.class)
                 .hasMessageContaining("was charged from 2018-03-01 to 2018-03-31 by fee run " + run.id());
 
@@ -176,7 +211,10 @@ abstract class FeeRunContract {
         assertThat(fees.runs(TestDatabase.FINANCE).unsettled()).isZero();
         fees.approve(tooEarly);
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT debit_kind, credit_kind, amount FROM lotbook.ledger_posting"
-                + " WHERE book = 'FEE' AND charge_id = '" + charge + "R'")).containsExactly("MANAGER FEES_DUE 400.00000000");
+                + " WHERE book = 'FEE' AND charge_id = '" + charge + "R'"))
+                .containsExactlyInAnyOrder("MANAGER FEES_DUE 266.68000000", "BROKER FEES_DUE 133.32000000");
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT payout, payout_in, payout_rate FROM lotbook.fee_charge"
+                + " WHERE charge_id = '" + charge + "R'")).containsExactly("-324.65000000 EUR 0.81162243");
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT wire_id FROM lotbook.command WHERE charge_id = '" + charge + "R'"))
                 .containsExactly(charge + "R");
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT state FROM lotbook.list_fee_snapshots WHERE run = '" + march.id() + "'"))
@@ -208,7 +246,8 @@ abstract class FeeRunContract {
                 .containsExactly("false 400 SETTLED 400", "true -400 WAITING 0");
         assertThat(fee.postings()).extracting(posting -> posting.book() + " " + posting.debit() + " to " + posting.credit() + " "
                         + posting.amount().toPlainString())
-                .contains("FEE FEES_DUE L-1 to MANAGER A-100001 400", "FEE MANAGER A-100001 to FEES_DUE L-1 400")
+                .contains("FEE FEES_DUE L-1 to MANAGER A-100001 266.68", "FEE MANAGER A-100001 to FEES_DUE L-1 266.68",
+                        "FEE FEES_DUE L-1 to BROKER MT5-1 133.32", "FEE BROKER MT5-1 to FEES_DUE L-1 133.32")
                 .anyMatch(line -> line.startsWith("CASH ") && line.contains("CHARGES"));
         assertThat(fee.payments()).singleElement().satisfies(paid -> {
             assertThat(paid.movement()).isEqualTo("M-7");

@@ -9,11 +9,18 @@ import java.util.function.Predicate;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
+import lotbook.domain.fee.FeeInputs;
 import lotbook.domain.fee.FeeReversal;
 import lotbook.domain.fee.FeeSnapshot;
+import lotbook.domain.fee.FeeSplit.Payee;
 import lotbook.domain.fee.FeeStepWords;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.money.RateUsed;
 
-/** How a figure of a line came about, from the steps that its snapshot keeps: nothing is calculated again but the sum. */
+/**
+ * How a figure of a line came about, from the steps that its snapshot keeps and the rates and prices of its terms: nothing is
+ * calculated again but the sum.
+ */
 public final class FeeExplanation {
     private static final List<String> NOT_CHARGED = List.of("accrual", "flow", "base", "gain", "hwm", "accrued");
 
@@ -40,6 +47,52 @@ public final class FeeExplanation {
     public static Explanation ofCharge(FeeSnapshot snapshot, String fee, LocalDate day, BigDecimal shown) {
         return explanation(snapshot, step -> step.id().startsWith(fee + ":" + day), fee + " fee of " + day,
                 shown.signum() < 0 ? "the exact negative of what was charged" : "as charged", shown);
+    }
+
+    /**
+     * What one payee gets of a charge, or of what reverses it.
+     *
+     * @param posted below zero for a reversal
+     */
+    public static Explanation ofPayee(
+            FeeSnapshot snapshot, String fee, LocalDate day, BigDecimal posted, Payee payee, BigDecimal shown) {
+        BigDecimal share = snapshot.inputs().terms().splitOf(fee).parts().stream().filter(part -> part.payee() == payee)
+                .map(part -> part.share().value()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return derived(snapshot, fee, day, posted,
+                payee.name().toLowerCase(Locale.ROOT) + "'s part of the " + fee + " fee of " + day,
+                List.of(Operand.constant("share", share.toPlainString())), "posted x share", posted.multiply(share),
+                "cents by the largest remainder", shown, List.of());
+    }
+
+    /** What payees are paid of a charge in a currency of their own, or give back of it. */
+    public static Explanation ofPayout(FeeSnapshot snapshot, String fee, LocalDate day, BigDecimal posted, BigDecimal shown) {
+        FeeInputs inputs = snapshot.inputs();
+        RateUsed rate = inputs.payoutRate(day)
+                .orElseThrow(() -> new IllegalArgumentException("Nothing of " + day + " is converted"));
+        return derived(snapshot, fee, day, posted, "payout of the " + fee + " fee of " + day,
+                List.of(Operand.constant(rate.to() + " a euro", rate.toPerEuro().toString()),
+                        Operand.constant(rate.from() + " a euro", rate.fromPerEuro().toString())),
+                "posted x " + rate.to() + " / " + rate.from() + ", " + rate, rate.convert(posted),
+                inputs.terms().rounding().name().toLowerCase(Locale.ROOT).replace('_', ' '), shown,
+                List.of(rate.source() + " rates of " + rate.used()));
+    }
+
+    /** From the posted amount as the snapshot has it, to what its document says came of it. */
+    private static Explanation derived(
+            FeeSnapshot snapshot, String fee, LocalDate day, BigDecimal posted, String name, List<Operand> operands,
+            String operation, BigDecimal raw, String rounding, BigDecimal shown, List<String> sources) {
+        Explanation charge = ofCharge(snapshot, fee, day, posted);
+        List<Step> steps = new ArrayList<>(charge.steps());
+        Step whole = steps.removeLast();
+        steps.add(new Step("posted", whole.operation(), whole.operands(), whole.raw(), whole.rounding(), whole.value()));
+        List<Operand> all = new ArrayList<>(operands);
+        all.addFirst(Operand.ofStep("posted", whole.value(), "posted"));
+        steps.add(new Step("figure", operation, all, raw.toPlainString(), rounding, shown.toPlainString()));
+        List<String> from = new ArrayList<>(charge.sources());
+        from.addAll(sources);
+        return new Explanation(
+                name + " of " + snapshot.inputs().account() + ", terms " + snapshot.inputs().version(), shown.toPlainString(),
+                snapshot.rule(), steps, from);
     }
 
     /**
@@ -83,7 +136,8 @@ public final class FeeExplanation {
 
     private static Explanation explanation(
             FeeSnapshot snapshot, Predicate<Step> which, String name, String operation, BigDecimal shown) {
-        List<Step> steps = new ArrayList<>(snapshot.steps());
+        FeeTerms terms = snapshot.inputs().terms();
+        List<Step> steps = new ArrayList<>(snapshot.steps().stream().map(step -> TermOperands.beside(step, terms)).toList());
         List<Operand> charges = steps.stream()
                 .filter(which)
                 .map(step -> Operand.ofStep(FeeStepWords.of(step.id()), step.value(), step.id()))

@@ -2,6 +2,7 @@ package lotbook.domain.fee.run;
 
 import static lotbook.domain.query.ColumnType.BUSINESS_DAY;
 import static lotbook.domain.query.ColumnType.COUNT;
+import static lotbook.domain.query.ColumnType.FACTOR;
 import static lotbook.domain.query.ColumnType.ID;
 import static lotbook.domain.query.ColumnType.INSTANT;
 import static lotbook.domain.query.ColumnType.MONEY;
@@ -51,7 +52,7 @@ public final class FeeRunTables {
 
     /**
      * Every investor's line of every run; its figures are those of its document, to eight decimals. {@code due} says of a stale
-     * one what puts it right.
+     * one what puts it right; {@code payout} is what payees are paid in a currency of their own.
      */
     public static final TableDefinition SNAPSHOTS = table("fee-snapshots", EVENT)
             .shown("run", ID)
@@ -74,6 +75,8 @@ public final class FeeRunTables {
             .hidden("owed", MONEY).total(SUM)
             .hidden("accrued", MONEY).total(SUM)
             .hidden("trued-up", MONEY).total(SUM)
+            .hidden("payout", FACTOR)
+            .hidden("payout-in", ID)
             .shown("terms-id", ID)
             .shown("findings", TEXT)
             .hidden("link-id", ID)
