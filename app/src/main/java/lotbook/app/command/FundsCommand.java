@@ -18,6 +18,7 @@ import lotbook.domain.unit.DealingInputs;
 import lotbook.domain.unit.DealingTerms.BearsWrongPrice;
 import lotbook.domain.unit.FlowRequest;
 import lotbook.domain.unit.PoolValue;
+import lotbook.domain.unit.UnitCharges;
 import lotbook.domain.unit.UnitSnapshot;
 import lotbook.domain.unit.fund.FundExplanation;
 import lotbook.domain.unit.fund.Funds.Terms;
@@ -245,10 +246,26 @@ final class FundsCommand extends CommandGroup {
         terminal.out().println("management fee " + plain(kept.fees("accrued")) + currency + " off the value, "
                 + plain(kept.fees("charged")) + " charged; performance " + plain(kept.fees("performance")) + currency
                 + ", units cancelled " + plain(kept.cancelled()));
+        kept.pool().ifPresent(pool -> pool(pool, currency));
         kept.charges().forEach(line -> terminal.out().println("  " + line.investor() + "  "
                 + line.cause().name().toLowerCase(Locale.ROOT) + "  units " + plain(line.units()) + ", HWM " + plain(line.hwm())
                 + ", gain " + plain(Rounding.HALF_EVEN.round(line.gain(), Units.MAX_SCALE)) + ", fee " + plain(line.fee())
-                + ", cancelled " + plain(line.cancelled()) + ", HWM after " + plain(line.hwmAfter())));
+                + ", cancelled " + plain(line.cancelled()) + line.equalised().map(FundsCommand::equalised).orElse("")
+                + ", HWM after " + plain(line.hwmAfter())));
+    }
+
+    private void pool(UnitCharges.Pool pool, String currency) {
+        pool.gross().ifPresent(gross -> terminal.out().println("price before the fee of the pool " + plain(gross) + currency
+                + ", fee of the pool " + plain(pool.fee()) + currency));
+        pool.hwm().ifPresent(hwm -> terminal.out().println("HWM of the pool " + plain(hwm) + currency));
+        pool.credits().forEach((investor, credit) -> terminal.out().println("  " + investor + "  credit at risk "
+                + plain(credit) + currency));
+    }
+
+    /** What a fee is made of, where it is the pool's that crystallised. */
+    private static String equalised(UnitCharges.Equalised of) {
+        return " (part " + plain(of.part()) + ", credit " + plain(of.credit()) + " as " + plain(of.added())
+                + " units, below the HWM " + plain(of.deficit()) + ")";
     }
 
     private static String plain(BigDecimal number) {

@@ -41,8 +41,20 @@ public final class PoolAnswer {
         moment("Struck at", first, "occurred-at", "");
         for (Row fee : fees()) {
             money("Charged", fee, "amount", text(fee, "currency") + " of " + text(fee, "fee") + " fee, cause: "
-                    + lower(fee, "cause") + ", paid by cancelling " + plain(fee, "cancelled") + " units");
+                    + lower(fee, "cause") + ", " + paid(fee));
         }
+    }
+
+    /** With equalisation the price bears the part of the pool's fee, and units what that is too much or too little. */
+    private static String paid(Row fee) {
+        return text(fee, "part").isEmpty() ? "paid by cancelling " + plain(fee, "cancelled") + " units"
+                : "their part of the fee of the pool, " + amount(fee, "part") + ", by which their units lost value, less a credit"
+                        + " of " + amount(fee, "credited") + " given back as " + plain(fee, "added") + " units, with "
+                        + plain(fee, "cancelled") + " units redeemed for what they came in below";
+    }
+
+    private static String amount(Row row, String column) {
+        return DisputeAnswer.shown(AnswerPoolFee.number(row, column), ValueFormat.currencyDecimals(row));
     }
 
     private void terms() {
