@@ -264,8 +264,9 @@ final class FundsCommand extends CommandGroup {
 
     /** What a fee is made of, where it is the pool's that crystallised. */
     private static String equalised(UnitCharges.Equalised of) {
-        return " (part " + plain(of.part()) + ", credit " + plain(of.credit()) + " as " + plain(of.added())
-                + " units, below the HWM " + plain(of.deficit()) + ")";
+        return " (part " + plain(of.part())
+                + (of.credit().signum() == 0 ? "" : ", credit " + plain(of.credit()) + " as " + plain(of.added()) + " units")
+                + (of.deficit().signum() == 0 ? "" : ", below the HWM " + plain(of.deficit())) + ")";
     }
 
     private static String plain(BigDecimal number) {
