@@ -48,7 +48,8 @@ public final class WriteTerms {
 
     /** @throws lotbook.domain.failure.FailureException WRONG_USE if the terms can't be agreed on, with every finding */
     public Change agree(Title title, Whom whom, FeeTerms settings, Instant from, Optional<String> correction) {
-        List<FeeFinding> findings = FeeTermsCheck.toAgree(settings);
+        List<FeeFinding> findings = terms.isOfPool(whom.programme())
+                ? FeeTermsCheck.toAgree(settings) : FeeTermsCheck.toAgreeForLinks(settings);
         if (!findings.isEmpty()) {
             throw wrong(all(findings, finding -> finding.subject() + ": " + finding.text()), all(findings, FeeFinding::remedy));
         }

@@ -19,6 +19,7 @@ import lotbook.domain.unit.DealingInputs;
 import lotbook.domain.unit.DealingTerms.BearsWrongPrice;
 import lotbook.domain.unit.FlowRequest;
 import lotbook.domain.unit.PoolValue;
+import lotbook.domain.unit.UnitCharges;
 import lotbook.domain.unit.UnitSnapshot;
 import lotbook.domain.unit.fund.FundExplanation;
 import lotbook.domain.unit.fund.Funds.Terms;
@@ -247,10 +248,27 @@ final class FundsCommand extends CommandGroup {
         terminal.out().println("management fee " + figure(kept.fees("accrued")) + currency + " off the value, "
                 + figure(kept.fees("charged")) + " charged; performance " + figure(kept.fees("performance")) + currency
                 + ", units cancelled " + figure(kept.cancelled()));
+        kept.pool().ifPresent(pool -> pool(pool, currency));
         kept.charges().forEach(line -> terminal.out().println("  " + line.investor() + "  "
                 + line.cause().name().toLowerCase(Locale.ROOT) + "  units " + figure(line.units()) + ", HWM " + figure(line.hwm())
                 + ", gain " + figure(Rounding.HALF_EVEN.round(line.gain(), Units.MAX_SCALE)) + ", fee " + figure(line.fee())
-                + ", cancelled " + figure(line.cancelled()) + ", HWM after " + figure(line.hwmAfter())));
+                + ", cancelled " + figure(line.cancelled()) + line.equalised().map(FundsCommand::equalised).orElse("")
+                + ", HWM after " + figure(line.hwmAfter())));
+    }
+
+    private void pool(UnitCharges.Pool pool, String currency) {
+        pool.gross().ifPresent(gross -> terminal.out().println("price before the fee of the pool " + figure(gross) + currency
+                + ", fee of the pool " + figure(pool.fee()) + currency));
+        pool.hwm().ifPresent(hwm -> terminal.out().println("HWM of the pool " + figure(hwm) + currency));
+        pool.credits().forEach((investor, credit) -> terminal.out().println("  " + investor + "  credit at risk "
+                + figure(credit) + currency));
+    }
+
+    /** What a fee is made of, where it is the pool's that crystallised. */
+    private static String equalised(UnitCharges.Equalised of) {
+        return " (part " + figure(of.part())
+                + (of.credit().signum() == 0 ? "" : ", credit " + figure(of.credit()) + " as " + figure(of.added()) + " units")
+                + (of.deficit().signum() == 0 ? "" : ", below the HWM " + figure(of.deficit())) + ")";
     }
 
     private static String figure(BigDecimal number) {

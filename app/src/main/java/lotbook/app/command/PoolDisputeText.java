@@ -66,7 +66,8 @@ final class PoolDisputeText {
 
     private void paid() {
         out.println("  " + shown(answer.fees().getFirst().fee(), "charge-id")
-                + " is the charge of all investors of the pool; this investor's part was taken in units.");
+                + " is the charge of all investors of the pool; this investor's part was taken in units"
+                + (shown(answer.fees().getFirst().fee(), "part").isEmpty() ? "." : ", or by the price that fell for all."));
         answer.postings().ifPresentOrElse(
                 postings -> table(postings, "books-day", "book", "debit-kind", "debit-owner", "credit-kind", "credit-owner",
                         "amount", "currency", "participant"),

@@ -41,6 +41,7 @@ public final class ExplainFund {
             case "cash" -> FundExplanation.cash(kept, request, shown.orElseThrow());
             case "nav" -> FundExplanation.nav(kept, shown.orElseThrow());
             case "management" -> FundExplanation.management(kept, shown.orElseThrow());
+            case "credit" -> FundExplanation.atRisk(kept, row.text("investor").orElse(""), shown.orElseThrow());
             default -> FundExplanation.price(kept, shown.orElseThrow());
         });
     }
@@ -89,6 +90,8 @@ public final class ExplainFund {
         }
         return switch (column.id()) {
             case "cancelled" -> FundExplanation.cancelled(kept, investor.get(), line, shown);
+            case "credited" -> FundExplanation.credited(kept, investor.get(), line, shown);
+            case "added" -> FundExplanation.added(kept, investor.get(), line, shown);
             case "hwm-after" -> FundExplanation.hwm(kept, investor.get(), line, shown);
             default -> FundExplanation.fee(kept, investor.get(), line, shown);
         };

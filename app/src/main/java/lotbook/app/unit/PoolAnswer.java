@@ -41,8 +41,24 @@ public final class PoolAnswer {
         moment("Struck at", first, "occurred-at", "");
         for (Row fee : fees()) {
             money("Charged", fee, "amount", text(fee, "currency") + " of " + text(fee, "fee") + " fee, cause: "
-                    + lower(fee, "cause") + ", paid by cancelling " + plain(fee, "cancelled") + " units");
+                    + lower(fee, "cause") + ", " + paid(fee));
         }
+    }
+
+    /** With equalisation the price bears the part of the pool's fee, and units what that is too much or too little. */
+    private static String paid(Row fee) {
+        if (text(fee, "part").isEmpty()) {
+            return "paid by cancelling " + plain(fee, "cancelled") + " units";
+        }
+        String credit = AnswerPoolFee.number(fee, "credited").signum() == 0 ? ""
+                : "; less a credit of " + amount(fee, "credited") + ", given back as " + plain(fee, "added") + " units";
+        String below = AnswerPoolFee.number(fee, "cancelled").signum() == 0 ? ""
+                : "; and what they came in below the HWM of the pool, paid by redeeming " + plain(fee, "cancelled") + " units";
+        return "their part of the fee of the pool, " + amount(fee, "part") + ", by which their units lost value" + credit + below;
+    }
+
+    private static String amount(Row row, String column) {
+        return DisputeAnswer.shown(AnswerPoolFee.number(row, column), ValueFormat.currencyDecimals(row));
     }
 
     private void terms() {
@@ -65,12 +81,21 @@ public final class PoolAnswer {
         Row point = answer.point();
         money("Pool", point, "nav", text(point, "currency") + ", before fees in units and flows; " + plain(point, "units-before")
                 + " units before, " + plain(point, "units-after") + " after");
-        number("Price of a unit", AnswerPoolFee.number(point, "unit-price"), text(point, "currency"));
+        boolean equalised = !text(first, "part").isEmpty();
+        if (equalised) {
+            number("Price of a unit", AnswerPoolFee.number(first, "unit-price"),
+                    text(point, "currency") + ", before the fee of the pool");
+        }
+        number("Price of a unit", AnswerPoolFee.number(point, "unit-price"), text(point, "currency")
+                + (equalised ? ", after it" : ""));
         number("Held before", answer.heldBefore(), "units, by the document of the dealing point");
         for (Row fee : fees()) {
             number("HWM of a unit", AnswerPoolFee.number(fee, "hwm-before"), plain(fee, "hwm-after") + " after");
             number("Gain of a unit", AnswerPoolFee.number(fee, "gain"), "Of each of " + plain(fee, "units") + " units, cause: "
                     + lower(fee, "cause"));
+            if (AnswerPoolFee.number(fee, "added").signum() > 0) {
+                number("Added", AnswerPoolFee.number(fee, "added"), "units, for the credit of " + amount(fee, "credited"));
+            }
             number("Cancelled", AnswerPoolFee.number(fee, "cancelled"), "units, for the fee of "
                     + DisputeAnswer.shown(AnswerPoolFee.number(fee, "amount"), ValueFormat.currencyDecimals(fee)));
         }

@@ -77,6 +77,9 @@ public final class PoolAnswerBook {
         fees.forEach(fee -> changes.add(new Change("Cancelled", AnswerPoolFee.text(fee, "charge-id"),
                 AnswerPoolFee.number(fee, "cancelled").negate(), "For the " + AnswerPoolFee.text(fee, "fee") + " fee, cause: "
                         + PoolAnswer.lower(fee, "cause"))));
+        fees.stream().filter(fee -> AnswerPoolFee.number(fee, "added").signum() > 0)
+                .forEach(fee -> changes.add(new Change("Added", AnswerPoolFee.text(fee, "charge-id"),
+                        AnswerPoolFee.number(fee, "added"), "For a credit against the fee of the pool")));
         answer.flows().forEach(flow -> changes.add(new Change("Flow", AnswerPoolFee.text(flow, "request"),
                 AnswerPoolFee.number(flow, "units"), PoolAnswer.flow(flow))));
         changes.add(new Change("Held after", "", answer.held().map(row -> AnswerPoolFee.number(row, "units"))
@@ -100,7 +103,8 @@ public final class PoolAnswerBook {
         String amount = title(FundTables.FEES, "amount");
         List<SheetColumn<Row>> columns = columns(FundTables.FEES, fees,
                         "charge-id", "fee", "cause", "books-day", "units", "hwm-before",
-                "unit-price", "gain", "amount", "currency", "cancelled", "hwm-after", "terms-id").stream()
+                "unit-price", "gain", "amount", "currency", "part", "credited", "cancelled", "added", "hwm-after",
+                "terms-id").stream()
                 .map(column -> column.title().equals(amount)
                         ? column.totalled(answer.charged(), ValueFormat.currencyDecimals(first), "") : column)
                 .toList();

@@ -34,14 +34,25 @@ final class PoolProofs {
     static DisputeProof units(BigDecimal before, List<Row> fees, List<Row> flows, Optional<Row> held) {
         BigDecimal cancelled = cancelled(fees);
         BigDecimal moved = sum(flows, flow -> AnswerPoolFee.number(flow, "units"));
-        BigDecimal after = before.subtract(cancelled).add(moved);
+        BigDecimal added = added(fees);
+        BigDecimal after = before.subtract(cancelled).add(added).add(moved);
         BigDecimal found = held.map(row -> AnswerPoolFee.number(row, "units")).orElse(BigDecimal.ZERO);
         boolean same = after.compareTo(found) == 0;
         return new DisputeProof("Units", same, plain(before) + " - " + plain(cancelled)
-                + (moved.signum() < 0 ? " - " : " + ") + plain(moved.abs()) + " = " + plain(after), same
-                ? "Held before, less what was cancelled, with what flows brought or took, is held after:"
-                : "Held after are " + plain(found) + ", and that is not what was held before, less what was cancelled, with what"
-                        + " flows brought or took:");
+                + (added.signum() > 0 ? " + " + plain(added) : "") + (moved.signum() < 0 ? " - " : " + ") + plain(moved.abs())
+                + " = " + plain(after), same
+                ? "Held before, less what was cancelled, with " + what(added) + ", is held after:"
+                : "Held after are " + plain(found) + ", and that is not what was held before, less what was cancelled, with "
+                        + what(added) + ":");
+    }
+
+    private static String what(BigDecimal added) {
+        return (added.signum() > 0 ? "what a credit brought and " : "") + "what flows brought or took";
+    }
+
+    /** Units that credits became. */
+    static BigDecimal added(List<Row> fees) {
+        return sum(fees, fee -> AnswerPoolFee.number(fee, "added"));
     }
 
     static BigDecimal cancelled(List<Row> fees) {

@@ -78,5 +78,7 @@ class ProposeTermsTest {
         Desk.Said uncharged = desk.run("finance", "propose", "terms", "FT-X", "--programme", "AUR-MAM", "--template",
                 "FUND_WITH_EQUALISATION", "--performance", "20", "--reason", "x").expect(2);
         assertThat(uncharged.err()).contains("with equalisation").contains("Agree on an HWM for each investor");
+        desk.run("finance", "propose", "terms", "FT-PAMM-9", "--programme", "BOR-PAMM", "--template", "FUND_WITH_EQUALISATION",
+                "--performance", "20", "--reason", "A pool can charge it").expect(0);
     }
 }

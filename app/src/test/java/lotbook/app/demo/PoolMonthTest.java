@@ -15,12 +15,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lotbook.app.command.CommandLineProgram;
 import lotbook.app.command.Terminal;
 import lotbook.app.replication.HoldsSession;
 import lotbook.app.unit.ExplainFund;
+import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.explain.Explanation;
+import lotbook.domain.fee.Charging;
+import lotbook.domain.fee.FeeTemplates;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.FeeTermsDocument;
+import lotbook.domain.fee.PerformanceFee;
+import lotbook.domain.fee.Schedule;
+import lotbook.domain.money.Rate;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
@@ -109,6 +118,67 @@ class PoolMonthTest {
         theMoneyManagerReadsIt();
     }
 
+    /** The same month under terms with equalisation: read in as masters, struck, charged and proved by command. */
+    @Test
+    void aPoolWithEqualisationIsRunByCommand() throws IOException {
+        try (Database other = PlayedMonth.in(folder.resolve("equalised"))) {
+            say(other, OperatorRole.COMPLIANCE, 0, "import", "masters", equalisedBook().toString(), "--why", "Other terms");
+            say(other, OperatorRole.FINANCE, 0, "funds", "request", "subscribe", "20000", "--master", "A-100004", "--investor", "P-2050",
+                    "--reference", "PAMM-SUB-1", "--at", "2018-03-08T10:00:00Z", "--reason", "Form");
+            say(other, OperatorRole.FINANCE, 0, "funds", "request", "redeem", "5000", "--master", "A-100004", "--investor", "P-2053",
+                    "--reference", "PAMM-RED-1", "--at", "2018-03-14T10:00:00Z", "--reason", "Form");
+            for (String request : List.of("PAMM-SUB-1", "PAMM-RED-1")) {
+                say(other, OperatorRole.COMPLIANCE, 0, "funds", "accept", request, "--reason", "Seen");
+            }
+            int number = 1;
+            String last = "";
+            for (String at : List.of("2018-03-02T22:00:00Z", "2018-03-09T22:00:00Z", "2018-03-16T21:00:00Z", "2018-03-30T21:00:00Z")) {
+                last = strike(other, number++, "--at", at);
+            }
+            // 20 % of what 101.04... lies above 99.332168 comes off the price; P-2050 bought some at 98.89 and pays for it by units
+            assertThat(last).contains("price before the fee of the pool 101.04", "fee of the pool 906.6", "HWM of the pool 100.70")
+                    .contains("P-2047  schedule  units 400, HWM 99.332168").contains("fee 136.81, cancelled 0.000000000000000 (part 136.81)")
+                    .containsPattern("P-2050 .* fee 155\\.\\d\\d, cancelled 0\\.17\\d+ \\(part 137\\.5\\d, below the HWM 17\\.73\\)");
+            assertThat(say(other, OperatorRole.AUDITOR, 0, "fees", "dispute", "--point", "4", "--investor", "P-2050"))
+                    .contains("contingent redemption", "rate of what a unit gained above the pool's HWM x units", "EUR, before the fee of the pool")
+                    .contains("Sum                 holds", "Units               holds", "Replay              holds");
+            Path file = folder.resolve("equalised.json");
+            say(other, OperatorRole.AUDITOR, 0, "funds", "export", "4", "--out", file.toString());
+            assertThat(say(other, OperatorRole.AUDITOR, 0, "replay", file.toString())).contains("equal, ").contains("unit.dealing v5");
+        }
+    }
+
+    /** The demo's, with other terms of the pool that its investors accept before the month begins. */
+    private Path equalisedBook() throws IOException {
+        Path book = Files.createDirectories(folder.resolve("book"));
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/lotbook/app/demo/book"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, book.resolve(file.getFileName()));
+            }
+        }
+        FeeTerms fund = FeeTemplates.FUND_WITH_EQUALISATION.with(Rate.of("0.20"), Rate.of("0.02"));
+        PerformanceFee yearly = fund.performance().orElseThrow();
+        Files.writeString(book.resolve("equalised.json"), CanonicalJson.write(FeeTermsDocument.settings(FeeTerms.of(
+                new PerformanceFee(yearly.rate(), yearly.profit(), yearly.hwm(), yearly.withdrawal(), yearly.hurdle(), yearly.fairness(),
+                        yearly.withholding(), Charging.on(new Schedule.EveryMonths(1, Schedule.Anchor.CALENDAR))),
+                fund.management().orElseThrow()))));
+        Path terms = book.resolve("fee_terms.csv");
+        Files.writeString(terms, Files.readString(terms).stripTrailing() + "\nFT-EQ,BOR-PAMM,A-100004,,With equalisation,,,,equalised.json,"
+                + "BOR-FEES-1,2018-02-26T00:00:00Z,,,Other terms\n");
+        Path acceptances = book.resolve("fee_acceptances.csv");
+        List<String> rows = new ArrayList<>();
+        for (String row : Files.readAllLines(acceptances)) {
+            boolean ofPool = row.contains(",A-100004/");
+            rows.add(ofPool ? row + "2018-03-01T00:00:00Z" : row);
+            if (ofPool) {
+                String[] cells = row.split(",");
+                rows.add("EQ-" + cells[0] + "," + cells[1] + ",FT-EQ,,portal,2018-03-01T00:00:00Z,");
+            }
+        }
+        Files.write(acceptances, rows);
+        return book;
+    }
+
     private void theAnswerIsAWorkbook() throws IOException {
         Path file = folder.resolve("answer.xlsx");
         assertThat(say(OperatorRole.AUDITOR, 0, "fees", "dispute", "--point", "5", "--investor", "P-2047", "--out", file.toString()))
@@ -158,13 +228,18 @@ class PoolMonthTest {
     }
 
     private String strike(int point) {
-        String drafted = say(OperatorRole.FINANCE, 0, "funds", "strike", "--master", "A-100004", "--reason", "Weekly");
+        return strike(database, point);
+    }
+
+    private static String strike(Database on, int point, String... at) {
+        String drafted = say(on, OperatorRole.FINANCE, 0, Stream.concat(
+                Stream.of("funds", "strike", "--master", "A-100004", "--reason", "Weekly"), Stream.of(at)).toArray(String[]::new));
         String number = Integer.toString(point);
-        String proposed = say(OperatorRole.FINANCE, 0, "funds", "propose", number, "--reason", "Checked");
+        String proposed = say(on, OperatorRole.FINANCE, 0, "funds", "propose", number, "--reason", "Checked");
         String hash = proposed.replaceAll("(?s).*--hash (\\S+) .*", "$1");
         String proposal = proposed.replaceAll("(?s)Proposal (\\d+).*", "$1");
-        say(OperatorRole.FINANCE, 1, "decide", proposal, "--approve", "--hash", hash, "--reason", "Mine");
-        say(OperatorRole.COMPLIANCE, 0, "decide", proposal, "--approve", "--hash", hash, "--reason", "Seen");
+        say(on, OperatorRole.FINANCE, 1, "decide", proposal, "--approve", "--hash", hash, "--reason", "Mine");
+        say(on, OperatorRole.COMPLIANCE, 0, "decide", proposal, "--approve", "--hash", hash, "--reason", "Seen");
         return drafted;
     }
 
@@ -198,10 +273,18 @@ class PoolMonthTest {
     }
 
     private String say(DemoOperator operator, int code, String... arguments) {
+        return say(database, operator, code, arguments);
+    }
+
+    private static String say(Database on, OperatorRole role, int code, String... arguments) {
+        return say(on, DemoDesk.operator(role), code, arguments);
+    }
+
+    private static String say(Database on, DemoOperator operator, int code, String... arguments) {
         StringWriter said = new StringWriter();
         int ended = CommandLineProgram.run(
                 new Terminal(new PrintWriter(said), new PrintWriter(said),
-                        Map.of("LOTBOOK_DATABASE", database.url().jdbc(), "LOTBOOK_OPERATOR", operator.name(),
+                        Map.of("LOTBOOK_DATABASE", on.url().jdbc(), "LOTBOOK_OPERATOR", operator.name(),
                                 "LOTBOOK_PASSWORD", operator.password()),
                         Optional.empty()),
                 arguments);

@@ -247,6 +247,8 @@ class TermsModelTest {
     @Test
     void whatNoRunChargesStandsAtItsField() {
         model.template(FeeTemplates.FUND_WITH_EQUALISATION);
+        assertThat(sheet().wrong()).as("a pool can charge it").isEmpty();
+        choose("fees.performance.fairness", "SERIES");
         choose("fees.performance.losses", "REFILLED");
         choose("fees.performance.moment", "AT_ORDER_OPENING");
         assertThat(sheet().wrong()).containsKeys(

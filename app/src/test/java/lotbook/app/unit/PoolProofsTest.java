@@ -29,6 +29,10 @@ class PoolProofsTest {
         DisputeProof holds = PoolProofs.units(new BigDecimal("100"), FEES, FLOWS, HELD);
         assertThat(holds.holds()).isTrue();
         assertThat(holds.value()).isEqualTo("100 - 0.5 - 9.5 = 90");
+        List<Row> equalised = List.of(row(FundTables.FEES, Map.of("amount", new BigDecimal("20.00"), "added", new BigDecimal("0.25"))));
+        DisputeProof credited = PoolProofs.units(new BigDecimal("99.25"), equalised, FLOWS, HELD);
+        assertThat(credited.value()).isEqualTo("99.25 - 0 + 0.25 - 9.5 = 90");
+        assertThat(credited.words()).contains("with what a credit brought and what flows brought or took, is held after");
         DisputeProof differs = PoolProofs.units(new BigDecimal("101"), FEES, FLOWS, HELD);
         assertThat(differs.holds()).isFalse();
         assertThat(differs.words()).startsWith("Held after are 90, and that is not");

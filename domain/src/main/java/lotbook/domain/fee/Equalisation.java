@@ -91,10 +91,9 @@ public final class Equalisation {
     }
 
     private static Line line(Inputs in, Holding holding, BigDecimal perUnit, BigDecimal net) {
-        BigDecimal most = UnitFee.perUnit(in.scale(), holding.entry(), holding.hwmAtEntry());
+        BigDecimal most = creditMost(in.scale(), holding.entry(), holding.hwmAtEntry());
         BigDecimal credit = most.min(perUnit);
-        BigDecimal reached = in.gross().min(holding.hwmAtEntry());
-        BigDecimal deficit = UnitFee.perUnit(in.scale(), reached, holding.entry());
+        BigDecimal deficit = deficit(in.scale(), in.gross(), holding.entry(), holding.hwmAtEntry());
         BigDecimal added = units(holding, credit, net, RoundingMode.DOWN);
         BigDecimal redeemed = units(holding, deficit, net, RoundingMode.UP);
         return new Line(
@@ -108,6 +107,16 @@ public final class Equalisation {
                 added,
                 redeemed,
                 holding.units().add(added).subtract(redeemed));
+    }
+
+    /** What one unit that came in above the pool's HWM paid for, and may have back: more is never given back. */
+    public static BigDecimal creditMost(RateScale scale, BigDecimal entry, BigDecimal hwm) {
+        return UnitFee.perUnit(scale, entry, hwm);
+    }
+
+    /** Of one unit that came in below the pool's HWM: what is due up to it. */
+    public static BigDecimal deficit(RateScale scale, BigDecimal gross, BigDecimal entry, BigDecimal hwm) {
+        return UnitFee.perUnit(scale, gross.min(hwm), entry);
     }
 
     /** {@code amount per unit x units / price}. */

@@ -56,8 +56,8 @@ public enum FeeTemplates {
         }
     },
     /**
-     * A fund: the pool's HWM with equalisation, yearly, net of a daily management fee; withdrawals crystallise their part. No run
-     * charges it as it is.
+     * A PAMM fund: the pool's HWM with equalisation, yearly, net of a daily management fee; units that leave crystallise their
+     * part.
      */
     FUND_WITH_EQUALISATION {
         @Override

@@ -38,10 +38,11 @@ public record FeeTerms(
                 ReversalPolicy.LAST_FIRST);
     }
 
-    /** The same for one investor alone, where they are charged by units. */
+    /** The same for one investor alone, where they are charged by units: the pool's HWM is theirs then. */
     FeeTerms withOwnHwm() {
         List<Fee> own = fees.stream()
-                .map(fee -> fee instanceof PerformanceFee of && of.fairness() == Fairness.UNITS
+                .map(fee -> fee instanceof PerformanceFee of
+                        && (of.fairness() == Fairness.UNITS || of.fairness() == Fairness.EQUALISATION)
                         ? of.with(Fairness.PER_INVESTOR) : fee)
                 .toList();
         return new FeeTerms(own, order, credit, weekends, rounding, debt, leaving, payout, reversals);

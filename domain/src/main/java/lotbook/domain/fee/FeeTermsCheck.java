@@ -22,6 +22,13 @@ public final class FeeTermsCheck {
         return Stream.concat(findings(terms).stream(), UnreadTermsCheck.findings(terms).stream()).toList();
     }
 
+    /** The same, where investors of the programme have links: no link is charged by the HWM of a pool. */
+    public static List<FeeFinding> toAgreeForLinks(FeeTerms terms) {
+        List<FeeFinding> findings = toAgree(terms);
+        return !findings.isEmpty() ? findings : terms.performance().map(PerformanceFee::fairness)
+                .filter(fairness -> fairness == Fairness.EQUALISATION).flatMap(UnreadTermsCheck::ofOthers).stream().toList();
+    }
+
     /** Empty if they hold together. */
     public static List<FeeFinding> findings(FeeTerms terms) {
         FeeTermsCheck check = new FeeTermsCheck();

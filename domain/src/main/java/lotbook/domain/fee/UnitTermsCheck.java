@@ -6,19 +6,37 @@ import lotbook.domain.fee.FeeFinding.Kind;
 import lotbook.domain.fee.PerformanceFee.HwmTerms;
 import lotbook.domain.fee.PerformanceFee.ProfitTerms;
 
-/** Whether terms can be charged by units: a unit's price knows nothing of deals, and its management fee is everybody's. */
+/**
+ * Whether terms can be charged by units, with or without equalisation: a unit's price knows nothing of deals, and its management
+ * fee is everybody's.
+ */
 final class UnitTermsCheck {
     private static final String PERFORMANCE = "fees.performance";
     private static final String MANAGEMENT = "fees.management";
 
     private final List<FeeFinding> findings = new ArrayList<>(0);
 
-    private UnitTermsCheck() {}
+    private final String how;
+
+    private UnitTermsCheck(String how) {
+        this.how = how;
+    }
 
     /** Empty if they can, or if they are not charged by units. */
     static List<FeeFinding> findings(FeeTerms terms) {
-        UnitTermsCheck check = new UnitTermsCheck();
+        UnitTermsCheck check = new UnitTermsCheck("To charge by units, ");
         terms.performance().filter(fee -> fee.fairness() == Fairness.UNITS).ifPresent(fee -> check.terms(terms, fee));
+        return check.findings;
+    }
+
+    /** Empty if a pool can charge them with equalisation: what the price bears is everybody's, so rate and days are too. */
+    static List<FeeFinding> ofEqualisation(FeeTerms terms, PerformanceFee fee) {
+        UnitTermsCheck check = new UnitTermsCheck("To charge with equalisation, ");
+        check.terms(terms, fee);
+        check.require(fee.rate().scale() instanceof RateScale.Flat, PERFORMANCE + ".rate",
+                "The tier of who came in at another price is another, and a pool has one fee for all", "take one rate");
+        check.require(fee.charging().schedule().filter(UnitTermsCheck::ofOne).isEmpty(), PERFORMANCE + ".schedule",
+                "A pool has one crystallisation for all, whenever they joined", "charge it by the calendar");
         return check.findings;
     }
 
@@ -72,7 +90,7 @@ final class UnitTermsCheck {
 
     private void require(boolean met, String path, String text, String remedy) {
         if (!met) {
-            findings.add(new FeeFinding(Kind.TERMS, path, text + ".", "To charge by units, " + remedy + "."));
+            findings.add(new FeeFinding(Kind.TERMS, path, text + ".", how + remedy + "."));
         }
     }
 }

@@ -16,8 +16,10 @@ final class UnreadTermsCheck {
     static List<FeeFinding> findings(FeeTerms terms) {
         List<FeeFinding> findings = new ArrayList<>(0);
         terms.performance().ifPresent(fee -> {
-            if (fee.fairness() != Fairness.UNITS) {
-                ofOthers(fee.fairness()).ifPresent(findings::add);
+            switch (fee.fairness()) {
+                case PER_INVESTOR, UNITS -> { }
+                case EQUALISATION -> findings.addAll(UnitTermsCheck.ofEqualisation(terms, fee));
+                case POOLED, SERIES -> ofOthers(fee.fairness()).ifPresent(findings::add);
             }
             if (fee.hwm().losses() == LossCarryForward.REFILLED) {
                 findings.add(finding("fees.performance.losses", "Nothing sets the HWM anew, so losses would be carried for good.",

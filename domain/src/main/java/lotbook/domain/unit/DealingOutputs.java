@@ -16,6 +16,7 @@ import lotbook.domain.identity.PartyId;
  * @param valueAfter of the pool, once what was struck is paid
  * @param charges by terms; empty where nobody agreed on any
  * @param corrected units that a correction of earlier prices moved, before anything else was dealt
+ * @param credited units that were issued for credits against the pool's fee
  */
 public record DealingOutputs(
         Optional<UnitPrice> price,
@@ -27,12 +28,14 @@ public record DealingOutputs(
         BigDecimal valueAfter,
         Optional<UnitCharges> charges,
         List<AgreedCorrection.Line> corrected,
+        List<Credited> credited,
         List<DealingFinding> findings) {
     public DealingOutputs {
         lines = List.copyOf(lines);
         cancelled = List.copyOf(cancelled);
         holdings = Collections.unmodifiableMap(new LinkedHashMap<>(holdings));
         corrected = List.copyOf(corrected);
+        credited = List.copyOf(credited);
         findings = List.copyOf(findings);
     }
 
@@ -44,8 +47,11 @@ public record DealingOutputs(
      */
     public record Line(String request, FlowRequest.State state, BigDecimal units, BigDecimal cash, String why) {}
 
-    /** A fee paid in units. */
+    /** A fee paid in units; with equalisation, those of the fee's part that the price didn't bear. */
     public record Cancelled(PartyId investor, BigDecimal fee, BigDecimal units) {}
+
+    /** A credit that became units. */
+    public record Credited(PartyId investor, BigDecimal credit, BigDecimal units) {}
 
     /** @param remedy what to do, a full sentence */
     public record DealingFinding(Kind kind, String subject, String text, String remedy) {
@@ -66,13 +72,16 @@ public record DealingOutputs(
             NO_SCHEDULE,
             /** One price can't bear two management fees. */
             MANAGEMENT_DIFFERS,
+            /** One HWM of all can't be charged at two rates. */
+            PERFORMANCE_DIFFERS,
             /** A fee that is not charged for what is missing on file. */
             NOT_COVERED;
 
             /** Whether nothing may be struck before it is settled. */
             public boolean holdsBack() {
                 return switch (this) {
-                    case UNITS_BELOW_ZERO, OLD_EQUITY, PAID_WITHOUT_REQUEST, NO_SCHEDULE, MANAGEMENT_DIFFERS -> true;
+                    case UNITS_BELOW_ZERO, OLD_EQUITY, PAID_WITHOUT_REQUEST, NO_SCHEDULE, MANAGEMENT_DIFFERS,
+                            PERFORMANCE_DIFFERS -> true;
                     case SUSPENDED, COARSE_UNITS, FEE_ABOVE_HOLDING, MONEY_WITHOUT_REQUEST, PAID_TOO_MUCH, NOT_BY_UNITS,
                             NOT_ACCEPTED, HWM_BEGINS, NOT_COVERED -> false;
                 };

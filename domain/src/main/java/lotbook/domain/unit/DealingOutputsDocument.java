@@ -44,6 +44,12 @@ final class DealingOutputsDocument {
                         .build()))
                 .put("corrected", facts.inputs().correction()
                         .map(_ -> DealingFactsDocument.array(out.corrected(), DealingFactsDocument::corrected)))
+                .put("credited", out.charges().flatMap(UnitCharges::pool)
+                        .map(_ -> DealingFactsDocument.array(out.credited(), credited -> Json.object()
+                                .put("investor", credited.investor().value())
+                                .put("credit", credited.credit())
+                                .put("units", credited.units())
+                                .build())))
                 .put("holdings", holdings(facts.inputs(), out))
                 .put("fees", out.charges().map(PoolFeesDocument::write))
                 .put("findings", DealingFactsDocument.array(findings, DealingFactsDocument::finding))
@@ -67,6 +73,8 @@ final class DealingOutputsDocument {
                         ? Rounding.HALF_EVEN.round(MoneySplit.percent(held.getValue(), out.unitsAfter()), SHARE_DECIMALS)
                         : BigDecimal.ZERO)
                 .put("hwm", out.charges().flatMap(fees -> Optional.ofNullable(fees.hwms().get(held.getKey()))).map(Json::decimal))
+                .put("credit", out.charges().flatMap(UnitCharges::pool)
+                        .flatMap(pool -> Optional.ofNullable(pool.credits().get(held.getKey()))).map(Json::decimal))
                 .build());
     }
 

@@ -16,6 +16,7 @@ import lotbook.domain.money.Rounding;
 import lotbook.domain.unit.DealingInputs.Holding;
 import lotbook.domain.unit.DealingInputs.UnitFeeDue;
 import lotbook.domain.unit.DealingOutputs.Cancelled;
+import lotbook.domain.unit.DealingOutputs.Credited;
 import lotbook.domain.unit.DealingOutputs.DealingFinding;
 import lotbook.domain.unit.DealingOutputs.DealingFinding.Kind;
 import lotbook.domain.unit.DealingOutputs.Line;
@@ -39,13 +40,18 @@ public final class DealingPoint {
     /** With a correction of earlier prices that is carried out. */
     public static final String RULE_WITH_CORRECTION = "unit.dealing v4";
 
+    /** Where the pool has an HWM, with equalisation. */
+    public static final String RULE_WITH_POOL_HWM = "unit.dealing v5";
+
     private final DealingInputs in;
     private final DealingTerms terms;
     private final Recorder recorder;
+    private final FlowSteps steps;
     private final Map<PartyId, BigDecimal> holdings = new LinkedHashMap<>();
     private final Map<PartyId, Holding> before = new LinkedHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final List<Cancelled> cancelled = new ArrayList<>();
+    private final List<Credited> credited = new ArrayList<>();
     private final List<AgreedCorrection.Line> corrected = new ArrayList<>();
     private final List<DealingFinding> findings = new ArrayList<>();
     private final Optional<PointFees> fees;
@@ -54,11 +60,12 @@ public final class DealingPoint {
         this.in = in;
         this.terms = in.terms();
         this.recorder = recorder;
+        this.steps = new FlowSteps(terms, recorder);
         for (Holding holding : in.holdings()) {
             holdings.merge(holding.investor(), holding.units(), BigDecimal::add);
             before.merge(holding.investor(), holding, (one, two) -> one.since().isBefore(two.since()) ? one : two);
         }
-        fees = in.byTerms().map(terms -> new PointFees(terms, in.cover(), in.terms().moneyDecimals(), recorder, findings));
+        fees = in.byTerms().map(terms -> new PointFees(terms, in.cover(), in.terms(), recorder, findings));
     }
 
     /** Pure: equal inputs give equal outputs, whatever the recorder does. */
@@ -68,7 +75,8 @@ public final class DealingPoint {
 
     /** Which rule inputs are dealt by: what they lack was not asked for when they were drafted. */
     public static String rule(DealingInputs inputs) {
-        return inputs.correction().isPresent() ? RULE_WITH_CORRECTION
+        return inputs.byTerms().flatMap(PoolFees::pool).isPresent() ? RULE_WITH_POOL_HWM
+                : inputs.correction().isPresent() ? RULE_WITH_CORRECTION
                 : inputs.cover().isPresent() ? RULE_WITH_COVER : inputs.byTerms().isPresent() ? RULE_WITH_FEES : RULE;
     }
 
@@ -85,10 +93,12 @@ public final class DealingPoint {
         if (!seed && (value.signum() <= 0 || units.signum() <= 0)) {
             return suspended(value, units);
         }
-        UnitPrice price = seed ? UnitPrice.of(in.seedPrice()) : new UnitPrice(value, units);
-        recorder.step(() -> step("price", seed ? "price of the first unit" : "value / units",
-                List.of(ofStep("value", value, "value"), constant("units", units)), price.perUnit()));
+        UnitPrice gross = seed ? UnitPrice.of(in.seedPrice()) : new UnitPrice(value, units);
+        boolean poolPoint = !seed && fees.filter(PointFees::isPoolPoint).isPresent();
+        recorder.step(() -> step(poolPoint ? "gross" : "price", seed ? "price of the first unit" : "value / units",
+                List.of(ofStep("value", value, "value"), constant("units", units)), gross.perUnit()));
         in.correction().ifPresent(this::correct);
+        UnitPrice price = poolPoint ? crystallise(gross) : gross;
         in.fees().forEach(fee -> cancel(fee, price, constant("fee", fee.amount())));
         fees.ifPresent(due -> due.scheduled(price, Map.copyOf(holdings)).forEach(one -> charge(one, price)));
         BigDecimal out = redeem(price, value);
@@ -98,6 +108,22 @@ public final class DealingPoint {
                 List.of(ofStep("value", value, "value"), constant("fees", fees()), constant("paid", out),
                         constant("taken in", taken)), after));
         return outputs(Optional.of(price), value, after);
+    }
+
+    /** The price after the pool's fee, once credits became units and who came in below the pool's HWM paid by theirs. */
+    private UnitPrice crystallise(UnitPrice gross) {
+        PoolEqualisation.Crystallised done = fees.orElseThrow().crystallise(gross, Map.copyOf(holdings));
+        for (PoolEqualisation.Part part : done.parts()) {
+            PartyId investor = part.held().investor();
+            holdings.put(investor, part.unitsAfter());
+            if (part.fee().signum() > 0) {
+                cancelled.add(new Cancelled(investor, part.fee(), part.redeemed()));
+            }
+            if (part.credit().signum() > 0) {
+                credited.add(new Credited(investor, part.credit(), part.added()));
+            }
+        }
+        return done.price();
     }
 
     /** Units go from one to the other before anything else is dealt: all of them are as many as before. */
@@ -134,7 +160,7 @@ public final class DealingPoint {
 
     private DealingOutputs outputs(Optional<UnitPrice> price, BigDecimal value, BigDecimal after) {
         Optional<UnitCharges> charges = fees.map(due -> due.charges(price.isPresent(), after, sum(), holdings));
-        return new DealingOutputs(price, lines, cancelled, holdings, sum(), value, after, charges, corrected, findings);
+        return new DealingOutputs(price, lines, cancelled, holdings, sum(), value, after, charges, corrected, credited, findings);
     }
 
     private void charge(PointFees.Due due, UnitPrice price) {
@@ -214,7 +240,7 @@ public final class DealingPoint {
                     ? request.amount().subtract(fee.get(at)) : paid.get(at);
             all = all.add(cash);
             line(request, State.STRUCK, burned.get(at).negate(), cash, last ? "the last units take all that is left" : "");
-            recordRedeemed(request, new Redeemed(burned.get(at), cash, fee.get(at)), price, last);
+            steps.redeemed(request, lines.size(), new FlowSteps.Redeemed(burned.get(at), cash, fee.get(at)), price, last);
         }
         return all;
     }
@@ -280,7 +306,7 @@ public final class DealingPoint {
                 holdings.merge(request.investor(), units, BigDecimal::add);
                 taken = taken.add(request.amount());
                 line(request, State.STRUCK, units, request.amount().negate(), "");
-                recordUnits(request, units, price, terms.issue());
+                steps.units(request, lines.size(), units, price, terms.issue());
             }
         }
         return taken;
@@ -314,46 +340,6 @@ public final class DealingPoint {
 
     private void line(FlowRequest request, State state, BigDecimal units, BigDecimal cash, String why) {
         lines.add(new Line(request.id(), state, units, cash, why));
-    }
-
-    /** Units for an amount of money; burned ones are below zero. */
-    private void recordUnits(FlowRequest request, BigDecimal units, UnitPrice price, Rounding rounding) {
-        int number = lines.size();
-        recorder.step(() -> {
-            BigDecimal exact = price.exactUnits(request.amount());
-            return new Step("units:" + request.id() + " " + number, units.signum() > 0 ? "money / price" : "-(money / price)",
-                    List.of(constant("money", request.amount()), ofStep("price", price.perUnit(), "price")),
-                    text(units.signum() > 0 ? exact : exact.negate()), rounding(rounding, terms.unitDecimals()), text(units));
-        });
-    }
-
-    /** @param fee of the units that left, taken out of them */
-    private record Redeemed(BigDecimal burned, BigDecimal cash, BigDecimal fee) {}
-
-    private void recordRedeemed(FlowRequest request, Redeemed done, UnitPrice price, boolean last) {
-        int number = lines.size();
-        BigDecimal burned = done.burned();
-        boolean amount = request.kind() == FlowRequest.Kind.REDEEM_AMOUNT;
-        if (amount && done.fee().signum() == 0) {
-            recordUnits(request, burned.negate(), price, terms.burn());
-        } else {
-            String asked = request.kind() == FlowRequest.Kind.REDEEM_ALL ? "all that is held"
-                    : amount ? "money / price" : "as asked for";
-            recorder.step(() -> step("units:" + request.id() + " " + number,
-                    done.fee().signum() == 0 ? asked : asked + ", less the units that paid the fee",
-                    List.of(constant("units", burned)), burned.negate()));
-        }
-        String units = "units:" + request.id() + " " + number;
-        if (amount && !last) {
-            recorder.step(() -> step("cash:" + request.id() + " " + number,
-                    done.fee().signum() == 0 ? "as asked for" : "as asked for, less the fee",
-                    List.of(constant("money", done.cash())), done.cash()));
-        } else {
-            recorder.step(() -> new Step("cash:" + request.id() + " " + number,
-                    last ? "what is left, divided among the last by units" : "units x price",
-                    List.of(ofStep("units", burned.negate(), units), ofStep("price", price.perUnit(), "price")),
-                    text(price.exactMoney(burned)), rounding(terms.cash(), terms.moneyDecimals()), text(done.cash())));
-        }
     }
 
     private BigDecimal sum() {

@@ -1,8 +1,6 @@
 package lotbook.domain.unit;
 
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -13,18 +11,13 @@ import java.util.Optional;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
-import lotbook.domain.fee.Charging;
 import lotbook.domain.fee.Fairness;
 import lotbook.domain.fee.FeeCause;
 import lotbook.domain.fee.FeeSplit;
 import lotbook.domain.fee.FeeTerms;
-import lotbook.domain.fee.ManagementFee;
 import lotbook.domain.fee.PerformanceFee;
-import lotbook.domain.fee.PoolManagement;
 import lotbook.domain.fee.RateScale;
-import lotbook.domain.fee.Schedule;
 import lotbook.domain.fee.UnitFee;
-import lotbook.domain.fee.WeekendDays;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Decimals;
@@ -33,13 +26,18 @@ import lotbook.domain.money.Rounding;
 import lotbook.domain.money.Units;
 import lotbook.domain.unit.DealingOutputs.DealingFinding;
 import lotbook.domain.unit.DealingOutputs.DealingFinding.Kind;
+import lotbook.domain.unit.PointManagement.Common;
+import lotbook.domain.unit.PoolEqualisation.Agreed;
+import lotbook.domain.unit.PoolEqualisation.Crystallised;
+import lotbook.domain.unit.PoolEqualisation.Held;
+import lotbook.domain.unit.PoolEqualisation.Part;
 import lotbook.domain.unit.PoolFees.Accepted;
 import lotbook.domain.unit.PoolFees.Holder;
 
 /**
  * Fees of one dealing point by the terms its investors accepted: the management fee comes off the value before the price is
  * struck, the performance fee is of each holding's units above their own HWM. The HWM is kept to the digits of a unit, rounded
- * up, so that no profit is charged twice for a rounding.
+ * up, so that no profit is charged twice for a rounding. With equalisation the pool has an HWM too, see {@link PoolEqualisation}.
  */
 final class PointFees {
     private final PoolFees in;
@@ -52,20 +50,10 @@ final class PointFees {
     private final Map<PartyId, BigDecimal> hwms = new LinkedHashMap<>();
     private final List<UnitCharges.Line> lines = new ArrayList<>();
     private final Map<FeeSplit.Payee, BigDecimal> paid = new EnumMap<>(FeeSplit.Payee.class);
-    private Optional<Common> common = Optional.empty();
-    private Optional<PoolManagement> management = Optional.empty();
-    private BigDecimal accrued = BigDecimal.ZERO;
-
-    /** The management fee that all who hold units accepted. */
-    private record Common(Optional<ManagementFee> fee, Rounding rounding, WeekendDays weekends) {
-        static final Common NONE = new Common(Optional.empty(), Rounding.HALF_UP, WeekendDays.LAST_VALUE);
-
-        static Common of(FeeTerms terms) {
-            return terms.management().filter(fee -> fee.rate().value().signum() > 0)
-                    .map(fee -> new Common(Optional.of(fee), terms.rounding(), terms.weekends()))
-                    .orElse(NONE);
-        }
-    }
+    private final PointManagement management;
+    private final Optional<PoolEqualisation> pool;
+    private final Optional<Agreed> agreed;
+    private Optional<Crystallised> crystallised = Optional.empty();
 
     /** @param number of the line it becomes */
     record Crystallising(FeeCause cause, BigDecimal units, int number) {}
@@ -82,14 +70,16 @@ final class PointFees {
         }
     }
 
-    PointFees(PoolFees in, Optional<PoolCover> cover, int decimals, Recorder recorder, List<DealingFinding> findings) {
+    PointFees(
+            PoolFees in, Optional<PoolCover> cover, DealingTerms dealing, Recorder recorder, List<DealingFinding> findings) {
         this.in = in;
         this.cover = cover;
-        this.decimals = decimals;
+        this.decimals = dealing.moneyDecimals();
         this.recorder = recorder;
         this.findings = findings;
         for (Accepted accepted : in.terms()) {
-            if (accepted.terms().performance().filter(fee -> fee.fairness() == Fairness.UNITS).isPresent()) {
+            if (accepted.terms().performance().filter(fee -> fee.fairness() == Fairness.UNITS
+                    || in.pool().isPresent() && fee.fairness() == Fairness.EQUALISATION).isPresent()) {
                 byUnits.put(accepted.id(), accepted.terms());
                 requireSchedules(accepted);
             } else {
@@ -105,6 +95,21 @@ final class PointFees {
                         "Have them accepted; until then no performance fee is charged and the HWM stays.");
             }
         }
+        management = management();
+        pool = in.pool().map(left -> new PoolEqualisation(left.hwm(), dealing, recorder));
+        agreed = pool.flatMap(_ -> agreed());
+    }
+
+    /** What all who pay a performance fee accepted; empty if they differ, and then nothing may be struck. */
+    private Optional<Agreed> agreed() {
+        List<Agreed> all = in.holders().stream().filter(holder -> !holder.manager())
+                .flatMap(holder -> terms(holder).flatMap(Agreed::of).stream()).distinct().toList();
+        if (all.size() > 1) {
+            say(Kind.PERFORMANCE_DIFFERS, "", "Those who hold units did not all accept the same performance fee, and the pool has"
+                    + " one HWM for everybody's units.",
+                    "Have all accept the same terms, or agree on terms with an HWM of each holding's units.");
+        }
+        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
     }
 
     private void requireSchedules(Accepted accepted) {
@@ -114,8 +119,7 @@ final class PointFees {
                         "Agree on terms that say when it crystallises."));
     }
 
-    /** @return the management fee that comes off a value, with what had accrued before */
-    BigDecimal accrue(BigDecimal value) {
+    private PointManagement management() {
         List<Common> all = in.holders().stream()
                 .filter(holder -> !holder.manager())
                 .map(holder -> terms(holder).map(Common::of).orElse(Common.NONE))
@@ -126,29 +130,12 @@ final class PointFees {
                     + " comes off the price of everybody's units.",
                     "Have all accept the same terms, or agree on terms without one.");
         }
-        common = all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
-        Rounding rounding = common.orElse(Common.NONE).rounding();
-        BigDecimal before = in.accrued().accrued().rounded(rounding, decimals);
-        accrued = before;
-        common.flatMap(Common::fee).ifPresent(fee -> {
-            LocalDate after = in.lastDay().orElse(in.day());
-            PoolManagement now = PoolManagement.accrue(fee, in.accrued(), after, in.day(), value.subtract(before));
-            management = Optional.of(now);
-            accrued = now.due().rounded(rounding, decimals);
-            recorder.step(() -> new Step("management",
-                    "accrued before + what came on: each day's value x rate x day's weight / " + fee.dayCount().denominator(),
-                    List.of(constant("rate", fee.rate().value()), Operand.constant("base", fee.base().name()),
-                            constant("days", BigDecimal.valueOf(now.days())),
-                            constant("value of those days", in.accrued().lastValue()),
-                            constant("value now", value.subtract(before)),
-                            constant("accrued before", in.accrued().accrued().value())),
-                    text(now.due().value()), DealingPoint.rounding(rounding, decimals), text(accrued)));
-        });
-        if (management.isEmpty() && before.signum() != 0) {
-            recorder.step(() -> DealingPoint.step("management", "accrued before, and nobody accepted such a fee any more",
-                    List.of(constant("accrued before", before)), before));
-        }
-        return accrued;
+        return new PointManagement(in, all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty(), decimals, recorder);
+    }
+
+    /** @return the management fee that comes off a value, with what had accrued before */
+    BigDecimal accrue(BigDecimal value) {
+        return management.accrue(value);
     }
 
     /** A correction of earlier prices changed how many units the HWM of all is divided by. */
@@ -164,26 +151,76 @@ final class PointFees {
             if (units.signum() > 0 && !hwms.containsKey(holder.investor())) {
                 begin(holder.investor(), price);
             }
-            terms(holder).filter(terms -> !holder.manager() && units.signum() > 0).ifPresent(terms ->
-                    terms.performance().filter(fee -> isPoint(fee.charging(), terms.weekends(), holder.joined())).ifPresent(fee ->
-                            schedule(holder, terms, fee, new Crystallising(FeeCause.SCHEDULE, units, due.size() + 1), price)
-                                    .ifPresent(due::add)));
+            terms(holder).filter(_ -> pool.isEmpty() && !holder.manager() && units.signum() > 0).ifPresent(terms ->
+                    terms.performance().filter(fee -> in.isPoint(fee.charging(), terms.weekends(), holder.joined()))
+                            .flatMap(fee -> schedule(
+                                    holder, terms, fee, new Crystallising(FeeCause.SCHEDULE, units, due.size() + 1), price))
+                            .ifPresent(due::add));
         }
+        pool.ifPresent(one -> one.begin(hwms));
         return due;
+    }
+
+    /** Whether the pool's HWM crystallises here. */
+    boolean isPoolPoint() {
+        return agreed.filter(all -> in.isPoint(all.fee().charging(), all.weekends(), in.day())).isPresent();
+    }
+
+    /** At a point of the pool's, before anything else is dealt: what each bears of its fee, and the price after. */
+    Crystallised crystallise(UnitPrice gross, Map<PartyId, BigDecimal> holdings) {
+        PoolEqualisation all = pool.orElseThrow();
+        for (Holder holder : in.holders()) {
+            BigDecimal units = holdings.getOrDefault(holder.investor(), BigDecimal.ZERO);
+            if (units.signum() > 0 && !hwms.containsKey(holder.investor())) {
+                begin(holder.investor(), gross);
+            }
+        }
+        all.begin(hwms);
+        List<Held> held = new ArrayList<>();
+        int number = 0;
+        for (Holder holder : in.holders()) {
+            BigDecimal units = holdings.getOrDefault(holder.investor(), BigDecimal.ZERO);
+            if (units.signum() > 0) {
+                boolean pays = pays(holder, gross);
+                number = pays ? number + 1 : number;
+                held.add(new Held(holder.investor(), units, hwm(holder.investor()), pays,
+                        holder.investor() + (pays ? " " + number : "")));
+            }
+        }
+        Crystallised done = all.crystallise(gross, agreed.orElseThrow(), held);
+        crystallised = Optional.of(done);
+        done.parts().forEach(this::taken);
+        return done;
+    }
+
+    private boolean pays(Holder holder, UnitPrice gross) {
+        return !holder.manager() && terms(holder).isPresent() && !isSpared(holder, gross);
+    }
+
+    private void taken(Part part) {
+        PartyId investor = part.held().investor();
+        hwms.put(investor, part.hwmAfter());
+        if (part.held().pays()) {
+            lines.add(new UnitCharges.Line(investor, FeeCause.SCHEDULE,
+                    Objects.requireNonNull(holders.get(investor)).terms().orElseThrow(), part.held().units(), part.held().hwm(),
+                    part.gain(), part.fee(), part.redeemed(), part.hwmAfter(), Optional.of(part.equalised())));
+            pay(agreed.orElseThrow().fee().charging().split(), part.fee());
+        }
     }
 
     /** Empty if what is on file doesn't let it be charged: then the HWM stays, and a later point charges it. */
     private Optional<Due> schedule(Holder holder, FeeTerms terms, PerformanceFee fee, Crystallising of, UnitPrice price) {
+        return isSpared(holder, price) ? Optional.empty() : Optional.of(due(holder, terms, fee, of, price));
+    }
+
+    private boolean isSpared(Holder holder, UnitPrice price) {
         Optional<String> against = cover.flatMap(on -> on.against(holder.investor()).or(on::againstManager));
-        if (against.isEmpty()) {
-            return Optional.of(due(holder, terms, fee, of, price));
-        }
-        if (price.perUnit().compareTo(hwm(holder.investor())) > 0) {
+        if (against.isPresent() && price.perUnit().compareTo(hwm(holder.investor())) > 0) {
             say(Kind.NOT_COVERED, holder.investor().value(),
                     "No performance fee is charged of the units of " + holder.investor() + ": " + against.get(),
                     "Their HWM stays, so a later crystallisation charges it once that is on file.");
         }
-        return Optional.empty();
+        return against.isPresent();
     }
 
     /** What is due of units that leave at the price. */
@@ -230,7 +267,7 @@ final class PointFees {
         return due;
     }
 
-    private static String rate(PerformanceFee fee) {
+    static String rate(PerformanceFee fee) {
         return switch (fee.rate().scale()) {
             case RateScale.Flat(Rate rate) -> rate.toString();
             case RateScale.ByReturn(var tiers, var kind) -> tiers.size() + " tiers, " + kind;
@@ -250,7 +287,7 @@ final class PointFees {
         }
         BigDecimal after = hwm(investor);
         lines.add(new UnitCharges.Line(investor, due.of().cause(), due.holder().terms().orElseThrow(), due.of().units(),
-                due.hwm(), due.gain(), taken, cancelled, after));
+                due.hwm(), due.gain(), taken, cancelled, after, Optional.empty()));
         recorder.step(() -> DealingPoint.step("hwm:" + due.key(),
                 after.compareTo(due.hwm()) == 0 ? "as before" : "the price, rounded up",
                 List.of(constant("HWM before", due.hwm()), DealingPoint.ofStep("price", price.perUnit(), "price")), after));
@@ -277,18 +314,10 @@ final class PointFees {
      * @param units after; none end the pool, and what has accrued is charged then whatever the schedule says
      */
     UnitCharges charges(boolean struck, BigDecimal value, BigDecimal units, Map<PartyId, BigDecimal> holdings) {
-        // What is left of a fee that nobody owes any more is charged at once.
-        boolean point = common.flatMap(Common::fee)
-                .map(fee -> isPoint(fee.charging(), common.orElse(Common.NONE).weekends(), in.day()))
-                .orElse(true);
-        boolean charges = struck && accrued.signum() > 0 && (point || units.signum() == 0) && mayCharge();
-        BigDecimal charged = charges ? accrued : BigDecimal.ZERO;
+        boolean charges = struck && management.isDue(units) && mayCharge();
+        BigDecimal charged = charges ? management.accrued() : BigDecimal.ZERO;
         if (charges) {
-            recorder.step(() -> DealingPoint.step("management-charged",
-                    "all that accrued, " + (units.signum() == 0 ? "for the last units went" : "at a crystallisation point"),
-                    List.of(management.isPresent() ? DealingPoint.ofStep("accrued", charged, "management")
-                            : constant("accrued", charged)), charged));
-            pay(common.flatMap(Common::fee).map(fee -> fee.charging().split()).orElse(FeeSplit.TO_PROVIDER), charged);
+            pay(management.charge(units), charged);
         }
         Map<PartyId, BigDecimal> kept = new LinkedHashMap<>();
         holdings.forEach((investor, held) -> {
@@ -296,14 +325,26 @@ final class PointFees {
                 kept.put(investor, hwm(investor));
             }
         });
-        return new UnitCharges(accrued, charged, charges ? PoolManagement.from(value)
-                : PoolManagement.at(management.map(PoolManagement::closing).orElse(in.accrued()), value), lines, paid, kept);
+        return new UnitCharges(management.accrued(), charged, management.carried(charges, value), lines, paid, kept,
+                pool.map(all -> pool(all, holdings, kept)));
+    }
+
+    /** @param kept HWMs of those who hold units after */
+    private UnitCharges.Pool pool(PoolEqualisation all, Map<PartyId, BigDecimal> holdings, Map<PartyId, BigDecimal> kept) {
+        List<Held> held = kept.entrySet().stream()
+                .filter(one -> Optional.ofNullable(holders.get(one.getKey()))
+                        .filter(holder -> !holder.manager() && terms(holder).isPresent()).isPresent())
+                .map(one -> new Held(one.getKey(), Objects.requireNonNull(holdings.get(one.getKey())), one.getValue(), true, ""))
+                .toList();
+        return new UnitCharges.Pool(kept.isEmpty() ? Optional.empty() : all.hwm(), crystallised.map(one -> one.gross().perUnit()),
+                crystallised.map(Crystallised::fee).orElse(BigDecimal.ZERO),
+                agreed.map(terms -> all.credits(terms, held)).orElse(Map.of()));
     }
 
     private boolean mayCharge() {
         Optional<String> against = cover.flatMap(PoolCover::againstManager);
         against.ifPresent(words -> say(Kind.NOT_COVERED, "",
-                "The management fee of " + text(accrued) + " is not charged: " + words,
+                "The management fee of " + text(management.accrued()) + " is not charged: " + words,
                 "It stays accrued and off the price; the first crystallisation with that on file charges it."));
         return against.isEmpty();
     }
@@ -314,21 +355,6 @@ final class PointFees {
 
     private Optional<FeeTerms> terms(Holder holder) {
         return holder.terms().flatMap(id -> Optional.ofNullable(byUnits.get(id)));
-    }
-
-    /** Whether a day of the schedule ends with this point: with the last days' value, that of a Friday stands for its weekend. */
-    private boolean isPoint(Charging charging, WeekendDays weekends, LocalDate joined) {
-        if (charging.schedule().isEmpty()) {
-            return false;
-        }
-        Schedule schedule = charging.schedule().get();
-        LocalDate first = in.lastDay().map(last -> through(last, weekends)).orElse(in.day().minusDays(1)).plusDays(1);
-        return first.datesUntil(first.isAfter(through(in.day(), weekends)) ? first : through(in.day(), weekends).plusDays(1))
-                .anyMatch(day -> schedule.isPoint(day, joined));
-    }
-
-    private static LocalDate through(LocalDate day, WeekendDays weekends) {
-        return weekends == WeekendDays.LAST_VALUE && day.getDayOfWeek() == DayOfWeek.FRIDAY ? day.plusDays(2) : day;
     }
 
     private BigDecimal hwm(PartyId investor) {

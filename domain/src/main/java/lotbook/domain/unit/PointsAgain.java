@@ -145,7 +145,8 @@ final class PointsAgain {
                         Optional.ofNullable(before.get().hwms().get(investor)), holder.manager()));
             }
         });
-        return new PoolFees(dealt.lastDay(), dealt.day(), before.get().carried(), dealt.terms(), holders);
+        return new PoolFees(dealt.lastDay(), dealt.day(), before.get().carried(), dealt.terms(), holders,
+                dealt.pool().map(_ -> new PoolFees.PoolHwm(before.get().pool().flatMap(UnitCharges.Pool::hwm))));
     }
 
     private void paid(List<FlowRequest> requests, DealingOutputs outputs, boolean now) {

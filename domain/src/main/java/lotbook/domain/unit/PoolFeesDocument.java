@@ -3,6 +3,7 @@ package lotbook.domain.unit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lotbook.domain.evidence.Json;
@@ -15,6 +16,8 @@ import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.unit.PoolFees.Accepted;
 import lotbook.domain.unit.PoolFees.Holder;
+import lotbook.domain.unit.PoolFees.PoolHwm;
+import lotbook.domain.unit.UnitCharges.Equalised;
 
 /** What a dealing point charges by and what it charged, as JSON; terms stand in it as they were accepted. */
 final class PoolFeesDocument {
@@ -37,6 +40,7 @@ final class PoolFeesDocument {
                         .put("hwm", holder.hwm().map(Json::decimal))
                         .put("manager", holder.manager())
                         .build()))
+                .put("pool", fees.pool().map(pool -> Json.object().put("hwm", pool.hwm().map(Json::decimal)).build()))
                 .build();
     }
 
@@ -50,7 +54,8 @@ final class PoolFeesDocument {
                 DealingFactsDocument.list(json, "holders", holder -> new Holder(
                         new PartyId(holder.text("investor")), holder.optional("terms", id -> new VersionId(id.asText())),
                         LocalDate.parse(holder.text("joined")), holder.optional("hwm", Json::asDecimal),
-                        holder.required("manager").asBoolean())));
+                        holder.required("manager").asBoolean())),
+                json.optional("pool", pool -> new PoolHwm(pool.asObject().optional("hwm", Json::asDecimal))));
     }
 
     static Json.Obj write(UnitCharges charges) {
@@ -72,6 +77,17 @@ final class PoolFeesDocument {
                         .put("fee", line.fee())
                         .put("cancelled", line.cancelled())
                         .put("hwmAfter", line.hwmAfter())
+                        .put("equalised", line.equalised().map(equalised -> Json.object()
+                                .put("part", equalised.part())
+                                .put("credit", equalised.credit())
+                                .put("added", equalised.added())
+                                .put("deficit", equalised.deficit())
+                                .build()))
+                        .build()))
+                .put("pool", charges.pool().map(pool -> Json.object()
+                        .put("hwm", pool.hwm().map(Json::decimal))
+                        .put("gross", pool.gross().map(Json::decimal))
+                        .put("fee", pool.fee())
                         .build()))
                 .build();
     }
@@ -80,13 +96,26 @@ final class PoolFeesDocument {
         return DealingFactsDocument.list(fees, "lines", line -> new UnitCharges.Line(
                 new PartyId(line.text("investor")), FeeCause.valueOf(line.text("cause")), new VersionId(line.text("terms")),
                 line.decimal("units"), line.decimal("hwm"), line.decimal("gain"), line.decimal("fee"), line.decimal("cancelled"),
-                line.decimal("hwmAfter")));
+                line.decimal("hwmAfter"), line.optional("equalised", said -> equalised(said.asObject()))));
+    }
+
+    static UnitCharges.Pool pool(Json.Obj pool, Json.Obj outputs) {
+        Map<PartyId, BigDecimal> credits = new LinkedHashMap<>();
+        outputs.list("holdings").stream().map(Json::asObject).forEach(held -> held.optional("credit", Json::asDecimal)
+                .ifPresent(credit -> credits.put(new PartyId(held.text("investor")), credit)));
+        return new UnitCharges.Pool(
+                pool.optional("hwm", Json::asDecimal), pool.optional("gross", Json::asDecimal), pool.decimal("fee"), credits);
+    }
+
+    private static Equalised equalised(Json.Obj said) {
+        return new Equalised(said.decimal("part"), said.decimal("credit"), said.decimal("added"), said.decimal("deficit"));
     }
 
     static UnitSnapshot.Carried carried(LocalDate day, Json.Obj fees, Json.Obj outputs) {
         Map<PartyId, BigDecimal> hwms = new HashMap<>();
         outputs.list("holdings").stream().map(Json::asObject).forEach(held ->
                 held.optional("hwm", Json::asDecimal).ifPresent(hwm -> hwms.put(new PartyId(held.text("investor")), hwm)));
-        return new UnitSnapshot.Carried(day, FeeStateDocument.days(fees.object("carried")), hwms);
+        return new UnitSnapshot.Carried(day, FeeStateDocument.days(fees.object("carried")), hwms,
+                fees.optional("pool", Json::asObject).flatMap(pool -> pool.optional("hwm", Json::asDecimal)));
     }
 }

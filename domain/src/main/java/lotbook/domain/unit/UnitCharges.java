@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lotbook.domain.fee.FeeCause;
 import lotbook.domain.fee.FeeSplit.Payee;
 import lotbook.domain.fee.FeeState.DaysAccrued;
@@ -19,6 +20,7 @@ import lotbook.domain.identity.VersionId;
  * @param carried what the next point goes on from
  * @param paid to whom, of what was charged: management and performance
  * @param hwms of one unit of each who holds some
+ * @param pool with equalisation
  */
 public record UnitCharges(
         BigDecimal accrued,
@@ -26,7 +28,8 @@ public record UnitCharges(
         DaysAccrued carried,
         List<Line> lines,
         Map<Payee, BigDecimal> paid,
-        Map<PartyId, BigDecimal> hwms) {
+        Map<PartyId, BigDecimal> hwms,
+        Optional<Pool> pool) {
     public UnitCharges {
         lines = List.copyOf(lines);
         paid = Collections.unmodifiableMap(new LinkedHashMap<>(paid));
@@ -46,8 +49,34 @@ public record UnitCharges(
      * @param gain of one above it; below zero it lies under it
      * @param cancelled units that paid the fee
      * @param hwmAfter of one
+     * @param equalised what the fee is made of, where it is the pool's that crystallised
      */
     public record Line(
             PartyId investor, FeeCause cause, VersionId terms, BigDecimal units, BigDecimal hwm, BigDecimal gain, BigDecimal fee,
-            BigDecimal cancelled, BigDecimal hwmAfter) {}
+            BigDecimal cancelled, BigDecimal hwmAfter, Optional<Equalised> equalised) {}
+
+    /**
+     * A fee is {@code part - credit + deficit}.
+     *
+     * @param part of the pool's fee, by units: the price fell by it
+     * @param credit given back for what was paid for at entry, as units
+     * @param added units that the credit became
+     * @param deficit on what lay between the HWM of the holding and that of the pool, paid by redeeming units
+     */
+    public record Equalised(BigDecimal part, BigDecimal credit, BigDecimal added, BigDecimal deficit) {}
+
+    /**
+     * The pool's own HWM and its fee.
+     *
+     * @param hwm of one unit, after; empty where nobody holds any
+     * @param gross the price before the fee; empty where none crystallised
+     * @param fee by which the value fell for all
+     * @param credits at risk of who came in above the HWM, with what they hold after
+     */
+    public record Pool(
+            Optional<BigDecimal> hwm, Optional<BigDecimal> gross, BigDecimal fee, Map<PartyId, BigDecimal> credits) {
+        public Pool {
+            credits = Collections.unmodifiableMap(new LinkedHashMap<>(credits));
+        }
+    }
 }

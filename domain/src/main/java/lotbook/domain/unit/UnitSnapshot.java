@@ -23,7 +23,8 @@ import lotbook.domain.identity.PartyId;
  * A dealing point kept as a document: what it rests on, what came of it with every step, the rule, and the SHA-256 of all that.
  * People agree on the SHA-256 of these bytes; they are stored, explained and replayed.
  *
- * @param rule {@code unit.dealing v1}; {@code v2} where fees are charged by terms; {@code v3} where what is on file was asked
+ * @param rule {@code unit.dealing v1}; {@code v2} where fees are charged by terms; {@code v3} where what is on file was asked;
+ *     {@code v4} where a correction is carried out; {@code v5} where the pool has an HWM, with equalisation
  * @param outputs in the document's form
  * @param hash as the document says it
  */
@@ -133,6 +134,12 @@ public record UnitSnapshot(String rule, DealingFacts facts, Json.Obj outputs, Li
         return outputs.optional("fees", fees -> PoolFeesDocument.lines(fees.asObject())).orElse(List.of());
     }
 
+    /** The pool's own HWM and fee; empty without equalisation. */
+    public Optional<UnitCharges.Pool> pool() {
+        return outputs.optional("fees", Json::asObject).flatMap(fees -> fees.optional("pool", Json::asObject))
+                .map(pool -> PoolFeesDocument.pool(pool, outputs));
+    }
+
     /** What the next dealing point goes on from; empty without fees by terms. */
     public Optional<Carried> carried() {
         return outputs.optional("fees", fees -> PoolFeesDocument.carried(
@@ -142,8 +149,9 @@ public record UnitSnapshot(String rule, DealingFacts facts, Json.Obj outputs, Li
     /**
      * @param day that the point closed
      * @param hwms of one unit of each holder
+     * @param poolHwm of one unit of all, with equalisation
      */
-    public record Carried(LocalDate day, DaysAccrued accrued, Map<PartyId, BigDecimal> hwms) {
+    public record Carried(LocalDate day, DaysAccrued accrued, Map<PartyId, BigDecimal> hwms, Optional<BigDecimal> poolHwm) {
         public Carried {
             hwms = Map.copyOf(hwms);
         }

@@ -38,6 +38,11 @@ public final class UnitStepWords {
             case "paid-more" -> "paid more before";
             case "management" -> "management fee";
             case "management-charged" -> "management fee charged";
+            case "gross" -> "price before the fee of the pool";
+            case "pool-gain" -> "gain of a unit above the HWM of the pool";
+            case "pool-fee" -> "fee of the pool";
+            case "pool-hwm" -> "HWM of the pool";
+            case "pool-hwm-after" -> "HWM of the pool after";
             default -> id;
         };
     }
@@ -51,6 +56,12 @@ public final class UnitStepWords {
             case "due" -> "performance fee of " + whose;
             case "fee" -> "units of " + whose + " that pay a fee";
             case "hwm" -> "HWM of a unit of " + whose;
+            case "part" -> "part of " + whose + " in the fee of the pool";
+            case "entry-credit" -> "credit that " + whose + " came in with";
+            case "credit" -> "credit given back to " + whose;
+            case "added" -> "units that the credit of " + whose + " becomes";
+            case "deficit" -> "what " + whose + " owes below the HWM of the pool";
+            case "at-risk" -> "credit that " + whose + " has at risk after";
             case "corrected" -> "units of " + whose + " after a correction";
             case "worth" -> "worth of the units of " + whose;
             case "should" -> "worth that " + whose + " should have";

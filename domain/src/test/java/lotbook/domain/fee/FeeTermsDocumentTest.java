@@ -169,8 +169,7 @@ class FeeTermsDocumentTest {
                 .containsExactly("JPY is paid in with 0 decimals, not 2.");
         assertThat(FeeTermsCheck.toAgree(paidIn("JPY", 0))).isEmpty();
         for (FeeTemplates template : FeeTemplates.values()) {
-            assertThat(FeeTermsCheck.toAgree(template.with(Rate.of("0.20"), Rate.of("0.02")))).as(template.name())
-                    .hasSize(template == FeeTemplates.FUND_WITH_EQUALISATION ? 1 : 0);
+            assertThat(FeeTermsCheck.toAgree(template.with(Rate.of("0.20"), Rate.of("0.02")))).as(template.name()).isEmpty();
         }
     }
 
@@ -178,6 +177,19 @@ class FeeTermsDocumentTest {
         FeeTerms usual = FeeTerms.of(FeeCase.performance(HwmAfterCharge.GROSS));
         return new FeeTerms(usual.fees(), usual.order(), usual.credit(), usual.weekends(), usual.rounding(), usual.debt(),
                 usual.leaving(), new Payout.Converted(currency, decimals, Payout.RateDay.OF_CHARGE), usual.reversals());
+    }
+
+    @Test
+    void with_equalisation_all_have_one_rate_and_one_crystallisation() {
+        PerformanceFee fund = FeeTemplates.FUND_WITH_EQUALISATION.with(Rate.of("0.20"), Rate.of("0")).performance().orElseThrow();
+        FeeTerms terms = FeeTerms.of(new PerformanceFee(
+                new RateTerms(new RateScale.ByReturn(List.of(new RateScale.ReturnTier(Optional.empty(), Rate.of("0.2"))),
+                        RateScale.TierKind.MARGINAL), RateMoment.AT_SETTLEMENT),
+                fund.profit(), fund.hwm(), fund.withdrawal(), fund.hurdle(), fund.fairness(), fund.withholding(),
+                Charging.on(new Schedule.EveryMonths(1, Schedule.Anchor.JOINING))));
+        assertThat(FeeTermsCheck.findings(terms)).as("they hold together").isEmpty();
+        assertThat(FeeTermsCheck.toAgree(terms)).extracting(FeeFinding::remedy).containsExactly(
+                "To charge with equalisation, take one rate.", "To charge with equalisation, charge it by the calendar.");
     }
 
     @Test

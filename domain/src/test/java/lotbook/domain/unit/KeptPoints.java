@@ -10,9 +10,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.evidence.Sha256;
+import lotbook.domain.fee.Charging;
 import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.PerformanceFee;
 import lotbook.domain.fee.PoolManagement;
+import lotbook.domain.fee.Schedule;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.ProgrammeId;
@@ -70,6 +73,34 @@ final class KeptPoints {
                 facts.findings(), facts.sources()));
     }
 
+    /** The template by the month. */
+    static FeeTerms equalised(String performance, String management) {
+        FeeTerms fund = FeeTemplates.FUND_WITH_EQUALISATION.with(Rate.of(performance), Rate.of(management));
+        PerformanceFee yearly = fund.performance().orElseThrow();
+        return FeeTerms.of(new PerformanceFee(yearly.rate(), yearly.profit(), yearly.hwm(), yearly.withdrawal(), yearly.hurdle(),
+                yearly.fairness(), yearly.withholding(), Charging.on(new Schedule.EveryMonths(1, Schedule.Anchor.CALENDAR))),
+                fund.management().orElseThrow());
+    }
+
+    /** The pool's HWM crystallises: of who came in above it, who came in below, who pays nothing, with flows and management. */
+    static UnitSnapshot withEqualisation() {
+        FeeTerms terms = equalised("0.20", "0.02");
+        DealingFacts facts = withFees().facts();
+        DealingInputs in = facts.inputs();
+        PoolFees before = in.byTerms().orElseThrow();
+        VersionId id = new VersionId("FT-1");
+        PoolFees fees = new PoolFees(before.lastDay(), before.day(), before.accrued(),
+                List.of(new Accepted(id, before.terms().getFirst().sha256(), terms)),
+                List.of(holder(A, Optional.of(id), "110", false), holder(B, Optional.of(id), "90", false),
+                        holder(C, Optional.of(id), "130", false), holder(MANAGER, Optional.empty(), "95", true)),
+                Optional.of(new PoolFees.PoolHwm(Optional.of(of("100")))));
+        return UnitSnapshot.of(new DealingFacts(facts.master(), facts.programme(), facts.currency(), facts.equityAt(),
+                facts.factsKnownAt(), facts.restsOn(), new DealingInputs(in.terms(), in.pool(), in.holdings(), in.requests(),
+                        in.fees(), in.strikeAt(), in.cutOff(), in.seedPrice(), Optional.of(fees),
+                        Optional.of(new PoolCover(List.of(), List.of())), Optional.empty()),
+                facts.findings(), facts.sources()));
+    }
+
     private static Holder holder(PartyId investor, Optional<VersionId> terms, String hwm, boolean manager) {
         return new Holder(investor, terms, LocalDate.parse("2018-02-26"),
                 Optional.of(hwm).filter(given -> !given.isEmpty()).map(BigDecimal::new), manager);
@@ -91,6 +122,7 @@ final class KeptPoints {
     public static void main(String... args) throws IOException {
         keep(Path.of(args[0]).resolve("fees-v2.json"), withFees());
         keep(Path.of(args[0]).resolve("cover-v3.json"), withCover());
+        keep(Path.of(args[0]).resolve("equalised-v5.json"), withEqualisation());
     }
 
     private static void keep(Path file, UnitSnapshot snapshot) throws IOException {

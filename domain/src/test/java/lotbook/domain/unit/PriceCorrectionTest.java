@@ -180,6 +180,42 @@ class PriceCorrectionTest {
         }
     }
 
+    /** The pool's HWM goes on from what the point before should have left, as units and own HWMs do. */
+    @Test
+    void aPoolWithEqualisationIsStruckAgainFromWhatItShouldHaveLeft() {
+        VersionId id = new VersionId("FT-1");
+        List<Accepted> terms = List.of(new Accepted(id, Sha256.of("agreed".getBytes(StandardCharsets.UTF_8)),
+                KeptPoints.equalised("0.20", "0")));
+        Map<PartyId, BigDecimal> units = new LinkedHashMap<>(Map.of(A, of("100"), B, of("100")));
+        Map<PartyId, BigDecimal> hwms = Map.of(A, of("100"), B, of("110"));
+        Optional<BigDecimal> poolHwm = Optional.of(of("100"));
+        List<StruckAgain> same = new ArrayList<>();
+        List<StruckAgain> other = new ArrayList<>();
+        LocalDate last = LocalDate.parse("2018-03-23");
+        for (String value : List.of("26000", "25500")) {
+            LocalDate day = last.plusMonths(1).withDayOfMonth(30);
+            List<Holder> holders = hwms.entrySet().stream().map(one -> new Holder(
+                    one.getKey(), Optional.of(id), LocalDate.parse("2018-01-01"), Optional.of(one.getValue()), false)).toList();
+            DealingInputs in = point(BearsWrongPrice.POOL, value, units).inputs();
+            DealingFacts dealt = facts(new DealingInputs(in.terms(), in.pool(), in.holdings(), in.requests(), in.fees(), AT, AT,
+                    in.seedPrice(), Optional.of(new PoolFees(Optional.of(last), day, PoolManagement.from(of("0")), terms, holders,
+                            Optional.of(new PoolFees.PoolHwm(poolHwm)))), Optional.of(COVERED), Optional.empty()));
+            UnitSnapshot struck = UnitSnapshot.of(dealt);
+            same.add(again(same.size() + 1L, dealt, value));
+            other.add(again(other.size() + 1L, dealt, other.isEmpty() ? "22000" : value));
+            struck.outputs().list("holdings").forEach(held -> units.put(new PartyId(held.asObject().text("investor")),
+                    held.asObject().decimal("units")));
+            hwms = struck.carried().orElseThrow().hwms();
+            poolHwm = struck.carried().orElseThrow().poolHwm();
+            last = day;
+        }
+        assertThat(corrected(same.toArray(StruckAgain[]::new)).changes()).isFalse();
+        CorrectionSnapshot made = corrected(other.toArray(StruckAgain[]::new));
+        // 20 % of 10 and of nothing was due first, not of 30 and 20: what was charged too much, the pool lacks.
+        assertThat(made.outputs().feesDealt().subtract(made.outputs().feesNow())).isPositive();
+        assertThat(made.outputs().lines().stream().map(Line::correction).reduce(BigDecimal.ZERO, BigDecimal::add)).isZero();
+    }
+
     /**
      * Whatever the prices were and whoever came and went in several points: what all lost less what all gained is nothing, units that
      * change hands are as many as before, and once they did each who holds some has what they should have, less the part of what

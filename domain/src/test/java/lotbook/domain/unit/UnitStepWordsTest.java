@@ -25,6 +25,9 @@ class UnitStepWordsTest {
         "hwm:P-2047 | HWM of a unit of P-2047",
         "difference:P-2047 | difference of P-2047",
         "12/price | price at dealing point 12",
+        "gross | price before the fee of the pool",
+        "deficit:P-2047 2 | what P-2047 owes below the HWM of the pool, line 2",
+        "credit:P-9 | credit given back to P-9",
         "12/cash:RED-9 3 | cash of request RED-9, line 3 at dealing point 12",
         "something:else | something:else",
     })
@@ -47,7 +50,7 @@ class UnitStepWordsTest {
 
     /** Whose steps have the same name in a workbook can't be told apart. */
     @ParameterizedTest
-    @ValueSource(strings = {"everything-v1", "fees-v2", "cover-v3"})
+    @ValueSource(strings = {"everything-v1", "fees-v2", "cover-v3", "equalised-v5"})
     void noTwoStepsOfAPointReadTheSame(String kept) throws IOException {
         try (InputStream file = UnitStepWordsTest.class.getResourceAsStream("/unit-snapshots/" + kept + ".json")) {
             List<String> ids = UnitSnapshot.read(file.readAllBytes()).steps().stream().map(Step::id).toList();

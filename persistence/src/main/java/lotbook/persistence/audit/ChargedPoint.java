@@ -7,13 +7,12 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import lotbook.domain.evidence.Json;
 import lotbook.persistence.audit.ApprovalGuard.Found;
 import org.jspecify.annotations.Nullable;
 
-/** The fees of a dealing point that was struck, as PostgreSQL's function charge_dealing_point of migration V211. */
+/** The fees of a dealing point that was struck, as PostgreSQL's function charge_dealing_point of migration V346. */
 record ChargedPoint(Connection connection, Found proposal, Found point) {
     private static final String ACCEPTED = "SELECT a.terms_id, a.sha256, (SELECT t.document FROM lotbook.fee_terms t"
             + " WHERE t.terms_id = a.terms_id AND t.sha256 = a.sha256 ORDER BY t.id DESC LIMIT 1) AS document"
@@ -46,8 +45,8 @@ record ChargedPoint(Connection connection, Found proposal, Found point) {
         for (Json json : outputs.list("holdings")) {
             Json.Obj held = json.asObject();
             if (held.member("hwm").isPresent()) {
-                write("INSERT INTO lotbook.unit_hwm (point_id, investor_id, hwm) VALUES (?, ?, ?)", id, held.text("investor"),
-                        held.decimal("hwm"));
+                write("INSERT INTO lotbook.unit_hwm (point_id, investor_id, hwm, credit) VALUES (?, ?, ?, ?)", id,
+                        held.text("investor"), held.decimal("hwm"), figure(held, "credit"));
             }
         }
         if (outputs.member("fees").isPresent()) {
@@ -103,11 +102,22 @@ record ChargedPoint(Connection connection, Found proposal, Found point) {
         int number = 1;
         for (Json json : fees.list("lines")) {
             Json.Obj line = json.asObject();
+            Optional<Json.Obj> equalised = line.optional("equalised", Json::asObject);
             write("INSERT INTO lotbook.pool_fee (point_id, number, fee, cause, investor_id, terms_id, units, hwm_before, amount,"
-                            + " cancelled, hwm_after) VALUES (?, ?, 'performance', ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " cancelled, hwm_after, part, credited, added)"
+                            + " VALUES (?, ?, 'performance', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     id, number++, line.text("cause"), line.text("investor"), line.text("terms"), line.decimal("units"),
-                    line.decimal("hwm"), line.decimal("fee"), line.decimal("cancelled"), line.decimal("hwmAfter"));
+                    line.decimal("hwm"), line.decimal("fee"), line.decimal("cancelled"), line.decimal("hwmAfter"),
+                    figure(equalised, "part"), figure(equalised, "credit"), figure(equalised, "added"));
         }
+    }
+
+    private static @Nullable BigDecimal figure(Optional<Json.Obj> said, String member) {
+        return said.map(one -> one.decimal(member)).orElse(null);
+    }
+
+    private static @Nullable BigDecimal figure(Json.Obj said, String member) {
+        return said.optional(member, Json::asDecimal).orElse(null);
     }
 
     private void post(String payee, String owner, String amount) throws SQLException {
@@ -126,7 +136,7 @@ record ChargedPoint(Connection connection, Found proposal, Found point) {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             List<@Nullable Object> all = Arrays.asList(values);
             for (int i = 0; i < all.size(); i++) {
-                insert.setObject(i + 1, Objects.requireNonNull(all.get(i)));
+                insert.setObject(i + 1, all.get(i));
             }
             insert.executeUpdate();
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Before a draft of a dealing point: its fees are what its document says, they go on from the point before, and no unit and
- * no cent of it comes or goes unsaid. As PostgreSQL's function guard_dealing_fees of migration V211.
+ * no cent of it comes or goes unsaid. As PostgreSQL's function guard_dealing_fees of migration V346.
  */
 public final class DealingFeesGuard extends ApprovalGuard {
     private static final Map<String, String> COLUMNS = Map.of("accrued", "management", "charged", "charged", "performance",
@@ -42,6 +42,10 @@ public final class DealingFeesGuard extends ApprovalGuard {
             throw refused("The value of the dealing point of " + master + " is not what its parts add up to");
         }
         requireUnits(document, outputs, fees);
+        requirePool(connection, terms, fees, row);
+        if (!new EqualisedParts(outputs, number(row, "nav"), number(row, "units_before")).addUp()) {
+            throw refused("The fee of the pool of " + master + " is not what its parts come to");
+        }
         requireGoesOn(connection, terms, outputs, row);
     }
 
@@ -84,7 +88,8 @@ public final class DealingFeesGuard extends ApprovalGuard {
             List<Json> cancelled = of(outputs.list("cancelled"), investor);
             BigDecimal charged = sum(of(fees.map(said -> said.list("lines")).orElse(List.of()), investor), "fee");
             BigDecimal corrected = sum(of(outputs.optional("corrected", Json::asList).orElse(List.of()), investor), "units");
-            BigDecimal after = held.decimal("before").add(corrected).add(dealt).subtract(sum(cancelled, "units"));
+            BigDecimal credited = sum(of(outputs.optional("credited", Json::asList).orElse(List.of()), investor), "units");
+            BigDecimal after = held.decimal("before").add(corrected).add(credited).add(dealt).subtract(sum(cancelled, "units"));
             if (held.decimal("units").compareTo(after) != 0
                     || sum(cancelled, "fee").compareTo(charged) != 0) {
                 throw refused("The units of " + investor + " are not what was dealt and what was cancelled for a fee");
@@ -92,13 +97,32 @@ public final class DealingFeesGuard extends ApprovalGuard {
         }
     }
 
+    private void requirePool(Connection connection, Optional<Json.Obj> terms, Optional<Json.Obj> fees, @Nullable Object[] row)
+            throws SQLException {
+        Optional<Json.Obj> pool = terms.flatMap(said -> said.optional("pool", Json::asObject));
+        Optional<BigDecimal> left = last(connection, row).flatMap(said -> said.object("outputs").optional("fees", Json::asObject))
+                .flatMap(said -> said.optional("pool", Json::asObject)).flatMap(DealingFeesGuard::hwm);
+        if (pool.isPresent() != fees.flatMap(said -> said.member("pool")).isPresent()
+                || pool.isPresent() && !pool.flatMap(DealingFeesGuard::hwm).equals(left)) {
+            throw refused("The HWM of the pool of " + text(row, "master_account")
+                    + " is not the one that the last dealing point left");
+        }
+    }
+
+    private static Optional<BigDecimal> hwm(Json.Obj pool) {
+        return pool.optional("hwm", Json::asDecimal).map(BigDecimal::stripTrailingZeros);
+    }
+
+    private Optional<Json.Obj> last(Connection connection, @Nullable Object[] row) throws SQLException {
+        @Nullable Object restsOn = value(row, "rests_on");
+        return restsOn != null && single(connection, BEFORE, List.of(restsOn)) instanceof String before
+                ? Optional.of(json(before)) : Optional.empty();
+    }
+
     private void requireGoesOn(Connection connection, Optional<Json.Obj> terms, Json.Obj outputs, @Nullable Object[] row)
             throws SQLException {
         @Nullable Object restsOn = value(row, "rests_on");
-        Optional<Json.Obj> last = Optional.empty();
-        if (restsOn != null && single(connection, BEFORE, List.of(restsOn)) instanceof String before) {
-            last = Optional.of(json(before));
-        }
+        Optional<Json.Obj> last = last(connection, row);
         Optional<Json> carried = last.flatMap(said -> said.object("outputs").optional("fees", Json::asObject))
                 .map(said -> said.required("carried"));
         Optional<String> day = last.flatMap(said -> said.object("inputs").optional("byTerms", Json::asObject))

@@ -13,6 +13,8 @@ public final class PoolFeeGuard extends ApprovalGuard {
     private static final Map<String, String> COLUMNS = Map.of("cause", "cause", "investor", "investor_id", "terms", "terms_id",
             "units", "units", "hwm", "hwm_before", "fee", "amount", "cancelled", "cancelled", "hwmAfter", "hwm_after");
 
+    private static final Map<String, String> EQUALISED = Map.of("part", "part", "credit", "credited", "added", "added");
+
     private final PointDocument points = new PointDocument();
 
     @Override
@@ -30,7 +32,15 @@ public final class PoolFeeGuard extends ApprovalGuard {
     }
 
     private boolean performed(List<Json> lines, int number, @Nullable Object[] row) {
-        return number > 0 && number <= lines.size() && COLUMNS.entrySet().stream()
-                .allMatch(pair -> says(lines.get(number - 1).asObject(), pair.getKey(), value(row, pair.getValue())));
+        if (number <= 0 || number > lines.size()) {
+            return false;
+        }
+        Json.Obj line = lines.get(number - 1).asObject();
+        Json.Obj equalised = line.optional("equalised", Json::asObject).orElse(Json.object().build());
+        return says(line, COLUMNS, row) && says(equalised, EQUALISED, row);
+    }
+
+    private boolean says(Json.Obj said, Map<String, String> columns, @Nullable Object[] row) {
+        return columns.entrySet().stream().allMatch(pair -> says(said, pair.getKey(), value(row, pair.getValue())));
     }
 }

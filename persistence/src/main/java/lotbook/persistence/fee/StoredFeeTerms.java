@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoredFeeTerms implements AgreedTerms {
     private static final String LIVE = "SELECT t.document, t.valid_from, t.valid_to FROM fee_terms t WHERE NOT EXISTS"
             + " (SELECT 1 FROM superseded_fee_terms later WHERE later.id = t.id) AND ";
+    private static final String POOL = "SELECT 1 FROM programme p WHERE p.programme_id = ? AND p.kind = 'PAMM'";
     private static final String LATEST = " ORDER BY t.valid_from DESC LIMIT 1";
 
     private final Database database;
@@ -40,6 +41,18 @@ public final class StoredFeeTerms implements AgreedTerms {
         return latest("t.programme_id = ? AND t.leader_account IS NOT DISTINCT FROM CAST(? AS varchar(64))"
                         + " AND t.link_id IS NOT DISTINCT FROM CAST(? AS varchar(64))",
                 programme.value(), leader.map(AccountId::value).orElse(null), link.map(LinkId::value).orElse(null));
+    }
+
+    /** Whether who invests in it holds units of a pool; a programme that isn't known doesn't. */
+    public boolean isOfPool(ProgrammeId programme) {
+        return database.rolledBack(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(POOL)) {
+                query.setObject(1, programme.value());
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
     }
 
     private Optional<FeeTermsVersion> latest(String which, @Nullable Object... values) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.evidence.JsonReader;
 import lotbook.domain.evidence.Sha256;
+import lotbook.domain.fee.Fairness;
+import lotbook.domain.fee.FeeTermsCheck;
 import lotbook.domain.fee.FeeTermsDocument;
 import lotbook.domain.fee.PoolManagement;
 import lotbook.domain.identity.AccountId;
@@ -23,6 +25,7 @@ import lotbook.domain.unit.DealingInputs.Holding;
 import lotbook.domain.unit.PoolFees;
 import lotbook.domain.unit.PoolFees.Accepted;
 import lotbook.domain.unit.PoolFees.Holder;
+import lotbook.domain.unit.PoolFees.PoolHwm;
 import lotbook.domain.unit.UnitSnapshot.Carried;
 import lotbook.persistence.query.SqlText;
 
@@ -62,7 +65,15 @@ record PoolFeesReader(Connection connection, AccountId master, Instant at, Insta
         // A point at the very end of a day closes that day.
         return Optional.of(new PoolFees(
                 last.map(Carried::day), BOOKS.dayOf(at.minusNanos(1)),
-                last.map(Carried::accrued).orElseGet(() -> PoolManagement.from(java.math.BigDecimal.ZERO)), used, holders));
+                last.map(Carried::accrued).orElseGet(() -> PoolManagement.from(java.math.BigDecimal.ZERO)), used, holders,
+                used.stream().anyMatch(PoolFeesReader::isEqualised)
+                        ? Optional.of(new PoolHwm(last.flatMap(Carried::poolHwm))) : Optional.empty()));
+    }
+
+    /** Terms from before a pool could charge with equalisation may have what it can't: they stay uncharged, as the point says. */
+    private static boolean isEqualised(Accepted accepted) {
+        return accepted.terms().performance().filter(fee -> fee.fairness() == Fairness.EQUALISATION).isPresent()
+                && FeeTermsCheck.toAgree(accepted.terms()).isEmpty();
     }
 
     private Map<PartyId, VersionId> accepted(Map<VersionId, Accepted> terms) throws SQLException {

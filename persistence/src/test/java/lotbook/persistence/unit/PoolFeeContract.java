@@ -17,7 +17,11 @@ import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.execution.Movement.Type;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.fee.Charging;
 import lotbook.domain.fee.FeeTemplates;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.PerformanceFee;
+import lotbook.domain.fee.Schedule;
 import lotbook.domain.money.Rate;
 import lotbook.domain.unit.FlowRequest.Kind;
 import lotbook.domain.unit.UnitReplay;
@@ -36,6 +40,8 @@ abstract class PoolFeeContract {
     private static final String LATER = "2018-04-06T21:00:00Z";
     private static final String FEES = "SELECT investor, fee, units, hwm_before, gain, amount, cancelled, hwm_after, terms_id, charge_id"
             + " FROM lotbook.list_pool_fees ORDER BY id";
+    private static final String HELD = "SELECT investor, units, worth, hwm, credit FROM lotbook.list_pamm_holdings"
+            + " WHERE worth IS NOT NULL ORDER BY investor";
     private static final String OWED = "SELECT fees_owed FROM lotbook.list_pamm_funds";
     private static final String POSTED = "SELECT debit_kind, debit_owner, credit_kind, credit_owner, amount, currency, value_date,"
             + " charge_id FROM lotbook.ledger_posting WHERE book = 'FEE' ORDER BY id";
@@ -203,6 +209,77 @@ abstract class PoolFeeContract {
                     + " natural_key || 'X', debit_kind, debit_owner, credit_kind, credit_owner, amount, currency, occurred_at, value_date,"
                     + " books_day, charge_id, rule, reason, source FROM lotbook.ledger_posting WHERE charge_id = 'PF-" + end.id() + "'");
         }
+    }
+
+    /** The template by the month. */
+    private static FeeTerms equalised() {
+        FeeTerms fund = FeeTemplates.FUND_WITH_EQUALISATION.with(Rate.of("0.20"), Rate.of("0"));
+        PerformanceFee yearly = fund.performance().orElseThrow();
+        return FeeTerms.of(new PerformanceFee(yearly.rate(), yearly.profit(), yearly.hwm(), yearly.withdrawal(), yearly.hurdle(),
+                yearly.fairness(), yearly.withholding(), Charging.on(new Schedule.EveryMonths(1, Schedule.Anchor.CALENDAR))));
+    }
+
+    /** P-2 is in at 100, P-3 comes in at 120 with a credit and then more at 108, below the HWM of 116. */
+    @Test
+    void withEqualisationThePriceFallsForAllACreditBecomesUnitsAndWhoCameInBelowRedeems() {
+        pool.agreed("FT-1", equalised());
+        pool.accepts("FT-1", "P-2");
+        pool.accepts("FT-1", "P-3");
+        pool.measured("D-1", "15000.00", FIRST);
+        pool.struck(FIRST);
+        pool.accepted("SUB-1", "P-3", Kind.SUBSCRIBE, "6000", "2018-03-08T10:00:00Z");
+        pool.moved("M-1", Type.DEPOSIT, "6000.00", "P-3", "SUB-1", "2018-03-08T11:00:00Z");
+        pool.measured("D-2", "24000.00", "2018-03-09T22:00:00Z");
+        FundPoint middle = pool.struck("2018-03-09T22:00:00Z");
+        assertThat(pool.snapshot(middle).rule()).isEqualTo("unit.dealing v5");
+        // P-3 holds 50 that came in at 100 and 50 at 120: 110 each, 20 % of 10 x 100 at risk
+        assertThat(pool.ask(AUDITOR, HELD)).containsExactly("P-2 100 12000 100 null", "P-3 100 12000 110 200");
+        pool.measured("D-3", "24000.00", MONTH_END);
+        FundPoint end = pool.draft(MONTH_END);
+        forgedEqualisation(end);
+        pool.decide(COMPLIANCE, pool.propose(end), Verdict.APPROVED);
+        // 20 % of 20 x 200 = 800: 116 a unit. P-2 bears 400, P-3 400 less their credit of 200, which buys 200 / 116 units
+        assertThat(pool.ask(AUDITOR, "SELECT investor, units, hwm_before, unit_price, gain, amount, part, credited, added, cancelled,"
+                + " hwm_after FROM lotbook.list_pool_fees ORDER BY id")).containsExactly(
+                "P-2 100 100 120 20 400 400 0 0 0 116", "P-3 100 110 120 10 200 400 200 1.724137931034482 0 116");
+        assertThat(pool.ask(AUDITOR, HELD)).containsExactly("P-2 100 11600 116 null", "P-3 101.724137931034482 11800 116 null");
+        assertThat(pool.ask(AUDITOR, "SELECT unit_price, performance, cancelled, units_after FROM lotbook.list_dealing_points"
+                + " ORDER BY id DESC")).first().isEqualTo("116 600 0 201.724137931034482");
+        assertThat(pool.ask(AUDITOR, POSTED)).containsExactly("FEES_DUE A-100009 MANAGER A-100009 600 USD 2018-03-30 PF-" + end.id());
+        assertThat(UnitReplay.replay(pool.funds(AUDITOR).document(end.id()).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ReplayResult.Equal.class);
+        belowTheHwm(end);
+        assertThat(DatabaseCheck.findings(pool.scene.database.as(AUDITOR))).isEmpty();
+    }
+
+    /** What is bought below the HWM lowers the investor's own, and they pay up to the pool's by units that are redeemed. */
+    private void belowTheHwm(FundPoint end) {
+        pool.charged("F-1", "-600.00", "PF-" + end.id(), "2018-04-03T10:00:00Z");
+        pool.accepted("SUB-2", "P-2", Kind.SUBSCRIBE, "10000", "2018-04-05T10:00:00Z");
+        pool.moved("M-2", Type.DEPOSIT, "10000.00", "P-2", "SUB-2", "2018-04-05T11:00:00Z");
+        pool.measured("D-4", "30172.41", LATER);
+        FundPoint low = pool.struck(LATER);
+        assertThat(pool.snapshot(low).price().orElseThrow().setScale(3, java.math.RoundingMode.HALF_EVEN)).isEqualByComparingTo("100");
+        // 100 at 116 and 100 at 100
+        assertThat(pool.ask(AUDITOR, "SELECT investor, round(units, 2), round(hwm, 2) FROM lotbook.list_pamm_holdings"
+                + " WHERE worth IS NOT NULL ORDER BY investor")).containsExactly("P-2 200 108", "P-3 101.72 116");
+        pool.measured("D-5", "33793.10", "2018-04-30T21:00:00Z");
+        FundPoint above = pool.struck("2018-04-30T21:00:00Z");
+        assertThat(pool.snapshot(above).charges()).extracting(line -> line.investor() + " " + line.fee().setScale(0,
+                java.math.RoundingMode.HALF_EVEN)).as("20 % of 4 x 200: the pool's HWM isn't reached").containsExactly("P-2 160", "P-3 0");
+        assertThat(pool.snapshot(above).pool().orElseThrow().fee()).isEqualByComparingTo("0");
+        assertThat(pool.snapshot(above).cancelled().setScale(2, java.math.RoundingMode.HALF_EVEN)).isEqualByComparingTo("1.43");
+    }
+
+    private void forgedEqualisation(FundPoint end) {
+        String document = pool.funds(AUDITOR).document(end.id());
+        forged(end, document, "\"pool\":{\"hwm\":\"100.000000000000000\"}", "\"pool\":{\"hwm\":\"90.000000000000000\"}",
+                "The HWM of the pool of A-100009 is not the one");
+        forged(end, document, "\"units\":\"1.724137931034482\"", "\"units\":\"2.724137931034482\"",
+                "are not what was dealt and what was cancelled for a fee");
+        forged(end, document, "\"credit\":\"200.00\"", "\"credit\":\"190.00\"",
+                "The fee of the pool of A-100009 is not what its parts come to");
+        forged(end, document, "\"part\":\"400.00\"", "\"part\":\"500.00\"", "is not what its parts come to");
     }
 
     /** A document that says something else, with its own hash, beside the same columns. */

@@ -64,8 +64,6 @@ class FeeFilesTest {
         ",L-1,,GROSS_HIGH_WATER_MARK,20,1, | leader | The cell is empty, and the terms are for one link.",
         ",,,GROSS_HIGH_WATER_MARK,twenty,1, | performance | \"twenty\" is not a decimal number with a dot, such as 1250.50.",
         ",,,GROSS_HIGH_WATER_MARK,120,1, | performance | 1.2 is out of range.",
-        ",,,FUND_WITH_EQUALISATION,20,1, | performance | The HWM is the pool's with equalisation, and one investor's line doesn't know"
-                + " at what price others came in.",
         ",,,GROSS_HIGH_WATER_MARK,20,1,own.json | document | \"own.json\" is one too many: the row names a template.",
         ",,,,20,,own.json | performance | \"20\" is one too many: the document says the rates.",
         ",,,,,,../own.json | document | \"../own.json\" is no file's name such as fund-terms.json, without a folder.",
@@ -113,9 +111,12 @@ class FeeFilesTest {
     }
 
     @Test
-    void keepsTermsThatHaveEndedThoughNoRunChargesThem() throws IOException {
-        assertThat(read("FT-9,COPY,,,,FUND_WITH_EQUALISATION,20,1,,,2018-02-26T00:00:00Z,2018-03-26T00:00:00Z,,Why").refused())
-                .isEmpty();
+    void refusesWhatNoRunChargesAndKeepsWhatHasEnded() throws IOException {
+        Files.writeString(directory.resolve("own.json"), CanonicalJson.write(FeeTermsDocument.settings(
+                FeeTemplates.FUND_WITH_EQUALISATION.with(Rate.of("0.2"), Rate.of("0.01")))).replace("EQUALISATION", "SERIES"));
+        assertThat(read("FT-9,COPY,,,Own,,,,own.json,," + SINCE).refused()).singleElement().asString()
+                .contains("The HWM is of a series of units, and a link holds none.");
+        assertThat(read("FT-9,COPY,,,Own,,,,own.json,,2018-02-26T00:00:00Z,2018-03-26T00:00:00Z,,Why").refused()).isEmpty();
     }
 
     @Test

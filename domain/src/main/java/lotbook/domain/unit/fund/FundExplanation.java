@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
@@ -63,9 +64,25 @@ public final class FundExplanation {
     public static Optional<Explanation> cancelled(UnitSnapshot snapshot, String investor, String line, BigDecimal shown) {
         return snapshot.steps().stream()
                 .filter(step -> step.id().startsWith("fee:" + investor + " ") && step.operands().stream()
-                        .anyMatch(operand -> operand.stepId().filter(("due:" + investor + " " + line)::equals).isPresent()))
+                        .flatMap(operand -> operand.stepId().stream())
+                        .anyMatch(id -> id.matches("(due|deficit):" + Pattern.quote(investor + " " + line))))
                 .findFirst()
                 .flatMap(step -> of(snapshot, step.id(), "units of " + investor + " cancelled by " + point(snapshot), shown));
+    }
+
+    /** The credit that was given back as units; empty where there was none. */
+    public static Optional<Explanation> credited(UnitSnapshot snapshot, String investor, String line, BigDecimal shown) {
+        return of(snapshot, "credit:" + investor + " " + line, "credit of " + investor + ", " + point(snapshot), shown);
+    }
+
+    /** The units it became. */
+    public static Optional<Explanation> added(UnitSnapshot snapshot, String investor, String line, BigDecimal shown) {
+        return of(snapshot, "added:" + investor + " " + line, "units of " + investor + " added by " + point(snapshot), shown);
+    }
+
+    /** What a holder has at risk after a point. */
+    public static Optional<Explanation> atRisk(UnitSnapshot snapshot, String investor, BigDecimal shown) {
+        return of(snapshot, "at-risk:" + investor, "credit of " + investor + " after " + point(snapshot), shown);
     }
 
     /** The HWM of a unit after the fee. */

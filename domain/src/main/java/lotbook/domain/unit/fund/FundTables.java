@@ -46,7 +46,10 @@ public final class FundTables {
             .hidden("known-at", INSTANT)
             .sortedBy("master-account");
 
-    /** Who holds how much of which pool; worth and share are those of the last dealing point, and add up to the pool. */
+    /**
+     * Who holds how much of which pool; worth and share are those of the last dealing point, and add up to the pool. With
+     * equalisation, with the credit that is at risk.
+     */
     public static final TableDefinition HOLDINGS = table("pamm-holdings", VERSIONED)
             .shown("master-account", ID)
             .shown("investor", ID)
@@ -56,6 +59,7 @@ public final class FundTables {
             .shown("currency", ID)
             .shown("share", PERCENT)
             .shown("hwm", UNITS)
+            .explained("credit", MONEY).total(SUM)
             .shown("valid-from", INSTANT)
             .shown("valid-to", INSTANT)
             .hidden("point", ID)
@@ -125,8 +129,8 @@ public final class FundTables {
             .newestFirst("occurred-at");
 
     /**
-     * What each struck point charged: performance fees by investor, paid by units that were cancelled, and the management fee
-     * that had come off the price, of all who held units.
+     * What each struck point charged: performance fees by investor, paid by units that were cancelled or, with equalisation, by
+     * a price that fell for all, and the management fee that had come off the price, of all who held units.
      */
     public static final TableDefinition FEES = table("pool-fees", EVENT)
             .shown("point", ID)
@@ -142,9 +146,12 @@ public final class FundTables {
             .explained("amount", MONEY).total(SUM)
             .shown("currency", ID)
             .explained("cancelled", UNITS)
+            .explained("credited", MONEY).total(SUM)
+            .explained("added", UNITS)
             .explained("hwm-after", UNITS)
             .shown("terms-id", ID)
             .shown("charge-id", ID)
+            .hidden("part", MONEY).total(SUM)
             .hidden("books-day", BUSINESS_DAY)
             .hidden("line", ID)
             .hidden("hash", ID)
