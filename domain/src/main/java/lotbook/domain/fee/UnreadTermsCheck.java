@@ -41,12 +41,8 @@ final class UnreadTermsCheck {
         return findings;
     }
 
-    /** Charges are converted at the rates of the European Central Bank, which publishes none of a broker's own money. */
+    /** Any code may have rates, the central bank's or the broker's own; a charge of a day without one is held back. */
     private static Optional<FeeFinding> payout(Payout.Converted to) {
-        if (!MinorUnit.isIso(to.currency())) {
-            return Optional.of(finding("payout.currency", "No rate is published for " + to.currency()
-                    + ", so no charge could be converted.", "Name a currency by its ISO code, or pay out in the account's."));
-        }
         Optional<Integer> decimals = MinorUnit.of(to.currency()).map(MinorUnit::decimals);
         return decimals.equals(Optional.of(to.decimals())) ? Optional.empty() : Optional.of(finding(
                 "payout.currency", decimals.map(right -> to.currency() + " is paid in with " + right + " decimals, not "

@@ -30,11 +30,6 @@ public record MinorUnit(String currency, int decimals) {
         }
     }
 
-    /** Whether ISO 4217 has the code; a broker's own has none. */
-    public static boolean isIso(String currency) {
-        return CurrencyUnit.registeredCurrencies().stream().anyMatch(unit -> unit.getCode().equals(currency));
-    }
-
     /** An amount in a sentence, with no fewer digits than it has: {@code EUR 21,732.17}. */
     public static String words(BigDecimal amount, String currency) {
         int decimals = of(currency).map(MinorUnit::decimals).orElse(BROKERS_OWN);

@@ -163,8 +163,9 @@ class FeeTermsDocumentTest {
         assertThat(FeeTermsCheck.toAgree(every)).extracting(FeeFinding::subject).containsExactly(
                 "fees.performance.fairness", "fees.performance.losses", "fees.performance.moment");
         assertThat(FeeTermsCheck.toAgree(spread)).extracting(FeeFinding::subject).containsExactly("fees.volume.price");
-        assertThat(FeeTermsCheck.toAgree(paidIn("USDT", 2))).extracting(FeeFinding::text)
-                .containsExactly("No rate is published for USDT, so no charge could be converted.");
+        assertThat(FeeTermsCheck.toAgree(paidIn("USDT", 2))).as("the broker states a rate of its own").isEmpty();
+        assertThat(FeeTermsCheck.toAgree(paidIn("XAU", 2))).extracting(FeeFinding::text)
+                .containsExactly("XAU isn't paid in coins.");
         assertThat(FeeTermsCheck.toAgree(paidIn("JPY", 2))).extracting(FeeFinding::text)
                 .containsExactly("JPY is paid in with 0 decimals, not 2.");
         assertThat(FeeTermsCheck.toAgree(paidIn("JPY", 0))).isEmpty();

@@ -38,6 +38,7 @@ import lotbook.domain.fee.run.RunCalculation;
 import lotbook.domain.fee.run.RunLine;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.money.Rate;
+import lotbook.domain.money.RateSource;
 import lotbook.domain.money.ReferenceRate;
 import lotbook.domain.rate.RateBook;
 import lotbook.domain.time.AsOf;
@@ -95,7 +96,7 @@ abstract class FeeRunContract {
         }
         scene.report(Reports.summary("S-April", Scene.login("200001"), "12000.00", "0.00", "2018-04-02T20:00:00Z"));
         new StoredRates(scene.database.as(TestDatabase.FINANCE)).apply(
-                List.of(new ReferenceRate(LocalDate.of(2018, 3, 29), "USD", Rate.of("1.2321"), "ECB")),
+                List.of(new ReferenceRate(LocalDate.of(2018, 3, 29), "USD", Rate.of("1.2321"), RateSource.ECB)),
                 new RateBook.Change("Test", false));
         fees.terms("FT-1", Optional.empty(), sharedAndPaidInEuro());
         fees.accept("FT-1", "L-1");
