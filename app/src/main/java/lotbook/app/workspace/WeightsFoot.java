@@ -41,6 +41,8 @@ final class WeightsFoot extends VBox {
         this.words = new MarginWords(texts);
         sums.getStyleClass().add("totals");
         sums.setAlignment(Pos.CENTER_LEFT);
+        // Where the columns have no room, the sentences below them wrap all the same.
+        sums.setMinWidth(0);
         count.getStyleClass().add("totals-label");
         List<Label> labels = List.of(count, before, sum, difference, new Label(), needed, new Label());
         List<TableColumn<Integer, String>> columns = grid.columns();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +18,11 @@ import java.util.stream.Collectors;
 import lotbook.app.allocation.ReplayAllocations;
 import lotbook.app.replication.HoldsSession;
 import lotbook.app.simulator.Pace;
+import lotbook.domain.allocation.AccountWeight;
 import lotbook.domain.allocation.AllocationDifference;
+import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.allocation.LotWeights;
+import lotbook.domain.allocation.Timing;
 import lotbook.domain.allocation.picking.Picking;
 import lotbook.domain.allocation.picking.Picking.LotLine;
 import lotbook.domain.allocation.picking.PickingCalculation;
@@ -25,6 +31,7 @@ import lotbook.domain.approval.Proposal;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.OrderId;
+import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Volume;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
@@ -104,6 +111,28 @@ abstract class ManualLotsContract {
         assertThat(favoured.byHand()).isEqualTo(lots.get(new AccountId("A-200041")));
         assertThat(favoured.block().hand().setBy()).isEqualTo("m.ruiz");
         assertThat(favoured.block().hand().source()).contains("proposal:" + agreed.id());
+    }
+
+    /** It begins after the block was opened and before now, which takes a correction. */
+    @Test
+    void aVersionThatStartsAtOnceDealsTheBlockAnewAndTheChecksFollow() {
+        Instant opened = InstantSource.system().instant().truncatedTo(ChronoUnit.HOURS).plusSeconds(10);
+        AllocationVersion old = agreement.writing().like(
+                new VersionId("AV-BLOCK-5"), new VersionId("AV-AT-ONCE"), opened.plusMillis(100), Optional.empty(), "Test");
+        AllocationVersion next = new AllocationVersion(old.id(), old.programme(), old.leader(), old.link(),
+                new LotWeights(List.of(weight("A-200041", "3"), weight("A-200036", "1"))), old.sizing(), old.scope(),
+                old.execution(), Timing.IMMEDIATE, old.valid(), old.supersedes(), old.reason());
+        Proposal agreed = agreement.agree(agreement.writing().publish(next, Optional.of("It was meant for this block")));
+        agreement.await(agreed, CommandState.ACCEPTED);
+        Agreement.until("the new breakdown", () -> agreement.ask(
+                "SELECT l.login FROM breakdown_line l WHERE l.version_id = 'AV-AT-ONCE'").size() >= FOLLOWERS.size());
+        Agreement.until("nothing differs", () -> replay().isEmpty());
+        assertThat(agreement.ask("SELECT DISTINCT l.login FROM breakdown_line l WHERE l.version_id = 'AV-AT-ONCE'"
+                + " AND l.volume > 0 ORDER BY l.login")).containsExactly("200036", "200041");
+    }
+
+    private static AccountWeight weight(String account, String weight) {
+        return new AccountWeight(new AccountId(account), new BigDecimal(weight), Optional.empty());
     }
 
     private Map<AccountId, Volume> dealt(String order) {

@@ -21,6 +21,7 @@ import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoMonth;
 import lotbook.app.demo.DemoOperator;
 import lotbook.app.demo.FreshDemo;
+import lotbook.app.panel.ExplainModel;
 import lotbook.app.place.Screen;
 import lotbook.app.replication.Feed;
 import lotbook.app.replication.FeedSettings;
@@ -152,6 +153,25 @@ class WorkspaceJourneyTest {
         tasks.close();
     }
 
+    private void marginIsDerivedAndFollowsWhatIsTyped() {
+        Desk.waitUntil("what it rests on", () -> hands.textOf("#weights-margin-rests").startsWith("Margin of the largest trade"));
+        keyboard.control(KeyCode.E);
+        Desk.waitUntil("derived", () -> derived().isPresent());
+        String before = derived().orElseThrow();
+        typeInto(0, "0.1");
+        Desk.waitUntil("the derivation follows", () -> derived().filter(figure -> !figure.equals(before)).isPresent());
+        keyboard.control(KeyCode.Z);
+        Desk.waitUntil("and goes back", () -> derived().equals(Optional.of(before)));
+        keyboard.press(KeyCode.ESCAPE);
+    }
+
+    /** The figure in the side panel, which has a derivation. */
+    private Optional<String> derived() {
+        return console.frame().map(frame -> frame.explain().stateProperty().get())
+                .filter(ExplainModel.Explained.class::isInstance)
+                .map(state -> ((ExplainModel.Explained) state).figure());
+    }
+
     @Test
     void fromTheGridToTheDecision() {
         signIn(OperatorRole.MANAGER);
@@ -170,6 +190,7 @@ class WorkspaceJourneyTest {
         keyboard.control(KeyCode.Y);
         keyboard.control(KeyCode.Z);
         Desk.waitUntil("and again", () -> hands.textOf("#weights-sum").equals("100.0"));
+        marginIsDerivedAndFollowsWhatIsTyped();
         keyboard.press(KeyCode.F9);
         Desk.waitUntil("tried out", () -> hands.textOf("#what-if-head").contains("trades of"));
         hands.type("#draft-reason", "As the mandates say");

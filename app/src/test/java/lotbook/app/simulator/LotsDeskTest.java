@@ -2,17 +2,25 @@ package lotbook.app.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lotbook.app.demo.DemoBook;
 import lotbook.app.demo.DemoMonth;
 import lotbook.app.simulator.trading.Instruction.Lot;
 import lotbook.app.simulator.trading.Instruction.ManualLots;
+import lotbook.app.simulator.trading.Instruction.UseVersion;
 import lotbook.app.simulator.trading.Report;
 import lotbook.app.simulator.trading.TradingEngine;
+import lotbook.domain.allocation.AccountWeight;
+import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.FilledVolume;
+import lotbook.domain.allocation.LotWeights;
+import lotbook.domain.allocation.Timing;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Breakdown.Reason;
 import lotbook.domain.execution.Execution;
@@ -20,7 +28,9 @@ import lotbook.domain.execution.Execution.PositionEffect;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
+import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Volume;
+import lotbook.domain.time.Interval;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +89,40 @@ class LotsDeskTest {
         }
         assertThat(instruct(lots)).as("said again under another id").isEmpty();
         assertThat(engine.made()).hasSize(1);
+    }
+
+    @Test
+    void aVersionThatStartsAtOnceDealsWhatIsOpenAnewAndTheNextTradeSOnlyWhatComes() {
+        settle();
+        AllocationVersion old = DemoBook.masters().allocationVersions().stream()
+                .filter(version -> block.lines().getFirst().versionId().orElseThrow().equals(version.id().value()))
+                .findFirst().orElseThrow();
+        assertThat(engine.carryOut(new UseVersion(equal(old, "AV-LATER", Timing.NEXT_TRADE), List.of()))).isEmpty();
+        assertThat(engine.made()).isEmpty();
+        assertThat(engine.carryOut(new UseVersion(equal(old, "AV-AT-ONCE", Timing.IMMEDIATE), List.of()))).isEmpty();
+        List<Report> made = engine.made();
+        Breakdown anew = made.stream().map(Report::fact)
+                .filter(fact -> fact instanceof Breakdown told && told.leaderExec().equals(block.leaderExec()))
+                .map(Breakdown.class::cast).findFirst().orElseThrow();
+        made.stream().map(Report::fact)
+                .filter(fact -> fact instanceof Execution deal && deal.copy().flatMap(Execution.Copy::leaderExec)
+                        .filter(block.leaderExec()::equals).isPresent())
+                .forEach(fact -> deals.add((Execution) fact));
+        assertThat(anew.lines()).hasSameSizeAs(block.lines())
+                .allSatisfy(line -> assertThat(line.versionId()).contains("AV-AT-ONCE"))
+                .allSatisfy(line -> assertThat(net(line.login())).as(line.login().number()).isEqualTo(line.volume()));
+        assertThat(anew.lines().stream().map(Breakdown.Line::volume).reduce(Volume.ZERO, Volume::plus)).isEqualTo(block.volume());
+        assertThat(anew.lines()).filteredOn(line -> line.volume().isZero()).as("who has no weight any more").hasSize(1);
+    }
+
+    /** All but the last share alike. */
+    private static AllocationVersion equal(AllocationVersion old, String id, Timing timing) {
+        List<AccountWeight> weights = AccountWeight.of(old.method());
+        List<AccountWeight> kept = weights.subList(0, weights.size() - 1).stream()
+                .map(weight -> new AccountWeight(weight.account(), BigDecimal.ONE, Optional.empty())).toList();
+        return new AllocationVersion(new VersionId(id), old.programme(), old.leader(), Optional.empty(), new LotWeights(kept),
+                old.sizing(), old.scope(), old.execution(), timing, Interval.since(Instant.parse("2018-02-26T00:00:00Z")),
+                Optional.of(old.id()), "Test");
     }
 
     @Test

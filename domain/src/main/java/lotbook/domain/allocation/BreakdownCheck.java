@@ -234,13 +234,14 @@ public final class BreakdownCheck {
         return line.volume().isZero() && line.basis().filter(open -> open.signum() > 0).isPresent();
     }
 
-    /** What a flow deals anew is dealt at a later price, which no rule is about. */
+    /** What a flow or a version that starts at once deals anew is dealt at a later price, which no rule is about. */
     private void fills(Breakdown.Line line) {
         Optional<ExecutionRules> rules = in.facts().version(line).map(PinnedVersion::version)
                 .filter(version -> !(version.method() instanceof ReallocatedOnFlows))
                 .map(AllocationVersion::execution)
                 .filter(agreed -> !agreed.equals(ExecutionRules.DEFAULT));
-        if (in.facts().closes() || rules.isEmpty() || in.point().isEmpty()) {
+        boolean anew = in.pinning().filter(pinning -> PinnedCheck.broughtInLine(in.facts(), pinning, line)).isPresent();
+        if (in.facts().closes() || rules.isEmpty() || in.point().isEmpty() || anew) {
             return;
         }
         FilledVolume filled = in.filled(line.login());

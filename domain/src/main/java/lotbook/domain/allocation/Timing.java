@@ -16,7 +16,7 @@ public record Timing(Start start, boolean paused) {
     }
 
     public enum Start {
-        /** Open positions are brought in line at once. */
+        /** Open positions are brought in line at once, as far as the server does that. */
         IMMEDIATE,
         /** Only what the leader opens from then on. */
         NEXT_TRADE

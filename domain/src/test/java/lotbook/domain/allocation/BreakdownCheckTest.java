@@ -123,6 +123,33 @@ class BreakdownCheckTest {
     }
 
     @Test
+    void a_version_that_starts_at_once_holds_for_the_blocks_that_were_open() {
+        Agreed before = new Agreed(
+                new VersionId("AV-0030"), Optional.empty(), Interval.of(AT.minusSeconds(3600), AT.minusSeconds(9)));
+        Agreed then = new Agreed(new VersionId("AV-0031"), Optional.empty(), Interval.since(AT.minusSeconds(9)));
+        AgreedPinning agreed = new AgreedPinning(List.of(before, then), List.of());
+        Pinning open = new Pinning(AT.minusSeconds(60), agreed);
+        EqualWeights block = new EqualWeights();
+        assertThat(pinned(block, Timing.IMMEDIATE, open)).isEmpty();
+        assertThat(pinned(block, Timing.NEXT_TRADE, open)).as("the order is older").hasSize(1);
+        assertThat(pinned(Examples.BY_EQUITY, Timing.IMMEDIATE, open)).as("nobody tells of copies").hasSize(1);
+        AgreedPinning alone = new AgreedPinning(List.of(before), List.of());
+        assertThat(pinned(block, Timing.IMMEDIATE, new Pinning(AT.minusSeconds(60), alone)))
+                .as("it never came into use").hasSize(1);
+    }
+
+    private static List<PinnedCheck.Mismatch> pinned(Method method, Timing timing, Pinning pinning) {
+        AllocationVersion like = Examples.version(method, SizingTerms.blockSplit(Remainder.LEAVE_ON_MASTER));
+        AllocationVersion version = new AllocationVersion(like.id(), like.programme(), like.leader(), like.link(), method,
+                like.sizing(), like.scope(), like.execution(), timing, like.valid(), like.supersedes(), like.reason());
+        onlyLine(RIGHT);
+        BreakdownFacts facts = last.orElseThrow().facts();
+        return PinnedCheck.of(new BreakdownFacts(facts.breakdown(), false,
+                Map.of("AV-0031", new PinnedVersion(version, "abc", true)), facts.lots(), facts.accounts(), facts.modes(),
+                Optional.empty()), pinning);
+    }
+
+    @Test
     void what_was_compared_is_told_line_by_line_with_the_checks_and_what_they_found() {
         onlyLine(line(ONE, "0.79", "15460.50", Reason.ROUNDED));
         Ran ran = new Ran(1, AT.plusSeconds(60), "c.marsh", AT.plusSeconds(50), 1, 1);

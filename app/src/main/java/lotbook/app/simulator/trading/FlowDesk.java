@@ -1,15 +1,18 @@
 package lotbook.app.simulator.trading;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lotbook.app.simulator.scenario.Happening.MoveMoney;
 import lotbook.app.simulator.trading.Blocks.Block;
 import lotbook.domain.allocation.AllocationVersion;
+import lotbook.domain.allocation.BlockMethod;
 import lotbook.domain.allocation.CorrectedOnWithdrawal;
 import lotbook.domain.allocation.ReallocatedOnFlows;
 import lotbook.domain.allocation.WithdrawalCorrection;
 import lotbook.domain.execution.AccountSummary.Reason;
+import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Movement;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.identity.Login;
@@ -17,8 +20,9 @@ import lotbook.domain.identity.PositionId;
 import lotbook.domain.money.Volume;
 
 /**
- * Does to a PAMM's open positions what its version asks for when a participant pays in or takes out: deals each block anew by the
- * equities after it, at market, or closes the master's part of a withdrawal. While the market is closed it waits.
+ * Does to open positions what a version asks for. When a PAMM's participant pays in or takes out it deals each block anew by the
+ * equities after it, at market, or closes the master's part of a withdrawal; when a version comes into use that starts at once,
+ * it deals each block anew by that one. While the market is closed it waits.
  */
 final class FlowDesk {
     private static final int RETRY_SECONDS = 10;
@@ -53,6 +57,33 @@ final class FlowDesk {
                 correct(master, flow, version.get());
             }
         }
+    }
+
+    /** Blocks only, and for whoever is sized by it: what followers copied stays as it is until the leader closes. */
+    void startsAtOnce(TradingAccount master, AllocationVersion version) {
+        if (version.method() instanceof BlockMethod && version.link().isEmpty() && !version.timing().paused()) {
+            venue.blocks.of(master.login()).forEach(block -> bringInLine(block, version));
+        }
+    }
+
+    private void bringInLine(Block block, AllocationVersion version) {
+        LeaderDeal deal = block.deal();
+        Optional<AllocationVersion> now = deal.pinned().keySet().stream().findFirst()
+                .flatMap(member -> venue.links.version(deal.leader(), member, venue.now()));
+        if (block.isClosing() || !now.equals(Optional.of(version)) || !version.scope().allowsSymbol(deal.symbol())) {
+            return;
+        }
+        if (block.awaitsAny() || venue.closed(deal.leader(), deal.symbol()).isPresent()) {
+            later(() -> bringInLine(block, version));
+            return;
+        }
+        Sizer.Result anew = sizer.split(deal, version);
+        List<Sized> lines = new ArrayList<>(anew.lines());
+        List<Login> named = lines.stream().map(line -> line.follower().login()).toList();
+        block.lines().stream()
+                .filter(line -> !named.contains(line.follower().login()))
+                .forEach(line -> lines.add(Sizer.nothing(line.follower(), version, Breakdown.Reason.LIMIT)));
+        lots.bring(block, lines, anew.weightTotal(), side -> venue.price(deal.symbol(), side));
     }
 
     private List<TradingAccount> members(Login master) {

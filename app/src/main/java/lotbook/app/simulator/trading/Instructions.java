@@ -13,10 +13,14 @@ import lotbook.app.simulator.trading.Instruction.ManualLots;
 import lotbook.app.simulator.trading.Instruction.Part;
 import lotbook.app.simulator.trading.Instruction.Pause;
 import lotbook.app.simulator.trading.Instruction.UseVersion;
+import lotbook.domain.allocation.Timing;
 import lotbook.domain.identity.Login;
 import lotbook.domain.money.Volume;
 
-/** Carries out what a console instructs; an order already accepted keeps the version pinned to it. */
+/**
+ * Carries out what a console instructs; an order already accepted keeps the version pinned to it, unless the next one starts at
+ * once.
+ */
 final class Instructions {
     private static final String VOLUME = "volume";
 
@@ -24,12 +28,14 @@ final class Instructions {
     private final Director director;
     private final ChargeDesk charges;
     private final LotsDesk hand;
+    private final FlowDesk open;
 
-    Instructions(Venue venue, Director director, ChargeDesk charges, LotsDesk hand) {
+    Instructions(Venue venue, Director director, ChargeDesk charges, LotsDesk hand, FlowDesk open) {
         this.venue = venue;
         this.director = director;
         this.charges = charges;
         this.hand = hand;
+        this.open = open;
     }
 
     /** Why it can't be done; empty when it is. */
@@ -74,6 +80,9 @@ final class Instructions {
         venue.links.know(use.version());
         Optional<Login> follower = use.version().link().flatMap(_ -> use.traders().stream().findFirst());
         venue.links.use(use.version().id(), leader.get().login(), follower, venue.now());
+        if (use.version().timing().start() == Timing.Start.IMMEDIATE) {
+            open.startsAtOnce(leader.get(), use.version());
+        }
         return Optional.empty();
     }
 

@@ -149,7 +149,7 @@ final class Sizer {
                 share.reason());
     }
 
-    private static Sized nothing(TradingAccount follower, AllocationVersion version, Reason reason) {
+    static Sized nothing(TradingAccount follower, AllocationVersion version, Reason reason) {
         return new Sized(
                 follower, Optional.of(version), BigDecimal.ZERO, Volume.ZERO, Optional.empty(), Optional.empty(),
                 Optional.empty(), reason);

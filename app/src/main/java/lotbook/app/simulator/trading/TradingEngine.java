@@ -70,8 +70,9 @@ public final class TradingEngine {
         this.desk = new LeaderDesk(venue, copier);
         this.office = new BackOffice(venue, setup.calendars(), STOP_OUT_PERCENT);
         LotsDesk lots = new LotsDesk(venue, copier);
-        this.director = new Director(venue, desk, office, new FlowDesk(venue, desk, lots, office), setup.seed());
-        this.instructions = new Instructions(venue, director, new ChargeDesk(venue, office), lots);
+        FlowDesk flows = new FlowDesk(venue, desk, lots, office);
+        this.director = new Director(venue, desk, office, flows, setup.seed());
+        this.instructions = new Instructions(venue, director, new ChargeDesk(venue, office), lots, flows);
         this.end = setup.to();
         this.interval = setup.summaryEvery();
         for (Happening happening : setup.scenario().happenings()) {
