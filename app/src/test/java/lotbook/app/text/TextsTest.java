@@ -44,6 +44,20 @@ class TextsTest {
         assertThat(keys).containsAll(Arrays.stream(Message.values()).map(Message::key).toList());
     }
 
+    /** A pattern halves them; a sentence that nothing is put into is shown as it stands. */
+    @Test
+    void apostrophesAreDoubledInPatternsAlone() {
+        Properties sentences = sentences();
+        assertThat(sentences.stringPropertyNames().stream()
+                        .filter(key -> {
+                            String sentence = sentences.getProperty(key);
+                            return sentence.contains("{")
+                                    ? sentence.replace("''", "").contains("'")
+                                    : sentence.contains("''");
+                        }))
+                .isEmpty();
+    }
+
     @Test
     void everyTableAndColumnHasATitle() {
         Set<String> missing = new TreeSet<>();
@@ -173,6 +187,10 @@ class TextsTest {
     }
 
     private static Set<String> keys() {
+        return new TreeSet<>(sentences().stringPropertyNames());
+    }
+
+    private static Properties sentences() {
         Properties properties = new Properties();
         try (InputStream in = Texts.class.getResourceAsStream("console.properties");
                 Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
@@ -180,7 +198,7 @@ class TextsTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return new TreeSet<>(properties.stringPropertyNames());
+        return properties;
     }
 
     private static String read(Path file) {
