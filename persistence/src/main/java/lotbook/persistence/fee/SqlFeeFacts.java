@@ -21,12 +21,16 @@ import lotbook.persistence.query.SqlText;
 
 /** What a run's lines rest on, under the rights of the operator who is signed in. */
 public final class SqlFeeFacts implements FeeFacts {
-    /** The offsets keep the planner at one look for each link: it would read every line and acceptance there is for each page. */
+    /**
+     * The offsets keep the planner at one look for each link: it would read every line and acceptance there is for each page.
+     * What holds for a microsecond never began.
+     */
     private static final String LINKS = """
             SELECT DISTINCT m.link_id FROM link m
             WHERE m.known_at <= ?
                 AND NOT EXISTS (SELECT 1 FROM link later WHERE later.supersedes = m.id AND later.known_at <= ? OFFSET 0 ROWS)
                 AND m.valid_from < ? AND (m.valid_to IS NULL OR m.valid_to > ?)
+                AND m.valid_to IS DISTINCT FROM m.valid_from + INTERVAL '0.000001' SECOND
                 AND NOT EXISTS (SELECT 1 FROM fee_snapshot_in_force f WHERE f.link_id = m.link_id AND f.last_day >= ?
                     OFFSET 0 ROWS)
                 AND (EXISTS (SELECT 1 FROM fee_acceptance a WHERE a.link_id = m.link_id OFFSET 0 ROWS)

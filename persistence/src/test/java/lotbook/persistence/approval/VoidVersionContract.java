@@ -113,7 +113,7 @@ abstract class VoidVersionContract {
     }
 
     @Test
-    void aLinkThatTheServerRefusedIsShownAsRefused() {
+    void aLinkThatTheServerRefusedIsShownAsRefused() throws SQLException {
         try (ApprovalScene scene = new ApprovalScene(kind)) {
             JdbcFeedStore store = new JdbcFeedStore(scene.database().as(FEED),
                     FactCalendars.of(BusinessCalendar.NEW_YORK_17, BusinessCalendar.NEW_YORK_17), new LocalChanges());
@@ -134,6 +134,22 @@ abstract class VoidVersionContract {
                 assertThat(scene.ask(who, String.format(state, "L-9"))).containsExactly("REFUSED");
                 assertThat(scene.ask(who, String.format(state, "L-1"))).containsExactly("IN_FORCE");
             }
+
+            assertThat(ends(scene, "list_links", "link_id = 'L-9'")).containsExactly((String) null);
+            outbox.putRight(lease);
+            assertThat(ends(scene, "list_links", "link_id = 'L-9'")).as("it never held").doesNotContainNull();
+            assertThat(scene.ask(AUDITOR, String.format(state, "L-9") + " AND valid_to IS NOT NULL")).containsExactly("REFUSED");
+            scene.approve(SECOND, scene.propose(COMPLIANCE, new LinkAccounts(
+                    new LinkId("L-10"), new ProgrammeId("AUR-COPY"), trader("100001"), trader("200002"),
+                    Set.of(Link.Permission.TRADE), BigDecimal.TEN, Optional.empty(), soon())));
+            Command again = outbox.due(lease, "REPLICATOR", Duration.ofHours(1)).getFirst();
+            outbox.sending(lease, again);
+            expire(scene, again.wireId());
+            outbox.putRight(lease);
+            assertThat(ends(scene, "list_links", "link_id = 'L-10'")).doesNotContainNull();
+            reply(store, lease, "UO", again.wireId(), Outcome.ACCEPTED);
+            outbox.putRight(lease);
+            assertThat(ends(scene, "list_links", "link_id = 'L-10'")).as("late, but made").containsExactly((String) null);
             outbox.close();
         }
     }

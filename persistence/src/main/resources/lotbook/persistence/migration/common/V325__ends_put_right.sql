@@ -3,24 +3,33 @@
 -- as it was. Where the answer comes after the command ran out, and says that it was done, the row ends again. The feed writes
 -- both.
 
--- What ends something, and the server's last word on it; what still waits for one is not among them.
+-- A link that the server refused to make never was in force: it holds for a microsecond, for a stretch is never empty, so that
+-- nobody charges it and the two can be linked again.
+
+-- What begins or ends something, and the server's last word on it; what still waits for one is not among them.
 CREATE VIEW ending_command AS
 SELECT c.id, c.kind, c.subject, c.scope, c.account_id, 'Proposal ' || c.proposal_id || ': ' AS said,
        COALESCE(f.outcome, 'EXPIRED') AS outcome, f.id AS answer_id
 FROM command c
 LEFT JOIN command_answer f ON f.id = (SELECT min(a.id) FROM command_answer a
     WHERE a.command_id = c.id AND a.outcome <> 'RECEIVED')
-WHERE c.kind IN ('UNLINK', 'WITHDRAW_VERSION', 'PUBLISH_VERSION') AND (f.id IS NOT NULL OR c.expires_at <= CURRENT_TIMESTAMP);
+WHERE c.kind IN ('LINK', 'UNLINK', 'WITHDRAW_VERSION', 'PUBLISH_VERSION')
+  AND (f.id IS NOT NULL OR c.expires_at <= CURRENT_TIMESTAMP);
+
+-- When the next link of the same two begins that stands now.
+CREATE VIEW link_after AS
+SELECT n.id, n.leader_account, n.follower_account, n.valid_from
+FROM link n
+WHERE NOT EXISTS (SELECT 1 FROM link later WHERE later.supersedes = n.id);
 
 -- Rows that a proposal ended (they are shorter than what they replace) though the server did not, and those that went on (they
 -- are longer) though it did after all. Nothing goes on that an earlier command ended, whose answer came late: the server refuses
 -- to end it twice. Where others of the same pair follow, a link goes on until then.
 CREATE VIEW link_put_right AS
 SELECT x.id AS supersedes,
-       CASE WHEN c.outcome = 'ACCEPTED' THEN y.valid_to ELSE LEAST(y.valid_to, (SELECT min(n.valid_from) FROM link n
-           WHERE n.leader_account = x.leader_account AND n.follower_account = x.follower_account AND n.id <> x.id
-             AND n.valid_from >= x.valid_to
-             AND NOT EXISTS (SELECT 1 FROM link later WHERE later.supersedes = n.id))) END AS valid_to,
+       CASE WHEN c.outcome = 'ACCEPTED' THEN y.valid_to ELSE LEAST(y.valid_to, (SELECT min(n.valid_from)
+           FROM link_after n WHERE n.leader_account = x.leader_account AND n.follower_account = x.follower_account
+             AND n.id <> x.id AND n.valid_from >= x.valid_to)) END AS valid_to,
        c.said || CASE c.outcome WHEN 'ACCEPTED' THEN 'the server did it, and said so late'
            WHEN 'REFUSED' THEN 'the server refused it, so this goes on'
            ELSE 'the server never answered, so this goes on' END AS why
@@ -34,9 +43,33 @@ WHERE c.kind = 'UNLINK'
       ELSE x.valid_to IS NOT NULL AND (y.valid_to IS NULL OR y.valid_to > x.valid_to)
           AND NOT (z.valid_to IS NOT NULL AND (y.valid_to IS NULL OR y.valid_to > z.valid_to) AND EXISTS (SELECT 1
               FROM ending_command d WHERE d.scope = c.scope AND d.outcome = 'ACCEPTED' AND y.why LIKE d.said || '%'))
-          AND NOT EXISTS (SELECT 1 FROM link n WHERE n.leader_account = x.leader_account
-              AND n.follower_account = x.follower_account AND n.valid_from = x.valid_to
-              AND NOT EXISTS (SELECT 1 FROM link later WHERE later.supersedes = n.id)) END;
+          AND NOT EXISTS (SELECT 1 FROM ending_command d WHERE d.scope = c.scope AND d.kind = 'LINK' AND d.subject = c.subject
+              AND d.id < c.id AND d.outcome <> 'ACCEPTED' AND NOT EXISTS (SELECT 1 FROM command m WHERE m.scope = c.scope
+                  AND m.kind = 'LINK' AND m.subject = c.subject AND m.id > d.id AND m.id < c.id))
+          AND NOT EXISTS (SELECT 1 FROM link_after n WHERE n.leader_account = x.leader_account
+              AND n.follower_account = x.follower_account AND n.id <> x.id AND n.valid_from = x.valid_to) END
+UNION ALL
+SELECT x.id, x.valid_from + INTERVAL '0.000001' SECOND, c.said || CASE c.outcome WHEN 'REFUSED'
+           THEN 'the server refused it, so it never held' ELSE 'the server never answered, so it never held' END
+FROM ending_command c
+JOIN link o ON o.link_id = c.subject AND o.leader_account || '/' || o.follower_account = c.scope AND o.why LIKE c.said || '%'
+    AND o.supersedes IS NULL
+JOIN link x ON x.link_id = o.link_id AND x.leader_account = o.leader_account AND x.follower_account = o.follower_account
+    AND x.valid_from = o.valid_from
+WHERE c.kind = 'LINK' AND c.outcome <> 'ACCEPTED' AND x.valid_to IS DISTINCT FROM x.valid_from + INTERVAL '0.000001' SECOND
+  AND NOT EXISTS (SELECT 1 FROM link later WHERE later.supersedes = x.id)
+UNION ALL
+SELECT x.id, LEAST(y.valid_to, (SELECT min(n.valid_from) FROM link_after n WHERE n.leader_account = x.leader_account
+           AND n.follower_account = x.follower_account AND n.id <> x.id AND n.valid_from >= x.valid_to)),
+       c.said || 'the server did it, and said so late'
+FROM ending_command c
+JOIN link x ON x.link_id = c.subject AND x.leader_account || '/' || x.follower_account = c.scope AND x.why LIKE c.said || '%'
+JOIN link y ON y.id = x.supersedes
+WHERE c.kind = 'LINK' AND c.outcome = 'ACCEPTED' AND x.valid_to = x.valid_from + INTERVAL '0.000001' SECOND
+  AND (y.valid_to IS NULL OR y.valid_to > x.valid_to)
+  AND NOT EXISTS (SELECT 1 FROM link later WHERE later.supersedes = x.id)
+  AND NOT EXISTS (SELECT 1 FROM link_after n WHERE n.leader_account = x.leader_account
+      AND n.follower_account = x.follower_account AND n.id <> x.id AND n.valid_from = x.valid_to);
 
 -- The same of versions, which others follow only where the server did not refuse them.
 CREATE VIEW version_after AS
