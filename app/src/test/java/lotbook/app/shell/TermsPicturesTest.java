@@ -40,7 +40,7 @@ class TermsPicturesTest {
         TestSession session = new TestSession(new SyntheticRows(1_000));
         Console console =
                 new Console(new OneSignIn(session), tasks, Texts.english(), InstantSource.fixed(TestSession.NOW), theme);
-        scene = Desk.ask(() -> console.scene(width, state.equals("tiers") ? 1500 : 800));
+        scene = Desk.ask(() -> console.scene(width, state.equals("tiers") ? 1800 : 800));
         Desk.act(() -> console.enter(session));
         Frame frame = Desk.ask(() -> console.frame().orElseThrow());
         Desk.act(() -> frame.screens().show(new Screen.FeeTermsDraft("FT-COPY-9")));
@@ -62,6 +62,16 @@ class TermsPicturesTest {
                     .startsWith("Tier 2");
             assertThat(Desk.ask(() -> this.<TextField>find("#term-fees-performance-scale-tiers-1-rate").getText()))
                     .isEqualTo("20");
+        }
+        if (width > 1280) {
+            Desk.act(() -> this.<TextField>find("#term-fees-performance-scale-tiers-1-up-to").setText("12"));
+            Desk.act(() -> this.<ComboBox<String>>find("#term-fees-management").setValue("absent"));
+            Desk.act(() -> this.<ComboBox<String>>find("#term-fees-volume").setValue("charged"));
+            Desk.act(() -> this.<ComboBox<String>>find("#term-fees-volume-price").setValue("per-lot"));
+            Desk.act(() -> this.<ComboBox<String>>find("#term-fees-volume-price-crossing").setValue("SLAB_PROSPECTIVE"));
+            Desk.act(() -> this.<ComboBox<String>>find("#term-payout").setValue("converted"));
+            assertThat(Desk.ask(() -> this.<Label>find("#example-shared").getText()))
+                    .startsWith("Of all fees: the leader ").contains(", the platform ");
         }
         Desk.act(() -> new Pictures(FOLDER).take(scene, "terms-" + state + "-" + theme.name().toLowerCase(Locale.ROOT)));
         tasks.close();

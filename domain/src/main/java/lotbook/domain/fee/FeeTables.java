@@ -22,8 +22,8 @@ import lotbook.domain.query.TableDefinition;
 public final class FeeTables {
     /**
      * Every version of fee terms. A blank {@code link-id} is for all links of the leader, a blank {@code leader-account} for
-     * the whole programme. The settings are read out of the document that was agreed: rates in percent, the schedule of the
-     * performance fee, or of the first fee where there is none.
+     * the whole programme. The settings are read out of the document that was agreed: rates in percent, schedule and payees of
+     * the performance fee, or of the first fee where there is none.
      */
     public static final TableDefinition TERMS = table("fee-terms", VERSIONED)
             .shown("terms-id", ID)
@@ -33,6 +33,7 @@ public final class FeeTables {
             .shown("name", TEXT)
             .shown("state", FeeTermsState.class)
             .shown("performance-percent", PERCENT)
+            .shown("performance-tiers", TEXT)
             .shown("management-percent", PERCENT)
             .shown("schedule", TEXT)
             .shown("hwm-after", HwmAfterCharge.class)
@@ -40,6 +41,8 @@ public final class FeeTables {
             .hidden("on-withdrawal", OnWithdrawal.class)
             .hidden("fairness", Fairness.class)
             .hidden("rounding", STATE)
+            .hidden("payees", TEXT)
+            .hidden("payout-in", ID)
             .shown("agreement", ID)
             .shown("valid-from", INSTANT)
             .shown("valid-to", INSTANT)

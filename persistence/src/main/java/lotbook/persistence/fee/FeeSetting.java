@@ -4,19 +4,21 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lotbook.domain.evidence.JsonReader;
 import lotbook.domain.fee.Fee;
 import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.FeeTermsDocument;
 import lotbook.domain.fee.Hurdle;
 import lotbook.domain.fee.ManagementFee;
+import lotbook.domain.fee.Payout;
 import lotbook.domain.fee.PerformanceFee;
 import lotbook.domain.fee.RateScale;
 import lotbook.domain.fee.Schedule;
 import lotbook.domain.money.Rate;
 import org.jspecify.annotations.Nullable;
 
-/** What H2 calls to read a setting out of fee terms, where PostgreSQL has the function of migration V151. */
+/** What H2 calls to read a setting out of fee terms, where PostgreSQL has the function of migration V339. */
 public final class FeeSetting {
     private FeeSetting() {}
 
@@ -35,6 +37,13 @@ public final class FeeSetting {
             case "on-withdrawal" -> performance.map(fee -> fee.withdrawal().name());
             case "fairness" -> performance.map(fee -> fee.fairness().name());
             case "rounding" -> Optional.of(terms.rounding().name());
+            case "performance-tiers" -> performance.flatMap(fee -> tiers(fee.rate().scale()));
+            case "payees" -> performance.<Fee>map(fee -> fee).or(() -> terms.fees().stream().findFirst())
+                    .map(fee -> fee.charging().split().parts().stream()
+                            .map(part -> percent(part.share()) + " % " + part.payee().name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", ")));
+            case "payout-in" -> terms.payout() instanceof Payout.Converted converted
+                    ? Optional.of(converted.currency()) : Optional.empty();
             default -> throw new IllegalArgumentException("Fee terms have no setting " + setting);
         };
         return found.orElse(null);
@@ -48,6 +57,16 @@ public final class FeeSetting {
         return switch (scale) {
             case RateScale.Flat flat -> Optional.of(flat.rate());
             case RateScale.ByReturn _, RateScale.Weighted _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> tiers(RateScale scale) {
+        return switch (scale) {
+            case RateScale.ByReturn(var tiers, var _) -> Optional.of(tiers.stream()
+                    .map(tier -> percent(tier.rate()) + " % "
+                            + tier.upTo().map(end -> "up to " + percent(end) + " %").orElse("beyond"))
+                    .collect(Collectors.joining(", ")));
+            case RateScale.Flat _, RateScale.Weighted _ -> Optional.empty();
         };
     }
 

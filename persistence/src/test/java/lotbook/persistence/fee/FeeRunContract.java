@@ -25,6 +25,7 @@ import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.Payout;
 import lotbook.domain.fee.PerformanceFee;
+import lotbook.domain.fee.RateScale;
 import lotbook.domain.fee.history.InvestorDays;
 import lotbook.domain.fee.history.InvestorHistory;
 import lotbook.domain.fee.history.Subject;
@@ -103,15 +104,18 @@ abstract class FeeRunContract {
         fees.scene.database.settle();
     }
 
-    /** A third is the platform's, to the cent. */
+    /** 20 % of a return beyond 10 %, all of it; a third is the platform's, to the cent. */
     private static FeeTerms sharedAndPaidInEuro() {
         FeeTerms usual = FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.20"), Rate.of("0"));
         PerformanceFee fee = usual.performance().orElseThrow();
         FeeSplit split = new FeeSplit(List.of(
                 new FeeSplit.Part(Payee.PROVIDER, Rate.of("0.6667")), new FeeSplit.Part(Payee.PLATFORM, Rate.of("0.3333"))));
+        RateScale tiers = new RateScale.ByReturn(List.of(
+                new RateScale.ReturnTier(Optional.of(Rate.of("0.1")), Rate.of("0.105")),
+                new RateScale.ReturnTier(Optional.empty(), Rate.of("0.20"))), RateScale.TierKind.SLAB);
         return new FeeTerms(
                 List.of(new PerformanceFee(
-                        fee.rate(), fee.profit(), fee.hwm(), fee.withdrawal(), fee.hurdle(), fee.fairness(), fee.withholding(),
+                        new PerformanceFee.RateTerms(tiers, fee.rate().moment()), fee.profit(), fee.hwm(), fee.withdrawal(), fee.hurdle(), fee.fairness(), fee.withholding(),
                         new Charging(fee.charging().schedule(), fee.charging().cap(), split))),
                 usual.order(), usual.credit(), usual.weekends(), usual.rounding(), usual.debt(), usual.leaving(),
                 new Payout.Converted("EUR", 2, Payout.RateDay.OF_CHARGE), usual.reversals());
@@ -142,6 +146,10 @@ abstract class FeeRunContract {
 
         byte[] kept = fees.runs(TestDatabase.AUDITOR).document(run.id(), LINK).orElseThrow().json().getBytes(StandardCharsets.UTF_8);
         assertThat(FeeReplay.replay(kept)).isInstanceOf(ReplayResult.Equal.class);
+
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT performance_percent, performance_tiers, payees, payout_in"
+                + " FROM lotbook.list_fee_terms"))
+                .containsExactly("null 10.5 % up to 10 %, 20 % beyond 66.67 % provider, 33.33 % platform EUR");
 
         FeeRun second = draft();
         Proposal proposal = fees.propose(change);
