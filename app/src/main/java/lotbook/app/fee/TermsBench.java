@@ -22,6 +22,9 @@ public interface TermsBench {
     /** What is closed of the books of a programme's brand, as it is now. */
     ClosedMonths closed(ProgrammeId programme);
 
+    /** Whether who invests in a programme holds units of a pool, so that terms may be of a pool's HWM. */
+    boolean isOfPool(ProgrammeId programme);
+
     /** Freezes exactly these terms; refused if others were agreed for the same since {@code base} was read. */
     Proposal propose(Draft draft, VersionId base);
 

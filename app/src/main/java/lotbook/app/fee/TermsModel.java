@@ -64,9 +64,10 @@ public final class TermsModel {
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private boolean now = true;
     private boolean proposing;
+    private boolean pool;
     private ClosedMonths closed = ClosedMonths.NONE;
 
-    private record Opened(FeeTermsVersion base, ClosedMonths closed) {}
+    private record Opened(FeeTermsVersion base, ClosedMonths closed, boolean pool) {}
 
     /** What stands above the settings. */
     public enum Head {
@@ -128,10 +129,11 @@ public final class TermsModel {
         }
         tasks.quietly(_ -> {
             FeeTermsVersion found = bench.terms(base);
-            return new Opened(found, bench.closed(found.programme()));
+            return new Opened(found, bench.closed(found.programme()), bench.isOfPool(found.programme()));
         }, ending -> {
-            if (ending instanceof Ending.Done<Opened>(Opened(FeeTermsVersion found, ClosedMonths months))) {
+            if (ending instanceof Ending.Done<Opened>(Opened(FeeTermsVersion found, ClosedMonths months, boolean ofPool))) {
                 closed = months;
+                pool = ofPool;
                 show(found, begin(found), FeeTermsDocument.settings(found.terms()), Map.of());
             } else {
                 tell(ending);
@@ -167,7 +169,7 @@ public final class TermsModel {
         checkHead(head, wrong);
         FeeTerms terms = FeeTermsDocument.settings(settings);
         List<TermSetting> rows = TermSettings.of(settings);
-        for (FeeFinding finding : FeeTermsCheck.toAgree(terms)) {
+        for (FeeFinding finding : pool ? FeeTermsCheck.toAgree(terms) : FeeTermsCheck.toAgreeForLinks(terms)) {
             at(finding.subject(), rows).ifPresentOrElse(
                     row -> wrong.putIfAbsent(row.path(), words(finding, row)),
                     () -> others.add(finding.text() + " " + finding.remedy()));

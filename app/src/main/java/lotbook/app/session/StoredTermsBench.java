@@ -43,6 +43,11 @@ final class StoredTermsBench implements TermsBench {
     }
 
     @Override
+    public boolean isOfPool(ProgrammeId programme) {
+        return terms.isOfPool(programme);
+    }
+
+    @Override
     public Proposal propose(Draft draft, VersionId base) {
         FeeTermsVersion read = terms(base);
         Change change = writing.agree(

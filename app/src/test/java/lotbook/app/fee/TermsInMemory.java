@@ -31,6 +31,8 @@ public final class TermsInMemory implements TermsBench {
             FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.2"), Rate.of("0")));
 
     final List<Draft> proposed = new ArrayList<>();
+    /** Whether the programme has a pool. */
+    boolean ofPool;
 
     @Override
     public FeeTermsVersion terms(VersionId id) {
@@ -41,6 +43,11 @@ public final class TermsInMemory implements TermsBench {
     public ClosedMonths closed(ProgrammeId programme) {
         return new ClosedMonths(BusinessCalendar.NEW_YORK_17, List.of(
                 new ClosedMonths.Closed(YearMonth.of(2025, 1), LocalDate.of(2025, 2, 6), "J. Ruiz")));
+    }
+
+    @Override
+    public boolean isOfPool(ProgrammeId programme) {
+        return ofPool;
     }
 
     @Override

@@ -247,14 +247,23 @@ class TermsModelTest {
     @Test
     void whatNoRunChargesStandsAtItsField() {
         model.template(FeeTemplates.FUND_WITH_EQUALISATION);
-        assertThat(sheet().wrong()).as("a pool can charge it").isEmpty();
-        choose("fees.performance.fairness", "SERIES");
         choose("fees.performance.losses", "REFILLED");
         choose("fees.performance.moment", "AT_ORDER_OPENING");
         assertThat(sheet().wrong()).containsKeys(
                 "fees.performance.fairness", "fees.performance.losses", "fees.performance.moment").hasSize(3);
         assertThat(sheet().wrong().get("fees.performance.fairness")).endsWith("a PAMM pool is charged by units.");
         assertThat(sheet().others()).isEmpty();
+    }
+
+    @Test
+    void aPoolCanChargeWithEqualisation() {
+        bench.ofPool = true;
+        model = model("finance");
+        model.template(FeeTemplates.FUND_WITH_EQUALISATION);
+        assertThat(sheet().wrong()).isEmpty();
+        assertThat(sheet().example().findings()).isEmpty();
+        choose("fees.performance.fairness", "SERIES");
+        assertThat(sheet().wrong()).containsOnlyKeys("fees.performance.fairness");
     }
 
     @Test

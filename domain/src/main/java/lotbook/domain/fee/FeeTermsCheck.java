@@ -17,16 +17,14 @@ public final class FeeTermsCheck {
 
     private FeeTermsCheck() {}
 
-    /** Empty if they can be agreed on: they hold together, and a run can charge every one of them. */
+    /** Empty if they can be agreed on: they hold together, and a run or a pool can charge every one of them. */
     public static List<FeeFinding> toAgree(FeeTerms terms) {
-        return Stream.concat(findings(terms).stream(), UnreadTermsCheck.findings(terms).stream()).toList();
+        return Stream.concat(findings(terms).stream(), UnreadTermsCheck.findings(terms, true).stream()).toList();
     }
 
-    /** The same, where investors of the programme have links: no link is charged by the HWM of a pool. */
+    /** The same, where investors of the programme have links: none is charged by the HWM of a pool. */
     public static List<FeeFinding> toAgreeForLinks(FeeTerms terms) {
-        List<FeeFinding> findings = toAgree(terms);
-        return !findings.isEmpty() ? findings : terms.performance().map(PerformanceFee::fairness)
-                .filter(fairness -> fairness == Fairness.EQUALISATION).flatMap(UnreadTermsCheck::ofOthers).stream().toList();
+        return Stream.concat(findings(terms).stream(), UnreadTermsCheck.findings(terms, false).stream()).toList();
     }
 
     /** Empty if they hold together. */

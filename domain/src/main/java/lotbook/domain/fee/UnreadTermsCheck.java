@@ -12,13 +12,18 @@ final class UnreadTermsCheck {
 
     private UnreadTermsCheck() {}
 
-    /** Each names the setting by its path in the form. */
-    static List<FeeFinding> findings(FeeTerms terms) {
+    /**
+     * Each names the setting by its path in the form.
+     *
+     * @param pool whether they may be of a pool
+     */
+    static List<FeeFinding> findings(FeeTerms terms, boolean pool) {
         List<FeeFinding> findings = new ArrayList<>(0);
         terms.performance().ifPresent(fee -> {
             switch (fee.fairness()) {
                 case PER_INVESTOR, UNITS -> { }
-                case EQUALISATION -> findings.addAll(UnitTermsCheck.ofEqualisation(terms, fee));
+                case EQUALISATION -> findings.addAll(pool ? UnitTermsCheck.ofEqualisation(terms, fee)
+                        : ofOthers(fee.fairness()).stream().toList());
                 case POOLED, SERIES -> ofOthers(fee.fairness()).ifPresent(findings::add);
             }
             if (fee.hwm().losses() == LossCarryForward.REFILLED) {

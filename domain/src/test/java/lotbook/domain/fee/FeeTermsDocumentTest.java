@@ -189,6 +189,7 @@ class FeeTermsDocumentTest {
                 fund.profit(), fund.hwm(), fund.withdrawal(), fund.hurdle(), fund.fairness(), fund.withholding(),
                 Charging.on(new Schedule.EveryMonths(1, Schedule.Anchor.JOINING))));
         assertThat(FeeTermsCheck.findings(terms)).as("they hold together").isEmpty();
+        assertThat(FeeTermsCheck.toAgreeForLinks(terms)).extracting(FeeFinding::subject).containsExactly("fees.performance.fairness");
         assertThat(FeeTermsCheck.toAgree(terms)).extracting(FeeFinding::remedy).containsExactly(
                 "To charge with equalisation, take one rate.", "To charge with equalisation, charge it by the calendar.");
     }
