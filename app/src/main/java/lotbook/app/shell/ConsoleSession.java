@@ -37,7 +37,8 @@ public interface ConsoleSession extends AutoCloseable {
     /**
      * Gives the operator another password, which counts for this session too. Blocks.
      *
-     * @throws lotbook.domain.failure.FailureException with the remedy if {@code present} isn't the present one or the other won't do
+     * @throws lotbook.domain.failure.FailureException with the remedy if {@code present} isn't the present one or the other
+     *     won't do
      */
     void changePassword(String present, String wanted);
 
