@@ -1,6 +1,7 @@
 package lotbook.app.fee;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,7 @@ public final class CalculateRun {
     public Done run(FeeScope scope, String why, Watch watch) {
         Optional<FeeRun> interrupted = runs.interrupted(scope);
         Instant known = interrupted.map(FeeRun::factsKnownAt).orElseGet(runs::latest);
+        requireBegun(scope, books.dayOf(known));
         Optional<LinkId> last = interrupted.flatMap(run -> runs.lastLine(run.id()));
         long all = facts.count(scope, known, last);
         if (all == 0 && last.isEmpty()) {
@@ -96,6 +98,17 @@ public final class CalculateRun {
             }
         }
         return new Done(runs.complete(run.id(), why), true, interrupted.isPresent(), lines, heldBack, without);
+    }
+
+    /** Every line would be held back for want of equity, one account after the other. */
+    private static void requireBegun(FeeScope scope, LocalDate today) {
+        if (!scope.early() && scope.first().isAfter(today)) {
+            throw new Failure(
+                    Reason.WRONG_USE,
+                    "The days from " + scope.first() + " to " + scope.last() + " have not begun: the books' day is " + today
+                            + ".",
+                    "Give days that have been.").asException();
+        }
     }
 
     /** A draft without lines would say nothing, and stand in the way of closing its month. */

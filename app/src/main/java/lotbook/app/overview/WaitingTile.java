@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import lotbook.app.text.Ages;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
@@ -213,12 +213,18 @@ final class WaitingTile extends Tile {
                 words(master.marginLevelPercent().map(Figures::percent).orElse(ValueFormat.NOT_APPLICABLE)));
     }
 
-    /** The detail stands muted beside the words. */
-    private HBox words(String what, String detail) {
-        Label muted = words(detail);
-        muted.getStyleClass().add("muted");
-        HBox line = new HBox(8, words(what), muted);
-        line.setAlignment(Pos.CENTER_LEFT);
+    /** The detail stands muted beside the words, below them where the tile is too narrow: its number is never cut. */
+    private FlowPane words(String what, String detail) {
+        Label name = words(what);
+        FlowPane line = new FlowPane(8, 0, name);
+        line.setMinWidth(0);
+        line.setRowValignment(VPos.CENTER);
+        name.maxWidthProperty().bind(line.widthProperty());
+        if (!detail.isEmpty()) {
+            Label muted = words(detail);
+            muted.getStyleClass().add("muted");
+            line.getChildren().add(muted);
+        }
         return line;
     }
 

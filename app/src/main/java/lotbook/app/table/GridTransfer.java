@@ -84,8 +84,12 @@ final class GridTransfer {
         });
     }
 
-    /** What is shown, or the rows that are selected if several are, to a file the operator names. */
+    /** Once the rows are known: what is shown, or the rows that are selected if several are, to a file the operator names. */
     void export(boolean allColumns) {
+        if (model().stateProperty().get() instanceof GridState.Opening) {
+            say.accept(words.texts().get(Message.GRID_EXPORT_UNREAD));
+            return;
+        }
         boolean some = model().selectionProperty().get() instanceof Selection.Some(var ids) && ids.size() > 1;
         List<Long> ids = some
                 ? selectedIds()

@@ -87,6 +87,14 @@ class PeriodsTest {
     }
 
     @Test
+    void aFeeRunOfDaysToComeIsRefusedAndWasNeverBegun() {
+        assertThat(run(OperatorRole.FINANCE, "fees", "run", "--period", "2130-03", "--reason", "x").expect(2).err())
+                .contains("The days from 2130-03-01 to 2130-03-31 have not begun: the books' day is ").contains("Give days that have been.");
+        assertThat(run(OperatorRole.FINANCE, "list", "fee-runs", "--filter", "first-day: >=2130-01-01").expect(0).err())
+                .contains("No rows.");
+    }
+
+    @Test
     void aFeeRunForNobodyIsRefusedAndWasNeverBegun() {
         assertThat(run(OperatorRole.FINANCE, "fees", "run", "--period", "2018-02", "--link", "L-9999", "--reason", "x").expect(2)
                         .err())

@@ -239,6 +239,8 @@ class OverviewScreenTest {
             assertThat(equity).as("of 15 accounts out of 51").isEqualTo("273,899.90");
         }
         picture(view, role.name().toLowerCase(Locale.ROOT) + "-1000");
+        Desk.act(() -> view.lookupAll(".overview-rows .muted").stream().map(Label.class::cast).forEach(detail ->
+                assertThat(detail.getWidth()).as(detail.getText() + " is not cut").isGreaterThanOrEqualTo(detail.prefWidth(-1) - 1)));
     }
 
     @ParameterizedTest

@@ -3,7 +3,9 @@ package lotbook.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -16,13 +18,18 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import lotbook.app.control.Action;
+import lotbook.app.table.GridModel;
+import lotbook.app.table.GridPage;
 import lotbook.app.table.Reach;
 import lotbook.app.table.Selection;
 import lotbook.app.table.SyntheticRows;
+import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.query.Column;
+import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.Row;
 import lotbook.domain.time.AsOf;
+import lotbook.domain.time.BusinessCalendar;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -223,6 +230,22 @@ class GridJourneyTest extends GridWindow {
                 .isEqualTo("Nothing was known here at 07:59:00 UTC.");
         hands.press("#return-to-now");
         assertThat(returned[0]).isTrue();
+    }
+
+    @Test
+    void nothingIsExportedBeforeItsRowsAreRead() {
+        List<String> asked = new ArrayList<>();
+        Desk.act(() -> {
+            GridModel opening = new GridModel(ExecutionTables.TRADES, rows,
+                    new FilterParser(CLOCK, BusinessCalendar.NEW_YORK_17, Locale.ENGLISH), tasks, CLOCK);
+            GridPage unread = new GridPage(opening, rows, words, tasks, name -> {
+                asked.add(name);
+                return Optional.empty();
+            });
+            assertThat(unread.actions()).filteredOn(action -> action.id().startsWith("export")).hasSize(2)
+                    .allMatch(Action::tryIt);
+        });
+        assertThat(asked).as("a file that would say that there is nothing").isEmpty();
     }
 
     @Test
