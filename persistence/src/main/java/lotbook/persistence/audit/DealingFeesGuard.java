@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Before a draft of a dealing point: its fees are what its document says, they go on from the point before, and no unit and
- * no cent of it comes or goes unsaid. As PostgreSQL's function guard_dealing_fees of migration V346.
+ * no cent of it comes or goes unsaid. As PostgreSQL's function guard_dealing_fees of migration V348.
  */
 public final class DealingFeesGuard extends ApprovalGuard {
     private static final Map<String, String> COLUMNS = Map.of("accrued", "management", "charged", "charged", "performance",
@@ -43,7 +43,8 @@ public final class DealingFeesGuard extends ApprovalGuard {
         }
         requireUnits(document, outputs, fees);
         requirePool(connection, terms, fees, row);
-        if (!new EqualisedParts(outputs, number(row, "nav"), number(row, "units_before")).addUp()) {
+        Optional<BigDecimal> before = terms.flatMap(said -> said.optional("pool", Json::asObject)).flatMap(DealingFeesGuard::hwm);
+        if (!new EqualisedParts(outputs, number(row, "nav"), number(row, "units_before"), before).addUp()) {
             throw refused("The fee of the pool of " + master + " is not what its parts come to");
         }
         requireGoesOn(connection, terms, outputs, row);

@@ -4,13 +4,15 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.evidence.Json;
+import lotbook.domain.money.Rounding;
+import lotbook.domain.money.Units;
 
 /**
  * Whether what a dealing point's document says of the pool's fee adds up: each part is borne by somebody or given back, and a
- * credit buys no more units than it is worth at the price. As PostgreSQL's functions equalised_parts and guard_dealing_fees of
- * migration V346.
+ * credit buys no more units than it is worth at the price; the HWM is the price after a fee, and stays without. As PostgreSQL's
+ * functions equalised_parts (V346) and guard_dealing_fees (V348).
  */
-record EqualisedParts(Json.Obj outputs, BigDecimal nav, BigDecimal unitsBefore) {
+record EqualisedParts(Json.Obj outputs, BigDecimal nav, BigDecimal unitsBefore, Optional<BigDecimal> hwmBefore) {
     private static final BigDecimal LAST_DIGIT = new BigDecimal("0.000001");
 
     boolean addUp() {
@@ -23,7 +25,14 @@ record EqualisedParts(Json.Obj outputs, BigDecimal nav, BigDecimal unitsBefore) 
         return parts.add(back).compareTo(fee()) == 0
                 && lines.stream().allMatch(line -> isBorne(line, of(credited, line.text("investor"))))
                 && credited.stream().allMatch(this::buys) && pool().flatMap(pool -> pool.optional("gross", Json::asDecimal))
-                        .map(this::isPriced).orElse(true);
+                        .map(this::isPriced).orElse(true)
+                && pool().flatMap(pool -> pool.optional("hwm", Json::asDecimal)).map(this::isLeft).orElse(true);
+    }
+
+    private boolean isLeft(BigDecimal hwm) {
+        BigDecimal left = fee().signum() > 0 ? Rounding.CEILING.round(outputs.decimal("price"), Units.MAX_SCALE)
+                : hwmBefore.orElse(hwm);
+        return hwm.compareTo(left) == 0;
     }
 
     private boolean isPriced(BigDecimal gross) {

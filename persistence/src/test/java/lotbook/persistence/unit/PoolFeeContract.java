@@ -280,6 +280,7 @@ abstract class PoolFeeContract {
         forged(end, document, "\"credit\":\"200.00\"", "\"credit\":\"190.00\"",
                 "The fee of the pool of A-100009 is not what its parts come to");
         forged(end, document, "\"part\":\"400.00\"", "\"part\":\"500.00\"", "is not what its parts come to");
+        forged(end, document, ",\"hwm\":\"116.000000000000000\"}", ",\"hwm\":\"126.000000000000000\"}", "is not what its parts come to");
     }
 
     /** A document that says something else, with its own hash, beside the same columns. */
