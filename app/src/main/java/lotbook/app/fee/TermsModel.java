@@ -189,10 +189,17 @@ public final class TermsModel {
     }
 
     /** The field of what is found; what is found of tiers or payees together stands at the first of them. */
-    private static Optional<TermSetting> at(String subject, List<TermSetting> rows) {
+    private static Optional<TermSetting> at(String found, List<TermSetting> rows) {
+        String subject = inDocument(found);
         return rows.stream().filter(row -> named(row).equals(subject)).findFirst()
                 .or(() -> rows.stream().filter(row -> subject.contains(".split") && named(row).startsWith(subject + "."))
                         .findFirst());
+    }
+
+    /** Findings about units name the terms of an HWM as the domain groups them; kept documents hold them so. */
+    private static String inDocument(String subject) {
+        return subject.replace(".hwm.after", ".hwm").replace(".hwm.flows", ".hwmOnFlow").replace(".hwm.losses", ".losses")
+                .replace(".performance.profit", ".performance.basis");
     }
 
     /** Findings name a term without the part of the document it stands in. */

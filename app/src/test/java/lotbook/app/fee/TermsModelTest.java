@@ -256,6 +256,20 @@ class TermsModelTest {
     }
 
     @Test
+    void whatAUnitCantBeChargedByStandsAtItsField() {
+        bench.ofPool = true;
+        model = model("finance");
+        model.template(FeeTemplates.PAMM_BY_UNITS);
+        choose("fees.performance.hwmOnFlow", "ABSOLUTE");
+        choose("fees.performance.hwm", "GROSS");
+        choose("fees.performance.basis", "REALISED_ONLY");
+        choose("fees.performance.losses", "REFILLED");
+        assertThat(sheet().wrong()).containsKeys("fees.performance.hwmOnFlow", "fees.performance.hwm", "fees.performance.basis",
+                "fees.performance.losses");
+        assertThat(sheet().others()).isEmpty();
+    }
+
+    @Test
     void aPoolCanChargeWithEqualisation() {
         bench.ofPool = true;
         model = model("finance");
