@@ -90,6 +90,7 @@ public final class FeeTermsDiff {
             BigDecimal percent = new BigDecimal(value).movePointRight(PERCENT).stripTrailingZeros();
             return percent.toPlainString() + " %";
         }
-        return WORD.matcher(value).matches() ? value.toLowerCase(Locale.ROOT).replace('_', ' ') : value;
+        return WORD.matcher(value).matches() && !path.equals("payout.currency")
+                ? value.toLowerCase(Locale.ROOT).replace('_', ' ') : value;
     }
 }

@@ -53,6 +53,15 @@ class FeeTermsDiffTest {
     }
 
     @Test
+    void a_currency_stays_as_it_is_written() {
+        FeeTerms paid = new FeeTerms(GROSS.fees(), GROSS.order(), GROSS.credit(), GROSS.weekends(), GROSS.rounding(), GROSS.debt(),
+                GROSS.leaving(), new Payout.Converted("EUR", 2, Payout.RateDay.MONTH_BEFORE), GROSS.reversals());
+        assertThat(FeeTermsDiff.of(Optional.of(GROSS), paid)).contains(
+                new Line("payout", "unconverted", "converted"), new Line("payout.currency", "", "EUR"),
+                new Line("payout.day", "", "month before"));
+    }
+
+    @Test
     void first_terms_are_told_whole() {
         assertThat(FeeTermsDiff.of(Optional.empty(), GROSS))
                 .contains(new Line("rounding", "", "half up"), new Line("fees.performance", "", "performance"),
