@@ -69,12 +69,13 @@ public final class FeeExplanation {
         FeeInputs inputs = snapshot.inputs();
         RateUsed rate = inputs.payoutRate(day)
                 .orElseThrow(() -> new IllegalArgumentException("Nothing of " + day + " is converted"));
+        String unit = rate.byDefinition() ? "" : " a euro";
         return derived(snapshot, fee, day, posted, "payout of the " + fee + " fee of " + day,
-                List.of(Operand.constant(rate.to() + " a euro", rate.toPerEuro().toString()),
-                        Operand.constant(rate.from() + " a euro", rate.fromPerEuro().toString())),
+                List.of(Operand.constant(rate.to() + unit, rate.toPerEuro().toString()),
+                        Operand.constant(rate.from() + unit, rate.fromPerEuro().toString())),
                 "posted x " + rate.to() + " / " + rate.from() + ", " + rate, rate.convert(posted),
                 inputs.terms().rounding().name().toLowerCase(Locale.ROOT).replace('_', ' '), shown,
-                List.of(rate.source() + " rates of " + rate.used()));
+                rate.byDefinition() ? List.of() : List.of(rate.source() + " rates of " + rate.used()));
     }
 
     /** From the posted amount as the snapshot has it, to what its document says came of it. */
