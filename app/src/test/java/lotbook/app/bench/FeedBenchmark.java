@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * Execution reports a second from one process to another: the engine alone (the baseline), and the feed into PostgreSQL and
- * H2. Each run starts both processes anew, sends a burst of 30,000 reports cold, 150,000 to warm both up, and then the rest.
+ * H2. Each run starts both processes anew, sends a burst of 30,000 reports cold, four times 150,000 to warm both up, and then the rest.
  * Arguments: warm reports, runs, and which of {@code engine,postgresql,h2}, all if none is named; {@code stalled} is PostgreSQL
  * that writes nothing for the first 20 seconds of a burst, and a receiver with a heap of 96 MB; {@code installed} is a PostgreSQL
  * that runs already, at the port {@code -Dlotbook.bench.port}, with no operator yet and with {@code postgres} as its superuser
@@ -34,6 +34,7 @@ public final class FeedBenchmark {
     private static final int COLD_POSITIONS = 15;
     /** Until both processes' compilers have little left to do; they take as much of the processor before as the work itself. */
     private static final int WARMING_POSITIONS = 75;
+    private static final int WARMINGS = 4;
     private static final List<String> ALL = List.of("engine", "postgresql", "h2");
     private static final String STALLED = "stalled";
     private static final String INSTALLED = "installed";
@@ -103,7 +104,9 @@ public final class FeedBenchmark {
             taker.await("ready");
             long done = burst(receiver + " cold", run, sender, taker, COLD_POSITIONS, 0, database);
             if (!receiver.equals(STALLED)) {
-                done = burst(receiver + " warming", run, sender, taker, WARMING_POSITIONS, done, database);
+                for (int warming = 0; warming < WARMINGS; warming++) {
+                    done = burst(receiver + " warming", run, sender, taker, WARMING_POSITIONS, done, database);
+                }
             }
             burst(receiver + " warm", run, sender, taker, warmPositions, done, database);
         }
