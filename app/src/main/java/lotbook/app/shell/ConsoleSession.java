@@ -35,7 +35,7 @@ public interface ConsoleSession extends AutoCloseable {
     Who who();
 
     /**
-     * Gives the operator another password, which counts for this session too. Blocks.
+     * Gives the operator another password, which counts for what is open too. Blocks.
      *
      * @throws lotbook.domain.failure.FailureException with the remedy if {@code present} isn't the present one or the other
      *     won't do

@@ -192,7 +192,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Whether the operator signs in with this password now, whatever this session was opened with. */
+    /** Whether the operator signs in with this password now, whatever this was opened with. */
     boolean opensWith(String password) {
         try (Connection _ = connector.with(password).connect()) {
             return true;

@@ -18,7 +18,8 @@ $$;
 REVOKE ALL ON FUNCTION equalised_parts(jsonb) FROM PUBLIC;
 
 -- As in V264, with units that were issued for credits. Each part of the pool's fee is borne by somebody or given back, a credit
--- buys no more units than it is worth at the price, and the HWM of the pool is the one that the last point left.
+-- buys no more units than it is worth at the price, and the HWM of the pool is the one that the last point left: after a fee it is the
+-- price, rounded up, and without one it stays.
 CREATE OR REPLACE FUNCTION guard_dealing_fees() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = lotbook, pg_catalog, pg_temp AS $$
 DECLARE
@@ -84,7 +85,10 @@ BEGIN
     END IF;
     IF NOT equalised_parts(outs) OR pool ->> 'gross' IS NOT NULL AND (abs((outs ->> 'price')::numeric * NEW.units_before
                 - (NEW.nav - (pool ->> 'fee')::numeric)) > 0.000001
-            OR abs((pool ->> 'gross')::numeric * NEW.units_before - NEW.nav) > 0.000001) THEN
+            OR abs((pool ->> 'gross')::numeric * NEW.units_before - NEW.nav) > 0.000001)
+            OR (pool ->> 'hwm')::numeric <> (CASE WHEN (pool ->> 'fee')::numeric > 0
+                THEN ceil((outs ->> 'price')::numeric * 1000000000000000) * 0.000000000000001
+                ELSE coalesce((terms -> 'pool' ->> 'hwm')::numeric, (pool ->> 'hwm')::numeric) END) THEN
         RAISE EXCEPTION 'The fee of the pool of % is not what its parts come to', NEW.master_account USING ERRCODE = 'LB001';
     END IF;
     SELECT h ->> 'investor' INTO clash FROM jsonb_array_elements(terms -> 'holders') h
