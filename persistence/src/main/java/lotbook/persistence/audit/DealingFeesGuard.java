@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Before a draft of a dealing point: its fees are what its document says, they go on from the point before, and no unit and
- * no cent of it comes or goes unsaid. As PostgreSQL's function guard_dealing_fees of migration V348.
+ * no cent of it comes or goes unsaid. As PostgreSQL's function guard_dealing_fees of migration V346.
  */
 public final class DealingFeesGuard extends ApprovalGuard {
     private static final Map<String, String> COLUMNS = Map.of("accrued", "management", "charged", "charged", "performance",

@@ -10,7 +10,7 @@ import lotbook.domain.money.Units;
 /**
  * Whether what a dealing point's document says of the pool's fee adds up: each part is borne by somebody or given back, and a
  * credit buys no more units than it is worth at the price; the HWM is the price after a fee, and stays without. As PostgreSQL's
- * functions equalised_parts (V346) and guard_dealing_fees (V348).
+ * functions equalised_parts and guard_dealing_fees (V346).
  */
 record EqualisedParts(Json.Obj outputs, BigDecimal nav, BigDecimal unitsBefore, Optional<BigDecimal> hwmBefore) {
     private static final BigDecimal LAST_DIGIT = new BigDecimal("0.000001");

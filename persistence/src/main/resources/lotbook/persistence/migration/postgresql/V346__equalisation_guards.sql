@@ -18,8 +18,8 @@ $$;
 REVOKE ALL ON FUNCTION equalised_parts(jsonb) FROM PUBLIC;
 
 -- As in V264, with units that were issued for credits. Each part of the pool's fee is borne by somebody or given back, a credit
--- buys no more units than it is worth at the price, and the HWM of the pool is the one that the last point left: after a fee it is the
--- price, rounded up, and without one it stays.
+-- buys no more units than it is worth at the price, and the HWM of the pool is the one that the last point left: after a fee it
+-- is the price, rounded up, and without one it stays.
 CREATE OR REPLACE FUNCTION guard_dealing_fees() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = lotbook, pg_catalog, pg_temp AS $$
 DECLARE
