@@ -48,6 +48,7 @@ final class WeightsGrid extends TableView<Integer> {
     private Map<String, DraftRow> before = Map.of();
     private Optional<Sheet> shown = Optional.empty();
     private Optional<String> typed = Optional.empty();
+    private boolean stale;
     private AlignedFigures weights = AlignedFigures.WHOLE;
     private AlignedFigures caps = AlignedFigures.WHOLE;
 
@@ -77,6 +78,11 @@ final class WeightsGrid extends TableView<Integer> {
         nothing.setPadding(new Insets(0, 24, 0, 24));
         setPlaceholder(nothing);
         widthProperty().addListener((_, _, _) -> fit());
+        editingCellProperty().addListener((_, _, cell) -> {
+            if (cell == null && stale) {
+                refreshWhenLeft();
+            }
+        });
         GridHands.give(this, model);
     }
 
@@ -178,7 +184,15 @@ final class WeightsGrid extends TableView<Integer> {
                 focus(Math.clamp(focused.getRow(), 0, rows - 1), Math.max(0, focused.getColumn()));
             }
         }
-        refresh();
+        refreshWhenLeft();
+    }
+
+    /** A refresh makes the cell anew in which somebody is typing, and margins come whenever they were read. */
+    private void refreshWhenLeft() {
+        stale = getEditingCell() != null;
+        if (!stale) {
+            refresh();
+        }
     }
 
     /** What follows from the columns beside it stands back where there is no room: first the part of what is free. */
