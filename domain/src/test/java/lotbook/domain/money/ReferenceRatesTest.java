@@ -64,7 +64,7 @@ class ReferenceRatesTest {
 
     @Test
     void hasNoRateForAnUnknownCurrencyADeadOneOrADayTooFarOff() {
-        assertThat(rates.between("XXX", "USD", LocalDate.of(2018, 3, 29))).isEmpty();
+        assertThat(rates.between("QQQ", "USD", LocalDate.of(2018, 3, 29))).isEmpty();
         assertThat(rates.between("HRK", "USD", LocalDate.of(2018, 4, 5))).isEmpty();
         assertThat(rates.between("GBP", "USD", LocalDate.of(2018, 3, 27))).isEmpty();
         assertThat(rates.between("GBP", "USD", LocalDate.of(2018, 4, 3).plusDays(ReferenceRates.MOST_DAYS_BACK)))

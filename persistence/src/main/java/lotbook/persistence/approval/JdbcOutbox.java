@@ -25,6 +25,7 @@ import lotbook.domain.approval.Outbox;
 import lotbook.domain.approval.UnlinkAccounts;
 import lotbook.domain.approval.WithdrawVersion;
 import lotbook.domain.execution.FeedStore.Lease;
+import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.Login;
@@ -151,7 +152,8 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public void putRight(Lease lease) {
-        String now = said();
+        // Whoever held the feed before may have lost it before it came to this.
+        String now = lease.epoch() + "/" + said();
         if (!now.equals(said)) {
             putRight(lease, "link", SAME_LINK);
             putRight(lease, "allocation_version", SAME_VERSION);
@@ -181,6 +183,9 @@ public final class JdbcOutbox implements Outbox {
                 database.inTransaction(connection -> putRight(connection, table, view, same, ended));
                 done = true;
             } catch (FailureException e) {
+                if (e.failure().reason() == Reason.UNAVAILABLE) {
+                    throw e;
+                }
                 left.add(ended);
                 LOG.log(System.Logger.Level.WARNING, "A server did not end what row " + ended + " of " + table
                         + " says it did, but the row stays: " + e.failure().message());

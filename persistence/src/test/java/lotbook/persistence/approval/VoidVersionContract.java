@@ -8,6 +8,7 @@ import static lotbook.persistence.database.TestDatabase.COMPLIANCE;
 import static lotbook.persistence.database.TestDatabase.FEED;
 import static lotbook.persistence.database.TestDatabase.MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -32,6 +33,7 @@ import lotbook.domain.execution.CommandAnswer;
 import lotbook.domain.execution.CommandAnswer.Outcome;
 import lotbook.domain.execution.FeedStore.Lease;
 import lotbook.domain.execution.FeedStore.Received;
+import lotbook.domain.failure.FailureException;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
@@ -204,6 +206,13 @@ abstract class VoidVersionContract {
             assertThat(ended).as("while nothing is known").hasSize(1).doesNotContainNull();
 
             expire(scene, wireId);
+            if (kind == DatabaseKind.POSTGRESQL) {
+                unguarded(scene, "CREATE FUNCTION full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                        + " RAISE EXCEPTION 'no space left' USING ERRCODE = '53100'; END $$");
+                unguarded(scene, "CREATE TRIGGER a_full BEFORE INSERT ON lotbook.link FOR EACH ROW EXECUTE FUNCTION full()");
+                assertThatThrownBy(() -> outbox.putRight(lease)).as("tried again later").isInstanceOf(FailureException.class);
+                unguarded(scene, "DROP TRIGGER a_full ON lotbook.link");
+            }
             outbox.putRight(lease);
             assertThat(ends(scene, "list_links", link)).containsExactly((String) null);
             assertThat(scene.ask(MANAGER, "SELECT state FROM lotbook.list_links WHERE valid_to IS NULL AND " + link))
