@@ -59,6 +59,8 @@ record ChargedRun(Connection connection, Found proposal) {
     private static final String BELONGS = "CASE WHEN c.fee = 'true-up' THEN (SELECT min(t.last_day)"
             + " FROM lotbook.fee_true_up_charge x JOIN lotbook.fee_true_up_in_force t ON t.id = x.true_up"
             + " WHERE x.fee_charge = c.id) END";
+    private static final String BRANDS_DAY = "lotbook.books_day_of((SELECT max(b.brand_id) FROM lotbook.link_brand b"
+            + " WHERE b.link_id = c.link_id), CURRENT_TIMESTAMP)";
 
     void apply() throws SQLException {
         Json.Obj change = proposal.payload().object("change");
@@ -133,10 +135,10 @@ record ChargedRun(Connection connection, Found proposal) {
 
     /**
      * Of one payee. What the broker bears is none of the investor's due. A charge is dated by its day; what takes it back by the
-     * day it is agreed to, for its own may be of a month that is closed.
+     * brand's business day it is agreed to on, for its own may be of a month that is closed.
      */
     private void post(long run, String which, String word, String payee, String owner, String amount) throws SQLException {
-        String day = word.isEmpty() ? "c.charge_day" : "CURRENT_DATE";
+        String day = word.isEmpty() ? "c.charge_day" : BRANDS_DAY;
         String belongs = word.isEmpty() ? BELONGS : "CAST(NULL AS date)";
         String sql = """
                 INSERT INTO lotbook.ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner,
