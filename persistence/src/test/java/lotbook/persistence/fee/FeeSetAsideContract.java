@@ -11,6 +11,7 @@ import java.util.Optional;
 import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Verdict;
+import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.Movement.Type;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.history.Subject;
@@ -200,6 +201,30 @@ abstract class FeeSetAsideContract {
         assertThatThrownBy(() -> fees.approve(proposal)).isInstanceOf(FailureException.class)
                 .hasMessageContaining("Movement M-3 of link L-1 came since fee run " + run.id() + " was calculated");
         assertThat(posted()).isEmpty();
+    }
+
+    /** What an account is worth has a copy's result in it already; a deal of its own makes the link's line one of a sub-ledger. */
+    @Test
+    void aDealThatCameSinceTheDraftStopsWhatIsMeasuredByASubLedger() {
+        FeeRun run = fees.draft(MARCH);
+        Execution leader = Reports.closed("LD-1", Scene.login("100001"), "1.00", "12.00", "2018-03-28T10:00:00Z");
+        fees.scene.report(leader, Reports.copied("D-1", Scene.login("200001"), "1.00", leader, "AV-1", "1.00", "2018-03-28T10:00:00Z"));
+        Proposal proposal = fees.propose(fees.toPropose(run.id()));
+        fees.scene.report(Reports.closed("D-2", Scene.login("200001"), "1.00", "5.00", "2018-03-27T10:00:00Z"));
+        assertThatThrownBy(() -> fees.approve(proposal)).isInstanceOf(FailureException.class)
+                .hasMessageContaining("Deal D-2 of link L-1 came since fee run " + run.id() + " was calculated");
+        reject(proposal);
+        fees.scene.database.settle();
+
+        FeeRun again = fees.draft(MARCH);
+        assertThat(fees.ask(TestDatabase.FINANCE, "SELECT link_id, measured FROM lotbook.fee_snapshot WHERE run_id = " + again.id()
+                + " ORDER BY link_id")).containsExactly("L-1 SUB_LEDGER", "L-9 ACCOUNT");
+        fees.scene.report(Reports.copied("D-3", Scene.login("200001"), "1.00", leader, "AV-1", "1.00", "2018-03-28T11:00:00Z"));
+        assertThatThrownBy(() -> fees.propose(fees.toPropose(again.id()))).isInstanceOf(FailureException.class)
+                .hasMessageContaining("Deal D-3 of link L-1 came since fee run " + again.id() + " was calculated");
+        setAside(again, LINK);
+        fees.approve(fees.propose(fees.toPropose(again.id())));
+        assertThat(posted()).containsExactly("L-9 400.00");
     }
 
     /** After the days that are charged, and what settles fees: neither changes what is due. */
