@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ChargedRun(Connection connection, Found proposal) {
     private static final String HELD_BACK = "SELECT s.link_id AS said FROM lotbook.fee_snapshot s WHERE s.run_id = ?"
-            + " AND s.held_back AND NOT EXISTS (SELECT 1 FROM lotbook.fee_set_aside a WHERE a.snapshot_id = s.id) LIMIT 1";
+            + " AND s.held_back AND NOT EXISTS (SELECT 1 FROM lotbook.fee_left_out_seen a WHERE a.snapshot_id = s.id) LIMIT 1";
     private static final String CHARGED = "SELECT s.link_id || ' was charged from ' || f.first_day || ' to ' || f.last_day"
             + " || ' by fee run ' || f.run_id AS said FROM lotbook.fee_line_charged s JOIN lotbook.fee_snapshot_in_force f"
             + " ON f.link_id = s.link_id AND f.run_id <> s.run_id AND f.first_day <= s.last_day AND s.first_day <= f.last_day"
@@ -82,7 +82,7 @@ record ChargedRun(Connection connection, Found proposal) {
                 + RunAsCalculated.REMEDY, run);
         RunAsCalculated.require(connection, run);
         refuse(NOT_ACCEPTED, "The investor of link %s" + RunAsCalculated.REMEDY, run);
-        carryOut(run, "c.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM lotbook.fee_set_aside a"
+        carryOut(run, "c.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM lotbook.fee_left_out_seen a"
                 + " WHERE a.snapshot_id = c.snapshot_id)", "");
     }
 

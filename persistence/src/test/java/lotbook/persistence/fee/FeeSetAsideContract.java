@@ -179,6 +179,38 @@ abstract class FeeSetAsideContract {
                 + again.id())).containsExactly("L-1 2018-03-01 null");
     }
 
+    @Test
+    void aLineThatWasSetAsideIsTakenInAgainUntilItsRunIsProposed() {
+        FeeRun run = fees.draft(MARCH);
+        StoredFeeRuns runs = fees.runs(TestDatabase.FINANCE);
+        String whole = fees.toPropose(run.id()).content().hex();
+        assertThatThrownBy(() -> runs.takeIn(run.id(), LINK, "Never set aside")).isInstanceOf(FailureException.class)
+                .hasMessageContaining("has no line set aside for the link L-1");
+        setAside(run, LINK);
+        assertThatThrownBy(() -> setAside(run, LINK)).isInstanceOf(FailureException.class).hasMessageContaining("is set aside already");
+        assertThatThrownBy(() -> runs.takeIn(run.id(), LINK, " ")).isInstanceOf(FailureException.class)
+                .hasMessageContaining("A reason is missing");
+        assertThatThrownBy(() -> fees.runs(TestDatabase.COMPLIANCE).takeIn(run.id(), LINK, "Not mine"))
+                .isInstanceOf(FailureException.class);
+        runs.takeIn(run.id(), LINK, "It is settled");
+        assertThat(fees.toPropose(run.id()).content().hex()).as("as it was calculated").isEqualTo(whole);
+        setAside(run, LINK);
+        Proposal proposal = fees.propose(fees.toPropose(run.id()));
+        assertThatThrownBy(() -> runs.takeIn(run.id(), LINK, "Too late")).isInstanceOf(FailureException.class)
+                .hasMessageContaining("Only a line of a draft is taken in again: fee run " + run.id() + " is proposed");
+        reject(proposal);
+        runs.takeIn(run.id(), LINK, "It is settled after all");
+        fees.approve(fees.propose(fees.toPropose(run.id())));
+        assertThat(posted()).containsExactlyInAnyOrder("L-1 400.00", "L-9 400.00");
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT account_id FROM lotbook.command")).hasSize(2);
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT set_aside, charges FROM lotbook.list_fee_runs")).containsExactly("0 2");
+        assertThatThrownBy(() -> fees.write(TestDatabase.FINANCE, "INSERT INTO lotbook.fee_taken_in (set_aside_id, why)"
+                + " SELECT id, 'Twice' FROM lotbook.fee_set_aside")).isInstanceOf(FailureException.class);
+        DisputedFee fee = new StoredFeeDisputes(fees.scene.database.as(TestDatabase.AUDITOR)).of(run.id(), LINK);
+        assertThat(fee.isProved()).isTrue();
+        assertThat(fee.acts()).extracting(DisputedFee.Act::why).contains("It is settled", "It is settled after all");
+    }
+
     /** The investor brought 5,000 within the month, and the draft took them for profit. */
     @Test
     void aMovementThatCameSinceTheDraftStopsItsLine() {

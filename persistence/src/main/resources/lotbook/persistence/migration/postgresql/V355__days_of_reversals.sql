@@ -1,5 +1,5 @@
--- What is taken back, and what a class puts differently, is posted on the business day on which it was agreed to, by the calendar of
--- the brand's books as every other posting; the calendar's date is another one after the cut-off, at weekends and in other zones.
+-- What is taken back, and what a class puts differently, is posted on the business day on which it was agreed to, by the calendar
+-- of the brand's books as every other posting: the plain date is another one after the cut-off, at weekends and in other zones.
 -- H2's own: lotbook.persistence.audit.ChargedRun and ClassedMovements.
 
 -- As V306, by the brand's day.
@@ -46,8 +46,8 @@ BEGIN
         PERFORM require_possible_class(m, change ->> 'after');
         INSERT INTO movement_class (server, movement_id, login, class, origin, proposal_id, proposed_by, approved_by, known_at,
             supersedes, why)
-        VALUES (m.server, m.movement_id, m.login, change ->> 'after', 'MOVEMENT', p.id, p.proposed_by, deciders, clock_timestamp(),
-            m.class_id, reason);
+        VALUES (m.server, m.movement_id, m.login, change ->> 'after', 'MOVEMENT', p.id, p.proposed_by, deciders,
+            clock_timestamp(), m.class_id, reason);
     ELSE
         INSERT INTO movement_type_class (server, type, class, valid_from, proposal_id, known_at, why)
         VALUES (change ->> 'server', change ->> 'type', change ->> 'after', p.effective_at, p.id, clock_timestamp(), reason);
@@ -56,13 +56,14 @@ BEGIN
         END LOOP;
         INSERT INTO movement_class (server, movement_id, login, class, origin, proposal_id, proposed_by, approved_by, known_at,
             supersedes, why)
-        SELECT u.server, u.movement_id, u.login, u.ruled, 'TYPE', p.id, p.proposed_by, deciders, clock_timestamp(), u.class_id, reason
+        SELECT u.server, u.movement_id, u.login, u.ruled, 'TYPE', p.id, p.proposed_by, deciders, clock_timestamp(), u.class_id,
+            reason
         FROM movement_under_rule u WHERE u.proposal_id = p.id ORDER BY u.id;
     END IF;
     INSERT INTO ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner, amount, currency,
         occurred_at, value_date, books_day, charge_id, participant, rule, reason, source, server, movement_id)
-    SELECT nextval('fact_id'), 'CASH', x.natural_key, x.debit_kind, x.debit_owner, x.credit_kind, x.credit_owner, x.amount, x.currency,
-        x.occurred_at, x.value_date, books_day_of((SELECT max(b.brand_id) FROM login_brand b
+    SELECT nextval('fact_id'), 'CASH', x.natural_key, x.debit_kind, x.debit_owner, x.credit_kind, x.credit_owner, x.amount,
+        x.currency, x.occurred_at, x.value_date, books_day_of((SELECT max(b.brand_id) FROM login_brand b
             JOIN movement f ON f.server = b.server AND f.login = b.login
             WHERE f.server = x.server AND f.movement_id = x.movement_id), clock_timestamp()),
         x.charge_id, x.participant, 'movement-class 1', x.reason, x.source, x.server, x.movement_id

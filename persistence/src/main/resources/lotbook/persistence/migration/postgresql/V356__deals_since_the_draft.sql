@@ -33,7 +33,8 @@ BEGIN
         WHERE position('"id":"volume"' IN t.document) > 0 OR position('"id":"commission-share"' IN t.document) > 0
             OR position('"withholding":"WINNING_TRADES"' IN t.document) > 0
             OR position('"moment":"AT_ORDER_OPENING"' IN t.document) > 0)
-    SELECT s.link_id, e.exec_id, CASE e.kind WHEN 'TRADE' THEN 'Deal' WHEN 'TRADE_CORRECT' THEN 'Correction' ELSE 'Cancel' END AS what
+    SELECT s.link_id, e.exec_id,
+        CASE e.kind WHEN 'TRADE' THEN 'Deal' WHEN 'TRADE_CORRECT' THEN 'Correction' ELSE 'Cancel' END AS what
     INTO clash
     FROM since e
     JOIN account_login l ON l.server = e.server AND l.login = e.login AND e.occurred_at >= l.valid_from
