@@ -172,6 +172,20 @@ final class FeesCommand extends CommandGroup {
         }
     }
 
+    @Command(name = "take-in",
+            description = "Take a line in again that was set aside: the run charges it as it was calculated. Only while the run is a"
+                    + " draft; once it was charged without the line, a later run charges its days.",
+            footer = {"", "Example: lotbook fees take-in 12 L-0007 --reason 'The acceptance came'"})
+    int takeIn(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
+            @Parameters(paramLabel = "RUN", index = "0") long run, @Parameters(paramLabel = "LINK", index = "1") String link) {
+        try (Database open = database.open(terminal)) {
+            desk(open).takeIn(run, new LinkId(link), reason.text());
+            terminal.out().println("Taken in again: " + link + " in fee run " + run + ".");
+            return ExitCode.DONE;
+        }
+    }
+
     @Command(name = "discard", description = "Throw a draft away; the period can be calculated again.",
             footer = {"", "Example: lotbook fees discard 12 --reason 'Rates were missing'"})
     int discard(

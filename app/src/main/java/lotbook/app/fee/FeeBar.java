@@ -65,14 +65,17 @@ public final class FeeBar extends ActBar {
 
     private void lines(Supplier<List<Row>> chosen) {
         Node aside = button("fee-set-aside", Message.FEES_SET_LINES_ASIDE, () -> setAside(chosen.get()));
+        Node in = button("fee-take-in", Message.FEES_TAKE_LINES_IN, () -> orSay(
+                Optional.of(lines(chosen.get(), LineState.SET_ASIDE)).filter(some -> !some.isEmpty()), Message.FEES_NONE_SET_ASIDE)
+                .ifPresent(some -> model.takeIn(some, why())));
         Node reverse = button("fee-reverse", Message.FEES_REVERSE_LINE, () -> charged(chosen.get().stream().findFirst())
                 .ifPresent(row -> model.reverse(run(row), Optional.of(link(row)), why())));
         Node trueUp = button("fee-true-up", Message.FEES_TRUE_UP_LINE, () -> charged(chosen.get().stream().findFirst())
                 .ifPresent(row -> model.trueUp(run(row), Optional.of(link(row)), why())));
-        lay(line(reason(), aside, reverse, trueUp));
+        lay(line(reason(), aside, in, reverse, trueUp));
     }
 
-    /** Nothing undoes it, so whoever selects all means those that are held back; others are meant where none of them is. */
+    /** Whoever selects all means those that are held back; others are meant where none of them is. */
     private void setAside(List<Row> rows) {
         List<FeeDeskModel.Line> heldBack = lines(rows, LineState.HELD_BACK);
         List<FeeDeskModel.Line> lines = heldBack.isEmpty() ? lines(rows, LineState.DRAFT) : heldBack;

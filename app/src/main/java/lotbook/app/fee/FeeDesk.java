@@ -97,6 +97,10 @@ public final class FeeDesk {
         runs.setAside(run, link, why);
     }
 
+    public void takeIn(long run, LinkId link, String why) {
+        runs.takeIn(run, link, why);
+    }
+
     public FeeRuns runs() {
         return runs;
     }

@@ -3,6 +3,7 @@ package lotbook.app.fee;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lotbook.app.fee.CalculateRun.Done;
 import lotbook.app.sheet.Acting;
 import lotbook.app.task.Progress;
@@ -138,13 +139,22 @@ public final class FeeDeskModel {
 
     /** One after the other; the first that is refused ends it, and those before it are set aside. */
     public void setAside(List<Line> lines, String why) {
-        acting.act(texts.get(Message.FEES_SETTING_ASIDE, ValueFormat.grouped(lines.size())), progress -> {
+        each(lines, Message.FEES_SETTING_ASIDE, Message.FEES_SET_ASIDE, line -> desk.setAside(line.run(), line.link(), why));
+    }
+
+    /** As {@link #setAside}: lines of the run again as before. */
+    public void takeIn(List<Line> lines, String why) {
+        each(lines, Message.FEES_TAKING_IN, Message.FEES_TAKEN_IN, line -> desk.takeIn(line.run(), line.link(), why));
+    }
+
+    private void each(List<Line> lines, Message doing, Message told, Consumer<Line> act) {
+        acting.act(texts.get(doing, ValueFormat.grouped(lines.size())), progress -> {
             int done = 0;
             for (Line line : lines) {
-                desk.setAside(line.run(), line.link(), why);
+                act.accept(line);
                 progress.at(++done, lines.size());
             }
             return done;
-        }, done -> acting.tell(texts.get(Message.FEES_SET_ASIDE, ValueFormat.grouped(done))));
+        }, done -> acting.tell(texts.get(told, ValueFormat.grouped(done))));
     }
 }

@@ -34,7 +34,7 @@ public final class StoredMovementClasses implements MovementClasses {
     private static final String RUN = ACCOUNT + " JOIN fee_snapshot s ON s.account_id = l.account_id"
             + " AND s.first_day <= m.books_day AND m.books_day <= s.last_day JOIN fee_run_seen r ON r.id = s.run_id AND r.state ";
     private static final String CHARGED = RUN + "= 'APPROVED' AND NOT s.held_back"
-            + " AND NOT EXISTS (SELECT 1 FROM fee_set_aside a WHERE a.snapshot_id = s.id)"
+            + " AND NOT EXISTS (SELECT 1 FROM fee_left_out_seen a WHERE a.snapshot_id = s.id)"
             + " AND NOT EXISTS (SELECT 1 FROM fee_reversal v WHERE v.snapshot_id = s.id)";
     private static final String DRAFT = RUN + "IN ('DRAFT', 'PROPOSED', 'CALCULATING')";
 

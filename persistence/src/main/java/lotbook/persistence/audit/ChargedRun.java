@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ChargedRun(Connection connection, Found proposal) {
     private static final String HELD_BACK = "SELECT s.link_id AS said FROM lotbook.fee_snapshot s WHERE s.run_id = ?"
-            + " AND s.held_back AND NOT EXISTS (SELECT 1 FROM lotbook.fee_set_aside a WHERE a.snapshot_id = s.id) LIMIT 1";
+            + " AND s.held_back AND NOT EXISTS (SELECT 1 FROM lotbook.fee_left_out_seen a WHERE a.snapshot_id = s.id) LIMIT 1";
     private static final String CHARGED = "SELECT s.link_id || ' was charged from ' || f.first_day || ' to ' || f.last_day"
             + " || ' by fee run ' || f.run_id AS said FROM lotbook.fee_line_charged s JOIN lotbook.fee_snapshot_in_force f"
             + " ON f.link_id = s.link_id AND f.run_id <> s.run_id AND f.first_day <= s.last_day AND s.first_day <= f.last_day"
@@ -59,6 +59,8 @@ record ChargedRun(Connection connection, Found proposal) {
     private static final String BELONGS = "CASE WHEN c.fee = 'true-up' THEN (SELECT min(t.last_day)"
             + " FROM lotbook.fee_true_up_charge x JOIN lotbook.fee_true_up_in_force t ON t.id = x.true_up"
             + " WHERE x.fee_charge = c.id) END";
+    private static final String BRANDS_DAY = "lotbook.books_day_of((SELECT max(b.brand_id) FROM lotbook.link_brand b"
+            + " WHERE b.link_id = c.link_id), CURRENT_TIMESTAMP)";
 
     void apply() throws SQLException {
         Json.Obj change = proposal.payload().object("change");
@@ -80,7 +82,7 @@ record ChargedRun(Connection connection, Found proposal) {
                 + RunAsCalculated.REMEDY, run);
         RunAsCalculated.require(connection, run);
         refuse(NOT_ACCEPTED, "The investor of link %s" + RunAsCalculated.REMEDY, run);
-        carryOut(run, "c.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM lotbook.fee_set_aside a"
+        carryOut(run, "c.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM lotbook.fee_left_out_seen a"
                 + " WHERE a.snapshot_id = c.snapshot_id)", "");
     }
 
@@ -133,10 +135,10 @@ record ChargedRun(Connection connection, Found proposal) {
 
     /**
      * Of one payee. What the broker bears is none of the investor's due. A charge is dated by its day; what takes it back by the
-     * day it is agreed to, for its own may be of a month that is closed.
+     * brand's business day it is agreed to on, for its own may be of a month that is closed.
      */
     private void post(long run, String which, String word, String payee, String owner, String amount) throws SQLException {
-        String day = word.isEmpty() ? "c.charge_day" : "CURRENT_DATE";
+        String day = word.isEmpty() ? "c.charge_day" : BRANDS_DAY;
         String belongs = word.isEmpty() ? BELONGS : "CAST(NULL AS date)";
         String sql = """
                 INSERT INTO lotbook.ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner,

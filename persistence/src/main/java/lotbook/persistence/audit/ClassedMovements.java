@@ -24,8 +24,11 @@ record ClassedMovements(Connection connection, Found proposal) {
             INSERT INTO lotbook.ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner, amount,
                 currency, occurred_at, value_date, books_day, charge_id, participant, rule, reason, source, server, movement_id)
             SELECT NEXT VALUE FOR lotbook.fact_id, 'CASH', x.natural_key, x.debit_kind, x.debit_owner, x.credit_kind,
-                x.credit_owner, x.amount, x.currency, x.occurred_at, x.value_date, CURRENT_DATE, x.charge_id, x.participant,
-                'movement-class 1', x.reason, x.source, x.server, x.movement_id
+                x.credit_owner, x.amount, x.currency, x.occurred_at, x.value_date,
+                lotbook.books_day_of((SELECT max(b.brand_id) FROM lotbook.login_brand b JOIN lotbook.movement m
+                    ON m.server = b.server AND m.login = b.login
+                    WHERE m.server = x.server AND m.movement_id = x.movement_id), CURRENT_TIMESTAMP),
+                x.charge_id, x.participant, 'movement-class 1', x.reason, x.source, x.server, x.movement_id
             FROM (SELECT * FROM lotbook.class_posting c WHERE c.proposal_id = ? ORDER BY c.class_id, c.step) x
             """;
 

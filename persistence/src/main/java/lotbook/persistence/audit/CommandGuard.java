@@ -17,7 +17,7 @@ public final class CommandGuard extends ApprovalGuard {
     private static final Duration CHARGES_LAST = Duration.ofDays(7);
     private static final String CHARGE = "SELECT * FROM lotbook.fee_charge c WHERE charge_id = ? AND run_id = ?"
             + " AND bearer = 'INVESTOR' AND collected <> 0 AND ? = CASE WHEN reverses IS NULL THEN 'CHARGE_FEES'"
-            + " ELSE 'REVERSE_FEES' END AND NOT EXISTS (SELECT 1 FROM lotbook.fee_set_aside a"
+            + " ELSE 'REVERSE_FEES' END AND NOT EXISTS (SELECT 1 FROM lotbook.fee_left_out_seen a"
             + " WHERE a.snapshot_id = c.snapshot_id)";
 
     @Override

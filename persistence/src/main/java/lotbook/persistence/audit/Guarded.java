@@ -74,6 +74,7 @@ record Guarded(String table, List<List<String>> keys, List<Reference> references
             table("fee_run").key("id"),
             table("fee_run_step").key("run_id"),
             table("fee_set_aside").key("snapshot_id"),
+            table("fee_taken_in").key("set_aside_id"),
             table("flow_request").key("request_id"),
             table("flow_request_step").key("request_id"),
             table("movement_type_class").key("server", "type"),

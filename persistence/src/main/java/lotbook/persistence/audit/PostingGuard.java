@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostingGuard extends FeedGuard {
     private static final String CHARGED = "SELECT c.id FROM lotbook.fee_charge c"
             + " JOIN lotbook.fee_run_standing r ON r.id = c.run_id WHERE c.charge_id = ? AND r.state = 'APPROVED'"
-            + " AND NOT EXISTS (SELECT 1 FROM lotbook.fee_set_aside a WHERE a.snapshot_id = c.snapshot_id)"
+            + " AND NOT EXISTS (SELECT 1 FROM lotbook.fee_left_out_seen a WHERE a.snapshot_id = c.snapshot_id)"
             + " AND ? IN (abs(c.to_provider), abs(c.to_platform), abs(c.to_partner)) AND ? = 'FEE'"
             + " AND ? IN ('charge/' || c.charge_id || '/MANAGER', 'charge/' || c.charge_id || '/BROKER',"
             + " 'charge/' || c.charge_id || '/PARTNER')"

@@ -85,7 +85,7 @@ public final class ProposalGuard extends ApprovalGuard {
         }
         Object largest = single(connection, "SELECT COALESCE(max(abs(t.posted)), 0) FROM (SELECT sum(c.posted) AS posted"
                 + " FROM lotbook.fee_charge c WHERE c.run_id = ? AND c.reverses IS NULL AND NOT EXISTS (SELECT 1"
-                + " FROM lotbook.fee_set_aside a WHERE a.snapshot_id = c.snapshot_id) GROUP BY c.currency) t", List.of(run));
+                + " FROM lotbook.fee_left_out_seen a WHERE a.snapshot_id = c.snapshot_id) GROUP BY c.currency) t", List.of(run));
         if (wanted.equals("DRAFT") && new BigDecimal(String.valueOf(largest)).compareTo(
                 new BigDecimal(amount(row).toString())) != 0) {
             throw refused("Fee run " + run + " charges " + largest + ", not " + amount(row));

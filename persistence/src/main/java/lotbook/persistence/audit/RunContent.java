@@ -21,7 +21,7 @@ public final class RunContent {
     private static final String CHARGES = "SELECT charge_id, account_id, posted, collected, currency FROM lotbook.fee_charge"
             + " WHERE run_id = ? AND reverses IS NULL ORDER BY id";
     private static final String LEFT_OUT = "SELECT s.link_id, 'set aside' FROM lotbook.fee_snapshot s"
-            + " JOIN lotbook.fee_set_aside a ON a.snapshot_id = s.id WHERE s.run_id = ? AND NOT s.held_back ORDER BY s.id";
+            + " JOIN lotbook.fee_left_out_seen a ON a.snapshot_id = s.id WHERE s.run_id = ? AND NOT s.held_back ORDER BY s.id";
     private static final int FETCH = 1000;
 
     private RunContent() {}

@@ -20,6 +20,11 @@ public final class SetAsideGuard extends ApprovalGuard {
             throw refused("Only a line of a draft is set aside: fee run " + line.map(found -> found.number("run_id")).orElse(0L)
                     + " is " + state);
         }
+        if (single(connection, "SELECT id FROM lotbook.fee_left_out_seen WHERE snapshot_id = ?",
+                List.of(text(row, "snapshot_id"))) != null) {
+            throw refused("Link " + line.orElseThrow().text("link_id") + " is set aside already in fee run "
+                    + line.orElseThrow().number("run_id"));
+        }
         requireWhy(row, "setting aside " + line.orElseThrow().text("link_id"));
         set(row, "made_by", operator(connection));
         set(row, "known_at", now());

@@ -36,7 +36,7 @@ final class DisputeRows {
     private static final String CHARGES = """
             SELECT c.charge_id, r.charge_id AS reversed, c.fee, c.cause, c.charge_day, c.base, c.posted, c.collected, c.owed
             FROM lotbook.fee_charge c LEFT JOIN lotbook.fee_charge r ON r.id = c.reverses
-            WHERE c.snapshot_id = ? AND NOT EXISTS (SELECT 1 FROM lotbook.fee_set_aside a WHERE a.snapshot_id = c.snapshot_id)
+            WHERE c.snapshot_id = ? AND NOT EXISTS (SELECT 1 FROM lotbook.fee_left_out_seen a WHERE a.snapshot_id = c.snapshot_id)
             ORDER BY c.id""";
     /** Every stretch of every charge; the last one is how the charge stands. */
     private static final String STATES = """

@@ -116,7 +116,7 @@ public final class StoredExits implements Exits {
                 + " AND c.run = CAST(s.run_id AS varchar(20)) AND c.state IN ('REFUSED', 'EXPIRED') AND c.valid_to IS NULL"
                 + " AND NOT EXISTS (SELECT 1 FROM superseded_fee_charges u WHERE u.id = c.id)), 0), s.document"
                 + " FROM fee_snapshot s JOIN fee_run_seen r ON r.id = s.run_id"
-                + " LEFT JOIN fee_set_aside a ON a.snapshot_id = s.id WHERE s.link_id = ? AND s.last_day = ?"
+                + " LEFT JOIN fee_left_out_seen a ON a.snapshot_id = s.id WHERE s.link_id = ? AND s.last_day = ?"
                 + " AND r.state <> 'DISCARDED' AND NOT EXISTS (SELECT 1 FROM fee_reversal v WHERE v.snapshot_id = s.id)"
                 + " ORDER BY CASE WHEN r.state = 'APPROVED' AND NOT s.held_back AND a.id IS NULL THEN 0 ELSE 1 END, s.id DESC"
                 + " FETCH FIRST 1 ROWS ONLY", link.id().value(), lastDay);

@@ -58,6 +58,9 @@ public final class StoredFeeDisputes implements FeeDisputes {
             SELECT a.known_at, a.made_by, 'SET_ASIDE', CAST(NULL AS bigint), a.why, 2
             FROM lotbook.fee_set_aside a WHERE a.snapshot_id = ?
             UNION ALL
+            SELECT i.known_at, i.made_by, 'TAKEN_IN', CAST(NULL AS bigint), i.why, 2
+            FROM lotbook.fee_taken_in i JOIN lotbook.fee_set_aside a ON a.id = i.set_aside_id WHERE a.snapshot_id = ?
+            UNION ALL
             SELECT p.known_at, p.proposed_by, CASE p.kind WHEN 'CHARGE_FEES' THEN 'PROPOSED'
                     WHEN 'REVERSE_FEES' THEN 'PROPOSED_REVERSAL' ELSE 'PROPOSED_TRUE_UP' END, p.id,
                 p.why, 3
@@ -123,7 +126,7 @@ public final class StoredFeeDisputes implements FeeDisputes {
     private static List<Act> acts(Connection connection, FeeRun run, LinkId link, long snapshot) throws SQLException {
         String all = "fee run " + run.id();
         String one = all + ", " + link;
-        SqlText sql = new SqlText().add(ACTS, run.id(), run.id(), snapshot, all, one, snapshot, all, one, snapshot);
+        SqlText sql = new SqlText().add(ACTS, run.id(), run.id(), snapshot, snapshot, all, one, snapshot, all, one, snapshot);
         return rows(connection, sql, row -> new Act(
                 moment(row, 1), row.getString(2), Did.valueOf(row.getString(3)),
                 Optional.ofNullable(row.getObject(4, Long.class)), row.getString(5)));

@@ -189,6 +189,23 @@ public final class StoredFeeRuns implements FeeRuns {
     }
 
     @Override
+    public void takeIn(long run, LinkId link, String why) {
+        int rows = change(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO lotbook.fee_taken_in (set_aside_id, why)"
+                    + " SELECT a.id, ? FROM lotbook.fee_left_out_seen a JOIN lotbook.fee_snapshot s ON s.id = a.snapshot_id"
+                    + " WHERE s.run_id = ? AND s.link_id = ?")) {
+                set(insert, why, run, link.value());
+                return insert.executeUpdate();
+            }
+        });
+        if (rows == 0) {
+            throw new Failure(Reason.NOT_FOUND, "Fee run " + run + " has no line set aside for the link " + link + ".",
+                    "`lotbook list fee-snapshots --filter \"run: =" + run + "; state: set aside\"` lists those there are.")
+                    .asException();
+        }
+    }
+
+    @Override
     public RunSummary summary(long run) {
         FeeRun found = run(run);
         if (found.content().isEmpty()) {
@@ -198,10 +215,10 @@ public final class StoredFeeRuns implements FeeRuns {
         return database.rolledBack(connection -> new RunSummary(
                 found, new Sha256(RunContent.agreed(connection, run, found.content().get().hex())),
                 count(connection, "SELECT count(*) FROM lotbook.fee_snapshot WHERE run_id = ?", run),
-                count(connection, "SELECT count(*) FROM lotbook.fee_set_aside a JOIN lotbook.fee_snapshot s"
+                count(connection, "SELECT count(*) FROM lotbook.fee_left_out_seen a JOIN lotbook.fee_snapshot s"
                         + " ON s.id = a.snapshot_id WHERE s.run_id = ?", run),
                 totals(connection, new SqlText().add("c.run_id = ? AND c.reverses IS NULL AND NOT EXISTS (SELECT 1"
-                        + " FROM lotbook.fee_set_aside a WHERE a.snapshot_id = c.snapshot_id)", run))));
+                        + " FROM lotbook.fee_left_out_seen a WHERE a.snapshot_id = c.snapshot_id)", run))));
     }
 
     @Override
@@ -253,7 +270,7 @@ public final class StoredFeeRuns implements FeeRuns {
         return database.rolledBack(connection -> {
             List<HeldBack> found = new ArrayList<>();
             SqlText sql = new SqlText().add("SELECT s.link_id, s.findings FROM lotbook.fee_snapshot s WHERE s.run_id = ?"
-                    + " AND s.held_back AND NOT EXISTS (SELECT 1 FROM lotbook.fee_set_aside a WHERE a.snapshot_id = s.id)"
+                    + " AND s.held_back AND NOT EXISTS (SELECT 1 FROM lotbook.fee_left_out_seen a WHERE a.snapshot_id = s.id)"
                     + " ORDER BY s.link_id FETCH FIRST " + most + " ROWS ONLY", run);
             try (PreparedStatement query = sql.prepare(connection);
                     ResultSet row = query.executeQuery()) {

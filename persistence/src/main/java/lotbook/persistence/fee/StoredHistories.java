@@ -52,7 +52,7 @@ public final class StoredHistories implements InvestorHistories {
     static final String CHARGED = """
              FROM fee_snapshot s JOIN fee_run_seen r ON r.id = s.run_id
             WHERE r.state = 'APPROVED' AND NOT s.held_back AND r.decided_at <= ? AND s.last_day >= ? AND s.first_day <= ?
-                AND NOT EXISTS (SELECT 1 FROM fee_set_aside a WHERE a.snapshot_id = s.id)
+                AND NOT EXISTS (SELECT 1 FROM fee_left_out_seen a WHERE a.snapshot_id = s.id)
                 AND NOT EXISTS (SELECT 1 FROM fee_reversal v WHERE v.snapshot_id = s.id AND v.known_at <= ?)""";
 
     private final StoredFacts facts;

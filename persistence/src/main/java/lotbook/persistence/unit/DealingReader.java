@@ -53,7 +53,7 @@ record DealingReader(Connection connection, AccountId master, Instant at, Instan
             + " AND m.login = c.login"
             + " AND m.occurred_at <= ? AND m.class_known_at <= ?), 0)), 0) FROM lotbook.fee_charge c"
             + " JOIN lotbook.fee_run_seen r ON r.id = c.run_id AND r.state = 'APPROVED'"
-            + " AND NOT EXISTS (SELECT 1 FROM lotbook.fee_set_aside a WHERE a.snapshot_id = c.snapshot_id)"
+            + " AND NOT EXISTS (SELECT 1 FROM lotbook.fee_left_out_seen a WHERE a.snapshot_id = c.snapshot_id)"
             + " WHERE c.account_id = ? AND c.bearer = 'INVESTOR' AND c.known_at <= ?";
     private static final String POOL_FEES = "SELECT COALESCE((SELECT sum(c.amount) FROM lotbook.pool_charge_seen c"
             + " WHERE c.master_account = ? AND c.known_at <= ?), 0) + COALESCE((SELECT sum(m.amount)"

@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +93,15 @@ public final class FeeScene implements AutoCloseable {
         write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.fee_acceptance (acceptance_id, link_id, terms_id, sha256, channel,"
                 + " valid_from, why) SELECT ?, ?, terms_id, sha256, 'PORTAL', TIMESTAMP WITH TIME ZONE '2018-01-02 00:00:00+00',"
                 + " 'Test' FROM lotbook.fee_terms WHERE terms_id = ?", "FA-" + terms + "-" + link, link, terms);
+    }
+
+    /** From now on the brand's business day is another than the calendar's, whenever it is asked for. */
+    BusinessCalendar booksElsewhere() {
+        BusinessCalendar books = new BusinessCalendar(ZoneId.of("Pacific/Kiritimati"), LocalTime.of(0, 1));
+        write(TestDatabase.ADMINISTRATOR, "INSERT INTO lotbook.brand (brand_id, name, legal_entity, jurisdiction, currency, books_zone,"
+                + " books_cut_off, valid_from, supersedes, why) SELECT brand_id, name, legal_entity, jurisdiction, currency, ?,"
+                + " CAST('00:01:00' AS time(0)), valid_from, id, 'Moved' FROM lotbook.brand", books.zone().getId());
+        return books;
     }
 
     public StoredFeeRuns runs(Credentials who) {

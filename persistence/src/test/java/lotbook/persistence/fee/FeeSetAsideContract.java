@@ -11,6 +11,7 @@ import java.util.Optional;
 import lotbook.domain.approval.ChargeFees;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Verdict;
+import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.Movement.Type;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.history.Subject;
@@ -178,6 +179,38 @@ abstract class FeeSetAsideContract {
                 + again.id())).containsExactly("L-1 2018-03-01 null");
     }
 
+    @Test
+    void aLineThatWasSetAsideIsTakenInAgainUntilItsRunIsProposed() {
+        FeeRun run = fees.draft(MARCH);
+        StoredFeeRuns runs = fees.runs(TestDatabase.FINANCE);
+        String whole = fees.toPropose(run.id()).content().hex();
+        assertThatThrownBy(() -> runs.takeIn(run.id(), LINK, "Never set aside")).isInstanceOf(FailureException.class)
+                .hasMessageContaining("has no line set aside for the link L-1");
+        setAside(run, LINK);
+        assertThatThrownBy(() -> setAside(run, LINK)).isInstanceOf(FailureException.class).hasMessageContaining("is set aside already");
+        assertThatThrownBy(() -> runs.takeIn(run.id(), LINK, " ")).isInstanceOf(FailureException.class)
+                .hasMessageContaining("A reason is missing");
+        assertThatThrownBy(() -> fees.runs(TestDatabase.COMPLIANCE).takeIn(run.id(), LINK, "Not mine"))
+                .isInstanceOf(FailureException.class);
+        runs.takeIn(run.id(), LINK, "It is settled");
+        assertThat(fees.toPropose(run.id()).content().hex()).as("as it was calculated").isEqualTo(whole);
+        setAside(run, LINK);
+        Proposal proposal = fees.propose(fees.toPropose(run.id()));
+        assertThatThrownBy(() -> runs.takeIn(run.id(), LINK, "Too late")).isInstanceOf(FailureException.class)
+                .hasMessageContaining("Only a line of a draft is taken in again: fee run " + run.id() + " is proposed");
+        reject(proposal);
+        runs.takeIn(run.id(), LINK, "It is settled after all");
+        fees.approve(fees.propose(fees.toPropose(run.id())));
+        assertThat(posted()).containsExactlyInAnyOrder("L-1 400.00", "L-9 400.00");
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT account_id FROM lotbook.command")).hasSize(2);
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT set_aside, charges FROM lotbook.list_fee_runs")).containsExactly("0 2");
+        assertThatThrownBy(() -> fees.write(TestDatabase.FINANCE, "INSERT INTO lotbook.fee_taken_in (set_aside_id, why)"
+                + " SELECT id, 'Twice' FROM lotbook.fee_set_aside")).isInstanceOf(FailureException.class);
+        DisputedFee fee = new StoredFeeDisputes(fees.scene.database.as(TestDatabase.AUDITOR)).of(run.id(), LINK);
+        assertThat(fee.isProved()).isTrue();
+        assertThat(fee.acts()).extracting(DisputedFee.Act::why).contains("It is settled", "It is settled after all");
+    }
+
     /** The investor brought 5,000 within the month, and the draft took them for profit. */
     @Test
     void aMovementThatCameSinceTheDraftStopsItsLine() {
@@ -200,6 +233,30 @@ abstract class FeeSetAsideContract {
         assertThatThrownBy(() -> fees.approve(proposal)).isInstanceOf(FailureException.class)
                 .hasMessageContaining("Movement M-3 of link L-1 came since fee run " + run.id() + " was calculated");
         assertThat(posted()).isEmpty();
+    }
+
+    /** What an account is worth has a copy's result in it already; a deal of its own makes the link's line one of a sub-ledger. */
+    @Test
+    void aDealThatCameSinceTheDraftStopsWhatIsMeasuredByASubLedger() {
+        FeeRun run = fees.draft(MARCH);
+        Execution leader = Reports.closed("LD-1", Scene.login("100001"), "1.00", "12.00", "2018-03-28T10:00:00Z");
+        fees.scene.report(leader, Reports.copied("D-1", Scene.login("200001"), "1.00", leader, "AV-1", "1.00", "2018-03-28T10:00:00Z"));
+        Proposal proposal = fees.propose(fees.toPropose(run.id()));
+        fees.scene.report(Reports.closed("D-2", Scene.login("200001"), "1.00", "5.00", "2018-03-27T10:00:00Z"));
+        assertThatThrownBy(() -> fees.approve(proposal)).isInstanceOf(FailureException.class)
+                .hasMessageContaining("Deal D-2 of link L-1 came since fee run " + run.id() + " was calculated");
+        reject(proposal);
+        fees.scene.database.settle();
+
+        FeeRun again = fees.draft(MARCH);
+        assertThat(fees.ask(TestDatabase.FINANCE, "SELECT link_id, measured FROM lotbook.fee_snapshot WHERE run_id = " + again.id()
+                + " ORDER BY link_id")).containsExactly("L-1 SUB_LEDGER", "L-9 ACCOUNT");
+        fees.scene.report(Reports.copied("D-3", Scene.login("200001"), "1.00", leader, "AV-1", "1.00", "2018-03-28T11:00:00Z"));
+        assertThatThrownBy(() -> fees.propose(fees.toPropose(again.id()))).isInstanceOf(FailureException.class)
+                .hasMessageContaining("Deal D-3 of link L-1 came since fee run " + again.id() + " was calculated");
+        setAside(again, LINK);
+        fees.approve(fees.propose(fees.toPropose(again.id())));
+        assertThat(posted()).containsExactly("L-9 400.00");
     }
 
     /** After the days that are charged, and what settles fees: neither changes what is due. */

@@ -1,6 +1,7 @@
 package lotbook.persistence.fee;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -8,9 +9,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.TrueUpFees;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.Movement.Type;
+import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.Bearer;
 import lotbook.domain.fee.Charging;
 import lotbook.domain.fee.FeeTemplates;
@@ -132,6 +135,23 @@ abstract class LateDealContract {
         fees.approve(fees.propose(change));
         scene.database.settle();
         assertThat(posted(draft(4))).containsExactly("true-up 10.84000000");
+    }
+
+    @Test
+    void aDealThatCameSinceTheDraftStopsItsLine() {
+        FeeRun march = draft(3);
+        copied("D-9", "1.00", "2018-04-03T10:00:00Z");
+        Proposal proposal = fees.propose(fees.toPropose(march.id()));
+        copied("D-2", "2.00", "2018-03-20T10:00:00Z");
+        assertThatThrownBy(() -> fees.approve(proposal)).isInstanceOf(FailureException.class).hasMessageContaining(
+                "Deal D-2 of link L-1 came since fee run " + march.id() + " was calculated: set the line aside, or calculate the run again");
+        scene.database.settle();
+        FeeRun again = draft(3);
+        scene.report(Reports.corrected("C-1", deal, "8.00", "2018-03-30T10:00:00Z"));
+        assertThatThrownBy(() -> fees.propose(fees.toPropose(again.id()))).isInstanceOf(FailureException.class)
+                .hasMessageContaining("Correction C-1 of link L-1 came since fee run " + again.id() + " was calculated");
+        scene.database.settle();
+        fees.approve(fees.propose(fees.toPropose(draft(3).id())));
     }
 
     @Test

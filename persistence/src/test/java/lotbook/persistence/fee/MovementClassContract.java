@@ -45,6 +45,7 @@ import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
+import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.approval.StoredMovementClasses;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Credentials;
@@ -124,6 +125,15 @@ abstract class MovementClassContract {
 
     private MovementClass classOf(String id) {
         return classes(AUDITOR).movement(Scene.SERVER, id).movementClass();
+    }
+
+    @Test
+    void whatAClassPutsDifferentlyIsPostedOnTheBrandsDay() {
+        BusinessCalendar books = fees.booksElsewhere();
+        LocalDate before = books.dayOf(Instant.now());
+        agreed(one("M-2", MovementClass.EXTERNAL_FLOW));
+        assertThat(fees.ask(AUDITOR, "SELECT DISTINCT books_day FROM lotbook.ledger_posting WHERE rule = 'movement-class 1'"))
+                .singleElement().isIn(before.toString(), books.dayOf(Instant.now()).toString());
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.approval.Proposal;
@@ -20,6 +22,7 @@ import lotbook.domain.fee.FeeSnapshot;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
@@ -152,16 +155,31 @@ abstract class TrueUpContract {
 
     /** What charged it is taken back: it is owed again, and the next run has it. */
     private void onceMoreAfterItsRunWasTakenBack(FeeRun may) {
-        for (String charge : fees.ask(TestDatabase.FINANCE, "SELECT charge_id FROM lotbook.fee_charge WHERE run_id = " + may.id())) {
-            String amount = fees.ask(TestDatabase.FINANCE, "SELECT -collected FROM lotbook.fee_charge WHERE charge_id = '" + charge + "'")
-                    .getFirst();
-            scene.report(FeeRunContract.charged(charge, "M-" + charge, amount));
-        }
+        settled(may);
         fees.approve(fees.propose(fees.toReverse(may)));
         scene.database.settle();
         assertThat(trueUps()).allMatch(line -> line.endsWith("OWED null"));
         FeeRun again = draft("2018-05-01", "2018-05-31");
         assertThat(posted(again)).containsExactly("92.00000000");
+    }
+
+    private void settled(FeeRun run) {
+        for (String charge : fees.ask(TestDatabase.FINANCE, "SELECT charge_id FROM lotbook.fee_charge WHERE run_id = " + run.id())) {
+            String amount = fees.ask(TestDatabase.FINANCE, "SELECT -collected FROM lotbook.fee_charge WHERE charge_id = '" + charge + "'")
+                    .getFirst();
+            scene.report(FeeRunContract.charged(charge, "M-" + charge, amount));
+        }
+    }
+
+    @Test
+    void whatIsTakenBackIsPostedOnTheBrandsDay() {
+        settled(april);
+        BusinessCalendar books = fees.booksElsewhere();
+        LocalDate before = books.dayOf(Instant.now());
+        fees.approve(fees.propose(fees.toReverse(april)));
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT DISTINCT books_day FROM lotbook.ledger_posting WHERE reason LIKE 'reversed %'"))
+                .singleElement().isIn(before.toString(), books.dayOf(Instant.now()).toString())
+                .isNotEqualTo(LocalDate.now(ZoneOffset.UTC).toString());
     }
 
     @Test

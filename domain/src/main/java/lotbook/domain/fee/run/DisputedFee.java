@@ -110,6 +110,7 @@ public record DisputedFee(
         COMPLETED("completed the run"),
         DISCARDED("discarded the run"),
         SET_ASIDE("set this line aside"),
+        TAKEN_IN("took this line in again"),
         PROPOSED("proposed to charge the run"),
         PROPOSED_REVERSAL("proposed to take it back"),
         PROPOSED_TRUE_UP("proposed to true it up"),

@@ -38,6 +38,9 @@ public interface FeeRuns {
     /** Nothing is charged for the link with this run, which nobody is asked to decide on: REFUSED unless it is a draft. */
     void setAside(long run, LinkId link, String why);
 
+    /** What was set aside is a line of the run as before: REFUSED unless it is a draft that nobody is asked to decide on. */
+    void takeIn(long run, LinkId link, String why);
+
     /** What it comes to; REFUSED while it isn't complete. */
     RunSummary summary(long run);
 
