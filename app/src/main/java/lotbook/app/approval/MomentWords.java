@@ -30,7 +30,7 @@ record MomentWords(Texts texts) {
                         texts.get(past ? past(change) : Message.CONSEQUENCE_FROM_APPROVAL));
                 case PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS, ADD_OPERATOR, CHANGE_ROLE, CHARGE_FEES,
                         REVERSE_FEES, TRUE_UP_FEES, STRIKE_DEALING_POINT, CORRECT_PRICE, CLASSIFY_MOVEMENTS, CLOSE_PERIOD,
-                        REOPEN_PERIOD, CHANGE_POLICY -> Optional.empty();
+                        REOPEN_PERIOD, CHANGE_POLICY, PAY_OUT -> Optional.empty();
             };
         });
     }

@@ -43,6 +43,7 @@ import lotbook.domain.approval.ForeseenClasses;
 import lotbook.domain.approval.LimitAccount;
 import lotbook.domain.approval.LinkAccounts;
 import lotbook.domain.approval.ManualLots;
+import lotbook.domain.approval.PayOut;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Proposal.Obstacle;
 import lotbook.domain.approval.ProposalKind;
@@ -165,6 +166,7 @@ public final class ProposalReading {
                     line(Message.PROPOSAL_POSTINGS, NONE, grouped(close.postings())));
             case ReopenPeriod reopen -> List.of(line(Message.PROPOSAL_PERIOD, reopen.subject(), NONE));
             case ChangePolicy policy -> new PolicyWords(texts).lines(policy);
+            case PayOut payout -> new PayoutWords(texts).lines(payout);
             case UnreadableChange _ -> List.of();
         };
     }
@@ -326,6 +328,7 @@ public final class ProposalReading {
             case ClosePeriod close -> follows(proposal, close.brand(), close.period());
             case ReopenPeriod reopen -> follows(proposal, reopen.brand(), reopen.period());
             case ChangePolicy policy -> follows(proposal, policy);
+            case PayOut payout -> new PayoutWords(texts).consequence(payout);
             case UnreadableChange unreadable -> texts.get(Message.CONSEQUENCE_UNREADABLE, unreadable.trouble());
         };
     }

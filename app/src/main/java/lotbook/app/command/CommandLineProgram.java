@@ -85,6 +85,7 @@ public final class CommandLineProgram {
             Part.of(StatementCommand.class, StatementCommand::new),
             Part.of(FundsCommand.class, FundsCommand::new),
             Part.of(LedgerCommand.class, LedgerCommand::new),
+            Part.of(PayoutsCommand.class, PayoutsCommand::new),
             Part.of(PeriodsCommand.class, PeriodsCommand::new),
             Part.of(PoliciesCommand.class, PoliciesCommand::new),
             Part.of(FeesCommand.class, FeesCommand::new, Part.of(ChartCommand.class, ChartCommand::new)),

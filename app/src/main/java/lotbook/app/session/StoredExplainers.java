@@ -7,6 +7,7 @@ import lotbook.app.cash.ExplainCash;
 import lotbook.app.fee.ExplainFee;
 import lotbook.app.history.ExplainHistory;
 import lotbook.app.ledger.ExplainBalance;
+import lotbook.app.payout.ExplainPayee;
 import lotbook.app.ledger.ExplainSubLedger;
 import lotbook.app.movement.ExplainClass;
 import lotbook.app.panel.Explainer;
@@ -43,6 +44,7 @@ record StoredExplainers(
         return (row, column) -> checks.explain(row, column)
                 .or(() -> volumes.explain(row, column))
                 .or(() -> balances.explain(row, column))
+                .or(() -> new ExplainPayee(rows, asOf).explain(row, column))
                 .or(() -> shared.explain(row, column))
                 .or(() -> fees.explain(row, column))
                 .or(() -> funds.explain(row, column))

@@ -7,6 +7,7 @@ import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.ExplainFee;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
+import lotbook.app.payout.PayoutDesk;
 import lotbook.app.movement.ClassDesk;
 import lotbook.app.panel.Evidence;
 import lotbook.app.period.PeriodDesk;
@@ -37,6 +38,7 @@ import lotbook.persistence.fee.StoredHistories;
 import lotbook.persistence.fee.StoredTrueUps;
 import lotbook.persistence.ledger.StoredCashBook;
 import lotbook.persistence.period.StoredPeriods;
+import lotbook.persistence.query.SqlRowSource;
 import lotbook.persistence.unit.StoredCorrections;
 import lotbook.persistence.unit.StoredFunds;
 
@@ -44,7 +46,7 @@ import lotbook.persistence.unit.StoredFunds;
 record StoredMoney(
         AgreedTerms terms, TermsBench bench, InvestorHistories histories, Optional<FeeDesk> fees, FeeAnswers answers,
         Evidence evidence, Optional<ClassDesk> classes, ForeseenClasses foreseen, Optional<PeriodDesk> closing,
-        Optional<CashDesk> cash, Periods periods, ExitDesk exits, Optional<FundDesk> funds) implements MoneyDesks {
+        Optional<CashDesk> cash, Optional<PayoutDesk> payouts, Periods periods, ExitDesk exits, Optional<FundDesk> funds) implements MoneyDesks {
     private static final BusinessCalendar DAYS = BusinessCalendar.NEW_YORK_17;
 
     /** @param told after something was written that other windows of this process show */
@@ -67,7 +69,8 @@ record StoredMoney(
                 new StoredFeeAnswers(database), new StoredEvidence(new ExplainFee(runs, trueUps), new ExplainFund(points)),
                 only(finance, new ClassDesk(classes, proposals)), classes,
                 only(finance, new PeriodDesk(periods, proposals)),
-                only(finance, new CashDesk(new StoredCashBook(database, told))), periods, exits,
+                only(finance, new CashDesk(new StoredCashBook(database, told))),
+                only(finance, new PayoutDesk(new SqlRowSource(database), proposals)), periods, exits,
                 only(finance || role == OperatorRole.COMPLIANCE, new FundDesk(points,
                         new StoredCorrections(database, told), proposals, finance)));
     }

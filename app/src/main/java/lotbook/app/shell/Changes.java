@@ -57,6 +57,7 @@ final class Changes {
     private final GridSheets gridSheets;
     private final Classing classing;
     private final Closing closing;
+    private final Paying paying;
     private final Importing importing;
     private final Governing governing;
     private final Resolving resolving;
@@ -81,6 +82,7 @@ final class Changes {
         this.gridSheets = new GridSheets(time, notices, tasks, texts, sheets, show);
         this.classing = new Classing(session.money().classes(), gridSheets);
         this.closing = new Closing(session.money().closing(), gridSheets);
+        this.paying = new Paying(session.money().payouts(), gridSheets, clock);
         this.importing = new Importing(session.money().cash(), files, gridSheets);
         this.governing = new Governing(session, gridSheets);
         this.resolving = new Resolving(session, gridSheets);
@@ -102,6 +104,7 @@ final class Changes {
         }
         classing.offerTo(page);
         closing.offerTo(page);
+        paying.offerTo(page);
         importing.offerTo(page);
         governing.offerTo(page);
         resolving.offerTo(page);

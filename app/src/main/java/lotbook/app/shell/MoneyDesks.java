@@ -5,6 +5,7 @@ import lotbook.app.cash.CashDesk;
 import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
+import lotbook.app.payout.PayoutDesk;
 import lotbook.app.movement.ClassDesk;
 import lotbook.app.panel.Evidence;
 import lotbook.app.period.PeriodDesk;
@@ -45,6 +46,9 @@ public interface MoneyDesks {
 
     /** Cash entries, for those who import them. */
     Optional<CashDesk> cash();
+
+    /** Payouts, for those who propose them. */
+    Optional<PayoutDesk> payouts();
 
     /** How months of the books stand. */
     Periods periods();

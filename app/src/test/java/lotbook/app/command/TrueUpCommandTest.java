@@ -54,6 +54,40 @@ class TrueUpCommandTest {
                 .contains(" UTC").doesNotContainPattern("\\d{2}T\\d{2}:").doesNotContain("[movement:").doesNotContain(" SCHEDULE");
     }
 
+    @Test
+    void aPayeeIsPaidWhatWasCollectedByTwoPeople(@TempDir Path folder) {
+        desk = FreshDemo.in(folder, InstantSource.system());
+        StaleLine.make(desk, new LocalChanges());
+        Matcher manager = Pattern.compile("MANAGER,(A-\\d+),USD,400.00,0.00,0.00,400.00,400.00,0.00").matcher(run(OperatorRole.AUDITOR,
+                "list", "payees", "--format", "csv", "--columns", "kind,owner,currency,earned,credited,paid,open,uncollected,payable")
+                        .expect(0).out());
+        assertThat(manager.find()).as("earned, and none of it collected").isTrue();
+        String owner = manager.group(1);
+        String[] pay = {"payouts", "propose", "manager", owner, "--currency", "USD", "--reference", "SEPA 7", "--value-date",
+            "2018-04-05", "--reason", "March"};
+        assertThat(run(OperatorRole.FINANCE, pay).expect(1).err()).contains("Nothing is payable to MANAGER " + owner + " in USD.");
+        assertThat(run(OperatorRole.AUDITOR, "payouts", "explain", "manager", owner, "--currency", "USD").expect(0).out())
+                .startsWith("0  payable of MANAGER " + owner + ", USD: open less uncollected, or nothing")
+                .contains("performance fee, fee run 1, proposal ").contains("Rule payee.account v1");
+        run(OperatorRole.AUDITOR, "payouts", "explain", "manager", "A-none", "--currency", "USD").expect(2);
+        run(OperatorRole.AUDITOR, "payouts", "explain", "nobody", owner, "--currency", "USD").expect(2);
+
+        StaleLine.settle(desk, new LocalChanges());
+        run(OperatorRole.COMPLIANCE, pay).expect(1);
+        Desk.Said proposed = run(OperatorRole.FINANCE, pay).expect(0);
+        assertThat(proposed.out()).contains("400 USD are posted as paid to Manager " + owner + " by SEPA 7; 0 USD stay open.");
+        Matcher made = Pattern.compile("Proposal (\\d+), hash").matcher(proposed.out());
+        assertThat(made.find()).isTrue();
+        assertThat(run(OperatorRole.COMPLIANCE, "proposals", made.group(1)).expect(0).out())
+                .contains("Pay out manager " + owner + ", USD").contains("SEPA 7").contains("2018-04-05");
+        run(OperatorRole.FINANCE, "decide", made.group(1), "--approve", "--reason", "Mine").expect(1);
+        run(OperatorRole.COMPLIANCE, "decide", made.group(1), "--approve", "--reason", "Seen").expect(0);
+        assertThat(run(OperatorRole.AUDITOR, "list", "payee-lines", "--format", "csv", "--columns", "what,amount,reason").expect(0).out())
+                .contains("EARNED,400.00").contains("PAID,-400.00,\"paid out, SEPA 7, proposal " + made.group(1));
+        assertThat(run(OperatorRole.AUDITOR, "payouts", "explain", "manager", owner, "--currency", "USD", "--figure", "OPEN").expect(0)
+                .out()).startsWith("0").contains("paid out, SEPA 7");
+    }
+
     private Desk.Said run(OperatorRole role, String... arguments) {
         return Desk.run(desk, role, arguments);
     }

@@ -125,6 +125,24 @@ public final class StaleLine {
         }
     }
 
+    /** The investor's money of what was charged arrives; the leader is credited elsewhere. */
+    public static void settle(DemoDesk desk, LocalChanges changes) {
+        String charge;
+        try (Database finance = desk.signIn(OperatorRole.FINANCE)) {
+            charge = finance.rolledBack(connection -> {
+                try (PreparedStatement query = connection.prepareStatement("SELECT max(charge_id) FROM lotbook.fee_charge");
+                        var row = query.executeQuery()) {
+                    row.next();
+                    return row.getString(1);
+                }
+            });
+        }
+        Movement fee = deposit("TU-3", "-400.00", "2018-04-03T10:00:00Z");
+        report(desk, changes, List.of(new Movement(LOGIN, fee.movementId(), Movement.Type.FEE, fee.amount(), fee.currency(),
+                fee.occurredAt(), fee.valueDate(), Optional.empty(), Optional.empty(), Optional.of(charge), Optional.empty(),
+                Optional.empty())));
+    }
+
     private static Movement deposit(String id, String amount, String at) {
         Instant moment = Instant.parse(at);
         return new Movement(LOGIN, id, Movement.Type.DEPOSIT, new BigDecimal(amount), "USD", moment,

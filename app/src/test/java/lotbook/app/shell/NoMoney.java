@@ -7,6 +7,7 @@ import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.TermsBench;
 import lotbook.app.fee.TermsInMemory;
 import lotbook.app.history.HistoriesInMemory;
+import lotbook.app.payout.PayoutDesk;
 import lotbook.app.movement.ClassDesk;
 import lotbook.app.panel.Evidence;
 import lotbook.app.period.PeriodDesk;
@@ -79,6 +80,11 @@ record NoMoney(FeeAnswers answers) implements MoneyDesks {
 
     @Override
     public Optional<CashDesk> cash() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<PayoutDesk> payouts() {
         return Optional.empty();
     }
 

@@ -10,7 +10,7 @@ public sealed interface Change
         permits PublishVersion, WithdrawVersion, LinkAccounts, UnlinkAccounts, ChangeStanding, CloseAll, LimitAccount,
                 ManualLots, AgreeTerms, AddOperator, ChangeRole, ChargeFees, ReverseFees, TrueUpFees,
                 StrikeDealingPoint, CorrectPrice, ClassifyMovements, ClosePeriod, ReopenPeriod, ChangePolicy,
-                UnreadableChange {
+                PayOut, UnreadableChange {
     /** What a proposal rests on when nothing of its kind was there before. */
     String NO_GROUND = "nothing";
 

@@ -90,6 +90,7 @@ public final class ChangeDocument {
                     .put("postings", close.postings());
             case ReopenPeriod reopen -> json.put("brand", reopen.brand().value()).put("period", reopen.period().toString());
             case ChangePolicy policy -> PolicyDocument.write(json, policy);
+            case PayOut payout -> PayOutDocument.write(json, payout);
             case UnreadableChange unreadable -> throw unreadable.trouble().asException();
         }
         return json.build();
@@ -251,6 +252,7 @@ public final class ChangeDocument {
                     new BrandId(body.text("brand")), YearMonth.parse(body.text("period")), body.required("postings").asWhole());
             case REOPEN_PERIOD -> new ReopenPeriod(new BrandId(body.text("brand")), YearMonth.parse(body.text("period")));
             case CHANGE_POLICY -> PolicyDocument.read(body);
+            case PAY_OUT -> PayOutDocument.read(body);
         };
     }
 

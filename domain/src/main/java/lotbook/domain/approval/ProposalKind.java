@@ -6,7 +6,7 @@ import java.util.Optional;
 public enum ProposalKind {
     PUBLISH_VERSION, WITHDRAW_VERSION, LINK, UNLINK, PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, MANUAL_LOTS, AGREE_TERMS,
     ADD_OPERATOR, CHANGE_ROLE, CHARGE_FEES, REVERSE_FEES, TRUE_UP_FEES, STRIKE_DEALING_POINT, CORRECT_PRICE,
-    CLASSIFY_MOVEMENTS, CLOSE_PERIOD, REOPEN_PERIOD, CHANGE_POLICY;
+    CLASSIFY_MOVEMENTS, CLOSE_PERIOD, REOPEN_PERIOD, CHANGE_POLICY, PAY_OUT;
 
     /** What a proposal of a kind rests on; it is stale when that has moved. */
     public enum Area {
@@ -19,7 +19,7 @@ public enum ProposalKind {
             case LINK, UNLINK -> Area.LINK;
             case AGREE_TERMS -> Area.TERMS;
             case ADD_OPERATOR, CHANGE_ROLE -> Area.OPERATOR;
-            case CHARGE_FEES, REVERSE_FEES, TRUE_UP_FEES -> Area.FEES;
+            case CHARGE_FEES, REVERSE_FEES, TRUE_UP_FEES, PAY_OUT -> Area.FEES;
             case STRIKE_DEALING_POINT, CORRECT_PRICE -> Area.UNITS;
             case CLASSIFY_MOVEMENTS -> Area.CLASS;
             case CLOSE_PERIOD, REOPEN_PERIOD -> Area.PERIOD;
@@ -41,7 +41,7 @@ public enum ProposalKind {
             case CHARGE_FEES, REVERSE_FEES, TRUE_UP_FEES, STRIKE_DEALING_POINT, CORRECT_PRICE, CLASSIFY_MOVEMENTS ->
                     Optional.of(AmountUnit.MONEY);
             case PUBLISH_VERSION, WITHDRAW_VERSION, LINK, UNLINK, PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, AGREE_TERMS,
-                    ADD_OPERATOR, CHANGE_ROLE, CLOSE_PERIOD, REOPEN_PERIOD, CHANGE_POLICY -> Optional.empty();
+                    ADD_OPERATOR, CHANGE_ROLE, CLOSE_PERIOD, REOPEN_PERIOD, CHANGE_POLICY, PAY_OUT -> Optional.empty();
         };
     }
 }

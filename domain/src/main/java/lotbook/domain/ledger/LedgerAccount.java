@@ -49,6 +49,10 @@ public record LedgerAccount(Kind kind, String owner) {
         BONUS(Side.CREDIT),
         /** What an investor was charged, by link: the fee book's side of what payees get. */
         FEES_DUE(Side.DEBIT),
+        /** What payees get came here in the currency of the charge, and left in the one they are paid in. */
+        EXCHANGE(Side.CREDIT),
+        /** What payees had of what they get: credited by a server with the charge, or paid out. */
+        PAID_OUT(Side.CREDIT),
         /** What stood on accounts when their books began. */
         OPENING(Side.CREDIT),
         /** Nobody has said yet what it is. */

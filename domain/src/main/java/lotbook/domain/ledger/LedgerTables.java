@@ -125,7 +125,46 @@ public final class LedgerTables {
             .hidden("known-at", INSTANT)
             .sortedBy("account-id");
 
-    public static final List<TableDefinition> ALL = List.of(BALANCES, SUB_LEDGERS, LINES, POSTINGS);
+    /**
+     * What each payee earned, had and has open in each currency, as it is now. {@code payable} leaves out what was not collected;
+     * below zero the payee holds what is others'.
+     */
+    public static final TableDefinition PAYEES = table("payees", EVENT)
+            .shown("kind", STATE)
+            .shown("owner", ID)
+            .shown("currency", ID)
+            .explained("earned", MONEY).total(SUM)
+            .explained("credited", MONEY).total(SUM)
+            .explained("paid", MONEY).total(SUM)
+            .explained("open", MONEY).total(SUM)
+            .explained("uncollected", MONEY).total(SUM)
+            .explained("payable", MONEY).total(SUM)
+            .shown("lines", COUNT)
+            .shown("occurred-at", INSTANT)
+            .hidden("known-at", INSTANT)
+            .newestFirst("occurred-at");
+
+    /** A payee's statement, line by line: what a charge brought, what a server credited with it, what was paid out. */
+    public static final TableDefinition PAYEE_LINES = table("payee-lines", EVENT)
+            .shown("occurred-at", INSTANT)
+            .shown("kind", STATE)
+            .shown("owner", ID)
+            .shown("what", PayeeAccount.What.class)
+            .shown("amount", MONEY).total(SUM)
+            .shown("currency", ID)
+            .explained("uncollected", MONEY).total(SUM)
+            .shown("reason", TEXT)
+            .shown("charge-id", ID)
+            .hidden("participant", ID)
+            .hidden("value-date", BUSINESS_DAY)
+            .hidden("books-day", BUSINESS_DAY)
+            .hidden("source", ID)
+            .hidden("charge-posted", MONEY)
+            .hidden("charge-uncollected", MONEY)
+            .hidden("known-at", INSTANT)
+            .newestFirst("occurred-at");
+
+    public static final List<TableDefinition> ALL = List.of(PAYEES, PAYEE_LINES, BALANCES, SUB_LEDGERS, LINES, POSTINGS);
 
     private LedgerTables() {}
 }

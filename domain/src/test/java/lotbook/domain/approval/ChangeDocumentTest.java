@@ -40,6 +40,7 @@ import lotbook.domain.identity.OrderId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Price;
+import lotbook.domain.ledger.LedgerAccount;
 import lotbook.domain.money.Rate;
 import lotbook.domain.money.Volume;
 import lotbook.domain.programme.Link.Permission;
@@ -91,6 +92,8 @@ class ChangeDocumentTest {
                             new BigDecimal("10.00"), new BigDecimal("35.50"), "USD", CONTENT, ""))),
             new ClosePeriod(new BrandId("AURORA"), YearMonth.of(2018, 3), 48_210),
             new ReopenPeriod(new BrandId("AURORA"), YearMonth.of(2018, 3)),
+            new PayOut(new LedgerAccount(LedgerAccount.Kind.PARTNER, "P/1"), "EUR", new BigDecimal("12.30"), new BigDecimal("20.00"),
+                    new BigDecimal("0.00"), "SEPA 7", LocalDate.of(2018, 4, 3)),
             new ChangePolicy(ProposalKind.MANUAL_LOTS, new BigDecimal("250"), false,
                     new Policy(Set.of(Role.COMPLIANCE, Role.MANAGER), Set.of(Role.COMPLIANCE), 2),
                     new Policy(Set.of(Role.MANAGER), Set.of(Role.COMPLIANCE), 3)),

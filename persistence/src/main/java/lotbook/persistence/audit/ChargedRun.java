@@ -116,6 +116,7 @@ record ChargedRun(Connection connection, Found proposal) {
         post(run, which, word, "MANAGER", "leader_account", "to_provider");
         post(run, which, word, "BROKER", "server", "to_platform");
         post(run, which, word, "PARTNER", "leader_account", "to_partner");
+        exchange(run, which, word);
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO lotbook.command (proposal_id, charge_id, kind,"
                 + " message_type, wire_id, subject, scope, server, created_by, expires_at)"
                 + " SELECT ?, c.charge_id, '', '', '', '', '', '', '', CURRENT_TIMESTAMP FROM lotbook.fee_charge c"
@@ -124,6 +125,29 @@ record ChargedRun(Connection connection, Found proposal) {
             insert.setLong(2, run);
             insert.executeUpdate();
         }
+    }
+
+    /** What payees get in a currency of their own, by the view that PostgreSQL posts from, too. */
+    private void exchange(long run, String which, String word) throws SQLException {
+        write("""
+                INSERT INTO lotbook.ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner,
+                    amount, currency, occurred_at, value_date, books_day, belongs_day, charge_id, participant, rule, reason,
+                    source)
+                SELECT NEXT VALUE FOR lotbook.fact_id, 'FEE', x.natural_key, x.debit_kind, x.debit_owner, x.credit_kind,
+                    x.credit_owner, x.amount, x.currency, CURRENT_TIMESTAMP, %2$s, %2$s, %3$s, c.charge_id, c.account_id,
+                    'payee-posting 1', '%4$s' || c.fee || ' fee, fee run ' || c.run_id || ', proposal '
+                        || CAST(? AS varchar(20)) || ', ' || x.at_rate, 'charge:' || c.charge_id
+                FROM lotbook.payee_posting_seen x JOIN lotbook.fee_charge c ON c.id = x.fee_charge
+                WHERE x.run_id = ? AND %1$s ORDER BY c.id, x.natural_key
+                """.formatted(which, day(word), belongs(word), word), proposal.number("id"), run);
+    }
+
+    private static String day(String word) {
+        return word.isEmpty() ? "c.charge_day" : BRANDS_DAY;
+    }
+
+    private static String belongs(String word) {
+        return word.isEmpty() ? BELONGS : "CAST(NULL AS date)";
     }
 
     private void refuse(String sql, String sentence, @Nullable Object... values) throws SQLException {
@@ -138,8 +162,6 @@ record ChargedRun(Connection connection, Found proposal) {
      * brand's business day it is agreed to on, for its own may be of a month that is closed.
      */
     private void post(long run, String which, String word, String payee, String owner, String amount) throws SQLException {
-        String day = word.isEmpty() ? "c.charge_day" : BRANDS_DAY;
-        String belongs = word.isEmpty() ? BELONGS : "CAST(NULL AS date)";
         String sql = """
                 INSERT INTO lotbook.ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner,
                     amount, currency, occurred_at, value_date, books_day, belongs_day, charge_id, participant, rule, reason,
@@ -157,7 +179,7 @@ record ChargedRun(Connection connection, Found proposal) {
                         CASE WHEN c.bearer = 'BROKER' THEN c.server ELSE c.link_id END AS payer
                     FROM lotbook.fee_charge c WHERE c.run_id = ? AND %4$s) c
                 WHERE c.amount <> 0 AND c.payer_kind <> '%1$s' ORDER BY c.id
-                """.formatted(payee, owner, amount, which, word, day, belongs);
+                """.formatted(payee, owner, amount, which, word, day(word), belongs(word));
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setLong(1, proposal.number("id"));
             insert.setLong(2, run);

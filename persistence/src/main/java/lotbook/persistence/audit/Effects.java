@@ -46,6 +46,7 @@ record Effects(Connection connection, Found proposal) {
             case "CLOSE_PERIOD" -> new PeriodStep(connection, proposal).apply("CLOSED");
             case "REOPEN_PERIOD" -> new PeriodStep(connection, proposal).apply("REOPENED");
             case "CHANGE_POLICY" -> new ChangedPolicy(connection, proposal).apply();
+            case "PAY_OUT" -> new PaidOut(connection, proposal).apply();
             case "CLASSIFY_MOVEMENTS" -> new ClassedMovements(connection, proposal).apply();
             default -> { }
         }

@@ -33,6 +33,12 @@ public final class PostingGuard extends FeedGuard {
             + " OR (? = 'charge/' || c.charge_id || '/BROKER' AND ? = 'BROKER' AND ? = c.server AND ? = c.to_platform)"
             + " OR (? = 'charge/' || c.charge_id || '/PARTNER' AND ? = 'PARTNER' AND ? = c.master_account AND ? = c.to_partner))";
 
+    private static final String EXCHANGED = "SELECT 1 FROM lotbook.payee_posting_seen x"
+            + " JOIN lotbook.fee_charge c ON c.id = x.fee_charge JOIN lotbook.fee_run_standing r ON r.id = c.run_id"
+            + " WHERE x.charge_id = ? AND x.natural_key = ? AND x.debit_kind = ? AND x.debit_owner = ? AND x.credit_kind = ?"
+            + " AND x.credit_owner = ? AND x.amount = ? AND x.currency = ? AND ? = 'FEE' AND r.state = 'APPROVED'"
+            + " AND NOT EXISTS (SELECT 1 FROM lotbook.fee_set_aside a WHERE a.snapshot_id = c.snapshot_id)";
+
     /** By the class's number, which its postings' keys carry: the view makes what it is asked for. */
     private static final String CLASSED = "SELECT 1 FROM lotbook.class_posting x WHERE x.class_id = ? AND x.natural_key = ?"
             + " AND x.debit_kind = ? AND x.debit_owner = ? AND x.credit_kind = ? AND x.credit_owner = ? AND x.amount = ?"
@@ -52,8 +58,10 @@ public final class PostingGuard extends FeedGuard {
         if (!ofCash && !role.equals("FEED") && single(connection, CHARGED, Arrays.asList(
                 value(row, "charge_id"), value(row, "amount"), value(row, "book"), value(row, "natural_key"),
                 value(row, "debit_owner"), value(row, "credit_owner"))) == null
-                && !ofPool(connection, row) && !classed(connection, row)) {
-            throw refused("Only what a fee run charges, or what movements were classed as, is posted without a feed");
+                && !ofPool(connection, row) && !classed(connection, row) && !exchanged(connection, row)
+                && !paidOut(connection, row)) {
+            throw refused("Only what a fee run charges, what is paid out, or what movements were classed as, is posted without a"
+                    + " feed");
         }
         set(row, "known_at", now());
         set(row, "posted_by", operator(connection));
@@ -68,6 +76,22 @@ public final class PostingGuard extends FeedGuard {
                     value(row, "amount")));
         }
         return Objects.toString(value(row, "charge_id")).startsWith("PF-") && single(connection, OF_POOL, values) != null;
+    }
+
+    /** Of an approved run, exactly what the view of payees' parts has. */
+    private boolean exchanged(Connection connection, @Nullable Object[] row) throws SQLException {
+        return Objects.toString(value(row, "charge_id"), "").startsWith("F") && single(connection, EXCHANGED, Arrays.asList(
+                value(row, "charge_id"), value(row, "natural_key"), value(row, "debit_kind"), value(row, "debit_owner"),
+                value(row, "credit_kind"), value(row, "credit_owner"), value(row, "amount"), value(row, "currency"),
+                value(row, "book"))) != null;
+    }
+
+    private boolean paidOut(Connection connection, @Nullable Object[] row) throws SQLException {
+        return "FEE".equals(value(row, "book")) && value(row, "amount") instanceof BigDecimal amount && PaidOut.agreed(
+                connection, Objects.toString(value(row, "natural_key"), ""),
+                value(row, "debit_kind") + " " + value(row, "debit_owner"),
+                value(row, "credit_kind") + " " + value(row, "credit_owner"), amount,
+                Objects.toString(value(row, "currency"), ""));
     }
 
     private boolean ofEntry(Connection connection, @Nullable Object[] row) throws SQLException {

@@ -23,6 +23,7 @@ import lotbook.domain.approval.CorrectPrice;
 import lotbook.domain.approval.LimitAccount;
 import lotbook.domain.approval.LinkAccounts;
 import lotbook.domain.approval.ManualLots;
+import lotbook.domain.approval.PayOut;
 import lotbook.domain.approval.ProposalKind;
 import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.ReopenPeriod;
@@ -100,8 +101,8 @@ public final class ProposedCommandGuard extends ApprovalGuard {
             case LimitAccount limit -> List.of(limit.trader());
             case ManualLots lots -> lots.lots().stream().map(ManualLots.Lot::trader).toList();
             case AgreeTerms _, AddOperator _, ChangeRole _, ChargeFees _, ReverseFees _, TrueUpFees _, StrikeDealingPoint _,
-                    CorrectPrice _, ClassifyMovements _, ClosePeriod _, ReopenPeriod _, ChangePolicy _, UnreadableChange _ ->
-                    List.of();
+                    CorrectPrice _, ClassifyMovements _, ClosePeriod _, ReopenPeriod _, ChangePolicy _, PayOut _,
+                    UnreadableChange _ -> List.of();
         };
     }
 

@@ -92,10 +92,14 @@ final class DisputeRows {
         });
     }
 
+    /** And what servers credited, which a view posts. */
     List<Posting> postings() throws SQLException {
         SqlText sql = new SqlText().add("SELECT occurred_at, books_day, book, debit_kind, debit_owner, credit_kind, credit_owner,"
-                + " amount, currency, charge_id, reason, source FROM lotbook.ledger_posting WHERE charge_id IN " + OF_LINE
-                + " ORDER BY occurred_at, id", snapshot);
+                + " amount, currency, charge_id, reason, source, id FROM lotbook.ledger_posting WHERE charge_id IN " + OF_LINE
+                + " UNION ALL SELECT occurred_at, books_day, 'FEE', CASE WHEN amount > 0 THEN 'MANAGER' ELSE 'PAID_OUT' END,"
+                + " CASE WHEN amount > 0 THEN owner ELSE server END, CASE WHEN amount > 0 THEN 'PAID_OUT' ELSE 'MANAGER' END,"
+                + " CASE WHEN amount > 0 THEN server ELSE owner END, abs(amount), currency, charge_id, reason, source, posting"
+                + " FROM lotbook.payee_credit WHERE charge_id IN " + OF_LINE + " ORDER BY 1, 13", snapshot, snapshot);
         return rows(connection, sql, row -> new Posting(
                 moment(row, 1), row.getObject(2, LocalDate.class), row.getString(3), row.getString(4) + " " + row.getString(5),
                 row.getString(6) + " " + row.getString(7), sum(row, "amount"), row.getString(9), row.getString(10),

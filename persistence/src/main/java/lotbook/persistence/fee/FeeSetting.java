@@ -49,6 +49,12 @@ public final class FeeSetting {
         return found.orElse(null);
     }
 
+    /** To how many decimals the currency goes that payees are paid in; null where that is the account's. */
+    public static @Nullable Integer payoutDecimals(String document) {
+        return FeeTermsDocument.read(JsonReader.read(document).asObject()).terms().payout() instanceof Payout.Converted converted
+                ? converted.decimals() : null;
+    }
+
     private static Optional<Schedule> firstSchedule(FeeTerms terms) {
         return terms.fees().stream().map(Fee::charging).flatMap(charging -> charging.schedule().stream()).findFirst();
     }

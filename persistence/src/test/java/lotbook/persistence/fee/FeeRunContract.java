@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.approval.ChargeFees;
+import lotbook.domain.approval.PayOut;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.ReverseFees;
 import lotbook.domain.approval.Verdict;
@@ -38,6 +39,7 @@ import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.fee.run.RunCalculation;
 import lotbook.domain.fee.run.RunLine;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.ledger.LedgerAccount;
 import lotbook.domain.money.Rate;
 import lotbook.domain.money.RateSource;
 import lotbook.domain.money.ReferenceRate;
@@ -158,7 +160,14 @@ abstract class FeeRunContract {
         assertThat(fees.runs(TestDatabase.FINANCE).run(run.id()).state()).isEqualTo(FeeRun.State.APPROVED);
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT debit_kind, debit_owner, credit_kind, credit_owner, amount"
                 + " FROM lotbook.ledger_posting WHERE book = 'FEE'"))
-                .containsExactlyInAnyOrder("FEES_DUE L-1 MANAGER A-100001 266.68000000", "FEES_DUE L-1 BROKER MT5-1 133.32000000");
+                .containsExactlyInAnyOrder("FEES_DUE L-1 MANAGER A-100001 266.68000000", "FEES_DUE L-1 BROKER MT5-1 133.32000000",
+                        "MANAGER A-100001 EXCHANGE MT5-1 266.68000000", "EXCHANGE MT5-1 MANAGER A-100001 216.44000000",
+                        "BROKER MT5-1 EXCHANGE MT5-1 133.32000000", "EXCHANGE MT5-1 BROKER MT5-1 108.21000000");
+        assertThat(payees()).as("324.65 EUR by the largest remainder, none of it here").containsExactlyInAnyOrder(
+                "MANAGER EUR 216.44 0 0 216.44 216.44 0", "MANAGER USD 0 0 0 0 0 0", "BROKER EUR 108.21 0 0 108.21 108.21 0",
+                "BROKER USD 0 0 0 0 0 0");
+        assertThatThrownBy(() -> fees.propose(payout("MANAGER", "100.00", "EUR"))).isInstanceOf(FailureException.class)
+                .hasMessageContaining("What is payable to manager A-100001 is 0 EUR now, not 100");
         // 400 / 1.2321, as it stood when it was a draft and as it stands
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT DISTINCT to_provider, to_platform, to_partner, payout, payout_in,"
                 + " payout_rate FROM lotbook.list_fee_charges WHERE run = '" + run.id() + "'"))
@@ -218,10 +227,15 @@ abstract class FeeRunContract {
         assertThat(fees.runs(TestDatabase.FINANCE).unsettled()).isEqualTo(1);
         scene.report(charged(charge, "M-7", "-400.00"));
         assertThat(fees.runs(TestDatabase.FINANCE).unsettled()).isZero();
+        paidOut(charge);
         fees.approve(tooEarly);
+        assertThat(payees()).as("what was paid of it is to come back").contains(
+                "MANAGER EUR 0 0 216.44 -216.44 0 -216.44", "BROKER EUR 0 0 0 0 0 0", "MANAGER USD 0 400 0 -400 0 -400");
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT debit_kind, credit_kind, amount FROM lotbook.ledger_posting"
                 + " WHERE book = 'FEE' AND charge_id = '" + charge + "R'"))
-                .containsExactlyInAnyOrder("MANAGER FEES_DUE 266.68000000", "BROKER FEES_DUE 133.32000000");
+                .containsExactlyInAnyOrder("MANAGER FEES_DUE 266.68000000", "BROKER FEES_DUE 133.32000000",
+                        "EXCHANGE MANAGER 266.68000000", "MANAGER EXCHANGE 216.44000000", "EXCHANGE BROKER 133.32000000",
+                        "BROKER EXCHANGE 108.21000000");
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT payout, payout_in, payout_rate FROM lotbook.fee_charge"
                 + " WHERE charge_id = '" + charge + "R'")).containsExactly("-324.65000000 EUR 0.81162243");
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT wire_id FROM lotbook.command WHERE charge_id = '" + charge + "R'"))
@@ -236,6 +250,48 @@ abstract class FeeRunContract {
         assertThat(fees.ask(TestDatabase.FINANCE, "SELECT hwm_before, rests_on FROM lotbook.fee_snapshot WHERE run_id = " + again.id()))
                 .containsExactly("10000.00000000 null");
         fees.approve(fees.propose(fees.toPropose(again.id())));
+    }
+
+    /** The server credited the leader with the whole charge; finance pays what is open, once. */
+    private void paidOut(String charge) {
+        Movement credit = Reports.moved("M-8", Scene.login("100001"), Type.REBATE, "400.00", "2018-04-03T10:00:00Z");
+        scene.report(new Movement(credit.login(), credit.movementId(), credit.type(), credit.amount(), credit.currency(),
+                credit.occurredAt(), credit.valueDate(), credit.reference(), credit.participant(), Optional.of(charge),
+                credit.relatedMovement(), credit.text()));
+        assertThat(payees()).contains("MANAGER EUR 216.44 0 0 216.44 0 216.44", "MANAGER USD 0 400 0 -400 0 -400");
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT book, kind, owner, amount, other_kind, reason FROM lotbook.list_ledger_lines"
+                + " WHERE movement_id = 'M-8' AND kind = 'MANAGER'")).singleElement().asString()
+                .startsWith("FEE MANAGER A-100001 -400.00000000 PAID_OUT credited by the server, performance fee");
+        assertThatThrownBy(() -> fees.propose(payout("MANAGER", "216.45", "EUR"))).isInstanceOf(FailureException.class)
+                .hasMessageContaining("What is payable to manager A-100001 is 216.44 EUR now, not 216.45");
+        assertThatThrownBy(() -> fees.propose(payout("BROKER", "1.00", "EUR"))).isInstanceOf(FailureException.class);
+        Proposal paid = fees.propose(payout("MANAGER", "216.44", "EUR"));
+        Proposal twice = fees.propose(payout("MANAGER", "100.00", "EUR"));
+        assertThatThrownBy(() -> fees.write(TestDatabase.FINANCE, "INSERT INTO lotbook.ledger_posting (id, book, natural_key,"
+                + " debit_kind, debit_owner, credit_kind, credit_owner, amount, currency, occurred_at, value_date, books_day, rule,"
+                + " reason, source) VALUES (1, 'FEE', 'payout/" + paid.id() + "', 'MANAGER', 'A-100001', 'PAID_OUT', 'payouts',"
+                + " 216.44, 'EUR', CURRENT_TIMESTAMP, CURRENT_DATE, CURRENT_DATE, 'payout-posting 1', 'x', 'x')"))
+                .as("before anybody agreed").isInstanceOf(FailureException.class);
+        fees.approve(paid);
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT debit_kind, debit_owner, credit_kind, amount, currency, value_date, reason"
+                + " FROM lotbook.ledger_posting WHERE natural_key = 'payout/" + paid.id() + "'")).containsExactly(
+                        "MANAGER A-100001 PAID_OUT 216.44000000 EUR 2018-04-05 paid out, SEPA 7, proposal " + paid.id());
+        assertThatThrownBy(() -> fees.approve(twice)).isInstanceOf(FailureException.class)
+                .hasMessageContaining("What is payable to manager A-100001 is 0 EUR now, not 100");
+        assertThat(payees()).contains("MANAGER EUR 216.44 0 216.44 0 0 0");
+    }
+
+    private static PayOut payout(String kind, String amount, String currency) {
+        String owner = kind.equals("BROKER") ? "MT5-1" : "A-100001";
+        return new PayOut(new LedgerAccount(LedgerAccount.Kind.valueOf(kind), owner), currency, new BigDecimal(amount), BigDecimal.ZERO,
+                BigDecimal.ZERO, "SEPA 7", LocalDate.of(2018, 4, 5));
+    }
+
+    private List<String> payees() {
+        return fees.ask(TestDatabase.AUDITOR, "SELECT kind, currency, earned, credited, paid, open, uncollected, payable"
+                        + " FROM lotbook.list_payees").stream()
+                .map(row -> row.replaceAll("\\.0+\\b", "").replaceAll("(\\.[0-9]*?)0+\\b", "$1").replace("-0 ", "0 "))
+                .toList();
     }
 
     /** One question, one answer: what was agreed, charged, paid, taken back, and that it still comes out the same. */
@@ -256,9 +312,11 @@ abstract class FeeRunContract {
         assertThat(fee.postings()).extracting(posting -> posting.book() + " " + posting.debit() + " to " + posting.credit() + " "
                         + posting.amount().toPlainString())
                 .contains("FEE FEES_DUE L-1 to MANAGER A-100001 266.68", "FEE MANAGER A-100001 to FEES_DUE L-1 266.68",
-                        "FEE FEES_DUE L-1 to BROKER MT5-1 133.32", "FEE BROKER MT5-1 to FEES_DUE L-1 133.32")
+                        "FEE FEES_DUE L-1 to BROKER MT5-1 133.32", "FEE BROKER MT5-1 to FEES_DUE L-1 133.32",
+                        "FEE EXCHANGE MT5-1 to MANAGER A-100001 216.44", "FEE MANAGER A-100001 to EXCHANGE MT5-1 216.44",
+                        "FEE MANAGER A-100001 to PAID_OUT MT5-1 400")
                 .anyMatch(line -> line.startsWith("CASH ") && line.contains("CHARGES"));
-        assertThat(fee.payments()).singleElement().satisfies(paid -> {
+        assertThat(fee.payments()).first().satisfies(paid -> {
             assertThat(paid.movement()).isEqualTo("M-7");
             assertThat(paid.amount()).isEqualByComparingTo("-400");
         });

@@ -31,6 +31,7 @@ import lotbook.domain.approval.Instruction;
 import lotbook.domain.approval.LimitAccount;
 import lotbook.domain.approval.LinkAccounts;
 import lotbook.domain.approval.ManualLots;
+import lotbook.domain.approval.PayOut;
 import lotbook.domain.approval.PublishVersion;
 import lotbook.domain.approval.ReopenPeriod;
 import lotbook.domain.approval.ReverseFees;
@@ -80,7 +81,8 @@ public final class CommandEncoder {
             case ManualLots lots -> lots(command, lots);
             case AgreeTerms _, AddOperator _, ChangeRole _, ChargeFees _, ReverseFees _, TrueUpFees _,
                     StrikeDealingPoint _, CorrectPrice _,
-                    ClassifyMovements _, ClosePeriod _, ReopenPeriod _, ChangePolicy _, UnreadableChange _ ->
+                    ClassifyMovements _, ClosePeriod _, ReopenPeriod _, ChangePolicy _, PayOut _,
+                    UnreadableChange _ ->
                 throw new IllegalArgumentException("No server carries out " + change.kind());
         };
     }

@@ -1,0 +1,104 @@
+package lotbook.app.command;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import lotbook.app.approval.PayoutWords;
+import lotbook.app.payout.ExplainPayee;
+import lotbook.app.payout.PayoutDesk;
+import lotbook.app.payout.PayoutDesk.Seen;
+import lotbook.app.text.Texts;
+import lotbook.domain.approval.PayOut;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.ledger.LedgerAccount;
+import lotbook.domain.ledger.LedgerAccount.Kind;
+import lotbook.domain.ledger.PayeeAccount.Figure;
+import lotbook.domain.time.AsOf;
+import lotbook.persistence.approval.StoredProposals;
+import lotbook.persistence.database.Database;
+import lotbook.persistence.query.SqlRowSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lotbook payouts}: what payees have open, and paying it. */
+@Command(name = "payouts", description = "Say what managers and partners earned, had and have open, and pay it; paying takes two"
+        + " people. lotbook list payees names them, lotbook list payee-lines is their statement.")
+final class PayoutsCommand extends CommandGroup {
+    private final Terminal terminal;
+
+    PayoutsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(name = "explain", description = "Print what a payee's figure is made of, line by line.",
+            footer = {"", "Example: lotbook payouts explain manager A-100001 --currency EUR --figure open"})
+    int explain(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ExplainCommand.Length length,
+            @Parameters(paramLabel = "KIND", description = "manager, partner or broker.") String kind,
+            @Parameters(paramLabel = "OWNER", description = "Whose, as lotbook list payees says.") String owner,
+            @Option(names = "--currency", required = true, paramLabel = "C", description = "In which currency.") String currency,
+            @Option(names = "--figure", paramLabel = "F", defaultValue = "PAYABLE",
+                    description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if left out.") Figure figure) {
+        try (Database open = database.open(terminal)) {
+            terminal.out().println(length.text(new ExplainPayee(new SqlRowSource(open), AsOf.NOW)
+                    .of(figure, payee(kind, owner), currency(currency))));
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "propose", description = "Propose to pay a payee; another person decides on it (lotbook decide), and that"
+            + " posts it as paid. Below zero the payee gives back what a server credited and is others'.",
+            footer = {"", "Example: lotbook payouts propose manager A-100001 --currency EUR --reference 'SEPA 88121'"
+                    + " --value-date 2018-04-05 --reason 'March'"})
+    int propose(
+            @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
+            @Parameters(paramLabel = "KIND", description = "manager or partner.") String kind,
+            @Parameters(paramLabel = "OWNER", description = "Whose, as lotbook list payees says.") String owner,
+            @Option(names = "--currency", required = true, paramLabel = "C", description = "In which currency.") String currency,
+            @Option(names = "--amount", paramLabel = "A", description = "How much; all that is payable if not given.")
+                    Optional<BigDecimal> amount,
+            @Option(names = "--reference", required = true, paramLabel = "R",
+                    description = "Of the payment, at the bank or provider.") String reference,
+            @Option(names = "--value-date", required = true, paramLabel = "DAY", description = "2018-04-05.")
+                    LocalDate valueDate) {
+        try (Database open = database.open(terminal)) {
+            PayoutDesk desk = new PayoutDesk(new SqlRowSource(open), new StoredProposals(open, () -> { }));
+            Seen seen = desk.standing(payee(kind, owner), currency(currency));
+            PayOut payout = payout(seen, amount.orElse(seen.standing().payable()), reference.strip(), valueDate);
+            terminal.out().println(new PayoutWords(Texts.english()).consequence(payout));
+            ProposeCommand.tell(terminal, desk.propose(payout, reason.text()));
+            return ExitCode.DONE;
+        }
+    }
+
+    private static PayOut payout(Seen seen, BigDecimal amount, String reference, LocalDate valueDate) {
+        if (amount.signum() == 0) {
+            throw new Failure(Reason.REFUSED, "Nothing is payable to " + seen.payee() + " in " + seen.currency() + ".",
+                    "lotbook payouts explain says what is open, and what was not collected.").asException();
+        }
+        if (reference.isEmpty() || reference.length() > PayOut.LONGEST_REFERENCE) {
+            throw new Failure(Reason.WRONG_USE,
+                    "A payment has a reference of at most " + PayOut.LONGEST_REFERENCE + " characters.",
+                    "Write it as its bank or provider has it.").asException();
+        }
+        return seen.payout(amount, reference, valueDate);
+    }
+
+    private static LedgerAccount payee(String word, String owner) {
+        return switch (word.strip().toLowerCase(Locale.ROOT)) {
+            case "manager" -> new LedgerAccount(Kind.MANAGER, owner.strip());
+            case "partner" -> new LedgerAccount(Kind.PARTNER, owner.strip());
+            case "broker" -> new LedgerAccount(Kind.BROKER, owner.strip());
+            default -> throw new Failure(Reason.WRONG_USE, word + " is no payee.", "Write manager, partner or broker.")
+                    .asException();
+        };
+    }
+
+    private static String currency(String word) {
+        return word.strip().toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,67 @@
+package lotbook.app.payout;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import lotbook.domain.explain.Explanation;
+import lotbook.domain.explain.Operand;
+import lotbook.domain.explain.Step;
+import lotbook.domain.ledger.LedgerAccount;
+import lotbook.domain.ledger.LedgerTables;
+import lotbook.domain.ledger.PayeeAccount;
+import lotbook.domain.ledger.PayeeAccount.Figure;
+import lotbook.domain.query.Column;
+import lotbook.domain.query.Row;
+import lotbook.domain.query.RowSource;
+import lotbook.domain.time.AsOf;
+
+/** What a payee's figures are made of: the lines of the statement, as the asker may see them. Blocks. */
+public final class ExplainPayee {
+    private final PayeeRows rows;
+
+    public ExplainPayee(RowSource rows, AsOf asOf) {
+        this.rows = new PayeeRows(rows, asOf);
+    }
+
+    /** Empty for other tables, and for columns that nothing computed. */
+    public Optional<Explanation> explain(Row row, Column column) {
+        if (!column.explained()) {
+            return Optional.empty();
+        }
+        if (row.table().equals(LedgerTables.PAYEE_LINES)) {
+            return row.value(column).map(value -> uncollected(row, (BigDecimal) value));
+        }
+        return row.table().equals(LedgerTables.PAYEES)
+                ? Optional.of(of(
+                        Figure.valueOf(column.id().toUpperCase(Locale.ROOT)), payee(row), PayeeRows.text(row, "currency")))
+                : Optional.empty();
+    }
+
+    /** @throws lotbook.domain.failure.FailureException NOT_FOUND if nothing was posted to the payee in that currency */
+    public Explanation of(Figure figure, LedgerAccount payee, String currency) {
+        return PayeeAccount.explain(figure, payee, currency, rows.lines(payee, currency));
+    }
+
+    static LedgerAccount payee(Row row) {
+        return new LedgerAccount(LedgerAccount.Kind.valueOf(PayeeRows.text(row, "kind")), PayeeRows.text(row, "owner"));
+    }
+
+    private static Explanation uncollected(Row row, BigDecimal shown) {
+        String charge = PayeeRows.text(row, "source");
+        String value = shown.toPlainString();
+        List<Operand> operands = List.of(
+                operand("part of the charge", row, "amount", charge),
+                operand("not here of the charge", row, "charge-uncollected", charge),
+                operand("charge", row, "charge-posted", charge));
+        return new Explanation(
+                "uncollected of " + payee(row) + ", " + PayeeRows.text(row, "currency"), value, PayeeAccount.RULE,
+                List.of(new Step("uncollected", "part x what is under way or owed of the charge / the charge", operands, value,
+                        "8 decimals", value)),
+                List.of(charge));
+    }
+
+    private static Operand operand(String name, Row row, String column, String source) {
+        return new Operand(name, PayeeRows.amount(row, column).orElse(BigDecimal.ZERO).toPlainString(), source);
+    }
+}

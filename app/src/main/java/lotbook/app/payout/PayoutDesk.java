@@ -1,0 +1,43 @@
+package lotbook.app.payout;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import lotbook.domain.approval.PayOut;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.Proposals;
+import lotbook.domain.explain.Recorder;
+import lotbook.domain.ledger.LedgerAccount;
+import lotbook.domain.ledger.PayeeAccount;
+import lotbook.domain.ledger.PayeeAccount.Standing;
+import lotbook.domain.query.RowSource;
+import lotbook.domain.time.AsOf;
+
+/** Proposes payouts under the rights of whoever is signed in. Calls block and throw in the operator's words. */
+public final class PayoutDesk {
+    private final RowSource rows;
+    private final Proposals proposals;
+
+    public PayoutDesk(RowSource rows, Proposals proposals) {
+        this.rows = rows;
+        this.proposals = proposals;
+    }
+
+    /** A payee's account in one currency, as it stands. */
+    public record Seen(LedgerAccount payee, String currency, Standing standing) {
+        /** @param amount below zero if the payee gives it back */
+        public PayOut payout(BigDecimal amount, String reference, LocalDate valueDate) {
+            return new PayOut(payee, currency, amount, standing.open(), standing.uncollected(), reference, valueDate);
+        }
+    }
+
+    /** @throws lotbook.domain.failure.FailureException NOT_FOUND if nothing was posted to the payee in that currency */
+    public Seen standing(LedgerAccount payee, String currency) {
+        return new Seen(payee, currency, PayeeAccount.calculate(
+                payee.kind(), new PayeeRows(rows, AsOf.NOW).lines(payee, currency), Recorder.SILENT));
+    }
+
+    /** @throws lotbook.domain.failure.FailureException REFUSED if it is more than is payable */
+    public Proposal propose(PayOut payout, String why) {
+        return proposals.propose(payout, proposals.groundOf(payout), why);
+    }
+}

@@ -1,0 +1,111 @@
+package lotbook.domain.ledger;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import lotbook.domain.explain.Explanation;
+import lotbook.domain.explain.Operand;
+import lotbook.domain.explain.Recorder;
+import lotbook.domain.explain.Step;
+import lotbook.domain.explain.StepRecorder;
+import lotbook.domain.ledger.LedgerAccount.Kind;
+
+/**
+ * What a payee earned, had and has open in one currency. A server credits a leader with a whole charge, so what a manager has
+ * open is below zero where others get a part of it: the manager holds it. Nothing is rounded.
+ */
+public final class PayeeAccount {
+    /** Name and version of the rule; the view list_payees has the same one. */
+    public static final String RULE = "payee.account v1";
+
+    private PayeeAccount() {}
+
+    /** Why a line is there. */
+    public enum What {
+        /** A part of a charge, or what reverses it. */
+        EARNED,
+        /** By a server, with a charge. */
+        CREDITED,
+        PAID
+    }
+
+    /** What a statement ends with. */
+    public enum Figure {
+        EARNED, CREDITED, PAID, OPEN, UNCOLLECTED, PAYABLE
+    }
+
+    /**
+     * @param amount what the payee gains by it: below zero what was credited and paid
+     * @param uncollected the part of it whose money is not here
+     */
+    public record Line(What what, BigDecimal amount, Optional<BigDecimal> uncollected, String reason, String source) {}
+
+    /** What an account comes to. */
+    public record Standing(
+            BigDecimal earned, BigDecimal credited, BigDecimal paid, BigDecimal open, BigDecimal uncollected,
+            BigDecimal payable) {}
+
+    /** Pure. @param kind whose account it is: the house is not paid */
+    public static Standing calculate(Kind kind, List<Line> lines, Recorder recorder) {
+        BigDecimal earned = sum(lines, What.EARNED, UnaryOperator.identity(), recorder);
+        BigDecimal credited = sum(lines, What.CREDITED, BigDecimal::negate, recorder);
+        BigDecimal paid = sum(lines, What.PAID, BigDecimal::negate, recorder);
+        BigDecimal open = earned.subtract(credited).subtract(paid);
+        recorder.step(() -> step("open", "earned less what was credited and paid", open, List.of(
+                ofStep("earned", earned), ofStep("credited", credited), ofStep("paid", paid))));
+        BigDecimal uncollected = lines.stream()
+                .flatMap(line -> line.uncollected().stream())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        recorder.step(() -> step("uncollected", "parts of charges under way or owed", uncollected, lines.stream()
+                .filter(line -> line.uncollected().isPresent())
+                .map(line -> new Operand(line.reason(), line.uncollected().get().toPlainString(), line.source()))
+                .toList()));
+        BigDecimal payable = payable(kind, open, uncollected);
+        recorder.step(() -> step("payable", operation(kind, open), payable,
+                List.of(ofStep("open", open), ofStep("uncollected", uncollected))));
+        return new Standing(earned, credited, paid, open, uncollected, payable);
+    }
+
+    /** What is open and was collected; below zero all that the payee holds of others'. */
+    public static BigDecimal payable(Kind kind, BigDecimal open, BigDecimal uncollected) {
+        if (kind == Kind.BROKER) {
+            return BigDecimal.ZERO;
+        }
+        return open.signum() < 0 ? open : open.subtract(uncollected.max(BigDecimal.ZERO)).max(BigDecimal.ZERO);
+    }
+
+    /** How a figure of an account came about. @param account as people read it */
+    public static Explanation explain(Figure figure, LedgerAccount account, String currency, List<Line> lines) {
+        StepRecorder steps = new StepRecorder();
+        calculate(account.kind(), lines, steps);
+        String root = figure.name().toLowerCase(Locale.ROOT);
+        return steps.explanation(root + " of " + account + ", " + currency, RULE, root);
+    }
+
+    /** @param seen from the payee what they gained, from the other side what they had */
+    private static BigDecimal sum(List<Line> lines, What what, UnaryOperator<BigDecimal> seen, Recorder recorder) {
+        List<Line> those = lines.stream().filter(line -> line.what() == what).toList();
+        BigDecimal sum = those.stream().map(Line::amount).map(seen).reduce(BigDecimal.ZERO, BigDecimal::add);
+        recorder.step(() -> step(what.name().toLowerCase(Locale.ROOT), "sum of the lines", sum, those.stream()
+                .map(line -> new Operand(line.reason(), seen.apply(line.amount()).toPlainString(), line.source()))
+                .toList()));
+        return sum;
+    }
+
+    private static String operation(Kind kind, BigDecimal open) {
+        if (kind == Kind.BROKER) {
+            return "the house is not paid: what it has open lies with whom servers credited";
+        }
+        return open.signum() < 0 ? "all that is held of others'" : "open less uncollected, or nothing";
+    }
+
+    private static Step step(String id, String operation, BigDecimal value, List<Operand> operands) {
+        return new Step(id, operation, operands, value.toPlainString(), "", value.toPlainString());
+    }
+
+    private static Operand ofStep(String id, BigDecimal value) {
+        return Operand.ofStep(id, value.toPlainString(), id);
+    }
+}

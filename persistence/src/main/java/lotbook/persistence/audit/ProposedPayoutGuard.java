@@ -1,0 +1,32 @@
+package lotbook.persistence.audit;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import lotbook.domain.approval.ChangeDocument;
+import lotbook.domain.approval.PayOut;
+import lotbook.domain.evidence.CanonicalJson;
+import lotbook.domain.ledger.LedgerAccount.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Before the proposal of a payout: it is about whom it says, and no more than is payable to them. */
+public final class ProposedPayoutGuard extends ApprovalGuard {
+    @Override
+    void insert(Connection connection, @Nullable Object[] row) throws SQLException {
+        if (!text(row, "kind").equals("PAY_OUT")) {
+            return;
+        }
+        String payload = text(row, "payload");
+        PayOut payout = PaidOut.said(payload);
+        String restsOn = Objects.toString(member(json(payload), "restsOn"), "");
+        boolean payee = payout.payee().kind() == Kind.MANAGER || payout.payee().kind() == Kind.PARTNER;
+        if (!payee || !CanonicalJson.write(ChangeDocument.write(payout, restsOn)).equals(payload)
+                || !text(row, "subject").equals(payout.subject()) || !text(row, "scope").equals(payout.scope())
+                || value(row, "server") != null || value(row, "account_id") != null || value(row, "effective_at") != null
+                || !(value(row, "amount") instanceof BigDecimal amount && amount.signum() == 0)) {
+            throw refused("The proposal on " + text(row, "subject") + " is about something else than it says");
+        }
+        PaidOut.requirePayable(connection, payout);
+    }
+}
