@@ -14,7 +14,7 @@ import lotbook.domain.query.TableDefinition;
  * Names that stand beside ids, as expressions over the row's own columns: only a question that shows, filters or sorts by a name
  * pays for it, for the rows that it looks at. Read from the tables of records, so a manager finds those that are theirs to see.
  */
-final class Names {
+public final class Names {
     private static final String ACCOUNT = " FROM account a JOIN party p ON p.party_id = a.holder_id";
     private static final String LINK = " JOIN link k ON k.follower_account = a.account_id";
     private static final String LOGIN = " JOIN account_login l ON l.account_id = a.account_id";
@@ -105,7 +105,8 @@ final class Names {
         return names.size() == 1 ? names.getFirst() : "COALESCE(" + String.join(", ", names) + ")";
     }
 
-    private static String holder(String account) {
+    /** The name of who holds an account, as an expression; {@code account} is one too. */
+    public static String holder(String account) {
         return "(" + HOLDER + " WHERE a.account_id = " + account + LIVE;
     }
 
