@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lotbook.app.fee.SettingWords;
+import lotbook.app.text.Texts;
 import lotbook.domain.explain.ExplanationNode;
 import lotbook.domain.fee.run.DisputeAnswer;
 import lotbook.domain.fee.run.DisputeAnswer.Section;
@@ -28,7 +30,7 @@ final class DisputeText {
     DisputeText(PrintWriter out, DisputedFee fee) {
         this.out = out;
         this.fee = fee;
-        this.page = new AnswerPage(out, DisputeAnswer.of(fee));
+        this.page = new AnswerPage(out, DisputeAnswer.of(fee, SettingWords.names(Texts.english())));
     }
 
     void print() {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import lotbook.app.fee.SettingWords;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.app.text.ValueFormat.PriceDigits;
@@ -26,7 +27,7 @@ final class PoolDisputeText {
     PoolDisputeText(PrintWriter out, Answer answer) {
         this.out = out;
         this.answer = answer;
-        this.page = new AnswerPage(out, PoolAnswer.of(answer));
+        this.page = new AnswerPage(out, PoolAnswer.of(answer, SettingWords.names(Texts.english())));
     }
 
     void print() {

@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.domain.fee.SettingNames;
 import lotbook.domain.fee.run.DisputeAnswer;
 
 /** What a setting of fee terms is called, by its path in the document. */
@@ -19,6 +20,21 @@ public final class SettingWords {
     public static String whole(String path, Texts texts) {
         String group = texts.state("term-group-" + group(path));
         return path.equals(FEES + group(path)) ? group : group + ": " + afterColon(label(path, texts));
+    }
+
+    /** For an answer about a fee: the unit that a form's field wants stands in the value there. */
+    public static SettingNames names(Texts texts) {
+        return new SettingNames() {
+            @Override
+            public String group(String path) {
+                return texts.state("term-group-" + SettingWords.group(path));
+            }
+
+            @Override
+            public String label(String path) {
+                return SettingWords.label(path, texts).replaceFirst(", %.*$", "");
+            }
+        };
     }
 
     /** The fee that it is of, or {@code all}. */

@@ -1,6 +1,7 @@
 package lotbook.app.session;
 
 import java.nio.file.Path;
+import lotbook.app.fee.SettingWords;
 import lotbook.app.shell.FeeAnswers;
 import lotbook.app.shell.FeeQuestion;
 import lotbook.app.text.Texts;
@@ -29,7 +30,7 @@ final class StoredFeeAnswers implements FeeAnswers {
         return switch (question) {
             case FeeQuestion.OfRun(var run, var link) -> {
                 DisputedFee fee = new StoredFeeDisputes(database).of(run, link);
-                write(AnswerBook.of(fee), file);
+                write(AnswerBook.of(fee, SettingWords.names(Texts.english())), file);
                 yield fee.isProved();
             }
             case FeeQuestion.OfPoint(var point, var investor) -> {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import lotbook.app.text.ValueFormat;
 import lotbook.app.unit.AnswerPoolFee.Answer;
+import lotbook.domain.fee.SettingNames;
 import lotbook.domain.fee.run.DisputeAnswer;
 import lotbook.domain.fee.run.DisputeAnswer.Line;
 import lotbook.domain.fee.run.DisputeAnswer.Section;
@@ -16,17 +17,19 @@ import lotbook.domain.query.Row;
 /** The answer about a pool investor's fee, line by line: the same on a page of text and in a workbook. */
 public final class PoolAnswer {
     private final Answer answer;
+    private final SettingNames names;
     private final Row first;
     private final List<Line> lines = new ArrayList<>();
     private Section section = Section.QUESTION;
 
-    private PoolAnswer(Answer answer) {
+    private PoolAnswer(Answer answer, SettingNames names) {
         this.answer = answer;
+        this.names = names;
         this.first = answer.fees().getFirst().fee();
     }
 
-    public static List<Line> of(Answer answer) {
-        PoolAnswer told = new PoolAnswer(answer);
+    public static List<Line> of(Answer answer, SettingNames names) {
+        PoolAnswer told = new PoolAnswer(answer, names);
         told.question();
         told.terms();
         told.measured();
@@ -35,7 +38,8 @@ public final class PoolAnswer {
     }
 
     private void question() {
-        words("Investor", text(first, "investor"), "Holds units of the pool " + text(first, "master-account"));
+        String named = text(first, "name").isEmpty() ? "" : text(first, "name") + ", ";
+        words("Investor", named + text(first, "investor"), "Holds units of the pool " + text(first, "master-account"));
         words("Dealing point", text(first, "point"), lower(answer.point(), "state") + ", of the books' day "
                 + text(first, "books-day"));
         moment("Struck at", first, "occurred-at", "");
@@ -73,7 +77,8 @@ public final class PoolAnswer {
                     + text(accepted, "acceptance-id") + ", recorded " + text(accepted, "known-at"));
             words("Document", text(accepted, "hash"), "SHA-256 of the terms as they were agreed");
         }
-        DisputeAnswer.settings(answer.settings()).forEach((name, settings) -> words(name, String.join("; ", settings), ""));
+        DisputeAnswer.settings(answer.settings(), names)
+                .forEach((name, settings) -> words(name, String.join("; ", settings), ""));
     }
 
     private void measured() {

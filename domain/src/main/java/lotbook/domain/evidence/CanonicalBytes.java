@@ -74,13 +74,7 @@ final class CanonicalBytes {
                 }
                 write(']');
             }
-            case Json.Text text -> {
-                if (text.isPlain()) {
-                    plain(text.value());
-                } else {
-                    text(text.value());
-                }
-            }
+            case Json.Text text -> text(text);
             case Json.Whole whole -> ascii(Long.toString(whole.value()));
             case Json.Bool bool -> ascii(Boolean.toString(bool.value()));
             case Json.Null _ -> ascii("null");
@@ -101,9 +95,7 @@ final class CanonicalBytes {
     private void key(Json.Obj object, int at) {
         byte[] form = object.writtenKey(at);
         if (form.length > 0) {
-            room(form.length);
-            System.arraycopy(form, 0, bytes, size, form.length);
-            size += form.length;
+            written(form);
         } else {
             text(object.key(at));
             write(':');
@@ -121,6 +113,13 @@ final class CanonicalBytes {
     void write(char ascii) {
         room(1);
         bytes[size++] = (byte) ascii;
+    }
+
+    /** What is in its canonical form already. */
+    void written(byte[] form) {
+        room(form.length);
+        System.arraycopy(form, 0, bytes, size, form.length);
+        size += form.length;
     }
 
     private void ascii(String ascii) {
@@ -144,6 +143,14 @@ final class CanonicalBytes {
         return true;
     }
 
+    private void text(Json.Text text) {
+        if (text.isPlain()) {
+            plain(text.value());
+        } else {
+            text(text.value());
+        }
+    }
+
     @SuppressWarnings("deprecation") // it takes the low byte of each character, and these have no other
     private void plain(String text) {
         int length = text.length();
@@ -153,8 +160,12 @@ final class CanonicalBytes {
         bytes[place + length] = '"';
     }
 
-    /** Nearly every character is written as it is. */
-    private void text(String text) {
+    /**
+     * Nearly every character is written as it is.
+     *
+     * @throws IllegalArgumentException if half a surrogate pair is in it, which has no UTF-8
+     */
+    void text(String text) {
         int length = text.length();
         room(MOST_OF_A_CHAR * length + 2);
         byte[] to = bytes;
@@ -166,6 +177,9 @@ final class CanonicalBytes {
                 to[end++] = (byte) unit;
             } else {
                 int point = text.codePointAt(at);
+                if (point <= Character.MAX_VALUE && Character.isSurrogate((char) point)) {
+                    throw Surrogates.halfAPair(at);
+                }
                 byte[] form = (unit < BEYOND_ASCII ? escape(unit) : Character.toString(point)).getBytes(StandardCharsets.UTF_8);
                 System.arraycopy(form, 0, to, end, form.length);
                 end += form.length;

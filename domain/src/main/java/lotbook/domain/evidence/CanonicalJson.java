@@ -2,7 +2,10 @@ package lotbook.domain.evidence;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import lotbook.domain.explain.Step;
 
 /** Writes JSON in the one form of RFC 8785: no space, keys in order, the fewest escapes, UTF-8. */
 public final class CanonicalJson {
@@ -30,6 +33,20 @@ public final class CanonicalJson {
     }
 
     /**
+     * The same of an object that has its steps beside its other members.
+     *
+     * @param members whose keys come before {@code steps}
+     */
+    public static boolean isOf(Json.Obj members, List<Step> steps, byte[] document) {
+        CanonicalBytes out = new CanonicalBytes(document.length + TYPICAL);
+        out.write('{');
+        out.members(members, 0, members.size());
+        StepDocument.write(steps, out);
+        out.write('}');
+        return out.isSameAs(document);
+    }
+
+    /**
      * A document that tells the SHA-256 of all its other members.
      *
      * @param text canonical, with the hash in its place
@@ -42,6 +59,19 @@ public final class CanonicalJson {
 
     /** The document of some members and their hash, each written once. */
     public static Hashed hashed(Json.Obj members, String key) {
+        return hashed(members, key, _ -> { });
+    }
+
+    /**
+     * The same with a calculation's steps as one more member.
+     *
+     * @param members whose keys, as the hash's, come before {@code steps}
+     */
+    public static Hashed hashed(Json.Obj members, List<Step> steps, String key) {
+        return hashed(members, key, out -> StepDocument.write(steps, out));
+    }
+
+    private static Hashed hashed(Json.Obj members, String key, Consumer<CanonicalBytes> rest) {
         int before = 0;
         while (before < members.size() && members.key(before).compareTo(key) < 0) {
             before++;
@@ -59,6 +89,7 @@ public final class CanonicalJson {
             out.write(',');
         }
         out.members(members, before, members.size());
+        rest.accept(out);
         out.write('}');
         Sha256 hash = out.hashWithout(place, end);
         out.put(place, opening + hash.hex() + closing);
@@ -70,16 +101,25 @@ public final class CanonicalJson {
      * that, so it may still be in another form, or no JSON at all.
      */
     public static Optional<Sha256> held(byte[] document, String key) {
-        String opening = opening(key);
-        int place = new Sought(opening).in(document);
+        return heldBehind(document, "", opening(key));
+    }
+
+    /** The same, if the member just before it is this one: the longer what is looked for, the quicker it is found. */
+    public static Optional<Sha256> held(byte[] document, String before, String text, String key) {
+        return heldBehind(document, opening(before) + text + '"', opening(key));
+    }
+
+    private static Optional<Sha256> heldBehind(byte[] document, String before, String opening) {
+        int found = new Sought(before + opening).in(document);
+        int place = found + before.length();
         int digits = place + opening.length();
         int end = digits + Sha256.DIGITS + 1;
-        if (place < 0 || end > document.length) {
+        if (found < 0 || end > document.length) {
             return Optional.empty();
         }
-        Sha256 found = Sha256.ofOthers(document, document.length, place, end);
-        byte[] told = (found.hex() + '"').getBytes(StandardCharsets.US_ASCII);
-        return Arrays.equals(document, digits, end, told, 0, told.length) ? Optional.of(found) : Optional.empty();
+        Sha256 hash = Sha256.ofOthers(document, document.length, place, end);
+        byte[] told = (hash.hex() + '"').getBytes(StandardCharsets.US_ASCII);
+        return Arrays.equals(document, digits, end, told, 0, told.length) ? Optional.of(hash) : Optional.empty();
     }
 
     /** Whether a document has this member with this text somewhere. It isn't read for that. */

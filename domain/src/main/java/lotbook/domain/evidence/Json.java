@@ -162,8 +162,13 @@ public sealed interface Json {
             this.value = value;
             plain = CanonicalBytes.isPlain(value);
             if (!plain) {
-                wellFormed(value);
+                Surrogates.check(value);
             }
+        }
+
+        Text(String value, boolean plain) {
+            this.value = value;
+            this.plain = plain;
         }
 
         public String value() {
@@ -220,7 +225,7 @@ public sealed interface Json {
 
     /** All digits as they are, without an exponent. */
     static Json decimal(BigDecimal value) {
-        return new Text(value.toPlainString());
+        return new Text(value.toPlainString(), true);
     }
 
     static Json array(List<? extends Json> items) {
@@ -245,7 +250,7 @@ public sealed interface Json {
 
     default BigDecimal asDecimal() {
         try {
-            return new BigDecimal(asText());
+            return DecimalText.read(asText());
         } catch (NumberFormatException e) {
             throw unreadable("A decimal was expected, found '" + asText() + "'.");
         }
@@ -283,23 +288,6 @@ public sealed interface Json {
         return new Failure(
                         Failure.Reason.UNREADABLE, message, "Take the document from where it was made and try again.")
                 .asException();
-    }
-
-    /** A surrogate without its other half has no UTF-8. */
-    private static void wellFormed(String value) {
-        int length = value.length();
-        for (int i = 0; i < length; i++) {
-            char unit = value.charAt(i);
-            if (unit >= Character.MIN_SURROGATE && unit <= Character.MAX_SURROGATE) {
-                boolean pair = Character.isHighSurrogate(unit)
-                        && i + 1 < length
-                        && Character.isLowSurrogate(value.charAt(i + 1));
-                if (!pair) {
-                    throw new IllegalArgumentException("Half a surrogate pair at character " + i);
-                }
-                i++;
-            }
-        }
     }
 
     /** The members that many objects have, for those of which a document has hundreds. */
@@ -345,9 +333,27 @@ public sealed interface Json {
             return this;
         }
 
+        /** Whether its key, which is plain, comes after all others. */
+        boolean addLast(String key, Json value) {
+            if (size > 0 && keys[size - 1].compareTo(key) >= 0) {
+                return false;
+            }
+            room();
+            keys[size] = key;
+            values[size++] = value;
+            return true;
+        }
+
+        private void room() {
+            if (size == keys.length) {
+                keys = Arrays.copyOf(keys, 2 * size);
+                values = Arrays.copyOf(values, 2 * size);
+            }
+        }
+
         /** Whether there was none of that key. */
         boolean add(String key, Json value) {
-            wellFormed(key);
+            Surrogates.check(key);
             int place = size;
             if (size > 0 && keys[size - 1].compareTo(key) >= 0) {
                 int found = Arrays.binarySearch(keys, 0, size, key);
@@ -356,10 +362,7 @@ public sealed interface Json {
                 }
                 place = -found - 1;
             }
-            if (size == keys.length) {
-                keys = Arrays.copyOf(keys, 2 * size);
-                values = Arrays.copyOf(values, 2 * size);
-            }
+            room();
             System.arraycopy(keys, place, keys, place + 1, size - place);
             System.arraycopy(values, place, values, place + 1, size - place);
             keys[place] = key;

@@ -53,7 +53,7 @@ public final class JsonReader {
 
     /** A member of a document that is an object; empty if it has none. What comes after it isn't read. */
     public static Optional<Json> member(byte[] document, String key) {
-        return reading(document, reader -> reader.member(key));
+        return PlainReader.member(document, key).or(() -> reading(document, reader -> reader.member(key)));
     }
 
     private static <T> T reading(byte[] document, Reading<T> reading) {

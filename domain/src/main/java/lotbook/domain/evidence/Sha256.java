@@ -11,12 +11,22 @@ public record Sha256(String hex) {
     private static final int SHORT = 8;
 
     public Sha256 {
-        if (hex.length() != DIGITS || !hex.chars().allMatch(Sha256::isDigit)) {
+        if (!isOne(hex)) {
             throw new IllegalArgumentException("A SHA-256 has 64 lower-case hex digits: '" + hex + "'");
         }
     }
 
-    private static boolean isDigit(int unit) {
+    /** A loop: as a stream it took as long as the hash of a snapshot itself. */
+    private static boolean isOne(String hex) {
+        for (int at = 0; at < hex.length(); at++) {
+            if (!isDigit(hex.charAt(at))) {
+                return false;
+            }
+        }
+        return hex.length() == DIGITS;
+    }
+
+    private static boolean isDigit(char unit) {
         return (unit >= '0' && unit <= '9') || (unit >= 'a' && unit <= 'f');
     }
 

@@ -6,27 +6,71 @@ import lotbook.domain.explain.Step;
 
 /** The steps of a calculation as a member of its document. */
 public final class StepDocument {
-    private static final Json.Shape STEP = Json.shape("id", "operands", "operation", "raw", "rounding", "value");
-    private static final Json.Shape OPERAND = Json.shape("name", "reference", "value");
+    private static final byte[] STEPS = CanonicalBytes.key("steps");
+    private static final byte[] ID = CanonicalBytes.key("id");
+    private static final byte[] OPERANDS = CanonicalBytes.key("operands");
+    private static final byte[] OPERATION = CanonicalBytes.key("operation");
+    private static final byte[] RAW = CanonicalBytes.key("raw");
+    private static final byte[] ROUNDING = CanonicalBytes.key("rounding");
+    private static final byte[] NAME = CanonicalBytes.key("name");
+    private static final byte[] REFERENCE = CanonicalBytes.key("reference");
+    private static final byte[] VALUE = CanonicalBytes.key("value");
 
     private StepDocument() {}
 
-    public static Json write(List<Step> steps) {
-        return Json.array(steps, StepDocument::step);
+    /**
+     * The member after those before it. It is most of a snapshot, a thousand texts, so no {@link Json} is made of them.
+     */
+    static void write(List<Step> steps, CanonicalBytes out) {
+        out.write(',');
+        out.written(STEPS);
+        out.write('[');
+        for (int at = 0; at < steps.size(); at++) {
+            if (at > 0) {
+                out.write(',');
+            }
+            write(steps.get(at), out);
+        }
+        out.write(']');
     }
 
-    private static Json step(Step step) {
-        return STEP.of(
-                Json.text(step.id()),
-                Json.array(step.operands(), StepDocument::operand),
-                Json.text(step.operation()),
-                Json.text(step.raw()),
-                Json.text(step.rounding()),
-                Json.text(step.value()));
+    private static void write(Step step, CanonicalBytes out) {
+        out.write('{');
+        text(ID, step.id(), out);
+        out.write(',');
+        out.written(OPERANDS);
+        out.write('[');
+        for (int at = 0; at < step.operands().size(); at++) {
+            if (at > 0) {
+                out.write(',');
+            }
+            write(step.operands().get(at), out);
+        }
+        out.write(']');
+        out.write(',');
+        text(OPERATION, step.operation(), out);
+        out.write(',');
+        text(RAW, step.raw(), out);
+        out.write(',');
+        text(ROUNDING, step.rounding(), out);
+        out.write(',');
+        text(VALUE, step.value(), out);
+        out.write('}');
     }
 
-    private static Json operand(Operand operand) {
-        return OPERAND.of(Json.text(operand.name()), Json.text(operand.reference()), Json.text(operand.value()));
+    private static void write(Operand operand, CanonicalBytes out) {
+        out.write('{');
+        text(NAME, operand.name(), out);
+        out.write(',');
+        text(REFERENCE, operand.reference(), out);
+        out.write(',');
+        text(VALUE, operand.value(), out);
+        out.write('}');
+    }
+
+    private static void text(byte[] key, String value, CanonicalBytes out) {
+        out.written(key);
+        out.text(value);
     }
 
     public static Step read(Json.Obj step) {

@@ -24,6 +24,7 @@ import static lotbook.domain.query.Total.meanBy;
 import java.util.List;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Filter;
+import lotbook.domain.query.NameOf;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.reconciliation.DueState;
 import lotbook.domain.reconciliation.ExceptionOutcome;
@@ -184,6 +185,7 @@ public final class ExecutionTables {
             .shown("occurred-at", INSTANT)
             .hidden("server", ID)
             .shown("login", ID)
+            .shown("holder", TEXT).names(NameOf.login("server", "login"))
             .shown("movement-id", ID)
             .shown("type", STATE)
             .explained("class", STATE)
@@ -194,6 +196,7 @@ public final class ExecutionTables {
             .hidden("books-day", BUSINESS_DAY)
             .shown("reference", TEXT)
             .hidden("participant", ID)
+            .hidden("participant-name", TEXT).names(NameOf.party("participant"))
             .hidden("charge-id", ID)
             .shown("text", TEXT)
             .hidden("class-proposal", ID)

@@ -13,9 +13,7 @@ public final class FeeReplay {
      * @throws FailureException as {@link FeeSnapshot#read}; INCOMPATIBLE if this release doesn't have the rule
      */
     public static ReplayResult replay(byte[] document) {
-        return FeeSnapshot.stepsIfMadeAlike(document)
-                .<ReplayResult>map(steps -> new ReplayResult.Equal(FeeRules.seemsOf(document).ruleName(), steps))
-                .orElseGet(() -> compared(document));
+        return FeeSnapshot.ifMadeAlike(document).orElseGet(() -> compared(document));
     }
 
     /** Step by step: of a document that isn't made alike, for another release wrote it, or something differs. */

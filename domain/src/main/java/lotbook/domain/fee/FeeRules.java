@@ -2,7 +2,6 @@ package lotbook.domain.fee;
 
 import java.util.List;
 import java.util.stream.Stream;
-import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.explain.Step;
 import lotbook.domain.explain.StepRecorder;
@@ -20,6 +19,9 @@ enum FeeRules {
 
     /** What new snapshots are made by. */
     static final FeeRules TODAY = PERIOD_V2;
+
+    /** Every version, today's first: it has made nearly all snapshots. */
+    static final List<FeeRules> LATEST_FIRST = List.of(values()).reversed();
 
     private final String rule;
 
@@ -47,13 +49,5 @@ enum FeeRules {
                         "This release doesn't have the rule '" + rule + "'.",
                         "Replay it with the release that made it, or a later one.")
                 .asException());
-    }
-
-    /** The version that a document seems to be made by, without reading it; today's if it names none. */
-    static FeeRules seemsOf(byte[] document) {
-        return Stream.of(values())
-                .filter(version -> CanonicalJson.tells(document, "rule", version.rule))
-                .findFirst()
-                .orElse(TODAY);
     }
 }

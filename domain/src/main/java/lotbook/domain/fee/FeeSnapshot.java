@@ -8,6 +8,7 @@ import java.util.Optional;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.JsonReader;
+import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.evidence.StepDocument;
 import lotbook.domain.explain.Step;
@@ -49,7 +50,7 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
         Json.Obj written = FeeInputsDocument.write(inputs);
         FeeInputs read = FeeInputsDocument.read(Node.root(written));
         FeeRules.Made made = rule.calculate(read);
-        CanonicalJson.Hashed document = CanonicalJson.hashed(body(written, read, made, rule).build(), HASH);
+        CanonicalJson.Hashed document = CanonicalJson.hashed(body(written, read, made, rule).build(), made.steps(), HASH);
         return new Made(
                 new FeeSnapshot(rule.ruleName(), read, made.document(), made.steps(), document.hash(), document.text()),
                 made.outputs());
@@ -62,29 +63,35 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
                 .put("kind", KIND)
                 .put("outputs", made.document())
                 .put("rule", rule.ruleName())
-                .put("sources", Json.array(read.sources(), Json::text))
-                .put("steps", StepDocument.write(made.steps()));
+                .put("sources", Json.array(read.sources(), Json::text));
     }
 
     /**
-     * How many steps a document has that is, to the last byte, what its rule makes of its inputs. Empty for any other:
-     * {@link #read} tells what it is, or what is wrong with it.
+     * What a document comes to that is, to the last byte, what its rule makes of its inputs. Empty for any other: {@link #read}
+     * tells what it is, or what is wrong with it.
      */
-    static Optional<Integer> stepsIfMadeAlike(byte[] document) {
+    static Optional<ReplayResult> ifMadeAlike(byte[] document) {
         try {
-            return CanonicalJson.held(document, HASH).flatMap(hash -> JsonReader.member(document, "inputs")
-                    .flatMap(inputs -> stepsIfMadeAlike(document, inputs.asObject(), hash)));
+            for (FeeRules rule : FeeRules.LATEST_FIRST) {
+                Optional<Sha256> hash = CanonicalJson.held(document, "rule", rule.ruleName(), HASH);
+                if (hash.isPresent()) {
+                    return JsonReader.member(document, "inputs")
+                            .flatMap(inputs -> ifMadeAlike(document, rule, inputs.asObject(), hash.get()));
+                }
+            }
+            return Optional.empty();
         } catch (FailureException | IllegalArgumentException | DateTimeException _) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Integer> stepsIfMadeAlike(byte[] document, Json.Obj inputs, Sha256 hash) {
+    private static Optional<ReplayResult> ifMadeAlike(byte[] document, FeeRules rule, Json.Obj inputs, Sha256 hash) {
         FeeInputs read = FeeInputsDocument.read(Node.root(inputs));
-        FeeRules rule = FeeRules.seemsOf(document);
         FeeRules.Made made = rule.calculate(read);
         Json.Obj again = body(inputs, read, made, rule).put(HASH, hash.hex()).build();
-        return CanonicalJson.isOf(again, document) ? Optional.of(made.steps().size()) : Optional.empty();
+        return CanonicalJson.isOf(again, made.steps(), document)
+                ? Optional.of(new ReplayResult.Equal(rule.ruleName(), made.steps().size()))
+                : Optional.empty();
     }
 
     /** Whether a document tells that it is of this kind. */

@@ -16,6 +16,7 @@ import static lotbook.domain.query.TableDefinition.table;
 import static lotbook.domain.query.Total.SUM;
 
 import java.util.List;
+import lotbook.domain.query.NameOf;
 import lotbook.domain.query.TableDefinition;
 
 /** The tables of what investors pay. */
@@ -28,8 +29,10 @@ public final class FeeTables {
     public static final TableDefinition TERMS = table("fee-terms", VERSIONED)
             .shown("terms-id", ID)
             .shown("programme", ID)
-            .shown("leader-account", ID)
+            .hidden("leader-account", ID)
+            .shown("leader", TEXT).names(NameOf.holder("leader-account"))
             .shown("link-id", ID)
+            .shown("holder", TEXT).names(NameOf.follower("link-id"))
             .shown("name", TEXT)
             .shown("state", FeeTermsState.class)
             .shown("performance-percent", PERCENT)
@@ -59,6 +62,7 @@ public final class FeeTables {
             .shown("acceptance-id", ID)
             .shown("link-id", ID)
             .shown("follower-account", ID)
+            .shown("holder", TEXT).names(NameOf.holder("follower-account"), NameOf.party("investor"))
             .hidden("master-account", ID)
             .hidden("investor", ID)
             .shown("terms-id", ID)
@@ -81,7 +85,9 @@ public final class FeeTables {
             .shown("charge-id", ID)
             .shown("run", ID)
             .shown("account-id", ID)
-            .shown("leader-account", ID)
+            .shown("holder", TEXT).names(NameOf.holder("account-id"))
+            .shown("leader", TEXT).names(NameOf.holder("leader-account"))
+            .hidden("leader-account", ID)
             .shown("fee", STATE)
             .shown("cause", FeeCause.class)
             .shown("charge-day", BUSINESS_DAY)

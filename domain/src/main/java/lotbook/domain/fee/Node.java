@@ -84,13 +84,12 @@ record Node(Supplier<String> path, Json.Obj json) {
 
     <E extends Enum<E>> E constant(String key, Class<E> words) {
         String text = text(key);
-        for (E word : words.getEnumConstants()) {
-            if (word.name().equals(text)) {
-                return word;
-            }
+        try {
+            return Enum.valueOf(words, text);
+        } catch (IllegalArgumentException _) {
+            throw unreadable("'" + path(key) + "' is '" + text + "'.", "It can be "
+                    + Stream.of(words.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")) + ".");
         }
-        throw unreadable("'" + path(key) + "' is '" + text + "'.",
-                "It can be " + Stream.of(words.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")) + ".");
     }
 
     Node object(String key) {

@@ -17,6 +17,7 @@ import static lotbook.domain.query.Total.SUM;
 
 import java.util.List;
 import lotbook.domain.query.Filter;
+import lotbook.domain.query.NameOf;
 import lotbook.domain.query.TableDefinition;
 
 /** The tables of the books. */
@@ -29,8 +30,10 @@ public final class LedgerTables {
             .shown("book", Book.class)
             .shown("debit-kind", STATE)
             .shown("debit-owner", ID)
+            .shown("debit-name", TEXT).names(NameOf.owner("debit-kind", "debit-owner"))
             .shown("credit-kind", STATE)
             .shown("credit-owner", ID)
+            .shown("credit-name", TEXT).names(NameOf.owner("credit-kind", "credit-owner"))
             .shown("amount", MONEY).total(SUM)
             .shown("currency", ID)
             .shown("reason", TEXT)
@@ -57,11 +60,13 @@ public final class LedgerTables {
             .shown("book", Book.class)
             .shown("kind", STATE)
             .shown("owner", ID)
+            .shown("owner-name", TEXT).names(NameOf.owner("kind", "owner"))
             .shown("amount", MONEY).total(SUM)
             .explained("balance", MONEY).calculated()
             .shown("currency", ID)
             .shown("other-kind", STATE)
             .shown("other-owner", ID)
+            .hidden("other-name", TEXT).names(NameOf.owner("other-kind", "other-owner"))
             .shown("reason", TEXT)
             .hidden("charge-id", ID)
             .hidden("participant", ID)
@@ -81,6 +86,7 @@ public final class LedgerTables {
             .shown("book", Book.class)
             .shown("kind", STATE)
             .shown("owner", ID)
+            .shown("owner-name", TEXT).names(NameOf.owner("kind", "owner"))
             .explained("balance", MONEY).from(sum("amount")).total(SUM)
             .shown("currency", ID)
             .shown("lines", COUNT).from(rows())
@@ -98,11 +104,13 @@ public final class LedgerTables {
      */
     public static final TableDefinition SUB_LEDGERS = table("sub-ledgers", EVENT)
             .shown("account-id", ID)
+            .shown("holder", TEXT).names(NameOf.holder("account-id"))
             .hidden("server", ID)
             .hidden("login", ID)
             .shown("line", SubLedgers.Kind.class)
             .shown("link-id", ID)
             .shown("leader-account", ID)
+            .hidden("leader", TEXT).names(NameOf.holder("leader-account"))
             .hidden("programme", ID)
             .shown("currency", ID)
             .shown("assigned-capital", MONEY).total(SUM)

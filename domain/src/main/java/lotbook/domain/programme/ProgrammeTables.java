@@ -14,6 +14,7 @@ import static lotbook.domain.query.TableDefinition.table;
 import static lotbook.domain.query.Total.SUM;
 
 import java.util.List;
+import lotbook.domain.query.NameOf;
 import lotbook.domain.query.TableDefinition;
 
 /** The tables of accounts, of who follows whom, and of the settings they live under. */
@@ -47,7 +48,9 @@ public final class ProgrammeTables {
             .shown("link-id", ID)
             .shown("programme", ID)
             .shown("leader-account", ID)
+            .shown("leader", TEXT).names(NameOf.holder("leader-account"))
             .shown("follower-account", ID)
+            .shown("holder", TEXT).names(NameOf.holder("follower-account"))
             .shown("permissions", TEXT)
             .shown("assigned-capital", MONEY).total(SUM)
             .shown("currency", ID)

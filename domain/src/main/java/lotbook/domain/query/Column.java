@@ -16,58 +16,72 @@ import java.util.Optional;
  * @param guard the record a value is read from where not everybody who sees the row may read it: whoever may not is told that
  *     it is withheld, and not that there is none
  * @param wide whether it is the text that its row is there for, and has more room than other texts
+ * @param names whose name it tells, of several the first that is known; empty where it is a value of the row itself
  */
 public record Column(
         String id, ColumnType type, boolean initiallyShown, boolean explained, List<String> lifecycle, Total total,
-        Optional<Expected> expected, boolean calculated, Optional<String> guard, boolean wide) {
+        Optional<Expected> expected, boolean calculated, Optional<String> guard, boolean wide, List<NameOf> names) {
     public Column {
         lifecycle = List.copyOf(lifecycle);
+        names = List.copyOf(names);
         if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
             throw new IllegalArgumentException("A column id is lower case with hyphens: " + id);
         }
     }
 
     public static Column shown(String id, ColumnType type) {
-        return new Column(id, type, true, false, List.of(), Total.NONE, Optional.empty(), false, Optional.empty(), false);
+        return declared(id, type, true);
     }
 
     public static Column hidden(String id, ColumnType type) {
-        return new Column(id, type, false, false, List.of(), Total.NONE, Optional.empty(), false, Optional.empty(), false);
+        return declared(id, type, false);
+    }
+
+    private static Column declared(String id, ColumnType type, boolean shown) {
+        return new Column(
+                id, type, shown, false, List.of(), Total.NONE, Optional.empty(), false, Optional.empty(), false, List.of());
     }
 
     /** The same column, its figures opening their derivation. */
     public Column withExplanation() {
-        return new Column(id, type, initiallyShown, true, lifecycle, total, expected, calculated, guard, wide);
+        return new Column(id, type, initiallyShown, true, lifecycle, total, expected, calculated, guard, wide, names);
     }
 
     /** The same column, its states in the order in which a record goes through them. */
     public Column inLifecycle(List<String> states) {
-        return new Column(id, type, initiallyShown, explained, states, total, expected, calculated, guard, wide);
+        return new Column(id, type, initiallyShown, explained, states, total, expected, calculated, guard, wide, names);
     }
 
     /** The same column with a total. */
     public Column withTotal(Total over) {
-        return new Column(id, type, initiallyShown, explained, lifecycle, over, expected, calculated, guard, wide);
+        return new Column(id, type, initiallyShown, explained, lifecycle, over, expected, calculated, guard, wide, names);
     }
 
     /** The same column, missing where a row of this state has no value. */
     public Column expectedOf(Expected rows) {
-        return new Column(id, type, initiallyShown, explained, lifecycle, total, Optional.of(rows), calculated, guard, wide);
+        return new Column(
+                id, type, initiallyShown, explained, lifecycle, total, Optional.of(rows), calculated, guard, wide, names);
     }
 
     /** The same column, its values withheld from whoever may not read {@code record}. */
     public Column guardedBy(String record) {
-        return new Column(id, type, initiallyShown, explained, lifecycle, total, expected, calculated, Optional.of(record), wide);
+        return new Column(
+                id, type, initiallyShown, explained, lifecycle, total, expected, calculated, Optional.of(record), wide, names);
     }
 
     /** The same column, its values made for the rows that are shown. */
     public Column onPage() {
-        return new Column(id, type, initiallyShown, explained, lifecycle, total, expected, true, guard, wide);
+        return new Column(id, type, initiallyShown, explained, lifecycle, total, expected, true, guard, wide, names);
     }
 
     /** The same column with room for the text that its row is there for. */
     public Column widened() {
-        return new Column(id, type, initiallyShown, explained, lifecycle, total, expected, calculated, guard, true);
+        return new Column(id, type, initiallyShown, explained, lifecycle, total, expected, calculated, guard, true, names);
+    }
+
+    /** The same column, telling a name that the row itself doesn't hold. */
+    public Column naming(List<NameOf> whose) {
+        return new Column(id, type, initiallyShown, explained, lifecycle, total, expected, calculated, guard, wide, whose);
     }
 
     /** Rows in which another column holds this word. */

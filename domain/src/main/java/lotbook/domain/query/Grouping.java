@@ -31,12 +31,13 @@ public record Grouping(TableDefinition of, Filter only, List<String> keys, Map<S
     void check(String table, List<Column> columns) {
         Set<String> made = new HashSet<>(keys);
         made.addAll(figures.keySet());
-        for (Column column : columns) {
+        List<Column> own = columns.stream().filter(column -> column.names().isEmpty()).toList();
+        for (Column column : own) {
             if (!made.contains(column.id())) {
                 throw new IllegalArgumentException(table + " does not say what its column " + column.id() + " is made of");
             }
         }
-        if (made.size() != columns.size() || !keys.stream().allMatch(key -> of.column(key).isPresent())) {
+        if (made.size() != own.size() || !keys.stream().allMatch(key -> of.column(key).isPresent())) {
             throw new IllegalArgumentException(table + " groups by, or makes, what is no column of it and " + of.id());
         }
     }

@@ -46,6 +46,9 @@ public record TableDefinition(
         if (column.total() instanceof Total.Mean mean) {
             needed.add(mean.weight());
         }
+        if (!ids.containsAll(column.names().stream().flatMap(name -> name.columns().stream()).toList())) {
+            throw new IllegalArgumentException(table + " can't say whose name " + column.id() + " is");
+        }
         if (!ids.containsAll(needed)) {
             throw new IllegalArgumentException(table + " can't total " + column.id() + " without " + needed);
         }
@@ -147,6 +150,12 @@ public record TableDefinition(
         /** The totals row says this under the column declared last. */
         public Builder total(Total total) {
             columns.add(columns.removeLast().withTotal(total));
+            return this;
+        }
+
+        /** The column declared last tells the name of whom other columns mean; of several the first that is known. */
+        public Builder names(NameOf... whose) {
+            columns.add(columns.removeLast().naming(List.of(whose)));
             return this;
         }
 

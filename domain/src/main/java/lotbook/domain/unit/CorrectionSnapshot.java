@@ -37,12 +37,12 @@ public record CorrectionSnapshot(String rule, CorrectionFacts facts, CorrectionO
         CorrectionOutputs outputs = PriceCorrection.calculate(read, recorder);
         List<Step> steps = recorder.steps();
         return new CorrectionSnapshot(PriceCorrection.RULE, read, outputs, steps,
-                Sha256.of(body(PriceCorrection.RULE, read, outputs, steps).build()));
+                CanonicalJson.hashed(body(PriceCorrection.RULE, read, outputs), steps, HASH).hash());
     }
 
     /** Canonical: what is stored. */
     public byte[] bytes() {
-        return CanonicalJson.bytes(body(rule, facts, outputs, steps).put(HASH, hash.hex()).build());
+        return CanonicalJson.hashed(body(rule, facts, outputs), steps, HASH).bytes();
     }
 
     /** Of those bytes: what is agreed to. */
@@ -50,14 +50,14 @@ public record CorrectionSnapshot(String rule, CorrectionFacts facts, CorrectionO
         return Sha256.of(bytes());
     }
 
-    private static Json.Builder body(String rule, CorrectionFacts facts, CorrectionOutputs outputs, List<Step> steps) {
+    private static Json.Obj body(String rule, CorrectionFacts facts, CorrectionOutputs outputs) {
         return Json.object()
                 .put("kind", KIND)
                 .put("format", 1)
                 .put("rule", rule)
                 .put("inputs", CorrectionDocument.write(facts))
                 .put("outputs", CorrectionDocument.write(outputs))
-                .put("steps", StepDocument.write(steps));
+                .build();
     }
 
     /** Whether bytes that nobody parsed yet say so: a text in a document can't, its quotes are escaped. */

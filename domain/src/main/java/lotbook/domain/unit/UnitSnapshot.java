@@ -44,22 +44,22 @@ public record UnitSnapshot(String rule, DealingFacts facts, Json.Obj outputs, Li
         Json.Obj outputs = DealingOutputsDocument.write(read, DealingPoint.calculate(read.inputs(), recorder));
         String rule = DealingPoint.rule(read.inputs());
         return new UnitSnapshot(rule, read, outputs, recorder.steps(),
-                Sha256.of(body(rule, read, outputs, recorder.steps()).build()));
+                CanonicalJson.hashed(body(rule, read, outputs), recorder.steps(), HASH).hash());
     }
 
     /** Canonical: what is stored and packed. */
     public byte[] bytes() {
-        return CanonicalJson.bytes(body(rule, facts, outputs, steps).put(HASH, hash.hex()).build());
+        return CanonicalJson.hashed(body(rule, facts, outputs), steps, HASH).bytes();
     }
 
-    private static Json.Builder body(String rule, DealingFacts facts, Json.Obj outputs, List<Step> steps) {
+    private static Json.Obj body(String rule, DealingFacts facts, Json.Obj outputs) {
         return Json.object()
                 .put("kind", KIND)
                 .put("format", 1)
                 .put("rule", rule)
                 .put("inputs", DealingFactsDocument.write(facts))
                 .put("outputs", outputs)
-                .put("steps", StepDocument.write(steps));
+                .build();
     }
 
     /** Whether bytes that nobody parsed yet say so: a text in a document can't, its quotes are escaped. */

@@ -7,7 +7,12 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import lotbook.domain.explain.Operand;
+import lotbook.domain.explain.Step;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
 import org.junit.jupiter.api.Test;
@@ -221,6 +226,98 @@ class CanonicalJsonTest {
             changed[at] = (byte) (changed[at] == '1' ? '2' : '1');
             assertThat(CanonicalJson.held(changed, "m")).as("byte " + at).isEmpty();
             assertThat(CanonicalJson.held(Arrays.copyOf(document, at), "m")).as("cut at " + at).isEmpty();
+        }
+    }
+
+    /** The longer what is looked for, the quicker: a snapshot's hash stands behind the name of its rule. */
+    @Test
+    void aHashIsFoundBehindTheMemberBeforeIt() {
+        byte[] document = CanonicalJson.hashed(Json.object().put("c", "x").put("n", 1).build(), "m").bytes();
+        byte[] second = CanonicalJson.hashed(Json.object().put("a", "y").put("c", "x").build(), "m").bytes();
+        assertThat(CanonicalJson.held(second, "c", "x", "m")).isEqualTo(CanonicalJson.held(second, "m")).isPresent();
+        assertThat(CanonicalJson.held(second, "c", "z", "m")).isEmpty();
+        assertThat(CanonicalJson.held(second, "a", "y", "m")).isEmpty();
+        assertThat(CanonicalJson.held(document, "c", "x", "m")).as("of the first member").isEmpty();
+    }
+
+    /** Steps are written without a value being made of them first. */
+    @Test
+    void stepsAreWrittenAsAMemberLikeAnyOther() {
+        Operand operand = new Operand("value \u20ac", "1.5", "step:\"x\"");
+        List<Step> steps = List.of(
+                new Step("a", "x\n + y", List.of(operand, Operand.constant("\ud83d\ude00", "")), "1", "half up", "2"),
+                new Step("b", "\\", List.of(), "", "", ""));
+        for (List<Step> each : List.of(steps, List.<Step>of())) {
+            CanonicalJson.Hashed made = CanonicalJson.hashed(Json.object().put("rule", "r").build(), each, "sha256");
+            Json.Obj read = JsonReader.read(made.bytes()).asObject();
+            assertThat(CanonicalJson.isCanonical(made.bytes())).isTrue();
+            assertThat(read.list("steps").stream().map(step -> StepDocument.read(step.asObject()))).isEqualTo(each);
+            assertThat(Sha256.of(read.without("sha256"))).isEqualTo(made.hash());
+            assertThat(CanonicalJson.isOf(read.without("steps"), each, made.bytes())).isTrue();
+            assertThat(CanonicalJson.isOf(Json.object().put("rule", "s").build(), each, made.bytes())).isFalse();
+        }
+        Step half = new Step("\ud83d", "", List.of(), "", "", "");
+        assertThatThrownBy(() -> CanonicalJson.hashed(Json.object().build(), List.of(half), "a"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** In the canonical form a member is read the quick way, and only what is in that form. */
+    @Test
+    void theQuickReaderReadsWhatTheOtherDoesOrNothing() {
+        Random random = new Random(7);
+        int quick = 0;
+        for (int round = 0; round < 3_000; round++) {
+            Json member = plain(random, 3);
+            byte[] document = CanonicalJson.bytes(Json.object().put("a", 1).put("m", member).build());
+            assertThat(PlainReader.member(document, "m")).contains(member);
+            document[random.nextInt(document.length)] = (byte) "0-1\"\\{}[],:a\u0001 ~e.".charAt(random.nextInt(17));
+            Json found = PlainReader.member(document, "m").orElse(Json.NULL);
+            if (!found.equals(Json.NULL)) {
+                quick++;
+                assertThat(new String(document, StandardCharsets.UTF_8)).contains("\"m\":" + CanonicalJson.write(found));
+            }
+        }
+        assertThat(quick).isGreaterThan(500);
+        for (String other : List.of("{\"m\":01}", "{\"m\":-0}", "{\"m\":1.5}", "{\"m\":1e3}", "{\"m\":\"\u20ac\"}",
+                "{\"m\":{\"b\":1,\"a\":1}}", "{\"m\":{\"a\":1,\"a\":1}}", "{\"m\": 1}", "{\"m\":tru", "{\"m\"", "", "[",
+                "{\"m\":1234567890123456}", "{\"m\":" + "[".repeat(300) + "]".repeat(300) + "}")) {
+            assertThat(PlainReader.member(other.getBytes(StandardCharsets.UTF_8), "m")).as(other).isEmpty();
+        }
+    }
+
+    private static Json plain(Random random, int depth) {
+        return switch (random.nextInt(depth == 0 ? 4 : 6)) {
+            case 0 -> Json.text("t\u007f~ '".substring(0, random.nextInt(6)));
+            case 1 -> new Json.Whole(random.nextLong(-999_999_999_999_999L, 1_000_000_000_000_000L) / (1L << random.nextInt(49)));
+            case 2 -> new Json.Bool(random.nextBoolean());
+            case 3 -> Json.NULL;
+            case 4 -> Json.array(random.ints(random.nextInt(4)).mapToObj(_ -> plain(random, depth - 1)).toList());
+            default -> {
+                Json.Builder members = Json.object();
+                for (int at = random.nextInt(12); at > 0; at--) {
+                    members.add("k" + random.nextInt(30), plain(random, depth - 1));
+                }
+                yield members.build();
+            }
+        };
+    }
+
+    @Test
+    void decimalsAreReadAsTheirClassReadsThem() {
+        Random random = new Random(11);
+        for (int round = 0; round < 20_000; round++) {
+            String text = random.ints(random.nextInt(22), 0, 14).mapToObj(at -> "0123456789.-0e".substring(at, at + 1))
+                    .collect(Collectors.joining());
+            Optional<BigDecimal> plain = decimal(() -> new BigDecimal(text));
+            assertThat(decimal(() -> DecimalText.read(text))).as(text).isEqualTo(plain);
+        }
+    }
+
+    private static Optional<BigDecimal> decimal(Supplier<BigDecimal> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (NumberFormatException _) {
+            return Optional.empty();
         }
     }
 

@@ -110,9 +110,10 @@ class FeeReplayTest {
     @Test
     void what_is_made_alike_is_proven_by_its_bytes() {
         FeeSnapshot snapshot = FeeSnapshot.of(INPUTS);
-        assertThat(FeeSnapshot.stepsIfMadeAlike(snapshot.bytes())).contains(snapshot.steps().size());
-        assertThat(FeeSnapshot.stepsIfMadeAlike(forged("\"asked\":\"1000\"", "\"asked\":\"1001\""))).isEmpty();
-        assertThat(FeeSnapshot.stepsIfMadeAlike(forged("\"format\":1", "\"format\":2"))).isEmpty();
+        assertThat(FeeSnapshot.ifMadeAlike(snapshot.bytes()))
+                .contains(new ReplayResult.Equal(snapshot.rule(), snapshot.steps().size()));
+        assertThat(FeeSnapshot.ifMadeAlike(forged("\"asked\":\"1000\"", "\"asked\":\"1001\""))).isEmpty();
+        assertThat(FeeSnapshot.ifMadeAlike(forged("\"format\":1", "\"format\":2"))).isEmpty();
     }
 
     /** As a later release may write it, or an earlier one did: not what is made today, and equal all the same. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.failure.Failure;
@@ -31,6 +32,7 @@ import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Decimals;
 import lotbook.persistence.audit.RunContent;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.query.Names;
 import lotbook.persistence.query.SqlText;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +40,9 @@ import org.jspecify.annotations.Nullable;
 public final class StoredFeeDisputes implements FeeDisputes {
     private static final String LINE = """
             SELECT s.id, s.document, s.sha256, s.findings, s.terms_id, s.terms_sha256, s.currency, s.base,
-                s.hwm_before, s.hwm_after, s.posted, s.collected, s.owed, l.state
+                s.hwm_before, s.hwm_after, s.posted, s.collected, s.owed, l.state, %s AS investor
             FROM lotbook.fee_snapshot s JOIN lotbook.list_fee_snapshots l ON l.id = s.id
-            WHERE s.run_id = ? AND s.link_id = ?""";
+            WHERE s.run_id = ? AND s.link_id = ?""".formatted(Names.holder("l.account_id"));
     private static final String TERMS =
             "SELECT name, agreement FROM lotbook.fee_terms WHERE terms_id = ? AND sha256 = ? AND known_at <= ? ORDER BY id DESC";
     /** As the run read it: what was learned later doesn't count. */
@@ -99,7 +101,8 @@ public final class StoredFeeDisputes implements FeeDisputes {
         DisputeRows rows = new DisputeRows(connection, id, run, link);
         Sha256 content = new Sha256(RunContent.of(connection, run.id()));
         return new DisputedFee(
-                run, link, LineState.valueOf(row.getString("state")), row.getString("findings"),
+                run, link, Objects.requireNonNullElse(row.getString("investor"), ""),
+                LineState.valueOf(row.getString("state")), row.getString("findings"),
                 terms(connection, run, link, row),
                 new Figures(row.getString("currency"), amount(row, "base"), amount(row, "hwm_before"), amount(row, "hwm_after"),
                         sum(row, "posted"), sum(row, "collected"), sum(row, "owed")),

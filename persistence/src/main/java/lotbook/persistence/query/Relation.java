@@ -44,7 +44,12 @@ record Relation(SqlText from, Map<String, String> expressions, String only, List
     }
 
     String name(Column column) {
-        return expressions.getOrDefault(column.sqlName(), "v." + column.sqlName());
+        return name(column.id());
+    }
+
+    String name(String column) {
+        String name = column.replace('-', '_');
+        return expressions.getOrDefault(name, "v." + name);
     }
 
     /** {@code FROM ... WHERE ...}, ready for more conditions. */
@@ -55,7 +60,8 @@ record Relation(SqlText from, Map<String, String> expressions, String only, List
         for (Lookup lookup : serving) {
             rest = lookup.instead() ? Fixed.without(rest, lookup.columns()) : rest;
         }
-        new SqlCondition(sql, this::name).append(rest);
+        Names.narrow(sql, this, rest);
+        new SqlCondition(sql, column -> name(column.id())).append(rest);
         for (Lookup lookup : serving) {
             sql.add(" AND " + lookup.condition());
             for (int i = 0; i < lookup.times(); i++) {

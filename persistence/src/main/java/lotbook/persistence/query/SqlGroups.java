@@ -50,7 +50,7 @@ final class SqlGroups {
     Relation relation(List<Long> ids) {
         Question rows = new Question(grouping.of(), new Filter.And(below), List.of(), question.asOf());
         SqlText sql = new SqlText().add("(SELECT MIN(v.id) AS id");
-        for (Column column : question.table().columns()) {
+        for (Column column : question.table().columns().stream().filter(of -> of.names().isEmpty()).toList()) {
             sql.add(", " + figure(column) + " AS " + column.sqlName());
         }
         new SqlQuestion(rows, base).from(sql).add(" AND ").add(Relations.counted(grouping.of(), question.asOf()));

@@ -19,8 +19,8 @@ final class SqlQuestion {
     /** @param relation what the table's rows are read from, see {@link Relations} */
     SqlQuestion(Question question, Relation relation) {
         this.question = question;
-        this.relation = relation;
         this.table = question.table();
+        this.relation = Names.in(table, relation);
         question.sort().forEach(key -> requireColumn(key.column()));
     }
 
@@ -47,7 +47,7 @@ final class SqlQuestion {
 
     /** Whole rows, in no order. */
     static SqlText rows(TableDefinition table, Relation relation, List<Long> ids) {
-        return chosen(table, relation)
+        return chosen(table, Names.in(table, relation))
                 .add(" FROM ")
                 .add(relation.from())
                 .add(" WHERE " + relation.only() + " AND " + relation.id() + " = ANY(?)", (Object) ids.toArray(Long[]::new));

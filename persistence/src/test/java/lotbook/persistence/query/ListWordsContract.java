@@ -8,16 +8,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.execution.Movement;
+import lotbook.domain.fee.FeeTables;
+import lotbook.domain.fee.run.FeeRunTables;
+import lotbook.domain.ledger.LedgerTables;
+import lotbook.domain.ledger.cash.CashTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.unit.fund.FundTables;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
@@ -63,7 +70,10 @@ abstract class ListWordsContract {
                 Reports.opened("E-6", Scene.login("200001"), "0.10", "2018-03-05T12:00:00Z"),
                 Reports.breakdown("A-1", copied, Optional.empty(), Optional.empty(),
                         Reports.line(Scene.login("200001"), "0.01", "AV-0001", "1", "2018-03-05T09:59:00Z",
-                                Breakdown.Reason.BELOW_MINIMUM)));
+                                Breakdown.Reason.BELOW_MINIMUM)),
+                Reports.moved("M-1", Scene.login("200001"), Movement.Type.DEPOSIT, "100.00", "2018-03-05T13:00:00Z"),
+                Reports.moved("M-2", Scene.login("200003"), Movement.Type.DEPOSIT, "50.00", "2018-03-05T14:00:00Z"),
+                Reports.moved("M-3", Scene.login("200003"), Movement.Type.DEPOSIT, "60.00", "2018-03-20T14:00:00Z"));
     }
 
     @AfterAll
@@ -110,6 +120,39 @@ abstract class ListWordsContract {
         assertThat(said(ExecutionTables.COPY_EVENTS, "", "kind")).containsExactly("LIMITED");
     }
 
+    @Test
+    void namesStandBesideIdsAndAreFoundByThem() {
+        assertThat(said(ProgrammeTables.LINKS, "holder: moor; leader: \"Lena Ruiz\"", "link-id")).containsExactly("L-1", "L-2");
+        assertThat(said(ExecutionTables.MOVEMENTS, "holder: kai", "movement-id")).containsExactly("M-1");
+        assertThat(said(ExecutionTables.MOVEMENTS, "movement-id: M-2", "holder")).containsExactly("Ada Stone");
+        assertThat(said(ExecutionTables.MOVEMENTS, "holder: blank", "movement-id")).as("whose login it was no longer")
+                .containsExactly("M-3");
+        assertThat(said(LedgerTables.LINES, "kind: platform; owner-name: moor; book: cash", "amount")).containsExactly("100.00");
+        assertThat(said(LedgerTables.BALANCES, "kind: platform; owner-name: moor", "balance")).containsExactly("100.00");
+    }
+
+    @Test
+    void aManagerIsToldNamesOfThoseWhoAreTheirs() {
+        assertThat(said(TestDatabase.MANAGER, ProgrammeTables.LINKS, "", "holder")).containsExactly("Kai Moor");
+        assertThat(said(TestDatabase.MANAGER, ExecutionTables.MOVEMENTS, "holder: !blank", "holder")).containsExactly("Kai Moor");
+    }
+
+    @Test
+    void everyNameCanBeAskedForByEverybodyWhoSeesItsTable() {
+        List<TableDefinition> named = Stream.of(
+                        CashTables.ALL, ExecutionTables.ALL, FeeRunTables.ALL, FeeTables.ALL, FundTables.ALL, LedgerTables.ALL,
+                        ProgrammeTables.ALL)
+                .flatMap(List::stream)
+                .filter(table -> table.columns().stream().anyMatch(column -> !column.names().isEmpty()))
+                .toList();
+        assertThat(named).hasSizeGreaterThan(15);
+        for (Credentials who : List.of(TestDatabase.FINANCE, TestDatabase.MANAGER)) {
+            named.stream().filter(table -> scene.database.as(who).mayRead(table.viewName())).forEach(table ->
+                    table.columns().stream().filter(column -> !column.names().isEmpty()).forEach(column ->
+                            assertThat(said(who, table, column.id() + ": nobody", column.id())).isEmpty()));
+        }
+    }
+
     private List<String> said(TableDefinition table, String filter, String column) {
         return said(TestDatabase.COMPLIANCE, table, filter, column);
     }
@@ -119,7 +162,8 @@ abstract class ListWordsContract {
         FilterParser parser = new FilterParser(
                 InstantSource.fixed(Instant.EPOCH), BusinessCalendar.NEW_YORK_17, Locale.ENGLISH);
         long[] ids = source.ids(Question.of(table).with(parser.parse(table, filter))).ids();
-        List<Row> rows = source.rows(table, Arrays.stream(ids).boxed().toList());
+        List<Row> rows = source.rows(
+                Question.of(table).with(parser.parse(table, filter)), Arrays.stream(ids).boxed().toList());
         return rows.stream().map(row -> row.value(table.column(column).orElseThrow()).orElseThrow().toString()).toList();
     }
 }

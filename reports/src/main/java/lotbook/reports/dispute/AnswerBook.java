@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import lotbook.domain.fee.FeeStepWords;
+import lotbook.domain.fee.SettingNames;
 import lotbook.domain.fee.run.DisputeAnswer;
 import lotbook.domain.fee.run.DisputedFee;
 import lotbook.domain.fee.run.DisputedFee.Act;
@@ -24,11 +25,12 @@ public record AnswerBook(String title, String about, Instant newest, List<TableS
     }
 
     /** Answer, Terms, Days, Movements, Steps, Charges, Postings, Approvals. */
-    public static AnswerBook of(DisputedFee fee) {
+    public static AnswerBook of(DisputedFee fee, SettingNames names) {
         return new AnswerBook(
                 "Fee of " + fee.snapshot().inputs().account() + ", " + fee.run().first() + " to " + fee.run().last(),
                 "Fee run " + fee.run().id() + ", link " + fee.link(), newest(fee), List.of(
-                        AnswerSheets.answer(DisputeAnswer.of(fee)), AnswerSheets.terms(fee.settings()), DisputeTables.days(fee),
+                        AnswerSheets.answer(DisputeAnswer.of(fee, names)), AnswerSheets.terms(fee.settings(), names),
+                        DisputeTables.days(fee),
                         DisputeTables.movements(fee), AnswerSheets.steps(fee.explanation().steps(), FeeStepWords::of),
                         DisputeTables.charges(fee),
                         DisputeTables.postings(fee), DisputeTables.approvals(fee)));

@@ -9,6 +9,7 @@ import lotbook.domain.explain.Source;
 import lotbook.domain.explain.Step;
 import lotbook.domain.failure.Sentence;
 import lotbook.domain.fee.FeeTermsDiff;
+import lotbook.domain.fee.SettingNames;
 import lotbook.domain.fee.run.DisputeAnswer;
 import lotbook.domain.fee.run.DisputeAnswer.Line;
 import lotbook.domain.fee.run.DisputeAnswer.Value;
@@ -50,10 +51,11 @@ public final class AnswerSheets {
     }
 
     /** Every setting of the terms. */
-    public static TableSheet<FeeTermsDiff.Line> terms(List<FeeTermsDiff.Line> settings) {
+    public static TableSheet<FeeTermsDiff.Line> terms(List<FeeTermsDiff.Line> settings, SettingNames names) {
         List<SheetColumn<FeeTermsDiff.Line>> columns = List.of(
-                SheetColumn.text("Setting", WIDE, line -> DisputeAnswer.spaced(line.path())),
-                SheetColumn.text("As agreed", WIDE, FeeTermsDiff.Line::after));
+                SheetColumn.text("Fee", 24, line -> names.group(line.path())),
+                SheetColumn.text("Setting", 40, line -> names.label(line.path())),
+                SheetColumn.text("As agreed", WIDE, line -> DisputeAnswer.words(line.after())));
         return new TableSheet<>("Terms", columns, settings, "");
     }
 

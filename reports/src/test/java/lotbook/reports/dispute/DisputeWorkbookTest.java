@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.TimeZone;
 import java.util.stream.StreamSupport;
+import lotbook.domain.fee.SettingNames;
 import lotbook.domain.fee.run.DisputedFee;
 import lotbook.reports.sheet.BookProperties.Paper;
 import org.apache.poi.ss.usermodel.Cell;
@@ -22,6 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DisputeWorkbookTest {
+    private static final SettingNames PATHS = new SettingNames() {
+        @Override
+        public String group(String path) {
+            return "Fees";
+        }
+
+        @Override
+        public String label(String path) {
+            return path;
+        }
+    };
     private static final DisputeWorkbook WORKBOOK = new DisputeWorkbook("Lotbook test", Paper.A4);
 
     @TempDir
@@ -39,6 +51,7 @@ class DisputeWorkbookTest {
             assertThat(charged.getCellStyle().getDataFormatString()).isEqualTo("#,##0.00;[Red]-#,##0.00");
             assertThat(answer(book, "From").getLocalDateTimeCellValue().toLocalDate()).isEqualTo(LocalDate.of(2018, 3, 1));
             assertThat(answer(book, "Accepted, UTC").getLocalDateTimeCellValue()).isEqualTo("2018-02-27T15:04:05");
+            assertThat(answer(book, "Investor").getStringCellValue()).isEqualTo("Marta Kowalska, A-200007");
             assertThat(answer(book, "Flows").getNumericCellValue()).isEqualTo(1000);
             assertThat(answer(book, "Replay").getStringCellValue()).isEqualTo("holds");
             assertThat(book.getSheet("Days").getLastRowNum()).isEqualTo(31);
@@ -117,14 +130,14 @@ class DisputeWorkbookTest {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
         }
-        String hash = WORKBOOK.write(AnswerBook.of(new SampleDispute().fee()), folder.resolve("fee.xlsx"));
+        String hash = WORKBOOK.write(AnswerBook.of(new SampleDispute().fee(), PATHS), folder.resolve("fee.xlsx"));
         assertThat(hash).matches("[0-9a-f]{64}");
         assertThat(folder.resolve("fee.xlsx")).hasBinaryContent(here);
     }
 
     private static byte[] bytes(DisputedFee fee) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        WORKBOOK.write(AnswerBook.of(fee), out);
+        WORKBOOK.write(AnswerBook.of(fee, PATHS), out);
         return out.toByteArray();
     }
 

@@ -63,7 +63,7 @@ final class SampleDispute {
                 heldBack ? Optional.empty() : Optional.of(new Acceptance(
                         "FA-7", Instant.parse("2018-02-27T15:04:05Z"), "PORTAL", Instant.parse("2018-02-27T15:04:06Z"))));
         return new DisputedFee(
-                run, LINK, heldBack ? LineState.HELD_BACK : LineState.APPROVED,
+                run, LINK, "Marta Kowalska", heldBack ? LineState.HELD_BACK : LineState.APPROVED,
                 heldBack ? "The investor has not accepted the terms FT-7." : "", terms,
                 new DisputedFee.Figures(
                         "USD", Optional.of(new BigDecimal("12345.67")), Optional.of(new BigDecimal("10000")),

@@ -5,11 +5,12 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.fee.FeeDay;
 import lotbook.domain.fee.FeeEvent;
@@ -18,6 +19,7 @@ import lotbook.domain.fee.FeeInputs;
 import lotbook.domain.fee.FeeSnapshot;
 import lotbook.domain.fee.FeeStepWords;
 import lotbook.domain.fee.FeeTermsDiff;
+import lotbook.domain.fee.SettingNames;
 import lotbook.domain.fee.run.DisputedFee.Figures;
 import lotbook.domain.fee.run.DisputedFee.TrueUp;
 import lotbook.domain.money.Grouped;
@@ -26,14 +28,15 @@ import lotbook.domain.money.MinorUnit;
 /** The answer to a question about one fee, line by line: the same on a page of text and in a workbook. */
 public final class DisputeAnswer {
     private static final int FLOWS_NAMED = 3;
-    private static final String FEES = "fees.";
 
     private final DisputedFee fee;
+    private final SettingNames names;
     private final List<Line> lines = new ArrayList<>();
     private Section section = Section.QUESTION;
 
-    private DisputeAnswer(DisputedFee fee) {
+    private DisputeAnswer(DisputedFee fee, SettingNames names) {
         this.fee = fee;
+        this.names = names;
     }
 
     /** The parts of an answer, in order. */
@@ -79,8 +82,8 @@ public final class DisputeAnswer {
         record Verdict(boolean holds) implements Value {}
     }
 
-    public static List<Line> of(DisputedFee fee) {
-        DisputeAnswer answer = new DisputeAnswer(fee);
+    public static List<Line> of(DisputedFee fee, SettingNames names) {
+        DisputeAnswer answer = new DisputeAnswer(fee, names);
         answer.question();
         answer.terms();
         answer.measured();
@@ -97,7 +100,9 @@ public final class DisputeAnswer {
     private void question() {
         FeeInputs inputs = fee.snapshot().inputs();
         Figures figures = fee.figures();
-        words("Investor", inputs.account().value(), "Link " + fee.link() + ", since " + inputs.joined());
+        String account = inputs.account().value();
+        String whose = fee.investor().isBlank() ? account : fee.investor() + ", " + account;
+        words("Investor", whose, "Link " + fee.link() + ", since " + inputs.joined());
         add("From", new Value.Day(inputs.period().first()), "");
         add("To", new Value.Day(inputs.period().last()), "Days of the books, both included");
         words("Fee run", String.valueOf(fee.run().id()), "By " + fee.run().madeBy() + fee.run().scope().programme()
@@ -119,28 +124,30 @@ public final class DisputeAnswer {
                         + found.id() + ", recorded " + found.recordedAt()),
                 () -> words("Accepted", "no", "The investor had not accepted them as known to the run"));
         words("Document", terms.sha256().hex(), "SHA-256 of the terms as they were agreed");
-        settings(fee.settings()).forEach((name, settings) -> words(name, String.join("; ", settings), ""));
+        settings(fee.settings(), names).forEach((name, settings) -> words(name, String.join("; ", settings), ""));
     }
 
-    /** The settings of each fee together, those of no fee after them. */
-    public static Map<String, List<String>> settings(List<FeeTermsDiff.Line> lines) {
-        Map<String, List<String>> byFee = new LinkedHashMap<>();
-        List<String> others = new ArrayList<>();
-        for (FeeTermsDiff.Line line : lines) {
-            String path = line.path();
-            if (path.startsWith(FEES)) {
-                String[] parts = path.substring(FEES.length()).split("\\.", 2);
-                List<String> settings = byFee.computeIfAbsent(parts[0], _ -> new ArrayList<>());
-                // What has no further path is the kind of the fee, which is its name.
-                if (parts.length == 2) {
-                    settings.add(spaced(parts[1]) + " " + line.after());
-                }
-            } else {
-                others.add(spaced(path) + " " + line.after());
+    /** The settings of each fee together, by the name of the fee; what holds for all of them stands last. */
+    public static SequencedMap<String, List<String>> settings(List<FeeTermsDiff.Line> lines, SettingNames names) {
+        SequencedMap<String, List<String>> byFee = new LinkedHashMap<>();
+        Comparator<FeeTermsDiff.Line> feesFirst = Comparator.comparing(line -> !line.path().startsWith("fees."));
+        for (FeeTermsDiff.Line line : lines.stream().sorted(feesFirst).toList()) {
+            List<String> settings = byFee.computeIfAbsent(names.group(line.path()), _ -> new ArrayList<>());
+            // What has no further path is the kind of the fee, which is its name.
+            if (!isKind(line)) {
+                settings.add(names.label(line.path()) + " " + words(line.after()));
             }
         }
-        byFee.put("Otherwise", others);
         return byFee;
+    }
+
+    private static boolean isKind(FeeTermsDiff.Line line) {
+        return line.path().startsWith("fees.") && line.path().split("\\.", -1).length == 2;
+    }
+
+    /** {@code every-months} as {@code every months}; dates keep their hyphens. */
+    public static String words(String value) {
+        return value.replaceAll("(?<=[a-z])-(?=[a-z])", " ");
     }
 
     /** {@code hwmOnFlow} and {@code scale.rate} as {@code hwm on flow} and {@code scale rate}. */

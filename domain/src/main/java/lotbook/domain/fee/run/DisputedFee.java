@@ -25,14 +25,16 @@ import lotbook.domain.identity.VersionId;
  * One investor's line of a run with everything that a question about it is answered from: what was agreed, measured, charged,
  * paid and decided, and whether it still comes out the same.
  *
+ * @param investor the name of whoever holds the account; blank if it isn't yours to see
  * @param findings what the reader of the line must know, holding back first; blank for none
  * @param charges with those that take them back
  * @param trueUps what it was put right by, in order
  * @param acts who did what to the run and to this line, in the order of time
  */
 public record DisputedFee(
-        FeeRun run, LinkId link, LineState state, String findings, Terms terms, Figures figures, FeeSnapshot snapshot,
-        List<Charge> charges, List<TrueUp> trueUps, List<Posting> postings, List<Payment> payments, List<Act> acts, Proof proof) {
+        FeeRun run, LinkId link, String investor, LineState state, String findings, Terms terms, Figures figures,
+        FeeSnapshot snapshot, List<Charge> charges, List<TrueUp> trueUps, List<Posting> postings, List<Payment> payments,
+        List<Act> acts, Proof proof) {
     public DisputedFee {
         charges = List.copyOf(charges);
         trueUps = List.copyOf(trueUps);

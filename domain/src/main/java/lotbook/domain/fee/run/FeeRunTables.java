@@ -12,6 +12,7 @@ import static lotbook.domain.query.TableDefinition.table;
 import static lotbook.domain.query.Total.SUM;
 
 import java.util.List;
+import lotbook.domain.query.NameOf;
 import lotbook.domain.query.TableDefinition;
 
 /** The tables of fee runs. */
@@ -23,6 +24,7 @@ public final class FeeRunTables {
             .shown("last-day", BUSINESS_DAY)
             .shown("programme", ID)
             .shown("link-id", ID)
+            .hidden("holder", TEXT).names(NameOf.follower("link-id"))
             .shown("charged", FeeRun.Occasion.class)
             .hidden("adjustment", MONEY)
             .shown("state", FeeRun.State.class)
@@ -57,7 +59,9 @@ public final class FeeRunTables {
     public static final TableDefinition SNAPSHOTS = table("fee-snapshots", EVENT)
             .shown("run", ID)
             .shown("account-id", ID)
-            .shown("leader-account", ID)
+            .shown("holder", TEXT).names(NameOf.holder("account-id"))
+            .shown("leader", TEXT).names(NameOf.holder("leader-account"))
+            .hidden("leader-account", ID)
             .shown("first-day", BUSINESS_DAY)
             .shown("last-day", BUSINESS_DAY)
             .shown("state", LineState.class)
@@ -104,7 +108,9 @@ public final class FeeRunTables {
     public static final TableDefinition TRUE_UPS = table("fee-true-ups", EVENT)
             .shown("run", ID)
             .shown("account-id", ID)
-            .shown("leader-account", ID)
+            .shown("holder", TEXT).names(NameOf.holder("account-id"))
+            .shown("leader", TEXT).names(NameOf.holder("leader-account"))
+            .hidden("leader-account", ID)
             .shown("first-day", BUSINESS_DAY)
             .shown("last-day", BUSINESS_DAY)
             .shown("as-posted", MONEY).total(SUM)

@@ -13,6 +13,7 @@ import static lotbook.domain.query.TableDefinition.table;
 import static lotbook.domain.query.Total.SUM;
 
 import java.util.List;
+import lotbook.domain.query.NameOf;
 import lotbook.domain.query.TableDefinition;
 
 /** The tables of what wallet systems, providers and banks state. */
@@ -22,11 +23,13 @@ public final class CashTables {
             .shown("occurred-at", INSTANT)
             .shown("kind", STATE).lifecycle("WALLET", "PROVIDER", "BANK")
             .shown("owner", ID)
+            .shown("owner-name", TEXT).names(NameOf.owner("kind", "owner"))
             .shown("type", CashEntryType.class)
             .explained("amount", MONEY).total(SUM)
             .shown("currency", ID)
             .shown("counterpart-kind", STATE).lifecycle("PLATFORM", "WALLET", "PROVIDER", "BANK")
             .shown("counterpart-owner", ID)
+            .shown("counterpart-name", TEXT).names(NameOf.owner("counterpart-kind", "counterpart-owner"))
             .shown("reference", ID)
             .shown("entry-id", ID)
             .shown("books-day", BUSINESS_DAY)
@@ -54,6 +57,8 @@ public final class CashTables {
             .explained("amount", MONEY).total(SUM)
             .shown("currency", ID)
             .shown("reference", ID)
+            .shown("owner-name", TEXT)
+            .names(NameOf.owner("left-kind", "left-owner"), NameOf.owner("arrived-kind", "arrived-owner"))
             .shown("left-kind", STATE)
             .shown("left-owner", ID)
             .shown("left-at", INSTANT)

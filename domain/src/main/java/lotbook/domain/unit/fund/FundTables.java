@@ -17,6 +17,7 @@ import static lotbook.domain.query.Total.SUM;
 
 import java.util.List;
 import lotbook.domain.fee.FeeCause;
+import lotbook.domain.query.NameOf;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.unit.DealingTerms;
 import lotbook.domain.unit.FlowRequest;
@@ -29,6 +30,7 @@ public final class FundTables {
      */
     public static final TableDefinition FUNDS = table("pamm-funds", VERSIONED)
             .shown("master-account", ID)
+            .shown("manager", TEXT).names(NameOf.holder("master-account"))
             .shown("programme", ID)
             .explained("unit-price", UNITS)
             .explained("nav", MONEY).total(SUM)
@@ -52,6 +54,7 @@ public final class FundTables {
      */
     public static final TableDefinition HOLDINGS = table("pamm-holdings", VERSIONED)
             .shown("master-account", ID)
+            .hidden("manager", TEXT).names(NameOf.holder("master-account"))
             .shown("investor", ID)
             .shown("name", TEXT)
             .shown("units", UNITS)
@@ -72,6 +75,7 @@ public final class FundTables {
             .shown("point", ID)
             .shown("occurred-at", INSTANT)
             .shown("master-account", ID)
+            .shown("manager", TEXT).names(NameOf.holder("master-account"))
             .shown("state", FundPoint.State.class)
             .shown("due", FundPoint.Due.class)
             .explained("unit-price", UNITS)
@@ -108,7 +112,9 @@ public final class FundTables {
             .shown("request", ID)
             .shown("occurred-at", INSTANT)
             .shown("master-account", ID)
+            .hidden("manager", TEXT).names(NameOf.holder("master-account"))
             .shown("investor", ID)
+            .shown("name", TEXT).names(NameOf.party("investor"))
             .shown("kind", FlowRequest.Kind.class)
             .shown("asked", UNITS)
             .shown("asked-in", ID)
@@ -136,7 +142,9 @@ public final class FundTables {
             .shown("point", ID)
             .shown("occurred-at", INSTANT)
             .shown("master-account", ID)
+            .hidden("manager", TEXT).names(NameOf.holder("master-account"))
             .shown("investor", ID)
+            .shown("name", TEXT).names(NameOf.party("investor"))
             .shown("fee", STATE)
             .shown("cause", FeeCause.class)
             .shown("units", UNITS)
@@ -163,6 +171,7 @@ public final class FundTables {
             .shown("correction", ID)
             .shown("occurred-at", INSTANT)
             .shown("master-account", ID)
+            .shown("manager", TEXT).names(NameOf.holder("master-account"))
             .shown("point", ID)
             .shown("through", ID)
             .shown("state", PriceCorrections.State.class)
