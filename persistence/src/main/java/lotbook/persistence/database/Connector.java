@@ -9,6 +9,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import lotbook.domain.failure.Failure;
@@ -98,11 +99,52 @@ final class Connector {
         };
     }
 
-    /** Signed in by this connection: checks the schema and asks the database who this is. */
-    SignedIn signedIn(Connection connection) throws SQLException {
-        requireSchema(connection);
-        requireCurrent(Migrations.state(url.kind(), connection));
-        return whoAmI(connection);
+    /** Signs in: checks the schema and asks the database who this is. */
+    Entrance enter() throws SQLException {
+        Connection connection = connect();
+        boolean entered = false;
+        try {
+            requireSchema(connection);
+            requireCurrent(Migrations.state(url.kind(), connection));
+            Entrance entrance = new Entrance(whoAmI(connection), new AtomicReference<>(connection));
+            entered = true;
+            return entrance;
+        } finally {
+            if (!entered) {
+                connection.close();
+            }
+        }
+    }
+
+    /**
+     * The operator is signed in by a connection, which whoever goes on from here gets as the first of theirs. If nobody does, it
+     * is closed with this.
+     */
+    final class Entrance implements AutoCloseable {
+        private final SignedIn operator;
+        private final AtomicReference<@Nullable Connection> waiting;
+
+        private Entrance(SignedIn operator, AtomicReference<@Nullable Connection> waiting) {
+            this.operator = operator;
+            this.waiting = waiting;
+        }
+
+        SignedIn operator() {
+            return operator;
+        }
+
+        /** Connections for the operator's pool. */
+        DataSource goOn() {
+            return new Source(Connector.this, first(operator), waiting);
+        }
+
+        @Override
+        public void close() throws SQLException {
+            Connection left = waiting.getAndSet(null);
+            if (left != null) {
+                left.close();
+            }
+        }
     }
 
     private void requireSchema(Connection connection) throws SQLException {
@@ -149,20 +191,18 @@ final class Connector {
         }
     }
 
-    /** Connections for {@code operator}'s pool. */
-    DataSource dataSource(SignedIn operator) {
-        return dataSource(first(operator));
-    }
-
     /** Connections that have run {@code first}. */
     DataSource dataSource(List<String> first) {
-        return new Source(this, first);
+        return new Source(this, first, new AtomicReference<>());
     }
 
-    private record Source(Connector connector, List<String> first) implements DataSource {
+    /** @param waiting is open already and the first that is asked for; none, if null */
+    private record Source(Connector connector, List<String> first, AtomicReference<@Nullable Connection> waiting)
+            implements DataSource {
         @Override
         public Connection getConnection() throws SQLException {
-            Connection connection = connector.connect();
+            Connection open = waiting.getAndSet(null);
+            Connection connection = open == null ? connector.connect() : open;
             try (Statement statement = connection.createStatement()) {
                 for (String sql : first) {
                     statement.execute(sql);

@@ -54,11 +54,10 @@ public final class Database implements AutoCloseable {
 
     private static Database open(DatabaseUrl url, Credentials who, InstantSource clock, Connector connector) {
         Supplier<Database> open = () -> {
-            // Held until the pool has a connection: H2 compacts and closes a file that nobody holds, and then opens it again.
-            try (Connection first = connector.connect()) {
-                SignedIn operator = connector.signedIn(first);
+            try (Connector.Entrance entrance = connector.enter()) {
                 HolderFile.claim(url, who, clock);
-                return new Database(url, new HikariDataSource(poolOf(connector, operator)), connector, operator, clock);
+                SignedIn operator = entrance.operator();
+                return new Database(url, new HikariDataSource(poolOf(entrance)), connector, operator, clock);
             } catch (SQLException e) {
                 throw SqlFailures.translate(e, url);
             }
@@ -248,13 +247,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariConfig poolOf(Connector connector, SignedIn operator) {
+    private static HikariConfig poolOf(Connector.Entrance entrance) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(connector.dataSource(operator));
+        config.setDataSource(entrance.goOn());
         config.setMaximumPoolSize(POOL_SIZE);
         config.setMinimumIdle(1);
         config.setAutoCommit(false);
-        config.setPoolName("lotbook-" + operator.name());
+        config.setPoolName("lotbook-" + entrance.operator().name());
         config.setConnectionTimeout(10_000);
         return config;
     }
