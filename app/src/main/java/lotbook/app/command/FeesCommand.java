@@ -174,8 +174,8 @@ final class FeesCommand extends CommandGroup {
     }
 
     @Command(name = "take-in",
-            description = "Take a line in again that was set aside: the run charges it as it was calculated. Only while the run is a"
-                    + " draft; once it was charged without the line, a later run charges its days.",
+            description = "Take a line in again that was set aside: the run charges it as it was calculated. Only while the run"
+                    + " is a draft; once it was charged without the line, a later run charges its days.",
             footer = {"", "Example: lotbook fees take-in 12 L-0007 --reason 'The acceptance came'"})
     int takeIn(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,

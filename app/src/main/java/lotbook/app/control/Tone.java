@@ -77,7 +77,7 @@ public enum Tone {
             case "CHARGEBACK" -> new Look(WARNING, Feather.CORNER_UP_LEFT);
             case "UNCHECKED" -> new Look(NEUTRAL, Feather.CLOCK);
             case "UNCLASSIFIED", "DIFFERS", "STRANGE", "BREAKDOWN", "DEALS", "BASIS", "VERSION", "CLOSING",
-                    "FILL", "FLOW", "LINKS", "UNREPORTED" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
+                    "FILL", "FLOW", "LINKS", "UNREPORTED", "SURPLUS" -> new Look(WARNING, Feather.ALERT_TRIANGLE);
             case "NOTICE" -> new Look(ACCENT, Feather.INFO);
             case "INTERVAL" -> new Look(PLAIN, Feather.CLOCK);
             case "DEALING_POINT" -> new Look(PLAIN, Feather.FLAG);

@@ -65,9 +65,7 @@ public final class FeeBar extends ActBar {
 
     private void lines(Supplier<List<Row>> chosen) {
         Node aside = button("fee-set-aside", Message.FEES_SET_LINES_ASIDE, () -> setAside(chosen.get()));
-        Node in = button("fee-take-in", Message.FEES_TAKE_LINES_IN, () -> orSay(
-                Optional.of(lines(chosen.get(), LineState.SET_ASIDE)).filter(some -> !some.isEmpty()), Message.FEES_NONE_SET_ASIDE)
-                .ifPresent(some -> model.takeIn(some, why())));
+        Node in = button("fee-take-in", Message.FEES_TAKE_LINES_IN, () -> takeIn(chosen.get()));
         Node reverse = button("fee-reverse", Message.FEES_REVERSE_LINE, () -> charged(chosen.get().stream().findFirst())
                 .ifPresent(row -> model.reverse(run(row), Optional.of(link(row)), why())));
         Node trueUp = button("fee-true-up", Message.FEES_TRUE_UP_LINE, () -> charged(chosen.get().stream().findFirst())
@@ -81,6 +79,11 @@ public final class FeeBar extends ActBar {
         List<FeeDeskModel.Line> lines = heldBack.isEmpty() ? lines(rows, LineState.DRAFT) : heldBack;
         orSay(Optional.of(lines).filter(some -> !some.isEmpty()), Message.FEES_NONE_OF_A_DRAFT)
                 .ifPresent(some -> model.setAside(some, why()));
+    }
+
+    private void takeIn(List<Row> rows) {
+        orSay(Optional.of(lines(rows, LineState.SET_ASIDE)).filter(some -> !some.isEmpty()), Message.FEES_NONE_SET_ASIDE)
+                .ifPresent(some -> model.takeIn(some, why()));
     }
 
     private static List<FeeDeskModel.Line> lines(List<Row> rows, LineState state) {

@@ -80,6 +80,7 @@ final class WaitingTile extends Tile {
                 waiting(rows, known, Waiting.Kind.OVERDUE);
                 waiting(rows, known, Waiting.Kind.STRANGE);
                 waiting(rows, known, Waiting.Kind.REFUSED);
+                waiting(rows, known, Waiting.Kind.SURPLUS);
             }
             case FINANCE -> {
                 waiting(rows, known, Waiting.Kind.YOURS_DUE);
@@ -87,6 +88,7 @@ final class WaitingTile extends Tile {
                 waiting(rows, known, Waiting.Kind.OVERDUE);
                 waiting(rows, known, Waiting.Kind.STRANGE);
                 waiting(rows, known, Waiting.Kind.REFUSED);
+                waiting(rows, known, Waiting.Kind.SURPLUS);
                 checks(rows, known);
                 events(rows, known);
             }
@@ -106,6 +108,7 @@ final class WaitingTile extends Tile {
                 waiting(rows, known, Waiting.Kind.OVERDUE);
                 waiting(rows, known, Waiting.Kind.STRANGE);
                 waiting(rows, known, Waiting.Kind.REFUSED);
+                waiting(rows, known, Waiting.Kind.SURPLUS);
             }
             case ADMINISTRATOR -> {
                 changes(rows, known);
@@ -163,6 +166,7 @@ final class WaitingTile extends Tile {
                 switch (kind) {
                     case STRANGE -> Message.OVERVIEW_STRANGE;
                     case REFUSED -> Message.OVERVIEW_REFUSED;
+                    case SURPLUS -> Message.OVERVIEW_SURPLUS;
                     case YOURS_DUE -> Message.OVERVIEW_YOURS_DUE;
                     case OVERDUE -> Message.OVERVIEW_OVERDUE;
                     case UNCLASSIFIED -> Message.OVERVIEW_UNCLASSIFIED;
@@ -173,12 +177,12 @@ final class WaitingTile extends Tile {
                 one.count(),
                 texts().get(Message.OVERVIEW_OLDEST, since(one.oldest(), known)),
                 switch (kind) {
-                    case STRANGE, REFUSED, UNREPORTED, YOURS_DUE, OVERDUE -> ExecutionTables.EXCEPTIONS;
+                    case STRANGE, REFUSED, SURPLUS, UNREPORTED, YOURS_DUE, OVERDUE -> ExecutionTables.EXCEPTIONS;
                     case UNCLASSIFIED -> ExecutionTables.MOVEMENTS;
                     case DIFFERING, UNCHECKED -> ExecutionTables.BREAKDOWNS;
                 },
                 switch (kind) {
-                    case STRANGE, REFUSED, UNREPORTED -> Links.and("state: open", Links.state("cause", kind));
+                    case STRANGE, REFUSED, SURPLUS, UNREPORTED -> Links.and("state: open", Links.state("cause", kind));
                     case YOURS_DUE -> Links.and(
                             "due-state: overdue | due today", Links.exactly("owner", List.of(actions().operator())));
                     case OVERDUE -> Links.state("due-state", kind);

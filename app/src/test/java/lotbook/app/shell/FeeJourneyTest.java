@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import lotbook.app.fee.ReplaySnapshots;
 import lotbook.app.place.Screen;
+import lotbook.app.table.GridView;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Verdict;
 import lotbook.domain.fee.run.FeeRunTables;
@@ -43,6 +44,7 @@ class FeeJourneyTest extends DemoWindowTest {
         hands.type("#fee-reason", "No equity was measured");
         hands.press("#fee-set-aside");
         Desk.waitUntil("set aside", () -> hands.textOf("#fee-said").equals("48 lines set aside."));
+        theyAreTakenInAgain();
 
         open(FeeRunTables.RUNS);
         Desk.waitUntil("back at its row", () -> focusFirst());
@@ -58,6 +60,23 @@ class FeeJourneyTest extends DemoWindowTest {
         hands.press("#fee-discard");
         Desk.waitUntil("an approved run stays", () -> hands.textOf("#fee-said").contains("stays so")
                 || hands.textOf("#fee-said").startsWith("Choose a run"));
+    }
+
+    private void theyAreTakenInAgain() {
+        Desk.waitUntil("its row says so", () -> focusFirst() && focusedIs("SET_ASIDE"));
+        Desk.act(() -> grid().orElseThrow().table().getSelectionModel().selectAll());
+        hands.type("#fee-reason", "The equity may come yet");
+        hands.press("#fee-take-in");
+        Desk.waitUntil("taken in", () -> hands.textOf("#fee-said").equals("48 lines taken in again."));
+        Desk.waitUntil("it is held back as before", () -> focusFirst() && focusedIs("HELD_BACK"));
+        hands.type("#fee-reason", "It did not");
+        Desk.act(() -> grid().orElseThrow().table().getSelectionModel().selectAll());
+        hands.press("#fee-set-aside");
+        Desk.waitUntil("set aside again", () -> hands.textOf("#fee-said").equals("48 lines set aside."));
+    }
+
+    private boolean focusedIs(String state) {
+        return grid().flatMap(GridView::focusedRow).flatMap(row -> row.text("state")).filter(state::equals).isPresent();
     }
 
     /** Ctrl+Shift+R recomputes the document behind the row; what is saved is what the command line recomputes. */

@@ -1,5 +1,8 @@
 package lotbook.domain.ledger;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -10,11 +13,13 @@ import lotbook.domain.ledger.LedgerPosting.Source;
 
 /**
  * What a movement on a platform does to the books. The platform account is one side; its class decides the other. Only a
- * movement that carries the id of a charge of ours settles it: whatever else looks like a fee waits in suspense, as does what
- * nobody has classified.
+ * movement that carries the id of a charge of ours settles it, and by no more than the charge: whatever else looks like a fee
+ * waits in suspense, as does what nobody has classified.
  */
 public final class MovementPostings {
     public static final String RULE = "movement-posting 1";
+    /** Of movements that move more than the charge whose id they carry. */
+    public static final String RULE_OF_SURPLUS = "movement-posting 2";
 
     private MovementPostings() {}
 
@@ -30,23 +35,50 @@ public final class MovementPostings {
         }
         boolean bonus = movementClass == MovementClass.CREDIT;
         LedgerAccount own = LedgerAccount.of(bonus ? Kind.PLATFORM_CREDIT : Kind.PLATFORM, movement.login());
-        LedgerAccount other = other(movement, movementClass, charged);
-        boolean arrives = movement.amount().signum() > 0;
-        Source source = new Source.OfMovement(movement.server(), movement.movementId());
-        return Optional.of(new LedgerPosting(
+        return Optional.of(posting(
+                movement, own, other(movement, movementClass, charged), movement.amount(), "", RULE, reason(movement)));
+    }
+
+    /**
+     * Of a movement that carries the id of a charge of ours and moves something else beside it: what settles the charge, and the
+     * rest, which waits in suspense.
+     *
+     * @param settles of its amount, in its sign
+     */
+    public static List<LedgerPosting> apart(Movement movement, BigDecimal settles) {
+        LedgerAccount own = LedgerAccount.of(Kind.PLATFORM, movement.login());
+        BigDecimal rest = movement.amount().subtract(settles);
+        List<LedgerPosting> postings = new ArrayList<>();
+        if (settles.signum() != 0) {
+            postings.add(posting(
+                    movement, own, new LedgerAccount(Kind.CHARGES, movement.server()), settles, "", RULE_OF_SURPLUS,
+                    reason(movement)));
+        }
+        if (rest.signum() != 0) {
+            postings.add(posting(
+                    movement, own, new LedgerAccount(Kind.SUSPENSE, movement.server()), rest, "/surplus", RULE_OF_SURPLUS,
+                    reason(movement) + ", of " + movement.amount().toPlainString() + " beside its charge"));
+        }
+        return postings;
+    }
+
+    private static LedgerPosting posting(
+            Movement movement, LedgerAccount own, LedgerAccount other, BigDecimal amount, String part, String rule, String why) {
+        boolean arrives = amount.signum() > 0;
+        return new LedgerPosting(
                 Book.CASH,
-                "movement/" + LedgerAccount.path(movement.server(), movement.movementId()),
+                "movement/" + LedgerAccount.path(movement.server(), movement.movementId()) + part,
                 arrives ? other : own,
                 arrives ? own : other,
-                movement.amount().abs(),
+                amount.abs(),
                 movement.currency(),
                 movement.occurredAt(),
                 movement.valueDate(),
-                RULE,
-                reason(movement),
-                source,
+                rule,
+                why,
+                new Source.OfMovement(movement.server(), movement.movementId()),
                 movement.chargeId(),
-                movement.participant()));
+                movement.participant());
     }
 
     private static LedgerAccount other(Movement movement, MovementClass movementClass, Predicate<String> charged) {

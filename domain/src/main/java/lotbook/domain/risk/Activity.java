@@ -49,6 +49,8 @@ public record Activity(
             STRANGE,
             /** Facts the database refused. */
             REFUSED,
+            /** Movements that took more than the charge whose id they carry. */
+            SURPLUS,
             /** Exceptions that whoever asks looks after, due on the day or before it. */
             YOURS_DUE,
             /** Exceptions nobody resolved by their due day. */

@@ -51,6 +51,17 @@ class MovementPostingsTest {
     }
 
     @Test
+    void whatAMovementMovesBesideItsChargeWaitsInSuspense() {
+        Movement more = movement("M1", Type.FEE, new BigDecimal("-25"), Optional.of("C-1"));
+        assertThat(MovementPostings.apart(more, new BigDecimal("-20")))
+                .extracting(posting -> posting.key() + " " + posting.credit().kind() + " " + posting.amount())
+                .containsExactly("movement/MT5-1/M1 CHARGES 20", "movement/MT5-1/M1/surplus SUSPENSE 5");
+        Movement again = movement("M2", Type.FEE, new BigDecimal("-20"), Optional.of("C-1"));
+        assertThat(MovementPostings.apart(again, BigDecimal.ZERO)).singleElement()
+                .satisfies(posting -> assertThat(posting.credit().kind()).isEqualTo(Kind.SUSPENSE));
+    }
+
+    @Test
     void bothSidesOfAChargeMeetWhereChargesPass() {
         LedgerPosting taken = of(movement("M1", Type.FEE, new BigDecimal("-20"), Optional.of("C-1"))).orElseThrow();
         LedgerPosting given = of(movement("M2", Type.REBATE, new BigDecimal("20"), Optional.of("C-1"))).orElseThrow();

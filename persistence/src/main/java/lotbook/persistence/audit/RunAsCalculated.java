@@ -55,7 +55,8 @@ final class RunAsCalculated {
                 ApprovalGuard.find(connection, "SELECT facts_known_at, last_day FROM lotbook.fee_run WHERE id = ?", List.of(run));
         if (calculated.isPresent()) {
             OffsetDateTime known = calculated.get().moment("facts_known_at").orElseThrow();
-            OffsetDateTime ends = LocalDate.parse(calculated.get().text("last_day")).plusDays(2).atStartOfDay().atOffset(ZoneOffset.UTC);
+            OffsetDateTime ends = LocalDate.parse(calculated.get().text("last_day")).plusDays(2).atStartOfDay()
+                    .atOffset(ZoneOffset.UTC);
             refuse(ApprovalGuard.find(connection, DEALT, List.of(run, known, ends)), run);
         }
     }

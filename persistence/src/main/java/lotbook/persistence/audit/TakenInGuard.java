@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Before a line that was set aside is taken in again: nobody is asked to decide on its run, and nothing was posted without it. */
+/** Before a line that was set aside is taken in again: nobody is asked to decide on its run, and nothing posted without it. */
 public final class TakenInGuard extends ApprovalGuard {
     @Override
     void insert(Connection connection, @Nullable Object[] row) throws SQLException {

@@ -26,6 +26,7 @@ import lotbook.domain.fee.run.InvestorFacts.Previous;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.ledger.ChargeSettlement;
 import lotbook.domain.money.Decimals;
 import lotbook.domain.programme.Link;
 import lotbook.persistence.execution.FactReader;
@@ -53,6 +54,20 @@ final class EarlierRuns {
             + " JOIN fee_snapshot_in_force s ON s.id = f.snapshot_id JOIN command m ON m.charge_id = f.charge_id"
             + " WHERE f.reverses IS NULL AND f.collected > 0";
 
+    /** Who gives back what was taken gives back what was beyond the charge, too. */
+    private static final String ITS_OWN = "LEAST(abs(f.collected), COALESCE(abs(o.collected), abs(f.collected)))";
+    private static final String REVERSED = " FROM fee_charge f LEFT JOIN fee_charge o ON o.id = f.reverses";
+    private static final String TAKEN = "SELECT f.account_id, f.leader_account, f.charge_id, " + ITS_OWN + " < abs((SELECT"
+            + " sum(v.amount) FROM movement v WHERE v.charge_id = f.charge_id AND v.known_at <= ?"
+            + " AND v.amount * f.collected < 0)) AS beyond" + REVERSED + " WHERE ";
+    /** Of charges, on whichever login of the account. */
+    private static final String MOVED = "SELECT f.charge_id, sign(f.collected) * " + ITS_OWN + " AS collected, m.server,"
+            + " m.movement_id, m.amount" + REVERSED + " JOIN movement_now m ON m.charge_id = f.charge_id"
+            + " WHERE f.charge_id = ANY(?) AND m.class = 'FEE' AND m.class_known_at <= ?"
+            + " AND EXISTS (SELECT 1 FROM account_login l WHERE l.account_id = f.account_id AND l.server = m.server"
+            + " AND l.login = m.login)"
+            + " ORDER BY f.charge_id, m.known_at, m.id";
+
     private final FactReader read;
     private final Gathered<AccountId, Charged> charged = new Gathered<>(this::chargedTo);
     private final Gathered<Asked, Line> lines = new Gathered<>(this::linesBefore);
@@ -62,7 +77,7 @@ final class EarlierRuns {
         this.read = read;
     }
 
-    private record Charged(AccountId leader, String id) {}
+    private record Charged(AccountId leader, String id, boolean beyond) {}
 
     /** The last line of a link, or of the same account behind the same leader, before the end of a run. */
     record Asked(Link link, LocalDate last) {}
@@ -112,10 +127,32 @@ final class EarlierRuns {
     }
 
     private void chargedTo(List<AccountId> accounts, BiConsumer<AccountId, Charged> answer) throws SQLException {
-        each(new SqlText().add("SELECT account_id, leader_account, charge_id FROM fee_charge WHERE ")
-                        .add(PageFacts.anyOf("account_id", accounts, AccountId::value)),
-                row -> answer.accept(
-                        new AccountId(row.getString(1)), new Charged(new AccountId(row.getString(2)), row.getString(3))));
+        each(new SqlText().add(TAKEN, read.knownAt()).add(PageFacts.anyOf("f.account_id", accounts, AccountId::value)),
+                row -> answer.accept(new AccountId(row.getString(1)), new Charged(
+                        new AccountId(row.getString(2)), row.getString(3), row.getBoolean("beyond"))));
+    }
+
+    /** By the ids that events have: what movements with a charge of this leader's followers move beside it. */
+    Map<String, BigDecimal> surplus(Link link) throws SQLException {
+        List<String> over = charged.of(link.follower()).stream()
+                .filter(one -> one.beyond() && one.leader().equals(link.leader()))
+                .map(Charged::id)
+                .toList();
+        Map<String, BigDecimal> surplus = new HashMap<>();
+        Map<String, ChargeSettlement> charges = new HashMap<>();
+        if (!over.isEmpty()) {
+            each(new SqlText().add(MOVED, over.toArray(String[]::new), read.knownAt()), row -> {
+                BigDecimal amount = row.getBigDecimal("amount");
+                BigDecimal collected = row.getBigDecimal("collected");
+                BigDecimal rest = amount.subtract(charges
+                        .computeIfAbsent(row.getString("charge_id"), _ -> new ChargeSettlement(collected)).settles(amount));
+                if (rest.signum() != 0) {
+                    surplus.put("movement:" + row.getString("server") + "/" + row.getString("movement_id"),
+                            Decimals.canonical(rest, 0, DECIMALS));
+                }
+            });
+        }
+        return surplus;
     }
 
     /** The last that was charged before the end of a run: of the link itself, else of the same account behind the same leader. */

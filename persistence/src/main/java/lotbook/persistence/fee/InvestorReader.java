@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lotbook.domain.fee.FeeCause;
@@ -120,6 +121,30 @@ final class InvestorReader {
         }
     }
 
+    /**
+     * A movement that moves more than the charge whose id it carries settles that charge and no other; the rest is a fee that no
+     * charge asked for. Of a sub-ledger the rest is the account's own.
+     */
+    private static List<FeeEvent> apart(List<FeeEvent> events, Measure measure, Map<String, BigDecimal> surplus) {
+        List<FeeEvent> apart = new ArrayList<>();
+        for (FeeEvent event : events) {
+            if (measure == Measure.ACCOUNT && event instanceof FeeEvent.Moved moved && surplus.containsKey(moved.id())) {
+                BigDecimal rest = surplus.get(moved.id());
+                BigDecimal settles = moved.amount().subtract(rest);
+                if (settles.signum() != 0) {
+                    apart.add(new FeeEvent.Moved(
+                            moved.id(), moved.at(), moved.date(), moved.movementClass(), settles, moved.before()));
+                }
+                String id = moved.id() + (settles.signum() == 0 ? "" : ", beside its charge");
+                apart.add(new FeeEvent.Unasked(id, moved.at(), moved.date(), rest, moved.before().map(before ->
+                        new Figures(before.balance().add(settles), before.equity().add(settles), before.credit()))));
+            } else {
+                apart.add(event);
+            }
+        }
+        return apart;
+    }
+
     private InvestorFacts read(Investor investor) throws SQLException {
         List<FeeFinding> findings = investor.findings();
         Link link = investor.link();
@@ -134,7 +159,7 @@ final class InvestorReader {
             case ACCOUNT -> new AccountValues(facts, period, logins, charges, findings);
             case SUB_LEDGER -> new SubLedgerValues(facts, period, investor.stretch().rows(), logins, charges, findings);
         };
-        List<FeeEvent> events = new ArrayList<>(values.events(begins));
+        List<FeeEvent> events = apart(values.events(begins), measure, facts.earlier().surplus(link));
         FeeState opening = opening(investor, values, charges, events, findings);
         ended(investor, values, events);
         asked(investor, events);

@@ -98,7 +98,7 @@ final class BatchWriter {
         }
         refused.addAll(otherwise(connection, known));
         fresh.sort(Comparator.comparingLong(Candidate::id));
-        derive(connection, fresh, rules);
+        derive(connection, feed, fresh, rules);
         int kept = fresh.size() + keepRefused(connection, feed, refused);
         return new Stored(kept, batch.size() - kept);
     }
@@ -217,7 +217,7 @@ final class BatchWriter {
                 "");
     }
 
-    private void derive(Connection connection, List<Candidate> fresh, MovementRules rules) throws SQLException {
+    private void derive(Connection connection, String feed, List<Candidate> fresh, MovementRules rules) throws SQLException {
         List<CopyLinker.Fresh<Execution>> executions = new ArrayList<>();
         List<Breakdown> breakdowns = new ArrayList<>();
         Map<String, @Nullable Object[]> events = new HashMap<>();
@@ -237,8 +237,10 @@ final class BatchWriter {
         }
         linker.link(connection, executions, breakdowns);
         sink.insert(connection, FactTables.COPY_EVENT, List.copyOf(events.values()));
-        books.keep(connection, fresh.stream().map(one -> new BookKeeper.Reported(one.id(), one.received().fact())).toList(),
-                rules);
+        List<BookKeeper.Reported> reported = fresh.stream()
+                .map(one -> new BookKeeper.Reported(one.id(), one.received().fact(), one.received().sequence()))
+                .toList();
+        books.keep(connection, feed, reported, rules);
     }
 
     private int keepRefused(Connection connection, String feed, List<Refused> refused) throws SQLException {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Execution;
@@ -45,11 +44,11 @@ final class BookKeeper {
         this.books = new StoredBooks(sink);
     }
 
-    /** A fact that was new, with its row. */
-    record Reported(long id, Fact fact) {}
+    /** A fact that was new, with its row and the message it came by. */
+    record Reported(long id, Fact fact, long sequence) {}
 
     /** @param fresh in the order in which they were reported */
-    void keep(Connection connection, List<Reported> fresh, MovementRules rules) throws SQLException {
+    void keep(Connection connection, String feed, List<Reported> fresh, MovementRules rules) throws SQLException {
         PostingDays days = PostingDays.forBatch(connection, sink);
         lateDeals(connection, fresh, days);
         List<Login> concerned = fresh.stream().flatMap(one -> concerned(one.fact()).stream()).distinct().toList();
@@ -59,11 +58,18 @@ final class BookKeeper {
         Map<Login, Opened> opened = books.opened(connection, concerned);
         List<LedgerPosting> postings = new ArrayList<>();
         Map<Login, Reported> first = new HashMap<>();
-        Set<String> charges = charges(connection, fresh);
+        SettledCharges charges = charges(connection, fresh);
+        List<@Nullable Object[]> exceptions = new ArrayList<>();
         for (Reported one : fresh) {
             switch (one.fact()) {
                 case Movement movement -> {
-                    MovementPostings.of(movement, rules.classOf(movement), charges::contains).ifPresent(postings::add);
+                    Optional<SettledCharges.Part> part = charges.apart(one.id(), movement);
+                    if (part.isPresent()) {
+                        postings.addAll(MovementPostings.apart(movement, part.get().settles()));
+                        part.get().beyond(movement).ifPresent(said -> exceptions.add(rows.surplus(feed, one, movement, said)));
+                    } else {
+                        MovementPostings.of(movement, rules.classOf(movement), charges.ours()::contains).ifPresent(postings::add);
+                    }
                     moved(movement, rules.classOf(movement), Optional.ofNullable(opened.get(movement.login())), postings);
                 }
                 case Execution deal when isChange(deal) -> changed(connection, one.id(), deal, opened, postings);
@@ -73,6 +79,10 @@ final class BookKeeper {
             }
         }
         post(connection, postings, days);
+        for (@Nullable Object[] exception : exceptions) {
+            exception[0] = ids.next(connection);
+        }
+        sink.insert(connection, FactTables.EXCEPTION, exceptions);
         open(connection, first, days);
     }
 
@@ -94,13 +104,12 @@ final class BookKeeper {
         }
     }
 
-    /** Which of the charges that movements say they settle are ours. */
-    private static Set<String> charges(Connection connection, List<Reported> fresh) throws SQLException {
-        List<String> said = fresh.stream()
+    /** Which of the charges that movements say they settle are ours, and by how much they do. */
+    private static SettledCharges charges(Connection connection, List<Reported> fresh) throws SQLException {
+        return SettledCharges.of(connection, fresh.stream()
                 .flatMap(one -> one.fact() instanceof Movement movement ? movement.chargeId().stream() : Stream.empty())
                 .distinct()
-                .toList();
-        return said.isEmpty() ? Set.of() : Answered.charges(connection, said);
+                .toList());
     }
 
     private static Optional<Login> concerned(Fact fact) {

@@ -175,6 +175,14 @@ final class FactRows {
                 clean(String.join("\n", fact.lines())), fact.occurredAt());
     }
 
+    /** A movement that takes more than its charge; with the number 0. */
+    @Nullable Object[] surplus(String feed, BookKeeper.Reported movement, Movement fact, String why) {
+        return row(
+                0L, feed, "surplus/" + hash(fact.server() + '/' + fact.movementId()), cut(clean(fact.server()), LONGEST_CODE),
+                "SURPLUS", movement.sequence(), fact.getClass().getSimpleName(), cut(clean(why), LONGEST_TEXT),
+                clean(fact.toString()), Instants.micros(fact.occurredAt()));
+    }
+
     /** A fact that was understood and can't be kept: the next best is to keep its message. The same fact again is the same. */
     @Nullable Object[] refused(long id, String feed, Received received, String why) {
         String content = received.fact().toString();

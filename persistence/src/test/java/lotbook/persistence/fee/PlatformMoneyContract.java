@@ -151,6 +151,36 @@ abstract class PlatformMoneyContract {
                 .containsExactly("The fee movement movement:MT5-1/M-2 takes 30 that no charge asked for.");
     }
 
+    /** 100 and 80 are on their way when the server takes 130 by the id of the first, and later gives 30 back. */
+    @Test
+    void whatIsTakenBeyondAChargeSettlesNoOther() {
+        deposit("10000.00");
+        measured(LocalDate.of(2018, 3, 15), LocalDate.of(2018, 4, 2), "10500.00");
+        measured(LocalDate.of(2018, 4, 3), LocalDate.of(2018, 5, 2), "11000.00");
+        agreed(OnWithdrawal.FULL);
+        fees.charge(draft(MARCH, MARCH_ENDS));
+        fees.charge(draft(APRIL, LocalDate.of(2018, 4, 30)));
+        List<String> charges = fees.ask(TestDatabase.FINANCE, "SELECT charge_id FROM lotbook.fee_charge ORDER BY id");
+        fees.scene.report(FeeRunContract.charged(charges.getFirst(), "M-4", "-130.00", "2018-05-03T10:00:00Z"));
+        measured(LocalDate.of(2018, 5, 3), LocalDate.of(2018, 5, 4), "10870.00");
+        String suspense = "SELECT debit_kind, credit_kind, CAST(amount AS numeric(24,2)) FROM lotbook.ledger_posting"
+                + " WHERE book = 'CASH' AND charge_id = '" + charges.getFirst() + "' ORDER BY id";
+        assertThat(fees.ask(TestDatabase.AUDITOR, suspense))
+                .containsExactly("PLATFORM CHARGES 100.00", "PLATFORM SUSPENSE 30.00");
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT cause, text FROM lotbook.list_exceptions")).containsExactly(
+                "SURPLUS Movement M-4 of MT5-1/200001 moves -130.00 USD by the id of charge " + charges.getFirst()
+                        + ", which is 100: 30 waits in suspense.");
+
+        RunLine line = line(draft(LocalDate.of(2018, 5, 1), LocalDate.of(2018, 5, 4)));
+        assertThat(line.outputs().closing().owed().unsettled()).as("the other charge").isEqualByComparingTo("80");
+        assertThat(line.findings()).filteredOn(finding -> finding.kind() == Kind.FEE_WITHOUT_CHARGE)
+                .extracting(FeeFinding::text)
+                .containsExactly("The fee movement movement:MT5-1/M-4, beside its charge takes 30 that no charge asked for.");
+        fees.scene.report(FeeRunContract.charged(charges.getFirst(), "M-5", "30.00", "2018-05-04T10:00:00Z"));
+        assertThat(fees.ask(TestDatabase.AUDITOR, suspense)).contains("SUSPENSE PLATFORM 30.00");
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT cause FROM lotbook.list_exceptions")).as("none more").hasSize(1);
+    }
+
     /** 30 that no fact explains are in the summaries of one month, and in no other's. */
     @Test
     void aBalanceThatTheBooksDoNotExplainIsFlaggedInItsPeriod() {

@@ -1,5 +1,5 @@
--- Guards: lotbook.persistence.audit.TakenInGuard, SetAsideGuard, RunContent and ChargedRun. V155 gave its constraints no names; the
--- foreign key would keep the unique index, so it goes first and comes back on the index of V357.
+-- Guards: lotbook.persistence.audit.TakenInGuard, SetAsideGuard, RunContent and ChargedRun. V155 gave its constraints no names;
+-- the foreign key would keep the unique index, so it goes first and comes back on the index of V357.
 EXECUTE IMMEDIATE (
     SELECT 'ALTER TABLE fee_set_aside DROP CONSTRAINT "' || t.constraint_name || '"'
     FROM information_schema.table_constraints t
