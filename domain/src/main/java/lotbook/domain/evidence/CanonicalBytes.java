@@ -166,6 +166,10 @@ final class CanonicalBytes {
      * @throws IllegalArgumentException if half a surrogate pair is in it, which has no UTF-8
      */
     void text(String text) {
+        if (isPlain(text)) {
+            plain(text);
+            return;
+        }
         int length = text.length();
         room(MOST_OF_A_CHAR * length + 2);
         byte[] to = bytes;

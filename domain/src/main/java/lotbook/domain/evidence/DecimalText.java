@@ -2,11 +2,17 @@ package lotbook.domain.evidence;
 
 import java.math.BigDecimal;
 
-/** A decimal as {@link BigDecimal} reads it, quicker where its digits fit a {@code long}, as those of money do. */
-final class DecimalText {
+/** A decimal as {@link BigDecimal} reads and writes it, quicker where it is short, as money is, or written more than once. */
+public final class DecimalText {
     private static final int IN_A_LONG = 18;
 
     private DecimalText() {}
+
+    /** All digits as they are, without an exponent; a decimal keeps this form for the next time, which its plain one isn't. */
+    public static String write(BigDecimal value) {
+        String text = value.toString();
+        return text.indexOf('E') < 0 ? text : value.toPlainString();
+    }
 
     /** @throws NumberFormatException as {@link BigDecimal#BigDecimal(String)} */
     static BigDecimal read(String text) {

@@ -225,7 +225,7 @@ public sealed interface Json {
 
     /** All digits as they are, without an exponent. */
     static Json decimal(BigDecimal value) {
-        return new Text(value.toPlainString(), true);
+        return new Text(DecimalText.write(value), true);
     }
 
     static Json array(List<? extends Json> items) {

@@ -1,30 +1,31 @@
 package lotbook.domain.evidence;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
 
 /** The steps of a calculation as a member of its document. */
 public final class StepDocument {
-    private static final byte[] STEPS = CanonicalBytes.key("steps");
-    private static final byte[] ID = CanonicalBytes.key("id");
-    private static final byte[] OPERANDS = CanonicalBytes.key("operands");
-    private static final byte[] OPERATION = CanonicalBytes.key("operation");
-    private static final byte[] RAW = CanonicalBytes.key("raw");
-    private static final byte[] ROUNDING = CanonicalBytes.key("rounding");
-    private static final byte[] NAME = CanonicalBytes.key("name");
-    private static final byte[] REFERENCE = CanonicalBytes.key("reference");
-    private static final byte[] VALUE = CanonicalBytes.key("value");
+    private static final byte[] STEPS = ascii(",\"steps\":[");
+    private static final byte[] ID = ascii("{\"id\":");
+    private static final byte[] OPERANDS = ascii(",\"operands\":[");
+    private static final byte[] NAME = ascii("{\"name\":");
+    private static final byte[] REFERENCE = ascii(",\"reference\":");
+    private static final byte[] OPERATION = ascii("],\"operation\":");
+    private static final byte[] RAW = ascii(",\"raw\":");
+    private static final byte[] ROUNDING = ascii(",\"rounding\":");
+    private static final byte[] VALUE = ascii(",\"value\":");
 
     private StepDocument() {}
 
-    /**
-     * The member after those before it. It is most of a snapshot, a thousand texts, so no {@link Json} is made of them.
-     */
+    private static byte[] ascii(String form) {
+        return form.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The member after those before it. It is most of a snapshot, a thousand texts, so no {@link Json} is made of them. */
     static void write(List<Step> steps, CanonicalBytes out) {
-        out.write(',');
         out.written(STEPS);
-        out.write('[');
         for (int at = 0; at < steps.size(); at++) {
             if (at > 0) {
                 out.write(',');
@@ -35,42 +36,34 @@ public final class StepDocument {
     }
 
     private static void write(Step step, CanonicalBytes out) {
-        out.write('{');
-        text(ID, step.id(), out);
-        out.write(',');
+        out.written(ID);
+        out.text(step.id());
         out.written(OPERANDS);
-        out.write('[');
         for (int at = 0; at < step.operands().size(); at++) {
             if (at > 0) {
                 out.write(',');
             }
             write(step.operands().get(at), out);
         }
-        out.write(']');
-        out.write(',');
-        text(OPERATION, step.operation(), out);
-        out.write(',');
-        text(RAW, step.raw(), out);
-        out.write(',');
-        text(ROUNDING, step.rounding(), out);
-        out.write(',');
-        text(VALUE, step.value(), out);
+        out.written(OPERATION);
+        out.text(step.operation());
+        out.written(RAW);
+        out.text(step.raw());
+        out.written(ROUNDING);
+        out.text(step.rounding());
+        out.written(VALUE);
+        out.text(step.value());
         out.write('}');
     }
 
     private static void write(Operand operand, CanonicalBytes out) {
-        out.write('{');
-        text(NAME, operand.name(), out);
-        out.write(',');
-        text(REFERENCE, operand.reference(), out);
-        out.write(',');
-        text(VALUE, operand.value(), out);
+        out.written(NAME);
+        out.text(operand.name());
+        out.written(REFERENCE);
+        out.text(operand.reference());
+        out.written(VALUE);
+        out.text(operand.value());
         out.write('}');
-    }
-
-    private static void text(byte[] key, String value, CanonicalBytes out) {
-        out.written(key);
-        out.text(value);
     }
 
     public static Step read(Json.Obj step) {

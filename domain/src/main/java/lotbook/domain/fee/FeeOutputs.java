@@ -37,7 +37,11 @@ public record FeeOutputs(
 
     /** What this calculation takes from the account. */
     public BigDecimal collected() {
-        return charges.stream().map(FeeCharge::collected).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (FeeCharge charge : charges) {
+            sum = sum.add(charge.collected());
+        }
+        return sum;
     }
 
     /** What payees get of one fee. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import lotbook.domain.evidence.DecimalText;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
@@ -19,6 +20,7 @@ final class FeeSteps {
     private final Recorder recorder;
     private final boolean listens;
     private final List<Operand> accruals = new ArrayList<>(0);
+    private final List<Operand> yearly;
     private int postings;
     private String hwmStep = "";
     private BigDecimal hwm;
@@ -30,6 +32,12 @@ final class FeeSteps {
         this.hwm = hwm;
         this.recorder = recorder;
         this.listens = recorder.listens();
+        yearly = listens ? terms.management().map(FeeSteps::yearly).orElse(List.of()) : List.of();
+    }
+
+    /** What every day's accrual has in common. */
+    private static List<Operand> yearly(ManagementFee fee) {
+        return List.of(constant("rate", fee.rate().value()), constant("weight of the year", fee.dayCount().denominator()));
     }
 
     boolean listens() {
@@ -47,9 +55,9 @@ final class FeeSteps {
                     "value x rate x weight of the day / weight of the year",
                     List.of(
                             constant("value", day.value()),
-                            constant("rate", fee.rate().value()),
+                            yearly.getFirst(),
                             Operand.constant("weight of the day", Long.toString(day.weight())),
-                            constant("weight of the year", fee.dayCount().denominator())),
+                            yearly.getLast()),
                     digits));
         }
     }
@@ -196,7 +204,7 @@ final class FeeSteps {
     }
 
     private static String text(BigDecimal value) {
-        return value.toPlainString();
+        return DecimalText.write(value);
     }
 
     private static String words(Enum<?> term) {

@@ -52,6 +52,10 @@ public final class Decimals {
 
     /** {@code a / b} under {@link #DIVISION}. */
     public static BigDecimal divide(BigDecimal a, BigDecimal b) {
+        int scale = a.scale() - b.scale();
+        if (a.signum() == 0 && b.signum() != 0 && scale == (long) a.scale() - b.scale()) {
+            return BigDecimal.valueOf(0, scale);
+        }
         if (!mayEnd(a, b)) {
             return a.divide(b, DIVISION);
         }

@@ -277,7 +277,7 @@ class CanonicalJsonTest {
                 assertThat(new String(document, StandardCharsets.UTF_8)).contains("\"m\":" + CanonicalJson.write(found));
             }
         }
-        assertThat(quick).isGreaterThan(500);
+        assertThat(quick).isGreaterThan(300);
         for (String other : List.of("{\"m\":01}", "{\"m\":-0}", "{\"m\":1.5}", "{\"m\":1e3}", "{\"m\":\"\u20ac\"}",
                 "{\"m\":{\"b\":1,\"a\":1}}", "{\"m\":{\"a\":1,\"a\":1}}", "{\"m\": 1}", "{\"m\":tru", "{\"m\"", "", "[",
                 "{\"m\":1234567890123456}", "{\"m\":" + "[".repeat(300) + "]".repeat(300) + "}")) {
@@ -310,6 +310,8 @@ class CanonicalJsonTest {
                     .collect(Collectors.joining());
             Optional<BigDecimal> plain = decimal(() -> new BigDecimal(text));
             assertThat(decimal(() -> DecimalText.read(text))).as(text).isEqualTo(plain);
+            plain.filter(value -> Math.abs(value.scale()) < 1_000).ifPresent(
+                    value -> assertThat(DecimalText.write(value)).isEqualTo(value.toPlainString()));
         }
     }
 

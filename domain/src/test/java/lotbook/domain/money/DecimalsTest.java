@@ -28,6 +28,11 @@ class DecimalsTest {
         BigDecimal five = new BigDecimal("5").setScale(30);
         assertThat(Decimals.divide(five, BigDecimal.ONE)).isEqualTo(five);
         assertThat(Decimals.divide(new BigDecimal("1"), new BigDecimal("3")).precision()).isEqualTo(34);
+        for (String zero : new String[] {"0", "0.00", "0E+5"}) {
+            BigDecimal none = new BigDecimal(zero);
+            assertThat(Decimals.divide(none, new BigDecimal("365.0"))).isEqualTo(
+                    none.divide(new BigDecimal("365.0"), Decimals.DIVISION));
+        }
     }
 
     @Test
