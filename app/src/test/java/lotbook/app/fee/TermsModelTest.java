@@ -270,13 +270,15 @@ class TermsModelTest {
     }
 
     @Test
-    void aPoolCanChargeWithEqualisation() {
+    void aPoolCanChargeWithEqualisationOrBySeries() {
         bench.ofPool = true;
         model = model("finance");
         model.template(FeeTemplates.FUND_WITH_EQUALISATION);
         assertThat(sheet().wrong()).isEmpty();
         assertThat(sheet().example().findings()).isEmpty();
         choose("fees.performance.fairness", "SERIES");
+        assertThat(sheet().wrong()).isEmpty();
+        choose("fees.performance.fairness", "POOLED");
         assertThat(sheet().wrong()).containsOnlyKeys("fees.performance.fairness");
     }
 

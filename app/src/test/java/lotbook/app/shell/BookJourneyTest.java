@@ -138,7 +138,7 @@ class BookJourneyTest {
         assertThat(screensOf(OperatorRole.FINANCE)).isEqualTo(business);
         assertThat(screensOf(OperatorRole.MANAGER)).isEqualTo(business.stream()
                 .filter(id -> !id.matches("ledger-.*|cash-entries|in-flight|periods|fee-(runs|snapshots|true-ups|charges)|kyc|consents"
-                        + "|licences|pamm-.*|dealing-points|flow-requests|pool-fees|price-corrections")).toList());
+                        + "|licences|pamm-.*|dealing-points|flow-requests|pool-fees|unit-series|price-corrections")).toList());
         assertThat(screensOf(OperatorRole.ADMINISTRATOR))
                 .containsExactly("proposals", "audit", "calendars", "brands", "instruments", "operators", "policies");
     }
