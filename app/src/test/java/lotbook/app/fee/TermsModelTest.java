@@ -276,8 +276,10 @@ class TermsModelTest {
         model.template(FeeTemplates.FUND_WITH_EQUALISATION);
         assertThat(sheet().wrong()).isEmpty();
         assertThat(sheet().example().findings()).isEmpty();
+        assertThat(sheet().isBySeries()).isFalse();
         choose("fees.performance.fairness", "SERIES");
         assertThat(sheet().wrong()).isEmpty();
+        assertThat(sheet().isBySeries()).as("which its example says").isTrue();
         choose("fees.performance.fairness", "POOLED");
         assertThat(sheet().wrong()).containsOnlyKeys("fees.performance.fairness");
     }
