@@ -250,10 +250,15 @@ final class FundsCommand extends CommandGroup {
                 + ", units cancelled " + figure(kept.cancelled()));
         kept.pool().ifPresent(pool -> pool(pool, currency));
         kept.charges().forEach(line -> terminal.out().println("  " + line.investor() + "  "
-                + line.cause().name().toLowerCase(Locale.ROOT) + "  units " + figure(line.units()) + ", HWM " + figure(line.hwm())
+                + line.cause().name().toLowerCase(Locale.ROOT) + line.series().map(series -> "  series " + series).orElse("")
+                + "  units " + figure(line.units()) + ", HWM " + figure(line.hwm())
                 + ", gain " + figure(Rounding.HALF_EVEN.round(line.gain(), Units.MAX_SCALE)) + ", fee " + figure(line.fee())
                 + ", cancelled " + figure(line.cancelled()) + line.equalised().map(FundsCommand::equalised).orElse("")
                 + ", HWM after " + figure(line.hwmAfter())));
+        kept.rolled().forEach(one -> terminal.out().println("  " + one.investor() + "  rolled up  " + figure(one.units())
+                + " units of series " + one.from() + " became " + figure(one.issued()) + " of series " + one.into()));
+        kept.series().forEach(held -> terminal.out().println("  " + held.investor() + "  series " + held.series() + "  units "
+                + figure(held.units()) + ", units of the pool " + figure(held.poolUnits()) + ", HWM " + figure(held.hwm())));
     }
 
     private void pool(UnitCharges.Pool pool, String currency) {

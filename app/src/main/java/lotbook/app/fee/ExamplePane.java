@@ -62,7 +62,8 @@ final class ExamplePane extends VBox {
         getChildren().addAll(title, story, table, shared, findings, remark);
     }
 
-    void show(WorkedExample example) {
+    /** @param bySeries told, for the story has one HWM */
+    void show(WorkedExample example, boolean bySeries) {
         table.getChildren().clear();
         for (int column = 0; column < TITLES.size(); column++) {
             Label title = new Label(texts.get(TITLES.get(column)));
@@ -88,7 +89,7 @@ final class ExamplePane extends VBox {
                 .map(FeeFinding::text)
                 .distinct()
                 .reduce((one, other) -> one + " " + other)
-                .orElse("");
+                .orElse(bySeries ? texts.get(Message.EXAMPLE_BY_SERIES) : "");
         shared.setText(heldBack || example.payees().keySet().equals(Set.of(Payee.PROVIDER)) ? "" : shared(example));
         findings.setText(heldBack ? texts.get(Message.EXAMPLE_HELD_BACK, words) : words);
     }

@@ -32,6 +32,7 @@ import lotbook.domain.approval.Proposal;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.FeeFinding;
+import lotbook.domain.fee.Fairness;
 import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.FeeTermsCheck;
@@ -92,6 +93,11 @@ public final class TermsModel {
 
         FeeTerms terms() {
             return FeeTermsDocument.settings(settings);
+        }
+
+        /** What is paid in later is a series with an HWM of its own. */
+        boolean isBySeries() {
+            return terms().performance().filter(fee -> fee.fairness() == Fairness.SERIES).isPresent();
         }
 
         /** The template the settings still are of. */

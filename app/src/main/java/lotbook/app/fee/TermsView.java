@@ -122,7 +122,7 @@ public final class TermsView extends BorderPane {
                 reason.setText(typed);
             }
             form.show(open);
-            example.show(open.example());
+            example.show(open.example(), open.isBySeries());
             if (first && getScene() != null) {
                 focus();
             }

@@ -43,7 +43,7 @@ public enum Area {
     MONEY(6, Message.AREA_MONEY, Feather.BOOK_OPEN, List.of(),
             ExecutionTables.SUMMARIES, ExecutionTables.MOVEMENTS, FeeRunTables.RUNS, FeeRunTables.SNAPSHOTS,
             FeeRunTables.TRUE_UPS, FeeTables.CHARGES, FeeTables.TERMS, FeeTables.ACCEPTANCES, FundTables.FUNDS,
-            FundTables.HOLDINGS, FundTables.POINTS, FundTables.CORRECTIONS, FundTables.REQUESTS,
+            FundTables.HOLDINGS, FundTables.SERIES, FundTables.POINTS, FundTables.CORRECTIONS, FundTables.REQUESTS,
             FundTables.FEES, LedgerTables.PAYEES, LedgerTables.PAYEE_LINES, LedgerTables.BALANCES,
             LedgerTables.SUB_LEDGERS, LedgerTables.LINES, LedgerTables.POSTINGS,
             CashTables.ENTRIES, CashTables.IN_FLIGHT, PeriodTables.PERIODS, RateTables.RATES),

@@ -52,13 +52,18 @@ public final class PoolAnswer {
     /** With equalisation the price bears the part of the pool's fee, and units what that is too much or too little. */
     private static String paid(Row fee) {
         if (text(fee, "part").isEmpty()) {
-            return "paid by cancelling " + plain(fee, "cancelled") + " units";
+            return (opened(fee).isEmpty() ? "" : "of the series opened " + opened(fee) + ", ")
+                    + "paid by cancelling " + plain(fee, "cancelled") + " units" + (opened(fee).isEmpty() ? "" : " of the pool");
         }
         String credit = AnswerPoolFee.number(fee, "credited").signum() == 0 ? ""
                 : "; less a credit of " + amount(fee, "credited") + ", given back as " + plain(fee, "added") + " units";
         String below = AnswerPoolFee.number(fee, "cancelled").signum() == 0 ? ""
                 : "; and what they came in below the HWM of the pool, paid by redeeming " + plain(fee, "cancelled") + " units";
         return "their part of the fee of the pool, " + amount(fee, "part") + ", by which their units lost value" + credit + below;
+    }
+
+    private static String opened(Row fee) {
+        return text(fee, "opened");
     }
 
     private static String amount(Row row, String column) {
@@ -95,7 +100,8 @@ public final class PoolAnswer {
                 + (equalised ? ", after it" : ""));
         number("Held before", answer.heldBefore(), "units, by the document of the dealing point");
         for (Row fee : fees()) {
-            number("HWM of a unit", AnswerPoolFee.number(fee, "hwm-before"), plain(fee, "hwm-after") + " after");
+            number("HWM of a unit", AnswerPoolFee.number(fee, "hwm-before"), plain(fee, "hwm-after") + " after"
+                    + (opened(fee).isEmpty() ? "" : ", of the series opened " + opened(fee)));
             number("Gain of a unit", AnswerPoolFee.number(fee, "gain"), "Of each of " + plain(fee, "units") + " units, cause: "
                     + lower(fee, "cause"));
             if (AnswerPoolFee.number(fee, "added").signum() > 0) {

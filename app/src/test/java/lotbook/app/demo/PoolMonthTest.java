@@ -122,19 +122,7 @@ class PoolMonthTest {
     @Test
     void aPoolWithEqualisationIsRunByCommand() throws IOException {
         try (Database other = PlayedMonth.in(folder.resolve("equalised"))) {
-            say(other, OperatorRole.COMPLIANCE, 0, "import", "masters", equalisedBook().toString(), "--why", "Other terms");
-            say(other, OperatorRole.FINANCE, 0, "funds", "request", "subscribe", "20000", "--master", "A-100004", "--investor", "P-2050",
-                    "--reference", "PAMM-SUB-1", "--at", "2018-03-08T10:00:00Z", "--reason", "Form");
-            say(other, OperatorRole.FINANCE, 0, "funds", "request", "redeem", "5000", "--master", "A-100004", "--investor", "P-2053",
-                    "--reference", "PAMM-RED-1", "--at", "2018-03-14T10:00:00Z", "--reason", "Form");
-            for (String request : List.of("PAMM-SUB-1", "PAMM-RED-1")) {
-                say(other, OperatorRole.COMPLIANCE, 0, "funds", "accept", request, "--reason", "Seen");
-            }
-            int number = 1;
-            String last = "";
-            for (String at : List.of("2018-03-02T22:00:00Z", "2018-03-09T22:00:00Z", "2018-03-16T21:00:00Z", "2018-03-30T21:00:00Z")) {
-                last = strike(other, number++, "--at", at);
-            }
+            String last = monthEnd(other, FeeTemplates.FUND_WITH_EQUALISATION);
             // 20 % of what 101.04... lies above 99.332168 comes off the price; P-2050 bought some at 98.89 and pays for it by units
             assertThat(last).contains("price before the fee of the pool 101.04", "fee of the pool 906.6", "HWM of the pool 100.70")
                     .contains("P-2047  schedule  units 400, HWM 99.332168").contains("fee 136.81, cancelled 0.000000000000000 (part 136.81)")
@@ -148,22 +136,59 @@ class PoolMonthTest {
         }
     }
 
+    /** The same month by series: what was there is one, what P-2050 bought at 98.89 another, and both roll up at its end. */
+    @Test
+    void aPoolBySeriesIsRunByCommand() throws IOException {
+        try (Database other = PlayedMonth.in(folder.resolve("series"))) {
+            String last = monthEnd(other, FeeTemplates.FUND_WITH_SERIES);
+            assertThat(last).contains("P-2047  schedule  series 2018-03-02T22:00:00Z  units 400, HWM 99.332168").contains("fee 136.81,")
+                    .contains("P-2050  schedule  series 2018-03-09T22:00:00Z")
+                    .containsPattern("P-2050  rolled up  202\\.\\d+ units of series 2018-03-09T22:00:00Z became 20\\d\\.\\d+ of series 2018-03-02");
+            assertThat(say(other, OperatorRole.AUDITOR, 0, "list", "unit-series", "--filter", "valid-to: blank", "--format", "csv"))
+                    .contains("P-2047", "P-2050", "2018-03-02T22:00:00").doesNotContain("2018-03-09T22:00:00");
+            assertThat(say(other, OperatorRole.AUDITOR, 0, "fees", "dispute", "--point", "4", "--investor", "P-2050"))
+                    .contains("part of the fee of the series by units, to the cent", "of the series opened 2018-03-09")
+                    .contains("Sum                 holds", "Units               holds", "Replay              holds");
+            Path file = folder.resolve("series.json");
+            say(other, OperatorRole.AUDITOR, 0, "funds", "export", "4", "--out", file.toString());
+            assertThat(say(other, OperatorRole.AUDITOR, 0, "replay", file.toString())).contains("equal, ").contains("unit.dealing v6");
+        }
+    }
+
+    /** @return what is said of the month's last point */
+    private String monthEnd(Database other, FeeTemplates template) throws IOException {
+        say(other, OperatorRole.COMPLIANCE, 0, "import", "masters", otherBook(template).toString(), "--why", "Other terms");
+        say(other, OperatorRole.FINANCE, 0, "funds", "request", "subscribe", "20000", "--master", "A-100004", "--investor", "P-2050",
+                "--reference", "PAMM-SUB-1", "--at", "2018-03-08T10:00:00Z", "--reason", "Form");
+        say(other, OperatorRole.FINANCE, 0, "funds", "request", "redeem", "5000", "--master", "A-100004", "--investor", "P-2053",
+                "--reference", "PAMM-RED-1", "--at", "2018-03-14T10:00:00Z", "--reason", "Form");
+        for (String request : List.of("PAMM-SUB-1", "PAMM-RED-1")) {
+            say(other, OperatorRole.COMPLIANCE, 0, "funds", "accept", request, "--reason", "Seen");
+        }
+        int number = 1;
+        String last = "";
+        for (String at : List.of("2018-03-02T22:00:00Z", "2018-03-09T22:00:00Z", "2018-03-16T21:00:00Z", "2018-03-30T21:00:00Z")) {
+            last = strike(other, number++, "--at", at);
+        }
+        return last;
+    }
+
     /** The demo's, with other terms of the pool that its investors accept before the month begins. */
-    private Path equalisedBook() throws IOException {
-        Path book = Files.createDirectories(folder.resolve("book"));
+    private Path otherBook(FeeTemplates template) throws IOException {
+        Path book = Files.createDirectories(folder.resolve("book-" + template));
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/lotbook/app/demo/book"))) {
             for (Path file : files.toList()) {
                 Files.copy(file, book.resolve(file.getFileName()));
             }
         }
-        FeeTerms fund = FeeTemplates.FUND_WITH_EQUALISATION.with(Rate.of("0.20"), Rate.of("0.02"));
+        FeeTerms fund = template.with(Rate.of("0.20"), Rate.of("0.02"));
         PerformanceFee yearly = fund.performance().orElseThrow();
-        Files.writeString(book.resolve("equalised.json"), CanonicalJson.write(FeeTermsDocument.settings(FeeTerms.of(
+        Files.writeString(book.resolve("own.json"), CanonicalJson.write(FeeTermsDocument.settings(FeeTerms.of(
                 new PerformanceFee(yearly.rate(), yearly.profit(), yearly.hwm(), yearly.withdrawal(), yearly.hurdle(), yearly.fairness(),
                         yearly.withholding(), Charging.on(new Schedule.EveryMonths(1, Schedule.Anchor.CALENDAR))),
                 fund.management().orElseThrow()))));
         Path terms = book.resolve("fee_terms.csv");
-        Files.writeString(terms, Files.readString(terms).stripTrailing() + "\nFT-EQ,BOR-PAMM,A-100004,,With equalisation,,,,equalised.json,"
+        Files.writeString(terms, Files.readString(terms).stripTrailing() + "\nFT-EQ,BOR-PAMM,A-100004,,Own terms,,,,own.json,"
                 + "BOR-FEES-1,2018-02-26T00:00:00Z,,,Other terms\n");
         Path acceptances = book.resolve("fee_acceptances.csv");
         List<String> rows = new ArrayList<>();
@@ -199,8 +224,9 @@ class PoolMonthTest {
 
     /** The pool's own manager reads what it came to and why, and does nothing there; another manager has no row of it. */
     private void theMoneyManagerReadsIt() {
-        // No price of this month was corrected.
-        for (TableDefinition table : FundTables.ALL.stream().filter(one -> !one.equals(FundTables.CORRECTIONS)).toList()) {
+        // No price of this month was corrected, and nobody pays by series.
+        List<TableDefinition> empty = List.of(FundTables.CORRECTIONS, FundTables.SERIES);
+        for (TableDefinition table : FundTables.ALL.stream().filter(one -> !empty.contains(one)).toList()) {
             assertThat(say(PETROU, 0, "list", table.id(), "--format", "csv")).as(table.id()).contains("A-100004");
             assertThat(say(OperatorRole.MANAGER, 0, "list", table.id(), "--format", "csv")).as(table.id()).doesNotContain("A-100004");
         }

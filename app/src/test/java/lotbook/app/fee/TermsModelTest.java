@@ -270,13 +270,17 @@ class TermsModelTest {
     }
 
     @Test
-    void aPoolCanChargeWithEqualisation() {
+    void aPoolCanChargeWithEqualisationOrBySeries() {
         bench.ofPool = true;
         model = model("finance");
         model.template(FeeTemplates.FUND_WITH_EQUALISATION);
         assertThat(sheet().wrong()).isEmpty();
         assertThat(sheet().example().findings()).isEmpty();
+        assertThat(sheet().isBySeries()).isFalse();
         choose("fees.performance.fairness", "SERIES");
+        assertThat(sheet().wrong()).isEmpty();
+        assertThat(sheet().isBySeries()).as("which its example says").isTrue();
+        choose("fees.performance.fairness", "POOLED");
         assertThat(sheet().wrong()).containsOnlyKeys("fees.performance.fairness");
     }
 

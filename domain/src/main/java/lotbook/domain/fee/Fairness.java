@@ -14,7 +14,7 @@ public enum Fairness {
      * dealing points, and the price falls by the fee for all.
      */
     EQUALISATION,
-    /** One series of units a subscription day, rolled up when it crystallised. */
+    /** That of each series of units: what was bought at one dealing point is one, rolled up when it crystallised. */
     SERIES,
     /**
      * Each holding's own, of a unit: a PAMM pool charges it at its dealing points by cancelling units, so the price is the

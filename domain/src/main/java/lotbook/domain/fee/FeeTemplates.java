@@ -78,6 +78,14 @@ public enum FeeTemplates {
                     daily(management, DayCount.ACT_ACT));
         }
     },
+    /** A PAMM fund: what was bought at one dealing point is a series with its own HWM; yearly, net of a daily management fee. */
+    FUND_WITH_SERIES {
+        @Override
+        public FeeTerms with(Rate performance, Rate management) {
+            FeeTerms fund = FUND_WITH_EQUALISATION.with(performance, management);
+            return FeeTerms.of(fund.performance().orElseThrow().with(Fairness.SERIES), fund.management().orElseThrow());
+        }
+    },
     /** A PAMM pool: the HWM of each holding's units, by the month and for units that leave, paid by cancelling units. */
     PAMM_BY_UNITS {
         @Override

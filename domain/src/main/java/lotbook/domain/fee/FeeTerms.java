@@ -42,7 +42,8 @@ public record FeeTerms(
     FeeTerms withOwnHwm() {
         List<Fee> own = fees.stream()
                 .map(fee -> fee instanceof PerformanceFee of
-                        && (of.fairness() == Fairness.UNITS || of.fairness() == Fairness.EQUALISATION)
+                        && (of.fairness() == Fairness.UNITS || of.fairness() == Fairness.EQUALISATION
+                                || of.fairness() == Fairness.SERIES)
                         ? of.with(Fairness.PER_INVESTOR) : fee)
                 .toList();
         return new FeeTerms(own, order, credit, weekends, rounding, debt, leaving, payout, reversals);

@@ -29,9 +29,10 @@ final class UnitTermsCheck {
         return check.findings;
     }
 
-    /** Empty if a pool can charge them with equalisation: what the price bears is everybody's, so rate and days are too. */
-    static List<FeeFinding> ofEqualisation(FeeTerms terms, PerformanceFee fee) {
-        UnitTermsCheck check = new UnitTermsCheck("To charge with equalisation, ");
+    /** Empty if a pool can charge them with equalisation or by series: one price is everybody's, so rate and days are too. */
+    static List<FeeFinding> ofPool(FeeTerms terms, PerformanceFee fee) {
+        UnitTermsCheck check = new UnitTermsCheck(
+                fee.fairness() == Fairness.SERIES ? "To charge by series, " : "To charge with equalisation, ");
         check.terms(terms, fee);
         check.require(fee.rate().scale() instanceof RateScale.Flat, PERFORMANCE + ".rate",
                 "The tier of who came in at another price is another, and a pool has one fee for all", "take one rate");

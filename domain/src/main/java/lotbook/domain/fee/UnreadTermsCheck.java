@@ -22,9 +22,9 @@ final class UnreadTermsCheck {
         terms.performance().ifPresent(fee -> {
             switch (fee.fairness()) {
                 case PER_INVESTOR, UNITS -> { }
-                case EQUALISATION -> findings.addAll(pool ? UnitTermsCheck.ofEqualisation(terms, fee)
+                case EQUALISATION, SERIES -> findings.addAll(pool ? UnitTermsCheck.ofPool(terms, fee)
                         : ofOthers(fee.fairness()).stream().toList());
-                case POOLED, SERIES -> ofOthers(fee.fairness()).ifPresent(findings::add);
+                case POOLED -> ofOthers(fee.fairness()).ifPresent(findings::add);
             }
             if (fee.hwm().losses() == LossCarryForward.REFILLED) {
                 findings.add(finding("fees.performance.losses", "Nothing sets the HWM anew, so losses would be carried for good.",

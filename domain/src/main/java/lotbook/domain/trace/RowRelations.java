@@ -42,6 +42,7 @@ import static lotbook.domain.unit.fund.FundTables.FUNDS;
 import static lotbook.domain.unit.fund.FundTables.HOLDINGS;
 import static lotbook.domain.unit.fund.FundTables.POINTS;
 import static lotbook.domain.unit.fund.FundTables.REQUESTS;
+import static lotbook.domain.unit.fund.FundTables.SERIES;
 
 import java.util.List;
 import lotbook.domain.query.RowRelation;
@@ -188,6 +189,11 @@ public final class RowRelations {
             cameFrom(HOLDINGS, "fund", FUNDS).by("master-account"),
             cameOf(HOLDINGS, "requests", REQUESTS).by("master-account", "investor"),
             cameOf(HOLDINGS, "pool-fees", FEES).by("master-account", "investor"),
+            cameOf(HOLDINGS, "unit-series", SERIES).by("master-account", "investor"),
+            cameOf(POINTS, "unit-series", SERIES).by("point"),
+            cameFrom(SERIES, "dealing-point", POINTS).by("point"),
+            cameFrom(SERIES, "fund", FUNDS).by("master-account"),
+            cameOf(SERIES, "holding", HOLDINGS).by("master-account", "investor"),
             cameFrom(HOLDINGS, "acceptances", ACCEPTANCES).by("master-account", "investor"),
             cameOf(FUNDS, "pool-fees", FEES).by("master-account"),
             cameFrom(SLIPPAGE, "deals", TRADES).by("server", "leader-login", "symbol", "login"),

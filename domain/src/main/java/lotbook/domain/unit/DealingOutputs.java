@@ -47,7 +47,7 @@ public record DealingOutputs(
      */
     public record Line(String request, FlowRequest.State state, BigDecimal units, BigDecimal cash, String why) {}
 
-    /** A fee paid in units; with equalisation, those of the fee's part that the price didn't bear. */
+    /** A fee paid in units; with equalisation, those of the fee's part that the price didn't bear; of series, a part of them. */
     public record Cancelled(PartyId investor, BigDecimal fee, BigDecimal units) {}
 
     /** A credit that became units. */

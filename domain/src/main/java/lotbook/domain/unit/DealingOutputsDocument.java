@@ -3,7 +3,6 @@ package lotbook.domain.unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,7 @@ final class DealingOutputsDocument {
     static Json.Obj write(DealingFacts facts, DealingOutputs out) {
         List<DealingFinding> findings = new ArrayList<>(facts.findings());
         findings.addAll(out.findings());
+        Map<PartyId, BigDecimal> values = values(facts.inputs(), out);
         return Json.object()
                 .put("price", out.price().map(price -> Json.decimal(price.perUnit())))
                 .put("nav", out.value())
@@ -50,20 +50,23 @@ final class DealingOutputsDocument {
                                 .put("credit", credited.credit())
                                 .put("units", credited.units())
                                 .build())))
-                .put("holdings", holdings(facts.inputs(), out))
-                .put("fees", out.charges().map(PoolFeesDocument::write))
+                .put("holdings", holdings(facts.inputs(), out, values))
+                .put("fees", out.charges()
+                        .map(charges -> PoolFeesDocument.write(charges, SeriesDocument.values(charges, values))))
                 .put("findings", DealingFactsDocument.array(findings, DealingFactsDocument::finding))
                 .build();
     }
 
-    private static Json holdings(DealingInputs in, DealingOutputs out) {
+    /** In cents that add up. */
+    private static Map<PartyId, BigDecimal> values(DealingInputs in, DealingOutputs out) {
+        int decimals = in.terms().moneyDecimals();
+        return out.unitsAfter().signum() == 0 ? Map.of()
+                : MoneySplit.of(Rounding.FLOOR.round(out.valueAfter(), decimals), out.holdings(), decimals);
+    }
+
+    private static Json holdings(DealingInputs in, DealingOutputs out, Map<PartyId, BigDecimal> values) {
         Map<PartyId, BigDecimal> before = new HashMap<>();
         in.holdings().forEach(held -> before.merge(held.investor(), held.units(), BigDecimal::add));
-        Map<PartyId, BigDecimal> values = new LinkedHashMap<>();
-        if (out.unitsAfter().signum() > 0) {
-            int decimals = in.terms().moneyDecimals();
-            values.putAll(MoneySplit.of(Rounding.FLOOR.round(out.valueAfter(), decimals), out.holdings(), decimals));
-        }
         return DealingFactsDocument.array(List.copyOf(out.holdings().entrySet()), held -> Json.object()
                 .put("investor", held.getKey().value())
                 .put("before", before.getOrDefault(held.getKey(), BigDecimal.ZERO))

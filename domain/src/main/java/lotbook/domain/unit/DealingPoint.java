@@ -43,6 +43,9 @@ public final class DealingPoint {
     /** Where the pool has an HWM, with equalisation. */
     public static final String RULE_WITH_POOL_HWM = "unit.dealing v5";
 
+    /** Where units of the pool stand behind series. */
+    public static final String RULE_WITH_SERIES = "unit.dealing v6";
+
     private final DealingInputs in;
     private final DealingTerms terms;
     private final Recorder recorder;
@@ -65,7 +68,7 @@ public final class DealingPoint {
             holdings.merge(holding.investor(), holding.units(), BigDecimal::add);
             before.merge(holding.investor(), holding, (one, two) -> one.since().isBefore(two.since()) ? one : two);
         }
-        fees = in.byTerms().map(terms -> new PointFees(terms, in.cover(), in.terms(), recorder, findings));
+        fees = in.byTerms().map(terms -> new PointFees(terms, in, recorder, findings));
     }
 
     /** Pure: equal inputs give equal outputs, whatever the recorder does. */
@@ -75,7 +78,8 @@ public final class DealingPoint {
 
     /** Which rule inputs are dealt by: what they lack was not asked for when they were drafted. */
     public static String rule(DealingInputs inputs) {
-        return inputs.byTerms().flatMap(PoolFees::pool).isPresent() ? RULE_WITH_POOL_HWM
+        return inputs.byTerms().flatMap(PoolFees::series).isPresent() ? RULE_WITH_SERIES
+                : inputs.byTerms().flatMap(PoolFees::pool).isPresent() ? RULE_WITH_POOL_HWM
                 : inputs.correction().isPresent() ? RULE_WITH_CORRECTION
                 : inputs.cover().isPresent() ? RULE_WITH_COVER : inputs.byTerms().isPresent() ? RULE_WITH_FEES : RULE;
     }
@@ -101,6 +105,7 @@ public final class DealingPoint {
         UnitPrice price = poolPoint ? crystallise(gross) : gross;
         in.fees().forEach(fee -> cancel(fee, price, constant("fee", fee.amount())));
         fees.ifPresent(due -> due.scheduled(price, Map.copyOf(holdings)).forEach(one -> charge(one, price)));
+        fees.ifPresent(due -> due.chargeSeries(price).forEach(this::pay));
         BigDecimal out = redeem(price, value);
         BigDecimal taken = subscribe(price);
         BigDecimal after = value.subtract(fees()).subtract(out).add(taken);
@@ -126,13 +131,19 @@ public final class DealingPoint {
         return done.price();
     }
 
+    private void pay(PoolSeries.Part part) {
+        PartyId investor = part.held().investor();
+        holdings.merge(investor, part.cancelled().negate(), BigDecimal::add);
+        cancelled.add(new Cancelled(investor, part.fee(), part.cancelled()));
+    }
+
     /** Units go from one to the other before anything else is dealt: all of them are as many as before. */
     private void correct(AgreedCorrection correction) {
         for (AgreedCorrection.Line line : correction.lines()) {
             BigDecimal held = holdings.getOrDefault(line.investor(), BigDecimal.ZERO);
             BigDecimal after = held.add(line.units());
             holdings.put(line.investor(), after);
-            line.hwm().ifPresent(hwm -> fees.ifPresent(due -> due.corrected(line.investor(), hwm)));
+            fees.ifPresent(due -> due.corrected(line.investor(), line.hwm()));
             corrected.add(line);
             recorder.step(() -> step("corrected:" + line.investor(), "units + units by correction " + correction.id(),
                     List.of(constant("units", held), constant("by correction", line.units())), after));
@@ -163,7 +174,7 @@ public final class DealingPoint {
         return new DealingOutputs(price, lines, cancelled, holdings, sum(), value, after, charges, corrected, credited, findings);
     }
 
-    private void charge(PointFees.Due due, UnitPrice price) {
+    private void charge(PointDues.Due due, UnitPrice price) {
         BigDecimal taken = due.amount();
         BigDecimal units = BigDecimal.ZERO;
         if (taken.signum() > 0) {
@@ -247,10 +258,12 @@ public final class DealingPoint {
 
     /** Of units that a request asks to redeem, those that pay the fee of all of them. */
     private BigDecimal leave(FlowRequest request, BigDecimal units, UnitPrice price) {
-        return fees.flatMap(due -> due.leaving(request.investor(), units, price)).map(due -> {
+        BigDecimal paid = BigDecimal.ZERO;
+        for (PointDues.Due due : fees.map(all -> all.leaving(request.investor(), units, price)).orElse(List.of())) {
             charge(due, price);
-            return due.amount().signum() > 0 ? cancelled.getLast().units() : BigDecimal.ZERO;
-        }).orElse(BigDecimal.ZERO);
+            paid = paid.add(due.amount().signum() > 0 ? cancelled.getLast().units() : BigDecimal.ZERO);
+        }
+        return paid;
     }
 
     private BigDecimal burns(FlowRequest request, UnitPrice price) {
@@ -302,7 +315,7 @@ public final class DealingPoint {
                     continue;
                 }
                 BigDecimal held = holdings.getOrDefault(request.investor(), BigDecimal.ZERO);
-                fees.ifPresent(due -> due.bought(request.id(), request.investor(), held, request.amount(), units));
+                fees.ifPresent(due -> due.bought(request, held, units, price));
                 holdings.merge(request.investor(), units, BigDecimal::add);
                 taken = taken.add(request.amount());
                 line(request, State.STRUCK, units, request.amount().negate(), "");

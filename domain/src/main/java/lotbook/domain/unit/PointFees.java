@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
@@ -16,12 +18,9 @@ import lotbook.domain.fee.FeeCause;
 import lotbook.domain.fee.FeeSplit;
 import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.PerformanceFee;
-import lotbook.domain.fee.RateScale;
 import lotbook.domain.fee.UnitFee;
 import lotbook.domain.identity.PartyId;
-import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Decimals;
-import lotbook.domain.money.Rate;
 import lotbook.domain.money.Rounding;
 import lotbook.domain.money.Units;
 import lotbook.domain.unit.DealingOutputs.DealingFinding;
@@ -31,8 +30,9 @@ import lotbook.domain.unit.PoolEqualisation.Agreed;
 import lotbook.domain.unit.PoolEqualisation.Crystallised;
 import lotbook.domain.unit.PoolEqualisation.Held;
 import lotbook.domain.unit.PoolEqualisation.Part;
-import lotbook.domain.unit.PoolFees.Accepted;
 import lotbook.domain.unit.PoolFees.Holder;
+import lotbook.domain.unit.PointDues.Crystallising;
+import lotbook.domain.unit.PointDues.Due;
 
 /**
  * Fees of one dealing point by the terms its investors accepted: the management fee comes off the value before the price is
@@ -45,84 +45,36 @@ final class PointFees {
     private final int decimals;
     private final Recorder recorder;
     private final List<DealingFinding> findings;
-    private final Map<VersionId, FeeTerms> byUnits = new LinkedHashMap<>();
-    private final Map<PartyId, Holder> holders = new LinkedHashMap<>();
+    private final PointTerms terms;
+    private final PointDues dues;
     private final Map<PartyId, BigDecimal> hwms = new LinkedHashMap<>();
     private final List<UnitCharges.Line> lines = new ArrayList<>();
     private final Map<FeeSplit.Payee, BigDecimal> paid = new EnumMap<>(FeeSplit.Payee.class);
     private final PointManagement management;
     private final Optional<PoolEqualisation> pool;
     private final Optional<Agreed> agreed;
+    private final Optional<PoolSeries> series;
     private Optional<Crystallised> crystallised = Optional.empty();
 
-    /** @param number of the line it becomes */
-    record Crystallising(FeeCause cause, BigDecimal units, int number) {}
-
-    /** A fee to be taken in units. */
-    record Due(Holder holder, FeeTerms terms, Crystallising of, BigDecimal hwm, BigDecimal gain, BigDecimal amount) {
-        /** What its units are cancelled for. */
-        Operand source() {
-            return DealingPoint.ofStep("fee", amount, "due:" + key());
-        }
-
-        String key() {
-            return holder.investor() + " " + of.number();
-        }
-    }
-
-    PointFees(
-            PoolFees in, Optional<PoolCover> cover, DealingTerms dealing, Recorder recorder, List<DealingFinding> findings) {
+    PointFees(PoolFees in, DealingInputs dealt, Recorder recorder, List<DealingFinding> findings) {
         this.in = in;
-        this.cover = cover;
-        this.decimals = dealing.moneyDecimals();
+        this.cover = dealt.cover();
+        this.decimals = dealt.terms().moneyDecimals();
         this.recorder = recorder;
         this.findings = findings;
-        for (Accepted accepted : in.terms()) {
-            if (accepted.terms().performance().filter(fee -> fee.fairness() == Fairness.UNITS
-                    || in.pool().isPresent() && fee.fairness() == Fairness.EQUALISATION).isPresent()) {
-                byUnits.put(accepted.id(), accepted.terms());
-                requireSchedules(accepted);
-            } else {
-                say(Kind.NOT_BY_UNITS, accepted.id().value(), "The terms " + accepted.id() + " are not charged by units.",
-                        "Agree on terms that are and have them accepted; until then nothing is charged.");
-            }
-        }
-        for (Holder holder : in.holders()) {
-            holders.put(holder.investor(), holder);
-            holder.hwm().ifPresent(hwm -> hwms.put(holder.investor(), hwm));
-            if (holder.terms().isEmpty() && !holder.manager()) {
-                say(Kind.NOT_ACCEPTED, holder.investor().value(), holder.investor() + " accepted no fee terms.",
-                        "Have them accepted; until then no performance fee is charged and the HWM stays.");
-            }
-        }
+        this.terms = new PointTerms(in, findings);
+        this.dues = new PointDues(decimals, recorder);
+        in.holders().forEach(holder -> holder.hwm().ifPresent(hwm -> hwms.put(holder.investor(), hwm)));
         management = management();
-        pool = in.pool().map(left -> new PoolEqualisation(left.hwm(), dealing, recorder));
-        agreed = pool.flatMap(_ -> agreed());
-    }
-
-    /** What all who pay a performance fee accepted; empty if they differ, and then nothing may be struck. */
-    private Optional<Agreed> agreed() {
-        List<Agreed> all = in.holders().stream().filter(holder -> !holder.manager())
-                .flatMap(holder -> terms(holder).flatMap(Agreed::of).stream()).distinct().toList();
-        if (all.size() > 1) {
-            say(Kind.PERFORMANCE_DIFFERS, "", "Those who hold units did not all accept the same performance fee, and the pool has"
-                    + " one HWM for everybody's units.",
-                    "Have all accept the same terms, or agree on terms with an HWM of each holding's units.");
-        }
-        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
-    }
-
-    private void requireSchedules(Accepted accepted) {
-        accepted.terms().fees().stream().filter(fee -> fee.charging().schedule().isEmpty()).forEach(fee ->
-                say(Kind.NO_SCHEDULE, accepted.id().value(),
-                        "The " + fee.id() + " fee of " + accepted.id() + " has no schedule, so it would never be charged.",
-                        "Agree on terms that say when it crystallises."));
+        pool = in.pool().map(left -> new PoolEqualisation(left.hwm(), dealt.terms(), recorder));
+        series = in.series().map(before -> new PoolSeries(before, dealt.strikeAt(), dealt.terms(), recorder));
+        agreed = pool.isPresent() || series.isPresent() ? terms.agreed() : Optional.empty();
     }
 
     private PointManagement management() {
         List<Common> all = in.holders().stream()
                 .filter(holder -> !holder.manager())
-                .map(holder -> terms(holder).map(Common::of).orElse(Common.NONE))
+                .map(holder -> terms.of(holder).map(Common::of).orElse(Common.NONE))
                 .distinct()
                 .toList();
         if (all.size() > 1) {
@@ -139,8 +91,10 @@ final class PointFees {
     }
 
     /** A correction of earlier prices changed how many units the HWM of all is divided by. */
-    void corrected(PartyId investor, BigDecimal hwm) {
-        hwms.put(investor, hwm);
+    void corrected(PartyId investor, Optional<BigDecimal> hwm) {
+        hwm.ifPresent(all -> hwms.put(investor, all));
+        // What they hold is one series of theirs from then on, of so many units as there are then.
+        series.ifPresent(all -> all.dissolve(investor));
     }
 
     /** What is due of all units of those whose terms have a crystallisation point here. */
@@ -151,19 +105,58 @@ final class PointFees {
             if (units.signum() > 0 && !hwms.containsKey(holder.investor())) {
                 begin(holder.investor(), price);
             }
-            terms(holder).filter(_ -> pool.isEmpty() && !holder.manager() && units.signum() > 0).ifPresent(terms ->
-                    terms.performance().filter(fee -> in.isPoint(fee.charging(), terms.weekends(), holder.joined()))
-                            .flatMap(fee -> schedule(
-                                    holder, terms, fee, new Crystallising(FeeCause.SCHEDULE, units, due.size() + 1), price))
+            terms.of(holder).filter(_ -> isByUnits(holder) && units.signum() > 0).ifPresent(of ->
+                    of.performance().filter(fee -> in.isPoint(fee.charging(), of.weekends(), holder.joined()))
+                            .flatMap(_ -> schedule(
+                                    holder, of, new Crystallising(FeeCause.SCHEDULE, units, due.size() + 1), price))
                             .ifPresent(due::add));
+            series.ifPresent(all -> begin(all, holder, units));
         }
         pool.ifPresent(one -> one.begin(hwms));
         return due;
     }
 
+    private boolean isByUnits(Holder holder) {
+        return pool.isEmpty() && !holder.manager() && !terms.isBySeries(holder);
+    }
+
+    /** Who pays by series and holds none yet has one of all units; who doesn't any more has the HWM of a unit of the pool. */
+    private void begin(PoolSeries all, Holder holder, BigDecimal units) {
+        if (!terms.isBySeries(holder)) {
+            all.dissolve(holder.investor());
+        } else if (units.signum() > 0 && !all.holds(holder.investor())) {
+            all.begin(holder.investor(), units, hwm(holder.investor()), holder.hwm().isPresent());
+        }
+    }
+
+    /** At a crystallisation of series: what each bears of it; then what is at its HWM rolls up. */
+    List<PoolSeries.Part> chargeSeries(UnitPrice price) {
+        if (series.isEmpty() || agreed.filter(all -> all.fee().fairness() == Fairness.SERIES && isPoint(all)).isEmpty()) {
+            return List.of();
+        }
+        PoolSeries all = series.get();
+        Set<PartyId> spared = in.holders().stream()
+                .filter(holder -> all.holds(holder.investor()) && isSpared(holder, all.gains(holder.investor(), price)))
+                .map(Holder::investor).collect(Collectors.toSet());
+        List<PoolSeries.Part> parts = all.crystallise(price, agreed.get(), spared, lines.size());
+        for (PoolSeries.Part part : parts) {
+            SeriesHolding held = part.held();
+            lines.add(new UnitCharges.Line(held.investor(), FeeCause.SCHEDULE,
+                    terms.holder(held.investor()).flatMap(Holder::terms).orElseThrow(), held.units(), held.hwm(), part.gain(),
+                    part.fee(), part.cancelled(), part.hwmAfter(), Optional.empty(), Optional.of(held.series())));
+            pay(agreed.get().fee().charging().split(), part.fee());
+        }
+        all.rollUp(price);
+        return parts;
+    }
+
     /** Whether the pool's HWM crystallises here. */
     boolean isPoolPoint() {
-        return agreed.filter(all -> in.isPoint(all.fee().charging(), all.weekends(), in.day())).isPresent();
+        return pool.isPresent() && agreed.filter(this::isPoint).isPresent();
+    }
+
+    private boolean isPoint(Agreed all) {
+        return in.isPoint(all.fee().charging(), all.weekends(), in.day());
     }
 
     /** At a point of the pool's, before anything else is dealt: what each bears of its fee, and the price after. */
@@ -194,7 +187,7 @@ final class PointFees {
     }
 
     private boolean pays(Holder holder, UnitPrice gross) {
-        return !holder.manager() && terms(holder).isPresent() && !isSpared(holder, gross);
+        return !holder.manager() && terms.of(holder).isPresent() && !isSpared(holder, isAbove(holder, gross));
     }
 
     private void taken(Part part) {
@@ -202,20 +195,25 @@ final class PointFees {
         hwms.put(investor, part.hwmAfter());
         if (part.held().pays()) {
             lines.add(new UnitCharges.Line(investor, FeeCause.SCHEDULE,
-                    Objects.requireNonNull(holders.get(investor)).terms().orElseThrow(), part.held().units(), part.held().hwm(),
-                    part.gain(), part.fee(), part.redeemed(), part.hwmAfter(), Optional.of(part.equalised())));
+                    terms.holder(investor).flatMap(Holder::terms).orElseThrow(), part.held().units(), part.held().hwm(),
+                    part.gain(), part.fee(), part.redeemed(), part.hwmAfter(), Optional.of(part.equalised()), Optional.empty()));
             pay(agreed.orElseThrow().fee().charging().split(), part.fee());
         }
     }
 
     /** Empty if what is on file doesn't let it be charged: then the HWM stays, and a later point charges it. */
-    private Optional<Due> schedule(Holder holder, FeeTerms terms, PerformanceFee fee, Crystallising of, UnitPrice price) {
-        return isSpared(holder, price) ? Optional.empty() : Optional.of(due(holder, terms, fee, of, price));
+    private Optional<Due> schedule(Holder holder, FeeTerms terms, Crystallising of, UnitPrice price) {
+        return isSpared(holder, isAbove(holder, price)) ? Optional.empty()
+                : Optional.of(dues.of(holder, terms, of, hwm(holder.investor()), price));
     }
 
-    private boolean isSpared(Holder holder, UnitPrice price) {
+    private boolean isAbove(Holder holder, UnitPrice price) {
+        return price.perUnit().compareTo(hwm(holder.investor())) > 0;
+    }
+
+    private boolean isSpared(Holder holder, boolean gained) {
         Optional<String> against = cover.flatMap(on -> on.against(holder.investor()).or(on::againstManager));
-        if (against.isPresent() && price.perUnit().compareTo(hwm(holder.investor())) > 0) {
+        if (against.isPresent() && gained) {
             say(Kind.NOT_COVERED, holder.investor().value(),
                     "No performance fee is charged of the units of " + holder.investor() + ": " + against.get(),
                     "Their HWM stays, so a later crystallisation charges it once that is on file.");
@@ -223,20 +221,33 @@ final class PointFees {
         return against.isPresent();
     }
 
-    /** What is due of units that leave at the price. */
-    Optional<Due> leaving(PartyId investor, BigDecimal units, UnitPrice price) {
-        return Optional.ofNullable(holders.get(investor))
-                .filter(holder -> !holder.manager() && units.signum() > 0)
-                .flatMap(holder -> terms(holder).filter(_ -> !leaveFree(investor, units, price))
-                        .flatMap(terms -> terms.performance().map(fee ->
-                        due(holder, terms, fee, new Crystallising(FeeCause.WITHDRAWAL, units, lines.size() + 1), price))))
-                .filter(due -> due.gain().signum() > 0);
+    /** What is due of units that leave at the price; of each series by itself. */
+    List<Due> leaving(PartyId investor, BigDecimal units, UnitPrice price) {
+        Optional<PoolSeries> held = series.filter(all -> all.holds(investor));
+        Optional<Holder> holder = terms.holder(investor).filter(one -> !one.manager() && units.signum() > 0);
+        Optional<FeeTerms> of = holder.flatMap(terms::of).filter(one -> one.performance().isPresent());
+        boolean pays = of.isPresent() && !leaveFree(investor, units, held.map(all -> all.gains(investor, price))
+                .orElseGet(() -> isAbove(holder.orElseThrow(), price)));
+        List<Due> due = new ArrayList<>();
+        List<PoolSeries.Leaving> left = held.map(all -> all.leave(investor, units, price)).orElse(List.of());
+        if (pays && held.isEmpty()) {
+            Due one = dues.of(holder.orElseThrow(), of.orElseThrow(),
+                    new Crystallising(FeeCause.WITHDRAWAL, units, lines.size() + 1), hwm(investor), price);
+            due.add(one);
+        } else if (pays) {
+            for (PoolSeries.Leaving each : left) {
+                if (each.price().compareTo(each.held().hwm()) > 0) {
+                    due.add(dues.of(holder.orElseThrow(), of.orElseThrow(), each, lines.size() + due.size() + 1, price));
+                }
+            }
+        }
+        return due.stream().filter(one -> one.gain().signum() > 0).toList();
     }
 
     /** Units leave without a fee where the manager may not be paid one: an investor's money doesn't wait for another's papers. */
-    private boolean leaveFree(PartyId investor, BigDecimal units, UnitPrice price) {
+    private boolean leaveFree(PartyId investor, BigDecimal units, boolean gained) {
         Optional<String> against = cover.flatMap(PoolCover::againstManager);
-        if (against.isPresent() && price.perUnit().compareTo(hwm(investor)) > 0) {
+        if (against.isPresent() && gained) {
             say(Kind.NOT_COVERED, investor.value(),
                     text(units) + " units of " + investor + " leave without a performance fee: " + against.get(),
                     "Nothing charges it later; if it was there by then, record it and draft the point again.");
@@ -251,30 +262,6 @@ final class PointFees {
                 "It begins with this price, " + text(hwm) + ", so nothing that was gained before is charged.");
     }
 
-    private Due due(Holder holder, FeeTerms terms, PerformanceFee fee, Crystallising of, UnitPrice price) {
-        BigDecimal hwm = hwm(holder.investor());
-        BigDecimal gain = price.perUnit().subtract(hwm);
-        BigDecimal exact = UnitFee.of(fee.rate().scale(), price.perUnit(), hwm, of.units());
-        // Rounding up must not take more than the units are worth.
-        BigDecimal amount = terms.rounding().round(exact, decimals).min(price.moneyFor(of.units(), decimals, Rounding.FLOOR));
-        Due due = new Due(holder, terms, of, hwm, gain, amount);
-        recorder.step(() -> DealingPoint.step("gain:" + due.key(), "price - HWM of a unit",
-                List.of(DealingPoint.ofStep("price", price.perUnit(), "price"), constant("HWM", hwm)), gain));
-        recorder.step(() -> new Step("due:" + due.key(), "rate of what a unit gained above its HWM x units",
-                List.of(DealingPoint.ofStep("gain of a unit", gain, "gain:" + due.key()), constant("units", of.units()),
-                        Operand.constant("rate", rate(fee))),
-                text(exact), DealingPoint.rounding(terms.rounding(), decimals), text(amount)));
-        return due;
-    }
-
-    static String rate(PerformanceFee fee) {
-        return switch (fee.rate().scale()) {
-            case RateScale.Flat(Rate rate) -> rate.toString();
-            case RateScale.ByReturn(var tiers, var kind) -> tiers.size() + " tiers, " + kind;
-            case RateScale.Weighted _ -> "weighted";
-        };
-    }
-
     /**
      * Of a fee that was taken.
      *
@@ -285,17 +272,24 @@ final class PointFees {
         if (due.of().cause() == FeeCause.SCHEDULE && due.gain().signum() > 0) {
             hwms.put(investor, up(price.perUnit()));
         }
-        BigDecimal after = hwm(investor);
+        BigDecimal after = due.series().map(_ -> due.hwm()).orElseGet(() -> hwm(investor));
         lines.add(new UnitCharges.Line(investor, due.of().cause(), due.holder().terms().orElseThrow(), due.of().units(),
-                due.hwm(), due.gain(), taken, cancelled, after, Optional.empty()));
+                due.hwm(), due.gain(), taken, cancelled, after, Optional.empty(), due.series()));
         recorder.step(() -> DealingPoint.step("hwm:" + due.key(),
                 after.compareTo(due.hwm()) == 0 ? "as before" : "the price, rounded up",
                 List.of(constant("HWM before", due.hwm()), DealingPoint.ofStep("price", price.perUnit(), "price")), after));
         pay(due.terms().performance().orElseThrow().charging().split(), taken);
     }
 
-    /** Units that came for money raise or lower the HWM of all that the investor has then. */
-    void bought(String request, PartyId investor, BigDecimal held, BigDecimal money, BigDecimal units) {
+    /** Units that came for money raise or lower the HWM of all that the investor has then, or are a series. */
+    void bought(FlowRequest request, BigDecimal held, BigDecimal units, UnitPrice price) {
+        PartyId investor = request.investor();
+        BigDecimal money = request.amount();
+        // Whoever comes in has a series: what they accepted is known from the next point on.
+        if (series.isPresent() && terms.holder(investor).map(terms::isBySeries).orElse(true)) {
+            series.get().bought(request.id(), investor, units, price);
+            return;
+        }
         BigDecimal exact = held.signum() > 0
                 ? UnitFee.weightedHwm(hwm(investor), held, money, units) : Decimals.divide(money, units);
         List<Operand> operands = held.signum() > 0
@@ -304,7 +298,7 @@ final class PointFees {
                 : List.of(constant("money", money), constant("bought", units));
         BigDecimal after = up(exact);
         hwms.put(investor, after);
-        recorder.step(() -> new Step("hwm:" + investor + " " + request,
+        recorder.step(() -> new Step("hwm:" + investor + " " + request.id(),
                 held.signum() > 0 ? "(HWM x units + money) / (units + bought)" : "money / bought", operands, text(exact),
                 DealingPoint.rounding(Rounding.CEILING, Units.MAX_SCALE), text(after)));
     }
@@ -319,6 +313,7 @@ final class PointFees {
         if (charges) {
             pay(management.charge(units), charged);
         }
+        series.ifPresent(all -> hwms.putAll(all.hwms()));
         Map<PartyId, BigDecimal> kept = new LinkedHashMap<>();
         holdings.forEach((investor, held) -> {
             if (held.signum() > 0 && hwms.containsKey(investor)) {
@@ -326,14 +321,15 @@ final class PointFees {
             }
         });
         return new UnitCharges(management.accrued(), charged, management.carried(charges, value), lines, paid, kept,
-                pool.map(all -> pool(all, holdings, kept)));
+                pool.map(all -> pool(all, holdings, kept)),
+                series.map(all -> new UnitCharges.BySeries(all.holdings(), all.rolled())));
     }
 
     /** @param kept HWMs of those who hold units after */
     private UnitCharges.Pool pool(PoolEqualisation all, Map<PartyId, BigDecimal> holdings, Map<PartyId, BigDecimal> kept) {
         List<Held> held = kept.entrySet().stream()
-                .filter(one -> Optional.ofNullable(holders.get(one.getKey()))
-                        .filter(holder -> !holder.manager() && terms(holder).isPresent()).isPresent())
+                .filter(one -> terms.holder(one.getKey())
+                        .filter(holder -> !holder.manager() && terms.of(holder).isPresent()).isPresent())
                 .map(one -> new Held(one.getKey(), Objects.requireNonNull(holdings.get(one.getKey())), one.getValue(), true, ""))
                 .toList();
         return new UnitCharges.Pool(kept.isEmpty() ? Optional.empty() : all.hwm(), crystallised.map(one -> one.gross().perUnit()),
@@ -351,10 +347,6 @@ final class PointFees {
 
     private void pay(FeeSplit split, BigDecimal amount) {
         split.of(amount, decimals).forEach(part -> paid.merge(part.payee(), part.amount(), BigDecimal::add));
-    }
-
-    private Optional<FeeTerms> terms(Holder holder) {
-        return holder.terms().flatMap(id -> Optional.ofNullable(byUnits.get(id)));
     }
 
     private BigDecimal hwm(PartyId investor) {

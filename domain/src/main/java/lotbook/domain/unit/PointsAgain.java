@@ -146,7 +146,8 @@ final class PointsAgain {
             }
         });
         return new PoolFees(dealt.lastDay(), dealt.day(), before.get().carried(), dealt.terms(), holders,
-                dealt.pool().map(_ -> new PoolFees.PoolHwm(before.get().pool().flatMap(UnitCharges.Pool::hwm))));
+                dealt.pool().map(_ -> new PoolFees.PoolHwm(before.get().pool().flatMap(UnitCharges.Pool::hwm))),
+                dealt.series().map(_ -> before.get().series().map(UnitCharges.BySeries::holdings).orElse(List.of())));
     }
 
     private void paid(List<FlowRequest> requests, DealingOutputs outputs, boolean now) {

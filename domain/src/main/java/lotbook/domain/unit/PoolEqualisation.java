@@ -147,7 +147,7 @@ final class PoolEqualisation {
                 List.of(DealingPoint.ofStep("price", gross.perUnit(), "gross"), constant("HWM of the pool", from)), gain));
         recorder.step(() -> new Step("pool-fee", "rate of what a unit gained above the pool's HWM x units",
                 List.of(DealingPoint.ofStep("gain of a unit", gain, "pool-gain"), constant("units", gross.units()),
-                        Operand.constant("rate", PointFees.rate(agreed.fee()))),
+                        Operand.constant("rate", PointDues.rate(agreed.fee()))),
                 text(exact), DealingPoint.rounding(agreed.rounding(), decimals), text(fee)));
         recorder.step(() -> DealingPoint.step("price", "(value - fee of the pool) / units",
                 List.of(constant("value", gross.value()), DealingPoint.ofStep("fee of the pool", fee, "pool-fee"),
@@ -170,7 +170,7 @@ final class PoolEqualisation {
         BigDecimal hwmAfter = charged || after.signum() == 0 ? up(at.price().perUnit())
                 : up(Decimals.divide(held.hwm().multiply(held.units()), after));
         Part done = new Part(held, gain, part, credit, added, deficit, redeemed, hwmAfter);
-        steps(done, at, Operand.constant("rate", PointFees.rate(agreed.fee())), atEntry, exact);
+        steps(done, at, Operand.constant("rate", PointDues.rate(agreed.fee())), atEntry, exact);
         recorder.step(() -> DealingPoint.step("hwm:" + held.key(),
                 charged ? "the price, rounded up" : "HWM x units / units after, rounded up: it is the same money",
                 charged ? List.of(constant("HWM before", held.hwm()),
@@ -250,7 +250,7 @@ final class PoolEqualisation {
                         "rate of what their HWM lies above the pool's x units, cut to the cent",
                         List.of(constant("HWM", held.hwm()), constant("HWM of the pool", hwm.orElseThrow()),
                                 constant("units", held.units()),
-                                Operand.constant("rate", PointFees.rate(agreed.fee()))), credit));
+                                Operand.constant("rate", PointDues.rate(agreed.fee()))), credit));
             }
         }
         return credits;

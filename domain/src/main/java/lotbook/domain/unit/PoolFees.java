@@ -23,13 +23,22 @@ import lotbook.domain.identity.VersionId;
  * @param terms each that a holder accepted, once
  * @param holders all who hold units
  * @param pool where a holder accepted terms with equalisation; empty elsewhere, and as long as nobody asked
+ * @param series that the point before left, where a holder accepted terms by series
  */
 public record PoolFees(
         Optional<LocalDate> lastDay, LocalDate day, DaysAccrued accrued, List<Accepted> terms, List<Holder> holders,
-        Optional<PoolHwm> pool) {
+        Optional<PoolHwm> pool, Optional<List<SeriesHolding>> series) {
     public PoolFees {
+        series = series.map(List::copyOf);
         terms = List.copyOf(terms);
         holders = List.copyOf(holders);
+    }
+
+    /** Of a pool without series. */
+    public PoolFees(
+            Optional<LocalDate> lastDay, LocalDate day, DaysAccrued accrued, List<Accepted> terms, List<Holder> holders,
+            Optional<PoolHwm> pool) {
+        this(lastDay, day, accrued, terms, holders, pool, Optional.empty());
     }
 
     /** Of a pool where each holding has an HWM of its own and the pool has none. */

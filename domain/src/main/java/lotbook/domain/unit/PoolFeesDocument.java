@@ -41,6 +41,7 @@ final class PoolFeesDocument {
                         .put("manager", holder.manager())
                         .build()))
                 .put("pool", fees.pool().map(pool -> Json.object().put("hwm", pool.hwm().map(Json::decimal)).build()))
+                .put("series", fees.series().map(series -> DealingFactsDocument.array(series, SeriesDocument::write)))
                 .build();
     }
 
@@ -55,10 +56,12 @@ final class PoolFeesDocument {
                         new PartyId(holder.text("investor")), holder.optional("terms", id -> new VersionId(id.asText())),
                         LocalDate.parse(holder.text("joined")), holder.optional("hwm", Json::asDecimal),
                         holder.required("manager").asBoolean())),
-                json.optional("pool", pool -> new PoolHwm(pool.asObject().optional("hwm", Json::asDecimal))));
+                json.optional("pool", pool -> new PoolHwm(pool.asObject().optional("hwm", Json::asDecimal))),
+                json.optional("series", _ -> DealingFactsDocument.list(json, "series", SeriesDocument::read)));
     }
 
-    static Json.Obj write(UnitCharges charges) {
+    /** @param worth of each holding of a series, in cents */
+    static Json.Obj write(UnitCharges charges, Map<SeriesHolding, BigDecimal> worth) {
         return Json.object()
                 .put("accrued", charges.accrued())
                 .put("charged", charges.charged())
@@ -83,12 +86,18 @@ final class PoolFeesDocument {
                                 .put("added", equalised.added())
                                 .put("deficit", equalised.deficit())
                                 .build()))
+                        .put("series", line.series().map(SeriesDocument::name))
                         .build()))
                 .put("pool", charges.pool().map(pool -> Json.object()
                         .put("hwm", pool.hwm().map(Json::decimal))
                         .put("gross", pool.gross().map(Json::decimal))
                         .put("fee", pool.fee())
                         .build()))
+                .put("series", charges.series()
+                        .map(series -> DealingFactsDocument.array(series.holdings(), held -> SeriesDocument.written(held)
+                                .put("value", worth.getOrDefault(held, BigDecimal.ZERO)).build())))
+                .put("rolled", charges.series()
+                        .map(series -> DealingFactsDocument.array(series.rolled(), SeriesDocument::write)))
                 .build();
     }
 
@@ -96,7 +105,8 @@ final class PoolFeesDocument {
         return DealingFactsDocument.list(fees, "lines", line -> new UnitCharges.Line(
                 new PartyId(line.text("investor")), FeeCause.valueOf(line.text("cause")), new VersionId(line.text("terms")),
                 line.decimal("units"), line.decimal("hwm"), line.decimal("gain"), line.decimal("fee"), line.decimal("cancelled"),
-                line.decimal("hwmAfter"), line.optional("equalised", said -> equalised(said.asObject()))));
+                line.decimal("hwmAfter"), line.optional("equalised", said -> equalised(said.asObject())),
+                line.optional("series", said -> SeriesDocument.name(said.asObject()))));
     }
 
     static UnitCharges.Pool pool(Json.Obj pool, Json.Obj outputs) {
@@ -105,6 +115,10 @@ final class PoolFeesDocument {
                 .ifPresent(credit -> credits.put(new PartyId(held.text("investor")), credit)));
         return new UnitCharges.Pool(
                 pool.optional("hwm", Json::asDecimal), pool.optional("gross", Json::asDecimal), pool.decimal("fee"), credits);
+    }
+
+    static List<SeriesHolding> series(Json.Obj fees) {
+        return fees.member("series").isPresent() ? DealingFactsDocument.list(fees, "series", SeriesDocument::read) : List.of();
     }
 
     private static Equalised equalised(Json.Obj said) {
@@ -116,6 +130,6 @@ final class PoolFeesDocument {
         outputs.list("holdings").stream().map(Json::asObject).forEach(held ->
                 held.optional("hwm", Json::asDecimal).ifPresent(hwm -> hwms.put(new PartyId(held.text("investor")), hwm)));
         return new UnitSnapshot.Carried(day, FeeStateDocument.days(fees.object("carried")), hwms,
-                fees.optional("pool", Json::asObject).flatMap(pool -> pool.optional("hwm", Json::asDecimal)));
+                fees.optional("pool", Json::asObject).flatMap(pool -> pool.optional("hwm", Json::asDecimal)), series(fees));
     }
 }

@@ -21,6 +21,7 @@ import lotbook.domain.identity.VersionId;
  * @param paid to whom, of what was charged: management and performance
  * @param hwms of one unit of each who holds some
  * @param pool with equalisation
+ * @param series where units of the pool stand behind some
  */
 public record UnitCharges(
         BigDecimal accrued,
@@ -29,7 +30,8 @@ public record UnitCharges(
         List<Line> lines,
         Map<Payee, BigDecimal> paid,
         Map<PartyId, BigDecimal> hwms,
-        Optional<Pool> pool) {
+        Optional<Pool> pool,
+        Optional<BySeries> series) {
     public UnitCharges {
         lines = List.copyOf(lines);
         paid = Collections.unmodifiableMap(new LinkedHashMap<>(paid));
@@ -50,10 +52,33 @@ public record UnitCharges(
      * @param cancelled units that paid the fee
      * @param hwmAfter of one
      * @param equalised what the fee is made of, where it is the pool's that crystallised
+     * @param series whose units and HWM they are; empty where they are the pool's
      */
     public record Line(
             PartyId investor, FeeCause cause, VersionId terms, BigDecimal units, BigDecimal hwm, BigDecimal gain, BigDecimal fee,
-            BigDecimal cancelled, BigDecimal hwmAfter, Optional<Equalised> equalised) {}
+            BigDecimal cancelled, BigDecimal hwmAfter, Optional<Equalised> equalised, Optional<SeriesHolding.Series> series) {}
+
+    /**
+     * What a point left of series.
+     *
+     * @param rolled that became units of an older one
+     */
+    public record BySeries(List<SeriesHolding> holdings, List<RollUp> rolled) {
+        public BySeries {
+            holdings = List.copyOf(holdings);
+            rolled = List.copyOf(rolled);
+        }
+    }
+
+    /**
+     * An investor's units of a series that became others at value.
+     *
+     * @param poolUnits behind them, which stay theirs
+     * @param issued units of {@code into}
+     */
+    public record RollUp(
+            PartyId investor, SeriesHolding.Series from, BigDecimal units, BigDecimal poolUnits, SeriesHolding.Series into,
+            BigDecimal issued) {}
 
     /**
      * A fee is {@code part - credit + deficit}.

@@ -24,7 +24,8 @@ import lotbook.domain.identity.PartyId;
  * People agree on the SHA-256 of these bytes; they are stored, explained and replayed.
  *
  * @param rule {@code unit.dealing v1}; {@code v2} where fees are charged by terms; {@code v3} where what is on file was asked;
- *     {@code v4} where a correction is carried out; {@code v5} where the pool has an HWM, with equalisation
+ *     {@code v4} where a correction is carried out; {@code v5} where the pool has an HWM, with equalisation; {@code v6} with
+ *     series of units
  * @param outputs in the document's form
  * @param hash as the document says it
  */
@@ -140,6 +141,17 @@ public record UnitSnapshot(String rule, DealingFacts facts, Json.Obj outputs, Li
                 .map(pool -> PoolFeesDocument.pool(pool, outputs));
     }
 
+    /** Units of series after; empty without any. */
+    public List<SeriesHolding> series() {
+        return outputs.optional("fees", fees -> PoolFeesDocument.series(fees.asObject())).orElse(List.of());
+    }
+
+    /** Series that became units of an older one. */
+    public List<UnitCharges.RollUp> rolled() {
+        return outputs.optional("fees", Json::asObject).filter(fees -> fees.member("rolled").isPresent())
+                .map(fees -> DealingFactsDocument.list(fees, "rolled", SeriesDocument::rolled)).orElse(List.of());
+    }
+
     /** What the next dealing point goes on from; empty without fees by terms. */
     public Optional<Carried> carried() {
         return outputs.optional("fees", fees -> PoolFeesDocument.carried(
@@ -150,9 +162,13 @@ public record UnitSnapshot(String rule, DealingFacts facts, Json.Obj outputs, Li
      * @param day that the point closed
      * @param hwms of one unit of each holder
      * @param poolHwm of one unit of all, with equalisation
+     * @param series none where nobody pays by series
      */
-    public record Carried(LocalDate day, DaysAccrued accrued, Map<PartyId, BigDecimal> hwms, Optional<BigDecimal> poolHwm) {
+    public record Carried(
+            LocalDate day, DaysAccrued accrued, Map<PartyId, BigDecimal> hwms, Optional<BigDecimal> poolHwm,
+            List<SeriesHolding> series) {
         public Carried {
+            series = List.copyOf(series);
             hwms = Map.copyOf(hwms);
         }
     }

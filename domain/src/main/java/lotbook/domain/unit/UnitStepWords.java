@@ -52,6 +52,12 @@ public final class UnitStepWords {
         String whose = id.group(2);
         String words = switch (figure) {
             case "units", "cash" -> figure + " of request " + whose;
+            case "series", "series-after" -> "price of series " + whose + (figure.equals("series") ? "" : " after its fee");
+            case "series-due" -> "performance fee of series " + whose;
+            case "series-fee" -> "units of the pool that pay the fee of series " + whose;
+            case "series-hwm" -> "HWM of series " + whose + " after its fee";
+            case "series-rolled" -> "HWM of series " + whose + " after others rolled up into it";
+            case "rolled" -> "units that " + whose + " gets for those of";
             case "gain" -> "gain of a unit of " + whose;
             case "due" -> "performance fee of " + whose;
             case "fee" -> "units of " + whose + " that pay a fee";
@@ -77,6 +83,7 @@ public final class UnitStepWords {
     private static String which(String figure, String which) {
         return switch (figure) {
             case "fee" -> ", cancellation ";
+            case "rolled" -> " series ";
             case "hwm" -> LINE.matcher(which).matches() ? ", line " : ", request ";
             default -> ", line ";
         } + which;

@@ -160,8 +160,11 @@ class FeeTermsDocumentTest {
         FeeTerms every = everyWord();
         FeeTerms spread = FeeTerms.of(
                 new VolumeFee(new VolumePrice.OfSpread(Rate.of("0.2")), Bearer.INVESTOR, Charging.on(FeeCase.MONTHLY)));
-        assertThat(FeeTermsCheck.toAgree(every)).extracting(FeeFinding::subject).containsExactly(
+        assertThat(FeeTermsCheck.toAgreeForLinks(every)).extracting(FeeFinding::subject).containsExactly(
                 "fees.performance.fairness", "fees.performance.losses", "fees.performance.moment");
+        assertThat(FeeTermsCheck.toAgree(every)).as("nor by series").extracting(FeeFinding::remedy)
+                .contains("To charge by series, take one rate.", "To charge by series, charge it by the calendar.",
+                        "Carry losses for good.", "Agree on the rate at settlement.");
         assertThat(FeeTermsCheck.toAgree(spread)).extracting(FeeFinding::subject).containsExactly("fees.volume.price");
         assertThat(FeeTermsCheck.toAgree(paidIn("USDT", 2))).as("the broker states a rate of its own").isEmpty();
         assertThat(FeeTermsCheck.toAgree(paidIn("XAU", 2))).extracting(FeeFinding::text)

@@ -30,7 +30,8 @@ final class KeptSnapshots {
     static Map<String, FeeInputs> cases() {
         Map<String, FeeInputs> cases = new LinkedHashMap<>();
         for (FeeTemplates template : FeeTemplates.values()) {
-            cases.put("v1-" + template.name().toLowerCase().replace('_', '-'), ordinary(template.with(Rate.of("0.20"), Rate.of("0.02"))));
+            // Terms by series came after the first rule.
+            cases.put((template == FeeTemplates.FUND_WITH_SERIES ? "v2-" : "v1-") + template.name().toLowerCase().replace('_', '-'), ordinary(template.with(Rate.of("0.20"), Rate.of("0.02"))));
         }
         cases.put("v1-leaving-with-debt", leaving());
         cases.put("v1-hurdle-and-withdrawal", hurdle());

@@ -73,9 +73,17 @@ final class KeptPoints {
                 facts.findings(), facts.sources()));
     }
 
-    /** The template by the month. */
     static FeeTerms equalised(String performance, String management) {
-        FeeTerms fund = FeeTemplates.FUND_WITH_EQUALISATION.with(Rate.of(performance), Rate.of(management));
+        return monthly(FeeTemplates.FUND_WITH_EQUALISATION, performance, management);
+    }
+
+    static FeeTerms bySeries(String performance, String management) {
+        return monthly(FeeTemplates.FUND_WITH_SERIES, performance, management);
+    }
+
+    /** A template by the month. */
+    private static FeeTerms monthly(FeeTemplates template, String performance, String management) {
+        FeeTerms fund = template.with(Rate.of(performance), Rate.of(management));
         PerformanceFee yearly = fund.performance().orElseThrow();
         return FeeTerms.of(new PerformanceFee(yearly.rate(), yearly.profit(), yearly.hwm(), yearly.withdrawal(), yearly.hurdle(),
                 yearly.fairness(), yearly.withholding(), Charging.on(new Schedule.EveryMonths(1, Schedule.Anchor.CALENDAR))),
@@ -101,6 +109,31 @@ final class KeptPoints {
                 facts.findings(), facts.sources()));
     }
 
+    /** Three series, one of them apart, of which two roll up; of who isn't covered, who pays nothing, with flows and management. */
+    static UnitSnapshot withSeries() {
+        DealingFacts facts = withFees().facts();
+        DealingInputs in = facts.inputs();
+        PoolFees before = in.byTerms().orElseThrow();
+        VersionId id = new VersionId("FT-1");
+        SeriesHolding.Series lead = new SeriesHolding.Series(Instant.parse("2018-01-31T22:00:00Z"), Optional.empty());
+        SeriesHolding.Series second = new SeriesHolding.Series(Instant.parse("2018-02-28T22:00:00Z"), Optional.empty());
+        SeriesHolding.Series apart = new SeriesHolding.Series(lead.opened(), Optional.of(B));
+        PoolFees fees = new PoolFees(before.lastDay(), before.day(), before.accrued(),
+                List.of(new Accepted(id, before.terms().getFirst().sha256(), bySeries("0.20", "0.02"))),
+                List.of(holder(A, Optional.of(id), "105", false), holder(B, Optional.of(id), "90", false),
+                        holder(C, Optional.of(id), "100", false), holder(MANAGER, Optional.empty(), "95", true)),
+                Optional.empty(), Optional.of(List.of(
+                        new SeriesHolding(lead, A, of("101"), of("100"), of("102.5")),
+                        new SeriesHolding(lead, C, of("20.2"), of("20"), of("102.5")),
+                        new SeriesHolding(apart, B, of("50.5"), of("50.123456789012345"), of("90")),
+                        new SeriesHolding(second, A, of("50"), of("50"), of("108")))));
+        PoolCover cover = new PoolCover(List.of(new Lapse(Lapse.Kind.KYC, C, "The identity of P-3 is not approved.")), List.of());
+        return UnitSnapshot.of(new DealingFacts(facts.master(), facts.programme(), facts.currency(), facts.equityAt(),
+                facts.factsKnownAt(), facts.restsOn(), new DealingInputs(in.terms(), in.pool(), in.holdings(), in.requests(),
+                        in.fees(), in.strikeAt(), in.cutOff(), in.seedPrice(), Optional.of(fees), Optional.of(cover), Optional.empty()),
+                facts.findings(), facts.sources()));
+    }
+
     private static Holder holder(PartyId investor, Optional<VersionId> terms, String hwm, boolean manager) {
         return new Holder(investor, terms, LocalDate.parse("2018-02-26"),
                 Optional.of(hwm).filter(given -> !given.isEmpty()).map(BigDecimal::new), manager);
@@ -123,6 +156,7 @@ final class KeptPoints {
         keep(Path.of(args[0]).resolve("fees-v2.json"), withFees());
         keep(Path.of(args[0]).resolve("cover-v3.json"), withCover());
         keep(Path.of(args[0]).resolve("equalised-v5.json"), withEqualisation());
+        keep(Path.of(args[0]).resolve("series-v6.json"), withSeries());
     }
 
     private static void keep(Path file, UnitSnapshot snapshot) throws IOException {

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,7 @@ record ChargedPoint(Connection connection, Found proposal, Found point) {
         }
         if (outputs.member("fees").isPresent()) {
             lines(id, outputs.object("fees"));
+            series(id, outputs.object("fees"));
             post("MANAGER", "c.master_account", "to_provider");
             post("BROKER", "c.server", "to_platform");
             post("PARTNER", "c.master_account", "to_partner");
@@ -110,6 +113,37 @@ record ChargedPoint(Connection connection, Found proposal, Found point) {
                     line.decimal("hwm"), line.decimal("fee"), line.decimal("cancelled"), line.decimal("hwmAfter"),
                     figure(equalised, "part"), figure(equalised, "credit"), figure(equalised, "added"));
         }
+    }
+
+    /** As PostgreSQL's function after_strike_series of migration V351. */
+    private void series(long id, Json.Obj fees) throws SQLException {
+        int place = 1;
+        for (Json json : fees.optional("series", Json::asList).orElse(List.of())) {
+            Json.Obj held = json.asObject();
+            write("INSERT INTO lotbook.unit_series (point_id, number, opened_at, apart, investor_id, units, pool_units, hwm,"
+                            + " worth) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    id, place++, opened(held), apart(held), held.text("investor"), held.decimal("units"),
+                    held.decimal("poolUnits"), held.decimal("hwm"), held.decimal("value"));
+        }
+        int number = 1;
+        for (Json json : fees.list("lines")) {
+            Json.Obj line = json.asObject();
+            if (line.member("series").isPresent()) {
+                Json.Obj series = line.object("series");
+                write("INSERT INTO lotbook.pool_fee_series (point_id, number, opened_at, apart, unit_price)"
+                                + " VALUES (?, ?, ?, ?, ?)",
+                        id, number, opened(series), apart(series), line.decimal("hwm").add(line.decimal("gain")));
+            }
+            number++;
+        }
+    }
+
+    private static OffsetDateTime opened(Json.Obj series) {
+        return Instant.parse(series.text("opened")).atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable String apart(Json.Obj series) {
+        return series.optional("apart", Json::asText).orElse(null);
     }
 
     private static @Nullable BigDecimal figure(Optional<Json.Obj> said, String member) {

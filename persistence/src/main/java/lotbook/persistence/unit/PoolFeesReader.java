@@ -67,12 +67,23 @@ record PoolFeesReader(Connection connection, AccountId master, Instant at, Insta
                 last.map(Carried::day), BOOKS.dayOf(at.minusNanos(1)),
                 last.map(Carried::accrued).orElseGet(() -> PoolManagement.from(java.math.BigDecimal.ZERO)), used, holders,
                 used.stream().anyMatch(PoolFeesReader::isEqualised)
-                        ? Optional.of(new PoolHwm(last.flatMap(Carried::poolHwm))) : Optional.empty()));
+                        ? Optional.of(new PoolHwm(last.flatMap(Carried::poolHwm))) : Optional.empty(),
+                // While nobody holds units, those who come in first are known by what was accepted for the pool.
+                (holders.isEmpty() ? terms.values() : used).stream().anyMatch(PoolFeesReader::isBySeries)
+                        ? Optional.of(last.map(Carried::series).orElse(List.of())) : Optional.empty()));
     }
 
-    /** Terms from before a pool could charge with equalisation may have what it can't: they stay uncharged, as the point says. */
     private static boolean isEqualised(Accepted accepted) {
-        return accepted.terms().performance().filter(fee -> fee.fairness() == Fairness.EQUALISATION).isPresent()
+        return isOf(accepted, Fairness.EQUALISATION);
+    }
+
+    private static boolean isBySeries(Accepted accepted) {
+        return isOf(accepted, Fairness.SERIES);
+    }
+
+    /** Terms from before a pool could charge them may have what it can't: they stay uncharged, as the point says. */
+    private static boolean isOf(Accepted accepted, Fairness fairness) {
+        return accepted.terms().performance().filter(fee -> fee.fairness() == fairness).isPresent()
                 && FeeTermsCheck.toAgree(accepted.terms()).isEmpty();
     }
 

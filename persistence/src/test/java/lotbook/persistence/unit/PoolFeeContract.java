@@ -211,12 +211,80 @@ abstract class PoolFeeContract {
         }
     }
 
-    /** The template by the month. */
     private static FeeTerms equalised() {
-        FeeTerms fund = FeeTemplates.FUND_WITH_EQUALISATION.with(Rate.of("0.20"), Rate.of("0"));
+        return monthly(FeeTemplates.FUND_WITH_EQUALISATION);
+    }
+
+    /** A template by the month. */
+    private static FeeTerms monthly(FeeTemplates template) {
+        FeeTerms fund = template.with(Rate.of("0.20"), Rate.of("0"));
         PerformanceFee yearly = fund.performance().orElseThrow();
         return FeeTerms.of(new PerformanceFee(yearly.rate(), yearly.profit(), yearly.hwm(), yearly.withdrawal(), yearly.hurdle(),
                 yearly.fairness(), yearly.withholding(), Charging.on(new Schedule.EveryMonths(1, Schedule.Anchor.CALENDAR))));
+    }
+
+    /** P-2 and P-3 are in at 100, P-3 comes in again at 120: their first series owes, the second lies under its HWM. */
+    @Test
+    void eachSeriesIsChargedByItselfAndRollsUpOnceItIsAtItsHwm() {
+        pool.agreed("FT-1", monthly(FeeTemplates.FUND_WITH_SERIES));
+        pool.accepts("FT-1", "P-2");
+        pool.accepts("FT-1", "P-3");
+        pool.measured("D-1", "15000.00", FIRST);
+        pool.struck(FIRST);
+        pool.accepted("SUB-1", "P-3", Kind.SUBSCRIBE, "6000", "2018-03-08T10:00:00Z");
+        pool.moved("M-1", Type.DEPOSIT, "6000.00", "P-3", "SUB-1", "2018-03-08T11:00:00Z");
+        pool.measured("D-2", "24000.00", "2018-03-09T22:00:00Z");
+        FundPoint middle = pool.struck("2018-03-09T22:00:00Z");
+        assertThat(pool.snapshot(middle).rule()).isEqualTo("unit.dealing v6");
+        String series = "SELECT investor, units, pool_units, unit_price, hwm, worth FROM lotbook.list_unit_series"
+                + " WHERE valid_to IS NULL ORDER BY opened, investor";
+        assertThat(pool.ask(AUDITOR, series)).containsExactly("P-2 100 100 120 100 12000", "P-3 50 50 120 100 6000",
+                "P-3 50 50 120 120 6000");
+        pool.measured("D-3", "22000.00", MONTH_END);
+        FundPoint end = pool.draft(MONTH_END);
+        forgedSeries(end);
+        pool.decide(COMPLIANCE, pool.propose(end), Verdict.APPROVED);
+        // 20 % of 10 x 150 = 300, of the first series alone: 108 a unit
+        assertThat(pool.ask(AUDITOR, "SELECT investor, units, hwm_before, unit_price, gain, amount, hwm_after, substring(CAST(opened AS"
+                + " varchar(40)) FROM 1 FOR 10) FROM lotbook.list_pool_fees ORDER BY id")).containsExactly(
+                "P-2 100 100 110 10 200 108 2018-03-02", "P-3 50 100 110 10 100 108 2018-03-02");
+        assertThat(pool.ask(AUDITOR, series)).containsExactly("P-2 100 98.181818181818181 108 108 10800",
+                "P-3 50 49.090909090909091 108 108 5400", "P-3 50 50 110 120 5500");
+        assertThat(pool.ask(AUDITOR, HELD)).containsExactly("P-2 98.181818181818181 10800 110.000000000000001 null",
+                "P-3 99.090909090909091 10900 115.045871559633028 null");
+        pool.charged("F-1", "-300.00", "PF-" + end.id(), "2018-04-03T10:00:00Z");
+        pool.measured("D-4", "26700.00", "2018-04-30T21:00:00Z");
+        FundPoint rolled = pool.struck("2018-04-30T21:00:00Z");
+        assertThat(pool.snapshot(rolled).rolled()).singleElement().satisfies(one -> assertThat(one.investor()).hasToString("P-3"));
+        assertThat(pool.ask(AUDITOR, "SELECT count(DISTINCT opened), count(DISTINCT hwm), sum(worth), count(*)"
+                + " FROM lotbook.list_unit_series WHERE valid_to IS NULL")).containsExactly("1 1 "
+                + pool.snapshot(rolled).figure("valueAfter").setScale(0, java.math.RoundingMode.FLOOR) + " 2");
+        assertThat(UnitReplay.replay(pool.funds(AUDITOR).document(rolled.id()).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ReplayResult.Equal.class);
+        for (var who : new lotbook.persistence.database.Credentials[] {FINANCE, COMPLIANCE}) {
+            refused(who, "UPDATE lotbook.unit_series SET hwm = 1");
+            refused(who, "DELETE FROM lotbook.pool_fee_series");
+            refused(who, "INSERT INTO lotbook.unit_series (point_id, number, opened_at, investor_id, units, pool_units, hwm, worth)"
+                    + " SELECT point_id, number + 9, opened_at, 'P-9', units, pool_units, hwm, worth FROM lotbook.unit_series");
+        }
+        assertThat(pool.ask(MANAGER, "SELECT * FROM lotbook.list_unit_series")).as("another manager sees none").isEmpty();
+        assertThat(DatabaseCheck.findings(pool.scene.database.as(AUDITOR))).isEmpty();
+    }
+
+    private void forgedSeries(FundPoint end) {
+        String document = pool.funds(AUDITOR).document(end.id());
+        String left = "\"outputs\":";
+        int outputs = document.indexOf(left);
+        String before = document.substring(0, outputs);
+        String after = document.substring(outputs);
+        forged(end, document, before, before.replace("\"hwm\":\"120.000000000000000\"", "\"hwm\":\"130.000000000000000\""),
+                "The series of A-100009 are not those that the last");
+        for (String[] lie : new String[][] {{"\"hwm\":\"120.000000000000000\"", "\"hwm\":\"110.000000000000000\""},
+            {"\"poolUnits\":\"49.09090909090909", "\"poolUnits\":\"48.09090909090909"}, {"\"value\":\"5500.00\"", "\"value\":\"5600.00\""},
+            {"2018-03-09T22:00:00Z", "2018-03-05T22:00:00Z"}}) {
+            assertThat(after).contains(lie[0]);
+            forged(end, document, after, after.replace(lie[0], lie[1]), "The series of A-100009 are not what");
+        }
     }
 
     /** P-2 is in at 100, P-3 comes in at 120 with a credit and then more at 108, below the HWM of 116. */

@@ -60,7 +60,7 @@ class FeeFilesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
         ",,,,,, | template | The row names neither a template nor a document.",
         ",,,FLAT,20,1, | template | \"FLAT\" is none of GROSS_HIGH_WATER_MARK, NET_HIGH_WATER_MARK, CUMULATIVE_PROFIT_SHARING,"
-                + " WITHHOLD_AND_REFUND, FUND_WITH_EQUALISATION, PAMM_BY_UNITS, DAILY_MANAGEMENT.",
+                + " WITHHOLD_AND_REFUND, FUND_WITH_EQUALISATION, FUND_WITH_SERIES, PAMM_BY_UNITS, DAILY_MANAGEMENT.",
         ",L-1,,GROSS_HIGH_WATER_MARK,20,1, | leader | The cell is empty, and the terms are for one link.",
         ",,,GROSS_HIGH_WATER_MARK,twenty,1, | performance | \"twenty\" is not a decimal number with a dot, such as 1250.50.",
         ",,,GROSS_HIGH_WATER_MARK,120,1, | performance | 1.2 is out of range.",

@@ -160,8 +160,32 @@ public final class FundTables {
             .shown("terms-id", ID)
             .shown("charge-id", ID)
             .hidden("part", MONEY).total(SUM)
+            .hidden("opened", INSTANT)
+            .hidden("apart", ID)
             .hidden("books-day", BUSINESS_DAY)
             .hidden("line", ID)
+            .hidden("hash", ID)
+            .hidden("known-at", INSTANT)
+            .newestFirst("occurred-at");
+
+    /**
+     * What each struck point left of each series, by investor; those of its last one have no end. Their worth adds up to the
+     * investor's.
+     */
+    public static final TableDefinition SERIES = table("unit-series", EVENT)
+            .shown("occurred-at", INSTANT)
+            .shown("master-account", ID)
+            .shown("opened", INSTANT)
+            .shown("apart", ID)
+            .shown("investor", ID)
+            .shown("units", UNITS)
+            .shown("unit-price", UNITS)
+            .shown("hwm", UNITS)
+            .shown("pool-units", UNITS)
+            .shown("worth", MONEY).total(SUM)
+            .shown("currency", ID)
+            .shown("valid-to", INSTANT)
+            .hidden("point", ID)
             .hidden("hash", ID)
             .hidden("known-at", INSTANT)
             .newestFirst("occurred-at");
@@ -195,7 +219,7 @@ public final class FundTables {
             .newestFirst("occurred-at");
 
     /** What a money manager reads of their own pools too. */
-    public static final List<TableDefinition> ALL = List.of(FUNDS, HOLDINGS, POINTS, REQUESTS, FEES, CORRECTIONS);
+    public static final List<TableDefinition> ALL = List.of(FUNDS, HOLDINGS, SERIES, POINTS, REQUESTS, FEES, CORRECTIONS);
 
     private FundTables() {}
 }
