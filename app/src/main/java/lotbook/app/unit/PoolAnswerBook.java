@@ -104,7 +104,7 @@ public final class PoolAnswerBook {
     private TableSheet<Row> charges() {
         String amount = title(FundTables.FEES, "amount");
         List<SheetColumn<Row>> columns = columns(FundTables.FEES, fees,
-                        "charge-id", "fee", "cause", "books-day", "units", "hwm-before",
+                        "charge-id", "fee", "cause", "books-day", "opened", "units", "hwm-before",
                 "unit-price", "gain", "amount", "currency", "part", "credited", "cancelled", "added", "hwm-after",
                 "terms-id").stream()
                 .map(column -> column.title().equals(amount)

@@ -141,7 +141,7 @@ class PoolMonthTest {
     void aPoolBySeriesIsRunByCommand() throws IOException {
         try (Database other = PlayedMonth.in(folder.resolve("series"))) {
             String last = monthEnd(other, FeeTemplates.FUND_WITH_SERIES);
-            assertThat(last).contains("P-2047  schedule  series 2018-03-02T22:00:00Z  units 400, HWM 99.332168").contains("fee 136.81,")
+            assertThat(last).contains("P-2047  schedule  series 2018-03-02T22:00:00Z  units 400, HWM 99.332168").contains("fee 136.82,")
                     .contains("P-2050  schedule  series 2018-03-09T22:00:00Z")
                     .containsPattern("P-2050  rolled up  202\\.\\d+ units of series 2018-03-09T22:00:00Z became 20\\d\\.\\d+ of series 2018-03-02");
             assertThat(say(other, OperatorRole.AUDITOR, 0, "list", "unit-series", "--filter", "valid-to: blank", "--format", "csv"))

@@ -216,6 +216,49 @@ class PriceCorrectionTest {
         assertThat(made.outputs().lines().stream().map(Line::correction).reduce(BigDecimal.ZERO, BigDecimal::add)).isZero();
     }
 
+    /** So do series; whose units the correction moves has one series, with the HWM that all of theirs should have. */
+    @Test
+    void aPoolBySeriesIsStruckAgainFromWhatItShouldHaveLeft() {
+        VersionId id = new VersionId("FT-1");
+        List<Accepted> terms = List.of(new Accepted(id, Sha256.of("agreed".getBytes(StandardCharsets.UTF_8)),
+                KeptPoints.bySeries("0.20", "0")));
+        Map<PartyId, BigDecimal> units = new LinkedHashMap<>(Map.of(A, of("100"), B, of("100")));
+        Map<PartyId, BigDecimal> hwms = Map.of(A, of("100"), B, of("110"));
+        Instant opened = Instant.parse("2018-01-31T22:00:00Z");
+        List<SeriesHolding> series = List.of(
+                new SeriesHolding(new SeriesHolding.Series(opened, Optional.empty()), A, of("100"), of("100"), of("100")),
+                new SeriesHolding(new SeriesHolding.Series(opened.plusSeconds(9), Optional.empty()), B, of("100"), of("100"), of("110")));
+        List<StruckAgain> same = new ArrayList<>();
+        List<StruckAgain> other = new ArrayList<>();
+        LocalDate last = LocalDate.parse("2018-03-23");
+        for (String value : List.of("26000", "25500", "25500")) {
+            LocalDate day = last.plusMonths(1).withDayOfMonth(30);
+            List<Holder> holders = hwms.entrySet().stream().map(one -> new Holder(
+                    one.getKey(), Optional.of(id), LocalDate.parse("2018-01-01"), Optional.of(one.getValue()), false)).toList();
+            DealingInputs in = point(BearsWrongPrice.POOL, value, units).inputs();
+            Optional<AgreedCorrection> agreed = same.size() < 2 ? Optional.empty() : Optional.of(
+                    new AgreedCorrection(1, Sha256.of(new byte[1]), corrected(other.toArray(StruckAgain[]::new)).corrections()));
+            UnitSnapshot struck = UnitSnapshot.of(facts(new DealingInputs(in.terms(), in.pool(), in.holdings(), in.requests(), in.fees(),
+                    AT.plusSeconds(same.size()), AT, in.seedPrice(), Optional.of(new PoolFees(Optional.of(last), day,
+                            PoolManagement.from(of("0")), terms, holders, Optional.empty(), Optional.of(series))), Optional.of(COVERED),
+                    agreed)));
+            agreed.ifPresent(correction -> assertThat(correction.lines()).isNotEmpty().allSatisfy(line -> assertThat(struck.series())
+                    .filteredOn(held -> held.investor().equals(line.investor())).singleElement()
+                    .satisfies(held -> assertThat(held.series().opened()).as("none of before").isEqualTo(AT.plusSeconds(2)))));
+            same.add(again(same.size() + 1L, struck.facts(), value));
+            other.add(again(other.size() + 1L, struck.facts(), other.isEmpty() ? "22000" : value));
+            struck.outputs().list("holdings").forEach(held -> units.put(new PartyId(held.asObject().text("investor")),
+                    held.asObject().decimal("units")));
+            hwms = struck.carried().orElseThrow().hwms();
+            series = struck.carried().orElseThrow().series();
+            last = day;
+        }
+        assertThat(corrected(same.subList(0, 2).toArray(StruckAgain[]::new)).changes()).isFalse();
+        CorrectionSnapshot made = corrected(other.subList(0, 2).toArray(StruckAgain[]::new));
+        assertThat(made.outputs().feesDealt().subtract(made.outputs().feesNow())).isPositive();
+        assertThat(made.outputs().lines().stream().map(Line::correction).reduce(BigDecimal.ZERO, BigDecimal::add)).isZero();
+    }
+
     /**
      * Whatever the prices were and whoever came and went in several points: what all lost less what all gained is nothing, units that
      * change hands are as many as before, and once they did each who holds some has what they should have, less the part of what

@@ -231,7 +231,7 @@ class SeriesPointTest {
                 FlowRequest flow = at == 0 || random.nextInt(3) == 0
                         ? request("S-" + at, random.nextBoolean() ? A : B, Kind.SUBSCRIBE, "" + random.nextInt(100, 9000))
                         : request("R-" + at, random.nextBoolean() ? A : B, Kind.REDEEM_AMOUNT, "" + random.nextInt(1, 300));
-                Map<String, BigDecimal> before = marks();
+                Map<String, BigDecimal> before = hwms();
                 UnitSnapshot point = strike(day, value.toPlainString(), flow);
                 value = point.figure("valueAfter");
                 rolledAtValue(point);
@@ -347,11 +347,11 @@ class SeriesPointTest {
         assertThat(out.charges().orElseThrow().lines()).isEmpty();
     }
 
-    private Map<String, BigDecimal> marks() {
-        Map<String, BigDecimal> marks = new LinkedHashMap<>();
+    private Map<String, BigDecimal> hwms() {
+        Map<String, BigDecimal> hwms = new LinkedHashMap<>();
         last.map(UnitSnapshot::series).map(List::stream).orElse(Stream.of())
-                .forEach(one -> marks.put(one.series().toString(), one.hwm()));
-        return marks;
+                .forEach(one -> hwms.put(one.series().toString(), one.hwm()));
+        return hwms;
     }
 
     /** Units that were issued are worth what those were that they stand for, and the units of the pool behind them are the same. */

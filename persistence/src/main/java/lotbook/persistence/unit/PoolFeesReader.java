@@ -68,8 +68,8 @@ record PoolFeesReader(Connection connection, AccountId master, Instant at, Insta
                 last.map(Carried::accrued).orElseGet(() -> PoolManagement.from(java.math.BigDecimal.ZERO)), used, holders,
                 used.stream().anyMatch(PoolFeesReader::isEqualised)
                         ? Optional.of(new PoolHwm(last.flatMap(Carried::poolHwm))) : Optional.empty(),
-                // While nobody holds units, those who come in first are known by what was accepted for the pool.
-                (holders.isEmpty() ? terms.values() : used).stream().anyMatch(PoolFeesReader::isBySeries)
+                // While nobody who holds units accepted any, those who come in are known by what was accepted for the pool.
+                (used.isEmpty() ? terms.values() : used).stream().anyMatch(PoolFeesReader::isBySeries)
                         ? Optional.of(last.map(Carried::series).orElse(List.of())) : Optional.empty()));
     }
 

@@ -32,7 +32,8 @@ abstract class CheatingOperatorContract {
     static final List<String> TABLES = List.of(
             "party", "account", "account_login", "link", "allocation_version", "kyc_state", "consent", "brand",
             "operator",
-            "operator_master", "audit_record", "holding", "flow_request", "flow_request_step", "dealing_point", "pool_fee");
+            "operator_master", "audit_record", "holding", "flow_request", "flow_request_step", "dealing_point", "pool_fee", "unit_series",
+            "pool_fee_series");
 
     private final DatabaseKind kind;
     private TestDatabase test;

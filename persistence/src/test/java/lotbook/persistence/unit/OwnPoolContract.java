@@ -62,9 +62,9 @@ abstract class OwnPoolContract {
             "flow_request_standing", "dealing_point_standing", "dealing_point_latest", "pool_charge", "pool_charge_movement",
             "pamm_master_seen", "pool_money_seen", "flow_request_seen", "dealing_point_seen", "dealing_point_latest_seen",
             "pool_charge_seen", "pool_charge_movement_seen", "list_pamm_funds", "list_pamm_holdings", "list_dealing_points",
-            "list_flow_requests", "list_pool_fees", "price_correction", "list_price_corrections");
+            "list_flow_requests", "list_pool_fees", "list_unit_series", "price_correction", "list_price_corrections");
     private static final List<String> OF_POINTS = List.of(
-            "flow_request_step", "dealing_holding", "unit_hwm", "pool_fee", "price_correction_point", "price_correction_agreed",
+            "flow_request_step", "dealing_holding", "unit_hwm", "pool_fee", "unit_series", "pool_fee_series", "price_correction_point", "price_correction_agreed",
             "price_correction_next", "price_correction_next_seen", "ledger_posting", "fee_charge", "proposal");
 
     private final DatabaseKind kind;

@@ -113,9 +113,9 @@ class FeeFilesTest {
     @Test
     void refusesWhatNoRunChargesAndKeepsWhatHasEnded() throws IOException {
         Files.writeString(directory.resolve("own.json"), CanonicalJson.write(FeeTermsDocument.settings(
-                FeeTemplates.FUND_WITH_EQUALISATION.with(Rate.of("0.2"), Rate.of("0.01")))).replace("EQUALISATION", "SERIES"));
+                FeeTemplates.FUND_WITH_EQUALISATION.with(Rate.of("0.2"), Rate.of("0.01")))).replace("EQUALISATION", "POOLED"));
         assertThat(read("FT-9,COPY,,,Own,,,,own.json,," + SINCE).refused()).singleElement().asString()
-                .contains("The HWM is of a series of units, and a link holds none.");
+                .contains("The HWM is the pool's, which one investor's line doesn't know.");
         assertThat(read("FT-9,COPY,,,Own,,,,own.json,,2018-02-26T00:00:00Z,2018-03-26T00:00:00Z,,Why").refused()).isEmpty();
     }
 

@@ -28,12 +28,12 @@ SET search_path = lotbook, pg_catalog, pg_temp SET timezone = 'UTC' AS $$
             FROM said, jsonb_array_elements(outs -> 'fees' -> 'lines') l
             WHERE l -> 'series' IS NOT NULL AND l ->> 'cause' = 'SCHEDULE' GROUP BY 1),
         expected AS (SELECT n.*, coalesce(c.hwm / c.price, w.behind / w.units, o.behind / o.units, 1) AS of_one,
-                coalesce(c.hwm, w.hwm, o.hwm, CASE WHEN n.apart IS NULL THEN (said.outs ->> 'price')::numeric END) AS mark,
+                coalesce(c.hwm, w.hwm, o.hwm, CASE WHEN n.apart IS NULL THEN (said.outs ->> 'price')::numeric END) AS right_hwm,
                 w.name IS NULL AND o.name IS NULL AND n.opened <> said.struck_at AS strange
             FROM said, held n LEFT JOIN was w ON w.name = n.name LEFT JOIN charged c ON c.name = n.name
             LEFT JOIN was o ON n.apart IS NOT NULL AND o.name = split_part(n.name, '/', 1))
     SELECT coalesce(
-        (SELECT e.name FROM expected e WHERE e.hwms > 1 OR e.strange OR abs(e.hwm - e.mark) > 0.000000001
+        (SELECT e.name FROM expected e WHERE e.hwms > 1 OR e.strange OR abs(e.hwm - e.right_hwm) > 0.000000001
             OR abs(e.behind - e.units * e.of_one) > 0.000001 LIMIT 1),
         (SELECT h.investor FROM (SELECT x ->> 'investor' AS investor, sum((x ->> 'poolUnits')::numeric) AS units,
                 sum((x ->> 'value')::numeric) AS worth, min((x ->> 'units')::numeric) AS least,
