@@ -10,6 +10,7 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Recorder;
@@ -217,6 +218,30 @@ class FeePeriodTest {
                 .contains("rate of the return up to 0.05", "0.1", "rate of the return beyond", "marginal");
         assertThat(FeeExplanation.ofCharge(snapshot, VolumeFee.ID, march(31), of("14.00")).asText())
                 .contains("price of lots beyond", "slab prospective");
+    }
+
+    /** 2,000 in March and 2,000 in April on 10,000: from the HWM up 20 % and 17 %, since money was put in 42.4 % with the fee. */
+    @Test
+    void tiers_by_return_begin_anew_at_an_hwm_and_go_on_where_profit_is_cumulative() {
+        assertThat(march_then_april(HwmAfterCharge.GROSS)).usingElementComparator(BigDecimal::compareTo)
+                .containsExactly(of("240"), of("240"));
+        // 3,000 at 12 % and 1,240 at 15 %, less March's
+        assertThat(march_then_april(HwmAfterCharge.CUMULATIVE_PROFIT)).usingElementComparator(BigDecimal::compareTo)
+                .containsExactly(of("240"), of("306"));
+    }
+
+    private static List<BigDecimal> march_then_april(HwmAfterCharge after) {
+        PerformanceFee usual = performance(after);
+        RateScale tiers = new RateScale.ByReturn(List.of(
+                new RateScale.ReturnTier(Optional.of(Rate.of("0.30")), Rate.of("0.12")),
+                new RateScale.ReturnTier(Optional.empty(), Rate.of("0.15"))), RateScale.TierKind.MARGINAL);
+        FeeTerms terms = FeeTerms.of(new PerformanceFee(
+                new PerformanceFee.RateTerms(tiers, RateMoment.AT_SETTLEMENT), usual.profit(), usual.hwm(), usual.withdrawal(),
+                usual.hurdle(), usual.fairness(), usual.withholding(), usual.charging()));
+        FeeOutputs first = new FeeCase(terms).restAt("12000").run();
+        FeeOutputs second = new FeeCase(terms).opening(first.closing())
+                .period(LocalDate.of(2018, 4, 1), LocalDate.of(2018, 4, 30)).restAt("14240").run();
+        return Stream.of(first, second).flatMap(out -> out.charges().stream()).map(FeeCharge::posted).toList();
     }
 
     @Test

@@ -69,6 +69,9 @@ final class TrueLines {
 
     private record Key(String fee, String cause, String day, String bearer) {}
 
+    /** @param rate absent where payees are paid nothing of it */
+    private record Charged(Key key, Sum sum, boolean paid, Optional<String> payoutIn, Optional<BigDecimal> rate) {}
+
     static void require(Connection connection, long run) throws SQLException {
         TrueLines lines = new TrueLines(connection);
         if (TableTrigger.single(connection, STRAY, List.of(run)) != null) {
@@ -98,13 +101,14 @@ final class TrueLines {
         }
         try {
             Json.Obj inputs = member(bytes, "inputs");
+            List<Charged> charged = charged(line.getLong("id"));
             return JsonReader.member(bytes, "kind").filter(kind -> kind.asText().equals("fee-snapshot")).isPresent()
                     && ofLine(line, inputs)
                     && terms(line.getString("terms_id"), line.getString("terms_sha256"))
                             .filter(agreed -> agreed.equals(inputs.object("terms"))).isPresent()
-                    && charges(line, member(bytes, "outputs").list("charges"))
-                    && paidByDocument(line.getLong("id"), inputs);
-        } catch (FailureException | IllegalArgumentException | DateTimeException _) {
+                    && charges(line, charged, member(bytes, "outputs").list("charges"))
+                    && paidByDocument(charged, inputs);
+        } catch (FailureException | IllegalArgumentException | ArithmeticException | DateTimeException _) {
             return false;
         }
     }
@@ -137,13 +141,13 @@ final class TrueLines {
     }
 
     /** What the line charges, less what its document says it does, comes to nothing; and to what the line says in all. */
-    private boolean charges(ResultSet line, List<Json> due) throws SQLException {
+    private static boolean charges(ResultSet line, List<Charged> charged, List<Json> due) throws SQLException {
         Map<Key, Sum> sums = new HashMap<>();
         Map<Key, BigDecimal> returned = new HashMap<>();
         Sum all = Sum.NONE;
-        for (Map.Entry<Key, Sum> charge : charged(line.getLong("id"))) {
-            sums.merge(charge.getKey(), charge.getValue(), (one, other) -> one.plus(other, false));
-            all = all.plus(charge.getValue(), false);
+        for (Charged charge : charged) {
+            sums.merge(charge.key(), charge.sum(), (one, other) -> one.plus(other, false));
+            all = all.plus(charge.sum(), false);
         }
         for (Json each : line.getBoolean("held_back") ? List.<Json>of() : due) {
             Json.Obj charge = each.asObject();
@@ -159,44 +163,33 @@ final class TrueLines {
                         sum -> sum.getValue().isNothingBut(returned.getOrDefault(sum.getKey(), BigDecimal.ZERO)));
     }
 
-    private List<Map.Entry<Key, Sum>> charged(long line) throws SQLException {
-        List<Map.Entry<Key, Sum>> charged = new ArrayList<>();
+    private List<Charged> charged(long line) throws SQLException {
+        List<Charged> charged = new ArrayList<>();
         try (PreparedStatement query = new SqlText().add(CHARGES, line).prepare(connection);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                charged.add(Map.entry(
+                Optional<BigDecimal> payout = Optional.ofNullable(row.getBigDecimal("payout"));
+                charged.add(new Charged(
                         new Key(
                                 row.getString("fee"), row.getString("cause"), row.getString("charge_day"),
                                 row.getString("bearer")),
                         new Sum(row.getBigDecimal("posted"), row.getBigDecimal("collected"), row.getBigDecimal("owed"), Map.of(
                                 "PROVIDER", row.getBigDecimal("to_provider"), "PLATFORM", row.getBigDecimal("to_platform"),
-                                "PARTNER", row.getBigDecimal("to_partner"), PAYOUT, paid(row)))));
+                                "PARTNER", row.getBigDecimal("to_partner"), PAYOUT, payout.orElse(BigDecimal.ZERO))),
+                        payout.isPresent(), Optional.ofNullable(row.getString("payout_in")),
+                        Optional.ofNullable(row.getBigDecimal("payout_rate"))));
             }
         }
         return charged;
     }
 
-    private static BigDecimal paid(ResultSet charge) throws SQLException {
-        return Optional.ofNullable(charge.getBigDecimal("payout")).orElse(BigDecimal.ZERO);
-    }
-
     /** Whether charges are paid out in the currency of the terms, at a rate of the document, or not at all. */
-    private boolean paidByDocument(long line, Json.Obj inputs) throws SQLException {
+    private static boolean paidByDocument(List<Charged> charged, Json.Obj inputs) {
         Optional<String> currency = inputs.object("terms").object("payout").optional("currency", Json::asText);
-        try (PreparedStatement query = new SqlText().add(CHARGES, line).prepare(connection);
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                Optional<BigDecimal> rate = Optional.ofNullable(row.getBigDecimal("payout_rate"));
-                boolean none = row.getBigDecimal("payout") == null;
-                if (none != rate.isEmpty() || !Optional.ofNullable(row.getString("payout_in"))
-                                .equals(none ? Optional.empty() : currency)
-                        || rate.isPresent() && inputs.list("rates").stream().map(Json::asObject)
-                                .noneMatch(used -> isAbout(ratio(used), rate.get()))) {
-                    return false;
-                }
-            }
-            return true;
-        }
+        return charged.stream().allMatch(charge -> charge.paid() == charge.rate().isPresent()
+                && charge.payoutIn().equals(charge.paid() ? currency : Optional.empty())
+                && (charge.rate().isEmpty() || inputs.list("rates").stream().map(Json::asObject)
+                        .anyMatch(used -> isAbout(ratio(used), charge.rate().get()))));
     }
 
     private static BigDecimal ratio(Json.Obj used) {

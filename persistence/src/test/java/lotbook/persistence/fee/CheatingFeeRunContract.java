@@ -137,6 +137,28 @@ abstract class CheatingFeeRunContract {
         refused("no document", Map.of("document", "'{}'"), AS_IT_IS);
     }
 
+    /** Of which no ratio can be made: neither database completes it, nor takes it for a fault of its own. */
+    @Test
+    void aRateOfNothing() {
+        assertThat(document).contains("\"rates\":[]");
+        Map<String, String> line = document(document.replace(
+                "\"rates\":[]", "\"rates\":[{\"fromPerEuro\":\"0\",\"toPerEuro\":\"1\"}]"), hash);
+        FeeRun forged = ForgedRun.of(fees, honest, line, Map.of("payout", "0", "payout_rate", "1"));
+        assertThatThrownBy(() -> fees.runs(TestDatabase.FINANCE).complete(forged.id(), "Mine")).isInstanceOf(FailureException.class)
+                .hasMessageContaining("ee run " + forged.id()).hasMessageContaining("document");
+        fees.runs(TestDatabase.FINANCE).discard(forged.id(), "Forged");
+    }
+
+    /** Charges of one run on a line of another. */
+    @Test
+    void chargesOfAnothersLine() {
+        FeeRun forged = ForgedRun.of(fees, honest, Map.of("held_back", "TRUE", "posted", "0", "collected", "0", "owed", "0"),
+                Map.of("snapshot_id", "snapshot_id"));
+        assertThatThrownBy(() -> fees.runs(TestDatabase.FINANCE).complete(forged.id(), "Mine")).isInstanceOf(FailureException.class)
+                .hasMessageContaining("Fee run " + forged.id() + " charges link ? otherwise than the document of its line says");
+        fees.runs(TestDatabase.FINANCE).discard(forged.id(), "Forged");
+    }
+
     @Test
     void whatIsHeldBackChargesNothing() {
         FeeRun forged = ForgedRun.of(fees, honest, Map.of("held_back", "TRUE"), AS_IT_IS);

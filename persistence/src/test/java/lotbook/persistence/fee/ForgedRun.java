@@ -34,7 +34,7 @@ final class ForgedRun {
         List<String> all = new ArrayList<>(own.keySet());
         all.addAll(List.of(columns.split(" ")));
         fees.write(TestDatabase.FINANCE, "INSERT INTO lotbook." + table + " (" + String.join(", ", all) + ") SELECT "
-                + all.stream().map(one -> own.getOrDefault(one, said.getOrDefault(one, one))).collect(Collectors.joining(", "))
+                + all.stream().map(one -> said.getOrDefault(one, own.getOrDefault(one, one))).collect(Collectors.joining(", "))
                 + " FROM lotbook." + table + " WHERE run_id = " + from.id());
     }
 }
