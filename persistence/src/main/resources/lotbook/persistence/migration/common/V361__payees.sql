@@ -3,7 +3,7 @@
 
 -- What each payee gets of a charge in the currency that payees are paid in: the charge's own payout by what each gets of it,
 -- cents by the largest remainder (lotbook.domain.money.LargestRemainder), so that they add up to it. Of what reverses a charge
--- the negatives.
+-- the negatives. DISTINCT keeps PostgreSQL from reading the terms anew for each use of their decimals.
 CREATE VIEW payee_part AS
 SELECT n.id AS fee_charge, n.charge_id, n.run_id, n.reverses, n.bearer, n.server, x.kind,
     CASE WHEN x.kind = 'BROKER' THEN n.server ELSE n.leader_account END AS owner,
@@ -28,8 +28,10 @@ FROM (
             sign(d.payout) * CASE d.decimals WHEN 0 THEN 1 WHEN 1 THEN 0.1 WHEN 2 THEN 0.01 WHEN 3 THEN 0.001
                 WHEN 4 THEN 0.0001 WHEN 5 THEN 0.00001 WHEN 6 THEN 0.000001 WHEN 7 THEN 0.0000001 ELSE 0.00000001 END AS unit
         FROM (
-            SELECT c.*, COALESCE((SELECT max(payout_decimals(t.document)) FROM fee_snapshot l JOIN fee_terms t
-                ON t.terms_id = l.terms_id AND t.sha256 = l.terms_sha256 WHERE l.id = c.snapshot_id), 2) AS decimals
+            SELECT DISTINCT c.id, c.charge_id, c.run_id, c.reverses, c.bearer, c.server, c.leader_account, c.posted,
+                c.to_provider, c.to_platform, c.to_partner, c.currency, c.payout, c.payout_in, c.payout_rate,
+                COALESCE((SELECT max(payout_decimals(t.document)) FROM fee_snapshot l JOIN fee_terms t
+                    ON t.terms_id = l.terms_id AND t.sha256 = l.terms_sha256 WHERE l.id = c.snapshot_id), 2) AS decimals
             FROM fee_charge c
             WHERE c.payout <> 0 AND c.posted <> 0
         ) d
