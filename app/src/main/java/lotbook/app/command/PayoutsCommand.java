@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import lotbook.app.approval.PayoutWords;
+import lotbook.app.fee.ExplainFee;
 import lotbook.app.payout.ExplainPayee;
 import lotbook.app.payout.PayoutDesk;
 import lotbook.app.payout.PayoutDesk.Seen;
@@ -18,6 +19,8 @@ import lotbook.domain.ledger.PayeeAccount.Figure;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.fee.StoredFeeRuns;
+import lotbook.persistence.fee.StoredTrueUps;
 import lotbook.persistence.query.SqlRowSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +47,8 @@ final class PayoutsCommand extends CommandGroup {
             @Option(names = "--figure", paramLabel = "F", defaultValue = "PAYABLE",
                     description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if left out.") Figure figure) {
         try (Database open = database.open(terminal)) {
-            terminal.out().println(length.text(new ExplainPayee(new SqlRowSource(open), AsOf.NOW)
+            terminal.out().println(length.text(new ExplainPayee(
+                    new SqlRowSource(open), new ExplainFee(new StoredFeeRuns(open, () -> { }), new StoredTrueUps(open)), AsOf.NOW)
                     .of(figure, payee(kind, owner), currency(currency))));
             return ExitCode.DONE;
         }

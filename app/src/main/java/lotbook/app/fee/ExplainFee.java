@@ -66,6 +66,14 @@ public final class ExplainFee {
         };
     }
 
+    /** What a payee is paid of a row of the grid of charges, where that is another currency. @param shown as it was posted */
+    public Explanation payout(Row charge, Payee payee, BigDecimal shown) {
+        LocalDate day = (LocalDate) charge.value(FeeTables.CHARGES.column("charge-day").orElseThrow()).orElseThrow();
+        return FeeExplanation.ofPayeePayout(
+                snapshot(run(charge), link(charge)), text(charge, "fee"), day, amount(charge, "posted"), amount(charge, "payout"),
+                payee, amount(charge, "to-" + payee.name().toLowerCase(Locale.ROOT)), shown);
+    }
+
     private static BigDecimal amount(Row row, String column) {
         return (BigDecimal) row.value(FeeTables.CHARGES.column(column).orElseThrow()).orElse(BigDecimal.ZERO);
     }

@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lotbook.app.fee.ExplainFee;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
+import lotbook.domain.fee.FeeSplit.Payee;
+import lotbook.domain.fee.FeeTables;
 import lotbook.domain.ledger.LedgerAccount;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.ledger.PayeeAccount;
@@ -19,9 +22,12 @@ import lotbook.domain.time.AsOf;
 /** What a payee's figures are made of: the lines of the statement, as the asker may see them. Blocks. */
 public final class ExplainPayee {
     private final PayeeRows rows;
+    private final ExplainFee fees;
 
-    public ExplainPayee(RowSource rows, AsOf asOf) {
+    /** @param fees opens what a charge brought */
+    public ExplainPayee(RowSource rows, ExplainFee fees, AsOf asOf) {
         this.rows = new PayeeRows(rows, asOf);
+        this.fees = fees;
     }
 
     /** Empty for other tables, and for columns that nothing computed. */
@@ -30,7 +36,8 @@ public final class ExplainPayee {
             return Optional.empty();
         }
         if (row.table().equals(LedgerTables.PAYEE_LINES)) {
-            return row.value(column).map(value -> uncollected(row, (BigDecimal) value));
+            return row.value(column).map(BigDecimal.class::cast)
+                    .map(value -> column.id().equals("amount") ? line(row, value) : uncollected(row, value));
         }
         return row.table().equals(LedgerTables.PAYEES)
                 ? Optional.of(of(
@@ -45,6 +52,34 @@ public final class ExplainPayee {
 
     static LedgerAccount payee(Row row) {
         return new LedgerAccount(LedgerAccount.Kind.valueOf(PayeeRows.text(row, "kind")), PayeeRows.text(row, "owner"));
+    }
+
+    /** What a charge of a run brought opens as the charge does; the rest is as it was reported or agreed to. */
+    private Explanation line(Row row, BigDecimal shown) {
+        Optional<Row> charge = row.text("charge-id")
+                .filter(_ -> PayeeRows.text(row, "what").equals(PayeeAccount.What.EARNED.name()))
+                .flatMap(rows::charge);
+        Payee payee = switch (payee(row).kind()) {
+            case MANAGER -> Payee.PROVIDER;
+            case PARTNER -> Payee.PARTNER;
+            default -> Payee.PLATFORM;
+        };
+        if (charge.isPresent()) {
+            Column part = FeeTables.CHARGES.column("to-" + payee.name().toLowerCase(Locale.ROOT)).orElseThrow();
+            if (!charge.get().text("currency").equals(row.text("currency"))) {
+                return fees.payout(charge.get(), payee, shown);
+            }
+            if (charge.get().value(part).filter(value -> ((BigDecimal) value).compareTo(shown) == 0).isPresent()) {
+                return fees.explain(charge.get(), part).orElseThrow();
+            }
+        }
+        String value = shown.toPlainString();
+        String source = PayeeRows.text(row, "source");
+        Operand posted = new Operand(PayeeRows.text(row, "reason"), value, source);
+        String what = PayeeRows.text(row, "what").toLowerCase(Locale.ROOT);
+        return new Explanation(
+                what + " by " + payee(row) + ", " + PayeeRows.text(row, "currency"), value, PayeeAccount.RULE,
+                List.of(new Step("line", "as it was posted", List.of(posted), value, "", value)), List.of(source));
     }
 
     private static Explanation uncollected(Row row, BigDecimal shown) {

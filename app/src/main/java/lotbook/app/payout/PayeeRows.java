@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.fee.FeeTables;
 import lotbook.domain.ledger.LedgerAccount;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.ledger.PayeeAccount;
@@ -47,6 +48,15 @@ record PayeeRows(RowSource rows, AsOf asOf) {
             rows.rows(question, ids.subList(from, Math.min(from + PAGE, ids.size()))).forEach(row -> lines.add(line(row)));
         }
         return lines;
+    }
+
+    /** A charge of a fee run, as it stands now; empty for those of pools. */
+    Optional<Row> charge(String id) {
+        Question question = new Question(FeeTables.CHARGES, new Filter.Compare(
+                FeeTables.CHARGES.column("charge-id").orElseThrow(), Filter.Operator.EQUAL, id),
+                List.of(new SortKey(FeeTables.CHARGES.column("since").orElseThrow(), true)), AsOf.NOW);
+        long[] ids = rows.ids(question).ids();
+        return ids.length == 0 ? Optional.empty() : rows.rows(question, List.of(ids[0])).stream().findFirst();
     }
 
     private static PayeeAccount.Line line(Row row) {

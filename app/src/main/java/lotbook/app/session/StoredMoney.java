@@ -46,7 +46,8 @@ import lotbook.persistence.unit.StoredFunds;
 record StoredMoney(
         AgreedTerms terms, TermsBench bench, InvestorHistories histories, Optional<FeeDesk> fees, FeeAnswers answers,
         Evidence evidence, Optional<ClassDesk> classes, ForeseenClasses foreseen, Optional<PeriodDesk> closing,
-        Optional<CashDesk> cash, Optional<PayoutDesk> payouts, Periods periods, ExitDesk exits, Optional<FundDesk> funds) implements MoneyDesks {
+        Optional<CashDesk> cash, Optional<PayoutDesk> payouts, Periods periods, ExitDesk exits, Optional<FundDesk> funds)
+        implements MoneyDesks {
     private static final BusinessCalendar DAYS = BusinessCalendar.NEW_YORK_17;
 
     /** @param told after something was written that other windows of this process show */

@@ -67,7 +67,7 @@ class TrueUpCommandTest {
             "2018-04-05", "--reason", "March"};
         assertThat(run(OperatorRole.FINANCE, pay).expect(1).err()).contains("Nothing is payable to MANAGER " + owner + " in USD.");
         assertThat(run(OperatorRole.AUDITOR, "payouts", "explain", "manager", owner, "--currency", "USD").expect(0).out())
-                .startsWith("0  payable of MANAGER " + owner + ", USD: open less uncollected, or nothing")
+                .startsWith("0.00  payable of MANAGER " + owner + ", USD: open less uncollected, or nothing")
                 .contains("performance fee, fee run 1, proposal ").contains("Rule payee.account v1");
         run(OperatorRole.AUDITOR, "payouts", "explain", "manager", "A-none", "--currency", "USD").expect(2);
         run(OperatorRole.AUDITOR, "payouts", "explain", "nobody", owner, "--currency", "USD").expect(2);
@@ -75,7 +75,7 @@ class TrueUpCommandTest {
         StaleLine.settle(desk, new LocalChanges());
         run(OperatorRole.COMPLIANCE, pay).expect(1);
         Desk.Said proposed = run(OperatorRole.FINANCE, pay).expect(0);
-        assertThat(proposed.out()).contains("400 USD are posted as paid to Manager " + owner + " by SEPA 7; 0 USD stay open.");
+        assertThat(proposed.out()).contains("400.00 USD are posted as paid to Manager " + owner + " by SEPA 7; 0.00 USD stay open.");
         Matcher made = Pattern.compile("Proposal (\\d+), hash").matcher(proposed.out());
         assertThat(made.find()).isTrue();
         assertThat(run(OperatorRole.COMPLIANCE, "proposals", made.group(1)).expect(0).out())
@@ -85,7 +85,7 @@ class TrueUpCommandTest {
         assertThat(run(OperatorRole.AUDITOR, "list", "payee-lines", "--format", "csv", "--columns", "what,amount,reason").expect(0).out())
                 .contains("EARNED,400.00").contains("PAID,-400.00,\"paid out, SEPA 7, proposal " + made.group(1));
         assertThat(run(OperatorRole.AUDITOR, "payouts", "explain", "manager", owner, "--currency", "USD", "--figure", "OPEN").expect(0)
-                .out()).startsWith("0").contains("paid out, SEPA 7");
+                .out()).startsWith("0.00  open of").contains("paid out, SEPA 7");
     }
 
     private Desk.Said run(OperatorRole role, String... arguments) {

@@ -10,6 +10,7 @@ import lotbook.app.panel.ExplainModel;
 import lotbook.app.place.Screen;
 import lotbook.app.table.FilterCells;
 import lotbook.domain.fee.run.FeeRunTables;
+import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.query.Row;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
@@ -61,6 +62,44 @@ class TrueUpJourneyTest extends DemoWindowTest {
         open(FeeRunTables.SNAPSHOTS);
         Desk.act(() -> grid().orElseThrow().model().filter(FilterCells.of("due: blank")));
         Desk.waitUntil("nothing is due any more", () -> shown("400.00", "-100.00"));
+    }
+
+    /** All that is payable is offered; it opens to its lines, and a payment without a reference isn't proposed. */
+    @Test
+    void aManagerIsPaidFromTheRow() {
+        StaleLine.settle(desk, changes);
+        signIn(OperatorRole.FINANCE);
+        open(LedgerTables.PAYEES);
+        Desk.waitUntil("payable", () -> shown("MANAGER", "USD", "400.00", "0.00"));
+        Desk.waitUntil("it has the focus", this::focusFirst);
+        Desk.act(() -> grid().orElseThrow().focus(
+                grid().orElseThrow().model().rowsProperty().get().idAt(0), LedgerTables.PAYEES.column("payable")));
+        Desk.act(() -> grid().orElseThrow().explainFocused());
+        Desk.waitUntil("its lines", () -> frame().explain().stateProperty().get() instanceof ExplainModel.Explained explained
+                && explained.figure().equals("400.00") && explained.explanation().asText().contains("performance fee, fee run 1"));
+        Desk.act(() -> assertThat(frame().view().actions().stream().filter(action -> action.id().equals("pay-out"))
+                .findFirst().orElseThrow().tryIt()).isTrue());
+        Desk.waitUntil("read", () -> hands.textOf("#payout-title").endsWith("400.00 USD payable, of 400.00 USD open and 0 USD not collected"));
+        assertThat(hands.textOf("#payout-obstacle")).isEqualTo("Give the reference of the payment, up to 64 characters.");
+        hands.type("#payout-reference", "SEPA 7");
+        hands.type("#payout-amount", "400.01");
+        assertThat(hands.textOf("#payout-obstacle")).isEqualTo("At most 400.00 USD: that is payable.");
+        hands.type("#payout-amount", "150");
+        hands.type("#payout-why", "March, the first part");
+        assertThat(hands.textOf("#payout-consequence")).startsWith("150 USD are posted as paid to Manager A-")
+                .endsWith(" by SEPA 7; 250.00 USD stay open.");
+        hands.press("#payout-propose");
+        Desk.waitUntil("proposed", () -> !hands.sees("#payout-sheet"));
+        closeWindow();
+
+        openWindow();
+        signIn(OperatorRole.COMPLIANCE);
+        open(Screen.Page.INBOX);
+        Desk.waitUntil("it waits", () -> hands.textOf("#proposal-head").startsWith("Pay out manager A-"));
+        hands.type("#proposal-reason", "Seen");
+        hands.press("#proposal-approve");
+        open(LedgerTables.PAYEES);
+        Desk.waitUntil("paid", () -> shown("400.00", "150.00", "250.00"));
     }
 
     /** Of the first row, as the grid has it. */

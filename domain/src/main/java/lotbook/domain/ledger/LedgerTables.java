@@ -158,7 +158,7 @@ public final class LedgerTables {
             .shown("kind", STATE)
             .shown("owner", ID)
             .shown("what", PayeeAccount.What.class)
-            .shown("amount", MONEY).total(SUM)
+            .explained("amount", MONEY).total(SUM)
             .shown("currency", ID)
             .explained("uncollected", MONEY).total(SUM)
             .shown("reason", TEXT)

@@ -4,6 +4,7 @@
  * posts, {@link lotbook.domain.ledger.OpeningPostings} where an account's books begin, {@link lotbook.domain.ledger.DealPostings}
  * what deals do to them, {@link lotbook.domain.ledger.LedgerBalance} what stands on an account and why, and
  * {@link lotbook.domain.ledger.BalanceTie} whether that is what its server says.
+ * {@link lotbook.domain.ledger.PayeeAccount} says what a payee of fees earned, had and has open.
  * What wallet systems, providers and banks state is in {@code ledger.cash}.
  * {@link lotbook.domain.ledger.LinkLedger} is the sub-ledger of each link of an account: assigned capital, and the realised and
  * floating results and the costs that its leader's trading brought, with the account's own trading kept apart;

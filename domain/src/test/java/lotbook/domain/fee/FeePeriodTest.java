@@ -186,6 +186,9 @@ class FeePeriodTest {
         assertThat(paid.asText()).contains("posted x EUR / USD, USD to EUR at the ECB rates of 2018-03-29", "1.2321", "200.00");
         assertThat(paid.tree().children().getFirst().value()).isEqualTo("200.00");
         assertThat(paid.sources()).contains("ECB rates of 2018-03-29");
+        Explanation part = FeeExplanation.ofPayeePayout(snapshot, PerformanceFee.ID, march(31), of("200.00"), of("162.32"),
+                FeeSplit.Payee.PARTNER, of("40.00"), of("32.46"));
+        assertThat(part.asText()).contains("32.464", "payout x part / posted", "partner's part", "at the ECB rates of 2018-03-29");
     }
 
     @Test

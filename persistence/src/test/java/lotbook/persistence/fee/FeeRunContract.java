@@ -166,8 +166,7 @@ abstract class FeeRunContract {
         assertThat(payees()).as("324.65 EUR by the largest remainder, none of it here").containsExactlyInAnyOrder(
                 "MANAGER EUR 216.44 0 0 216.44 216.44 0", "MANAGER USD 0 0 0 0 0 0", "BROKER EUR 108.21 0 0 108.21 108.21 0",
                 "BROKER USD 0 0 0 0 0 0");
-        assertThatThrownBy(() -> fees.propose(payout("MANAGER", "100.00", "EUR"))).isInstanceOf(FailureException.class)
-                .hasMessageContaining("What is payable to manager A-100001 is 0 EUR now, not 100");
+        refused("MANAGER", "100.00", "What is payable to manager A-100001 is 0 EUR now, not 100");
         // 400 / 1.2321, as it stood when it was a draft and as it stands
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT DISTINCT to_provider, to_platform, to_partner, payout, payout_in,"
                 + " payout_rate FROM lotbook.list_fee_charges WHERE run = '" + run.id() + "'"))
@@ -230,7 +229,7 @@ abstract class FeeRunContract {
         paidOut(charge);
         fees.approve(tooEarly);
         assertThat(payees()).as("what was paid of it is to come back").contains(
-                "MANAGER EUR 0 0 216.44 -216.44 0 -216.44", "BROKER EUR 0 0 0 0 0 0", "MANAGER USD 0 400 0 -400 0 -400");
+                "MANAGER EUR 0 324.65 191.79 -516.44 0 -516.44", "BROKER EUR 0 0 0 0 0 0", "MANAGER USD 0 0 0 0 0 0");
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT debit_kind, credit_kind, amount FROM lotbook.ledger_posting"
                 + " WHERE book = 'FEE' AND charge_id = '" + charge + "R'"))
                 .containsExactlyInAnyOrder("MANAGER FEES_DUE 266.68000000", "BROKER FEES_DUE 133.32000000",
@@ -252,39 +251,37 @@ abstract class FeeRunContract {
         fees.approve(fees.propose(fees.toPropose(again.id())));
     }
 
-    /** The server credited the leader with the whole charge; finance pays what is open, once. */
+    /** Finance pays what is open, once; the server credits the leader with the whole charge all the same, and they give back of it. */
     private void paidOut(String charge) {
-        Movement credit = Reports.moved("M-8", Scene.login("100001"), Type.REBATE, "400.00", "2018-04-03T10:00:00Z");
-        scene.report(new Movement(credit.login(), credit.movementId(), credit.type(), credit.amount(), credit.currency(),
-                credit.occurredAt(), credit.valueDate(), credit.reference(), credit.participant(), Optional.of(charge),
-                credit.relatedMovement(), credit.text()));
-        assertThat(payees()).contains("MANAGER EUR 216.44 0 0 216.44 0 216.44", "MANAGER USD 0 400 0 -400 0 -400");
-        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT book, kind, owner, amount, other_kind, reason FROM lotbook.list_ledger_lines"
-                + " WHERE movement_id = 'M-8' AND kind = 'MANAGER'")).singleElement().asString()
-                .startsWith("FEE MANAGER A-100001 -400.00000000 PAID_OUT credited by the server, performance fee");
-        assertThatThrownBy(() -> fees.propose(payout("MANAGER", "216.45", "EUR"))).isInstanceOf(FailureException.class)
-                .hasMessageContaining("What is payable to manager A-100001 is 216.44 EUR now, not 216.45");
-        assertThatThrownBy(() -> fees.propose(payout("BROKER", "1.00", "EUR"))).isInstanceOf(FailureException.class);
-        Proposal paid = fees.propose(payout("MANAGER", "216.44", "EUR"));
-        Proposal twice = fees.propose(payout("MANAGER", "100.00", "EUR"));
-        assertThatThrownBy(() -> fees.write(TestDatabase.FINANCE, "INSERT INTO lotbook.ledger_posting (id, book, natural_key,"
-                + " debit_kind, debit_owner, credit_kind, credit_owner, amount, currency, occurred_at, value_date, books_day, rule,"
-                + " reason, source) VALUES (1, 'FEE', 'payout/" + paid.id() + "', 'MANAGER', 'A-100001', 'PAID_OUT', 'payouts',"
-                + " 216.44, 'EUR', CURRENT_TIMESTAMP, CURRENT_DATE, CURRENT_DATE, 'payout-posting 1', 'x', 'x')"))
-                .as("before anybody agreed").isInstanceOf(FailureException.class);
+        refused("MANAGER", "216.45", "What is payable to manager A-100001 is 216.44 EUR now, not 216.45");
+        refused("BROKER", "1.00", "is about something else than it says");
+        Proposal paid = fees.propose(payout("MANAGER", "216.44"));
+        Proposal twice = fees.propose(payout("MANAGER", "100.00"));
+        String forged = "INSERT INTO lotbook.ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner,"
+                + " amount, currency, occurred_at, value_date, books_day, rule, reason, source) SELECT 1, book, 'payout/" + paid.id()
+                + "', 'MANAGER', 'A-100001', 'PAID_OUT', 'payouts', 216.44, 'EUR', occurred_at, value_date, books_day, rule, reason,"
+                + " source FROM lotbook.ledger_posting WHERE book = 'FEE' ORDER BY id LIMIT 1";
+        assertThatThrownBy(() -> fees.write(TestDatabase.FINANCE, forged)).isInstanceOf(FailureException.class);
         fees.approve(paid);
-        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT debit_kind, debit_owner, credit_kind, amount, currency, value_date, reason"
-                + " FROM lotbook.ledger_posting WHERE natural_key = 'payout/" + paid.id() + "'")).containsExactly(
-                        "MANAGER A-100001 PAID_OUT 216.44000000 EUR 2018-04-05 paid out, SEPA 7, proposal " + paid.id());
-        assertThatThrownBy(() -> fees.approve(twice)).isInstanceOf(FailureException.class)
-                .hasMessageContaining("What is payable to manager A-100001 is 0 EUR now, not 100");
-        assertThat(payees()).contains("MANAGER EUR 216.44 0 216.44 0 0 0");
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT debit_kind, credit_kind, amount, value_date, reason FROM lotbook.ledger_posting"
+                + " WHERE natural_key = 'payout/" + paid.id() + "'")).singleElement().asString()
+                .isEqualTo("MANAGER PAID_OUT 216.44000000 2018-04-05 paid out, SEPA 7, proposal " + paid.id());
+        assertThatThrownBy(() -> fees.approve(twice)).hasMessageContaining("What is payable to manager A-100001 is 0 EUR now, not 100");
+        scene.report(charged(charge, Reports.moved("M-8", Scene.login("100001"), Type.REBATE, "400.00", "2018-04-03T10:00:00Z")));
+        assertThat(payees()).contains("MANAGER EUR 216.44 324.65 216.44 -324.65 0 -324.65", "MANAGER USD 0 0 0 0 0 0");
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT book, owner, amount, currency, reason FROM lotbook.list_ledger_lines"
+                + " WHERE movement_id = 'M-8' AND kind = 'MANAGER'")).singleElement().asString()
+                .startsWith("FEE A-100001 -324.65000000 EUR credited by the server with 400.00 USD, performance fee");
+        fees.approve(fees.propose(payout("MANAGER", "-24.65")));
     }
 
-    private static PayOut payout(String kind, String amount, String currency) {
-        String owner = kind.equals("BROKER") ? "MT5-1" : "A-100001";
-        return new PayOut(new LedgerAccount(LedgerAccount.Kind.valueOf(kind), owner), currency, new BigDecimal(amount), BigDecimal.ZERO,
-                BigDecimal.ZERO, "SEPA 7", LocalDate.of(2018, 4, 5));
+    private void refused(String kind, String amount, String why) {
+        assertThatThrownBy(() -> fees.propose(payout(kind, amount))).hasMessageContaining(why);
+    }
+
+    private static PayOut payout(String kind, String amount) {
+        return new PayOut(new LedgerAccount(LedgerAccount.Kind.valueOf(kind), "A-100001"), "EUR", new BigDecimal(amount),
+                BigDecimal.ZERO, BigDecimal.ZERO, "SEPA 7", LocalDate.of(2018, 4, 5));
     }
 
     private List<String> payees() {
@@ -314,7 +311,7 @@ abstract class FeeRunContract {
                 .contains("FEE FEES_DUE L-1 to MANAGER A-100001 266.68", "FEE MANAGER A-100001 to FEES_DUE L-1 266.68",
                         "FEE FEES_DUE L-1 to BROKER MT5-1 133.32", "FEE BROKER MT5-1 to FEES_DUE L-1 133.32",
                         "FEE EXCHANGE MT5-1 to MANAGER A-100001 216.44", "FEE MANAGER A-100001 to EXCHANGE MT5-1 216.44",
-                        "FEE MANAGER A-100001 to PAID_OUT MT5-1 400")
+                        "FEE MANAGER A-100001 to PAID_OUT MT5-1 324.65")
                 .anyMatch(line -> line.startsWith("CASH ") && line.contains("CHARGES"));
         assertThat(fee.payments()).first().satisfies(paid -> {
             assertThat(paid.movement()).isEqualTo("M-7");
@@ -341,7 +338,10 @@ abstract class FeeRunContract {
     }
 
     static Movement charged(String charge, String id, String amount, String at) {
-        Movement moved = Reports.moved(id, Scene.login("200001"), Type.FEE, amount, at);
+        return charged(charge, Reports.moved(id, Scene.login("200001"), Type.FEE, amount, at));
+    }
+
+    private static Movement charged(String charge, Movement moved) {
         return new Movement(
                 moved.login(), moved.movementId(), moved.type(), moved.amount(), moved.currency(), moved.occurredAt(),
                 moved.valueDate(), moved.reference(), moved.participant(), Optional.of(charge), moved.relatedMovement(),

@@ -119,6 +119,12 @@ abstract class LostChargeContract {
                 + " WHERE s.id = c.id)");
     }
 
+    private List<String> payable() {
+        fees.scene.database.settle();
+        return fees.ask(TestDatabase.AUDITOR, "SELECT CAST(open AS numeric(24,2)), CAST(uncollected AS numeric(24,2)),"
+                + " CAST(payable AS numeric(24,2)) FROM lotbook.list_payees WHERE kind = 'MANAGER'");
+    }
+
     private String findings(FeeRun run) {
         return fees.ask(TestDatabase.FINANCE, "SELECT findings FROM lotbook.fee_snapshot WHERE run_id = " + run.id()).getFirst();
     }
@@ -161,6 +167,15 @@ abstract class LostChargeContract {
         fees.charge(april);
         fees.scene.database.settle();
         knownSince("CURRENT_TIMESTAMP");
-        assertThat(findings(month(5))).contains(OWED);
+        FeeRun may = month(5);
+        assertThat(findings(may)).contains(OWED);
+        fees.charge(may);
+        String debt = fees.ask(TestDatabase.FINANCE, "SELECT charge_id FROM lotbook.fee_charge WHERE fee = 'debt' AND run_id = "
+                + may.id()).getFirst();
+        assertThat(payable()).as("owed, and the debt is under way").containsExactly("400.00 400.00 0.00");
+        fees.scene.report(FeeRunContract.charged(debt, "M-9", "-150.00"));
+        assertThat(payable()).as("the debt is short").containsExactly("400.00 400.00 0.00");
+        fees.scene.report(FeeRunContract.charged(debt, "M-10", "-250.00"));
+        assertThat(payable()).as("what was lost has been repaid").containsExactly("400.00 0.00 400.00");
     }
 }

@@ -1,6 +1,7 @@
 package lotbook.domain.fee.run;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,32 @@ public final class FeeExplanation {
                 "posted x " + rate.to() + " / " + rate.from() + ", " + rate, rate.convert(posted),
                 inputs.terms().rounding().name().toLowerCase(Locale.ROOT).replace('_', ' '), shown,
                 rate.byDefinition() ? List.of() : List.of(rate.source() + " rates of " + rate.used()));
+    }
+
+    /**
+     * What one payee is paid of a charge in a currency of their own: the whole is converted and then divided, so that the parts
+     * add up to it.
+     *
+     * @param payout of the whole charge
+     * @param part what the payee gets of it, in the currency of the charge
+     */
+    public static Explanation ofPayeePayout(
+            FeeSnapshot snapshot, String fee, LocalDate day, BigDecimal posted, BigDecimal payout, Payee payee, BigDecimal part,
+            BigDecimal shown) {
+        Explanation whole = ofPayout(snapshot, fee, day, posted, payout);
+        List<Step> steps = new ArrayList<>(whole.steps());
+        Step converted = steps.removeLast();
+        steps.add(new Step("payout", converted.operation(), converted.operands(), converted.raw(), converted.rounding(),
+                converted.value()));
+        String who = payee.name().toLowerCase(Locale.ROOT);
+        List<Operand> operands = List.of(Operand.ofStep("payout", converted.value(), "payout"),
+                Operand.constant(who + "'s part", part.toPlainString()),
+                Operand.ofStep("posted", posted.toPlainString(), "posted"));
+        BigDecimal raw = payout.multiply(part).divide(posted, MathContext.DECIMAL128);
+        steps.add(new Step("figure", "payout x part / posted", operands, raw.toPlainString(), "cents by the largest remainder",
+                shown.toPlainString()));
+        return new Explanation(
+                who + "'s part of the " + whole.title(), shown.toPlainString(), whole.rule(), steps, whole.sources());
     }
 
     /** From the posted amount as the snapshot has it, to what its document says came of it. */

@@ -3,7 +3,7 @@
 
 -- What each payee gets of a charge in the currency that payees are paid in: the charge's own payout by what each gets of it,
 -- cents by the largest remainder (lotbook.domain.money.LargestRemainder), so that they add up to it. Of what reverses a charge
--- the negatives.
+-- the negatives. DISTINCT keeps PostgreSQL from reading the terms anew for each use of their decimals.
 CREATE VIEW payee_part AS
 SELECT n.id AS fee_charge, n.charge_id, n.run_id, n.reverses, n.bearer, n.server, x.kind,
     CASE WHEN x.kind = 'BROKER' THEN n.server ELSE n.leader_account END AS owner,
@@ -28,8 +28,10 @@ FROM (
             sign(d.payout) * CASE d.decimals WHEN 0 THEN 1 WHEN 1 THEN 0.1 WHEN 2 THEN 0.01 WHEN 3 THEN 0.001
                 WHEN 4 THEN 0.0001 WHEN 5 THEN 0.00001 WHEN 6 THEN 0.000001 WHEN 7 THEN 0.0000001 ELSE 0.00000001 END AS unit
         FROM (
-            SELECT c.*, COALESCE((SELECT max(payout_decimals(t.document)) FROM fee_snapshot l JOIN fee_terms t
-                ON t.terms_id = l.terms_id AND t.sha256 = l.terms_sha256 WHERE l.id = c.snapshot_id), 2) AS decimals
+            SELECT DISTINCT c.id, c.charge_id, c.run_id, c.reverses, c.bearer, c.server, c.leader_account, c.posted,
+                c.to_provider, c.to_platform, c.to_partner, c.currency, c.payout, c.payout_in, c.payout_rate,
+                COALESCE((SELECT max(payout_decimals(t.document)) FROM fee_snapshot l JOIN fee_terms t
+                    ON t.terms_id = l.terms_id AND t.sha256 = l.terms_sha256 WHERE l.id = c.snapshot_id), 2) AS decimals
             FROM fee_charge c
             WHERE c.payout <> 0 AND c.posted <> 0
         ) d
@@ -59,22 +61,46 @@ WHERE p.amount <> 0 AND p.payout <> 0 AND NOT (p.bearer = 'BROKER' AND p.kind = 
 CREATE VIEW payee_posting_seen AS SELECT p.* FROM payee_posting p WHERE (SELECT everything FROM own_scope);
 
 -- What servers credited to leaders and managers with a charge, by the rule credit-posting 1: the whole charge, so what others get
--- of it is owed by whom the server credited. It is posted by this view, as deals are: whatever was reported is there.
+-- of it is owed by whom the server credited. It stands in the currency that the payees of the charge have it in, at the charge's
+-- own rate, whatever the account is in, so that a payee's account says what is open; money of a third currency counts as the
+-- whole that was to be collected, for a server moves all of it or nothing. Posted by this view, as deals are: books from before
+-- have it.
 CREATE VIEW payee_credit AS
-SELECT m.id AS posting, f.charge_id, f.leader_account AS owner, f.account_id, m.amount, m.currency, m.occurred_at, m.value_date,
-    COALESCE((SELECT min(p.books_day) FROM ledger_posting p WHERE p.server = m.server AND p.movement_id = m.movement_id),
-        m.books_day) AS books_day,
-    (SELECT min(p.belongs_day) FROM ledger_posting p WHERE p.server = m.server AND p.movement_id = m.movement_id) AS belongs_day,
-    CAST('movement:' || replace(replace(m.server, '%', '%25'), '/', '%2F') || '/'
-        || replace(replace(m.movement_id, '%', '%25'), '/', '%2F') AS varchar(200)) AS source,
-    CAST('credited by the server, ' || f.fee || ' fee, fee run ' || f.run_id AS varchar(600)) AS reason,
-    m.server, m.movement_id, m.known_at
-FROM movement m
-JOIN fee_charge f ON f.charge_id = m.charge_id
-WHERE m.class = 'FEE' AND m.amount <> 0
-  AND (m.server = f.server AND m.login = f.leader_login OR EXISTS (SELECT 1 FROM account_login l
-      WHERE l.account_id = f.leader_account AND l.server = m.server AND l.login = m.login))
-  AND (SELECT everything FROM own_scope);
+SELECT k.posting, k.charge_id, k.owner, k.account_id,
+    CAST(CASE WHEN k.credited_in = k.currency THEN k.credited
+        WHEN k.credited_in = k.charged_in THEN round(k.credited * k.rate, k.decimals)
+        ELSE round(sign(k.credited) * abs(k.collected) * k.rate, k.decimals) END AS numeric(24,8)) AS amount,
+    k.currency, k.occurred_at, k.value_date, k.books_day, k.belongs_day, k.source,
+    CAST('credited by the server with ' || CAST(k.credited AS numeric(24,2)) || ' ' || k.credited_in || ', ' || k.fee
+        || ' fee, fee run ' || k.run_id AS varchar(600)) AS reason, k.server, k.movement_id, k.known_at
+FROM (
+    SELECT x.*, CAST(CASE WHEN x.exchanged THEN x.paid_in ELSE x.charged_in END AS varchar(12)) AS currency,
+        CASE WHEN NOT x.exchanged THEN 1 WHEN x.payout IS NULL THEN x.line_rate ELSE x.payout / x.posted END AS rate,
+        CASE WHEN x.exchanged THEN COALESCE((SELECT max(payout_decimals(t.document)) FROM fee_snapshot l JOIN fee_terms t
+            ON t.terms_id = l.terms_id AND t.sha256 = l.terms_sha256 WHERE l.id = x.snapshot_id), 2) ELSE 8 END AS decimals
+    FROM (
+        SELECT m.id AS posting, f.charge_id, f.leader_account AS owner, f.account_id, f.fee, f.run_id, f.snapshot_id, f.posted,
+            f.payout, f.collected, m.amount AS credited, m.currency AS credited_in, f.currency AS charged_in,
+            (SELECT max(c.payout_in) FROM fee_charge c WHERE c.snapshot_id = f.snapshot_id) AS paid_in,
+            (SELECT max(c.payout_rate) FROM fee_charge c WHERE c.snapshot_id = f.snapshot_id) AS line_rate,
+            EXISTS (SELECT 1 FROM fee_charge c JOIN ledger_posting g ON g.charge_id = c.charge_id
+                WHERE c.snapshot_id = f.snapshot_id AND g.rule = 'payee-posting 1') AS exchanged,
+            m.occurred_at, m.value_date,
+            COALESCE((SELECT min(p.books_day) FROM ledger_posting p WHERE p.server = m.server AND p.movement_id = m.movement_id),
+                m.books_day) AS books_day,
+            (SELECT min(p.belongs_day) FROM ledger_posting p WHERE p.server = m.server AND p.movement_id = m.movement_id)
+                AS belongs_day,
+            CAST('movement:' || replace(replace(m.server, '%', '%25'), '/', '%2F') || '/'
+                || replace(replace(m.movement_id, '%', '%25'), '/', '%2F') AS varchar(200)) AS source,
+            m.server, m.movement_id, m.known_at
+        FROM movement m
+        JOIN fee_charge f ON f.charge_id = m.charge_id
+        WHERE m.class = 'FEE' AND m.amount <> 0
+          AND (m.server = f.server AND m.login = f.leader_login OR EXISTS (SELECT 1 FROM account_login l
+              WHERE l.account_id = f.leader_account AND l.server = m.server AND l.login = m.login))
+    ) x
+) k
+WHERE (SELECT everything FROM own_scope);
 
 -- As V252, with what servers credited.
 CREATE OR REPLACE VIEW list_ledger_postings AS
