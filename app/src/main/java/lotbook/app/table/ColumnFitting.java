@@ -111,12 +111,13 @@ final class ColumnFitting {
     private double least(TableColumn<GridRow, ?> control) {
         double whole = neededBy(control);
         Column column = columnOf(control);
-        double most = column.wide() ? ColumnWidths.MOST_FOR_WIDE_TEXT : ColumnWidths.MOST_FOR_TEXT;
+        double most = column.wide() ? ColumnWidths.MOST_FOR_WIDE_TEXT
+                : column.names().isEmpty() ? ColumnWidths.MOST_FOR_TEXT : ColumnWidths.MOST_FOR_NAME;
         return column.type() == ColumnType.TEXT ? Math.min(whole, zoom * most) : whole;
     }
 
     private static boolean isFreeText(Column column) {
-        return column.type() == ColumnType.TEXT && !column.id().equals("symbol");
+        return column.type() == ColumnType.TEXT && !column.id().equals("symbol") && column.names().isEmpty();
     }
 
     private void set(TableColumn<GridRow, ?> control, double width) {
