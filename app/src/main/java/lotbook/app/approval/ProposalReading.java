@@ -316,8 +316,7 @@ public final class ProposalReading {
                             agree.subject(), whom(agree.terms()));
             case AddOperator add -> texts.get(Message.CONSEQUENCE_OPERATOR, add.name(), word(add.role()));
             case ChangeRole role -> texts.get(Message.CONSEQUENCE_ROLE, role.name(), word(role.role()));
-            case ChargeFees fees -> texts.get(
-                    Message.CONSEQUENCE_FEES, grouped(fees.lines() - fees.setAside()), collected(fees.totals()));
+            case ChargeFees fees -> texts.get(said(fees), grouped(fees.lines() - fees.setAside()), collected(fees.totals()));
             case ReverseFees fees -> texts.get(Message.CONSEQUENCE_REVERSAL, grouped(fees.lines()), collected(fees.totals()));
             case TrueUpFees fees -> new TrueUpWords(texts).consequence(fees);
             case StrikeDealingPoint strike -> strike.price().isEmpty()
@@ -331,6 +330,11 @@ public final class ProposalReading {
             case PayOut payout -> new PayoutWords(texts).consequence(payout);
             case UnreadableChange unreadable -> texts.get(Message.CONSEQUENCE_UNREADABLE, unreadable.trouble());
         };
+    }
+
+    private static Message said(ChargeFees fees) {
+        return fees.totals().isEmpty() ? Message.CONSEQUENCE_FEES_NONE
+                : fees.lines() - fees.setAside() == 1 ? Message.CONSEQUENCE_FEES_ONE : Message.CONSEQUENCE_FEES;
     }
 
     private String follows(Proposal proposal, ChangePolicy policy) {

@@ -120,7 +120,8 @@ final class FeesCommand extends CommandGroup {
             terminal.note("Went on with fee run " + id + ", which had been interrupted.");
         }
         if (done.withoutTerms() > 0) {
-            terminal.note(done.withoutTerms() + " links have no fee terms and none accepted: nothing is calculated for them.");
+            terminal.note(done.withoutTerms() + (done.withoutTerms() == 1 ? " link has" : " links have")
+                    + " no fee terms and none accepted: nothing is calculated there.");
         }
         if (!done.complete()) {
             terminal.note("Stopped. The same command goes on with fee run " + id + ".");
@@ -139,14 +140,30 @@ final class FeesCommand extends CommandGroup {
                 + run.scope().adjustment().map(amount -> ", adjusted by " + amount.toPlainString()).orElse("") + ": "
                 + run.state().name().toLowerCase(Locale.ROOT));
         terminal.out().println(fees.lines() + " lines, " + fees.setAside() + " set aside");
+        if (fees.totals().isEmpty()) {
+            terminal.out().println("nothing is due");
+        }
         fees.totals().forEach(total -> terminal.out().println("posted " + MinorUnit.words(total.posted(), total.currency())
                 + ", to collect " + MinorUnit.words(total.collected(), total.currency())
                 + ", owed " + MinorUnit.words(total.owed(), total.currency())));
         List<HeldBack> held = runs.heldBack(id, SHOWN);
-        held.forEach(line -> terminal.out().println("held back " + line.link() + "  " + Sentence.readable(line.findings())));
+        held.forEach(line -> terminal.out().println("held back " + line.link() + "  "
+                + (line.investor().isBlank() ? "" : line.investor() + ": ") + Sentence.readable(line.findings())));
         if (held.size() == SHOWN) {
             terminal.note("More may be held back: lotbook list fee-snapshots --filter 'run: " + id + "; state: held back'");
         }
+        if (run.state() == FeeRun.State.DRAFT) {
+            next(id, held);
+        }
+    }
+
+    /** What to do with a draft, as whoever runs the month for the first time has to be told. */
+    private void next(long id, List<HeldBack> held) {
+        terminal.note(held.isEmpty()
+                ? "Next: lotbook fees propose " + id + " --reason TEXT, for another person to decide."
+                : "Next: record what is missing, lotbook fees discard " + id
+                        + " --reason TEXT, and run the period again; or leave a line out: lotbook fees set-aside " + id + " "
+                        + held.getFirst().link() + " --reason TEXT.");
     }
 
     @Command(name = "show", description = "What a run says: lines, totals, and what holds lines back.",

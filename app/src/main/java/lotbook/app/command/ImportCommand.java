@@ -40,7 +40,7 @@ final class ImportCommand extends CommandGroup {
             name = "masters",
             description = "Read master data (brands, parties, accounts, links, versions ...) from CSV files. Repeating it changes"
                     + " nothing; a row that can't be used is told with its place and the others are kept.",
-            footer = {"", "Example: lotbook import masters ./masters --dry-run",
+            footer = {"", "Example: lotbook import masters ./masters --since 2018-02-26T00:00:00Z --dry-run",
                 "The files are described in reports/MASTERS.md."})
     int masters(
             @Mixin HelpOption help,
@@ -169,7 +169,8 @@ final class ImportCommand extends CommandGroup {
             }
         }
         report.left().forEach((kind, count) -> terminal.out()
-                .println(count + " rows of " + kind + " were left: another role writes them."));
+                .println(count + (count == 1 ? " row of " : " rows of ") + kind.replace('_', ' ')
+                        + (count == 1 ? " was left: another role writes it." : " were left: another role writes them.")));
         List<String> counts = report.counts();
         terminal.out().println((report.dryRun() ? "Would be: " : "") + String.join(", ", counts) + ".");
     }

@@ -90,6 +90,12 @@ public final class SidePanelModel {
         explain.show(figure, explanation);
     }
 
+    /** The figure that was explained is there no more. */
+    public void unexplained() {
+        explain.close();
+        evidence.clear();
+    }
+
     /** The focus moved to another cell. */
     public void follow(Row about, Column column) {
         if (isOpen() && !pinned.get()) {

@@ -24,7 +24,10 @@ public final class InstrumentDigits {
             RowSource instruments = new SqlRowSource(database);
             List<Long> ids = Arrays.stream(instruments.ids(Question.of(ProgrammeTables.INSTRUMENTS)).ids()).boxed().toList();
             for (Row row : instruments.rows(ProgrammeTables.INSTRUMENTS, ids)) {
-                known.merge(text(row, "server") + "/" + text(row, "symbol"), Integer.parseInt(text(row, "digits")), Math::max);
+                int digits = Integer.parseInt(text(row, "digits"));
+                known.merge(text(row, "server") + "/" + text(row, "symbol"), digits, Math::max);
+                // A total is of a symbol, wherever it is traded.
+                known.merge("/" + text(row, "symbol"), digits, Math::max);
             }
         }
         return (server, symbol) -> Optional.ofNullable(known.get(server + "/" + symbol))

@@ -3,6 +3,7 @@ package lotbook.app.shell;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -105,12 +106,13 @@ final class ConnectionsScreen extends BorderPane implements ScreenView {
         Chip state = new Chip().show(
                 FeedLooks.tone(feed.link()), FeedLooks.icon(feed.link()), texts.get(FeedLooks.word(feed.link())));
         HBox head = new HBox(8, new Label(texts.get(Message.CONNECTIONS_FEED, feed.server())), state);
-        return section(head, List.of(
-                line(Message.CONNECTIONS_SINCE, moment(feed.since(), now)),
+        // Since when a link that works does so nobody keeps; its last message says what matters.
+        Stream<Line> since = feed.since().stream().map(at -> line(Message.CONNECTIONS_SINCE, Ages.moment(at, now)));
+        return section(head, Stream.concat(since, Stream.of(
                 line(Message.CONNECTIONS_LAST_MESSAGE, moment(feed.lastMessageAt(), now)),
                 line(Message.CONNECTIONS_LAG, lag(feed)),
                 line(Message.CONNECTIONS_COMPLETE, ValueFormat.grouped(feed.completeTo())),
-                line(Message.CONNECTIONS_GAPS, ValueFormat.grouped(feed.gaps()))));
+                line(Message.CONNECTIONS_GAPS, ValueFormat.grouped(feed.gaps())))).toList());
     }
 
     private String lag(FeedReading feed) {

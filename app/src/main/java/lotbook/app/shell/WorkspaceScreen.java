@@ -19,6 +19,7 @@ final class WorkspaceScreen implements ScreenView {
     private final Screen.Workspace screen;
     private final WorkspaceModel model;
     private final WorkspaceView view;
+    private boolean explains;
 
     WorkspaceScreen(Screen.Workspace screen, WorkspaceModel model, WorkspaceView view, SidePanelModel panel) {
         this.screen = screen;
@@ -27,7 +28,10 @@ final class WorkspaceScreen implements ScreenView {
         view.onLooked(() -> {
             if (panel.tabProperty().get().equals(Optional.of(PanelTab.EXPLAIN)) && !panel.pinnedProperty().get()
                     && view.getScene() != null) {
-                view.explain(panel::explained);
+                boolean before = explains;
+                if (!explain(panel::explained) && before) {
+                    panel.unexplained();
+                }
             }
         });
     }
@@ -67,7 +71,8 @@ final class WorkspaceScreen implements ScreenView {
 
     @Override
     public boolean explain(BiConsumer<String, Explanation> told) {
-        return view.explain(told);
+        explains = view.explain(told);
+        return explains;
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -16,8 +18,8 @@ import lotbook.domain.query.Row;
 
 /**
  * Keeps columns as wide as what was read so far needs. A column grows with its content and never shrinks, so that
- * nothing jumps; one that the operator made narrower or wider stays as it is. The last column of text takes the width
- * that is left.
+ * nothing jumps; one that the operator made narrower or wider stays as it is. The last column of text, or else of names, takes
+ * the width that is left.
  */
 final class ColumnFitting {
     private static final double SCROLL_BAR = 10;
@@ -97,9 +99,8 @@ final class ColumnFitting {
             left -= isDragged(control) ? control.getWidth() : least(control);
         }
         double room = Math.max(0, Math.floor(left));
-        visible.reversed().stream()
-                .filter(control -> isFreeText(columnOf(control)))
-                .findFirst()
+        lastOf(visible, ColumnFitting::isFreeText)
+                .or(() -> lastOf(visible, column -> !column.names().isEmpty()))
                 .ifPresent(control -> {
                     boolean last = control == visible.getLast();
                     double wanted = last ? least(control) + room : Math.min(neededBy(control), least(control) + room);
@@ -107,16 +108,21 @@ final class ColumnFitting {
                 });
     }
 
+    private Optional<TableColumn<GridRow, ?>> lastOf(List<TableColumn<GridRow, ?>> visible, Predicate<Column> kind) {
+        return visible.reversed().stream().filter(control -> kind.test(columnOf(control))).findFirst();
+    }
+
     /** Text may be cut where room is short; its tooltip has all of it. */
     private double least(TableColumn<GridRow, ?> control) {
         double whole = neededBy(control);
         Column column = columnOf(control);
-        double most = column.wide() ? ColumnWidths.MOST_FOR_WIDE_TEXT : ColumnWidths.MOST_FOR_TEXT;
+        double most = column.wide() ? ColumnWidths.MOST_FOR_WIDE_TEXT
+                : column.names().isEmpty() ? ColumnWidths.MOST_FOR_TEXT : ColumnWidths.MOST_FOR_NAME;
         return column.type() == ColumnType.TEXT ? Math.min(whole, zoom * most) : whole;
     }
 
     private static boolean isFreeText(Column column) {
-        return column.type() == ColumnType.TEXT && !column.id().equals("symbol");
+        return column.type() == ColumnType.TEXT && !column.id().equals("symbol") && column.names().isEmpty();
     }
 
     private void set(TableColumn<GridRow, ?> control, double width) {

@@ -19,6 +19,9 @@ final class ColumnWidths {
     /** Text beyond this is cut, unless the column takes what the others leave. */
     static final double MOST_FOR_TEXT = 240;
 
+    /** The same of a name that stands beside an id: figures need the room more than the few long ones. */
+    static final double MOST_FOR_NAME = 160;
+
     /** The same of a text that its row is there for. */
     static final double MOST_FOR_WIDE_TEXT = 480;
 

@@ -1,5 +1,6 @@
 package lotbook.app.table;
 
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,14 +104,17 @@ final class TotalsRow extends Region {
     private Labeled one(Totals totals, Column column, Totals.Part part) {
         Label figure = new Label(shown(totals, column, part));
         figure.getStyleClass().add("total");
-        if (part.value().isPresent() && ValueFormat.isWorse(totals.row(column, part), column)) {
+        Row row = row(totals, column, part);
+        if (part.value().isPresent() && ValueFormat.isWorse(row, column)) {
             figure.getStyleClass().add("worse");
         }
         String how = words.texts().get(how(column), words.texts().columnTitle(totals.table(), column));
         String unit = part.value().isPresent()
                 ? part.unit().orElse("")
                 : words.texts().get(Message.GRID_TOTAL_UNIT_UNKNOWN);
-        figure.setTooltip(new Tooltip(unit.isEmpty() ? how : how + ", " + unit));
+        String whole = words.shown(totals.row(column, part), column);
+        figure.setTooltip(new Tooltip(how + (unit.isEmpty() ? "" : ", " + unit)
+                + (part.value().isEmpty() || whole.equals(figure.getText()) ? "" : ": " + whole)));
         return figure;
     }
 
@@ -144,8 +148,17 @@ final class TotalsRow extends Region {
     }
 
     private String shown(Totals totals, Column column, Totals.Part part) {
-        Row row = totals.row(column, part);
-        return part.value().isPresent() ? words.shown(row, column) : UNKNOWN;
+        return part.value().isPresent() ? words.shown(row(totals, column, part), column) : UNKNOWN;
+    }
+
+    /** A mean has as many digits as its symbol's prices, where these are known: the rest stands in the tooltip. */
+    private Row row(Totals totals, Column column, Totals.Part part) {
+        Row exact = totals.row(column, part);
+        int digits = words.values().decimals(exact, column);
+        return column.total() instanceof Total.Mean && digits > 0
+                ? totals.row(column, new Totals.Part(
+                        part.unit(), part.value().map(value -> value.setScale(digits, RoundingMode.HALF_EVEN)), part.rows()))
+                : exact;
     }
 
     private static Message how(Column column) {

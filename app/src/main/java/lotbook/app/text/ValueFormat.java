@@ -83,7 +83,7 @@ public final class ValueFormat {
         OptionalInt of(String server, String symbol);
     }
 
-    /** What the grid shows; {@link #NOT_APPLICABLE} where there is no value. Free text that is absent is blank. */
+    /** What the grid shows; {@link #NOT_APPLICABLE} where there is no value. Free text that is absent is blank, a name is not. */
     public String shown(Row row, Column column) {
         Optional<Object> value = row.value(column);
         if (withheld.test(column)) {
@@ -121,7 +121,8 @@ public final class ValueFormat {
 
     private String plain(Row row, Column column, Optional<Object> value) {
         return switch (column.type()) {
-            case TEXT -> value.map(Object::toString).map(Sentence::readable).orElse("");
+            case TEXT -> value.map(Object::toString).map(Sentence::readable)
+                    .orElse(column.names().isEmpty() ? "" : NOT_APPLICABLE);
             case ID -> value.map(Object::toString).orElse(NOT_APPLICABLE);
             case STATE -> value.map(state -> texts.state(state.toString())).orElse(NOT_APPLICABLE);
             case MONEY -> value.map(v -> grouped(atLeast(decimal(v), currencyDecimals(row)))).orElse(NOT_APPLICABLE);

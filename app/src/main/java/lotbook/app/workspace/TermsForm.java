@@ -105,8 +105,8 @@ final class TermsForm extends VBox {
     }
 
     private Node modes() {
-        HBox boxes = new HBox(12);
-        boxes.setAlignment(Pos.CENTER_LEFT);
+        // Beside each other they have no room at 1280, and their words were cut.
+        VBox boxes = new VBox(8);
         for (ScopeLimits.Mode mode : ScopeLimits.Mode.values()) {
             CheckBox box = new CheckBox(texts.state(mode.name()));
             box.setId("draft-mode-" + mode.name().toLowerCase(Locale.ROOT));

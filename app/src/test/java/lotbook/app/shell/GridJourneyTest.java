@@ -80,6 +80,7 @@ class GridJourneyTest extends GridWindow {
         Desk.act(() -> model().filter(column("symbol"), "eurusd"));
         Desk.waitUntil("totals of the filter", () -> hands.textOf("#totals-label").equals("Total, 250 rows"));
         assertThat(hands.textOf("#total-filled")).isEqualTo("1,250.00");
+        assertThat(hands.textOf("#total-slippage")).as("with the digits of the prices above it").isEqualTo("+0.00001");
     }
 
     @Test

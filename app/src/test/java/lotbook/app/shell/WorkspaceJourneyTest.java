@@ -162,6 +162,10 @@ class WorkspaceJourneyTest {
         Desk.waitUntil("the derivation follows", () -> derived().filter(figure -> !figure.equals(before)).isPresent());
         keyboard.control(KeyCode.Z);
         Desk.waitUntil("and goes back", () -> derived().equals(Optional.of(before)));
+        typeInto(0, "much");
+        Desk.waitUntil("what an error left without a margin is explained no more", () -> derived().isEmpty());
+        keyboard.control(KeyCode.Z);
+        Desk.waitUntil("until it is put right", () -> derived().equals(Optional.of(before)));
         keyboard.press(KeyCode.ESCAPE);
     }
 

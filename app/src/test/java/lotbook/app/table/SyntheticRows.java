@@ -120,7 +120,7 @@ public final class SyntheticRows implements RowSource {
         Map<String, Long> symbols = LongStream.of(ids).boxed().collect(Collectors.groupingBy(
                 id -> value("symbol", id).orElseThrow().toString(), TreeMap::new, Collectors.counting()));
         List<Totals.Part> slippage = symbols.entrySet().stream()
-                .map(each -> new Totals.Part(Optional.of(each.getKey()), Optional.of(new BigDecimal("0.00001")), each.getValue()))
+                .map(each -> new Totals.Part(Optional.of(each.getKey()), Optional.of(new BigDecimal("0.00001234")), each.getValue()))
                 .toList();
         return new Totals(question.table(), ids.length, Map.of(
                 question.table().column("filled").orElseThrow(),

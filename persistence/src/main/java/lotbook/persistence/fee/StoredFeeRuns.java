@@ -28,6 +28,7 @@ import lotbook.persistence.audit.RunContent;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.StoredMoments;
+import lotbook.persistence.query.Names;
 import lotbook.persistence.query.SqlText;
 import org.jspecify.annotations.Nullable;
 
@@ -269,13 +270,14 @@ public final class StoredFeeRuns implements FeeRuns {
     public List<HeldBack> heldBack(long run, int most) {
         return database.rolledBack(connection -> {
             List<HeldBack> found = new ArrayList<>();
-            SqlText sql = new SqlText().add("SELECT s.link_id, s.findings FROM lotbook.fee_snapshot s WHERE s.run_id = ?"
+            SqlText sql = new SqlText().add("SELECT s.link_id, s.findings, COALESCE(" + Names.holder("s.account_id") + ", '')"
+                    + " FROM lotbook.fee_snapshot s WHERE s.run_id = ?"
                     + " AND s.held_back AND NOT EXISTS (SELECT 1 FROM lotbook.fee_left_out_seen a WHERE a.snapshot_id = s.id)"
                     + " ORDER BY s.link_id FETCH FIRST " + most + " ROWS ONLY", run);
             try (PreparedStatement query = sql.prepare(connection);
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    found.add(new HeldBack(new LinkId(row.getString(1)), row.getString(2)));
+                    found.add(new HeldBack(new LinkId(row.getString(1)), row.getString(3), row.getString(2)));
                 }
             }
             return found;

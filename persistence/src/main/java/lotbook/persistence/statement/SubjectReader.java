@@ -114,7 +114,7 @@ final class SubjectReader {
     private Books books(String brand) throws SQLException {
         return masters.live(
                         "brand",
-                        latest(new SqlText().add("m.brand_id = ?", brand), afterwards()),
+                        nearest(new SqlText().add("m.brand_id = ?", brand), afterwards()),
                         row -> new Books(
                                 row.getString("name"),
                                 row.getString("legal_entity"),
@@ -127,7 +127,7 @@ final class SubjectReader {
     private String name(String table, String key, String id, Instant moment) throws SQLException {
         return masters.live(
                         table,
-                        latest(new SqlText().add("m." + key + " = ?", id), moment),
+                        nearest(new SqlText().add("m." + key + " = ?", id), moment),
                         row -> row.getString("name"))
                 .stream()
                 .findFirst()
@@ -136,6 +136,16 @@ final class SubjectReader {
 
     private static SqlText latest(SqlText sql, Instant moment) {
         return sql.add(" AND m.valid_from <= ? ORDER BY m.valid_from DESC, m.id DESC FETCH FIRST 1 ROWS ONLY", moment);
+    }
+
+    /**
+     * As latest, or else the first of later ones: brands, parties and programmes of a book that was set up after its history
+     * began hold from then on, and there were no others.
+     */
+    private static SqlText nearest(SqlText sql, Instant moment) {
+        return sql.add(" ORDER BY CASE WHEN m.valid_from <= ? THEN 0 ELSE 1 END,"
+                + " CASE WHEN m.valid_from <= ? THEN m.valid_from END DESC, m.valid_from, m.id DESC FETCH FIRST 1 ROWS ONLY",
+                moment, moment);
     }
 
     private static BusinessCalendar calendar(ResultSet row, String zone, String cutOff) throws SQLException {

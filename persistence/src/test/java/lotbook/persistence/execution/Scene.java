@@ -128,8 +128,36 @@ public final class Scene implements AutoCloseable {
     }
 
     public void apply(Credentials who, MasterBook book) {
+        apply(who, book, START);
+    }
+
+    /** An account of a brand and a holder who hold from June on, though it was opened in January. */
+    public AccountId setUpInJune(String brand, String login) {
+        BrandId id = new BrandId(brand);
+        PartyId holder = new PartyId("P-" + brand);
+        AccountId account = new AccountId("A-" + login);
+        Instant june = Instant.parse("2018-06-01T00:00:00Z");
+        apply(TestDatabase.ADMINISTRATOR, only(
+                List.of(new Brand(id, "Brand " + brand, brand + " Ltd", "CY", "USD", BusinessCalendar.NEW_YORK_17)),
+                List.of(), List.of(), List.of()), june);
+        apply(TestDatabase.COMPLIANCE, only(
+                List.of(),
+                List.of(new Party(holder, id, Party.Kind.PERSON, "Holder of " + brand, "CY", Set.of(Party.Role.INVESTOR))),
+                List.of(new Account(account, id, holder, Optional.empty(), Account.Role.FOLLOWER, "USD", Account.Mode.HEDGING,
+                        LocalDate.of(2018, 1, 1))),
+                List.of(has(account, login))), june);
+        return account;
+    }
+
+    private static MasterBook only(List<Brand> brands, List<Party> parties, List<Account> accounts, List<AccountLogin> logins) {
+        return new MasterBook(
+                brands, List.of(), parties, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                accounts, logins, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    private void apply(Credentials who, MasterBook book, Instant since) {
         var applied = masters.computeIfAbsent(who, one -> TestMasters.of(database.as(one)))
-                .apply(book, new Change("Scene", START, false));
+                .apply(book, new Change("Scene", since, false));
         if (applied.count(Verdict.REFUSED) > 0) {
             throw new AssertionError(applied.outcomes());
         }

@@ -127,6 +127,14 @@ abstract class StatementSourceContract {
     }
 
     @Test
+    void aBookSetUpAfterItsHistoryBeganHasStatementsOfIt() {
+        AccountId account = scene.setUpInJune("LATE", "300001");
+        StatementInputs inputs = source(TestDatabase.COMPLIANCE).inputs(account, FIRST, LAST, AsOf.NOW);
+        assertThat(inputs.subject().client()).isEqualTo("Holder of LATE");
+        assertThat(inputs.subject().brand()).isEqualTo("Brand LATE");
+    }
+
+    @Test
     void itsStatementTiesToTheServersSummaries() {
         Statement statement =
                 StatementCalculation.calculate(march(TestDatabase.COMPLIANCE, AsOf.NOW), Recorder.SILENT);

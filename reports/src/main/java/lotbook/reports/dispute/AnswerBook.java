@@ -26,8 +26,9 @@ public record AnswerBook(String title, String about, Instant newest, List<TableS
 
     /** Answer, Terms, Days, Movements, Steps, Charges, Postings, Approvals. */
     public static AnswerBook of(DisputedFee fee, SettingNames names) {
+        String whose = fee.investor().isBlank() ? "" : fee.investor() + ", ";
         return new AnswerBook(
-                "Fee of " + fee.snapshot().inputs().account() + ", " + fee.run().first() + " to " + fee.run().last(),
+                "Fee of " + whose + fee.snapshot().inputs().account() + ", " + fee.run().first() + " to " + fee.run().last(),
                 "Fee run " + fee.run().id() + ", link " + fee.link(), newest(fee), List.of(
                         AnswerSheets.answer(DisputeAnswer.of(fee, names)), AnswerSheets.terms(fee.settings(), names),
                         DisputeTables.days(fee),

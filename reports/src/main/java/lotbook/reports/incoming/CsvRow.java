@@ -95,7 +95,7 @@ final class CsvRow {
             throw new CellRefused(
                     at(column),
                     quoted(part) + " is not among the rows read from " + referredFile + ".",
-                    "Add it there, correct it here or skip the row.");
+                    "Add it there, correct it here or skip the row. What is in the database already stands in the folder, too.");
         }
         return type.apply(part);
     }

@@ -25,6 +25,8 @@ public record GridColumns(
         UnaryOperator<String> sentence) {
     /** A longer text breaks; ids and words never do. */
     private static final int WIDEST_TEXT = 60;
+    /** A few long names shall not push the figures off the page; a cell wraps. */
+    private static final int WIDEST_NAME = 28;
     private static final int WIDEST_WORD = 40;
 
     /** Excel shows so many; a figure of more is one that was divided, and is read with fewer. */
@@ -54,7 +56,7 @@ public record GridColumns(
         return columns.stream().map(column -> {
             SheetColumn<Row> plain = of(column);
             return switch (column.type()) {
-                case TEXT -> plain.fitted(first, WIDEST_TEXT);
+                case TEXT -> plain.fitted(first, column.names().isEmpty() ? WIDEST_TEXT : WIDEST_NAME);
                 case ID, STATE -> plain.fitted(first, WIDEST_WORD);
                 case HASH -> plain;
                 case MONEY, VOLUME, PRICE, RATE, FACTOR, PERCENT, UNITS, COUNT, DURATION, AGE, INSTANT, BUSINESS_DAY ->

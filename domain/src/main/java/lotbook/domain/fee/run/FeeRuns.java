@@ -50,8 +50,11 @@ public interface FeeRuns {
     /** Lines of a run that are held back and not set aside, at most so many. */
     List<HeldBack> heldBack(long run, int most);
 
-    /** @param findings the sentences */
-    record HeldBack(LinkId link, String findings) {}
+    /**
+     * @param investor the name; blank if it isn't yours to see
+     * @param findings the sentences
+     */
+    record HeldBack(LinkId link, String investor, String findings) {}
 
     /** How many charges of approved runs are neither settled nor refused, and their commands have not ended. */
     long unsettled();
