@@ -15,6 +15,8 @@ import lotbook.domain.time.BusinessCalendar;
 
 /** The inputs of a calculation as JSON, complete: from this alone it can be repeated. */
 final class FeeInputsDocument {
+    private static final Json.Shape DAY = Json.shape("balance", "costs", "credit", "date", "equity");
+
     private FeeInputsDocument() {}
 
     static Json.Obj write(FeeInputs in) {
@@ -71,10 +73,9 @@ final class FeeInputsDocument {
     }
 
     private static Json day(FeeDay day) {
-        return FeeStateDocument.figures(Json.object(), day.figures())
-                .put("date", day.date().toString())
-                .put("costs", day.costs())
-                .build();
+        Figures figures = day.figures();
+        return DAY.of(Json.decimal(figures.balance()), Json.decimal(day.costs()), Json.decimal(figures.credit()),
+                Json.text(day.date().toString()), Json.decimal(figures.equity()));
     }
 
     private static Json event(FeeEvent event) {
