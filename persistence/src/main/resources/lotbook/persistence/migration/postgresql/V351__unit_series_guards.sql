@@ -15,8 +15,8 @@ $$;
 --
 -- What an investor holds of all series is what they hold of the pool, in units and in money. Behind one unit of a series stands
 -- what did before; after a fee, what its HWM is at the price; where it is new, what stood behind what it came of, or one. Its HWM
--- is the one it had, or that of the fee, or the price it opens at, the same for all who hold it; of what is apart and new it comes
--- of the investor's earlier one. Units that a roll-up issued are worth what they stand for.
+-- is the one it had, or that of the fee, or the price it opens at, the same for all who hold it; of what is apart and new it
+-- comes of the investor's earlier one. Units that a roll-up issued are worth what they stand for.
 CREATE FUNCTION series_clash(doc jsonb) RETURNS text LANGUAGE sql STABLE
 SET search_path = lotbook, pg_catalog, pg_temp SET timezone = 'UTC' AS $$
     WITH said AS (SELECT doc -> 'outputs' AS outs, doc -> 'outputs' -> 'fees' -> 'series' AS held,
