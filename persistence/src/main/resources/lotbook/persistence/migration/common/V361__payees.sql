@@ -165,25 +165,37 @@ FROM payee_credit c;
 
 CREATE INDEX fee_charge_by_leader ON fee_charge (leader_account);
 
--- How much of a charge in force is not here: it is under way, or owed. What was owed, and what a server refused or let expire,
--- is repaid by the link's debt charges, the oldest first.
-CREATE VIEW charge_uncollected AS
-SELECT d.charge_id, d.posted,
-    d.pending + d.owes - LEAST(d.owes, GREATEST(0, d.repaid - (d.owed_until - d.owes))) AS uncollected
+-- Of each charge that was posted and not reversed: what is under way, what is owed for it or was lost, and what it repays of
+-- that. The states of charges (V308) say the same with when each held, and take H2 seconds for a hundred of them.
+CREATE INDEX fee_charge_by_link ON fee_charge (link_id, id);
+CREATE VIEW charge_due AS
+SELECT c.id, c.charge_id, c.link_id, c.posted,
+    CASE WHEN c.posted > 0 AND NOT c.came AND (c.settled <> 0 OR NOT c.ended) THEN c.collected ELSE 0 END AS pending,
+    CASE WHEN c.posted > 0 THEN GREATEST(c.owed, 0)
+        + CASE WHEN NOT c.came AND c.settled = 0 AND c.ended THEN c.collected ELSE 0 END ELSE 0 END AS owes,
+    CASE WHEN c.fee = 'debt' AND c.came THEN c.collected ELSE 0 END AS repays
 FROM (
-    SELECT b.*, sum(b.owes) OVER (PARTITION BY b.link_id ORDER BY b.id) AS owed_until,
-        sum(b.repays) OVER (PARTITION BY b.link_id) AS repaid
+    SELECT t.*, t.settled * sign(t.collected) >= abs(t.collected) AS came
     FROM (
-        SELECT f.id, f.charge_id, f.link_id, f.posted,
-            CASE WHEN f.posted > 0 AND s.state IN ('WAITING', 'ACCEPTED', 'SHORT') THEN f.collected ELSE 0 END AS pending,
-            CASE WHEN f.posted > 0 THEN GREATEST(f.owed, 0)
-                + CASE WHEN s.state IN ('REFUSED', 'EXPIRED') THEN f.collected ELSE 0 END ELSE 0 END AS owes,
-            CASE WHEN f.fee = 'debt' AND s.state IN ('SETTLED', 'OVER') THEN f.collected ELSE 0 END AS repays
+        SELECT f.id, f.charge_id, f.link_id, f.fee, f.posted, f.owed,
+            CASE WHEN f.bearer = 'INVESTOR' THEN f.collected ELSE 0 END AS collected,
+            COALESCE((SELECT -sum(m.amount) FROM charge_movement m WHERE m.fee_charge = f.id AND m.side = 'INVESTOR'), 0)
+                AS settled,
+            EXISTS (SELECT 1 FROM command q WHERE q.charge_id = f.charge_id AND (q.expires_at <= CURRENT_TIMESTAMP
+                OR EXISTS (SELECT 1 FROM command_answer a WHERE a.command_id = q.id AND a.outcome = 'REFUSED'))) AS ended
         FROM fee_charge f
-        JOIN charge_stretch s ON s.fee_charge = f.id AND s.until >= TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00'
-        WHERE f.reverses IS NULL AND s.state <> 'DRAFT' AND NOT EXISTS (SELECT 1 FROM fee_charge r WHERE r.reverses = f.id)
-    ) b
-) d;
+        WHERE f.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM fee_charge r WHERE r.reverses = f.id)
+          AND (f.posted = 0 OR EXISTS (SELECT 1 FROM ledger_posting g WHERE g.charge_id = f.charge_id AND g.book = 'FEE'))
+    ) t
+) c;
+
+-- How much of it is not here. What was owed, and what a server refused or let expire, is repaid by the link's debt charges, the
+-- oldest first.
+CREATE VIEW charge_uncollected AS
+SELECT d.charge_id, d.posted, d.pending + CASE WHEN d.owes = 0 THEN 0 ELSE d.owes - LEAST(d.owes, GREATEST(0,
+        COALESCE((SELECT sum(r.repays) FROM charge_due r WHERE r.link_id = d.link_id), 0)
+        - COALESCE((SELECT sum(o.owes) FROM charge_due o WHERE o.link_id = d.link_id AND o.id < d.id), 0))) END AS uncollected
+FROM charge_due d;
 
 -- Each payee's lines in the fee book, as the payee gains by them.
 CREATE VIEW payee_line AS
