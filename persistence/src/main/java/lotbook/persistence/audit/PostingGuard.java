@@ -37,7 +37,7 @@ public final class PostingGuard extends FeedGuard {
             + " JOIN lotbook.fee_charge c ON c.id = x.fee_charge JOIN lotbook.fee_run_standing r ON r.id = c.run_id"
             + " WHERE x.charge_id = ? AND x.natural_key = ? AND x.debit_kind = ? AND x.debit_owner = ? AND x.credit_kind = ?"
             + " AND x.credit_owner = ? AND x.amount = ? AND x.currency = ? AND ? = 'FEE' AND r.state = 'APPROVED'"
-            + " AND NOT EXISTS (SELECT 1 FROM lotbook.fee_set_aside a WHERE a.snapshot_id = c.snapshot_id)";
+            + " AND NOT EXISTS (SELECT 1 FROM lotbook.fee_left_out_seen a WHERE a.snapshot_id = c.snapshot_id)";
 
     /** By the class's number, which its postings' keys carry: the view makes what it is asked for. */
     private static final String CLASSED = "SELECT 1 FROM lotbook.class_posting x WHERE x.class_id = ? AND x.natural_key = ?"
