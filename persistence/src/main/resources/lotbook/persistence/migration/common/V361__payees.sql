@@ -172,9 +172,8 @@ CREATE INDEX fee_charge_by_leader ON fee_charge (leader_account);
 
 -- Of each charge that was posted and not reversed: what is under way, what is owed for it or was lost, and what it repays of
 -- that. The states of charges (V308) say the same with when each held, and take H2 seconds for a hundred of them.
-CREATE INDEX fee_charge_by_link ON fee_charge (link_id, id);
 CREATE VIEW charge_due AS
-SELECT c.id, c.charge_id, c.link_id, c.posted,
+SELECT c.id, c.charge_id, c.account_id, c.leader_account, c.posted,
     CASE WHEN c.posted > 0 AND NOT c.came AND (c.settled <> 0 OR NOT c.ended) THEN c.collected ELSE 0 END AS pending,
     CASE WHEN c.posted > 0 THEN GREATEST(c.owed, 0)
         + CASE WHEN NOT c.came AND c.settled = 0 AND c.ended THEN c.collected ELSE 0 END ELSE 0 END AS owes,
@@ -182,7 +181,7 @@ SELECT c.id, c.charge_id, c.link_id, c.posted,
 FROM (
     SELECT t.*, t.settled * sign(t.collected) >= abs(t.collected) AS came
     FROM (
-        SELECT f.id, f.charge_id, f.link_id, f.fee, f.posted, f.owed,
+        SELECT f.id, f.charge_id, f.account_id, f.leader_account, f.fee, f.posted, f.owed,
             CASE WHEN f.bearer = 'INVESTOR' THEN f.collected ELSE 0 END AS collected,
             COALESCE((SELECT -sum(m.amount) FROM charge_movement m WHERE m.fee_charge = f.id AND m.side = 'INVESTOR'), 0)
                 AS settled,
@@ -194,13 +193,23 @@ FROM (
     ) t
 ) c;
 
--- How much of it is not here. What was owed, and what a server refused or let expire, is repaid by the link's debt charges, the
--- oldest first.
+-- How much of it is not here. What was owed, and what a server refused or let expire, is repaid by the account's debt charges to
+-- the same leader, the oldest first: who comes back by another link brings their debt along.
 CREATE VIEW charge_uncollected AS
 SELECT d.charge_id, d.posted, d.pending + CASE WHEN d.owes = 0 THEN 0 ELSE d.owes - LEAST(d.owes, GREATEST(0,
-        COALESCE((SELECT sum(r.repays) FROM charge_due r WHERE r.link_id = d.link_id), 0)
-        - COALESCE((SELECT sum(o.owes) FROM charge_due o WHERE o.link_id = d.link_id AND o.id < d.id), 0))) END AS uncollected
+        COALESCE((SELECT sum(r.repays) FROM charge_due r WHERE r.account_id = d.account_id
+            AND r.leader_account = d.leader_account), 0)
+        - COALESCE((SELECT sum(o.owes) FROM charge_due o WHERE o.account_id = d.account_id
+            AND o.leader_account = d.leader_account AND o.id < d.id), 0))) END AS uncollected
 FROM charge_due d;
+
+-- Of a pool's charge: what its master has not paid yet. Only a fee that carries the charge's id does, as in pool_charge_movement.
+CREATE VIEW pool_charge_due AS
+SELECT d.id AS point_id, d.performance + d.charged AS posted, GREATEST(0, d.performance + d.charged + COALESCE((
+    SELECT sum(m.amount) FROM movement_now m WHERE m.charge_id = 'PF-' || d.id AND m.class = 'FEE' AND m.currency = d.currency
+        AND EXISTS (SELECT 1 FROM account_login l WHERE l.account_id = d.master_account AND l.server = m.server
+            AND l.login = m.login)), 0)) AS uncollected
+FROM dealing_point d;
 
 -- Each payee's lines in the fee book, as the payee gains by them.
 CREATE VIEW payee_line AS
@@ -224,12 +233,15 @@ FROM payee_credit c;
 CREATE VIEW list_payee_lines AS
 SELECT l.id, CAST(l.kind AS varchar(30)) AS kind, CAST(l.owner AS varchar(200)) AS owner, l.currency,
     CAST(l.what AS varchar(10)) AS what, CAST(l.amount AS numeric(24,8)) AS amount,
-    CAST(CASE WHEN l.what = 'EARNED' AND u.uncollected <> 0 THEN round(l.amount * u.uncollected / u.posted, 8) END
-        AS numeric(24,8)) AS uncollected,
-    l.charge_id, l.participant, l.reason, l.source, l.value_date, l.books_day, CAST(u.posted AS numeric(24,8)) AS charge_posted,
-    CAST(u.uncollected AS numeric(24,8)) AS charge_uncollected, l.occurred_at, l.known_at
+    CAST(CASE WHEN l.what <> 'EARNED' THEN NULL WHEN u.uncollected <> 0 THEN round(l.amount * u.uncollected / u.posted, 8)
+        WHEN q.uncollected <> 0 THEN round(l.amount * q.uncollected / q.posted, 8) END AS numeric(24,8)) AS uncollected,
+    l.charge_id, l.participant, l.reason, l.source, l.value_date, l.books_day,
+    CAST(COALESCE(u.posted, q.posted) AS numeric(24,8)) AS charge_posted,
+    CAST(COALESCE(u.uncollected, q.uncollected) AS numeric(24,8)) AS charge_uncollected, l.occurred_at, l.known_at
 FROM payee_line l
 LEFT JOIN charge_uncollected u ON u.charge_id = l.charge_id
+LEFT JOIN pool_charge_due q ON q.point_id = CASE WHEN l.charge_id LIKE 'PF-%'
+    THEN CAST(substring(l.charge_id FROM 4) AS bigint) END
 WHERE (SELECT everything FROM own_scope);
 
 -- What each payee earned, had, and has open, in each currency, as it is now. payable leaves out what was not collected; below
