@@ -72,7 +72,7 @@ final class PayoutsCommand extends CommandGroup {
         try (Database open = database.open(terminal)) {
             PayoutDesk desk = new PayoutDesk(new SqlRowSource(open), new StoredProposals(open, () -> { }));
             Seen seen = desk.standing(payee(kind, owner), currency(currency));
-            PayOut payout = payout(seen, amount.orElse(seen.standing().payable()), reference.strip(), valueDate);
+            PayOut payout = payout(seen, amount.orElse(seen.payable()), reference.strip(), valueDate);
             terminal.out().println(new PayoutWords(Texts.english()).consequence(payout));
             ProposeCommand.tell(terminal, desk.propose(payout, reason.text()));
             return ExitCode.DONE;
@@ -83,6 +83,10 @@ final class PayoutsCommand extends CommandGroup {
         if (amount.signum() == 0) {
             throw new Failure(Reason.REFUSED, "Nothing is payable to " + seen.payee() + " in " + seen.currency() + ".",
                     "lotbook payouts explain says what is open, and what was not collected.").asException();
+        }
+        if (seen.isTooFine(amount)) {
+            throw new Failure(Reason.WRONG_USE, seen.currency() + " is paid with " + seen.decimals() + " decimals.",
+                    "Write an amount that can be paid.").asException();
         }
         if (reference.isEmpty() || reference.length() > PayOut.LONGEST_REFERENCE) {
             throw new Failure(Reason.WRONG_USE,
