@@ -68,7 +68,7 @@ public final class FeeBar extends ActBar {
         Node in = button("fee-take-in", Message.FEES_TAKE_LINES_IN, () -> takeIn(chosen.get()));
         Node reverse = button("fee-reverse", Message.FEES_REVERSE_LINE, () -> charged(chosen.get().stream().findFirst())
                 .ifPresent(row -> model.reverse(run(row), Optional.of(link(row)), why())));
-        Node trueUp = button("fee-true-up", Message.FEES_TRUE_UP_LINE, () -> charged(chosen.get().stream().findFirst())
+        Node trueUp = button("fee-true-up", Message.FEES_TRUE_UP_LINE, () -> wrong(chosen.get().stream().findFirst())
                 .ifPresent(row -> model.trueUp(run(row), Optional.of(link(row)), why())));
         lay(line(reason(), aside, in, reverse, trueUp));
     }
@@ -96,6 +96,11 @@ public final class FeeBar extends ActBar {
     /** A row that was charged; else says which can be reversed or trued up. */
     private Optional<Row> charged(Optional<Row> row) {
         return orSay(row.filter(one -> text(one, "state").equals(FeeRun.State.APPROVED.name())), Message.FEES_CHOOSE_CHARGED);
+    }
+
+    /** One that was charged, or that is held back for what others were charged before. */
+    private Optional<Row> wrong(Optional<Row> row) {
+        return row.filter(one -> text(one, "state").equals(LineState.HELD_BACK.name())).or(() -> charged(row));
     }
 
     /** Of the row in focus, if it can be acted on; else says which can. */
