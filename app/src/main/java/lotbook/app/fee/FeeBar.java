@@ -71,7 +71,7 @@ public final class FeeBar extends ActBar {
         Node in = button("fee-take-in", Message.FEES_TAKE_LINES_IN, () -> model.takeIn(chosen.get(), why()));
         Node reverse = button("fee-reverse", Message.FEES_REVERSE_LINE, () -> charged(focused.get())
                 .ifPresent(row -> model.reverse(run(row), Optional.of(link(row)), why())));
-        Node trueUp = button("fee-true-up", Message.FEES_TRUE_UP_LINE, () -> charged(focused.get())
+        Node trueUp = button("fee-true-up", Message.FEES_TRUE_UP_LINE, () -> wrong(focused.get())
                 .ifPresent(row -> model.trueUp(run(row), Optional.of(link(row)), why())));
         lay(line(reason(), aside, in, reverse, trueUp));
     }
@@ -79,6 +79,11 @@ public final class FeeBar extends ActBar {
     /** A row that was charged; else says which can be reversed or trued up. */
     private Optional<Row> charged(Optional<Row> row) {
         return orSay(row.filter(one -> text(one, "state").equals(FeeRun.State.APPROVED.name())), Message.FEES_CHOOSE_CHARGED);
+    }
+
+    /** One that was charged, or that is held back for what others were charged before. */
+    private Optional<Row> wrong(Optional<Row> row) {
+        return row.filter(one -> text(one, "state").equals(LineState.HELD_BACK.name())).or(() -> charged(row));
     }
 
     /** Of the row in focus, if it can be acted on; else says which can. */

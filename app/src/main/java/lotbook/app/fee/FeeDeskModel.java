@@ -132,11 +132,14 @@ public final class FeeDeskModel {
     /**
      * What comes out otherwise now is due at the next crystallisation; says by how much.
      *
+     * @param run that charged it, or the draft in which the link's line is held back
      * @param link only this one's line; all that differ where empty
      */
     public void trueUp(long run, Optional<LinkId> link, String why) {
         acting.act(texts.get(Message.FEES_CALCULATING_AGAIN, run), _ -> desk.trueUp(desk.findTrueUps(run, link), why),
-                proposal -> acting.tell(texts.get(Message.FEES_TRUE_UP_PROPOSED, run, proposal.id(), difference(proposal))));
+                proposal -> acting.tell(texts.get(
+                        Message.FEES_TRUE_UP_PROPOSED, proposal.change() instanceof TrueUpFees fees ? fees.run() : run,
+                        proposal.id(), difference(proposal))));
     }
 
     private static String difference(Proposal proposal) {
