@@ -65,7 +65,7 @@ public final class PayoutModel extends ProposingModel<PayoutModel.Form> {
         if (payable.signum() == 0) {
             return Optional.of(texts().get(Message.PAYOUT_NOTHING));
         }
-        if (amount.isEmpty() || amount.get().signum() != payable.signum() || amount.get().abs().compareTo(payable.abs()) > 0) {
+        if (amount.isEmpty() || !open.seen().standing().allows(amount.get())) {
             return Optional.of(texts().get(Message.PAYOUT_AMOUNT_WRONG, money(payable, open)));
         }
         int length = open.reference().strip().length();
