@@ -10,7 +10,6 @@ import lotbook.app.payout.ExplainPayee;
 import lotbook.app.payout.PayoutDesk;
 import lotbook.app.payout.PayoutDesk.Seen;
 import lotbook.app.text.Texts;
-import lotbook.app.text.ValueFormat;
 import lotbook.domain.approval.PayOut;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.failure.Failure;
@@ -100,8 +99,8 @@ final class PayoutsCommand extends CommandGroup {
         }
         if (!seen.standing().allows(amount)) {
             throw new Failure(Reason.REFUSED,
-                    ValueFormat.grouped(amount) + " " + seen.currency() + " can't be paid to " + seen.payee().words() + ": "
-                            + ValueFormat.grouped(payable) + " " + seen.currency()
+                    PayoutWords.money(amount, seen.currency()) + " can't be paid to " + seen.payee().words() + ": "
+                            + PayoutWords.money(payable, seen.currency())
                             + (payable.signum() < 0 ? " is what they give back." : " is payable."),
                     payable.signum() < 0 ? "Give an --amount from there to below zero, or leave it out for all."
                             : "Give an --amount above zero up to that, or leave it out for all.").asException();
