@@ -1,12 +1,14 @@
 package lotbook.app.approval;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import lotbook.app.approval.ProposalReading.Line;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.domain.approval.PayOut;
+import lotbook.domain.money.MinorUnit;
 
 /** A payout in words, for whoever proposes it and whoever decides. */
 public record PayoutWords(Texts texts) {
@@ -24,12 +26,19 @@ public record PayoutWords(Texts texts) {
     /** What is posted once it is agreed to. */
     public String consequence(PayOut payout) {
         return texts.get(payout.paid().signum() < 0 ? Message.PAYOUT_GIVES : Message.PAYOUT_PAYS,
-                ValueFormat.grouped(payout.paid().abs()) + " " + payout.currency(),
+                money(payout.paid().abs(), payout),
                 texts.state(payout.payee().kind().name()) + " " + payout.payee().owner(), payout.reference(),
                 money(payout.open().subtract(payout.paid()), payout));
     }
 
     private static String money(BigDecimal amount, PayOut payout) {
-        return ValueFormat.grouped(amount) + " " + payout.currency();
+        return money(amount, payout.currency());
+    }
+
+    /** With the currency's decimals at least, as in the grids; an amount that has more keeps them. */
+    public static String money(BigDecimal amount, String currency) {
+        int decimals = MinorUnit.of(currency).map(MinorUnit::decimals).orElse(2);
+        BigDecimal shown = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+        return ValueFormat.grouped(shown.setScale(Math.max(decimals, shown.scale()), RoundingMode.UNNECESSARY)) + " " + currency;
     }
 }

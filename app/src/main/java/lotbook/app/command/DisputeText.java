@@ -91,7 +91,7 @@ final class DisputeText {
 
     private List<String> posting(Posting posting) {
         return List.of(
-                "  " + posting.booksDay(), posting.book().toLowerCase(Locale.ROOT), posting.debit(), posting.credit(),
+                "  " + posting.booksDay(), posting.book().toLowerCase(Locale.ROOT), posting.from(), posting.to(),
                 shown(posting.amount()) + " " + posting.currency(), posting.charge());
     }
 

@@ -298,11 +298,13 @@ final class FeesCommand extends CommandGroup {
             description = "Answer an investor's question about one fee on one page: terms and their acceptance, what it was"
                     + " measured on, how it came about, what was charged and paid, who agreed, and whether it still comes out the"
                     + " same. Exit 1 if it doesn't. Who copies: RUN and LINK; who holds units of a pool: --point and --investor.",
-            footer = {"", "Example: lotbook fees dispute 12 L-0007 --out answer.xlsx"})
+            footer = {"", "Example: lotbook fees dispute 12 L-0007 --out answer.xlsx",
+                "         lotbook fees dispute --point 5 --investor P-2050"})
     int dispute(
             @Mixin HelpOption help, @Mixin DatabaseOption database,
-            @Parameters(paramLabel = "RUN", index = "0", arity = "0..1") Optional<Long> run,
-            @Parameters(paramLabel = "LINK", index = "1", arity = "0..1") Optional<String> link,
+            @Parameters(paramLabel = "RUN", index = "0", arity = "0..1", description = "The fee run.") Optional<Long> run,
+            @Parameters(paramLabel = "LINK", index = "1", arity = "0..1",
+                    description = "Of whom, as lotbook list fee-snapshots says.") Optional<String> link,
             @Option(names = "--point", paramLabel = "POINT", description = "The dealing point that charged a pool's investor.")
                     Optional<Long> point,
             @Option(names = "--investor", paramLabel = "PARTY", description = "With --point: whose fee it is.")

@@ -11,6 +11,7 @@ import lotbook.app.payout.PayoutDesk;
 import lotbook.app.payout.PayoutDesk.Seen;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.PayOut;
+import lotbook.domain.approval.Proposal;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.ledger.LedgerAccount;
@@ -29,7 +30,12 @@ import picocli.CommandLine.Parameters;
 
 /** {@code lotbook payouts}: what payees have open, and paying it. */
 @Command(name = "payouts", description = "Say what managers and partners earned, had and have open, and pay it; paying takes two"
-        + " people. lotbook list payees names them, lotbook list payee-lines is their statement.")
+        + " people. lotbook list payees names them, lotbook list payee-lines is their statement.",
+        footer = {"", "Example: lotbook list payees --filter 'payable: !=0'",
+            "         lotbook payouts explain manager A-100001 --currency EUR",
+            "         lotbook payouts propose manager A-100001 --currency EUR --reference 'SEPA 88121'"
+                + " --value-date 2018-04-05 --reason 'March'",
+            "         lotbook decide 12 --approve --reason 'Seen'"})
 final class PayoutsCommand extends CommandGroup {
     private final Terminal terminal;
 
@@ -70,19 +76,34 @@ final class PayoutsCommand extends CommandGroup {
             @Option(names = "--value-date", required = true, paramLabel = "DAY", description = "2018-04-05.")
                     LocalDate valueDate) {
         try (Database open = database.open(terminal)) {
+            LedgerAccount payee = payee(kind, owner);
+            if (payee.kind() == Kind.BROKER) {
+                throw new Failure(Reason.WRONG_USE, "The house is not paid: what it has open lies with whom servers credited.",
+                        "Pay a manager or a partner; lotbook list payees names them.").asException();
+            }
             PayoutDesk desk = new PayoutDesk(new SqlRowSource(open), new StoredProposals(open, () -> { }));
-            Seen seen = desk.standing(payee(kind, owner), currency(currency));
+            Seen seen = desk.standing(payee, currency(currency));
             PayOut payout = payout(seen, amount.orElse(seen.payable()), reference.strip(), valueDate);
+            Proposal proposed = desk.propose(payout, reason.text());
             terminal.out().println(new PayoutWords(Texts.english()).consequence(payout));
-            ProposeCommand.tell(terminal, desk.propose(payout, reason.text()));
+            ProposeCommand.tell(terminal, proposed);
             return ExitCode.DONE;
         }
     }
 
     private static PayOut payout(Seen seen, BigDecimal amount, String reference, LocalDate valueDate) {
-        if (amount.signum() == 0) {
-            throw new Failure(Reason.REFUSED, "Nothing is payable to " + seen.payee() + " in " + seen.currency() + ".",
+        BigDecimal payable = seen.payable();
+        if (payable.signum() == 0) {
+            throw new Failure(Reason.REFUSED, "Nothing is payable to " + seen.payee().words() + " in " + seen.currency() + ".",
                     "lotbook payouts explain says what is open, and what was not collected.").asException();
+        }
+        if (!seen.standing().allows(amount)) {
+            throw new Failure(Reason.REFUSED,
+                    PayoutWords.money(amount, seen.currency()) + " can't be paid to " + seen.payee().words() + ": "
+                            + PayoutWords.money(payable, seen.currency())
+                            + (payable.signum() < 0 ? " is what they give back." : " is payable."),
+                    payable.signum() < 0 ? "Give an --amount from there to below zero, or leave it out for all."
+                            : "Give an --amount above zero up to that, or leave it out for all.").asException();
         }
         if (seen.isTooFine(amount)) {
             throw new Failure(Reason.WRONG_USE, seen.currency() + " is paid with " + seen.decimals() + " decimals.",

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import lotbook.app.approval.WriteTerms;
 import lotbook.app.approval.WriteTerms.Title;
 import lotbook.app.approval.WriteTerms.Whom;
+import lotbook.app.text.Texts;
 import lotbook.domain.approval.Change;
 import lotbook.domain.evidence.JsonReader;
 import lotbook.domain.failure.Failure;
@@ -104,7 +105,7 @@ final class ProposeTermsCommand implements Callable<Integer> {
     public Integer call() {
         FeeTerms terms = settings.file.map(this::read).orElseGet(() ->
                 settings.template.orElseThrow().with(rate(performance), rate(management)));
-        String title = name.or(() -> settings.template.map(FeeTemplates::name))
+        String title = name.or(() -> settings.template.map(template -> Texts.english().state(template.name())))
                 .orElseThrow(() -> wrong("Terms of a document need a --name."));
         try (Database open = database.open(terminal)) {
             StoredProposals proposals = new StoredProposals(open, () -> { });

@@ -11,6 +11,7 @@ import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRunTables;
+import lotbook.domain.fee.run.FeeRunTables.LineState;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.query.Row;
 

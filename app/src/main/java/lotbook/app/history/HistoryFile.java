@@ -2,6 +2,7 @@ package lotbook.app.history;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import lotbook.app.table.GridExport;
 import lotbook.app.table.ListedRows;
@@ -30,7 +31,7 @@ public final class HistoryFile {
         new GridExport(
                         Question.of(InvestorDays.DAYS).with(asOf), LongStream.rangeClosed(1, rows.size()).boxed().toList(),
                         rows.size(), InvestorDays.DAYS.columns(), "",
-                        List.of(), history.asAt())
+                        List.of(), history.asAt(), Optional.empty())
                 .write(file, source, texts, new ValueFormat(texts, ValueFormat.PriceDigits.UNKNOWN), Progress.UNWATCHED);
     }
 }

@@ -78,7 +78,7 @@ public final class ExplainPayee {
         Operand posted = new Operand(PayeeRows.text(row, "reason"), value, source);
         String what = PayeeRows.text(row, "what").toLowerCase(Locale.ROOT);
         return new Explanation(
-                what + " by " + payee(row) + ", " + PayeeRows.text(row, "currency"), value, PayeeAccount.RULE,
+                what + " by " + payee(row).words() + ", " + PayeeRows.text(row, "currency"), value, PayeeAccount.RULE,
                 List.of(new Step("line", "as it was posted", List.of(posted), value, "", value)), List.of(source));
     }
 
@@ -90,7 +90,7 @@ public final class ExplainPayee {
                 operand("not here of the charge", row, "charge-uncollected", charge),
                 operand("charge", row, "charge-posted", charge));
         return new Explanation(
-                "uncollected of " + payee(row) + ", " + PayeeRows.text(row, "currency"), value, PayeeAccount.RULE,
+                "uncollected of " + payee(row).words() + ", " + PayeeRows.text(row, "currency"), value, PayeeAccount.RULE,
                 List.of(new Step("uncollected", "part x what is under way or owed of the charge / the charge", operands, value,
                         "8 decimals", value)),
                 List.of(charge));

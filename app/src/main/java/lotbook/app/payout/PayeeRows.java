@@ -36,11 +36,11 @@ record PayeeRows(RowSource rows, AsOf asOf) {
                 List.of(new SortKey(column("occurred-at"), false)), asOf);
         List<Long> ids = Arrays.stream(rows.ids(question).ids()).boxed().toList();
         if (ids.isEmpty()) {
-            throw new Failure(Reason.NOT_FOUND, "Nothing in " + currency + " was posted to " + payee + ".",
+            throw new Failure(Reason.NOT_FOUND, "Nothing in " + currency + " was posted to " + payee.words() + ".",
                     "Look the payee up with lotbook list payees.").asException();
         }
         if (ids.size() > MOST) {
-            throw new Failure(Reason.REFUSED, payee + " has " + ids.size() + " lines, more than " + MOST + ".",
+            throw new Failure(Reason.REFUSED, payee.words() + " has " + ids.size() + " lines, more than " + MOST + ".",
                     "Filter the lines of payees for it, or export that.").asException();
         }
         List<PayeeAccount.Line> lines = new ArrayList<>(ids.size());

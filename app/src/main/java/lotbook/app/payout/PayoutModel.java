@@ -11,7 +11,6 @@ import lotbook.app.sheet.ProposingModel;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
-import lotbook.app.text.ValueFormat;
 import lotbook.domain.approval.PayOut;
 import lotbook.domain.ledger.LedgerAccount;
 
@@ -19,8 +18,12 @@ import lotbook.domain.ledger.LedgerAccount;
 public final class PayoutModel extends ProposingModel<PayoutModel.Form> {
     private final PayoutDesk desk;
 
-    /** What is open and what was typed. */
-    public record Form(Seen seen, String amount, String reference, String valueDate) {}
+    /**
+     * What is open and what was typed.
+     *
+     * @param name of who stands behind the payee; empty if nobody does whom the operator may see
+     */
+    public record Form(Seen seen, String name, String amount, String reference, String valueDate) {}
 
     public PayoutModel(PayoutDesk desk, Texts texts, Tasks tasks) {
         super(texts, tasks);
@@ -28,27 +31,29 @@ public final class PayoutModel extends ProposingModel<PayoutModel.Form> {
     }
 
     /** Begins with all that is payable. @param today the value date offered */
-    public void open(LedgerAccount payee, String currency, LocalDate today) {
+    public void open(LedgerAccount payee, Optional<String> name, String currency, LocalDate today) {
         begin(_ -> desk.standing(payee, currency), found -> new Form(
-                found, found.payable().signum() == 0 ? "" : found.payable().toPlainString(), "",
+                found, name.orElse(""),
+                found.payable().signum() == 0 ? "" : found.payable().toPlainString(), "",
                 today.toString()));
     }
 
     public void amount(String typed) {
-        type(open -> new Form(open.seen(), typed, open.reference(), open.valueDate()));
+        type(open -> new Form(open.seen(), open.name(), typed, open.reference(), open.valueDate()));
     }
 
     public void reference(String typed) {
-        type(open -> new Form(open.seen(), open.amount(), typed, open.valueDate()));
+        type(open -> new Form(open.seen(), open.name(), open.amount(), typed, open.valueDate()));
     }
 
     public void valueDate(String typed) {
-        type(open -> new Form(open.seen(), open.amount(), open.reference(), typed));
+        type(open -> new Form(open.seen(), open.name(), open.amount(), open.reference(), typed));
     }
 
     @Override
     public String title(Form open) {
-        return texts().get(Message.PAYOUT_TITLE, texts().state(open.seen().payee().kind().name()), open.seen().payee().owner(),
+        return texts().get(Message.PAYOUT_TITLE, texts().state(open.seen().payee().kind().name()),
+                open.seen().payee().owner() + (open.name().isEmpty() ? "" : ", " + open.name()),
                 money(open.seen().payable(), open), money(open.seen().standing().open(), open),
                 money(open.seen().standing().uncollected(), open));
     }
@@ -65,7 +70,7 @@ public final class PayoutModel extends ProposingModel<PayoutModel.Form> {
         if (payable.signum() == 0) {
             return Optional.of(texts().get(Message.PAYOUT_NOTHING));
         }
-        if (amount.isEmpty() || amount.get().signum() != payable.signum() || amount.get().abs().compareTo(payable.abs()) > 0) {
+        if (amount.isEmpty() || !open.seen().standing().allows(amount.get())) {
             return Optional.of(texts().get(Message.PAYOUT_AMOUNT_WRONG, money(payable, open)));
         }
         if (open.seen().isTooFine(amount.get())) {
@@ -90,7 +95,7 @@ public final class PayoutModel extends ProposingModel<PayoutModel.Form> {
     }
 
     private static String money(BigDecimal amount, Form open) {
-        return ValueFormat.grouped(amount) + " " + open.seen().currency();
+        return PayoutWords.money(amount, open.seen().currency());
     }
 
     private static Optional<BigDecimal> number(String typed) {

@@ -40,7 +40,7 @@ public final class PickingFile {
         source.set(rows);
         new GridExport(
                         Question.of(table).with(asked), LongStream.rangeClosed(1, rows.size()).boxed().toList(), rows.size(),
-                        table.columns(), "", List.of(), now)
+                        table.columns(), "", List.of(), now, Optional.empty())
                 .write(file, source, texts, new ValueFormat(texts, ValueFormat.PriceDigits.UNKNOWN), Progress.UNWATCHED);
         return rows.size();
     }

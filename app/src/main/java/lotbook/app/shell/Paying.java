@@ -45,7 +45,7 @@ final class Paying {
         PayoutModel paying = new PayoutModel(found, sheets.texts(), sheets.tasks());
         paying.open(new LedgerAccount(
                         LedgerAccount.Kind.valueOf(row.text("kind").orElseThrow()), row.text("owner").orElseThrow()),
-                row.text("currency").orElseThrow(), BusinessCalendar.NEW_YORK_17.dayOf(clock.instant()));
+                row.text("owner-name"), row.text("currency").orElseThrow(), BusinessCalendar.NEW_YORK_17.dayOf(clock.instant()));
         sheets.open(new PayoutSheet(paying, sheets.texts(), sheets::proposed, sheets::close));
     }
 }

@@ -119,7 +119,8 @@ final class ScreenViews {
         this.changes = changes;
         this.answering = answering;
         this.words = new GridWords(
-                texts, new ValueFormat(texts, session.priceDigits(), session::isWithheld), new Ages(texts), clock);
+                texts, new ValueFormat(texts, session.priceDigits(), session::isWithheld), new Ages(texts), clock,
+                session.who().operator());
     }
 
     boolean has(Screen screen) {

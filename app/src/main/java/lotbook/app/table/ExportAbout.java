@@ -55,6 +55,7 @@ final class ExportAbout {
         asked.filter(_ -> rows == matching).ifPresent(totals -> export.columns().stream()
                 .filter(column -> column.total().equals(Total.SUM))
                 .forEach(column -> totals.of(column).forEach(part -> total(totals, column, part))));
+        export.by().ifPresent(operator -> text(Message.EXPORT_BY, operator));
         text(Message.EXPORT_MADE_BY, Version.text());
         List<SheetColumn<Line>> columns = List.of(
                 SheetColumn.text(texts.get(Message.EXPORT_ITEM), 20, Line::item).fitted(lines, WIDEST),

@@ -40,6 +40,7 @@ import lotbook.reports.sheet.TableSheet;
  * @param filterLine as the view bar shows it
  * @param about what rows that were calculated are of, in sentences
  * @param now printed with the workbook where the question names no moment; to the microsecond, as facts are known
+ * @param by the operator whose rights the rows were read with; empty for files that are the same whoever makes them
  */
 public record GridExport(
         Question question,
@@ -48,7 +49,8 @@ public record GridExport(
         List<Column> columns,
         String filterLine,
         List<String> about,
-        Instant now) {
+        Instant now,
+        Optional<String> by) {
     private static final int PAGE = 1_000;
 
     public GridExport {

@@ -3,6 +3,7 @@ package lotbook.app.table;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -102,7 +103,8 @@ final class GridTransfer {
                 allColumns ? grid.columns().all() : grid.shownColumns(),
                 model().filterCellsProperty().get().line(),
                 about.get(),
-                words.clock().instant());
+                words.clock().instant(),
+                Optional.of(words.operator()));
         exportTarget.ask(model().table().id() + ".xlsx").ifPresent(file -> tasks.<Integer>run(
                 words.texts().get(Message.GRID_EXPORTING),
                 progress -> {

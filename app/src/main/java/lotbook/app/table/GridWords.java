@@ -8,8 +8,12 @@ import lotbook.app.text.ValueFormat;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
 
-/** What a grid needs to speak: sentences, values and spans, and the clock spans are measured against. */
-public record GridWords(Texts texts, ValueFormat values, Ages ages, InstantSource clock) {
+/**
+ * What a grid needs to speak: sentences, values and spans, and the clock spans are measured against.
+ *
+ * @param operator whom it speaks to; an export says who made it
+ */
+public record GridWords(Texts texts, ValueFormat values, Ages ages, InstantSource clock, String operator) {
     String shown(Row row, Column column) {
         return values.shown(row, column);
     }

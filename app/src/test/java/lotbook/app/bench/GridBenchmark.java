@@ -201,7 +201,7 @@ public final class GridBenchmark {
         model = new GridModel(ExecutionTables.TRADES, source,
                 new FilterParser(clock, BusinessCalendar.NEW_YORK_17, Locale.ENGLISH), tasks, clock);
         page = new GridPage(model, source,
-                new GridWords(texts, new ValueFormat(texts, ValueFormat.PriceDigits.UNKNOWN), new Ages(texts), clock),
+                new GridWords(texts, new ValueFormat(texts, ValueFormat.PriceDigits.UNKNOWN), new Ages(texts), clock, "f.lang"),
                 tasks, name -> Optional.empty());
         stage = new Stage();
         Scene scene = new Scene(page, 1000, 900);

@@ -54,8 +54,9 @@ class ProposeTermsTest {
                 .contains("AUR-FEES-1").contains("AUR-FEES-2").contains("FT-MAM-1 ends at").contains("the whole programme AUR-MAM")
                 .doesNotContain("fees.management.rate");
         desk.run("compliance", "decide", made.group(1), "--approve", "--hash", made.group(2), "--reason", "Right").expect(0);
-        assertThat(list("fee-terms", "terms-id,performance-percent", "programme: aur-mam").out())
-                .contains("FT-MAM-2").contains("22.5").doesNotContain("FT-MAM-1");
+        assertThat(list("fee-terms", "terms-id,name,performance-percent", "programme: aur-mam").out())
+                .contains("FT-MAM-2").contains("Net HWM").contains("22.5")
+                .doesNotContain("FT-MAM-1").doesNotContain("NET_HIGH_WATER_MARK");
     }
 
     @Test

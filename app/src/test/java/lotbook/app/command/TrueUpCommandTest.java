@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.FreshDemo;
 import lotbook.app.fee.StaleLine;
@@ -70,15 +72,24 @@ class TrueUpCommandTest {
         String owner = manager.group(1);
         String[] pay = {"payouts", "propose", "manager", owner, "--currency", "USD", "--reference", "SEPA 7", "--value-date",
             "2018-04-05", "--reason", "March"};
-        assertThat(run(OperatorRole.FINANCE, pay).expect(1).err()).contains("Nothing is payable to MANAGER " + owner + " in USD.");
+        assertThat(run(OperatorRole.FINANCE, pay).expect(1).err())
+                .contains("Nothing is payable to manager " + owner + " in USD.");
         assertThat(run(OperatorRole.AUDITOR, "payouts", "explain", "manager", owner, "--currency", "USD").expect(0).out())
-                .startsWith("0.00  payable of MANAGER " + owner + ", USD: open less uncollected, or nothing")
+                .startsWith("0.00  payable of manager " + owner + ", USD: open less uncollected, or nothing")
                 .contains("performance fee, fee run 1, proposal ").contains("Rule payee.account v1");
         run(OperatorRole.AUDITOR, "payouts", "explain", "manager", "A-none", "--currency", "USD").expect(2);
         run(OperatorRole.AUDITOR, "payouts", "explain", "nobody", owner, "--currency", "USD").expect(2);
 
         StaleLine.settle(desk, new LocalChanges());
         run(OperatorRole.COMPLIANCE, pay).expect(1);
+        for (String amount : List.of("400.01", "-5", "0")) {
+            Desk.Said tooMuch = run(OperatorRole.FINANCE, Stream.concat(Stream.of(pay), Stream.of("--amount", amount))
+                    .toArray(String[]::new)).expect(1);
+            assertThat(tooMuch.out()).as("nothing was posted, nor will be").isEmpty();
+            assertThat(tooMuch.err()).contains("400.00 USD is payable.").contains("or leave it out for all");
+        }
+        run(OperatorRole.FINANCE, "payouts", "propose", "broker", "MT5-1", "--currency", "USD", "--reference", "x",
+                "--value-date", "2018-04-05", "--reason", "x").expect(2);
         Desk.Said proposed = run(OperatorRole.FINANCE, pay).expect(0);
         assertThat(proposed.out()).contains("400.00 USD are posted as paid to Manager " + owner + " by SEPA 7; 0.00 USD stay open.");
         Matcher made = Pattern.compile("Proposal (\\d+), hash").matcher(proposed.out());

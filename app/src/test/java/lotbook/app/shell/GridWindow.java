@@ -47,7 +47,7 @@ abstract class GridWindow {
     final Texts texts = Texts.english();
     final ShelfInMemory views = new ShelfInMemory();
     final GridWords words = new GridWords(
-            texts, new ValueFormat(texts, (server, symbol) -> OptionalInt.of(5)), new Ages(texts), CLOCK);
+            texts, new ValueFormat(texts, (server, symbol) -> OptionalInt.of(5)), new Ages(texts), CLOCK, "f.lang");
     final List<String> explained = new ArrayList<>();
     Stage stage;
     GridModel model;

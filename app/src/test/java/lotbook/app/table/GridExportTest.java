@@ -55,7 +55,7 @@ class GridExportTest {
 
     private GridExport export(Question question, List<String> about) {
         List<Long> ids = Arrays.stream(rows.ids(question).ids()).boxed().toList();
-        return new GridExport(question, ids, ids.size(), question.table().columns(), "", about, NOW);
+        return new GridExport(question, ids, ids.size(), question.table().columns(), "", about, NOW, Optional.of("f.lang"));
     }
 
     private XSSFWorkbook written(GridExport export) throws IOException {
@@ -100,6 +100,7 @@ class GridExportTest {
             assertThat(lines(book.getSheetAt(1))).contains(
                     "Table | Investors compared", "Of | Dealing point 3: EUR 100.00, now EUR 101.00.", "Filter | no filter",
                     "As at, UTC | 2026-11-30 17:00:51.123", "As known at, UTC | 2026-11-30 17:00:51.123", "Rows | 2",
+                    "Exported by | f.lang",
                     "Total of Units as dealt | 647.799844", "Total of Lost +, gained \u2212 | 10.50");
             assertThat(sheet.getFooter().getLeft()).endsWith(
                     "as at 2026-11-30 17:00:51.123456 UTC, known at 2026-11-30 17:00:51.123456 UTC");
@@ -186,7 +187,7 @@ class GridExportTest {
 
     private List<String> about(List<Long> ids, List<Column> columns, AtomicInteger addedUp) throws IOException {
         Path file = folder.resolve("some.xlsx");
-        new GridExport(Question.of(ComparisonTable.LINES), ids, 3, columns, "", List.of(), NOW).write(
+        new GridExport(Question.of(ComparisonTable.LINES), ids, 3, columns, "", List.of(), NOW, Optional.empty()).write(
                 file, new AddedUp(false, addedUp), texts, new ValueFormat(texts, (_, _) -> OptionalInt.of(5)), Progress.UNWATCHED);
         try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
             return lines(book.getSheetAt(1));

@@ -2,7 +2,6 @@ package lotbook.domain.approval;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Locale;
 import lotbook.domain.ledger.LedgerAccount;
 
 /**
@@ -33,7 +32,7 @@ public record PayOut(
 
     @Override
     public String subject() {
-        return payee.kind().name().toLowerCase(Locale.ROOT) + " " + payee.owner() + ", " + currency;
+        return payee.words() + ", " + currency;
     }
 
     @Override

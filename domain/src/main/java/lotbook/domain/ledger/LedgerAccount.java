@@ -1,6 +1,7 @@
 package lotbook.domain.ledger;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lotbook.domain.identity.Login;
@@ -88,6 +89,11 @@ public record LedgerAccount(Kind kind, String owner) {
 
     private static String name(String escaped) {
         return escaped.replace("%2F", "/").replace("%25", "%");
+    }
+
+    /** In a sentence: {@code manager A-100001}. */
+    public String words() {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + owner;
     }
 
     /** {@code PLATFORM MT5-1/200017}. */

@@ -45,7 +45,12 @@ public final class PayeeAccount {
     /** What an account comes to. */
     public record Standing(
             BigDecimal earned, BigDecimal credited, BigDecimal paid, BigDecimal open, BigDecimal uncollected,
-            BigDecimal payable) {}
+            BigDecimal payable) {
+        /** Whether that much may be paid, or given back where it is below zero: never more than all, nor the other way round. */
+        public boolean allows(BigDecimal amount) {
+            return amount.signum() != 0 && amount.signum() == payable.signum() && amount.abs().compareTo(payable.abs()) <= 0;
+        }
+    }
 
     /** Pure. @param kind whose account it is: the house is not paid */
     public static Standing calculate(Kind kind, List<Line> lines, Recorder recorder) {
@@ -81,7 +86,7 @@ public final class PayeeAccount {
         StepRecorder steps = new StepRecorder();
         calculate(account.kind(), lines, steps);
         String root = figure.name().toLowerCase(Locale.ROOT);
-        return steps.explanation(root + " of " + account + ", " + currency, RULE, root);
+        return steps.explanation(root + " of " + account.words() + ", " + currency, RULE, root);
     }
 
     /** @param seen from the payee what they gained, from the other side what they had */

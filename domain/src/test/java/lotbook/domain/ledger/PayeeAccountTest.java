@@ -25,6 +25,8 @@ class PayeeAccountTest {
         Standing standing = PayeeAccount.calculate(Kind.PARTNER, PARTNERS, Recorder.SILENT);
         assertThat(List.of(standing.earned(), standing.paid(), standing.open(), standing.uncollected(), standing.payable()))
                 .extracting(BigDecimal::toPlainString).containsExactly("65.50", "15.00", "50.50", "25.50", "25.00");
+        assertThat(standing.allows(new BigDecimal("25"))).isTrue();
+        assertThat(List.of("25.01", "0", "-1")).noneMatch(amount -> standing.allows(new BigDecimal(amount)));
         assertThat(PayeeAccount.calculate(Kind.BROKER, PARTNERS, Recorder.SILENT).payable()).as("the house is not paid").isZero();
     }
 
@@ -35,8 +37,10 @@ class PayeeAccountTest {
                 new Line(What.EARNED, new BigDecimal("60.00"), Optional.empty(), "performance fee", "charge:F7-1"),
                 new Line(What.CREDITED, new BigDecimal("-100.00"), Optional.empty(), "credited by the server", "movement:S/1"));
         assertThat(PayeeAccount.calculate(Kind.MANAGER, lines, Recorder.SILENT).payable()).isEqualByComparingTo("-40");
+        assertThat(List.of("40", "-40.01")).noneMatch(amount ->
+                PayeeAccount.calculate(Kind.MANAGER, lines, Recorder.SILENT).allows(new BigDecimal(amount)));
         assertThat(PayeeAccount.explain(Figure.PAYABLE, new LedgerAccount(Kind.MANAGER, "A-1"), "USD", lines).asText())
-                .startsWith("-40.00  payable of MANAGER A-1, USD: all that is held of others'")
+                .startsWith("-40.00  payable of manager A-1, USD: all that is held of others'")
                 .contains("60.00  performance fee  [charge F7-1]", "100.00  credited by the server  [movement 1 of server S]");
     }
 
@@ -44,10 +48,10 @@ class PayeeAccountTest {
     void eachFigureOpensWhatItRestsOn() {
         LedgerAccount partner = new LedgerAccount(Kind.PARTNER, "P-1");
         for (Figure figure : Figure.values()) {
-            assertThat(PayeeAccount.explain(figure, partner, "USD", PARTNERS).title()).endsWith(" of PARTNER P-1, USD");
+            assertThat(PayeeAccount.explain(figure, partner, "USD", PARTNERS).title()).endsWith(" of partner P-1, USD");
         }
         assertThat(PayeeAccount.explain(Figure.UNCOLLECTED, partner, "USD", PARTNERS).asText()).isEqualTo("""
-                25.50  uncollected of PARTNER P-1, USD: parts of charges under way or owed
+                25.50  uncollected of partner P-1, USD: parts of charges under way or owed
                   25.50  performance fee, fee run 8  [charge F8-1]
                 Rule payee.account v1
                 """);

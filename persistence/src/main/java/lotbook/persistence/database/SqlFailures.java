@@ -18,6 +18,9 @@ public final class SqlFailures {
     /** SQLSTATE of the refusals our own guards raise; the message is theirs and meant for people. */
     static final String GUARD = "LB001";
 
+    /** How the guards of dated rows end, on both databases. */
+    private static final String OVERLAPS = " overlaps another that still holds";
+
     /** H2's exceptions may go round in circles. */
     private static final int DEEPEST_CAUSE = 20;
 
@@ -29,7 +32,7 @@ public final class SqlFailures {
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
         if (state.equals(GUARD)) {
             // The guard says what is in the way; whether it can be put right at all is not for this place to say.
-            return failure(Reason.REFUSED, firstLine(cause) + ".", "Nothing was changed.", e);
+            return failure(Reason.REFUSED, guarded(firstLine(cause)), "Nothing was changed.", e);
         }
         if (e instanceof SQLTransientConnectionException && e.getCause() == null) {
             return busy(url, e);
@@ -38,6 +41,11 @@ public final class SqlFailures {
             case H2 -> fromH2(cause, url, e);
             case POSTGRESQL -> fromPostgres(cause, state, url, e);
         };
+    }
+
+    /** Of two rows that may not hold at once a guard can't say which is wrong; whoever writes them can. */
+    private static String guarded(String said) {
+        return said + (said.endsWith(OVERLAPS) ? ". End that one before this begins, or let this begin when that ends." : ".");
     }
 
     static boolean isMissingRight(SQLException e) {

@@ -132,7 +132,7 @@ public final class Names {
     private static String owner(String kind, String owner) {
         List<String> cases = new ArrayList<>();
         cases.add("WHEN " + kind + " = 'WALLET' THEN " + party(owner));
-        cases.add("WHEN " + kind + " = 'MANAGER' THEN " + holder(owner));
+        cases.add("WHEN " + kind + " IN ('MANAGER', 'PARTNER') THEN " + holder(owner));
         cases.add("WHEN " + kind + " = 'FEES_DUE' THEN " + first(List.of(follower(owner), holder(owner))));
         cases.add("WHEN " + owner + " LIKE " + WALLET_PATH + " || '%' THEN "
                 + party("SUBSTRING(" + owner + " FROM CHAR_LENGTH(" + WALLET_PATH + ") + 1)"));

@@ -183,7 +183,7 @@ abstract class FeeTermsContract {
                 said -> assertThat(said).contains("another hash than the one accepted"),
                 said -> assertThat(said).contains("are not for link L-2"),
                 said -> assertThat(said).contains("are not for link L-1"),
-                said -> assertThat(said).contains("overlaps another that still holds"),
+                said -> assertThat(said).contains("overlaps another that still holds. End that one before this begins"),
                 said -> assertThat(said).contains("There is no fee terms FT-99"));
     }
 

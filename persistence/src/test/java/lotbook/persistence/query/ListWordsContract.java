@@ -153,6 +153,16 @@ abstract class ListWordsContract {
         }
     }
 
+    @Test
+    void whoGetsMoneyAndWhoHoldsUnitsIsNamed() {
+        List<TableDefinition> money = Stream.concat(FundTables.ALL.stream(), LedgerTables.ALL.stream()).toList();
+        assertThat(money).filteredOn(table -> table.column("investor").isPresent()).isNotEmpty()
+                .allMatch(table -> table.column("name").isPresent());
+        assertThat(money).filteredOn(table -> table.column("owner").isPresent()).isNotEmpty()
+                .allMatch(table -> table.column("owner-name").isPresent());
+        assertThat(said(LedgerTables.LINES, "kind: platform; owner-name: moor", "owner-name")).contains("Kai Moor");
+    }
+
     private List<String> said(TableDefinition table, String filter, String column) {
         return said(TestDatabase.COMPLIANCE, table, filter, column);
     }

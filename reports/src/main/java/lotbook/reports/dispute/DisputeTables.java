@@ -116,7 +116,7 @@ final class DisputeTables {
             String reason, String source) {
         static Booked of(Posting posting) {
             return new Booked(
-                    posting.at(), lowerWord(posting.book()), posting.debit(), posting.credit(), posting.amount(),
+                    posting.at(), lowerWord(posting.book()), posting.from(), posting.to(), posting.amount(),
                     posting.currency(), posting.charge(), posting.reason(), posting.source());
         }
 

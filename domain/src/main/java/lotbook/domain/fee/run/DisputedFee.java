@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.Sha256;
@@ -91,7 +92,23 @@ public record DisputedFee(
     /** @param book cash, or what is owed as fees */
     public record Posting(
             Instant at, LocalDate booksDay, String book, String debit, String credit, BigDecimal amount, String currency,
-            String charge, String reason, String source) {}
+            String charge, String reason, String source) {
+        /** The account that is debited, in words: {@code fees due L-0007}. */
+        public String from() {
+            return words(debit);
+        }
+
+        /** The account that is credited, in words. */
+        public String to() {
+            return words(credit);
+        }
+
+        /** Only what kind of account it is; whose it is stays as it is written. */
+        private static String words(String account) {
+            int kind = Math.max(account.indexOf(' '), 0);
+            return account.substring(0, kind).toLowerCase(Locale.ROOT).replace('_', ' ') + account.substring(kind);
+        }
+    }
 
     /** A movement that names a charge of the line; only fees settle. */
     public record Payment(
