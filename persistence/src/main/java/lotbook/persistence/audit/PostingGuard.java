@@ -17,8 +17,8 @@ import lotbook.persistence.audit.ApprovalGuard.Found;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who posted, and when, are the database's to say; nobody who is locked posts. A feed posts what servers moved, and nothing that a
- * payee is paid by.
+ * Who posted, and when, are the database's to say; nobody who is locked posts. A feed posts what servers moved, and nothing that
+ * a payee is paid by.
  */
 public final class PostingGuard extends FeedGuard {
     /** Exactly what a payee gets of a charge, or gives back: what is posted is what can be paid out. */
