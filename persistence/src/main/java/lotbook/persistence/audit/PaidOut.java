@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.approval.ChangeDocument;
@@ -29,8 +30,8 @@ record PaidOut(Connection connection, Found proposal) {
             if (ChangeDocument.read(payload) instanceof PayOut payout) {
                 return payout;
             }
-        } catch (FailureException | IllegalArgumentException e) {
-            throw TableTrigger.refused(String.valueOf(e.getMessage()));
+        } catch (FailureException | IllegalArgumentException | DateTimeException e) {
+            throw TableTrigger.refused("The proposal of a payout is about something else than it says: " + e.getMessage());
         }
         throw TableTrigger.refused("That is no payout");
     }

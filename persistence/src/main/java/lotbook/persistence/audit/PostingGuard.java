@@ -16,7 +16,10 @@ import lotbook.domain.ledger.cash.CashPostings;
 import lotbook.persistence.audit.ApprovalGuard.Found;
 import org.jspecify.annotations.Nullable;
 
-/** Who posted, and when, are the database's to say; nobody who is locked posts. */
+/**
+ * Who posted, and when, are the database's to say; nobody who is locked posts. A feed posts what servers moved, and nothing that
+ * a payee is paid by.
+ */
 public final class PostingGuard extends FeedGuard {
     /** Exactly what a payee gets of a charge, or gives back: what is posted is what can be paid out. */
     private static final String CHARGED = "SELECT c.id FROM (SELECT f.*, x.kind, CASE WHEN x.kind = 'BROKER' THEN f.server"
@@ -62,7 +65,8 @@ public final class PostingGuard extends FeedGuard {
         if (ofCash && !ofEntry(connection, row)) {
             throw refused("What a cash entry posts follows from the entry");
         }
-        if (!ofCash && !role.equals("FEED") && single(connection, CHARGED, Arrays.asList(
+        boolean reported = role.equals("FEED") && !"FEE".equals(value(row, "book"));
+        if (!ofCash && !reported && single(connection, CHARGED, Arrays.asList(
                 value(row, "charge_id"), value(row, "book"), value(row, "natural_key"), value(row, "amount"),
                 value(row, "currency"), value(row, "debit_kind"), value(row, "debit_owner"), value(row, "credit_kind"),
                 value(row, "credit_owner"))) == null

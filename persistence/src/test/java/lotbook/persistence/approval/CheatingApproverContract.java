@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import lotbook.domain.approval.CloseAll;
 import lotbook.domain.approval.LimitAccount;
 import lotbook.domain.approval.LinkAccounts;
 import lotbook.domain.approval.ManualLots;
+import lotbook.domain.approval.PayOut;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.UnlinkAccounts;
 import lotbook.domain.approval.WithdrawVersion;
@@ -41,6 +43,7 @@ import lotbook.domain.identity.Login;
 import lotbook.domain.identity.OrderId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.TradingLogin;
+import lotbook.domain.ledger.LedgerAccount;
 import lotbook.domain.money.Volume;
 import lotbook.domain.programme.Link;
 import lotbook.domain.time.BusinessCalendar;
@@ -202,6 +205,17 @@ abstract class CheatingApproverContract {
         forged(MANAGER, lots("1.00"), said -> said.replace("\"login\":\"200001\"", "\"login\":\"200002\""),
                 "200002 is no login of A-200001");
         forged(MANAGER, lots("1.00"), said -> said.replaceFirst("(\"lots\".*\"volume\":)\"1[.0]*\"", "$1\"2\""), "");
+    }
+
+    /** PostgreSQL knows words for days that nobody else can read. */
+    @Test
+    void payingOutOnADayThatIsNone() {
+        PayOut payout = new PayOut(new LedgerAccount(LedgerAccount.Kind.MANAGER, "A-100001"), "USD", BigDecimal.TEN, BigDecimal.TEN,
+                BigDecimal.ZERO, "SEPA 7", LocalDate.of(2018, 4, 5));
+        for (String day : List.of("infinity", "today", "2018-02-30", "5.4.2018")) {
+            forged(TestDatabase.FINANCE, payout, said -> said.replace("2018-04-05", day), "is about something else than it says");
+        }
+        forged(TestDatabase.FINANCE, payout, said -> said, "What is payable to manager A-100001 is 0 USD now, not 10");
     }
 
     private ManualLots lots(String volume) {

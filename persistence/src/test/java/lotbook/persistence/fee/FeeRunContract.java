@@ -250,14 +250,12 @@ abstract class FeeRunContract {
         refused("BROKER", "1.00", "is about something else than it says");
         Proposal paid = fees.propose(payout("MANAGER", "216.44"));
         Proposal twice = fees.propose(payout("MANAGER", "100.00"));
-        String forged = "INSERT INTO lotbook.ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner,"
-                + " amount, currency, occurred_at, value_date, books_day, rule, reason, source) SELECT 1, book, 'payout/" + paid.id()
-                + "', 'MANAGER', 'A-100001', 'PAID_OUT', 'payouts', 216.44, 'EUR', occurred_at, value_date, books_day, rule, reason,"
-                + " source FROM lotbook.ledger_posting WHERE book = 'FEE' ORDER BY id LIMIT 1";
-        assertThatThrownBy(() -> fees.write(TestDatabase.FINANCE, forged)).isInstanceOf(FailureException.class);
+        forged("payout/" + paid.id(), "'MANAGER', 'A-100001', 'PAID_OUT', 'payouts', 216.44, 'EUR'");
         fees.refusesWhoSeesTheBooksAsTheyWere(TestDatabase.COMPLIANCE, () -> fees.approve(paid),
                 "INSERT INTO lotbook.proposal_decision (proposal_id, verdict, sha256, decided_by, why) VALUES (" + twice.id()
                         + ", 'APPROVED', '" + twice.hash().hex() + "', '" + TestDatabase.COMPLIANCE.operator() + "', 'Twice')");
+        forged("payout/0" + paid.id(), "'MANAGER', 'A-100001', 'PAID_OUT', 'payouts', 216.44, 'EUR'");
+        forged("charge/" + charge + "/PARTNER", "'FEES_DUE', 'L-1', 'MANAGER', 'A-100001', 266.68, 'EUR'");
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT debit_kind, credit_kind, amount, value_date, reason FROM lotbook.ledger_posting"
                 + " WHERE natural_key = 'payout/" + paid.id() + "'")).singleElement().asString()
                 .isEqualTo("MANAGER PAID_OUT 216.44000000 2018-04-05 paid out, SEPA 7, proposal " + paid.id());
@@ -268,6 +266,17 @@ abstract class FeeRunContract {
                 + " WHERE movement_id = 'M-8' AND kind = 'MANAGER'")).singleElement().asString()
                 .startsWith("FEE A-100001 -324.65000000 EUR credited by the server with 400.00 USD, performance fee");
         fees.approve(fees.propose(payout("MANAGER", "-24.65")));
+    }
+
+    /** Nobody posts by hand what a payee has, whatever was agreed to; a feed posts what servers moved. */
+    private void forged(String key, String said) {
+        for (Credentials who : List.of(TestDatabase.FINANCE, TestDatabase.FEED)) {
+            assertThatThrownBy(() -> fees.write(who, "INSERT INTO lotbook.ledger_posting (id, book, natural_key, debit_kind,"
+                    + " debit_owner, credit_kind, credit_owner, amount, currency, occurred_at, value_date, books_day, charge_id, rule,"
+                    + " reason, source) SELECT -1, book, '" + key + "', " + said + ", occurred_at, value_date, books_day, charge_id,"
+                    + " rule, reason, source FROM lotbook.ledger_posting WHERE book = 'FEE' ORDER BY id LIMIT 1"))
+                    .as(who.operator() + " " + key).isInstanceOf(FailureException.class);
+        }
     }
 
     private void refused(String kind, String amount, String why) {

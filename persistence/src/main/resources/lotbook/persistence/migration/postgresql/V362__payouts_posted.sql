@@ -122,6 +122,9 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- A feed posts what servers moved; what stands in the fee book is what people agreed to, and payees are paid by it.
+CREATE POLICY ledger_posting_feed_cash ON ledger_posting AS RESTRICTIVE FOR INSERT TO lotbook_feed WITH CHECK (book <> 'FEE');
+
 REVOKE ALL ON FUNCTION require_payable(jsonb), guard_proposed_payout(), after_payout_decision() FROM PUBLIC;
 
 CREATE TRIGGER proposal_2_payouts BEFORE INSERT ON proposal FOR EACH ROW WHEN (NEW.kind = 'PAY_OUT')
