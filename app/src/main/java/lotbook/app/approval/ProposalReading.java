@@ -151,8 +151,8 @@ public final class ProposalReading {
                     line(Message.PROPOSAL_MASTERS, NONE, String.join(", ", add.masters())));
             case ChangeRole role -> List.of(line(Message.PROPOSAL_ROLE, firstWord(proposal.restsOn()).toLowerCase(Locale.ROOT),
                     word(role.role())));
-            case ChargeFees fees -> fees(fees);
-            case ReverseFees fees -> reversed(fees);
+            case ChargeFees fees -> new FeeRunWords(texts).lines(fees);
+            case ReverseFees fees -> new FeeRunWords(texts).lines(fees);
             case TrueUpFees fees -> new TrueUpWords(texts).fields(fees).stream()
                     .map(field -> new Line(field.name(), field.before(), field.after()))
                     .toList();
@@ -214,37 +214,6 @@ public final class ProposalReading {
         return proposal.state().isOpen()
                 ? new ClassWords(texts).consequence(classes.consequences(classify.covered(), classify.after()), classify.after())
                 : NONE;
-    }
-
-    private List<Line> reversed(ReverseFees fees) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(line(Message.PROPOSAL_PERIOD, fees.first() + " – " + fees.last(), NONE));
-        lines.add(line(Message.PROPOSAL_INVESTORS, grouped(fees.lines()), NONE));
-        fees.totals().forEach(total -> lines.add(line(Message.PROPOSAL_FEES,
-                MinorUnit.words(total.posted(), total.currency()), NONE)));
-        return lines;
-    }
-
-    private static String collected(List<ChargeFees.Total> totals) {
-        return totals.stream()
-                .map(total -> MinorUnit.words(total.collected(), total.currency()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private List<Line> fees(ChargeFees fees) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(line(Message.PROPOSAL_PERIOD, NONE, fees.first() + " – " + fees.last()));
-        lines.add(line(Message.PROPOSAL_INVESTORS, NONE, grouped(fees.lines() - fees.setAside())));
-        fees.link().ifPresent(link -> lines.add(line(Message.PROPOSAL_LINK, NONE, link.value())));
-        if (fees.early()) {
-            lines.add(line(Message.PROPOSAL_CHARGED, NONE, texts.get(Message.PROPOSAL_EARLY)));
-        }
-        fees.adjustment().ifPresent(amount -> lines.add(line(Message.PROPOSAL_ADJUSTMENT, NONE, amount.toPlainString())));
-        lines.add(line(Message.PROPOSAL_SET_ASIDE, NONE, grouped(fees.setAside())));
-        fees.totals().forEach(total -> lines.add(line(Message.PROPOSAL_FEES, NONE,
-                MinorUnit.words(total.posted(), total.currency()))));
-        lines.add(line(Message.PROPOSAL_CONTENT, NONE, fees.content().shortForm()));
-        return lines;
     }
 
     /** What differs from the version it rests on; all of it where there was none. */
@@ -316,8 +285,8 @@ public final class ProposalReading {
                             agree.subject(), whom(agree.terms()));
             case AddOperator add -> texts.get(Message.CONSEQUENCE_OPERATOR, add.name(), word(add.role()));
             case ChangeRole role -> texts.get(Message.CONSEQUENCE_ROLE, role.name(), word(role.role()));
-            case ChargeFees fees -> texts.get(said(fees), grouped(fees.lines() - fees.setAside()), collected(fees.totals()));
-            case ReverseFees fees -> texts.get(Message.CONSEQUENCE_REVERSAL, grouped(fees.lines()), collected(fees.totals()));
+            case ChargeFees fees -> new FeeRunWords(texts).consequence(fees);
+            case ReverseFees fees -> new FeeRunWords(texts).consequence(fees);
             case TrueUpFees fees -> new TrueUpWords(texts).consequence(fees);
             case StrikeDealingPoint strike -> strike.price().isEmpty()
                     ? texts.get(Message.CONSEQUENCE_SUSPENDED, strike.master(), Ages.dated(strike.at()))
@@ -330,11 +299,6 @@ public final class ProposalReading {
             case PayOut payout -> new PayoutWords(texts).consequence(payout);
             case UnreadableChange unreadable -> texts.get(Message.CONSEQUENCE_UNREADABLE, unreadable.trouble());
         };
-    }
-
-    private static Message said(ChargeFees fees) {
-        return fees.totals().isEmpty() ? Message.CONSEQUENCE_FEES_NONE
-                : fees.lines() - fees.setAside() == 1 ? Message.CONSEQUENCE_FEES_ONE : Message.CONSEQUENCE_FEES;
     }
 
     private String follows(Proposal proposal, ChangePolicy policy) {

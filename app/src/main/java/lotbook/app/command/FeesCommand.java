@@ -250,7 +250,9 @@ final class FeesCommand extends CommandGroup {
     int trueUp(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin DryRunOption dry,
             @Parameters(paramLabel = "RUN") long run,
-            @Option(names = "--link", paramLabel = "L", description = "Only this link's line; all that differ if not given.")
+            @Option(names = "--link", paramLabel = "L",
+                    description = "Only this link's line; all that differ if not given. Of a draft in which it is held back,"
+                            + " the charged line that is wrong is found.")
                     Optional<String> link) {
         Optional<String> why = dry.proposes();
         try (Database open = database.open(terminal)) {

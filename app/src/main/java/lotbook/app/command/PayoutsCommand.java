@@ -83,7 +83,7 @@ final class PayoutsCommand extends CommandGroup {
             }
             PayoutDesk desk = new PayoutDesk(new SqlRowSource(open), new StoredProposals(open, () -> { }));
             Seen seen = desk.standing(payee, currency(currency));
-            PayOut payout = payout(seen, amount.orElse(seen.standing().payable()), reference.strip(), valueDate);
+            PayOut payout = payout(seen, amount.orElse(seen.payable()), reference.strip(), valueDate);
             Proposal proposed = desk.propose(payout, reason.text());
             terminal.out().println(new PayoutWords(Texts.english()).consequence(payout));
             ProposeCommand.tell(terminal, proposed);
@@ -92,7 +92,7 @@ final class PayoutsCommand extends CommandGroup {
     }
 
     private static PayOut payout(Seen seen, BigDecimal amount, String reference, LocalDate valueDate) {
-        BigDecimal payable = seen.standing().payable();
+        BigDecimal payable = seen.payable();
         if (payable.signum() == 0) {
             throw new Failure(Reason.REFUSED, "Nothing is payable to " + seen.payee().words() + " in " + seen.currency() + ".",
                     "lotbook payouts explain says what is open, and what was not collected.").asException();
@@ -104,6 +104,10 @@ final class PayoutsCommand extends CommandGroup {
                             + (payable.signum() < 0 ? " is what they give back." : " is payable."),
                     payable.signum() < 0 ? "Give an --amount from there to below zero, or leave it out for all."
                             : "Give an --amount above zero up to that, or leave it out for all.").asException();
+        }
+        if (seen.isTooFine(amount)) {
+            throw new Failure(Reason.WRONG_USE, seen.currency() + " is paid with " + seen.decimals() + " decimals.",
+                    "Write an amount that can be paid.").asException();
         }
         if (reference.isEmpty() || reference.length() > PayOut.LONGEST_REFERENCE) {
             throw new Failure(Reason.WRONG_USE,

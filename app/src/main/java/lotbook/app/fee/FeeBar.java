@@ -33,10 +33,14 @@ public final class FeeBar extends ActBar {
         return bar;
     }
 
-    /** @param chosen the lines that are selected */
-    public static FeeBar ofLines(FeeDeskModel model, Texts texts, Supplier<List<Row>> chosen) {
+    /**
+     * @param chosen the lines that are selected, by id
+     * @param focused the line that is looked at
+     */
+    public static FeeBar ofLines(
+            FeeDeskModel model, Texts texts, Supplier<List<Long>> chosen, Supplier<Optional<Row>> focused) {
         FeeBar bar = new FeeBar(model, texts);
-        bar.lines(chosen);
+        bar.lines(chosen, focused);
         return bar;
     }
 
@@ -63,39 +67,24 @@ public final class FeeBar extends ActBar {
         lay(line(period, programme, link, early, adjustment), line(reason(), calculate, propose, discard, reverse, trueUp));
     }
 
-    private void lines(Supplier<List<Row>> chosen) {
-        Node aside = button("fee-set-aside", Message.FEES_SET_LINES_ASIDE, () -> setAside(chosen.get()));
-        Node in = button("fee-take-in", Message.FEES_TAKE_LINES_IN, () -> takeIn(chosen.get()));
-        Node reverse = button("fee-reverse", Message.FEES_REVERSE_LINE, () -> charged(chosen.get().stream().findFirst())
+    private void lines(Supplier<List<Long>> chosen, Supplier<Optional<Row>> focused) {
+        Node aside = button("fee-set-aside", Message.FEES_SET_LINES_ASIDE, () -> model.setAside(chosen.get(), why()));
+        Node in = button("fee-take-in", Message.FEES_TAKE_LINES_IN, () -> model.takeIn(chosen.get(), why()));
+        Node reverse = button("fee-reverse", Message.FEES_REVERSE_LINE, () -> charged(focused.get())
                 .ifPresent(row -> model.reverse(run(row), Optional.of(link(row)), why())));
-        Node trueUp = button("fee-true-up", Message.FEES_TRUE_UP_LINE, () -> charged(chosen.get().stream().findFirst())
+        Node trueUp = button("fee-true-up", Message.FEES_TRUE_UP_LINE, () -> wrong(focused.get())
                 .ifPresent(row -> model.trueUp(run(row), Optional.of(link(row)), why())));
         lay(line(reason(), aside, in, reverse, trueUp));
-    }
-
-    /** Whoever selects all means those that are held back; others are meant where none of them is. */
-    private void setAside(List<Row> rows) {
-        List<FeeDeskModel.Line> heldBack = lines(rows, LineState.HELD_BACK);
-        List<FeeDeskModel.Line> lines = heldBack.isEmpty() ? lines(rows, LineState.DRAFT) : heldBack;
-        orSay(Optional.of(lines).filter(some -> !some.isEmpty()), Message.FEES_NONE_OF_A_DRAFT)
-                .ifPresent(some -> model.setAside(some, why()));
-    }
-
-    private void takeIn(List<Row> rows) {
-        orSay(Optional.of(lines(rows, LineState.SET_ASIDE)).filter(some -> !some.isEmpty()), Message.FEES_NONE_SET_ASIDE)
-                .ifPresent(some -> model.takeIn(some, why()));
-    }
-
-    private static List<FeeDeskModel.Line> lines(List<Row> rows, LineState state) {
-        return rows.stream()
-                .filter(row -> text(row, "state").equals(state.name()))
-                .map(row -> new FeeDeskModel.Line(run(row), link(row)))
-                .toList();
     }
 
     /** A row that was charged; else says which can be reversed or trued up. */
     private Optional<Row> charged(Optional<Row> row) {
         return orSay(row.filter(one -> text(one, "state").equals(FeeRun.State.APPROVED.name())), Message.FEES_CHOOSE_CHARGED);
+    }
+
+    /** One that was charged, or that is held back for what others were charged before. */
+    private Optional<Row> wrong(Optional<Row> row) {
+        return row.filter(one -> text(one, "state").equals(LineState.HELD_BACK.name())).or(() -> charged(row));
     }
 
     /** Of the row in focus, if it can be acted on; else says which can. */

@@ -1,9 +1,13 @@
 package lotbook.app.fee;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import lotbook.app.fee.CalculateRun.Done;
 import lotbook.app.sheet.Acting;
 import lotbook.app.task.Progress;
@@ -16,21 +20,30 @@ import lotbook.domain.approval.TrueUpFees;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.fee.run.FeeRunTables;
+import lotbook.domain.fee.run.FeeRunTables.LineState;
 import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
+import lotbook.domain.query.Row;
+import lotbook.domain.query.RowSource;
 
 /** Runs without their controls: one act at a time, and what came of it in words. Call it on the interface thread. */
 public final class FeeDeskModel {
+    private static final int AT_ONCE = 1_000;
+
     private final FeeDesk desk;
+    private final RowSource rows;
     private final Texts texts;
     private final Acting acting;
 
     /** A line of a run, by the link that pays. */
-    public record Line(long run, LinkId link) {}
+    private record Line(long run, LinkId link) {}
 
-    public FeeDeskModel(FeeDesk desk, Texts texts, Tasks tasks) {
+    /** @param rows lines of runs as they stand */
+    public FeeDeskModel(FeeDesk desk, RowSource rows, Texts texts, Tasks tasks) {
         this.desk = desk;
+        this.rows = rows;
         this.texts = texts;
         this.acting = new Acting(texts, tasks);
     }
@@ -119,11 +132,14 @@ public final class FeeDeskModel {
     /**
      * What comes out otherwise now is due at the next crystallisation; says by how much.
      *
+     * @param run that charged it, or the draft in which the link's line is held back
      * @param link only this one's line; all that differ where empty
      */
     public void trueUp(long run, Optional<LinkId> link, String why) {
         acting.act(texts.get(Message.FEES_CALCULATING_AGAIN, run), _ -> desk.trueUp(desk.findTrueUps(run, link), why),
-                proposal -> acting.tell(texts.get(Message.FEES_TRUE_UP_PROPOSED, run, proposal.id(), difference(proposal))));
+                proposal -> acting.tell(texts.get(
+                        Message.FEES_TRUE_UP_PROPOSED, proposal.change() instanceof TrueUpFees fees ? fees.run() : run,
+                        proposal.id(), difference(proposal))));
     }
 
     private static String difference(Proposal proposal) {
@@ -137,24 +153,53 @@ public final class FeeDeskModel {
         }, _ -> acting.tell(texts.get(Message.FEES_DISCARDED, run)));
     }
 
-    /** One after the other; the first that is refused ends it, and those before it are set aside. */
-    public void setAside(List<Line> lines, String why) {
-        each(lines, Message.FEES_SETTING_ASIDE, Message.FEES_SET_ASIDE, line -> desk.setAside(line.run(), line.link(), why));
+    /**
+     * One after the other; the first that is refused ends it, and those before it are set aside. Whoever selects all means those
+     * that are held back; others are meant where none of them is.
+     *
+     * @param ids of lines, as they stand when this is asked, whether or not the grid shows it yet
+     */
+    public void setAside(List<Long> ids, String why) {
+        each(ids, Message.FEES_SETTING_ASIDE, Message.FEES_SET_ASIDE, Message.FEES_NONE_OF_A_DRAFT,
+                lines -> lines.getOrDefault(LineState.HELD_BACK, lines.getOrDefault(LineState.DRAFT, List.of())),
+                line -> desk.setAside(line.run(), line.link(), why));
     }
 
     /** As {@link #setAside}: lines of the run again as before. */
-    public void takeIn(List<Line> lines, String why) {
-        each(lines, Message.FEES_TAKING_IN, Message.FEES_TAKEN_IN, line -> desk.takeIn(line.run(), line.link(), why));
+    public void takeIn(List<Long> ids, String why) {
+        each(ids, Message.FEES_TAKING_IN, Message.FEES_TAKEN_IN, Message.FEES_NONE_SET_ASIDE,
+                lines -> lines.getOrDefault(LineState.SET_ASIDE, List.of()),
+                line -> desk.takeIn(line.run(), line.link(), why));
     }
 
-    private void each(List<Line> lines, Message doing, Message told, Consumer<Line> act) {
-        acting.act(texts.get(doing, ValueFormat.grouped(lines.size())), progress -> {
+    private void each(List<Long> ids, Message doing, Message told, Message none,
+            Function<Map<LineState, List<Line>>, List<Line>> meant, Consumer<Line> act) {
+        acting.act(texts.get(doing, ValueFormat.grouped(ids.size())), progress -> {
+            List<Line> lines = meant.apply(standing(ids));
             int done = 0;
             for (Line line : lines) {
                 act.accept(line);
                 progress.at(++done, lines.size());
             }
             return done;
-        }, done -> acting.tell(texts.get(told, ValueFormat.grouped(done))));
+        }, done -> {
+            if (done == 0) {
+                acting.refuse(texts.get(none));
+            } else {
+                acting.tell(texts.get(told, ValueFormat.grouped(done)));
+            }
+        });
+    }
+
+    private Map<LineState, List<Line>> standing(List<Long> ids) {
+        Map<LineState, List<Line>> lines = new EnumMap<>(LineState.class);
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            List<Long> some = ids.subList(from, Math.min(from + AT_ONCE, ids.size()));
+            for (Row row : rows.rows(FeeRunTables.SNAPSHOTS, some)) {
+                lines.computeIfAbsent(LineState.valueOf(row.text("state").orElseThrow()), _ -> new ArrayList<>()).add(new Line(
+                        Long.parseLong(row.text("run").orElseThrow()), new LinkId(row.text("link-id").orElseThrow())));
+            }
+        }
+        return lines;
     }
 }

@@ -9,6 +9,7 @@ import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.run.Correction;
 import lotbook.domain.fee.run.FeeFacts;
 import lotbook.domain.fee.run.FeeTrueUps;
+import lotbook.domain.fee.run.FeeTrueUps.Place;
 import lotbook.domain.fee.run.TrueUpCalculation;
 import lotbook.domain.identity.LinkId;
 
@@ -35,11 +36,30 @@ public final class FindTrueUps {
     }
 
     /**
+     * @param run that charged what is wrong, or the draft in which the link's line is held back for it
      * @param link only this one's; all that are in force where empty
      * @throws FailureException REFUSED with the remedy where none can be put right
      */
     public Found find(long run, Optional<LinkId> link) {
         Instant known = lines.latest();
+        Optional<Place> charged = link.flatMap(one -> behind(run, one, known));
+        return charged.isPresent()
+                ? find(charged.get().run(), Optional.of(charged.get().link()), known) : find(run, link, known);
+    }
+
+    /** The first charged line, behind one that is held back, of whose days or later ones something came late. */
+    private Optional<Place> behind(long run, LinkId link, Instant known) {
+        Optional<Place> found = Optional.empty();
+        for (Place charged : lines.before(run, link)) {
+            found = Optional.of(charged);
+            if (!TrueUpCalculation.reachesBehind(lines.from(charged.run(), charged.link()).getFirst(), facts, known)) {
+                return found;
+            }
+        }
+        return found;
+    }
+
+    private Found find(long run, Optional<LinkId> link, Instant known) {
         List<Correction> made = new ArrayList<>();
         List<FailureException> refused = new ArrayList<>();
         for (LinkId one : link.map(List::of).orElseGet(() -> lines.inForce(run))) {

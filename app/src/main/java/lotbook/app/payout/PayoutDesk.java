@@ -1,6 +1,7 @@
 package lotbook.app.payout;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import lotbook.domain.approval.PayOut;
 import lotbook.domain.approval.Proposal;
@@ -9,11 +10,14 @@ import lotbook.domain.explain.Recorder;
 import lotbook.domain.ledger.LedgerAccount;
 import lotbook.domain.ledger.PayeeAccount;
 import lotbook.domain.ledger.PayeeAccount.Standing;
+import lotbook.domain.money.MinorUnit;
 import lotbook.domain.query.RowSource;
 import lotbook.domain.time.AsOf;
 
 /** Proposes payouts under the rights of whoever is signed in. Calls block and throw in the operator's words. */
 public final class PayoutDesk {
+    private static final int MOST_DECIMALS = 8;
+
     private final RowSource rows;
     private final Proposals proposals;
 
@@ -24,6 +28,20 @@ public final class PayoutDesk {
 
     /** A payee's account in one currency, as it stands. */
     public record Seen(LedgerAccount payee, String currency, Standing standing) {
+        /** What can be paid now: a part of a charge that was collected in part can be finer than the currency. */
+        public BigDecimal payable() {
+            return standing.payable().setScale(decimals(), RoundingMode.DOWN);
+        }
+
+        public boolean isTooFine(BigDecimal amount) {
+            return amount.stripTrailingZeros().scale() > decimals();
+        }
+
+        /** In which the currency is paid. */
+        public int decimals() {
+            return MinorUnit.of(currency).map(MinorUnit::decimals).orElse(MOST_DECIMALS);
+        }
+
         /** @param amount below zero if the payee gives it back */
         public PayOut payout(BigDecimal amount, String reference, LocalDate valueDate) {
             return new PayOut(payee, currency, amount, standing.open(), standing.uncollected(), reference, valueDate);

@@ -34,7 +34,7 @@ public final class PayoutModel extends ProposingModel<PayoutModel.Form> {
     public void open(LedgerAccount payee, Optional<String> name, String currency, LocalDate today) {
         begin(_ -> desk.standing(payee, currency), found -> new Form(
                 found, name.orElse(""),
-                found.standing().payable().signum() == 0 ? "" : found.standing().payable().toPlainString(), "",
+                found.payable().signum() == 0 ? "" : found.payable().toPlainString(), "",
                 today.toString()));
     }
 
@@ -54,7 +54,7 @@ public final class PayoutModel extends ProposingModel<PayoutModel.Form> {
     public String title(Form open) {
         return texts().get(Message.PAYOUT_TITLE, texts().state(open.seen().payee().kind().name()),
                 open.seen().payee().owner() + (open.name().isEmpty() ? "" : ", " + open.name()),
-                money(open.seen().standing().payable(), open), money(open.seen().standing().open(), open),
+                money(open.seen().payable(), open), money(open.seen().standing().open(), open),
                 money(open.seen().standing().uncollected(), open));
     }
 
@@ -65,13 +65,16 @@ public final class PayoutModel extends ProposingModel<PayoutModel.Form> {
 
     @Override
     protected Optional<String> lacks(Form open) {
-        BigDecimal payable = open.seen().standing().payable();
+        BigDecimal payable = open.seen().payable();
         Optional<BigDecimal> amount = number(open.amount());
         if (payable.signum() == 0) {
             return Optional.of(texts().get(Message.PAYOUT_NOTHING));
         }
         if (amount.isEmpty() || !open.seen().standing().allows(amount.get())) {
             return Optional.of(texts().get(Message.PAYOUT_AMOUNT_WRONG, money(payable, open)));
+        }
+        if (open.seen().isTooFine(amount.get())) {
+            return Optional.of(texts().get(Message.PAYOUT_AMOUNT_FINE, open.seen().currency(), open.seen().decimals()));
         }
         int length = open.reference().strip().length();
         if (length == 0 || length > PayOut.LONGEST_REFERENCE) {

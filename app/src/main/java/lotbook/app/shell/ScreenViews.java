@@ -311,11 +311,12 @@ final class ScreenViews {
     }
 
     private Optional<Node> feeBar(TableDefinition table, GridPage page, FeeDesk desk) {
-        FeeDeskModel model = new FeeDeskModel(desk, words.texts(), tasks);
+        FeeDeskModel model = new FeeDeskModel(desk, session.rows(), words.texts(), tasks);
         return table.equals(FeeRunTables.RUNS)
                 ? Optional.of(FeeBar.ofRuns(model, words.texts(), page.grid()::focusedRow))
                 : table.equals(FeeRunTables.SNAPSHOTS)
-                        ? Optional.of(FeeBar.ofLines(model, words.texts(), page.grid()::selectedRows))
+                        ? Optional.of(FeeBar.ofLines(model, words.texts(),
+                                () -> page.grid().chosenIds(Integer.MAX_VALUE), page.grid()::focusedRow))
                         : Optional.empty();
     }
 

@@ -34,6 +34,11 @@ class TrueUpCommandTest {
                 .contains("first differs flow, movement TU-2 of server MT5-1: none, now 10,500 (HWM after a deposit)")
                 .contains("corrected less posted").contains("base - HWM")
                 .contains("At the next crystallisation USD 100.00 is given back");
+        Matcher draft = Pattern.compile("(?i)fee run (\\d+)").matcher(run(OperatorRole.FINANCE, "fees", "run", "--period", "2018-04",
+                "--link", "L-0013", "--reason", "April").out());
+        assertThat(draft.find()).isTrue();
+        assertThat(run(OperatorRole.FINANCE, "fees", "true-up", draft.group(1), "--link", "L-0013", "--dry-run").expect(0).out())
+                .as("from the line that is held back").isEqualTo(dry.out());
         assertThat(run(OperatorRole.AUDITOR, "list", "fee-true-ups").expect(0).out()).as("nothing was written")
                 .doesNotContain("Calculated");
         run(OperatorRole.COMPLIANCE, "fees", "true-up", "1", "--reason", "Not mine to propose").expect(1);

@@ -98,7 +98,7 @@ class PoolMonthTest {
         booksTie();
         // (101.042278716418... - 99.332168) x 400 x 0.20
         assertThat(say(OperatorRole.AUDITOR, 0, "fees", "dispute", "--point", "5", "--investor", "P-2047"))
-                .contains("P-2047            Holds units of the pool A-100004", "136.81            EUR of performance fee, cause: schedule", "FT-PAMM-1", "By portal, acceptance FA-")
+                .contains("Andreas Christodoulou, P-2047  Holds units of the pool A-100004", "136.81            EUR of performance fee, cause: schedule", "FT-PAMM-1", "By portal, acceptance FA-")
                 .contains("HWM of a unit       99.332168", "Held before         400", "rate of what a unit gained above its HWM x units")
                 .contains("Pool                267,849.86", "267,849.86  value: equity", "daily  base", "296.4689989041095890410958904109589  accrued")
                 .contains("PF-5", "c.marsh", "Document            holds", "Sum                 holds", "Units               holds", "Replay              holds");

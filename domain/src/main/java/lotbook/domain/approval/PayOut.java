@@ -39,4 +39,10 @@ public record PayOut(
     public String scope() {
         return "payout/" + LedgerAccount.path(payee.kind().name(), payee.owner(), currency);
     }
+
+    /** In its own currency, whichever way it goes. */
+    @Override
+    public BigDecimal amount() {
+        return paid.abs();
+    }
 }

@@ -38,10 +38,10 @@ public enum ProposalKind {
     public Optional<AmountUnit> amountUnit() {
         return switch (this) {
             case MANUAL_LOTS -> Optional.of(AmountUnit.LOTS);
-            case CHARGE_FEES, REVERSE_FEES, TRUE_UP_FEES, STRIKE_DEALING_POINT, CORRECT_PRICE, CLASSIFY_MOVEMENTS ->
+            case CHARGE_FEES, REVERSE_FEES, TRUE_UP_FEES, STRIKE_DEALING_POINT, CORRECT_PRICE, CLASSIFY_MOVEMENTS, PAY_OUT ->
                     Optional.of(AmountUnit.MONEY);
             case PUBLISH_VERSION, WITHDRAW_VERSION, LINK, UNLINK, PAUSE, STOP, RESUME, CLOSE_ALL, LIMITS, AGREE_TERMS,
-                    ADD_OPERATOR, CHANGE_ROLE, CLOSE_PERIOD, REOPEN_PERIOD, CHANGE_POLICY, PAY_OUT -> Optional.empty();
+                    ADD_OPERATOR, CHANGE_ROLE, CLOSE_PERIOD, REOPEN_PERIOD, CHANGE_POLICY -> Optional.empty();
         };
     }
 }

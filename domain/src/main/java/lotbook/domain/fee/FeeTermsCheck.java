@@ -27,6 +27,11 @@ public final class FeeTermsCheck {
         return Stream.concat(findings(terms).stream(), UnreadTermsCheck.findings(terms, false).stream()).toList();
     }
 
+    /** Why no link can be charged by them, though a pool may be: empty if they measure each investor's own HWM, or none. */
+    public static Optional<FeeFinding> notForLinks(FeeTerms terms) {
+        return terms.performance().map(PerformanceFee::fairness).flatMap(UnreadTermsCheck::ofOthers);
+    }
+
     /** Empty if they hold together. */
     public static List<FeeFinding> findings(FeeTerms terms) {
         FeeTermsCheck check = new FeeTermsCheck();

@@ -21,9 +21,10 @@ final class UnreadTermsCheck {
         List<FeeFinding> findings = new ArrayList<>(0);
         terms.performance().ifPresent(fee -> {
             switch (fee.fairness()) {
-                case PER_INVESTOR, UNITS -> { }
+                case PER_INVESTOR -> { }
                 case EQUALISATION, SERIES -> findings.addAll(pool ? UnitTermsCheck.ofPool(terms, fee)
                         : ofOthers(fee.fairness()).stream().toList());
+                case UNITS -> ofOthers(fee.fairness()).filter(_ -> !pool).ifPresent(findings::add);
                 case POOLED -> ofOthers(fee.fairness()).ifPresent(findings::add);
             }
             if (fee.hwm().losses() == LossCarryForward.REFILLED) {

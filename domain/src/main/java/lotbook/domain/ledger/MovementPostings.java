@@ -13,13 +13,15 @@ import lotbook.domain.ledger.LedgerPosting.Source;
 
 /**
  * What a movement on a platform does to the books. The platform account is one side; its class decides the other. Only a
- * movement that carries the id of a charge of ours settles it, and by no more than the charge: whatever else looks like a fee
- * waits in suspense, as does what nobody has classified.
+ * movement that carries the id of a charge of ours settles it, on an account of the charge and by no more than the charge:
+ * whatever else looks like a fee waits in suspense, as does what nobody has classified.
  */
 public final class MovementPostings {
     public static final String RULE = "movement-posting 1";
     /** Of movements that move more than the charge whose id they carry. */
     public static final String RULE_OF_SURPLUS = "movement-posting 2";
+    /** Of fees that carry the id of a charge between other accounts. */
+    public static final String RULE_OF_STRANGERS = "movement-posting 3";
 
     private MovementPostings() {}
 
@@ -60,6 +62,13 @@ public final class MovementPostings {
                     reason(movement) + ", of " + movement.amount().toPlainString() + " beside its charge"));
         }
         return postings;
+    }
+
+    /** Of a fee on an account that is neither of the two of the charge whose id it carries. @return none for one of nothing */
+    public static Optional<LedgerPosting> ofStranger(Movement movement) {
+        return movement.amount().signum() == 0 ? Optional.empty() : Optional.of(posting(
+                movement, LedgerAccount.of(Kind.PLATFORM, movement.login()), new LedgerAccount(Kind.SUSPENSE, movement.server()),
+                movement.amount(), "", RULE_OF_STRANGERS, reason(movement) + ", by the id of a charge of other accounts"));
     }
 
     private static LedgerPosting posting(

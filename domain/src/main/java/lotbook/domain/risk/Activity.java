@@ -49,7 +49,7 @@ public record Activity(
             STRANGE,
             /** Facts the database refused. */
             REFUSED,
-            /** Movements that took more than the charge whose id they carry. */
+            /** Movements that took more than the charge whose id they carry, or are on an account of neither side of it. */
             SURPLUS,
             /** Exceptions that whoever asks looks after, due on the day or before it. */
             YOURS_DUE,

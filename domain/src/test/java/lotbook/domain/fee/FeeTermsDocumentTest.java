@@ -173,7 +173,10 @@ class FeeTermsDocumentTest {
                 .containsExactly("JPY is paid in with 0 decimals, not 2.");
         assertThat(FeeTermsCheck.toAgree(paidIn("JPY", 0))).isEmpty();
         for (FeeTemplates template : FeeTemplates.values()) {
-            assertThat(FeeTermsCheck.toAgree(template.with(Rate.of("0.20"), Rate.of("0.02")))).as(template.name()).isEmpty();
+            FeeTerms terms = template.with(Rate.of("0.20"), Rate.of("0.02"));
+            assertThat(FeeTermsCheck.toAgree(terms)).as(template.name()).isEmpty();
+            assertThat(FeeTermsCheck.toAgreeForLinks(terms)).as(template.name() + ", of a pool or not")
+                    .isEqualTo(FeeTermsCheck.notForLinks(terms).stream().toList());
         }
     }
 

@@ -40,8 +40,9 @@ record ClassedMovements(Connection connection, Found proposal) {
 
     /** What a movement must not become, whoever agrees. */
     static void requirePossible(Connection connection, Found movement, String after) throws SQLException {
-        if (!after.equals("FEE") && TableTrigger.single(connection, "SELECT 1 FROM lotbook.command WHERE charge_id = ? LIMIT 1",
-                Arrays.asList(movement.value("charge_id").orElse(null))) != null) {
+        if (!after.equals("FEE") && TableTrigger.single(connection, "SELECT 1 FROM lotbook.command WHERE charge_id = ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM lotbook.charge_stranger n WHERE n.movement = ?) LIMIT 1",
+                Arrays.asList(movement.value("charge_id").orElse(null), movement.number("id"))) != null) {
             throw TableTrigger.refused("Movement " + movement.text("movement_id") + " settles charge "
                     + movement.text("charge_id") + ": it stays a fee");
         }

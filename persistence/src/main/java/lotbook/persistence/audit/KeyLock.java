@@ -12,6 +12,10 @@ public final class KeyLock {
 
     /** Whoever writes about the same thing waits here until this transaction ends. */
     public static void take(Connection connection, String what) throws SQLException {
+        // Who sees the books as they were when they began waits for nobody.
+        if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+            throw TableTrigger.refused("What is agreed on is written under read committed only");
+        }
         int bucket = Math.floorMod(what.hashCode(), BUCKETS);
         TableTrigger.single(connection, "SELECT bucket FROM lotbook.key_lock WHERE bucket = ? FOR UPDATE", List.of(bucket));
     }

@@ -78,7 +78,8 @@ record PaidOut(Connection connection, Found proposal) {
     /** Whether a row of the books is what an approved payout posts. */
     static boolean agreed(Connection connection, String key, String debit, String credit, BigDecimal amount, String currency)
             throws SQLException {
-        if (!key.matches("payout/[0-9]{1,18}")) {
+        // By the one key that a payout has: no zero before its number makes it another one.
+        if (!key.matches("payout/[1-9][0-9]{0,17}")) {
             return false;
         }
         Optional<Found> found = ApprovalGuard.proposal(connection, Long.valueOf(key.substring("payout/".length())))

@@ -18,13 +18,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Who posted, and when, are the database's to say; nobody who is locked posts. */
 public final class PostingGuard extends FeedGuard {
-    private static final String CHARGED = "SELECT c.id FROM lotbook.fee_charge c"
-            + " JOIN lotbook.fee_run_standing r ON r.id = c.run_id WHERE c.charge_id = ? AND r.state = 'APPROVED'"
+    /** Exactly what a payee gets of a charge, or gives back: what is posted is what can be paid out. */
+    private static final String CHARGED = "SELECT c.id FROM (SELECT f.*, x.kind, CASE WHEN x.kind = 'BROKER' THEN f.server"
+            + " ELSE f.leader_account END AS payee, CASE x.kind WHEN 'MANAGER' THEN f.to_provider"
+            + " WHEN 'BROKER' THEN f.to_platform ELSE f.to_partner END AS part,"
+            + " CASE WHEN f.bearer = 'BROKER' THEN 'BROKER' ELSE 'FEES_DUE' END AS payer_kind,"
+            + " CASE WHEN f.bearer = 'BROKER' THEN f.server ELSE f.link_id END AS payer FROM lotbook.fee_charge f"
+            + " CROSS JOIN (VALUES ('MANAGER'), ('BROKER'), ('PARTNER')) AS x (kind) WHERE f.charge_id = ?) c"
+            + " JOIN lotbook.fee_run_standing r ON r.id = c.run_id WHERE r.state = 'APPROVED'"
             + " AND NOT EXISTS (SELECT 1 FROM lotbook.fee_left_out_seen a WHERE a.snapshot_id = c.snapshot_id)"
-            + " AND ? IN (abs(c.to_provider), abs(c.to_platform), abs(c.to_partner)) AND ? = 'FEE'"
-            + " AND ? IN ('charge/' || c.charge_id || '/MANAGER', 'charge/' || c.charge_id || '/BROKER',"
-            + " 'charge/' || c.charge_id || '/PARTNER')"
-            + " AND CASE WHEN c.bearer = 'BROKER' THEN c.server ELSE c.link_id END IN (?, ?)";
+            + " AND ? = 'FEE' AND 'charge/' || c.charge_id || '/' || c.kind = ? AND abs(c.part) = ? AND c.currency = ?"
+            + " AND CASE WHEN c.part > 0 THEN c.payer_kind ELSE c.kind END = ?"
+            + " AND CASE WHEN c.part > 0 THEN c.payer ELSE c.payee END = ?"
+            + " AND CASE WHEN c.part > 0 THEN c.kind ELSE c.payer_kind END = ?"
+            + " AND CASE WHEN c.part > 0 THEN c.payee ELSE c.payer END = ?";
 
     private static final String OF_POOL = "SELECT 1 FROM lotbook.pool_charge c WHERE c.charge_id = ? AND c.currency = ?"
             + " AND c.books_day = ? AND ? = 'FEE' AND ? = 'FEES_DUE' AND ? = c.master_account"
@@ -37,7 +44,7 @@ public final class PostingGuard extends FeedGuard {
             + " JOIN lotbook.fee_charge c ON c.id = x.fee_charge JOIN lotbook.fee_run_standing r ON r.id = c.run_id"
             + " WHERE x.charge_id = ? AND x.natural_key = ? AND x.debit_kind = ? AND x.debit_owner = ? AND x.credit_kind = ?"
             + " AND x.credit_owner = ? AND x.amount = ? AND x.currency = ? AND ? = 'FEE' AND r.state = 'APPROVED'"
-            + " AND NOT EXISTS (SELECT 1 FROM lotbook.fee_set_aside a WHERE a.snapshot_id = c.snapshot_id)";
+            + " AND NOT EXISTS (SELECT 1 FROM lotbook.fee_left_out_seen a WHERE a.snapshot_id = c.snapshot_id)";
 
     /** By the class's number, which its postings' keys carry: the view makes what it is asked for. */
     private static final String CLASSED = "SELECT 1 FROM lotbook.class_posting x WHERE x.class_id = ? AND x.natural_key = ?"
@@ -56,8 +63,9 @@ public final class PostingGuard extends FeedGuard {
             throw refused("What a cash entry posts follows from the entry");
         }
         if (!ofCash && !role.equals("FEED") && single(connection, CHARGED, Arrays.asList(
-                value(row, "charge_id"), value(row, "amount"), value(row, "book"), value(row, "natural_key"),
-                value(row, "debit_owner"), value(row, "credit_owner"))) == null
+                value(row, "charge_id"), value(row, "book"), value(row, "natural_key"), value(row, "amount"),
+                value(row, "currency"), value(row, "debit_kind"), value(row, "debit_owner"), value(row, "credit_kind"),
+                value(row, "credit_owner"))) == null
                 && !ofPool(connection, row) && !classed(connection, row) && !exchanged(connection, row)
                 && !paidOut(connection, row)) {
             throw refused("Only what a fee run charges, what is paid out, or what movements were classed as, is posted without a"

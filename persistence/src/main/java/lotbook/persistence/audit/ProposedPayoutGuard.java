@@ -24,7 +24,7 @@ public final class ProposedPayoutGuard extends ApprovalGuard {
         if (!payee || !CanonicalJson.write(ChangeDocument.write(payout, restsOn)).equals(payload)
                 || !text(row, "subject").equals(payout.subject()) || !text(row, "scope").equals(payout.scope())
                 || value(row, "server") != null || value(row, "account_id") != null || value(row, "effective_at") != null
-                || !(value(row, "amount") instanceof BigDecimal amount && amount.signum() == 0)) {
+                || !(value(row, "amount") instanceof BigDecimal amount && amount.compareTo(payout.amount()) == 0)) {
             throw refused("The proposal on " + text(row, "subject") + " is about something else than it says");
         }
         PaidOut.requirePayable(connection, payout);

@@ -148,9 +148,15 @@ final class Connector {
     }
 
     private void requireSchema(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("SELECT count(*) FROM information_schema.tables"
-                        + " WHERE table_schema = 'lotbook' AND table_name = 'flyway_schema_history'")) {
+        // PostgreSQL's information schema would ask for the rights to each table first.
+        String there = switch (url.kind()) {
+            case POSTGRESQL -> "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                    + " WHERE n.nspname = 'lotbook' AND c.relname = 'flyway_schema_history'"
+                    + " AND has_table_privilege(c.oid, 'SELECT')";
+            case H2 -> "SELECT count(*) FROM information_schema.tables"
+                    + " WHERE table_schema = 'lotbook' AND table_name = 'flyway_schema_history'";
+        };
+        try (Statement statement = connection.createStatement(); ResultSet found = statement.executeQuery(there)) {
             found.next();
             if (found.getInt(1) == 0) {
                 throw SqlFailures.incomplete(url);

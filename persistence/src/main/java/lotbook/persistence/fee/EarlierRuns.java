@@ -85,10 +85,11 @@ final class EarlierRuns {
     /**
      * Days of a line in force.
      *
+     * @param run that charged them
      * @param link whose line it is, of the same account behind the same leader
      * @param terms it was charged under
      */
-    record Days(LinkId link, LocalDate first, LocalDate last, VersionId terms) {}
+    record Days(long run, LinkId link, LocalDate first, LocalDate last, VersionId terms) {}
 
     /** Reads what was charged to a page of links before the end of a run. */
     void all(List<Link> links, LocalDate last) throws SQLException {
@@ -167,10 +168,10 @@ final class EarlierRuns {
 
     private void daysBefore(List<Asked> asked, BiConsumer<Asked, Days> answer) throws SQLException {
         Places<Asked> places = places(asked);
-        SqlText sql = new SqlText().add("SELECT l.place, s.link_id, s.first_day, s.last_day, s.terms_id FROM ");
+        SqlText sql = new SqlText().add("SELECT l.place, s.run_id, s.link_id, s.first_day, s.last_day, s.terms_id FROM ");
         each(sql.add(places.table()).add(DAYS),
                 row -> answer.accept(places.at(row.getInt("place")), new Days(
-                        new LinkId(row.getString("link_id")), row.getObject("first_day", LocalDate.class),
+                        row.getLong("run_id"), new LinkId(row.getString("link_id")), row.getObject("first_day", LocalDate.class),
                         row.getObject("last_day", LocalDate.class), new VersionId(row.getString("terms_id")))));
     }
 

@@ -247,12 +247,10 @@ final class InvestorReader {
         }
         EarlierRuns.Line last = investor.before().get();
         LocalDate joined = day(investor.stretch().joined());
-        List<AccountLogin> logins = investor.logins();
-        LocalDate from = investor.period().first();
         if (last.ended()) {
             ComingBack back = ComingBack.of(facts, last, investor.begins());
-            SinceLastLine.check(facts, last, logins, joined, from, back.left(), findings);
-            FeeState opening = back.opening(last, logins, charges);
+            SinceLastLine.check(facts, investor, joined, back.left(), findings);
+            FeeState opening = back.opening(last, investor.logins(), charges);
             events.addFirst(back.flow(opening, values, day(investor.begins())));
             findings.add(back.finding(opening));
             return opening;
@@ -260,7 +258,7 @@ final class InvestorReader {
         if (!last.link().equals(link.id())) {
             findings.add(ComingBack.notCharged(last.link()));
         }
-        SinceLastLine.check(facts, last, logins, joined, from, investor.period().start(), findings);
+        SinceLastLine.check(facts, investor, joined, investor.period().start(), findings);
         return last.closing();
     }
 

@@ -87,7 +87,7 @@ record LateDeals(PageFacts facts, Investor investor) {
             investor.findings().add(new FeeFinding(Kind.LATE_FACT, deal.execId().value(),
                     "The " + word(deal) + " " + deal.execId() + " of " + deal.occurredAt()
                             + " came after its days had been charged: " + amounts(deal) + ".",
-                    SinceLastLine.remedy(investor.before().orElseThrow())));
+                    SinceLastLine.remedy(facts, investor, made)));
         } else if (days.isPresent()) {
             changed(deal);
         }

@@ -16,6 +16,7 @@ import lotbook.persistence.execution.HeldFacts.Late;
 import lotbook.persistence.execution.HeldLogin;
 import lotbook.persistence.execution.StoredFact;
 import lotbook.persistence.execution.Stretch;
+import lotbook.persistence.fee.InvestorReader.Investor;
 
 /** What keeps a line from going on from the last one: days between them, and facts of charged days that came later. */
 final class SinceLastLine {
@@ -27,14 +28,15 @@ final class SinceLastLine {
     private SinceLastLine() {}
 
     /**
-     * @param logins of the account
+     * @param investor who has a line before
      * @param joined the first day of being an investor
-     * @param from the first day that is charged now
      * @param counted up to when the last line's facts go
      */
     static void check(
-            PageFacts facts, EarlierRuns.Line last, List<AccountLogin> logins, LocalDate joined, LocalDate from,
-            Instant counted, List<FeeFinding> findings) throws SQLException {
+            PageFacts facts, Investor investor, LocalDate joined, Instant counted, List<FeeFinding> findings)
+            throws SQLException {
+        EarlierRuns.Line last = investor.before().orElseThrow();
+        LocalDate from = investor.period().first();
         if (last.lost().signum() != 0) {
             String amount = last.lost().abs().toPlainString();
             findings.add(new FeeFinding(Kind.CHARGE_REFUSED, last.previous().last().toString(),
@@ -51,10 +53,12 @@ final class SinceLastLine {
                     "The days from " + next + " to " + from.minusDays(1) + " were not charged.",
                     "Charge them first: a run of those days takes the links that they lack for."));
         }
-        for (AccountLogin row : logins) {
+        for (AccountLogin row : investor.logins()) {
             Optional<Late> asked = asked(row, counted, last);
             if (asked.isPresent()) {
-                facts.late().of(asked.get()).forEach(stored -> late(stored, last, findings));
+                for (StoredFact<ClassedMovement> stored : facts.late().of(asked.get())) {
+                    late(facts, investor, stored, findings);
+                }
             }
         }
     }
@@ -64,27 +68,42 @@ final class SinceLastLine {
         return HeldLogin.of(row, Stretch.before(counted)).map(held -> new Late(held, last.learned()));
     }
 
-    /** By the terms of what was charged. */
-    static String remedy(EarlierRuns.Line last) {
-        return last.trueUp()
+    /** By the terms of what was charged. @param at of what came late: the run that charged its day is named */
+    static String remedy(PageFacts facts, Investor investor, Instant at) throws SQLException {
+        Optional<EarlierRuns.Days> charged = charged(facts, investor, at);
+        return investor.before().orElseThrow().trueUp()
                 ? "Propose to true up the run that charged those days, or reverse it, latest before earlier, and charge them"
-                        + " again."
+                        + " again." + charged.map(days -> " True up: `lotbook fees true-up " + days.run() + " --link "
+                                + days.link() + "`.").orElse("")
                 : "Reverse the run that charged those days, latest before earlier, and charge them again: its terms let none be"
-                        + " trued up.";
+                        + " trued up." + charged.map(days -> " It is fee run " + days.run() + ".").orElse("");
     }
 
-    private static void late(StoredFact<ClassedMovement> stored, EarlierRuns.Line last, List<FeeFinding> findings) {
+    private static Optional<EarlierRuns.Days> charged(PageFacts facts, Investor investor, Instant at) throws SQLException {
+        return facts.earlier().days().of(new EarlierRuns.Asked(investor.link(), investor.period().first())).stream()
+                .filter(days -> {
+                    RunPeriod period = RunPeriod.of(days.first(), days.last(), investor.period().books());
+                    return !at.isBefore(period.start()) && at.isBefore(period.end());
+                })
+                .findFirst();
+    }
+
+    private static void late(
+            PageFacts facts, Investor investor, StoredFact<ClassedMovement> stored, List<FeeFinding> findings)
+            throws SQLException {
+        EarlierRuns.Line last = investor.before().orElseThrow();
+        Instant at = stored.fact().movement().occurredAt();
         String id = stored.fact().movement().movementId();
         if (!stored.knownAt().isAfter(last.learned()) && stored.fact().classKnownAt().isAfter(last.learned())) {
             findings.add(new FeeFinding(Kind.LATE_FACT, id,
-                    "The movement " + id + " of " + stored.fact().movement().occurredAt()
+                    "The movement " + id + " of " + at
                             + " was classed after its days had been charged.",
-                    remedy(last)));
+                    remedy(facts, investor, at)));
         } else if (stored.knownAt().isAfter(last.learned()) && MATTER.contains(stored.fact().movementClass())) {
             findings.add(new FeeFinding(Kind.LATE_FACT, id,
-                    "The movement " + id + " of " + stored.fact().movement().occurredAt()
+                    "The movement " + id + " of " + at
                             + " came after its days had been charged.",
-                    remedy(last)));
+                    remedy(facts, investor, at)));
         }
     }
 }

@@ -35,6 +35,13 @@ public final class StoredTrueUps implements FeeTrueUps {
                     WHERE t.snapshot_id = s.id ORDER BY t.number DESC FETCH FIRST 1 ROWS ONLY) AS standing
             FROM lotbook.fee_line_chain c JOIN lotbook.fee_snapshot s ON s.id = c.later_id
             WHERE c.run_id = ? AND c.link_id = ? ORDER BY c.later_first, c.later_id""";
+    private static final String BEFORE = """
+            SELECT f.run_id, f.link_id FROM lotbook.fee_snapshot s
+            JOIN lotbook.fee_snapshot_in_force f ON f.account_id = s.account_id AND f.leader_account = s.leader_account
+                AND f.programme_id = s.programme_id AND f.last_day < s.first_day
+            WHERE s.run_id = ? AND s.link_id = ?
+                AND EXISTS (SELECT 1 FROM lotbook.list_fee_snapshots l WHERE l.id = s.id AND l.state = 'HELD_BACK')
+            ORDER BY f.first_day DESC, f.id DESC""";
     private static final String COMPARED = """
             SELECT c.document, c.sha256, COALESCE((SELECT k.document FROM lotbook.fee_true_up t
                     JOIN lotbook.fee_correction k ON k.id = t.correction_id
@@ -80,6 +87,12 @@ public final class StoredTrueUps implements FeeTrueUps {
                         row.id(), runs.run(row.run()), row.link(), row.currency(), row.trueUps(),
                         FeeSnapshot.read(row.document().getBytes(StandardCharsets.UTF_8))))
                 .toList();
+    }
+
+    @Override
+    public List<Place> before(long run, LinkId link) {
+        return database.rolledBack(connection -> StoredFeeDisputes.rows(connection, new SqlText().add(BEFORE, run, link.value()),
+                row -> new Place(row.getLong("run_id"), new LinkId(row.getString("link_id")))));
     }
 
     private static Row row(ResultSet row) throws SQLException {

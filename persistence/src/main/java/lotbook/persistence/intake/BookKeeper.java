@@ -64,9 +64,14 @@ final class BookKeeper {
             switch (one.fact()) {
                 case Movement movement -> {
                     Optional<SettledCharges.Part> part = charges.apart(one.id(), movement);
+                    Optional<String> strange = charges.stranger(one.id(), movement)
+                            .filter(_ -> rules.classOf(movement) == MovementClass.FEE && movement.amount().signum() != 0);
                     if (part.isPresent()) {
                         postings.addAll(MovementPostings.apart(movement, part.get().settles()));
                         part.get().beyond(movement).ifPresent(said -> exceptions.add(rows.surplus(feed, one, movement, said)));
+                    } else if (strange.isPresent()) {
+                        MovementPostings.ofStranger(movement).ifPresent(postings::add);
+                        exceptions.add(rows.surplus(feed, one, movement, strange.get()));
                     } else {
                         MovementPostings.of(movement, rules.classOf(movement), charges.ours()::contains).ifPresent(postings::add);
                     }

@@ -175,7 +175,7 @@ final class FactRows {
                 clean(String.join("\n", fact.lines())), fact.occurredAt());
     }
 
-    /** A movement that takes more than its charge; with the number 0. */
+    /** A movement that takes more than its charge, or is a stranger to it; with the number 0. */
     @Nullable Object[] surplus(String feed, BookKeeper.Reported movement, Movement fact, String why) {
         return row(
                 0L, feed, "surplus/" + hash(fact.server() + '/' + fact.movementId()), cut(clean(fact.server()), LONGEST_CODE),

@@ -17,10 +17,14 @@ import lotbook.domain.ledger.ChargeSettlement;
  * The charges of ours whose ids a batch's movements carry, and what of each movement on the investor's account settles them.
  *
  * @param ours those that we asked for
+ * @param strangers of movements on accounts that their charge has nothing to do with: between whom it is
  */
-record SettledCharges(Set<String> ours, Map<Long, Part> parts) {
+record SettledCharges(Set<String> ours, Map<Long, Part> parts, Map<Long, String> strangers) {
     private static final String MOVED = "SELECT m.fee_charge, m.movement, m.amount, m.collected, m.reversed"
             + " FROM lotbook.charge_taken m WHERE m.charge_id = ANY(?) ORDER BY m.fee_charge, m.known_at, m.movement";
+
+    private static final String STRANGERS = "SELECT n.movement, n.charge_server, n.account_id, n.login, n.leader_account,"
+            + " n.leader_login FROM lotbook.charge_stranger n WHERE n.charge_id = ANY(?)";
 
     /**
      * @param settles of the movement, in its sign
@@ -49,7 +53,7 @@ record SettledCharges(Set<String> ours, Map<Long, Part> parts) {
 
     static SettledCharges of(Connection connection, List<String> said) throws SQLException {
         if (said.isEmpty()) {
-            return new SettledCharges(Set.of(), Map.of());
+            return new SettledCharges(Set.of(), Map.of(), Map.of());
         }
         Map<Long, Part> parts = new HashMap<>();
         Map<Long, ChargeSettlement> charges = new HashMap<>();
@@ -67,7 +71,31 @@ record SettledCharges(Set<String> ours, Map<Long, Part> parts) {
                 }
             }
         }
-        return new SettledCharges(Answered.charges(connection, said), parts);
+        return new SettledCharges(Answered.charges(connection, said), parts, strangers(connection, said));
+    }
+
+    private static Map<Long, String> strangers(Connection connection, List<String> said) throws SQLException {
+        Map<Long, String> strangers = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement(STRANGERS)) {
+            query.setObject(1, said.toArray(new String[0]));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    String server = row.getString("charge_server") + "/";
+                    strangers.put(row.getLong("movement"), "account " + row.getString("account_id") + " (" + server
+                            + row.getString("login") + ") for " + row.getString("leader_account") + " (" + server
+                            + row.getString("leader_login") + ")");
+                }
+            }
+        }
+        return strangers;
+    }
+
+    /** What an exception says of a movement on an account that is neither the investor's nor the leader's. */
+    Optional<String> stranger(long movement, Movement fact) {
+        return Optional.ofNullable(strangers.get(movement)).map(between -> "Movement " + fact.movementId() + " of " + fact.login()
+                + " moves " + fact.amount().toPlainString() + " " + fact.currency() + " by the id of charge "
+                + fact.chargeId().orElse("?") + ", which is taken from " + between
+                + ": it settles nothing and waits in suspense.");
     }
 
     /** Of a movement that settles a charge by less than it moves. */

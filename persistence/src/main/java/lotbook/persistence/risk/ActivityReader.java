@@ -67,7 +67,8 @@ final class ActivityReader {
         List<Waiting> waiting = new ArrayList<>();
         if (rights.mayRead("list_exceptions")) {
             waiting.addAll(list(
-                    unresolved("feed_exception", "f.cause <> 'NOTICE'").add(" GROUP BY f.cause ORDER BY f.cause"),
+                    unresolved("feed_exception", "f.cause IN ('STRANGE', 'REFUSED', 'SURPLUS')")
+                            .add(" GROUP BY f.cause ORDER BY f.cause"),
                     row -> new Waiting(Waiting.Kind.valueOf(text(row, 1)), row.getLong(2), instant(row, 3).orElseThrow())));
         }
         if (rights.mayRead("exception_step")) {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -169,6 +170,20 @@ abstract class PolicyContract {
                 ProposalKind.CLASSIFY_MOVEMENTS, new BigDecimal("400"), policies().of(ProposalKind.CLASSIFY_MOVEMENTS))));
         assertThat(listed(FINANCE, "CLASSIFY_MOVEMENTS", AsOf.NOW)).hasSize(1);
         assertThat(propose(FINANCE, movement("M-4")).needed()).as("what begins below counts again").isEqualTo(1);
+    }
+
+    @Test
+    void whatHasAnAmountMayHaveAPolicyFromOneOn() {
+        for (ProposalKind one : EnumSet.allOf(ProposalKind.class)) {
+            assertThat(new HashSet<>(ask(AUDITOR, "SELECT kind, amount_in FROM lotbook.list_policies WHERE kind = '" + one + "'")))
+                    .as(one.name()).containsExactly(one + " " + one.amountUnit().map(Enum::name).orElse("null"));
+        }
+        for (ProposalKind one : List.of(ProposalKind.PAY_OUT, ProposalKind.CORRECT_PRICE)) {
+            Proposal limit = propose(ADMINISTRATOR, set(
+                    one, "5000", new Policy(Set.of(Role.FINANCE), Set.of(Role.COMPLIANCE), 2)));
+            assertThat(as(ADMINISTRATOR).decide(limit.id(), Verdict.WITHDRAWN, limit.hash(), "Only asked").state())
+                    .isEqualTo(ProposalState.WITHDRAWN);
+        }
     }
 
     @Test

@@ -206,7 +206,8 @@ public final class TestDatabase implements AutoCloseable {
                 // A pool that closes lets go of its last connection a little later, and a template may have none.
                 statement.execute("ALTER DATABASE " + PATTERN + " ALLOW_CONNECTIONS false");
                 statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + PATTERN + "'");
-                statement.execute("CREATE DATABASE " + name + " TEMPLATE " + PATTERN + " OWNER lotbook_owner");
+                statement.execute("CREATE DATABASE " + name + " TEMPLATE " + PATTERN
+                        + " STRATEGY file_copy OWNER lotbook_owner");
                 statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
                 // Rights on the database itself are no part of what a template hands on.
                 statement.execute(
@@ -280,6 +281,8 @@ public final class TestDatabase implements AutoCloseable {
                 return new Server(EmbeddedPostgres.builder()
                         .setServerConfig("hba_file", authentication().toString())
                         .setServerConfig("max_connections", "200")
+                        // It would look after each of a hundred small databases once a minute, for none of them lives that long.
+                        .setServerConfig("autovacuum", "off")
                         .start());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -130,6 +130,32 @@ abstract class FeeChainContract {
         fees.charge(back);
     }
 
+    /** Of the first link's 400 nothing came; the second one's run takes them. */
+    @Test
+    void whoComesBackRepaysWhatTheServerRefusedBefore() {
+        link(LEFT, Interval.of(Scene.START, Instant.parse("2018-03-20T21:00:00Z")));
+        link(BACK, Interval.since(Instant.parse("2018-03-26T10:00:00Z")));
+        fees.terms("FT-1", "0.20", "0", LEFT.value(), BACK.value());
+        fees.scene.report(Reports.moved("M-1", Scene.login("200003"), Type.DEPOSIT, "10000.00", "2018-02-27T10:00:00Z"));
+        measured("200003", "10000.00", LocalDate.of(2018, 2, 28), march(13));
+        fees.scene.report(Reports.moved("M-2", Scene.login("200003"), Type.TRANSFER_OUT, "-10000.00", "2018-03-14T11:59:00Z"),
+                Reports.moved("M-3", Scene.login("200004"), Type.TRANSFER_IN, "10000.00", "2018-03-14T12:01:00Z"));
+        measured("200004", "12000.00", march(14), march(30));
+        fees.scene.database.settle();
+        FeeRun leaving = fees.draft(FeeScope.of(FIRST, LAST, LEFT));
+        fees.charge(leaving);
+        fees.scene.report(new CommandAnswer(Scene.SERVER, "UD", chargeOf(leaving), Outcome.REFUSED, Optional.empty(),
+                Optional.of("no money"), Instant.now()));
+        fees.scene.database.settle();
+        FeeRun back = fees.draft(FeeScope.of(FIRST, LAST, BACK));
+        assertThat(collected(back)).first().asString().startsWith("debt ").endsWith(" 0.00000000 400.00000000");
+        fees.charge(back);
+        assertThat(fees.payees()).containsExactly("MANAGER USD 400 0 0 400 400 0");
+        fees.scene.report(FeeRunContract.charged(
+                chargeOf(back), Reports.moved("M-9", Scene.login("200004"), Type.FEE, "-400.00", "2018-04-03T10:00:00Z")));
+        assertThat(fees.payees()).containsExactly("MANAGER USD 400 0 0 400 0 400");
+    }
+
     private InvestorExit exit() {
         return InvestorExit.of(new StoredExits(fees.scene.database.as(TestDatabase.FINANCE), FeeScene.BOOKS).facts(LEFT));
     }

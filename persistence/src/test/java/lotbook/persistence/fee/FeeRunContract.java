@@ -24,7 +24,6 @@ import lotbook.domain.fee.FeeSplit;
 import lotbook.domain.fee.FeeSplit.Payee;
 import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTerms;
-import lotbook.domain.fee.Payout;
 import lotbook.domain.fee.PerformanceFee;
 import lotbook.domain.fee.RateScale;
 import lotbook.domain.fee.history.InvestorDays;
@@ -41,9 +40,6 @@ import lotbook.domain.fee.run.RunLine;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.ledger.LedgerAccount;
 import lotbook.domain.money.Rate;
-import lotbook.domain.money.RateSource;
-import lotbook.domain.money.ReferenceRate;
-import lotbook.domain.rate.RateBook;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Credentials;
@@ -51,7 +47,6 @@ import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Reports;
 import lotbook.persistence.execution.Scene;
-import lotbook.persistence.rate.StoredRates;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,9 +93,7 @@ abstract class FeeRunContract {
             }
         }
         scene.report(Reports.summary("S-April", Scene.login("200001"), "12000.00", "0.00", "2018-04-02T20:00:00Z"));
-        new StoredRates(scene.database.as(TestDatabase.FINANCE)).apply(
-                List.of(new ReferenceRate(LocalDate.of(2018, 3, 29), "USD", Rate.of("1.2321"), RateSource.ECB)),
-                new RateBook.Change("Test", false));
+        fees.euro(LocalDate.of(2018, 3, 29), "1.2321");
         fees.terms("FT-1", Optional.empty(), sharedAndPaidInEuro());
         fees.accept("FT-1", "L-1");
         fees.scene.database.settle();
@@ -115,12 +108,12 @@ abstract class FeeRunContract {
         RateScale tiers = new RateScale.ByReturn(List.of(
                 new RateScale.ReturnTier(Optional.of(Rate.of("0.1")), Rate.of("0.105")),
                 new RateScale.ReturnTier(Optional.empty(), Rate.of("0.20"))), RateScale.TierKind.SLAB);
-        return new FeeTerms(
+        return FeeScene.paidInEuro(new FeeTerms(
                 List.of(new PerformanceFee(
                         new PerformanceFee.RateTerms(tiers, fee.rate().moment()), fee.profit(), fee.hwm(), fee.withdrawal(), fee.hurdle(), fee.fairness(), fee.withholding(),
                         new Charging(fee.charging().schedule(), fee.charging().cap(), split))),
                 usual.order(), usual.credit(), usual.weekends(), usual.rounding(), usual.debt(), usual.leaving(),
-                new Payout.Converted("EUR", 2, Payout.RateDay.OF_CHARGE), usual.reversals());
+                usual.payout(), usual.reversals()));
     }
 
     @AfterAll
@@ -163,7 +156,7 @@ abstract class FeeRunContract {
                 .containsExactlyInAnyOrder("FEES_DUE L-1 MANAGER A-100001 266.68000000", "FEES_DUE L-1 BROKER MT5-1 133.32000000",
                         "MANAGER A-100001 EXCHANGE MT5-1 266.68000000", "EXCHANGE MT5-1 MANAGER A-100001 216.44000000",
                         "BROKER MT5-1 EXCHANGE MT5-1 133.32000000", "EXCHANGE MT5-1 BROKER MT5-1 108.21000000");
-        assertThat(payees()).as("324.65 EUR by the largest remainder, none of it here").containsExactlyInAnyOrder(
+        assertThat(fees.payees()).as("324.65 EUR by the largest remainder, none of it here").containsExactlyInAnyOrder(
                 "MANAGER EUR 216.44 0 0 216.44 216.44 0", "MANAGER USD 0 0 0 0 0 0", "BROKER EUR 108.21 0 0 108.21 108.21 0",
                 "BROKER USD 0 0 0 0 0 0");
         refused("MANAGER", "100.00", "What is payable to manager A-100001 is 0 EUR now, not 100");
@@ -228,7 +221,7 @@ abstract class FeeRunContract {
         assertThat(fees.runs(TestDatabase.FINANCE).unsettled()).isZero();
         paidOut(charge);
         fees.approve(tooEarly);
-        assertThat(payees()).as("what was paid of it is to come back").contains(
+        assertThat(fees.payees()).as("what was paid of it is to come back").contains(
                 "MANAGER EUR 0 324.65 191.79 -516.44 0 -516.44", "BROKER EUR 0 0 0 0 0 0", "MANAGER USD 0 0 0 0 0 0");
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT debit_kind, credit_kind, amount FROM lotbook.ledger_posting"
                 + " WHERE book = 'FEE' AND charge_id = '" + charge + "R'"))
@@ -262,13 +255,15 @@ abstract class FeeRunContract {
                 + "', 'MANAGER', 'A-100001', 'PAID_OUT', 'payouts', 216.44, 'EUR', occurred_at, value_date, books_day, rule, reason,"
                 + " source FROM lotbook.ledger_posting WHERE book = 'FEE' ORDER BY id LIMIT 1";
         assertThatThrownBy(() -> fees.write(TestDatabase.FINANCE, forged)).isInstanceOf(FailureException.class);
-        fees.approve(paid);
+        fees.refusesWhoSeesTheBooksAsTheyWere(TestDatabase.COMPLIANCE, () -> fees.approve(paid),
+                "INSERT INTO lotbook.proposal_decision (proposal_id, verdict, sha256, decided_by, why) VALUES (" + twice.id()
+                        + ", 'APPROVED', '" + twice.hash().hex() + "', '" + TestDatabase.COMPLIANCE.operator() + "', 'Twice')");
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT debit_kind, credit_kind, amount, value_date, reason FROM lotbook.ledger_posting"
                 + " WHERE natural_key = 'payout/" + paid.id() + "'")).singleElement().asString()
                 .isEqualTo("MANAGER PAID_OUT 216.44000000 2018-04-05 paid out, SEPA 7, proposal " + paid.id());
         assertThatThrownBy(() -> fees.approve(twice)).hasMessageContaining("What is payable to manager A-100001 is 0 EUR now, not 100");
         scene.report(charged(charge, Reports.moved("M-8", Scene.login("100001"), Type.REBATE, "400.00", "2018-04-03T10:00:00Z")));
-        assertThat(payees()).contains("MANAGER EUR 216.44 324.65 216.44 -324.65 0 -324.65", "MANAGER USD 0 0 0 0 0 0");
+        assertThat(fees.payees()).contains("MANAGER EUR 216.44 324.65 216.44 -324.65 0 -324.65", "MANAGER USD 0 0 0 0 0 0");
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT book, owner, amount, currency, reason FROM lotbook.list_ledger_lines"
                 + " WHERE movement_id = 'M-8' AND kind = 'MANAGER'")).singleElement().asString()
                 .startsWith("FEE A-100001 -324.65000000 EUR credited by the server with 400.00 USD, performance fee");
@@ -282,13 +277,6 @@ abstract class FeeRunContract {
     private static PayOut payout(String kind, String amount) {
         return new PayOut(new LedgerAccount(LedgerAccount.Kind.valueOf(kind), "A-100001"), "EUR", new BigDecimal(amount),
                 BigDecimal.ZERO, BigDecimal.ZERO, "SEPA 7", LocalDate.of(2018, 4, 5));
-    }
-
-    private List<String> payees() {
-        return fees.ask(TestDatabase.AUDITOR, "SELECT kind, currency, earned, credited, paid, open, uncollected, payable"
-                        + " FROM lotbook.list_payees").stream()
-                .map(row -> row.replaceAll("\\.0+\\b", "").replaceAll("(\\.[0-9]*?)0+\\b", "$1").replace("-0 ", "0 "))
-                .toList();
     }
 
     /** One question, one answer: what was agreed, charged, paid, taken back, and that it still comes out the same. */
@@ -341,7 +329,7 @@ abstract class FeeRunContract {
         return charged(charge, Reports.moved(id, Scene.login("200001"), Type.FEE, amount, at));
     }
 
-    private static Movement charged(String charge, Movement moved) {
+    static Movement charged(String charge, Movement moved) {
         return new Movement(
                 moved.login(), moved.movementId(), moved.type(), moved.amount(), moved.currency(), moved.occurredAt(),
                 moved.valueDate(), moved.reference(), moved.participant(), Optional.of(charge), moved.relatedMovement(),

@@ -1,11 +1,15 @@
 package lotbook.persistence.fee;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,6 +27,7 @@ import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.FeeTermsDocument;
 import lotbook.domain.fee.FeeTermsVersion;
+import lotbook.domain.fee.Payout;
 import lotbook.domain.fee.ReversalPolicy;
 import lotbook.domain.fee.run.Correction;
 import lotbook.domain.fee.run.FeeRun;
@@ -36,7 +41,10 @@ import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Rate;
+import lotbook.domain.money.RateSource;
+import lotbook.domain.money.ReferenceRate;
 import lotbook.domain.programme.Link;
+import lotbook.domain.rate.RateBook;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Interval;
 import lotbook.persistence.approval.StoredProposals;
@@ -44,6 +52,7 @@ import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Scene;
+import lotbook.persistence.rate.StoredRates;
 
 /** The book of {@link Scene} with fee terms, and everything finance does with runs, by the operators who may. */
 public final class FeeScene implements AutoCloseable {
@@ -86,6 +95,19 @@ public final class FeeScene implements AutoCloseable {
                 + " '2018-01-01 00:00:00+00', 'Test')", id, link.map(one -> one.leader().value()).orElse(null),
                 link.map(one -> one.id().value()).orElse(null), CanonicalJson.write(FeeTermsDocument.write(version)),
                 FeeTermsDocument.hash(version).hex());
+    }
+
+    /** The same, but that payees are paid in euro, by the rate of the day of the charge. */
+    static FeeTerms paidInEuro(FeeTerms usual) {
+        return new FeeTerms(
+                usual.fees(), usual.order(), usual.credit(), usual.weekends(), usual.rounding(), usual.debt(), usual.leaving(),
+                new Payout.Converted("EUR", 2, Payout.RateDay.OF_CHARGE), usual.reversals());
+    }
+
+    /** As the European central bank had it. */
+    void euro(LocalDate day, String dollars) {
+        new StoredRates(scene.database.as(TestDatabase.FINANCE)).apply(
+                List.of(new ReferenceRate(day, "USD", Rate.of(dollars), RateSource.ECB)), new RateBook.Change("Test", false));
     }
 
     /** Since the second day of 2018. */
@@ -179,6 +201,32 @@ public final class FeeScene implements AutoCloseable {
     public void approve(Proposal proposal) {
         new StoredProposals(scene.database.as(TestDatabase.COMPLIANCE), () -> { })
                 .decide(proposal.id(), Verdict.APPROVED, proposal.hash(), "Looked at it");
+    }
+
+    /** What each payee earned, had, was paid, has open, what of it is not here, and what is payable. */
+    List<String> payees() {
+        return ask(TestDatabase.AUDITOR, "SELECT kind, currency, earned, credited, paid, open, uncollected, payable"
+                        + " FROM lotbook.list_payees").stream()
+                .map(row -> row.replaceAll("\\.0+\\b", "").replaceAll("(\\.[0-9]*?)0+\\b", "$1").replace("-0 ", "0 "))
+                .toList();
+    }
+
+    /** Who looked at the books before something was done, and goes on seeing them so, writes nothing of this. */
+    void refusesWhoSeesTheBooksAsTheyWere(Credentials who, Runnable done, String... refused) {
+        try (Connection late = scene.database.as(who).connection(); Statement statement = late.createStatement()) {
+            late.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            late.setAutoCommit(false);
+            for (String look : List.of("ledger_posting", "fee_run_seen")) {
+                statement.executeQuery("SELECT count(*) FROM lotbook." + look).close();
+            }
+            done.run();
+            for (String sql : refused) {
+                assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("under read committed only");
+                late.rollback();
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     public void write(Credentials who, String sql, Object... values) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.approval.ChargeFees;
@@ -14,6 +15,7 @@ import lotbook.domain.approval.Verdict;
 import lotbook.domain.execution.Execution;
 import lotbook.domain.execution.Movement.Type;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.history.Subject;
 import lotbook.domain.fee.run.DisputedFee;
 import lotbook.domain.fee.run.FeeRun;
@@ -21,6 +23,7 @@ import lotbook.domain.fee.run.FeeRunTables.LineState;
 import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.fee.run.RunSummary;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.money.Rate;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.DatabaseKind;
@@ -67,7 +70,10 @@ abstract class FeeSetAsideContract {
         for (String login : List.of("200001", "200003")) {
             measured(login);
         }
-        fees.terms("FT-1", "0.20", "0", "L-1", OTHER);
+        fees.euro(LocalDate.of(2018, 3, 29), "1.25");
+        fees.terms("FT-1", Optional.empty(), FeeScene.paidInEuro(FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.20"), Rate.of("0"))));
+        fees.accept("FT-1", LINK.value());
+        fees.accept("FT-1", OTHER);
         fees.scene.database.settle();
     }
 
@@ -112,7 +118,7 @@ abstract class FeeSetAsideContract {
 
     private List<String> posted() {
         return fees.ask(TestDatabase.AUDITOR, "SELECT debit_owner, CAST(amount AS numeric(24,2)) FROM lotbook.ledger_posting"
-                + " WHERE book = 'FEE'");
+                + " WHERE rule = 'fee-posting 1'");
     }
 
     private static ChargeFees.Total usd(String amount) {
@@ -195,12 +201,17 @@ abstract class FeeSetAsideContract {
         runs.takeIn(run.id(), LINK, "It is settled");
         assertThat(fees.toPropose(run.id()).content().hex()).as("as it was calculated").isEqualTo(whole);
         setAside(run, LINK);
-        Proposal proposal = fees.propose(fees.toPropose(run.id()));
+        List<Proposal> proposed = new ArrayList<>();
+        fees.refusesWhoSeesTheBooksAsTheyWere(TestDatabase.FINANCE, () -> proposed.add(fees.propose(fees.toPropose(run.id()))),
+                "INSERT INTO lotbook.fee_taken_in (set_aside_id, why) SELECT max(id), 'Late' FROM lotbook.fee_set_aside",
+                "INSERT INTO lotbook.fee_set_aside (snapshot_id, why) SELECT id, 'Late' FROM lotbook.fee_snapshot"
+                        + " WHERE link_id = '" + OTHER + "'");
         assertThatThrownBy(() -> runs.takeIn(run.id(), LINK, "Too late")).isInstanceOf(FailureException.class)
                 .hasMessageContaining("Only a line of a draft is taken in again: fee run " + run.id() + " is proposed");
-        reject(proposal);
+        reject(proposed.getFirst());
         runs.takeIn(run.id(), LINK, "It is settled after all");
         fees.approve(fees.propose(fees.toPropose(run.id())));
+        assertThat(fees.payees()).as("320 euro of each").contains("MANAGER EUR 640 0 0 640 640 0");
         assertThat(posted()).containsExactlyInAnyOrder("L-1 400.00", "L-9 400.00");
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT account_id FROM lotbook.command")).hasSize(2);
         assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT set_aside, charges FROM lotbook.list_fee_runs")).containsExactly("0 2");

@@ -13,8 +13,15 @@ import java.util.Optional;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.execution.Movement.Type;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.fee.Charging;
+import lotbook.domain.fee.FeeSplit;
+import lotbook.domain.fee.FeeSplit.Payee;
+import lotbook.domain.fee.FeeTemplates;
+import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.fee.PerformanceFee;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeScope;
+import lotbook.domain.money.Rate;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Reports;
@@ -48,19 +55,24 @@ abstract class LostChargeContract {
         }
     }
 
-    /** 400 of March's 2,000, charged and accepted. */
     @BeforeEach
     void fill() throws SQLException {
         fees = new FeeScene(kind);
+        fill(FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.20"), Rate.of("0")), "12000.00");
+    }
+
+    /** 400 of March's 2,000, charged and accepted. */
+    private void fill(FeeTerms terms, String balance) throws SQLException {
         fees.scene.report(
                 Reports.moved("M-1", Scene.login("200001"), Type.DEPOSIT, "10000.00", "2018-02-27T10:00:00Z"),
                 Reports.summary("S-0", Scene.login("200001"), "10000.00", "0.00", "2018-02-28T20:00:00Z"));
         for (LocalDate day = LocalDate.of(2018, 3, 1); !day.isAfter(LocalDate.of(2018, 5, 31)); day = day.plusDays(1)) {
             if (day.getDayOfWeek().getValue() < 6) {
-                fees.scene.report(Reports.summary("S-" + day, Scene.login("200001"), "12000.00", "0.00", day + "T20:00:00Z"));
+                fees.scene.report(Reports.summary("S-" + day, Scene.login("200001"), balance, "0.00", day + "T20:00:00Z"));
             }
         }
-        fees.terms("FT-1", "0.20", "0", "L-1");
+        fees.terms("FT-1", Optional.empty(), terms);
+        fees.accept("FT-1", "L-1");
         fees.scene.database.settle();
         march = month(3);
         fees.charge(march);
@@ -170,12 +182,55 @@ abstract class LostChargeContract {
         FeeRun may = month(5);
         assertThat(findings(may)).contains(OWED);
         fees.charge(may);
-        String debt = fees.ask(TestDatabase.FINANCE, "SELECT charge_id FROM lotbook.fee_charge WHERE fee = 'debt' AND run_id = "
-                + may.id()).getFirst();
+        String debt = debtOf(may);
         assertThat(payable()).as("owed, and the debt is under way").containsExactly("400.00 400.00 0.00");
         fees.scene.report(FeeRunContract.charged(debt, "M-9", "-150.00"));
         assertThat(payable()).as("the debt is short").containsExactly("400.00 400.00 0.00");
         fees.scene.report(FeeRunContract.charged(debt, "M-10", "-250.00"));
         assertThat(payable()).as("what was lost has been repaid").containsExactly("400.00 0.00 400.00");
+    }
+
+    private String debtOf(FeeRun run) {
+        return fees.ask(TestDatabase.FINANCE, "SELECT charge_id FROM lotbook.fee_charge WHERE fee = 'debt' AND run_id = " + run.id())
+                .getFirst();
+    }
+
+    private void paidInEuro(FeeTerms terms, String balance, String dollars) throws SQLException {
+        fees.close();
+        fees = new FeeScene(kind);
+        fees.euro(LocalDate.of(2018, 3, 29), dollars);
+        fees.euro(LocalDate.of(2018, 4, 30), "1.20");
+        fill(FeeScene.paidInEuro(terms), balance);
+    }
+
+    /** The debt's own line has nothing that a rate is for; what is credited with it is a part of what was earned in euro all the same. */
+    @Test
+    void whatAServerCreditsWithADebtStandsInTheCurrencyOfWhatIsOwed() throws SQLException {
+        paidInEuro(FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.20"), Rate.of("0")), "12000.00", "1.25");
+        ends();
+        FeeRun april = month(4);
+        fees.charge(april);
+        fees.scene.report(
+                FeeRunContract.charged(debtOf(april), "M-9", "-400.00"),
+                FeeRunContract.charged(debtOf(april), Reports.moved("M-10", Scene.login("100001"), Type.REBATE, "400.00", "2018-05-02T10:00:00Z")));
+        fees.scene.database.settle();
+        assertThat(fees.payees()).containsExactlyInAnyOrder("MANAGER EUR 320 320 0 0 0 0", "MANAGER USD 0 0 0 0 0 0");
+    }
+
+    /** Of 0.02 dollars, half each, one payee gets the cent there is in euro, and the other one nothing. */
+    @Test
+    void whoGetsNoCentInTheirCurrencyKeepsNoneInAnother() throws SQLException {
+        PerformanceFee usual = FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.20"), Rate.of("0")).performance().orElseThrow();
+        FeeSplit halves = new FeeSplit(List.of(
+                new FeeSplit.Part(Payee.PROVIDER, Rate.of("0.5")), new FeeSplit.Part(Payee.PARTNER, Rate.of("0.5"))));
+        paidInEuro(FeeTerms.of(new PerformanceFee(
+                usual.rate(), usual.profit(), usual.hwm(), usual.withdrawal(), usual.hurdle(), usual.fairness(), usual.withholding(),
+                new Charging(usual.charging().schedule(), usual.charging().cap(), halves))), "10000.10", "1.5");
+        assertThat(fees.payees()).containsExactlyInAnyOrder(
+                "MANAGER EUR 0.01 0 0 0.01 0.01 0", "MANAGER USD 0 0 0 0 0 0", "PARTNER USD 0 0 0 0 0 0");
+        ends();
+        fees.approve(fees.propose(fees.toReverse(march)));
+        assertThat(fees.payees()).containsExactlyInAnyOrder(
+                "MANAGER EUR 0 0 0 0 0 0", "MANAGER USD 0 0 0 0 0 0", "PARTNER USD 0 0 0 0 0 0");
     }
 }

@@ -306,6 +306,30 @@ abstract class MovementClassContract {
     }
 
     @Test
+    void whatAStrangersAccountMovesByTheIdOfAChargeWaits() {
+        fees.terms("FT-1", "0.2", "0", "L-1");
+        measured();
+        agreed(every(Type.CORRECTION, "2018-03-01T00:00:00Z", MovementClass.TRADING_RESULT));
+        agreed(every(Type.OTHER, "2018-03-01T00:00:00Z", MovementClass.TRADING_RESULT));
+        fees.charge(draft());
+        String charge = fees.ask(FINANCE, "SELECT charge_id FROM lotbook.fee_charge").getFirst();
+        Movement moved = Reports.moved("M-8", Scene.login("200012"), Type.FEE, "-100.00", "2018-04-03T10:00:00Z");
+        fees.scene.report(new Movement(
+                moved.login(), "M-8", Type.FEE, moved.amount(), "USD", moved.occurredAt(), moved.valueDate(), Optional.empty(),
+                Optional.empty(), Optional.of(charge), Optional.empty(), Optional.empty()));
+        assertThat(fees.ask(AUDITOR, POSTINGS + "'M-8'")).containsExactly("PLATFORM SUSPENSE 100.00 movement-posting 3");
+        assertThat(fees.ask(AUDITOR, "SELECT cause, text FROM lotbook.list_exceptions")).containsExactly(
+                "SURPLUS Movement M-8 of MT5-1/200012 moves -100.00 USD by the id of charge " + charge + ", which is taken from"
+                        + " account A-200001 (MT5-1/200001) for A-100001 (MT5-1/100001): it settles nothing and waits in suspense.");
+        agreed(one("M-8", MovementClass.EXTERNAL_FLOW));
+        agreed(one("M-8", MovementClass.FEE));
+        assertThat(fees.ask(AUDITOR, POSTINGS + "'M-8' ORDER BY id")).containsExactly(
+                "PLATFORM SUSPENSE 100.00 movement-posting 3", "SUSPENSE PLATFORM 100.00 movement-class 1",
+                "PLATFORM IN_FLIGHT 100.00 movement-class 1", "IN_FLIGHT PLATFORM 100.00 movement-class 1",
+                "PLATFORM SUSPENSE 100.00 movement-class 1");
+    }
+
+    @Test
     void whoCheatsWithPlainSqlGetsNowhere() {
         String own = "INSERT INTO lotbook.movement_class (server, movement_id, login, class, origin, proposal_id, proposed_by,"
                 + " approved_by, why) VALUES ('MT5-1', '%s', '200001', '%s', 'MOVEMENT', %d, 'f.lang', 'c.marsh', 'x')";

@@ -21,6 +21,7 @@ import lotbook.domain.fee.FeeReplay;
 import lotbook.domain.fee.FeeSnapshot;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeScope;
+import lotbook.domain.fee.run.FeeTrueUps;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.approval.StoredProposals;
@@ -122,7 +123,13 @@ abstract class TrueUpContract {
                 .isInstanceOf(FailureException.class);
         depositComesLate();
         assertThat(due()).containsExactly("TRUE_UP", "null");
-        assertThat(posted(draft("2018-05-01", "2018-05-31"))).as("held back until it is put right").isEmpty();
+        FeeRun held = draft("2018-05-01", "2018-05-31");
+        assertThat(posted(held)).as("held back until it is put right").isEmpty();
+        assertThat(fees.runs(TestDatabase.FINANCE).heldBack(held.id(), 1).getFirst().findings())
+                .contains("`lotbook fees true-up " + march.id() + " --link L-1`.");
+        StoredTrueUps lines = new StoredTrueUps(scene.database.as(TestDatabase.FINANCE));
+        assertThat(lines.before(held.id(), LINK)).extracting(FeeTrueUps.Place::run).containsExactly(april.id(), march.id());
+        assertThat(lines.before(march.id(), LINK)).as("was charged").isEmpty();
 
         TrueUpFees change = fees.toTrueUp(march, Optional.of(LINK));
         // March: 20 % of 12,000 - 10,500. April: 20 % of 13,000 - 300 - 12,000.

@@ -42,6 +42,7 @@ abstract class PoolFeeContract {
             + " FROM lotbook.list_pool_fees ORDER BY id";
     private static final String HELD = "SELECT investor, units, worth, hwm, credit FROM lotbook.list_pamm_holdings"
             + " WHERE worth IS NOT NULL ORDER BY investor";
+    private static final String PAYABLE = "SELECT open, uncollected, payable FROM lotbook.list_payees WHERE kind = 'MANAGER'";
     private static final String OWED = "SELECT fees_owed FROM lotbook.list_pamm_funds";
     private static final String POSTED = "SELECT debit_kind, debit_owner, credit_kind, credit_owner, amount, currency, value_date,"
             + " charge_id FROM lotbook.ledger_posting WHERE book = 'FEE' ORDER BY id";
@@ -102,6 +103,7 @@ abstract class PoolFeeContract {
         assertThat(pool.ask(AUDITOR, POSTED)).containsExactly(
                 "FEES_DUE A-100009 MANAGER A-100009 300 USD 2018-03-30 PF-" + end.id());
         assertThat(pool.ask(FINANCE, OWED)).containsExactly("300");
+        assertThat(pool.ask(FINANCE, PAYABLE)).as("the pool has it still").containsExactly("300 300 0");
         byte[] kept = pool.funds(AUDITOR).document(end.id()).getBytes(StandardCharsets.UTF_8);
         assertThat(UnitReplay.replay(kept)).isInstanceOf(ReplayResult.Equal.class);
         assertThat(pool.ask(MANAGER, FEES)).as("another manager sees none").isEmpty();
@@ -116,10 +118,13 @@ abstract class PoolFeeContract {
         assertThat(pool.snapshot(unpaid).figure("nav")).isEqualByComparingTo("16200");
         assertThat(pool.snapshot(unpaid).price().orElseThrow().setScale(9, java.math.RoundingMode.HALF_EVEN)).isEqualByComparingTo("110");
         Proposal late = pool.propose(unpaid);
-        pool.charged("F-1", "-300.00", "PF-" + end.id(), "2018-04-03T10:00:00Z");
+        pool.charged("F-0", "-120.00", "PF-" + end.id(), "2018-04-03T10:00:00Z");
+        assertThat(pool.ask(FINANCE, PAYABLE)).containsExactly("300 180 120");
+        pool.charged("F-1", "-180.00", "PF-" + end.id(), "2018-04-03T10:00:00Z");
+        assertThat(pool.ask(FINANCE, PAYABLE)).containsExactly("300 0 300");
         assertThat(pool.ask(FINANCE, OWED)).containsExactly("0");
         assertThatThrownBy(() -> pool.decide(COMPLIANCE, late, Verdict.APPROVED)).isInstanceOf(FailureException.class)
-                .hasMessageContaining("Movement F-1 came since dealing point " + unpaid.id() + " was drafted");
+                .hasMessageContaining("came since dealing point " + unpaid.id() + " was drafted");
         pool.decide(COMPLIANCE, late, Verdict.REJECTED);
         pool.measured("D-4", "16200.00", "2018-04-06T21:05:00Z");
         FundPoint paid = pool.struck("2018-04-06T21:05:00Z");

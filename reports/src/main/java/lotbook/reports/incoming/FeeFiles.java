@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -29,6 +30,7 @@ import lotbook.domain.fee.FeeTermsVersion;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.PartyId;
+import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Rate;
 import lotbook.domain.programme.MasterBook;
@@ -48,12 +50,15 @@ final class FeeFiles {
 
     private FeeFiles() {}
 
-    /** @param documents what lies beside the file under a name; only reading needs it */
-    static MasterTable<FeeTermsVersion> terms(Function<String, Optional<String>> documents) {
+    /**
+     * @param documents what lies beside the file under a name; only reading needs it
+     * @param pools whose investors hold units of a pool; only reading needs it
+     */
+    static MasterTable<FeeTermsVersion> terms(Function<String, Optional<String>> documents, Set<ProgrammeId> pools) {
         return new MasterTable<>(
                 TERMS_FILE,
                 TERMS_COLUMNS,
-                row -> version(row, documents),
+                row -> version(row, documents, pools),
                 FeeFiles::cells,
                 List.of(
                         once("id", FeeTermsVersion::id),
@@ -61,12 +66,12 @@ final class FeeFiles {
                 MasterBook::feeTerms);
     }
 
-    /** @param hashes of the terms that were read; only reading needs it */
-    static MasterTable<FeeAcceptance> acceptances(Function<VersionId, Optional<Sha256>> hashes) {
+    /** @param read the terms that were read; only reading needs it */
+    static MasterTable<FeeAcceptance> acceptances(Function<VersionId, Optional<FeeTermsVersion>> read) {
         return new MasterTable<>(
                 "fee_acceptances.csv",
                 List.of("id", "link", "terms", "sha256", "channel", "valid_from", "valid_to"),
-                row -> acceptance(row, hashes),
+                row -> acceptance(row, read),
                 acceptance -> List.of(
                         text(acceptance.id()),
                         text(acceptance.payer()),
@@ -94,7 +99,8 @@ final class FeeFiles {
         return "fee-terms-" + Sha256.of(FeeTermsDocument.settings(terms)).shortForm() + ".json";
     }
 
-    private static FeeTermsVersion version(CsvRow row, Function<String, Optional<String>> documents) {
+    private static FeeTermsVersion version(
+            CsvRow row, Function<String, Optional<String>> documents, Set<ProgrammeId> pools) {
         Optional<AccountId> leader = row.optionalReference("leader", AccountFiles.ACCOUNTS.file(), "id", AccountId::new);
         Optional<LinkId> link = row.optionalReference("link", ProgrammeFiles.LINKS.file(), "id", LinkId::new);
         if (link.isPresent() && leader.isEmpty()) {
@@ -103,9 +109,10 @@ final class FeeFiles {
         Optional<FeeTemplates> template =
                 row.optionalText("template").map(_ -> row.oneOf("template", FeeTemplates.class));
         FeeTerms terms = settings(row, template, documents);
+        ProgrammeId programme = ProgrammeFiles.programme(row);
         return new FeeTermsVersion(
                 row.id("id", VersionId::new),
-                ProgrammeFiles.programme(row),
+                programme,
                 leader,
                 link,
                 row.optionalText("name").or(() -> template.map(FeeTemplates::name)).orElseGet(() -> row.text("name")),
@@ -113,7 +120,7 @@ final class FeeFiles {
                 row.valid(),
                 row.optionalReference("supersedes", TERMS_FILE, "id", VersionId::new),
                 row.text("reason"),
-                checked(row, template.isPresent(), terms));
+                checked(row, template, terms, pools.contains(programme)));
     }
 
     private static FeeTerms settings(
@@ -148,13 +155,15 @@ final class FeeFiles {
     }
 
     /** What forbids to agree on the terms is the row's verdict. Terms that have ended are history and need only hold together. */
-    private static FeeTerms checked(CsvRow row, boolean template, FeeTerms terms) {
-        List<FeeFinding> findings =
-                row.valid().to().isPresent() ? FeeTermsCheck.findings(terms) : FeeTermsCheck.toAgree(terms);
+    private static FeeTerms checked(CsvRow row, Optional<FeeTemplates> template, FeeTerms terms, boolean ofPool) {
+        List<FeeFinding> findings = row.valid().to().isPresent() ? FeeTermsCheck.findings(terms)
+                : ofPool ? FeeTermsCheck.toAgree(terms) : FeeTermsCheck.toAgreeForLinks(terms);
         if (findings.isEmpty()) {
             return terms;
         }
-        String column = !template ? "document"
+        boolean onlyOfPool = FeeTermsCheck.notForLinks(terms).filter(findings::contains).isPresent();
+        String column = template.isEmpty() ? "document"
+                : onlyOfPool ? "template"
                 : findings.getFirst().subject().contains("management") ? "management" : "performance";
         throw refused(row, column, all(findings, FeeFinding::text), all(findings, FeeFinding::remedy));
     }
@@ -187,18 +196,25 @@ final class FeeFiles {
         return percent.scale() < 0 ? percent.setScale(0) : percent;
     }
 
-    private static FeeAcceptance acceptance(CsvRow row, Function<VersionId, Optional<Sha256>> hashes) {
+    private static FeeAcceptance acceptance(CsvRow row, Function<VersionId, Optional<FeeTermsVersion>> read) {
         VersionId terms = row.reference("terms", TERMS_FILE, "id", VersionId::new);
         Optional<Sha256> said = row.optionalText("sha256")
                 .map(_ -> new Sha256(row.checked("sha256", SHA_256, "is not a SHA-256 of 64 lower-case hex digits.")));
-        Sha256 kept = hashes.apply(terms).orElseThrow();
+        FeeTermsVersion version = read.apply(terms).orElseThrow();
+        Sha256 kept = FeeTermsDocument.hash(version);
         if (said.isPresent() && !said.get().equals(kept)) {
             throw refused(row, "sha256", "The terms " + terms + " have the hash " + kept + ", not the one accepted.",
                     "Name the terms the investor was shown, or have these accepted.");
         }
+        FeeAcceptance.Payer payer = payer(row);
+        if (payer instanceof FeeAcceptance.Linked && version.valid().to().isEmpty() && row.valid().to().isEmpty()) {
+            FeeTermsCheck.notForLinks(version.terms()).ifPresent(found -> {
+                throw refused(row, "link", found.text(), found.remedy());
+            });
+        }
         return new FeeAcceptance(
                 row.id("id", name -> name),
-                payer(row),
+                payer,
                 terms,
                 kept,
                 row.text("channel", 32),

@@ -2,6 +2,7 @@ package lotbook.reports.incoming;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All files of master data, each after the ones it refers to. */
 final class MasterFiles {
@@ -26,7 +27,7 @@ final class MasterFiles {
             ProgrammeFiles.HOLDINGS,
             AllocationFiles.WEIGHTS,
             AllocationFiles.versions(version -> List.of()),
-            FeeFiles.terms(name -> Optional.empty()),
+            FeeFiles.terms(name -> Optional.empty(), Set.of()),
             FeeFiles.acceptances(terms -> Optional.empty()));
 
     static final List<String> NAMES = ALL.stream().map(MasterTable::file).toList();

@@ -13,12 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lotbook.domain.allocation.AccountWeight;
 import lotbook.domain.allocation.AllocationVersion;
-import lotbook.domain.evidence.Sha256;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.FeeAcceptance;
-import lotbook.domain.fee.FeeTermsDocument;
 import lotbook.domain.fee.FeeTermsVersion;
+import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.programme.Account;
 import lotbook.domain.programme.MasterBook;
@@ -82,7 +81,7 @@ public final class MastersReader {
             var links = table(ProgrammeFiles.LINKS);
             var holdings = table(ProgrammeFiles.HOLDINGS);
             var versions = allocationVersions();
-            var terms = table(FeeFiles.terms(this::document));
+            var terms = table(FeeFiles.terms(this::document, pools(programmes)));
             var acceptances = acceptances(terms);
             if (!foundAny) {
                 throw nothingThere();
@@ -173,9 +172,16 @@ public final class MastersReader {
         }
 
         private List<FeeAcceptance> acceptances(List<FeeTermsVersion> terms) throws IOException {
-            Map<VersionId, Sha256> hashes =
-                    terms.stream().collect(Collectors.toMap(FeeTermsVersion::id, FeeTermsDocument::hash));
-            return table(FeeFiles.acceptances(id -> Optional.ofNullable(hashes.get(id))));
+            Map<VersionId, FeeTermsVersion> read =
+                    terms.stream().collect(Collectors.toMap(FeeTermsVersion::id, version -> version));
+            return table(FeeFiles.acceptances(id -> Optional.ofNullable(read.get(id))));
+        }
+
+        private static Set<ProgrammeId> pools(List<Programme> programmes) {
+            return programmes.stream()
+                    .filter(programme -> programme.kind() == Programme.Kind.PAMM)
+                    .map(Programme::id)
+                    .collect(Collectors.toSet());
         }
 
         /** What lies beside the tables under a name. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.evidence.CanonicalJson;
+import lotbook.domain.fee.FeeAcceptance;
 import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.FeeTermsDocument;
@@ -68,6 +69,10 @@ class FeeFilesTest {
         ",,,,20,,own.json | performance | \"20\" is one too many: the document says the rates.",
         ",,,,,,../own.json | document | \"../own.json\" is no file's name such as fund-terms.json, without a folder.",
         ",,,,,,own.json | document | \"own.json\" is not among the files beside fee_terms.csv.",
+        ",,,FUND_WITH_EQUALISATION,20,1, | template | The HWM is the pool's with equalisation, and one investor's line doesn't know"
+                + " at what price others came in.",
+        ",,,FUND_WITH_SERIES,20,1, | template | The HWM is of a series of units, and a link holds none.",
+        ",,,PAMM_BY_UNITS,20,1, | template | The HWM is of a unit, and a link holds none.",
     })
     void refusesTermsThatCannotBe(String cells, String column, String problem) throws IOException {
         assertThat(read("FT-9,COPY," + cells.strip() + ",," + SINCE).refused()).singleElement().satisfies(verdict -> {
@@ -117,6 +122,22 @@ class FeeFilesTest {
         assertThat(read("FT-9,COPY,,,Own,,,,own.json,," + SINCE).refused()).singleElement().asString()
                 .contains("The HWM is the pool's, which one investor's line doesn't know.");
         assertThat(read("FT-9,COPY,,,Own,,,,own.json,,2018-02-26T00:00:00Z,2018-03-26T00:00:00Z,,Why").refused()).isEmpty();
+    }
+
+    @Test
+    void onlyAPoolHasTermsOfAPoolAndOnlyItsUnitsAcceptThem() throws IOException {
+        String terms = "FT-9,COPY,,,,FUND_WITH_SERIES,20,1,,," + SINCE;
+        SmallBroker pool = SmallBroker.in(directory)
+                .with("programmes.csv", "id,brand,kind,name,engine,server,currency", "COPY,AUR,PAMM,Aurora Pool,replicator,S-1,USD")
+                .with("fee_terms.csv", SmallBroker.TERMS_HEADER, terms)
+                .with("fee_acceptances.csv", "id,link,terms,sha256,channel,valid_from,valid_to",
+                        "FA-1,A-1/P-2,FT-9,,portal,2018-03-01T00:00:00Z,",
+                        "FA-2,L-1,FT-9,,portal,2018-03-01T00:00:00Z,",
+                        "FA-3,L-1,FT-9,,portal,2018-02-27T00:00:00Z,2018-03-01T00:00:00Z");
+        assertThat(pool.read().refused()).singleElement().hasToString("fee_acceptances.csv row 3, column link: The HWM is of a"
+                + " series of units, and a link holds none. Agree on an HWM for each investor; a PAMM pool is charged by units.");
+        assertThat(pool.read().book().feeAcceptances()).as("what has ended is history").extracting(FeeAcceptance::id)
+                .containsExactly("FA-1", "FA-3");
     }
 
     @Test

@@ -20,6 +20,12 @@ public interface FeeTrueUps {
     /** The line of a run in force and all that rest on it, in the order of their days; REFUSED where it isn't in force. */
     List<ChargedLine> from(long run, LinkId link);
 
+    /** Before a line of a draft that is held back: those in force, the last first. None if it isn't one. */
+    List<Place> before(long run, LinkId link);
+
+    /** A line of a run. */
+    record Place(long run, LinkId link) {}
+
     /** Keeps what was calculated, so that people can agree to it; the rows, in order. */
     List<Long> keep(List<Correction> corrections);
 

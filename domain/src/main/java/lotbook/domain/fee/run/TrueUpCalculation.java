@@ -46,6 +46,11 @@ public final class TrueUpCalculation {
         return of(chain, chain.stream().map(line -> facts.again(line.again(knownAt), line.link())).toList(), knownAt);
     }
 
+    /** Whether something came late of days before a line: it is put right from an earlier one on. Blocks. */
+    public static boolean reachesBehind(ChargedLine line, FeeFacts facts, Instant knownAt) {
+        return facts.again(line.again(knownAt), line.link()).findings().stream().anyMatch(one -> one.kind() == Kind.LATE_FACT);
+    }
+
     /**
      * Pure.
      *

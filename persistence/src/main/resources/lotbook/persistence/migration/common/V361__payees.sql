@@ -2,14 +2,16 @@
 -- of these; what is granted keeps to who may see all.
 
 -- What each payee gets of a charge in the currency that payees are paid in: the charge's own payout by what each gets of it,
--- cents by the largest remainder (lotbook.domain.money.LargestRemainder), so that they add up to it. Of what reverses a charge
--- the negatives. DISTINCT keeps PostgreSQL from reading the terms anew for each use of their decimals.
+-- cents by the largest remainder (lotbook.domain.money.LargestRemainder), so that they add up to it; where a correction gives to
+-- one and takes from two others there can be a cent too many, which is the manager's. Of what reverses a charge the negatives.
+-- DISTINCT keeps PostgreSQL from reading the terms anew for each use of their decimals.
 CREATE VIEW payee_part AS
 SELECT n.id AS fee_charge, n.charge_id, n.run_id, n.reverses, n.bearer, n.server, x.kind,
     CASE WHEN x.kind = 'BROKER' THEN n.server ELSE n.leader_account END AS owner,
     CASE x.kind WHEN 'MANAGER' THEN n.to_provider WHEN 'BROKER' THEN n.to_platform ELSE n.to_partner END AS amount, n.currency,
     CAST(CASE x.kind
-        WHEN 'MANAGER' THEN n.provider + CASE WHEN n.missing > CASE WHEN n.platform_lost > n.provider_lost THEN 1 ELSE 0 END
+        WHEN 'MANAGER' THEN n.provider - CASE WHEN n.missing < 0 THEN n.unit ELSE 0 END
+            + CASE WHEN n.missing > CASE WHEN n.platform_lost > n.provider_lost THEN 1 ELSE 0 END
             + CASE WHEN n.partner_lost > n.provider_lost THEN 1 ELSE 0 END THEN n.unit ELSE 0 END
         WHEN 'BROKER' THEN n.platform + CASE WHEN n.missing > CASE WHEN n.provider_lost >= n.platform_lost THEN 1 ELSE 0 END
             + CASE WHEN n.partner_lost > n.platform_lost THEN 1 ELSE 0 END THEN n.unit ELSE 0 END
@@ -40,8 +42,8 @@ FROM (
 CROSS JOIN (VALUES ('MANAGER'), ('BROKER'), ('PARTNER')) AS x (kind);
 
 -- What that is in the books, by the rule payee-posting 1: the part leaves the payee's account in the currency of the charge and
--- comes back in their own. A charge agreed to before there was such a posting is taken back as it stands, in its own currency.
--- What the house bears is none of its own.
+-- comes back in their own, if there is a cent for them. A charge agreed to before there was such a posting is taken back as it
+-- stands, in its own currency. What the house bears is none of its own.
 CREATE VIEW payee_posting AS
 SELECT p.fee_charge, p.charge_id, p.run_id,
     CAST('charge/' || p.charge_id || '/' || p.kind || '/' || leg.word AS varchar(200)) AS natural_key,
@@ -55,16 +57,16 @@ SELECT p.fee_charge, p.charge_id, p.run_id,
         AS at_rate
 FROM payee_part p
 CROSS JOIN (VALUES ('exchanged', FALSE), ('payout', TRUE)) AS leg (word, comes)
-WHERE p.amount <> 0 AND p.payout <> 0 AND NOT (p.bearer = 'BROKER' AND p.kind = 'BROKER')
+WHERE p.amount <> 0 AND NOT (leg.comes AND p.payout = 0) AND NOT (p.bearer = 'BROKER' AND p.kind = 'BROKER')
   AND (p.reverses IS NULL OR EXISTS (SELECT 1 FROM fee_charge o JOIN ledger_posting g ON g.book = 'FEE'
-      AND g.natural_key = 'charge/' || o.charge_id || '/' || p.kind || '/payout' WHERE o.id = p.reverses));
+      AND g.natural_key = 'charge/' || o.charge_id || '/' || p.kind || '/exchanged' WHERE o.id = p.reverses));
 CREATE VIEW payee_posting_seen AS SELECT p.* FROM payee_posting p WHERE (SELECT everything FROM own_scope);
 
 -- What servers credited to leaders and managers with a charge, by the rule credit-posting 1: the whole charge, so what others get
 -- of it is owed by whom the server credited. It stands in the currency that the payees of the charge have it in, at the charge's
--- own rate, whatever the account is in, so that a payee's account says what is open; money of a third currency counts as the
--- whole that was to be collected, for a server moves all of it or nothing. Posted by this view, as deals are: books from before
--- have it.
+-- own rate, whatever the account is in, so that a payee's account says what is open; what repays a debt alone has no rate of its
+-- own, and takes that of the last charge before it. Money of a third currency counts as the whole that was to be collected, for a
+-- server moves all of it or nothing. Posted by this view, as deals are: books from before have it.
 CREATE VIEW payee_credit AS
 SELECT k.posting, k.charge_id, k.owner, k.account_id,
     CAST(CASE WHEN k.credited_in = k.currency THEN k.credited
@@ -74,17 +76,19 @@ SELECT k.posting, k.charge_id, k.owner, k.account_id,
     CAST('credited by the server with ' || CAST(k.credited AS numeric(24,2)) || ' ' || k.credited_in || ', ' || k.fee
         || ' fee, fee run ' || k.run_id AS varchar(600)) AS reason, k.server, k.movement_id, k.known_at
 FROM (
-    SELECT x.*, CAST(CASE WHEN x.exchanged THEN x.paid_in ELSE x.charged_in END AS varchar(12)) AS currency,
-        CASE WHEN NOT x.exchanged THEN 1 WHEN x.payout IS NULL THEN x.line_rate ELSE x.payout / x.posted END AS rate,
-        CASE WHEN x.exchanged THEN COALESCE((SELECT max(payout_decimals(t.document)) FROM fee_snapshot l JOIN fee_terms t
-            ON t.terms_id = l.terms_id AND t.sha256 = l.terms_sha256 WHERE l.id = x.snapshot_id), 2) ELSE 8 END AS decimals
+    SELECT x.*, CAST(CASE WHEN r.id IS NULL THEN x.charged_in ELSE r.payout_in END AS varchar(12)) AS currency,
+        CASE WHEN r.id IS NULL THEN 1 WHEN x.payout IS NULL THEN r.payout_rate ELSE x.payout / x.posted END AS rate,
+        CASE WHEN r.id IS NULL THEN 8 ELSE COALESCE((SELECT max(payout_decimals(t.document)) FROM fee_snapshot l JOIN fee_terms t
+            ON t.terms_id = l.terms_id AND t.sha256 = l.terms_sha256 WHERE l.id = r.snapshot_id), 2) END AS decimals
     FROM (
-        SELECT m.id AS posting, f.charge_id, f.leader_account AS owner, f.account_id, f.fee, f.run_id, f.snapshot_id, f.posted,
-            f.payout, f.collected, m.amount AS credited, m.currency AS credited_in, f.currency AS charged_in,
-            (SELECT max(c.payout_in) FROM fee_charge c WHERE c.snapshot_id = f.snapshot_id) AS paid_in,
-            (SELECT max(c.payout_rate) FROM fee_charge c WHERE c.snapshot_id = f.snapshot_id) AS line_rate,
-            EXISTS (SELECT 1 FROM fee_charge c JOIN ledger_posting g ON g.charge_id = c.charge_id
-                WHERE c.snapshot_id = f.snapshot_id AND g.rule = 'payee-posting 1') AS exchanged,
+        SELECT m.id AS posting, f.charge_id, f.leader_account AS owner, f.account_id, f.fee, f.run_id, f.posted, f.payout,
+            f.collected, m.amount AS credited, m.currency AS credited_in, f.currency AS charged_in,
+            COALESCE((SELECT max(c.id) FROM fee_charge c JOIN ledger_posting g ON g.charge_id = c.charge_id
+                WHERE c.snapshot_id = f.snapshot_id AND g.rule = 'payee-posting 1'),
+                CASE WHEN f.fee = 'debt' AND NOT EXISTS (SELECT 1 FROM fee_charge c WHERE c.snapshot_id = f.snapshot_id
+                    AND c.payout_in IS NOT NULL) THEN (SELECT max(c.id) FROM fee_charge c JOIN ledger_posting g
+                    ON g.charge_id = c.charge_id WHERE c.account_id = f.account_id AND c.leader_account = f.leader_account
+                        AND c.id < f.id AND g.rule = 'payee-posting 1') END) AS paid_as,
             m.occurred_at, m.value_date,
             COALESCE((SELECT min(p.books_day) FROM ledger_posting p WHERE p.server = m.server AND p.movement_id = m.movement_id),
                 m.books_day) AS books_day,
@@ -99,6 +103,7 @@ FROM (
           AND (m.server = f.server AND m.login = f.leader_login OR EXISTS (SELECT 1 FROM account_login l
               WHERE l.account_id = f.leader_account AND l.server = m.server AND l.login = m.login))
     ) x
+    LEFT JOIN fee_charge r ON r.id = x.paid_as
 ) k
 WHERE (SELECT everything FROM own_scope);
 
@@ -167,9 +172,8 @@ CREATE INDEX fee_charge_by_leader ON fee_charge (leader_account);
 
 -- Of each charge that was posted and not reversed: what is under way, what is owed for it or was lost, and what it repays of
 -- that. The states of charges (V308) say the same with when each held, and take H2 seconds for a hundred of them.
-CREATE INDEX fee_charge_by_link ON fee_charge (link_id, id);
 CREATE VIEW charge_due AS
-SELECT c.id, c.charge_id, c.link_id, c.posted,
+SELECT c.id, c.charge_id, c.account_id, c.leader_account, c.posted,
     CASE WHEN c.posted > 0 AND NOT c.came AND (c.settled <> 0 OR NOT c.ended) THEN c.collected ELSE 0 END AS pending,
     CASE WHEN c.posted > 0 THEN GREATEST(c.owed, 0)
         + CASE WHEN NOT c.came AND c.settled = 0 AND c.ended THEN c.collected ELSE 0 END ELSE 0 END AS owes,
@@ -177,7 +181,7 @@ SELECT c.id, c.charge_id, c.link_id, c.posted,
 FROM (
     SELECT t.*, t.settled * sign(t.collected) >= abs(t.collected) AS came
     FROM (
-        SELECT f.id, f.charge_id, f.link_id, f.fee, f.posted, f.owed,
+        SELECT f.id, f.charge_id, f.account_id, f.leader_account, f.fee, f.posted, f.owed,
             CASE WHEN f.bearer = 'INVESTOR' THEN f.collected ELSE 0 END AS collected,
             COALESCE((SELECT -sum(m.amount) FROM charge_movement m WHERE m.fee_charge = f.id AND m.side = 'INVESTOR'), 0)
                 AS settled,
@@ -189,13 +193,23 @@ FROM (
     ) t
 ) c;
 
--- How much of it is not here. What was owed, and what a server refused or let expire, is repaid by the link's debt charges, the
--- oldest first.
+-- How much of it is not here. What was owed, and what a server refused or let expire, is repaid by the account's debt charges to
+-- the same leader, the oldest first: who comes back by another link brings their debt along.
 CREATE VIEW charge_uncollected AS
 SELECT d.charge_id, d.posted, d.pending + CASE WHEN d.owes = 0 THEN 0 ELSE d.owes - LEAST(d.owes, GREATEST(0,
-        COALESCE((SELECT sum(r.repays) FROM charge_due r WHERE r.link_id = d.link_id), 0)
-        - COALESCE((SELECT sum(o.owes) FROM charge_due o WHERE o.link_id = d.link_id AND o.id < d.id), 0))) END AS uncollected
+        COALESCE((SELECT sum(r.repays) FROM charge_due r WHERE r.account_id = d.account_id
+            AND r.leader_account = d.leader_account), 0)
+        - COALESCE((SELECT sum(o.owes) FROM charge_due o WHERE o.account_id = d.account_id
+            AND o.leader_account = d.leader_account AND o.id < d.id), 0))) END AS uncollected
 FROM charge_due d;
+
+-- Of a pool's charge: what its master has not paid yet. Only a fee that carries the charge's id does, as in pool_charge_movement.
+CREATE VIEW pool_charge_due AS
+SELECT d.id AS point_id, d.performance + d.charged AS posted, GREATEST(0, d.performance + d.charged + COALESCE((
+    SELECT sum(m.amount) FROM movement_now m WHERE m.charge_id = 'PF-' || d.id AND m.class = 'FEE' AND m.currency = d.currency
+        AND EXISTS (SELECT 1 FROM account_login l WHERE l.account_id = d.master_account AND l.server = m.server
+            AND l.login = m.login)), 0)) AS uncollected
+FROM dealing_point d;
 
 -- Each payee's lines in the fee book, as the payee gains by them.
 CREATE VIEW payee_line AS
@@ -219,12 +233,15 @@ FROM payee_credit c;
 CREATE VIEW list_payee_lines AS
 SELECT l.id, CAST(l.kind AS varchar(30)) AS kind, CAST(l.owner AS varchar(200)) AS owner, l.currency,
     CAST(l.what AS varchar(10)) AS what, CAST(l.amount AS numeric(24,8)) AS amount,
-    CAST(CASE WHEN l.what = 'EARNED' AND u.uncollected <> 0 THEN round(l.amount * u.uncollected / u.posted, 8) END
-        AS numeric(24,8)) AS uncollected,
-    l.charge_id, l.participant, l.reason, l.source, l.value_date, l.books_day, CAST(u.posted AS numeric(24,8)) AS charge_posted,
-    CAST(u.uncollected AS numeric(24,8)) AS charge_uncollected, l.occurred_at, l.known_at
+    CAST(CASE WHEN l.what <> 'EARNED' THEN NULL WHEN u.uncollected <> 0 THEN round(l.amount * u.uncollected / u.posted, 8)
+        WHEN q.uncollected <> 0 THEN round(l.amount * q.uncollected / q.posted, 8) END AS numeric(24,8)) AS uncollected,
+    l.charge_id, l.participant, l.reason, l.source, l.value_date, l.books_day,
+    CAST(COALESCE(u.posted, q.posted) AS numeric(24,8)) AS charge_posted,
+    CAST(COALESCE(u.uncollected, q.uncollected) AS numeric(24,8)) AS charge_uncollected, l.occurred_at, l.known_at
 FROM payee_line l
 LEFT JOIN charge_uncollected u ON u.charge_id = l.charge_id
+LEFT JOIN pool_charge_due q ON q.point_id = CASE WHEN l.charge_id LIKE 'PF-%'
+    THEN CAST(substring(l.charge_id FROM 4) AS bigint) END
 WHERE (SELECT everything FROM own_scope);
 
 -- What each payee earned, had, and has open, in each currency, as it is now. payable leaves out what was not collected; below

@@ -9,6 +9,9 @@ DECLARE
     line fee_snapshot;
     standing text;
 BEGIN
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'Lines of a draft are chosen under read committed only' USING ERRCODE = 'LB001';
+    END IF;
     -- Whoever proposes the run waits here, and says what it comes to without this line.
     PERFORM pg_advisory_xact_lock('fee_run'::regclass::oid::int, 0);
     SELECT * INTO line FROM fee_snapshot WHERE id = NEW.snapshot_id;
@@ -35,6 +38,9 @@ DECLARE
     line fee_snapshot;
     standing text;
 BEGIN
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'Lines of a draft are chosen under read committed only' USING ERRCODE = 'LB001';
+    END IF;
     -- Whoever proposes the run waits here, and says what it comes to with this line.
     PERFORM pg_advisory_xact_lock('fee_run'::regclass::oid::int, 0);
     SELECT s.* INTO line FROM fee_snapshot s JOIN fee_set_aside a ON a.snapshot_id = s.id WHERE a.id = NEW.set_aside_id;
