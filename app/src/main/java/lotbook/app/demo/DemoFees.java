@@ -76,9 +76,9 @@ final class DemoFees {
                             new LedgerAccount(LedgerAccount.Kind.valueOf(row.text("kind").orElseThrow()),
                                     row.text("owner").orElseThrow()),
                             row.text("currency").orElseThrow()))
-                    .filter(seen -> seen.standing().payable().signum() > 0)
+                    .filter(seen -> seen.payable().signum() > 0)
                     .forEach(seen -> payouts.propose(
-                            seen.payout(seen.standing().payable(), "SEPA 2018-04-05/1", valueDate), "Fees of March"));
+                            seen.payout(seen.payable(), "SEPA 2018-04-05/1", valueDate), "Fees of March"));
         }
     }
 
