@@ -1,23 +1,14 @@
 package lotbook.app.demo;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import lotbook.app.fee.CalculateRun;
 import lotbook.app.fee.CalculateRun.Done;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.RunDays;
-import lotbook.app.payout.PayoutDesk;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Verdict;
 import lotbook.domain.fee.run.FeeRuns.HeldBack;
-import lotbook.domain.ledger.LedgerAccount;
-import lotbook.domain.ledger.LedgerTables;
-import lotbook.domain.query.Filter;
-import lotbook.domain.query.Question;
-import lotbook.domain.query.SortKey;
-import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
@@ -25,7 +16,6 @@ import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.fee.SqlFeeFacts;
 import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.persistence.fee.StoredTrueUps;
-import lotbook.persistence.query.SqlRowSource;
 
 /** The month's fees as its people would charge them: finance calculates and proposes, compliance agrees, the feed sends. */
 final class DemoFees {
@@ -61,25 +51,6 @@ final class DemoFees {
                     .decide(proposal.id(), Verdict.APPROVED, proposal.hash(), "Terms and figures looked at");
         }
         return done;
-    }
-
-    /** Finance proposes to pay whoever has most to get; it is left to be decided. */
-    void proposePayout(LocalDate valueDate) {
-        try (Database finance = desk.signIn(OperatorRole.FINANCE)) {
-            SqlRowSource rows = new SqlRowSource(finance);
-            PayoutDesk payouts = new PayoutDesk(rows, new StoredProposals(finance, committed));
-            Question mostFirst = new Question(LedgerTables.PAYEES, Filter.ALL,
-                    List.of(new SortKey(LedgerTables.PAYEES.column("payable").orElseThrow(), true)), AsOf.NOW);
-            LongStream.of(rows.ids(mostFirst).ids()).limit(1).boxed()
-                    .flatMap(id -> rows.rows(mostFirst, List.of(id)).stream())
-                    .map(row -> payouts.standing(
-                            new LedgerAccount(LedgerAccount.Kind.valueOf(row.text("kind").orElseThrow()),
-                                    row.text("owner").orElseThrow()),
-                            row.text("currency").orElseThrow()))
-                    .filter(seen -> seen.payable().signum() > 0)
-                    .forEach(seen -> payouts.propose(
-                            seen.payout(seen.payable(), "SEPA 2018-04-05/1", valueDate), "Fees of March"));
-        }
     }
 
     /** Charges whose money has not come yet. */

@@ -48,7 +48,6 @@ public final class HeadlessDemo {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2018, 3, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2018, 3, 30);
-    private static final LocalDate PAID = LocalDate.of(2018, 4, 5);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration SETTLING = Duration.ofSeconds(20);
 
@@ -145,7 +144,6 @@ public final class HeadlessDemo {
                 }
             }
         }
-        fees.proposePayout(PAID);
     }
 
     private List<Path> statements(DemoDesk desk) {
