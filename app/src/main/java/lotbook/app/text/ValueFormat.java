@@ -244,7 +244,7 @@ public final class ValueFormat {
     private static String instant(Instant instant, TableDefinition table) {
         return switch (table.time()) {
             case EVENT -> MILLIS.format(instant);
-            case VERSIONED -> SECONDS.format(instant);
+            case VERSIONED, STATES -> SECONDS.format(instant);
         };
     }
 

@@ -11,6 +11,7 @@ import static lotbook.domain.query.ColumnType.PERCENT;
 import static lotbook.domain.query.ColumnType.RATE;
 import static lotbook.domain.query.ColumnType.STATE;
 import static lotbook.domain.query.ColumnType.TEXT;
+import static lotbook.domain.query.TableDefinition.TimeAxes.STATES;
 import static lotbook.domain.query.TableDefinition.TimeAxes.VERSIONED;
 import static lotbook.domain.query.TableDefinition.table;
 import static lotbook.domain.query.Total.SUM;
@@ -81,7 +82,7 @@ public final class FeeTables {
      * {@code age} is since it was agreed to, while it is neither settled nor refused; {@code payout} what payees are paid of what
      * was posted, where that is another currency.
      */
-    public static final TableDefinition CHARGES = table("fee-charges", VERSIONED)
+    public static final TableDefinition CHARGES = table("fee-charges", STATES)
             .shown("charge-id", ID)
             .shown("run", ID)
             .shown("account-id", ID)

@@ -73,7 +73,9 @@ public record TableDefinition(
         /** An event at {@code occurred_at}, learned at {@code known_at}. */
         EVENT,
         /** A record that holds over {@code [valid_from, valid_to)}, learned at {@code known_at}, maybe superseded. */
-        VERSIONED
+        VERSIONED,
+        /** As VERSIONED, of states worked out: a row says itself, at {@code superseded_at}, when another took its place. */
+        STATES
     }
 
     public static Builder table(String id, TimeAxes time) {

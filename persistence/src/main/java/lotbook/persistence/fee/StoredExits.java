@@ -114,7 +114,7 @@ public final class StoredExits implements Exits {
                 + " COALESCE('The line was set aside: ' || a.why, s.findings), s.posted, s.collected,"
                 + " s.owed + COALESCE((SELECT sum(c.collected) FROM list_fee_charges c WHERE c.link_id = s.link_id"
                 + " AND c.run = CAST(s.run_id AS varchar(20)) AND c.state IN ('REFUSED', 'EXPIRED') AND c.valid_to IS NULL"
-                + " AND NOT EXISTS (SELECT 1 FROM superseded_fee_charges u WHERE u.id = c.id)), 0), s.document"
+                + " AND c.superseded_at >= TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00'), 0), s.document"
                 + " FROM fee_snapshot s JOIN fee_run_seen r ON r.id = s.run_id"
                 + " LEFT JOIN fee_left_out_seen a ON a.snapshot_id = s.id WHERE s.link_id = ? AND s.last_day = ?"
                 + " AND r.state <> 'DISCARDED' AND NOT EXISTS (SELECT 1 FROM fee_reversal v WHERE v.snapshot_id = s.id)"
@@ -137,8 +137,9 @@ public final class StoredExits implements Exits {
 
     private static List<UnderWay> underWay(FactReader read, Link link) throws SQLException {
         SqlText sql = new SqlText().add("SELECT c.charge_id, c.collected, c.state FROM list_fee_charges c WHERE c.link_id = ?"
-                + " AND c.state IN ('WAITING', 'ACCEPTED') AND c.valid_to IS NULL AND NOT EXISTS (SELECT 1"
-                + " FROM superseded_fee_charges s WHERE s.id = c.id) ORDER BY c.charge_id", link.id().value());
+                + " AND c.state IN ('WAITING', 'ACCEPTED') AND c.valid_to IS NULL"
+                + " AND c.superseded_at >= TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00'"
+                + " ORDER BY c.charge_id", link.id().value());
         return rows(read.connection(), sql, row ->
                 new UnderWay(row.getString(1), amount(row.getBigDecimal(2)), row.getString(3)));
     }

@@ -288,8 +288,8 @@ public final class StoredFeeRuns implements FeeRuns {
     public long unsettled() {
         return database.rolledBack(connection -> {
             try (PreparedStatement query = connection.prepareStatement("SELECT count(*) FROM lotbook.list_fee_charges c"
-                            + " WHERE c.state IN ('WAITING', 'ACCEPTED') AND c.valid_to IS NULL AND NOT EXISTS (SELECT 1"
-                            + " FROM lotbook.superseded_fee_charges s WHERE s.id = c.id)");
+                            + " WHERE c.state IN ('WAITING', 'ACCEPTED') AND c.valid_to IS NULL"
+                            + " AND c.superseded_at >= TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00'");
                     ResultSet row = query.executeQuery()) {
                 row.next();
                 return row.getLong(1);

@@ -64,6 +64,7 @@ final class SqlQuestion {
         switch (table.time()) {
             case EVENT -> event(sql);
             case VERSIONED -> versioned(sql);
+            case STATES -> states(sql);
         }
         return sql;
     }
@@ -75,13 +76,28 @@ final class SqlQuestion {
 
     /** Known by then, not corrected by then, and in force at the moment asked about. */
     private void versioned(SqlText sql) {
-        moment(sql.add(" AND v.valid_from <= "), question.asOf().asAt());
-        moment(sql.add(" AND (v.valid_to IS NULL OR v.valid_to > "), question.asOf().asAt()).add(")");
-        question.asOf().knownAt().ifPresent(knownAt -> sql.add(" AND v.known_at <= ?", knownAt));
+        inForce(sql);
         String superseded = table.viewName().replaceFirst("^list_", "superseded_");
         sql.add(" AND NOT EXISTS (SELECT 1 FROM " + superseded + " later WHERE later.id = v.id");
         question.asOf().knownAt().ifPresent(knownAt -> sql.add(" AND later.known_at <= ?", knownAt));
         sql.add(")");
+    }
+
+    /** The same of rows that know when they were over. */
+    private void states(SqlText sql) {
+        inForce(sql);
+        Optional<Instant> knownAt = question.asOf().knownAt();
+        if (knownAt.isPresent()) {
+            sql.add(" AND v.superseded_at > ?", knownAt.get());
+        } else {
+            sql.add(" AND v.superseded_at >= TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00'");
+        }
+    }
+
+    private void inForce(SqlText sql) {
+        moment(sql.add(" AND v.valid_from <= "), question.asOf().asAt());
+        moment(sql.add(" AND (v.valid_to IS NULL OR v.valid_to > "), question.asOf().asAt()).add(")");
+        question.asOf().knownAt().ifPresent(knownAt -> sql.add(" AND v.known_at <= ?", knownAt));
     }
 
     private static SqlText moment(SqlText sql, Optional<Instant> moment) {

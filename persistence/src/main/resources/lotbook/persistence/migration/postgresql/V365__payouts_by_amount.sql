@@ -76,7 +76,7 @@ BEGIN
             AND NEW.account_id IS NULL AND NEW.server IS NULL AND NEW.effective_at IS NULL
             AND NEW.amount = abs((change ->> 'amount')::numeric)
             AND change ->> 'reference' ~ '\S' AND length(change ->> 'reference') <= 64
-            AND (change ->> 'valueDate')::date IS NOT NULL) IS NOT TRUE THEN
+            AND change ->> 'valueDate' ~ '^\d{4}-\d\d-\d\d$' AND (change ->> 'valueDate')::date IS NOT NULL) IS NOT TRUE THEN
         RAISE EXCEPTION 'The proposal on % is about something else than it says', NEW.subject USING ERRCODE = 'LB001';
     END IF;
     PERFORM require_payable(change);
