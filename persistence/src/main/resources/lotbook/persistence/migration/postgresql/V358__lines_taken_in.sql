@@ -149,33 +149,6 @@ BEGIN
     PERFORM send_charges(p, run, false);
 END $$;
 
-CREATE OR REPLACE FUNCTION post_charges(p proposal, run bigint, reversing boolean) RETURNS void
-LANGUAGE sql SET search_path = lotbook, pg_catalog, pg_temp AS $$
-    INSERT INTO ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner, amount, currency,
-        occurred_at, value_date, books_day, belongs_day, charge_id, participant, rule, reason, source)
-    SELECT nextval('fact_id'), 'FEE', 'charge/' || c.charge_id || '/' || part.kind,
-        CASE WHEN part.amount > 0 THEN payer.kind ELSE part.kind END,
-        CASE WHEN part.amount > 0 THEN payer.owner ELSE part.owner END,
-        CASE WHEN part.amount > 0 THEN part.kind ELSE payer.kind END,
-        CASE WHEN part.amount > 0 THEN part.owner ELSE payer.owner END,
-        abs(part.amount), c.currency, clock_timestamp(), day.of, day.of,
-        CASE WHEN c.fee = 'true-up' AND NOT reversing THEN true_up_belongs(c.id) END, c.charge_id, c.account_id, 'fee-posting 1',
-        CASE WHEN reversing THEN 'reversed ' ELSE '' END || c.fee || ' fee, fee run ' || run || ', proposal ' || p.id,
-        'charge:' || c.charge_id
-    FROM fee_charge c
-    CROSS JOIN LATERAL (VALUES ('MANAGER', c.leader_account, c.to_provider), ('BROKER', c.server, c.to_platform),
-        ('PARTNER', c.leader_account, c.to_partner)) AS part (kind, owner, amount)
-    CROSS JOIN LATERAL (SELECT CASE WHEN c.bearer = 'BROKER' THEN 'BROKER' ELSE 'FEES_DUE' END AS kind,
-        CASE WHEN c.bearer = 'BROKER' THEN c.server ELSE c.link_id END AS owner) payer
-    CROSS JOIN LATERAL (SELECT CASE WHEN reversing THEN books_day_of((SELECT max(b.brand_id) FROM link_brand b
-        WHERE b.link_id = c.link_id), clock_timestamp()) ELSE c.charge_day END AS of) day
-    WHERE c.run_id = run AND part.amount <> 0 AND payer.kind <> part.kind AND CASE WHEN reversing
-        THEN c.reverses IS NOT NULL AND EXISTS (SELECT 1 FROM fee_reversal v
-            WHERE v.snapshot_id = c.snapshot_id AND v.proposal_id = p.id)
-        ELSE c.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM fee_left_out a WHERE a.snapshot_id = c.snapshot_id) END
-    ORDER BY c.id
-$$;
-
 CREATE OR REPLACE FUNCTION send_charges(p proposal, run bigint, reversing boolean) RETURNS void
 LANGUAGE plpgsql SET search_path = lotbook, pg_catalog, pg_temp AS $$
 BEGIN

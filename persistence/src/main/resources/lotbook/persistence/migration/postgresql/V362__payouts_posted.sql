@@ -14,7 +14,7 @@ CREATE OR REPLACE FUNCTION ground_area(proposal_kind text) RETURNS text LANGUAGE
         WHEN proposal_kind = 'CLASSIFY_MOVEMENTS' THEN 'CLASS' ELSE 'COMMAND' END
 $$;
 
--- As V358, with what payees get in their own currency.
+-- As V306, with what payees get in their own currency, by the brand's day where it is taken back, and of what is not left out.
 CREATE OR REPLACE FUNCTION post_charges(p proposal, run bigint, reversing boolean) RETURNS void
 LANGUAGE sql SET search_path = lotbook, pg_catalog, pg_temp AS $$
     INSERT INTO ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner, amount, currency,
