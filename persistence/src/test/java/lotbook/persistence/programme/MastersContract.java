@@ -210,7 +210,10 @@ abstract class MastersContract {
         Party[] many = IntStream.range(0, 2_500)
                 .mapToObj(i -> party("BULK-" + i, "Party " + i))
                 .toArray(Party[]::new);
-        assertThat(compliance.apply(parties(many), change()).count(NEW)).isEqualTo(many.length);
+        assertThat(compliance.apply(parties(many), change()).outcomes())
+                .hasSameSizeAs(many)
+                .filteredOn(outcome -> outcome.verdict() != NEW)
+                .isEmpty();
         assertThat(compliance.apply(parties(many), change()).count(UNCHANGED)).isEqualTo(many.length);
     }
 
