@@ -47,7 +47,8 @@ import lotbook.persistence.unit.StoredFunds;
 record StoredMoney(
         AgreedTerms terms, TermsBench bench, InvestorHistories histories, Optional<FeeDesk> fees, SinceCalculated since,
         FeeAnswers answers, Evidence evidence, Optional<ClassDesk> classes, ForeseenClasses foreseen,
-        Optional<PeriodDesk> closing, Optional<CashDesk> cash, Optional<PayoutDesk> payouts, Periods periods, ExitDesk exits, Optional<FundDesk> funds)
+        Optional<PeriodDesk> closing, Optional<CashDesk> cash, Optional<PayoutDesk> payouts, Periods periods, ExitDesk exits,
+        Optional<FundDesk> funds)
         implements MoneyDesks {
     private static final BusinessCalendar DAYS = BusinessCalendar.NEW_YORK_17;
 

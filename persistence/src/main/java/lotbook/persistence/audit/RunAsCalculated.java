@@ -71,14 +71,15 @@ public final class RunAsCalculated {
             + ") t WHERE t.ends_day OR t.begins_line OR t.stands_at_moment";
 
     private static final String MOVED = "(SELECT COALESCE(sum(m.amount), 0) FROM lotbook.movement_now m"
-            + " WHERE m.server = p.server AND m.login = p.login AND m.occurred_at > p.occurred_at AND m.occurred_at <= t.occurred_at";
+            + " WHERE m.server = p.server AND m.login = p.login AND m.occurred_at > p.occurred_at"
+            + " AND m.occurred_at <= t.occurred_at";
 
     /**
      * Summaries come all the time, nearly all of days after the run's. A line reads as before if what moved meanwhile is all that
      * differs; a sub-ledger is valued at the moment of the summary, whatever that says.
      */
-    private static final String MEASURED = "SELECT 'Summary ' || t.report_id || ' of link ' || t.link_id || ' came' AS said FROM ("
-            + BEFORE + ") t LEFT JOIN lotbook.account_summary p ON p.id = t.before_id"
+    private static final String MEASURED = "SELECT 'Summary ' || t.report_id || ' of link ' || t.link_id || ' came' AS said"
+            + " FROM (" + BEFORE + ") t LEFT JOIN lotbook.account_summary p ON p.id = t.before_id"
             + " WHERE t.measured = 'SUB_LEDGER' OR t.ends_day AND p.books_day <> t.books_day"
             + " OR (t.equity = p.equity + " + MOVED + ") AND t.credit = p.credit + " + MOVED + " AND m.class = 'CREDIT')"
             + " AND t.balance = p.balance + " + MOVED + " AND m.class <> 'CREDIT')) IS NOT TRUE"
