@@ -56,9 +56,11 @@ import lotbook.domain.approval.TrueUpFees;
 import lotbook.domain.approval.UnlinkAccounts;
 import lotbook.domain.approval.UnreadableChange;
 import lotbook.domain.approval.WithdrawVersion;
+import lotbook.domain.failure.Sentence;
 import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.fee.FeeTermsDiff;
 import lotbook.domain.fee.FeeTermsVersion;
+import lotbook.domain.fee.run.SinceCalculated;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.BrandId;
 import lotbook.domain.identity.VersionId;
@@ -79,12 +81,13 @@ public final class ProposalReading {
     private final Periods periods;
     private final DealtLots dealt;
     private final AccountLines account;
+    private final SinceCalculated since;
     private final ToLongFunction<ProposalKind> waiting;
 
     /** @param waiting how many proposals of a kind wait */
     public ProposalReading(
             Texts texts, AgreedVersions versions, AgreedTerms terms, ForeseenClasses classes, Periods periods, DealtLots dealt,
-            AccountCurrencies currencies, ToLongFunction<ProposalKind> waiting) {
+            AccountCurrencies currencies, SinceCalculated since, ToLongFunction<ProposalKind> waiting) {
         this.texts = texts;
         this.versions = versions;
         this.terms = terms;
@@ -92,6 +95,7 @@ public final class ProposalReading {
         this.periods = periods;
         this.dealt = dealt;
         this.account = new AccountLines(texts, currencies);
+        this.since = since;
         this.waiting = waiting;
     }
 
@@ -285,7 +289,7 @@ public final class ProposalReading {
                             agree.subject(), whom(agree.terms()));
             case AddOperator add -> texts.get(Message.CONSEQUENCE_OPERATOR, add.name(), word(add.role()));
             case ChangeRole role -> texts.get(Message.CONSEQUENCE_ROLE, role.name(), word(role.role()));
-            case ChargeFees fees -> new FeeRunWords(texts).consequence(fees);
+            case ChargeFees fees -> follows(proposal, fees);
             case ReverseFees fees -> new FeeRunWords(texts).consequence(fees);
             case TrueUpFees fees -> new TrueUpWords(texts).consequence(fees);
             case StrikeDealingPoint strike -> strike.price().isEmpty()
@@ -299,6 +303,13 @@ public final class ProposalReading {
             case PayOut payout -> new PayoutWords(texts).consequence(payout);
             case UnreadableChange unreadable -> texts.get(Message.CONSEQUENCE_UNREADABLE, unreadable.trouble());
         };
+    }
+
+    private String follows(Proposal proposal, ChargeFees fees) {
+        FeeRunWords words = new FeeRunWords(texts);
+        return (proposal.state().isOpen() ? since.since(fees.run()) : Optional.<String>empty())
+                .map(said -> texts.get(Message.CONSEQUENCE_FEES_SINCE, Sentence.readable(said)))
+                .orElseGet(() -> words.consequence(fees));
     }
 
     private String follows(Proposal proposal, ChangePolicy policy) {

@@ -18,6 +18,7 @@ import lotbook.persistence.approval.StoredPolicies;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.period.StoredPeriods;
+import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.persistence.fee.StoredFeeTerms;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -82,7 +83,7 @@ final class DecideCommand implements Callable<Integer> {
             ProposalReading reading = new ProposalReading(
                     Texts.english(), new StoredAllocationVersions(open), new StoredFeeTerms(open),
                     new StoredMovementClasses(open), new StoredPeriods(open), new StoredChanges(open),
-                    new StoredGrounds(open), new StoredPolicies(open)::waiting);
+                    new StoredGrounds(open), new StoredFeeRuns(open, () -> { }), new StoredPolicies(open)::waiting);
             ProposalsCommand.print(terminal, reading.read(proposal));
             Proposal decided = proposals.decide(id, what.verdict(), proposal.hash(), reason.text());
             terminal.out().println(decided.state() == ProposalState.WAITING

@@ -95,7 +95,8 @@ final class PayoutsCommand extends CommandGroup {
         BigDecimal payable = seen.payable();
         if (payable.signum() == 0) {
             throw new Failure(Reason.REFUSED, "Nothing is payable to " + seen.payee().words() + " in " + seen.currency() + ".",
-                    "lotbook payouts explain says what is open, and what was not collected.").asException();
+                    "lotbook payouts explain says what is open, what was not collected and what a server is taking back.")
+                    .asException();
         }
         if (!seen.standing().allows(amount)) {
             throw new Failure(Reason.REFUSED,

@@ -20,6 +20,7 @@ import lotbook.persistence.approval.StoredPolicies;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.period.StoredPeriods;
+import lotbook.persistence.fee.StoredFeeRuns;
 import lotbook.persistence.fee.StoredFeeTerms;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -69,7 +70,7 @@ final class ProposalsCommand implements Callable<Integer> {
             ProposalReading reading = new ProposalReading(
                     Texts.english(), new StoredAllocationVersions(open), new StoredFeeTerms(open),
                     new StoredMovementClasses(open), new StoredPeriods(open), new StoredChanges(open),
-                    new StoredGrounds(open), new StoredPolicies(open)::waiting);
+                    new StoredGrounds(open), new StoredFeeRuns(open, () -> { }), new StoredPolicies(open)::waiting);
             if (id.isPresent()) {
                 print(terminal, reading.read(one(proposals, id.get())));
                 return ExitCode.DONE;

@@ -41,7 +41,8 @@ public final class ExplainPayee {
         }
         return row.table().equals(LedgerTables.PAYEES)
                 ? Optional.of(of(
-                        Figure.valueOf(column.id().toUpperCase(Locale.ROOT)), payee(row), PayeeRows.text(row, "currency")))
+                        Figure.valueOf(column.id().toUpperCase(Locale.ROOT).replace('-', '_')), payee(row),
+                        PayeeRows.text(row, "currency")))
                 : Optional.empty();
     }
 

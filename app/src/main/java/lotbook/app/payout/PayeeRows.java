@@ -62,7 +62,7 @@ record PayeeRows(RowSource rows, AsOf asOf) {
     private static PayeeAccount.Line line(Row row) {
         return new PayeeAccount.Line(
                 PayeeAccount.What.valueOf(text(row, "what")), amount(row, "amount").orElseThrow(), amount(row, "uncollected"),
-                text(row, "reason"), text(row, "source"));
+                amount(row, "taken-back"), text(row, "reason"), text(row, "source"));
     }
 
     static String text(Row row, String column) {

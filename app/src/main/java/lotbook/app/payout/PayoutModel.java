@@ -52,10 +52,12 @@ public final class PayoutModel extends ProposingModel<PayoutModel.Form> {
 
     @Override
     public String title(Form open) {
-        return texts().get(Message.PAYOUT_TITLE, texts().state(open.seen().payee().kind().name()),
+        String title = texts().get(Message.PAYOUT_TITLE, texts().state(open.seen().payee().kind().name()),
                 open.seen().payee().owner() + (open.name().isEmpty() ? "" : ", " + open.name()),
                 money(open.seen().payable(), open), money(open.seen().standing().open(), open),
                 money(open.seen().standing().uncollected(), open));
+        BigDecimal takenBack = open.seen().standing().takenBack();
+        return takenBack.signum() == 0 ? title : texts().get(Message.PAYOUT_TAKEN_BACK, title, money(takenBack, open));
     }
 
     /** What is posted once another person agreed; blank while it can't be read. */

@@ -22,6 +22,7 @@ import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.fee.history.InvestorHistories;
 import lotbook.domain.fee.run.FeeRuns;
 import lotbook.domain.fee.run.FeeTrueUps;
+import lotbook.domain.fee.run.SinceCalculated;
 import lotbook.domain.period.Periods;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.unit.fund.Funds;
@@ -44,9 +45,10 @@ import lotbook.persistence.unit.StoredFunds;
 
 /** The desks about money of one signed-in operator, each given to the roles that may use it. */
 record StoredMoney(
-        AgreedTerms terms, TermsBench bench, InvestorHistories histories, Optional<FeeDesk> fees, FeeAnswers answers,
-        Evidence evidence, Optional<ClassDesk> classes, ForeseenClasses foreseen, Optional<PeriodDesk> closing,
-        Optional<CashDesk> cash, Optional<PayoutDesk> payouts, Periods periods, ExitDesk exits, Optional<FundDesk> funds)
+        AgreedTerms terms, TermsBench bench, InvestorHistories histories, Optional<FeeDesk> fees, SinceCalculated since,
+        FeeAnswers answers, Evidence evidence, Optional<ClassDesk> classes, ForeseenClasses foreseen,
+        Optional<PeriodDesk> closing, Optional<CashDesk> cash, Optional<PayoutDesk> payouts, Periods periods, ExitDesk exits,
+        Optional<FundDesk> funds)
         implements MoneyDesks {
     private static final BusinessCalendar DAYS = BusinessCalendar.NEW_YORK_17;
 
@@ -66,7 +68,7 @@ record StoredMoney(
                 new WriteChange(new StoredChanges(database), new StoredAllocationVersions(database)), fees, role,
                 database.clock());
         return new StoredMoney(
-                terms, new StoredTermsBench(database, terms, proposals), new StoredHistories(database, DAYS), fees,
+                terms, new StoredTermsBench(database, terms, proposals), new StoredHistories(database, DAYS), fees, runs,
                 new StoredFeeAnswers(database), new StoredEvidence(new ExplainFee(runs, trueUps), new ExplainFund(points)),
                 only(finance, new ClassDesk(classes, proposals)), classes,
                 only(finance, new PeriodDesk(periods, proposals)),

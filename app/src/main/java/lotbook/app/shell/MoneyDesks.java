@@ -13,6 +13,7 @@ import lotbook.app.unit.FundDesk;
 import lotbook.domain.approval.ForeseenClasses;
 import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.fee.history.InvestorHistories;
+import lotbook.domain.fee.run.SinceCalculated;
 import lotbook.domain.period.Periods;
 
 /** What a window asks about money: terms, fees, pools, months, and what proves them. A desk is empty for who only reads. */
@@ -28,6 +29,9 @@ public interface MoneyDesks {
 
     /** Fee runs, for those who make them. */
     Optional<FeeDesk> fees();
+
+    /** What came since a fee run was calculated. */
+    SinceCalculated since();
 
     /** Answers questions about one fee. */
     FeeAnswers answers();

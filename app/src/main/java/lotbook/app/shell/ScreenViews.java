@@ -191,7 +191,7 @@ final class ScreenViews {
         ProposalReading reading = new ProposalReading(
                 words.texts(), session.versions(), session.money().terms(), session.money().foreseen(),
                 session.money().periods(), session.workbench().dealt(),
-                session.workbench().currencies(),
+                session.workbench().currencies(), session.money().since(),
                 kind -> session.policies().waiting(kind));
         InboxModel.Who who = new InboxModel.Who(session.who().operator(), session.who().role());
         InboxModel model = new InboxModel(session.proposals(), reading, who, part, tasks, words.clock());

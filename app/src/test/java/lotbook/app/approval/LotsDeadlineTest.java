@@ -35,7 +35,7 @@ class LotsDeadlineTest {
                 throw new AssertionError("No class is looked at");
             }, (brand, month) -> {
                 throw new AssertionError("No month is looked at");
-            }, this::dealt, account -> Optional.empty(), kind -> 0);
+            }, this::dealt, account -> Optional.empty(), run -> Optional.empty(), kind -> 0);
 
     private final List<Optional<Instant>> asked = new ArrayList<>();
 

@@ -40,7 +40,7 @@ class ManyModelTest {
                 throw new AssertionError("No class is looked at");
             }, (brand, month) -> {
                 throw new AssertionError("No month is looked at");
-            }, (server, deal, knownBy) -> Map.of(), account -> Optional.empty(), kind -> 0),
+            }, (server, deal, knownBy) -> Map.of(), account -> Optional.empty(), run -> Optional.empty(), kind -> 0),
             new InboxModel.Who("c.marsh", "compliance"), Texts.english(), new Tasks(Runnable::run, Runnable::run));
 
     private static Proposal proposal(long id, String by, ProposalState state) {

@@ -37,7 +37,7 @@ class ProposedTermsTest {
                 throw new AssertionError("No class is looked at");
             }, (brand, month) -> {
                 throw new AssertionError("No month is looked at");
-            }, (server, deal, knownBy) -> Map.of(), account -> Optional.of("JPY"), kind -> 0);
+            }, (server, deal, knownBy) -> Map.of(), account -> Optional.of("JPY"), run -> Optional.empty(), kind -> 0);
 
     private List<Line> lines(Change change, String restsOn) {
         return reading.read(new Proposal(1, change, Sha256.of(Json.object().build()), restsOn, "a.smith", Instant.EPOCH, "Because",

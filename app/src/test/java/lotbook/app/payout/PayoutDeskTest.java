@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class PayoutDeskTest {
     private static Seen seen(String currency, String earned, String uncollected) {
-        Line line = new Line(What.EARNED, new BigDecimal(earned), Optional.of(new BigDecimal(uncollected)), "fee", "charge:F1");
+        Line line = new Line(What.EARNED, new BigDecimal(earned), Optional.of(new BigDecimal(uncollected)), Optional.empty(),
+                "fee", "charge:F1");
         return new Seen(new LedgerAccount(Kind.MANAGER, "A-1"), currency,
                 PayeeAccount.calculate(Kind.MANAGER, List.of(line), Recorder.SILENT));
     }

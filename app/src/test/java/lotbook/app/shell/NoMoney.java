@@ -16,6 +16,7 @@ import lotbook.domain.approval.ForeseenClasses;
 import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.fee.AgreedTerms;
 import lotbook.domain.fee.history.InvestorHistories;
+import lotbook.domain.fee.run.SinceCalculated;
 import lotbook.domain.period.Periods;
 import lotbook.domain.query.Row;
 
@@ -39,6 +40,11 @@ record NoMoney(FeeAnswers answers) implements MoneyDesks {
     @Override
     public Optional<FeeDesk> fees() {
         return Optional.empty();
+    }
+
+    @Override
+    public SinceCalculated since() {
+        return run -> Optional.empty();
     }
 
     @Override

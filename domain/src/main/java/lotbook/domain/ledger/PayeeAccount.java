@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
@@ -18,7 +19,7 @@ import lotbook.domain.ledger.LedgerAccount.Kind;
  */
 public final class PayeeAccount {
     /** Name and version of the rule; the view list_payees has the same one. */
-    public static final String RULE = "payee.account v1";
+    public static final String RULE = "payee.account v2";
 
     private PayeeAccount() {}
 
@@ -33,19 +34,22 @@ public final class PayeeAccount {
 
     /** What a statement ends with. */
     public enum Figure {
-        EARNED, CREDITED, PAID, OPEN, UNCOLLECTED, PAYABLE
+        EARNED, CREDITED, PAID, OPEN, UNCOLLECTED, TAKEN_BACK, PAYABLE
     }
 
     /**
      * @param amount what the payee gains by it: below zero what was credited and paid
      * @param uncollected the part of it whose money is not here
+     * @param takenBack what of a server's credit that server is taking back, for its charge is being reversed
      */
-    public record Line(What what, BigDecimal amount, Optional<BigDecimal> uncollected, String reason, String source) {}
+    public record Line(
+            What what, BigDecimal amount, Optional<BigDecimal> uncollected, Optional<BigDecimal> takenBack, String reason,
+            String source) {}
 
     /** What an account comes to. */
     public record Standing(
             BigDecimal earned, BigDecimal credited, BigDecimal paid, BigDecimal open, BigDecimal uncollected,
-            BigDecimal payable) {
+            BigDecimal takenBack, BigDecimal payable) {
         /** Whether that much may be paid, or given back where it is below zero: never more than all, nor the other way round. */
         public boolean allows(BigDecimal amount) {
             return amount.signum() != 0 && amount.signum() == payable.signum() && amount.abs().compareTo(payable.abs()) <= 0;
@@ -60,25 +64,24 @@ public final class PayeeAccount {
         BigDecimal open = earned.subtract(credited).subtract(paid);
         recorder.step(() -> step("open", "earned less what was credited and paid", open, List.of(
                 ofStep("earned", earned), ofStep("credited", credited), ofStep("paid", paid))));
-        BigDecimal uncollected = lines.stream()
-                .flatMap(line -> line.uncollected().stream())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        recorder.step(() -> step("uncollected", "parts of charges under way or owed", uncollected, lines.stream()
-                .filter(line -> line.uncollected().isPresent())
-                .map(line -> new Operand(line.reason(), line.uncollected().get().toPlainString(), line.source()))
-                .toList()));
-        BigDecimal payable = payable(kind, open, uncollected);
-        recorder.step(() -> step("payable", operation(kind, open), payable,
-                List.of(ofStep("open", open), ofStep("uncollected", uncollected))));
-        return new Standing(earned, credited, paid, open, uncollected, payable);
+        BigDecimal uncollected = sum(lines, Line::uncollected, "uncollected", "parts of charges under way or owed", recorder);
+        BigDecimal takenBack =
+                sum(lines, Line::takenBack, "taken_back", "credited with charges that are being reversed", recorder);
+        BigDecimal payable = payable(kind, open, uncollected, takenBack);
+        recorder.step(() -> step("payable", operation(kind, open), payable, List.of(
+                ofStep("open", open),
+                open.signum() < 0 ? ofStep("taken_back", takenBack) : ofStep("uncollected", uncollected))));
+        return new Standing(earned, credited, paid, open, uncollected, takenBack, payable);
     }
 
-    /** What is open and was collected; below zero all that the payee holds of others'. */
-    public static BigDecimal payable(Kind kind, BigDecimal open, BigDecimal uncollected) {
+    /** What is open and was collected; below zero what the payee holds of others' and no server is taking back. */
+    private static BigDecimal payable(Kind kind, BigDecimal open, BigDecimal uncollected, BigDecimal takenBack) {
         if (kind == Kind.BROKER) {
             return BigDecimal.ZERO;
         }
-        return open.signum() < 0 ? open : open.subtract(uncollected.max(BigDecimal.ZERO)).max(BigDecimal.ZERO);
+        return open.signum() < 0
+                ? open.add(takenBack).min(BigDecimal.ZERO)
+                : open.subtract(uncollected.max(BigDecimal.ZERO)).max(BigDecimal.ZERO);
     }
 
     /** How a figure of an account came about. @param account as people read it */
@@ -86,7 +89,7 @@ public final class PayeeAccount {
         StepRecorder steps = new StepRecorder();
         calculate(account.kind(), lines, steps);
         String root = figure.name().toLowerCase(Locale.ROOT);
-        return steps.explanation(root + " of " + account.words() + ", " + currency, RULE, root);
+        return steps.explanation(root.replace('_', ' ') + " of " + account.words() + ", " + currency, RULE, root);
     }
 
     /** @param seen from the payee what they gained, from the other side what they had */
@@ -99,11 +102,21 @@ public final class PayeeAccount {
         return sum;
     }
 
+    private static BigDecimal sum(
+            List<Line> lines, Function<Line, Optional<BigDecimal>> part, String id, String operation, Recorder recorder) {
+        List<Line> those = lines.stream().filter(line -> part.apply(line).isPresent()).toList();
+        BigDecimal sum = those.stream().map(line -> part.apply(line).orElseThrow()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        recorder.step(() -> step(id, operation, sum, those.stream()
+                .map(line -> new Operand(line.reason(), part.apply(line).orElseThrow().toPlainString(), line.source()))
+                .toList()));
+        return sum;
+    }
+
     private static String operation(Kind kind, BigDecimal open) {
         if (kind == Kind.BROKER) {
             return "the house is not paid: what it has open lies with whom servers credited";
         }
-        return open.signum() < 0 ? "all that is held of others'" : "open less uncollected, or nothing";
+        return open.signum() < 0 ? "what is held of others' and no server is taking back" : "open less uncollected, or nothing";
     }
 
     private static Step step(String id, String operation, BigDecimal value, List<Operand> operands) {

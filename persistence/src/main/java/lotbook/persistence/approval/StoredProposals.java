@@ -9,8 +9,11 @@ import java.time.ZoneOffset;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import lotbook.domain.allocation.AllocationDocument;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.approval.Change;
@@ -26,6 +29,7 @@ import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.failure.FailureException;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.persistence.database.Database;
@@ -56,7 +60,7 @@ public final class StoredProposals implements Proposals {
         requireReason(why);
         Json.Obj payload = ChangeDocument.write(change, restsOn);
         Sha256 hash = Sha256.of(payload);
-        Proposal made = database.inTransaction(connection -> {
+        Proposal made = namingWhoMay(change.kind(), () -> database.inTransaction(connection -> {
             insert(connection, change, CanonicalJson.write(payload), hash, why);
             Proposal found = ProposalRows.read(connection, "p.proposed_by = SESSION_USER AND p.sha256 = ?",
                             List.of(hash.hex()), "p.id DESC", 1).getFirst();
@@ -64,9 +68,24 @@ public final class StoredProposals implements Proposals {
                 version(connection, found.id(), publish.version());
             }
             return found;
-        });
+        }));
         committed.run();
         return made;
+    }
+
+    /** Whose role may write no proposal at all never comes to the guard that says whose does. */
+    private Proposal namingWhoMay(ProposalKind kind, Supplier<Proposal> proposing) {
+        try {
+            return proposing.get();
+        } catch (FailureException e) {
+            Optional<Policy> policy = e.failure().reason() == Reason.NOT_ALLOWED
+                    ? Optional.ofNullable(policies().get(kind)) : Optional.empty();
+            throw policy.map(found -> new Failure(
+                            Reason.NOT_ALLOWED, "Your role may not propose this.",
+                            "These may: " + found.proposers().stream().map(role -> role.name().toLowerCase(Locale.ROOT)).sorted()
+                                    .collect(Collectors.joining(", ")) + ".")
+                    .asException(e)).orElse(e);
+        }
     }
 
     private static void insert(Connection connection, Change change, String payload, Sha256 hash, String why)

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,6 +70,11 @@ abstract class ApprovalGuard extends TableTrigger {
 
     static boolean mayDo(String roles, String role) {
         return !role.isEmpty() && Arrays.asList(roles.split(" ")).contains(role);
+    }
+
+    /** Roles as people read them. */
+    static String roleWords(String roles) {
+        return PolicyRules.sorted(roles).toLowerCase(Locale.ROOT).replace(" ", ", ");
     }
 
     static Optional<Found> find(Connection connection, String sql, List<?> values) throws SQLException {

@@ -1,5 +1,6 @@
 package lotbook.persistence.audit;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -64,7 +65,8 @@ public final class DecisionGuard extends ApprovalGuard {
             throw refused("You proposed " + id + "; another person decides");
         }
         if (!mayDo(proposal.text("deciders"), role(connection))) {
-            throw refused("Your role may not decide on proposal " + id);
+            throw refused("Your role may not decide on proposal " + id + "; these may: " + roleWords(proposal.text("deciders"))
+                    + comesTo(connection, proposal));
         }
         if (single(connection, "SELECT 1 FROM lotbook.proposal_decision_seen WHERE proposal_id = ? AND decided_by = ?",
                 List.of(id, operator)) != null) {
@@ -90,6 +92,16 @@ public final class DecisionGuard extends ApprovalGuard {
                 RunAsCalculated.require(connection, change.required("run").asWhole());
             }
         }
+    }
+
+    /** Why a small payout takes those whom a large one takes. */
+    private static String comesTo(Connection connection, Found proposal) throws SQLException {
+        BigDecimal beside = proposal.text("kind").equals("PAY_OUT")
+                ? PayoutsBeside.sum(connection, proposal.text("scope"), proposal.moment("known_at").orElseThrow())
+                : BigDecimal.ZERO;
+        return beside.signum() == 0 ? "" : ". It comes to "
+                + PolicyRules.plain(beside.add(new BigDecimal(proposal.text("amount"))))
+                + " with what this payee was paid or proposed in the 24 hours before";
     }
 
     /** Lots set by hand go out the same day, and documents of versions and fee terms say when they begin. */

@@ -27,9 +27,10 @@ public final class ProposalGuard extends ApprovalGuard {
     @Override
     void insert(Connection connection, @Nullable Object[] row) throws SQLException {
         String role = role(connection);
-        Optional<Found> policy = find(connection, POLICY, List.of(text(row, "kind"), amount(row)));
+        Optional<Found> policy = find(connection, POLICY, List.of(text(row, "kind"), counted(connection, row)));
         if (policy.isEmpty() || !mayDo(policy.get().text("proposers"), role)) {
-            throw refused("Your role may not propose this");
+            throw refused("Your role may not propose this; these may: "
+                    + policy.map(found -> roleWords(found.text("proposers"))).orElse("none"));
         }
         if (role.equals("MANAGER") && single(connection, "SELECT account_id FROM lotbook.visible_account WHERE account_id = ?",
                 List.of(text(row, "account_id"))) == null) {
@@ -95,6 +96,15 @@ public final class ProposalGuard extends ApprovalGuard {
             throw refused(refusal + text(row, "subject") + " is "
                     + (state == null ? "not there" : state.toString().toLowerCase(Locale.ROOT)));
         }
+    }
+
+    /** Two who pay one payee wait for each other, and for a decision on either, or each would see nothing of the other's. */
+    private Object counted(Connection connection, @Nullable Object[] row) throws SQLException {
+        if (!text(row, "kind").equals("PAY_OUT")) {
+            return amount(row);
+        }
+        lock(connection, "proposal" + text(row, "scope"));
+        return PayoutsBeside.sum(connection, text(row, "scope"), now()).add(new BigDecimal(amount(row).toString()));
     }
 
     private Object amount(@Nullable Object[] row) {

@@ -11,9 +11,9 @@ import lotbook.persistence.audit.ApprovalGuard.Found;
 
 /**
  * What came since a fee run was calculated stops the line it bears on, when the run is proposed and whenever it is approved. As
- * PostgreSQL's function require_run_as_calculated of migration V356.
+ * PostgreSQL's functions require_run_as_calculated of migration V356 and require_run_as_measured of V371.
  */
-final class RunAsCalculated {
+public final class RunAsCalculated {
     /** What refuses a run for one line ends with it. */
     static final String REMEDY = ": set the line aside, or calculate the run again";
 
@@ -45,9 +45,50 @@ final class RunAsCalculated {
             + " OR e.kind = 'TRADE' AND NOT EXISTS (SELECT 1 FROM lotbook.copied_deal c WHERE c.id = e.id"
             + " AND c.role = 'FOLLOWER')) ORDER BY s.link_id, e.exec_id LIMIT 1";
 
+    private static final String LATER = " x.server = s.server AND x.login = s.login AND x.occurred_at >= s.occurred_at"
+            + " AND (x.occurred_at > s.occurred_at OR x.id > s.id)";
+
+    /** Of what came since, what a line would take now: the last of a day, before its first day, or before a moment of its own. */
+    private static final String TAKEN = "SELECT s.id, s.server, s.login, s.report_id, s.occurred_at, s.books_day, s.equity,"
+            + " s.balance, s.credit, c.link_id, d.measured,"
+            + " s.books_day >= c.first_day AND NOT EXISTS (SELECT 1 FROM lotbook.account_summary x WHERE" + LATER
+            + " AND x.books_day = s.books_day AND x.occurred_at < s.occurred_at + INTERVAL '2' DAY) AS ends_day,"
+            + " c.rests_on IS NULL AND s.books_day < c.first_day AND NOT EXISTS (SELECT 1 FROM lotbook.account_summary x WHERE"
+            + LATER + " AND x.books_day < c.first_day) AS begins_line,"
+            + " EXISTS (SELECT 1 FROM lotbook.fee_line_moment e WHERE e.snapshot_id = c.id AND e.taken_at > s.occurred_at"
+            + " AND NOT EXISTS (SELECT 1 FROM lotbook.account_summary x WHERE" + LATER + " AND x.occurred_at < e.taken_at))"
+            + " AS stands_at_moment"
+            + " FROM lotbook.account_summary s JOIN lotbook.account_login l ON l.server = s.server AND l.login = s.login"
+            + " AND s.occurred_at >= l.valid_from AND (l.valid_to IS NULL OR s.occurred_at < l.valid_to)"
+            + " AND NOT EXISTS (SELECT 1 FROM lotbook.account_login later WHERE later.supersedes = l.id)"
+            + " JOIN lotbook.fee_line_charged c ON c.run_id = ? AND c.account_id = l.account_id AND s.books_day <= c.last_day"
+            + " JOIN lotbook.fee_snapshot d ON d.id = c.id WHERE s.known_at > ? AND s.books_day <= ?";
+
+    private static final String BEFORE = "SELECT t.*, (SELECT b.id FROM lotbook.account_summary b WHERE b.server = t.server"
+            + " AND b.login = t.login AND b.known_at <= ? AND b.occurred_at <= t.occurred_at"
+            + " AND (b.occurred_at < t.occurred_at OR b.id < t.id)"
+            + " ORDER BY b.occurred_at DESC, b.id DESC FETCH FIRST 1 ROWS ONLY) AS before_id FROM (" + TAKEN
+            + ") t WHERE t.ends_day OR t.begins_line OR t.stands_at_moment";
+
+    private static final String MOVED = "(SELECT COALESCE(sum(m.amount), 0) FROM lotbook.movement_now m"
+            + " WHERE m.server = p.server AND m.login = p.login AND m.occurred_at > p.occurred_at"
+            + " AND m.occurred_at <= t.occurred_at";
+
+    /**
+     * Summaries come all the time, nearly all of days after the run's. A line reads as before if what moved meanwhile is all that
+     * differs; a sub-ledger is valued at the moment of the summary, whatever that says.
+     */
+    private static final String MEASURED = "SELECT 'Summary ' || t.report_id || ' of link ' || t.link_id || ' came' AS said"
+            + " FROM (" + BEFORE + ") t LEFT JOIN lotbook.account_summary p ON p.id = t.before_id"
+            + " WHERE t.measured = 'SUB_LEDGER' OR t.ends_day AND p.books_day <> t.books_day"
+            + " OR (t.equity = p.equity + " + MOVED + ") AND t.credit = p.credit + " + MOVED + " AND m.class = 'CREDIT')"
+            + " AND t.balance = p.balance + " + MOVED + " AND m.class <> 'CREDIT')) IS NOT TRUE"
+            + " ORDER BY t.link_id, t.report_id LIMIT 1";
+
     private RunAsCalculated() {}
 
-    static void require(Connection connection, long run) throws SQLException {
+    /** Throws the refusal of the first line that would read otherwise now. */
+    public static void require(Connection connection, long run) throws SQLException {
         for (String sql : SINCE) {
             refuse(ApprovalGuard.find(connection, sql, List.of(run)), run);
         }
@@ -58,6 +99,8 @@ final class RunAsCalculated {
             OffsetDateTime ends = LocalDate.parse(calculated.get().text("last_day")).plusDays(2).atStartOfDay()
                     .atOffset(ZoneOffset.UTC);
             refuse(ApprovalGuard.find(connection, DEALT, List.of(run, known, ends)), run);
+            LocalDate last = LocalDate.parse(calculated.get().text("last_day"));
+            refuse(ApprovalGuard.find(connection, MEASURED, List.of(known, run, known, last)), run);
         }
     }
 

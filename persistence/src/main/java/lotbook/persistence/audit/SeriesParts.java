@@ -2,17 +2,20 @@ package lotbook.persistence.audit;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lotbook.domain.evidence.Json;
 
 /**
  * Whether what a dealing point's document says of series adds up. What an investor holds of all series is what they hold of the
  * pool; what stands behind a unit of a series, and its HWM, changes only for a fee; a roll-up issues units at value. As
- * PostgreSQL's function series_clash of migration V351.
+ * PostgreSQL's functions series_clash of migration V351 and series_left_out of V374.
  */
 record SeriesParts(Json.Obj document) {
     private static final BigDecimal LAST_DIGIT = new BigDecimal("0.000001");
@@ -31,13 +34,40 @@ record SeriesParts(Json.Obj document) {
 
     /** @return the first series or investor of whom it says what can't be */
     Optional<String> clash() {
-        Map<String, Sum> was = sums(document.object("inputs").object("byTerms").list("series"));
+        Map<String, Sum> was = sums(byTerms().list("series"));
         Map<String, Sum> now = sums(fees().list("series"));
         return now.entrySet().stream().filter(one -> isWrong(one.getKey(), one.getValue(), was)).map(Map.Entry::getKey)
                 .findFirst()
                 .or(this::wronglyHeld)
                 .or(() -> fees().list("rolled").stream().map(Json::asObject).filter(rolled -> isMore(rolled, now))
-                        .map(rolled -> rolled.text("investor")).findFirst());
+                        .map(rolled -> rolled.text("investor")).findFirst())
+                .or(this::leftOut);
+    }
+
+    /** Who had a series, pays by series and holds units still has one; who accepted other terms has their HWM of all units. */
+    private Optional<String> leftOut() {
+        Set<String> held = new HashSet<>(investors(fees().list("series")));
+        Set<String> stay = outputs().list("holdings").stream().map(Json::asObject)
+                .filter(one -> one.decimal("units").signum() > 0).map(one -> one.text("investor")).collect(Collectors.toSet());
+        return investors(byTerms().list("series")).stream()
+                .filter(one -> stay.contains(one) && !held.contains(one) && paysBySeries(one)).sorted().findFirst();
+    }
+
+    private boolean paysBySeries(String investor) {
+        Set<String> accepted = byTerms().list("holders").stream().map(Json::asObject)
+                .filter(holder -> holder.text("investor").equals(investor) && !holder.required("manager").asBoolean())
+                .flatMap(holder -> holder.optional("terms", Json::asText).stream()).collect(Collectors.toSet());
+        return byTerms().list("terms").stream().map(Json::asObject).filter(terms -> accepted.contains(terms.text("id")))
+                .flatMap(terms -> terms.object("settings").list("fees").stream())
+                .anyMatch(fee -> fee.asObject().optional("fairness", Json::asText).filter("SERIES"::equals).isPresent());
+    }
+
+    private static List<String> investors(List<Json> series) {
+        return series.stream().map(held -> held.asObject().text("investor")).toList();
+    }
+
+    private Json.Obj byTerms() {
+        return document.object("inputs").object("byTerms");
     }
 
     private boolean isWrong(String name, Sum held, Map<String, Sum> was) {

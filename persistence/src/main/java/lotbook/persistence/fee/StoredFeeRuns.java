@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.failure.FailureException;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRuns;
 import lotbook.domain.fee.run.FeeScope;
@@ -24,6 +25,7 @@ import lotbook.domain.fee.run.RunSummary;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.money.Decimals;
+import lotbook.persistence.audit.RunAsCalculated;
 import lotbook.persistence.audit.RunContent;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
@@ -220,6 +222,29 @@ public final class StoredFeeRuns implements FeeRuns {
                         + " ON s.id = a.snapshot_id WHERE s.run_id = ?", run),
                 totals(connection, new SqlText().add("c.run_id = ? AND c.reverses IS NULL AND NOT EXISTS (SELECT 1"
                         + " FROM lotbook.fee_left_out_seen a WHERE a.snapshot_id = c.snapshot_id)", run))));
+    }
+
+    @Override
+    public Optional<String> since(long run) {
+        try {
+            return database.rolledBack(connection -> {
+                if (database.kind() == DatabaseKind.H2) {
+                    RunAsCalculated.require(connection, run);
+                } else {
+                    try (PreparedStatement ask = new SqlText().add("SELECT lotbook.require_run_as_calculated(?),"
+                            + " lotbook.require_run_as_measured(?)", run, run).prepare(connection)) {
+                        ask.executeQuery().close();
+                    }
+                }
+                return Optional.<String>empty();
+            });
+        } catch (FailureException e) {
+            return switch (e.failure().reason()) {
+                case REFUSED -> Optional.of(e.failure().message());
+                case NOT_ALLOWED -> Optional.empty();
+                case WRONG_USE, UNREADABLE, NOT_FOUND, NOT_SIGNED_IN, CONFLICT, DIFFERENCE, UNAVAILABLE, INCOMPATIBLE -> throw e;
+            };
+        }
     }
 
     @Override

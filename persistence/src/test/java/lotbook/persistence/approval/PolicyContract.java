@@ -36,6 +36,7 @@ import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.execution.Movement.Type;
+import lotbook.domain.failure.FailureException;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.time.AsOf;
@@ -183,6 +184,18 @@ abstract class PolicyContract {
                     one, "5000", new Policy(Set.of(Role.FINANCE), Set.of(Role.COMPLIANCE), 2)));
             assertThat(as(ADMINISTRATOR).decide(limit.id(), Verdict.WITHDRAWN, limit.hash(), "Only asked").state())
                     .isEqualTo(ProposalState.WITHDRAWN);
+        }
+    }
+
+    /** One is stopped by a guard, the other has no right to write a proposal at all. */
+    @Test
+    void whoMayNotProposeReadsWhoMay() {
+        Change change = set(ProposalKind.LIMITS, "0", policy(Set.of(Role.MANAGER), 1));
+        for (Credentials who : List.of(FINANCE, AUDITOR)) {
+            assertThatThrownBy(() -> propose(who, change)).as(who.operator())
+                    .hasMessageContaining("Your role may not propose this")
+                    .satisfies(e -> assertThat(((FailureException) e).failure().toString())
+                            .containsIgnoringCase("these may: administrator, compliance"));
         }
     }
 

@@ -1,6 +1,7 @@
 package lotbook.persistence.fee;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -9,6 +10,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lotbook.domain.approval.AddOperator;
+import lotbook.domain.approval.Change;
+import lotbook.domain.approval.ChangePolicy;
+import lotbook.domain.approval.PayOut;
+import lotbook.domain.approval.Policy;
+import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.ProposalKind;
+import lotbook.domain.approval.Role;
+import lotbook.domain.approval.Verdict;
 import lotbook.domain.execution.CommandAnswer.Outcome;
 import lotbook.domain.execution.CommandAnswer;
 import lotbook.domain.execution.Movement;
@@ -19,10 +29,16 @@ import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
+import lotbook.domain.ledger.LedgerAccount;
 import lotbook.domain.programme.Link;
 import lotbook.domain.programme.MasterBook;
 import lotbook.domain.time.Interval;
+import lotbook.persistence.approval.StoredPolicies;
+import lotbook.persistence.approval.StoredProposals;
+import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
+import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.database.Operators;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Reports;
 import lotbook.persistence.execution.Scene;
@@ -154,6 +170,45 @@ abstract class FeeChainContract {
         fees.scene.report(FeeRunContract.charged(
                 chargeOf(back), Reports.moved("M-9", Scene.login("200004"), Type.FEE, "-400.00", "2018-04-03T10:00:00Z")));
         assertThat(fees.payees()).containsExactly("MANAGER USD 400 0 0 400 0 400");
+        paidInParts();
+    }
+
+    /** From 300 on compliance decides: a second finance officer agrees to one payout of 160, not to another of the same day. */
+    private void paidInParts() {
+        Credentials second = new Credentials("f.second", TestDatabase.PASSWORD);
+        agreed(new AddOperator(second.operator(), Role.FINANCE, List.of()));
+        new Operators(fees.scene.database.as(TestDatabase.ADMINISTRATOR)).add(second, OperatorRole.FINANCE, "Test");
+        ChangePolicy limit = ChangePolicy.setting(ProposalKind.PAY_OUT, new BigDecimal("300"),
+                new StoredPolicies(fees.scene.database.as(TestDatabase.ADMINISTRATOR)).of(ProposalKind.PAY_OUT),
+                new Policy(Set.of(Role.FINANCE), Set.of(Role.COMPLIANCE), 1));
+        agreed(limit);
+        Proposal one = fees.propose(payout("160.00"));
+        assertThat(one.deciders()).containsExactlyInAnyOrder(Role.FINANCE, Role.COMPLIANCE);
+        as(second).decide(one.id(), Verdict.APPROVED, one.hash(), "Paid");
+        Proposal other = fees.propose(payout("150.50"));
+        assertThat(other.deciders()).as("with what was paid to the same payee").containsExactly(Role.COMPLIANCE);
+        assertThatThrownBy(() -> as(second).decide(other.id(), Verdict.APPROVED, other.hash(), "In parts"))
+                .hasMessageContaining("Your role may not decide on proposal " + other.id() + "; these may: compliance. It comes to 310.5"
+                        + " with what this payee was paid or proposed in the 24 hours before");
+        as(TestDatabase.FINANCE).decide(other.id(), Verdict.WITHDRAWN, other.hash(), "Less will do");
+        assertThat(fees.propose(payout("139.00")).deciders()).as("what was withdrawn counts no longer").contains(Role.FINANCE);
+        assertThat(fees.propose(payout("1.00")).deciders()).as("what waits counts").containsExactly(Role.COMPLIANCE);
+        assertThatThrownBy(() -> as(TestDatabase.COMPLIANCE).propose(payout("1.00"), Change.NO_GROUND, "Not mine to propose"))
+                .hasMessageContaining("Your role may not propose this; these may: finance");
+    }
+
+    private void agreed(Change change) {
+        StoredProposals asked = as(TestDatabase.ADMINISTRATOR);
+        fees.approve(asked.propose(change, asked.groundOf(change), "Large payouts are compliance's"));
+    }
+
+    private StoredProposals as(Credentials who) {
+        return new StoredProposals(fees.scene.database.as(who), () -> { });
+    }
+
+    private static PayOut payout(String amount) {
+        return new PayOut(new LedgerAccount(LedgerAccount.Kind.MANAGER, "A-100001"), "USD", new BigDecimal(amount),
+                new BigDecimal("400"), BigDecimal.ZERO, "SEPA 7", LocalDate.of(2018, 4, 5));
     }
 
     private InvestorExit exit() {

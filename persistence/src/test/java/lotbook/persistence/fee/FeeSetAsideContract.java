@@ -270,6 +270,56 @@ abstract class FeeSetAsideContract {
         assertThat(posted()).containsExactly("L-9 400.00");
     }
 
+    private void summary(String id, String equity, String at) {
+        fees.scene.report(Reports.summary(id, Scene.login("200001"), equity, "0.00", at));
+    }
+
+    /** A day's end that came late: the account was worth 13,000 when the month ended, and the draft took it for 12,000. */
+    @Test
+    void aSummaryThatALineWouldTakeNowStopsIt() {
+        FeeRun run = fees.draft(MARCH);
+        summary("S-next", "15000.00", "2018-04-02T20:00:00Z");
+        summary("S-within", "9000.00", "2018-03-27T15:00:00Z");
+        Proposal proposal = fees.propose(fees.toPropose(run.id()));
+        assertThat(fees.runs(TestDatabase.COMPLIANCE).since(run.id())).as("no day and no flow reads otherwise").isEmpty();
+        summary("S-late", "13000.00", "2018-03-30T20:30:00Z");
+        String refusal = "Summary S-late of link L-1 came since fee run " + run.id()
+                + " was calculated: set the line aside, or calculate the run again";
+        assertThat(fees.runs(TestDatabase.COMPLIANCE).since(run.id()).orElseThrow()).startsWith(refusal);
+        assertThat(fees.runs(TestDatabase.MANAGER).since(run.id())).as("who decides on none").isEmpty();
+        assertThatThrownBy(() -> fees.approve(proposal)).isInstanceOf(FailureException.class).hasMessageContaining(refusal);
+        assertThat(posted()).isEmpty();
+        reject(proposal);
+        assertThatThrownBy(() -> fees.propose(fees.toPropose(run.id()))).isInstanceOf(FailureException.class)
+                .hasMessageContaining(refusal);
+        fees.scene.database.settle();
+        fees.approve(fees.propose(fees.toPropose(fees.draft(MARCH).id())));
+        assertThat(posted()).containsExactlyInAnyOrder("L-1 600.00", "L-9 400.00");
+    }
+
+    /** What was there when money moved, and when the first line begins. */
+    @Test
+    void aSummaryBeforeAFlowOrTheFirstDayStopsALine() {
+        fees.euro(LocalDate.of(2018, 3, 28), "1.25");
+        summary("S-before", "12000.00", "2018-03-28T09:00:00Z");
+        late("M-6", "2018-03-28T10:00:00Z");
+        fees.scene.database.settle();
+        FeeRun run = fees.draft(MARCH);
+        assertThat(fees.ask(TestDatabase.FINANCE, "SELECT findings FROM lotbook.fee_snapshot WHERE held_back")).isEmpty();
+        summary("S-same", "12000.00", "2018-03-28T09:30:00Z");
+        assertThat(fees.runs(TestDatabase.FINANCE).since(run.id())).as("it reads as it did").isEmpty();
+        summary("S-flow", "9000.00", "2018-03-28T09:59:00Z");
+        assertThat(fees.runs(TestDatabase.FINANCE).since(run.id()).orElseThrow()).contains("Summary S-flow of link L-1");
+        fees.scene.database.settle();
+
+        FeeRun again = fees.draft(MARCH);
+        summary("S-moved", "17000.00", "2018-03-28T11:00:00Z");
+        summary("S-earlier", "9999.00", "2018-02-28T19:00:00Z");
+        assertThat(fees.runs(TestDatabase.FINANCE).since(again.id())).isEmpty();
+        summary("S-first", "9999.00", "2018-02-28T20:00:00Z");
+        assertThat(fees.runs(TestDatabase.FINANCE).since(again.id()).orElseThrow()).contains("Summary S-first of link L-1");
+    }
+
     /** After the days that are charged, and what settles fees: neither changes what is due. */
     @Test
     void aMovementOfLaterDaysOrAFeeStopsNothing() {

@@ -290,6 +290,9 @@ abstract class PoolFeeContract {
             assertThat(after).contains(lie[0]);
             forged(end, document, after, after.replace(lie[0], lie[1]), "The series of A-100009 are not what");
         }
+        String leftOut = after.replaceFirst("\\{\"hwm\":\"[^\"]*\",\"investor\":\"P-2\",\"opened\":[^}]*\\},", "");
+        assertThat(leftOut).isNotEqualTo(after);
+        forged(end, document, after, leftOut, "The series of A-100009 are not what its dealing point comes to: P-2");
     }
 
     /** P-2 is in at 100, P-3 comes in at 120 with a credit and then more at 108, below the HWM of 116. */

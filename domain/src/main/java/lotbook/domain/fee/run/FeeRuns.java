@@ -12,7 +12,7 @@ import lotbook.domain.identity.ProgrammeId;
  * Runs as the database keeps them; it alone says who may write one. Calls block and throw {@link
  * lotbook.domain.failure.FailureException}: REFUSED with the guard's sentence, NOT_ALLOWED, NOT_FOUND, UNAVAILABLE.
  */
-public interface FeeRuns {
+public interface FeeRuns extends SinceCalculated {
     /** The latest moment that may be asked about, with all committed before. */
     Instant latest();
 
