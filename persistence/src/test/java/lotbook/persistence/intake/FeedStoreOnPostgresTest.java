@@ -67,8 +67,8 @@ class FeedStoreOnPostgresTest extends FeedStoreContract {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off");
-            try (ResultSet row = statement.executeQuery("EXPLAIN SELECT f.kind, f.server, f.login, f.symbol, f.version_id, f.side,"
-                    + " f.effect, sum(f.filled), max(f.occurred_at) FROM lotbook.execution f WHERE f.kind = 'TRADE'"
+            try (ResultSet row = statement.executeQuery("EXPLAIN SELECT f.kind, f.server, f.login, f.symbol, f.version_id,"
+                    + " f.side, f.effect, sum(f.filled), max(f.occurred_at) FROM lotbook.execution f WHERE f.kind = 'TRADE'"
                     + " GROUP BY f.kind, f.server, f.login, f.symbol, f.version_id, f.side, f.effect")) {
                 while (row.next()) {
                     plan.add(row.getString(1));
