@@ -20,6 +20,7 @@ import lotbook.domain.execution.FeedPhase;
 import lotbook.domain.execution.FeedStore;
 import lotbook.domain.execution.FeedStore.Condition;
 import lotbook.domain.execution.FeedStore.Lease;
+import lotbook.domain.execution.FeedStore.Prepared;
 import lotbook.domain.execution.FeedStore.Received;
 import lotbook.domain.execution.FeedStore.Stored;
 import lotbook.domain.execution.StrangeMessage;
@@ -133,7 +134,17 @@ final class Holding implements LinkEvents, FactWriter.Listener {
     public void received(long sequence, Letter letter) {
         Instant now = Instants.micros(clock.instant());
         Fact fact = decoder.decode(sequence, letter.type(), letter.raw(), letter.fault(), now);
-        inbox.put(new Received(sequence, now, fact, Optional.of(letter.raw())), letter.raw().length());
+        inbox.put(new Received(sequence, now, fact, Optional.of(letter.raw()), prepared(sequence, fact)), letter.raw().length());
+    }
+
+    /** On the session's thread, for the database waits for what the writer has to make. */
+    private Optional<Prepared> prepared(long sequence, Fact fact) {
+        try {
+            return store.prepare(sequence, fact);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "Message " + sequence + " can't be made ready for the database", e);
+            return Optional.empty(); // the writer meets it again, and keeps the message where the fact can't be
+        }
     }
 
     @Override

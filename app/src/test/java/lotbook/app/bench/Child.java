@@ -10,8 +10,10 @@ import java.util.List;
 
 /** A process of the benchmark, spoken to by lines. */
 record Child(Process process, BufferedReader from, PrintWriter to) implements AutoCloseable {
-    static Child start(Class<?> program, String memory, Object... arguments) throws IOException {
-        return start(List.of(memory, "-cp", System.getProperty("java.class.path"), program.getName()), arguments);
+    static Child start(Class<?> program, List<String> options, Object... arguments) throws IOException {
+        List<String> words = new ArrayList<>(options);
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        return start(words, arguments);
     }
 
     /** With the run time's own {@code options}, from the class that the jar names. */

@@ -39,6 +39,8 @@ public final class FeedBenchmark {
     private static final String STALLED = "stalled";
     private static final String INSTALLED = "installed";
     private static final Duration STALL = Duration.ofSeconds(20);
+    /** The launcher's for {@code lotbook feed}; the engine alone receives with the same. */
+    private static final String COLLECTOR = "-XX:+UseParallelGC";
     private final PrintStream out;
     private final int warmPositions;
     private final Map<String, List<Double>> figures = new TreeMap<>();
@@ -98,8 +100,9 @@ public final class FeedBenchmark {
     private void measure(String receiver, int run, Path folder, Class<?> program, String where, OptionalInt database)
             throws IOException {
         int port = freePort();
-        try (Child sender = Child.start(Sender.class, "-Xmx5g", port, folder.resolve("out"));
-                Child taker = Child.start(program, receiver.equals(STALLED) ? "-Xmx96m" : "-Xmx1g", port, where)) {
+        List<String> options = List.of(receiver.equals(STALLED) ? "-Xmx96m" : "-Xmx1g", COLLECTOR);
+        try (Child sender = Child.start(Sender.class, List.of("-Xmx5g"), port, folder.resolve("out"));
+                Child taker = Child.start(program, options, port, where)) {
             sender.await("ready");
             taker.await("ready");
             long done = burst(receiver + " cold", run, sender, taker, COLD_POSITIONS, 0, database);

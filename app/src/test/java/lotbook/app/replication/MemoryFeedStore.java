@@ -147,6 +147,15 @@ final class MemoryFeedStore implements FeedStore {
         return List.copyOf(sent.subMap(from, true, to, true).values());
     }
 
+    /** What can't be stored can't be prepared either; reading must go on all the same. */
+    @Override
+    public Optional<Prepared> prepare(long sequence, Fact fact) {
+        if (!(fact instanceof StrangeMessage) && fact.toString().contains(poison)) {
+            throw new IllegalStateException("value out of range");
+        }
+        return Optional.empty();
+    }
+
     @Override
     public Stored commit(Lease lease, List<Received> batch, long lastSequence) {
         await();

@@ -52,6 +52,14 @@ public interface FeedStore {
      */
     Stored commit(Lease lease, List<Received> batch, long lastSequence);
 
+    /**
+     * Does what of storing a fact needs no database. May be called on any thread, while a batch is committed on another; a fact
+     * that was not prepared is prepared by {@link #commit}.
+     */
+    default Optional<Prepared> prepare(long sequence, Fact fact) {
+        return Optional.empty();
+    }
+
     /** The state anybody may see, without a lease. */
     Optional<FeedStatus> status(String server);
 
@@ -73,12 +81,20 @@ public interface FeedStore {
     /** @param lastReceived last committed number from the server, 0 at first; nextToSend our next number, 1 at first */
     record SessionState(long lastReceived, long nextToSend) {}
 
+    /** A fact as its store will write it: the store's own affair. */
+    interface Prepared {}
+
     /**
      * A fact and the message it came in.
      *
      * @param raw the message as received, kept with the fact only if that can't be stored
+     * @param prepared by the store that commits it, see {@link FeedStore#prepare}
      */
-    record Received(long sequence, Instant receivedAt, Fact fact, Optional<String> raw) {
+    record Received(long sequence, Instant receivedAt, Fact fact, Optional<String> raw, Optional<Prepared> prepared) {
+        public Received(long sequence, Instant receivedAt, Fact fact, Optional<String> raw) {
+            this(sequence, receivedAt, fact, raw, Optional.empty());
+        }
+
         /** Of a message whose text is not at hand. */
         public Received(long sequence, Instant receivedAt, Fact fact) {
             this(sequence, receivedAt, fact, Optional.empty());

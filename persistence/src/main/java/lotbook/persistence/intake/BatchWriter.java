@@ -52,15 +52,27 @@ final class BatchWriter {
     }
 
     /** A fact, its row and what becomes of it. */
-    private record Candidate(Received received, FactTable table, @Nullable Object[] row) {
+    private record Candidate(Received received, PreparedRows rows) {
         long id() {
-            Object id = row[0];
-            return id instanceof Long number ? number : 0;
+            return rows.id();
+        }
+
+        FactTable table() {
+            return rows.table();
+        }
+
+        @Nullable Object[] row() {
+            return rows.row();
         }
 
         NaturalKey naturalKey() {
-            return new NaturalKey(table.name(), String.valueOf(row[table.scope()]), String.valueOf(row[table.item()]));
+            FactTable table = table();
+            return new NaturalKey(table.name(), String.valueOf(row()[table.scope()]), String.valueOf(row()[table.item()]));
         }
+    }
+
+    void forgetIds() {
+        ids.forget();
     }
 
     private record NaturalKey(String table, String scope, String item) {}
@@ -79,10 +91,11 @@ final class BatchWriter {
         List<Refused> refused = new ArrayList<>();
         MovementRules rules = MovementRules.forBatch(connection, sink, batch);
         List<Received> ordered = batch.stream().sorted(Comparator.comparingLong(Received::sequence)).toList();
+        ids.reserve(connection, batch.stream().mapToInt(BatchWriter::numbers).sum());
         for (Received received : ordered) {
             Candidate candidate = candidate(connection, feed, session, received, rules);
             Optional<String> problem = wrongMoment(received)
-                    .or(() -> candidate.table().refuses(candidate.row()))
+                    .or(candidate.rows()::problem)
                     .or(() -> unasked(candidate));
             if (problem.isPresent()) {
                 refused.add(new Refused(received, problem.get()));
@@ -103,22 +116,43 @@ final class BatchWriter {
         return new Stored(kept, batch.size() - kept);
     }
 
+    /** How many ids a fact takes as a rule: its own, those of its lines, the one of the link of a deal that is a copy. */
+    private static int numbers(Received received) {
+        return switch (received.fact()) {
+            case Execution _ -> 2;
+            case Breakdown breakdown -> 1 + breakdown.lines().size();
+            case AccountSummary _, Movement _, CommandAnswer _, Notice _, StrangeMessage _ -> 1;
+        };
+    }
+
     private Candidate candidate(
             Connection connection, String feed, int session, Received received, MovementRules rules) throws SQLException {
-        long id = ids.next(connection);
+        PreparedRows prepared = received.prepared().orElse(null) instanceof PreparedRows there
+                ? there : prepare(connection, feed, session, received, rules);
+        prepared.number(connection, ids);
+        return new Candidate(received, prepared);
+    }
+
+    private PreparedRows prepare(
+            Connection connection, String feed, int session, Received received, MovementRules rules) throws SQLException {
         long sequence = received.sequence();
+        Optional<PreparedRows> prepared = rows.prepare(received.fact(), sequence);
+        if (prepared.isPresent()) {
+            return prepared.get();
+        }
         return switch (received.fact()) {
-            case Execution fact -> new Candidate(received, FactTables.EXECUTION, rows.execution(id, fact, sequence));
-            case Breakdown fact -> new Candidate(received, FactTables.BREAKDOWN, rows.breakdown(id, fact, sequence));
-            case AccountSummary fact -> new Candidate(received, FactTables.SUMMARY, rows.summary(id, fact, sequence));
-            case Movement fact -> new Candidate(received, FactTables.MOVEMENT,
-                    rows.movement(id, fact, rules.classOf(fact), sequence));
-            case CommandAnswer fact -> new Candidate(received, FactTables.ANSWER,
-                    rows.answer(id, feed, Answered.command(connection, feed, fact), fact, sequence));
-            case Notice fact -> new Candidate(received, FactTables.EXCEPTION, rows.notice(id, feed, fact, sequence));
-            case StrangeMessage fact ->
-                new Candidate(received, FactTables.EXCEPTION, rows.strange(id, feed, session, fact));
+            case Execution _, Breakdown _ -> throw new IllegalStateException("These are prepared");
+            case AccountSummary fact -> single(FactTables.SUMMARY, rows.summary(0, fact, sequence));
+            case Movement fact -> single(FactTables.MOVEMENT, rows.movement(0, fact, rules.classOf(fact), sequence));
+            case CommandAnswer fact -> single(FactTables.ANSWER,
+                    rows.answer(0, feed, Answered.command(connection, feed, fact), fact, sequence));
+            case Notice fact -> single(FactTables.EXCEPTION, rows.notice(0, feed, fact, sequence));
+            case StrangeMessage fact -> single(FactTables.EXCEPTION, rows.strange(0, feed, session, fact));
         };
+    }
+
+    private static PreparedRows single(FactTable table, @Nullable Object[] row) {
+        return PreparedRows.of(table, row, List.of());
     }
 
     private static Optional<String> unasked(Candidate candidate) {
@@ -143,8 +177,7 @@ final class BatchWriter {
         for (Map.Entry<FactTable, List<Candidate>> table : byTable.entrySet()) {
             List<TakenKeys.Fact> facts = new ArrayList<>();
             for (Candidate candidate : table.getValue()) {
-                facts.add(new TakenKeys.Fact(candidate.row(), candidate.received().fact() instanceof Breakdown breakdown
-                        ? rows.lines(connection, ids, candidate.id(), breakdown) : List.of()));
+                facts.add(new TakenKeys.Fact(candidate.row(), candidate.rows().lines()));
             }
             Map<Long, String> differing = keys.otherwise(table.getKey(), facts);
             for (Candidate candidate : table.getValue()) {
@@ -189,14 +222,9 @@ final class BatchWriter {
         if (table == FactTables.BREAKDOWN) {
             List<@Nullable Object[]> lines = new ArrayList<>();
             for (Candidate candidate : candidates) {
-                if (fresh.contains(candidate.id()) && candidate.received().fact() instanceof Breakdown breakdown) {
-                    lines.addAll(rows.lines(connection, ids, candidate.id(), breakdown));
-                }
-            }
-            for (@Nullable Object[] line : lines) {
-                Optional<String> problem = FactTables.BREAKDOWN_LINE.refuses(line);
-                if (problem.isPresent()) {
-                    throw new SQLException(problem.get(), "22000");
+                if (fresh.contains(candidate.id())) {
+                    candidate.rows().numberLines(connection, ids);
+                    lines.addAll(candidate.rows().lines());
                 }
             }
             sink.append(connection, FactTables.BREAKDOWN_LINE, lines);

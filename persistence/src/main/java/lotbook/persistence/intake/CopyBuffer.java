@@ -124,7 +124,7 @@ final class CopyBuffer {
         int groupsBehind = Math.ceilDiv(plain.scale(), DIGITS);
         int zeros = groupsBehind * DIGITS - plain.scale();
         int count = plain.precision() + zeros <= LONG_DIGITS
-                ? split(Math.abs(plain.unscaledValue().longValue()) * TENS[zeros])
+                ? split(Math.abs(plain.scaleByPowerOfTen(plain.scale()).longValue()) * TENS[zeros])
                 : split(plain.unscaledValue().abs().multiply(BigInteger.valueOf(TENS[zeros])));
         room(LONGEST_NUMBER)
                 .putInt((4 + count) * Short.BYTES)

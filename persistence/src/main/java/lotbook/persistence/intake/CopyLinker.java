@@ -3,6 +3,7 @@ package lotbook.persistence.intake;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lotbook.domain.execution.Breakdown;
 import lotbook.domain.execution.Deal;
 import lotbook.domain.execution.Execution;
@@ -60,10 +64,15 @@ final class CopyLinker {
         }
     }
 
+    /** A deal that has its place in a copy: as a follower of the leader's, or as the leader's own. */
+    private record Copied(Known leader, Known deal) {}
+
+    private record Linked(long id, Known leader, Known follower) {}
+
     /** @param executions in the order of their ids */
     void link(Connection connection, List<Fresh<Execution>> executions, List<Breakdown> breakdowns)
             throws SQLException {
-        Map<Exec, Known> deals = new LinkedHashMap<>();
+        Map<Exec, Known> deals = LinkedHashMap.newLinkedHashMap(executions.size());
         for (Fresh<Execution> fresh : executions) {
             Deal.of(fresh.fact()).ifPresent(deal ->
                     deals.put(Exec.of(deal), new Known(fresh.id(), deal, fresh.sequence())));
@@ -74,42 +83,27 @@ final class CopyLinker {
             return;
         }
         stored.prefer(connection);
-        Map<Exec, Known> leaders = leaders(connection, deals, spread);
+        List<Known> leaders = leaders(connection, deals, spread);
         List<Known> followers = followers(connection, deals);
-        spread.addAll(stored.spread(connection, missing(deals.keySet(), Set.of())));
-        Set<Long> fresh = deals.values().stream().map(Known::id).collect(Collectors.toSet());
-        store(connection, leaders, followers, spread, fresh);
+        spread.addAll(stored.spread(connection, deals.keySet()));
+        store(connection, deals, leaders, followers, spread);
     }
 
-    /** The deals that new followers copy and new breakdowns spread, new themselves or stored. */
-    private Map<Exec, Known> leaders(Connection connection, Map<Exec, Known> fresh, Set<Exec> spread)
-            throws SQLException {
-        Set<Exec> wanted = new HashSet<>(spread);
-        fresh.values().forEach(known -> Exec.leaderOf(known.deal()).ifPresent(wanted::add));
-        Map<Exec, Known> leaders = new HashMap<>(fresh);
-        for (Known known : stored.byExec(connection, missing(wanted, fresh.keySet()))) {
-            leaders.put(Exec.of(known.deal()), known);
-        }
-        return leaders;
-    }
-
-    private static Set<Exec> missing(Set<Exec> wanted, Set<Exec> there) {
-        Set<Exec> missing = new HashSet<>(wanted);
-        missing.removeAll(there);
-        return missing;
+    /** Of the deals that new followers copy and new breakdowns spread, those that were stored before. */
+    private List<Known> leaders(Connection connection, Map<Exec, Known> fresh, Set<Exec> spread) throws SQLException {
+        Set<Exec> wanted = new HashSet<>();
+        spread.stream().filter(exec -> !fresh.containsKey(exec)).forEach(wanted::add);
+        fresh.values().forEach(known -> Exec.leaderOf(known.deal())
+                .filter(exec -> !fresh.containsKey(exec))
+                .ifPresent(wanted::add));
+        return stored.byExec(connection, wanted);
     }
 
     /** New followers, and those that waited for a deal that is new. */
     private List<Known> followers(Connection connection, Map<Exec, Known> fresh) throws SQLException {
-        Set<Exec> possibleLeaders = new HashSet<>();
         List<Known> followers = new ArrayList<>();
-        for (Map.Entry<Exec, Known> deal : fresh.entrySet()) {
-            possibleLeaders.add(deal.getKey());
-            if (deal.getValue().deal().leaderOrder().isPresent()) {
-                followers.add(deal.getValue());
-            }
-        }
-        for (Known waiting : stored.waitingFor(connection, possibleLeaders)) {
+        fresh.values().stream().filter(known -> known.deal().leaderOrder().isPresent()).forEach(followers::add);
+        for (Known waiting : stored.waitingFor(connection, fresh.keySet())) {
             if (!fresh.containsKey(Exec.of(waiting.deal()))) {
                 followers.add(waiting);
             }
@@ -118,74 +112,78 @@ final class CopyLinker {
     }
 
     private void store(
-            Connection connection, Map<Exec, Known> leaders, List<Known> followers, Set<Exec> spread, Set<Long> fresh)
-                    throws SQLException {
-        Map<Position, List<Known>> positions = positions(connection, leaders, followers, fresh);
+            Connection connection, Map<Exec, Known> fresh, List<Known> storedLeaders, List<Known> followers,
+            Set<Exec> spread) throws SQLException {
+        Map<Exec, Known> leaders = new HashMap<>();
+        storedLeaders.forEach(leader -> leaders.put(Exec.of(leader.deal()), leader));
+        Function<Exec, Optional<Known>> leaderBy =
+                exec -> Optional.ofNullable(fresh.get(exec)).or(() -> Optional.ofNullable(leaders.get(exec)));
+        Map<Position, List<Known>> positions = positions(connection, fresh.values(), storedLeaders, followers);
         List<@Nullable Object[]> waiting = new ArrayList<>();
-        Map<Long, @Nullable Object[]> links = new LinkedHashMap<>();
-        Map<Long, @Nullable Object[]> copied = new LinkedHashMap<>();
+        List<Linked> links = new ArrayList<>();
+        Map<Long, Copied> copied = new LinkedHashMap<>();
         for (Known follower : followers) {
-            Optional<Known> leader = Exec.leaderOf(
-                    follower.deal()).flatMap(exec -> Optional.ofNullable(leaders.get(exec)));
+            Optional<Known> leader = Exec.leaderOf(follower.deal()).flatMap(leaderBy);
             if (leader.isPresent()) {
-                links.put(follower.id(), link(connection, leader.get(), follower, positions));
-                copied.put(follower.id(), copied(leader.get().deal(), follower));
-                copied.putIfAbsent(leader.get().id(), leading(leader.get()));
+                links.add(new Linked(ids.next(connection), leader.get(), follower));
+                copied.put(follower.id(), new Copied(leader.get(), follower));
+                copied.putIfAbsent(leader.get().id(), new Copied(leader.get(), leader.get()));
             } else if (follower.deal().leaderExec().isPresent()) {
                 waiting.add(waiting(follower));
             }
         }
         for (Exec exec : spread) {
-            Optional.ofNullable(leaders.get(exec))
-                    .ifPresent(leader -> copied.putIfAbsent(leader.id(), leading(leader)));
+            leaderBy.apply(exec).ifPresent(leader -> copied.putIfAbsent(leader.id(), new Copied(leader, leader)));
         }
         sink.insert(connection, FactTables.WAITING_COPY, waiting);
-        keep(connection, FactTables.TRADE_LINK, links, fresh);
-        keep(connection, FactTables.COPIED_DEAL, copied, fresh);
+        Predicate<Known> isNew = known -> fresh.containsKey(Exec.of(known.deal()));
+        keep(connection, FactTables.TRADE_LINK, links, link -> isNew.test(link.follower()), link -> row(link, positions));
+        keep(connection, FactTables.COPIED_DEAL, copied.values(), deal -> isNew.test(deal.deal()), CopyLinker::row);
     }
 
     /** What follows from a deal that is new can't be there yet; a deal that was there before may have its row already. */
-    private void keep(Connection connection, FactTable table, Map<Long, @Nullable Object[]> byDeal, Set<Long> fresh)
-            throws SQLException {
-        Map<Boolean, List<Map.Entry<Long, @Nullable Object[]>>> parts = byDeal.entrySet().stream()
-                .collect(Collectors.partitioningBy(row -> fresh.contains(row.getKey())));
-        sink.append(connection, table, parts.getOrDefault(true, List.of()).stream().map(Map.Entry::getValue).toList());
-        sink.insert(connection, table, parts.getOrDefault(false, List.of()).stream().map(Map.Entry::getValue).toList());
+    private <T> void keep(Connection connection, FactTable table, Collection<T> said, Predicate<T> isNew,
+            Function<T, @Nullable Object[]> row) throws SQLException {
+        Map<Boolean, List<T>> parts = said.stream().collect(Collectors.partitioningBy(isNew));
+        sink.append(connection, table, new RowsToMake<>(parts.getOrDefault(true, List.of()), row));
+        sink.insert(connection, table, List.copyOf(new RowsToMake<>(parts.getOrDefault(false, List.of()), row)));
     }
 
+    /** By the followers' positions, all deals on each that are known, in the order of their reports. */
     private Map<Position, List<Known>> positions(
-            Connection connection, Map<Exec, Known> deals, List<Known> followers, Set<Long> fresh) throws SQLException {
-        long first = fresh.stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
-        Set<Position> wanted = new HashSet<>();
-        followers.forEach(follower -> Position.of(follower.deal()).ifPresent(wanted::add));
-        Map<String, Set<String>> byServer = new HashMap<>();
-        wanted.forEach(position -> byServer
-                .computeIfAbsent(position.login().server(), server -> new HashSet<>())
-                .add(position.position().value()));
-        Map<Long, Known> all = new HashMap<>();
-        deals.values().forEach(known -> all.put(known.id(), known));
-        stored.onPositions(connection, byServer, first).forEach(known -> all.putIfAbsent(known.id(), known));
+            Connection connection, Collection<Known> fresh, List<Known> leaders, List<Known> followers) throws SQLException {
+        long first = fresh.stream().mapToLong(Known::id).min().orElse(Long.MAX_VALUE);
         Map<Position, List<Known>> positions = new HashMap<>();
-        all.values().stream().sorted(Comparator.comparingLong(Known::id)).forEach(known -> Position.of(known.deal())
-                .filter(wanted::contains)
-                .ifPresent(position -> positions.computeIfAbsent(position, key -> new ArrayList<>()).add(known)));
+        Map<String, Set<String>> byServer = new HashMap<>();
+        followers.forEach(follower -> Position.of(follower.deal()).ifPresent(position -> {
+            if (positions.putIfAbsent(position, new ArrayList<>(2)) == null) {
+                byServer.computeIfAbsent(position.login().server(), server -> new HashSet<>())
+                        .add(position.position().value());
+            }
+        }));
+        Map<Long, Known> before = new HashMap<>();
+        leaders.forEach(leader -> before.put(leader.id(), leader));
+        stored.onPositions(connection, byServer, first).forEach(known -> before.putIfAbsent(known.id(), known));
+        Stream.concat(before.values().stream(), fresh.stream())
+                .sorted(Comparator.comparingLong(Known::id))
+                .forEach(known -> Position.of(known.deal())
+                        .flatMap(position -> Optional.ofNullable(positions.get(position)))
+                        .ifPresent(deals -> deals.add(known)));
         return positions;
     }
 
-    private @Nullable Object[] link(
-            Connection connection, Known leader, Known follower, Map<Position, List<Known>> positions)
-                    throws SQLException {
-        List<Deal> earlier = Position.of(follower.deal())
-                .map(position -> positions.getOrDefault(position, List.of()))
-                .orElse(List.of())
-                .stream()
-                .takeWhile(known -> known.id() < follower.id())
-                .map(Known::deal)
-                .toList();
-        TradeLink link = TradeLinks.link(leader.deal(), follower.deal(), earlier);
+    private static @Nullable Object[] row(Linked linked, Map<Position, List<Known>> positions) {
+        Known follower = linked.follower();
+        List<Deal> earlier = new ArrayList<>(2);
+        for (Known known : Position.of(follower.deal()).map(positions::get).orElse(List.of())) {
+            if (known.id() >= follower.id()) {
+                break;
+            }
+            earlier.add(known.deal());
+        }
+        TradeLink link = TradeLinks.link(linked.leader().deal(), follower.deal(), earlier);
         return FactRows.row(
-                ids.next(connection), link.server(), link.leaderExec(), link.followerExec(),
-                        follower.deal().login().number(),
+                linked.id(), link.server(), link.leaderExec(), link.followerExec(), follower.deal().login().number(),
                 link.followerPosition(), link.role(), link.volume(), follower.deal().occurredAt(), follower.sequence());
     }
 
@@ -194,17 +192,13 @@ final class CopyLinker {
         return FactRows.row(follower.id(), deal.login().server(), deal.leaderExec(), deal.occurredAt());
     }
 
-    private static @Nullable Object[] copied(Deal leader, Known follower) {
-        Deal deal = follower.deal();
+    private static @Nullable Object[] row(Copied copied) {
+        Deal leader = copied.leader().deal();
+        Deal deal = copied.deal().deal();
+        boolean leads = copied.leader() == copied.deal();
         return FactRows.row(
-                follower.id(), deal.login().server(), deal.login().number(), "FOLLOWER", leader.exec(),
-                leader.login().number(), TradeLinks.slippage(leader, deal), TradeLinks.latencyMillis(leader, deal));
-    }
-
-    private static @Nullable Object[] leading(Known leader) {
-        Deal deal = leader.deal();
-        return FactRows.row(
-                leader.id(), deal.login().server(), deal.login().number(), "LEADER", deal.exec(), deal.login().number(),
-                Optional.empty(), Optional.empty());
+                copied.deal().id(), deal.login().server(), deal.login().number(), leads ? "LEADER" : "FOLLOWER", leader.exec(),
+                leader.login().number(), leads ? Optional.empty() : TradeLinks.slippage(leader, deal),
+                leads ? Optional.empty() : TradeLinks.latencyMillis(leader, deal));
     }
 }

@@ -116,19 +116,12 @@ final class CopySink implements FactSink {
         }
     }
 
+    /** Empty. Rows of earlier in the transaction are deleted: to truncate would be a change of the catalogue in every batch. */
     private static String staging(Connection connection, FactTable table) throws SQLException {
         String staging = "staging_" + table.name();
         try (Statement statement = connection.createStatement()) {
-            boolean there;
-            try (ResultSet found = statement.executeQuery("SELECT to_regclass('pg_temp." + staging
-                    + "') IS NOT NULL")) {
-                found.next();
-                there = found.getBoolean(1);
-            }
-            statement.execute(there
-                    ? "TRUNCATE " + staging
-                    : "CREATE TEMPORARY TABLE " + staging + " ON COMMIT DELETE ROWS AS SELECT " + table.columns()
-                            + " FROM " + table.name() + " WITH NO DATA");
+            statement.execute("CREATE TEMPORARY TABLE IF NOT EXISTS " + staging + " ON COMMIT DELETE ROWS AS SELECT "
+                    + table.columns() + " FROM " + table.name() + " WITH NO DATA; DELETE FROM " + staging);
         }
         return staging;
     }

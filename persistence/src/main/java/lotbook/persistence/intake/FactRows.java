@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,7 +51,7 @@ final class FactRows {
         return calendars.books().dayOf(fact.occurredAt());
     }
 
-    @Nullable Object[] execution(long id, Execution fact, long sequence) {
+    private @Nullable Object[] execution(long id, Execution fact, long sequence) {
         Instant at = fact.occurredAt();
         Optional<Fill> fill = fact.fill();
         Optional<Copy> copy = fact.copy();
@@ -68,7 +66,7 @@ final class FactRows {
                 copy.flatMap(Copy::requested), serverDay(fact), booksDay(fact), sequence);
     }
 
-    @Nullable Object[] breakdown(long id, Breakdown fact, long sequence) {
+    private @Nullable Object[] breakdown(long id, Breakdown fact, long sequence) {
         Instant at = fact.occurredAt();
         return row(
                 id, fact.server(), fact.reportId(), fact.leaderOrder(), fact.leaderExec(), fact.symbol(), fact.side(),
@@ -77,19 +75,28 @@ final class FactRows {
                 fact.lotStep(), serverDay(fact), booksDay(fact), sequence);
     }
 
-    List<@Nullable Object[]> lines(Connection connection, FactIds ids, long breakdownId, Breakdown fact)
-            throws SQLException {
-        List<@Nullable Object[]> rows = new ArrayList<>();
+    /** Without ids. */
+    private static List<@Nullable Object[]> lines(Breakdown fact) {
+        List<@Nullable Object[]> rows = new ArrayList<>(fact.lines().size());
         int number = 0;
         for (Breakdown.Line line : fact.lines()) {
             number++;
             rows.add(row(
-                    ids.next(connection), breakdownId, number, line.login().server(), line.login().number(),
-                            line.volume(),
-                    line.versionId(), line.basis(), line.basisAt(), line.conversion(), line.reason(),
-                            fact.occurredAt()));
+                    0L, 0L, number, line.login().server(), line.login().number(), line.volume(), line.versionId(),
+                    line.basis(), line.basisAt(), line.conversion(), line.reason(), fact.occurredAt()));
         }
         return rows;
+    }
+
+    /** The rows of those facts that come by the thousand; what becomes of others hangs on what the database knows. */
+    Optional<PreparedRows> prepare(Fact fact, long sequence) {
+        return switch (fact) {
+            case Execution deal ->
+                Optional.of(PreparedRows.of(FactTables.EXECUTION, execution(0, deal, sequence), List.of()));
+            case Breakdown spread ->
+                Optional.of(PreparedRows.of(FactTables.BREAKDOWN, breakdown(0, spread, sequence), lines(spread)));
+            case AccountSummary _, Movement _, CommandAnswer _, Notice _, StrangeMessage _ -> Optional.empty();
+        };
     }
 
     @Nullable Object[] summary(long id, AccountSummary fact, long sequence) {

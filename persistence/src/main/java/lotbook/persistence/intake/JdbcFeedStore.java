@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import lotbook.domain.execution.Fact;
 import lotbook.domain.execution.FeedStore;
 import lotbook.domain.time.FactCalendars;
 import lotbook.persistence.database.Database;
@@ -23,6 +24,7 @@ public final class JdbcFeedStore implements FeedStore {
     private final LocalChanges changes;
     private final FactSink sink;
     private final Leases leases;
+    private final FactRows rows;
     private final BatchWriter writer;
     private final ReentrantLock oneWriter = new ReentrantLock();
     /** What was answered with success under each lease. */
@@ -38,7 +40,8 @@ public final class JdbcFeedStore implements FeedStore {
         this.changes = changes;
         this.sink = FactSink.of(database.kind());
         this.leases = new Leases(sink);
-        this.writer = new BatchWriter(sink, new FactRows(calendars));
+        this.rows = new FactRows(calendars);
+        this.writer = new BatchWriter(sink, rows);
     }
 
     @Override
@@ -110,9 +113,17 @@ public final class JdbcFeedStore implements FeedStore {
                 changes.publish(change);
             }
             return stored;
+        } catch (RuntimeException e) {
+            writer.forgetIds(); // a database that went back may give them out again
+            throw e;
         } finally {
             oneWriter.unlock();
         }
+    }
+
+    @Override
+    public Optional<Prepared> prepare(long sequence, Fact fact) {
+        return rows.prepare(fact, sequence).map(Prepared.class::cast);
     }
 
     /** A new month's partition gets a transaction of its own: its locks are not held while a batch is written. */

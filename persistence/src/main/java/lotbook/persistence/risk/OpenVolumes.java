@@ -28,10 +28,11 @@ import lotbook.persistence.execution.MasterLookup;
 import lotbook.persistence.query.SqlText;
 
 /**
- * Open lots, summed up from all deals by the database in the order of the index {@code execution_open_volume}, which holds
- * everything that sum needs. Buying to open and selling to close move the long side, selling to open and buying to close the
- * short one, so most logins' positions don't have to be told apart. They are where it matters: where a server doesn't say what
- * a deal did, where an investor (or a stop-out) closed what was copied, and where something was corrected.
+ * Open lots, summed up from all deals by the database from an index that holds everything that sum needs: {@code
+ * execution_open_volume} on H2, {@code execution_by_login} on PostgreSQL. Buying to open and selling to close move the long
+ * side, selling to open and buying to close the short one, so most logins' positions don't have to be told apart. They are
+ * where it matters: where a server doesn't say what a deal did, where an investor (or a stop-out) closed what was copied, and
+ * where something was corrected.
  */
 final class OpenVolumes {
     private static final String SUMS = "SELECT f.kind, f.server, f.login, f.symbol, f.version_id, f.side, f.effect,"

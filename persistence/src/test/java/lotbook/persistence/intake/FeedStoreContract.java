@@ -108,7 +108,7 @@ abstract class FeedStoreContract {
         List<Received> stream = FactStream.of("plain" + seed, seed, 6, 5);
         store.commit(take("plain-feed" + seed), stream, stream.size());
 
-        List<Received> same = FactStream.jumbled(FactStream.of("torn" + seed, seed, 6, 5), 0);
+        List<Received> same = halfPrepared(FactStream.jumbled(FactStream.of("torn" + seed, seed, 6, 5), 0));
         Random random = new Random(seed);
         String server = "torn-feed" + seed;
         Lease lease = take(server);
@@ -132,6 +132,14 @@ abstract class FeedStoreContract {
         for (TableDefinition table : ExecutionTables.ALL) {
             assertThat(content(table, "torn" + seed)).as(table.id()).isEqualTo(content(table, "plain" + seed));
         }
+    }
+
+    /** Every other fact as the thread that decodes hands it on; the database must see no difference. */
+    private List<Received> halfPrepared(List<Received> stream) {
+        return stream.stream()
+                .map(fact -> fact.sequence() % 2 == 0 ? fact : new Received(fact.sequence(), fact.receivedAt(), fact.fact(),
+                        fact.raw(), store.prepare(fact.sequence(), fact.fact())))
+                .toList();
     }
 
     @Test

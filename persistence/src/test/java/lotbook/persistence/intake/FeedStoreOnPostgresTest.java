@@ -58,6 +58,28 @@ class FeedStoreOnPostgresTest extends FeedStoreContract {
         assertThat(found).isEmpty();
     }
 
+    /** The sum tells the kind too, so an index without it was of no use. */
+    @Test
+    void openLotsCanBeSummedFromAnIndexAlone() throws SQLException {
+        makeMonth(Instant.parse("2018-03-05T12:00:00Z"));
+        List<String> plan = new ArrayList<>();
+        try (Connection connection = database.as(TestDatabase.COMPLIANCE).connection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off");
+            try (ResultSet row = statement.executeQuery("EXPLAIN SELECT f.kind, f.server, f.login, f.symbol, f.version_id,"
+                    + " f.side, f.effect, sum(f.filled), max(f.occurred_at) FROM lotbook.execution f WHERE f.kind = 'TRADE'"
+                    + " GROUP BY f.kind, f.server, f.login, f.symbol, f.version_id, f.side, f.effect")) {
+                while (row.next()) {
+                    plan.add(row.getString(1));
+                }
+            }
+            connection.rollback();
+        }
+
+        assertThat(plan).anyMatch(step -> step.contains("Index Only Scan using execution_2018_03_login"));
+    }
+
     private void makeMonth(Instant moment) throws SQLException {
         try (Connection connection = database.as(TestDatabase.FEED).connection()) {
             FactSink.of(DatabaseKind.POSTGRESQL).prepare(connection, Set.of(moment));

@@ -18,6 +18,7 @@ public final class Decoder {
     private final DataDictionary session = Dictionaries.session();
     private final DataDictionary application = Dictionaries.application();
     private final FieldNames names = new FieldNames(session, application);
+    private final OddTags odd = new OddTags(application);
 
     /** @param server the platform server of messages that name none in PlatformServer (20040) */
     public Decoder(String server) {
@@ -36,7 +37,7 @@ public final class Decoder {
             return strange(sequence, type, raw, fault.get(), receivedAt);
         }
         try {
-            Fields fields = MessageText.read(raw, type, session, application, names);
+            Fields fields = MessageText.read(raw, type, session, application, names, odd);
             return fact(type, fields, fields.optionalId(Tag.PLATFORM_SERVER, Fields::code).orElse(server), receivedAt);
         } catch (NotUnderstood e) {
             return strange(sequence, type, raw, e.reason(), receivedAt);

@@ -21,6 +21,7 @@ final class Fields {
     static final int LONGEST_TEXT = 4000;
     private static final int LONGEST_CODE = 64;
     private static final int SHOWN = 60;
+    private static final int LONG_DIGITS = 18;
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private final FieldList values;
@@ -212,14 +213,39 @@ final class Fields {
         if (text.get().length() > LONGEST_CODE || !isDecimal(text.get())) {
             throw wrong(tag, "is no plain decimal: '" + shortened(text.get()) + "'.");
         }
-        BigDecimal number = new BigDecimal(text.get()).stripTrailingZeros();
+        BigDecimal number = canonical(text.get());
         if (number.precision() - number.scale() > before) {
             throw wrong(tag, "has more than " + before + " digits before the point: " + shortened(text.get()) + ".");
         }
         if (number.scale() > behind) {
             throw wrong(tag, "has more than " + behind + " decimals: " + shortened(text.get()) + ".");
         }
-        return Optional.of(number.scale() < 0 ? number.setScale(0) : number);
+        return Optional.of(number);
+    }
+
+    /** Without zeros at the end of its decimals. What fits into a long, as nearly all does, is read digit by digit. */
+    static BigDecimal canonical(String text) {
+        if (text.length() > LONG_DIGITS) {
+            BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+            return number.scale() < 0 ? number.setScale(0) : number;
+        }
+        long digits = 0;
+        int scale = 0;
+        boolean behind = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                behind = true;
+            } else if (c != '-') {
+                digits = 10 * digits + (c - '0');
+                scale += behind ? 1 : 0;
+            }
+        }
+        while (scale > 0 && digits % 10 == 0) {
+            digits /= 10;
+            scale--;
+        }
+        return BigDecimal.valueOf(text.charAt(0) == '-' ? -digits : digits, scale);
     }
 
     /** Digits with at most one point among them, at least one digit, a minus before them or not. */

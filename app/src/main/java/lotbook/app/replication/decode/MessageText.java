@@ -21,23 +21,27 @@ final class MessageText {
     private final DataDictionary session;
     private final DataDictionary application;
     private final FieldNames names;
+    private final OddTags odd;
     private int position;
     private int tag;
     private String value = "";
     private boolean pushedBack;
 
-    private MessageText(String raw, String type, DataDictionary session, DataDictionary application, FieldNames names) {
+    private MessageText(
+            String raw, String type, DataDictionary session, DataDictionary application, FieldNames names, OddTags odd) {
         this.raw = raw;
         this.type = type;
         this.session = session;
         this.application = application;
         this.names = names;
+        this.odd = odd;
     }
 
     /** All fields of a message, header and trailer included. */
-    static Fields read(String raw, String type, DataDictionary session, DataDictionary application, FieldNames names)
-            throws NotUnderstood {
-        return new MessageText(raw, type, session, application, names).message();
+    static Fields read(
+            String raw, String type, DataDictionary session, DataDictionary application, FieldNames names, OddTags odd)
+                    throws NotUnderstood {
+        return new MessageText(raw, type, session, application, names, odd).message();
     }
 
     private Fields message() throws NotUnderstood {
@@ -46,7 +50,7 @@ final class MessageText {
         while (next()) {
             int at = tag;
             put(values, at, value);
-            if (application.isGroup(type, at)) {
+            if (odd.has(at) && application.isGroup(type, at)) {
                 groups.put(at, group(application, at, count(at, value)));
             }
         }
@@ -82,7 +86,7 @@ final class MessageText {
             }
             int at = tag;
             put(values, at, value);
-            if (members.isGroup(type, at)) {
+            if (odd.has(at) && members.isGroup(type, at)) {
                 groups.put(at, group(members, at, count(at, value)));
             }
         }
@@ -131,7 +135,7 @@ final class MessageText {
                     "A field has no equal sign: '" + Fields.shortened(raw.substring(position, end)) + "'.");
         }
         tag = tag(position, equals);
-        if (application.isDataField(tag)) {
+        if (odd.has(tag) && application.isDataField(tag)) {
             end = endOfData(equals + 1);
         }
         value = raw.substring(equals + 1, end);

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
 import lotbook.app.replication.dictionary.CommonSettings;
 import lotbook.app.replication.dictionary.Tag;
 import quickfix.SessionID;
@@ -31,10 +30,12 @@ public record Letter(
             Tag.BODY_LENGTH, Tag.SENDER_SUB_ID, Tag.TARGET_SUB_ID, Tag.POSS_RESEND, Tag.APPL_VER_ID,
             115, 116, 128, 129, 142, 143, 144, 145, 347, 369, 1129, 1156);
     private static final Set<Integer> NUMBERS = Set.of(Tag.MSG_SEQ_NUM, Tag.NEW_SEQ_NO, 7, 16, 45, 108);
-    private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9]{1,8}");
+    private static final int LONGEST_TYPE = 8;
     private static final int LONGEST_TAG = 9;
     private static final int LONGEST_NUMBER = 10;
-    private static final Pattern TIME = Pattern.compile("\\d{8}-\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?");
+    /** A digit where there is a 0. */
+    private static final String TIME = "00000000-00:00:00.000000000";
+    private static final int WHOLE_SECONDS = 17;
 
     public Letter {
         header = Map.copyOf(header);
@@ -142,7 +143,7 @@ public record Letter(
      * @param id names both sides; whether the message's own names are right was seen before
      */
     String envelope(SessionID id, int number) {
-        boolean plain = TYPE.matcher(type).matches() && !ADMIN.contains(type);
+        boolean plain = isWord(type) && !ADMIN.contains(type);
         String sent = time(Tag.SENDING_TIME, "19700101-00:00:00");
         StringBuilder text = new StringBuilder(160)
                 .append("8=").append(CommonSettings.BEGIN_STRING).append(SOH)
@@ -161,6 +162,26 @@ public record Letter(
 
     private String time(int tag, String otherwise) {
         String value = header.getOrDefault(tag, otherwise);
-        return TIME.matcher(value).matches() ? value : otherwise;
+        return isTime(value) ? value : otherwise;
+    }
+
+    private static boolean isWord(String text) {
+        boolean right = !text.isEmpty() && text.length() <= LONGEST_TYPE;
+        for (int at = 0; right && at < text.length(); at++) {
+            char c = text.charAt(at);
+            right = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+        }
+        return right;
+    }
+
+    /** To the second, or with one to nine decimals. */
+    static boolean isTime(String text) {
+        int length = text.length();
+        boolean right = length == WHOLE_SECONDS || length > WHOLE_SECONDS + 1 && length <= TIME.length();
+        for (int at = 0; right && at < length; at++) {
+            char c = text.charAt(at);
+            right = TIME.charAt(at) == '0' ? c >= '0' && c <= '9' : c == TIME.charAt(at);
+        }
+        return right;
     }
 }

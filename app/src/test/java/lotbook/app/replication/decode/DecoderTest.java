@@ -43,6 +43,20 @@ class DecoderTest {
     }
 
     @Test
+    void decimalsAreWhatTheyAreHoweverTheyAreWritten() {
+        Random random = new Random(7);
+        List<String> texts = new ArrayList<>(List.of("0", "-0", "0.000", "5.", ".5", "-.50", "100", "-1200.00", "007.10",
+                "999999999999999999", "9223372036854775808"));
+        for (int i = 0; i < 1000; i++) {
+            texts.add(BigDecimal.valueOf(random.nextLong() >> random.nextInt(64), random.nextInt(20)).toPlainString());
+        }
+        assertThat(texts).allSatisfy(text -> {
+            BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+            assertThat(Fields.canonical(text)).isEqualTo(number.scale() < 0 ? number.setScale(0) : number);
+        });
+    }
+
+    @Test
     void aBreakdownNamesItsOwnServer() {
         var breakdown = (Breakdown) decode("AS", Wire.breakdown("AR-1").replace("20040=MT5-1", "20040=MT4-2"));
         assertThat(breakdown.server()).isEqualTo("MT4-2");
