@@ -117,6 +117,35 @@ class FundJourneyTest extends DemoWindowTest {
         open(FundTables.HOLDINGS);
         Desk.waitUntil("holdings", this::focusFirst);
         assertThat(hands.sees("#fund-bar")).as("nobody edits units").isFalse();
+        allThatAreSelectedAreDecidedOn();
+    }
+
+    /** The grid has read its first page alone: what lies beyond it is refused too, and what can't be is told. */
+    private void allThatAreSelectedAreDecidedOn() {
+        try (Database finance = desk.signIn(OperatorRole.FINANCE); Database compliance = desk.signIn(OperatorRole.COMPLIANCE)) {
+            StoredFunds funds = new StoredFunds(finance, () -> { });
+            for (int n = 0; n < PagedRows.PAGE + 3; n++) {
+                funds.request(new NewRequest("MANY-" + n, new AccountId("A-100004"), new PartyId("P-2053"), Kind.REDEEM_AMOUNT,
+                        BigDecimal.ONE, CLOCK.instant()), "Form of today");
+            }
+            new StoredFunds(compliance, () -> { }).refuse("MANY-0", "Not signed");
+        }
+        closeWindow();
+        openWindow();
+        signIn(OperatorRole.COMPLIANCE);
+        open(FundTables.REQUESTS);
+        Desk.waitUntil("all of them", () ->
+                grid().filter(view -> view.model().rowsProperty().get().total() > PagedRows.PAGE).isPresent());
+        Desk.waitUntil("the first is read", this::focusFirst);
+        Desk.act(() -> grid().orElseThrow().table().getSelectionModel().selectAll());
+        hands.type("#fund-reason", "Unsigned, all of them");
+        hands.press("#fund-refuse");
+        Desk.waitUntil("refused", () -> hands.textOf("#fund-said").startsWith("Requests refused: 202. "));
+        assertThat(hands.textOf("#fund-said")).contains(" of the selected ", " past that and stay");
+        Desk.act(() -> grid().orElseThrow().table().getSelectionModel().selectAll());
+        hands.type("#fund-reason", "Once more");
+        hands.press("#fund-accept");
+        Desk.waitUntil("once", () -> hands.textOf("#fund-said").equals("None of the selected requests waits to be accepted."));
     }
 
     private void anInvestorIsAnsweredFromTheRow() throws IOException {
@@ -146,33 +175,6 @@ class FundJourneyTest extends DemoWindowTest {
         open(FundTables.FUNDS);
         Desk.waitUntil("the grid is there", () -> grid().isPresent());
         assertThat(hands.sees("#fund-bar")).isFalse();
-    }
-
-    /** The grid has read its first page alone: what lies beyond it is refused too, and what can't be is told. */
-    @Test
-    void allThatAreSelectedAreDecidedOn() {
-        try (Database finance = desk.signIn(OperatorRole.FINANCE); Database compliance = desk.signIn(OperatorRole.COMPLIANCE)) {
-            StoredFunds funds = new StoredFunds(finance, () -> { });
-            for (int n = 0; n < PagedRows.PAGE + 3; n++) {
-                funds.request(new NewRequest("MANY-" + n, new AccountId("A-100004"), new PartyId("P-2053"), Kind.REDEEM_AMOUNT,
-                        BigDecimal.ONE, CLOCK.instant().minusSeconds(n)), "Form of today");
-            }
-            new StoredFunds(compliance, () -> { }).refuse("MANY-0", "Not signed");
-        }
-        signIn(OperatorRole.COMPLIANCE);
-        open(FundTables.REQUESTS);
-        Desk.waitUntil("all of them", () ->
-                grid().filter(view -> view.model().rowsProperty().get().total() > PagedRows.PAGE).isPresent());
-        Desk.waitUntil("the first is read", this::focusFirst);
-        Desk.act(() -> grid().orElseThrow().table().getSelectionModel().selectAll());
-        hands.type("#fund-reason", "Unsigned, all of them");
-        hands.press("#fund-refuse");
-        Desk.waitUntil("refused", () -> hands.textOf("#fund-said").startsWith("Requests refused: 202. "));
-        assertThat(hands.textOf("#fund-said")).contains(" of the selected ", " past that and stay");
-        Desk.act(() -> grid().orElseThrow().table().getSelectionModel().selectAll());
-        hands.type("#fund-reason", "Once more");
-        hands.press("#fund-accept");
-        Desk.waitUntil("once", () -> hands.textOf("#fund-said").equals("None of the selected requests waits to be accepted."));
     }
 
     @Test
