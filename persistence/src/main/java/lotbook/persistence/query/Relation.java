@@ -38,7 +38,7 @@ record Relation(SqlText from, Map<String, String> expressions, String only, List
         return new Relation(new SqlText().add(name + " v"), Map.of(), "TRUE", List.of(lookups));
     }
 
-    /** One that H2 makes once for a list of ids: what stands in it follows from several rows, and costs as much for one as for all. */
+    /** One that H2 makes once for a list of ids: what stands in it follows from several rows, and one costs as much as all. */
     static Relation whole(String name) {
         return new Relation(new SqlText().add("(SELECT * FROM " + name + ") v"), Map.of(), "TRUE", List.of());
     }
