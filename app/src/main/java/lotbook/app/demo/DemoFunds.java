@@ -20,18 +20,24 @@ import lotbook.persistence.unit.StoredCorrections;
 import lotbook.persistence.unit.StoredFunds;
 
 /**
- * The pool's month as its people would run it: finance enters what investors ask for, compliance accepts, and each of the month's
- * dealing points is drafted by one and agreed to by the other.
+ * The month of the pools as their people would run it: finance enters what investors ask for, compliance accepts, and each of the
+ * month's dealing points is drafted by one and agreed to by the other. One pool charges by units, the other by series.
  */
 final class DemoFunds {
-    static final AccountId POOL = new AccountId("A-100004");
+    private static final AccountId BY_UNITS = new AccountId("A-100004");
+    private static final AccountId BY_SERIES = new AccountId("A-100005");
 
-    /** The first two are those whose money moves in the month's script; one is refused, and one waits for the next point. */
+    /**
+     * Of the first pool the first two are those whose money moves in the month's script; one is refused, and one waits for the
+     * next point. What is bought of the second makes two series: one rolls up at the month's end, the other is below its HWM.
+     */
     private static final List<NewRequest> ASKED = List.of(
-            asked("PAMM-SUB-1", "P-2050", Kind.SUBSCRIBE, "20000", "2018-03-08T10:00:00Z"),
-            asked("PAMM-RED-1", "P-2053", Kind.REDEEM_AMOUNT, "5000", "2018-03-14T09:00:00Z"),
-            asked("PAMM-RED-2", "P-2059", Kind.REDEEM_ALL, "0", "2018-03-20T15:00:00Z"),
-            asked("PAMM-RED-3", "P-2054", Kind.REDEEM_UNITS, "20", "2018-03-31T08:00:00Z"));
+            asked(BY_UNITS, "PAMM-SUB-1", "P-2050", Kind.SUBSCRIBE, "20000", "2018-03-08T10:00:00Z"),
+            asked(BY_UNITS, "PAMM-RED-1", "P-2053", Kind.REDEEM_AMOUNT, "5000", "2018-03-14T09:00:00Z"),
+            asked(BY_UNITS, "PAMM-RED-2", "P-2059", Kind.REDEEM_ALL, "0", "2018-03-20T15:00:00Z"),
+            asked(BY_UNITS, "PAMM-RED-3", "P-2054", Kind.REDEEM_UNITS, "20", "2018-03-31T08:00:00Z"),
+            asked(BY_SERIES, "RESERVE-SUB-1", "P-2052", Kind.SUBSCRIBE, "12000", "2018-03-08T12:00:00Z"),
+            asked(BY_SERIES, "RESERVE-SUB-2", "P-2060", Kind.SUBSCRIBE, "9000", "2018-03-15T12:00:00Z"));
 
     private static final String REFUSED = "PAMM-RED-2";
 
@@ -44,11 +50,11 @@ final class DemoFunds {
         this.committed = committed;
     }
 
-    private static NewRequest asked(String id, String investor, Kind kind, String amount, String at) {
-        return new NewRequest(id, POOL, new PartyId(investor), kind, new BigDecimal(amount), Instant.parse(at));
+    private static NewRequest asked(AccountId pool, String id, String investor, Kind kind, String amount, String at) {
+        return new NewRequest(id, pool, new PartyId(investor), kind, new BigDecimal(amount), Instant.parse(at));
     }
 
-    /** What investors want of the pool in that month. */
+    /** What investors want of the pools in that month. */
     void ask() {
         try (Database finance = desk.signIn(OperatorRole.FINANCE);
                 Database compliance = desk.signIn(OperatorRole.COMPLIANCE)) {
@@ -72,12 +78,14 @@ final class DemoFunds {
                 Database compliance = desk.signIn(OperatorRole.COMPLIANCE)) {
             FundDesk enters = desk(finance);
             StoredFunds funds = new StoredFunds(finance, committed);
-            while (funds.next(POOL).isPresent()) {
-                long point = enters.draft(POOL, Optional.empty(), Terms.AS_BEFORE, "Weekly").point().id();
-                Proposal proposal = enters.propose(point, "Equity and flows checked");
-                new StoredProposals(compliance, committed)
-                        .decide(proposal.id(), Verdict.APPROVED, proposal.hash(), "Price and flows looked at");
-                struck.add(point);
+            for (AccountId pool : List.of(BY_UNITS, BY_SERIES)) {
+                while (funds.next(pool).isPresent()) {
+                    long point = enters.draft(pool, Optional.empty(), Terms.AS_BEFORE, "Weekly").point().id();
+                    Proposal proposal = enters.propose(point, "Equity and flows checked");
+                    new StoredProposals(compliance, committed)
+                            .decide(proposal.id(), Verdict.APPROVED, proposal.hash(), "Price and flows looked at");
+                    struck.add(point);
+                }
             }
         }
         return struck;

@@ -123,7 +123,7 @@ public final class HeadlessDemo {
         }
     }
 
-    /** The pool is struck and fees are charged; the feed carries the charges out, and the pictures show them settled. */
+    /** Pools are struck and fees are charged; the feed carries the charges out, and a payee is paid of what came of them. */
     private void charge(DemoDesk desk, DemoFeed feed) throws InterruptedException {
         stages.accept("Statements of the month");
         DemoCash.bring(desk, feed.changes()::tell);
@@ -144,6 +144,7 @@ public final class HeadlessDemo {
                 }
             }
         }
+        new DemoPayouts(desk, feed.changes()::tell).pay();
     }
 
     private List<Path> statements(DemoDesk desk) {

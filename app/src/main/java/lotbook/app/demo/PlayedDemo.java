@@ -14,7 +14,7 @@ import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.workstation.WorkstationStore;
 
 /**
- * The demo book in this process: made when it is first opened, with what investors want of its pool, what wallets, provider and
+ * The demo book in this process: made when it is first opened, with what investors want of its pools, what wallets, provider and
  * bank state, and what waits for a decision, played by a simulator over its socket from then on, with compliance signed in.
  * Signing out leaves it playing; closing ends it.
  */

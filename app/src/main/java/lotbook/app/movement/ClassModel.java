@@ -21,11 +21,20 @@ import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.domain.approval.MovementClasses.Standing;
 import lotbook.domain.execution.Movement.MovementClass;
+import lotbook.domain.failure.Failure;
+import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.money.MinorUnit;
+import lotbook.domain.query.Row;
+import lotbook.domain.query.RowSource;
+import lotbook.domain.query.TableDefinition;
 
 /** The sheet that says what movements are, without its controls. Call it on the interface thread. */
 public final class ClassModel extends ProposingModel<ClassModel.Form> {
+    /** At once, by themselves. */
+    public static final int MOST = 50;
+
     private final ClassDesk desk;
+    private final RowSource rows;
     private final ClassWords words;
     private final ReadOnlyStringWrapper consequence = new ReadOnlyStringWrapper("");
 
@@ -34,8 +43,10 @@ public final class ClassModel extends ProposingModel<ClassModel.Form> {
      *
      * @param every whether the class is for every movement of the type
      * @param from the day from which on, as typed
+     * @param leftOut how many of the chosen rows name no movement
      */
-    public record Form(List<Standing> movements, Optional<MovementClass> after, boolean every, String from) {
+    public record Form(
+            List<Standing> movements, Optional<MovementClass> after, boolean every, String from, int leftOut) {
         public Form {
             movements = List.copyOf(movements);
         }
@@ -58,9 +69,11 @@ public final class ClassModel extends ProposingModel<ClassModel.Form> {
         }
     }
 
-    public ClassModel(ClassDesk desk, Texts texts, Tasks tasks) {
+    /** @param rows as they stand */
+    public ClassModel(ClassDesk desk, RowSource rows, Texts texts, Tasks tasks) {
         super(texts, tasks);
         this.desk = desk;
+        this.rows = rows;
         this.words = new ClassWords(texts);
     }
 
@@ -69,18 +82,50 @@ public final class ClassModel extends ProposingModel<ClassModel.Form> {
         return consequence.getReadOnlyProperty();
     }
 
-    /** Begins with movements of one server. */
-    public void open(List<Key> keys) {
+    /** What is read of rows, whether or not a grid shows them yet. */
+    private record Begun(List<Standing> found, int leftOut) {}
+
+    /** Begins with the movements that rows of a table name; they are of one server. */
+    public void open(TableDefinition table, List<Long> ids) {
         consequence.set("");
-        begin(_ -> desk.standing(keys), ClassModel::begun);
+        begin(_ -> {
+            List<Row> read = rows.rows(table, ids);
+            List<Key> keys = keys(read);
+            obstacle(keys).ifPresent(found -> {
+                throw new Failure(Reason.WRONG_USE, texts().get(found), texts().get(Message.CLASS_CHOOSE_OTHERS)).asException();
+            });
+            return new Begun(desk.standing(keys), ids.size() - (int) read.stream().filter(row -> key(row).isPresent()).count());
+        }, ClassModel::begun);
     }
 
-    private static Form begun(List<Standing> found) {
-        LocalDate first = found.stream()
+    /** Of the movements that rows name, each once. */
+    public static List<Key> keys(List<Row> rows) {
+        return rows.stream().flatMap(row -> key(row).stream()).distinct().toList();
+    }
+
+    private static Optional<Key> key(Row row) {
+        return row.text("server").flatMap(server -> row.text("movement-id").map(id -> new Key(server, id)));
+    }
+
+    /** Why these can't be classed at once; empty if they can. */
+    public static Optional<Message> obstacle(List<Key> keys) {
+        return keys.isEmpty() ? Optional.of(Message.OBSTACLE_CLASSIFY)
+                : keys.stream().map(Key::server).distinct().count() > 1 ? Optional.of(Message.OBSTACLE_CLASSIFY_SERVERS)
+                : keys.size() > MOST ? Optional.of(Message.OBSTACLE_CLASSIFY_MANY) : Optional.empty();
+    }
+
+    private static Form begun(Begun read) {
+        LocalDate first = read.found().stream()
                 .map(one -> one.movement().occurredAt().atZone(ZoneOffset.UTC).toLocalDate())
                 .min(LocalDate::compareTo)
                 .orElseThrow();
-        return new Form(found, Optional.empty(), false, first.toString());
+        return new Form(read.found(), Optional.empty(), false, first.toString(), read.leftOut());
+    }
+
+    /** That chosen rows are not among what is classed; empty if all are. */
+    public String leftOut(Form open) {
+        return open.leftOut() == 0 ? ""
+                : texts().counted(Message.CLASS_LEFT_OUT_ONE, Message.CLASS_LEFT_OUT_MANY, open.leftOut());
     }
 
     public static List<MovementClass> choices() {
@@ -88,15 +133,15 @@ public final class ClassModel extends ProposingModel<ClassModel.Form> {
     }
 
     public void choose(MovementClass after) {
-        typed(open -> new Form(open.movements(), Optional.of(after), open.every(), open.from()));
+        typed(open -> new Form(open.movements(), Optional.of(after), open.every(), open.from(), open.leftOut()));
     }
 
     public void every(boolean every) {
-        typed(open -> new Form(open.movements(), open.after(), every, open.from()));
+        typed(open -> new Form(open.movements(), open.after(), every, open.from(), open.leftOut()));
     }
 
     public void from(String day) {
-        typed(open -> new Form(open.movements(), open.after(), open.every(), day));
+        typed(open -> new Form(open.movements(), open.after(), open.every(), day, open.leftOut()));
     }
 
     private void typed(UnaryOperator<Form> typed) {

@@ -3,6 +3,7 @@ package lotbook.app.movement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -75,7 +76,9 @@ public final class ClassSheet extends ProposingSheet<Form> {
     @Override
     protected void draw(Optional<Form> form) {
         List<String> lines = form.map(model::facts).orElse(List.of());
-        facts.getChildren().setAll(lines.stream().limit(MOST_FACTS).map(ClassSheet::fact).toList());
+        facts.getChildren().setAll(Stream.concat(
+                        lines.stream().limit(MOST_FACTS), form.map(model::leftOut).filter(words -> !words.isEmpty()).stream())
+                .map(ClassSheet::fact).toList());
         choice.setValue(form.flatMap(Form::after).orElse(null));
         these.setText(texts().counted(Message.CLASS_THIS, Message.CLASS_THESE, lines.size()));
         these.setSelected(form.filter(Form::every).isEmpty());

@@ -80,7 +80,7 @@ final class Changes {
         this.desk = session.changes();
         this.model = desk.map(found -> new ChangeModel(found, session.who().role(), texts, tasks, clock));
         this.gridSheets = new GridSheets(time, notices, tasks, texts, sheets, show);
-        this.classing = new Classing(session.money().classes(), gridSheets);
+        this.classing = new Classing(session.money().classes(), session.rows(), gridSheets);
         this.closing = new Closing(session.money().closing(), gridSheets);
         this.paying = new Paying(session.money().payouts(), gridSheets, clock);
         this.importing = new Importing(session.money().cash(), files, gridSheets);

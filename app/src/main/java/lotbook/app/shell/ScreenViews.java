@@ -321,7 +321,7 @@ final class ScreenViews {
     }
 
     private Optional<FundBar> fundBar(GridPage page, FundDesk desk) {
-        return FundBar.of(page, new FundDeskModel(desk, words.texts(), tasks), listed(), this::explain);
+        return FundBar.of(page, new FundDeskModel(desk, session.rows(), words.texts(), tasks), listed(), this::explain);
     }
 
     private ListedGrid.Kit listed() {

@@ -46,7 +46,7 @@ public final class FundBar extends ActBar {
         TableDefinition table = page.grid().model().table();
         Supplier<Optional<Row>> focused = page.grid()::focusedRow;
         if (table.equals(FundTables.REQUESTS)) {
-            bar.requests(kit.words().clock(), page.grid()::selectedRows);
+            bar.requests(kit.words().clock(), () -> page.grid().chosenIds(Integer.MAX_VALUE));
         } else if (table.equals(FundTables.FUNDS) && model.isFinance()) {
             bar.funds(focused);
         } else if (table.equals(FundTables.POINTS) && model.isFinance()) {
@@ -96,7 +96,7 @@ public final class FundBar extends ActBar {
         return Long.parseLong(text(row, "point"));
     }
 
-    private void requests(InstantSource clock, Supplier<List<Row>> chosen) {
+    private void requests(InstantSource clock, Supplier<List<Long>> chosen) {
         if (!model.isFinance()) {
             lay(line(reason(), accept(chosen), refuse(chosen)));
             return;
@@ -117,11 +117,11 @@ public final class FundBar extends ActBar {
         lay(line(master, investor, kind, amount, reference), line(reason(), enter, accept(chosen), refuse(chosen)));
     }
 
-    private Node accept(Supplier<List<Row>> chosen) {
+    private Node accept(Supplier<List<Long>> chosen) {
         return button("fund-accept", Message.FUNDS_ACCEPT, () -> some(chosen).ifPresent(ids -> model.accept(ids, why())));
     }
 
-    private Node refuse(Supplier<List<Row>> chosen) {
+    private Node refuse(Supplier<List<Long>> chosen) {
         return button("fund-refuse", Message.FUNDS_REFUSE, () -> some(chosen).ifPresent(ids -> model.refuse(ids, why())));
     }
 
@@ -136,9 +136,8 @@ public final class FundBar extends ActBar {
     }
 
     /** Those selected; else says that some have to be. */
-    private Optional<List<String>> some(Supplier<List<Row>> chosen) {
-        return orSay(Optional.of(chosen.get().stream().map(row -> text(row, "request")).toList())
-                .filter(ids -> !ids.isEmpty()), Message.FUNDS_CHOOSE_REQUESTS);
+    private Optional<List<Long>> some(Supplier<List<Long>> chosen) {
+        return orSay(Optional.of(chosen.get()).filter(ids -> !ids.isEmpty()), Message.FUNDS_CHOOSE_REQUESTS);
     }
 
     private TextField field(String id, Message prompt) {

@@ -2,6 +2,7 @@ package lotbook.app.unit;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,21 +20,29 @@ import lotbook.domain.failure.Sentence;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.money.MinorUnit;
+import lotbook.domain.query.RowSource;
 import lotbook.domain.unit.CorrectionSnapshot;
 import lotbook.domain.unit.FlowRequest.Kind;
+import lotbook.domain.unit.FlowRequest.State;
+import lotbook.domain.unit.fund.FundTables;
 import lotbook.domain.unit.fund.Funds.Terms;
 import lotbook.domain.unit.fund.NewRequest;
 
 /** Funds without their controls: one act at a time, and what came of it in words. Call it on the interface thread. */
 public final class FundDeskModel {
+    private static final int AT_ONCE = 1_000;
+
     private final FundDesk desk;
+    private final RowSource rows;
     private final Texts texts;
     private final CorrectionWords words;
     private final Acting acting;
     private final ReadOnlyObjectWrapper<Optional<CorrectionSnapshot>> compared = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    public FundDeskModel(FundDesk desk, Texts texts, Tasks tasks) {
+    /** @param rows requests as they stand */
+    public FundDeskModel(FundDesk desk, RowSource rows, Texts texts, Tasks tasks) {
         this.desk = desk;
+        this.rows = rows;
         this.texts = texts;
         this.acting = new Acting(texts, tasks);
         this.words = new CorrectionWords(texts);
@@ -83,24 +92,56 @@ public final class FundDeskModel {
         }, id -> acting.tell(texts.get(Message.FUNDS_REQUESTED, id)));
     }
 
-    /** One after the other; the first that is refused ends it, and those before it stay. */
-    void accept(List<String> requests, String why) {
-        each(requests, id -> desk.accept(id, why), Message.FUNDS_ACCEPTED);
+    /**
+     * One after the other; the first that the database refuses ends it, and those before it stay. Those that are past being
+     * accepted are left out.
+     *
+     * @param ids of requests, as they stand when this is asked, whether or not the grid shows it yet
+     */
+    void accept(List<Long> ids, String why) {
+        each(ids, State.ACCEPTED, new Said(Message.FUNDS_ACCEPTING, Message.FUNDS_ACCEPTED, Message.FUNDS_NONE_TO_ACCEPT),
+                id -> desk.accept(id, why));
     }
 
-    void refuse(List<String> requests, String why) {
-        each(requests, id -> desk.refuse(id, why), Message.FUNDS_REFUSED);
+    /** As {@link #accept}. */
+    void refuse(List<Long> ids, String why) {
+        each(ids, State.REFUSED, new Said(Message.FUNDS_REFUSING, Message.FUNDS_REFUSED, Message.FUNDS_NONE_TO_REFUSE),
+                id -> desk.refuse(id, why));
     }
 
-    private void each(List<String> requests, Consumer<String> doing, Message done) {
-        acting.act(texts.get(Message.FUNDS_UNDER_WAY, String.join(", ", requests)), progress -> {
+    /** What is told while requests go on, when they did, and if none may. */
+    private record Said(Message doing, Message done, Message none) {}
+
+    private void each(List<Long> ids, State next, Said said, Consumer<String> doing) {
+        acting.act(texts.get(said.doing(), ValueFormat.grouped(ids.size())), progress -> {
+            List<String> requests = waiting(ids, next);
             int number = 0;
             for (String id : requests) {
                 doing.accept(id);
                 progress.at(++number, requests.size());
             }
             return number;
-        }, number -> acting.tell(texts.get(done, ValueFormat.grouped(number))));
+        }, number -> {
+            if (number == 0) {
+                acting.refuse(texts.get(said.none()));
+            } else {
+                acting.tell(texts.get(said.done(), ValueFormat.grouped(number)) + leftOut(ids.size() - number));
+            }
+        });
+    }
+
+    private String leftOut(int number) {
+        return number == 0 ? "" : " " + texts.counted(Message.FUNDS_LEFT_OUT_ONE, Message.FUNDS_LEFT_OUT_MANY, number);
+    }
+
+    private List<String> waiting(List<Long> ids, State next) {
+        List<String> waiting = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            rows.rows(FundTables.REQUESTS, ids.subList(from, Math.min(from + AT_ONCE, ids.size()))).stream()
+                    .filter(row -> State.valueOf(row.text("state").orElseThrow()).leadsTo(next))
+                    .forEach(row -> waiting.add(row.text("request").orElseThrow()));
+        }
+        return waiting;
     }
 
     void draft(String master, String why) {

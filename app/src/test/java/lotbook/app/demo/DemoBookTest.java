@@ -187,9 +187,14 @@ class DemoBookTest {
                 .extracting(link -> link.id().value()).containsExactly("L-0020");
         assertThat(book.feeAcceptances()).allSatisfy(acceptance -> acceptance.link().ifPresent(link ->
                 assertThat(narrowest(link).id()).isEqualTo(acceptance.terms())));
-        assertThat(book.feeAcceptances().stream().filter(acceptance -> acceptance.link().isEmpty()))
-                .as("all who hold units of the pool").hasSize(book.holdings().size())
-                .allMatch(acceptance -> acceptance.terms().value().equals("FT-PAMM-1"));
+        assertThat(book.feeAcceptances().stream().filter(acceptance -> acceptance.link().isEmpty())
+                        .collect(groupingBy(acceptance -> acceptance.terms().value(), counting())))
+                .as("all who hold units of the pools, and two who will")
+                .isEqualTo(Map.of("FT-PAMM-1", holders("A-100004"), "FT-RESERVE-1", holders("A-100005") + 2));
+    }
+
+    private long holders(String pool) {
+        return book.holdings().stream().filter(holding -> holding.master().value().equals(pool)).count();
     }
 
     /** The terms that count for a link: its own, else its leader's, else the programme's. */
@@ -229,7 +234,7 @@ class DemoBookTest {
                 .map(Holding::units)
                 .map(held -> held.value())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertThat(units.multiply(new BigDecimal("100"))).isEqualByComparingTo("250000");
+        assertThat(units.multiply(new BigDecimal("100"))).as("of both pools").isEqualByComparingTo("330000");
         assertThat(book.holdings()).extracting(holding -> holding.valid().from()).containsOnly(START);
     }
 

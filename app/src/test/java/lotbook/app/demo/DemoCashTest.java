@@ -38,12 +38,13 @@ class DemoCashTest {
                 Credentials.of(who.name(), who.password()), InstantSource.system())) {
             ImportCash.Report report = DemoCash.bring(finance, () -> { });
             assertThat(report.clean()).isTrue();
-            assertThat(report.count(CashBook.Verdict.NEW)).isEqualTo(18);
+            assertThat(report.count(CashBook.Verdict.NEW)).isEqualTo(20);
             assertThat(report.outcomes()).as("everybody they name is on file").allMatch(one -> one.reason().isEmpty());
             List<Row> flights = rows(finance, CashTables.IN_FLIGHT, END);
             assertThat(flights).filteredOn(row -> text(row, "state").equals("MET")).extracting(row -> text(row, "reference"))
                     .containsExactlyInAnyOrder("PSP-88121", "PSP-88121", "PO-310", "PSP-88407", "WIRE-20117", "WIRE-20144",
-                            "WIRE-20201", "WIRE-20230", "PAMM-SUB-1", "PAMM-RED-1", "MIGRATION-1");
+                            "WIRE-20201", "WIRE-20230", "PAMM-SUB-1", "PAMM-RED-1", "RESERVE-SUB-1", "RESERVE-SUB-2",
+                            "MIGRATION-1");
             Row open = flights.stream().filter(row -> text(row, "reference").equals("TR-88")).findFirst().orElseThrow();
             assertThat(text(open, "state") + " " + text(open, "age") + " " + text(open, "left-owner") + " to "
                     + text(open, "arrived-owner")).isEqualTo("NOT_SEEN 1 P-2007 to MT5-1/200007");

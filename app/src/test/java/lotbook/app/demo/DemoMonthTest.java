@@ -160,13 +160,14 @@ class DemoMonthTest {
     }
 
     @Test
-    void strikesThePoolAtFiveDealingPoints() {
-        assertThat(facts(AccountSummary.class))
+    void strikesEachPoolAtFiveDealingPoints() {
+        assertThat(List.of("100004", "100005")).allSatisfy(pool -> assertThat(facts(AccountSummary.class))
                 .filteredOn(summary -> summary.reason() == AccountSummary.Reason.DEALING_POINT)
+                .filteredOn(summary -> summary.login().number().equals(pool))
                 .extracting(summary -> summary.occurredAt().toString())
                 .containsExactly(
                         "2018-03-02T22:00:00Z", "2018-03-09T22:00:00Z", "2018-03-16T21:00:00Z", "2018-03-23T21:00:00Z",
-                        "2018-03-30T21:00:00Z");
+                        "2018-03-30T21:00:00Z"));
     }
 
     @Test

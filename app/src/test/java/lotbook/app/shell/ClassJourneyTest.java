@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import lotbook.app.control.Action;
 import lotbook.app.place.Screen;
 import lotbook.app.table.GridView;
+import lotbook.app.table.PagedRows;
+import lotbook.app.table.Selection;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.execution.FeedStore.Received;
 import lotbook.domain.execution.Movement;
@@ -29,13 +33,21 @@ import org.junit.jupiter.api.Test;
 
 /** Finance says what movements are, compliance sees what follows and agrees, and anybody sees why afterwards. */
 class ClassJourneyTest extends DemoWindowTest {
+    /** More than a grid reads at first. */
+    private static final int EARLIER = PagedRows.PAGE;
+
     @Override
     void fill() {
+        List<Received> movements = new ArrayList<>();
+        for (int n = 1; n <= EARLIER; n++) {
+            movements.add(received(n, "E-" + n, "1.00", "2018-03-01T10:00:00Z"));
+        }
+        movements.add(received(EARLIER + 1, "M-7", "500.00", "2018-03-12T10:00:00Z"));
+        movements.add(received(EARLIER + 2, "M-8", "-20.00", "2018-03-13T10:00:00Z"));
         try (Database feed = desk.signIn(OperatorRole.FEED)) {
             JdbcFeedStore store = new JdbcFeedStore(
                     feed, FactCalendars.of(BusinessCalendar.NEW_YORK_17, BusinessCalendar.NEW_YORK_17), changes);
-            store.commit(store.take("MT5-1", "test", Duration.ofMinutes(10)), List.of(
-                    received(1, "M-7", "500.00", "2018-03-12T10:00:00Z"), received(2, "M-8", "-20.00", "2018-03-13T10:00:00Z")), 2);
+            store.commit(store.take("MT5-1", "test", Duration.ofMinutes(10)), movements, movements.size());
         }
     }
 
@@ -83,6 +95,21 @@ class ClassJourneyTest extends DemoWindowTest {
         Desk.act(() -> frame().openPanel(lotbook.app.place.Place.PanelTab.EXPLAIN));
         Desk.waitUntil("why", () -> frame().explain().stateProperty().get().toString()
                 .contains("two people said so of this movement"));
+    }
+
+    /** One of them stands where the grid has read nothing. */
+    @Test
+    void allThatAreSelectedAreAskedAbout() {
+        signIn(OperatorRole.FINANCE);
+        open(ExecutionTables.MOVEMENTS);
+        Desk.waitUntil("its movements", () -> focus("M-7"));
+        Desk.act(() -> {
+            PagedRows rows = grid().orElseThrow().model().rowsProperty().get();
+            grid().orElseThrow().model().selectionProperty().set(new Selection.Some(
+                    Set.of(grid().orElseThrow().focusedRow().orElseThrow().id(), rows.idAt((int) rows.total() - 1))));
+        });
+        classify();
+        Desk.waitUntil("read", () -> hands.textOf("#class-title").equals("What are these 2 movements on MT5-1?"));
     }
 
     @Test

@@ -20,17 +20,22 @@ import lotbook.app.palette.PaletteEntry;
 import lotbook.app.place.Screen;
 import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.table.GridView;
+import lotbook.app.table.PagedRows;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.approval.Verdict;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.FeedStore.Received;
+import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.Login;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.FactCalendars;
+import lotbook.domain.unit.FlowRequest.Kind;
 import lotbook.domain.unit.UnitSnapshot;
 import lotbook.domain.unit.fund.FundTables;
+import lotbook.domain.unit.fund.NewRequest;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.OperatorRole;
@@ -81,8 +86,8 @@ class FundJourneyTest extends DemoWindowTest {
         hands.press("#fund-request");
         assertThat(hands.textOf("#fund-said")).startsWith("'5,000' is no amount.");
         hands.type("#fund-amount", "5000");
-        Desk.act(() -> hands.<javafx.scene.control.ComboBox<lotbook.domain.unit.FlowRequest.Kind>>find("#fund-kind").orElseThrow()
-                .setValue(lotbook.domain.unit.FlowRequest.Kind.REDEEM_AMOUNT));
+        Desk.act(() -> hands.<javafx.scene.control.ComboBox<Kind>>find("#fund-kind").orElseThrow()
+                .setValue(Kind.REDEEM_AMOUNT));
         hands.press("#fund-request");
         Desk.waitUntil("entered", () -> hands.textOf("#fund-said").startsWith("Request RED-9 is entered."));
         Desk.waitUntil("its row is there", this::focusFirst);
@@ -112,6 +117,35 @@ class FundJourneyTest extends DemoWindowTest {
         open(FundTables.HOLDINGS);
         Desk.waitUntil("holdings", this::focusFirst);
         assertThat(hands.sees("#fund-bar")).as("nobody edits units").isFalse();
+        allThatAreSelectedAreDecidedOn();
+    }
+
+    /** The grid has read its first page alone: what lies beyond it is refused too, and what can't be is told. */
+    private void allThatAreSelectedAreDecidedOn() {
+        try (Database finance = desk.signIn(OperatorRole.FINANCE); Database compliance = desk.signIn(OperatorRole.COMPLIANCE)) {
+            StoredFunds funds = new StoredFunds(finance, () -> { });
+            for (int n = 0; n < PagedRows.PAGE + 3; n++) {
+                funds.request(new NewRequest("MANY-" + n, new AccountId("A-100004"), new PartyId("P-2053"), Kind.REDEEM_AMOUNT,
+                        BigDecimal.ONE, CLOCK.instant()), "Form of today");
+            }
+            new StoredFunds(compliance, () -> { }).refuse("MANY-0", "Not signed");
+        }
+        closeWindow();
+        openWindow();
+        signIn(OperatorRole.COMPLIANCE);
+        open(FundTables.REQUESTS);
+        Desk.waitUntil("all of them", () ->
+                grid().filter(view -> view.model().rowsProperty().get().total() > PagedRows.PAGE).isPresent());
+        Desk.waitUntil("the first is read", this::focusFirst);
+        Desk.act(() -> grid().orElseThrow().table().getSelectionModel().selectAll());
+        hands.type("#fund-reason", "Unsigned, all of them");
+        hands.press("#fund-refuse");
+        Desk.waitUntil("refused", () -> hands.textOf("#fund-said").startsWith("Requests refused: 202. "));
+        assertThat(hands.textOf("#fund-said")).contains(" of the selected ", " past that and stay");
+        Desk.act(() -> grid().orElseThrow().table().getSelectionModel().selectAll());
+        hands.type("#fund-reason", "Once more");
+        hands.press("#fund-accept");
+        Desk.waitUntil("once", () -> hands.textOf("#fund-said").equals("None of the selected requests waits to be accepted."));
     }
 
     private void anInvestorIsAnsweredFromTheRow() throws IOException {

@@ -38,6 +38,11 @@ record Relation(SqlText from, Map<String, String> expressions, String only, List
         return new Relation(new SqlText().add(name + " v"), Map.of(), "TRUE", List.of(lookups));
     }
 
+    /** One that H2 makes once for a list of ids: what stands in it follows from several rows, and one costs as much as all. */
+    static Relation whole(String name) {
+        return new Relation(new SqlText().add("(SELECT * FROM " + name + ") v"), Map.of(), "TRUE", List.of());
+    }
+
     /** For a list of ids. H2 would make what is selected anew for each of them if it took the id for a key. */
     String id() {
         return from.toString().startsWith("(") ? "v.id + 0" : "v.id";

@@ -25,6 +25,7 @@ final class Relations {
             "list_trades", trades(),
             "list_trade_links", Relation.view("trade_link"),
             "list_summaries", Relation.view("account_summary"),
+            "list_fee_charges", Relation.whole("list_fee_charges"),
             "list_copy_events", Relation.view("copy_event"));
 
     /** PostgreSQL's partitions have no index by exec id, their keys have. */

@@ -197,7 +197,7 @@ final class SheetWriter<T> {
             writeTotals(part, last);
         }
         int end = part.sheet.getLastRowNum();
-        setup.print(part.sheet);
+        setup.print(part.sheet, width());
         XSSFSheet written = book.getXSSFWorkbook().getSheet(part.name);
         for (int at = 0; at < width; at++) {
             if (part.textual[at]) {

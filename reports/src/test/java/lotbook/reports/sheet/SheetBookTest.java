@@ -52,6 +52,19 @@ class SheetBookTest {
         }
     }
 
+    /** One page wide in any case: a sheet of many columns would be too small to read on the usual paper. */
+    @ParameterizedTest
+    @CsvSource({"12,1", "13,3"})
+    void aWideSheetPrintsOnLargePaper(int columns, short paper) throws IOException {
+        List<SheetColumn<Integer>> wide = IntStream.range(0, columns)
+                .mapToObj(at -> SheetColumn.<Integer>text("Column " + at, 20, row -> "x"))
+                .toList();
+        try (XSSFWorkbook book = write(1000, new TableSheet<>("Wide", wide, List.of(1), ""))) {
+            assertThat(book.getSheetAt(0).getPrintSetup().getPaperSize()).isEqualTo(paper);
+            assertThat(book.getSheetAt(0).getPrintSetup().getFitWidth()).isEqualTo((short) 1);
+        }
+    }
+
     @Test
     void aTextLongerThanACellGoesOnElsewhere() throws IOException {
         String story = IntStream.range(0, 20_000).mapToObj(at -> "word" + at + "🐎").collect(Collectors.joining());

@@ -184,7 +184,7 @@ public final class FundTables {
             .shown("unit-price", UNITS)
             .shown("hwm", UNITS)
             .shown("pool-units", UNITS)
-            .shown("worth", MONEY).total(SUM)
+            .shown("worth", MONEY)
             .shown("currency", ID)
             .shown("valid-to", INSTANT)
             .hidden("point", ID)
