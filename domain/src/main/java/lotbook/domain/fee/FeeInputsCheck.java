@@ -27,7 +27,7 @@ final class FeeInputsCheck {
 
     static void into(List<FeeFinding> findings, FeeRules rule, FeeInputs in) {
         FeeInputsCheck check = new FeeInputsCheck(rule, in, findings);
-        findings.addAll(FeeTermsCheck.findings(in.terms()));
+        FeeTermsCheck.into(findings, in.terms());
         check.line();
         check.days();
         in.events().forEach(check::event);
@@ -122,7 +122,7 @@ final class FeeInputsCheck {
     }
 
     private void leapDay(LocalDate day) {
-        if (day.getMonth() == Month.FEBRUARY && day.getDayOfMonth() == 29) {
+        if (day.getDayOfMonth() == 29 && day.getMonth() == Month.FEBRUARY) {
             in.terms().management().ifPresent(fee -> say(Kind.LEAP_DAY, day.toString(),
                     "29 February counts " + fee.dayCount().weight(day) + " of " + fee.dayCount().denominator()
                             + " by the day count " + fee.dayCount() + ".",
