@@ -102,7 +102,7 @@ final class FeeWalk {
         LocalDate day = from;
         if (isMeasured(day)) {
             int first = nextDay++;
-            while (!day.equals(to) && isMeasured(FeeDay.after(day, days, nextDay))) {
+            while (!day.equals(to) && nextDay < days.size() && days.get(nextDay).follows(day)) {
                 day = days.get(nextDay++).date();
             }
             for (int at = first; at < nextDay; at++) {
