@@ -52,8 +52,8 @@ public record FeeCharge(
         return back.signum() == 0
                 ? Optional.empty()
                 : Optional.of(new FeeCharge(
-                        Purse.WITHHOLDING, date, cause, bearer, back, Quotient.ZERO, none, none, none, back.negate(), none, none, none,
-                        List.of(), Optional.empty()));
+                        Purse.WITHHOLDING, date, cause, bearer, back, Quotient.ZERO, none, none, none, back.negate(), none, none,
+                        none, List.of(), Optional.empty()));
     }
 
     /** The exact negative of what was posted, never a new calculation. */

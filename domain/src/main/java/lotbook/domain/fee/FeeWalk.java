@@ -93,8 +93,8 @@ final class FeeWalk {
     }
 
     /**
-     * The ends of the days from one to another, as far as each has figures of its own: most months are nothing else, and a million
-     * of them have thirty million days. A day without figures of its own ends alone, with the last that are known.
+     * The ends of the days from one to another, as far as each has figures of its own: most months are nothing else, and a
+     * million of them have thirty million days. A day without figures of its own ends alone, with the last that are known.
      *
      * @return the last of them
      */

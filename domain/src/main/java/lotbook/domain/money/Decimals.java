@@ -50,7 +50,7 @@ public final class Decimals {
         return left.stripTrailingZeros();
     }
 
-    /** {@code a + b}, to the last digit and decimal: most of what is added to what is owed is nothing, which makes no new value. */
+    /** {@code a + b}, to the last decimal: most of what is added to what is owed is nothing, which makes no new value. */
     public static BigDecimal plus(BigDecimal a, BigDecimal b) {
         return b.signum() == 0 && b.scale() <= a.scale() ? a : a.add(b);
     }

@@ -301,7 +301,8 @@ class FeePropertiesTest {
             date = date.plusDays(1);
         }
         FeeInputs frame = new FeeCase(terms).joined(FIRST).inputs();
-        return frame.with(new FeePeriod(FIRST, date.minusDays(1), false), FeeState.opening(new BigDecimal("100000")), days, events);
+        FeePeriod period = new FeePeriod(FIRST, date.minusDays(1), false);
+        return frame.with(period, FeeState.opening(new BigDecimal("100000")), days, events);
     }
 
     private static FeeInputs part(FeeInputs whole, LocalDate from, LocalDate to, FeeState opening) {
