@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.fee.FeeOutputs.Accrued;
 import lotbook.domain.fee.FeeOutputs.Crystallisation;
-import lotbook.domain.fee.FeeOutputs.DayAccrual;
 import lotbook.domain.fee.PerformanceAccount.Due;
+import lotbook.domain.money.Decimals;
 import lotbook.domain.money.MinorUnit;
 
 /** What has accrued of each fee, and how it crystallises: true-up, debt, management, subscription, volume, performance. */
@@ -19,19 +19,19 @@ final class FeeAccounts {
     private final FeeTerms terms;
     private final FeeSteps steps;
     private final List<Crystallisation> crystallisations = new ArrayList<>(2);
-    private final List<DayAccrual> accruals;
+    private final List<BigDecimal> accrued;
     private final PerformanceAccount performance;
     private final Optional<ManagementAccount> management;
     private final TradingAccount trading;
     private final Purse purse;
     private final ProfitBasis basis;
-    private final List<Schedule> schedules;
     private long subscribed;
+    private LocalDate firstAccrued = LocalDate.EPOCH;
 
     FeeAccounts(FeeRules rule, FeeInputs in, Recorder recorder) {
         this.in = in;
         this.terms = in.terms();
-        accruals = new ArrayList<>(terms.management().isPresent() ? in.days().size() : 0);
+        accrued = new ArrayList<>(terms.management().isPresent() ? in.days().size() : 0);
         MinorUnit unit = in.unit().orElseThrow();
         FeeState opening = in.opening();
         performance = new PerformanceAccount(
@@ -42,7 +42,6 @@ final class FeeAccounts {
         Conversions conversions = new Conversions(terms.payout(), unit.currency(), in.rates());
         purse = new Purse(rule, terms, unit.decimals(), conversions, opening.owed(), steps);
         basis = performance.fee().profit().basis();
-        schedules = schedules(terms);
         subscribed = opening.subscribed();
     }
 
@@ -66,38 +65,37 @@ final class FeeAccounts {
         }
     }
 
-    void endOfDay(LocalDate day, Figures figures) {
+    void accrue(LocalDate day, Figures figures) {
         if (management.isPresent()) {
-            DayAccrual accrual = management.get().accrue(day, feeEquity(figures));
-            accruals.add(accrual);
-            steps.accrued(management.get().fee(), accrual);
+            accrue(management.get(), day, feeEquity(figures));
         }
         performance.grow(day);
         subscribed++;
-        if (isPoint(day)) {
-            crystallise(day, FeeCause.SCHEDULE, figures, false);
-        }
     }
 
-    private boolean isPoint(LocalDate day) {
-        for (int at = 0; at < schedules.size(); at++) {
-            if (schedules.get(at).isPoint(day, in.joined())) {
-                return true;
-            }
+    /** Days that accrue follow on each other: once an investor's value is known, each does until they leave. */
+    private void accrue(ManagementAccount account, LocalDate day, BigDecimal value) {
+        if (accrued.isEmpty()) {
+            firstAccrued = day;
         }
-        return false;
+        BigDecimal base = account.accrue(day, value);
+        accrued.add(base);
+        steps.accrued(account.fee(), day, base);
     }
 
-    /** Fees that crystallise together, as most do, are asked once a day. */
-    private static List<Schedule> schedules(FeeTerms terms) {
-        List<Schedule> different = new ArrayList<>(2);
-        for (Fee fee : terms.fees()) {
-            Schedule schedule = fee.charging().schedule().orElse(null);
-            if (schedule != null && !different.contains(schedule)) {
-                different.add(schedule);
+    /** The first day from this one on at whose end a fee crystallises by its schedule. */
+    LocalDate nextPoint(LocalDate day) {
+        LocalDate first = LocalDate.MAX;
+        Optional<Schedule> asked = Optional.empty();
+        for (int at = 0; at < terms.fees().size(); at++) {
+            Optional<Schedule> schedule = terms.fees().get(at).charging().schedule();
+            if (schedule.isPresent() && !schedule.equals(asked)) {
+                LocalDate next = schedule.get().next(day, in.joined());
+                first = next.isBefore(first) ? next : first;
+                asked = schedule;
             }
         }
-        return different;
+        return first;
     }
 
     /** Equity that fees of the value are measured on. */
@@ -107,7 +105,7 @@ final class FeeAccounts {
     }
 
     BigDecimal measured(Figures figures) {
-        return figures.measure(basis, terms.credit()).subtract(purse.hidden());
+        return Decimals.minus(figures.measure(basis, terms.credit()), purse.hidden());
     }
 
     BigDecimal unposted(Figures figures) {
@@ -121,19 +119,22 @@ final class FeeAccounts {
         if (management.isPresent() && (all || at(management.get().fee(), day))) {
             chargeManagement(management.get(), day, cause, figures);
         }
-        terms.subscription().filter(fee -> all || at(fee, day)).ifPresent(fee -> {
-            long ofPeriod = fee.charging().schedule().map(schedule -> schedule.periodDays(day, in.joined())).orElse(1L);
-            post(fee, day, cause, fee.over(subscribed, ofPeriod), figures);
+        Optional<SubscriptionFee> subscription = terms.subscription();
+        if (subscription.isPresent() && (all || at(subscription.get(), day))) {
+            post(subscription.get(), day, cause, subscriptionDue(subscription.get(), day), figures);
             subscribed = 0;
-        });
-        terms.volume().filter(fee -> all || at(fee, day)).ifPresent(fee -> {
-            post(fee, day, cause, Quotient.of(trading.due()), figures);
+        }
+        Optional<VolumeFee> volume = terms.volume();
+        if (volume.isPresent() && (all || at(volume.get(), day))) {
+            post(volume.get(), day, cause, Quotient.of(trading.due()), figures);
             trading.volumeCharged();
-        });
-        terms.commissionShare().filter(fee -> all || at(fee, day)).ifPresent(fee -> {
-            post(fee, day, cause, Quotient.of(fee.of(trading.costs(), feeEquity(figures))), figures);
+        }
+        Optional<CommissionShare> commission = terms.commissionShare();
+        if (commission.isPresent() && (all || at(commission.get(), day))) {
+            BigDecimal due = commission.get().of(trading.costs(), feeEquity(figures));
+            post(commission.get(), day, cause, Quotient.of(due), figures);
             trading.costsShared();
-        });
+        }
         if (terms.performance().isPresent() && (all || at(performance.fee(), day))) {
             chargePerformance(() -> day + " " + cause, day, cause, figures, figures, true);
         }
@@ -177,13 +178,8 @@ final class FeeAccounts {
         }
     }
 
-    private BigDecimal subscriptionDue() {
-        return terms.subscription()
-                .map(fee -> fee.over(subscribed, fee.charging().schedule()
-                        .map(schedule -> schedule.periodDays(in.period().last(), in.joined()))
-                        .orElse(1L)))
-                .map(Quotient::value)
-                .orElse(BigDecimal.ZERO);
+    private Quotient subscriptionDue(SubscriptionFee fee, LocalDate day) {
+        return fee.over(subscribed, fee.charging().schedule().map(schedule -> schedule.periodDays(day, in.joined())).orElse(1L));
     }
 
     /** @param last the account at the end; absent if no day was seen */
@@ -198,7 +194,10 @@ final class FeeAccounts {
                 ended);
         Accrued accrued = accrued(last.orElse(Figures.flat(BigDecimal.ZERO)), ended);
         steps.accrued(accrued);
-        return new FeeOutputs(closing, purse.charges(), crystallisations, payments, accruals, accrued, findings);
+        AccruedDays days = management
+                .map(account -> new AccruedDays(firstAccrued, account.fee().dayCount(), this.accrued))
+                .orElse(AccruedDays.NONE);
+        return new FeeOutputs(closing, purse.charges(), crystallisations, payments, days, accrued, findings);
     }
 
     private Accrued accrued(Figures last, boolean ended) {
@@ -206,6 +205,9 @@ final class FeeAccounts {
         BigDecimal due = ended || terms.performance().isEmpty()
                 ? BigDecimal.ZERO
                 : performance.due(measured(last), unposted).raw();
-        return new Accrued(due, unposted, subscriptionDue(), trading.due());
+        BigDecimal subscription = terms.subscription()
+                .map(fee -> subscriptionDue(fee, in.period().last()).value())
+                .orElse(BigDecimal.ZERO);
+        return new Accrued(due, unposted, subscription, trading.due());
     }
 }

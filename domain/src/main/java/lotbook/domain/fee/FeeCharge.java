@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param fee the kind, or {@code debt}, {@code withholding}, {@code true-up}
  * @param base what the fee was measured on
- * @param raw before rounding, 34 digits
+ * @param exact before rounding
  * @param posted rounded once; what payees get
  * @param fromWithheld the part paid by what had been withheld of winning trades
  * @param fromRetained the part paid by what had been retained of withdrawals
@@ -26,7 +26,7 @@ public record FeeCharge(
         FeeCause cause,
         Bearer bearer,
         BigDecimal base,
-        BigDecimal raw,
+        Quotient exact,
         BigDecimal posted,
         BigDecimal fromWithheld,
         BigDecimal fromRetained,
@@ -40,6 +40,11 @@ public record FeeCharge(
         split = List.copyOf(split);
     }
 
+    /** Before rounding, 34 digits; divided where it is asked for, for a run asks of few charges. */
+    public BigDecimal raw() {
+        return exact.value();
+    }
+
     /** What goes back to the account of what was withheld on it and isn't due. */
     public Optional<FeeCharge> givenBack() {
         BigDecimal back = returned.subtract(paidOut);
@@ -47,14 +52,14 @@ public record FeeCharge(
         return back.signum() == 0
                 ? Optional.empty()
                 : Optional.of(new FeeCharge(
-                        Purse.WITHHOLDING, date, cause, bearer, back, none, none, none, none, back.negate(), none, none, none,
-                        List.of(), Optional.empty()));
+                        Purse.WITHHOLDING, date, cause, bearer, back, Quotient.ZERO, none, none, none, back.negate(), none, none,
+                        none, List.of(), Optional.empty()));
     }
 
     /** The exact negative of what was posted, never a new calculation. */
     FeeCharge reversed() {
         return new FeeCharge(
-                fee, date, cause, bearer, base, raw.negate(), posted.negate(), fromWithheld.negate(),
+                fee, date, cause, bearer, base, exact.negate(), posted.negate(), fromWithheld.negate(),
                 fromRetained.negate(), collected.negate(), owed.negate(), returned.negate(), paidOut.negate(),
                 split.stream().map(paid -> new FeeSplit.Paid(paid.payee(), paid.amount().negate())).toList(),
                 payout.map(BigDecimal::negate));

@@ -15,13 +15,14 @@ public record FeeDay(LocalDate date, Figures figures, BigDecimal costs) {
      * thirty million days to go through.
      */
     static LocalDate after(LocalDate day, List<FeeDay> days, int next) {
-        if (next < days.size()) {
-            LocalDate measured = days.get(next).date();
-            if (measured.getDayOfMonth() == day.getDayOfMonth() + 1 && measured.getMonthValue() == day.getMonthValue()
-                    && measured.getYear() == day.getYear()) {
-                return measured;
-            }
-        }
-        return day.plusDays(1);
+        return next < days.size() && days.get(next).follows(day) ? days.get(next).date() : day.plusDays(1);
+    }
+
+    /** Whether it is the day just after another; within a month no date is made to tell that. */
+    boolean follows(LocalDate day) {
+        return date.getDayOfMonth() == 1
+                ? date.equals(day.plusDays(1))
+                : date.getDayOfMonth() == day.getDayOfMonth() + 1 && date.getMonthValue() == day.getMonthValue()
+                        && date.getYear() == day.getYear();
     }
 }

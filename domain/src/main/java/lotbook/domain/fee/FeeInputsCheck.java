@@ -27,7 +27,7 @@ final class FeeInputsCheck {
 
     static void into(List<FeeFinding> findings, FeeRules rule, FeeInputs in) {
         FeeInputsCheck check = new FeeInputsCheck(rule, in, findings);
-        findings.addAll(FeeTermsCheck.findings(in.terms()));
+        FeeTermsCheck.into(findings, in.terms());
         check.line();
         check.days();
         in.events().forEach(check::event);
@@ -76,10 +76,11 @@ final class FeeInputsCheck {
 
     private void days() {
         LocalDate start = start();
-        LocalDate expected = start;
-        boolean any = in.opening().last().isPresent();
         List<FeeDay> days = in.days();
-        for (int at = 0; at < days.size(); at++) {
+        int inARow = inARow(start);
+        boolean any = inARow > 0 || in.opening().last().isPresent();
+        LocalDate expected = inARow > 0 ? days.get(inARow - 1).date().plusDays(1) : start;
+        for (int at = inARow; at < days.size(); at++) {
             FeeDay day = days.get(at);
             boolean next = day.date().equals(expected);
             if (!next && day.date().isBefore(start)) {
@@ -103,6 +104,25 @@ final class FeeInputsCheck {
         }
     }
 
+    /** How many days, from the period's first, are given one after the other: in nearly every line all of them are. */
+    private int inARow(LocalDate start) {
+        List<FeeDay> days = in.days();
+        if (days.isEmpty() || !days.getFirst().date().equals(start)) {
+            return 0;
+        }
+        int count = 1;
+        while (count < days.size() && days.get(count).follows(days.get(count - 1).date())) {
+            count++;
+        }
+        if (days.get(count - 1).date().isAfter(in.period().last())) {
+            return 0;
+        }
+        for (int at = 0; at < count; at++) {
+            leapDay(days.get(at).date());
+        }
+        return count;
+    }
+
     /** Nothing accrues after the investor left. */
     private LocalDate lastNeeded() {
         for (FeeEvent event : in.events()) {
@@ -122,7 +142,7 @@ final class FeeInputsCheck {
     }
 
     private void leapDay(LocalDate day) {
-        if (day.getMonth() == Month.FEBRUARY && day.getDayOfMonth() == 29) {
+        if (day.getDayOfMonth() == 29 && day.getMonth() == Month.FEBRUARY) {
             in.terms().management().ifPresent(fee -> say(Kind.LEAP_DAY, day.toString(),
                     "29 February counts " + fee.dayCount().weight(day) + " of " + fee.dayCount().denominator()
                             + " by the day count " + fee.dayCount() + ".",

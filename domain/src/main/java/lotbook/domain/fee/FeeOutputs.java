@@ -15,20 +15,19 @@ public record FeeOutputs(
         List<FeeCharge> charges,
         List<Crystallisation> crystallisations,
         List<Payment> payments,
-        List<DayAccrual> days,
+        AccruedDays days,
         Accrued accrued,
         List<FeeFinding> findings) {
     public FeeOutputs {
         charges = List.copyOf(charges);
         crystallisations = List.copyOf(crystallisations);
         payments = List.copyOf(payments);
-        days = List.copyOf(days);
         findings = List.copyOf(findings);
     }
 
     static FeeOutputs heldBack(FeeState opening, List<FeeFinding> findings) {
         return new FeeOutputs(
-                opening, List.of(), List.of(), List.of(), List.of(), Accrued.NOTHING, findings);
+                opening, List.of(), List.of(), List.of(), AccruedDays.NONE, Accrued.NOTHING, findings);
     }
 
     public boolean isHeldBack() {

@@ -1,6 +1,7 @@
 package lotbook.domain.fee;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,6 @@ import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
 import lotbook.domain.fee.FeeOutputs.Accrued;
 import lotbook.domain.fee.FeeOutputs.Crystallisation;
-import lotbook.domain.fee.FeeOutputs.DayAccrual;
 import lotbook.domain.fee.PerformanceAccount.Due;
 
 /** The calculation's steps in words and digits; makes none if nobody listens. */
@@ -44,19 +44,20 @@ final class FeeSteps {
         return listens;
     }
 
-    void accrued(ManagementFee fee, DayAccrual day) {
+    void accrued(ManagementFee fee, LocalDate day, BigDecimal value) {
         if (listens) {
-            String date = day.date().toString();
+            String date = day.toString();
             String id = "accrual:" + date;
-            String digits = text(fee.over(day.value(), day.weight()).value());
+            long weight = fee.dayCount().weight(day);
+            String digits = text(fee.over(value, weight).value());
             accruals.add(Operand.ofStep(date, digits, id));
             recorder.step(() -> unrounded(
                     id,
                     "value x rate x weight of the day / weight of the year",
                     List.of(
-                            constant("value", day.value()),
+                            constant("value", value),
                             yearly.getFirst(),
-                            Operand.constant("weight of the day", Long.toString(day.weight())),
+                            Operand.constant("weight of the day", Long.toString(weight)),
                             yearly.getLast()),
                     digits));
         }

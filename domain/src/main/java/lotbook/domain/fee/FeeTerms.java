@@ -83,9 +83,9 @@ public record FeeTerms(
     }
 
     private <F extends Fee> Optional<F> only(Class<F> kind) {
-        for (Fee fee : fees) {
-            if (kind.isInstance(fee)) {
-                return Optional.of(kind.cast(fee));
+        for (int at = 0; at < fees.size(); at++) {
+            if (kind.isInstance(fees.get(at))) {
+                return Optional.of(kind.cast(fees.get(at)));
             }
         }
         return Optional.empty();

@@ -13,9 +13,11 @@ public final class FeeTermsCheck {
     private static final Rate ZERO = Rate.of("0");
     private static final Rate ONE = Rate.of("1");
 
-    private final List<FeeFinding> findings = new ArrayList<>(0);
+    private final List<FeeFinding> findings;
 
-    private FeeTermsCheck() {}
+    private FeeTermsCheck(List<FeeFinding> findings) {
+        this.findings = findings;
+    }
 
     /** Empty if they can be agreed on: they hold together, and a run or a pool can charge every one of them. */
     public static List<FeeFinding> toAgree(FeeTerms terms) {
@@ -34,10 +36,17 @@ public final class FeeTermsCheck {
 
     /** Empty if they hold together. */
     public static List<FeeFinding> findings(FeeTerms terms) {
-        FeeTermsCheck check = new FeeTermsCheck();
-        check.terms(terms);
-        check.findings.addAll(UnitTermsCheck.findings(terms));
-        return check.findings;
+        List<FeeFinding> findings = new ArrayList<>(0);
+        into(findings, terms);
+        return findings;
+    }
+
+    static void into(List<FeeFinding> findings, FeeTerms terms) {
+        new FeeTermsCheck(findings).terms(terms);
+        Optional<PerformanceFee> performance = terms.performance();
+        if (performance.isPresent() && performance.get().fairness() == Fairness.UNITS) {
+            findings.addAll(UnitTermsCheck.byUnits(terms, performance.get()));
+        }
     }
 
     private void terms(FeeTerms terms) {
@@ -46,7 +55,7 @@ public final class FeeTermsCheck {
         }
         for (int at = 0; at < terms.fees().size(); at++) {
             Fee fee = terms.fees().get(at);
-            if (isAmong(terms.fees().subList(0, at), fee)) {
+            if (isAmong(terms.fees(), at, fee)) {
                 say(fee, "", "The terms have two fees of the kind " + fee.id() + ".", "Keep one of them.");
             }
             charging(fee);
@@ -67,9 +76,9 @@ public final class FeeTermsCheck {
         }
     }
 
-    private static boolean isAmong(List<Fee> others, Fee fee) {
-        for (Fee other : others) {
-            if (other.id().equals(fee.id())) {
+    private static boolean isAmong(List<Fee> fees, int before, Fee fee) {
+        for (int at = 0; at < before; at++) {
+            if (fees.get(at).id().equals(fee.id())) {
                 return true;
             }
         }

@@ -20,6 +20,11 @@ final class FeeWalk {
     private final Withdrawal withdrawal;
     private final List<FeeFinding> findings;
     private final List<Payment> payments = new ArrayList<>(0);
+    private final List<FeeDay> days;
+    private int nextDay;
+    private int nextEvent;
+    private int nextTrade;
+    private LocalDate point = LocalDate.MIN;
     private Figures last;
     private final List<FeeEvent> atDayEnd = new ArrayList<>(0);
     private boolean known;
@@ -29,6 +34,7 @@ final class FeeWalk {
         this.rule = rule;
         this.in = in;
         this.terms = in.terms();
+        this.days = in.days();
         this.findings = findings;
         accounts = new FeeAccounts(rule, in, recorder);
         performance = accounts.performance();
@@ -44,47 +50,100 @@ final class FeeWalk {
 
     FeeOutputs walk() {
         LocalDate day = in.joined().isAfter(in.period().first()) ? in.joined() : in.period().first();
-        LocalDate end = in.period().last();
-        List<FeeDay> days = in.days();
-        List<FeeEvent> events = in.events();
-        List<FeeTrade> trades = in.trades();
-        int nextDay = 0;
-        int nextEvent = 0;
-        int nextTrade = 0;
         while (nextDay < days.size() && days.get(nextDay).date().isBefore(day)) {
             nextDay++;
         }
-        for (; !ended && !day.isAfter(end); day = FeeDay.after(day, days, nextDay)) {
-            for (; nextEvent < events.size() && !events.get(nextEvent).date().isAfter(day); nextEvent++) {
-                event(events.get(nextEvent));
-            }
-            for (; nextTrade < trades.size() && !trades.get(nextTrade).date().isAfter(day); nextTrade++) {
-                if (!ended) {
-                    accounts.traded(trades.get(nextTrade));
-                }
-            }
-            boolean own = nextDay < days.size() && days.get(nextDay).date().equals(day);
-            if (own) {
-                FeeDay measured = days.get(nextDay++);
-                last = measured.figures();
-                known = true;
-                performance.spent(measured.costs());
-            }
-            if (!ended && known) {
-                endOfDay(day);
-            }
+        while (!ended && !day.isAfter(in.period().last())) {
+            happened(day);
+            day = FeeDay.after(pass(day, ended ? day : quietUntil(day)), days, nextDay);
         }
         return accounts.outputs(known ? Optional.of(last) : Optional.empty(), ended, payments, findings);
     }
 
+    /** What comes before the day's end. */
+    private void happened(LocalDate day) {
+        List<FeeEvent> events = in.events();
+        for (; nextEvent < events.size() && !events.get(nextEvent).date().isAfter(day); nextEvent++) {
+            event(events.get(nextEvent));
+        }
+        List<FeeTrade> trades = in.trades();
+        for (; nextTrade < trades.size() && !trades.get(nextTrade).date().isAfter(day); nextTrade++) {
+            if (!ended) {
+                accounts.traded(trades.get(nextTrade));
+            }
+        }
+    }
+
+    /** The first day, from this one on, at whose end or after which there is more to do than to accrue. */
+    private LocalDate quietUntil(LocalDate day) {
+        if (point.isBefore(day)) {
+            point = accounts.nextPoint(day);
+        }
+        if (!atDayEnd.isEmpty()) {
+            return day;
+        }
+        LocalDate until = point.isBefore(in.period().last()) ? point : in.period().last();
+        if (nextEvent < in.events().size() && !in.events().get(nextEvent).date().isAfter(until)) {
+            until = in.events().get(nextEvent).date().minusDays(1);
+        }
+        if (nextTrade < in.trades().size() && !in.trades().get(nextTrade).date().isAfter(until)) {
+            until = in.trades().get(nextTrade).date().minusDays(1);
+        }
+        return until;
+    }
+
+    /**
+     * The ends of the days from one to another, as far as each has figures of its own: most months are nothing else, and a
+     * million of them have thirty million days. A day without figures of its own ends alone, with the last that are known.
+     *
+     * @return the last of them
+     */
+    private LocalDate pass(LocalDate from, LocalDate to) {
+        LocalDate day = from;
+        if (isMeasured(day)) {
+            int first = nextDay++;
+            while (!day.equals(to) && nextDay < days.size() && days.get(nextDay).follows(day)) {
+                day = days.get(nextDay++).date();
+            }
+            for (int at = first; at < nextDay; at++) {
+                measured(days.get(at));
+            }
+            last = days.get(nextDay - 1).figures();
+            known = true;
+        } else if (known && !ended) {
+            accrue(day, last);
+        }
+        if (known && !ended) {
+            endOfDay(day);
+        }
+        return day;
+    }
+
+    private boolean isMeasured(LocalDate day) {
+        return nextDay < days.size() && days.get(nextDay).date().equals(day);
+    }
+
+    private void measured(FeeDay day) {
+        performance.spent(day.costs());
+        if (!ended) {
+            accrue(day.date(), day.figures());
+        }
+    }
+
+    private void accrue(LocalDate day, Figures figures) {
+        accounts.accrue(day, figures);
+        if (figures.balance().signum() < 0) {
+            findings.add(FeeInputsCheck.negativeBalance(day, figures));
+        }
+    }
+
     private void endOfDay(LocalDate day) {
-        accounts.endOfDay(day, last);
+        if (day.equals(point)) {
+            accounts.crystallise(day, FeeCause.SCHEDULE, last, false);
+        }
         if (!atDayEnd.isEmpty()) {
             atDayEnd.forEach(event -> charge(event, day));
             atDayEnd.clear();
-        }
-        if (last.balance().signum() < 0) {
-            findings.add(FeeInputsCheck.negativeBalance(day, last));
         }
     }
 

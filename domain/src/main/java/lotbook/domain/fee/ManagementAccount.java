@@ -31,8 +31,8 @@ final class ManagementAccount {
         return fee;
     }
 
-    /** The value that the day accrues on, and its weight. */
-    FeeOutputs.DayAccrual accrue(LocalDate day, BigDecimal value) {
+    /** The value that the day accrues on. */
+    BigDecimal accrue(LocalDate day, BigDecimal value) {
         BigDecimal counted = value.signum() < 0 ? BigDecimal.ZERO : value;
         BigDecimal base = fee.base() == ManagementBase.PREVIOUS_DAY ? lastValue : counted;
         long ofDay = fee.dayCount().weight(day);
@@ -46,7 +46,7 @@ final class ManagementAccount {
             case SNAPSHOT -> weight += ofDay;
         }
         lastValue = counted;
-        return new FeeOutputs.DayAccrual(day, base, ofDay);
+        return base;
     }
 
     /** @param value at the moment asked about */

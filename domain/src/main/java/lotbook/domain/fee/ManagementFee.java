@@ -14,6 +14,7 @@ public record ManagementFee(Rate rate, DayCount dayCount, ManagementBase base, C
 
     /** {@code value x rate x weight / denominator}. */
     public Quotient over(BigDecimal value, long weight) {
-        return new Quotient(value.multiply(rate.value()).multiply(BigDecimal.valueOf(weight)), dayCount.denominator());
+        BigDecimal ofDay = value.multiply(rate.value());
+        return new Quotient(weight == 1 ? ofDay : ofDay.multiply(BigDecimal.valueOf(weight)), dayCount.denominator());
     }
 }

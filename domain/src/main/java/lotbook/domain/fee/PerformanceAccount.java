@@ -3,6 +3,7 @@ package lotbook.domain.fee;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import lotbook.domain.fee.FeeState.HwmState;
+import lotbook.domain.money.Decimals;
 import lotbook.domain.money.Rate;
 
 /** The HWM and what belongs to it, while one period is walked through. */
@@ -86,15 +87,15 @@ final class PerformanceAccount {
 
     /** @param unposted management fee that is accrued and not charged yet */
     Due due(BigDecimal measured, BigDecimal unposted) {
-        BigDecimal value = order == OrderOfFees.NET_OF_MANAGEMENT ? measured.subtract(unposted) : measured;
+        BigDecimal value = order == OrderOfFees.NET_OF_MANAGEMENT ? Decimals.minus(measured, unposted) : measured;
         BigDecimal base = order == OrderOfFees.INDEPENDENT ? value.add(management) : value;
         if (fee.profit().costs() == TradingCosts.BEFORE) {
             base = base.add(costs);
         }
         BigDecimal already = cumulative() ? shared : BigDecimal.ZERO;
-        BigDecimal gain = base.subtract(from()).add(already);
+        BigDecimal gain = Decimals.plus(base.subtract(from()), already);
         BigDecimal amount = hurdleAmount().max(BigDecimal.ZERO);
-        BigDecimal raw = fee.hurdle().due(scale(), gain, amount, from()).subtract(already).max(BigDecimal.ZERO);
+        BigDecimal raw = Decimals.minus(fee.hurdle().due(scale(), gain, amount, from()), already).max(BigDecimal.ZERO);
         return new Due(value, base, from(), gain, amount, raw);
     }
 
@@ -142,8 +143,8 @@ final class PerformanceAccount {
         BigDecimal posted = charge.posted();
         boolean charged = posted.signum() > 0;
         shared = shared.add(posted);
-        invested = invested.add(charge.fromRetained());
-        BigDecimal value = due.value().add(charge.fromRetained());
+        invested = Decimals.plus(invested, charge.fromRetained());
+        BigDecimal value = Decimals.plus(due.value(), charge.fromRetained());
         BigDecimal after = fee.hwm().after() == HwmAfterCharge.NET ? value.subtract(posted) : value;
         boolean high = due.gain().signum() > 0 && (charged || fee.hwm().rise() == HwmRise.ON_NEW_HIGH);
         if (high && !cumulative()) {

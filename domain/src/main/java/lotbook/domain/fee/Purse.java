@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.fee.FeeState.Owed;
+import lotbook.domain.money.Decimals;
 
 /** What lies between investor and broker, and where each charge is taken from. */
 final class Purse {
@@ -49,7 +50,7 @@ final class Purse {
 
     /** What the account's figures hold too much of. */
     BigDecimal hidden() {
-        return unsettled.add(debt).subtract(withheld);
+        return Decimals.minus(Decimals.plus(unsettled, debt), withheld);
     }
 
     boolean isEmpty() {
@@ -70,20 +71,28 @@ final class Purse {
      * @param point what is withheld and isn't due goes back
      */
     FeeCharge post(Fee fee, LocalDate date, FeeCause cause, Quotient raw, BigDecimal base, Figures figures, boolean point) {
-        BigDecimal whole = raw.value();
-        BigDecimal bounded = fee.charging().cap().bound(whole, base);
-        BigDecimal posted = bounded.compareTo(whole) == 0
-                ? raw.rounded(terms.rounding(), decimals)
-                : terms.rounding().round(bounded, decimals);
+        BigDecimal posted = bounded(fee.charging().cap(), raw, base);
         Bearer bearer = bearer(fee);
-        Made made = new Made(fee.id(), date, cause, bearer, base, whole, fee.charging().split());
+        Made made = new Made(fee.id(), date, cause, bearer, base, raw, fee.charging().split());
         if (bearer == Bearer.BROKER) {
             return add(made.charge(posted, NONE, BigDecimal.ZERO, BigDecimal.ZERO));
         }
         Reserve reserve = fee instanceof PerformanceFee ? useReserve(posted, point) : NONE;
-        BigDecimal rest = posted.subtract(reserve.withheld).subtract(reserve.retained);
+        BigDecimal rest = Decimals.minus(Decimals.minus(posted, reserve.withheld), reserve.retained);
         BigDecimal collected = rest.min(available(figures));
         return collected(made, posted, reserve, collected, rest.subtract(collected));
+    }
+
+    /** Rounded once: the quotient itself, unless a cap bounds it. */
+    private BigDecimal bounded(Cap cap, Quotient raw, BigDecimal base) {
+        if (cap instanceof Cap.None) {
+            return raw.rounded(terms.rounding(), decimals);
+        }
+        BigDecimal whole = raw.value();
+        BigDecimal bounded = cap.bound(whole, base);
+        return bounded.compareTo(whole) == 0
+                ? raw.rounded(terms.rounding(), decimals)
+                : terms.rounding().round(bounded, decimals);
     }
 
     /** What the balance doesn't cover is owed or waived, by the terms. */
@@ -91,7 +100,7 @@ final class Purse {
         unsettled = unsettled.add(collected);
         return switch (terms.debt()) {
             case FROM_NEXT_DEPOSIT, AT_NEXT_CHARGE -> {
-                debt = debt.add(missing);
+                debt = Decimals.plus(debt, missing);
                 yield add(made.charge(posted, reserve, collected, missing));
             }
             case WAIVED -> add(made.charge(posted.subtract(missing), reserve, collected, BigDecimal.ZERO));
@@ -101,15 +110,15 @@ final class Purse {
     /** What was retained of a payment goes first; at a point, what isn't used goes back. */
     private Reserve useReserve(BigDecimal posted, boolean point) {
         BigDecimal fromRetained = posted.min(retained);
-        BigDecimal fromWithheld = posted.subtract(fromRetained).min(withheld);
-        retained = retained.subtract(fromRetained);
-        withheld = withheld.subtract(fromWithheld);
+        BigDecimal fromWithheld = Decimals.minus(posted, fromRetained).min(withheld);
+        retained = Decimals.minus(retained, fromRetained);
+        withheld = Decimals.minus(withheld, fromWithheld);
         BigDecimal returned = BigDecimal.ZERO;
         BigDecimal paidOut = BigDecimal.ZERO;
         if (point) {
             paidOut = retained;
-            returned = retained.add(withheld);
-            unsettled = unsettled.subtract(withheld);
+            returned = Decimals.plus(retained, withheld);
+            unsettled = Decimals.minus(unsettled, withheld);
             retained = BigDecimal.ZERO;
             withheld = BigDecimal.ZERO;
         }
@@ -120,7 +129,7 @@ final class Purse {
     FeeCharge postFromPayment(PerformanceFee fee, LocalDate date, FeeCause cause, Quotient raw, BigDecimal base) {
         BigDecimal posted = raw.rounded(terms.rounding(), decimals);
         unsettled = unsettled.add(posted);
-        Made made = new Made(fee.id(), date, cause, Bearer.INVESTOR, base, raw.value(), fee.charging().split());
+        Made made = new Made(fee.id(), date, cause, Bearer.INVESTOR, base, raw, fee.charging().split());
         return add(made.charge(posted, NONE, posted, BigDecimal.ZERO));
     }
 
@@ -138,7 +147,7 @@ final class Purse {
         BigDecimal held = terms.rounding().round(raw, decimals);
         withheld = withheld.add(held);
         unsettled = unsettled.add(held);
-        add(new Made(WITHHOLDING, trade.date(), FeeCause.WINNING_TRADES, Bearer.INVESTOR, trade.profit(), raw,
+        add(new Made(WITHHOLDING, trade.date(), FeeCause.WINNING_TRADES, Bearer.INVESTOR, trade.profit(), Quotient.of(raw),
                 FeeSplit.TO_PROVIDER).charge(BigDecimal.ZERO, NONE, held, BigDecimal.ZERO));
     }
 
@@ -148,7 +157,7 @@ final class Purse {
         if (now.signum() != 0) {
             debt = debt.subtract(now);
             unsettled = unsettled.add(now);
-            add(new Made(DEBT, date, cause, Bearer.INVESTOR, available, now, FeeSplit.TO_PROVIDER)
+            add(new Made(DEBT, date, cause, Bearer.INVESTOR, available, Quotient.of(now), FeeSplit.TO_PROVIDER)
                     .charge(BigDecimal.ZERO, NONE, now, now.negate()));
         }
     }
@@ -156,7 +165,7 @@ final class Purse {
     /** What earlier runs took too little, as far as it is there; what they took too much goes back whole. */
     void settleTrueUp(LocalDate date, FeeCause cause, Figures figures) {
         if (trueUp.signum() != 0) {
-            Made made = new Made(TRUE_UP, date, cause, Bearer.INVESTOR, trueUp, trueUp, terms.splitOf(TRUE_UP));
+            Made made = new Made(TRUE_UP, date, cause, Bearer.INVESTOR, trueUp, Quotient.of(trueUp), terms.splitOf(TRUE_UP));
             BigDecimal collected = rule == FeeRules.PERIOD_V1 ? trueUp : trueUp.min(available(figures));
             collected(made, trueUp, NONE, collected, trueUp.subtract(collected));
             trueUp = BigDecimal.ZERO;
@@ -169,7 +178,7 @@ final class Purse {
         BigDecimal collected = posted.signum() > 0 ? posted.min(available(figures)) : posted;
         unsettled = unsettled.add(collected);
         debt = debt.add(posted.subtract(collected));
-        add(new Made(ADJUSTMENT, date, FeeCause.ADJUSTMENT, Bearer.INVESTOR, posted, amount, FeeSplit.TO_PROVIDER)
+        add(new Made(ADJUSTMENT, date, FeeCause.ADJUSTMENT, Bearer.INVESTOR, posted, Quotient.of(amount), FeeSplit.TO_PROVIDER)
                 .charge(posted, NONE, collected, posted.subtract(collected)));
     }
 
@@ -195,7 +204,7 @@ final class Purse {
     BigDecimal available(Figures figures) {
         BigDecimal own = figures.balance().min(figures.own());
         own = most.isPresent() ? own.min(most.get()) : own;
-        return own.subtract(unsettled).max(BigDecimal.ZERO);
+        return Decimals.minus(own, unsettled).max(BigDecimal.ZERO);
     }
 
     Owed state() {
@@ -226,10 +235,10 @@ final class Purse {
         private final FeeCause cause;
         private final Bearer bearer;
         private final BigDecimal base;
-        private final BigDecimal raw;
+        private final Quotient raw;
         private final FeeSplit split;
 
-        Made(String fee, LocalDate date, FeeCause cause, Bearer bearer, BigDecimal base, BigDecimal raw, FeeSplit split) {
+        Made(String fee, LocalDate date, FeeCause cause, Bearer bearer, BigDecimal base, Quotient raw, FeeSplit split) {
             this.fee = fee;
             this.date = date;
             this.cause = cause;

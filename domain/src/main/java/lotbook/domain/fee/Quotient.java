@@ -36,6 +36,10 @@ public record Quotient(BigDecimal dividend, BigDecimal divisor) {
                         divisor.multiply(other.divisor));
     }
 
+    Quotient negate() {
+        return new Quotient(dividend.negate(), divisor);
+    }
+
     /** Exact: this times {@code a / b}. */
     public Quotient times(BigDecimal a, BigDecimal b) {
         return new Quotient(dividend.multiply(a), divisor.multiply(b));

@@ -3,11 +3,15 @@ package lotbook.domain.fee;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 
 /** On which days of the books a fee crystallises, at the day's end. Leaving and closure are points in every schedule. */
 public sealed interface Schedule {
     /** @param joined the day of the first investment */
     boolean isPoint(LocalDate day, LocalDate joined);
+
+    /** The first point that isn't before {@code day}, which isn't before joining; {@link LocalDate#MAX} if there is none. */
+    LocalDate next(LocalDate day, LocalDate joined);
 
     /** Calendar days of the schedule's period that {@code day} lies in. */
     long periodDays(LocalDate day, LocalDate joined);
@@ -17,6 +21,11 @@ public sealed interface Schedule {
         @Override
         public boolean isPoint(LocalDate day, LocalDate joined) {
             return days == 1 || (ChronoUnit.DAYS.between(joined, day) + 1) % days == 0;
+        }
+
+        @Override
+        public LocalDate next(LocalDate day, LocalDate joined) {
+            return isPoint(day, joined) ? day : day.plusDays(days - (ChronoUnit.DAYS.between(joined, day) + 1) % days);
         }
 
         @Override
@@ -32,6 +41,11 @@ public sealed interface Schedule {
         @Override
         public boolean isPoint(LocalDate date, LocalDate joined) {
             return date.getDayOfWeek() == day;
+        }
+
+        @Override
+        public LocalDate next(LocalDate date, LocalDate joined) {
+            return date.with(TemporalAdjusters.nextOrSame(day));
         }
 
         @Override
@@ -53,6 +67,16 @@ public sealed interface Schedule {
             };
         }
 
+        /** A period from the 31st may end a day before a short month does: that month's last day is in the next one then. */
+        @Override
+        public LocalDate next(LocalDate day, LocalDate joined) {
+            LocalDate end = end(day, joined);
+            for (LocalDate later = day; end.isBefore(day); later = later.plusDays(1)) {
+                end = end(later, joined);
+            }
+            return end;
+        }
+
         @Override
         public long periodDays(LocalDate day, LocalDate joined) {
             LocalDate end = end(day, joined);
@@ -67,7 +91,8 @@ public sealed interface Schedule {
             return switch (from) {
                 case CALENDAR -> {
                     int ahead = (months - day.getMonthValue() % months) % months;
-                    yield day.withDayOfMonth(1).plusMonths(ahead + 1L).minusDays(1);
+                    LocalDate within = ahead == 0 ? day : day.withDayOfMonth(1).plusMonths(ahead);
+                    yield within.withDayOfMonth(within.lengthOfMonth());
                 }
                 case JOINING -> joined.plusMonths((passed(day, joined) + 1) * months).minusDays(1);
             };
@@ -84,6 +109,11 @@ public sealed interface Schedule {
         @Override
         public boolean isPoint(LocalDate day, LocalDate joined) {
             return false;
+        }
+
+        @Override
+        public LocalDate next(LocalDate day, LocalDate joined) {
+            return LocalDate.MAX;
         }
 
         @Override

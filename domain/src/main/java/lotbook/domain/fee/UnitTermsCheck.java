@@ -22,10 +22,10 @@ final class UnitTermsCheck {
         this.how = how;
     }
 
-    /** Empty if they can, or if they are not charged by units. */
-    static List<FeeFinding> findings(FeeTerms terms) {
+    /** Empty if they can. */
+    static List<FeeFinding> byUnits(FeeTerms terms, PerformanceFee fee) {
         UnitTermsCheck check = new UnitTermsCheck("To charge by units, ");
-        terms.performance().filter(fee -> fee.fairness() == Fairness.UNITS).ifPresent(fee -> check.terms(terms, fee));
+        check.terms(terms, fee);
         return check.findings;
     }
 

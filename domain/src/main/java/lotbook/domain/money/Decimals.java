@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The two rules for decimals that every value type shares. */
+/** The rules for decimals that every value type shares. */
 public final class Decimals {
     /** Division where the rule names no other: 34 digits, half even. */
     public static final MathContext DIVISION = MathContext.DECIMAL128;
@@ -48,6 +48,16 @@ public final class Decimals {
             }
         }
         return left.stripTrailingZeros();
+    }
+
+    /** {@code a + b}, to the last decimal: most of what is added to what is owed is nothing, which makes no new value. */
+    public static BigDecimal plus(BigDecimal a, BigDecimal b) {
+        return b.signum() == 0 && b.scale() <= a.scale() ? a : a.add(b);
+    }
+
+    /** {@code a - b}, likewise. */
+    public static BigDecimal minus(BigDecimal a, BigDecimal b) {
+        return b.signum() == 0 && b.scale() <= a.scale() ? a : a.subtract(b);
     }
 
     /** {@code a / b} under {@link #DIVISION}. */

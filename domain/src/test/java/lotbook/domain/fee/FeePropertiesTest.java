@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.explain.Recorder;
@@ -165,6 +169,75 @@ class FeePropertiesTest {
         }
     }
 
+    static Stream<FeeTerms> templatesBySchedule() {
+        Stream<FeeTerms> templates = Stream.of(FeeTemplates.values()).map(each -> each.with(RATE, Rate.of("0.02")).withOwnHwm());
+        Stream<FeeTerms> schedules = ScheduleTest.every().stream().map(schedule -> FeeTerms.of(
+                new ManagementFee(Rate.of("0.02"), DayCount.ACT_ACT, ManagementBase.DAILY, Charging.on(FeeCase.MONTHLY)),
+                FeeTemplates.performance(RATE, HwmAfterCharge.NET, schedule),
+                new SubscriptionFee(new BigDecimal("30"), Proration.WHOLE, Charging.on(schedule))));
+        return Stream.of(templates, schedules, anyTerms()).flatMap(each -> each);
+    }
+
+    /** Days in a row on which nothing happens are gone through together: to the last digit what each of them comes to alone. */
+    @ParameterizedTest
+    @MethodSource("templatesBySchedule")
+    void days_together_come_to_what_each_comes_to_alone(FeeTerms terms) {
+        for (long seed = 0; seed < 2; seed++) {
+            FeeInputs whole = withoutWeekends(busy(year(terms, seed), new Random(seed)));
+            FeeOutputs once = FeeCalculation.calculate(whole, Recorder.SILENT);
+            assertThat(once.isHeldBack()).as(once.findings().toString()).isFalse();
+            List<FeeCharge> charges = new ArrayList<>();
+            List<FeeOutputs.DayAccrual> days = new ArrayList<>();
+            FeeState state = whole.opening();
+            for (LocalDate day = FIRST; !day.isAfter(whole.period().last()); day = day.plusDays(1)) {
+                FeeOutputs alone = FeeCalculation.calculate(part(whole, day, day, state), Recorder.SILENT);
+                charges.addAll(alone.charges());
+                days.addAll(alone.days());
+                state = alone.closing();
+            }
+            assertThat(digits(state)).as("seed " + seed).isEqualTo(digits(once.closing()));
+            assertThat(charges.stream().map(FeePropertiesTest::digits)).as("seed " + seed)
+                    .isEqualTo(once.charges().stream().map(FeePropertiesTest::digits).toList());
+            assertThat(days).as("seed " + seed).isEqualTo(once.days());
+        }
+    }
+
+    /** With a trade, a bonus or something of finance's own now and then. */
+    private static FeeInputs busy(FeeInputs in, Random random) {
+        List<FeeEvent> events = new ArrayList<>(in.events());
+        List<FeeTrade> trades = new ArrayList<>();
+        for (FeeDay day : in.days()) {
+            BigDecimal amount = BigDecimal.valueOf(random.nextInt(40_000) - 18_000, 2);
+            Instant at = day.date().atTime(13, 0).toInstant(ZoneOffset.UTC);
+            switch (random.nextInt(25)) {
+                case 0 -> trades.add(new FeeTrade("T" + day.date(), day.date(), BigDecimal.ONE, BigDecimal.TEN, BigDecimal.ONE,
+                        BigDecimal.ONE, BigDecimal.ONE, BigDecimal.TWO, amount, Optional.empty()));
+                case 1 -> events.add(new FeeEvent.Adjusted("A" + day.date(), at, day.date(), amount, "As agreed"));
+                case 2 -> events.add(new FeeEvent.Early("E" + day.date(), at, day.date()));
+                case 3 -> events.add(new FeeEvent.Moved("S" + day.date(), at, day.date(), MovementClass.FEE, amount,
+                        Optional.of(day.figures())));
+                default -> { }
+            }
+        }
+        events.sort(Comparator.comparing(FeeEvent::at));
+        return new FeeInputs(in.account(), in.link(), in.version(), in.terms(), in.unit(), in.joined(), in.period(), in.opening(),
+                in.days(), events, trades, in.rates(), in.books(), in.knownAt(), in.sources());
+    }
+
+    private static FeeInputs withoutWeekends(FeeInputs in) {
+        return in.with(in.period(), in.opening(),
+                in.days().stream().filter(day -> day.date().getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0).toList(),
+                in.events());
+    }
+
+    private static List<Object> digits(FeeCharge charge) {
+        List<Object> digits = new ArrayList<>(List.of(charge.fee(), charge.date(), charge.cause()));
+        Stream.of(charge.base(), charge.raw(), charge.posted(), charge.collected(), charge.owed(), charge.returned())
+                .map(BigDecimal::stripTrailingZeros)
+                .forEach(digits::add);
+        return digits;
+    }
+
     @ParameterizedTest
     @MethodSource("anyTerms")
     void recording_changes_no_digit(FeeTerms terms) {
@@ -228,15 +301,20 @@ class FeePropertiesTest {
             date = date.plusDays(1);
         }
         FeeInputs frame = new FeeCase(terms).joined(FIRST).inputs();
-        return frame.with(new FeePeriod(FIRST, date.minusDays(1), false), FeeState.opening(new BigDecimal("100000")), days, events);
+        FeePeriod period = new FeePeriod(FIRST, date.minusDays(1), false);
+        return frame.with(period, FeeState.opening(new BigDecimal("100000")), days, events);
     }
 
     private static FeeInputs part(FeeInputs whole, LocalDate from, LocalDate to, FeeState opening) {
-        return whole.with(
-                new FeePeriod(from, to, false),
-                opening,
-                whole.days().stream().filter(day -> !day.date().isBefore(from) && !day.date().isAfter(to)).toList(),
-                whole.events().stream().filter(event -> !event.date().isBefore(from) && !event.date().isAfter(to)).toList());
+        return new FeeInputs(
+                whole.account(), whole.link(), whole.version(), whole.terms(), whole.unit(), whole.joined(),
+                new FeePeriod(from, to, false), opening, within(whole.days(), FeeDay::date, from, to),
+                within(whole.events(), FeeEvent::date, from, to), within(whole.trades(), FeeTrade::date, from, to),
+                whole.rates(), whole.books(), whole.knownAt(), whole.sources());
+    }
+
+    private static <T> List<T> within(List<T> all, Function<T, LocalDate> dateOf, LocalDate from, LocalDate to) {
+        return all.stream().filter(each -> !dateOf.apply(each).isBefore(from) && !dateOf.apply(each).isAfter(to)).toList();
     }
 
     /** Exact values: a quotient counts by what it is worth, whatever it is written as. */

@@ -46,6 +46,17 @@ class DecimalsTest {
         assertThat(Decimals.canonical(BigDecimal.ZERO.setScale(48), 0, 0)).isEqualTo(BigDecimal.ZERO);
     }
 
+    @Test
+    void what_is_added_or_taken_off_keeps_every_decimal_though_it_is_nothing() {
+        Random random = new Random(20180402);
+        for (int round = 0; round < 5_000; round++) {
+            BigDecimal value = decimal(random);
+            BigDecimal other = random.nextBoolean() ? decimal(random) : BigDecimal.valueOf(0, random.nextInt(12) - 4);
+            assertThat(Decimals.plus(value, other)).isEqualTo(value.add(other));
+            assertThat(Decimals.minus(value, other)).isEqualTo(value.subtract(other));
+        }
+    }
+
     /** Of all sizes; often round, so that quotients end. */
     private static BigDecimal decimal(Random random) {
         BigInteger digits = new BigInteger(1 + random.nextInt(random.nextBoolean() ? 20 : 110), random);
