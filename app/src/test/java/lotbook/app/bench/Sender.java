@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import lotbook.app.simulator.trading.Burst;
 import lotbook.app.simulator.trading.Report;
 import lotbook.app.simulator.trading.TradingEngine;
@@ -19,10 +20,17 @@ import quickfix.Message;
 
 /**
  * The server's side: the simulator's acceptor with a file store that is not synced. A line {@code NAME POSITIONS} on its
- * input makes it build that burst and answer {@code built MESSAGES}; the next line makes it send everything.
+ * input makes it build that burst and answer {@code built MESSAGES}; the next line makes it send everything, as the simulator
+ * does: so far ahead of what the client has taken and no further.
  */
 final class Sender {
     private static final int FOLLOWERS = 2000;
+    private static final int WINDOW = 10_000;
+    private static final int PROBED = WINDOW / 4;
+
+    private final Semaphore room = new Semaphore(WINDOW);
+    private long sent;
+    private long confirmed;
 
     private Sender() {}
 
@@ -30,16 +38,25 @@ final class Sender {
     public static void main(String[] arguments) throws IOException {
         SessionSetup setup = SessionSetup.LOCAL.onPort(Integer.parseInt(arguments[0])).keptIn(Path.of(arguments[1]));
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        try (FixAcceptor acceptor = new FixAcceptor(setup, new Silent())) {
+        Sender sender = new Sender();
+        try (FixAcceptor acceptor = new FixAcceptor(setup, sender.new Confirmed())) {
             System.out.println("ready");
             for (String line = input.readLine(); line != null; line = input.readLine()) {
                 String[] order = line.split(" ");
                 List<Message> messages = burst(order[0], Integer.parseInt(order[1]));
                 System.out.println("built " + messages.size());
                 input.readLine();
-                messages.forEach(acceptor::send);
+                messages.forEach(message -> sender.send(acceptor, message));
                 System.out.println("sent");
             }
+        }
+    }
+
+    private void send(FixAcceptor acceptor, Message message) {
+        room.acquireUninterruptibly();
+        acceptor.send(message);
+        if (++sent % PROBED == 0) {
+            acceptor.probe(sent);
         }
     }
 
@@ -53,8 +70,8 @@ final class Sender {
         return messages;
     }
 
-    /** Hears nothing and answers nothing. */
-    private static final class Silent implements FixAcceptor.Listener {
+    /** Answers nothing. */
+    private final class Confirmed implements FixAcceptor.Listener {
         @Override
         public void connected() {}
 
@@ -62,7 +79,10 @@ final class Sender {
         public void disconnected() {}
 
         @Override
-        public void confirmed(long number) {}
+        public void confirmed(long number) {
+            room.release(Math.toIntExact(number - confirmed));
+            confirmed = number;
+        }
 
         @Override
         public List<Message> received(Message message) {
