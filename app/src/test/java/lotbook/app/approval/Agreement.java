@@ -19,6 +19,7 @@ import lotbook.app.demo.DemoMonth;
 import lotbook.app.programme.ImportMasters;
 import lotbook.app.replication.Feed;
 import lotbook.app.replication.FeedSettings;
+import lotbook.app.replication.dictionary.CommonSettings;
 import lotbook.app.simulator.Pace;
 import lotbook.app.simulator.Play;
 import lotbook.app.simulator.Simulator;
@@ -64,6 +65,8 @@ public final class Agreement implements AutoCloseable {
     private final Database manager;
     private final Database compliance;
     private final Simulator simulator;
+    /** Of a session that no other test of this process has: QuickFIX/J knows sessions by their names alone. */
+    private final String console = "LOTBOOK-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
     private int versions;
 
     public Agreement(DatabaseKind kind) throws IOException {
@@ -89,7 +92,7 @@ public final class Agreement implements AutoCloseable {
         load(compliance);
         manager = opened(Database.open(url, MANAGER, CLOCK));
         simulator = opened(Simulator.start(
-                SimulatorSettings.of(play, pace, SessionSetup.LOCAL.askingFor(SECRET)), CLOCK));
+                SimulatorSettings.of(play, pace, SessionSetup.LOCAL.forConsole(console).askingFor(SECRET)), CLOCK));
     }
 
     private static void load(Database database) {
@@ -111,6 +114,7 @@ public final class Agreement implements AutoCloseable {
     public Feed feed(String holder) {
         Database account = Database.open(url, FEED, CLOCK);
         FeedSettings settings = FeedSettings.of("127.0.0.1", simulator.port(), SECRET.username(), SECRET.password(), holder)
+                .withNames(console, CommonSettings.DEFAULT_SERVER, CommonSettings.DEFAULT_SERVER)
                 .withStandby(true);
         Feed feed = Feed.start(settings, new JdbcFeedStore(account, StoredCalendars.read(account), changes),
                 new JdbcOutbox(account, changes), CLOCK, _ -> { });

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lotbook.app.replication.HoldsSession;
 import lotbook.app.simulator.Answering;
 import lotbook.domain.approval.ChangeDocument;
 import lotbook.domain.approval.ChargeFees;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.TestInstance;
 
 /** From an approved run to the money in the books, over a real socket. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@HoldsSession
 abstract class ChargesContract {
     private static final String HASH = "0".repeat(64);
     private static final List<String> GUARDED = List.of(

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lotbook.app.replication.Feed;
-import lotbook.app.replication.HoldsSession;
 import lotbook.app.simulator.Answering;
 import lotbook.domain.approval.ChangeStanding.Step;
 import lotbook.domain.approval.CommandState;
@@ -20,12 +19,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** From a decision to the server's answer, over a real socket. */
-@ResourceLock("replication session")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@HoldsSession
 abstract class CommandsContract {
     private static final AccountId MASTER = new AccountId("A-100003");
 

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lotbook.app.allocation.ReplayAllocations;
-import lotbook.app.replication.HoldsSession;
 import lotbook.app.simulator.Pace;
 import lotbook.domain.allocation.AccountWeight;
 import lotbook.domain.allocation.AllocationDifference;
@@ -42,11 +41,8 @@ import lotbook.persistence.execution.StoredReplay;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Lots by hand from the proposal to the deals, over a real socket: a block of this hour, for its lots go out the same day. */
-@ResourceLock("replication session")
-@HoldsSession
 abstract class ManualLotsContract {
     private static final String SERVER = BlockOfTheHour.SERVER;
     private static final Map<String, String> FOLLOWERS = BlockOfTheHour.FOLLOWERS;

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import lotbook.app.replication.HoldsSession;
 import lotbook.domain.allocation.AccountWeight;
 import lotbook.domain.allocation.AllocationVersion;
 import lotbook.domain.allocation.BlockMethod;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What goes into a version's proposal, by the demo's manager. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@HoldsSession
 class WriteChangeTest {
     private static final List<AccountWeight> WEIGHTS = List.of(
             AccountWeight.of(new AccountId("A-200033"), new BigDecimal("40")),

@@ -17,11 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Lots by hand, while the process that approves them dies, and twice the one that sends them: they are dealt once. */
 @Timeout(400)
-@ResourceLock("replication session")
 @HoldsSession
 class KilledLotsIT {
     private static final String PASSWORD = "a password for tests";

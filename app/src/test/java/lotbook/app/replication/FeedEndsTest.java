@@ -8,9 +8,11 @@ import java.util.Optional;
 import lotbook.domain.execution.FeedPhase;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Where the feed ends, waits for another, or tells what is wrong. */
+@Order(1)
 class FeedEndsTest extends FeedOverSocket {
     FeedEndsTest() throws Exception {
         super("FEED-ENDS");

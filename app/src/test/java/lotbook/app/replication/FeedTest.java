@@ -10,9 +10,11 @@ import lotbook.domain.execution.FeedStore.Condition;
 import lotbook.domain.execution.FeedStore.FeedStatus;
 import lotbook.domain.execution.StrangeMessage;
 import lotbook.domain.failure.Failure;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What the feed stores, whatever the server sends and the database does. */
+@Order(1)
 class FeedTest extends FeedOverSocket {
     FeedTest() throws Exception {
         super("FEED-TEST");

@@ -29,12 +29,14 @@ import lotbook.domain.execution.FeedPhase;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A feed and a server on both ends of a real TLS connection, or of none, because one of them is not as it should be. */
 @Timeout(240)
+@Order(1)
 class TlsFeedTest {
     /** No other test's, so that this one runs beside them. */
     private static final String NAME = "TLS-TEST";

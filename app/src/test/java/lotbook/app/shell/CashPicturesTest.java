@@ -119,7 +119,7 @@ class CashPicturesTest {
                     signIn.databases().getFirst(), operator.name(), operator.password()))));
             Frame frame = console.frame().orElseThrow();
             Desk.waitUntil("as it was left", () -> frame.restoredProperty().get());
-            grid(frame, CashTables.ENTRIES, 18);
+            grid(frame, CashTables.ENTRIES, 20);
             explain(frame, CashTables.ENTRIES, "amount");
             Desk.act(() -> new Pictures(FOLDER).take(scene, "cash-entries" + suffix));
             Desk.act(() -> frame.view().actions().stream().filter(action -> action.id().equals("import-cash"))
@@ -129,7 +129,7 @@ class CashPicturesTest {
             Desk.act(() -> new Pictures(FOLDER).take(scene, "cash-import" + suffix));
             Desk.act(() -> frame.sheets().close());
             Desk.act(() -> frame.time().set(APRIL));
-            grid(frame, CashTables.IN_FLIGHT, 11);
+            grid(frame, CashTables.IN_FLIGHT, 13);
             explain(frame, CashTables.IN_FLIGHT, "age");
             Desk.act(() -> new Pictures(FOLDER).take(scene, "in-flight" + suffix));
             Desk.act(frame::close);
