@@ -92,12 +92,30 @@ abstract class FeeWeekendContract {
                 "SELECT fee, posted FROM lotbook.fee_charge WHERE run_id = " + run.id() + " ORDER BY id");
     }
 
+    private Optional<String> since(FeeRun run) {
+        return fees.runs(TestDatabase.FINANCE).since(run.id());
+    }
+
     /** It is in the values of Saturday and Sunday, though the books have it on Monday. */
     @Test
     void whatIsDepositedOnAWeekendIsNoProfitOfIt() {
         moved("M-2", "5000.00", "2018-03-17T12:00:00Z");
 
         assertThat(charged(draft(1, 31))).containsExactly(ONCE);
+    }
+
+    @Test
+    void theLastSummaryOfAWeekendsDayStopsALine() {
+        FeeRun run = draft(1, 31);
+        assertThat(charged(run)).containsExactly(ONCE);
+        summary("S-same", "12000.00", "2018-03-17T12:00:00Z");
+        summary("S-within", "9000.00", "2018-03-18T11:00:00Z");
+        summary("S-alike", "12000.00", "2018-03-18T20:59:00Z");
+        assertThat(since(run)).as("it reads as it did").isEmpty();
+
+        FeeRun again = draft(1, 31);
+        summary("S-less", "9000.00", "2018-03-17T12:01:00Z");
+        assertThat(since(again).orElseThrow()).contains("Summary S-less of link L-1");
     }
 
     /** As April of 2018 did. */
