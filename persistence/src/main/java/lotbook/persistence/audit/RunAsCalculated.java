@@ -82,9 +82,10 @@ public final class RunAsCalculated {
             + " ORDER BY b.occurred_at DESC, b.id DESC FETCH FIRST 1 ROWS ONLY) AS before_id FROM (" + TAKEN
             + ") t WHERE t.ends_day OR t.begins_line OR t.stands_at_moment OR t.ends_weekend_day";
 
+    /** What the line was calculated with; and what settles charges, which is no longer hidden once it has moved. */
     private static final String MOVED = "(SELECT COALESCE(sum(m.amount), 0) FROM lotbook.movement_now m"
             + " WHERE m.server = p.server AND m.login = p.login AND m.occurred_at > p.occurred_at"
-            + " AND m.occurred_at <= t.occurred_at";
+            + " AND m.occurred_at <= t.occurred_at AND (m.known_at <= ? OR m.charge_id IS NOT NULL)";
 
     /**
      * Summaries come all the time, nearly all of days after the run's. A line reads as before if what moved meanwhile is all that
@@ -112,7 +113,7 @@ public final class RunAsCalculated {
                     .atOffset(ZoneOffset.UTC);
             refuse(ApprovalGuard.find(connection, DEALT, List.of(run, known, ends)), run);
             LocalDate last = LocalDate.parse(calculated.get().text("last_day"));
-            refuse(ApprovalGuard.find(connection, MEASURED, List.of(known, run, known, last)), run);
+            refuse(ApprovalGuard.find(connection, MEASURED, List.of(known, run, known, last, known, known, known)), run);
         }
     }
 

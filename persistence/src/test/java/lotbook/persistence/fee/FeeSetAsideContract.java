@@ -320,6 +320,16 @@ abstract class FeeSetAsideContract {
         assertThat(fees.runs(TestDatabase.FINANCE).since(again.id()).orElseThrow()).contains("Summary S-first of link L-1");
     }
 
+    /** The draft had neither the tax nor the summary after it. */
+    @Test
+    void aSummaryOfWhatMovedSinceStopsALine() {
+        FeeRun run = fees.draft(MARCH);
+        fees.scene.report(Reports.moved("M-7", Scene.login("200001"), Type.TAX, "-120.00", "2018-03-30T20:10:00Z"));
+        assertThat(fees.runs(TestDatabase.FINANCE).since(run.id())).isEmpty();
+        summary("S-taxed", "11880.00", "2018-03-30T20:30:00Z");
+        assertThat(fees.runs(TestDatabase.FINANCE).since(run.id()).orElseThrow()).contains("Summary S-taxed of link L-1");
+    }
+
     /** After the days that are charged, and what settles fees: neither changes what is due. */
     @Test
     void aMovementOfLaterDaysOrAFeeStopsNothing() {

@@ -1,6 +1,7 @@
 -- As V371, with the Saturdays and Sundays of lines whose terms value weekends by themselves: their summaries are of Monday's
 -- day, but the last of each of the two is what the fees of that day are measured on. The books' day ends at 17:00 in New York,
--- seven hours before the calendar's. H2's own: lotbook.persistence.audit.RunAsCalculated.
+-- seven hours before the calendar's. And what moved meanwhile leaves a line as it was only if the line was calculated with it, or
+-- if it settles a charge: tax that came since is less to charge on. H2's own: lotbook.persistence.audit.RunAsCalculated.
 
 CREATE OR REPLACE FUNCTION require_run_as_measured(run bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = lotbook, pg_catalog, pg_temp AS $$
@@ -53,7 +54,7 @@ BEGIN
     CROSS JOIN LATERAL (
         SELECT coalesce(sum(m.amount), 0) AS all_of_it, coalesce(sum(m.amount) FILTER (WHERE m.class = 'CREDIT'), 0) AS credit
         FROM movement_now m WHERE m.server = p.server AND m.login = p.login AND m.occurred_at > p.occurred_at
-          AND m.occurred_at <= t.occurred_at) moved
+          AND m.occurred_at <= t.occurred_at AND (m.known_at <= known OR m.charge_id IS NOT NULL)) moved
     WHERE t.measured = 'SUB_LEDGER' OR t.ends_day AND p.books_day <> t.books_day
        OR (t.equity = p.equity + moved.all_of_it AND t.credit = p.credit + moved.credit
            AND t.balance = p.balance + moved.all_of_it - moved.credit) IS NOT TRUE
