@@ -11,7 +11,7 @@ import lotbook.persistence.audit.ApprovalGuard.Found;
 
 /**
  * What came since a fee run was calculated stops the line it bears on, when the run is proposed and whenever it is approved. As
- * PostgreSQL's functions require_run_as_calculated of migration V356 and require_run_as_measured of V371.
+ * PostgreSQL's functions require_run_as_calculated of migration V356 and require_run_as_measured of V390.
  */
 public final class RunAsCalculated {
     /** What refuses a run for one line ends with it. */
@@ -48,6 +48,18 @@ public final class RunAsCalculated {
     private static final String LATER = " x.server = s.server AND x.login = s.login AND x.occurred_at >= s.occurred_at"
             + " AND (x.occurred_at > s.occurred_at OR x.id > s.id)";
 
+    /** Its day, Saturdays and Sundays too: the books' ends at 17:00 in New York, seven hours before the calendar's. */
+    private static final String OF_DAY =
+            "CAST((%s.occurred_at + INTERVAL '7' HOUR) AT TIME ZONE 'America/New_York' AS varchar(10))";
+
+    /** The last of a weekend's day is what a line takes if its terms value weekends by themselves. */
+    private static final String ENDS_WEEKEND_DAY = OF_DAY.formatted("s") + " < CAST(s.books_day AS varchar(10))"
+            + " AND s.books_day >= c.first_day AND EXISTS (SELECT 1 FROM lotbook.fee_terms t WHERE t.terms_id = c.terms_id"
+            + " AND t.sha256 = c.terms_sha256 AND position('\"weekends\":\"OWN_VALUE\"' IN t.document) > 0)"
+            + " AND NOT EXISTS (SELECT 1 FROM lotbook.account_summary x WHERE" + LATER + " AND x.books_day = s.books_day"
+            + " AND x.occurred_at < s.occurred_at + INTERVAL '2' DAY"
+            + " AND " + OF_DAY.formatted("x") + " = " + OF_DAY.formatted("s") + ")";
+
     /** Of what came since, what a line would take now: the last of a day, before its first day, or before a moment of its own. */
     private static final String TAKEN = "SELECT s.id, s.server, s.login, s.report_id, s.occurred_at, s.books_day, s.equity,"
             + " s.balance, s.credit, c.link_id, d.measured,"
@@ -57,7 +69,7 @@ public final class RunAsCalculated {
             + LATER + " AND x.books_day < c.first_day) AS begins_line,"
             + " EXISTS (SELECT 1 FROM lotbook.fee_line_moment e WHERE e.snapshot_id = c.id AND e.taken_at > s.occurred_at"
             + " AND NOT EXISTS (SELECT 1 FROM lotbook.account_summary x WHERE" + LATER + " AND x.occurred_at < e.taken_at))"
-            + " AS stands_at_moment"
+            + " AS stands_at_moment, " + ENDS_WEEKEND_DAY + " AS ends_weekend_day"
             + " FROM lotbook.account_summary s JOIN lotbook.account_login l ON l.server = s.server AND l.login = s.login"
             + " AND s.occurred_at >= l.valid_from AND (l.valid_to IS NULL OR s.occurred_at < l.valid_to)"
             + " AND NOT EXISTS (SELECT 1 FROM lotbook.account_login later WHERE later.supersedes = l.id)"
@@ -68,11 +80,12 @@ public final class RunAsCalculated {
             + " AND b.login = t.login AND b.known_at <= ? AND b.occurred_at <= t.occurred_at"
             + " AND (b.occurred_at < t.occurred_at OR b.id < t.id)"
             + " ORDER BY b.occurred_at DESC, b.id DESC FETCH FIRST 1 ROWS ONLY) AS before_id FROM (" + TAKEN
-            + ") t WHERE t.ends_day OR t.begins_line OR t.stands_at_moment";
+            + ") t WHERE t.ends_day OR t.begins_line OR t.stands_at_moment OR t.ends_weekend_day";
 
+    /** What the line was calculated with; and what settles charges, which is no longer hidden once it has moved. */
     private static final String MOVED = "(SELECT COALESCE(sum(m.amount), 0) FROM lotbook.movement_now m"
             + " WHERE m.server = p.server AND m.login = p.login AND m.occurred_at > p.occurred_at"
-            + " AND m.occurred_at <= t.occurred_at";
+            + " AND m.occurred_at <= t.occurred_at AND (m.known_at <= ? OR m.charge_id IS NOT NULL)";
 
     /**
      * Summaries come all the time, nearly all of days after the run's. A line reads as before if what moved meanwhile is all that
@@ -100,7 +113,7 @@ public final class RunAsCalculated {
                     .atOffset(ZoneOffset.UTC);
             refuse(ApprovalGuard.find(connection, DEALT, List.of(run, known, ends)), run);
             LocalDate last = LocalDate.parse(calculated.get().text("last_day"));
-            refuse(ApprovalGuard.find(connection, MEASURED, List.of(known, run, known, last)), run);
+            refuse(ApprovalGuard.find(connection, MEASURED, List.of(known, run, known, last, known, known, known)), run);
         }
     }
 

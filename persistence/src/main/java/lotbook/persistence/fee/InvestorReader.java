@@ -184,15 +184,39 @@ final class InvestorReader {
         return new InvestorFacts(
                 id, measure, link.programme(), login(link.follower()), login(link.leader()), currency, accepted, inForce,
                 period.first(), period.last(), period.books().dayOf(investor.stretch().joined()), opening,
-                investor.before().map(EarlierRuns.Line::previous), days(values, investor, charged), events, deals,
+                investor.before().map(EarlierRuns.Line::previous), days(values, investor, charged),
+                ownWeekends(charged) ? onOwnDays(events, investor) : events, deals,
                 charged.isPresent() ? trades.payout(charged.get(), currency) : List.of(), findings,
                 sources(link, logins, investor.before()));
+    }
+
+    private static boolean ownWeekends(Optional<FeeTerms> charged) {
+        return charged.filter(one -> one.weekends() == WeekendDays.OWN_VALUE).isPresent();
+    }
+
+    /** What moves on a weekend is in the value of its own day: if it came on Monday, as the books have it, it would be profit. */
+    private static List<FeeEvent> onOwnDays(List<FeeEvent> events, Investor investor) {
+        List<FeeEvent> moved = new ArrayList<>();
+        LocalDate least = investor.period().firstFrom(investor.begins());
+        for (FeeEvent event : events) {
+            LocalDate own = investor.period().dayWithWeekends(event.at());
+            LocalDate day = own.isBefore(least) ? least : own;
+            FeeEvent dated = switch (event) {
+                case FeeEvent.Moved one -> new FeeEvent.Moved(
+                        one.id(), one.at(), day, one.movementClass(), one.amount(), one.before());
+                case FeeEvent.Unasked one -> new FeeEvent.Unasked(one.id(), one.at(), day, one.amount(), one.before());
+                case FeeEvent.Ended _, FeeEvent.Early _, FeeEvent.Adjusted _, FeeEvent.Refilled _ -> event;
+            };
+            moved.add(dated);
+            least = dated.date();
+        }
+        return moved;
     }
 
     /** On a weekend that the terms measure by itself, what was last known stands: the market is closed. */
     private static List<FeeDay> days(ValueReader values, Investor investor, Optional<FeeTerms> charged) throws SQLException {
         List<FeeDay> days = new ArrayList<>(values.days(investor.begins()));
-        if (charged.filter(one -> one.weekends() == WeekendDays.OWN_VALUE).isPresent()) {
+        if (ownWeekends(charged)) {
             for (LocalDate day : investor.period().weekend(investor.begins())) {
                 Optional<Figures> known = values.lastKnown(investor.period().endOfWeekend(day));
                 known.ifPresent(figures -> days.add(new FeeDay(day, figures, BigDecimal.ZERO)));

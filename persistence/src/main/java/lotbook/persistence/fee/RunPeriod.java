@@ -38,9 +38,23 @@ record RunPeriod(LocalDate first, LocalDate last, Instant start, Instant end, Bu
 
     /** Saturdays and Sundays from a moment on. */
     List<LocalDate> weekend(Instant from) {
-        return books.dayOf(from).datesUntil(last.plusDays(1))
+        return firstFrom(from).datesUntil(last.plusDays(1))
                 .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0)
                 .toList();
+    }
+
+    /** The first of these days from a moment on; from their start on it may be a Saturday or Sunday. */
+    LocalDate firstFrom(Instant from) {
+        return from.equals(start) ? first : books.dayOf(from);
+    }
+
+    /** The day that a moment falls on where Saturday and Sunday are days of their own, which the books count to Monday. */
+    LocalDate dayWithWeekends(Instant moment) {
+        LocalDate day = books.dayOf(moment);
+        if (day.getDayOfWeek() != DayOfWeek.MONDAY || !moment.isBefore(books.endOf(day.minusDays(1)))) {
+            return day;
+        }
+        return day.minusDays(moment.isBefore(books.endOf(day.minusDays(2))) ? 2 : 1);
     }
 
     /** As long after Friday's end as the day is after Friday. */

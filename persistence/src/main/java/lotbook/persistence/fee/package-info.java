@@ -6,8 +6,9 @@
  * lotbook.persistence.fee.StoredFeeDisputes} all that is kept about one line, {@link lotbook.persistence.fee.StoredHistories}
  * an investor's days and {@link lotbook.persistence.fee.StoredSubLedgers} an account's sub-ledgers from the readers of runs,
  * {@link lotbook.persistence.fee.StoredTrueUps} what puts charged lines right, {@link lotbook.persistence.fee.FeeSetting} for
- * H2 what grids show of a document. Who may write what, and what an approval brings about, stands in migrations V150 to V162,
- * V250, V251 and V305 to V309, and in {@link lotbook.persistence.audit}.
+ * H2 what grids show of a document. Where terms value weekends by themselves, {@code InvestorReader} gives Saturdays and Sundays
+ * their own values and what moved on them its own day; the books count both to Monday. Who may write what, and what an approval
+ * brings about, stands in migrations V150 to V162, V250, V251 and V305 to V309, and in {@link lotbook.persistence.audit}.
  */
 @NullMarked
 package lotbook.persistence.fee;

@@ -46,7 +46,14 @@ public final class JdbcFeedStore implements FeedStore {
 
     @Override
     public Lease take(String server, String holder, Duration validFor) {
-        return database.inTransaction(connection -> leases.take(connection, server, holder, validFor));
+        Lease taken = database.inTransaction(connection -> leases.take(connection, server, holder, validFor));
+        oneWriter.lock();
+        try {
+            writer.forgetIds(); // what another holder wrote meanwhile came before what comes now
+        } finally {
+            oneWriter.unlock();
+        }
+        return taken;
     }
 
     @Override

@@ -26,6 +26,7 @@ import lotbook.domain.identity.LinkId;
 import lotbook.domain.money.Rate;
 import lotbook.domain.time.AsOf;
 import lotbook.persistence.approval.StoredProposals;
+import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.execution.Reports;
@@ -318,6 +319,18 @@ abstract class FeeSetAsideContract {
         assertThat(fees.runs(TestDatabase.FINANCE).since(again.id())).isEmpty();
         summary("S-first", "9999.00", "2018-02-28T20:00:00Z");
         assertThat(fees.runs(TestDatabase.FINANCE).since(again.id()).orElseThrow()).contains("Summary S-first of link L-1");
+    }
+
+    /** The draft had neither the tax nor the summary after it. What one reads who may read all, each reads. */
+    @Test
+    void taxThatCameSinceStopsALine() {
+        FeeRun run = fees.draft(MARCH);
+        fees.scene.report(Reports.moved("M-7", Scene.login("200001"), Type.TAX, "-120.00", "2018-03-30T20:10:00Z"));
+        assertThat(fees.runs(TestDatabase.FINANCE).since(run.id()).orElseThrow()).contains("Movement M-7 of link L-1");
+        summary("S-taxed", "11880.00", "2018-03-30T20:30:00Z");
+        for (Credentials who : List.of(TestDatabase.FINANCE, TestDatabase.COMPLIANCE, TestDatabase.AUDITOR)) {
+            assertThat(fees.runs(who).since(run.id()).orElseThrow()).contains("Summary S-taxed of link L-1");
+        }
     }
 
     /** After the days that are charged, and what settles fees: neither changes what is due. */

@@ -170,6 +170,20 @@ abstract class FeedStoreContract {
         assertThat(next.epoch()).isEqualTo(lease.epoch() + 1);
     }
 
+    /** Whoever follows on may have ids left from before another held the lease. */
+    @Test
+    void idsAscendAsReportsCameWhoeverHoldsTheLease() {
+        JdbcFeedStore other = new JdbcFeedStore(feed, FactCalendars.of(ATHENS, BusinessCalendar.NEW_YORK_17), local);
+        List<Long> last = new ArrayList<>();
+        for (int at = 0; at < 3; at++) {
+            Lease lease = take("turns-feed");
+            (at == 1 ? other : store).commit(lease, FactStream.of("turns", 8, 1, 6).subList(at, at + 1), at + 1);
+            store.release(lease);
+            last.add(rows(ExecutionTables.EXECUTIONS, "turns").stream().map(Row::id).max(Long::compare).orElseThrow());
+        }
+        assertThat(last).isSorted().doesNotHaveDuplicates();
+    }
+
     @Test
     void aCrashBeforeTheCommitLeavesNeitherFactsNorNumber() throws SQLException {
         List<Received> stream = FactStream.of("crash", 3, 2, 4);
