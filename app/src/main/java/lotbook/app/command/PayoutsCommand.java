@@ -37,6 +37,8 @@ import picocli.CommandLine.Parameters;
                 + " --value-date 2018-04-05 --reason 'March'",
             "         lotbook decide 12 --approve --reason 'Seen'"})
 final class PayoutsCommand extends CommandGroup {
+    private static final String WHOSE = "Whose, as lotbook list payees says: of a partner the account of the leader.";
+
     private final Terminal terminal;
 
     PayoutsCommand(Terminal terminal) {
@@ -48,7 +50,7 @@ final class PayoutsCommand extends CommandGroup {
     int explain(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ExplainCommand.Length length,
             @Parameters(paramLabel = "KIND", description = "manager, partner or broker.") String kind,
-            @Parameters(paramLabel = "OWNER", description = "Whose, as lotbook list payees says.") String owner,
+            @Parameters(paramLabel = "OWNER", description = WHOSE) String owner,
             @Option(names = "--currency", required = true, paramLabel = "C", description = "In which currency.") String currency,
             @Option(names = "--figure", paramLabel = "F", defaultValue = "PAYABLE",
                     description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if left out.") Figure figure) {
@@ -67,7 +69,7 @@ final class PayoutsCommand extends CommandGroup {
     int propose(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
             @Parameters(paramLabel = "KIND", description = "manager or partner.") String kind,
-            @Parameters(paramLabel = "OWNER", description = "Whose, as lotbook list payees says.") String owner,
+            @Parameters(paramLabel = "OWNER", description = WHOSE) String owner,
             @Option(names = "--currency", required = true, paramLabel = "C", description = "In which currency.") String currency,
             @Option(names = "--amount", paramLabel = "A", description = "How much; all that is payable if not given.")
                     Optional<BigDecimal> amount,
