@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
 import lotbook.app.panel.EvidenceModel;
 import lotbook.app.panel.ExplainModel;
 import lotbook.app.picture.Pictures;
@@ -93,10 +94,26 @@ final class Tour {
                 entered(session, theme, size, (frame, scene, suffix) -> {
                     visit(frame, scene, new Screen.Exit(LEAVER));
                     picture(scene, "exit" + suffix);
+                    TourStops.someTerms(session).ifPresent(terms -> {
+                        visit(frame, scene, terms);
+                        waitUntil(() -> scene.lookup("#example-1-0") != null);
+                        picture(scene, "terms" + suffix);
+                    });
+                    TourStops.aPayee(session).ifPresent(payee -> payout(payee, frame, scene, suffix));
                 });
             }
         }
         return List.copyOf(taken);
+    }
+
+    /** What is payable to somebody, as it is offered. */
+    private void payout(Place payee, Frame frame, Scene scene, String suffix) {
+        act(() -> frame.screens().go(payee));
+        waitUntil(() -> isReady(frame, scene) && frame.hasFocusedRow());
+        act(() -> frame.tryIt("pay-out"));
+        waitUntil(() -> scene.lookup("#payout-amount") instanceof TextInputControl amount && !amount.getText().isEmpty());
+        picture(scene, "payout" + suffix);
+        act(frame.sheets()::close);
     }
 
     /** What pictures are taken of in a window. */
