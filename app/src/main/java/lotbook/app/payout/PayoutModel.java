@@ -13,6 +13,7 @@ import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.PayOut;
 import lotbook.domain.ledger.LedgerAccount;
+import lotbook.domain.ledger.PayeeAccount;
 
 /** The sheet that pays a payee, without its controls. Call it on the interface thread. */
 public final class PayoutModel extends ProposingModel<PayoutModel.Form> {
@@ -52,11 +53,13 @@ public final class PayoutModel extends ProposingModel<PayoutModel.Form> {
 
     @Override
     public String title(Form open) {
-        String title = texts().get(Message.PAYOUT_TITLE, texts().state(open.seen().payee().kind().name()),
+        PayeeAccount.Standing standing = open.seen().standing();
+        boolean all = standing.uncollected().signum() == 0 && open.seen().payable().compareTo(standing.open()) == 0;
+        String title = texts().get(all ? Message.PAYOUT_TITLE_ALL : Message.PAYOUT_TITLE,
+                texts().state(open.seen().payee().kind().name()),
                 open.seen().payee().owner() + (open.name().isEmpty() ? "" : ", " + open.name()),
-                money(open.seen().payable(), open), money(open.seen().standing().open(), open),
-                money(open.seen().standing().uncollected(), open));
-        BigDecimal takenBack = open.seen().standing().takenBack();
+                money(open.seen().payable(), open), money(standing.open(), open), money(standing.uncollected(), open));
+        BigDecimal takenBack = standing.takenBack();
         return takenBack.signum() == 0 ? title : texts().get(Message.PAYOUT_TAKEN_BACK, title, money(takenBack, open));
     }
 

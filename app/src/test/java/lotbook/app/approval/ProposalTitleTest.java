@@ -48,7 +48,7 @@ class ProposalTitleTest {
         assertThat(title(payout)).isEqualTo("Pay out partner of A-100002, EUR");
         assertThat(payout.subject()).as("as the database holds it to").isEqualTo("partner A-100002, EUR");
         assertThat(new PayoutWords(Texts.english()).consequence(payout))
-                .isEqualTo("24.00 EUR are posted as paid to Partner of A-100002 by SEPA 88140; 0.00 EUR stay open.");
+                .isEqualTo("24.00 EUR are posted as paid to partner of A-100002 by SEPA 88140; 0.00 EUR stay open.");
     }
 
     private static String title(Change change) {
