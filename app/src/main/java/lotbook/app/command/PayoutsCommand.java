@@ -71,7 +71,8 @@ final class PayoutsCommand extends CommandGroup {
             @Parameters(paramLabel = "KIND", description = "manager or partner.") String kind,
             @Parameters(paramLabel = "OWNER", description = WHOSE) String owner,
             @Option(names = "--currency", required = true, paramLabel = "C", description = "In which currency.") String currency,
-            @Option(names = "--amount", paramLabel = "A", description = "How much; all that is payable if not given.")
+            @Option(names = "--amount", paramLabel = "A",
+                    description = "How much; if not given all that is payable and doesn't wait for a decision.")
                     Optional<BigDecimal> amount,
             @Option(names = "--reference", required = true, paramLabel = "R",
                     description = "Of the payment, at the bank or provider.") String reference,
@@ -85,7 +86,7 @@ final class PayoutsCommand extends CommandGroup {
             }
             PayoutDesk desk = new PayoutDesk(new SqlRowSource(open), new StoredProposals(open, () -> { }));
             Seen seen = desk.standing(payee, currency(currency));
-            PayOut payout = payout(seen, amount.orElse(seen.payable()), reference.strip(), valueDate);
+            PayOut payout = payout(seen, amount.orElse(seen.left()), reference.strip(), valueDate);
             Proposal proposed = desk.propose(payout, reason.text());
             terminal.out().println(new PayoutWords(Texts.english()).consequence(payout));
             ProposeCommand.tell(terminal, proposed);
@@ -99,6 +100,12 @@ final class PayoutsCommand extends CommandGroup {
             throw new Failure(Reason.REFUSED, "Nothing is payable to " + seen.payee().words() + " in " + seen.currency() + ".",
                     "lotbook payouts explain says what is open, what was not collected and what a server is taking back.")
                     .asException();
+        }
+        if (amount.signum() == 0 && seen.waiting().signum() != 0) {
+            throw new Failure(Reason.REFUSED,
+                    PayoutWords.money(seen.waiting(), seen.currency()) + " to " + seen.payee().words()
+                            + " wait for a decision: all that is payable.",
+                    "See lotbook proposals; decide on it, or give an --amount.").asException();
         }
         if (!seen.standing().allows(amount)) {
             throw new Failure(Reason.REFUSED,
