@@ -16,7 +16,6 @@ import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TextInputControl;
 import lotbook.app.panel.EvidenceModel;
 import lotbook.app.panel.ExplainModel;
 import lotbook.app.picture.Pictures;
@@ -111,7 +110,8 @@ final class Tour {
         act(() -> frame.screens().go(payee));
         waitUntil(() -> isReady(frame, scene) && frame.hasFocusedRow());
         act(() -> frame.tryIt("pay-out"));
-        waitUntil(() -> scene.lookup("#payout-amount") instanceof TextInputControl amount && !amount.getText().isEmpty());
+        waitUntil(() -> scene.lookup("#payout-title") instanceof Labeled title && !title.getText().isEmpty()
+                && isReady(frame, scene));
         picture(scene, "payout" + suffix);
         act(frame.sheets()::close);
     }
