@@ -27,7 +27,7 @@ public record PayoutWords(Texts texts) {
     public String consequence(PayOut payout) {
         return texts.get(payout.paid().signum() < 0 ? Message.PAYOUT_GIVES : Message.PAYOUT_PAYS,
                 money(payout.paid().abs(), payout),
-                texts.state(payout.payee().kind().name()) + " " + payout.payee().owner(), payout.reference(),
+                payout.payee().words(), payout.reference(),
                 money(payout.open().subtract(payout.paid()), payout));
     }
 

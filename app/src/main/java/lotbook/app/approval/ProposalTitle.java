@@ -3,6 +3,7 @@ package lotbook.app.approval;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.Change;
+import lotbook.domain.approval.PayOut;
 
 /** What is to be done to what, in one breath: where the subject says what it is, the kind gives its verb alone. */
 public final class ProposalTitle {
@@ -16,6 +17,7 @@ public final class ProposalTitle {
                     AGREE_TERMS, ADD_OPERATOR, CHANGE_ROLE, CLASSIFY_MOVEMENTS, CLOSE_PERIOD, REOPEN_PERIOD,
                     CHANGE_POLICY -> kind;
         };
-        return texts.get(Message.PROPOSAL_HEAD, texts.state(act), change.subject());
+        return texts.get(Message.PROPOSAL_HEAD, texts.state(act),
+                change instanceof PayOut payout ? payout.words() : change.subject());
     }
 }

@@ -37,6 +37,8 @@ import picocli.CommandLine.Parameters;
                 + " --value-date 2018-04-05 --reason 'March'",
             "         lotbook decide 12 --approve --reason 'Seen'"})
 final class PayoutsCommand extends CommandGroup {
+    private static final String WHOSE = "Whose, as lotbook list payees says: of a partner the account of the leader.";
+
     private final Terminal terminal;
 
     PayoutsCommand(Terminal terminal) {
@@ -48,7 +50,7 @@ final class PayoutsCommand extends CommandGroup {
     int explain(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ExplainCommand.Length length,
             @Parameters(paramLabel = "KIND", description = "manager, partner or broker.") String kind,
-            @Parameters(paramLabel = "OWNER", description = "Whose, as lotbook list payees says.") String owner,
+            @Parameters(paramLabel = "OWNER", description = WHOSE) String owner,
             @Option(names = "--currency", required = true, paramLabel = "C", description = "In which currency.") String currency,
             @Option(names = "--figure", paramLabel = "F", defaultValue = "PAYABLE",
                     description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if left out.") Figure figure) {
@@ -67,9 +69,10 @@ final class PayoutsCommand extends CommandGroup {
     int propose(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
             @Parameters(paramLabel = "KIND", description = "manager or partner.") String kind,
-            @Parameters(paramLabel = "OWNER", description = "Whose, as lotbook list payees says.") String owner,
+            @Parameters(paramLabel = "OWNER", description = WHOSE) String owner,
             @Option(names = "--currency", required = true, paramLabel = "C", description = "In which currency.") String currency,
-            @Option(names = "--amount", paramLabel = "A", description = "How much; all that is payable if not given.")
+            @Option(names = "--amount", paramLabel = "A",
+                    description = "How much; if not given all that is payable and doesn't wait for a decision.")
                     Optional<BigDecimal> amount,
             @Option(names = "--reference", required = true, paramLabel = "R",
                     description = "Of the payment, at the bank or provider.") String reference,
@@ -83,7 +86,7 @@ final class PayoutsCommand extends CommandGroup {
             }
             PayoutDesk desk = new PayoutDesk(new SqlRowSource(open), new StoredProposals(open, () -> { }));
             Seen seen = desk.standing(payee, currency(currency));
-            PayOut payout = payout(seen, amount.orElse(seen.payable()), reference.strip(), valueDate);
+            PayOut payout = payout(seen, amount.orElse(seen.left()), reference.strip(), valueDate);
             Proposal proposed = desk.propose(payout, reason.text());
             terminal.out().println(new PayoutWords(Texts.english()).consequence(payout));
             ProposeCommand.tell(terminal, proposed);
@@ -97,6 +100,12 @@ final class PayoutsCommand extends CommandGroup {
             throw new Failure(Reason.REFUSED, "Nothing is payable to " + seen.payee().words() + " in " + seen.currency() + ".",
                     "lotbook payouts explain says what is open, what was not collected and what a server is taking back.")
                     .asException();
+        }
+        if (amount.signum() == 0 && seen.waiting().signum() != 0) {
+            throw new Failure(Reason.REFUSED,
+                    PayoutWords.money(seen.waiting(), seen.currency()) + " to " + seen.payee().words()
+                            + " wait for a decision: all that is payable.",
+                    "See lotbook proposals; decide on it, or give an --amount.").asException();
         }
         if (!seen.standing().allows(amount)) {
             throw new Failure(Reason.REFUSED,

@@ -93,10 +93,27 @@ final class Tour {
                 entered(session, theme, size, (frame, scene, suffix) -> {
                     visit(frame, scene, new Screen.Exit(LEAVER));
                     picture(scene, "exit" + suffix);
+                    TourStops.someTerms(session).ifPresent(terms -> {
+                        visit(frame, scene, terms);
+                        waitUntil(() -> scene.lookup("#example-1-0") != null);
+                        picture(scene, "terms" + suffix);
+                    });
+                    TourStops.aPayee(session).ifPresent(payee -> payout(payee, frame, scene, suffix));
                 });
             }
         }
         return List.copyOf(taken);
+    }
+
+    /** What is payable to somebody, as it is offered. */
+    private void payout(Place payee, Frame frame, Scene scene, String suffix) {
+        act(() -> frame.screens().go(payee));
+        waitUntil(() -> isReady(frame, scene) && frame.hasFocusedRow());
+        act(() -> frame.tryIt("pay-out"));
+        waitUntil(() -> scene.lookup("#payout-title") instanceof Labeled title && !title.getText().isEmpty()
+                && isReady(frame, scene));
+        picture(scene, "payout" + suffix);
+        act(frame.sheets()::close);
     }
 
     /** What pictures are taken of in a window. */

@@ -13,6 +13,7 @@ import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.fee.FeeTables;
 import lotbook.domain.fee.history.Subject;
 import lotbook.domain.fee.run.FeeRunTables;
+import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Question;
@@ -73,6 +74,23 @@ final class TourStops {
                 .map(row -> Place.of(new Screen.Grid(FeeRunTables.SNAPSHOTS))
                         .withFilter("performance: >0")
                         .atColumn("performance")
+                        .atRow(OptionalLong.of(row.id())));
+    }
+
+    /** Terms that somebody drafts the next of. */
+    static Optional<Screen> someTerms(ConsoleSession session) {
+        return all(session, FeeTables.TERMS, "state: in force").stream()
+                .findFirst()
+                .flatMap(row -> row.text("terms-id"))
+                .map(Screen.FeeTermsDraft::new);
+    }
+
+    /** A leader's partner, who is nobody's account. */
+    static Optional<Place> aPayee(ConsoleSession session) {
+        String partner = "kind: partner; payable: >0";
+        return all(session, LedgerTables.PAYEES, partner).stream()
+                .findFirst()
+                .map(row -> Place.of(new Screen.Grid(LedgerTables.PAYEES)).withFilter(partner).atColumn("payable")
                         .atRow(OptionalLong.of(row.id())));
     }
 

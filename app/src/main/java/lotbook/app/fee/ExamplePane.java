@@ -62,8 +62,11 @@ final class ExamplePane extends VBox {
         getChildren().addAll(title, story, table, shared, findings, remark);
     }
 
-    /** @param bySeries told, for the story has one HWM */
-    void show(WorkedExample example, boolean bySeries) {
+    /**
+     * @param bySeries told, for the story has one HWM
+     * @param marked whether the form says at a field of its own, and as it was typed there, what it is that doesn't hold
+     */
+    void show(WorkedExample example, boolean bySeries, boolean marked) {
         table.getChildren().clear();
         for (int column = 0; column < TITLES.size(); column++) {
             Label title = new Label(texts.get(TITLES.get(column)));
@@ -91,7 +94,8 @@ final class ExamplePane extends VBox {
                 .reduce((one, other) -> one + " " + other)
                 .orElse(bySeries ? texts.get(Message.EXAMPLE_BY_SERIES) : "");
         shared.setText(heldBack || example.payees().keySet().equals(Set.of(Payee.PROVIDER)) ? "" : shared(example));
-        findings.setText(heldBack ? texts.get(Message.EXAMPLE_HELD_BACK, words) : words);
+        findings.setText(heldBack
+                ? texts.get(Message.EXAMPLE_HELD_BACK, marked ? texts.get(Message.EXAMPLE_MARKED) : words) : words);
     }
 
     private String shared(WorkedExample example) {

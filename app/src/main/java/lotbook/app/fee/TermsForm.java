@@ -84,6 +84,11 @@ final class TermsForm extends VBox {
                 model.head(field, now);
             }
         });
+        switch (field) {
+            case LEADER -> box.setPromptText(texts.get(Message.TERMS_EVERY_LEADER));
+            case LINK -> box.setPromptText(texts.get(Message.TERMS_EVERY_LINK));
+            case ID, NAME, AGREEMENT, FROM, CORRECTION, REASON -> { }
+        }
         head.put(field, box);
         return line(field.name(), texts.state("term-head-" + field.name()), box);
     }

@@ -122,7 +122,7 @@ public final class TermsView extends BorderPane {
                 reason.setText(typed);
             }
             form.show(open);
-            example.show(open.example(), open.isBySeries());
+            example.show(open.example(), open.isBySeries(), open.others().isEmpty());
             if (first && getScene() != null) {
                 focus();
             }

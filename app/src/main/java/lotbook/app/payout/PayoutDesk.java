@@ -3,8 +3,10 @@ package lotbook.app.payout;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import lotbook.domain.approval.PayOut;
 import lotbook.domain.approval.Proposal;
+import lotbook.domain.approval.ProposalState;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.ledger.LedgerAccount;
@@ -26,11 +28,21 @@ public final class PayoutDesk {
         this.proposals = proposals;
     }
 
-    /** A payee's account in one currency, as it stands. */
-    public record Seen(LedgerAccount payee, String currency, Standing standing) {
+    /**
+     * A payee's account in one currency, as it stands.
+     *
+     * @param waiting what was proposed to be paid of it and is not decided on
+     */
+    public record Seen(LedgerAccount payee, String currency, Standing standing, BigDecimal waiting) {
         /** What can be paid now: a part of a charge that was collected in part can be finer than the currency. */
         public BigDecimal payable() {
             return standing.payable().setScale(decimals(), RoundingMode.DOWN);
+        }
+
+        /** What is payable and nobody proposed to pay: what the database refuses to pay twice is not offered twice. */
+        public BigDecimal left() {
+            BigDecimal left = payable().subtract(waiting);
+            return left.signum() == payable().signum() ? left : BigDecimal.ZERO;
         }
 
         public boolean isTooFine(BigDecimal amount) {
@@ -51,7 +63,16 @@ public final class PayoutDesk {
     /** @throws lotbook.domain.failure.FailureException NOT_FOUND if nothing was posted to the payee in that currency */
     public Seen standing(LedgerAccount payee, String currency) {
         return new Seen(payee, currency, PayeeAccount.calculate(
-                payee.kind(), new PayeeRows(rows, AsOf.NOW).lines(payee, currency), Recorder.SILENT));
+                payee.kind(), new PayeeRows(rows, AsOf.NOW).lines(payee, currency), Recorder.SILENT), waiting(payee, currency));
+    }
+
+    private BigDecimal waiting(LedgerAccount payee, String currency) {
+        return proposals.open().stream()
+                .filter(open -> open.state() == ProposalState.WAITING)
+                .flatMap(open -> open.change() instanceof PayOut payout ? Stream.of(payout) : Stream.empty())
+                .filter(payout -> payout.payee().equals(payee) && payout.currency().equals(currency))
+                .map(PayOut::paid)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** @throws lotbook.domain.failure.FailureException REFUSED if it is more than is payable */

@@ -13,6 +13,7 @@ import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.PayOut;
 import lotbook.domain.ledger.LedgerAccount;
+import lotbook.domain.ledger.PayeeAccount;
 
 /** The sheet that pays a payee, without its controls. Call it on the interface thread. */
 public final class PayoutModel extends ProposingModel<PayoutModel.Form> {
@@ -30,11 +31,11 @@ public final class PayoutModel extends ProposingModel<PayoutModel.Form> {
         this.desk = desk;
     }
 
-    /** Begins with all that is payable. @param today the value date offered */
+    /** Begins with all that is payable and doesn't wait for a decision. @param today the value date offered */
     public void open(LedgerAccount payee, Optional<String> name, String currency, LocalDate today) {
         begin(_ -> desk.standing(payee, currency), found -> new Form(
                 found, name.orElse(""),
-                found.payable().signum() == 0 ? "" : found.payable().toPlainString(), "",
+                found.left().signum() == 0 ? "" : found.left().toPlainString(), "",
                 today.toString()));
     }
 
@@ -52,12 +53,18 @@ public final class PayoutModel extends ProposingModel<PayoutModel.Form> {
 
     @Override
     public String title(Form open) {
-        String title = texts().get(Message.PAYOUT_TITLE, texts().state(open.seen().payee().kind().name()),
+        PayeeAccount.Standing standing = open.seen().standing();
+        boolean all = standing.uncollected().signum() == 0 && open.seen().payable().compareTo(standing.open()) == 0;
+        String title = texts().get(all ? Message.PAYOUT_TITLE_ALL : Message.PAYOUT_TITLE,
+                texts().state(open.seen().payee().kind().name()),
                 open.seen().payee().owner() + (open.name().isEmpty() ? "" : ", " + open.name()),
-                money(open.seen().payable(), open), money(open.seen().standing().open(), open),
-                money(open.seen().standing().uncollected(), open));
-        BigDecimal takenBack = open.seen().standing().takenBack();
-        return takenBack.signum() == 0 ? title : texts().get(Message.PAYOUT_TAKEN_BACK, title, money(takenBack, open));
+                money(open.seen().payable(), open), money(standing.open(), open), money(standing.uncollected(), open));
+        String told = told(Message.PAYOUT_TAKEN_BACK, title, standing.takenBack(), open);
+        return told(Message.PAYOUT_WAITING, told, open.seen().waiting(), open);
+    }
+
+    private String told(Message message, String before, BigDecimal amount, Form open) {
+        return amount.signum() == 0 ? before : texts().get(message, before, money(amount, open));
     }
 
     /** What is posted once another person agreed; blank while it can't be read. */

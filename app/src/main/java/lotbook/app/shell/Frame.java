@@ -197,6 +197,11 @@ public final class Frame extends StackPane {
         return all.stream().map(keymap::mapped).toList();
     }
 
+    /** Does what the action of this id does, of the window or of the screen in front; says whether it could. */
+    public boolean tryIt(String action) {
+        return actions().stream().filter(known -> known.id().equals(action)).findFirst().filter(Action::tryIt).isPresent();
+    }
+
     Keymap keymap() {
         return keymap;
     }

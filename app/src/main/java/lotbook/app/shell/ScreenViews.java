@@ -276,7 +276,7 @@ final class ScreenViews {
         page.mapKeys(keymap::mapped);
         Consumer<Action> forOneRow = action -> page.offer(Reach.ONE_ROW, action);
         if (table.equals(AllocationTables.VERSIONS)) {
-            page.offer(Reach.ROWS, VersionActions.compare(page, open, words.texts()));
+            page.offer(Reach.ROWS, VersionActions.compare(page, session.rows(), tasks, open, words.texts()));
         }
         VersionActions.draft(page, session.tables(), open, words.texts()).ifPresent(forOneRow);
         FeeActions.draft(page, open, words.texts()).ifPresent(forOneRow);

@@ -8,13 +8,17 @@ import java.util.function.Supplier;
 import lotbook.app.control.Action;
 import lotbook.app.place.Screen;
 import lotbook.app.table.GridPage;
+import lotbook.app.task.Ending;
+import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.domain.allocation.AllocationTables;
+import lotbook.domain.failure.Failure;
 import lotbook.domain.identity.Login;
 import lotbook.domain.programme.Account;
 import lotbook.domain.programme.ProgrammeTables;
 import lotbook.domain.query.Row;
+import lotbook.domain.query.RowSource;
 import lotbook.domain.query.TableDefinition;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -24,13 +28,33 @@ final class VersionActions {
 
     private VersionActions() {}
 
-    /** Two selected versions side by side, the one that stands higher at the left. */
-    static Action compare(GridPage page, Consumer<Screen> open, Texts texts) {
+    /**
+     * Two selected versions side by side, the one that stands higher at the left. Which they are is read, for one of them may
+     * stand where the grid has read nothing.
+     */
+    static Action compare(GridPage page, RowSource rows, Tasks tasks, Consumer<Screen> open, Texts texts) {
         return Action.of("compare-versions", texts.get(Message.ACTION_COMPARE), Feather.COLUMNS, () -> {
-            List<String> ids = selected(page);
-            open.accept(new Screen.Compare(ids.getFirst(), ids.getLast()));
-        }).unless(() -> selected(page).size() == 2
+            List<Long> chosen = page.grid().chosenIds(2);
+            tasks.quietly(_ -> versions(rows.rows(page.grid().model().table(), chosen), chosen), ending -> {
+                switch (ending) {
+                    case Ending.Done<List<String>>(List<String> ids) when ids.size() == 2 ->
+                        open.accept(new Screen.Compare(ids.getFirst(), ids.getLast()));
+                    case Ending.Done<List<String>> _ -> page.say(texts.get(Message.OBSTACLE_COMPARE));
+                    case Ending.Failed<List<String>>(Failure failure) -> page.say(failure.toString());
+                    case Ending.Broken<List<String>>(Throwable cause) -> page.say(cause.toString());
+                    case Ending.Cancelled<List<String>> _ -> { }
+                }
+            });
+        }).unless(() -> page.grid().chosenIds(3).size() == 2
                 ? Optional.empty() : Optional.of(texts.get(Message.OBSTACLE_COMPARE)));
+    }
+
+    /** In the order in which they were chosen; without those that are gone. */
+    private static List<String> versions(List<Row> read, List<Long> chosen) {
+        return chosen.stream()
+                .flatMap(id -> read.stream().filter(row -> row.id() == id))
+                .flatMap(row -> row.text("version-id").stream())
+                .toList();
     }
 
     /** To the draft of the next version for the leader, or the link, of the focused row; of tables that name one. */
@@ -77,12 +101,5 @@ final class VersionActions {
                                 .filter(_ -> row.table().equals(AllocationTables.VERSIONS))
                                 .map(link -> "/" + link)
                                 .orElse("")));
-    }
-
-    private static List<String> selected(GridPage page) {
-        return page.grid().selectedRows().stream()
-                .flatMap(row -> row.value(AllocationTables.VERSIONS.column("version-id").orElseThrow()).stream())
-                .map(Object::toString)
-                .toList();
     }
 }

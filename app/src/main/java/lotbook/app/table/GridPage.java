@@ -104,6 +104,11 @@ public final class GridPage extends BorderPane {
         return grid;
     }
 
+    /** What became of an act that shows nothing else, beside the view's title. */
+    public void say(String words) {
+        viewBar.say(words);
+    }
+
     /** What can be done with the rows, for keys and palette. */
     public List<Action> actions() {
         return Stream.concat(actions.all().stream(), offered.stream().map(Offer::action)).toList();

@@ -53,6 +53,9 @@ public final class ValueFormat {
     /** Differences that are worse above zero: to the follower's cost, to the investor's. */
     private static final Set<String> COSTS = Set.of("slippage", "shortfall");
 
+    /** Texts that are read out of a document: one without them has none, which is no blank. */
+    private static final Set<String> SETTINGS = Set.of("performance-tiers", "schedule", "payees");
+
     private final Texts texts;
     private final Ages ages;
     private final PriceDigits digits;
@@ -83,7 +86,10 @@ public final class ValueFormat {
         OptionalInt of(String server, String symbol);
     }
 
-    /** What the grid shows; {@link #NOT_APPLICABLE} where there is no value. Free text that is absent is blank, a name is not. */
+    /**
+     * What the grid shows; {@link #NOT_APPLICABLE} where there is no value. Free text that is absent is blank, a name or a
+     * setting is not.
+     */
     public String shown(Row row, Column column) {
         Optional<Object> value = row.value(column);
         if (withheld.test(column)) {
@@ -122,7 +128,7 @@ public final class ValueFormat {
     private String plain(Row row, Column column, Optional<Object> value) {
         return switch (column.type()) {
             case TEXT -> value.map(Object::toString).map(Sentence::readable)
-                    .orElse(column.names().isEmpty() ? "" : NOT_APPLICABLE);
+                    .orElse(column.names().isEmpty() && !SETTINGS.contains(column.id()) ? "" : NOT_APPLICABLE);
             case ID -> value.map(Object::toString).orElse(NOT_APPLICABLE);
             case STATE -> value.map(state -> texts.state(state.toString())).orElse(NOT_APPLICABLE);
             case MONEY -> value.map(v -> grouped(atLeast(decimal(v), currencyDecimals(row)))).orElse(NOT_APPLICABLE);

@@ -122,9 +122,15 @@ final class WeightsGrid extends TableView<Integer> {
         return row(row).flatMap(typed -> reckoned().flatMap(found -> found.line(typed.account())));
     }
 
+    /** With the part of what is free where its own column has no room. */
     Optional<String> marginWords(int row) {
         return reckoned().flatMap(found -> found.margin() instanceof DraftMargin.Known known
-                ? line(row).map(line -> words.about(known, line)) : Optional.empty());
+                ? line(row).map(line -> words.about(known, line) + hiddenPart(line)) : Optional.empty());
+    }
+
+    private String hiddenPart(Line line) {
+        return ofFree.isVisible() || line.percentOfFree().isEmpty()
+                ? "" : " " + texts.get(Message.DRAFT_OF_FREE_HIDDEN, words.ofFree(line));
     }
 
     boolean lacksMargin(int row) {
@@ -205,6 +211,9 @@ final class WeightsGrid extends TableView<Integer> {
         boolean changes = now.isVisible() && (getWidth() == 0 || change.getWidth() <= room);
         change.setVisible(changes);
         ofFree.setVisible(getWidth() == 0 || ofFree.getWidth() <= room - (changes ? change.getWidth() : 0));
+        String tip = texts.get(Message.DRAFT_MARGIN_TIP);
+        ((Label) margin.getGraphic()).getTooltip()
+                .setText(ofFree.isVisible() ? tip : texts.get(Message.DRAFT_MARGIN_TIP_NARROW, tip));
     }
 
     private void focus(int row, int columnIndex) {

@@ -91,7 +91,9 @@ class TrueUpCommandTest {
         run(OperatorRole.FINANCE, "payouts", "propose", "broker", "MT5-1", "--currency", "USD", "--reference", "x",
                 "--value-date", "2018-04-05", "--reason", "x").expect(2);
         Desk.Said proposed = run(OperatorRole.FINANCE, pay).expect(0);
-        assertThat(proposed.out()).contains("400.00 USD are posted as paid to Manager " + owner + " by SEPA 7; 0.00 USD stay open.");
+        assertThat(proposed.out()).contains("400.00 USD are posted as paid to manager " + owner + " by SEPA 7; 0.00 USD stay open.");
+        assertThat(run(OperatorRole.FINANCE, pay).expect(1).err()).as("asked for again")
+                .contains("400.00 USD to manager " + owner + " wait for a decision: all that is payable.");
         Matcher made = Pattern.compile("Proposal (\\d+), hash").matcher(proposed.out());
         assertThat(made.find()).isTrue();
         assertThat(run(OperatorRole.COMPLIANCE, "proposals", made.group(1)).expect(0).out())

@@ -16,10 +16,24 @@ import org.junit.jupiter.api.Test;
 
 class PayoutDeskTest {
     private static Seen seen(String currency, String earned, String uncollected) {
+        return seen(currency, earned, uncollected, "0");
+    }
+
+    private static Seen seen(String currency, String earned, String uncollected, String waiting) {
         Line line = new Line(What.EARNED, new BigDecimal(earned), Optional.of(new BigDecimal(uncollected)), Optional.empty(),
                 "fee", "charge:F1");
         return new Seen(new LedgerAccount(Kind.MANAGER, "A-1"), currency,
-                PayeeAccount.calculate(Kind.MANAGER, List.of(line), Recorder.SILENT));
+                PayeeAccount.calculate(Kind.MANAGER, List.of(line), Recorder.SILENT), new BigDecimal(waiting));
+    }
+
+    /** Either way: what is paid, and what is given back. */
+    @Test
+    void whatWaitsForADecisionIsNotOfferedAgain() {
+        assertThat(seen("EUR", "54.00", "0", "30.00").left()).isEqualTo("24.00");
+        assertThat(seen("EUR", "24.00", "0", "24.00").left()).isZero();
+        assertThat(seen("EUR", "24.00", "10", "24.00").left()).as("less came since").isZero();
+        assertThat(seen("EUR", "-72.00", "0", "-70.00").left()).isEqualTo("-2.00");
+        assertThat(seen("EUR", "-72.00", "0", "-72.00").left()).isZero();
     }
 
     /** A tenth of the charge is on its way. */

@@ -18,16 +18,22 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import lotbook.app.control.Action;
+import lotbook.app.place.Screen;
 import lotbook.app.table.GridModel;
 import lotbook.app.table.GridPage;
 import lotbook.app.table.Reach;
 import lotbook.app.table.Selection;
 import lotbook.app.table.SyntheticRows;
+import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.FilterParser;
+import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
+import lotbook.domain.query.RowSource;
+import lotbook.domain.query.TableDefinition;
+import lotbook.domain.query.Totals;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import org.junit.jupiter.api.Test;
@@ -125,6 +131,40 @@ class GridJourneyTest extends GridWindow {
         key(KeyCode.A, true, false);
         Desk.waitUntil("all", () -> hands.textOf("#selected").equals("All 1,000 that match"));
         assertThat(menu()).contains("Settle \u00b7 All 1,000 that match");
+    }
+
+    /** One of them stands where the grid has read nothing. */
+    @Test
+    void twoVersionsAreComparedWhereverTheyStand() {
+        List<Screen> opened = new ArrayList<>();
+        Action compare = VersionActions.compare(page, new Versions(), tasks, opened::add, texts);
+        assertThat(Desk.ask(() -> compare.obstacle().get())).contains("Select two versions first.");
+        Desk.act(() -> model().selectionProperty().set(new Selection.Some(Set.of(1L, 2_998L))));
+        assertThat(Desk.ask(() -> page.grid().selectedRows().stream().map(Row::id))).as("read so far").doesNotContain(1L);
+        assertThat(Desk.ask(compare::tryIt)).isTrue();
+        Desk.waitUntil("side by side", () -> opened.equals(List.of(new Screen.Compare("AV-2998", "AV-1"))));
+        Desk.act(() -> model().selectionProperty().set(new Selection.All()));
+        assertThat(Desk.ask(() -> compare.obstacle().get())).contains("Select two versions first.");
+    }
+
+    private final class Versions implements RowSource {
+        @Override
+        public Ids ids(Question question) {
+            return rows.ids(question);
+        }
+
+        @Override
+        public List<Row> rows(TableDefinition table, List<Long> ids) {
+            TableDefinition versions = AllocationTables.VERSIONS;
+            return ids.stream().sorted().map(id -> new Row(id, versions, versions.columns().stream()
+                    .<Optional<Object>>map(each -> each.id().equals("version-id") ? Optional.of("AV-" + id) : Optional.empty())
+                    .toList())).toList();
+        }
+
+        @Override
+        public Totals totals(Question question) {
+            return rows.totals(question);
+        }
     }
 
     private Optional<String> obstacle(String id) {

@@ -50,6 +50,8 @@ class TermsPicturesTest {
             Desk.act(() -> this.<TextField>find("#term-fees-performance-scale-rate").setText("120"));
             Desk.act(() -> this.<TextField>find("#term-from").setText("tomorrow"));
             assertThat(Desk.ask(() -> this.<Label>find("#wrong-from").getText())).startsWith("Write a moment");
+            assertThat(Desk.ask(() -> this.<Label>find("#example-findings").getText())).as("120 % was typed, and not 1.2")
+                    .isEqualTo("Nothing is charged by these terms as they stand. Mend what is marked in the form.");
         }
         if (state.equals("tiers")) {
             Desk.act(() -> this.<ComboBox<String>>find("#term-fees-performance-scale").setValue("by-return"));

@@ -132,6 +132,16 @@ class ValueFormatTest {
         assertThat(format.raw(hash, hash.table().columns().getFirst())).hasSize(64);
     }
 
+    /** Terms with one rate have no tiers. */
+    @Test
+    void aSettingThatIsNotThereIsNoBlank() {
+        TableDefinition table = TableDefinition.table("rows", TimeAxes.EVENT).shown("performance-tiers", ColumnType.TEXT)
+                .shown("reason", ColumnType.TEXT).sortedBy("reason");
+        Row row = new Row(1, table, List.of(Optional.empty(), Optional.empty()));
+        assertThat(table.columns()).extracting(column -> format.shown(row, column)).containsExactly("\u2013", "");
+        assertThat(table.columns()).extracting(column -> format.raw(row, column)).containsExactly("", "");
+    }
+
     @Test
     void notApplicableHasASignAndAbsentTextIsBlank() {
         for (ColumnType type : ColumnType.values()) {

@@ -3,6 +3,7 @@ package lotbook.app.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
@@ -63,6 +64,19 @@ class WeightsGridTest {
         });
         Desk.act(() -> field().appendText("1"));
         assertThat(Desk.ask(() -> field().getText())).isEqualTo("0.1");
+    }
+
+    /** Half of a window of 1280: no room for what part of the free margin it is. */
+    @Test
+    void whatAColumnHasNoRoomForIsToldBesideTheMargin() {
+        assertThat(Desk.ask(() -> grid.marginWords(0)).orElseThrow()).doesNotContain("of what is free");
+        Desk.act(() -> {
+            stage.setWidth(432);
+            grid.layout();
+        });
+        Desk.waitUntil("narrow", () -> grid.marginWords(0).orElseThrow().endsWith(" That is 1.4 % of what is free."));
+        assertThat(Desk.ask(() -> grid.lookupAll(".table-cell").stream().map(Node::getAccessibleHelp)))
+                .anyMatch(help -> help != null && help.endsWith("% of what is free."));
     }
 
     @Test

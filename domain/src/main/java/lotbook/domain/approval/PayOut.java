@@ -2,6 +2,7 @@ package lotbook.domain.approval;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Locale;
 import lotbook.domain.ledger.LedgerAccount;
 
 /**
@@ -30,8 +31,14 @@ public record PayOut(
         return ProposalKind.PAY_OUT;
     }
 
+    /** As the database writes it too (V365): proposals are held to it. */
     @Override
     public String subject() {
+        return payee.kind().name().toLowerCase(Locale.ROOT) + " " + payee.owner() + ", " + currency;
+    }
+
+    /** In a sentence: {@code manager A-100001, EUR}. */
+    public String words() {
         return payee.words() + ", " + currency;
     }
 

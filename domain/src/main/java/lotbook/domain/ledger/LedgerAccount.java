@@ -36,6 +36,7 @@ public record LedgerAccount(Kind kind, String owner) {
         PROVIDER(Side.DEBIT),
         BANK(Side.DEBIT),
         MANAGER(Side.CREDIT),
+        /** Whom a leader shares fees with: the owner is the leader's account, for a partner is no party of the book. */
         PARTNER(Side.CREDIT),
         BROKER(Side.CREDIT),
         /** Left one side and has not been seen on the other. */
@@ -91,9 +92,9 @@ public record LedgerAccount(Kind kind, String owner) {
         return escaped.replace("%2F", "/").replace("%25", "%");
     }
 
-    /** In a sentence: {@code manager A-100001}. */
+    /** In a sentence: {@code manager A-100001}; a partner has no account of their own, and is the {@code partner of A-100001}. */
     public String words() {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + owner;
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + (kind == Kind.PARTNER ? " of " : " ") + owner;
     }
 
     /** {@code PLATFORM MT5-1/200017}. */

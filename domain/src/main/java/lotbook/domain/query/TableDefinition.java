@@ -209,17 +209,18 @@ public record TableDefinition(
 
         /** Ends the declaration with the sort the table opens with, newest or highest first. */
         public TableDefinition newestFirst(String columnId) {
-            return build(columnId, true);
+            return build(List.of(columnId), true);
         }
 
-        public TableDefinition sortedBy(String columnId) {
-            return build(columnId, false);
+        /** By the first column, rows that are alike there by the next. */
+        public TableDefinition sortedBy(String... columnIds) {
+            return build(List.of(columnIds), false);
         }
 
-        private TableDefinition build(String columnId, boolean descending) {
+        private TableDefinition build(List<String> columnIds, boolean descending) {
             Optional<Grouping> groups =
                     grouping.map(given -> new Grouping(given.of(), given.only(), given.keys(), figures));
-            List<SortKey> sort = List.of(new SortKey(column(columnId), descending));
+            List<SortKey> sort = columnIds.stream().map(columnId -> new SortKey(column(columnId), descending)).toList();
             return new TableDefinition(id, time, columns, sort, groups, children);
         }
 

@@ -68,12 +68,12 @@ class PayeeAccountTest {
 
     @Test
     void eachFigureOpensWhatItRestsOn() {
-        LedgerAccount partner = new LedgerAccount(Kind.PARTNER, "P-1");
+        LedgerAccount partner = new LedgerAccount(Kind.PARTNER, "A-1");
         for (Figure figure : Figure.values()) {
-            assertThat(PayeeAccount.explain(figure, partner, "USD", PARTNERS).title()).endsWith(" of partner P-1, USD");
+            assertThat(PayeeAccount.explain(figure, partner, "USD", PARTNERS).title()).endsWith(" of partner of A-1, USD");
         }
         assertThat(PayeeAccount.explain(Figure.UNCOLLECTED, partner, "USD", PARTNERS).asText()).isEqualTo("""
-                25.50  uncollected of partner P-1, USD: parts of charges under way or owed
+                25.50  uncollected of partner of A-1, USD: parts of charges under way or owed
                   25.50  performance fee, fee run 8  [charge F8-1]
                 Rule payee.account v2
                 """);

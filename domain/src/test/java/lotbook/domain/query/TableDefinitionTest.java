@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lotbook.domain.unit.fund.FundTables;
 import org.junit.jupiter.api.Test;
 
 /** A declaration that could print a wrong total, or a group of nothing, is refused when it is made. */
@@ -27,6 +28,12 @@ class TableDefinitionTest {
         assertThatThrownBy(() -> table("a", EVENT)
                         .shown("x", ColumnType.PRICE).total(Total.meanBy("lots")).shown("symbol", ColumnType.ID).sortedBy("x"))
                 .hasMessageContaining("without [symbol, lots]");
+    }
+
+    /** Who holds units of two pools stands under each of them. */
+    @Test
+    void rowsAlikeInTheFirstColumnStandByTheNext() {
+        assertThat(SortLine.of(FundTables.HOLDINGS.defaultSort())).isEqualTo("master-account,investor");
     }
 
     @Test

@@ -68,7 +68,7 @@ public final class FundTables {
             .hidden("point", ID)
             .hidden("why", TEXT)
             .hidden("known-at", INSTANT)
-            .sortedBy("investor");
+            .sortedBy("master-account", "investor");
 
     /** Every dealing point that was drafted, with how it stands now: the price history, and what each price came from. */
     public static final TableDefinition POINTS = table("dealing-points", EVENT)
