@@ -213,12 +213,16 @@ final class InvestorReader {
         return moved;
     }
 
-    /** On a weekend that the terms measure by itself, what was last known stands: the market is closed. */
+    /**
+     * On a weekend that the terms measure by itself, what was last known stands: the market is closed. Of one who left on it
+     * that is what was known when they left.
+     */
     private static List<FeeDay> days(ValueReader values, Investor investor, Optional<FeeTerms> charged) throws SQLException {
         List<FeeDay> days = new ArrayList<>(values.days(investor.begins()));
         if (ownWeekends(charged)) {
             for (LocalDate day : investor.period().weekend(investor.begins())) {
-                Optional<Figures> known = values.lastKnown(investor.period().endOfWeekend(day));
+                Instant end = investor.period().endOfWeekend(day);
+                Optional<Figures> known = values.lastKnown(investor.left().filter(end::isAfter).orElse(end));
                 known.ifPresent(figures -> days.add(new FeeDay(day, figures, BigDecimal.ZERO)));
             }
             days.sort(Comparator.comparing(FeeDay::date));

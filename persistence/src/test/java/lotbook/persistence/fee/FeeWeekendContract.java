@@ -104,6 +104,18 @@ abstract class FeeWeekendContract {
         assertThat(charged(draft(1, 31))).containsExactly(ONCE);
     }
 
+    /** What comes to the account on Sunday is none of the link's that ended on Saturday; the books have that on Monday. */
+    @Test
+    void whatComesAfterLeavingOnAWeekendIsNoProfitOfIt() {
+        fees.write(TestDatabase.COMPLIANCE, "INSERT INTO lotbook.link (link_id, programme_id, leader_account, follower_account,"
+                + " permissions, assigned_capital, valid_from, valid_to, supersedes, why) SELECT link_id, programme_id,"
+                + " leader_account, follower_account, permissions, assigned_capital, valid_from,"
+                + " TIMESTAMP WITH TIME ZONE '2018-03-17 10:00:00+00', id, 'Left' FROM lotbook.link WHERE link_id = 'L-1'");
+        moved("M-2", "5000.00", "2018-03-18T12:00:00Z");
+
+        assertThat(charged(draft(1, 31))).containsExactly(ONCE);
+    }
+
     @Test
     void theLastSummaryOfAWeekendsDayStopsALine() {
         FeeRun run = draft(1, 31);
