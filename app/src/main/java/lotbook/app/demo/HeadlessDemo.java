@@ -125,7 +125,7 @@ public final class HeadlessDemo {
 
     /** Pools are struck and fees are charged; the feed carries the charges out, and a payee is paid of what came of them. */
     private void charge(DemoDesk desk, DemoFeed feed) throws InterruptedException {
-        stages.accept("Statements of the month");
+        stages.accept("Statements of banks and wallets");
         DemoCash.bring(desk, feed.changes()::tell);
         stages.accept("Dealing points of the month");
         DemoFunds funds = new DemoFunds(desk, feed.changes()::tell);

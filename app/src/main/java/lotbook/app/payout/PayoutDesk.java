@@ -41,6 +41,9 @@ public final class PayoutDesk {
 
         /** What is payable and nobody proposed to pay: what the database refuses to pay twice is not offered twice. */
         public BigDecimal left() {
+            if (waiting.signum() != payable().signum()) {
+                return payable();
+            }
             BigDecimal left = payable().subtract(waiting);
             return left.signum() == payable().signum() ? left : BigDecimal.ZERO;
         }

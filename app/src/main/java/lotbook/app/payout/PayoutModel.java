@@ -79,6 +79,9 @@ public final class PayoutModel extends ProposingModel<PayoutModel.Form> {
         if (payable.signum() == 0) {
             return Optional.of(texts().get(Message.PAYOUT_NOTHING));
         }
+        if (open.amount().isBlank() && open.seen().left().signum() == 0) {
+            return Optional.of(texts().get(Message.PAYOUT_ALL_WAITS));
+        }
         if (amount.isEmpty() || !open.seen().standing().allows(amount.get())) {
             return Optional.of(texts().get(Message.PAYOUT_AMOUNT_WRONG, money(payable, open)));
         }

@@ -34,6 +34,7 @@ class PayoutDeskTest {
         assertThat(seen("EUR", "24.00", "10", "24.00").left()).as("less came since").isZero();
         assertThat(seen("EUR", "-72.00", "0", "-70.00").left()).isEqualTo("-2.00");
         assertThat(seen("EUR", "-72.00", "0", "-72.00").left()).isZero();
+        assertThat(seen("EUR", "24.00", "0", "-72.00").left()).as("what they were to give back").isEqualTo("24.00");
     }
 
     /** A tenth of the charge is on its way. */

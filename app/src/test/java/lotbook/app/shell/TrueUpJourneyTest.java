@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.TextField;
 import lotbook.app.fee.StaleLine;
 import lotbook.app.panel.ExplainModel;
 import lotbook.app.place.Screen;
@@ -92,6 +93,9 @@ class TrueUpJourneyTest extends DemoWindowTest {
                 .endsWith(" by SEPA 7; 250.00 USD stay open.");
         hands.press("#payout-propose");
         Desk.waitUntil("proposed", () -> !hands.sees("#payout-sheet"));
+        Desk.act(() -> assertThat(frame().tryIt("pay-out")).isTrue());
+        Desk.waitUntil("told", () -> hands.textOf("#payout-title").endsWith("; 150.00 USD wait for a decision"));
+        assertThat(Desk.ask(() -> hands.<TextField>find("#payout-amount").orElseThrow().getText())).isEqualTo("250.00");
         closeWindow();
 
         openWindow();
