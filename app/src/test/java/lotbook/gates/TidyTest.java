@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Holds every source file to the {@link TidyRule}s. An exemption that is no longer needed fails as well. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
 class TidyTest {
     /** A file that may break one rule, and why. */
     record Exemption(TidyRule rule, String fileName, String why) {}
