@@ -11,7 +11,7 @@ import lotbook.persistence.audit.ApprovalGuard.Found;
 
 /**
  * What came since a fee run was calculated stops the line it bears on, when the run is proposed and whenever it is approved. As
- * PostgreSQL's functions require_run_as_calculated of migration V356 and require_run_as_measured of V390.
+ * PostgreSQL's functions require_run_as_calculated of migration V356 and require_run_as_measured of V371.
  */
 public final class RunAsCalculated {
     /** What refuses a run for one line ends with it. */
