@@ -5,7 +5,7 @@
  * says with which rows an action that a page offers is done, {@link lotbook.app.table.ListedGrid} is a page over rows that a
  * screen calculated (a line in {@code TableCatalogue.CALCULATED}). What leaves as a file goes through {@link
  * lotbook.app.table.ExportTarget} and the sheets of reports; a workbook has a sheet about what it is of and what it comes to
- * ({@code ExportAbout}). Depends on task, text, control and the domain's query package.
+ * ({@code ExportAbout}). Depends on task, text, control, reports' sheet and the domain's query package.
  */
 @NullMarked
 package lotbook.app.table;

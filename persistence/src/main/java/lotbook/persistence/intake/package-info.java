@@ -7,7 +7,7 @@
  * lotbook.persistence.intake.StoredReseats} who lets a feed go on with a restored server; {@code PostingDays} finds the open
  * day of a late fact, {@code SettledCharges} what a movement takes beyond its charge. {@link
  * lotbook.persistence.intake.ChangeNotices} tells consoles that something was committed. Depends on the domain's execution,
- * ledger, time and failure, and on the database package.
+ * ledger, time and failure, and on the database package; on audit for the lock that H2 lacks.
  */
 @NullMarked
 package lotbook.persistence.intake;
