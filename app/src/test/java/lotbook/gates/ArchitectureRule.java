@@ -18,7 +18,7 @@ import lotbook.domain.gates.one.First;
 import lotbook.domain.gates.two.Second;
 import lotbook.persistence.gates.ImportsTheApp;
 
-/** The layers and packages of design.md as rules, each with classes (in test sources) that break it. */
+/** The layers and packages of ARCHITECTURE.md as rules, each with classes (in test sources) that break it. */
 enum ArchitectureRule {
     DOMAIN_STANDS_ALONE(
             classes()

@@ -3,8 +3,8 @@
  * lotbook.app.change.Act} said over a {@link lotbook.app.change.Ground}. Open {@link lotbook.app.change.ChangeModel} for what
  * the sheet does, {@link lotbook.app.change.ActCheck} for what is wrong with what was typed, {@link
  * lotbook.app.change.ChangeDesk} for what it asks of the outside. A further act: one constant in {@link
- * lotbook.app.change.ActKind}, one record in {@code Act}, then follow the compiler. Depends on domain.approval, task, text and
- * control.
+ * lotbook.app.change.ActKind}, one record in {@code Act}, then follow the compiler. Depends on the domain's approval,
+ * programme and identity, on app's approval, task, text and control.
  */
 @NullMarked
 package lotbook.app.change;

@@ -4,7 +4,7 @@
  * charged by {@link lotbook.app.fee.FeeDesk}: {@link lotbook.app.fee.CalculateRun} makes the draft, {@link
  * lotbook.app.fee.FeeBar} stands under its grids. {@link lotbook.app.fee.ExportSnapshots} writes a run's snapshots as files,
  * {@link lotbook.app.fee.ReplaySnapshots} recomputes such files from their documents alone. Depends on the domain's fee and
- * approval, on app's approval, task, text and control; on no database.
+ * approval, on reports' sheet, on app's sheet, task, text and control; on no database.
  */
 @NullMarked
 package lotbook.app.fee;

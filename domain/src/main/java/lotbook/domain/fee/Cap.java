@@ -3,7 +3,10 @@ package lotbook.domain.fee;
 import java.math.BigDecimal;
 import lotbook.domain.money.Rate;
 
-/** The most that one charge may come to. */
+/**
+ * The most that one charge may come to. What lies above it comes back at the next point where profit is cumulative, and is
+ * forgone elsewhere.
+ */
 public sealed interface Cap {
     /** @param base the fee's base at the charge */
     BigDecimal bound(BigDecimal raw, BigDecimal base);

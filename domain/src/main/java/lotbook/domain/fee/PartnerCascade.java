@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import lotbook.domain.money.Rounding;
 
-/** A chain of partners above a trader, each with a price a lot of its own. */
+/**
+ * A chain of partners above a trader, each with a price a lot of its own, in one currency. No term of a contract names one yet:
+ * what a partner gets of a charge is a share of {@link FeeSplit}.
+ */
 public final class PartnerCascade {
     private PartnerCascade() {}
 

@@ -2,7 +2,11 @@ package lotbook.domain.fee;
 
 import java.math.BigDecimal;
 
-/** @param amount for each period of the schedule, in the account's currency */
+/**
+ * A fixed price for being there, whatever the result.
+ *
+ * @param amount for each period of the schedule, in the account's currency
+ */
 public record SubscriptionFee(BigDecimal amount, Proration proration, Charging charging) implements Fee {
     public static final String ID = "subscription";
 

@@ -3,7 +3,7 @@ package lotbook.domain.fee;
 import java.math.BigDecimal;
 import lotbook.domain.money.Decimals;
 
-/** A performance fee measured on the price of a unit. */
+/** A performance fee measured on the price of a unit; the capital of its return is the HWM. Whoever posts it rounds. */
 public final class UnitFee {
     private UnitFee() {}
 

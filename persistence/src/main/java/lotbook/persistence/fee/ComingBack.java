@@ -21,7 +21,7 @@ import lotbook.persistence.execution.FactReader.ClassedMovement;
 import lotbook.persistence.execution.Stretch;
 
 /**
- * An investor who left a leader and follows them again: HWM and debt go on from where they left (domain-rules.md H 7). What they
+ * An investor who left a leader and follows them again: HWM and debt go on from where they left. What they
  * bring more or less than they left with is a transfer, with which the terms do to the HWM what they do with any.
  *
  * @param by the link they left

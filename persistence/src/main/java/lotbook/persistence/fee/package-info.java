@@ -6,9 +6,11 @@
  * lotbook.persistence.fee.StoredFeeDisputes} all that is kept about one line, {@link lotbook.persistence.fee.StoredHistories}
  * an investor's days and {@link lotbook.persistence.fee.StoredSubLedgers} an account's sub-ledgers from the readers of runs,
  * {@link lotbook.persistence.fee.StoredTrueUps} what puts charged lines right, {@link lotbook.persistence.fee.FeeSetting} for
- * H2 what grids show of a document. Where terms value weekends by themselves, {@code InvestorReader} gives Saturdays and Sundays
- * their own values and what moved on them its own day; the books count both to Monday. Who may write what, and what an approval
- * brings about, stands in migrations V150 to V162, V250, V251 and V305 to V309, and in {@link lotbook.persistence.audit}.
+ * H2 what grids show of a document. Where terms value weekends by themselves, {@code InvestorReader} gives Saturdays and
+ * Sundays their own values and what moved on them its own day; the books count both to Monday. {@code SinceLastLine} and,
+ * where terms charge by deals, {@code LateDeals} find what came late for days that were charged, {@code TruedUp} and {@code
+ * EarlierRuns} what the next line takes over from the runs before. Who may write what, and what an approval brings about, is
+ * the database's: the guards of {@link lotbook.persistence.audit}, most of which name their twin in the migrations.
  */
 @NullMarked
 package lotbook.persistence.fee;

@@ -16,9 +16,9 @@ import lotbook.persistence.database.Database;
  * Reseats, as two operators propose and confirm them; the database sees to it that they are two, and that only compliance and
  * administrators do. The feed begins the new session when it next takes the lease.
  *
- * <p>A proposal mechanism of its own for one kind of proposal. When there is a general one, the tables {@code feed_reseat} and
- * {@code feed_reseat_decision} give way to it: what has to stay is a confirmed proposal's id in {@code feed_session_start},
- * whose guard looks it up, and the query of {@link #agreed}.
+ * <p>A mechanism of its own for one kind of proposal, older than the general one (decisions 10 and 14). The tables {@code
+ * feed_reseat} and {@code feed_reseat_decision} stay until the guard of {@code feed_session_start} looks a general proposal up;
+ * what has to stay then is a confirmed proposal's id there, and the query of {@link #agreed}.
  */
 public final class StoredReseats {
     private static final int LONGEST_REASON = 400;

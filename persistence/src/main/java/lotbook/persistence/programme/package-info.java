@@ -1,7 +1,7 @@
 /**
- * The tables of programmes, accounts, links and what else is master data: open
- * {@link lotbook.persistence.programme.StoredMasters} first, which reads and writes all kinds as one book, and
- * {@link lotbook.persistence.programme.StoredCalendars} for what a feed needs of it. Depends on mapping, database, party and
+ * The tables of programmes, accounts, links and what else is master data: open {@link
+ * lotbook.persistence.programme.StoredMasters} first, which reads and writes all kinds as one book, and {@link
+ * lotbook.persistence.programme.StoredCalendars} for what a feed needs of it. Depends on mapping, database, party, fee and
  * allocation.
  */
 @NullMarked

@@ -26,8 +26,8 @@ import lotbook.persistence.intake.LocalChanges;
 import org.postgresql.PGConnection;
 
 /**
- * Measures intake against the vendor's bare bulk load of the same text into a bare table. Arguments: {@code h2} or {@code postgresql}, and how many executions. Prints a table for {@code
- * persistence/BENCHMARKS.md}.
+ * Measures intake against the vendor's bare bulk load of the same text into a bare table. Arguments: {@code h2} or {@code
+ * postgresql}, and how many executions. Prints a table for {@code persistence/BENCHMARKS.md}.
  */
 public final class IntakeBenchmark {
     private static final int FOLLOWERS = 2000;

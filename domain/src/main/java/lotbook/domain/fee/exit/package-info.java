@@ -1,5 +1,5 @@
 /**
- * An investor's way out as one act of six steps, in the order of domain-rules.md H 7: freeze copying, settle or detach positions,
+ * An investor's way out as one act of six steps, in this order: freeze copying, settle or detach positions,
  * strike equity, crystallise once, collect, release. Nothing of it is stored: {@link lotbook.domain.fee.exit.InvestorExit}
  * derives how far it is from what is there already, links and commands, summaries, fee runs and charges, so that the steps can be
  * taken by different people and in other ways, and the exit still knows.
