@@ -2,6 +2,8 @@ package lotbook.app.approval;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,9 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import lotbook.app.demo.DemoBook;
+import java.util.stream.Stream;
+import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoMonth;
-import lotbook.app.programme.ImportMasters;
+import lotbook.app.demo.FreshDemo;
 import lotbook.app.replication.Feed;
 import lotbook.app.replication.FeedSettings;
 import lotbook.app.replication.dictionary.CommonSettings;
@@ -36,16 +39,12 @@ import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.approval.StoredProposals;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
-import lotbook.persistence.database.DatabaseAdministration;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.DatabaseUrl;
 import lotbook.persistence.database.OperatorRole;
-import lotbook.persistence.database.Operators;
 import lotbook.persistence.intake.JdbcFeedStore;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.programme.StoredCalendars;
-import lotbook.persistence.programme.StoredMasters;
-import lotbook.reports.incoming.CsvFolder;
 
 /** The demo's book in a real database, its replication server on a real socket, a manager who proposes and an officer who decides. */
 public final class Agreement implements AutoCloseable {
@@ -53,15 +52,11 @@ public final class Agreement implements AutoCloseable {
 
     private static final InstantSource CLOCK = InstantSource.system();
     private static final SessionSetup.Credentials SECRET = new SessionSetup.Credentials("lotbook", "agreement");
-    private static final Credentials ADMINISTRATOR = new Credentials("admin", "a long password");
-    private static final Credentials FEED = new Credentials("feed", "a long password");
-    private static final Credentials COMPLIANCE = new Credentials("c.marsh", "a long password");
-    private static final Credentials MANAGER = new Credentials("m.ruiz", "a long password");
+    private static final Credentials INSTALLER = new Credentials("postgres", "postgres");
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final LocalChanges changes = new LocalChanges();
-    private final DatabaseUrl url;
-    private final Database administrator;
+    private final DemoDesk desk;
     private final Database manager;
     private final Database compliance;
     private final Simulator simulator;
@@ -74,31 +69,15 @@ public final class Agreement implements AutoCloseable {
     }
 
     Agreement(DatabaseKind kind, Play play, Pace pace) throws IOException {
-        Credentials installer = ADMINISTRATOR;
-        if (kind == DatabaseKind.POSTGRESQL) {
-            EmbeddedPostgres server = opened(EmbeddedPostgres.builder().start());
-            url = new DatabaseUrl("jdbc:postgresql://localhost:" + server.getPort() + "/agreement");
-            installer = new Credentials("postgres", "postgres");
-        } else {
-            url = DatabaseUrl.h2Memory("agreement" + System.nanoTime());
-        }
-        new DatabaseAdministration(url, installer).create(ADMINISTRATOR, FEED);
-        administrator = opened(Database.open(url, ADMINISTRATOR, CLOCK));
-        load(administrator);
-        Operators operators = new Operators(administrator);
-        operators.add(COMPLIANCE, OperatorRole.COMPLIANCE, "Test");
-        operators.add(MANAGER, OperatorRole.MANAGER, "Test", List.of("A-100003"));
-        compliance = opened(Database.open(url, COMPLIANCE, CLOCK));
-        load(compliance);
-        manager = opened(Database.open(url, MANAGER, CLOCK));
+        desk = switch (kind) {
+            case H2 -> FreshDemo.in(opened(new Folder(Files.createTempDirectory("agreement"))).path(), CLOCK);
+            case POSTGRESQL -> DemoDesk.shared(new DatabaseUrl("jdbc:postgresql://localhost:"
+                    + opened(EmbeddedPostgres.start()).getPort() + "/agreement"), INSTALLER, CLOCK);
+        };
+        compliance = opened(desk.signIn(OperatorRole.COMPLIANCE));
+        manager = opened(desk.signIn(OperatorRole.MANAGER));
         simulator = opened(Simulator.start(
                 SimulatorSettings.of(play, pace, SessionSetup.LOCAL.forConsole(console).askingFor(SECRET)), CLOCK));
-    }
-
-    private static void load(Database database) {
-        try (StoredMasters masters = new StoredMasters(database)) {
-            new ImportMasters(masters).run(CsvFolder.ofResources(DemoBook.class, "book"), "Test", Instant.EPOCH, false);
-        }
     }
 
     private <T extends AutoCloseable> T opened(T one) {
@@ -112,7 +91,7 @@ public final class Agreement implements AutoCloseable {
 
     /** A feed of its own process, as far as the database can tell. */
     public Feed feed(String holder) {
-        Database account = Database.open(url, FEED, CLOCK);
+        Database account = desk.signIn(OperatorRole.FEED);
         FeedSettings settings = FeedSettings.of("127.0.0.1", simulator.port(), SECRET.username(), SECRET.password(), holder)
                 .withNames(console, CommonSettings.DEFAULT_SERVER, CommonSettings.DEFAULT_SERVER)
                 .withStandby(true);
@@ -189,24 +168,29 @@ public final class Agreement implements AutoCloseable {
 
     /** As whoever owns the tables; on PostgreSQL no trigger speaks. */
     void put(List<String> statements) throws SQLException {
-        execute(url.kind() == DatabaseKind.H2 ? administrator.connection() : installer(), "SET session_replication_role = replica",
-                statements);
+        try (Database administrator = desk.signIn(OperatorRole.ADMINISTRATOR)) {
+            execute(onPostgres() ? installer() : administrator.connection(), "SET session_replication_role = replica", statements);
+        }
     }
 
     /** As the effect of a decision, under the guards of what it writes. */
     void decide(List<String> statements) throws SQLException {
-        execute(url.kind() == DatabaseKind.H2 ? compliance.connection() : installer(), "SELECT 1", statements);
+        execute(onPostgres() ? installer() : compliance.connection(), "SELECT 1", statements);
         changes.tell();
     }
 
     private Connection installer() throws SQLException {
-        return DriverManager.getConnection(url.jdbc(), "postgres", "postgres");
+        return DriverManager.getConnection(desk.url().jdbc(), INSTALLER.operator(), INSTALLER.password());
+    }
+
+    private boolean onPostgres() {
+        return desk.url().kind() == DatabaseKind.POSTGRESQL;
     }
 
     private void execute(Connection connection, String onPostgres, List<String> statements) throws SQLException {
         try (connection; Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
-            if (url.kind() == DatabaseKind.POSTGRESQL) {
+            if (onPostgres()) {
                 statement.execute(onPostgres);
             }
             for (String one : statements) {
@@ -223,6 +207,19 @@ public final class Agreement implements AutoCloseable {
             } catch (Exception e) {
                 throw new IOException(e);
             }
+        }
+    }
+
+    /** Of an H2 file, for as long as it is open. */
+    private record Folder(Path path) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            try (Stream<Path> files = Files.list(path)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(path);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -13,9 +14,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -49,10 +53,10 @@ public final class TestDatabase implements AutoCloseable {
         this.url = url;
     }
 
-    /** Made, migrated, with every operator: a copy of the first, for all the migrations take a second or two. */
+    /** Made, migrated, with every operator: a copy of the first, for all the migrations take seconds. */
     public static TestDatabase create(DatabaseKind kind) {
         return switch (kind) {
-            case H2 -> at(Folder.copy(unusedName()));
+            case H2 -> at(H2Pattern.copy(unusedName()));
             case POSTGRESQL -> {
                 TestDatabase made = empty(kind);
                 Server.OF_THREAD.get().copyTo(made.url.name());
@@ -134,29 +138,28 @@ public final class TestDatabase implements AutoCloseable {
         open.values().forEach(Database::close);
     }
 
-    /** Where H2 keeps the first and its copies; the process's end clears it away. */
+    /** Where H2 and PostgreSQL keep the first and its copies; the process's end clears it away. */
     private static final class Folder {
         private static final Path PLACE = make();
-        private static final Path PATTERN = file(createAt(DatabaseUrl.h2File(PLACE.resolve("test_pattern"))));
 
-        static DatabaseUrl copy(String name) {
-            DatabaseUrl url = DatabaseUrl.h2File(PLACE.resolve(name));
-            try {
-                Files.copy(PATTERN, url.file().orElseThrow());
-                return url;
+        static Path named(String name) {
+            return PLACE.resolve(name);
+        }
+
+        /** A file, or a folder with all that is in it; who may read it is copied too, for PostgreSQL insists. */
+        static void copy(Path from, Path to) {
+            try (Stream<Path> files = Files.walk(from)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        private static Path file(TestDatabase pattern) {
-            pattern.close();
-            return pattern.url.file().orElseThrow();
-        }
-
         private static Path make() {
             try {
-                Path place = Files.createTempDirectory("lotbook-h2");
+                Path place = Files.createTempDirectory("lotbook-tests");
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(place)));
                 return place;
             } catch (IOException e) {
@@ -165,26 +168,43 @@ public final class TestDatabase implements AutoCloseable {
         }
 
         private static void clear(Path place) {
-            try (Stream<Path> files = Files.list(place)) {
-                for (Path file : files.toList()) {
+            Server.stopAll();
+            try (Stream<Path> files = Files.walk(place)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
-                Files.delete(place);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     }
 
-    /** Started when a thread first asks for it; the process's end stops it. */
-    private static final class Server {
-        static final ThreadLocal<Server> OF_THREAD = ThreadLocal.withInitial(Server::start);
+    /** The first H2 file. */
+    private static final class H2Pattern {
+        private static final Path FILE = make();
 
+        static DatabaseUrl copy(String name) {
+            DatabaseUrl url = DatabaseUrl.h2File(Folder.named(name));
+            Folder.copy(FILE, url.file().orElseThrow());
+            return url;
+        }
+
+        private static Path make() {
+            DatabaseUrl url = DatabaseUrl.h2File(Folder.named("test_pattern"));
+            createAt(url).close();
+            return url.file().orElseThrow();
+        }
+    }
+
+    /** Started when a thread first asks for it, on a copy of the first one's files; the process's end stops it. */
+    private static final class Server {
+        static final ThreadLocal<Server> OF_THREAD = ThreadLocal.withInitial(Server::copied);
+
+        private static final Queue<EmbeddedPostgres> STARTED = new ConcurrentLinkedQueue<>();
         private static final String PATTERN = "test_pattern";
         private static final String SETTLES = "interval '1 second'";
 
         private final EmbeddedPostgres postgres;
-        private boolean hasPattern;
 
         private Server(EmbeddedPostgres postgres) {
             this.postgres = postgres;
@@ -195,17 +215,8 @@ public final class TestDatabase implements AutoCloseable {
         }
 
         void copyTo(String name) {
-            if (!hasPattern) {
-                createAt(new DatabaseUrl(address(PATTERN))).close();
-                signInSooner();
-                settleSooner();
-                hasPattern = true;
-            }
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
-                // A pool that closes lets go of its last connection a little later, and a template may have none.
-                statement.execute("ALTER DATABASE " + PATTERN + " ALLOW_CONNECTIONS false");
-                statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + PATTERN + "'");
                 statement.execute("CREATE DATABASE " + name + " TEMPLATE " + PATTERN
                         + " STRATEGY file_copy OWNER lotbook_owner");
                 statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
@@ -221,6 +232,16 @@ public final class TestDatabase implements AutoCloseable {
                             END LOOP;
                         END $$
                         """.formatted(PATTERN, name));
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        /** Which nobody may be signed in to. */
+        private void isATemplate() {
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("ALTER DATABASE " + PATTERN + " ALLOW_CONNECTIONS false");
             } catch (SQLException e) {
                 throw new AssertionError(e);
             }
@@ -276,17 +297,57 @@ public final class TestDatabase implements AutoCloseable {
                     """);
         }
 
-        private static Server start() {
+        private static Server copied() {
+            Path files = Folder.named(unusedName());
+            Folder.copy(PostgresPattern.FILES, files);
+            return started(files);
+        }
+
+        /** On files that are there already, or on new ones. */
+        private static Server started(Path files) {
             try {
-                return new Server(EmbeddedPostgres.builder()
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setDataDirectory(files)
+                        .setCleanDataDirectory(false)
+                        .setRegisterShutdownHook(false)
                         .setServerConfig("hba_file", authentication().toString())
                         .setServerConfig("max_connections", "200")
                         // It would look after each of a hundred small databases once a minute, for none of them lives that long.
                         .setServerConfig("autovacuum", "off")
-                        .start());
+                        .start();
+                STARTED.add(postgres);
+                return new Server(postgres);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        void stop() {
+            try {
+                postgres.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static void stopAll() {
+            STARTED.forEach(server -> new Server(server).stop());
+        }
+    }
+
+    /** The files of a server that holds the first database, and stands still. */
+    private static final class PostgresPattern {
+        private static final Path FILES = make();
+
+        private static Path make() {
+            Path files = Folder.named("postgres_pattern");
+            Server server = Server.started(files);
+            createAt(new DatabaseUrl(server.address(Server.PATTERN))).close();
+            server.signInSooner();
+            server.settleSooner();
+            server.isATemplate();
+            server.stop();
+            return files;
         }
     }
 }
