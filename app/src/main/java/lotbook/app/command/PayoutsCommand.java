@@ -56,7 +56,8 @@ final class PayoutsCommand extends CommandGroup {
                     description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if left out.") Figure figure) {
         try (Database open = database.open(terminal)) {
             terminal.out().println(length.text(new ExplainPayee(
-                    new SqlRowSource(open), new ExplainFee(new StoredFeeRuns(open, () -> { }), new StoredTrueUps(open)), AsOf.NOW)
+                    new SqlRowSource(open), new ExplainFee(new StoredFeeRuns(open, () -> { }), new StoredTrueUps(open)),
+                    new StoredProposals(open, () -> { }), AsOf.NOW)
                     .of(figure, payee(kind, owner), currency(currency))));
             return ExitCode.DONE;
         }
