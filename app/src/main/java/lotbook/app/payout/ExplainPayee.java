@@ -45,6 +45,9 @@ public final class ExplainPayee {
             return row.value(column).map(BigDecimal.class::cast)
                     .map(value -> column.id().equals("amount") ? line(row, value) : uncollected(row, value));
         }
+        if (row.table().equals(LedgerTables.PAYEES) && column.id().equals("pending")) {
+            return Optional.of(pending(payee(row), PayeeRows.text(row, "currency")));
+        }
         return row.table().equals(LedgerTables.PAYEES)
                 ? Optional.of(of(
                         Figure.valueOf(column.id().toUpperCase(Locale.ROOT).replace('-', '_')), payee(row),
@@ -54,13 +57,15 @@ public final class ExplainPayee {
 
     /** @throws lotbook.domain.failure.FailureException NOT_FOUND if nothing was posted to the payee in that currency */
     public Explanation of(Figure figure, LedgerAccount payee, String currency) {
-        return figure == Figure.PENDING
-                ? pending(payee, currency)
-                : PayeeAccount.explain(figure, payee, currency, rows.lines(payee, currency));
+        return PayeeAccount.explain(figure, payee, currency, rows.lines(payee, currency));
     }
 
-    /** Each payout that waits for a second person: what it pays, by which payment, and who proposed it. */
-    private Explanation pending(LedgerAccount payee, String currency) {
+    /**
+     * Each payout that waits for a second person: what it pays, by which payment, and who proposed it.
+     *
+     * @throws lotbook.domain.failure.FailureException NOT_FOUND if nothing was posted to the payee in that currency
+     */
+    public Explanation pending(LedgerAccount payee, String currency) {
         List<Waiting> waiting = Waiting.of(proposals, payee, currency);
         if (waiting.isEmpty()) {
             // Says so of whom nobody ever posted anything to.

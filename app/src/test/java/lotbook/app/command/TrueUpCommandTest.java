@@ -95,7 +95,7 @@ class TrueUpCommandTest {
         assertThat(run(OperatorRole.AUDITOR, "list", "payees", "--filter", "pending: !=0", "--format", "csv",
                 "--columns", "owner,payable,pending,pending-since").expect(0).out())
                 .containsPattern(owner + ",400.00,400.00,20\\d\\d-\\d\\d-\\d\\dT");
-        assertThat(run(OperatorRole.AUDITOR, "payouts", "explain", "manager", owner, "--currency", "USD", "--figure", "PENDING")
+        assertThat(run(OperatorRole.AUDITOR, "payouts", "explain", "manager", owner, "--currency", "USD", "--pending")
                 .expect(0).out()).startsWith("400.00  waits for a decision, manager " + owner + ", USD: sum of the payouts")
                 .containsPattern("proposal \\d+ of \\S+, SEPA 7");
         assertThat(run(OperatorRole.FINANCE, pay).expect(1).err()).as("asked for again")

@@ -32,9 +32,9 @@ public final class PayeeAccount {
         PAID
     }
 
-    /** What a statement ends with, and beside it what is proposed to be paid and waits: no line has that. */
+    /** What a statement ends with. */
     public enum Figure {
-        EARNED, CREDITED, PAID, OPEN, UNCOLLECTED, TAKEN_BACK, PAYABLE, PENDING
+        EARNED, CREDITED, PAID, OPEN, UNCOLLECTED, TAKEN_BACK, PAYABLE
     }
 
     /**
