@@ -53,11 +53,16 @@ final class PayoutsCommand extends CommandGroup {
             @Parameters(paramLabel = "OWNER", description = WHOSE) String owner,
             @Option(names = "--currency", required = true, paramLabel = "C", description = "In which currency.") String currency,
             @Option(names = "--figure", paramLabel = "F", defaultValue = "PAYABLE",
-                    description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if left out.") Figure figure) {
+                    description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if left out.") Figure figure,
+            @Option(names = "--pending", description = "Instead: what was proposed to be paid and waits for a decision.")
+                    boolean pending) {
         try (Database open = database.open(terminal)) {
-            terminal.out().println(length.text(new ExplainPayee(
-                    new SqlRowSource(open), new ExplainFee(new StoredFeeRuns(open, () -> { }), new StoredTrueUps(open)), AsOf.NOW)
-                    .of(figure, payee(kind, owner), currency(currency))));
+            ExplainPayee explain = new ExplainPayee(
+                    new SqlRowSource(open), new ExplainFee(new StoredFeeRuns(open, () -> { }), new StoredTrueUps(open)),
+                    new StoredProposals(open, () -> { }), AsOf.NOW);
+            LedgerAccount payee = payee(kind, owner);
+            terminal.out().println(length.text(pending
+                    ? explain.pending(payee, currency(currency)) : explain.of(figure, payee, currency(currency))));
             return ExitCode.DONE;
         }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import lotbook.app.fee.ExplainFee;
+import lotbook.domain.approval.Proposals;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
@@ -23,11 +24,16 @@ import lotbook.domain.time.AsOf;
 public final class ExplainPayee {
     private final PayeeRows rows;
     private final ExplainFee fees;
+    private final Proposals proposals;
 
-    /** @param fees opens what a charge brought */
-    public ExplainPayee(RowSource rows, ExplainFee fees, AsOf asOf) {
+    /**
+     * @param fees opens what a charge brought
+     * @param proposals has the payouts that wait
+     */
+    public ExplainPayee(RowSource rows, ExplainFee fees, Proposals proposals, AsOf asOf) {
         this.rows = new PayeeRows(rows, asOf);
         this.fees = fees;
+        this.proposals = proposals;
     }
 
     /** Empty for other tables, and for columns that nothing computed. */
@@ -39,6 +45,9 @@ public final class ExplainPayee {
             return row.value(column).map(BigDecimal.class::cast)
                     .map(value -> column.id().equals("amount") ? line(row, value) : uncollected(row, value));
         }
+        if (row.table().equals(LedgerTables.PAYEES) && column.id().equals("pending")) {
+            return Optional.of(pending(payee(row), PayeeRows.text(row, "currency")));
+        }
         return row.table().equals(LedgerTables.PAYEES)
                 ? Optional.of(of(
                         Figure.valueOf(column.id().toUpperCase(Locale.ROOT).replace('-', '_')), payee(row),
@@ -49,6 +58,34 @@ public final class ExplainPayee {
     /** @throws lotbook.domain.failure.FailureException NOT_FOUND if nothing was posted to the payee in that currency */
     public Explanation of(Figure figure, LedgerAccount payee, String currency) {
         return PayeeAccount.explain(figure, payee, currency, rows.lines(payee, currency));
+    }
+
+    /**
+     * Each payout that waits for a second person: what it pays, by which payment, and who proposed it.
+     *
+     * @throws lotbook.domain.failure.FailureException NOT_FOUND if nothing was posted to the payee in that currency
+     */
+    public Explanation pending(LedgerAccount payee, String currency) {
+        List<Waiting> waiting = Waiting.of(proposals, payee, currency);
+        if (waiting.isEmpty()) {
+            // Says so of whom nobody ever posted anything to.
+            rows.lines(payee, currency);
+        }
+        String sum = waiting.stream().map(each -> each.payout().paid()).reduce(BigDecimal.ZERO, BigDecimal::add).toPlainString();
+        List<Operand> operands = waiting.stream()
+                .map(each -> new Operand(
+                        "proposal " + each.proposal().id() + " of " + each.proposal().proposedBy() + ", "
+                                + each.payout().reference(),
+                        each.payout().paid().toPlainString(), source(each)))
+                .toList();
+        return new Explanation(
+                "waits for a decision, " + payee.words() + ", " + currency, sum, "payee.pending v1",
+                List.of(new Step("pending", "sum of the payouts that wait for a second person", operands, sum, "", sum)),
+                waiting.stream().map(ExplainPayee::source).toList());
+    }
+
+    private static String source(Waiting waiting) {
+        return "proposal:" + waiting.proposal().id();
     }
 
     static LedgerAccount payee(Row row) {

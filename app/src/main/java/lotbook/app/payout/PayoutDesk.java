@@ -3,10 +3,8 @@ package lotbook.app.payout;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.stream.Stream;
 import lotbook.domain.approval.PayOut;
 import lotbook.domain.approval.Proposal;
-import lotbook.domain.approval.ProposalState;
 import lotbook.domain.approval.Proposals;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.ledger.LedgerAccount;
@@ -70,11 +68,8 @@ public final class PayoutDesk {
     }
 
     private BigDecimal waiting(LedgerAccount payee, String currency) {
-        return proposals.open().stream()
-                .filter(open -> open.state() == ProposalState.WAITING)
-                .flatMap(open -> open.change() instanceof PayOut payout ? Stream.of(payout) : Stream.empty())
-                .filter(payout -> payout.payee().equals(payee) && payout.currency().equals(currency))
-                .map(PayOut::paid)
+        return Waiting.of(proposals, payee, currency).stream()
+                .map(waiting -> waiting.payout().paid())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

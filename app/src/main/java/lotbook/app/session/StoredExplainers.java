@@ -44,7 +44,7 @@ record StoredExplainers(
         return (row, column) -> checks.explain(row, column)
                 .or(() -> volumes.explain(row, column))
                 .or(() -> balances.explain(row, column))
-                .or(() -> new ExplainPayee(rows, fees, asOf).explain(row, column))
+                .or(() -> new ExplainPayee(rows, fees, proposals, asOf).explain(row, column))
                 .or(() -> shared.explain(row, column))
                 .or(() -> fees.explain(row, column))
                 .or(() -> funds.explain(row, column))

@@ -70,7 +70,7 @@ class ReplayCommandTest {
     void aSnapshotIsEqual() {
         Said said = replay(kept);
         assertThat(said.code()).isZero();
-        assertThat(said.out()).startsWith(kept + ": equal, ").contains("by fee.period v2");
+        assertThat(said.out()).startsWith(kept + ": equal, ").contains("by fee.period v3");
         assertThat(said.err()).contains("1 snapshot replayed: 1 equal, 0 different, 0 unreadable.");
     }
 

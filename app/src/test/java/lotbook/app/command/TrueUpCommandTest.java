@@ -92,6 +92,12 @@ class TrueUpCommandTest {
                 "--value-date", "2018-04-05", "--reason", "x").expect(2);
         Desk.Said proposed = run(OperatorRole.FINANCE, pay).expect(0);
         assertThat(proposed.out()).contains("400.00 USD are posted as paid to manager " + owner + " by SEPA 7; 0.00 USD stay open.");
+        assertThat(run(OperatorRole.AUDITOR, "list", "payees", "--filter", "pending: !=0", "--format", "csv",
+                "--columns", "owner,payable,pending,pending-since").expect(0).out())
+                .containsPattern(owner + ",400.00,400.00,20\\d\\d-\\d\\d-\\d\\dT");
+        assertThat(run(OperatorRole.AUDITOR, "payouts", "explain", "manager", owner, "--currency", "USD", "--pending")
+                .expect(0).out()).startsWith("400.00  waits for a decision, manager " + owner + ", USD: sum of the payouts")
+                .containsPattern("proposal \\d+ of \\S+, SEPA 7");
         assertThat(run(OperatorRole.FINANCE, pay).expect(1).err()).as("asked for again")
                 .contains("400.00 USD to manager " + owner + " wait for a decision: all that is payable.");
         Matcher made = Pattern.compile("Proposal (\\d+), hash").matcher(proposed.out());

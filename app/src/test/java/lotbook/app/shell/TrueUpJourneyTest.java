@@ -96,6 +96,7 @@ class TrueUpJourneyTest extends DemoWindowTest {
         Desk.act(() -> assertThat(frame().tryIt("pay-out")).isTrue());
         Desk.waitUntil("told", () -> hands.textOf("#payout-title").endsWith("; 150.00 USD wait for a decision"));
         assertThat(Desk.ask(() -> hands.<TextField>find("#payout-amount").orElseThrow().getText())).isEqualTo("250.00");
+        Desk.waitUntil("the row says so, too", () -> shown("400.00", "150.00", "400.00"));
         closeWindow();
 
         openWindow();

@@ -80,10 +80,12 @@ final class FeeInputsCheck {
         int inARow = inARow(start);
         boolean any = inARow > 0 || in.opening().last().isPresent();
         LocalDate expected = inARow > 0 ? days.get(inARow - 1).date().plusDays(1) : start;
+        int early = 0;
         for (int at = inARow; at < days.size(); at++) {
             FeeDay day = days.get(at);
             boolean next = day.date().equals(expected);
-            if (!next && day.date().isBefore(start)) {
+            if (day.date().isBefore(start) && (at == early || !refusesEarlyDays())) {
+                early++;
                 continue;
             }
             if ((!next && day.date().isBefore(expected)) || day.date().isAfter(in.period().last())) {
@@ -102,6 +104,14 @@ final class FeeInputsCheck {
         for (; !expected.isAfter(lastNeeded()); expected = expected.plusDays(1)) {
             missing(expected, any);
         }
+    }
+
+    /** What stands before the first day counts for nothing. Among later days it kept those after it from being measured. */
+    private boolean refusesEarlyDays() {
+        return switch (rule) {
+            case PERIOD_V1, PERIOD_V2 -> false;
+            case PERIOD_V3 -> true;
+        };
     }
 
     /** How many days, from the period's first, are given one after the other: in nearly every line all of them are. */

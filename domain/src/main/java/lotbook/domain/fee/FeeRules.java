@@ -15,10 +15,12 @@ enum FeeRules {
     /** Takes a withdrawal as asked for: the fee on it is taken out of the payment. */
     PERIOD_V1("fee.period v1"),
     /** Takes a withdrawal as paid: the fee on it is charged to what stays. */
-    PERIOD_V2("fee.period v2");
+    PERIOD_V2("fee.period v2"),
+    /** Refuses a day from before the first that stands among later ones; the others left out all that came after it. */
+    PERIOD_V3("fee.period v3");
 
     /** What new snapshots are made by. */
-    static final FeeRules TODAY = PERIOD_V2;
+    static final FeeRules TODAY = PERIOD_V3;
 
     /** Every version, today's first: it has made nearly all snapshots. */
     static final List<FeeRules> LATEST_FIRST = List.of(values()).reversed();

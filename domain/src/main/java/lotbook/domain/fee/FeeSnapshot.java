@@ -19,7 +19,7 @@ import lotbook.domain.failure.FailureException;
  * A calculation kept as a document: inputs, outputs with every step, the rule's name and version, sources, and the SHA-256
  * of all that. The same document is stored, explained, packed as evidence and replayed.
  *
- * @param rule {@code fee.period v2}
+ * @param rule {@code fee.period v3}
  * @param outputs as they were then, in the document's form
  * @param hash as the document says it
  * @param text the document itself, canonical: what is stored and packed

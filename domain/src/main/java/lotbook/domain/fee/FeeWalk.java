@@ -41,7 +41,7 @@ final class FeeWalk {
         purse = accounts.purse();
         withdrawal = switch (rule) {
             case PERIOD_V1 -> new AskedWithdrawal(terms, accounts, findings);
-            case PERIOD_V2 -> new PaidWithdrawal(terms, accounts, findings);
+            case PERIOD_V2, PERIOD_V3 -> new PaidWithdrawal(terms, accounts, findings);
         };
         known = in.opening().last().isPresent();
         last = in.opening().last().orElse(Figures.flat(BigDecimal.ZERO));
@@ -187,7 +187,7 @@ final class FeeWalk {
     private void unasked(FeeEvent.Unasked fee) {
         switch (rule) {
             case PERIOD_V1 -> settled(fee, fee.amount());
-            case PERIOD_V2 -> {
+            case PERIOD_V2, PERIOD_V3 -> {
                 findings.add(FeeInputsCheck.unasked(fee));
                 last = before(fee).plus(fee.amount());
             }

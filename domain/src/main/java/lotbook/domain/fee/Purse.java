@@ -43,7 +43,7 @@ final class Purse {
         // What an earlier rule took for retained had been paid out by the platform: nobody holds it.
         retained = switch (rule) {
             case PERIOD_V1 -> owed.retained();
-            case PERIOD_V2 -> BigDecimal.ZERO;
+            case PERIOD_V2, PERIOD_V3 -> BigDecimal.ZERO;
         };
         trueUp = owed.trueUp();
     }

@@ -5,7 +5,7 @@
  * lotbook.domain.fee.FeeInputs} for one period into {@link lotbook.domain.fee.FeeOutputs}: accruals, charges, findings and
  * the {@link lotbook.domain.fee.FeeState} to carry on from. {@link lotbook.domain.fee.FeeSnapshot} keeps a calculation as
  * a document and {@link lotbook.domain.fee.FeeReplay} recomputes it from that alone, by the version of the rule that made it
- * ({@code FeeRules}: the second takes withdrawals as paid). A {@link
+ * ({@code FeeRules}: since the second withdrawals are taken as paid). A {@link
  * lotbook.domain.fee.FeeTermsVersion} says whose terms are in force, a {@link lotbook.domain.fee.FeeAcceptance} who agreed to
  * which. Depends on money, time, identity, execution (the class of a movement), explain, evidence, query and failure.
  */

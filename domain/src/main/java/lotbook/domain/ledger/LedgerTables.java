@@ -135,7 +135,7 @@ public final class LedgerTables {
 
     /**
      * What each payee earned, had and has open in each currency, as it is now. {@code payable} leaves out what was not collected;
-     * below zero the payee holds what is others'.
+     * below zero the payee holds what is others'. {@code pending} is what was proposed to be paid and waits for a second person.
      */
     public static final TableDefinition PAYEES = table("payees", EVENT)
             .shown("kind", STATE)
@@ -149,6 +149,8 @@ public final class LedgerTables {
             .explained("uncollected", MONEY).total(SUM)
             .explained("taken-back", MONEY).total(SUM)
             .explained("payable", MONEY).total(SUM)
+            .explained("pending", MONEY).total(SUM)
+            .shown("pending-since", INSTANT)
             .shown("lines", COUNT)
             .shown("occurred-at", INSTANT)
             .hidden("known-at", INSTANT)

@@ -220,7 +220,18 @@ class FeePeriodTest {
         assertThat(FeeExplanation.ofCharge(snapshot, PerformanceFee.ID, march(31), of("147.20")).asText())
                 .contains("rate of the return up to 0.05", "0.1", "rate of the return beyond", "marginal");
         assertThat(FeeExplanation.ofCharge(snapshot, VolumeFee.ID, march(31), of("14.00")).asText())
-                .contains("price of lots beyond", "slab prospective");
+                .contains("price of lots beyond", "slab prospective").doesNotContain("weekend");
+    }
+
+    /** What moves on a Saturday that is measured by itself is Saturday's; what is dealt on it is the books' Monday's. */
+    @Test
+    void a_derivation_says_where_deals_of_a_weekend_count_that_is_measured_by_itself() {
+        FeeTerms lots = FeeTerms.of(new VolumeFee(new VolumePrice.PerMillion(of("10")), Bearer.INVESTOR, Charging.on(FeeCase.MONTHLY)));
+        FeeTerms terms = new FeeTerms(lots.fees(), lots.order(), lots.credit(), WeekendDays.OWN_VALUE, lots.rounding(),
+                lots.debt(), lots.leaving(), lots.payout(), lots.reversals());
+        FeeSnapshot snapshot = FeeSnapshot.of(new FeeCase(terms).trade(trade("T1", "2")).restAt("11000").inputs());
+        assertThat(FeeExplanation.ofCharge(snapshot, VolumeFee.ID, march(31), of("2.00")).asText())
+                .contains("deals of a weekend count", "on Monday, as in the books");
     }
 
     /** 2,000 in March and 2,000 in April on 10,000: from the HWM up 20 % and 17 %, since money was put in 42.4 % with the fee. */
@@ -307,6 +318,23 @@ class FeePeriodTest {
         }
         FeeOutputs twice = new FeeCase(terms).day(march(1), "1").day(march(1), "1").run();
         assertThat(kinds(twice)).contains(Kind.DAYS_OUT_OF_ORDER);
+    }
+
+    /** The second rule left out all that came after it: 20 % of 981.32 where 2,000 were gained. Before the others it counts for nothing. */
+    @Test
+    void an_early_day_among_later_ones_is_refused_by_name() {
+        FeeInputs disordered = KeptSnapshots.earlyDayAmongLater();
+        FeeOutputs refused = FeeCalculation.calculate(disordered, Recorder.SILENT);
+        assertThat(kinds(refused)).containsExactly(Kind.DAYS_OUT_OF_ORDER);
+        assertThat(refused.findings().getFirst().subject()).isEqualTo("2018-02-27");
+        assertThat(refused.charges()).isEmpty();
+        FeeOutputs before = FeeCalculation.calculate(FeeRules.PERIOD_V2, disordered, Recorder.SILENT);
+        assertThat(before.posted(PerformanceFee.ID)).isEqualByComparingTo("196.26");
+        FeeTerms terms = FeeTerms.of(performance(HwmAfterCharge.GROSS));
+        FeeOutputs atTheFront = new FeeCase(terms).day(LocalDate.of(2018, 2, 26), "1").day(LocalDate.of(2018, 2, 27), "1")
+                .day(march(1), "11000").restAt("11000").run();
+        assertThat(kinds(atTheFront)).isEmpty();
+        assertThat(atTheFront.posted(PerformanceFee.ID)).isEqualByComparingTo("200");
     }
 
     @Test

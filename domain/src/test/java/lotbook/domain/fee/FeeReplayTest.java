@@ -133,7 +133,7 @@ class FeeReplayTest {
 
     @Test
     void a_rule_this_release_does_not_have_is_said() {
-        byte[] forged = forged("\"rule\":\"fee.period v2\"", "\"rule\":\"fee.period v9\"");
+        byte[] forged = forged("\"rule\":\"fee.period v3\"", "\"rule\":\"fee.period v9\"");
         assertThatExceptionOfType(FailureException.class).isThrownBy(() -> FeeReplay.replay(forged))
                 .satisfies(thrown -> assertThat(thrown.failure().reason()).isEqualTo(Reason.INCOMPATIBLE));
     }

@@ -42,7 +42,20 @@ final class KeptSnapshots {
         cases.put("v2-withdrawal-of-nearly-everything", taking(OnWithdrawal.FULL, "-13000"));
         cases.put("v2-fund-with-equalisation", ordinary(
                 FeeTemplates.FUND_WITH_EQUALISATION.with(Rate.of("0.20"), Rate.of("0.02"))));
+        cases.put("v2-early-day-left-out", earlyDayAmongLater());
+        cases.put("v3-early-day-refused", earlyDayAmongLater());
+        cases.put("v3-gross-high-water-mark", ordinary(
+                FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.20"), Rate.of("0.02"))));
         return cases;
+    }
+
+    /** A day before the period stands after the period's fifth. */
+    static FeeInputs earlyDayAmongLater() {
+        FeeCase days = new FeeCase(FeeTerms.of(performance(HwmAfterCharge.GROSS), MANAGEMENT))
+                .untilAt(march(5), "11000")
+                .day(LocalDate.of(2018, 2, 27), "10000");
+        march(6).datesUntil(march(31).plusDays(1)).forEach(day -> days.day(day, "12000"));
+        return days.inputs();
     }
 
     /** What was trued up, a fee movement of nobody's, and a withdrawal. */

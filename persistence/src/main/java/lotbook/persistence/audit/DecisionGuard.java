@@ -100,7 +100,7 @@ public final class DecisionGuard extends ApprovalGuard {
                 ? PayoutsBeside.sum(connection, proposal.text("scope"), proposal.moment("known_at").orElseThrow())
                 : BigDecimal.ZERO;
         return beside.signum() == 0 ? "" : ". It comes to "
-                + PolicyRules.plain(beside.add(new BigDecimal(proposal.text("amount"))))
+                + PolicyRules.plain(beside.add(PaidOut.said(proposal.text("payload")).amount()))
                 + " with what this payee was paid or proposed in the 24 hours before";
     }
 

@@ -8,10 +8,11 @@ import java.util.List;
 
 /**
  * Payouts to one payee in one currency count together, so that no limit is got round by paying in parts. As PostgreSQL's function
- * payouts_beside of migration V372.
+ * payouts_beside of migration V401.
  */
 final class PayoutsBeside {
-    private static final String SUM = "SELECT COALESCE(sum(p.amount), 0) FROM lotbook.proposal_seen p WHERE p.kind = 'PAY_OUT'"
+    private static final String SUM = "SELECT COALESCE(sum(abs(lotbook.payout_paid(p.payload))), 0)"
+            + " FROM lotbook.proposal_seen p WHERE p.kind = 'PAY_OUT'"
             + " AND p.scope = ? AND p.known_at < ?"
             + " AND (p.state = 'WAITING' OR p.state = 'APPROVED' AND p.decided_at > ?)";
     private static final int HOURS = 24;

@@ -7,11 +7,17 @@ import java.util.Objects;
 import lotbook.domain.approval.ChangeDocument;
 import lotbook.domain.approval.PayOut;
 import lotbook.domain.evidence.CanonicalJson;
+import lotbook.domain.evidence.Json;
 import lotbook.domain.ledger.LedgerAccount.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Before the proposal of a payout: it is about whom it says, and no more than is payable to them. */
 public final class ProposedPayoutGuard extends ApprovalGuard {
+    /** What H2 calls, where PostgreSQL has the function payout_paid of migration V401; null where the payload doesn't say it. */
+    public static @Nullable BigDecimal paid(String payload) throws SQLException {
+        return json(payload).object("change").optional("amount", Json::asDecimal).orElse(null);
+    }
+
     @Override
     void insert(Connection connection, @Nullable Object[] row) throws SQLException {
         if (!text(row, "kind").equals("PAY_OUT")) {

@@ -115,6 +115,12 @@ final class InvestorReader {
             return stretch.left().filter(to -> !to.isAfter(period.end()));
         }
 
+        /** When a day of a weekend is measured that has a value of its own: of one who left on it, when they left. */
+        Instant measured(LocalDate weekend) {
+            Instant end = period.endOfWeekend(weekend);
+            return left().filter(end::isAfter).orElse(end);
+        }
+
         /** The line before was the investor's last one, and here they are again. */
         Optional<EarlierRuns.Line> cameBackAfter() {
             return before.filter(EarlierRuns.Line::ended);
@@ -190,7 +196,7 @@ final class InvestorReader {
                 sources(link, logins, investor.before()));
     }
 
-    private static boolean ownWeekends(Optional<FeeTerms> charged) {
+    static boolean ownWeekends(Optional<FeeTerms> charged) {
         return charged.filter(one -> one.weekends() == WeekendDays.OWN_VALUE).isPresent();
     }
 
@@ -214,15 +220,13 @@ final class InvestorReader {
     }
 
     /**
-     * On a weekend that the terms measure by itself, what was last known stands: the market is closed. Of one who left on it
-     * that is what was known when they left.
+     * On a weekend that the terms measure by itself, what was last known stands: the market is closed.
      */
     private static List<FeeDay> days(ValueReader values, Investor investor, Optional<FeeTerms> charged) throws SQLException {
         List<FeeDay> days = new ArrayList<>(values.days(investor.begins()));
         if (ownWeekends(charged)) {
             for (LocalDate day : investor.period().weekend(investor.begins())) {
-                Instant end = investor.period().endOfWeekend(day);
-                Optional<Figures> known = values.lastKnown(investor.left().filter(end::isAfter).orElse(end));
+                Optional<Figures> known = values.lastKnown(investor.measured(day));
                 known.ifPresent(figures -> days.add(new FeeDay(day, figures, BigDecimal.ZERO)));
             }
             days.sort(Comparator.comparing(FeeDay::date));

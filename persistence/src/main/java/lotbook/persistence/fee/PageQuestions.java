@@ -2,12 +2,14 @@ package lotbook.persistence.fee;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.fee.run.AcceptedTerms;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.programme.AccountLogin;
@@ -104,8 +106,19 @@ record PageQuestions(PageFacts facts, RunPeriod whole) {
                 moments.addAll(AccountValues.before(investor.logins(), moved.movement().occurredAt()));
             }
             investor.left().ifPresent(left -> moments.addAll(AccountValues.before(investor.logins(), left)));
+            weekends(investor, moments);
         }
         facts.lastSummaries().all(moments);
+    }
+
+    /** Of terms that measure a weekend by itself: when each of its days ends. */
+    private void weekends(Investor investor, List<HeldLogin> moments) throws SQLException {
+        Optional<AcceptedTerms> charged = facts.terms().charging(investor.link(), investor.period(), investor.begins());
+        if (InvestorReader.ownWeekends(charged.map(AcceptedTerms::terms))) {
+            for (LocalDate day : investor.period().weekend(investor.begins())) {
+                moments.addAll(AccountValues.before(investor.logins(), investor.measured(day)));
+            }
+        }
     }
 
     private static Instant earlier(Instant one, Instant two) {

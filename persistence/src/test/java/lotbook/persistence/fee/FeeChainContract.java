@@ -193,6 +193,10 @@ abstract class FeeChainContract {
         as(TestDatabase.FINANCE).decide(other.id(), Verdict.WITHDRAWN, other.hash(), "Less will do");
         assertThat(fees.propose(payout("139.00")).deciders()).as("what was withdrawn counts no longer").contains(Role.FINANCE);
         assertThat(fees.propose(payout("1.00")).deciders()).as("what waits counts").containsExactly(Role.COMPLIANCE);
+        fees.scene.database.settle();
+        assertThat(fees.ask(TestDatabase.AUDITOR, "SELECT CAST(pending AS numeric(24,2)), pending_since = (SELECT min(p.known_at)"
+                + " FROM lotbook.proposal_seen p WHERE p.kind = 'PAY_OUT' AND p.state = 'WAITING') FROM lotbook.list_payees"))
+                .as("neither what was paid nor what was withdrawn").singleElement().asString().startsWithIgnoringCase("140.00 t");
         assertThatThrownBy(() -> as(TestDatabase.COMPLIANCE).propose(payout("1.00"), Change.NO_GROUND, "Not mine to propose"))
                 .hasMessageContaining("Your role may not propose this; these may: finance");
     }

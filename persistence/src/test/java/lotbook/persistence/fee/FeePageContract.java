@@ -21,6 +21,7 @@ import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.Schedule;
 import lotbook.domain.fee.VolumeFee;
 import lotbook.domain.fee.VolumePrice;
+import lotbook.domain.fee.WeekendDays;
 import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeScope;
 import lotbook.domain.fee.run.InvestorFacts;
@@ -83,9 +84,14 @@ abstract class FeePageContract {
                 new VolumeFee(new VolumePrice.OfNotional(new BigDecimal("0.5")), Bearer.INVESTOR, Charging.on(new Schedule.EveryMonths(1, Schedule.Anchor.CALENDAR)))));
         fees.accept("FT-lots", "L-deals");
         fees.terms("FT-newer", Optional.of(link("L-euro", Scene.LEADER, EURO, Interval.since(Scene.START))),
-                FeeTemplates.NET_HIGH_WATER_MARK.with(Rate.of("0.25"), Rate.of("0.01")));
+                weekendsApart(FeeTemplates.NET_HIGH_WATER_MARK.with(Rate.of("0.25"), Rate.of("0.01"))));
         facts();
         fees.scene.database.settle();
+    }
+
+    private static FeeTerms weekendsApart(FeeTerms terms) {
+        return new FeeTerms(terms.fees(), terms.order(), terms.credit(), WeekendDays.OWN_VALUE, terms.rounding(), terms.debt(),
+                terms.leaving(), terms.payout(), terms.reversals());
     }
 
     @AfterEach

@@ -126,15 +126,38 @@ abstract class LateDealContract {
         FeeRun march = march();
         // 100,000 x 1.08412 x 0.005 %
         assertThat(posted(march)).containsExactly("volume 5.42000000");
+        assertThat(due(march)).isEqualTo("NOTHING");
         copied("D-2", "2.00", "2018-03-20T10:00:00Z");
         scene.database.settle();
+        assertThat(due(march)).as("what puts it right").isEqualTo("TRUE_UP");
         assertThat(heldBack(draft(4))).contains("The deal D-2 of 2018-03-20T10:00:00Z came after its days had been charged:"
                 + " 2.00 lots at 1.08412, commission 0.5, profit 12.").contains("Propose to true up the run that charged those days");
         TrueUpFees change = fees.toTrueUp(march, Optional.of(LINK));
         assertThat(change.differences()).containsEntry("USD", new BigDecimal("10.84"));
         fees.approve(fees.propose(change));
         scene.database.settle();
+        assertThat(due(march)).isEqualTo("NOTHING");
         assertThat(posted(draft(4))).containsExactly("true-up 10.84000000");
+    }
+
+    private String due(FeeRun run) {
+        return fees.ask(TestDatabase.AUDITOR, "SELECT COALESCE(due, 'NOTHING') FROM lotbook.list_fee_snapshots WHERE run = '"
+                + run.id() + "'").getFirst();
+    }
+
+    /** Of a deal of its own days; one of earlier days changes the line that charged those. */
+    @Test
+    void aCorrectionOfTheLinesDaysIsDueAndOneOfEarlierDealsIsNot() {
+        Execution january = copied("D-0", "2.00", "2018-01-17T10:00:00Z");
+        scene.database.settle();
+        FeeRun march = march();
+        scene.report(Reports.corrected("C-1", january, "8.00", "2018-03-22T10:00:00Z"));
+        copied("D-9", "1.00", "2018-04-03T10:00:00Z");
+        scene.database.settle();
+        assertThat(due(march)).isEqualTo("NOTHING");
+        scene.report(Reports.corrected("C-2", deal, "8.00", "2018-03-22T10:00:00Z"));
+        scene.database.settle();
+        assertThat(due(march)).isEqualTo("TRUE_UP");
     }
 
     @Test

@@ -7,13 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
+import lotbook.domain.fee.CommissionShare;
 import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.PerformanceFee;
 import lotbook.domain.fee.RateMoment;
 import lotbook.domain.fee.RateScale;
+import lotbook.domain.fee.TradingCosts;
 import lotbook.domain.fee.VolumeFee;
 import lotbook.domain.fee.VolumePrice;
 import lotbook.domain.fee.VolumeTiers;
+import lotbook.domain.fee.WeekendDays;
 import lotbook.domain.money.Rate;
 
 /**
@@ -21,20 +24,34 @@ import lotbook.domain.money.Rate;
  * whoever reads the derivation is told them there.
  */
 final class TermOperands {
+    private static final String WEEKEND = "deals of a weekend count";
+
     private TermOperands() {}
 
     /** The step as it is kept, with what the terms say of it. */
     static Step beside(Step step, FeeTerms terms) {
-        List<Operand> said = switch (step.id().split(":", 2)[0]) {
+        List<Operand> said = new ArrayList<>(switch (step.id().split(":", 2)[0]) {
             case PerformanceFee.ID -> terms.performance().filter(fee -> fee.rate().moment() == RateMoment.AT_SETTLEMENT)
                     .map(fee -> of(fee.rate().scale())).orElse(List.of());
             case VolumeFee.ID -> terms.volume().map(fee -> of(fee.price())).orElse(List.of());
             default -> List.of();
-        };
+        });
+        if (terms.weekends() == WeekendDays.OWN_VALUE && restsOnDeals(step, terms)) {
+            said.add(Operand.constant(WEEKEND, "on Monday, as in the books"));
+        }
         List<Operand> operands = new ArrayList<>(step.operands());
         operands.addAll(said);
         return said.isEmpty() ? step
                 : new Step(step.id(), step.operation(), operands, step.raw(), step.rounding(), step.value());
+    }
+
+    /** Flows and values of a weekend that is measured by itself have days of their own; its deals and what they cost don't. */
+    private static boolean restsOnDeals(Step step, FeeTerms terms) {
+        return switch (step.id().split(":", 2)[0]) {
+            case VolumeFee.ID, CommissionShare.ID, "withholding" -> true;
+            case "base" -> terms.performance().filter(fee -> fee.profit().costs() == TradingCosts.BEFORE).isPresent();
+            default -> false;
+        };
     }
 
     private static List<Operand> of(RateScale scale) {

@@ -108,7 +108,7 @@ class RunCalculationTest {
         assertThat(line.terms()).isEqualTo(accepted);
         Explanation explained = FeeExplanation.of(line.snapshot(), FeeExplanation.Figure.POSTED, line.posted());
         assertThat(explained.tree().value()).isEqualTo("400.00");
-        assertThat(explained.asText()).contains("gain").contains("base - HWM").contains("fee.period v2");
+        assertThat(explained.asText()).contains("gain").contains("base - HWM").contains("fee.period v3");
         Explanation charge = FeeExplanation.ofCharge(line.snapshot(), "performance", LAST, new BigDecimal("-400.00"));
         assertThat(charge.tree().children()).extracting(ExplanationNode::value).containsExactly("400.00");
         assertThat(charge.asText()).contains("the exact negative of what was charged");
