@@ -45,7 +45,8 @@ record FeeRunWords(Texts texts) {
     }
 
     String consequence(ReverseFees fees) {
-        return texts.get(Message.CONSEQUENCE_REVERSAL, ValueFormat.grouped(fees.lines()), collected(fees.totals()));
+        return texts.get(fees.lines() == 1 ? Message.CONSEQUENCE_REVERSAL_ONE : Message.CONSEQUENCE_REVERSAL,
+                ValueFormat.grouped(fees.lines()), collected(fees.totals()));
     }
 
     private static long charged(ChargeFees fees) {

@@ -4,10 +4,6 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import lotbook.app.text.ValueFormat;
-import lotbook.domain.explain.ExplanationNode;
-import lotbook.domain.explain.Source;
 import lotbook.domain.failure.Sentence;
 import lotbook.domain.fee.run.DisputeAnswer;
 import lotbook.domain.fee.run.DisputeAnswer.Line;
@@ -19,8 +15,6 @@ record AnswerPage(PrintWriter out, List<Line> lines) {
     private static final int WIDTH = 120;
     private static final int LABEL = 20;
     private static final int VALUE = 16;
-    private static final String VERSION = "version:";
-    private static final Pattern BEFORE_ROUNDING = Pattern.compile("(?<= = )-?\\d+(?:\\.\\d+)?(?=, )");
 
     void head(String words) {
         out.println();
@@ -46,16 +40,8 @@ record AnswerPage(PrintWriter out, List<Line> lines) {
             case Value.Amount(BigDecimal amount, int decimals) -> DisputeAnswer.shown(amount, decimals);
             case Value.Day(var day) -> day.toString();
             case Value.Moment(var at) -> at.toString();
-            case Value.Verdict(boolean holds) -> holds ? "holds" : "DOES NOT HOLD";
+            case Value.Verdict verdict -> verdict.words();
         };
-    }
-
-    /** A line of a derivation, with its figures grouped. */
-    static String told(ExplanationNode node) {
-        String value = node.reference().startsWith(VERSION) ? node.value() : ValueFormat.groupedFigure(node.value());
-        String detail = BEFORE_ROUNDING.matcher(node.detail()).replaceAll(found -> ValueFormat.groupedFigure(found.group()));
-        return value + "  " + node.label() + (detail.isEmpty() ? "" : ": " + detail)
-                + (node.reference().isEmpty() ? "" : "  [" + Source.beside(node.label(), node.reference()) + "]");
     }
 
     /** Further lines stand under the first one's text. */

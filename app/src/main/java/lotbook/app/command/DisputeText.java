@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lotbook.app.answer.BriefSteps;
 import lotbook.app.fee.SettingWords;
 import lotbook.app.text.Texts;
 import lotbook.domain.explain.ExplanationNode;
@@ -19,8 +20,6 @@ import lotbook.domain.fee.run.DisputedFee.Posting;
 
 /** The answer about one fee on a page of text; what is too long for it is counted, and whole in the workbook. */
 final class DisputeText {
-    private static final int DEPTH = 4;
-    private static final int CHILDREN = 5;
     private static final int ROWS = 8;
 
     private final PrintWriter out;
@@ -34,11 +33,12 @@ final class DisputeText {
     }
 
     void print() {
+        page.part(Section.ANSWER);
         page.part(Section.QUESTION);
         page.part(Section.TERMS);
         page.part(Section.MEASURED);
         page.head("How it came about");
-        node(fee.explanation().tree(), 1);
+        BriefSteps.of(fee.explanation().tree()).forEach(this::step);
         if (!fee.trueUps().isEmpty()) {
             page.part(Section.TRUED_UP);
         }
@@ -47,22 +47,13 @@ final class DisputeText {
         page.part(Section.PROOF);
     }
 
-    /** Of a long row of steps only the first and the last are named, and none of them is opened. */
-    private void node(ExplanationNode node, int depth) {
-        page.wrapped("  ".repeat(depth), AnswerPage.told(node));
-        List<ExplanationNode> children = node.children();
-        if (depth == DEPTH || children.isEmpty()) {
-            return;
+    private void step(BriefSteps.Line line) {
+        String indent = "  ".repeat(line.depth());
+        switch (line) {
+            case BriefSteps.Line.Step(int _, ExplanationNode node) -> page.wrapped(indent, BriefSteps.told(node));
+            case BriefSteps.Line.LeftOut(int _, int count) ->
+                out.println(indent + "... " + count + " more; --out FILE.xlsx writes every step");
         }
-        if (children.size() <= CHILDREN) {
-            children.forEach(child -> node(child, depth + 1));
-            return;
-        }
-        boolean top = depth == 1;
-        children.subList(0, CHILDREN - 1).forEach(child -> node(child, top ? depth + 1 : DEPTH));
-        out.println("  ".repeat(top ? depth + 1 : DEPTH) + "... " + (children.size() - CHILDREN) + " more; --out FILE.xlsx writes"
-                + " every step");
-        node(children.getLast(), top ? depth + 1 : DEPTH);
     }
 
     private void charged() {

@@ -163,8 +163,17 @@ final class ListCommand implements Callable<Integer> {
         List<List<String>> lines = new ArrayList<>();
         lines.add(shown.stream().map(Column::id).toList());
         inPages(source, question, ids, row -> lines.add(
-                shown.stream().map(column -> text.shown(row, column)).toList()));
+                shown.stream().map(column -> text.shown(row, column) + unit(row, column)).toList()));
         TextTable.print(terminal.out(), lines, shown.stream().map(column -> column.type().isNumeric()).toList());
+    }
+
+    /** An age that counts something says of what in its title; here its id stands above it. */
+    private static String unit(Row row, Column column) {
+        if (!column.id().equals("age") || column.type() != ColumnType.COUNT || row.value(column).isEmpty()) {
+            return "";
+        }
+        String title = Texts.english().columnTitle(row.table(), column);
+        return title.substring(title.lastIndexOf(' '));
     }
 
     private void printCsv(RowSource source, Question question, List<Column> shown, long[] ids) {

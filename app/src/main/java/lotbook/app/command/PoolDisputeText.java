@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import lotbook.app.answer.BriefSteps;
 import lotbook.app.fee.SettingWords;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
@@ -13,7 +14,6 @@ import lotbook.app.unit.AnswerPoolFee.Answer;
 import lotbook.app.unit.PoolAnswer;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.ExplanationNode;
-import lotbook.domain.failure.Sentence;
 import lotbook.domain.fee.run.DisputeAnswer.Section;
 import lotbook.domain.query.Row;
 
@@ -31,6 +31,7 @@ final class PoolDisputeText {
     }
 
     void print() {
+        page.part(Section.ANSWER);
         page.part(Section.QUESTION);
         page.part(Section.TERMS);
         page.part(Section.MEASURED);
@@ -62,7 +63,7 @@ final class PoolDisputeText {
     }
 
     private void line(ExplanationNode node, int depth) {
-        out.println("  ".repeat(depth) + Sentence.readable(AnswerPage.told(node)));
+        out.println("  ".repeat(depth) + BriefSteps.told(node));
     }
 
     private void paid() {

@@ -173,6 +173,11 @@ final class Tour {
             waitUntil(() -> scene.lookup("#history-chart") != null);
             picture(scene, "chart" + suffix);
         });
+        TourStops.anAnswer(session).ifPresent(answer -> {
+            visit(frame, scene, answer);
+            waitUntil(() -> scene.lookup("#answer-headline") != null);
+            picture(scene, "answer" + suffix);
+        });
         TourStops.aFollower(session).ifPresent(follower -> panels(follower, frame, scene, suffix));
         TourStops.aFee(session).ifPresent(fee -> proof(fee, frame, scene, suffix));
         sheets(frame, scene, suffix);

@@ -12,6 +12,7 @@ import lotbook.domain.allocation.AllocationTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.fee.FeeTables;
 import lotbook.domain.fee.history.Subject;
+import lotbook.domain.fee.run.FeeQuestion;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.programme.ProgrammeTables;
@@ -66,6 +67,14 @@ final class TourStops {
                 .findFirst()
                 .flatMap(row -> row.value(FeeTables.CHARGES.column("link-id").orElseThrow()))
                 .map(link -> new Screen.History(Subject.link(link.toString())));
+    }
+
+    /** The answer about one of the fees. */
+    static Optional<Screen> anAnswer(ConsoleSession session) {
+        return all(session, FeeTables.CHARGES, "fee: performance; posted: >0").stream()
+                .findFirst()
+                .flatMap(row -> row.text("charge-id"))
+                .map(charge -> new Screen.Answer(new FeeQuestion.OfCharge(charge, Optional.empty())));
     }
 
     static Optional<Place> aFee(ConsoleSession session) {

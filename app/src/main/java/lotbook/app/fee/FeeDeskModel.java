@@ -12,6 +12,7 @@ import lotbook.app.fee.CalculateRun.Done;
 import lotbook.app.sheet.Acting;
 import lotbook.app.task.Progress;
 import lotbook.app.task.Tasks;
+import lotbook.app.text.Counted;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
@@ -160,21 +161,23 @@ public final class FeeDeskModel {
      * @param ids of lines, as they stand when this is asked, whether or not the grid shows it yet
      */
     public void setAside(List<Long> ids, String why) {
-        each(ids, Message.FEES_SETTING_ASIDE, Message.FEES_SET_ASIDE, Message.FEES_NONE_OF_A_DRAFT,
+        each(ids, new Counted(Message.FEES_SETTING_ASIDE_ONE, Message.FEES_SETTING_ASIDE),
+                new Counted(Message.FEES_SET_ASIDE_ONE, Message.FEES_SET_ASIDE), Message.FEES_NONE_OF_A_DRAFT,
                 lines -> lines.getOrDefault(LineState.HELD_BACK, lines.getOrDefault(LineState.DRAFT, List.of())),
                 line -> desk.setAside(line.run(), line.link(), why));
     }
 
     /** As {@link #setAside}: lines of the run again as before. */
     public void takeIn(List<Long> ids, String why) {
-        each(ids, Message.FEES_TAKING_IN, Message.FEES_TAKEN_IN, Message.FEES_NONE_SET_ASIDE,
+        each(ids, new Counted(Message.FEES_TAKING_IN_ONE, Message.FEES_TAKING_IN),
+                new Counted(Message.FEES_TAKEN_IN_ONE, Message.FEES_TAKEN_IN), Message.FEES_NONE_SET_ASIDE,
                 lines -> lines.getOrDefault(LineState.SET_ASIDE, List.of()),
                 line -> desk.takeIn(line.run(), line.link(), why));
     }
 
-    private void each(List<Long> ids, Message doing, Message told, Message none,
+    private void each(List<Long> ids, Counted doing, Counted told, Message none,
             Function<Map<LineState, List<Line>>, List<Line>> meant, Consumer<Line> act) {
-        acting.act(texts.get(doing, ValueFormat.grouped(ids.size())), progress -> {
+        acting.act(texts.counted(doing, ids.size()), progress -> {
             List<Line> lines = meant.apply(standing(ids));
             int done = 0;
             for (Line line : lines) {
@@ -186,7 +189,7 @@ public final class FeeDeskModel {
             if (done == 0) {
                 acting.refuse(texts.get(none));
             } else {
-                acting.tell(texts.get(told, ValueFormat.grouped(done)));
+                acting.tell(texts.counted(told, done));
             }
         });
     }

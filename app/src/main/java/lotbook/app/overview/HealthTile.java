@@ -29,7 +29,7 @@ final class HealthTile extends Tile {
         List<Node> rows = new ArrayList<>();
         Button equity = figure(Figure.EQUITY, Figures.grouped(health.equity()), texts().get(Message.OVERVIEW_EQUITY));
         equity.getStyleClass().add("figure");
-        Label name = words(texts().get(Message.OVERVIEW_EQUITY_OF, ValueFormat.grouped(health.counted())));
+        Label name = words(texts().counted(Message.OVERVIEW_EQUITY_OF_ONE, Message.OVERVIEW_EQUITY_OF, health.counted()));
         name.getStyleClass().add("muted");
         rows.addAll(List.of(equity, name));
         Rows grid = new Rows(2, 0);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -223,6 +224,8 @@ final class WaitingTile extends Tile {
         FlowPane line = new FlowPane(8, 0, name);
         line.setMinWidth(0);
         line.setRowValignment(VPos.CENTER);
+        // On the line of the count, which is as high as a link.
+        line.setAlignment(Pos.CENTER_LEFT);
         name.maxWidthProperty().bind(line.widthProperty());
         if (!detail.isEmpty()) {
             Label muted = words(detail);

@@ -128,7 +128,7 @@ public final class ExplainPayee {
                 operand("not here of the charge", row, "charge-uncollected", charge),
                 operand("charge", row, "charge-posted", charge));
         return new Explanation(
-                "uncollected of " + payee(row).words() + ", " + PayeeRows.text(row, "currency"), value, PayeeAccount.RULE,
+                "uncollected, " + payee(row).words() + ", " + PayeeRows.text(row, "currency"), value, PayeeAccount.RULE,
                 List.of(new Step("uncollected", "part x what is under way or owed of the charge / the charge", operands, value,
                         "8 decimals", value)),
                 List.of(charge));

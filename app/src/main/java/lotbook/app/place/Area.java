@@ -92,7 +92,7 @@ public enum Area {
     public static Area of(Screen screen) {
         return switch (screen) {
             case Screen.Compare _, Screen.Workspace _, Screen.ManualLots _ -> ALLOCATION;
-            case Screen.FeeTermsDraft _, Screen.Exit _, Screen.History _ -> MONEY;
+            case Screen.FeeTermsDraft _, Screen.Exit _, Screen.History _, Screen.Answer _ -> MONEY;
             case Screen.Grid _, Screen.Of _ -> Arrays.stream(values())
                     .filter(area -> area.screens.contains(screen))
                     .findFirst()
@@ -117,7 +117,7 @@ public enum Area {
                     case Screen.Grid(TableDefinition table) -> seen.contains(table);
                     case Screen.Of(Page page) -> !RESTS_ON.containsKey(page) || seen.contains(RESTS_ON.get(page));
                     case Screen.Compare _, Screen.Workspace _, Screen.ManualLots _, Screen.FeeTermsDraft _, Screen.Exit _,
-                            Screen.History _ -> true;
+                            Screen.History _, Screen.Answer _ -> true;
                 })
                 .toList();
     }

@@ -21,6 +21,7 @@ import lotbook.app.text.Texts;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.history.Subject;
+import lotbook.domain.fee.run.FeeQuestion;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
@@ -117,6 +118,10 @@ public record PlaceLink(Place place, String database) {
                     .orElseThrow(() -> unreadable(texts.get(Message.LINK_NO_SCREEN, String.join("/", path)), texts));
             return Place.of(new Screen.History(new Subject(whose, ids.getLast())));
         }
+        if (path.getFirst().equals(Screen.Answer.KIND)) {
+            return Place.of(FeeQuestion.of(ids).map(Screen.Answer::new)
+                    .orElseThrow(() -> unreadable(texts.get(Message.LINK_NO_SCREEN, String.join("/", path)), texts)));
+        }
         return Arrays.stream(Page.values())
                 .map(Screen.Of::new)
                 .filter(page -> path.equals(List.of("screen", page.id())))
@@ -135,6 +140,7 @@ public record PlaceLink(Place place, String database) {
             case Screen.ManualLots(String server, String order, var deal) -> path(Screen.ManualLots.KIND,
                     Stream.concat(Stream.of(server, order), deal.stream()).toList());
             case Screen.History(Subject(var kind, String id)) -> path(Screen.History.KIND, List.of(kind.word(), id));
+            case Screen.Answer(FeeQuestion question) -> path(Screen.Answer.KIND, question.words());
             case Screen.Of page -> path("screen", List.of(page.id()));
         };
     }

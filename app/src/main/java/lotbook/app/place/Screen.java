@@ -3,6 +3,7 @@ package lotbook.app.place;
 import java.util.Locale;
 import java.util.Optional;
 import lotbook.domain.fee.history.Subject;
+import lotbook.domain.fee.run.FeeQuestion;
 import lotbook.domain.query.TableDefinition;
 
 /** What a tab shows. Two equal screens are one tab. */
@@ -95,6 +96,16 @@ public sealed interface Screen {
         @Override
         public String id() {
             return KIND + "-" + subject.kind().word() + "-" + subject.id();
+        }
+    }
+
+    /** The answer to a question about one fee. */
+    record Answer(FeeQuestion question) implements Screen {
+        public static final String KIND = "fee-answer";
+
+        @Override
+        public String id() {
+            return KIND + "-" + String.join("-", question.words());
         }
     }
 

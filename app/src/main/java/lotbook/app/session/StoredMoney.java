@@ -1,6 +1,7 @@
 package lotbook.app.session;
 
 import java.util.Optional;
+import lotbook.app.answer.FeeAnswers;
 import lotbook.app.approval.WriteChange;
 import lotbook.app.cash.CashDesk;
 import lotbook.app.exit.ExitDesk;
@@ -11,7 +12,6 @@ import lotbook.app.payout.PayoutDesk;
 import lotbook.app.movement.ClassDesk;
 import lotbook.app.panel.Evidence;
 import lotbook.app.period.PeriodDesk;
-import lotbook.app.shell.FeeAnswers;
 import lotbook.app.shell.MoneyDesks;
 import lotbook.app.unit.ExplainFund;
 import lotbook.app.unit.FundDesk;

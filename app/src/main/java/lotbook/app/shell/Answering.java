@@ -4,20 +4,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import lotbook.app.answer.FeeAnswer;
+import lotbook.app.answer.FeeAnswers;
 import lotbook.app.control.Action;
 import lotbook.app.control.Tone;
 import lotbook.app.notice.Notices;
 import lotbook.app.palette.PaletteCommand;
 import lotbook.app.palette.PaletteCommand.Parameter;
+import lotbook.app.place.Screen;
 import lotbook.app.table.ExportTarget;
 import lotbook.app.table.GridPage;
 import lotbook.app.task.Ending;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
+import lotbook.domain.fee.FeeTables;
+import lotbook.domain.fee.run.FeeQuestion;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.PartyId;
+import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.unit.fund.FundTables;
@@ -25,15 +32,21 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The window's way to the answer about a fee: by words in the palette, by an action on a row. */
 final class Answering {
+    private static final List<TableDefinition> ABOUT_FEES = List.of(FeeRunTables.SNAPSHOTS, FeeTables.CHARGES, FundTables.FEES,
+            LedgerTables.PAYEE_LINES, LedgerTables.LINES, LedgerTables.POSTINGS);
+
     private final FeeAnswers answers;
     private final ExportTarget target;
+    private final Consumer<Screen> open;
     private final Notices notices;
     private final Tasks tasks;
     private final Texts texts;
 
-    Answering(FeeAnswers answers, ExportTarget target, Notices notices, Tasks tasks, Texts texts) {
+    Answering(
+            FeeAnswers answers, ExportTarget target, Consumer<Screen> open, Notices notices, Tasks tasks, Texts texts) {
         this.answers = answers;
         this.target = target;
+        this.open = open;
         this.notices = notices;
         this.tasks = tasks;
         this.texts = texts;
@@ -59,10 +72,9 @@ final class Answering {
         return all;
     }
 
-    /** For a grid whose rows are investors' fees. */
+    /** For a grid whose rows are investors' fees, or name the charge they came of. */
     Optional<Action> of(GridPage page) {
-        TableDefinition table = page.grid().model().table();
-        return List.of(FeeRunTables.SNAPSHOTS, FundTables.FEES).contains(table)
+        return ABOUT_FEES.contains(page.grid().model().table())
                 ? Optional.of(Action.of("dispute-row", texts.get(Message.ACTION_DISPUTE), Feather.HELP_CIRCLE,
                                 () -> page.grid().focusedRow().flatMap(Answering::question).ifPresent(this::ask))
                         .unless(() -> page.grid().focusedRow().flatMap(Answering::question).isPresent()
@@ -70,33 +82,36 @@ final class Answering {
                 : Optional.empty();
     }
 
-    /** A management fee that came off the price of everybody's units names no investor. */
-    private static Optional<FeeQuestion> question(Row row) {
-        return row.table().equals(FundTables.FEES)
-                ? row.text("point").flatMap(point -> row.text("investor").map(investor ->
-                        new FeeQuestion.OfPoint(Long.parseLong(point), new PartyId(investor))))
-                : row.text("run").flatMap(run -> row.text("link-id").map(link ->
-                        new FeeQuestion.OfRun(Long.parseLong(run), new LinkId(link))));
+    /** A management fee that came off the price of everybody's units names no investor, and other postings no charge. */
+    static Optional<FeeQuestion> question(Row row) {
+        if (row.table().equals(FundTables.FEES)) {
+            return row.text("point").flatMap(point -> row.text("investor").map(investor ->
+                    new FeeQuestion.OfPoint(Long.parseLong(point), new PartyId(investor))));
+        }
+        if (List.of(FeeRunTables.SNAPSHOTS, FeeTables.CHARGES).contains(row.table())) {
+            return row.text("run").flatMap(run -> row.text("link-id").map(link ->
+                    new FeeQuestion.OfRun(Long.parseLong(run), new LinkId(link))));
+        }
+        return row.text("charge-id").map(charge ->
+                new FeeQuestion.OfCharge(charge, row.text("participant").map(PartyId::new)));
     }
 
     private void ask(FeeQuestion question) {
-        String fee = switch (question) {
-            case FeeQuestion.OfRun(var run, var link) -> texts.get(Message.FEE_OF_RUN, String.valueOf(run), link);
-            case FeeQuestion.OfPoint(var point, var investor) ->
-                texts.get(Message.FEE_OF_POINT, String.valueOf(point), investor);
-        };
-        String suggested = switch (question) {
-            case FeeQuestion.OfRun(var run, var link) -> texts.get(Message.SAY_DISPUTE_FILE, String.valueOf(run), link);
-            case FeeQuestion.OfPoint(var point, var investor) ->
-                texts.get(Message.SAY_DISPUTE_POINT_FILE, String.valueOf(point), investor);
-        };
-        target.ask(suggested).ifPresent(file -> tasks.<Boolean>run(
-                texts.get(Message.SAY_DISPUTE_UNDER_WAY, fee), _ -> answers.write(question, file),
-                ending -> told(ending, fee, file)));
+        open.accept(new Screen.Answer(question));
     }
 
-    private void told(Ending<Boolean> ending, String fee, Path file) {
-        if (ending instanceof Ending.Done<Boolean>(Boolean holds)) {
+    /** Asks for a file and writes the answer into it as a workbook. */
+    void write(FeeAnswer answer) {
+        String fee = ScreenTitles.fee(answer.question(), texts);
+        target.ask("fee-" + String.join("-", answer.question().words()) + ".xlsx").ifPresent(file -> tasks.<Path>run(
+                texts.get(Message.SAY_DISPUTE_UNDER_WAY, fee), _ -> {
+                    answers.write(answer, file);
+                    return file;
+                }, ending -> told(ending, fee, answer.proved())));
+    }
+
+    private void told(Ending<Path> ending, String fee, boolean holds) {
+        if (ending instanceof Ending.Done<Path>(Path file)) {
             notices.say(holds ? Tone.SUCCESS : Tone.WARNING, texts.get(
                     holds ? Message.SAY_DISPUTE_WRITTEN : Message.SAY_DISPUTE_UNPROVED, fee, file.toString()));
         }

@@ -98,7 +98,8 @@ public final class Frame extends StackPane {
                 row -> session.links().of(row, time.asOf()), tasks);
         this.changes = new Changes(
                 session, host.exportTarget(), time, notices, tasks, texts, clock, this::sheets, screen -> screens.show(screen));
-        Answering answering = new Answering(session.money().answers(), host.exportTarget(), notices, tasks, texts);
+        Answering answering = new Answering(
+                session.money().answers(), host.exportTarget(), screen -> screens.show(screen), notices, tasks, texts);
         this.views = new ScreenViews(session, tasks, texts, clock, host, feeds, panelModel,
                 this::windowActions, keymap, time, screen -> screens.show(screen), this::goHere,
                 (action, key) -> memory.keyChanged(action, key, this), changes, answering);

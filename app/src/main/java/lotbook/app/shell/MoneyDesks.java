@@ -1,6 +1,7 @@
 package lotbook.app.shell;
 
 import java.util.Optional;
+import lotbook.app.answer.FeeAnswers;
 import lotbook.app.cash.CashDesk;
 import lotbook.app.exit.ExitDesk;
 import lotbook.app.fee.FeeDesk;

@@ -14,6 +14,8 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCombination;
 import lotbook.app.allocation.VersionDiffModel;
 import lotbook.app.allocation.VersionDiffView;
+import lotbook.app.answer.AnswerModel;
+import lotbook.app.answer.AnswerView;
 import lotbook.app.approval.InboxModel;
 import lotbook.app.approval.InboxModel.Part;
 import lotbook.app.approval.InboxView;
@@ -168,6 +170,7 @@ final class ScreenViews {
             case Screen.FeeTermsDraft draft -> terms(draft);
             case Screen.Exit exit -> exit(exit);
             case Screen.History history -> history(history);
+            case Screen.Answer answer -> answer(answer);
             case Screen.Of(Page page) -> switch (page) {
                 case OVERVIEW -> new OverviewScreen(
                         new OverviewModel(session.health(), BusinessCalendar.NEW_YORK_17, tasks, words.clock()),
@@ -257,6 +260,16 @@ final class ScreenViews {
         HistoryView view = new HistoryView(model, listed(), this::explain);
         view.onFollow(panel::follow);
         return new HistoryScreen(screen, model, view);
+    }
+
+    private ScreenView answer(Screen.Answer screen) {
+        AnswerModel model = new AnswerModel(screen.question(), session.money().answers(), tasks, words.clock());
+        AnswerView view = new AnswerView(model, ScreenTitles.of(screen, words.texts()), panel::explained, answering::write,
+                words.texts());
+        return new ModelScreen(screen, view, asOf -> {
+            view.showNow(asOf.isNow());
+            model.refresh();
+        }, model::refresh, view::focus, view::actions, view::close);
     }
 
     private ScreenView picking() {

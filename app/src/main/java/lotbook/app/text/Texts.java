@@ -61,6 +61,10 @@ public final class Texts {
         return get(count == 1 ? one : many, ValueFormat.grouped(count));
     }
 
+    public String counted(Counted words, long count) {
+        return counted(words.one(), words.many(), count);
+    }
+
     public String tableTitle(TableDefinition table) {
         return bundle.getString("table." + table.id());
     }

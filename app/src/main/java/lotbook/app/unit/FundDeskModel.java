@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import lotbook.app.sheet.Acting;
 import lotbook.app.task.Tasks;
 import lotbook.app.text.Ages;
+import lotbook.app.text.Counted;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
@@ -99,21 +100,23 @@ public final class FundDeskModel {
      * @param ids of requests, as they stand when this is asked, whether or not the grid shows it yet
      */
     void accept(List<Long> ids, String why) {
-        each(ids, State.ACCEPTED, new Said(Message.FUNDS_ACCEPTING, Message.FUNDS_ACCEPTED, Message.FUNDS_NONE_TO_ACCEPT),
+        each(ids, State.ACCEPTED, new Said(new Counted(Message.FUNDS_ACCEPTING_ONE, Message.FUNDS_ACCEPTING),
+                        Message.FUNDS_ACCEPTED, Message.FUNDS_NONE_TO_ACCEPT),
                 id -> desk.accept(id, why));
     }
 
     /** As {@link #accept}. */
     void refuse(List<Long> ids, String why) {
-        each(ids, State.REFUSED, new Said(Message.FUNDS_REFUSING, Message.FUNDS_REFUSED, Message.FUNDS_NONE_TO_REFUSE),
+        each(ids, State.REFUSED, new Said(new Counted(Message.FUNDS_REFUSING_ONE, Message.FUNDS_REFUSING),
+                        Message.FUNDS_REFUSED, Message.FUNDS_NONE_TO_REFUSE),
                 id -> desk.refuse(id, why));
     }
 
     /** What is told while requests go on, when they did, and if none may. */
-    private record Said(Message doing, Message done, Message none) {}
+    private record Said(Counted doing, Message done, Message none) {}
 
     private void each(List<Long> ids, State next, Said said, Consumer<String> doing) {
-        acting.act(texts.get(said.doing(), ValueFormat.grouped(ids.size())), progress -> {
+        acting.act(texts.counted(said.doing(), ids.size()), progress -> {
             List<String> requests = waiting(ids, next);
             int number = 0;
             for (String id : requests) {

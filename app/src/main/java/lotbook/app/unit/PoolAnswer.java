@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import lotbook.app.text.ValueFormat;
 import lotbook.app.unit.AnswerPoolFee.Answer;
 import lotbook.domain.fee.SettingNames;
@@ -12,6 +13,7 @@ import lotbook.domain.fee.run.DisputeAnswer;
 import lotbook.domain.fee.run.DisputeAnswer.Line;
 import lotbook.domain.fee.run.DisputeAnswer.Section;
 import lotbook.domain.fee.run.DisputeAnswer.Value;
+import lotbook.domain.fee.run.DisputeHeadline;
 import lotbook.domain.query.Row;
 
 /** The answer about a pool investor's fee, line by line: the same on a page of text and in a workbook. */
@@ -30,6 +32,7 @@ public final class PoolAnswer {
 
     public static List<Line> of(Answer answer, SettingNames names) {
         PoolAnswer told = new PoolAnswer(answer, names);
+        told.lines.addAll(told.headline());
         told.question();
         told.terms();
         told.measured();
@@ -37,9 +40,29 @@ public final class PoolAnswer {
         return List.copyOf(told.lines);
     }
 
+    private List<Line> headline() {
+        String whose = named() + text(first, "investor");
+        String charged = text(first, "currency") + " "
+                + DisputeAnswer.shown(answer.charged(), ValueFormat.currencyDecimals(first));
+        String decided = answer.proposals().stream().findFirst()
+                .filter(row -> !text(row, "decided-by").isEmpty())
+                .map(row -> DisputeHeadline.decided(
+                        text(row, "proposed-by"), text(row, "decided-by"), Optional.empty()))
+                .orElse("No decision on the dealing point is yours to see.");
+        return DisputeHeadline.lines(
+                charged + " was charged to " + whose + ", of the pool " + text(first, "master-account") + ", at dealing point "
+                        + text(first, "point") + ", " + text(first, "books-day") + ".",
+                DisputeHeadline.accepted(text(first, "terms-id"), answer.acceptances().stream().findFirst()
+                        .map(row -> text(row, "valid-from"))) + " " + decided,
+                answer.proofs());
+    }
+
+    private String named() {
+        return text(first, "name").isEmpty() ? "" : text(first, "name") + ", ";
+    }
+
     private void question() {
-        String named = text(first, "name").isEmpty() ? "" : text(first, "name") + ", ";
-        words("Investor", named + text(first, "investor"), "Holds units of the pool " + text(first, "master-account"));
+        words("Investor", named() + text(first, "investor"), "Holds units of the pool " + text(first, "master-account"));
         words("Dealing point", text(first, "point"), lower(answer.point(), "state") + ", of the books' day "
                 + text(first, "books-day"));
         moment("Struck at", first, "occurred-at", "");

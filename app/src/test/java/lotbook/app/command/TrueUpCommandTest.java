@@ -75,7 +75,7 @@ class TrueUpCommandTest {
         assertThat(run(OperatorRole.FINANCE, pay).expect(1).err())
                 .contains("Nothing is payable to manager " + owner + " in USD.");
         assertThat(run(OperatorRole.AUDITOR, "payouts", "explain", "manager", owner, "--currency", "USD").expect(0).out())
-                .startsWith("0.00  payable of manager " + owner + ", USD: open less uncollected, or nothing")
+                .startsWith("0.00  payable, manager " + owner + ", USD: open less uncollected, or nothing")
                 .contains("performance fee, fee run 1, proposal ").contains("Rule payee.account v2");
         run(OperatorRole.AUDITOR, "payouts", "explain", "manager", "A-none", "--currency", "USD").expect(2);
         run(OperatorRole.AUDITOR, "payouts", "explain", "nobody", owner, "--currency", "USD").expect(2);

@@ -12,6 +12,8 @@ import lotbook.app.place.Place.PanelTab;
 import lotbook.app.text.Texts;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.failure.FailureException;
+import lotbook.domain.fee.run.FeeQuestion;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
@@ -54,10 +56,18 @@ class PlaceLinkTest {
         assertThat(PlaceLink.read(PlaceLink.to(Optional.empty(), keys, "demo"), TEXTS).place()).isEqualTo(keys);
     }
 
+    @Test
+    void anAnswerAboutAFeeIsAPlaceToo() {
+        Place charge = Place.of(new Screen.Answer(new FeeQuestion.OfCharge("PF-5", Optional.of(new PartyId("P-2047")))));
+        String link = PlaceLink.to(Optional.empty(), charge, "demo");
+        assertThat(link).startsWith("lotbook:fee-answer/charge/PF-5/P-2047");
+        assertThat(PlaceLink.read(link, TEXTS).place()).isEqualTo(charge);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "", "https://example.org", "lotbook:", "lotbook:grid/nothing?at=demo", "lotbook:deal/only-one-part",
-        "lotbook:grid/trades?as-at=yesterday", "lotbook:%zz"
+        "lotbook:grid/trades?as-at=yesterday", "lotbook:%zz", "lotbook:fee-answer/run/march/L-0007"
     })
     void whatCannotBeReadSaysWhatAndHow(String text) {
         assertThatThrownBy(() -> PlaceLink.read(text, TEXTS))

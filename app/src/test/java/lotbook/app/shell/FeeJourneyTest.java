@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import lotbook.app.fee.ReplaySnapshots;
+import lotbook.app.panel.ExplainModel;
 import lotbook.app.place.Screen;
 import lotbook.app.table.GridView;
 import lotbook.domain.approval.Proposal;
@@ -94,8 +95,19 @@ class FeeJourneyTest extends DemoWindowTest {
     private void anInvestorIsAnsweredFromTheRow() {
         Desk.act(() -> frame().view().actions().stream()
                 .filter(action -> action.id().equals("dispute-row")).findFirst().orElseThrow().tryIt());
+        Desk.waitUntil("the page is there", () -> hands.sees("#answer-headline"));
+        assertThat(hands.textOf("#answer-title")).startsWith("Answer about fee run 1, link L-");
+        assertThat(hands.textOf("#answer-proved")).isEqualTo("Can be proved");
+        for (String part : List.of("question", "terms", "measured", "derived", "charges", "postings", "approvals", "proof")) {
+            assertThat(hands.sees("#answer-" + part)).as(part).isTrue();
+        }
+        hands.press("#answer-figure");
+        Desk.waitUntil("its derivation beside it", () -> frame().explain().stateProperty().get() instanceof ExplainModel.Explained);
+        hands.press("#answer-workbook");
         Desk.waitUntil("answered", () -> frame().notices().all().stream().anyMatch(notice ->
                 notice.text().startsWith("The answer about fee run 1, link L-") && notice.text().endsWith("the replay hold.")));
+        Desk.act(() -> frame().screens().show(new Screen.Grid(FeeRunTables.SNAPSHOTS)));
+        Desk.waitUntil("back at the lines", this::focusFirst);
     }
 
     @Test

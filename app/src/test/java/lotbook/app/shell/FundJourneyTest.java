@@ -17,6 +17,7 @@ import lotbook.app.demo.DemoBook;
 import lotbook.app.demo.DemoDesk;
 import lotbook.app.demo.DemoOperator;
 import lotbook.app.palette.PaletteEntry;
+import lotbook.app.panel.ExplainModel;
 import lotbook.app.place.Screen;
 import lotbook.app.session.DatabaseSignIn;
 import lotbook.app.table.GridView;
@@ -151,6 +152,11 @@ class FundJourneyTest extends DemoWindowTest {
     private void anInvestorIsAnsweredFromTheRow() throws IOException {
         Desk.act(() -> frame().view().actions().stream()
                 .filter(action -> action.id().equals("dispute-row")).findFirst().orElseThrow().tryIt());
+        Desk.waitUntil("the page says it", () -> hands.textOf("#answer-figure").equals("EUR 90.91"));
+        assertThat(hands.sees("#answer-units")).as("what was held before and after").isTrue();
+        hands.press("#answer-figure");
+        Desk.waitUntil("its derivation beside it", () -> frame().explain().stateProperty().get() instanceof ExplainModel.Explained);
+        hands.press("#answer-workbook");
         Desk.waitUntil("answered", () -> frame().notices().all().stream().anyMatch(notice ->
                 notice.text().startsWith("The answer about dealing point 2, investor P-2053 is in ")
                         && notice.text().endsWith("hashes, sums and the replay hold.")));

@@ -22,6 +22,8 @@ import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
 import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.execution.ExecutionTables;
+import lotbook.domain.fee.run.FeeQuestion;
+import lotbook.domain.identity.LinkId;
 import lotbook.domain.query.TableDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -191,10 +193,14 @@ class ShellJourneyTest {
         assertThat(session.feesAnswered()).as("march is no run").isEmpty();
         hands.type("#palette-field", "dispute 12 L-0007");
         hands.key(field(), KeyCode.ENTER, false, false);
+        Desk.waitUntil("the page", () -> hands.textOf("#answer-title").equals("Answer about fee run 12, link L-0007")
+                && hands.sees("#answer-headline"));
+        assertThat(frame().screens().front()).isEqualTo(new Screen.Answer(new FeeQuestion.OfRun(12, new LinkId("L-0007"))));
+        hands.press("#answer-workbook");
         Desk.waitUntil("told", () -> !frame().notices().all().isEmpty());
-        assertThat(session.feesAnswered()).containsExactly("12 L-0007 fee-12-L-0007.xlsx");
+        assertThat(session.feesAnswered()).containsExactly("run 12 L-0007 fee-run-12-L-0007.xlsx");
         assertThat(frame().notices().all().getFirst().text())
-                .isEqualTo("The answer about fee run 12, link L-0007 is in fee-12-L-0007.xlsx; hashes, sums and the replay"
+                .isEqualTo("The answer about fee run 12, link L-0007 is in fee-run-12-L-0007.xlsx; hashes, sums and the replay"
                         + " hold.");
         key(KeyCode.P, true, true);
         hands.type("#palette-field", "dispute-point march P-2047");
@@ -202,6 +208,8 @@ class ShellJourneyTest {
         assertThat(session.feesAnswered()).as("march is no dealing point").hasSize(1);
         hands.type("#palette-field", "dispute-point 5 P-2047");
         hands.key(field(), KeyCode.ENTER, false, false);
+        Desk.waitUntil("the pool's page", () -> hands.textOf("#answer-title").equals(
+                "Answer about dealing point 5, investor P-2047") && frame().view().actions().getFirst().tryIt());
         Desk.waitUntil("told again", () -> frame().notices().all().size() == 2);
         assertThat(session.feesAnswered().getLast()).isEqualTo("point 5 P-2047 fee-point-5-P-2047.xlsx");
         assertThat(frame().notices().all()).extracting(notice -> notice.text()).anyMatch(text -> text.startsWith(

@@ -1,6 +1,7 @@
 package lotbook.app.shell;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +13,8 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import lotbook.app.allocation.CheckBreakdowns;
+import lotbook.app.answer.FeeAnswer;
+import lotbook.app.answer.FeeAnswers;
 import lotbook.app.approval.ProposalTrial;
 import lotbook.app.change.ChangeDesk;
 import lotbook.app.change.ChangesInMemory;
@@ -33,6 +36,8 @@ import lotbook.domain.approval.Proposals;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Step;
+import lotbook.domain.fee.run.DisputeHeadline;
+import lotbook.domain.fee.run.FeeQuestion;
 import lotbook.domain.identity.Environment;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.FilterParser;
@@ -46,6 +51,7 @@ import lotbook.domain.risk.GroupHealthSource;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.trace.RowRelations;
+import lotbook.reports.dispute.AnswerBook;
 
 /** A session over {@link SyntheticRows} whose feed can be cut. */
 public final class TestSession implements ConsoleSession {
@@ -105,12 +111,17 @@ public final class TestSession implements ConsoleSession {
 
     @Override
     public MoneyDesks money() {
-        return new NoMoney((question, file) -> {
-            feesAnswered.add(switch (question) {
-                case FeeQuestion.OfRun(var run, var link) -> run + " " + link;
-                case FeeQuestion.OfPoint(var point, var investor) -> "point " + point + " " + investor;
-            } + " " + file.getFileName());
-            return true;
+        return new NoMoney(new FeeAnswers() {
+            @Override
+            public FeeAnswer of(FeeQuestion question) {
+                return new FeeAnswer(question, "USD 120.00", DisputeHeadline.lines("USD 120.00 was charged.", "Agreed.", List.of()),
+                        List.of(), new AnswerBook("Fee", "Fee", NOW, List.of()), true);
+            }
+
+            @Override
+            public void write(FeeAnswer answer, Path file) {
+                feesAnswered.add(String.join(" ", answer.question().words()) + " " + file.getFileName());
+            }
         });
     }
 

@@ -89,7 +89,7 @@ public final class PayeeAccount {
         StepRecorder steps = new StepRecorder();
         calculate(account.kind(), lines, steps);
         String root = figure.name().toLowerCase(Locale.ROOT);
-        return steps.explanation(root.replace('_', ' ') + " of " + account.words() + ", " + currency, RULE, root);
+        return steps.explanation(root.replace('_', ' ') + ", " + account.words() + ", " + currency, RULE, root);
     }
 
     /** @param seen from the payee what they gained, from the other side what they had */

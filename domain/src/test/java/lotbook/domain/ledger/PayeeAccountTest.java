@@ -44,7 +44,7 @@ class PayeeAccountTest {
         assertThat(List.of("40", "-40.01")).noneMatch(amount ->
                 PayeeAccount.calculate(Kind.MANAGER, lines, Recorder.SILENT).allows(new BigDecimal(amount)));
         assertThat(PayeeAccount.explain(Figure.PAYABLE, new LedgerAccount(Kind.MANAGER, "A-1"), "USD", lines).asText())
-                .startsWith("-40.00  payable of manager A-1, USD: what is held of others' and no server is taking back")
+                .startsWith("-40.00  payable, manager A-1, USD: what is held of others' and no server is taking back")
                 .contains("60.00  performance fee  [charge F7-1]", "100.00  credited by the server  [movement 1 of server S]");
     }
 
@@ -70,10 +70,10 @@ class PayeeAccountTest {
     void eachFigureOpensWhatItRestsOn() {
         LedgerAccount partner = new LedgerAccount(Kind.PARTNER, "A-1");
         for (Figure figure : Figure.values()) {
-            assertThat(PayeeAccount.explain(figure, partner, "USD", PARTNERS).title()).endsWith(" of partner of A-1, USD");
+            assertThat(PayeeAccount.explain(figure, partner, "USD", PARTNERS).title()).endsWith(", partner of A-1, USD");
         }
         assertThat(PayeeAccount.explain(Figure.UNCOLLECTED, partner, "USD", PARTNERS).asText()).isEqualTo("""
-                25.50  uncollected of partner of A-1, USD: parts of charges under way or owed
+                25.50  uncollected, partner of A-1, USD: parts of charges under way or owed
                   25.50  performance fee, fee run 8  [charge F8-1]
                 Rule payee.account v2
                 """);

@@ -45,8 +45,7 @@ public final class AnswerSheets {
             case Value.Amount(BigDecimal amount, int decimals) -> money(amount, decimals);
             case Value.Day(var day) -> new SheetValue.Day(day);
             case Value.Moment(var at) -> new SheetValue.Moment(at);
-            case Value.Verdict(boolean holds) ->
-                new SheetValue.Word(holds ? "holds" : "DOES NOT HOLD", holds ? Tone.GOOD : Tone.BAD);
+            case Value.Verdict verdict -> new SheetValue.Word(verdict.words(), verdict.holds() ? Tone.GOOD : Tone.BAD);
         };
     }
 

@@ -68,6 +68,34 @@ class DisputeWorkbookTest {
         }
     }
 
+    /** Three sentences that can be read aloud: how much, who agreed, whether it still comes out the same. */
+    @Test
+    void itBeginsWithTheAnswerInShort() throws IOException {
+        try (XSSFWorkbook book = read(new SampleDispute().fee())) {
+            assertThat(book.getSheet("Answer").getRow(1).getCell(1).getStringCellValue()).isEqualTo("In short");
+            assertThat(answer(book, "In short").getStringCellValue())
+                    .isEqualTo("USD 269.13 was charged to Marta Kowalska, account A-200007, for 2018-03-01 to 2018-03-31.");
+            assertThat(answer(book, "Who agreed").getStringCellValue())
+                    .startsWith("The investor accepted terms FT-7 on 2018-02-27. ").contains(" proposed the charge, and ")
+                    .contains(" agreed to it on 2018-");
+            assertThat(answer(book, "Can be proved").getStringCellValue()).isEqualTo("holds");
+            assertThat(note(book, "Can be proved")).startsWith("Calculated anew from the document alone: equal in all ");
+        }
+        SampleDispute held = new SampleDispute();
+        held.heldBack = true;
+        try (XSSFWorkbook book = read(held.fee())) {
+            assertThat(answer(book, "In short").getStringCellValue()).isEqualTo("Nothing is charged to Marta Kowalska, account"
+                    + " A-200007, for 2018-03-01 to 2018-03-31: the line is held back. Calculated were USD 269.13.");
+            assertThat(answer(book, "Who agreed").getStringCellValue()).endsWith("Nobody agreed to charge this line.");
+        }
+        SampleDispute tampered = new SampleDispute();
+        tampered.tampered = true;
+        try (XSSFWorkbook book = read(tampered.fee())) {
+            assertThat(answer(book, "Can be proved").getStringCellValue()).isEqualTo("DOES NOT HOLD");
+            assertThat(note(book, "Can be proved")).isEqualTo("Not: Run. Below stands why.");
+        }
+    }
+
     /** Cells group their figures, so sentences beside them do too. */
     @Test
     void figuresInSentencesAreGroupedAsThoseInCells() throws IOException {

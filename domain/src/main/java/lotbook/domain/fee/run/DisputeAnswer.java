@@ -41,6 +41,7 @@ public final class DisputeAnswer {
 
     /** The parts of an answer, in order. */
     public enum Section {
+        ANSWER("Answer"),
         QUESTION("Question"),
         TERMS("Terms"),
         MEASURED("What it was measured on"),
@@ -79,11 +80,16 @@ public final class DisputeAnswer {
         record Moment(Instant at) implements Value {}
 
         /** @param holds whether the proof does */
-        record Verdict(boolean holds) implements Value {}
+        record Verdict(boolean holds) implements Value {
+            public String words() {
+                return holds ? "holds" : "DOES NOT HOLD";
+            }
+        }
     }
 
     public static List<Line> of(DisputedFee fee, SettingNames names) {
         DisputeAnswer answer = new DisputeAnswer(fee, names);
+        answer.lines.addAll(DisputeHeadline.of(fee));
         answer.question();
         answer.terms();
         answer.measured();

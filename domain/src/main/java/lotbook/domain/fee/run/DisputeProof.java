@@ -16,6 +16,8 @@ import lotbook.domain.fee.run.FeeRunTables.LineState;
  * @param words what was found, a full sentence
  */
 public record DisputeProof(String name, boolean holds, String value, String words) {
+    static final String REPLAY = "Replay";
+
     /** Each is compared anew. */
     public static List<DisputeProof> of(DisputedFee fee) {
         return Stream.concat(
@@ -77,10 +79,10 @@ public record DisputeProof(String name, boolean holds, String value, String word
     public static DisputeProof replay(String made, ReplayResult result) {
         return switch (result) {
             case ReplayResult.Equal equal -> new DisputeProof(
-                    "Replay", true, equal.rule(), made + " anew from the document alone: equal in all " + equal.steps()
+                    REPLAY, true, equal.rule(), made + " anew from the document alone: equal in all " + equal.steps()
                             + " steps and every output.");
             case ReplayResult.Differs differs -> new DisputeProof(
-                    "Replay", false, differs.rule(), made + " anew it differs first at " + differs.place() + ": kept '"
+                    REPLAY, false, differs.rule(), made + " anew it differs first at " + differs.place() + ": kept '"
                             + differs.kept() + "', now '" + differs.recomputed() + "'.");
         };
     }
