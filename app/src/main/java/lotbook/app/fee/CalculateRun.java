@@ -25,7 +25,11 @@ import lotbook.domain.time.BusinessCalendar;
  * investors, and a run that was interrupted goes on after its last line.
  */
 public final class CalculateRun {
+    /** What is committed at once, and held as documents. */
     private static final int PAGE = 100;
+
+    /** What lines rest on is little beside their documents, and a question costs much the same for three times as many. */
+    private static final int READ = 300;
 
     private final FeeRuns runs;
     private final FeeFacts facts;
@@ -122,17 +126,18 @@ public final class CalculateRun {
     }
 
     /**
-     * The run's pages in order. While one is written the next is calculated and the one after that is read, as no line rests on
-     * another of its run; nothing is asked any more once they are closed.
+     * The run's pages in order. While one is written the next is calculated, and while those of one reading are, what comes after
+     * them is read, as no line rests on another of its run; nothing is asked any more once they are closed.
      */
     private final class Pages implements AutoCloseable {
         private final FeeRun run;
         private CompletableFuture<List<InvestorFacts>> read;
+        private List<InvestorFacts> waiting = List.of();
         private CompletableFuture<Made> made;
 
         Pages(FeeRun run, Optional<LinkId> last) {
             this.run = run;
-            read = CompletableFuture.supplyAsync(() -> facts.page(run, last, PAGE), Pages::beside);
+            read = reading(last);
             made = making();
         }
 
@@ -143,15 +148,25 @@ public final class CalculateRun {
             return page;
         }
 
-        /** What is read is calculated, and the page after it read. */
-        private CompletableFuture<Made> making() {
-            CompletableFuture<Made> making = read.thenApplyAsync(this::calculated, Pages::beside);
-            read = read.thenApplyAsync(this::after, Pages::beside);
-            return making;
+        private CompletableFuture<List<InvestorFacts>> reading(Optional<LinkId> after) {
+            return CompletableFuture.supplyAsync(() -> facts.page(run, after, READ), Pages::beside);
         }
 
-        private List<InvestorFacts> after(List<InvestorFacts> page) {
-            return page.isEmpty() ? page : facts.page(run, Optional.of(page.getLast().link()), PAGE);
+        /** One at a time: the page before was waited for. */
+        private CompletableFuture<Made> making() {
+            return CompletableFuture.supplyAsync(() -> calculated(page()), Pages::beside);
+        }
+
+        private List<InvestorFacts> page() {
+            if (waiting.isEmpty()) {
+                waiting = read.join();
+                if (!waiting.isEmpty()) {
+                    read = reading(Optional.of(waiting.getLast().link()));
+                }
+            }
+            List<InvestorFacts> page = waiting.subList(0, Math.min(PAGE, waiting.size()));
+            waiting = waiting.subList(page.size(), waiting.size());
+            return page;
         }
 
         private Made calculated(List<InvestorFacts> investors) {
@@ -179,7 +194,8 @@ public final class CalculateRun {
 
         @Override
         public void close() {
-            CompletableFuture.allOf(made, read).handle((_, _) -> true).join();
+            made.handle((_, _) -> true).join();
+            read.handle((_, _) -> true).join();
         }
     }
 }

@@ -71,6 +71,11 @@ public final class FactReader {
         return knownAt;
     }
 
+    /** Which vendor's the connection is. */
+    public DatabaseKind kind() {
+        return kind;
+    }
+
     /** For what else belongs to the same read; the caller neither commits nor closes it. */
     public Connection connection() {
         return connection;

@@ -37,8 +37,12 @@ final class Gathered<K, V> {
     }
 
     List<V> of(K owner) throws SQLException {
-        all(List.of(owner));
-        return known.getOrDefault(owner, List.of());
+        List<V> had = known.get(owner);
+        if (had == null) {
+            all(List.of(owner));
+            had = known.getOrDefault(owner, List.of());
+        }
+        return had;
     }
 
     Optional<V> first(K owner) throws SQLException {

@@ -55,7 +55,10 @@ final class HeldMovements {
         for (AccountLogin row : logins) {
             Stretch had = stretch.within(row.valid());
             if (!had.isEmpty()) {
-                all(Map.of(row, had.from().orElse(row.valid().from())));
+                Instant since = had.from().orElse(row.valid().from());
+                if (!isKnown(row, since)) {
+                    all(Map.of(row, since));
+                }
                 Optional.ofNullable(known.get(row)).map(Since::moved).orElse(List.of()).stream()
                         .filter(each -> had.contains(each.movement().occurredAt()))
                         .forEach(movements::add);

@@ -3,6 +3,7 @@ package lotbook.persistence.fee;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import lotbook.domain.identity.LinkId;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.database.Database;
+import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.execution.FactReader;
 import lotbook.persistence.execution.StoredFacts;
 import lotbook.persistence.query.SqlText;
@@ -97,12 +99,26 @@ public final class SqlFeeFacts implements FeeFacts {
             throws SQLException {
         SqlText sql = wanted(read, run.scope(), period, after).add(" ORDER BY m.link_id FETCH FIRST " + most + " ROWS ONLY");
         List<LinkId> links = new ArrayList<>();
+        inOrder(read, "off");
         try (PreparedStatement query = sql.prepare(read.connection());
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 links.add(new LinkId(row.getString(1)));
             }
         }
+        inOrder(read, "on");
         return links;
+    }
+
+    /**
+     * For a page's links PostgreSQL goes down the index of links until it has enough. A plan for any links that it keeps may look
+     * at every link that is left and put them in order first, for each page.
+     */
+    private static void inOrder(FactReader read, String sorting) throws SQLException {
+        if (read.kind() == DatabaseKind.POSTGRESQL) {
+            try (Statement set = read.connection().createStatement()) {
+                set.execute("SET LOCAL enable_sort = " + sorting);
+            }
+        }
     }
 }
