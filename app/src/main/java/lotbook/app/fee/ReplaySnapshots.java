@@ -41,6 +41,7 @@ public final class ReplaySnapshots {
     private static final String JSON = ".json";
 
     private final int processors = Runtime.getRuntime().availableProcessors();
+    private final FeeReplay fees = new FeeReplay();
     private final Consumer<Replayed> each;
     private int equal;
     private int different;
@@ -180,9 +181,10 @@ public final class ReplaySnapshots {
      * @param content read when it is its turn; one that can't be is no reason to leave the others out
      */
     private record Document(String name, long held, Supplier<byte[]> content) {
-        Replayed replayed() {
+        Replayed replayed(FeeReplay fees) {
             try {
-                return new Replayed.Done(name, replay(content.get()));
+                byte[] document = content.get();
+                return new Replayed.Done(name, fees.ifMadeAlike(document).orElseGet(() -> replay(document)));
             } catch (FailureException e) {
                 return new Replayed.Failed(name, e.failure());
             }
@@ -191,7 +193,7 @@ public final class ReplaySnapshots {
 
     private void all(Stream<Document> documents) {
         documents.gather(batches())
-                .gather(Gatherers.mapConcurrent(processors, batch -> batch.stream().map(Document::replayed).toList()))
+                .gather(Gatherers.mapConcurrent(processors, batch -> batch.stream().map(document -> document.replayed(fees)).toList()))
                 .forEachOrdered(batch -> batch.forEach(this::count));
     }
 

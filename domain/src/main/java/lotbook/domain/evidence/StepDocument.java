@@ -15,6 +15,7 @@ public final class StepDocument {
     private static final byte[] OPERATION = ascii("],\"operation\":");
     private static final byte[] RAW = ascii(",\"raw\":");
     private static final byte[] ROUNDING = ascii(",\"rounding\":");
+    private static final byte[] EMPTY = ascii("\"\"");
     private static final byte[] VALUE = ascii(",\"value\":");
 
     private StepDocument() {}
@@ -46,21 +47,31 @@ public final class StepDocument {
             write(step.operands().get(at), out);
         }
         out.written(OPERATION);
-        out.text(step.operation());
+        out.recurring(step.operation());
         out.written(RAW);
+        int raw = out.size();
         out.text(step.raw());
+        int end = out.size();
         out.written(ROUNDING);
-        out.text(step.rounding());
+        out.recurring(step.rounding());
         out.written(VALUE);
-        out.text(step.value());
+        if (step.value().equals(step.raw())) {
+            out.again(raw, end);
+        } else {
+            out.text(step.value());
+        }
         out.write('}');
     }
 
     private static void write(Operand operand, CanonicalBytes out) {
         out.written(NAME);
-        out.text(operand.name());
+        out.recurring(operand.name());
         out.written(REFERENCE);
-        out.text(operand.reference());
+        if (operand.reference().isEmpty()) {
+            out.written(EMPTY);
+        } else {
+            out.text(operand.reference());
+        }
         out.written(VALUE);
         out.text(operand.value());
         out.write('}');

@@ -1,10 +1,11 @@
 package lotbook.domain.fee;
 
 import lotbook.domain.evidence.Json;
+import lotbook.domain.evidence.JsonShape;
 
 /** What came of a calculation as JSON. */
 final class FeeOutputsDocument {
-    private static final Json.Shape DAY = Json.shape("date", "value", "weight");
+    private static final JsonShape DAY = Json.shape("date", "value", "weight");
 
     private FeeOutputsDocument() {}
 

@@ -49,7 +49,7 @@ final class FeeSteps {
             String date = day.toString();
             String id = "accrual:" + date;
             long weight = fee.dayCount().weight(day);
-            String digits = text(fee.over(value, weight).value());
+            String digits = fee.over(value, weight).digits();
             accruals.add(Operand.ofStep(date, digits, id));
             recorder.step(() -> unrounded(
                     id,
