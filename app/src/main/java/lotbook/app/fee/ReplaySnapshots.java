@@ -123,10 +123,10 @@ public final class ReplaySnapshots {
     }
 
     private void folder(Path folder) throws IOException {
-        try (Stream<Path> found = Files.walk(folder)) {
-            all(found.filter(Files::isRegularFile)
-                    .filter(file -> isDocument(file.toString()))
-                    .sorted()
+        // What is walked through is known already, but where a link leads.
+        try (Stream<Path> found = Files.find(folder, Integer.MAX_VALUE, (file, is) -> isDocument(file.toString())
+                && (is.isRegularFile() || (is.isSymbolicLink() && Files.isRegularFile(file))))) {
+            all(found.sorted()
                     .map(ReplaySnapshots::file));
         }
     }
@@ -169,7 +169,7 @@ public final class ReplaySnapshots {
     }
 
     private static boolean isDocument(String name) {
-        return lower(name).endsWith(JSON);
+        return name.regionMatches(true, name.length() - JSON.length(), JSON, 0, JSON.length());
     }
 
     private static String lower(String name) {

@@ -27,25 +27,21 @@ public final class StepDocument {
     /** The member after those before it. It is most of a snapshot, a thousand texts, so no {@link Json} is made of them. */
     static void write(List<Step> steps, CanonicalBytes out) {
         out.written(STEPS);
+        Operands operands = new Operands(out);
         for (int at = 0; at < steps.size(); at++) {
             if (at > 0) {
                 out.write(',');
             }
-            write(steps.get(at), out);
+            write(steps.get(at), operands, out);
         }
         out.write(']');
     }
 
-    private static void write(Step step, CanonicalBytes out) {
+    private static void write(Step step, Operands operands, CanonicalBytes out) {
         out.written(ID);
         out.text(step.id());
         out.written(OPERANDS);
-        for (int at = 0; at < step.operands().size(); at++) {
-            if (at > 0) {
-                out.write(',');
-            }
-            write(step.operands().get(at), out);
-        }
+        operands.write(step.operands());
         out.written(OPERATION);
         out.recurring(step.operation());
         out.written(RAW);
@@ -63,18 +59,50 @@ public final class StepDocument {
         out.write('}');
     }
 
-    private static void write(Operand operand, CanonicalBytes out) {
-        out.written(NAME);
-        out.recurring(operand.name());
-        out.written(REFERENCE);
-        if (operand.reference().isEmpty()) {
-            out.written(EMPTY);
-        } else {
-            out.text(operand.reference());
+    /** Those of one step after another: what a step has in common with the one before it is copied. */
+    private static final class Operands {
+        private final CanonicalBytes out;
+        private List<Operand> before = List.of();
+        private int[] from = {};
+        private int[] to = {};
+
+        Operands(CanonicalBytes out) {
+            this.out = out;
         }
-        out.written(VALUE);
-        out.text(operand.value());
-        out.write('}');
+
+        void write(List<Operand> operands) {
+            int[] ends = new int[operands.size()];
+            int[] begins = new int[operands.size()];
+            for (int at = 0; at < operands.size(); at++) {
+                if (at > 0) {
+                    out.write(',');
+                }
+                begins[at] = out.size();
+                if (at < before.size() && operands.get(at).equals(before.get(at))) {
+                    out.again(from[at], to[at]);
+                } else {
+                    write(operands.get(at));
+                }
+                ends[at] = out.size();
+            }
+            before = operands;
+            from = begins;
+            to = ends;
+        }
+
+        private void write(Operand operand) {
+            out.written(NAME);
+            out.recurring(operand.name());
+            out.written(REFERENCE);
+            if (operand.reference().isEmpty()) {
+                out.written(EMPTY);
+            } else {
+                out.text(operand.reference());
+            }
+            out.written(VALUE);
+            out.text(operand.value());
+            out.write('}');
+        }
     }
 
     public static Step read(Json.Obj step) {
