@@ -193,7 +193,8 @@ public final class ReplaySnapshots {
 
     private void all(Stream<Document> documents) {
         documents.gather(batches())
-                .gather(Gatherers.mapConcurrent(processors, batch -> batch.stream().map(document -> document.replayed(fees)).toList()))
+                .gather(Gatherers.mapConcurrent(
+                        processors, batch -> batch.stream().map(document -> document.replayed(fees)).toList()))
                 .forEachOrdered(batch -> batch.forEach(this::count));
     }
 

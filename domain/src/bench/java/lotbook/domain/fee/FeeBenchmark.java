@@ -126,8 +126,8 @@ public class FeeBenchmark {
     }
 
     /**
-     * What the terms say, written for them alone: the days follow each other through the period, each accrues a 365th of the year's
-     * rate, which is kept as 365ths because it may not end, and the sum is rounded once.
+     * What the terms say, written for them alone: the days follow each other through the period, each accrues a 365th of the
+     * year's rate, which is kept as 365ths because it may not end, and the sum is rounded once.
      */
     private static BigDecimal byHandDaily(FeeInputs investor) {
         LocalDate expected = investor.period().first();

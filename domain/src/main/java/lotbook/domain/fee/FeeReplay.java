@@ -18,8 +18,8 @@ public final class FeeReplay {
     }
 
     /**
-     * What a document comes to that is, to the last byte, what its rule makes of its inputs, as all are that nobody changed. Empty
-     * for any other, and for one of another kind.
+     * What a document comes to that is, to the last byte, what its rule makes of its inputs, as all are that nobody changed.
+     * Empty for any other, and for one of another kind.
      */
     public Optional<ReplayResult> ifMadeAlike(byte[] document) {
         return FeeSnapshot.ifMadeAlike(document, alike);

@@ -52,7 +52,8 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
         Json.Obj written = FeeInputsDocument.write(inputs);
         FeeInputs read = FeeInputsDocument.read(Node.root(written));
         FeeRules.Made made = rule.calculate(read);
-        CanonicalJson.Hashed document = CanonicalJson.hashed(body(read, made, rule).put(INPUTS, written).build(), made.steps(), HASH);
+        CanonicalJson.Hashed document = CanonicalJson.hashed(
+                body(read, made, rule).put(INPUTS, written).build(), made.steps(), HASH);
         return new Made(
                 new FeeSnapshot(rule.ruleName(), read, made.document(), made.steps(), document.hash(), document.text()),
                 made.outputs());

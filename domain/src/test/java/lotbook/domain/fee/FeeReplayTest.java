@@ -117,7 +117,7 @@ class FeeReplayTest {
         assertThat(new FeeReplay().ifMadeAlike(forged("\"format\":1", "\"format\":2"))).isEmpty();
     }
 
-    /** Documents of one run share their terms, which are read once: it says nothing of the next document, whatever came before. */
+    /** Documents of one run share their terms, which are read once; that says nothing of a document with others. */
     @Test
     void what_documents_have_alike_is_read_anew_where_they_differ() throws IOException, URISyntaxException {
         FeeReplay replay = new FeeReplay();
