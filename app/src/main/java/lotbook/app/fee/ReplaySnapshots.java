@@ -41,6 +41,7 @@ public final class ReplaySnapshots {
     private static final String JSON = ".json";
 
     private final int processors = Runtime.getRuntime().availableProcessors();
+    private final FeeReplay fees = new FeeReplay();
     private final Consumer<Replayed> each;
     private int equal;
     private int different;
@@ -122,10 +123,10 @@ public final class ReplaySnapshots {
     }
 
     private void folder(Path folder) throws IOException {
-        try (Stream<Path> found = Files.walk(folder)) {
-            all(found.filter(Files::isRegularFile)
-                    .filter(file -> isDocument(file.toString()))
-                    .sorted()
+        // What is walked through is known already, but where a link leads.
+        try (Stream<Path> found = Files.find(folder, Integer.MAX_VALUE, (file, is) -> isDocument(file.toString())
+                && (is.isRegularFile() || (is.isSymbolicLink() && Files.isRegularFile(file))))) {
+            all(found.sorted()
                     .map(ReplaySnapshots::file));
         }
     }
@@ -168,7 +169,7 @@ public final class ReplaySnapshots {
     }
 
     private static boolean isDocument(String name) {
-        return lower(name).endsWith(JSON);
+        return name.regionMatches(true, name.length() - JSON.length(), JSON, 0, JSON.length());
     }
 
     private static String lower(String name) {
@@ -180,9 +181,10 @@ public final class ReplaySnapshots {
      * @param content read when it is its turn; one that can't be is no reason to leave the others out
      */
     private record Document(String name, long held, Supplier<byte[]> content) {
-        Replayed replayed() {
+        Replayed replayed(FeeReplay fees) {
             try {
-                return new Replayed.Done(name, replay(content.get()));
+                byte[] document = content.get();
+                return new Replayed.Done(name, fees.ifMadeAlike(document).orElseGet(() -> replay(document)));
             } catch (FailureException e) {
                 return new Replayed.Failed(name, e.failure());
             }
@@ -191,7 +193,8 @@ public final class ReplaySnapshots {
 
     private void all(Stream<Document> documents) {
         documents.gather(batches())
-                .gather(Gatherers.mapConcurrent(processors, batch -> batch.stream().map(Document::replayed).toList()))
+                .gather(Gatherers.mapConcurrent(
+                        processors, batch -> batch.stream().map(document -> document.replayed(fees)).toList()))
                 .forEachOrdered(batch -> batch.forEach(this::count));
     }
 

@@ -70,8 +70,9 @@ public class FeeBenchmark {
         }
         for (FeeInputs investor : investors) {
             BigDecimal calculated = FeeCalculation.calculate(investor, Recorder.SILENT).collected();
-            if (calculated.compareTo(byHand(investor)) != 0) {
-                throw new IllegalStateException(calculated + " instead of " + byHand(investor));
+            if (calculated.compareTo(byHand(investor)) != 0 || calculated.compareTo(byHandDaily(investor)) != 0) {
+                throw new IllegalStateException(calculated + " instead of " + byHand(investor) + ", day by day "
+                        + byHandDaily(investor));
             }
         }
         document = FeeSnapshot.of(investors.getFirst()).bytes();
@@ -88,6 +89,19 @@ public class FeeBenchmark {
         return sum;
     }
 
+    /** Thirty accruals by hand, each on the day it is of. */
+    @Benchmark
+    public BigDecimal daily() {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int round = 0; round < ROUNDS; round++) {
+            for (FeeInputs investor : investors) {
+                sum = sum.add(byHandDaily(investor));
+            }
+        }
+        return sum;
+    }
+
+    /** No accrual and no day by hand: thirty values added up. */
     @Benchmark
     public BigDecimal plain() {
         BigDecimal sum = BigDecimal.ZERO;
@@ -111,7 +125,31 @@ public class FeeBenchmark {
         return steps;
     }
 
-    /** The same arithmetic, written for these terms alone. */
+    /**
+     * What the terms say, written for them alone: the days follow each other through the period, each accrues a 365th of the
+     * year's rate, which is kept as 365ths because it may not end, and the sum is rounded once.
+     */
+    private static BigDecimal byHandDaily(FeeInputs investor) {
+        LocalDate expected = investor.period().first();
+        BigDecimal accrued = BigDecimal.ZERO;
+        BigDecimal value = BigDecimal.ZERO;
+        for (FeeDay day : investor.days()) {
+            if (!day.date().equals(expected)) {
+                throw new IllegalArgumentException("The day " + expected + " is missing");
+            }
+            value = day.figures().equity().subtract(day.figures().credit());
+            if (value.signum() > 0) {
+                accrued = accrued.add(value.multiply(RATE));
+            }
+            expected = expected.plusDays(1);
+        }
+        if (!expected.minusDays(1).equals(investor.period().last())) {
+            throw new IllegalArgumentException("The day " + expected + " is missing, or beyond the period");
+        }
+        return withPerformance(investor, value, accrued.divide(YEAR, 2, RoundingMode.HALF_UP));
+    }
+
+    /** The same sum: thirty values are added up, and a rate is taken of them once. */
     private static BigDecimal byHand(FeeInputs investor) {
         BigDecimal values = BigDecimal.ZERO;
         BigDecimal value = BigDecimal.ZERO;
@@ -119,7 +157,10 @@ public class FeeBenchmark {
             value = day.figures().equity().subtract(day.figures().credit());
             values = values.add(value);
         }
-        BigDecimal management = values.multiply(RATE).divide(YEAR, 2, RoundingMode.HALF_UP);
+        return withPerformance(investor, value, values.multiply(RATE).divide(YEAR, 2, RoundingMode.HALF_UP));
+    }
+
+    private static BigDecimal withPerformance(FeeInputs investor, BigDecimal value, BigDecimal management) {
         BigDecimal gain = value.subtract(management).subtract(investor.opening().hwm().hwm()).max(BigDecimal.ZERO);
         return management.add(gain.multiply(SHARE).setScale(2, RoundingMode.HALF_UP));
     }

@@ -2,12 +2,14 @@ package lotbook.domain.evidence;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Canonical JSON while it is written: UTF-8 in an array that grows, so that nothing is encoded or copied once more. */
 final class CanonicalBytes {
     private static final String HEX = "0123456789abcdef";
     private static final int BEYOND_ASCII = 0x80;
     private static final int MOST_OF_A_CHAR = 6;
+    private static final int RECURRING = 64;
     private static final boolean[] PLAIN = new boolean[BEYOND_ASCII];
 
     static {
@@ -18,6 +20,9 @@ final class CanonicalBytes {
 
     private byte[] bytes;
     private int size;
+    private final @Nullable String[] recurring = new String[RECURRING];
+    private final int[] recurringFrom = new int[RECURRING];
+    private final int[] recurringTo = new int[RECURRING];
 
     CanonicalBytes(int typical) {
         bytes = new byte[typical];
@@ -97,7 +102,7 @@ final class CanonicalBytes {
         if (form.length > 0) {
             written(form);
         } else {
-            text(object.key(at));
+            recurring(object.key(at));
             write(':');
         }
     }
@@ -117,9 +122,36 @@ final class CanonicalBytes {
 
     /** What is in its canonical form already. */
     void written(byte[] form) {
-        room(form.length);
-        System.arraycopy(form, 0, bytes, size, form.length);
-        size += form.length;
+        written(form, 0, form.length);
+    }
+
+    void written(byte[] form, int from, int to) {
+        room(to - from);
+        System.arraycopy(form, from, bytes, size, to - from);
+        size += to - from;
+    }
+
+    /** What was written before, once more. */
+    void again(int from, int to) {
+        room(to - from);
+        System.arraycopy(bytes, from, bytes, size, to - from);
+        size += to - from;
+    }
+
+    /** A word of ours that stands in many places, such as a key or a step's operation: what it is written as is made once. */
+    void recurring(String word) {
+        int place = word.hashCode() & (RECURRING - 1);
+        if (word.equals(recurring[place])) {
+            again(recurringFrom[place], recurringTo[place]);
+            return;
+        }
+        int from = size;
+        text(word);
+        if (recurring[place] == null) {
+            recurring[place] = word;
+            recurringFrom[place] = from;
+            recurringTo[place] = size;
+        }
     }
 
     private void ascii(String ascii) {

@@ -33,17 +33,38 @@ public final class CanonicalJson {
     }
 
     /**
-     * The same of an object that has its steps beside its other members.
+     * The same of an object that has a member of the document itself and its steps beside its other members. What is proven to be
+     * canonical where it stands isn't written once more.
      *
-     * @param members whose keys come before {@code steps}
+     * @param members whose keys, as {@code key}, come before {@code steps}
      */
-    public static boolean isOf(Json.Obj members, List<Step> steps, byte[] document) {
+    public static boolean isOf(Json.Obj members, String key, JsonMember member, List<Step> steps, byte[] document) {
+        int before = before(members, key);
         CanonicalBytes out = new CanonicalBytes(document.length + TYPICAL);
         out.write('{');
-        out.members(members, 0, members.size());
+        out.members(members, 0, before);
+        if (before > 0) {
+            out.write(',');
+        }
+        out.recurring(key);
+        out.write(':');
+        member.write(document, out);
+        if (before < members.size()) {
+            out.write(',');
+        }
+        out.members(members, before, members.size());
         StepDocument.write(steps, out);
         out.write('}');
         return out.isSameAs(document);
+    }
+
+    /** How many members come before one of this key. */
+    private static int before(Json.Obj members, String key) {
+        int before = 0;
+        while (before < members.size() && members.key(before).compareTo(key) < 0) {
+            before++;
+        }
+        return before;
     }
 
     /**
@@ -72,10 +93,7 @@ public final class CanonicalJson {
     }
 
     private static Hashed hashed(Json.Obj members, String key, Consumer<CanonicalBytes> rest) {
-        int before = 0;
-        while (before < members.size() && members.key(before).compareTo(key) < 0) {
-            before++;
-        }
+        int before = before(members, key);
         boolean first = before == 0;
         boolean last = before == members.size();
         String opening = opening(key).substring(first ? 1 : 0);

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import lotbook.domain.failure.Failure;
 
 /**
@@ -43,7 +42,7 @@ public sealed interface Json {
             values = Arrays.copyOf(made.values, made.size);
         }
 
-        private Obj(String[] keys, byte[][] written, Json[] values) {
+        Obj(String[] keys, byte[][] written, Json[] values) {
             this.keys = keys;
             this.written = written;
             this.values = values;
@@ -70,6 +69,24 @@ public sealed interface Json {
 
         Json value(int at) {
             return values[at];
+        }
+
+        /** An object of the same keys. */
+        Obj with(Json[] others) {
+            return new Obj(keys, written, others);
+        }
+
+        /** The beginning of an object whose first keys are the same. */
+        Builder first(int many, Json[] others) {
+            Builder members = new Builder();
+            for (int at = 0; at < many; at++) {
+                members.addLast(keys[at], others[at]);
+            }
+            return members;
+        }
+
+        boolean has(String[] others) {
+            return Arrays.equals(keys, others);
         }
 
         /** In the order of their keys. */
@@ -215,8 +232,8 @@ public sealed interface Json {
     }
 
     /** @param keys in their order */
-    static Shape shape(String... keys) {
-        return new Shape(keys);
+    static JsonShape shape(String... keys) {
+        return new JsonShape(keys);
     }
 
     static Json text(String value) {
@@ -288,32 +305,6 @@ public sealed interface Json {
         return new Failure(
                         Failure.Reason.UNREADABLE, message, "Take the document from where it was made and try again.")
                 .asException();
-    }
-
-    /** The members that many objects have, for those of which a document has hundreds. */
-    final class Shape {
-        private final String[] keys;
-        private final byte[][] written;
-
-        private Shape(String... keys) {
-            Builder members = new Builder();
-            for (String key : keys) {
-                members.put(key, NULL);
-            }
-            this.keys = members.build().keys;
-            this.written = Stream.of(keys).map(CanonicalBytes::key).toArray(byte[][]::new);
-            if (!Arrays.equals(keys, this.keys)) {
-                throw new IllegalArgumentException("Name the members in their order");
-            }
-        }
-
-        /** @param values of the members, in their order */
-        public Obj of(Json... values) {
-            if (values.length != keys.length) {
-                throw new IllegalArgumentException(keys.length + " members and " + values.length + " values");
-            }
-            return new Obj(keys, written, values.clone());
-        }
     }
 
     /** Collects members; a key given twice is a bug. Quickest where they come in the order of their keys. */

@@ -53,7 +53,13 @@ public final class JsonReader {
 
     /** A member of a document that is an object; empty if it has none. What comes after it isn't read. */
     public static Optional<Json> member(byte[] document, String key) {
-        return PlainReader.member(document, key).or(() -> reading(document, reader -> reader.member(key)));
+        return place(document, key).map(JsonMember::value);
+    }
+
+    /** The same, with where it stands. */
+    public static Optional<JsonMember> place(byte[] document, String key) {
+        return PlainReader.member(document, key)
+                .or(() -> reading(document, reader -> reader.member(key)).map(JsonMember::unproven));
     }
 
     private static <T> T reading(byte[] document, Reading<T> reading) {

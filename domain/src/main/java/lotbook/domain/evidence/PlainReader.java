@@ -22,16 +22,17 @@ final class PlainReader {
         this.document = document;
     }
 
-    static Optional<Json> member(byte[] document, String key) {
+    static Optional<JsonMember> member(byte[] document, String key) {
         PlainReader reader = new PlainReader(document);
         if (!reader.next('{')) {
             return Optional.empty();
         }
         do {
-            String name = reader.key("");
+            String name = reader.key();
+            int from = reader.at;
             Json value = name == null ? null : reader.value(1, NONE);
             if (value == null || key.equals(name)) {
-                return Optional.ofNullable(value);
+                return Optional.ofNullable(value).map(found -> new JsonMember(found, from, reader.at));
             }
         } while (reader.next(','));
         return Optional.empty();
@@ -53,25 +54,50 @@ final class PlainReader {
         };
     }
 
+    /** An object that has the keys of the one before it, whose order is proven, shares them. */
     private @Nullable Json object(int depth, Json.Obj before) {
         at++;
-        Json.Builder members = Json.object();
         if (next('}')) {
-            return members.build();
+            return NONE;
         }
-        int number = 0;
-        do {
-            String key = key(number < before.size() ? before.key(number) : "");
-            if (key == null) {
-                return null;
-            }
+        Json[] values = new Json[before.size()];
+        int many = 0;
+        boolean more = true;
+        while (more && many < values.length && isKey(before.key(many))) {
             Json value = value(depth + 1, NONE);
-            if (value == null || !members.addLast(key, value)) {
+            if (value == null) {
                 return null;
             }
-            number++;
-        } while (next(','));
+            values[many++] = value;
+            more = next(',');
+        }
+        if (more || many < values.length) {
+            return others(depth, before.first(many, values), more);
+        }
+        return next('}') ? before.with(values) : null;
+    }
+
+    private @Nullable Json others(int depth, Json.Builder members, boolean any) {
+        boolean more = any;
+        while (more) {
+            String key = key();
+            Json value = key == null ? null : value(depth + 1, NONE);
+            if (key == null || value == null || !members.addLast(key, value)) {
+                return null;
+            }
+            more = next(',');
+        }
         return next('}') ? members.build() : null;
+    }
+
+    private boolean isKey(String key) {
+        int end = at + key.length() + 1;
+        if (end + 1 >= document.length || document[at] != '"' || document[end] != '"' || document[end + 1] != ':'
+                || !isAt(at + 1, key)) {
+            return false;
+        }
+        at = end + 2;
+        return true;
     }
 
     private @Nullable Json array(int depth) {
@@ -92,12 +118,7 @@ final class PlainReader {
         return next(']') ? new Json.Arr(items) : null;
     }
 
-    private @Nullable String key(String likely) {
-        int end = at + likely.length() + 1;
-        if (end < document.length && document[at] == '"' && document[end] == '"' && isAt(at + 1, likely)) {
-            at = end + 1;
-            return next(':') ? likely : null;
-        }
+    private @Nullable String key() {
         String key = plain();
         return key != null && next(':') ? key : null;
     }

@@ -15,6 +15,7 @@ public final class StepDocument {
     private static final byte[] OPERATION = ascii("],\"operation\":");
     private static final byte[] RAW = ascii(",\"raw\":");
     private static final byte[] ROUNDING = ascii(",\"rounding\":");
+    private static final byte[] EMPTY = ascii("\"\"");
     private static final byte[] VALUE = ascii(",\"value\":");
 
     private StepDocument() {}
@@ -26,44 +27,82 @@ public final class StepDocument {
     /** The member after those before it. It is most of a snapshot, a thousand texts, so no {@link Json} is made of them. */
     static void write(List<Step> steps, CanonicalBytes out) {
         out.written(STEPS);
+        Operands operands = new Operands(out);
         for (int at = 0; at < steps.size(); at++) {
             if (at > 0) {
                 out.write(',');
             }
-            write(steps.get(at), out);
+            write(steps.get(at), operands, out);
         }
         out.write(']');
     }
 
-    private static void write(Step step, CanonicalBytes out) {
+    private static void write(Step step, Operands operands, CanonicalBytes out) {
         out.written(ID);
         out.text(step.id());
         out.written(OPERANDS);
-        for (int at = 0; at < step.operands().size(); at++) {
-            if (at > 0) {
-                out.write(',');
-            }
-            write(step.operands().get(at), out);
-        }
+        operands.write(step.operands());
         out.written(OPERATION);
-        out.text(step.operation());
+        out.recurring(step.operation());
         out.written(RAW);
+        int raw = out.size();
         out.text(step.raw());
+        int end = out.size();
         out.written(ROUNDING);
-        out.text(step.rounding());
+        out.recurring(step.rounding());
         out.written(VALUE);
-        out.text(step.value());
+        if (step.value().equals(step.raw())) {
+            out.again(raw, end);
+        } else {
+            out.text(step.value());
+        }
         out.write('}');
     }
 
-    private static void write(Operand operand, CanonicalBytes out) {
-        out.written(NAME);
-        out.text(operand.name());
-        out.written(REFERENCE);
-        out.text(operand.reference());
-        out.written(VALUE);
-        out.text(operand.value());
-        out.write('}');
+    /** Those of one step after another: what a step has in common with the one before it is copied. */
+    private static final class Operands {
+        private final CanonicalBytes out;
+        private List<Operand> before = List.of();
+        private int[] from = {};
+        private int[] to = {};
+
+        Operands(CanonicalBytes out) {
+            this.out = out;
+        }
+
+        void write(List<Operand> operands) {
+            int[] ends = new int[operands.size()];
+            int[] begins = new int[operands.size()];
+            for (int at = 0; at < operands.size(); at++) {
+                if (at > 0) {
+                    out.write(',');
+                }
+                begins[at] = out.size();
+                if (at < before.size() && operands.get(at).equals(before.get(at))) {
+                    out.again(from[at], to[at]);
+                } else {
+                    write(operands.get(at));
+                }
+                ends[at] = out.size();
+            }
+            before = operands;
+            from = begins;
+            to = ends;
+        }
+
+        private void write(Operand operand) {
+            out.written(NAME);
+            out.recurring(operand.name());
+            out.written(REFERENCE);
+            if (operand.reference().isEmpty()) {
+                out.written(EMPTY);
+            } else {
+                out.text(operand.reference());
+            }
+            out.written(VALUE);
+            out.text(operand.value());
+            out.write('}');
+        }
     }
 
     public static Step read(Json.Obj step) {

@@ -127,8 +127,11 @@ final class FeeInputsCheck {
         if (days.get(count - 1).date().isAfter(in.period().last())) {
             return 0;
         }
-        for (int at = 0; at < count; at++) {
-            leapDay(days.get(at).date());
+        LocalDate last = days.get(count - 1).date();
+        if (start.isLeapYear() || start.getYear() != last.getYear()) {
+            for (int at = 0; at < count; at++) {
+                leapDay(days.get(at).date());
+            }
         }
         return count;
     }

@@ -4,6 +4,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import lotbook.domain.evidence.Json;
+import lotbook.domain.evidence.JsonShape;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.fee.FeeInputs.FeePeriod;
 import lotbook.domain.identity.AccountId;
@@ -15,7 +16,7 @@ import lotbook.domain.time.BusinessCalendar;
 
 /** The inputs of a calculation as JSON, complete: from this alone it can be repeated. */
 final class FeeInputsDocument {
-    private static final Json.Shape DAY = Json.shape("balance", "costs", "credit", "date", "equity");
+    private static final JsonShape DAY = Json.shape("balance", "costs", "credit", "date", "equity");
 
     private FeeInputsDocument() {}
 
@@ -48,24 +49,40 @@ final class FeeInputsDocument {
     }
 
     static FeeInputs read(Node node) {
+        return read(node, new AlikeInputs());
+    }
+
+    static FeeInputs read(Node node, AlikeInputs alike) {
         Node period = node.object("period");
         Node books = node.object("books");
+        Node terms = node.object("terms");
         return new FeeInputs(
                 new AccountId(node.text("account")),
                 node.optional("link", at -> new LinkId(at.text("link"))),
                 new VersionId(node.text("version")),
-                FeeTermsDocument.read(node.object("terms")),
+                alike.terms().read(terms.json(), () -> FeeTermsDocument.read(terms)),
                 node.optional("unit", at -> unit(at.object("unit"))),
                 node.date("joined"),
                 new FeePeriod(period.date("first"), period.date("last"), period.bool("closed")),
                 FeeStateDocument.read(node.object("opening")),
-                node.list("days", day -> new FeeDay(day.date("date"), FeeStateDocument.figures(day), day.decimal("costs"))),
+                node.list("days", FeeInputsDocument::day),
                 node.list("events", FeeInputsDocument::event),
                 node.list("trades", FeeInputsDocument::trade),
                 node.list("rates", FeeInputsDocument::rate),
-                new BusinessCalendar(ZoneId.of(books.text("zone")), LocalTime.parse(books.text("cutOff"))),
-                node.instant("knownAt"),
+                alike.books().read(books.json(), () -> books(books)),
+                alike.knownAt().read(node.required("knownAt"), () -> node.instant("knownAt")),
                 node.texts("sources"));
+    }
+
+    private static BusinessCalendar books(Node node) {
+        return new BusinessCalendar(ZoneId.of(node.text("zone")), LocalTime.parse(node.text("cutOff")));
+    }
+
+    private static FeeDay day(Node node) {
+        return DAY.fits(node.json())
+                ? new FeeDay(node.date(DAY, 3), new Figures(node.decimal(DAY, 0), node.decimal(DAY, 4), node.decimal(DAY, 2)),
+                        node.decimal(DAY, 1))
+                : new FeeDay(node.date("date"), FeeStateDocument.figures(node), node.decimal("costs"));
     }
 
     private static MinorUnit unit(Node node) {

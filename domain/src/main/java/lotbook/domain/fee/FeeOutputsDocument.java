@@ -1,27 +1,28 @@
 package lotbook.domain.fee;
 
 import lotbook.domain.evidence.Json;
+import lotbook.domain.evidence.JsonShape;
 
-/** What came of a calculation as JSON. */
+/** What came of a calculation as JSON, its members put down in their order: a run does that for every line. */
 final class FeeOutputsDocument {
-    private static final Json.Shape DAY = Json.shape("date", "value", "weight");
+    private static final JsonShape DAY = Json.shape("date", "value", "weight");
 
     private FeeOutputsDocument() {}
 
     static Json.Obj write(FeeOutputs out) {
         return Json.object()
-                .put("closing", FeeStateDocument.write(out.closing()))
-                .put("charges", Json.array(out.charges(), FeeOutputsDocument::charge))
-                .put("crystallisations", Json.array(out.crystallisations(), FeeOutputsDocument::crystallisation))
-                .put("payments", Json.array(out.payments(), FeeOutputsDocument::payment))
-                .put("days", Json.array(out.days(), FeeOutputsDocument::day))
                 .put("accrued", Json.object()
-                        .put("performance", out.accrued().performance())
                         .put("management", out.accrued().management())
+                        .put("performance", out.accrued().performance())
                         .put("subscription", out.accrued().subscription())
                         .put("volume", out.accrued().volume())
                         .build())
+                .put("charges", Json.array(out.charges(), FeeOutputsDocument::charge))
+                .put("closing", FeeStateDocument.write(out.closing()))
+                .put("crystallisations", Json.array(out.crystallisations(), FeeOutputsDocument::crystallisation))
+                .put("days", Json.array(out.days(), FeeOutputsDocument::day))
                 .put("findings", Json.array(out.findings(), FeeOutputsDocument::finding))
+                .put("payments", Json.array(out.payments(), FeeOutputsDocument::payment))
                 .build();
     }
 
@@ -31,35 +32,35 @@ final class FeeOutputsDocument {
 
     private static Json charge(FeeCharge charge) {
         return Json.object()
-                .put("fee", charge.fee())
-                .put("date", charge.date().toString())
-                .put("cause", charge.cause().name())
-                .put("bearer", charge.bearer().name())
                 .put("base", charge.base())
-                .put("raw", charge.raw())
-                .put("posted", charge.posted())
-                .put("fromWithheld", charge.fromWithheld())
-                .put("fromRetained", charge.fromRetained())
+                .put("bearer", charge.bearer().name())
+                .put("cause", charge.cause().name())
                 .put("collected", charge.collected())
+                .put("date", charge.date().toString())
+                .put("fee", charge.fee())
+                .put("fromRetained", charge.fromRetained())
+                .put("fromWithheld", charge.fromWithheld())
                 .put("owed", charge.owed())
+                .put("payout", charge.payout().map(Json::decimal))
+                .put("posted", charge.posted())
+                .put("raw", charge.raw())
                 .put("returned", charge.returned())
                 .put("split", Json.array(charge.split(), paid ->
-                        Json.object().put("payee", paid.payee().name()).put("amount", paid.amount()).build()))
-                .put("payout", charge.payout().map(Json::decimal))
+                        Json.object().put("amount", paid.amount()).put("payee", paid.payee().name()).build()))
                 .build();
     }
 
     private static Json crystallisation(FeeOutputs.Crystallisation made) {
         return Json.object()
-                .put("date", made.date().toString())
                 .put("cause", made.cause().name())
-                .put("value", made.value())
-                .put("hwm", made.hwm())
+                .put("date", made.date().toString())
                 .put("gain", made.gain())
                 .put("hurdle", made.hurdle())
-                .put("raw", made.raw())
-                .put("posted", made.posted())
+                .put("hwm", made.hwm())
                 .put("hwmAfter", made.hwmAfter())
+                .put("posted", made.posted())
+                .put("raw", made.raw())
+                .put("value", made.value())
                 .build();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import lotbook.domain.evidence.CanonicalJson;
 import lotbook.domain.evidence.Json;
+import lotbook.domain.evidence.JsonMember;
 import lotbook.domain.evidence.JsonReader;
 import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.evidence.Sha256;
@@ -28,6 +29,7 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
     public static final String KIND = "fee-snapshot";
 
     private static final String HASH = "sha256";
+    private static final String INPUTS = "inputs";
 
     public FeeSnapshot {
         steps = List.copyOf(steps);
@@ -50,16 +52,17 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
         Json.Obj written = FeeInputsDocument.write(inputs);
         FeeInputs read = FeeInputsDocument.read(Node.root(written));
         FeeRules.Made made = rule.calculate(read);
-        CanonicalJson.Hashed document = CanonicalJson.hashed(body(written, read, made, rule).build(), made.steps(), HASH);
+        CanonicalJson.Hashed document = CanonicalJson.hashed(
+                body(read, made, rule).put(INPUTS, written).build(), made.steps(), HASH);
         return new Made(
                 new FeeSnapshot(rule.ruleName(), read, made.document(), made.steps(), document.hash(), document.text()),
                 made.outputs());
     }
 
-    private static Json.Builder body(Json.Obj inputs, FeeInputs read, FeeRules.Made made, FeeRules rule) {
+    /** All but the inputs. */
+    private static Json.Builder body(FeeInputs read, FeeRules.Made made, FeeRules rule) {
         return Json.object()
                 .put("format", 1)
-                .put("inputs", inputs)
                 .put("kind", KIND)
                 .put("outputs", made.document())
                 .put("rule", rule.ruleName())
@@ -70,13 +73,13 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
      * What a document comes to that is, to the last byte, what its rule makes of its inputs. Empty for any other: {@link #read}
      * tells what it is, or what is wrong with it.
      */
-    static Optional<ReplayResult> ifMadeAlike(byte[] document) {
+    static Optional<ReplayResult> ifMadeAlike(byte[] document, AlikeInputs alike) {
         try {
             for (FeeRules rule : FeeRules.LATEST_FIRST) {
                 Optional<Sha256> hash = CanonicalJson.held(document, "rule", rule.ruleName(), HASH);
                 if (hash.isPresent()) {
-                    return JsonReader.member(document, "inputs")
-                            .flatMap(inputs -> ifMadeAlike(document, rule, inputs.asObject(), hash.get()));
+                    return JsonReader.place(document, INPUTS)
+                            .flatMap(inputs -> ifMadeAlike(document, rule, inputs, hash.get(), alike));
                 }
             }
             return Optional.empty();
@@ -85,11 +88,12 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
         }
     }
 
-    private static Optional<ReplayResult> ifMadeAlike(byte[] document, FeeRules rule, Json.Obj inputs, Sha256 hash) {
-        FeeInputs read = FeeInputsDocument.read(Node.root(inputs));
+    private static Optional<ReplayResult> ifMadeAlike(
+            byte[] document, FeeRules rule, JsonMember inputs, Sha256 hash, AlikeInputs alike) {
+        FeeInputs read = FeeInputsDocument.read(Node.root(inputs.value().asObject()), alike);
         FeeRules.Made made = rule.calculate(read);
-        Json.Obj again = body(inputs, read, made, rule).put(HASH, hash.hex()).build();
-        return CanonicalJson.isOf(again, made.steps(), document)
+        Json.Obj others = body(read, made, rule).put(HASH, hash.hex()).build();
+        return CanonicalJson.isOf(others, INPUTS, inputs, made.steps(), document)
                 ? Optional.of(new ReplayResult.Equal(rule.ruleName(), made.steps().size()))
                 : Optional.empty();
     }
@@ -141,7 +145,7 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
         }
         return new FeeSnapshot(
                 node.text("rule"),
-                FeeInputsDocument.read(node.object("inputs")),
+                FeeInputsDocument.read(node.object(INPUTS)),
                 json.object("outputs"),
                 json.list("steps").stream().map(step -> StepDocument.read(step.asObject())).toList(),
                 said,

@@ -12,23 +12,23 @@ public final class FeeStateDocument {
 
     public static Json.Obj write(FeeState state) {
         return Json.object()
+                .put("ended", state.ended())
                 .put("hwm", hwm(state.hwm()))
+                .put("last", state.last().map(last -> figures(Json.object(), last).build()))
                 .put("management", days(state.management()))
-                .put("subscribed", state.subscribed())
-                .put("traded", Json.object()
-                        .put("lots", state.traded().lots())
-                        .put("due", state.traded().due())
-                        .put("costs", state.traded().costs())
-                        .build())
                 .put("owed", Json.object()
-                        .put("unsettled", state.owed().unsettled())
                         .put("debt", state.owed().debt())
-                        .put("withheld", state.owed().withheld())
                         .put("retained", state.owed().retained())
                         .put("trueUp", state.owed().trueUp())
+                        .put("unsettled", state.owed().unsettled())
+                        .put("withheld", state.owed().withheld())
                         .build())
-                .put("last", state.last().map(last -> figures(Json.object(), last).build()))
-                .put("ended", state.ended())
+                .put("subscribed", state.subscribed())
+                .put("traded", Json.object()
+                        .put("costs", state.traded().costs())
+                        .put("due", state.traded().due())
+                        .put("lots", state.traded().lots())
+                        .build())
                 .build();
     }
 
@@ -57,10 +57,10 @@ public final class FeeStateDocument {
     public static Json.Obj days(DaysAccrued accrued) {
         return Json.object()
                 .put("accrued", quotient(accrued.accrued()))
-                .put("values", accrued.values())
                 .put("days", accrued.days())
-                .put("weight", accrued.weight())
                 .put("lastValue", accrued.lastValue())
+                .put("values", accrued.values())
+                .put("weight", accrued.weight())
                 .build();
     }
 
@@ -77,16 +77,16 @@ public final class FeeStateDocument {
 
     private static Json hwm(HwmState hwm) {
         return Json.object()
-                .put("hwm", hwm.hwm())
-                .put("invested", hwm.invested())
-                .put("startValue", hwm.startValue())
-                .put("shared", hwm.shared())
                 .put("costs", hwm.costs())
-                .put("management", hwm.management())
                 .put("hurdle", quotient(hwm.hurdle()))
                 .put("hurdleBefore", hwm.hurdleBefore())
-                .put("openedProfit", hwm.openedProfit())
+                .put("hwm", hwm.hwm())
+                .put("invested", hwm.invested())
+                .put("management", hwm.management())
                 .put("openedDue", hwm.openedDue())
+                .put("openedProfit", hwm.openedProfit())
+                .put("shared", hwm.shared())
+                .put("startValue", hwm.startValue())
                 .build();
     }
 
@@ -106,7 +106,7 @@ public final class FeeStateDocument {
     }
 
     static Json.Builder figures(Json.Builder json, Figures figures) {
-        return json.put("balance", figures.balance()).put("equity", figures.equity()).put("credit", figures.credit());
+        return json.put("balance", figures.balance()).put("credit", figures.credit()).put("equity", figures.equity());
     }
 
     static Figures figures(Node node) {

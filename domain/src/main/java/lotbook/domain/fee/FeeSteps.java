@@ -15,12 +15,16 @@ import lotbook.domain.fee.PerformanceAccount.Due;
 
 /** The calculation's steps in words and digits; makes none if nobody listens. */
 final class FeeSteps {
+    private static final Operand WHOLE_DAY = weight(1);
+
     private final FeeTerms terms;
     private final int decimals;
     private final Recorder recorder;
     private final boolean listens;
     private final List<Operand> accruals = new ArrayList<>(0);
     private final List<Operand> yearly;
+    private long weight = 1;
+    private Operand ofDay = WHOLE_DAY;
     private int postings;
     private String hwmStep = "";
     private BigDecimal hwm;
@@ -48,8 +52,8 @@ final class FeeSteps {
         if (listens) {
             String date = day.toString();
             String id = "accrual:" + date;
-            long weight = fee.dayCount().weight(day);
-            String digits = text(fee.over(value, weight).value());
+            Operand part = ofDay(fee.dayCount().weight(day));
+            String digits = fee.over(value, weight).digits();
             accruals.add(Operand.ofStep(date, digits, id));
             recorder.step(() -> unrounded(
                     id,
@@ -57,10 +61,23 @@ final class FeeSteps {
                     List.of(
                             constant("value", value),
                             yearly.getFirst(),
-                            Operand.constant("weight of the day", Long.toString(weight)),
+                            part,
                             yearly.getLast()),
                     digits));
         }
+    }
+
+    /** Mostly that of the day before. */
+    private Operand ofDay(long weight) {
+        if (weight != this.weight) {
+            this.weight = weight;
+            ofDay = weight(weight);
+        }
+        return ofDay;
+    }
+
+    private static Operand weight(long weight) {
+        return Operand.constant("weight of the day", Long.toString(weight));
     }
 
     /** Every charge but the performance fee's, which has steps of its own. */

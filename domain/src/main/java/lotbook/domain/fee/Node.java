@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lotbook.domain.evidence.Json;
+import lotbook.domain.evidence.JsonShape;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
 import lotbook.domain.money.Rate;
@@ -32,6 +33,23 @@ record Node(Supplier<String> path, Json.Obj json) {
 
     BigDecimal decimal(String key) {
         return at(key, Json::asDecimal);
+    }
+
+    /** A member by its number, of an object that fits. */
+    BigDecimal decimal(JsonShape shape, int member) {
+        try {
+            return shape.value(json, member).asDecimal();
+        } catch (FailureException _) {
+            return decimal(shape.key(member));
+        }
+    }
+
+    LocalDate date(JsonShape shape, int member) {
+        try {
+            return date(shape.value(json, member));
+        } catch (FailureException | DateTimeException _) {
+            return date(shape.key(member));
+        }
     }
 
     Rate rate(String key) {
@@ -125,8 +143,12 @@ record Node(Supplier<String> path, Json.Obj json) {
         return unreadable("'" + path(key) + "' is '" + text(key) + "'.", "It can be " + kinds + ".");
     }
 
+    Json required(String key) {
+        return json.member(key).orElseThrow(() -> unreadable("'" + path(key) + "' is missing.", "Add it."));
+    }
+
     private <T> T at(String key, Function<Json, T> reading) {
-        Json value = json.member(key).orElseThrow(() -> unreadable("'" + path(key) + "' is missing.", "Add it."));
+        Json value = required(key);
         try {
             return reading.apply(value);
         } catch (FailureException | IllegalArgumentException | ArithmeticException | DateTimeException e) {

@@ -14,6 +14,7 @@ final class PerformanceAccount {
 
     private final PerformanceFee fee;
     private final OrderOfFees order;
+    private final boolean hurdled;
     private BigDecimal hwm;
     private BigDecimal invested;
     private BigDecimal startValue;
@@ -29,6 +30,7 @@ final class PerformanceAccount {
     PerformanceAccount(PerformanceFee fee, OrderOfFees order, HwmState state) {
         this.fee = fee;
         this.order = order;
+        hurdled = !(fee.hurdle() instanceof Hurdle.None);
         hwm = state.hwm();
         invested = state.invested();
         startValue = state.startValue();
@@ -63,7 +65,7 @@ final class PerformanceAccount {
     }
 
     void grow(LocalDate day) {
-        if (!(fee.hurdle() instanceof Hurdle.None)) {
+        if (hurdled) {
             fee.hurdle().growth().ifPresent(growth -> hurdleWeight += growth.dayCount().weight(day));
         }
     }
@@ -110,7 +112,7 @@ final class PerformanceAccount {
 
     /** With what a charge of the day adds, where the hurdle is of a period. */
     private BigDecimal hurdleAmount() {
-        if (fee.hurdle() instanceof Hurdle.None) {
+        if (!hurdled) {
             return BigDecimal.ZERO;
         }
         settleGrowth();
@@ -162,7 +164,7 @@ final class PerformanceAccount {
     }
 
     private void endHurdle(Due due, boolean passed) {
-        if (fee.hurdle() instanceof Hurdle.None) {
+        if (!hurdled) {
             return;
         }
         settleGrowth();

@@ -1,7 +1,9 @@
 package lotbook.domain.fee;
 
 import java.math.BigDecimal;
+import lotbook.domain.evidence.DecimalText;
 import lotbook.domain.money.Decimals;
+import lotbook.domain.money.QuotientText;
 import lotbook.domain.money.Rounding;
 
 /** An amount as the quotient it is, so that it is rounded once and nothing before that. */
@@ -15,6 +17,11 @@ public record Quotient(BigDecimal dividend, BigDecimal divisor) {
     /** 34 digits, for showing and comparing. */
     public BigDecimal value() {
         return divisor.equals(BigDecimal.ONE) ? dividend : Decimals.divide(dividend, divisor);
+    }
+
+    /** {@link #value} as it is written down, which nobody calculates with. */
+    String digits() {
+        return divisor.equals(BigDecimal.ONE) ? DecimalText.write(dividend) : QuotientText.of(dividend, divisor);
     }
 
     public BigDecimal rounded(Rounding rounding, int decimals) {

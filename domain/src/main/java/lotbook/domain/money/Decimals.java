@@ -76,7 +76,7 @@ public final class Decimals {
     }
 
     /** Whether nothing but twos and fives is left of {@code b} once {@code a} is divided by the rest; unknown beyond a long. */
-    private static boolean mayEnd(BigDecimal a, BigDecimal b) {
+    static boolean mayEnd(BigDecimal a, BigDecimal b) {
         if (!fitsLong(a) || !fitsLong(b) || b.signum() == 0) {
             return true;
         }
@@ -94,7 +94,7 @@ public final class Decimals {
     }
 
     /** The digits without their point, of what fits. */
-    private static long units(BigDecimal value) {
+    static long units(BigDecimal value) {
         return value.scaleByPowerOfTen(value.scale()).longValue();
     }
 }

@@ -253,8 +253,18 @@ class CanonicalJsonTest {
             assertThat(CanonicalJson.isCanonical(made.bytes())).isTrue();
             assertThat(read.list("steps").stream().map(step -> StepDocument.read(step.asObject()))).isEqualTo(each);
             assertThat(Sha256.of(read.without("sha256"))).isEqualTo(made.hash());
-            assertThat(CanonicalJson.isOf(read.without("steps"), each, made.bytes())).isTrue();
-            assertThat(CanonicalJson.isOf(Json.object().put("rule", "s").build(), each, made.bytes())).isFalse();
+            for (String key : List.of("rule", "sha256")) {
+                Json.Obj others = read.without("steps").without(key);
+                JsonMember proven = JsonReader.place(made.bytes(), key).orElseThrow();
+                assertThat(proven.to()).isPositive();
+                for (JsonMember member : List.of(proven, JsonMember.unproven(read.required(key)))) {
+                    assertThat(CanonicalJson.isOf(others, key, member, each, made.bytes())).isTrue();
+                }
+                assertThat(CanonicalJson.isOf(
+                        others, key, JsonMember.unproven(Json.text("s")), each, made.bytes())).isFalse();
+                assertThat(CanonicalJson.isOf(
+                        Json.object().put("x", 1).build(), key, proven, each, made.bytes())).isFalse();
+            }
         }
         Step half = new Step("\ud83d", "", List.of(), "", "", "");
         assertThatThrownBy(() -> CanonicalJson.hashed(Json.object().build(), List.of(half), "a"))
@@ -269,9 +279,12 @@ class CanonicalJsonTest {
         for (int round = 0; round < 3_000; round++) {
             Json member = plain(random, 3);
             byte[] document = CanonicalJson.bytes(Json.object().put("a", 1).put("m", member).build());
-            assertThat(PlainReader.member(document, "m")).contains(member);
+            JsonMember read = PlainReader.member(document, "m").orElseThrow();
+            assertThat(read.value()).isEqualTo(member);
+            assertThat(new String(document, read.from(), read.to() - read.from(), StandardCharsets.UTF_8))
+                    .isEqualTo(CanonicalJson.write(member));
             document[random.nextInt(document.length)] = (byte) "0-1\"\\{}[],:a\u0001 ~e.".charAt(random.nextInt(17));
-            Json found = PlainReader.member(document, "m").orElse(Json.NULL);
+            Json found = PlainReader.member(document, "m").map(JsonMember::value).orElse(Json.NULL);
             if (!found.equals(Json.NULL)) {
                 quick++;
                 assertThat(new String(document, StandardCharsets.UTF_8)).contains("\"m\":" + CanonicalJson.write(found));
@@ -282,6 +295,30 @@ class CanonicalJsonTest {
                 "{\"m\":{\"b\":1,\"a\":1}}", "{\"m\":{\"a\":1,\"a\":1}}", "{\"m\": 1}", "{\"m\":tru", "{\"m\"", "", "[",
                 "{\"m\":1234567890123456}", "{\"m\":" + "[".repeat(300) + "]".repeat(300) + "}")) {
             assertThat(PlainReader.member(other.getBytes(StandardCharsets.UTF_8), "m")).as(other).isEmpty();
+        }
+    }
+
+    /** Objects in a row mostly have the same keys, and are read by them. */
+    @Test
+    void objectsInARowMayDiffer() {
+        Json.Obj ab = Json.object().put("a", 1).put("b", "x").build();
+        List<Json.Obj> others = List.of(
+                ab, Json.object().put("a", 2).put("b", "y").build(), Json.object().put("a", 1).build(), Json.object().build(),
+                Json.object().put("a", 1).put("b", 2).put("c", 3).build(), Json.object().put("a", 1).put("c", 3).build(),
+                Json.object().put("b", 1).build());
+        for (Json.Obj one : others) {
+            for (Json.Obj two : others) {
+                Json.Arr row = new Json.Arr(List.of(one, two, ab));
+                byte[] document = CanonicalJson.bytes(Json.object().put("m", row).build());
+                assertThat(PlainReader.member(document, "m").map(JsonMember::value)).contains(row);
+            }
+        }
+        for (String second : List.of(
+                "{\"a\":1,\"a\":1}", "{\"a\":1,\"b\":2,\"b\":2}", "{\"b\":1,\"a\":2}", "{\"a\":1,}",
+                "{\"a\":1,\"b\":2,}", "{\"a\"1,\"b\":2}", "{\"a\":1 ,\"b\":2}", "{\"a\":1\"b\":2}", "{\"a\":1,\"b\":2",
+                "{\"a\":1,\"b\":2]", "{,\"a\":1,\"b\":2}", "{\"a\":,\"b\":2}", "{\"a\"")) {
+            byte[] document = ("{\"m\":[{\"a\":1,\"b\":2}," + second + "]}").getBytes(StandardCharsets.UTF_8);
+            assertThat(PlainReader.member(document, "m")).as(second).isEmpty();
         }
     }
 
@@ -333,7 +370,7 @@ class CanonicalJsonTest {
 
     @Test
     void objectsOfOneShapeAreLikeAnyOther() {
-        Json.Shape shape = Json.shape("a", "b");
+        JsonShape shape = Json.shape("a", "b");
         assertThat(shape.of(Json.text("x"), Json.NULL)).isEqualTo(Json.object().put("b", Json.NULL).put("a", "x").build());
         assertThatThrownBy(() -> shape.of(Json.NULL)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Json.shape("b", "a")).isInstanceOf(IllegalArgumentException.class);

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -110,10 +111,33 @@ class FeeReplayTest {
     @Test
     void what_is_made_alike_is_proven_by_its_bytes() {
         FeeSnapshot snapshot = FeeSnapshot.of(INPUTS);
-        assertThat(FeeSnapshot.ifMadeAlike(snapshot.bytes()))
+        assertThat(new FeeReplay().ifMadeAlike(snapshot.bytes()))
                 .contains(new ReplayResult.Equal(snapshot.rule(), snapshot.steps().size()));
-        assertThat(FeeSnapshot.ifMadeAlike(forged("\"asked\":\"1000\"", "\"asked\":\"1001\""))).isEmpty();
-        assertThat(FeeSnapshot.ifMadeAlike(forged("\"format\":1", "\"format\":2"))).isEmpty();
+        assertThat(new FeeReplay().ifMadeAlike(forged("\"asked\":\"1000\"", "\"asked\":\"1001\""))).isEmpty();
+        assertThat(new FeeReplay().ifMadeAlike(forged("\"format\":1", "\"format\":2"))).isEmpty();
+    }
+
+    /** Documents of one run share their terms, which are read once; that says nothing of a document with others. */
+    @Test
+    void what_documents_have_alike_is_read_anew_where_they_differ() throws IOException, URISyntaxException {
+        FeeReplay replay = new FeeReplay();
+        List<byte[]> documents = new ArrayList<>();
+        for (FeeInputs inputs : KeptSnapshots.cases().values()) {
+            documents.add(FeeSnapshot.of(inputs).bytes());
+        }
+        for (int round = 0; round < 2; round++) {
+            for (byte[] document : documents) {
+                FeeSnapshot snapshot = FeeSnapshot.read(document);
+                assertThat(replay.ifMadeAlike(document))
+                        .contains(new ReplayResult.Equal(snapshot.rule(), snapshot.steps().size()));
+            }
+        }
+        replay.ifMadeAlike(FeeSnapshot.of(INPUTS).bytes());
+        for (String[] forgery : new String[][] {
+            {"\"rate\":\"0.02\"", "\"rate\":\"0.03\""}, {"\"rounding\":\"HALF_UP\"", "\"rounding\":\"FLOOR\""}}) {
+            assertThat(FeeReplay.replay(forged(forgery[0], forgery[1]))).isInstanceOf(ReplayResult.Differs.class);
+            assertThat(replay.ifMadeAlike(forged(forgery[0], forgery[1]))).isEmpty();
+        }
     }
 
     /** As a later release may write it, or an earlier one did: not what is made today, and equal all the same. */

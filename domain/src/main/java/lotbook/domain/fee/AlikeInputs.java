@@ -1,0 +1,11 @@
+package lotbook.domain.fee;
+
+import java.time.Instant;
+import lotbook.domain.time.BusinessCalendar;
+
+/** What many documents' inputs have alike, read once as long as they do. */
+record AlikeInputs(LastRead<FeeTerms> terms, LastRead<BusinessCalendar> books, LastRead<Instant> knownAt) {
+    AlikeInputs() {
+        this(new LastRead<>(), new LastRead<>(), new LastRead<>());
+    }
+}
