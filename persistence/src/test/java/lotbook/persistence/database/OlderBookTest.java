@@ -1,6 +1,7 @@
 package lotbook.persistence.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -45,6 +46,11 @@ class OlderBookTest {
             migrations(address).target(MigrationVersion.fromVersion("040")).load().migrate();
             execute(address, "SET search_path TO lotbook; " + FACTS);
 
+            migrations(address).target(MigrationVersion.fromVersion("391")).load().migrate();
+            execute(address, "UPDATE lotbook.trade_link_rows SET volume = 2");
+            assertThatThrownBy(() -> migrations(address).load().migrate())
+                    .hasMessageContaining("Some trade links say something else than their deals");
+            execute(address, "UPDATE lotbook.trade_link_rows SET volume = 1");
             migrations(address).load().migrate();
 
             assertThat(one(address, "SELECT count(*) FROM lotbook.list_trades WHERE slippage = 0.0001")).isEqualTo("1");
