@@ -31,8 +31,8 @@ public final class DatabaseCheck {
     private static final String MUTABLE = "%1$s NOT IN ('feed_lease', 'fix_session')";
 
     private static final String FACTS = "'execution', 'execution_key', 'breakdown', 'breakdown_line', 'account_summary',"
-            + " 'movement', 'trade_link', 'copied_deal', 'waiting_copy', 'copy_event', 'command_answer', 'feed_exception',"
-            + " 'ledger_opening', 'late_deal'";
+            + " 'movement', 'trade_link', 'linked_deal', 'copied_deal', 'waiting_copy', 'copy_event', 'command_answer',"
+            + " 'feed_exception', 'ledger_opening', 'late_deal'";
 
     private static final List<Question> POSTGRESQL = List.of(
             new Question(

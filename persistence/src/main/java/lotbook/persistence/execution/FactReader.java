@@ -313,10 +313,13 @@ public final class FactReader {
     public List<StoredFact<TradeLink>> tradeLinks(String server, Collection<ExecId> followers) throws SQLException {
         Array ids = connection.createArrayOf("varchar", followers.stream().map(ExecId::value).toArray());
         try {
+            String from = switch (kind) {
+                // Joined, not "= ANY(?)": for that H2 held every link of the server against every id.
+                case H2 -> "JOIN trade_link f ON f.server = ? AND f.follower_exec = k.exec";
+                case POSTGRESQL -> "JOIN execution_key x ON x.server = ? AND x.exec_id = k.exec JOIN trade_link f ON f.id = x.id";
+            };
             return list(
-                    // Joined, not "= ANY(?)": for that H2 held every link of the server against every id.
-                    new SqlText().add("SELECT f.* FROM UNNEST(CAST(? AS varchar(64) ARRAY)) k(exec)"
-                            + " JOIN trade_link f ON f.server = ? AND f.follower_exec = k.exec", ids, server),
+                    new SqlText().add("SELECT f.* FROM UNNEST(CAST(? AS varchar(64) ARRAY)) k(exec) " + from, ids, server),
                     FactColumns::tradeLink);
         } finally {
             ids.free();

@@ -45,6 +45,11 @@ final class BatchSink implements FactSink {
     }
 
     @Override
+    public FactTable links() {
+        return FactTables.TRADE_LINK;
+    }
+
+    @Override
     public void append(Connection connection, FactTable table, List<@Nullable Object[]> rows) throws SQLException {
         String sql = "INSERT INTO " + table.name() + " (" + table.columns() + ") VALUES ("
                 + table.fields().stream().map(field -> "?").collect(Collectors.joining(", ")) + ")";

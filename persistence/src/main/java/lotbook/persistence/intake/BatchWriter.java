@@ -47,7 +47,7 @@ final class BatchWriter {
     BatchWriter(FactSink sink, FactRows rows) {
         this.sink = sink;
         this.rows = rows;
-        this.linker = new CopyLinker(sink, ids);
+        this.linker = new CopyLinker(sink);
         this.books = new BookKeeper(sink, rows, ids);
     }
 
@@ -116,12 +116,11 @@ final class BatchWriter {
         return new Stored(kept, batch.size() - kept);
     }
 
-    /** How many ids a fact takes as a rule: its own, those of its lines, the one of the link of a deal that is a copy. */
+    /** How many ids a fact takes as a rule: its own, and those of its lines. */
     private static int numbers(Received received) {
         return switch (received.fact()) {
-            case Execution _ -> 2;
             case Breakdown breakdown -> 1 + breakdown.lines().size();
-            case AccountSummary _, Movement _, CommandAnswer _, Notice _, StrangeMessage _ -> 1;
+            case Execution _, AccountSummary _, Movement _, CommandAnswer _, Notice _, StrangeMessage _ -> 1;
         };
     }
 

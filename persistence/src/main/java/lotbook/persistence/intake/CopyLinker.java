@@ -33,12 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CopyLinker {
     private final FactSink sink;
-    private final FactIds ids;
     private final StoredDeals stored;
 
-    CopyLinker(FactSink sink, FactIds ids) {
+    CopyLinker(FactSink sink) {
         this.sink = sink;
-        this.ids = ids;
         this.stored = new StoredDeals(sink);
     }
 
@@ -67,8 +65,6 @@ final class CopyLinker {
     /** A deal that has its place in a copy: as a follower of the leader's, or as the leader's own. */
     private record Copied(Known leader, Known deal) {}
 
-    private record Linked(long id, Known leader, Known follower) {}
-
     /** @param executions in the order of their ids */
     void link(Connection connection, List<Fresh<Execution>> executions, List<Breakdown> breakdowns)
             throws SQLException {
@@ -85,7 +81,6 @@ final class CopyLinker {
         stored.prefer(connection);
         List<Known> leaders = leaders(connection, deals, spread);
         List<Known> followers = followers(connection, deals);
-        spread.addAll(stored.spread(connection, deals.keySet()));
         store(connection, deals, leaders, followers, spread);
     }
 
@@ -120,25 +115,35 @@ final class CopyLinker {
                 exec -> Optional.ofNullable(fresh.get(exec)).or(() -> Optional.ofNullable(leaders.get(exec)));
         Map<Position, List<Known>> positions = positions(connection, fresh.values(), storedLeaders, followers);
         List<@Nullable Object[]> waiting = new ArrayList<>();
-        List<Linked> links = new ArrayList<>();
+        List<Copied> links = new ArrayList<>();
         Map<Long, Copied> copied = new LinkedHashMap<>();
         for (Known follower : followers) {
             Optional<Known> leader = Exec.leaderOf(follower.deal()).flatMap(leaderBy);
             if (leader.isPresent()) {
-                links.add(new Linked(ids.next(connection), leader.get(), follower));
-                copied.put(follower.id(), new Copied(leader.get(), follower));
+                Copied link = new Copied(leader.get(), follower);
+                links.add(link);
+                copied.put(follower.id(), link);
                 copied.putIfAbsent(leader.get().id(), new Copied(leader.get(), leader.get()));
             } else if (follower.deal().leaderExec().isPresent()) {
                 waiting.add(waiting(follower));
             }
         }
+        spread.addAll(stored.spread(connection, without(copied.keySet(), fresh)));
         for (Exec exec : spread) {
             leaderBy.apply(exec).ifPresent(leader -> copied.putIfAbsent(leader.id(), new Copied(leader, leader)));
         }
         sink.insert(connection, FactTables.WAITING_COPY, waiting);
         Predicate<Known> isNew = known -> fresh.containsKey(Exec.of(known.deal()));
-        keep(connection, FactTables.TRADE_LINK, links, link -> isNew.test(link.follower()), link -> row(link, positions));
+        keep(connection, sink.links(), links, link -> isNew.test(link.deal()), link -> linkRow(link, positions));
         keep(connection, FactTables.COPIED_DEAL, copied.values(), deal -> isNew.test(deal.deal()), CopyLinker::row);
+    }
+
+    /** A breakdown has nothing to add about a deal that is known for a copy or for a leader's. */
+    private static Set<Exec> without(Set<Long> ids, Map<Exec, Known> deals) {
+        return deals.entrySet().stream()
+                .filter(deal -> !ids.contains(deal.getValue().id()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** What follows from a deal that is new can't be there yet; a deal that was there before may have its row already. */
@@ -172,8 +177,9 @@ final class CopyLinker {
         return positions;
     }
 
-    private static @Nullable Object[] row(Linked linked, Map<Position, List<Known>> positions) {
-        Known follower = linked.follower();
+    /** With the id of the follower's deal, of which it is the only one. */
+    private @Nullable Object[] linkRow(Copied linked, Map<Position, List<Known>> positions) {
+        Known follower = linked.deal();
         List<Deal> earlier = new ArrayList<>(2);
         for (Known known : Position.of(follower.deal()).map(positions::get).orElse(List.of())) {
             if (known.id() >= follower.id()) {
@@ -182,8 +188,12 @@ final class CopyLinker {
             earlier.add(known.deal());
         }
         TradeLink link = TradeLinks.link(linked.leader().deal(), follower.deal(), earlier);
+        if (sink.links() == FactTables.LINKED_DEAL) {
+            return FactRows.row(follower.id(), link.server(), follower.deal().login().number(), link.role(),
+                    follower.deal().occurredAt());
+        }
         return FactRows.row(
-                linked.id(), link.server(), link.leaderExec(), link.followerExec(), follower.deal().login().number(),
+                follower.id(), link.server(), link.leaderExec(), link.followerExec(), follower.deal().login().number(),
                 link.followerPosition(), link.role(), link.volume(), follower.deal().occurredAt(), follower.sequence());
     }
 

@@ -110,6 +110,11 @@ final class CopySink implements FactSink {
     }
 
     @Override
+    public FactTable links() {
+        return FactTables.LINKED_DEAL;
+    }
+
+    @Override
     public void append(Connection connection, FactTable table, List<@Nullable Object[]> rows) throws SQLException {
         if (!rows.isEmpty()) {
             CopyBuffer.copy(connection, table.name() + "_rows", table, rows);

@@ -34,6 +34,9 @@ sealed interface FactSink permits CopySink, BatchSink {
     /** Adds rows that follow from what this transaction found to be new, so that none of them can be there yet. */
     void append(Connection connection, FactTable table, List<@Nullable Object[]> rows) throws SQLException;
 
+    /** Where links of deals are kept: whole, or only what the follower's deal does not say. */
+    FactTable links();
+
     /** Until the transaction ends nobody agrees on what a type of movements is. */
     void keepMovementRules(Connection connection) throws SQLException;
 

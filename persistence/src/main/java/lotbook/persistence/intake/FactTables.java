@@ -84,6 +84,7 @@ final class FactTables {
     static final FactTable EXECUTION_KEY =
             columnsOf("execution_key").text(CODE, "server", "exec_id").instant("occurred_at").keyedBy("server", "exec_id");
 
+    /** On H2 only; on PostgreSQL links are {@link #LINKED_DEAL}, and a view says again what their deals say. */
     static final FactTable TRADE_LINK = columnsOf("trade_link")
             .text(CODE, "server", "leader_exec", "follower_exec", "follower_login", "position_id")
             .text(WORD, "role")
@@ -91,6 +92,13 @@ final class FactTables {
             .instant("occurred_at")
             .whole("session_seq")
             .keyedBy("server", "follower_exec");
+
+    /** On PostgreSQL only: what of a link the deal does not say. */
+    static final FactTable LINKED_DEAL = columnsOf("linked_deal")
+            .text(CODE, "server", "login")
+            .text(WORD, "role")
+            .instant("occurred_at")
+            .keyedBy("server", "id");
 
     static final FactTable COPIED_DEAL = columnsOf("copied_deal")
             .text(CODE, "server", "login")

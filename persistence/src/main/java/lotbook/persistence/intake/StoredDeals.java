@@ -34,6 +34,9 @@ final class StoredDeals {
             + " e.effect, e.position_id, e.closed_by, e.occurred_at, e.executed_at, e.leader_order, e.leader_exec,"
             + " e.session_seq ";
     private static final String DEALS = " AND e.kind IN ('TRADE', 'TRADE_CORRECT') AND e.id < ?";
+    /** So many rows are read sooner than thousands of keys are looked up. */
+    private static final int FEW = 1000;
+    private static final String WAITING = "SELECT server, leader_exec FROM waiting_copy FETCH FIRST " + (FEW + 1) + " ROWS ONLY";
     private final FactSink sink;
 
     StoredDeals(FactSink sink) {
@@ -56,7 +59,15 @@ final class StoredDeals {
 
     /** Deals that came before the one they copy, which is one of these. */
     List<Known> waitingFor(Connection connection, Set<Exec> leaders) throws SQLException {
-        return find(connection, sink.waitingFor(), byServer(leaders), Long.MAX_VALUE);
+        Set<Exec> wanted = new HashSet<>();
+        int read = 0;
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(WAITING)) {
+            for (; row.next(); read++) {
+                wanted.add(new Exec(row.getString(1), new ExecId(row.getString(2))));
+            }
+        }
+        wanted.retainAll(leaders);
+        return find(connection, sink.waitingFor(), byServer(read > FEW ? leaders : wanted), Long.MAX_VALUE);
     }
 
     /** Deals on positions, by server, that were reported before the one with this id: a batch knows its own. */

@@ -32,6 +32,9 @@ final class Relations {
     private static final Lookup BY_EXEC = new Lookup(List.of("server", "exec-id"), 1,
             among("SELECT k.id FROM execution_key k WHERE k.server = ? AND k.exec_id = ?", true));
 
+    /** A link has its deal's number there. */
+    private static final Lookup BY_FOLLOWER = new Lookup(List.of("server", "follower-exec"), 1, BY_EXEC.condition());
+
     /** An account has a login, even where its column lists several. */
     private static final Relation ACCOUNTS = Relation.view("list_accounts", new Lookup(List.of("server", "login"), 1,
             "v.id IN (SELECT a.id FROM account_login l JOIN account a ON a.account_id = l.account_id"
@@ -41,7 +44,8 @@ final class Relations {
 
     private static final Map<String, Relation> VIEWS = Map.of(
             "list_executions", Relation.view("list_executions", BY_EXEC),
-            "list_trades", Relation.view("list_trades", BY_EXEC, byLeader("execution_key", true)));
+            "list_trades", Relation.view("list_trades", BY_EXEC, byLeader("execution_key", true)),
+            "list_trade_links", Relation.view("list_trade_links", BY_FOLLOWER));
 
     private Relations() {}
 

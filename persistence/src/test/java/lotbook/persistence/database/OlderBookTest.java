@@ -1,6 +1,7 @@
 package lotbook.persistence.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,9 +19,9 @@ class OlderBookTest {
             """
             SELECT execution_partition('2018-03-14 15:00Z');
             INSERT INTO execution_key (server, exec_id, id, occurred_at) VALUES ('S', 'E1', 1, '2018-03-14 15:00Z');
-            INSERT INTO execution (id, server, login, exec_id, order_id, kind, status, symbol, side, asked, cumulative,
-                leaves, occurred_at, leader_order, server_day, books_day, session_seq)
-            VALUES (1, 'S', '7', 'E1', 'O1', 'TRADE', 'FILLED', 'EURUSD', 'BUY', 1, 1, 0, '2018-03-14 15:00Z', 'L1',
+            INSERT INTO execution (id, server, login, exec_id, order_id, kind, status, symbol, side, asked, filled,
+                cumulative, leaves, occurred_at, leader_order, leader_exec, server_day, books_day, session_seq)
+            VALUES (1, 'S', '7', 'E1', 'O1', 'TRADE', 'FILLED', 'EURUSD', 'BUY', 1, 1, 1, 0, '2018-03-14 15:00Z', 'L1', 'EL1',
                 '2018-03-14', '2018-03-14', 5);
             INSERT INTO breakdown (id, server, report_id, leader_order, leader_exec, symbol, side, block_volume, average_price,
                 trade_date, occurred_at, server_day, books_day, session_seq)
@@ -45,13 +46,19 @@ class OlderBookTest {
             migrations(address).target(MigrationVersion.fromVersion("040")).load().migrate();
             execute(address, "SET search_path TO lotbook; " + FACTS);
 
+            migrations(address).target(MigrationVersion.fromVersion("391")).load().migrate();
+            execute(address, "UPDATE lotbook.trade_link_rows SET volume = 2");
+            assertThatThrownBy(() -> migrations(address).load().migrate())
+                    .hasMessageContaining("Some trade links say something else than their deals");
+            execute(address, "UPDATE lotbook.trade_link_rows SET volume = 1");
             migrations(address).load().migrate();
 
             assertThat(one(address, "SELECT count(*) FROM lotbook.list_trades WHERE slippage = 0.0001")).isEqualTo("1");
-            assertThat(one(address, "SELECT count(*) FROM lotbook.list_trade_links")).isEqualTo("1");
+            assertThat(one(address, "SELECT concat_ws(' ', leader_exec, follower_exec, follower_login, role, volume) FROM"
+                    + " lotbook.list_trade_links")).isEqualTo("EL1 E1 7 OPEN 1.00000000");
             assertThat(one(address, "SELECT count(*) FROM lotbook.list_breakdowns WHERE leader_exec = 'EL1'")).isEqualTo("1");
             for (String rows : new String[] {
-                    "execution_2018_03", "execution_key_rows", "breakdown_line_rows", "trade_link_rows", "copied_deal_rows"}) {
+                    "execution_2018_03", "execution_key_rows", "breakdown_line_rows", "linked_deal_rows", "copied_deal_rows"}) {
                 assertThat(one(address, "SELECT relrowsecurity FROM pg_class WHERE relname = '" + rows + "'")).isEqualTo("f");
                 assertThat(one(address, "SELECT string_agg(DISTINCT a.grantee::regrole || ' ' || a.privilege_type, ', ')"
                         + " FROM pg_class c, aclexplode(c.relacl) a WHERE c.relname = '" + rows + "' AND a.grantee <> c.relowner"))

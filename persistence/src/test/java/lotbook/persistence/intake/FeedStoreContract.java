@@ -291,7 +291,7 @@ abstract class FeedStoreContract {
                 TestDatabase.MANAGER, TestDatabase.AUDITOR)) {
             try (Connection connection = database.as(who).connection()) {
                 for (String table : List.of("execution", "breakdown", "breakdown_line", "account_summary", "movement",
-                        "trade_link", "copied_deal", "copy_event", "feed_exception")) {
+                        FactSink.of(kind).links().name(), "copied_deal", "copy_event", "feed_exception")) {
                     assertRefused(connection, "UPDATE lotbook." + table + " SET server = 'x'");
                     assertRefused(connection, "DELETE FROM lotbook." + table);
                     assertRefused(connection, "TRUNCATE TABLE lotbook." + table);

@@ -27,7 +27,7 @@ class FeedStoreOnPostgresTest extends FeedStoreContract {
         makeMonth(Instant.parse("2018-03-14T15:00:00Z"));
         List<String> partitions = partitions();
         assertThat(partitions).contains(
-                "execution_2018_03", "execution_key_rows", "breakdown_line_rows", "trade_link_rows", "copied_deal_rows");
+                "execution_2018_03", "execution_key_rows", "breakdown_line_rows", "linked_deal_rows", "copied_deal_rows");
         for (Credentials who : List.of(TestDatabase.FEED, TestDatabase.COMPLIANCE, TestDatabase.FINANCE,
                 TestDatabase.MANAGER, TestDatabase.AUDITOR, TestDatabase.ADMINISTRATOR)) {
             try (Connection connection = database.as(who).connection()) {
