@@ -109,7 +109,7 @@ class TrueUpCommandTest {
         assertThat(run(OperatorRole.AUDITOR, "list", "payee-lines", "--format", "csv", "--columns", "what,amount,reason").expect(0).out())
                 .contains("EARNED,400.00").contains("PAID,-400.00,\"paid out, SEPA 7, proposal " + made.group(1));
         assertThat(run(OperatorRole.AUDITOR, "payouts", "explain", "manager", owner, "--currency", "USD", "--figure", "OPEN").expect(0)
-                .out()).startsWith("0.00  open of").contains("paid out, SEPA 7");
+                .out()).startsWith("0.00  open, ").contains("paid out, SEPA 7");
     }
 
     private Desk.Said run(OperatorRole role, String... arguments) {
