@@ -55,14 +55,26 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Made, migrated, with every operator: a copy of the first, for all the migrations take seconds. */
     public static TestDatabase create(DatabaseKind kind) {
-        return switch (kind) {
-            case H2 -> at(H2Pattern.copy(unusedName()));
-            case POSTGRESQL -> {
-                TestDatabase made = empty(kind);
-                Server.OF_THREAD.get().copyTo(made.url.name());
-                yield made;
-            }
-        };
+        int number = NUMBER.incrementAndGet();
+        TestDatabase made = at(switch (kind) {
+            case H2 -> H2Pattern.copy(name(number));
+            case POSTGRESQL -> Server.OF_THREAD.get().copy(name(number));
+        });
+        made.numberRowsFrom(number * 1_000_000L);
+        return made;
+    }
+
+    /**
+     * Databases of a process share what gives Hibernate's rows their numbers (TestMasters), so one may get a number out of
+     * another's range: ranges apart, or its own sequence gives that number out again.
+     */
+    private void numberRowsFrom(long first) {
+        try (Connection owner = url.kind() == DatabaseKind.H2 ? as(ADMINISTRATOR).connection() : unguarded();
+                Statement statement = owner.createStatement()) {
+            statement.execute("ALTER SEQUENCE lotbook.row_id RESTART WITH " + first);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static TestDatabase filled(TestDatabase database) {
@@ -87,7 +99,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Only an address where nothing is yet. */
     public static TestDatabase empty(DatabaseKind kind) {
-        String name = unusedName();
+        String name = name(NUMBER.incrementAndGet());
         return new TestDatabase(
                 switch (kind) {
                     case H2 -> DatabaseUrl.h2Memory(name);
@@ -96,8 +108,8 @@ public final class TestDatabase implements AutoCloseable {
                 });
     }
 
-    private static String unusedName() {
-        return "test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+    private static String name(int number) {
+        return "test_" + ProcessHandle.current().pid() + "_" + number;
     }
 
     public DatabaseUrl url() {
@@ -214,7 +226,7 @@ public final class TestDatabase implements AutoCloseable {
             return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + name;
         }
 
-        void copyTo(String name) {
+        DatabaseUrl copy(String name) {
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("CREATE DATABASE " + name + " TEMPLATE " + PATTERN
@@ -232,6 +244,7 @@ public final class TestDatabase implements AutoCloseable {
                             END LOOP;
                         END $$
                         """.formatted(PATTERN, name));
+                return new DatabaseUrl(address(name));
             } catch (SQLException e) {
                 throw new AssertionError(e);
             }
@@ -298,7 +311,7 @@ public final class TestDatabase implements AutoCloseable {
         }
 
         private static Server copied() {
-            Path files = Folder.named(unusedName());
+            Path files = Folder.named("postgres_" + NUMBER.incrementAndGet());
             Folder.copy(PostgresPattern.FILES, files);
             return started(files);
         }
