@@ -49,6 +49,7 @@ public final class GridModel {
     private final GridReading reading;
     private final RepeatedLook looks;
     private OpenRows open = OpenRows.NONE;
+    private Optional<Question> answered = Optional.empty();
     private Supplier<OptionalLong> viewpoint = OptionalLong::empty;
 
     public GridModel(
@@ -87,6 +88,11 @@ public final class GridModel {
     /** When the reading under way was asked for; empty if none is. */
     public ReadOnlyObjectProperty<Optional<Instant>> readingSinceProperty() {
         return reading.sinceProperty();
+    }
+
+    /** Whether the rows are those of the question and of the filter row as it stands: old ones stay until new ones are there. */
+    public boolean isAnswered() {
+        return answered.equals(Optional.of(question.get())) && filterErrorsProperty().get().isEmpty();
     }
 
     /** What stands in the filter row, right or wrong; the last good filter is in the question. */
@@ -291,6 +297,7 @@ public final class GridModel {
         selection.set(selection.get().within(next));
         boolean sameRows = rows.get().ids().matching() == answer.ids().matching();
         rows.set(next);
+        answered = Optional.of(answer.asked().question());
         reading.say(answer.emptiness().<GridState>map(GridState.Empty::new).orElseGet(GridState.Rows::new));
         if (answer.ids().total() > 0) {
             totals.rowsAreThere();

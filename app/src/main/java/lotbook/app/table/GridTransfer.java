@@ -61,6 +61,9 @@ final class GridTransfer {
                     ValueFormat.grouped(ids.size()), ValueFormat.grouped(Clip.MOST_ROWS)));
             return;
         }
+        if (withHeaders && isUnread()) {
+            return;
+        }
         Clip clip = new Clip(words.texts(), words.values());
         Question question = model().questionProperty().get();
         List<Column> columns = grid.shownColumns();
@@ -85,10 +88,18 @@ final class GridTransfer {
         });
     }
 
+    /** The question is told with the rows, so the rows have to be those it asks for. */
+    private boolean isUnread() {
+        boolean unread = !model().isAnswered();
+        if (unread) {
+            say.accept(words.texts().get(Message.GRID_EXPORT_UNREAD));
+        }
+        return unread;
+    }
+
     /** Once the rows are known: what is shown, or the rows that are selected if several are, to a file the operator names. */
     void export(boolean allColumns) {
-        if (model().stateProperty().get() instanceof GridState.Opening) {
-            say.accept(words.texts().get(Message.GRID_EXPORT_UNREAD));
+        if (isUnread()) {
             return;
         }
         boolean some = model().selectionProperty().get() instanceof Selection.Some(var ids) && ids.size() > 1;

@@ -258,6 +258,7 @@ class SharedBookJourneyTest {
         keys.type("Euro");
         keys.press(KeyCode.ENTER);
         Desk.waitUntil("saved", () -> window.hands.textOf("#views").equals("Euro"));
+        Desk.waitUntil("those rows", () -> window.page().grid().model().isAnswered());
         keys.controlShift(KeyCode.E);
         Desk.waitUntil("exported", () -> Files.exists(file) && window.hands.textOf("#notice").contains("euro.csv"));
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {

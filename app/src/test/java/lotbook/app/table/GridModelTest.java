@@ -53,6 +53,20 @@ class GridModelTest {
         assertThat(model.rowsProperty().get().get(0).row()).isPresent();
     }
 
+    /** Rows of the question before would be exported under the filter that was just typed. */
+    @Test
+    void rowsThatStayUntilOthersAreThereAnswerNothing() {
+        assertThat(model.isAnswered()).isTrue();
+        model.filter(column("symbol"), "eurusd");
+        assertThat(model.rowsProperty().get()).as("the old ones").hasSize(900);
+        assertThat(model.isAnswered()).isFalse();
+        settle();
+        assertThat(model.isAnswered()).isTrue();
+        model.filter(column("filled"), ">many");
+        settle();
+        assertThat(model.isAnswered()).as("what stands in the filter row is not what was asked").isFalse();
+    }
+
     @Test
     void readsAPageOnlyWhenSomebodyLooksAtIt() {
         int before = rows.pagesRead();
