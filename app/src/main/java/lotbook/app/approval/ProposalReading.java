@@ -280,8 +280,8 @@ public final class ProposalReading {
             case LimitAccount limits -> texts.get(Message.CONSEQUENCE_LIMITS, limits.subject(), server);
             case ManualLots lots -> proposal.state() == ProposalState.PAST_DEADLINE
                     ? texts.get(Message.CONSEQUENCE_LOTS_LATE, Ages.dated(lots.until()))
-                    : texts.get(Message.CONSEQUENCE_LOTS, lots.subject(), lots.volume(),
-                            grouped(lots.lots().size()), Ages.dated(lots.until()));
+                    : texts.get(lots.lots().size() == 1 ? Message.CONSEQUENCE_LOTS_ONE : Message.CONSEQUENCE_LOTS, lots.subject(),
+                            lots.volume(), grouped(lots.lots().size()), Ages.dated(lots.until()));
             case AgreeTerms agree -> ground(proposal).isEmpty()
                     ? texts.get(Message.CONSEQUENCE_FIRST_TERMS, Ages.dated(agree.terms().valid().from()), agree.subject(),
                             whom(agree.terms()))

@@ -49,7 +49,8 @@ final class TrialView extends VBox {
 
     private void figures(Trial trial) {
         WhatIfOutputs out = trial.outputs();
-        Label head = new Label(texts.get(Message.TRIAL_HEAD, trial.from(), trial.to(), ValueFormat.grouped(out.trades()),
+        Message said = out.trades() == 1 ? Message.TRIAL_HEAD_ONE : Message.TRIAL_HEAD;
+        Label head = new Label(texts.get(said, trial.from(), trial.to(), ValueFormat.grouped(out.trades()),
                 lots(out.leaderLots()), trial.followed()));
         head.setId("trial-head");
         head.getStyleClass().add("section-head");

@@ -43,7 +43,8 @@ final class AgesTile extends Tile {
         String newest = Figures.moment(measured.newest().get());
         int old = measured.old().size();
         line.add(words(old == 0
-                ? texts().get(Message.OVERVIEW_AGES_ALL, ValueFormat.grouped(measured.measured()), threshold, newest)
+                ? texts().get(measured.measured() == 1 ? Message.OVERVIEW_AGES_ALL_ONE : Message.OVERVIEW_AGES_ALL,
+                        ValueFormat.grouped(measured.measured()), threshold, newest)
                 : texts().get(Message.OVERVIEW_AGES_SOME, ValueFormat.grouped(measured.measured() - old),
                         ValueFormat.grouped(measured.measured()), threshold, newest)));
         measured.old().stream().limit(MOST_NAMED).forEach(aged -> line.add(aged(aged)));

@@ -71,6 +71,10 @@ public record PlaceLink(Place place, String database) {
                         .split("/"))
                 .map(PlaceLink::decoded)
                 .toList();
+        // Of slashes alone nothing is left.
+        if (path.isEmpty()) {
+            throw unreadable(texts.get(Message.LINK_NONE), texts);
+        }
         Map<String, String> terms = terms(question < 0 ? "" : line.substring(question + 1));
         Place target = target(path, terms, texts);
         Optional<PanelTab> panel = Arrays.stream(PanelTab.values())

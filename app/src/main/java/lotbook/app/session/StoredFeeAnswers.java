@@ -85,7 +85,7 @@ final class StoredFeeAnswers implements FeeAnswers {
         return new FeeAnswer(
                 question, first.text("currency").orElse("") + " "
                         + DisputeAnswer.shown(fee.charged(), ValueFormat.currencyDecimals(first)),
-                PoolAnswer.of(fee, names), fee.fees().stream().flatMap(charged -> charged.derivations().stream()).toList(),
+                PoolAnswer.of(fee, names), fee.derivations(),
                 PoolAnswerBook.of(fee, Texts.english()), fee.isProved());
     }
 

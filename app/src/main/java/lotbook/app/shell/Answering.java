@@ -24,6 +24,7 @@ import lotbook.domain.fee.run.FeeQuestion;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.PartyId;
+import lotbook.domain.identity.WrongIdentifierException;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.TableDefinition;
@@ -58,14 +59,14 @@ final class Answering {
         if (seen.contains(FeeRunTables.SNAPSHOTS)) {
             all.add(new PaletteCommand("dispute", texts.get(Message.SAY_DISPUTE), Feather.HELP_CIRCLE,
                     List.of(number(Message.SAY_RUN, "12", Message.SAY_NO_RUN),
-                            Parameter.any(texts.get(Message.SAY_LINK), "L-0007")),
+                            id(Message.SAY_LINK, "L-0007", LinkId::new)),
                     words -> ask(new FeeQuestion.OfRun(
                             Long.parseLong(words.getFirst()), new LinkId(words.getLast().strip())))));
         }
         if (seen.contains(FundTables.FEES)) {
             all.add(new PaletteCommand("dispute-point", texts.get(Message.SAY_DISPUTE_POINT), Feather.HELP_CIRCLE,
                     List.of(number(Message.SAY_POINT, "5", Message.SAY_NO_POINT),
-                            Parameter.any(texts.get(Message.SAY_INVESTOR), "P-2047")),
+                            id(Message.SAY_INVESTOR, "P-2047", PartyId::new)),
                     words -> ask(new FeeQuestion.OfPoint(
                             Long.parseLong(words.getFirst()), new PartyId(words.getLast().strip())))));
         }
@@ -125,6 +126,18 @@ final class Answering {
                 return Optional.empty();
             } catch (NumberFormatException e) {
                 return Optional.of(texts.get(wrong, typed));
+            }
+        });
+    }
+
+    /** What can be no id is told while it is typed; whether there is such a thing turns out when it is looked for. */
+    private Parameter id(Message name, String example, Consumer<String> naming) {
+        return new Parameter(texts.get(name), example, typed -> {
+            try {
+                naming.accept(typed.strip());
+                return Optional.empty();
+            } catch (WrongIdentifierException e) {
+                return Optional.of(String.valueOf(e.getMessage()));
             }
         });
     }

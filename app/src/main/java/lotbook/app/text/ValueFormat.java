@@ -53,8 +53,8 @@ public final class ValueFormat {
     /** Differences that are worse above zero: to the follower's cost, to the investor's. */
     private static final Set<String> COSTS = Set.of("slippage", "shortfall");
 
-    /** Texts that are read out of a document: one without them has none, which is no blank. */
-    private static final Set<String> SETTINGS = Set.of("performance-tiers", "schedule", "payees");
+    /** Texts that are read out of a document or a policy: one without them has none, which is no blank. */
+    private static final Set<String> SETTINGS = Set.of("performance-tiers", "schedule", "payees", "deciders");
 
     private final Texts texts;
     private final Ages ages;

@@ -7,10 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.explain.Explanation;
+import lotbook.domain.explain.Operand;
+import lotbook.domain.explain.Step;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.FeeTables;
@@ -66,10 +69,34 @@ public final class AnswerPoolFee {
         public boolean isProved() {
             return proofs.stream().allMatch(DisputeProof::holds);
         }
+
+        /** What was charged first; of several series that is the sum, and what each was charged comes after it. */
+        public List<Explanation> derivations() {
+            List<Explanation> each = fees.stream().flatMap(fee -> fee.derivations().stream()).toList();
+            return fees.size() > 1 && !each.isEmpty() ? Stream.concat(Stream.of(sum(each)), each.stream()).toList() : each;
+        }
+
+        private Explanation sum(List<Explanation> each) {
+            String sum = charged.toPlainString();
+            Step step = new Step("charged", "sum of what was charged",
+                    fees.stream().map(Charged::operand).toList(), sum, "", sum);
+            return new Explanation(
+                    "fees of " + text(fees.getFirst().fee(), "investor") + " at dealing point "
+                            + text(fees.getFirst().fee(), "point"),
+                    sum, each.getFirst().rule(), List.of(step),
+                    each.stream().flatMap(one -> one.sources().stream()).distinct().toList());
+        }
     }
 
     /** @param derivations of the amount, the units that were cancelled and the HWM */
-    public record Charged(Row fee, List<Explanation> derivations) {}
+    public record Charged(Row fee, List<Explanation> derivations) {
+        private Operand operand() {
+            String opened = text(fee, "opened");
+            return Operand.constant(
+                    text(fee, "fee") + " fee, " + (opened.isEmpty() ? "line " + text(fee, "line") : "series opened " + opened),
+                    number(fee, "amount").toPlainString());
+        }
+    }
 
     /** @throws lotbook.domain.failure.FailureException NOT_FOUND if the asker sees nothing that the point charged them */
     public Answer of(long point, String investor) {

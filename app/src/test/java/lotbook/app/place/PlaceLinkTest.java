@@ -67,7 +67,8 @@ class PlaceLinkTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "", "https://example.org", "lotbook:", "lotbook:grid/nothing?at=demo", "lotbook:deal/only-one-part",
-        "lotbook:grid/trades?as-at=yesterday", "lotbook:%zz", "lotbook:fee-answer/run/march/L-0007"
+        "lotbook:grid/trades?as-at=yesterday", "lotbook:%zz", "lotbook:fee-answer/run/march/L-0007",
+        "lotbook:fee-answer/run/12/L-0007+", "lotbook:/"
     })
     void whatCannotBeReadSaysWhatAndHow(String text) {
         assertThatThrownBy(() -> PlaceLink.read(text, TEXTS))

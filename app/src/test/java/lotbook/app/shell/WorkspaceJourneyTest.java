@@ -196,7 +196,7 @@ class WorkspaceJourneyTest {
         Desk.waitUntil("and again", () -> hands.textOf("#weights-sum").equals("100.0"));
         marginIsDerivedAndFollowsWhatIsTyped();
         keyboard.press(KeyCode.F9);
-        Desk.waitUntil("tried out", () -> hands.textOf("#what-if-head").contains("trades of"));
+        Desk.waitUntil("tried out", () -> hands.textOf("#what-if-head").contains("Accounts get"));
         hands.type("#draft-reason", "As the mandates say");
         keyboard.control(KeyCode.ENTER);
         Desk.waitUntil("under Mine", () -> hands.textOf("#proposal-head").startsWith("Publish version AV-"));

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import lotbook.domain.approval.ApprovalTables;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.ColumnType;
 import lotbook.domain.query.Row;
@@ -55,6 +56,14 @@ class ValueFormatTest {
         Row row = row(type, TimeAxes.EVENT, new BigDecimal(value), currency);
         assertThat(format.shown(row, row.table().columns().getFirst())).isEqualTo(shown);
         assertThat(format.raw(row, row.table().columns().getFirst())).isEqualTo(raw);
+    }
+
+    @Test
+    void nobodyDecidesOnWhatTakesNoDecision() {
+        TableDefinition table = ApprovalTables.POLICIES;
+        Row policy = new Row(1, table, table.columns().stream().map(_ -> Optional.empty()).toList());
+        assertThat(format.shown(policy, table.column("deciders").orElseThrow())).isEqualTo("–");
+        assertThat(format.shown(policy, table.column("reason").orElseThrow())).as("free text").isEmpty();
     }
 
     /** A request's amount is money or units, as the column beside it says. */

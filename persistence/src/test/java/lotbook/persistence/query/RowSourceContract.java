@@ -187,6 +187,15 @@ abstract class RowSourceContract {
                     .as(table.id())
                     .isLessThan(source.ids(Question.of(table)).total());
         }
+        // A row says whose it is beside its deal, so its own policy has to hold too.
+        List<Row> links = links(manager);
+        assertThat(links).isNotEmpty().allMatch(row -> text(row, "follower-login").equals("200003"));
+        assertThat(links).isEqualTo(links(source).stream().filter(row -> text(row, "follower-login").equals("200003")).toList());
+    }
+
+    private static List<Row> links(SqlRowSource rows) {
+        return rows.rows(ExecutionTables.TRADE_LINKS,
+                Arrays.stream(rows.ids(Question.of(ExecutionTables.TRADE_LINKS)).ids()).boxed().toList());
     }
 
     private void link(String follower) throws SQLException {

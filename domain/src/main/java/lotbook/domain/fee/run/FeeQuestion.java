@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.PartyId;
+import lotbook.domain.identity.WrongIdentifierException;
 
 /** Which fee somebody asks about. */
 public sealed interface FeeQuestion {
@@ -44,11 +45,16 @@ public sealed interface FeeQuestion {
         }
     }
 
-    /** Empty for words that name none. */
+    /** Empty for words that name none, or can name nobody: they come from links that somebody typed. */
     static Optional<FeeQuestion> of(List<String> words) {
-        if (words.size() < 2 || words.stream().anyMatch(String::isBlank)) {
+        try {
+            return words.size() < 2 || words.stream().anyMatch(String::isBlank) ? Optional.empty() : named(words);
+        } catch (WrongIdentifierException _) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<FeeQuestion> named(List<String> words) {
         boolean whole = words.size() == 3;
         return switch (words.getFirst()) {
             case OfRun.KIND -> number(words.get(1)).filter(_ -> whole)

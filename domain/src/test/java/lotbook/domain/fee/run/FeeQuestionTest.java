@@ -22,7 +22,8 @@ class FeeQuestionTest {
         for (List<String> words : List.of(
                 List.<String>of(), List.of("run"), List.of("run", "12"), List.of("run", "march", "L-0007"),
                 List.of("run", "12", "L-0007", "more"), List.of("run", "12", " "), List.of("point", "5"),
-                List.of("charge", "PF-5", "P-2047", "more"), List.of("fee", "12", "L-0007"))) {
+                List.of("charge", "PF-5", "P-2047", "more"), List.of("fee", "12", "L-0007"),
+                List.of("run", "12", "L-0007 "), List.of("point", "5", "P".repeat(65)), List.of("charge", "PF-5", " P-2047"))) {
             assertThat(FeeQuestion.of(words)).as(words.toString()).isEmpty();
         }
     }
