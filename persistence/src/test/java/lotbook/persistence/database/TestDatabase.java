@@ -18,8 +18,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -179,8 +177,7 @@ public final class TestDatabase implements AutoCloseable {
             }
         }
 
-        private static void clear(Path place) {
-            Server.stopAll();
+        static void clear(Path place) {
             try (Stream<Path> files = Files.walk(place)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
@@ -212,7 +209,6 @@ public final class TestDatabase implements AutoCloseable {
     private static final class Server {
         static final ThreadLocal<Server> OF_THREAD = ThreadLocal.withInitial(Server::copied);
 
-        private static final Queue<EmbeddedPostgres> STARTED = new ConcurrentLinkedQueue<>();
         private static final String PATTERN = "test_pattern";
         private static final String SETTLES = "interval '1 second'";
 
@@ -310,16 +306,27 @@ public final class TestDatabase implements AutoCloseable {
                     """);
         }
 
+        /** Each is stopped and cleared away by itself, for there is little time at a process's end and many files. */
         private static Server copied() {
-            Path files = Folder.named("postgres_" + NUMBER.incrementAndGet());
-            Folder.copy(PostgresPattern.FILES, files);
-            return started(files);
+            try {
+                Path place = Files.createTempDirectory("lotbook-postgres");
+                Path files = place.resolve("data");
+                Folder.copy(PostgresPattern.FILES, files);
+                Server server = started(files);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    server.stop();
+                    Folder.clear(place);
+                }));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         /** On files that are there already, or on new ones. */
         private static Server started(Path files) {
             try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                return new Server(EmbeddedPostgres.builder()
                         .setDataDirectory(files)
                         .setCleanDataDirectory(false)
                         .setRegisterShutdownHook(false)
@@ -327,9 +334,7 @@ public final class TestDatabase implements AutoCloseable {
                         .setServerConfig("max_connections", "200")
                         // It would look after each of a hundred small databases once a minute, for none of them lives that long.
                         .setServerConfig("autovacuum", "off")
-                        .start();
-                STARTED.add(postgres);
-                return new Server(postgres);
+                        .start());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -341,10 +346,6 @@ public final class TestDatabase implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        static void stopAll() {
-            STARTED.forEach(server -> new Server(server).stop());
         }
     }
 
