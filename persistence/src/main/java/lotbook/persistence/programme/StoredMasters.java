@@ -125,7 +125,10 @@ public final class StoredMasters implements Masters, AutoCloseable {
         }
     }
 
-    /** For any number of databases of a kind; the caller closes. */
+    /**
+     * For databases of a kind whose rows have numbers out of ranges apart: numbers are taken by blocks, and what is left of one
+     * database's block goes to the next. The caller closes.
+     */
     public static MasterSessions sessions(DatabaseKind kind) {
         return new MasterSessions(kind, IN_ORDER);
     }
