@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lotbook payouts}: what payees have open, and paying it. */
-@Command(name = "payouts", description = "Say what managers and partners earned, had and have open, and pay it; paying takes two"
+@Command(name = "payouts", description = "Say what managers, partners and introducers earned, had and have open, and pay it; paying takes two"
         + " people. lotbook list payees names them, lotbook list payee-lines is their statement.",
         footer = {"", "Example: lotbook list payees --filter 'payable: !=0'",
             "         lotbook payouts explain manager A-100001 --currency EUR",
@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
                 + " --value-date 2018-04-05 --reason 'March'",
             "         lotbook decide 12 --approve --reason 'Seen'"})
 final class PayoutsCommand extends CommandGroup {
-    private static final String WHOSE = "Whose, as lotbook list payees says: of a partner the account of the leader.";
+    private static final String WHOSE = "Whose, as lotbook list payees says: of a partner the account of the leader, of an introducer"
+            + " the party.";
 
     private final Terminal terminal;
 
@@ -49,7 +50,7 @@ final class PayoutsCommand extends CommandGroup {
             footer = {"", "Example: lotbook payouts explain manager A-100001 --currency EUR --figure open"})
     int explain(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ExplainCommand.Length length,
-            @Parameters(paramLabel = "KIND", description = "manager, partner or broker.") String kind,
+            @Parameters(paramLabel = "KIND", description = "manager, partner, introducer or broker.") String kind,
             @Parameters(paramLabel = "OWNER", description = WHOSE) String owner,
             @Option(names = "--currency", required = true, paramLabel = "C", description = "In which currency.") String currency,
             @Option(names = "--figure", paramLabel = "F", defaultValue = "PAYABLE",
@@ -73,7 +74,7 @@ final class PayoutsCommand extends CommandGroup {
                     + " --value-date 2018-04-05 --reason 'March'"})
     int propose(
             @Mixin HelpOption help, @Mixin DatabaseOption database, @Mixin ReasonOption reason,
-            @Parameters(paramLabel = "KIND", description = "manager or partner.") String kind,
+            @Parameters(paramLabel = "KIND", description = "manager, partner or introducer.") String kind,
             @Parameters(paramLabel = "OWNER", description = WHOSE) String owner,
             @Option(names = "--currency", required = true, paramLabel = "C", description = "In which currency.") String currency,
             @Option(names = "--amount", paramLabel = "A",
@@ -87,7 +88,7 @@ final class PayoutsCommand extends CommandGroup {
             LedgerAccount payee = payee(kind, owner);
             if (payee.kind() == Kind.BROKER) {
                 throw new Failure(Reason.WRONG_USE, "The house is not paid: what it has open lies with whom servers credited.",
-                        "Pay a manager or a partner; lotbook list payees names them.").asException();
+                        "Pay a manager, a partner or an introducer; lotbook list payees names them.").asException();
             }
             PayoutDesk desk = new PayoutDesk(new SqlRowSource(open), new StoredProposals(open, () -> { }));
             Seen seen = desk.standing(payee, currency(currency));
@@ -136,8 +137,9 @@ final class PayoutsCommand extends CommandGroup {
         return switch (word.strip().toLowerCase(Locale.ROOT)) {
             case "manager" -> new LedgerAccount(Kind.MANAGER, owner.strip());
             case "partner" -> new LedgerAccount(Kind.PARTNER, owner.strip());
+            case "introducer" -> new LedgerAccount(Kind.INTRODUCER, owner.strip());
             case "broker" -> new LedgerAccount(Kind.BROKER, owner.strip());
-            default -> throw new Failure(Reason.WRONG_USE, word + " is no payee.", "Write manager, partner or broker.")
+            default -> throw new Failure(Reason.WRONG_USE, word + " is no payee.", "Write manager, partner, introducer or broker.")
                     .asException();
         };
     }

@@ -137,7 +137,7 @@ public enum Tone {
             case "POOL" -> new Look(PLAIN, Feather.USERS);
             case "MANAGER" -> new Look(PLAIN, Feather.BRIEFCASE);
             case "BROKER" -> new Look(PLAIN, Feather.HOME);
-            case "PARTNER" -> new Look(PLAIN, Feather.USER_PLUS);
+            case "PARTNER", "INTRODUCER" -> new Look(PLAIN, Feather.USER_PLUS);
             case "SUPERSEDED" -> new Look(NEUTRAL, Feather.ARCHIVE);
             case "NOT_YET_IN_FORCE" -> new Look(ACCENT, Feather.CLOCK);
             default -> null;

@@ -12,12 +12,14 @@ import lotbook.domain.fee.FeeSnapshot;
 import lotbook.domain.fee.FeeSplit.Payee;
 import lotbook.domain.fee.FeeTables;
 import lotbook.domain.fee.run.FeeExplanation;
+import lotbook.domain.fee.run.FeeExplanation.Charged;
 import lotbook.domain.fee.run.FeeExplanation.Figure;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.fee.run.FeeRuns;
 import lotbook.domain.fee.run.FeeTrueUps.Compared;
 import lotbook.domain.fee.run.FeeTrueUps;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
 
@@ -53,25 +55,29 @@ public final class ExplainFee {
 
     private Explanation charge(Row row, Column column) {
         FeeSnapshot snapshot = snapshot(run(row), link(row));
-        String fee = text(row, "fee");
-        LocalDate day = (LocalDate) row.value(FeeTables.CHARGES.column("charge-day").orElseThrow()).orElseThrow();
+        Charged charged = charged(row);
         BigDecimal posted = amount(row, "posted");
         BigDecimal shown = amount(row, column.id());
         return switch (column.id()) {
-            case "to-provider" -> FeeExplanation.ofPayee(snapshot, fee, day, posted, Payee.PROVIDER, shown);
-            case "to-platform" -> FeeExplanation.ofPayee(snapshot, fee, day, posted, Payee.PLATFORM, shown);
-            case "to-partner" -> FeeExplanation.ofPayee(snapshot, fee, day, posted, Payee.PARTNER, shown);
-            case "payout" -> FeeExplanation.ofPayout(snapshot, fee, day, posted, shown);
-            default -> FeeExplanation.ofCharge(snapshot, fee, day, shown);
+            case "to-provider" -> FeeExplanation.ofPayee(snapshot, charged, posted, Payee.PROVIDER, shown);
+            case "to-platform" -> FeeExplanation.ofPayee(snapshot, charged, posted, Payee.PLATFORM, shown);
+            case "to-partner" -> FeeExplanation.ofPayee(snapshot, charged, posted, Payee.PARTNER, shown);
+            case "payout" -> FeeExplanation.ofPayout(snapshot, charged, posted, shown);
+            default -> FeeExplanation.ofCharge(snapshot, charged, shown);
         };
     }
 
     /** What a payee is paid of a row of the grid of charges, where that is another currency. @param shown as it was posted */
     public Explanation payout(Row charge, Payee payee, BigDecimal shown) {
-        LocalDate day = (LocalDate) charge.value(FeeTables.CHARGES.column("charge-day").orElseThrow()).orElseThrow();
         return FeeExplanation.ofPayeePayout(
-                snapshot(run(charge), link(charge)), text(charge, "fee"), day, amount(charge, "posted"), amount(charge, "payout"),
+                snapshot(run(charge), link(charge)), charged(charge), amount(charge, "posted"), amount(charge, "payout"),
                 payee, amount(charge, "to-" + payee.name().toLowerCase(Locale.ROOT)), shown);
+    }
+
+    private static Charged charged(Row row) {
+        return new Charged(
+                text(row, "fee"), (LocalDate) row.value(FeeTables.CHARGES.column("charge-day").orElseThrow()).orElseThrow(),
+                row.text("introducer").map(PartyId::new));
     }
 
     private static BigDecimal amount(Row row, String column) {

@@ -12,13 +12,16 @@ import lotbook.domain.fee.Cap;
 import lotbook.domain.fee.Charging;
 import lotbook.domain.fee.CommissionShare;
 import lotbook.domain.fee.DayCount;
+import lotbook.domain.fee.DealsCounted;
 import lotbook.domain.fee.EntryFee;
 import lotbook.domain.fee.Fee;
+import lotbook.domain.fee.FeeSplit;
 import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.FeeTermsDocument;
 import lotbook.domain.fee.Hurdle;
 import lotbook.domain.fee.HwmAfterCharge;
+import lotbook.domain.fee.IntroducingFee;
 import lotbook.domain.fee.ManagementBase;
 import lotbook.domain.fee.ManagementFee;
 import lotbook.domain.fee.Payout;
@@ -73,6 +76,9 @@ final class FeeDefaults {
             case EntryFee.ID -> new EntryFee(Rate.of("0.01"), MONTHLY);
             case VolumeFee.ID -> volume(new VolumePrice.PerMillion(new BigDecimal("50")));
             case CommissionShare.ID -> new CommissionShare(Rate.of("0.2"), Optional.empty(), MONTHLY);
+            case IntroducingFee.ID -> new IntroducingFee(
+                    List.of(new BigDecimal("6"), new BigDecimal("1.50")), DealsCounted.CLOSING_DEALS,
+                    new Charging(MONTHLY.schedule(), MONTHLY.cap(), FeeSplit.TO_PARTNER));
             default -> throw new IllegalArgumentException("No such fee: " + kind);
         };
         return TermDocument.at(document(fee), "fees." + kind).orElseThrow();

@@ -14,6 +14,8 @@ public final class SettingWords {
     /** Tiers are numbered from 1 where they are told. */
     private static final Pattern TIER = Pattern.compile("(scale\\.tiers|price\\.tiers)\\.(\\d+)(\\.\\w+)");
 
+    private static final Pattern LEVEL = Pattern.compile("levels\\.(\\d+)\\.perLot");
+
     private SettingWords() {}
 
     /** {@code Performance fee: flows move the HWM}, where no group stands above it. */
@@ -47,6 +49,10 @@ public final class SettingWords {
         String[] parts = path.split("\\.", 3);
         String own = !path.startsWith(FEES) ? path : parts.length == 2 ? "fee"
                 : parts[2].replace("charging.", "").replaceAll("^(split\\.\\w+)\\.share$", "$1");
+        Matcher level = LEVEL.matcher(own);
+        if (level.matches()) {
+            return texts.get(Message.TERMS_LEVEL, level.group(1));
+        }
         Matcher tier = TIER.matcher(own);
         if (tier.matches()) {
             return texts.get(Message.TERMS_TIER, tier.group(2), texts.state("term-" + hyphened(tier.group(1) + tier.group(3))));
@@ -54,6 +60,13 @@ public final class SettingWords {
         String words = texts.state("term-" + hyphened(own));
         // What only a document can say, such as a payee's second part, has no label in the form.
         return words.startsWith("Term ") ? DisputeAnswer.spaced(own) : words;
+    }
+
+    /** The same in a form, whose paths number levels from 0. */
+    static String inForm(String path, Texts texts) {
+        Matcher level = LEVEL.matcher(path);
+        return label(level.find() ? level.replaceFirst("levels." + (Integer.parseInt(level.group(1)) + 1) + TermSetting.PER_LOT)
+                : path, texts);
     }
 
     /** {@code fees-performance-hwm-rise} for {@code fees.performance.hwmRise}. */

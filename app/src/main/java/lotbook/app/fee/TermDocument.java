@@ -66,17 +66,22 @@ final class TermDocument {
             keep(same ? rest.map(inner -> with(item, inner, value)).orElse(value) : item, items);
         }
         if (!found) {
-            keep(rest.map(inner -> isPayee(name) ? with(Json.object().put(PAYEE, name).build(), inner, value) : Json.NULL)
+            keep(rest.map(inner -> isPayee(name) ? with(Json.object().put(PAYEE, name).build(), inner, value)
+                            : isNext(name, items) ? with(Json.object().build(), inner, value) : Json.NULL)
                     .orElse(value), items);
             items.sort(Comparator.comparingInt(TermDocument::place));
         }
         return new Json.Arr(items);
     }
 
-    /** A payee without a share is none. */
+    private static boolean isNext(String name, List<Json> items) {
+        return name.equals(String.valueOf(items.size()));
+    }
+
+    /** A payee without a share is none, nor is a level without a price. */
     private static void keep(Json item, List<Json> items) {
-        boolean none = item instanceof Json.Null
-                || item instanceof Json.Obj object && object.member(PAYEE).isPresent() && object.member("share").isEmpty();
+        boolean none = item instanceof Json.Null || item instanceof Json.Obj object && (object.members().isEmpty()
+                || object.member(PAYEE).isPresent() && object.member("share").isEmpty());
         if (!none) {
             items.add(item);
         }

@@ -12,6 +12,8 @@ import lotbook.domain.evidence.Json;
 sealed interface TermSetting {
     /** Ends the path of where a tier ends. */
     String UP_TO = ".upTo";
+    /** Ends the path of what introducers of one level get; a level without it is none. */
+    String PER_LOT = ".perLot";
 
     String path();
 

@@ -15,6 +15,7 @@ import lotbook.domain.evidence.Json;
 import lotbook.domain.fee.Bearer;
 import lotbook.domain.fee.CreditInBase;
 import lotbook.domain.fee.DayCount;
+import lotbook.domain.fee.DealsCounted;
 import lotbook.domain.fee.Fairness;
 import lotbook.domain.fee.FeeDebt;
 import lotbook.domain.fee.FeeSplit.Payee;
@@ -22,6 +23,7 @@ import lotbook.domain.fee.Hurdle;
 import lotbook.domain.fee.HwmAfterCharge;
 import lotbook.domain.fee.HwmOnFlow;
 import lotbook.domain.fee.HwmRise;
+import lotbook.domain.fee.IntroducingFee;
 import lotbook.domain.fee.LossCarryForward;
 import lotbook.domain.fee.ManagementBase;
 import lotbook.domain.fee.OnWithdrawal;
@@ -49,7 +51,7 @@ final class TermSettings {
     static final String ABSENT = "absent";
     static final String CHARGED = "charged";
     private static final List<String> FEES =
-            List.of("performance", "management", "subscription", "entry", "volume", "commission-share");
+            List.of("performance", "management", "subscription", "entry", "volume", "commission-share", IntroducingFee.ID);
 
     private final Json.Obj root;
     private final List<TermSetting> found = new ArrayList<>();
@@ -103,12 +105,25 @@ final class TermSettings {
                 typed(path + ".rate", Unit.PERCENT);
                 mayBeBlank(path + ".most", Unit.PERCENT);
             }
+            case IntroducingFee.ID -> {
+                levels(path + ".levels");
+                words(path + ".counted", DealsCounted.values());
+            }
             default -> typed(path + ".rate", Unit.PERCENT);
         }
         kind(path + ".charging.schedule", FeeDefaults.SCHEDULES);
         kind(path + ".charging.cap", FeeDefaults.CAPS);
-        for (Payee payee : Payee.values()) {
+        // What introducers get is theirs alone.
+        for (Payee payee : fee.equals(IntroducingFee.ID) ? new Payee[0] : Payee.values()) {
             mayBeBlank(path + ".charging.split." + payee.name() + ".share", Unit.PERCENT);
+        }
+    }
+
+    /** As many as have a price, and one more. */
+    private void levels(String path) {
+        int levels = TermDocument.at(root, path).map(list -> list.asList().size()).orElse(0);
+        for (int at = 0; at < Math.min(levels + 1, IntroducingFee.LEVELS); at++) {
+            mayBeBlank(path + "." + at + TermSetting.PER_LOT, Unit.NUMBER);
         }
     }
 

@@ -317,7 +317,7 @@ final class TermsForm extends VBox {
                 settings.getChildren().add(more(list));
             } else {
                 settings.getChildren().add(
-                        line(row.path(), SettingWords.label(row.path(), texts), control(row.path(), row)));
+                        line(row.path(), SettingWords.inForm(row.path(), texts), control(row.path(), row)));
             }
         }
     }

@@ -99,7 +99,7 @@ public final class ExplainPayee {
                 .flatMap(rows::charge);
         Payee payee = switch (payee(row).kind()) {
             case MANAGER -> Payee.PROVIDER;
-            case PARTNER -> Payee.PARTNER;
+            case PARTNER, INTRODUCER -> Payee.PARTNER;
             default -> Payee.PLATFORM;
         };
         if (charge.isPresent()) {

@@ -72,9 +72,9 @@ final class StoredFeeAnswers implements FeeAnswers {
         List<Explanation> derivations = Stream.concat(
                 Stream.of(fee.explanation()),
                 charges.stream().filter(_ -> charges.size() > 1).map(charge -> FeeExplanation.ofCharge(
-                        fee.snapshot(), charge.fee(), charge.day(), charge.posted()))).toList();
+                        fee.snapshot(), new FeeExplanation.Charged(charge.fee(), charge.day(), charge.introducer()), charge.posted()))).toList();
         return new FeeAnswer(
-                question, fee.figures().currency() + " " + DisputeAnswer.shown(fee.figures().posted(), decimals),
+                question, fee.figures().currency() + " " + DisputeAnswer.shown(fee.charged(), decimals),
                 DisputeAnswer.of(fee, names), derivations, AnswerBook.of(fee, names), fee.isProved());
     }
 

@@ -62,7 +62,7 @@ class ReplayCommandTest {
                 FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.20"), Rate.of("0.02")), MinorUnit.of("USD"), last,
                 new FeeInputs.FeePeriod(last, last, false), FeeState.opening(new BigDecimal("10000")),
                 List.of(new FeeDay(last, Figures.flat(new BigDecimal("11000")), BigDecimal.ZERO)), List.of(), List.of(),
-                List.of(), BusinessCalendar.NEW_YORK_17, Instant.parse("2018-04-01T00:00:00Z"), List.of("summary:MT5-1/S-1"));
+                List.of(), List.of(), BusinessCalendar.NEW_YORK_17, Instant.parse("2018-04-01T00:00:00Z"), List.of("summary:MT5-1/S-1"));
         kept = Files.write(folder.resolve("snapshot.json"), FeeSnapshot.of(inputs).bytes());
     }
 

@@ -66,7 +66,7 @@ public class FeeBenchmark {
             investors.add(new FeeInputs(
                     new AccountId("A-" + at), Optional.empty(), new VersionId("FT-1"), terms, MinorUnit.of("USD"), FIRST,
                     new FeePeriod(FIRST, FIRST.plusDays(29), false), FeeState.opening(new BigDecimal("10000.00")), days,
-                    List.of(), List.of(), List.of(), BusinessCalendar.NEW_YORK_17, Instant.EPOCH, List.of()));
+                    List.of(), List.of(), List.of(), List.of(), BusinessCalendar.NEW_YORK_17, Instant.EPOCH, List.of()));
         }
         for (FeeInputs investor : investors) {
             BigDecimal calculated = FeeCalculation.calculate(investor, Recorder.SILENT).collected();

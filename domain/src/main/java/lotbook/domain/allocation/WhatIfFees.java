@@ -55,6 +55,6 @@ final class WhatIfFees {
 
     private static FeeTrade trade(BigDecimal lots, BigDecimal worth) {
         return new FeeTrade("", LocalDate.EPOCH, lots, BigDecimal.ONE, worth, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO,
-                BigDecimal.ZERO, Optional.empty());
+                BigDecimal.ZERO, false, Optional.empty());
     }
 }

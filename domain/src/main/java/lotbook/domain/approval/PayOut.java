@@ -9,7 +9,7 @@ import lotbook.domain.ledger.LedgerAccount;
  * A payee is paid what is open to them in the fee ledger, in one currency; below zero a manager gives back what a server credited
  * and is others'. Whoever approves it posts it as paid. The database holds it to what is payable then.
  *
- * @param payee a manager or a partner, as the ledger has them
+ * @param payee a manager, a partner or an introducer, as the ledger has them
  * @param paid below zero what the payee gives back
  * @param open what stood open when it was proposed
  * @param uncollected the part of it whose money had not come, which isn't paid

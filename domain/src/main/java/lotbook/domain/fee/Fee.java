@@ -5,7 +5,7 @@ package lotbook.domain.fee;
  * {@link Charging}.
  */
 public sealed interface Fee
-        permits PerformanceFee, ManagementFee, SubscriptionFee, EntryFee, VolumeFee, CommissionShare {
+        permits PerformanceFee, ManagementFee, SubscriptionFee, EntryFee, VolumeFee, CommissionShare, IntroducingFee {
     /** In documents, steps and charges: {@code performance}. */
     String id();
 

@@ -37,7 +37,7 @@ final class FeeAccounts {
         performance = new PerformanceAccount(
                 terms.performance().orElse(PerformanceAccount.NOTHING_SHARED), terms.order(), opening.hwm());
         management = terms.management().map(fee -> new ManagementAccount(fee, opening.management()));
-        trading = new TradingAccount(terms, opening.traded());
+        trading = new TradingAccount(terms, in.introducers(), opening.traded());
         steps = new FeeSteps(terms, unit.decimals(), performance.from(), recorder);
         Conversions conversions = new Conversions(terms.payout(), unit.currency(), in.rates());
         purse = new Purse(rule, terms, unit.decimals(), conversions, opening.owed(), steps);
@@ -135,6 +135,10 @@ final class FeeAccounts {
             post(commission.get(), day, cause, Quotient.of(due), figures);
             trading.costsShared();
         }
+        Optional<IntroducingFee> introducing = terms.introducing();
+        if (introducing.isPresent() && (all || at(introducing.get(), day))) {
+            chargeIntroducing(introducing.get(), day, cause, figures);
+        }
         if (terms.performance().isPresent() && (all || at(performance.fee(), day))) {
             chargePerformance(() -> day + " " + cause, day, cause, figures, figures, true);
         }
@@ -146,6 +150,19 @@ final class FeeAccounts {
 
     private FeeCharge post(Fee fee, LocalDate day, FeeCause cause, Quotient raw, Figures figures) {
         return purse.post(fee, day, cause, raw, feeEquity(figures), figures, true);
+    }
+
+    /** One charge for each who is due something, at whatever levels: each is paid by themselves, so each is rounded by itself. */
+    private void chargeIntroducing(IntroducingFee fee, LocalDate day, FeeCause cause, Figures figures) {
+        trading.introducing().due().forEach((party, levels) -> {
+            BigDecimal due = BigDecimal.ZERO;
+            for (IntroducingAccount.Due level : levels) {
+                steps.introduced(fee, day, level);
+                due = due.add(level.now().due());
+            }
+            purse.postTo(party, fee, day, cause, Quotient.of(due), feeEquity(figures));
+        });
+        trading.introducing().charged();
     }
 
     private void chargeManagement(ManagementAccount account, LocalDate day, FeeCause cause, Figures figures) {

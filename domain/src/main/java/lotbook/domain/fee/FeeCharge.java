@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import lotbook.domain.identity.PartyId;
 
 /**
  * A fee as posted.
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param owed the part the balance didn't cover
  * @param returned what had been set aside and isn't due
  * @param paidOut the part of it that had been kept back of withdrawals: the investor is paid it, for no account holds it
+ * @param introducer who gets it, where it is theirs by the introduction
  * @param payout the posted amount in the payees' currency, if that is another
  */
 public record FeeCharge(
@@ -35,6 +37,7 @@ public record FeeCharge(
         BigDecimal returned,
         BigDecimal paidOut,
         List<FeeSplit.Paid> split,
+        Optional<PartyId> introducer,
         Optional<BigDecimal> payout) {
     public FeeCharge {
         split = List.copyOf(split);
@@ -53,7 +56,7 @@ public record FeeCharge(
                 ? Optional.empty()
                 : Optional.of(new FeeCharge(
                         Purse.WITHHOLDING, date, cause, bearer, back, Quotient.ZERO, none, none, none, back.negate(), none, none,
-                        none, List.of(), Optional.empty()));
+                        none, List.of(), Optional.empty(), Optional.empty()));
     }
 
     /** The exact negative of what was posted, never a new calculation. */
@@ -61,7 +64,7 @@ public record FeeCharge(
         return new FeeCharge(
                 fee, date, cause, bearer, base, exact.negate(), posted.negate(), fromWithheld.negate(),
                 fromRetained.negate(), collected.negate(), owed.negate(), returned.negate(), paidOut.negate(),
-                split.stream().map(paid -> new FeeSplit.Paid(paid.payee(), paid.amount().negate())).toList(),
+                split.stream().map(paid -> new FeeSplit.Paid(paid.payee(), paid.amount().negate())).toList(), introducer,
                 payout.map(BigDecimal::negate));
     }
 }

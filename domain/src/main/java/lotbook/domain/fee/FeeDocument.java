@@ -27,6 +27,10 @@ final class FeeDocument {
             case CommissionShare share -> json.put("rate", share.rate().value())
                     .put("most", share.most().map(most -> Json.decimal(most.value())))
                     .build();
+            case IntroducingFee introducing -> json
+                    .put("levels", Json.array(introducing.perLot(), price -> Json.object().put("perLot", price).build()))
+                    .put("counted", introducing.counted().name())
+                    .build();
         };
     }
 
@@ -46,7 +50,11 @@ final class FeeDocument {
                     VolumePriceDocument.read(node.object("price")), node.constant("bearer", Bearer.class), charging);
             case CommissionShare.ID ->
                 new CommissionShare(node.rate("rate"), node.optional("most", at -> at.rate("most")), charging);
-            default -> throw node.unknown("id", "performance, management, subscription, entry, volume, commission-share");
+            case IntroducingFee.ID ->
+                new IntroducingFee(
+                    node.list("levels", level -> level.decimal("perLot")), node.constant("counted", DealsCounted.class), charging);
+            default -> throw node.unknown(
+                    "id", "performance, management, subscription, entry, volume, commission-share, introducing");
         };
     }
 

@@ -44,6 +44,7 @@ public record FeeFinding(Kind kind, String subject, String text, String remedy) 
         CHARGE_REFUSED(false),
         PAY_OUT(false),
         REJOINED(false),
+        OWN_INTRODUCER(false),
         COVER_ENDED(false),
         NEWER_TERMS(false),
         OTHER_TERMS(false),

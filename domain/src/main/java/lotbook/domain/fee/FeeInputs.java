@@ -21,6 +21,7 @@ import lotbook.domain.time.BusinessCalendar;
  * @param days in order; those before {@code joined} are left out
  * @param events in order of their moment
  * @param trades in order of their day
+ * @param introducers by level, and of one level by their first day
  * @param books the calendar that dates the days
  * @param knownAt as known at which moment the facts were read
  * @param sources the rows that the figures came from
@@ -38,6 +39,7 @@ public record FeeInputs(
         List<FeeEvent> events,
         List<FeeTrade> trades,
         List<RateUsed> rates,
+        List<Introducer> introducers,
         BusinessCalendar books,
         Instant knownAt,
         List<String> sources) {
@@ -46,6 +48,7 @@ public record FeeInputs(
         events = List.copyOf(events);
         trades = List.copyOf(trades);
         rates = List.copyOf(rates);
+        introducers = List.copyOf(introducers);
         sources = List.copyOf(sources);
     }
 
@@ -66,13 +69,13 @@ public record FeeInputs(
     public FeeInputs with(FeePeriod other, FeeState handedOver, List<FeeDay> theirDays, List<FeeEvent> theirEvents) {
         return new FeeInputs(
                 account, link, version, terms, unit, joined, other, handedOver, theirDays, theirEvents, trades, rates,
-                books, knownAt, sources);
+                introducers, books, knownAt, sources);
     }
 
     /** The same facts under other terms. */
     public FeeInputs under(FeeTerms other) {
         return new FeeInputs(
-                account, link, version, other, unit, joined, period, opening, days, events, trades, rates, books,
-                knownAt, sources);
+                account, link, version, other, unit, joined, period, opening, days, events, trades, rates, introducers,
+                books, knownAt, sources);
     }
 }

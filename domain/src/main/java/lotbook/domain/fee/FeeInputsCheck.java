@@ -37,6 +37,7 @@ final class FeeInputsCheck {
         check.ids(in.events(), FeeEvent::id);
         check.ids(in.trades(), FeeTrade::id);
         check.rates();
+        check.introducers();
     }
 
     private void line() {
@@ -249,6 +250,16 @@ final class FeeInputsCheck {
                         + converted.currency() + " for a charge of " + date + ".", "Import the rates of that day.");
             }
         }
+    }
+
+    /** Nothing is held back: the investor pays none of it. */
+    private void introducers() {
+        in.terms().introducing().ifPresent(fee -> in.introducers().stream()
+                .filter(above -> above.owns() && fee.hasLevel(above.level()))
+                .forEach(above -> say(Kind.OWN_INTRODUCER, above.party().value(),
+                        above.party() + ", introducer of level " + above.level() + ", trades here with money of their own, so"
+                                + " that level is paid to nobody.",
+                        "Nothing, if who owns whom is on file as it is.")));
     }
 
     private void say(Kind kind, String subject, String text, String remedy) {

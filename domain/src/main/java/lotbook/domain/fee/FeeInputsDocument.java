@@ -2,6 +2,7 @@ package lotbook.domain.fee;
 
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.JsonShape;
@@ -9,6 +10,7 @@ import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.fee.FeeInputs.FeePeriod;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.MinorUnit;
 import lotbook.domain.money.RateUsed;
@@ -39,6 +41,7 @@ final class FeeInputsDocument {
                 .put("events", Json.array(in.events(), FeeInputsDocument::event))
                 .put("trades", Json.array(in.trades(), FeeInputsDocument::trade))
                 .put("rates", Json.array(in.rates(), FeeInputsDocument::rate))
+                .put("introducers", introducers(in))
                 .put("books", Json.object()
                         .put("zone", in.books().zone().getId())
                         .put("cutOff", in.books().cutOff().toString())
@@ -69,6 +72,7 @@ final class FeeInputsDocument {
                 node.list("events", FeeInputsDocument::event),
                 node.list("trades", FeeInputsDocument::trade),
                 node.list("rates", FeeInputsDocument::rate),
+                node.optional("introducers", at -> at.list("introducers", FeeInputsDocument::introducer)).orElse(List.of()),
                 alike.books().read(books.json(), () -> books(books)),
                 alike.knownAt().read(node.required("knownAt"), () -> node.instant("knownAt")),
                 node.texts("sources"));
@@ -136,7 +140,7 @@ final class FeeInputsDocument {
     }
 
     private static Json trade(FeeTrade trade) {
-        return Json.object()
+        Json.Builder json = Json.object()
                 .put("id", trade.id())
                 .put("date", trade.date().toString())
                 .put("lots", trade.lots())
@@ -146,15 +150,35 @@ final class FeeInputsDocument {
                 .put("spread", trade.spread())
                 .put("costs", trade.costs())
                 .put("profit", trade.profit())
-                .put("rateAtOpening", trade.rateAtOpening().map(rate -> Json.decimal(rate.value())))
-                .build();
+                .put("rateAtOpening", trade.rateAtOpening().map(rate -> Json.decimal(rate.value())));
+        return trade.closes() ? json.put("closes", true).build() : json.build();
     }
 
     private static FeeTrade trade(Node node) {
         return new FeeTrade(
                 node.text("id"), node.date("date"), node.decimal("lots"), node.decimal("contractSize"), node.decimal("price"),
                 node.decimal("conversion"), node.decimal("spread"), node.decimal("costs"), node.decimal("profit"),
+                node.optional("closes", at -> at.bool("closes")).orElse(false),
                 node.optional("rateAtOpening", at -> at.rate("rateAtOpening")));
+    }
+
+    /** Absent where nobody is: documents from before there were any stay as they are. */
+    private static Optional<Json> introducers(FeeInputs in) {
+        return in.introducers().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Json.array(in.introducers(), one -> Json.object()
+                        .put("level", one.level())
+                        .put("party", one.party().value())
+                        .put("from", one.from().toString())
+                        .put("until", one.until().map(day -> Json.text(day.toString())))
+                        .put("owns", one.owns())
+                        .build()));
+    }
+
+    private static Introducer introducer(Node node) {
+        return new Introducer(
+                node.whole("level"), new PartyId(node.text("party")), node.date("from"),
+                node.optional("until", at -> at.date("until")), node.bool("owns"));
     }
 
     private static Json rate(RateUsed rate) {

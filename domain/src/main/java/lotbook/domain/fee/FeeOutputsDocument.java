@@ -40,6 +40,7 @@ final class FeeOutputsDocument {
                 .put("fee", charge.fee())
                 .put("fromRetained", charge.fromRetained())
                 .put("fromWithheld", charge.fromWithheld())
+                .put("introducer", charge.introducer().map(party -> Json.text(party.value())))
                 .put("owed", charge.owed())
                 .put("payout", charge.payout().map(Json::decimal))
                 .put("posted", charge.posted())

@@ -9,6 +9,7 @@ import lotbook.domain.money.Rate;
 /** Who gets a charge, in shares that add up to one; cents go by the largest remainder. */
 public record FeeSplit(List<Part> parts) {
     public static final FeeSplit TO_PROVIDER = new FeeSplit(List.of(new Part(Payee.PROVIDER, Rate.of("1"))));
+    public static final FeeSplit TO_PARTNER = new FeeSplit(List.of(new Part(Payee.PARTNER, Rate.of("1"))));
 
     public FeeSplit {
         parts = List.copyOf(parts);
@@ -23,7 +24,7 @@ public record FeeSplit(List<Part> parts) {
         /** The leader or money manager. */
         PROVIDER,
         PLATFORM,
-        /** Who introduced the investor. */
+        /** Whom the leader shares with, or who introduced the investor where the charge names them. */
         PARTNER
     }
 

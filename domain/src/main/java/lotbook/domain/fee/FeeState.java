@@ -1,7 +1,9 @@
 package lotbook.domain.fee;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import lotbook.domain.identity.PartyId;
 
 /**
  * What one calculation hands to the next. Every figure is exact, so a period may be cut anywhere.
@@ -114,10 +116,22 @@ public record FeeState(
      *
      * @param due of the volume fee, unrounded
      * @param costs the investor paid, for a commission share
+     * @param introduced by level, and of one level by party
      */
-    public record Traded(BigDecimal lots, BigDecimal due, BigDecimal costs) {
-        static final Traded NONE = new Traded(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    public record Traded(BigDecimal lots, BigDecimal due, BigDecimal costs, List<Introduced> introduced) {
+        static final Traded NONE = new Traded(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, List.of());
+
+        public Traded {
+            introduced = List.copyOf(introduced);
+        }
     }
+
+    /**
+     * What was traded while a party stood above the investor, since it was last paid for.
+     *
+     * @param due for it, unrounded
+     */
+    public record Introduced(int level, PartyId party, BigDecimal lots, BigDecimal due) {}
 
     /**
      * Money between investor and broker that the account's figures don't show yet.

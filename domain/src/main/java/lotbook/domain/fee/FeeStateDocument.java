@@ -1,10 +1,13 @@
 package lotbook.domain.fee;
 
+import java.util.List;
 import lotbook.domain.evidence.Json;
 import lotbook.domain.fee.FeeState.DaysAccrued;
 import lotbook.domain.fee.FeeState.HwmState;
+import lotbook.domain.fee.FeeState.Introduced;
 import lotbook.domain.fee.FeeState.Owed;
 import lotbook.domain.fee.FeeState.Traded;
+import lotbook.domain.identity.PartyId;
 
 /** What is carried from one calculation to the next, as JSON; for documents and for the store. */
 public final class FeeStateDocument {
@@ -24,11 +27,7 @@ public final class FeeStateDocument {
                         .put("withheld", state.owed().withheld())
                         .build())
                 .put("subscribed", state.subscribed())
-                .put("traded", Json.object()
-                        .put("costs", state.traded().costs())
-                        .put("due", state.traded().due())
-                        .put("lots", state.traded().lots())
-                        .build())
+                .put("traded", traded(state.traded()))
                 .build();
     }
 
@@ -39,18 +38,38 @@ public final class FeeStateDocument {
 
     static FeeState read(Node node) {
         Node management = node.object("management");
-        Node traded = node.object("traded");
         Node owed = node.object("owed");
         return new FeeState(
                 hwm(node.object("hwm")),
                 days(management),
                 node.wholeLong("subscribed"),
-                new Traded(traded.decimal("lots"), traded.decimal("due"), traded.decimal("costs")),
+                traded(node.object("traded")),
                 new Owed(
                         owed.decimal("unsettled"), owed.decimal("debt"), owed.decimal("withheld"), owed.decimal("retained"),
                         owed.decimal("trueUp")),
                 node.optional("last", at -> figures(at.object("last"))),
                 node.bool("ended"));
+    }
+
+    /** Without what no introducer is due: documents from before there were any stay as they are. */
+    private static Json traded(Traded traded) {
+        Json.Builder json = Json.object().put("costs", traded.costs()).put("due", traded.due());
+        if (!traded.introduced().isEmpty()) {
+            json.put("introduced", Json.array(traded.introduced(), one -> Json.object()
+                    .put("due", one.due())
+                    .put("level", one.level())
+                    .put("lots", one.lots())
+                    .put("party", one.party().value())
+                    .build()));
+        }
+        return json.put("lots", traded.lots()).build();
+    }
+
+    private static Traded traded(Node node) {
+        List<Introduced> introduced = node.optional("introduced", at -> at.list("introduced", one -> new Introduced(
+                        one.whole("level"), new PartyId(one.text("party")), one.decimal("lots"), one.decimal("due"))))
+                .orElse(List.of());
+        return new Traded(node.decimal("lots"), node.decimal("due"), node.decimal("costs"), introduced);
     }
 
     /** What a management fee has accrued, for documents of pools. */

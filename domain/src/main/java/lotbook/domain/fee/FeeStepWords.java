@@ -13,6 +13,9 @@ public final class FeeStepWords {
     private static final Pattern CAUSED = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) ([A-Z_]+)");
     private static final Pattern NUMBERED = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) \\d+");
 
+    private static final Pattern TO = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) (.+)");
+    private static final Pattern INTRODUCED = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) (\\d+) (.+)");
+
     private FeeStepWords() {}
 
     /** {@code performance fee of 2018-03-04, by schedule}; an id that none of our calculations gives stays as it is. */
@@ -34,6 +37,8 @@ public final class FeeStepWords {
             case EntryFee.ID -> "entry fee" + at(about);
             case VolumeFee.ID -> "volume fee" + at(about);
             case CommissionShare.ID -> "share of commission" + at(about);
+            case IntroducingFee.ID -> "introducer's commission" + to(about);
+            case "introduced" -> "volume introduced" + introduced(about);
             case Purse.DEBT -> "debt collected" + at(about);
             case Purse.WITHHOLDING -> "withholding" + at(about);
             case Purse.ADJUSTMENT -> "adjustment" + at(about);
@@ -55,6 +60,18 @@ public final class FeeStepWords {
         }
         Matcher numbered = NUMBERED.matcher(point);
         return numbered.matches() ? " of " + numbered.group(1) : " at " + Source.words(point);
+    }
+
+    private static String to(String about) {
+        Matcher parts = TO.matcher(about);
+        return parts.matches() ? " of " + parts.group(1) + ", to " + parts.group(2) : " " + about;
+    }
+
+    private static String introduced(String about) {
+        Matcher parts = INTRODUCED.matcher(about);
+        return parts.matches()
+                ? " by " + parts.group(3) + ", level " + parts.group(2) + ", to " + parts.group(1)
+                : " " + about;
     }
 
     private static String cause(String name) {

@@ -12,6 +12,7 @@ import lotbook.domain.explain.Step;
 import lotbook.domain.fee.FeeOutputs.Accrued;
 import lotbook.domain.fee.FeeOutputs.Crystallisation;
 import lotbook.domain.fee.PerformanceAccount.Due;
+import lotbook.domain.identity.PartyId;
 
 /** The calculation's steps in words and digits; makes none if nobody listens. */
 final class FeeSteps {
@@ -26,6 +27,7 @@ final class FeeSteps {
     private long weight = 1;
     private Operand ofDay = WHOLE_DAY;
     private int postings;
+    private final List<Operand> introduced = new ArrayList<>(0);
     private String hwmStep = "";
     private BigDecimal hwm;
 
@@ -85,19 +87,41 @@ final class FeeSteps {
         if (!listens || charge.fee().equals(PerformanceFee.ID)) {
             return;
         }
-        List<Operand> operands = new ArrayList<>(List.of(constant("base", charge.base())));
+        List<Operand> operands = new ArrayList<>(introduced);
+        introduced.clear();
+        if (charge.introducer().isEmpty()) {
+            operands.addFirst(constant("base", charge.base()));
+        }
         if (charge.fee().equals(ManagementFee.ID)) {
             operands.addAll(accruals);
             accruals.clear();
         }
         int number = ++postings;
         recorder.step(() -> new Step(
-                charge.fee() + ":" + charge.date() + " " + number,
+                charge.fee() + ":" + charge.date() + " " + charge.introducer().map(PartyId::value).orElse(Integer.toString(number)),
                 operation(charge),
                 operands,
                 text(charge.raw()),
                 rounding(),
                 text(charge.posted().signum() == 0 ? charge.collected() : charge.posted())));
+    }
+
+    /** What the next charge is due for: each deal that counts, and what was due before. */
+    void introduced(IntroducingFee fee, LocalDate day, IntroducingAccount.Due due) {
+        if (listens) {
+            int level = due.now().level();
+            String id = "introduced:" + day + " " + level + " " + due.now().party();
+            introduced.add(Operand.ofStep("level " + level, text(due.now().due()), id));
+            List<Operand> operands = new ArrayList<>();
+            if (due.before().signum() != 0) {
+                operands.add(new Operand("due before", text(due.before()), "state:opening"));
+            }
+            if (fee.hasLevel(level)) {
+                operands.add(constant("price a lot", fee.perLot().get(level - 1)));
+            }
+            operands.addAll(due.deals());
+            recorder.step(() -> unrounded(id, "due before + price a lot x lots", operands, due.now().due()));
+        }
     }
 
     private static String operation(FeeCharge charge) {
@@ -107,6 +131,7 @@ final class FeeSteps {
             case EntryFee.ID -> "rate x deposit";
             case VolumeFee.ID -> "price of what was traded since the last charge, at most the cap";
             case CommissionShare.ID -> "rate x costs since the last charge";
+            case IntroducingFee.ID -> "what an introducer is due since the last charge, at most the cap";
             case Purse.DEBT -> "the lesser of debt and what is there";
             case Purse.WITHHOLDING -> "rate x profit of a winning trade";
             case Purse.ADJUSTMENT -> "an amount of finance's own";

@@ -99,6 +99,8 @@ public final class FeeTables {
             .hidden("to-provider", MONEY).explained().total(SUM)
             .hidden("to-platform", MONEY).explained().total(SUM)
             .hidden("to-partner", MONEY).explained().total(SUM)
+            .hidden("introducer", ID)
+            .hidden("introducer-name", TEXT).names(NameOf.party("introducer"))
             .shown("currency", ID)
             .hidden("payout", FACTOR).explained()
             .hidden("payout-in", ID)

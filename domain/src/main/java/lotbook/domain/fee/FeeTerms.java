@@ -73,6 +73,10 @@ public record FeeTerms(
         return only(CommissionShare.class);
     }
 
+    public Optional<IntroducingFee> introducing() {
+        return only(IntroducingFee.class);
+    }
+
     /** Who gets a charge of a kind: what puts earlier lines right as the performance fee does, what is of no fee the provider. */
     public FeeSplit splitOf(String charged) {
         return fees.stream()

@@ -69,6 +69,7 @@ public final class FeeTermsCheck {
                     share(fee, ".rate", commission.rate());
                     commission.most().ifPresent(most -> share(fee, ".most", most));
                 }
+                case IntroducingFee introducing -> introducing(introducing);
             }
         }
         if (terms.payout() instanceof Payout.Converted converted && converted.decimals() < 0) {
@@ -182,6 +183,22 @@ public final class FeeTermsCheck {
         share(fee, ".rate", fee.rate());
         if (fee.dayCount() == DayCount.PER_CHARGE && fee.base() != ManagementBase.SNAPSHOT) {
             say(fee, ".base", "A rate of one charge has no days to accrue on.", "Take the value at the charge as its base.");
+        }
+    }
+
+    private void introducing(IntroducingFee fee) {
+        int levels = fee.perLot().size();
+        if (levels == 0 || levels > IntroducingFee.LEVELS) {
+            say(fee, ".levels", "There are " + levels + " levels.", "Give a price for 1 to " + IntroducingFee.LEVELS + ".");
+        }
+        for (int at = 0; at < levels; at++) {
+            notNegative(fee, ".levels." + at + ".perLot", fee.perLot().get(at));
+        }
+        if (!fee.charging().split().equals(FeeSplit.TO_PARTNER)) {
+            say(fee, ".split", "What introducers get is theirs alone.", "Leave it whole to the partner.");
+        }
+        if (fee.charging().cap() instanceof Cap.ShareOfBase) {
+            say(fee, ".cap", "Lots are no share of the investor's money.", "Cap it by an amount, or not at all.");
         }
     }
 

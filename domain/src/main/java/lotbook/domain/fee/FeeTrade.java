@@ -14,6 +14,7 @@ import lotbook.domain.money.Rate;
  * @param spread what the spread cost on one lot
  * @param costs commission, positive when paid
  * @param profit realised, before costs
+ * @param closes whether it closes a position, where the terms ask for it
  * @param rateAtOpening the performance rate on the day the order was opened
  */
 public record FeeTrade(
@@ -26,6 +27,7 @@ public record FeeTrade(
         BigDecimal spread,
         BigDecimal costs,
         BigDecimal profit,
+        boolean closes,
         Optional<Rate> rateAtOpening) {
     /** In the account's currency. */
     public BigDecimal notional() {

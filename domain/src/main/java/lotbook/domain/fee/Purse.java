@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lotbook.domain.fee.FeeState.Owed;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.money.Decimals;
 
 /** What lies between investor and broker, and where each charge is taken from. */
@@ -81,6 +82,13 @@ final class Purse {
         BigDecimal rest = Decimals.minus(Decimals.minus(posted, reserve.withheld), reserve.retained);
         BigDecimal collected = rest.min(available(figures));
         return collected(made, posted, reserve, collected, rest.subtract(collected));
+    }
+
+    /** What the broker owes to who introduced the investor. */
+    FeeCharge postTo(PartyId introducer, IntroducingFee fee, LocalDate date, FeeCause cause, Quotient raw, BigDecimal base) {
+        BigDecimal posted = bounded(fee.charging().cap(), raw, base);
+        Made made = new Made(fee.id(), date, cause, bearer(fee), base, raw, fee.charging().split(), Optional.of(introducer));
+        return add(made.charge(posted, NONE, BigDecimal.ZERO, BigDecimal.ZERO));
     }
 
     /** Rounded once: the quotient itself, unless a cap bounds it. */
@@ -214,7 +222,7 @@ final class Purse {
     private static Bearer bearer(Fee fee) {
         return switch (fee) {
             case VolumeFee volume -> volume.bearer();
-            case CommissionShare _ -> Bearer.BROKER;
+            case CommissionShare _, IntroducingFee _ -> Bearer.BROKER;
             case PerformanceFee _, ManagementFee _, SubscriptionFee _, EntryFee _ -> Bearer.INVESTOR;
         };
     }
@@ -237,8 +245,15 @@ final class Purse {
         private final BigDecimal base;
         private final Quotient raw;
         private final FeeSplit split;
+        private final Optional<PartyId> introducer;
 
         Made(String fee, LocalDate date, FeeCause cause, Bearer bearer, BigDecimal base, Quotient raw, FeeSplit split) {
+            this(fee, date, cause, bearer, base, raw, split, Optional.empty());
+        }
+
+        Made(
+                String fee, LocalDate date, FeeCause cause, Bearer bearer, BigDecimal base, Quotient raw, FeeSplit split,
+                Optional<PartyId> introducer) {
             this.fee = fee;
             this.date = date;
             this.cause = cause;
@@ -246,12 +261,13 @@ final class Purse {
             this.base = base;
             this.raw = raw;
             this.split = split;
+            this.introducer = introducer;
         }
 
         FeeCharge charge(BigDecimal posted, Reserve reserve, BigDecimal collected, BigDecimal owed) {
             return new FeeCharge(
                     fee, date, cause, bearer, base, raw, posted, reserve.withheld, reserve.retained, collected, owed,
-                    reserve.returned, reserve.paidOut, split.of(posted, decimals),
+                    reserve.returned, reserve.paidOut, split.of(posted, decimals), introducer,
                     conversions.convert(posted, date, terms.rounding()));
         }
     }

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.explain.Recorder;
 import lotbook.domain.fee.FeeInputs.FeePeriod;
 import lotbook.domain.fee.FeeSplit.Payee;
 import lotbook.domain.identity.AccountId;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.MinorUnit;
 import lotbook.domain.money.Rate;
@@ -165,7 +167,7 @@ public record WorkedExample(List<Month> months, Map<Payee, BigDecimal> payees, L
         return new FeeInputs(
                 new AccountId("EXAMPLE"), Optional.empty(), new VersionId("EXAMPLE"), terms, MinorUnit.of(CURRENCY), JOINED,
                 new FeePeriod(first, last, false), opening, days, events(chapter, before), trades(terms, chapter),
-                rates(terms, first, last), BusinessCalendar.NEW_YORK_17, noon(last), List.of());
+                rates(terms, first, last), introducers(terms), BusinessCalendar.NEW_YORK_17, noon(last), List.of());
     }
 
     /** Payees are paid in another currency at one rate all along: what the example shows is in the account's. */
@@ -175,6 +177,14 @@ public record WorkedExample(List<Month> months, Map<Payee, BigDecimal> payees, L
                         .map(day -> new RateUsed(CURRENCY, currency, day, day, PER_EURO, Rate.of("1"), "example", "one rate"))
                         .toList()
                 : List.of();
+    }
+
+    /** Somebody stands on every level that the terms pay. */
+    private static List<Introducer> introducers(FeeTerms terms) {
+        int levels = terms.introducing().map(fee -> fee.perLot().size()).orElse(0);
+        return IntStream.rangeClosed(1, levels)
+                .mapToObj(level -> new Introducer(level, new PartyId("IB-" + level), JOINED, Optional.empty(), false))
+                .toList();
     }
 
     private static List<FeeEvent> events(Chapter chapter, BigDecimal before) {
@@ -196,7 +206,8 @@ public record WorkedExample(List<Month> months, Map<Payee, BigDecimal> payees, L
         BigDecimal costs = new BigDecimal(chapter.costs());
         return chapter.turns(What.RESULT).map(turn -> new FeeTrade(
                 "deal " + turn.day(), chapter.month().atDay(turn.day()), new BigDecimal(chapter.lots()), new BigDecimal("100000"),
-                new BigDecimal("1.10"), BigDecimal.ONE, new BigDecimal("10"), costs, turn.amount().add(costs), flatRate(terms)))
+                new BigDecimal("1.10"), BigDecimal.ONE, new BigDecimal("10"), costs, turn.amount().add(costs), true,
+                flatRate(terms)))
                 .toList();
     }
 

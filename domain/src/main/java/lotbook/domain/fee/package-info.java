@@ -7,7 +7,8 @@
  * a document and {@link lotbook.domain.fee.FeeReplay} recomputes it from that alone, by the version of the rule that made it
  * ({@code FeeRules}: since the second withdrawals are taken as paid). A {@link
  * lotbook.domain.fee.FeeTermsVersion} says whose terms are in force, a {@link lotbook.domain.fee.FeeAcceptance} who agreed to
- * which. Depends on money, time, identity, execution (the class of a movement), explain, evidence, query and failure.
+ * which. {@link lotbook.domain.fee.Introducers} says whom an {@link lotbook.domain.fee.IntroducingFee} pays. Depends on partner,
+ * party (who owns whom), money, time, identity, execution (the class of a movement), explain, evidence, query and failure.
  */
 @NullMarked
 package lotbook.domain.fee;

@@ -38,6 +38,8 @@ public record LedgerAccount(Kind kind, String owner) {
         MANAGER(Side.CREDIT),
         /** Whom a leader shares fees with: the owner is the leader's account, for a partner is no party of the book. */
         PARTNER(Side.CREDIT),
+        /** Who introduced investors, or stands above who did: the owner is a party. */
+        INTRODUCER(Side.CREDIT),
         BROKER(Side.CREDIT),
         /** Left one side and has not been seen on the other. */
         IN_FLIGHT(Side.CREDIT),

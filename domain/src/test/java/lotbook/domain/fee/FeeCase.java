@@ -36,6 +36,7 @@ final class FeeCase {
     private final List<FeeEvent> events = new ArrayList<>();
     private final List<FeeTrade> trades = new ArrayList<>();
     private final List<RateUsed> rates = new ArrayList<>();
+    private final List<Introducer> introducers = new ArrayList<>();
 
     FeeCase(FeeTerms terms) {
         this.terms = terms;
@@ -176,13 +177,23 @@ final class FeeCase {
         return this;
     }
 
+    static FeeTrade closes(String id, int day, String lots) {
+        return new FeeTrade(id, march(day), of(lots), of("100000"), of("1.2"), of("1"), of("0"), of("0"), of("3"), true,
+                Optional.empty());
+    }
+
+    FeeCase introducer(Introducer introducer) {
+        introducers.add(introducer);
+        return this;
+    }
+
     private static Instant at(LocalDate date) {
         return date.atTime(12, 0).toInstant(ZoneOffset.UTC);
     }
 
     FeeInputs inputs() {
         return new FeeInputs(new AccountId("A-200001"), Optional.of(new LinkId("L-0005")), new VersionId("FT-1"), terms, unit,
-                joined, new FeePeriod(first, last, closed), opening, days, events, trades, rates,
+                joined, new FeePeriod(first, last, closed), opening, days, events, trades, rates, introducers,
                 BusinessCalendar.NEW_YORK_17, Instant.parse("2018-04-01T00:00:00Z"), List.of("summary:MT5-1/S-1"));
     }
 

@@ -211,7 +211,7 @@ class FeeFaultsTest {
     @Test
     void aTradeCountsOnceAndInItsPeriodAndMovementsComeInOrder() {
         FeeTrade trade = new FeeTrade("T", march(5), of("10"), of("100000"), of("1"), of("1"), of("0"), of("0"), of("0"),
-                Optional.empty());
+                false, Optional.empty());
         FeeOutputs out = new FeeCase(GROSS).period(APRIL.withDayOfMonth(1), APRIL_ENDS).trade(trade).trade(trade)
                 .restAt("10000").run();
         assertThat(out.findings()).extracting(FeeFinding::kind)

@@ -182,11 +182,11 @@ class FeePeriodTest {
         FeeOutputs out = new FeeCase(terms).rate(rate).restAt("11000").run();
         assertThat(out.charges().getFirst().payout()).contains(of("162.32")); // 200 / 1.2321
         FeeSnapshot snapshot = FeeSnapshot.of(new FeeCase(terms).rate(rate).restAt("11000").inputs());
-        Explanation paid = FeeExplanation.ofPayout(snapshot, PerformanceFee.ID, march(31), of("200.00"), of("162.32"));
+        Explanation paid = FeeExplanation.ofPayout(snapshot, new FeeExplanation.Charged(PerformanceFee.ID, march(31)), of("200.00"), of("162.32"));
         assertThat(paid.asText()).contains("posted x EUR / USD, USD to EUR at the ECB rates of 2018-03-29", "1.2321", "200.00");
         assertThat(paid.tree().children().getFirst().value()).isEqualTo("200.00");
         assertThat(paid.sources()).contains("ECB rates of 2018-03-29");
-        Explanation part = FeeExplanation.ofPayeePayout(snapshot, PerformanceFee.ID, march(31), of("200.00"), of("162.32"),
+        Explanation part = FeeExplanation.ofPayeePayout(snapshot, new FeeExplanation.Charged(PerformanceFee.ID, march(31)), of("200.00"), of("162.32"),
                 FeeSplit.Payee.PARTNER, of("40.00"), of("32.46"));
         assertThat(part.asText()).contains("32.464", "payout x part / posted", "partner's part", "at the ECB rates of 2018-03-29");
     }
@@ -199,7 +199,7 @@ class FeePeriodTest {
                         new FeeSplit.Part(FeeSplit.Payee.PLATFORM, Rate.of("0.3333")))))));
         FeeSnapshot snapshot = FeeSnapshot.of(new FeeCase(terms).restAt("10000.50").inputs());
         Explanation platform = FeeExplanation.ofPayee(
-                snapshot, PerformanceFee.ID, march(31), of("0.10"), FeeSplit.Payee.PLATFORM, of("0.03"));
+                snapshot, new FeeExplanation.Charged(PerformanceFee.ID, march(31)), of("0.10"), FeeSplit.Payee.PLATFORM, of("0.03"));
         assertThat(platform.asText()).contains("posted x share", "0.3333", "largest remainder");
         assertThat(platform.tree().value()).isEqualTo("0.03");
     }
@@ -217,9 +217,9 @@ class FeePeriodTest {
                         List.of(new VolumeTiers.Tier(Optional.empty(), of("7"))), VolumeTiers.Crossing.SLAB_PROSPECTIVE)),
                         Bearer.INVESTOR, Charging.on(FeeCase.MONTHLY)));
         FeeSnapshot snapshot = FeeSnapshot.of(new FeeCase(terms).trade(trade("T1", "2")).restAt("11000").inputs());
-        assertThat(FeeExplanation.ofCharge(snapshot, PerformanceFee.ID, march(31), of("147.20")).asText())
+        assertThat(FeeExplanation.ofCharge(snapshot, new FeeExplanation.Charged(PerformanceFee.ID, march(31)), of("147.20")).asText())
                 .contains("rate of the return up to 0.05", "0.1", "rate of the return beyond", "marginal");
-        assertThat(FeeExplanation.ofCharge(snapshot, VolumeFee.ID, march(31), of("14.00")).asText())
+        assertThat(FeeExplanation.ofCharge(snapshot, new FeeExplanation.Charged(VolumeFee.ID, march(31)), of("14.00")).asText())
                 .contains("price of lots beyond", "slab prospective").doesNotContain("weekend");
     }
 
@@ -230,7 +230,7 @@ class FeePeriodTest {
         FeeTerms terms = new FeeTerms(lots.fees(), lots.order(), lots.credit(), WeekendDays.OWN_VALUE, lots.rounding(),
                 lots.debt(), lots.leaving(), lots.payout(), lots.reversals());
         FeeSnapshot snapshot = FeeSnapshot.of(new FeeCase(terms).trade(trade("T1", "2")).restAt("11000").inputs());
-        assertThat(FeeExplanation.ofCharge(snapshot, VolumeFee.ID, march(31), of("2.00")).asText())
+        assertThat(FeeExplanation.ofCharge(snapshot, new FeeExplanation.Charged(VolumeFee.ID, march(31)), of("2.00")).asText())
                 .contains("deals of a weekend count", "on Monday, as in the books");
     }
 
@@ -281,7 +281,7 @@ class FeePeriodTest {
                 new VolumeFee(new VolumePrice.PerLot(tiers), Bearer.INVESTOR, Charging.on(FeeCase.MONTHLY)));
         FeeState opening = FeeState.opening(of("10000"));
         FeeState halfway = new FeeState(opening.hwm(), opening.management(), 0,
-                new FeeState.Traded(of("400"), of("2400"), of("0")), opening.owed(), opening.last(), false);
+                new FeeState.Traded(of("400"), of("2400"), of("0"), List.of()), opening.owed(), opening.last(), false);
         FeeOutputs out = new FeeCase(terms).opening(halfway)
                 .trade(trade("T1", "98")).trade(trade("T2", "2")).trade(trade("T3", "1")).restAt("10000").run();
         assertThat(out.posted("volume")).isEqualByComparingTo("3005"); // 500 x 6, then 1 x 5
@@ -292,7 +292,7 @@ class FeePeriodTest {
 
     private static FeeTrade trade(String id, String lots) {
         return new FeeTrade(id, march(5), of(lots), of("100000"), of("1.2"), of("1"), of("0"), of("4"), of("0"),
-                Optional.empty());
+                false, Optional.empty());
     }
 
     @Test

@@ -211,7 +211,7 @@ class FeePropertiesTest {
             Instant at = day.date().atTime(13, 0).toInstant(ZoneOffset.UTC);
             switch (random.nextInt(25)) {
                 case 0 -> trades.add(new FeeTrade("T" + day.date(), day.date(), BigDecimal.ONE, BigDecimal.TEN, BigDecimal.ONE,
-                        BigDecimal.ONE, BigDecimal.ONE, BigDecimal.TWO, amount, Optional.empty()));
+                        BigDecimal.ONE, BigDecimal.ONE, BigDecimal.TWO, amount, false, Optional.empty()));
                 case 1 -> events.add(new FeeEvent.Adjusted("A" + day.date(), at, day.date(), amount, "As agreed"));
                 case 2 -> events.add(new FeeEvent.Early("E" + day.date(), at, day.date()));
                 case 3 -> events.add(new FeeEvent.Moved("S" + day.date(), at, day.date(), MovementClass.FEE, amount,
@@ -221,7 +221,7 @@ class FeePropertiesTest {
         }
         events.sort(Comparator.comparing(FeeEvent::at));
         return new FeeInputs(in.account(), in.link(), in.version(), in.terms(), in.unit(), in.joined(), in.period(), in.opening(),
-                in.days(), events, trades, in.rates(), in.books(), in.knownAt(), in.sources());
+                in.days(), events, trades, in.rates(), in.introducers(), in.books(), in.knownAt(), in.sources());
     }
 
     private static FeeInputs withoutWeekends(FeeInputs in) {
@@ -310,7 +310,7 @@ class FeePropertiesTest {
                 whole.account(), whole.link(), whole.version(), whole.terms(), whole.unit(), whole.joined(),
                 new FeePeriod(from, to, false), opening, within(whole.days(), FeeDay::date, from, to),
                 within(whole.events(), FeeEvent::date, from, to), within(whole.trades(), FeeTrade::date, from, to),
-                whole.rates(), whole.books(), whole.knownAt(), whole.sources());
+                whole.rates(), whole.introducers(), whole.books(), whole.knownAt(), whole.sources());
     }
 
     private static <T> List<T> within(List<T> all, Function<T, LocalDate> dateOf, LocalDate from, LocalDate to) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.execution.Movement.MovementClass;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.money.Rate;
 import lotbook.domain.money.RateUsed;
 
@@ -46,6 +47,7 @@ final class KeptSnapshots {
         cases.put("v3-early-day-refused", earlyDayAmongLater());
         cases.put("v3-gross-high-water-mark", ordinary(
                 FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.20"), Rate.of("0.02"))));
+        cases.put("v3-introducers", introducers());
         return cases;
     }
 
@@ -83,6 +85,26 @@ final class KeptSnapshots {
                 .inputs();
     }
 
+    /** Two levels, of which the first changes hands, a deal that doesn't count, and what was due before. */
+    private static FeeInputs introducers() {
+        FeeState fresh = FeeState.opening(of("10000"));
+        FeeState.Traded before = new FeeState.Traded(of("0.5"), of("0"), of("0"), List.of(
+                new FeeState.Introduced(1, new PartyId("P-4001"), of("0.5"), of("3"))));
+        return new FeeCase(FeeTerms.of(performance(HwmAfterCharge.GROSS), new IntroducingFee(
+                        List.of(of("6"), of("1.50")), DealsCounted.CLOSING_DEALS,
+                        new Charging(Optional.of(FeeCase.MONTHLY), new Cap.None(), FeeSplit.TO_PARTNER))))
+                .opening(new FeeState(fresh.hwm(), fresh.management(), 0, before, fresh.owed(), fresh.last(), false))
+                .introducer(new Introducer(1, new PartyId("P-4001"), march(1), Optional.of(march(15)), false))
+                .introducer(new Introducer(1, new PartyId("P-4003"), march(15), Optional.empty(), false))
+                .introducer(new Introducer(2, new PartyId("P-4002"), march(1), Optional.empty(), true))
+                .trade(FeeCase.closes("EXEC-1", 5, "2"))
+                .trade(new FeeTrade("EXEC-2", march(6), of("1"), of("100000"), of("1.2352"), of("1"), of("0"), of("4"),
+                        of("0"), false, Optional.empty()))
+                .trade(FeeCase.closes("EXEC-3", 20, "0.33"))
+                .restAt("11000")
+                .inputs();
+    }
+
     private static FeeInputs leaving() {
         FeeState fresh = FeeState.opening(of("10000"));
         FeeState indebted = new FeeState(fresh.hwm(), fresh.management(), 0, fresh.traded(),
@@ -113,9 +135,9 @@ final class KeptSnapshots {
                 usual.debt(), usual.leaving(), new Payout.Converted("EUR", 2, Payout.RateDay.OF_CHARGE), usual.reversals());
         return new FeeCase(terms)
                 .trade(new FeeTrade("EXEC-1", march(5), of("4.5"), of("100000"), of("1.2351"), of("1"), of("0"), of("4"),
-                        of("12.5"), Optional.empty()))
+                        of("12.5"), false, Optional.empty()))
                 .trade(new FeeTrade("EXEC-2", march(6), of("1"), of("100000"), of("1.2352"), of("1"), of("0"), of("4"),
-                        of("-2"), Optional.empty()))
+                        of("-2"), false, Optional.empty()))
                 .rate(new RateUsed("USD", "EUR", march(31), LocalDate.of(2018, 3, 29), Rate.of("1.2321"), Rate.of("1"), "ECB",
                         "reference-rate-previous-day/1"))
                 .restAt("10000")

@@ -16,14 +16,15 @@ import lotbook.domain.fee.Bearer;
 import lotbook.domain.fee.Charging;
 import lotbook.domain.fee.CommissionShare;
 import lotbook.domain.fee.DayCount;
+import lotbook.domain.fee.DealsCounted;
 import lotbook.domain.fee.Dilution;
 import lotbook.domain.fee.EntryFee;
 import lotbook.domain.fee.Equalisation;
 import lotbook.domain.fee.FeeTrade;
 import lotbook.domain.fee.Hurdle;
+import lotbook.domain.fee.IntroducingFee;
 import lotbook.domain.fee.ManagementBase;
 import lotbook.domain.fee.ManagementFee;
-import lotbook.domain.fee.PartnerCascade;
 import lotbook.domain.fee.PoolDistribution;
 import lotbook.domain.fee.PoolDistribution.OwnCapital;
 import lotbook.domain.fee.RateScale;
@@ -258,7 +259,7 @@ final class FeeShareOperations {
 
     private static FeeTrade trade(BigDecimal lots, BigDecimal contract, BigDecimal price, BigDecimal spread) {
         return new FeeTrade("T", LocalDate.EPOCH, lots, contract, price, BigDecimal.ONE, spread, BigDecimal.ZERO,
-                BigDecimal.ZERO, Optional.empty());
+                BigDecimal.ZERO, false, Optional.empty());
     }
 
     private static Json.Obj spreadShare(Json.Obj given) {
@@ -276,23 +277,23 @@ final class FeeShareOperations {
     private static Json.Obj ofNotional(Json.Obj given) {
         BigDecimal conversion = BigDecimal.ONE.divide(given.decimal("fx"), java.math.MathContext.DECIMAL128);
         FeeTrade trade = new FeeTrade("T", LocalDate.EPOCH, given.decimal("lots"), given.decimal("contract"),
-                given.decimal("price"), conversion, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, Optional.empty());
+                given.decimal("price"), conversion, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, false, Optional.empty());
         BigDecimal raw = price(new VolumePrice.OfNotional(given.decimal("pct")), trade);
         return Json.object().put("rebate", Rounding.HALF_UP.round(raw, Integer.parseInt(given.text("dp")))).build();
     }
 
     private static Json.Obj cascade(Json.Obj given) {
-        List<PartnerCascade.Level> levels = given.list("rates").stream()
-                .map(Json::asObject)
-                .map(level -> new PartnerCascade.Level(level.text("id"), level.decimal("per_lot")))
-                .toList();
-        List<PartnerCascade.Paid> paid = PartnerCascade.of(given.decimal("lots"), levels, Rounding.HALF_UP, 2);
+        List<Json.Obj> levels = given.list("rates").stream().map(Json::asObject).toList();
+        IntroducingFee fee = new IntroducingFee(
+                levels.stream().map(level -> level.decimal("per_lot")).toList(), DealsCounted.CLOSING_DEALS, charging());
         Json.Builder payouts = Json.object();
-        paid.forEach(one -> payouts.put(one.partner(), one.amount()));
-        return Json.object()
-                .put("payouts", payouts.build())
-                .put("total", paid.stream().map(PartnerCascade.Paid::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
-                .build();
+        BigDecimal total = BigDecimal.ZERO;
+        for (int level = 1; level <= levels.size(); level++) {
+            BigDecimal due = Rounding.HALF_UP.round(fee.of(level, given.decimal("lots")), 2);
+            payouts.put(levels.get(level - 1).text("id"), due);
+            total = total.add(due);
+        }
+        return Json.object().put("payouts", payouts.build()).put("total", total).build();
     }
 
     private static Json.Obj tiers(Json.Obj given, VolumeTiers.Crossing crossing) {

@@ -113,7 +113,7 @@ final class Ledger {
     void trade(BigDecimal profit, Optional<Rate> rateAtOpening) {
         trades.add(new FeeTrade(
                 "T" + trades.size(), day, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO,
-                BigDecimal.ZERO, profit, rateAtOpening));
+                BigDecimal.ZERO, profit, false, rateAtOpening));
     }
 
     private Instant at() {
@@ -123,7 +123,7 @@ final class Ledger {
     private FeeInputs inputs(List<FeeDay> days) {
         return new FeeInputs(
                 new AccountId("A-1"), Optional.empty(), new VersionId("FT-1"), terms, MinorUnit.of("USD"), joined,
-                new FeePeriod(day, day, false), state, days, events, trades, List.of(), BusinessCalendar.NEW_YORK_17,
-                Instant.EPOCH, List.of("case"));
+                new FeePeriod(day, day, false), state, days, events, trades, List.of(), List.of(),
+                BusinessCalendar.NEW_YORK_17, Instant.EPOCH, List.of("case"));
     }
 }

@@ -45,12 +45,12 @@ record ChargedRun(Connection connection, Found proposal) {
     private static final String NEGATIVES = """
             INSERT INTO lotbook.fee_charge (id, charge_id, run_id, snapshot_id, link_id, account_id, server, login,
                 leader_account, leader_login, fee, cause, charge_day, bearer, base, posted, collected, owed, to_provider,
-                to_platform, to_partner, currency, payout, payout_in, payout_rate, reverses)
+                to_platform, to_partner, currency, payout, payout_in, payout_rate, introducer, reverses)
             SELECT NEXT VALUE FOR lotbook.fact_id, c.charge_id || 'R', c.run_id, c.snapshot_id, c.link_id, c.account_id,
                 c.server, c.login, c.leader_account, c.leader_login, c.fee, c.cause, c.charge_day, c.bearer, c.base, -c.posted,
                 -(SELECT v.settled FROM lotbook.charge_settlement v WHERE v.charge_id = c.charge_id),
                 -c.owed, -c.to_provider, -c.to_platform, -c.to_partner, c.currency, -c.payout, c.payout_in,
-                c.payout_rate, c.id
+                c.payout_rate, c.introducer, c.id
             FROM lotbook.fee_charge c JOIN lotbook.fee_reversal v ON v.snapshot_id = c.snapshot_id AND v.proposal_id = ?
             WHERE c.reverses IS NULL ORDER BY c.id
             """;
@@ -115,7 +115,8 @@ record ChargedRun(Connection connection, Found proposal) {
     private void carryOut(long run, String which, String word) throws SQLException {
         post(run, which, word, "MANAGER", "leader_account", "to_provider");
         post(run, which, word, "BROKER", "server", "to_platform");
-        post(run, which, word, "PARTNER", "leader_account", "to_partner");
+        post(run, which + " AND c.introducer IS NULL", word, "PARTNER", "leader_account", "to_partner");
+        post(run, which + " AND c.introducer IS NOT NULL", word, "INTRODUCER", "introducer", "to_partner");
         exchange(run, which, word);
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO lotbook.command (proposal_id, charge_id, kind,"
                 + " message_type, wire_id, subject, scope, server, created_by, expires_at)"

@@ -14,7 +14,7 @@ public final class FeeLineGuard extends ApprovalGuard {
     private static final String REVERSED = "SELECT c.id FROM lotbook.fee_charge c"
             + " JOIN lotbook.fee_reversal v ON v.snapshot_id = c.snapshot_id"
             + " WHERE c.id = ? AND c.posted = -CAST(? AS numeric(24,8)) AND c.account_id = ? AND c.login = ?"
-            + " AND c.leader_login = ?"
+            + " AND c.leader_login = ? AND c.introducer IS NOT DISTINCT FROM CAST(? AS varchar(64))"
             + " AND CAST(? AS numeric(24,8)) = -(SELECT s.settled FROM lotbook.charge_settlement s"
             + " WHERE s.charge_id = c.charge_id)";
 
@@ -23,7 +23,7 @@ public final class FeeLineGuard extends ApprovalGuard {
         boolean reverses = table().equals("fee_charge") && value(row, "reverses") != null;
         if (reverses && single(connection, REVERSED, Arrays.asList(
                 value(row, "reverses"), value(row, "posted"), value(row, "account_id"), value(row, "login"),
-                value(row, "leader_login"), value(row, "collected"))) != null) {
+                value(row, "leader_login"), value(row, "introducer"), value(row, "collected"))) != null) {
             set(row, "known_at", now());
             return;
         }

@@ -48,11 +48,19 @@ public final class OpenPeriodGuard extends ApprovalGuard {
         String own = CLIENTS.contains(text(row, "debit_kind")) ? text(row, "debit_owner")
                 : CLIENTS.contains(text(row, "credit_kind")) ? text(row, "credit_owner")
                 : ofCash(row, "debit_kind") ? text(row, "debit_owner")
+                : ofVolume(row) ? text(row, "participant")
                 : PAYEES.contains(text(row, "debit_kind")) ? text(row, "debit_owner") : text(row, "credit_owner");
         Optional<Login> login = LedgerAccount.login(own);
         @Nullable String ofLogin = login.isPresent() ? months.ofLogin(login.get().server(), login.get().number()) : null;
         @Nullable String ofAccount = ofLogin == null ? months.ofAccount(own) : ofLogin;
         return ofAccount == null ? months.ofLink(own) : ofAccount;
+    }
+
+    /** What an introducer gets of an account's volume is of that account's brand. */
+    private boolean ofVolume(@Nullable Object[] row) {
+        String introducer = LedgerAccount.Kind.INTRODUCER.name();
+        return value(row, "participant") != null
+                && (text(row, "debit_kind").equals(introducer) || text(row, "credit_kind").equals(introducer));
     }
 
     /** The account in flight is the client's where a platform account is on the other side. */

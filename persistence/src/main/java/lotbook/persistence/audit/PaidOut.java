@@ -13,10 +13,11 @@ import lotbook.domain.failure.FailureException;
 import lotbook.domain.ledger.LedgerAccount.Kind;
 import lotbook.persistence.audit.ApprovalGuard.Found;
 
-/** A payout that was agreed to is posted as paid, as PostgreSQL's functions of migration V362 do. */
+/** A payout that was agreed to is posted as paid, as PostgreSQL's functions of migrations V362 and V411 do. */
 record PaidOut(Connection connection, Found proposal) {
     private static final String PAYABLE =
             "SELECT l.payable FROM lotbook.list_payees l WHERE l.kind = ? AND l.owner = ? AND l.currency = ?";
+    private static final String IDENTIFIED = "SELECT i.party_id FROM lotbook.party_identified i WHERE i.party_id = ?";
     private static final String POST = """
             INSERT INTO lotbook.ledger_posting (id, book, natural_key, debit_kind, debit_owner, credit_kind, credit_owner, amount,
                 currency, occurred_at, value_date, books_day, rule, reason, source)
@@ -38,6 +39,11 @@ record PaidOut(Connection connection, Found proposal) {
 
     /** Nobody is paid more than is open to them and was collected, nor gives back more than they hold of others'. */
     static void requirePayable(Connection connection, PayOut payout) throws SQLException {
+        if (payout.payee().kind() == Kind.INTRODUCER
+                && TableTrigger.single(connection, IDENTIFIED, List.of(payout.payee().owner())) == null) {
+            throw TableTrigger.refused("The identity of introducer " + payout.payee().owner()
+                    + " is not approved now, so nothing is paid to them");
+        }
         BigDecimal payable = ApprovalGuard.find(connection, PAYABLE,
                         List.of(payout.payee().kind().name(), payout.payee().owner(), payout.currency()))
                 .flatMap(found -> found.value("payable"))

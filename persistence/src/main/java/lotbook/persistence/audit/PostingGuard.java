@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostingGuard extends FeedGuard {
     /** Exactly what a payee gets of a charge, or gives back: what is posted is what can be paid out. */
-    private static final String CHARGED = "SELECT c.id FROM (SELECT f.*, x.kind, CASE WHEN x.kind = 'BROKER' THEN f.server"
-            + " ELSE f.leader_account END AS payee, CASE x.kind WHEN 'MANAGER' THEN f.to_provider"
-            + " WHEN 'BROKER' THEN f.to_platform ELSE f.to_partner END AS part,"
+    private static final String CHARGED = "SELECT c.id FROM (SELECT f.*, x.kind, CASE x.kind WHEN 'BROKER' THEN f.server"
+            + " WHEN 'INTRODUCER' THEN f.introducer ELSE f.leader_account END AS payee,"
+            + " CASE x.kind WHEN 'MANAGER' THEN f.to_provider WHEN 'BROKER' THEN f.to_platform"
+            + " WHEN CASE WHEN f.introducer IS NULL THEN 'PARTNER' ELSE 'INTRODUCER' END THEN f.to_partner ELSE 0 END AS part,"
             + " CASE WHEN f.bearer = 'BROKER' THEN 'BROKER' ELSE 'FEES_DUE' END AS payer_kind,"
             + " CASE WHEN f.bearer = 'BROKER' THEN f.server ELSE f.link_id END AS payer FROM lotbook.fee_charge f"
-            + " CROSS JOIN (VALUES ('MANAGER'), ('BROKER'), ('PARTNER')) AS x (kind) WHERE f.charge_id = ?) c"
+            + " CROSS JOIN (VALUES ('MANAGER'), ('BROKER'), ('PARTNER'), ('INTRODUCER')) AS x (kind) WHERE f.charge_id = ?) c"
             + " JOIN lotbook.fee_run_standing r ON r.id = c.run_id WHERE r.state = 'APPROVED'"
             + " AND NOT EXISTS (SELECT 1 FROM lotbook.fee_left_out_seen a WHERE a.snapshot_id = c.snapshot_id)"
             + " AND ? = 'FEE' AND 'charge/' || c.charge_id || '/' || c.kind = ? AND abs(c.part) = ? AND c.currency = ?"

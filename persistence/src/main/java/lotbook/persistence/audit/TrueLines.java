@@ -25,7 +25,7 @@ import lotbook.persistence.query.SqlText;
 
 /**
  * Whether the lines and charges of a run say what the lines' documents say: whoever makes a run writes them, and people agree to
- * the hash of both. As PostgreSQL's function require_true_lines of migration V336.
+ * the hash of both. As PostgreSQL's function require_true_lines of migration V411.
  */
 final class TrueLines {
     private static final int DECIMALS = 8;
@@ -67,7 +67,7 @@ final class TrueLines {
         }
     }
 
-    private record Key(String fee, String cause, String day, String bearer) {}
+    private record Key(String fee, String cause, String day, String bearer, Optional<String> introducer) {}
 
     /** @param rate absent where payees are paid nothing of it */
     private record Charged(Key key, Sum sum, boolean paid, Optional<String> payoutIn, Optional<BigDecimal> rate) {}
@@ -151,9 +151,10 @@ final class TrueLines {
         }
         for (Json each : line.getBoolean("held_back") ? List.<Json>of() : due) {
             Json.Obj charge = each.asObject();
-            Key key = new Key(charge.text("fee"), charge.text("cause"), charge.text("date"), charge.text("bearer"));
+            Key key = new Key(charge.text("fee"), charge.text("cause"), charge.text("date"), charge.text("bearer"),
+                    charge.optional("introducer", Json::asText));
             sums.put(key, sums.getOrDefault(key, Sum.NONE).plus(said(charge), true));
-            Key back = new Key("withholding", key.cause, key.day, key.bearer);
+            Key back = new Key("withholding", key.cause, key.day, key.bearer, Optional.empty());
             returned.merge(back, column(charge.decimal("returned")), BigDecimal::add);
         }
         return all.posted.compareTo(line.getBigDecimal("posted")) == 0
@@ -172,7 +173,7 @@ final class TrueLines {
                 charged.add(new Charged(
                         new Key(
                                 row.getString("fee"), row.getString("cause"), row.getString("charge_day"),
-                                row.getString("bearer")),
+                                row.getString("bearer"), Optional.ofNullable(row.getString("introducer"))),
                         new Sum(row.getBigDecimal("posted"), row.getBigDecimal("collected"), row.getBigDecimal("owed"), Map.of(
                                 "PROVIDER", row.getBigDecimal("to_provider"), "PLATFORM", row.getBigDecimal("to_platform"),
                                 "PARTNER", row.getBigDecimal("to_partner"), PAYOUT, payout.orElse(BigDecimal.ZERO))),

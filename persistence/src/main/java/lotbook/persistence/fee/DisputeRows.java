@@ -28,13 +28,14 @@ import lotbook.domain.fee.run.FeeRun;
 import lotbook.domain.fee.run.FeeRunTables.TrueUpState;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.money.Decimals;
 import lotbook.persistence.query.SqlText;
 
 /** What one line charged, and what came of it in the books and on the server. */
 final class DisputeRows {
     private static final String CHARGES = """
-            SELECT c.charge_id, r.charge_id AS reversed, c.fee, c.cause, c.charge_day, c.base, c.posted, c.collected, c.owed
+            SELECT c.charge_id, r.charge_id AS reversed, c.fee, c.cause, c.charge_day, c.base, c.posted, c.collected, c.owed, c.introducer
             FROM lotbook.fee_charge c LEFT JOIN lotbook.fee_charge r ON r.id = c.reverses
             WHERE c.snapshot_id = ? AND NOT EXISTS (SELECT 1 FROM lotbook.fee_left_out_seen a WHERE a.snapshot_id = c.snapshot_id)
             ORDER BY c.id""";
@@ -74,7 +75,8 @@ final class DisputeRows {
         return rows(connection, new SqlText().add(CHARGES, snapshot), row -> {
             Optional<Standing> standing = Optional.ofNullable(standings.get(row.getString(1)));
             return new Charge(
-                    row.getString(1), Optional.ofNullable(row.getString(2)), row.getString(3), FeeCause.valueOf(row.getString(4)),
+                    row.getString(1), Optional.ofNullable(row.getString(2)), row.getString(3),
+                    Optional.ofNullable(row.getString("introducer")).map(PartyId::new), FeeCause.valueOf(row.getString(4)),
                     row.getObject(5, LocalDate.class), sum(row, "base"), sum(row, "posted"), sum(row, "collected"),
                     sum(row, "owed"), standing.map(Standing::settled).orElse(BigDecimal.ZERO), standing.map(Standing::state),
                     standing.map(Standing::since), standing.flatMap(Standing::answer));

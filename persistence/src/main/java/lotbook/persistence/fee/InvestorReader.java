@@ -192,7 +192,9 @@ final class InvestorReader {
                 period.first(), period.last(), period.books().dayOf(investor.stretch().joined()), opening,
                 investor.before().map(EarlierRuns.Line::previous), days(values, investor, charged),
                 ownWeekends(charged) ? onOwnDays(events, investor) : events, deals,
-                charged.isPresent() ? trades.payout(charged.get(), currency) : List.of(), findings,
+                charged.isPresent() ? trades.payout(charged.get(), currency) : List.of(),
+                charged.flatMap(FeeTerms::introducing).isPresent()
+                        ? facts.introducers().above(link.follower(), period) : List.of(), findings,
                 sources(link, logins, investor.before()));
     }
 

@@ -14,6 +14,7 @@ import lotbook.domain.fee.FeeSplit.Payee;
 import lotbook.domain.fee.run.InvestorFacts;
 import lotbook.domain.fee.run.InvestorFacts.Previous;
 import lotbook.domain.fee.run.RunLine;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.TradingLogin;
 import lotbook.domain.money.RateUsed;
 import lotbook.persistence.intake.FactIds;
@@ -150,6 +151,7 @@ final class LineWriter {
                 .text("currency", each -> each.of().facts().currency())
                 .amount("payout", each -> column(each.payout()))
                 .text("payout_in", each -> each.payout().flatMap(_ -> each.rate()).map(RateUsed::to).orElse(null))
+                .text("introducer", each -> each.charge().introducer().map(PartyId::value).orElse(null))
                 .amount("payout_rate", each -> column(each.payout().flatMap(_ -> each.rate()).map(RateUsed::ratio)));
     }
 

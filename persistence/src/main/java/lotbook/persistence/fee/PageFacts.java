@@ -46,6 +46,7 @@ final class PageFacts {
     private final TermsReader terms;
     private final CoverReader cover;
     private final BooksReader books;
+    private final IntroducerReader introducers;
 
     PageFacts(FactReader read) {
         this.read = read;
@@ -66,6 +67,7 @@ final class PageFacts {
         this.terms = new TermsReader(masters);
         this.cover = new CoverReader(masters);
         this.books = new BooksReader(read);
+        this.introducers = new IntroducerReader(masters);
     }
 
     FactReader read() {
@@ -90,6 +92,10 @@ final class PageFacts {
 
     BooksReader books() {
         return books;
+    }
+
+    IntroducerReader introducers() {
+        return introducers;
     }
 
     HeldMovements movements() {

@@ -68,6 +68,7 @@ record PageQuestions(PageFacts facts, RunPeriod whole) {
         facts.books().all(facts, investors);
         facts.late().all(late);
         lateDeals(investors);
+        introducers(investors);
         moved(investors);
     }
 
@@ -86,6 +87,17 @@ record PageQuestions(PageFacts facts, RunPeriod whole) {
             }
         }
         facts.earlier().days().all(charged);
+    }
+
+    private void introducers(List<Investor> investors) throws SQLException {
+        List<AccountId> introduced = new ArrayList<>();
+        for (Investor investor : investors) {
+            Optional<AcceptedTerms> charged = facts.terms().charging(investor.link(), investor.period(), investor.begins());
+            if (charged.flatMap(terms -> terms.terms().introducing()).isPresent()) {
+                introduced.add(investor.link().follower());
+            }
+        }
+        facts.introducers().all(introduced);
     }
 
     /** Since the last measurement before the line begins; and what had been measured whenever something moved. */

@@ -60,7 +60,7 @@ final class TradeReader {
 
     /** Whether anything of the terms rests on deals. */
     static boolean needed(FeeTerms terms) {
-        return terms.volume().isPresent() || terms.commissionShare().isPresent()
+        return terms.volume().isPresent() || terms.commissionShare().isPresent() || terms.introducing().isPresent()
                 || terms.performance().filter(fee -> fee.withholding() == Withholding.WINNING_TRADES
                         || fee.rate().moment() == RateMoment.AT_ORDER_OPENING).isPresent();
     }
@@ -83,7 +83,7 @@ final class TradeReader {
         List<FeeTrade> trades = new ArrayList<>();
         for (AccountLogin row : logins) {
             for (Execution deal : standing(row, stretch, late, findings)) {
-                trades.add(trade(deal, currency, findings));
+                trades.add(trade(deal, terms, currency, findings));
             }
         }
         trades.sort(Comparator.comparing(FeeTrade::date));
@@ -112,8 +112,10 @@ final class TradeReader {
         return List.copyOf(standing.values());
     }
 
-    private FeeTrade trade(Execution deal, String currency, List<FeeFinding> findings) throws SQLException {
+    private FeeTrade trade(Execution deal, FeeTerms terms, String currency, List<FeeFinding> findings) throws SQLException {
         Execution.Fill fill = deal.fill().orElseThrow();
+        // Documents of terms that don't ask for it stay as they are.
+        boolean closes = terms.introducing().isPresent() && closes(deal, fill);
         LocalDate day = period.books().dayOf(deal.occurredAt());
         Optional<Instrument> instrument = instrument(deal.server(), deal.symbol(), deal.occurredAt());
         ReferenceRates known = rates();
@@ -127,7 +129,14 @@ final class TradeReader {
                 "execution:" + deal.server() + "/" + deal.execId(), day, fill.volume().lots(),
                 instrument.map(Instrument::contractSize).orElse(BigDecimal.ONE), fill.price().value(),
                 rate.map(RateUsed::ratio).orElse(BigDecimal.ONE), BigDecimal.ZERO, fill.commission(),
-                fill.profit().orElse(BigDecimal.ZERO), Optional.empty());
+                fill.profit().orElse(BigDecimal.ZERO), closes, Optional.empty());
+    }
+
+    /** A server that doesn't say what a deal does to its position reports what one that closes brought. */
+    private static boolean closes(Execution deal, Execution.Fill fill) {
+        return deal.positionEffect()
+                .map(effect -> effect == Execution.PositionEffect.CLOSE)
+                .orElse(fill.profit().isPresent());
     }
 
     private Optional<Instrument> instrument(String server, String symbol, Instant at) throws SQLException {

@@ -131,7 +131,7 @@ public final class Names {
     /** By the paths that {@link lotbook.domain.ledger.LedgerAccount} writes: a login's, a wallet's, a link's or an account's. */
     private static String owner(String kind, String owner) {
         List<String> cases = new ArrayList<>();
-        cases.add("WHEN " + kind + " = 'WALLET' THEN " + party(owner));
+        cases.add("WHEN " + kind + " IN ('WALLET', 'INTRODUCER') THEN " + party(owner));
         cases.add("WHEN " + kind + " IN ('MANAGER', 'PARTNER') THEN " + holder(owner));
         cases.add("WHEN " + kind + " = 'FEES_DUE' THEN " + first(List.of(follower(owner), holder(owner))));
         cases.add("WHEN " + owner + " LIKE " + WALLET_PATH + " || '%' THEN "

@@ -23,7 +23,7 @@ final class ForgedRun {
                 + " held_back findings rests_on document sha256",
                 Map.of("id", "id + " + shift, "run_id", String.valueOf(forged.id())), line);
         copy(fees, "fee_charge", honest, "link_id account_id server login leader_account leader_login fee cause charge_day bearer"
-                + " base posted collected owed to_provider to_platform to_partner currency payout payout_in payout_rate",
+                + " base posted collected owed to_provider to_platform to_partner currency payout payout_in payout_rate introducer",
                 Map.of("id", "id + " + shift, "run_id", String.valueOf(forged.id()), "snapshot_id", "snapshot_id + " + shift,
                         "charge_id", "charge_id || '" + forged.id() + "'"), charge);
         return forged;

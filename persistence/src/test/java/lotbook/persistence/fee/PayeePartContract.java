@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The view that divides a charge's payout, of charges that no run has to make, on both databases. */
 abstract class PayeePartContract {
-    private static final String VIEW = "CREATE VIEW payee_part AS";
+    private static final String VIEW = "CREATE OR REPLACE VIEW payee_part AS";
     private static final String CHARGES = "SELECT DISTINCT c.id";
     private static final String CHARGES_END = "c.posted <> 0";
     private static final int ROUNDS = 400;
@@ -51,7 +51,8 @@ abstract class PayeePartContract {
         }
 
         String row(int id) {
-            return "(" + id + ", 'F', 1, CAST(NULL AS bigint), 'INVESTOR', 'S', 'L', " + amount(posted) + ", "
+            return "(" + id + ", 'F', 1, CAST(NULL AS bigint), 'INVESTOR', 'S', 'L', CAST(NULL AS varchar(64)), "
+                    + amount(posted) + ", "
                     + amount(parts.get(0)) + ", " + amount(parts.get(1)) + ", " + amount(parts.get(2)) + ", 'A', "
                     + amount(payout) + ", 'B', 1, " + decimals + ")";
         }
@@ -86,7 +87,7 @@ abstract class PayeePartContract {
 
     private static String view() throws IOException {
         try (InputStream in = Objects.requireNonNull(
-                PayeePartContract.class.getResourceAsStream("/lotbook/persistence/migration/common/V361__payees.sql"))) {
+                PayeePartContract.class.getResourceAsStream("/lotbook/persistence/migration/common/V410__introducers_paid.sql"))) {
             String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             String from = all.substring(all.indexOf(VIEW) + VIEW.length());
             return from.substring(0, from.indexOf(";\n"));
@@ -107,7 +108,7 @@ abstract class PayeePartContract {
         String view = view();
         String read = view.substring(view.indexOf(CHARGES), view.indexOf(CHARGES_END) + CHARGES_END.length());
         String sql = "SELECT p.fee_charge, p.kind, p.payout FROM (" + view.replace(read, "SELECT * FROM (VALUES "
-                + String.join(", ", rows) + ") AS c (id, charge_id, run_id, reverses, bearer, server, leader_account, posted,"
+                + String.join(", ", rows) + ") AS c (id, charge_id, run_id, reverses, bearer, server, leader_account, introducer, posted,"
                 + " to_provider, to_platform, to_partner, currency, payout, payout_in, payout_rate, decimals)") + ") p";
         Map<Integer, Map<String, BigDecimal>> found = new LinkedHashMap<>();
         try (FeeScene fees = new FeeScene(kind)) {

@@ -85,14 +85,15 @@ final class SampleDispute {
         return new FeeInputs(
                 new AccountId("A-200007"), Optional.of(LINK), new VersionId("FT-7"),
                 FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.20"), Rate.of("0")), MinorUnit.of("USD"), FIRST,
-                new FeePeriod(FIRST, LAST, false), FeeState.opening(new BigDecimal("10000")), days, events, List.of(), List.of(),
+                new FeePeriod(FIRST, LAST, false), FeeState.opening(new BigDecimal("10000")), days, events, List.of(), List.of(), List.of(),
                 BusinessCalendar.NEW_YORK_17, KNOWN, List.of("summary:MT5-1/S-31"));
     }
 
     private static Charge charge() {
         BigDecimal amount = new BigDecimal("269.13");
         return new Charge(
-                "F12-900-1-abcdef", Optional.empty(), "performance", FeeCause.SCHEDULE, LAST, new BigDecimal("1345.67"), amount,
+                "F12-900-1-abcdef", Optional.empty(), "performance", Optional.empty(), FeeCause.SCHEDULE, LAST,
+                new BigDecimal("1345.67"), amount,
                 amount, BigDecimal.ZERO, amount, Optional.of(ChargeState.SETTLED),
                 Optional.of(Instant.parse("2018-04-03T10:00:00Z")), Optional.of("=2+5"));
     }

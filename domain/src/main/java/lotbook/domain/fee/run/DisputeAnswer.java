@@ -115,8 +115,10 @@ public final class DisputeAnswer {
                 .map(programme -> ", programme " + programme).orElse(", all programmes"));
         add("Facts as known", new Value.Moment(fee.run().factsKnownAt()), "What was learned later is not in it");
         words("Stands", lower(fee.state()), fee.isHeldBack() ? "Nothing is charged. " + fee.findings() : fee.findings());
-        amount("Charged", figures.posted(), figures.currency() + (fee.isHeldBack()
-                ? "; calculated were " + shown(fee.calculated()) + ", held back" : ""));
+        BigDecimal borne = fee.borneByBroker();
+        amount("Charged", fee.charged(), figures.currency() + (fee.isHeldBack()
+                ? "; calculated were " + shown(fee.calculated()) + ", held back" : "") + (borne.signum() == 0
+                ? "" : "; the broker bears " + shown(borne) + (fee.isHeldBack() ? " of it" : " beside it")));
         amount("To collect", figures.collected(), figures.owed().signum() == 0
                 ? "" : "Owed beside it, as the balance was short: " + shown(figures.owed()));
     }

@@ -42,16 +42,21 @@ public final class DisputeHeadline {
     private static String amount(DisputedFee fee) {
         String whose = (fee.investor().isBlank() ? "" : fee.investor() + ", ") + "account "
                 + fee.snapshot().inputs().account().value() + ", for " + fee.run().first() + " to " + fee.run().last();
-        String calculated = shown(fee, fee.calculated());
-        String posted = shown(fee, fee.figures().posted());
+        String calculated = shown(fee, fee.calculated().subtract(fee.borneByBroker()));
+        String posted = shown(fee, fee.charged());
         return switch (fee.state()) {
             case CALCULATING, DRAFT, PROPOSED -> calculated + " would be charged to " + whose + ".";
             case HELD_BACK -> "Nothing is charged to " + whose + ": the line is held back. Calculated were " + calculated + ".";
             case SET_ASIDE -> "Nothing is charged to " + whose + ": the line was set aside. Calculated were " + calculated + ".";
             case DISCARDED -> "Nothing is charged to " + whose + ": the run was discarded. Calculated were " + calculated + ".";
             case REVERSED -> posted + " was charged to " + whose + ", and taken back.";
-            case APPROVED -> posted + " was charged to " + whose + "." + corrected(fee);
+            case APPROVED -> posted + " was charged to " + whose + "." + corrected(fee) + borne(fee);
         };
+    }
+
+    private static String borne(DisputedFee fee) {
+        BigDecimal borne = fee.borneByBroker();
+        return borne.signum() == 0 ? "" : " The broker pays " + shown(fee, borne) + " more out of its own.";
     }
 
     private static String corrected(DisputedFee fee) {

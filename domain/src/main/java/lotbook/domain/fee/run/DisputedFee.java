@@ -10,6 +10,7 @@ import lotbook.domain.evidence.Json;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.explain.Explanation;
+import lotbook.domain.fee.Bearer;
 import lotbook.domain.fee.ChargeState;
 import lotbook.domain.fee.FeeCause;
 import lotbook.domain.evidence.ReplayResult;
@@ -20,6 +21,7 @@ import lotbook.domain.fee.run.FeeRunTables.LineState;
 import lotbook.domain.fee.run.FeeRunTables.TrueUpState;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.VersionId;
 
 /**
@@ -64,11 +66,13 @@ public record DisputedFee(
      * A charge as it stands.
      *
      * @param reverses the charge it takes back
+     * @param introducer who gets it, where it is theirs by the introduction
      * @param state empty if its run was discarded
      * @param answer of the server
      */
     public record Charge(
-            String id, Optional<String> reverses, String fee, FeeCause cause, LocalDate day, BigDecimal base, BigDecimal posted,
+            String id, Optional<String> reverses, String fee, Optional<PartyId> introducer, FeeCause cause, LocalDate day,
+            BigDecimal base, BigDecimal posted,
             BigDecimal collected, BigDecimal owed, BigDecimal settled, Optional<ChargeState> state, Optional<Instant> since,
             Optional<String> answer) {}
 
@@ -161,6 +165,20 @@ public record DisputedFee(
                 .map(Json::asObject)
                 .map(charge -> charge.decimal("posted"))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The part of it that the broker bears: the investor is not charged it. */
+    public BigDecimal borneByBroker() {
+        return snapshot.outputs().list("charges").stream()
+                .map(Json::asObject)
+                .filter(charge -> charge.text("bearer").equals(Bearer.BROKER.name()))
+                .map(charge -> charge.decimal("posted"))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What the investor was charged. */
+    public BigDecimal charged() {
+        return isHeldBack() ? figures.posted() : figures.posted().subtract(borneByBroker());
     }
 
     /** How all fees of the line came about. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.explain.Operand;
@@ -16,6 +17,7 @@ import lotbook.domain.fee.FeeSnapshot;
 import lotbook.domain.fee.FeeSplit.Payee;
 import lotbook.domain.fee.FeeStepWords;
 import lotbook.domain.fee.FeeTerms;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.money.RateUsed;
 
 /**
@@ -23,7 +25,7 @@ import lotbook.domain.money.RateUsed;
  * calculated again but the sum.
  */
 public final class FeeExplanation {
-    private static final List<String> NOT_CHARGED = List.of("accrual", "flow", "base", "gain", "hwm", "accrued");
+    private static final List<String> NOT_CHARGED = List.of("accrual", "flow", "base", "gain", "hwm", "introduced", "accrued");
 
     /** Figures of a line that open. */
     public enum Figure {
@@ -40,13 +42,29 @@ public final class FeeExplanation {
     }
 
     /**
-     * Of one charge, or of what reverses it.
+     * A charge among those of a snapshot.
      *
-     * @param fee the kind of the charge
-     * @param shown below zero for a reversal
+     * @param fee its kind
+     * @param introducer who gets it, where introducers have charges of their own on one day
      */
-    public static Explanation ofCharge(FeeSnapshot snapshot, String fee, LocalDate day, BigDecimal shown) {
-        return explanation(snapshot, step -> step.id().startsWith(fee + ":" + day), fee + " fee of " + day,
+    public record Charged(String fee, LocalDate day, Optional<PartyId> introducer) {
+        public Charged(String fee, LocalDate day) {
+            this(fee, day, Optional.empty());
+        }
+
+        private boolean is(Step step) {
+            String id = fee + ":" + day;
+            return introducer.map(party -> step.id().equals(id + " " + party)).orElseGet(() -> step.id().startsWith(id));
+        }
+
+        private String words() {
+            return introducer.map(party -> "commission of introducer " + party).orElse(fee + " fee") + " of " + day;
+        }
+    }
+
+    /** Of one charge, or of what reverses it. @param shown below zero for a reversal */
+    public static Explanation ofCharge(FeeSnapshot snapshot, Charged charged, BigDecimal shown) {
+        return explanation(snapshot, charged::is, charged.words(),
                 shown.signum() < 0 ? "the exact negative of what was charged" : "as charged", shown);
     }
 
@@ -56,22 +74,22 @@ public final class FeeExplanation {
      * @param posted below zero for a reversal
      */
     public static Explanation ofPayee(
-            FeeSnapshot snapshot, String fee, LocalDate day, BigDecimal posted, Payee payee, BigDecimal shown) {
-        BigDecimal share = snapshot.inputs().terms().splitOf(fee).parts().stream().filter(part -> part.payee() == payee)
+            FeeSnapshot snapshot, Charged charged, BigDecimal posted, Payee payee, BigDecimal shown) {
+        BigDecimal share = snapshot.inputs().terms().splitOf(charged.fee()).parts().stream().filter(part -> part.payee() == payee)
                 .map(part -> part.share().value()).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return derived(snapshot, fee, day, posted,
-                payee.name().toLowerCase(Locale.ROOT) + "'s part of the " + fee + " fee of " + day,
+        return derived(snapshot, charged, posted,
+                payee.name().toLowerCase(Locale.ROOT) + "'s part of the " + charged.words(),
                 List.of(Operand.constant("share", share.toPlainString())), "posted x share", posted.multiply(share),
                 "cents by the largest remainder", shown, List.of());
     }
 
     /** What payees are paid of a charge in a currency of their own, or give back of it. */
-    public static Explanation ofPayout(FeeSnapshot snapshot, String fee, LocalDate day, BigDecimal posted, BigDecimal shown) {
+    public static Explanation ofPayout(FeeSnapshot snapshot, Charged charged, BigDecimal posted, BigDecimal shown) {
         FeeInputs inputs = snapshot.inputs();
-        RateUsed rate = inputs.payoutRate(day)
-                .orElseThrow(() -> new IllegalArgumentException("Nothing of " + day + " is converted"));
+        RateUsed rate = inputs.payoutRate(charged.day())
+                .orElseThrow(() -> new IllegalArgumentException("Nothing of " + charged.day() + " is converted"));
         String unit = rate.byDefinition() ? "" : " a euro";
-        return derived(snapshot, fee, day, posted, "payout of the " + fee + " fee of " + day,
+        return derived(snapshot, charged, posted, "payout of the " + charged.words(),
                 List.of(Operand.constant(rate.to() + unit, rate.toPerEuro().toString()),
                         Operand.constant(rate.from() + unit, rate.fromPerEuro().toString())),
                 "posted x " + rate.to() + " / " + rate.from() + ", " + rate, rate.convert(posted),
@@ -87,9 +105,9 @@ public final class FeeExplanation {
      * @param part what the payee gets of it, in the currency of the charge
      */
     public static Explanation ofPayeePayout(
-            FeeSnapshot snapshot, String fee, LocalDate day, BigDecimal posted, BigDecimal payout, Payee payee, BigDecimal part,
+            FeeSnapshot snapshot, Charged charged, BigDecimal posted, BigDecimal payout, Payee payee, BigDecimal part,
             BigDecimal shown) {
-        Explanation whole = ofPayout(snapshot, fee, day, posted, payout);
+        Explanation whole = ofPayout(snapshot, charged, posted, payout);
         List<Step> steps = new ArrayList<>(whole.steps());
         Step converted = steps.removeLast();
         steps.add(new Step("payout", converted.operation(), converted.operands(), converted.raw(), converted.rounding(),
@@ -107,9 +125,9 @@ public final class FeeExplanation {
 
     /** From the posted amount as the snapshot has it, to what its document says came of it. */
     private static Explanation derived(
-            FeeSnapshot snapshot, String fee, LocalDate day, BigDecimal posted, String name, List<Operand> operands,
+            FeeSnapshot snapshot, Charged charged, BigDecimal posted, String name, List<Operand> operands,
             String operation, BigDecimal raw, String rounding, BigDecimal shown, List<String> sources) {
-        Explanation charge = ofCharge(snapshot, fee, day, posted);
+        Explanation charge = ofCharge(snapshot, charged, posted);
         List<Step> steps = new ArrayList<>(charge.steps());
         Step whole = steps.removeLast();
         steps.add(new Step("posted", whole.operation(), whole.operands(), whole.raw(), whole.rounding(), whole.value()));

@@ -9,6 +9,7 @@ import lotbook.domain.fee.FeeEvent;
 import lotbook.domain.fee.FeeFinding;
 import lotbook.domain.fee.FeeState;
 import lotbook.domain.fee.FeeTrade;
+import lotbook.domain.fee.Introducer;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.TradingLogin;
@@ -25,6 +26,7 @@ import lotbook.domain.money.RateUsed;
  * @param joined the books' day on which the link began, or began again
  * @param opening what the last charged period handed over, or what was there when none had been
  * @param rates of the days payees may be paid on, where they are paid in another currency
+ * @param introducers whom the accepted terms may pay, where they do
  * @param findings what reading them showed
  * @param sources the rows read
  */
@@ -33,12 +35,13 @@ public record InvestorFacts(
         Optional<AcceptedTerms> accepted, Optional<AcceptedTerms> inForce, LocalDate first, LocalDate last, LocalDate joined,
         FeeState opening,
         Optional<Previous> previous, List<FeeDay> days, List<FeeEvent> events, List<FeeTrade> trades,
-        List<RateUsed> rates, List<FeeFinding> findings, List<String> sources) {
+        List<RateUsed> rates, List<Introducer> introducers, List<FeeFinding> findings, List<String> sources) {
     public InvestorFacts {
         days = List.copyOf(days);
         events = List.copyOf(events);
         trades = List.copyOf(trades);
         rates = List.copyOf(rates);
+        introducers = List.copyOf(introducers);
         findings = List.copyOf(findings);
         sources = List.copyOf(sources);
     }

@@ -40,6 +40,7 @@ public final class RunCalculation {
                 facts.events(),
                 facts.trades(),
                 facts.rates(),
+                facts.introducers(),
                 books,
                 run.factsKnownAt(),
                 facts.sources());

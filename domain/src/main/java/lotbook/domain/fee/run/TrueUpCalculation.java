@@ -134,7 +134,7 @@ public final class TrueUpCalculation {
     private FeeInputs again(FeeInputs stood, InvestorFacts now, FeeState opening) {
         return new FeeInputs(
                 stood.account(), stood.link(), stood.version(), stood.terms(), stood.unit(), stood.joined(), stood.period(),
-                opening, now.days(), now.events(), now.trades(), now.rates(), stood.books(), knownAt,
+                opening, now.days(), now.events(), now.trades(), now.rates(), stood.introducers(), stood.books(), knownAt,
                 now.sources());
     }
 

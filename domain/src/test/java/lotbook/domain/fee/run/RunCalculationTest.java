@@ -69,7 +69,7 @@ class RunCalculationTest {
                 new LinkId("L-1"), InvestorFacts.Measure.ACCOUNT, new ProgrammeId("P"), investor,
                 new TradingLogin(new AccountId("A-1"), new Login("MT5-1", "100001")), "USD", accepted, inForce,
                 FIRST, LAST, LocalDate.of(2018, 1, 2), FeeState.opening(new BigDecimal("10000")), previous, days, List.of(), List.of(),
-                List.of(), List.of(), List.of("link:L-1"));
+                List.of(), List.of(), List.of(), List.of("link:L-1"));
     }
 
     private static RunLine line(InvestorFacts facts) {
@@ -109,7 +109,7 @@ class RunCalculationTest {
         Explanation explained = FeeExplanation.of(line.snapshot(), FeeExplanation.Figure.POSTED, line.posted());
         assertThat(explained.tree().value()).isEqualTo("400.00");
         assertThat(explained.asText()).contains("gain").contains("base - HWM").contains("fee.period v3");
-        Explanation charge = FeeExplanation.ofCharge(line.snapshot(), "performance", LAST, new BigDecimal("-400.00"));
+        Explanation charge = FeeExplanation.ofCharge(line.snapshot(), new FeeExplanation.Charged("performance", LAST), new BigDecimal("-400.00"));
         assertThat(charge.tree().children()).extracting(ExplanationNode::value).containsExactly("400.00");
         assertThat(charge.asText()).contains("the exact negative of what was charged");
     }
@@ -151,7 +151,7 @@ class RunCalculationTest {
         InvestorFacts day = new InvestorFacts(
                 month.link(), month.measure(), month.programme(), month.investor(), month.leader(), month.currency(), month.accepted(),
                 month.inForce(), FIRST, FIRST, month.joined(), month.opening(), month.previous(), month.days().subList(0, 1),
-                List.of(), List.of(), List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         assertThat(kinds(RunCalculation.line(early, day, BusinessCalendar.NEW_YORK_17).orElseThrow()))
                 .as("a day without a point of charging").isEmpty();
         Previous near = new Previous(1, LocalDate.of(2018, 2, 28), new BigDecimal("134.00"), new VersionId("FT-1"));
@@ -213,7 +213,7 @@ class RunCalculationTest {
         return new InvestorFacts(
                 still.link(), still.measure(), still.programme(), still.investor(), still.leader(), still.currency(),
                 still.accepted(), still.inForce(), still.first(), still.last(), still.joined(), still.opening(), still.previous(),
-                days, events, still.trades(), still.rates(), still.findings(), still.sources());
+                days, events, still.trades(), still.rates(), still.introducers(), still.findings(), still.sources());
     }
 
     private static FeeEvent flow(String id, LocalDate day, String amount, String before) {

@@ -119,7 +119,7 @@ class TrueUpCalculationTest {
         return new FeeInputs(
                 ACCOUNT, Optional.of(LINK), new VersionId("FT-1"), terms, MinorUnit.of("USD"), JANUARY.atDay(1),
                 new FeePeriod(of.atDay(1), of.atEndOfMonth(), false), opening, history.days.get(month), events, List.of(),
-                List.of(), BusinessCalendar.NEW_YORK_17, NOW, List.of());
+                List.of(), List.of(), BusinessCalendar.NEW_YORK_17, NOW, List.of());
     }
 
     private static InvestorFacts facts(History history, int month, List<FeeFinding> findings) {
@@ -128,7 +128,7 @@ class TrueUpCalculationTest {
         return new InvestorFacts(
                 LINK, InvestorFacts.Measure.ACCOUNT, new ProgrammeId("P"), login, login, "USD", Optional.empty(),
                 Optional.empty(), of.atDay(1), of.atEndOfMonth(), JANUARY.atDay(1), FeeState.NEW, Optional.empty(),
-                history.days.get(month), history.all.get(month), List.of(), List.of(), findings, List.of());
+                history.days.get(month), history.all.get(month), List.of(), List.of(), List.of(), findings, List.of());
     }
 
     private static ChargedLine line(int month, FeeSnapshot snapshot) {

@@ -1,0 +1,18 @@
+package lotbook.domain.fee;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import lotbook.domain.identity.PartyId;
+
+/**
+ * Who stands above an investor, and on which of the books' days.
+ *
+ * @param level 1 for who introduced the investor, 2 for who introduced them
+ * @param until the first day on which they no longer do
+ * @param owns the investor's account is their own, whole or in part: nobody is paid for trading with their own money
+ */
+public record Introducer(int level, PartyId party, LocalDate from, Optional<LocalDate> until, boolean owns) {
+    boolean standsOn(LocalDate day) {
+        return !day.isBefore(from) && until.map(day::isBefore).orElse(true);
+    }
+}
