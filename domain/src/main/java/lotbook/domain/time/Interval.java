@@ -1,8 +1,10 @@
 package lotbook.domain.time;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A half-open stretch of time {@code [from, to)}; without {@code to} it is still open. */
 public record Interval(Instant from, Optional<Instant> to) {
@@ -27,5 +29,14 @@ public record Interval(Instant from, Optional<Instant> to) {
 
     public boolean overlaps(Interval other) {
         return to.map(other.from::isBefore).orElse(true) && other.to.map(from::isBefore).orElse(true);
+    }
+
+    /** The stretch that both hold; empty if they don't overlap. */
+    public Optional<Interval> common(Interval other) {
+        if (!overlaps(other)) {
+            return Optional.empty();
+        }
+        Optional<Instant> end = Stream.of(to, other.to).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        return Optional.of(new Interval(from.isBefore(other.from) ? other.from : from, end));
     }
 }

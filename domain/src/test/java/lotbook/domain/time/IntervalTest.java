@@ -31,6 +31,17 @@ class IntervalTest {
     }
 
     @Test
+    void what_two_have_in_common_is_from_the_later_start_to_the_earlier_end() {
+        Interval open = Interval.since(FROM.plusSeconds(9));
+
+        assertThat(MARCH.common(open)).contains(Interval.of(FROM.plusSeconds(9), TO));
+        assertThat(open.common(MARCH)).isEqualTo(MARCH.common(open));
+        assertThat(open.common(Interval.since(FROM))).contains(open);
+        assertThat(MARCH.common(MARCH)).contains(MARCH);
+        assertThat(MARCH.common(Interval.since(TO))).isEmpty();
+    }
+
+    @Test
     void is_never_empty_or_turned_round() {
         assertThatIllegalArgumentException().isThrownBy(() -> Interval.of(FROM, FROM));
         assertThatIllegalArgumentException().isThrownBy(() -> Interval.of(TO, FROM));
