@@ -13,6 +13,7 @@ import lotbook.domain.fee.history.InvestorDays;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.ledger.cash.CashTables;
+import lotbook.domain.partner.PartnerTables;
 import lotbook.domain.party.PartyTables;
 import lotbook.domain.period.PeriodTables;
 import lotbook.domain.programme.ProgrammeTables;
@@ -27,6 +28,7 @@ public final class TableCatalogue {
                     ExecutionTables.ALL.stream(),
                     ProgrammeTables.ALL.stream(),
                     PartyTables.ALL.stream(),
+                    PartnerTables.ALL.stream(),
                     AllocationTables.ALL.stream(),
                     ApprovalTables.ALL.stream(),
                     FeeRunTables.ALL.stream(),

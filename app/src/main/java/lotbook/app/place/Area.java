@@ -16,6 +16,7 @@ import lotbook.domain.fee.FeeTables;
 import lotbook.domain.fee.run.FeeRunTables;
 import lotbook.domain.ledger.LedgerTables;
 import lotbook.domain.ledger.cash.CashTables;
+import lotbook.domain.partner.PartnerTables;
 import lotbook.domain.party.PartyTables;
 import lotbook.domain.period.PeriodTables;
 import lotbook.domain.programme.ProgrammeTables;
@@ -39,7 +40,7 @@ public enum Area {
             ApprovalTables.COMMANDS), List.of(Page.PICKING)),
     PARTIES(5, Message.AREA_PARTIES, Feather.USERS, List.of(),
             PartyTables.PARTIES, ProgrammeTables.ACCOUNTS, ProgrammeTables.LINKS,
-            ProgrammeTables.PROGRAMMES, ProgrammeTables.STRATEGIES),
+            ProgrammeTables.PROGRAMMES, ProgrammeTables.STRATEGIES, PartnerTables.INTRODUCTIONS),
     MONEY(6, Message.AREA_MONEY, Feather.BOOK_OPEN, List.of(),
             ExecutionTables.SUMMARIES, ExecutionTables.MOVEMENTS, FeeRunTables.RUNS, FeeRunTables.SNAPSHOTS,
             FeeRunTables.TRUE_UPS, FeeTables.CHARGES, FeeTables.TERMS, FeeTables.ACCEPTANCES, FundTables.FUNDS,

@@ -26,6 +26,8 @@ import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.Login;
 import lotbook.domain.identity.PartyId;
+import lotbook.domain.partner.Introduction;
+import lotbook.domain.partner.IntroductionChain;
 import lotbook.domain.party.Consent;
 import lotbook.domain.party.Coverage;
 import lotbook.domain.party.DocumentVersion;
@@ -128,6 +130,19 @@ class DemoBookTest {
     void hasOneOwnerBehindTwoNames() {
         assertThat(book.beneficialOwnerships()).hasSize(2);
         assertThat(book.beneficialOwnerships().stream().map(owned -> owned.owner()).collect(toSet())).hasSize(1);
+    }
+
+    @Test
+    void hasAnIntroducerBelowAMasterAndAnInvestorWhoChangesBetweenThem() {
+        PartyId first = new PartyId("P-4001");
+        PartyId master = new PartyId("P-4002");
+        List<Introduction> rows = book.introductions();
+        assertThat(rows).extracting(Introduction::introducer).containsOnly(first, master);
+        assertThat(rows.stream().map(Introduction::introduced).collect(toSet())).as("six investors and the first introducer").hasSize(7);
+        assertThat(IntroductionChain.above(new PartyId("P-2025"), START, rows)).as("who follows by L-0026").containsExactly(first, master);
+        Instant change = Instant.parse("2018-03-14T21:00:00Z");
+        assertThat(IntroductionChain.above(new PartyId("P-2010"), change.minusNanos(1000), rows)).containsExactly(first, master);
+        assertThat(IntroductionChain.above(new PartyId("P-2010"), change, rows)).containsExactly(master);
     }
 
     @Test

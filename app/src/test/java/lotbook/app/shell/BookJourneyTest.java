@@ -137,7 +137,7 @@ class BookJourneyTest {
         assertThat(screensOf(OperatorRole.AUDITOR)).isEqualTo(all);
         assertThat(screensOf(OperatorRole.FINANCE)).isEqualTo(business);
         assertThat(screensOf(OperatorRole.MANAGER)).isEqualTo(business.stream()
-                .filter(id -> !id.matches("ledger-.*|payee(s|-lines)|cash-entries|in-flight|periods|kyc|consents"
+                .filter(id -> !id.matches("ledger-.*|payee(s|-lines)|cash-entries|in-flight|periods|kyc|consents|introductions"
                         + "|fee-(runs|snapshots|true-ups|charges)|licences|pamm-.*|dealing-points|flow-requests|pool-fees|unit-series|price-corrections")).toList());
         assertThat(screensOf(OperatorRole.ADMINISTRATOR))
                 .containsExactly("proposals", "audit", "calendars", "brands", "instruments", "operators", "policies");

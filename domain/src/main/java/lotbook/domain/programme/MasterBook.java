@@ -8,6 +8,7 @@ import lotbook.domain.fee.FeeAcceptance;
 import lotbook.domain.fee.FeeTermsVersion;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.Login;
+import lotbook.domain.partner.Introduction;
 import lotbook.domain.party.BeneficialOwnership;
 import lotbook.domain.party.Consent;
 import lotbook.domain.party.DocumentVersion;
@@ -41,7 +42,8 @@ public record MasterBook(
         List<AllocationVersion> allocationVersions,
         List<FeeTermsVersion> feeTerms,
         List<FeeAcceptance> feeAcceptances,
-        List<AccountLeverage> accountLeverages) {
+        List<AccountLeverage> accountLeverages,
+        List<Introduction> introductions) {
 
     public MasterBook {
         brands = List.copyOf(brands);
@@ -64,9 +66,10 @@ public record MasterBook(
         feeTerms = List.copyOf(feeTerms);
         feeAcceptances = List.copyOf(feeAcceptances);
         accountLeverages = List.copyOf(accountLeverages);
+        introductions = List.copyOf(introductions);
     }
 
-    /** Of accounts that have no leverage of their own. */
+    /** Of accounts that have no leverage of their own, and of parties whom nobody introduced. */
     public MasterBook(
             List<Brand> brands, List<ServerCalendar> serverCalendars, List<Party> parties,
             List<BeneficialOwnership> beneficialOwnerships, List<KycState> kycStates, List<Licence> licences,
@@ -76,7 +79,7 @@ public record MasterBook(
             List<FeeTermsVersion> feeTerms, List<FeeAcceptance> feeAcceptances) {
         this(brands, serverCalendars, parties, beneficialOwnerships, kycStates, licences, documentVersions, consents,
                 fundingSources, programmes, strategies, accounts, accountLogins, instruments, links, holdings,
-                allocationVersions, feeTerms, feeAcceptances, List.of());
+                allocationVersions, feeTerms, feeAcceptances, List.of(), List.of());
     }
 
     /** The login {@code account} had at {@code moment}; empty before its first and after its last. */

@@ -27,6 +27,7 @@ import static lotbook.domain.ledger.LedgerTables.POSTINGS;
 import static lotbook.domain.ledger.LedgerTables.SUB_LEDGERS;
 import static lotbook.domain.ledger.cash.CashTables.ENTRIES;
 import static lotbook.domain.ledger.cash.CashTables.IN_FLIGHT;
+import static lotbook.domain.partner.PartnerTables.INTRODUCTIONS;
 import static lotbook.domain.party.PartyTables.CONSENTS;
 import static lotbook.domain.party.PartyTables.KYC_STATES;
 import static lotbook.domain.party.PartyTables.LICENCES;
@@ -211,6 +212,12 @@ public final class RowRelations {
             cameFrom(PARTIES, "identity", KYC_STATES).by("party-id"),
             cameFrom(PARTIES, "consents", CONSENTS).by("party-id"),
             cameFrom(PARTIES, "licences", LICENCES).by("party-id"),
+            cameFrom(PARTIES, "introduction", INTRODUCTIONS).by("party-id"),
+            cameOf(PARTIES, "introduced", INTRODUCTIONS).as("introducer-id", "party-id"),
+            cameFrom(INTRODUCTIONS, "introducer", PARTIES).as("party-id", "introducer-id"),
+            cameFrom(INTRODUCTIONS, "introduced-by", INTRODUCTIONS).as("party-id", "introducer-id"),
+            cameOf(INTRODUCTIONS, "party", PARTIES).by("party-id"),
+            cameOf(INTRODUCTIONS, "introduced", INTRODUCTIONS).as("introducer-id", "party-id"),
             cameOf(KYC_STATES, "party", PARTIES).by("party-id"),
             cameOf(CONSENTS, "party", PARTIES).by("party-id"),
             cameOf(LICENCES, "party", PARTIES).by("party-id"),
@@ -235,7 +242,8 @@ public final class RowRelations {
             cameFrom(AUDIT, "cash-entry", ENTRIES).as("cash-entry", "subject-key").when("subject-kind", "cash_entry"),
             cameFrom(AUDIT, "fee-terms", TERMS).as("terms-id", "subject-key").when("subject-kind", "fee_terms"),
             cameFrom(AUDIT, "acceptance", ACCEPTANCES).as("acceptance-id", "subject-key")
-                    .when("subject-kind", "fee_acceptance"));
+                    .when("subject-kind", "fee_acceptance"),
+            cameFrom(AUDIT, "introduction", INTRODUCTIONS).as("party-id", "subject-key").when("subject-kind", "introduction"));
 
     private RowRelations() {}
 }

@@ -26,6 +26,10 @@ record Guarded(String table, List<List<String>> keys, List<Reference> references
             table("beneficial_ownership")
                     .key("owner_id", "party_id")
                     .needs(new Reference("owner_id", "party", "party_id"), PARTY),
+            table("introduction")
+                    .key("introduced_id")
+                    .needs(new Reference("introduced_id", "party", "party_id"),
+                            new Reference("introducer_id", "party", "party_id")),
             table("kyc_state").key("party_id").needs(PARTY),
             table("licence").key("authority", "number").needs(PARTY),
             table("document_version").key("document_id").needs(BRAND),

@@ -28,6 +28,7 @@ import lotbook.persistence.mapping.MasterRows;
 import lotbook.persistence.mapping.MasterSessions;
 import lotbook.persistence.mapping.MasterWriter;
 import lotbook.persistence.mapping.VersionedRow;
+import lotbook.persistence.partner.PartnerKinds;
 import lotbook.persistence.party.PartyKinds;
 
 /**
@@ -39,6 +40,7 @@ public final class StoredMasters implements Masters, AutoCloseable {
     private static final List<MasterKind<?, ?>> IN_ORDER = Stream.of(
                     Stream.<MasterKind<?, ?>>of(ProgrammeKinds.BRAND),
                     PartyKinds.ALL.stream(),
+                    PartnerKinds.ALL.stream(),
                     ProgrammeKinds.ALL.stream().filter(kind -> kind != ProgrammeKinds.BRAND),
                     AllocationKinds.ALL.stream(),
                     FeeKinds.ALL.stream())
@@ -91,7 +93,8 @@ public final class StoredMasters implements Masters, AutoCloseable {
                 list(connection, AllocationKinds.ALLOCATION_VERSION, asOf),
                 list(connection, FeeKinds.FEE_TERMS, asOf),
                 list(connection, FeeKinds.FEE_ACCEPTANCE, asOf),
-                list(connection, ProgrammeKinds.ACCOUNT_LEVERAGE, asOf)));
+                list(connection, ProgrammeKinds.ACCOUNT_LEVERAGE, asOf),
+                list(connection, PartnerKinds.INTRODUCTION, asOf)));
     }
 
     @Override

@@ -63,6 +63,9 @@ final class Relations {
         if (view.equals("list_exceptions")) {
             return ExceptionRows.of(asOf);
         }
+        if (view.equals("list_introductions")) {
+            return IntroductionRows.of(database.kind(), asOf);
+        }
         if (view.equals("list_breakdowns")) {
             return breakdowns(database, asOf);
         }

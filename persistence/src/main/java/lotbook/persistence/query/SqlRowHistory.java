@@ -37,6 +37,7 @@ public final class SqlRowHistory implements RowHistory {
             entry("kyc", Subject.of("kyc_state", "party_id", "party-id")),
             entry("consents", Subject.of("consent", "party_id", "party-id").and("document_id", "document")),
             entry("licences", Subject.of("licence", "authority", "authority").and("number", "number")),
+            entry("introductions", Subject.of("introduction", "introduced_id", "party-id")),
             entry("programmes", Subject.of("programme", "programme_id", "programme")),
             entry("strategies", Subject.of("strategy", "strategy_id", "strategy-id")),
             entry("brands", Subject.of("brand", "brand_id", "brand")),

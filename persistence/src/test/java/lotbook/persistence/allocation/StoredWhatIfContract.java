@@ -180,7 +180,7 @@ abstract class StoredWhatIfContract {
                         Bearer.INVESTOR, Charging.on(new Schedule.EveryMonths(1, Schedule.Anchor.CALENDAR)))));
         scene.apply(TestDatabase.COMPLIANCE, new MasterBook(
                 List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(agreed), List.of(), List.of()));
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(agreed), List.of()));
 
         WhatIfInputs in = inputs(TestDatabase.COMPLIANCE, now, with(now, new EqualWeights()));
 
@@ -199,7 +199,8 @@ abstract class StoredWhatIfContract {
     private static MasterBook leverages(AccountLeverage... ones) {
         return new MasterBook(
                 List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(ones));
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(ones),
+                List.of());
     }
 
     @Test

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class CheatingOperatorContract {
     static final List<String> TABLES = List.of(
-            "party", "account", "account_login", "link", "allocation_version", "kyc_state", "consent", "brand",
-            "operator",
+            "party", "introduction", "account", "account_login", "link", "allocation_version", "kyc_state", "consent",
+            "brand", "operator",
             "operator_master", "audit_record", "holding", "flow_request", "flow_request_step", "dealing_point", "pool_fee", "unit_series",
             "pool_fee_series");
 
@@ -96,7 +96,8 @@ abstract class CheatingOperatorContract {
 
         @Test
         void theAdministratorReadsNoBusinessData() {
-            for (String table : List.of("party", "account", "link", "kyc_state", "consent", "allocation_version")) {
+            for (String table : List.of("party", "account", "link", "kyc_state", "consent", "introduction",
+                    "allocation_version")) {
                 refused(TestDatabase.ADMINISTRATOR, "SELECT * FROM lotbook." + table);
             }
         }
@@ -208,6 +209,7 @@ abstract class CheatingOperatorContract {
         assertThat(count(TestDatabase.MANAGER, "SELECT count(*) FROM list_links")).isEqualTo(1);
         assertThat(count(TestDatabase.MANAGER, "SELECT count(*) FROM visible_login")).isEqualTo(2);
         refused(TestDatabase.MANAGER, "SELECT * FROM lotbook.kyc_state");
+        refused(TestDatabase.MANAGER, "SELECT * FROM lotbook.introduction");
         refused(TestDatabase.MANAGER, "SELECT * FROM lotbook.audit_record");
         if (kind == DatabaseKind.H2) {
             refused(TestDatabase.MANAGER, "SELECT * FROM lotbook.account");
@@ -221,6 +223,8 @@ abstract class CheatingOperatorContract {
         for (Credentials who : List.of(
                 TestDatabase.FINANCE, TestDatabase.MANAGER, TestDatabase.AUDITOR, TestDatabase.FEED)) {
             refused(who, party);
+            refused(who, "INSERT INTO lotbook.introduction (introduced_id, introducer_id, valid_from, why)"
+                    + " VALUES ('P-1', 'P-2', CURRENT_TIMESTAMP, 'x')");
         }
         String operator = "INSERT INTO lotbook.operator (name, role, locked, created_by, why)"
                 + " VALUES ('c.marsh', 'ADMINISTRATOR', FALSE, 'admin', 'x')";

@@ -176,7 +176,8 @@ abstract class DepositLoadContract {
     private static MasterBook book(List<AllocationVersion> versions, List<AccountLeverage> leverages) {
         return new MasterBook(
                 List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), versions, List.of(), List.of(), leverages);
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), versions, List.of(), List.of(), leverages,
+                List.of());
     }
 
     private ExplainedVolume explained(String deal, AsOf asOf) {

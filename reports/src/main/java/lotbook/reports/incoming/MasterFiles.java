@@ -6,12 +6,13 @@ import java.util.Set;
 
 /** All files of master data, each after the ones it refers to. */
 final class MasterFiles {
-    /** The tables of versions, terms and acceptances in this list are for writing; reading needs what they refer to first. */
+    /** The tables that are made here by a method are for writing; reading needs what they refer to first. */
     static final List<MasterTable<?>> ALL = List.of(
             ProgrammeFiles.BRANDS,
             ProgrammeFiles.SERVER_CALENDARS,
             PartyFiles.PARTIES,
             PartyFiles.BENEFICIAL_OWNERSHIPS,
+            PartnerFiles.introductions(party -> Optional.empty()),
             PartyFiles.KYC_STATES,
             PartyFiles.LICENCES,
             PartyFiles.DOCUMENT_VERSIONS,

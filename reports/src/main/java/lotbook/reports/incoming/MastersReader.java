@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import lotbook.domain.allocation.AccountWeight;
 import lotbook.domain.allocation.AllocationVersion;
@@ -17,8 +18,10 @@ import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.FeeAcceptance;
 import lotbook.domain.fee.FeeTermsVersion;
+import lotbook.domain.identity.PartyId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.party.Party;
 import lotbook.domain.programme.Account;
 import lotbook.domain.programme.MasterBook;
 import lotbook.domain.programme.Programme;
@@ -67,6 +70,7 @@ public final class MastersReader {
             var calendars = table(ProgrammeFiles.SERVER_CALENDARS);
             var parties = table(PartyFiles.PARTIES);
             var owners = table(PartyFiles.BENEFICIAL_OWNERSHIPS);
+            var introductions = table(PartnerFiles.introductions(known(parties)));
             var kyc = table(PartyFiles.KYC_STATES);
             var licences = table(PartyFiles.LICENCES);
             var documents = table(PartyFiles.DOCUMENT_VERSIONS);
@@ -89,7 +93,7 @@ public final class MastersReader {
             MasterBook book = new MasterBook(
                     brands, calendars, parties, owners, kyc, licences, documents, consents, sources, programmes,
                     strategies, accounts, logins, instruments, links, holdings, versions, terms, acceptances,
-                    leverages);
+                    leverages, introductions);
             return new ReadMasters(book, verdicts);
         }
 
@@ -175,6 +179,11 @@ public final class MastersReader {
             Map<VersionId, FeeTermsVersion> read =
                     terms.stream().collect(Collectors.toMap(FeeTermsVersion::id, version -> version));
             return table(FeeFiles.acceptances(id -> Optional.ofNullable(read.get(id))));
+        }
+
+        private static Function<PartyId, Optional<Party>> known(List<Party> parties) {
+            Map<PartyId, Party> read = parties.stream().collect(Collectors.toMap(Party::id, party -> party));
+            return id -> Optional.ofNullable(read.get(id));
         }
 
         private static Set<ProgrammeId> pools(List<Programme> programmes) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MastersReaderTest {
     private static final String PARTIES = "id,brand,kind,name,country,roles";
-    private static final String GOOD_PARTY = "P-1,AUR,PERSON,Ines Moreau,FR,LEADER";
+    private static final String GOOD_PARTY = "P-1,AUR,PERSON,Ines Moreau,FR,LEADER INTRODUCING_BROKER";
 
     @TempDir
     Path directory;
@@ -31,7 +31,7 @@ class MastersReaderTest {
 
         assertThat(read.refused()).isEmpty();
         assertThat(read.verdicts()).hasOnlyElementsOfType(RowVerdict.Read.class);
-        assertThat(read.rowsRead()).isEqualTo(31);
+        assertThat(read.rowsRead()).isEqualTo(32);
         assertThat(read.verdicts().getFirst()).hasToString("brands.csv row 2: read.");
         assertThat(read.book().parties().getLast().name()).isEqualTo("Fjord, Lys & Co");
     }
@@ -49,7 +49,7 @@ class MastersReaderTest {
     void refusesOneRowAndKeepsTheOthers() throws IOException {
         String[] lines = new String[14];
         lines[0] = PARTIES;
-        IntStream.range(1, 13).forEach(i -> lines[i] = "P-" + i + ",AUR,PERSON,Name " + i + ",FR,INVESTOR");
+        IntStream.range(1, 13).forEach(i -> lines[i] = "P-" + i + ",AUR,PERSON,Name " + i + ",FR,INTRODUCING_BROKER");
         lines[13] = "P-13,AUR,PERSON,Name 13,XX1,INVESTOR";
         ReadMasters read = SmallBroker.in(directory).with("parties.csv", lines).read();
 
@@ -178,7 +178,7 @@ class MastersReaderTest {
     @Test
     void readsColumnsInAnyOrderAndPassesOverAdditionalOnes() throws IOException {
         ReadMasters read = SmallBroker.in(directory)
-                .with("parties.csv", "country,roles,remark,kind,id,name,brand", "FR,LEADER,vip,PERSON,P-1,Ines,AUR",
+                .with("parties.csv", "country,roles,remark,kind,id,name,brand", "FR,INTRODUCING_BROKER,vip,PERSON,P-1,Ines,AUR",
                         "NO,INVESTOR,,COMPANY,P-2,Lys,AUR")
                 .read();
 

@@ -43,9 +43,10 @@ final class SmallBroker {
                 "AUR,Aurora,Aurora Ltd,Cyprus,USD,America/New_York,17:00");
         with("parties.csv",
                 "id,brand,kind,name,country,roles",
-                "P-1,AUR,PERSON,Ines Moreau,FR,LEADER",
+                "P-1,AUR,PERSON,Ines Moreau,FR,LEADER INTRODUCING_BROKER",
                 "P-2,AUR,COMPANY,\"Fjord, Lys & Co\",NO,INVESTOR BENEFICIAL_OWNER");
         with("beneficial_ownerships.csv", "owner,party,share,valid_from,valid_to", "P-1,P-2,0.25," + FROM + ",");
+        with("introductions.csv", "introduced,introducer,valid_from,valid_to", "P-2,P-1," + FROM + ",");
         with("kyc_states.csv",
                 "party,state,risk,valid_from,valid_to,note",
                 "P-1,APPROVED,LOW," + FROM + ",2018-03-15T00:00:00Z,Passport",
