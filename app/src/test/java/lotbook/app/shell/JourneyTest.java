@@ -79,7 +79,7 @@ class JourneyTest {
         signIn();
         assertThat(Desk.ask(() -> this.<Label>find("#row-count").getText())).isEqualTo("1,000,000 rows");
         assertThat(Desk.ask(() -> this.<Label>find("#source").getText()))
-                .isEqualTo("Feed MT5-1, 4 s ago, complete to 1,284,310");
+                .isEqualTo("Feed MT5-1 live, last fact 4 s ago, complete to 1,284,310");
         assertThat(Desk.ask(() -> this.<Button>find("#operator-name").getText())).isEqualTo("c.marsh, compliance");
         assertThat(cellTexts()).contains("100007");
     }
