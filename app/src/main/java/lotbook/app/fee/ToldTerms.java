@@ -23,7 +23,10 @@ import lotbook.domain.money.MinorUnit;
 public final class ToldTerms {
     private static final List<String> FEES =
             List.of("performance", "management", "subscription", "entry", "volume", "commission-share");
-    private static final List<String> FIRST = List.of("scale", "rate", "amount", "price", "most", "schedule", "cap", "split");
+    private static final List<String> FIRST = List.of(
+            "scale", "rate", "amount", "price", "most", "schedule", "cap", "split.provider", "split.platform", "split.partner",
+            "split", "basis", "costs", "hwm", "hwmRise", "hwmOnFlow", "losses", "hurdle", "hurdle.rate", "hurdle.share",
+            "hurdle.base", "hurdle.dayCount", "hurdle.carry");
     private static final Set<String> TOGETHER = Set.of("scale", "price", "schedule", "cap", "payout");
 
     private final Texts texts;
@@ -72,7 +75,8 @@ public final class ToldTerms {
     }
 
     private static int rank(String path) {
-        int at = FIRST.indexOf(first(SettingWords.own(path)));
+        String own = SettingWords.own(path);
+        int at = FIRST.contains(own) ? FIRST.indexOf(own) : FIRST.indexOf(first(own));
         return at < 0 ? FIRST.size() : at;
     }
 

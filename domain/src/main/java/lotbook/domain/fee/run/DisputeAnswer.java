@@ -113,7 +113,7 @@ public final class DisputeAnswer {
         words("Fee run", String.valueOf(fee.run().id()), "By " + fee.run().madeBy() + fee.run().scope().programme()
                 .map(programme -> ", programme " + programme).orElse(", all programmes"));
         add("Facts as known", new Value.Moment(fee.run().factsKnownAt()), "What was learned later is not in it");
-        words("Stands", lower(fee.state()), fee.isHeldBack() ? "Nothing is charged. " + fee.findings() : fee.findings());
+        words("Stands", lower(fee.state()), (fee.isHeldBack() ? "Nothing is charged. " : "") + Grouped.in(fee.findings()));
         amount("Charged", figures.posted(), figures.currency() + (fee.isHeldBack()
                 ? "; calculated were " + shown(fee.calculated()) + ", held back" : ""));
         amount("To collect", figures.collected(), figures.owed().signum() == 0
