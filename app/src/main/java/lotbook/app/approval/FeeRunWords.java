@@ -1,5 +1,6 @@
 package lotbook.app.approval;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ record FeeRunWords(Texts texts) {
         if (fees.early()) {
             lines.add(after(Message.PROPOSAL_CHARGED, texts.get(Message.PROPOSAL_EARLY)));
         }
-        fees.adjustment().ifPresent(amount -> lines.add(after(Message.PROPOSAL_ADJUSTMENT, amount.toPlainString())));
+        fees.adjustment().ifPresent(amount -> lines.add(after(Message.PROPOSAL_ADJUSTMENT, adjustment(fees, amount))));
         lines.add(after(Message.PROPOSAL_SET_ASIDE, ValueFormat.grouped(fees.setAside())));
         fees.totals().forEach(total -> lines.add(after(Message.PROPOSAL_FEES, posted(total))));
         lines.add(after(Message.PROPOSAL_CONTENT, fees.content().shortForm()));
@@ -51,6 +52,12 @@ record FeeRunWords(Texts texts) {
 
     private static long charged(ChargeFees fees) {
         return fees.lines() - fees.setAside();
+    }
+
+    /** Of one investor's link, and so in the one currency of the run; a run that charges nothing names none. */
+    private static String adjustment(ChargeFees fees, BigDecimal amount) {
+        return fees.totals().size() == 1
+                ? MinorUnit.words(amount, fees.totals().getFirst().currency()) : ValueFormat.grouped(amount);
     }
 
     private static String posted(ChargeFees.Total total) {

@@ -247,7 +247,9 @@ public final class ProposalReading {
         lines.add(line(Message.PROPOSAL_AGREEMENT, before.flatMap(FeeTermsVersion::agreement).orElse(NONE),
                 proposed.agreement().orElse(NONE)));
         FeeTermsDiff.of(before.map(FeeTermsVersion::terms), proposed.terms())
-                .forEach(line -> lines.add(new Line(SettingWords.whole(line.path(), texts), line.before(), line.after())));
+                .forEach(line -> lines.add(new Line(SettingWords.whole(line.path(), texts),
+                        SettingWords.value(line.path(), line.before(), texts),
+                        SettingWords.value(line.path(), line.after(), texts))));
         return lines;
     }
 

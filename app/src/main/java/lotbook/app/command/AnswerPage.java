@@ -51,6 +51,10 @@ record AnswerPage(PrintWriter out, List<Line> lines) {
         while (lead.length() + rest.length() > WIDTH) {
             int room = Math.max(VALUE, WIDTH - lead.length());
             int cut = rest.lastIndexOf(' ', room);
+            if (cut > 0 && rest.startsWith("%", cut + 1)) {
+                // A percent sign stays with its number.
+                cut = rest.lastIndexOf(' ', cut - 1);
+            }
             if (cut <= 0) {
                 break;
             }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import lotbook.app.answer.BriefSteps;
-import lotbook.app.fee.SettingWords;
+import lotbook.app.fee.ToldTerms;
 import lotbook.app.text.Texts;
 import lotbook.domain.explain.ExplanationNode;
 import lotbook.domain.fee.run.DisputeAnswer;
@@ -29,7 +29,7 @@ final class DisputeText {
     DisputeText(PrintWriter out, DisputedFee fee) {
         this.out = out;
         this.fee = fee;
-        this.page = new AnswerPage(out, DisputeAnswer.of(fee, SettingWords.names(Texts.english())));
+        this.page = new AnswerPage(out, DisputeAnswer.of(fee, ToldTerms.of(fee, Texts.english())));
     }
 
     void print() {

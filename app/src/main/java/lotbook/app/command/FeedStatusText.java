@@ -35,7 +35,7 @@ record FeedStatusText(FeedStatus status, Instant now) {
                     + ": before they end, agree with the server on a new session and run `lotbook feed reseat --server "
                     + status.server() + " --reason ...`");
         }
-        line(out, "last message", status.lastFactAt()
+        line(out, "last fact", status.lastFactAt()
                 .map(at -> at + ", " + AGES.span(Duration.between(at, now)) + " ago")
                 .orElse("none"));
         line(out, "lag", status.lastOccurredAt().flatMap(at -> status.lastFactAt().map(got -> lag(at, got))).orElse("unknown"));

@@ -14,7 +14,7 @@ import lotbook.app.fee.ExportSnapshots;
 import lotbook.app.fee.FeeDesk;
 import lotbook.app.fee.FindTrueUps.Found;
 import lotbook.app.fee.RunDays;
-import lotbook.app.fee.SettingWords;
+import lotbook.app.fee.ToldTerms;
 import lotbook.app.text.Texts;
 import lotbook.app.text.Version;
 import lotbook.app.unit.AnswerPoolFee;
@@ -334,7 +334,7 @@ final class FeesCommand extends CommandGroup {
     private int answerRun(Database open, long run, String link, Consumer<AnswerBook> write) {
         DisputedFee fee = new StoredFeeDisputes(open).of(run, new LinkId(link.strip()));
         new DisputeText(terminal.out(), fee).print();
-        write.accept(AnswerBook.of(fee, SettingWords.names(Texts.english())));
+        write.accept(AnswerBook.of(fee, ToldTerms.of(fee, Texts.english())));
         return fee.isProved() ? ExitCode.DONE : ExitCode.FINDING;
     }
 

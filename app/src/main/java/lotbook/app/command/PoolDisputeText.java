@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import lotbook.app.answer.BriefSteps;
-import lotbook.app.fee.SettingWords;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.app.text.ValueFormat.PriceDigits;
@@ -27,7 +26,7 @@ final class PoolDisputeText {
     PoolDisputeText(PrintWriter out, Answer answer) {
         this.out = out;
         this.answer = answer;
-        this.page = new AnswerPage(out, PoolAnswer.of(answer, SettingWords.names(Texts.english())));
+        this.page = new AnswerPage(out, PoolAnswer.of(answer, Texts.english()));
     }
 
     void print() {

@@ -5,12 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
-import lotbook.domain.fee.SettingNames;
-import lotbook.domain.fee.run.DisputeAnswer;
+import lotbook.app.text.ValueFormat;
 
-/** What a setting of fee terms is called, by its path in the document. */
+/** What a setting of fee terms is called, by its path in the document, and what its value is. */
 public final class SettingWords {
     private static final String FEES = "fees.";
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final Pattern AMOUNTS = Pattern.compile("fees\\.(subscription\\.amount|.*\\.cap\\.most"
+            + "|volume\\.price\\.(amount|tiers\\.\\d+\\.price))");
     /** Tiers are numbered from 1 where they are told. */
     private static final Pattern TIER = Pattern.compile("(scale\\.tiers|price\\.tiers)\\.(\\d+)(\\.\\w+)");
 
@@ -24,19 +26,21 @@ public final class SettingWords {
         return path.equals(FEES + group(path)) ? group : group + ": " + afterColon(label(path, texts));
     }
 
-    /** For an answer about a fee: the unit that a form's field wants stands in the value there. */
-    public static SettingNames names(Texts texts) {
-        return new SettingNames() {
-            @Override
-            public String group(String path) {
-                return texts.state("term-group-" + SettingWords.group(path));
-            }
+    /** What was chosen or typed there, where a proposal tells it: amounts are of each account's own currency. */
+    public static String value(String path, String value, Texts texts) {
+        return !NUMBER.matcher(value).matches() ? value(value, texts)
+                : AMOUNTS.matcher(path).matches() ? texts.get(Message.TOLD_OWN_CURRENCY, ValueFormat.groupedFigure(value))
+                : ValueFormat.groupedFigure(value);
+    }
 
-            @Override
-            public String label(String path) {
-                return SettingWords.label(path, texts).replaceFirst(", %.*$", "");
-            }
-        };
+    /** A word as the form has it; a figure with its unit as it is. */
+    static String value(String value, Texts texts) {
+        if (value.isEmpty() || Character.isDigit(value.charAt(0)) || Character.isUpperCase(value.charAt(0))) {
+            return value;
+        }
+        String hyphened = value.replace(' ', '-');
+        String own = texts.state("word-" + hyphened);
+        return own.startsWith("Word ") ? texts.state(hyphened) : own;
     }
 
     /** The fee that it is of, or {@code all}. */
@@ -46,9 +50,7 @@ public final class SettingWords {
 
     /** Below the name of its group. */
     static String label(String path, Texts texts) {
-        String[] parts = path.split("\\.", 3);
-        String own = !path.startsWith(FEES) ? path : parts.length == 2 ? "fee"
-                : parts[2].replace("charging.", "").replaceAll("^(split\\.\\w+)\\.share$", "$1");
+        String own = own(path);
         Matcher level = LEVEL.matcher(own);
         if (level.matches()) {
             return texts.get(Message.TERMS_LEVEL, level.group(1));
@@ -59,7 +61,20 @@ public final class SettingWords {
         }
         String words = texts.state("term-" + hyphened(own));
         // What only a document can say, such as a payee's second part, has no label in the form.
-        return words.startsWith("Term ") ? DisputeAnswer.spaced(own) : words;
+        return words.startsWith("Term ") ? spaced(own) : words;
+    }
+
+    /** The path below its fee, without what only groups settings in the document. */
+    static String own(String path) {
+        String[] parts = path.split("\\.", 3);
+        return !path.startsWith(FEES) ? path : parts.length == 2 ? "fee"
+                : parts[2].replace("charging.", "").replaceAll("^(split\\.\\w+)\\.share$", "$1");
+    }
+
+    /** {@code hwmOnFlow} and {@code scale.rate} as {@code Hwm on flow} and {@code Scale rate}. */
+    private static String spaced(String path) {
+        String words = path.replaceAll("([a-z])([A-Z])", "$1 $2").replace('.', ' ').replace('-', ' ').toLowerCase(Locale.ROOT);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     /** The same in a form, whose paths number levels from 0. */
@@ -75,7 +90,7 @@ public final class SettingWords {
     }
 
     /** Abbreviations stay: {@code HWM after a charge}. */
-    private static String afterColon(String label) {
+    static String afterColon(String label) {
         return label.length() > 1 && Character.isLowerCase(label.charAt(1))
                 ? Character.toLowerCase(label.charAt(0)) + label.substring(1) : label;
     }

@@ -14,11 +14,11 @@ public final class FeedLooks {
 
     private FeedLooks() {}
 
-    /** The day a server sends again, if its messages are of the past: a lag of days is no lag. */
+    /** The day a server sends again, if its facts are of the past: a lag of days is no lag. */
     public static Optional<LocalDate> replayed(FeedReading reading) {
         return reading.lag()
                 .filter(FeedLooks::isHistory)
-                .flatMap(behind -> reading.lastMessageAt().map(last -> last.minus(behind)))
+                .flatMap(behind -> reading.lastFactAt().map(last -> last.minus(behind)))
                 .map(moment -> moment.atOffset(ZoneOffset.UTC).toLocalDate());
     }
 

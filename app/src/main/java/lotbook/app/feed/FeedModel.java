@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -95,11 +96,11 @@ public final class FeedModel {
     /** What an empty grid may add: that the feed is at work, if it is. */
     public Optional<String> alive() {
         Look now = look.get();
-        return now.worst().filter(feed -> feed.link() == FeedReading.Link.LIVE).flatMap(FeedReading::lastMessageAt)
-                .map(last -> texts.get(Message.FEED_ALIVE, ages.span(Duration.between(last, now.at()))));
+        return now.worst().filter(feed -> feed.link() == FeedReading.Link.LIVE).flatMap(FeedReading::lastFactAt)
+                .map(last -> texts.get(Message.FEED_ALIVE, ages.ago(last, now.at())));
     }
 
-    /** For the foot of a grid: source, age, gaps. */
+    /** For the foot of a grid: source, how its link is, age of what it sent last, gaps. */
     public String source() {
         Look now = look.get();
         return now.feeds().isEmpty()
@@ -115,10 +116,11 @@ public final class FeedModel {
     }
 
     private String source(FeedReading feed, Instant now) {
-        return feed.lastMessageAt()
+        String link = texts.get(FeedLooks.word(feed.link())).toLowerCase(Locale.ROOT);
+        return feed.lastFactAt()
                 .map(last -> texts.get(Message.SOURCE_FEED,
-                        feed.server(), ages.span(Duration.between(last, now)), ValueFormat.grouped(feed.completeTo())))
-                .orElseGet(() -> texts.get(Message.SOURCE_FEED_NO_MESSAGE, feed.server()));
+                        feed.server(), link, ages.ago(last, now), ValueFormat.grouped(feed.completeTo())))
+                .orElseGet(() -> texts.get(Message.SOURCE_FEED_NO_FACT, feed.server(), link));
     }
 
     private void look() {
@@ -143,7 +145,7 @@ public final class FeedModel {
         Look last = look.get();
         List<FeedReading> down = last.feeds().stream()
                 .map(feed -> feed.isDown() ? feed : new FeedReading(feed.server(), FeedReading.Link.DOWN,
-                        Optional.of(last.at()), feed.lag(), feed.lastMessageAt(), feed.completeTo(), feed.gaps()))
+                        Optional.of(last.at()), feed.lag(), feed.lastFactAt(), feed.completeTo(), feed.gaps()))
                 .toList();
         look.set(new Look(down, clock.instant()));
     }

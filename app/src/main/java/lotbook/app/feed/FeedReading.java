@@ -11,7 +11,8 @@ import lotbook.domain.execution.FeedStore.FeedStatus;
  * Where the feed of one server stands, as one look at it.
  *
  * @param since when the link got into this state; empty if nobody knows
- * @param lag from the server's clock to ours, of the newest message; empty before the first
+ * @param lag from the server's clock to ours, of the newest fact; empty before the first
+ * @param lastFactAt when the newest fact was received: a quiet market sends none over a link that works
  * @param completeTo highest sequence number with nothing missing before it
  * @param gaps messages known to be missing
  */
@@ -20,7 +21,7 @@ public record FeedReading(
         Link link,
         Optional<Instant> since,
         Optional<Duration> lag,
-        Optional<Instant> lastMessageAt,
+        Optional<Instant> lastFactAt,
         long completeTo,
         long gaps) {
 

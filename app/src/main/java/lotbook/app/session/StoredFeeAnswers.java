@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lotbook.app.answer.FeeAnswer;
 import lotbook.app.answer.FeeAnswers;
-import lotbook.app.fee.SettingWords;
+import lotbook.app.fee.ToldTerms;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.app.text.Version;
@@ -18,7 +18,7 @@ import lotbook.domain.explain.Explanation;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.fee.FeeTables;
-import lotbook.domain.fee.SettingNames;
+import lotbook.domain.fee.ToldSetting;
 import lotbook.domain.fee.run.DisputeAnswer;
 import lotbook.domain.fee.run.DisputedFee;
 import lotbook.domain.fee.run.DisputedFee.Charge;
@@ -43,7 +43,7 @@ import lotbook.reports.sheet.BookProperties.Paper;
 final class StoredFeeAnswers implements FeeAnswers {
     private final Database database;
     private final SqlRowSource rows;
-    private final SettingNames names = SettingWords.names(Texts.english());
+    private final Texts texts = Texts.english();
 
     StoredFeeAnswers(Database database) {
         this.database = database;
@@ -66,16 +66,18 @@ final class StoredFeeAnswers implements FeeAnswers {
 
     private FeeAnswer answer(FeeQuestion.OfRun question) {
         DisputedFee fee = new StoredFeeDisputes(database).of(question.run(), question.link());
+        List<ToldSetting> settings = ToldTerms.of(fee, texts);
         int decimals = DisputeAnswer.decimals(fee);
         // Each charge's own, where there are several: of one alone it is the whole.
         List<Charge> charges = fee.charges().stream().filter(charge -> charge.reverses().isEmpty()).toList();
         List<Explanation> derivations = Stream.concat(
                 Stream.of(fee.explanation()),
                 charges.stream().filter(_ -> charges.size() > 1).map(charge -> FeeExplanation.ofCharge(
-                        fee.snapshot(), new FeeExplanation.Charged(charge.fee(), charge.day(), charge.introducer()), charge.posted()))).toList();
+                        fee.snapshot(), new FeeExplanation.Charged(charge.fee(), charge.day(), charge.introducer()),
+                        charge.posted()))).toList();
         return new FeeAnswer(
                 question, fee.figures().currency() + " " + DisputeAnswer.shown(fee.charged(), decimals),
-                DisputeAnswer.of(fee, names), derivations, AnswerBook.of(fee, names), fee.isProved());
+                DisputeAnswer.of(fee, settings), derivations, AnswerBook.of(fee, settings), fee.isProved());
     }
 
     private FeeAnswer answer(FeeQuestion.OfPoint question) {
@@ -85,8 +87,7 @@ final class StoredFeeAnswers implements FeeAnswers {
         return new FeeAnswer(
                 question, first.text("currency").orElse("") + " "
                         + DisputeAnswer.shown(fee.charged(), ValueFormat.currencyDecimals(first)),
-                PoolAnswer.of(fee, names), fee.derivations(),
-                PoolAnswerBook.of(fee, Texts.english()), fee.isProved());
+                PoolAnswer.of(fee, texts), fee.derivations(), PoolAnswerBook.of(fee, texts), fee.isProved());
     }
 
     /** What charged it: a fee run, or a dealing point. */

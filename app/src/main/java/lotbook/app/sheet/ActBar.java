@@ -1,6 +1,7 @@
 package lotbook.app.sheet;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,8 +12,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lotbook.app.control.Explained;
 import lotbook.app.text.Message;
@@ -24,6 +25,9 @@ import lotbook.domain.query.Row;
  * screen's main one. Nothing is done without a reason, nor while another act is under way.
  */
 public abstract class ActBar extends VBox {
+    private static final double LEAST = 240;
+    private static final double GAP = 8;
+
     private final Acting acting;
     private final Texts texts;
     private final TextField reason;
@@ -32,13 +36,12 @@ public abstract class ActBar extends VBox {
 
     /** @param name begins the ids of its controls */
     protected ActBar(String name, Acting acting, Texts texts) {
-        super(8);
+        super(GAP);
         this.acting = acting;
         this.texts = texts;
         setId(name + "-bar");
         setPadding(new Insets(12));
         reason = field(name + "-reason", texts.get(Message.INBOX_REASON));
-        HBox.setHgrow(reason, Priority.ALWAYS);
         acting.busyProperty().addListener((_, _, _) -> enable());
         said.setId(name + "-said");
         said.setWrapText(true);
@@ -54,7 +57,7 @@ public abstract class ActBar extends VBox {
     }
 
     /** What was done last, and under it these lines. */
-    protected final void lay(HBox... lines) {
+    protected final void lay(Region... lines) {
         getChildren().setAll(said);
         getChildren().addAll(lines);
         enable();
@@ -101,10 +104,20 @@ public abstract class ActBar extends VBox {
         return field;
     }
 
-    protected static HBox line(Node... nodes) {
-        HBox line = new HBox(8, nodes);
+    /** One after the other, in several rows where the window is narrow; the reason takes the room the others leave. */
+    protected final Region line(Node... nodes) {
+        FlowPane line = new FlowPane(GAP, GAP, nodes);
         line.setAlignment(Pos.CENTER_LEFT);
+        if (List.of(nodes).contains(reason)) {
+            line.widthProperty().addListener((_, _, width) -> fit(line, width.doubleValue()));
+        }
         return line;
+    }
+
+    private void fit(FlowPane line, double width) {
+        double others = line.getChildren().stream().filter(node -> node != reason)
+                .mapToDouble(node -> node.prefWidth(-1) + GAP).sum();
+        reason.setPrefWidth(width - others >= LEAST ? Math.floor(width - others) - 1 : width);
     }
 
     /** Blank for nothing. */

@@ -106,10 +106,10 @@ final class ConnectionsScreen extends BorderPane implements ScreenView {
         Chip state = new Chip().show(
                 FeedLooks.tone(feed.link()), FeedLooks.icon(feed.link()), texts.get(FeedLooks.word(feed.link())));
         HBox head = new HBox(8, new Label(texts.get(Message.CONNECTIONS_FEED, feed.server())), state);
-        // Since when a link that works does so nobody keeps; its last message says what matters.
+        // Since when a link that works does so nobody keeps; its last fact says what matters.
         Stream<Line> since = feed.since().stream().map(at -> line(Message.CONNECTIONS_SINCE, Ages.moment(at, now)));
         return section(head, Stream.concat(since, Stream.of(
-                line(Message.CONNECTIONS_LAST_MESSAGE, moment(feed.lastMessageAt(), now)),
+                line(Message.CONNECTIONS_LAST_FACT, moment(feed.lastFactAt(), now)),
                 line(Message.CONNECTIONS_LAG, lag(feed)),
                 line(Message.CONNECTIONS_COMPLETE, ValueFormat.grouped(feed.completeTo())),
                 line(Message.CONNECTIONS_GAPS, ValueFormat.grouped(feed.gaps())))).toList());

@@ -116,7 +116,7 @@ public final class Frame extends StackPane {
         this.context = new ContextBar(new ContextBar.Pressed(frameActions.back(), frameActions.forward(), frameActions.palette(),
                 frameActions.time(), frameActions.notices(), frameActions.tasks()), texts);
         this.rail = new Rail(areas, texts, this::open);
-        this.status = new StatusBar(session.who(), feeds, tasks, texts, new StatusBar.Pages(
+        this.status = new StatusBar(session.who(), feeds, tasks, texts, BusinessCalendar.NEW_YORK_17, clock, new StatusBar.Pages(
                 () -> screens.show(new Screen.Of(Screen.Page.CONNECTIONS)),
                 () -> sheets().openTime(),
                 () -> sheets().openTasks()));

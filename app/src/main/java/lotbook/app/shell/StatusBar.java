@@ -1,13 +1,14 @@
 package lotbook.app.shell;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ProgressBar;
@@ -29,9 +30,13 @@ import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.domain.time.AsOf;
+import lotbook.domain.time.BusinessCalendar;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Environment, database, feed with its lag, age and gaps; running task; operator. Every field can be reached by F6. */
+/**
+ * Environment, database, feed with its lag, age and gaps; running task; business day; operator. Every field can be reached by F6.
+ * Where not all have room, the business day leaves first, then gaps, then the last fact.
+ */
 final class StatusBar extends HBox {
     private static final double HEIGHT = 24;
 
@@ -40,16 +45,26 @@ final class StatusBar extends HBox {
     private final Pages pages;
     private final Chip feed = new Chip();
     private final Button lag = field("lag");
-    private final Button lastMessage = field("last-message");
+    private final Button lastFact = field("last-fact");
     private final Button gaps = field("gaps");
     private final Button moment = field("as-known");
+    private final Button day = field("business-day");
     private final HBox task = new HBox(4);
+    private final Region stretch = new Region();
+    private final BusinessCalendar calendar;
+    private final InstantSource clock;
+    private AsOf asOf = AsOf.NOW;
+    private boolean fed;
 
     /** What opens when a field is pressed. */
     record Pages(Runnable connections, Runnable time, Runnable tasks) {}
 
-    StatusBar(ConsoleSession.Who who, FeedModel feeds, Tasks tasks, Texts texts, Pages pages) {
+    /** @param calendar of the books */
+    StatusBar(ConsoleSession.Who who, FeedModel feeds, Tasks tasks, Texts texts, BusinessCalendar calendar, InstantSource clock,
+            Pages pages) {
         this.texts = texts;
+        this.calendar = calendar;
+        this.clock = clock;
         this.pages = pages;
         this.ages = new Ages(texts);
         getStyleClass().add("status-bar-line");
@@ -70,12 +85,11 @@ final class StatusBar extends HBox {
         feed.setId("feed");
         feed.setFocusTraversable(true);
         task.setAlignment(Pos.CENTER_LEFT);
-        Region stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        getChildren().addAll(environment, database, feed, lag, lastMessage, gaps, moment, stretch, task, operator);
-        List.of(environment, database, lag, lastMessage, gaps, operator)
+        getChildren().addAll(environment, database, feed, lag, lastFact, gaps, moment, stretch, task, day, operator);
+        List.of(environment, database, lag, lastFact, gaps, operator)
                 .forEach(field -> field.setOnAction(click -> pages.connections().run()));
-        moment.setOnAction(click -> pages.time().run());
+        List.of(moment, day).forEach(field -> field.setOnAction(click -> pages.time().run()));
         show(AsOf.NOW);
         feeds.lookProperty().addListener((p, old, now) -> show(now));
         tasks.running().addListener((ListChangeListener<Running>) change -> showTask(tasks));
@@ -84,14 +98,31 @@ final class StatusBar extends HBox {
     }
 
     /** Violet where it isn't now. */
-    void show(AsOf asOf) {
+    void show(AsOf shown) {
+        asOf = shown;
         String known = TimeChoice.shown(asOf.knownAt());
         moment.setText(texts.get(Message.STATUS_KNOWN, known.isEmpty() ? texts.get(Message.TIME_NOW) : known));
-        moment.getStyleClass().remove("not-now");
-        if (!asOf.isNow()) {
-            moment.getStyleClass().add("not-now");
-        }
+        markThen(moment, !asOf.isNow());
         say(moment, texts.get(asOf.isNow() ? Message.STATUS_KNOWN_HINT : Message.STATUS_KNOWN_THEN_HINT));
+        showDay();
+    }
+
+    private static void markThen(Button field, boolean then) {
+        field.getStyleClass().remove("not-now");
+        if (then) {
+            field.getStyleClass().add("not-now");
+        }
+    }
+
+    /** The business day of whatever moment the window shows. */
+    private void showDay() {
+        LocalDate date = calendar.dayOf(asOf.asAt().orElseGet(clock::instant));
+        String words = texts.get(Message.STATUS_DAY, date.toString());
+        if (!words.equals(day.getText())) {
+            day.setText(words);
+            say(day, texts.get(Message.STATUS_DAY_HINT, date.toString(), calendar.endOf(date)));
+        }
+        markThen(day, asOf.asAt().isPresent());
     }
 
     private void show(FeedModel.Look look) {
@@ -102,10 +133,33 @@ final class StatusBar extends HBox {
         } else {
             show(worst.get(), look.at());
         }
-        for (Button field : List.of(lag, lastMessage, gaps)) {
-            field.setVisible(worst.isPresent());
-            field.setManaged(worst.isPresent());
+        fed = worst.isPresent();
+        show(lag, fed);
+        requestLayout();
+        showDay();
+    }
+
+    private static void show(Node field, boolean shown) {
+        field.setVisible(shown);
+        field.setManaged(shown);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double room = getWidth() - snappedLeftInset() - snappedRightInset();
+        double needed = getChildren().stream()
+                .filter(child -> child != stretch && (fed || child != lag && child != lastFact && child != gaps))
+                .mapToDouble(child -> child.prefWidth(-1) + getSpacing())
+                .sum();
+        for (Button field : List.of(day, gaps, lastFact)) {
+            boolean leaves = needed > room;
+            boolean shown = !leaves && (fed || field == day);
+            if (shown != field.isManaged()) {
+                show(field, shown);
+            }
+            needed -= leaves && (fed || field == day) ? field.prefWidth(-1) + getSpacing() : 0;
         }
+        super.layoutChildren();
     }
 
     private void show(FeedReading reading, Instant now) {
@@ -114,12 +168,14 @@ final class StatusBar extends HBox {
                 texts.get(Message.STATUS_FEED, word, reading.server()));
         say(feed, texts.get(Message.STATUS_FEED_HINT, reading.server(), word));
         showLag(reading);
-        lastMessage.setText(reading.lastMessageAt()
-                .map(last -> texts.get(Message.STATUS_LAST_MESSAGE, ages.span(Duration.between(last, now))))
-                .orElseGet(() -> texts.get(Message.STATUS_NO_MESSAGE)));
-        say(lastMessage, reading.lastMessageAt()
-                .map(last -> texts.get(Message.STATUS_LAST_MESSAGE_HINT, reading.server(), Ages.moment(last, now)))
-                .orElseGet(() -> texts.get(Message.STATUS_NO_MESSAGE)));
+        lastFact.setText(reading.lastFactAt()
+                .map(last -> texts.get(Message.STATUS_LAST_FACT, ages.ago(last, now)))
+                .orElseGet(() -> texts.get(Message.STATUS_NO_FACT)));
+        // A quiet market is no dead link, and what is old looks no younger for it.
+        Message hint = reading.link() == FeedReading.Link.LIVE ? Message.STATUS_LAST_FACT_QUIET : Message.STATUS_LAST_FACT_HINT;
+        say(lastFact, reading.lastFactAt()
+                .map(last -> texts.get(hint, reading.server(), Ages.moment(last, now)))
+                .orElseGet(() -> texts.get(Message.STATUS_NO_FACT)));
         gaps.setText(texts.get(Message.STATUS_GAPS, ValueFormat.grouped(reading.gaps())));
         say(gaps, texts.get(Message.STATUS_GAPS_HINT, ValueFormat.grouped(reading.gaps()), reading.server(),
                 ValueFormat.grouped(reading.completeTo())));

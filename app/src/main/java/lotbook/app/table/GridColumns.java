@@ -50,6 +50,11 @@ final class GridColumns {
         return pinned.covered(control(column));
     }
 
+    /** How much has to be scrolled on to see a column whole in so much room; 0 for nothing. */
+    double beyond(Column column, double seen) {
+        return pinned.beyond(control(column), seen);
+    }
+
     void add(Column column, String title, TableColumn<GridRow, Optional<Row>> control, ColumnHead head) {
         control.setId(column.id());
         control.setGraphic(head);

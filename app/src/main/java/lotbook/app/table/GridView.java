@@ -30,6 +30,7 @@ public final class GridView extends BorderPane {
     private final GridModel model;
     private final GridWords words;
     private final TableView<GridRow> table = new TableView<>();
+    private final Tasks tasks;
     private final ColumnFitting fitting;
     private final GridColumns columns;
     private final SelectionKeeper selection;
@@ -43,6 +44,7 @@ public final class GridView extends BorderPane {
     private GridLayout.Density density = GridLayout.Density.NORMAL;
     private Runnable onArranged = () -> {};
     private Staleness staleness = Staleness.NONE;
+    private Optional<Column> told = Optional.empty();
     private BiConsumer<Row, Column> onExplain = (row, column) -> {};
     private BiConsumer<Row, Column> onFocused = (row, column) -> {};
     private Runnable onReturnToNow = () -> {};
@@ -50,6 +52,7 @@ public final class GridView extends BorderPane {
     public GridView(GridModel model, GridWords words, Tasks tasks) {
         this.model = model;
         this.words = words;
+        this.tasks = tasks;
         this.fitting = new ColumnFitting(table, words);
         this.columns = new GridColumns(table, fitting, tasks);
         this.strips = new GridStrips(model, words);
@@ -57,7 +60,7 @@ public final class GridView extends BorderPane {
         this.foot = new GridFoot(model, words, tasks);
         this.selection = new SelectionKeeper(model, table);
         this.cells = new CellFocus(model, table, columns);
-        buildTable(tasks);
+        buildTable();
         this.totals = new TotalsRow(model, words, table, columns);
         totals.setManaged(GridTotals.has(model.table()));
         totals.setVisible(totals.isManaged());
@@ -69,7 +72,7 @@ public final class GridView extends BorderPane {
         this.whole = new WholeRows(table, totals, columns.scrolledProperty());
         setCenter(whole);
         setBottom(foot);
-        listen(tasks);
+        listen();
     }
 
     public GridModel model() {
@@ -208,11 +211,15 @@ public final class GridView extends BorderPane {
     /** Opens the derivation of the focused figure, or of the row's first that has one; says whether it did. */
     public boolean explainFocused() {
         Optional<CellFocus.Cell> computed = cells.explainable();
-        computed.ifPresent(at -> onExplain.accept(at.row(), at.column()));
+        computed.ifPresent(at -> {
+            told = Optional.of(at.column());
+            onExplain.accept(at.row(), at.column());
+            tasks.inFront(() -> reveal(at.column()));
+        });
         return computed.isPresent();
     }
 
-    private void buildTable(Tasks tasks) {
+    private void buildTable() {
         table.getStyleClass().add("grid");
         table.setId("grid-" + model.table().id());
         table.setAccessibleText(words.texts().tableTitle(model.table()));
@@ -240,14 +247,20 @@ public final class GridView extends BorderPane {
                 .isPresent();
     }
 
-    private void listen(Tasks tasks) {
+    private void listen() {
         foot.zoomProperty().addListener((p, old, now) -> fitRows());
+        table.widthProperty().addListener((p, old, now) -> {
+            if (now.doubleValue() < old.doubleValue()) {
+                tasks.inFront(() -> told.or(this::focusedColumn).ifPresent(this::reveal));
+            }
+        });
         table.heightProperty().addListener((p, old, now) -> keepTop(now.doubleValue() - old.doubleValue()));
         model.viewedFrom(this::topmost);
         model.onArrived(fitting::fit);
         model.rowsProperty().addListener((p, old, rows) -> show(rows));
         table.getFocusModel().focusedCellProperty().addListener(
                 (p, old, now) -> cells.focused().ifPresent(at -> {
+                    told = Optional.empty();
                     onFocused.accept(at.row(), figureColumn().orElse(at.column()));
                     tasks.inFront(() -> uncover(at.column()));
                 }));
@@ -271,7 +284,15 @@ public final class GridView extends BorderPane {
     private void uncover(Column column) {
         double covered = columns.isShown(column) ? columns.covered(column) : 0;
         if (covered > 0) {
-            whole.scrollBack(covered);
+            whole.scroll(-covered);
+        }
+    }
+
+    /** A panel beside the grid takes room from it, and not the figure that it explains. */
+    private void reveal(Column column) {
+        if (columns.isShown(column)) {
+            whole.scroll(columns.beyond(column, whole.seen()));
+            uncover(column);
         }
     }
 

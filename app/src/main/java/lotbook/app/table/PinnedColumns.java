@@ -96,6 +96,21 @@ final class PinnedColumns {
         return Math.max(0, scrolled.get() + staying - before);
     }
 
+    /** How much has to be scrolled on so that a column is seen whole, or at least from its left edge; 0 for nothing. */
+    double beyond(TableColumn<GridRow, ?> column, double seen) {
+        double before = 0;
+        double staying = 0;
+        for (TableColumn<GridRow, ?> each : table.getVisibleLeafColumns()) {
+            if (each == column) {
+                break;
+            }
+            before += each.getWidth();
+            staying += isPinned(each) ? each.getWidth() : 0;
+        }
+        double left = before - scrolled.get();
+        return isPinned(column) ? 0 : Math.max(0, Math.min(left + column.getWidth() - seen, left - staying));
+    }
+
     private void placeHeads() {
         table.lookupAll(".column-header").forEach(node -> {
             if (node instanceof TableColumnHeader head && head.getTableColumn() != null) {

@@ -1,7 +1,9 @@
 package lotbook.app.table;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -19,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class ViewBar extends HBox {
     private static final double LINE_WIDTH = 320;
     private static final double LINE_LEAST = 96;
+    private static final double ICON = 32;
 
     private final GridModel model;
     private final Texts texts;
@@ -27,6 +30,8 @@ final class ViewBar extends HBox {
     private final Label notice = new Label();
     private final Button view;
     private final Button columns;
+    private final Button export;
+    private double worded;
 
     ViewBar(GridPage page, GridActions actions, GridWords words) {
         this.model = page.grid().model();
@@ -39,6 +44,11 @@ final class ViewBar extends HBox {
         view.setId("views");
         columns = Buttons.bare(actions.columns());
         columns.setId("choose-columns");
+        export = Buttons.bare(actions.export());
+        List.of(columns, export).forEach(button -> {
+            button.setMinWidth(ICON);
+            button.setAccessibleText(button.getText());
+        });
         buildLine();
         notice.getStyleClass().add("muted");
         notice.setId("notice");
@@ -49,7 +59,22 @@ final class ViewBar extends HBox {
         if (model.table().children().isPresent()) {
             getChildren().add(parentsOnly(page));
         }
-        getChildren().addAll(stretch, columns, Buttons.iconOnly(actions.copyWithHeaders()), Buttons.bare(actions.export()));
+        getChildren().addAll(stretch, columns, Buttons.iconOnly(actions.copyWithHeaders()), export);
+    }
+
+    /** Two buttons keep their icons alone where their words would push what stands beside them out of sight. */
+    @Override
+    protected void layoutChildren() {
+        if (columns.getContentDisplay() != ContentDisplay.GRAPHIC_ONLY) {
+            worded = columns.prefWidth(-1) + export.prefWidth(-1);
+        }
+        double needed = minWidth(-1) - 2 * ICON + worded;
+        ContentDisplay wanted = getWidth() < needed ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+        if (columns.getContentDisplay() != wanted) {
+            columns.setContentDisplay(wanted);
+            export.setContentDisplay(wanted);
+        }
+        super.layoutChildren();
     }
 
     Button columnsButton() {

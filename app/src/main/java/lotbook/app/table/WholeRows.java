@@ -44,9 +44,14 @@ final class WholeRows extends Region {
         }
     }
 
-    /** Scrolls back, where the scroll bar is there at all. */
-    void scrollBack(double by) {
-        horizontalBar().ifPresent(bar -> bar.setValue(Math.max(bar.getMin(), bar.getValue() - by)));
+    /** Scrolls to the right, back where {@code by} is negative; where the scroll bar is there at all. */
+    void scroll(double by) {
+        horizontalBar().ifPresent(bar -> bar.setValue(Math.clamp(bar.getValue() + by, bar.getMin(), bar.getMax())));
+    }
+
+    /** How wide the part of the rows is that can be seen. */
+    double seen() {
+        return table.lookup(".clipped-container") instanceof Region rows ? rows.getWidth() : table.getWidth();
     }
 
     private Optional<ScrollBar> horizontalBar() {

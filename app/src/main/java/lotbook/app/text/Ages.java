@@ -2,6 +2,7 @@ package lotbook.app.text;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -12,6 +13,11 @@ public final class Ages {
             DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DATE_AND_CLOCK =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE_AND_MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Duration AGE_TOLD = Duration.ofMinutes(60);
 
     private final Texts texts;
 
@@ -21,9 +27,18 @@ public final class Ages {
 
     /** The clock today, date and clock on any other day. */
     public static String moment(Instant moment, Instant now) {
-        boolean today = moment.atOffset(ZoneOffset.UTC).toLocalDate()
-                .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
-        return (today ? CLOCK : DATE_AND_CLOCK).format(moment);
+        return (day(moment).equals(day(now)) ? CLOCK : DATE_AND_CLOCK).format(moment);
+    }
+
+    private static LocalDate day(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** Its age up to an hour, then the clock, with the date if it is another day's: {@code 6 m 12 s ago}, {@code 10:42 UTC}. */
+    public String ago(Instant moment, Instant now) {
+        Duration age = Duration.between(moment, now);
+        return age.compareTo(AGE_TOLD) <= 0 ? texts.get(Message.AGE_AGO, span(age))
+                : (day(moment).equals(day(now)) ? MINUTE : DATE_AND_MINUTE).format(moment);
     }
 
     /** Date and clock. */

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lotbook.app.fee.ToldTerms;
+import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.app.unit.AnswerPoolFee.Answer;
-import lotbook.domain.fee.SettingNames;
+import lotbook.domain.fee.ToldSetting;
 import lotbook.domain.fee.run.DisputeAnswer;
 import lotbook.domain.fee.run.DisputeAnswer.Line;
 import lotbook.domain.fee.run.DisputeAnswer.Section;
@@ -19,25 +21,30 @@ import lotbook.domain.query.Row;
 /** The answer about a pool investor's fee, line by line: the same on a page of text and in a workbook. */
 public final class PoolAnswer {
     private final Answer answer;
-    private final SettingNames names;
+    private final List<ToldSetting> settings;
     private final Row first;
     private final List<Line> lines = new ArrayList<>();
     private Section section = Section.QUESTION;
 
-    private PoolAnswer(Answer answer, SettingNames names) {
+    private PoolAnswer(Answer answer, List<ToldSetting> settings) {
         this.answer = answer;
-        this.names = names;
+        this.settings = settings;
         this.first = answer.fees().getFirst().fee();
     }
 
-    public static List<Line> of(Answer answer, SettingNames names) {
-        PoolAnswer told = new PoolAnswer(answer, names);
+    public static List<Line> of(Answer answer, Texts texts) {
+        PoolAnswer told = new PoolAnswer(answer, settings(answer, texts));
         told.lines.addAll(told.headline());
         told.question();
         told.terms();
         told.measured();
         answer.proofs().stream().map(Line::of).forEach(told.lines::add);
         return List.copyOf(told.lines);
+    }
+
+    /** Of the terms that were agreed, with amounts in the pool's currency. */
+    static List<ToldSetting> settings(Answer answer, Texts texts) {
+        return ToldTerms.of(answer.settings(), text(answer.fees().getFirst().fee(), "currency"), texts);
     }
 
     private List<Line> headline() {
@@ -105,8 +112,7 @@ public final class PoolAnswer {
                     + text(accepted, "acceptance-id") + ", recorded " + text(accepted, "known-at"));
             words("Document", text(accepted, "hash"), "SHA-256 of the terms as they were agreed");
         }
-        DisputeAnswer.settings(answer.settings(), names)
-                .forEach((name, settings) -> words(name, String.join("; ", settings), ""));
+        DisputeAnswer.byFee(settings).forEach((name, told) -> words(name, String.join("; ", told), ""));
     }
 
     private void measured() {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lotbook.app.fee.SettingWords;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.app.unit.AnswerPoolFee.Answer;
@@ -56,8 +55,8 @@ public final class PoolAnswerBook {
         return new AnswerBook(
                 "Fee of " + investor + ", pool " + AnswerPoolFee.text(first, "master-account") + ", dealing point " + point,
                 "Dealing point " + point + ", investor " + investor, newest(), List.of(
-                        AnswerSheets.answer(PoolAnswer.of(answer, SettingWords.names(texts))),
-                        AnswerSheets.terms(answer.settings(), SettingWords.names(texts)), steps(), units(), charges(),
+                        AnswerSheets.answer(PoolAnswer.of(answer, texts)),
+                        AnswerSheets.terms(PoolAnswer.settings(answer, texts)), steps(), units(), charges(),
                         postings(), movements(), approvals()));
     }
 

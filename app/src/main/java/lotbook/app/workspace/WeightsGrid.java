@@ -34,6 +34,8 @@ import lotbook.domain.explain.Explanation;
 final class WeightsGrid extends TableView<Integer> {
     private static final double ROW = 24;
     private static final double SCROLL_BAR = 14;
+    private static final double PERCENTS = 60;
+    private static final double WEIGHTS = 76;
 
     private final WorkspaceModel model;
     private final Texts texts;
@@ -64,13 +66,13 @@ final class WeightsGrid extends TableView<Integer> {
         getSelectionModel().setCellSelectionEnabled(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         account = column(Message.DRAFT_ACCOUNT, 80, Optional.of(DraftColumn.ACCOUNT), false, DraftRow::account);
-        now = column(Message.DRAFT_NOW, 76, Optional.empty(), true,
+        now = column(Message.DRAFT_NOW, WEIGHTS, Optional.empty(), true,
                 (row) -> weights.shown(old(row).map(DraftRow::weight).orElse("")));
-        weight = column(Message.DRAFT_NEW, 76, Optional.of(DraftColumn.WEIGHT), true,
+        weight = column(Message.DRAFT_NEW, WEIGHTS, Optional.of(DraftColumn.WEIGHT), true,
                 (row) -> weights.shown(row.weight()));
         change = column(Message.DRAFT_CHANGE, 84, Optional.empty(), true, (row) -> weights.shown(difference(row)));
-        cap = column(Message.DRAFT_CAP, 72, Optional.of(DraftColumn.CAP), true, (row) -> caps.shown(row.cap()));
-        margin = margin(Message.DRAFT_MARGIN, Message.DRAFT_MARGIN_TIP, 108, words::needed);
+        cap = column(Message.DRAFT_CAP, 66, Optional.of(DraftColumn.CAP), true, (row) -> caps.shown(row.cap()));
+        margin = margin(Message.DRAFT_MARGIN, Message.DRAFT_MARGIN_TIP, 104, words::needed);
         ofFree = margin(Message.DRAFT_OF_FREE, Message.DRAFT_OF_FREE_TIP, 72, words::ofFree);
         getColumns().setAll(columns());
         Label nothing = new Label();
@@ -178,6 +180,10 @@ final class WeightsGrid extends TableView<Integer> {
                 ? Message.DRAFT_CHANGE_POINTS : Message.DRAFT_CHANGE));
         boolean comparable = !sheet.draft().isFirst() && MethodChoice.of(sheet.draft().base().method()) == method;
         now.setVisible(comparable);
+        // Percents are short, and the part of what is free has room beside them then.
+        double width = method.weight() == MethodChoice.Weight.PERCENT ? PERCENTS : WEIGHTS;
+        now.setPrefWidth(width);
+        weight.setPrefWidth(width);
         fit();
         ((Label) getPlaceholder()).setText(texts.get(
                 method.kind() == MethodChoice.Kind.COPY ? Message.DRAFT_NO_WEIGHTS_COPY : Message.DRAFT_NO_WEIGHTS_BLOCK,

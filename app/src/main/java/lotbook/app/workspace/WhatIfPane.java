@@ -78,12 +78,10 @@ final class WhatIfPane extends BorderPane {
         button.setMinWidth(USE_PREF_SIZE);
         button.setTooltip(new Tooltip(texts.get(Message.WHAT_IF_RUN) + " (F9)"));
         button.setOnAction(_ -> run.run());
-        Label over = new Label(texts.get(Message.WHAT_IF_OVER));
-        over.setMinWidth(USE_PREF_SIZE);
         Label by = new Label(texts.get(Message.WHAT_IF_LEVERAGE));
         by.setLabelFor(leverage);
         by.setMinWidth(USE_PREF_SIZE);
-        HBox bar = new HBox(8, over, from, new Label("\u2013"), to, by, leverage, button);
+        HBox bar = new HBox(8, from, new Label("\u2013"), to, by, leverage, button);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("view-bar");
         head.setId("what-if-head");

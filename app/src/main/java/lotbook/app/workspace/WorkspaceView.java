@@ -76,7 +76,7 @@ public final class WorkspaceView extends BorderPane {
         getStyleClass().add("workspace");
         setTop(new VBox(bar(), strips));
         setBottom(decision());
-        split.setDividerPositions(0.245, 0.60);
+        split.setDividerPositions(0.255, 0.635);
         model.sheetProperty().addListener((_, _, now) -> show(now));
         model.mergeProperty().addListener((_, _, now) -> showMerge(now));
         whatIf.leverageProperty().addListener((_, _, _) -> whatIf.ratio().ifPresent(model::reckonAt));

@@ -61,7 +61,8 @@ class ProposedTermsTest {
                 Interval.since(Instant.EPOCH), Optional.empty(), "First",
                 FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.2"), Rate.of("0.015")));
         assertThat(lines(new AgreeTerms(terms, Optional.empty()), Change.NO_GROUND))
-                .contains(new Line("Performance fee: flows move the HWM", "", "absolute"), new Line("All fees: rounding", "", "half up"))
+                .contains(new Line("Performance fee: flows move the HWM", "", "By the amount"),
+                        new Line("All fees: rounding", "", "Half up"))
                 .extracting(Line::field).noneMatch(field -> field.contains("."));
     }
 }

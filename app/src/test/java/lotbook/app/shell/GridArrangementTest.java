@@ -68,6 +68,22 @@ class GridArrangementTest extends GridWindow {
         });
     }
 
+    /** The grid had scrolled nowhere, and the panel beside it explained a figure that was out of sight. */
+    @Test
+    void theFocusedFigureStaysInSightWhenAPanelTakesItsRoom() {
+        focus(0, "slippage");
+        assertThat(Desk.ask(() -> rightOf("slippage"))).isGreaterThan(600);
+        Desk.act(() -> stage.setWidth(600));
+        Desk.waitUntil("in sight", () -> {
+            hands.cellTexts(table());
+            return leftOf("slippage") >= 0 && rightOf("slippage") <= table().getWidth();
+        });
+    }
+
+    private double rightOf(String column) {
+        return leftOf(column) + columnControl(column).getWidth();
+    }
+
     /** Where the cells of a column begin on screen; a column without cells in the scene is at -1. */
     private double leftOf(String column) {
         return table().lookupAll(".table-cell").stream()

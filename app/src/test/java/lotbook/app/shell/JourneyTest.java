@@ -79,8 +79,13 @@ class JourneyTest {
         signIn();
         assertThat(Desk.ask(() -> this.<Label>find("#row-count").getText())).isEqualTo("1,000,000 rows");
         assertThat(Desk.ask(() -> this.<Label>find("#source").getText()))
-                .isEqualTo("Feed MT5-1, 4 s ago, complete to 1,284,310");
+                .isEqualTo("Feed MT5-1 live, last fact 4 s ago, complete to 1,284,310");
         assertThat(Desk.ask(() -> this.<Button>find("#operator-name").getText())).isEqualTo("c.marsh, compliance");
+        assertThat(Desk.ask(() -> this.<Button>find("#last-fact").getText())).isEqualTo("last fact 4 s ago");
+        assertThat(Desk.ask(() -> this.<Button>find("#business-day").getText()))
+                .isEqualTo("NY business day 2018-03-01, cut-off 17:00");
+        assertThat(Desk.ask(() -> this.<Button>find("#business-day").getAccessibleText()))
+                .endsWith("ends at 2018-03-01 22:00:00 UTC; what happens from then on belongs to the next.");
         assertThat(cellTexts()).contains("100007");
     }
 

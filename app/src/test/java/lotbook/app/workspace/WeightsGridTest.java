@@ -66,7 +66,18 @@ class WeightsGridTest {
         assertThat(Desk.ask(() -> field().getText())).isEqualTo("0.1");
     }
 
-    /** Half of a window of 1280: no room for what part of the free margin it is. */
+    /** What a window of 1280 leaves the accounts. */
+    @Test
+    void thePartOfWhatIsFreeHasAColumnAt1280() {
+        Desk.act(() -> {
+            stage.setWidth(460);
+            grid.layout();
+        });
+        assertThat(Desk.ask(() -> grid.getVisibleLeafColumns().getLast().isVisible()
+                && grid.columns().getLast().isVisible())).isTrue();
+    }
+
+    /** Narrower than half of a window of 1280: no room for what part of the free margin it is. */
     @Test
     void whatAColumnHasNoRoomForIsToldBesideTheMargin() {
         assertThat(Desk.ask(() -> grid.marginWords(0)).orElseThrow()).doesNotContain("of what is free");

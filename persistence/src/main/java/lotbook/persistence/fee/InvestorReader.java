@@ -28,6 +28,7 @@ import lotbook.domain.fee.run.InvestorFacts.Measure;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.TradingLogin;
+import lotbook.domain.money.MinorUnit;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.programme.Link;
 import lotbook.persistence.execution.Stretch;
@@ -301,12 +302,13 @@ final class InvestorReader {
     }
 
     /** What was there when no earlier run had charged. */
-    private static FeeState first(Investor investor, ValueReader values, List<FeeFinding> findings) throws SQLException {
+    private FeeState first(Investor investor, ValueReader values, List<FeeFinding> findings) throws SQLException {
         BigDecimal capital = values.capital(investor.begins());
         RunPeriod period = investor.period();
         if (investor.stretch().joined().isBefore(period.start())) {
             findings.add(new FeeFinding(Kind.FIRST_RUN, period.first().toString(),
-                    "No earlier run: the HWM begins with the " + capital.toPlainString() + " of " + period.first() + ".",
+                    "No earlier run: the HWM begins with the "
+                            + MinorUnit.words(capital, currency(investor.link().follower())) + " of " + period.first() + ".",
                     "Nothing, if that is where fees begin; else charge the earlier periods first."));
         }
         return capital.signum() == 0 ? FeeState.NEW : FeeState.opening(capital);

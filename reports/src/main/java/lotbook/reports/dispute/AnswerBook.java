@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import lotbook.domain.fee.FeeStepWords;
-import lotbook.domain.fee.SettingNames;
+import lotbook.domain.fee.ToldSetting;
 import lotbook.domain.fee.run.DisputeAnswer;
 import lotbook.domain.fee.run.DisputedFee;
 import lotbook.domain.fee.run.DisputedFee.Act;
@@ -24,13 +24,17 @@ public record AnswerBook(String title, String about, Instant newest, List<TableS
         sheets = List.copyOf(sheets);
     }
 
-    /** Answer, Terms, Days, Movements, Steps, Charges, Postings, Approvals. */
-    public static AnswerBook of(DisputedFee fee, SettingNames names) {
+    /**
+     * Answer, Terms, Days, Movements, Steps, Charges, Postings, Approvals.
+     *
+     * @param settings of the terms it was charged by
+     */
+    public static AnswerBook of(DisputedFee fee, List<ToldSetting> settings) {
         String whose = fee.investor().isBlank() ? "" : fee.investor() + ", ";
         return new AnswerBook(
                 "Fee of " + whose + fee.snapshot().inputs().account() + ", " + fee.run().first() + " to " + fee.run().last(),
                 "Fee run " + fee.run().id() + ", link " + fee.link(), newest(fee), List.of(
-                        AnswerSheets.answer(DisputeAnswer.of(fee, names)), AnswerSheets.terms(fee.settings(), names),
+                        AnswerSheets.answer(DisputeAnswer.of(fee, settings)), AnswerSheets.terms(settings),
                         DisputeTables.days(fee),
                         DisputeTables.movements(fee), AnswerSheets.steps(fee.explanation().steps(), FeeStepWords::of),
                         DisputeTables.charges(fee),

@@ -8,9 +8,7 @@ import lotbook.domain.explain.Operand;
 import lotbook.domain.explain.Source;
 import lotbook.domain.explain.Step;
 import lotbook.domain.failure.Sentence;
-import lotbook.domain.fee.FeeTermsDiff;
-import lotbook.domain.fee.SettingNames;
-import lotbook.domain.fee.run.DisputeAnswer;
+import lotbook.domain.fee.ToldSetting;
 import lotbook.domain.fee.run.DisputeAnswer.Line;
 import lotbook.domain.fee.run.DisputeAnswer.Value;
 import lotbook.reports.sheet.SheetColumn;
@@ -50,11 +48,11 @@ public final class AnswerSheets {
     }
 
     /** Every setting of the terms. */
-    public static TableSheet<FeeTermsDiff.Line> terms(List<FeeTermsDiff.Line> settings, SettingNames names) {
-        List<SheetColumn<FeeTermsDiff.Line>> columns = List.of(
-                SheetColumn.text("Fee", 24, line -> names.group(line.path())),
-                SheetColumn.text("Setting", 40, line -> names.label(line.path())),
-                SheetColumn.text("As agreed", WIDE, line -> DisputeAnswer.words(line.after())));
+    public static TableSheet<ToldSetting> terms(List<ToldSetting> settings) {
+        List<SheetColumn<ToldSetting>> columns = List.of(
+                SheetColumn.text("Fee", 24, ToldSetting::fee),
+                SheetColumn.text("Setting", 40, ToldSetting::name),
+                SheetColumn.text("As agreed", WIDE, ToldSetting::value));
         return new TableSheet<>("Terms", columns, settings, "");
     }
 

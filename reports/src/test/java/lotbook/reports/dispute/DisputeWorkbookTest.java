@@ -7,11 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TimeZone;
 import java.util.stream.StreamSupport;
-import lotbook.domain.fee.SettingNames;
+import lotbook.domain.fee.ToldSetting;
 import lotbook.domain.fee.run.DisputedFee;
 import lotbook.reports.sheet.BookProperties.Paper;
 import org.apache.poi.ss.usermodel.Cell;
@@ -23,17 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DisputeWorkbookTest {
-    private static final SettingNames PATHS = new SettingNames() {
-        @Override
-        public String group(String path) {
-            return "Fees";
-        }
-
-        @Override
-        public String label(String path) {
-            return path;
-        }
-    };
+    private static final List<ToldSetting> SETTINGS = List.of(new ToldSetting("Performance fee", "Rate of profit", "20 %"));
     private static final DisputeWorkbook WORKBOOK = new DisputeWorkbook("Lotbook test", Paper.A4);
 
     @TempDir
@@ -158,14 +149,14 @@ class DisputeWorkbookTest {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
         }
-        String hash = WORKBOOK.write(AnswerBook.of(new SampleDispute().fee(), PATHS), folder.resolve("fee.xlsx"));
+        String hash = WORKBOOK.write(AnswerBook.of(new SampleDispute().fee(), SETTINGS), folder.resolve("fee.xlsx"));
         assertThat(hash).matches("[0-9a-f]{64}");
         assertThat(folder.resolve("fee.xlsx")).hasBinaryContent(here);
     }
 
     private static byte[] bytes(DisputedFee fee) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        WORKBOOK.write(AnswerBook.of(fee, PATHS), out);
+        WORKBOOK.write(AnswerBook.of(fee, SETTINGS), out);
         return out.toByteArray();
     }
 

@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +17,7 @@ import lotbook.domain.fee.FeeEvent.Moved;
 import lotbook.domain.fee.FeeInputs;
 import lotbook.domain.fee.FeeSnapshot;
 import lotbook.domain.fee.FeeStepWords;
-import lotbook.domain.fee.FeeTermsDiff;
-import lotbook.domain.fee.SettingNames;
+import lotbook.domain.fee.ToldSetting;
 import lotbook.domain.fee.run.DisputedFee.Figures;
 import lotbook.domain.fee.run.DisputedFee.TrueUp;
 import lotbook.domain.money.Grouped;
@@ -30,13 +28,13 @@ public final class DisputeAnswer {
     private static final int FLOWS_NAMED = 3;
 
     private final DisputedFee fee;
-    private final SettingNames names;
+    private final List<ToldSetting> settings;
     private final List<Line> lines = new ArrayList<>();
     private Section section = Section.QUESTION;
 
-    private DisputeAnswer(DisputedFee fee, SettingNames names) {
+    private DisputeAnswer(DisputedFee fee, List<ToldSetting> settings) {
         this.fee = fee;
-        this.names = names;
+        this.settings = settings;
     }
 
     /** The parts of an answer, in order. */
@@ -87,8 +85,9 @@ public final class DisputeAnswer {
         }
     }
 
-    public static List<Line> of(DisputedFee fee, SettingNames names) {
-        DisputeAnswer answer = new DisputeAnswer(fee, names);
+    /** @param settings of the terms it was charged by */
+    public static List<Line> of(DisputedFee fee, List<ToldSetting> settings) {
+        DisputeAnswer answer = new DisputeAnswer(fee, settings);
         answer.lines.addAll(DisputeHeadline.of(fee));
         answer.question();
         answer.terms();
@@ -114,7 +113,7 @@ public final class DisputeAnswer {
         words("Fee run", String.valueOf(fee.run().id()), "By " + fee.run().madeBy() + fee.run().scope().programme()
                 .map(programme -> ", programme " + programme).orElse(", all programmes"));
         add("Facts as known", new Value.Moment(fee.run().factsKnownAt()), "What was learned later is not in it");
-        words("Stands", lower(fee.state()), fee.isHeldBack() ? "Nothing is charged. " + fee.findings() : fee.findings());
+        words("Stands", lower(fee.state()), (fee.isHeldBack() ? "Nothing is charged. " : "") + Grouped.in(fee.findings()));
         BigDecimal borne = fee.borneByBroker();
         amount("Charged", fee.charged(), figures.currency() + (fee.isHeldBack()
                 ? "; calculated were " + shown(fee.calculated()) + ", held back" : "") + (borne.signum() == 0
@@ -132,35 +131,14 @@ public final class DisputeAnswer {
                         + found.id() + ", recorded " + found.recordedAt()),
                 () -> words("Accepted", "no", "The investor had not accepted them as known to the run"));
         words("Document", terms.sha256().hex(), "SHA-256 of the terms as they were agreed");
-        settings(fee.settings(), names).forEach((name, settings) -> words(name, String.join("; ", settings), ""));
+        byFee(settings).forEach((name, told) -> words(name, String.join("; ", told), ""));
     }
 
-    /** The settings of each fee together, by the name of the fee; what holds for all of them stands last. */
-    public static SequencedMap<String, List<String>> settings(List<FeeTermsDiff.Line> lines, SettingNames names) {
+    /** The settings of each fee together, by the name of the fee. */
+    public static SequencedMap<String, List<String>> byFee(List<ToldSetting> settings) {
         SequencedMap<String, List<String>> byFee = new LinkedHashMap<>();
-        Comparator<FeeTermsDiff.Line> feesFirst = Comparator.comparing(line -> !line.path().startsWith("fees."));
-        for (FeeTermsDiff.Line line : lines.stream().sorted(feesFirst).toList()) {
-            List<String> settings = byFee.computeIfAbsent(names.group(line.path()), _ -> new ArrayList<>());
-            // What has no further path is the kind of the fee, which is its name.
-            if (!isKind(line)) {
-                settings.add(names.label(line.path()) + " " + words(line.after()));
-            }
-        }
+        settings.forEach(setting -> byFee.computeIfAbsent(setting.fee(), _ -> new ArrayList<>()).add(setting.whole()));
         return byFee;
-    }
-
-    private static boolean isKind(FeeTermsDiff.Line line) {
-        return line.path().startsWith("fees.") && line.path().split("\\.", -1).length == 2;
-    }
-
-    /** {@code every-months} as {@code every months}; dates keep their hyphens. */
-    public static String words(String value) {
-        return value.replaceAll("(?<=[a-z])-(?=[a-z])", " ");
-    }
-
-    /** {@code hwmOnFlow} and {@code scale.rate} as {@code hwm on flow} and {@code scale rate}. */
-    public static String spaced(String path) {
-        return path.replaceAll("([a-z])([A-Z])", "$1 $2").replace('.', ' ').replace('-', ' ').toLowerCase(Locale.ROOT);
     }
 
     private void measured() {
