@@ -25,6 +25,7 @@ import lotbook.domain.money.Decimals;
 import lotbook.domain.money.RateUsed;
 import lotbook.domain.money.ReferenceRates;
 import lotbook.domain.programme.AccountLogin;
+import lotbook.domain.time.Interval;
 import lotbook.persistence.execution.FactReader;
 import lotbook.persistence.execution.MasterLookup;
 import lotbook.persistence.execution.StoredFact;
@@ -39,9 +40,9 @@ final class TradeReader {
     private final RunPeriod period;
     private final MasterLookup masters;
     private Optional<ReferenceRates> rates = Optional.empty();
-    private final Map<String, Instrument> instruments = new HashMap<>();
+    private final Map<String, List<Instrument>> instruments = new HashMap<>();
 
-    private record Instrument(BigDecimal contractSize, String quote) {}
+    private record Instrument(BigDecimal contractSize, String quote, Interval valid) {}
 
     TradeReader(FactReader read, RunPeriod period) {
         this.read = read;
@@ -130,19 +131,20 @@ final class TradeReader {
                 fill.profit().orElse(BigDecimal.ZERO), Optional.empty());
     }
 
+    /** As it was when it was dealt; the last to begin, if several hold. */
     private Optional<Instrument> instrument(String server, String symbol, Instant at) throws SQLException {
         String key = server + "/" + symbol;
-        if (!instruments.containsKey(key)) {
-            masters.live(
-                            "instrument",
-                            MasterLookup.held(new SqlText().add("m.server = ? AND m.symbol = ?", server, symbol), at),
-                            row -> new Instrument(
-                                    Decimals.canonical(row.getBigDecimal("contract_size"), 0, 8), row.getString("quote")))
-                    .stream()
-                    .findFirst()
-                    .ifPresent(found -> instruments.put(key, found));
+        List<Instrument> rows = instruments.get(key);
+        if (rows == null) {
+            rows = masters.live(
+                    "instrument",
+                    new SqlText().add("m.server = ? AND m.symbol = ? ORDER BY m.valid_from DESC, m.id DESC", server, symbol),
+                    row -> new Instrument(
+                            Decimals.canonical(row.getBigDecimal("contract_size"), 0, 8), row.getString("quote"),
+                            MasterLookup.valid(row)));
+            instruments.put(key, rows);
         }
-        return Optional.ofNullable(instruments.get(key));
+        return rows.stream().filter(row -> row.valid().contains(at)).findFirst();
     }
 
     /**
