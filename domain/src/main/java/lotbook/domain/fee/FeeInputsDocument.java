@@ -146,7 +146,17 @@ final class FeeInputsDocument {
                 .put("spread", trade.spread())
                 .put("costs", trade.costs())
                 .put("profit", trade.profit())
-                .put("rateAtOpening", trade.rateAtOpening().map(rate -> Json.decimal(rate.value())))
+                .put("openings", trade.rateAtOpening().map(rate -> Json.array(rate.parts(), FeeInputsDocument::opening)))
+                .build();
+    }
+
+    private static Json opening(OpeningRate.Part part) {
+        return Json.object()
+                .put("deal", part.deal())
+                .put("day", part.day().toString())
+                .put("lots", part.lots())
+                .put("rate", part.rate().value())
+                .put("terms", part.terms().map(terms -> Json.text(terms.value())))
                 .build();
     }
 
@@ -154,7 +164,13 @@ final class FeeInputsDocument {
         return new FeeTrade(
                 node.text("id"), node.date("date"), node.decimal("lots"), node.decimal("contractSize"), node.decimal("price"),
                 node.decimal("conversion"), node.decimal("spread"), node.decimal("costs"), node.decimal("profit"),
-                node.optional("rateAtOpening", at -> at.rate("rateAtOpening")));
+                node.optional("openings", at -> new OpeningRate(at.list("openings", FeeInputsDocument::opening))));
+    }
+
+    private static OpeningRate.Part opening(Node node) {
+        return new OpeningRate.Part(
+                node.text("deal"), node.date("day"), node.decimal("lots"), node.rate("rate"),
+                node.optional("terms", at -> new VersionId(at.text("terms"))));
     }
 
     private static Json rate(RateUsed rate) {

@@ -196,7 +196,9 @@ public record WorkedExample(List<Month> months, Map<Payee, BigDecimal> payees, L
         BigDecimal costs = new BigDecimal(chapter.costs());
         return chapter.turns(What.RESULT).map(turn -> new FeeTrade(
                 "deal " + turn.day(), chapter.month().atDay(turn.day()), new BigDecimal(chapter.lots()), new BigDecimal("100000"),
-                new BigDecimal("1.10"), BigDecimal.ONE, new BigDecimal("10"), costs, turn.amount().add(costs), flatRate(terms)))
+                new BigDecimal("1.10"), BigDecimal.ONE, new BigDecimal("10"), costs, turn.amount().add(costs),
+                flatRate(terms).map(rate -> OpeningRate.of(
+                        "deal " + turn.day(), chapter.month().atDay(turn.day()), new BigDecimal(chapter.lots()), rate))))
                 .toList();
     }
 

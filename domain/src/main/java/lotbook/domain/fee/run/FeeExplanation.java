@@ -23,7 +23,7 @@ import lotbook.domain.money.RateUsed;
  * calculated again but the sum.
  */
 public final class FeeExplanation {
-    private static final List<String> NOT_CHARGED = List.of("accrual", "flow", "base", "gain", "hwm", "accrued");
+    private static final List<String> NOT_CHARGED = List.of("accrual", "flow", "base", "gain", "order", "rate", "hwm", "accrued");
 
     /** Figures of a line that open. */
     public enum Figure {
