@@ -39,6 +39,7 @@ final class FeeAccounts {
         management = terms.management().map(fee -> new ManagementAccount(fee, opening.management()));
         trading = new TradingAccount(terms, in.introducers(), opening.traded());
         steps = new FeeSteps(terms, unit.decimals(), performance.from(), recorder);
+        weighs();
         Conversions conversions = new Conversions(terms.payout(), unit.currency(), in.rates());
         purse = new Purse(rule, terms, unit.decimals(), conversions, opening.owed(), steps);
         basis = performance.fee().profit().basis();
@@ -60,6 +61,9 @@ final class FeeAccounts {
     void traded(FeeTrade trade) {
         trading.traded(trade);
         performance.opened(trade);
+        if (performance.fee().rate().moment() == RateMoment.AT_ORDER_OPENING && trade.profit().signum() > 0) {
+            trade.rateAtOpening().ifPresent(rate -> steps.order(trade, rate));
+        }
         if (performance.fee().withholding() == Withholding.WINNING_TRADES && trade.profit().signum() > 0) {
             purse.withhold(performance.fee(), trade);
         }
@@ -193,6 +197,12 @@ final class FeeAccounts {
         if (steps.listens()) {
             steps.crystallised(point.get(), performance.fee(), due, made, owed);
         }
+        weighs();
+    }
+
+    /** Of which orders the next gain is. */
+    void weighs() {
+        steps.weighs(performance.openedProfit(), performance.openedDue());
     }
 
     private Quotient subscriptionDue(SubscriptionFee fee, LocalDate day) {

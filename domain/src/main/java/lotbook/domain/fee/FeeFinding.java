@@ -38,6 +38,8 @@ public record FeeFinding(Kind kind, String subject, String text, String remedy) 
         DEALS_SHARED(true),
         MEASURE_CHANGED(true),
         SPREAD_UNKNOWN(true),
+        OPENING_UNKNOWN(true),
+        OPENED_BEFORE(false),
         SUB_LEDGER(false),
         FIRST_RUN(false),
         EQUITY_OLD(false),

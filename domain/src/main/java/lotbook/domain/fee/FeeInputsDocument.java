@@ -150,8 +150,18 @@ final class FeeInputsDocument {
                 .put("spread", trade.spread())
                 .put("costs", trade.costs())
                 .put("profit", trade.profit())
-                .put("rateAtOpening", trade.rateAtOpening().map(rate -> Json.decimal(rate.value())));
+                .put("openings", trade.rateAtOpening().map(rate -> Json.array(rate.parts(), FeeInputsDocument::opening)));
         return trade.closes() ? json.put("closes", true).build() : json.build();
+    }
+
+    private static Json opening(OpeningRate.Part part) {
+        return Json.object()
+                .put("deal", part.deal())
+                .put("day", part.day().toString())
+                .put("lots", part.lots())
+                .put("rate", part.rate().value())
+                .put("terms", part.terms().map(terms -> Json.text(terms.value())))
+                .build();
     }
 
     private static FeeTrade trade(Node node) {
@@ -159,7 +169,13 @@ final class FeeInputsDocument {
                 node.text("id"), node.date("date"), node.decimal("lots"), node.decimal("contractSize"), node.decimal("price"),
                 node.decimal("conversion"), node.decimal("spread"), node.decimal("costs"), node.decimal("profit"),
                 node.optional("closes", at -> at.bool("closes")).orElse(false),
-                node.optional("rateAtOpening", at -> at.rate("rateAtOpening")));
+                node.optional("openings", at -> new OpeningRate(at.list("openings", FeeInputsDocument::opening))));
+    }
+
+    private static OpeningRate.Part opening(Node node) {
+        return new OpeningRate.Part(
+                node.text("deal"), node.date("day"), node.decimal("lots"), node.rate("rate"),
+                node.optional("terms", at -> new VersionId(at.text("terms"))));
     }
 
     /** Absent where nobody is: documents from before there were any stay as they are. */

@@ -30,6 +30,8 @@ public final class FeeStepWords {
             case "flow" -> "flow, " + Source.words(about);
             case "base" -> "base" + at(about);
             case "gain" -> "gain" + at(about);
+            case "order" -> "winning order, " + Source.words(about);
+            case "rate" -> "weighted rate" + at(about);
             case "hwm" -> "HWM after the charge" + at(about);
             case PerformanceFee.ID -> "performance fee" + at(about);
             case ManagementFee.ID -> "management fee" + at(about);

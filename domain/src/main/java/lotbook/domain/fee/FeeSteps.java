@@ -28,6 +28,7 @@ final class FeeSteps {
     private Operand ofDay = WHOLE_DAY;
     private int postings;
     private final List<Operand> introduced = new ArrayList<>(0);
+    private final WeighedOrders orders = new WeighedOrders();
     private String hwmStep = "";
     private BigDecimal hwm;
 
@@ -80,6 +81,21 @@ final class FeeSteps {
 
     private static Operand weight(long weight) {
         return Operand.constant("weight of the day", Long.toString(weight));
+    }
+
+    /** A winning order, at the rate of the day it was opened. */
+    void order(FeeTrade trade, OpeningRate rate) {
+        if (listens) {
+            Step step = orders.order(trade, rate);
+            recorder.step(() -> step);
+        }
+    }
+
+    /** What the winning orders come to that the next gain is weighed by. */
+    void weighs(BigDecimal profit, BigDecimal due) {
+        if (listens) {
+            orders.come(profit, due);
+        }
     }
 
     /** Every charge but the performance fee's, which has steps of its own. */
@@ -175,12 +191,17 @@ final class FeeSteps {
                         : "base - HWM",
                 List.of(Operand.ofStep("base", text(made.value()), "base:" + point), hwm),
                 made.gain()));
+        List<Operand> charged = new ArrayList<>(List.of(
+                Operand.ofStep("gain", text(made.gain()), "gain:" + point), constant("hurdle", made.hurdle())));
+        if (due.scale() instanceof RateScale.Weighted weighted) {
+            Step rate = orders.weighted("rate:" + point, weighted);
+            recorder.step(() -> rate);
+            charged.add(Operand.ofStep("weighted rate", rate.value(), rate.id()));
+        }
         recorder.step(() -> new Step(
                 "performance:" + point,
                 "due of the gain, hurdle " + words(fee.hurdle()),
-                List.of(
-                        Operand.ofStep("gain", text(made.gain()), "gain:" + point),
-                        constant("hurdle", made.hurdle())),
+                charged,
                 text(made.raw()),
                 rounding(),
                 text(made.posted())));

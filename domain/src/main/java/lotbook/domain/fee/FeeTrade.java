@@ -3,7 +3,6 @@ package lotbook.domain.fee;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
-import lotbook.domain.money.Rate;
 
 /**
  * A deal of the investor's, as far as fees rest on it.
@@ -15,7 +14,7 @@ import lotbook.domain.money.Rate;
  * @param costs commission, positive when paid
  * @param profit realised, before costs
  * @param closes whether it closes a position, where the terms ask for it
- * @param rateAtOpening the performance rate on the day the order was opened
+ * @param rateAtOpening of a winning deal, where the terms take the rate of the day its order was opened
  */
 public record FeeTrade(
         String id,
@@ -28,7 +27,7 @@ public record FeeTrade(
         BigDecimal costs,
         BigDecimal profit,
         boolean closes,
-        Optional<Rate> rateAtOpening) {
+        Optional<OpeningRate> rateAtOpening) {
     /** In the account's currency. */
     public BigDecimal notional() {
         return lots.multiply(contractSize).multiply(price).multiply(conversion);

@@ -251,6 +251,7 @@ final class FeeWalk {
     private void refilled(FeeEvent.Refilled event) {
         if (performance.fee().hwm().losses() == LossCarryForward.REFILLED) {
             performance.refill(accounts.measured(event.before().orElse(last)));
+            accounts.weighs();
         } else {
             findings.add(FeeInputsCheck.refillNotAgreed(event));
         }

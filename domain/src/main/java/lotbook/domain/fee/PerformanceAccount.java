@@ -48,8 +48,11 @@ final class PerformanceAccount {
      *
      * @param value before the fee, less what is owed
      * @param base the value with what the terms add back
+     * @param scale by which the gain was charged
      */
-    record Due(BigDecimal value, BigDecimal base, BigDecimal hwm, BigDecimal gain, BigDecimal hurdle, BigDecimal raw) {}
+    record Due(
+            BigDecimal value, BigDecimal base, BigDecimal hwm, BigDecimal gain, BigDecimal hurdle, RateScale scale,
+            BigDecimal raw) {}
 
     PerformanceFee fee() {
         return fee;
@@ -83,7 +86,7 @@ final class PerformanceAccount {
     void opened(FeeTrade trade) {
         if (trade.profit().signum() > 0 && trade.rateAtOpening().isPresent()) {
             openedProfit = openedProfit.add(trade.profit());
-            openedDue = openedDue.add(trade.profit().multiply(trade.rateAtOpening().get().value()));
+            openedDue = openedDue.add(trade.rateAtOpening().get().of(trade.profit()));
         }
     }
 
@@ -97,8 +100,19 @@ final class PerformanceAccount {
         BigDecimal already = cumulative() ? shared : BigDecimal.ZERO;
         BigDecimal gain = Decimals.plus(base.subtract(from()), already);
         BigDecimal amount = hurdleAmount().max(BigDecimal.ZERO);
-        BigDecimal raw = Decimals.minus(fee.hurdle().due(scale(), gain, amount, from()), already).max(BigDecimal.ZERO);
-        return new Due(value, base, from(), gain, amount, raw);
+        RateScale scale = scale();
+        BigDecimal raw = Decimals.minus(fee.hurdle().due(scale, gain, amount, from()), already).max(BigDecimal.ZERO);
+        return new Due(value, base, from(), gain, amount, scale, raw);
+    }
+
+    /** Profit of the winning orders that the next gain is weighed by. */
+    BigDecimal openedProfit() {
+        return openedProfit;
+    }
+
+    /** What is due of it, each order at its own rate. */
+    BigDecimal openedDue() {
+        return openedDue;
     }
 
     private RateScale scale() {

@@ -148,10 +148,9 @@ final class Purse {
     }
 
     void withhold(PerformanceFee fee, FeeTrade trade) {
-        RateScale scale = fee.rate().moment() == RateMoment.AT_ORDER_OPENING && trade.rateAtOpening().isPresent()
-                ? new RateScale.Flat(trade.rateAtOpening().get())
-                : fee.rate().scale();
-        BigDecimal raw = scale.of(trade.profit(), trade.profit());
+        BigDecimal raw = fee.rate().moment() == RateMoment.AT_ORDER_OPENING && trade.rateAtOpening().isPresent()
+                ? trade.rateAtOpening().get().of(trade.profit())
+                : fee.rate().scale().of(trade.profit(), trade.profit());
         BigDecimal held = terms.rounding().round(raw, decimals);
         withheld = withheld.add(held);
         unsettled = unsettled.add(held);

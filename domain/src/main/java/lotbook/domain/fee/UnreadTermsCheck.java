@@ -31,10 +31,10 @@ final class UnreadTermsCheck {
                 findings.add(finding("fees.performance.losses", "Nothing sets the HWM anew, so losses would be carried for good.",
                         "Carry losses for good."));
             }
-            if (fee.rate().moment() == RateMoment.AT_ORDER_OPENING) {
+            if (fee.rate().moment() == RateMoment.AT_ORDER_OPENING && !(fee.rate().scale() instanceof RateScale.Flat)) {
                 findings.add(finding("fees.performance.moment",
-                        "The terms take the rate of the day each order was opened, which the book doesn't keep by order.",
-                        "Agree on the rate at settlement."));
+                        "The terms take one rate for each order, and tiers by return have several.",
+                        "Agree on one rate, or on the rate at settlement."));
             }
         });
         if (terms.volume().filter(fee -> fee.price() instanceof VolumePrice.OfSpread).isPresent()) {

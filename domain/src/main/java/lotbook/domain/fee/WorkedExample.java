@@ -207,7 +207,8 @@ public record WorkedExample(List<Month> months, Map<Payee, BigDecimal> payees, L
         return chapter.turns(What.RESULT).map(turn -> new FeeTrade(
                 "deal " + turn.day(), chapter.month().atDay(turn.day()), new BigDecimal(chapter.lots()), new BigDecimal("100000"),
                 new BigDecimal("1.10"), BigDecimal.ONE, new BigDecimal("10"), costs, turn.amount().add(costs), true,
-                flatRate(terms)))
+                flatRate(terms).map(rate -> OpeningRate.of(
+                        "deal " + turn.day(), chapter.month().atDay(turn.day()), new BigDecimal(chapter.lots()), rate))))
                 .toList();
     }
 

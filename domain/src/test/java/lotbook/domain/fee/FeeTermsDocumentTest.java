@@ -164,7 +164,7 @@ class FeeTermsDocumentTest {
                 "fees.performance.fairness", "fees.performance.losses", "fees.performance.moment");
         assertThat(FeeTermsCheck.toAgree(every)).as("nor by series").extracting(FeeFinding::remedy)
                 .contains("To charge by series, take one rate.", "To charge by series, charge it by the calendar.",
-                        "Carry losses for good.", "Agree on the rate at settlement.");
+                        "Carry losses for good.", "Agree on one rate, or on the rate at settlement.");
         assertThat(FeeTermsCheck.toAgree(spread)).extracting(FeeFinding::subject).containsExactly("fees.volume.price");
         assertThat(FeeTermsCheck.toAgree(paidIn("USDT", 2))).as("the broker states a rate of its own").isEmpty();
         assertThat(FeeTermsCheck.toAgree(paidIn("XAU", 2))).extracting(FeeFinding::text)

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.identity.PartyId;
+import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.Rate;
 import lotbook.domain.money.RateUsed;
 
@@ -48,7 +49,31 @@ final class KeptSnapshots {
         cases.put("v3-gross-high-water-mark", ordinary(
                 FeeTemplates.GROSS_HIGH_WATER_MARK.with(Rate.of("0.20"), Rate.of("0.02"))));
         cases.put("v3-introducers", introducers());
+        cases.put("v3-rate-at-order-opening", ratesAtOpening());
         return cases;
+    }
+
+    /** Winners at two rates, one opened in two deals and one before anything was accepted; a withdrawal takes its part of them. */
+    private static FeeInputs ratesAtOpening() {
+        PerformanceFee fee = OpeningRateTest.atOpening(
+                FeeCase.onWithdrawal(performance(HwmAfterCharge.NET), OnWithdrawal.PROPORTIONAL));
+        LocalDate february = LocalDate.of(2018, 2, 20);
+        Optional<VersionId> then = Optional.of(new VersionId("FT-12"));
+        return new FeeCase(FeeTerms.of(fee, MANAGEMENT))
+                .trade(OpeningRateTest.closed("E-1", march(5), "100.10",
+                        new OpeningRate.Part("execution:MT5-1/O-1", february, of("1.5"), Rate.of("0.12"), then)))
+                .trade(OpeningRateTest.closed("E-2", march(6), "300",
+                        new OpeningRate.Part("execution:MT5-1/O-2", february, of("1"), Rate.of("0.12"), then),
+                        new OpeningRate.Part("execution:MT5-1/O-3", march(2), of("2"), Rate.of("0.2"),
+                                Optional.of(new VersionId("FT-20")))))
+                .trade(OpeningRateTest.closed("E-3", march(7), "-40.10"))
+                .trade(OpeningRateTest.closed("E-4", march(22), "50",
+                        new OpeningRate.Part("execution:MT5-1/O-4", LocalDate.of(2017, 12, 28), of("1"), Rate.of("0"),
+                                Optional.empty())))
+                .untilAt(march(19), "10360")
+                .moved(march(20), MovementClass.EXTERNAL_FLOW, "-1000", "10360")
+                .restAt("9410")
+                .inputs();
     }
 
     /** A day before the period stands after the period's fifth. */

@@ -20,6 +20,7 @@ import lotbook.domain.fee.FeeState;
 import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.FeeTrade;
 import lotbook.domain.fee.Figures;
+import lotbook.domain.fee.OpeningRate;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.money.MinorUnit;
@@ -113,7 +114,8 @@ final class Ledger {
     void trade(BigDecimal profit, Optional<Rate> rateAtOpening) {
         trades.add(new FeeTrade(
                 "T" + trades.size(), day, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO,
-                BigDecimal.ZERO, profit, false, rateAtOpening));
+                BigDecimal.ZERO, profit, false,
+                rateAtOpening.map(rate -> OpeningRate.of("T" + trades.size(), day, BigDecimal.ONE, rate))));
     }
 
     private Instant at() {

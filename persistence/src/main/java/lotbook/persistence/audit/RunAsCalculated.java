@@ -11,7 +11,7 @@ import lotbook.persistence.audit.ApprovalGuard.Found;
 
 /**
  * What came since a fee run was calculated stops the line it bears on, when the run is proposed and whenever it is approved. As
- * PostgreSQL's functions require_run_as_calculated of migration V356 and require_run_as_measured of V371.
+ * PostgreSQL's functions require_run_as_calculated of migration V425 and require_run_as_measured of V371.
  */
 public final class RunAsCalculated {
     /** What refuses a run for one line ends with it. */
@@ -26,7 +26,8 @@ public final class RunAsCalculated {
                     + " FROM lotbook.fee_line_moved_since c WHERE c.run_id = ? ORDER BY c.link_id, c.movement_id LIMIT 1");
 
     /**
-     * Deals bear on lines that are measured by a sub-ledger or charged by deals. By a first deal of the account's own a line
+     * Deals bear on lines that are measured by a sub-ledger or charged by deals; those of any day before, where the rate is
+     * that of an order's opening. By a first deal of the account's own a line
      * becomes one that is measured by a sub-ledger. What came since is little, so it is where the database begins.
      */
     private static final String DEALT = "SELECT CASE e.kind WHEN 'TRADE' THEN 'Deal ' WHEN 'TRADE_CORRECT' THEN 'Correction '"
@@ -42,8 +43,23 @@ public final class RunAsCalculated {
             + " AND (position('\"id\":\"volume\"' IN t.document) > 0 OR position('\"id\":\"commission-share\"' IN t.document) > 0"
             + " OR position('\"withholding\":\"WINNING_TRADES\"' IN t.document) > 0"
             + " OR position('\"moment\":\"AT_ORDER_OPENING\"' IN t.document) > 0)))"
+            + " OR EXISTS (SELECT 1 FROM lotbook.fee_terms t WHERE t.terms_id = s.terms_id AND t.sha256 = s.terms_sha256"
+            + " AND position('\"moment\":\"AT_ORDER_OPENING\"' IN t.document) > 0)"
             + " OR e.kind = 'TRADE' AND NOT EXISTS (SELECT 1 FROM lotbook.copied_deal c WHERE c.id = e.id"
             + " AND c.role = 'FOLLOWER')) ORDER BY s.link_id, e.exec_id LIMIT 1";
+
+    /** Where the rate is that of an order's opening; not if what was accepted goes on as it was through the run's days. */
+    private static final String ACCEPTED = "SELECT 'Acceptance ' || a.acceptance_id || ' of link ' || s.link_id"
+            + " || ' was recorded' AS said FROM lotbook.fee_acceptance a JOIN lotbook.link l ON l.link_id = a.link_id"
+            + " JOIN lotbook.fee_line_charged s ON s.run_id = ? AND s.account_id = l.follower_account"
+            + " AND s.leader_account = l.leader_account AND s.programme_id = l.programme_id"
+            + " JOIN lotbook.fee_terms t ON t.terms_id = s.terms_id AND t.sha256 = s.terms_sha256"
+            + " AND position('\"moment\":\"AT_ORDER_OPENING\"' IN t.document) > 0"
+            + " WHERE a.known_at > ? AND a.valid_from < ?"
+            + " AND NOT EXISTS (SELECT 1 FROM lotbook.fee_acceptance was WHERE was.id = a.supersedes AND was.link_id = a.link_id"
+            + " AND was.terms_id = a.terms_id AND was.sha256 = a.sha256 AND was.valid_from = a.valid_from"
+            + " AND (was.valid_to IS NULL OR was.valid_to >= ?) AND (a.valid_to IS NULL OR a.valid_to >= ?))"
+            + " ORDER BY s.link_id, a.acceptance_id LIMIT 1";
 
     private static final String LATER = " x.server = s.server AND x.login = s.login AND x.occurred_at >= s.occurred_at"
             + " AND (x.occurred_at > s.occurred_at OR x.id > s.id)";
@@ -112,6 +128,7 @@ public final class RunAsCalculated {
             OffsetDateTime ends = LocalDate.parse(calculated.get().text("last_day")).plusDays(2).atStartOfDay()
                     .atOffset(ZoneOffset.UTC);
             refuse(ApprovalGuard.find(connection, DEALT, List.of(run, known, ends)), run);
+            refuse(ApprovalGuard.find(connection, ACCEPTED, List.of(run, known, ends, ends, ends)), run);
             LocalDate last = LocalDate.parse(calculated.get().text("last_day"));
             refuse(ApprovalGuard.find(connection, MEASURED, List.of(known, run, known, last, known, known, known)), run);
         }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import lotbook.domain.execution.AccountSummary;
 import lotbook.domain.execution.Execution;
+import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.Login;
+import lotbook.domain.identity.PositionId;
 import lotbook.persistence.execution.FactReader.ClassedMovement;
 import lotbook.persistence.execution.FactReader.DayEnd;
 import lotbook.persistence.query.Places;
@@ -99,6 +102,72 @@ public final class HeldFacts {
                             && fact.occurredAt().isBefore(one.before()))
                     .forEach(one -> answer.accept(one, stored));
         }
+    }
+
+    /**
+     * What an account did under a login: deals while it had the login, and their corrections and cancels whenever they came.
+     *
+     * @param held all the time that the account had it
+     * @param from of what is asked for, which ends before {@code to}
+     */
+    public record Deals(HeldLogin held, Instant from, Instant to) {}
+
+    /** As {@link FactReader#deals}. */
+    public void deals(List<Deals> asked, BiConsumer<Deals, StoredFact<Execution>> answer) throws SQLException {
+        Places<Deals> places = places(asked, Deals::held).moment("first", Deals::from).moment("past", Deals::to);
+        String keys = switch (read.kind()) {
+            case H2 -> "execution";
+            case POSTGRESQL -> "execution_key";
+        };
+        SqlText sql = new SqlText().add("SELECT f.*, l.place FROM ").add(places.table()).add(" JOIN execution f ON"
+                + " f.server = l.server AND f.login = l.login AND f.occurred_at >= l.first AND f.occurred_at < l.past"
+                + " AND f.occurred_at <= ? AND f.known_at <= ? AND f.kind IN ('TRADE', 'TRADE_CORRECT', 'TRADE_CANCEL')"
+                + " LEFT JOIN " + keys + " k ON k.server = f.server AND k.exec_id = f.refers_to"
+                + " WHERE COALESCE(k.occurred_at, f.occurred_at) >= l.since AND COALESCE(k.occurred_at, f.occurred_at) < l.until",
+                read.asAt(), read.knownAt()).add(IN_ORDER);
+        each(sql, row -> answer.accept(places.at(row.getInt("place")), FactReader.stored(row, FactColumns::execution)));
+    }
+
+    /** A position of a login. */
+    public record Position(Login login, PositionId id) {}
+
+    /** Every deal that names it, and every change of those whether it names it or not: each login's few are looked through. */
+    public void positions(List<Position> asked, BiConsumer<Position, StoredFact<Execution>> answer) throws SQLException {
+        Places<Position> places = new Places<>(asked)
+                .text("server", each -> each.login().server())
+                .text("login", each -> each.login().number())
+                .text("position", each -> each.id().value());
+        Map<Position, List<StoredFact<Execution>>> found = new LinkedHashMap<>();
+        each(of(places, "f.position_id = l.position AND f.kind IN ('TRADE', 'TRADE_CORRECT', 'TRADE_CANCEL')"), row -> found
+                .computeIfAbsent(places.at(row.getInt("place")), _ -> new ArrayList<>())
+                .add(FactReader.stored(row, FactColumns::execution)));
+        Places<Login> logins = new Places<>(found.keySet().stream().map(Position::login).distinct().toList())
+                .text("server", Login::server).text("login", Login::number);
+        Map<Login, List<StoredFact<Execution>>> changes = new HashMap<>();
+        each(of(logins, "f.kind IN ('TRADE_CORRECT', 'TRADE_CANCEL')"), row -> changes
+                .computeIfAbsent(logins.at(row.getInt("place")), _ -> new ArrayList<>())
+                .add(FactReader.stored(row, FactColumns::execution)));
+        found.forEach((position, deals) -> whole(deals, changes.getOrDefault(position.login(), List.of()))
+                .forEach(deal -> answer.accept(position, deal)));
+    }
+
+    private SqlText of(Places<?> places, String which) {
+        return new SqlText().add("SELECT f.*, l.place FROM ").add(places.table()).add(" JOIN execution f ON f.server = l.server"
+                + " AND f.login = l.login AND " + which + " AND f.occurred_at <= ? AND f.known_at <= ?",
+                read.asAt(), read.knownAt()).add(IN_ORDER);
+    }
+
+    private static List<StoredFact<Execution>> whole(List<StoredFact<Execution>> deals, List<StoredFact<Execution>> changes) {
+        List<StoredFact<Execution>> whole = new ArrayList<>(deals);
+        Set<ExecId> known = deals.stream().map(deal -> deal.fact().execId()).collect(Collectors.toSet());
+        for (StoredFact<Execution> change : changes) {
+            if (change.fact().refersTo().filter(known::contains).isPresent() && known.add(change.fact().execId())) {
+                whole.add(change);
+            }
+        }
+        whole.sort(Comparator.comparing((StoredFact<Execution> deal) -> deal.fact().occurredAt())
+                .thenComparing(StoredFact::rowId));
+        return whole;
     }
 
     /** Of every day that has a summary the last one, in the order of days. */

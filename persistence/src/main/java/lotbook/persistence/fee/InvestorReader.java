@@ -31,7 +31,6 @@ import lotbook.domain.identity.TradingLogin;
 import lotbook.domain.money.MinorUnit;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.programme.Link;
-import lotbook.persistence.execution.Stretch;
 
 /** Gathers investors' facts, within one read. */
 final class InvestorReader {
@@ -46,7 +45,7 @@ final class InvestorReader {
         this.facts = facts;
         this.run = run;
         this.whole = whole;
-        this.trades = new TradeReader(facts.read(), whole);
+        this.trades = new TradeReader(facts, whole);
         this.closed = new ClosedDays(facts.read());
     }
 
@@ -186,7 +185,7 @@ final class InvestorReader {
         LateDeals late = new LateDeals(facts, investor);
         late.find();
         List<FeeTrade> deals = charged.isPresent()
-                ? trades.trades(logins, currency, Stretch.halfOpen(begins, period.end()), charged.get(), late, findings)
+                ? trades.trades(investor, currency, charged.get(), measure, late)
                 : List.of();
         return new InvestorFacts(
                 id, measure, link.programme(), login(link.follower()), login(link.leader()), currency, accepted, inForce,

@@ -9,6 +9,8 @@ import lotbook.domain.execution.Execution;
 import lotbook.domain.fee.FeeFinding;
 import lotbook.domain.fee.FeeFinding.Kind;
 import lotbook.domain.fee.run.AcceptedTerms;
+import lotbook.domain.identity.PositionId;
+import lotbook.domain.identity.VersionId;
 import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.programme.Link;
 import lotbook.persistence.execution.HeldFacts;
@@ -90,13 +92,40 @@ record LateDeals(PageFacts facts, Investor investor) {
                     SinceLastLine.remedy(facts, investor, made)));
         } else if (days.isPresent()) {
             changed(deal);
+        } else if (row.valid().contains(made)) {
+            Optional<Instant> charged = closed(deal);
+            if (charged.isPresent()) {
+                investor.findings().add(new FeeFinding(Kind.LATE_FACT, deal.execId().value(),
+                        "The " + word(deal) + " " + deal.execId() + " of " + deal.occurredAt()
+                                + " came after an order of its position had been charged at the rate of its opening: "
+                                + amounts(deal) + ".",
+                        SinceLastLine.remedy(facts, investor, charged.get())));
+            }
         }
+    }
+
+    /** When an order of the deal's position was closed that is charged at the rate of its opening. */
+    private Optional<Instant> closed(Execution deal) throws SQLException {
+        Optional<Execution> names = deal.position().isPresent() ? Optional.of(deal) : original(deal);
+        Optional<PositionId> position = names.flatMap(Execution::position);
+        if (position.isEmpty()) {
+            return Optional.empty();
+        }
+        for (StoredFact<Execution> report : facts.positions().of(new HeldFacts.Position(deal.login(), position.get()))) {
+            Instant at = report.fact().occurredAt();
+            if (OpeningReader.wins(report.fact()) && charged(at, terms -> facts.terms().byOpening(terms)).isPresent()) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
     }
 
     /** A change, in the days that are charged now, of a deal before them. What nobody charged needs no putting right. */
     void earlier(Execution change) throws SQLException {
         Optional<Execution> original = original(change);
         if (investor.before().isPresent() && (original.isEmpty() || charged(original.get().occurredAt()).isPresent())) {
+            changed(change);
+        } else if (investor.before().isPresent() && closed(change).isPresent()) {
             changed(change);
         }
     }
@@ -111,9 +140,18 @@ record LateDeals(PageFacts facts, Investor investor) {
 
     /** Of the line in force, by terms that charge by deals, that a moment belongs to. */
     private Optional<Stretch> charged(Instant moment) throws SQLException {
+        return charged(moment, terms -> facts.terms().byDeals(terms));
+    }
+
+    @FunctionalInterface
+    private interface Which {
+        boolean are(VersionId terms) throws SQLException;
+    }
+
+    private Optional<Stretch> charged(Instant moment, Which terms) throws SQLException {
         for (EarlierRuns.Days line : facts.earlier().days().of(before())) {
             Stretch days = stretch(line);
-            if (days.contains(moment) && facts.terms().byDeals(line.terms())) {
+            if (days.contains(moment) && terms.are(line.terms())) {
                 return Optional.of(days);
             }
         }

@@ -1,6 +1,7 @@
 package lotbook.persistence.fee;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import lotbook.domain.fee.FeeFinding;
 import lotbook.domain.fee.FeeFinding.Kind;
 import lotbook.domain.programme.Link;
+import lotbook.domain.time.BusinessCalendar;
+import lotbook.domain.time.Interval;
 
 /** The rows of a link that follow each other without a day between: one time of being an investor, from joining to leaving. */
 record LinkStretch(List<Link> rows) {
@@ -53,6 +56,13 @@ record LinkStretch(List<Link> rows) {
         return before.valid().to()
                 .filter(to -> period.books().dayOf(to).isBefore(period.books().dayOf(after.valid().from())))
                 .isPresent();
+    }
+
+    /** Whether something held on a day, or in the course of it. What holds for a microsecond never began. */
+    static boolean touches(Interval valid, LocalDate day, BusinessCalendar books) {
+        Optional<Instant> last = valid.to().map(to -> to.minus(1, ChronoUnit.MICROS));
+        return !last.equals(Optional.of(valid.from())) && !books.dayOf(valid.from()).isAfter(day)
+                && last.filter(moment -> books.dayOf(moment).isBefore(day)).isEmpty();
     }
 
     /** Of a period's days those up to the one on which the investor left. */

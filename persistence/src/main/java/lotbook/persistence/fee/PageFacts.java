@@ -41,6 +41,8 @@ final class PageFacts {
     private final Gathered<HeldLogin, Boolean> ownTrades;
     private final Gathered<Late, StoredFact<ClassedMovement>> late;
     private final Gathered<LateDeals, StoredFact<Execution>> lateDeals;
+    private final Gathered<HeldFacts.Deals, StoredFact<Execution>> deals;
+    private final Gathered<HeldFacts.Position, StoredFact<Execution>> positions;
     private final HeldMovements movements;
     private final EarlierRuns earlier;
     private final TermsReader terms;
@@ -62,6 +64,8 @@ final class PageFacts {
         this.ownTrades = new Gathered<>(held::ownTrades);
         this.late = new Gathered<>(held::late);
         this.lateDeals = new Gathered<>(held::lateDeals);
+        this.deals = new Gathered<>(held::deals);
+        this.positions = new Gathered<>(held::positions);
         this.movements = new HeldMovements(held);
         this.earlier = new EarlierRuns(read);
         this.terms = new TermsReader(masters);
@@ -151,6 +155,14 @@ final class PageFacts {
 
     Gathered<LateDeals, StoredFact<Execution>> lateDeals() {
         return lateDeals;
+    }
+
+    Gathered<HeldFacts.Deals, StoredFact<Execution>> deals() {
+        return deals;
+    }
+
+    Gathered<HeldFacts.Position, StoredFact<Execution>> positions() {
+        return positions;
     }
 
     private void linkRows(List<LinkId> ids, BiConsumer<LinkId, Link> answer) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lotbook.domain.execution.AccountSummary;
+import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.run.AcceptedTerms;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.LinkId;
@@ -68,7 +69,7 @@ record PageQuestions(PageFacts facts, RunPeriod whole) {
         facts.books().all(facts, investors);
         facts.late().all(late);
         lateDeals(investors);
-        introducers(investors);
+        deals(investors);
         moved(investors);
     }
 
@@ -89,15 +90,34 @@ record PageQuestions(PageFacts facts, RunPeriod whole) {
         facts.earlier().days().all(charged);
     }
 
-    private void introducers(List<Investor> investors) throws SQLException {
+    /**
+     * Of those whose terms charge by deals; of whom the rate is that of an order's opening, whole positions; and who stands above
+     * those whose terms pay introducers.
+     */
+    private void deals(List<Investor> investors) throws SQLException {
+        List<HeldFacts.Deals> asked = new ArrayList<>();
+        List<Investor> byOpening = new ArrayList<>();
         List<AccountId> introduced = new ArrayList<>();
         for (Investor investor : investors) {
-            Optional<AcceptedTerms> charged = facts.terms().charging(investor.link(), investor.period(), investor.begins());
-            if (charged.flatMap(terms -> terms.terms().introducing()).isPresent()) {
+            Optional<FeeTerms> terms = facts.terms().charging(investor.link(), investor.period(), investor.begins())
+                    .map(AcceptedTerms::terms);
+            if (terms.filter(TradeReader::needed).isPresent()) {
+                asked.addAll(TradeReader.asked(investor));
+            }
+            if (terms.filter(OpeningReader::needed).isPresent()) {
+                byOpening.add(investor);
+            }
+            if (terms.flatMap(FeeTerms::introducing).isPresent()) {
                 introduced.add(investor.link().follower());
             }
         }
+        facts.deals().all(asked);
         facts.introducers().all(introduced);
+        List<HeldFacts.Position> positions = new ArrayList<>();
+        for (Investor investor : byOpening) {
+            positions.addAll(new OpeningReader(facts, investor).asked());
+        }
+        facts.positions().all(positions);
     }
 
     /** Since the last measurement before the line begins; and what had been measured whenever something moved. */

@@ -22,6 +22,7 @@ import lotbook.domain.identity.LinkId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
 import lotbook.domain.programme.Link;
+import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Interval;
 import lotbook.persistence.execution.MasterLookup;
 import lotbook.persistence.query.SqlText;
@@ -109,12 +110,35 @@ final class TermsReader {
         return versions.of(id).stream().anyMatch(version -> TradeReader.needed(version.terms()));
     }
 
+    /** Whether such terms take the rate of the day an order was opened. */
+    boolean byOpening(VersionId id) throws SQLException {
+        return versions.of(id).stream().anyMatch(version -> OpeningReader.needed(version.terms()));
+    }
+
     /** What the investor had accepted at a moment. */
     Optional<AcceptedTerms> held(LinkId link, Instant moment) throws SQLException {
         Optional<Acceptance> held = acceptances.of(link).stream()
                 .filter(row -> row.valid().contains(moment))
                 .reduce((_, later) -> later);
         return held.isPresent() ? document(held.get()) : Optional.empty();
+    }
+
+    /**
+     * What the investor had accepted on a day.
+     *
+     * @param id nothing, if absent
+     * @param terms absent if the book has none that are as they were accepted
+     */
+    record OnDay(Optional<VersionId> id, Optional<FeeTerms> terms) {}
+
+    /** As for a line that begins on it: what is accepted in the course of a day holds for all of it. */
+    OnDay onDay(LinkId link, LocalDate day, BusinessCalendar books) throws SQLException {
+        Optional<Acceptance> held = acceptances.of(link).stream()
+                .filter(row -> LinkStretch.touches(row.valid(), day, books))
+                .reduce((_, later) -> later);
+        return new OnDay(
+                held.map(Acceptance::terms),
+                held.isPresent() ? document(held.get()).map(AcceptedTerms::terms) : Optional.empty());
     }
 
     private Optional<AcceptedTerms> document(Acceptance acceptance) throws SQLException {

@@ -140,6 +140,23 @@ abstract class LateDealContract {
         assertThat(posted(draft(4))).containsExactly("true-up 10.84000000");
     }
 
+    /** From the middle of March a lot is a tenth of what it was. */
+    @Test
+    void aDealCountsByItsInstrumentAsThatWasWhenItWasDealt() {
+        String columns = "server, symbol, base, quote, digits, volume_step, volume_minimum, volume_maximum, contract_size,"
+                + " valid_from, valid_to, supersedes, why";
+        String unchanged = "SELECT server, symbol, base, quote, digits, volume_step, volume_minimum, volume_maximum, ";
+        String change = "TIMESTAMP WITH TIME ZONE '2018-03-15 21:00:00+00'";
+        fees.write(TestDatabase.ADMINISTRATOR, "INSERT INTO lotbook.instrument (" + columns + ") " + unchanged
+                + "contract_size, valid_from, " + change + ", id, 'Ends' FROM lotbook.instrument");
+        fees.write(TestDatabase.ADMINISTRATOR, "INSERT INTO lotbook.instrument (" + columns + ") " + unchanged
+                + "10000, " + change + ", NULL, NULL, 'Smaller' FROM lotbook.instrument WHERE supersedes IS NOT NULL");
+        copied("D-2", "1.00", "2018-03-20T10:00:00Z");
+        scene.database.settle();
+        // (100,000 + 10,000) x 1.08412 x 0.005 %
+        assertThat(posted(march())).containsExactly("volume 5.96000000");
+    }
+
     private String due(FeeRun run) {
         return fees.ask(TestDatabase.AUDITOR, "SELECT COALESCE(due, 'NOTHING') FROM lotbook.list_fee_snapshots WHERE run = '"
                 + run.id() + "'").getFirst();

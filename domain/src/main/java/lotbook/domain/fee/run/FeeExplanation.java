@@ -25,7 +25,8 @@ import lotbook.domain.money.RateUsed;
  * calculated again but the sum.
  */
 public final class FeeExplanation {
-    private static final List<String> NOT_CHARGED = List.of("accrual", "flow", "base", "gain", "hwm", "introduced", "accrued");
+    private static final List<String> NOT_CHARGED =
+            List.of("accrual", "flow", "base", "gain", "order", "rate", "hwm", "introduced", "accrued");
 
     /** Figures of a line that open. */
     public enum Figure {

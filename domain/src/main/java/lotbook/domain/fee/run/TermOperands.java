@@ -10,7 +10,6 @@ import lotbook.domain.explain.Step;
 import lotbook.domain.fee.CommissionShare;
 import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.PerformanceFee;
-import lotbook.domain.fee.RateMoment;
 import lotbook.domain.fee.RateScale;
 import lotbook.domain.fee.TradingCosts;
 import lotbook.domain.fee.VolumeFee;
@@ -31,8 +30,8 @@ final class TermOperands {
     /** The step as it is kept, with what the terms say of it. */
     static Step beside(Step step, FeeTerms terms) {
         List<Operand> said = new ArrayList<>(switch (step.id().split(":", 2)[0]) {
-            case PerformanceFee.ID -> terms.performance().filter(fee -> fee.rate().moment() == RateMoment.AT_SETTLEMENT)
-                    .map(fee -> of(fee.rate().scale())).orElse(List.of());
+            case PerformanceFee.ID -> isWeighted(step) ? List.of()
+                    : terms.performance().map(fee -> of(fee.rate().scale())).orElse(List.of());
             case VolumeFee.ID -> terms.volume().map(fee -> of(fee.price())).orElse(List.of());
             default -> List.of();
         });
@@ -45,10 +44,15 @@ final class TermOperands {
                 : new Step(step.id(), step.operation(), operands, step.raw(), step.rounding(), step.value());
     }
 
+    /** By the orders' own rates, which stand with the step. */
+    private static boolean isWeighted(Step step) {
+        return step.operands().stream().anyMatch(operand -> operand.stepId().filter(id -> id.startsWith("rate:")).isPresent());
+    }
+
     /** Flows and values of a weekend that is measured by itself have days of their own; its deals and what they cost don't. */
     private static boolean restsOnDeals(Step step, FeeTerms terms) {
         return switch (step.id().split(":", 2)[0]) {
-            case VolumeFee.ID, CommissionShare.ID, "withholding" -> true;
+            case VolumeFee.ID, CommissionShare.ID, "withholding", "order" -> true;
             case "base" -> terms.performance().filter(fee -> fee.profit().costs() == TradingCosts.BEFORE).isPresent();
             default -> false;
         };
