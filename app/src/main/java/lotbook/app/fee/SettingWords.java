@@ -23,7 +23,8 @@ public final class SettingWords {
     /** {@code Performance fee: flows move the HWM}, where no group stands above it. */
     public static String whole(String path, Texts texts) {
         String group = texts.state("term-group-" + group(path));
-        return path.equals(FEES + group(path)) ? group : group + ": " + afterColon(label(path, texts));
+        // A percent stands with its sign beside it.
+        return path.equals(FEES + group(path)) ? group : group + ": " + afterColon(label(path, texts).replaceFirst(", %$", ""));
     }
 
     /** What was chosen or typed there, where a proposal tells it: amounts are of each account's own currency. */

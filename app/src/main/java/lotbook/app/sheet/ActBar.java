@@ -1,7 +1,6 @@
 package lotbook.app.sheet;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -106,18 +105,36 @@ public abstract class ActBar extends VBox {
 
     /** One after the other, in several rows where the window is narrow; the reason takes the room the others leave. */
     protected final Region line(Node... nodes) {
-        FlowPane line = new FlowPane(GAP, GAP, nodes);
-        line.setAlignment(Pos.CENTER_LEFT);
-        if (List.of(nodes).contains(reason)) {
-            line.widthProperty().addListener((_, _, width) -> fit(line, width.doubleValue()));
-        }
-        return line;
+        return new Line(nodes);
     }
 
-    private void fit(FlowPane line, double width) {
-        double others = line.getChildren().stream().filter(node -> node != reason)
-                .mapToDouble(node -> node.prefWidth(-1) + GAP).sum();
-        reason.setPrefWidth(width - others >= LEAST ? Math.floor(width - others) - 1 : width);
+    /** The reason is as wide as suits the width that is asked about, so that the height for it is the one it will need. */
+    private final class Line extends FlowPane {
+        Line(Node... nodes) {
+            super(GAP, GAP, nodes);
+            setAlignment(Pos.CENTER_LEFT);
+            setMinWidth(0);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            fit(width);
+            return super.computePrefHeight(width);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            fit(getWidth());
+            super.layoutChildren();
+        }
+
+        private void fit(double width) {
+            if (width > 0 && getChildren().contains(reason)) {
+                double others = getChildren().stream().filter(node -> node != reason)
+                        .mapToDouble(node -> node.prefWidth(-1) + GAP).sum();
+                reason.setPrefWidth(width - others >= LEAST ? Math.floor(width - others) - 1 : width);
+            }
+        }
     }
 
     /** Blank for nothing. */

@@ -90,6 +90,15 @@ final class ColumnFitting {
         }
     }
 
+    /** Room for another title, such as one with its rank among several keys of a sort. */
+    void needTitle(TableColumn<GridRow, ?> control, String title) {
+        double width = widths.ofTitle(title, columnOf(control).type());
+        if (width > Objects.requireNonNull(needed.get(control), "only columns that were added are laid out")) {
+            needed.put(control, width);
+            give();
+        }
+    }
+
     private void give() {
         List<TableColumn<GridRow, ?>> visible = new ArrayList<>(table.getVisibleLeafColumns());
         visible.removeIf(control -> !columns.containsKey(control));

@@ -122,6 +122,11 @@ final class GridColumns {
         parts.forEach(part -> part.head().showStale(stale));
     }
 
+    /** The head says as well as which of several keys the column sorts. */
+    void needsRank(Column column, String title) {
+        fitting.needTitle(control(column), title + " 2");
+    }
+
     /** Something under the rows is as wide as this text. */
     void needs(Column column, String text) {
         fitting.need(control(column), text);

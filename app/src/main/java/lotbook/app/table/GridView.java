@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import lotbook.app.task.Tasks;
 import lotbook.domain.query.Column;
 import lotbook.domain.query.Row;
+import lotbook.domain.query.SortKey;
 
 /**
  * Draws a {@link GridModel}: strips, header with filter row, rows of a fixed height, totals, foot. Selection is kept by id
@@ -234,10 +235,19 @@ public final class GridView extends BorderPane {
             control.setCellFactory(any -> new ValueCell(column, model, words, this::isStale));
             columns.add(column, words.texts().columnTitle(model.table(), column), control, head);
         }
+        model.questionProperty().addListener((p, old, now) -> makeRoomForRanks());
+        makeRoomForRanks();
         columns.onChange(() -> {
             table.refresh();
             onArranged.run();
         });
+    }
+
+    private void makeRoomForRanks() {
+        List<SortKey> sort = model.questionProperty().get().sort();
+        if (sort.size() > 1) {
+            sort.forEach(key -> columns.needsRank(key.column(), words.texts().columnTitle(model.table(), key.column())));
+        }
     }
 
     private boolean isStale(Row row) {

@@ -2,6 +2,7 @@ package lotbook.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TextField;
@@ -78,6 +79,19 @@ class GridArrangementTest extends GridWindow {
             hands.cellTexts(table());
             return leftOf("slippage") >= 0 && rightOf("slippage") <= table().getWidth();
         });
+    }
+
+    /** A column as wide as its title had no room for the rank, and the title was cut. */
+    @Test
+    void aRankAmongSeveralKeysHasRoomBesideItsTitle() {
+        Desk.act(() -> {
+            model().sortBy(column("login"), false);
+            model().sortBy(column("asked"), true);
+        });
+        Desk.waitUntil("sorted", () -> model().readingSinceProperty().get().isEmpty());
+        cells();
+        assertThat(Desk.ask(() -> table().lookup("#title-asked") instanceof Label title
+                && title.getText().endsWith("2") && title.prefWidth(-1) <= title.getWidth() + 1)).isTrue();
     }
 
     private double rightOf(String column) {

@@ -30,10 +30,10 @@ final class DisputeTables {
         int digits = DisputeAnswer.decimals(fee);
         List<SheetColumn<FeeDay>> columns = List.of(
                 SheetColumn.day("Day", day -> Optional.of(day.date())),
-                amount("Balance", digits, day -> day.figures().balance()),
-                amount("Equity", digits, day -> day.figures().equity()),
-                amount("Credit", digits, day -> day.figures().credit()),
-                amount("Costs", digits, FeeDay::costs));
+                amount(in("Balance", fee), digits, day -> day.figures().balance()),
+                amount(in("Equity", fee), digits, day -> day.figures().equity()),
+                amount(in("Credit", fee), digits, day -> day.figures().credit()),
+                amount(in("Costs", fee), digits, FeeDay::costs));
         return new TableSheet<>("Days", columns, fee.snapshot().inputs().days(), "No equity was measured in the period.");
     }
 
@@ -45,9 +45,9 @@ final class DisputeTables {
                 SheetColumn.day("Day", event -> Optional.of(event.date())),
                 SheetColumn.<FeeEvent>id("Id", 30, event -> Optional.of(event.id())).fitted(events, WIDE),
                 SheetColumn.text("Kind", 24, DisputeTables::kind),
-                SheetColumn.<FeeEvent>of("Amount", 16, event -> amount(event)
+                SheetColumn.<FeeEvent>of(in("Amount", fee), 16, event -> amount(event)
                         .map(amount -> AnswerSheets.money(amount, digits)).orElse(SheetValue.BLANK)).alignedRight(),
-                SheetColumn.<FeeEvent>of("Equity before", 16, event -> event.before()
+                SheetColumn.<FeeEvent>of(in("Equity before", fee), 20, event -> event.before()
                         .map(before -> AnswerSheets.money(before.equity(), digits)).orElse(SheetValue.BLANK)).alignedRight());
         return new TableSheet<>("Movements", columns, events, "Nothing happened in the period that fees depend on.");
     }
@@ -79,11 +79,11 @@ final class DisputeTables {
                 SheetColumn.text("Fee", 14, Charge::fee),
                 SheetColumn.text("Cause", 16, charge -> lower(charge.cause())),
                 SheetColumn.day("Day", charge -> Optional.of(charge.day())),
-                amount("Base", digits, Charge::base),
-                amount("Posted", digits, Charge::posted),
-                amount("To collect", digits, Charge::collected),
-                amount("Owed", digits, Charge::owed),
-                amount("Settled", digits, Charge::settled),
+                amount(in("Base", fee), digits, Charge::base),
+                amount(in("Posted", fee), digits, Charge::posted),
+                amount(in("To collect", fee), digits, Charge::collected),
+                amount(in("Owed", fee), digits, Charge::owed),
+                amount(in("Settled", fee), digits, Charge::settled),
                 SheetColumn.text("State", 12, charge -> charge.state().map(DisputeTables::lower).orElse("")),
                 SheetColumn.moment("Since, UTC", Charge::since),
                 SheetColumn.text("Server's answer", 30, charge -> charge.answer().orElse("")),
@@ -134,6 +134,11 @@ final class DisputeTables {
                 SheetColumn.text("Did", 36, Act::words),
                 SheetColumn.text("Why", 70, Act::why));
         return new TableSheet<>("Approvals", columns, fee.acts(), "");
+    }
+
+    /** A link's figures are in its account's one currency. */
+    private static String in(String title, DisputedFee fee) {
+        return title + ", " + fee.figures().currency();
     }
 
     private static <T> SheetColumn<T> amount(String title, int digits, Function<T, BigDecimal> value) {

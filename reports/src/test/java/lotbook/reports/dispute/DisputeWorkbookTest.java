@@ -46,7 +46,7 @@ class DisputeWorkbookTest {
             assertThat(answer(book, "Flows").getNumericCellValue()).isEqualTo(1000);
             assertThat(answer(book, "Replay").getStringCellValue()).isEqualTo("holds");
             assertThat(book.getSheet("Days").getLastRowNum()).isEqualTo(31);
-            assertThat(cell(book, "Days", "Equity", 31).getNumericCellValue()).isEqualTo(12345.67);
+            assertThat(cell(book, "Days", "Equity, USD", 31).getNumericCellValue()).isEqualTo(12345.67);
             assertThat(cell(book, "Movements", "Id", 1).getStringCellValue()).isEqualTo("MT5-1/0000042");
             assertThat(cell(book, "Charges", "Settled", 1).getNumericCellValue()).isEqualTo(269.13);
             assertThat(cell(book, "Postings", "From", 1).getStringCellValue()).isEqualTo("fees due L-0007");
