@@ -29,16 +29,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lotbook payouts}: what payees have open, and paying it. */
-@Command(name = "payouts", description = "Say what managers, partners and introducers earned, had and have open, and pay it; paying takes two"
-        + " people. lotbook list payees names them, lotbook list payee-lines is their statement.",
+@Command(name = "payouts", description = "Say what managers, partners and introducers earned, had and have open, and pay it; paying"
+        + " takes two people. lotbook list payees names them, lotbook list payee-lines is their statement.",
         footer = {"", "Example: lotbook list payees --filter 'payable: !=0'",
             "         lotbook payouts explain manager A-100001 --currency EUR",
             "         lotbook payouts propose manager A-100001 --currency EUR --reference 'SEPA 88121'"
                 + " --value-date 2018-04-05 --reason 'March'",
             "         lotbook decide 12 --approve --reason 'Seen'"})
 final class PayoutsCommand extends CommandGroup {
-    private static final String WHOSE = "Whose, as lotbook list payees says: of a partner the account of the leader, of an introducer"
-            + " the party.";
+    private static final String WHOSE = "Whose, as lotbook list payees says: of a partner the account of the leader, of an"
+            + " introducer the party.";
 
     private final Terminal terminal;
 
@@ -139,8 +139,8 @@ final class PayoutsCommand extends CommandGroup {
             case "partner" -> new LedgerAccount(Kind.PARTNER, owner.strip());
             case "introducer" -> new LedgerAccount(Kind.INTRODUCER, owner.strip());
             case "broker" -> new LedgerAccount(Kind.BROKER, owner.strip());
-            default -> throw new Failure(Reason.WRONG_USE, word + " is no payee.", "Write manager, partner, introducer or broker.")
-                    .asException();
+            default -> throw new Failure(
+                    Reason.WRONG_USE, word + " is no payee.", "Write manager, partner, introducer or broker.").asException();
         };
     }
 

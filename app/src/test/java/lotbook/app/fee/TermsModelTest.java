@@ -2,6 +2,7 @@ package lotbook.app.fee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import lotbook.app.task.Tasks;
 import lotbook.app.text.Texts;
 import lotbook.domain.approval.Proposal;
 import lotbook.domain.evidence.CanonicalJson;
+import lotbook.domain.fee.DealsCounted;
 import lotbook.domain.fee.FeeSplit;
 import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTerms;
@@ -244,13 +246,37 @@ class TermsModelTest {
         assertThat(sheet().others()).singleElement().asString().startsWith("The terms have no fee.");
     }
 
+    /** There is always a field for one level more, up to five; a level that is left blank is none. */
+    @Test
+    void introducersHaveAPriceALotForEachLevel() {
+        choose("fees.introducing", TermSettings.CHARGED);
+        assertThat(prices()).containsExactly("6", "1.50");
+        type("fees.introducing.levels.2.perLot", "0,5");
+        assertThat(prices()).containsExactly("6", "1.50", "0.5");
+        assertThat(sheet().wrong()).isEmpty();
+        assertThat(sheet().example().payees()).containsKey(FeeSplit.Payee.PARTNER);
+        type("fees.introducing.levels.1.perLot", "");
+        assertThat(prices()).containsExactly("6", "0.5");
+        type("fees.introducing.levels.0.perLot", "-1");
+        assertThat(sheet().wrong()).containsOnlyKeys("fees.introducing.levels.0.perLot");
+        choose("fees.introducing.counted", "EACH_DEAL");
+        assertThat(sheet().terms().introducing().orElseThrow().counted()).isEqualTo(DealsCounted.EACH_DEAL);
+        assertThat(SettingWords.inForm("fees.introducing.levels.0.perLot", Texts.english())).isEqualTo("Level 1, price a lot");
+        assertThat(SettingWords.whole("fees.introducing.levels.1.perLot", Texts.english()))
+                .isEqualTo("Introducers' commission: level 1, price a lot");
+    }
+
+    private List<String> prices() {
+        return sheet().terms().introducing().orElseThrow().perLot().stream().map(BigDecimal::toPlainString).toList();
+    }
+
     @Test
     void whatNoRunChargesStandsAtItsField() {
         model.template(FeeTemplates.FUND_WITH_EQUALISATION);
         choose("fees.performance.losses", "REFILLED");
         choose("fees.performance.moment", "AT_ORDER_OPENING");
-        assertThat(sheet().wrong()).containsKeys(
-                "fees.performance.fairness", "fees.performance.losses", "fees.performance.moment").hasSize(3);
+        assertThat(sheet().wrong()).as("the rate at order opening is charged")
+                .containsOnlyKeys("fees.performance.fairness", "fees.performance.losses");
         assertThat(sheet().wrong().get("fees.performance.fairness")).endsWith("a PAMM pool is charged by units.");
         assertThat(sheet().others()).isEmpty();
     }

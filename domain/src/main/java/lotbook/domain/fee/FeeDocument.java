@@ -52,7 +52,8 @@ final class FeeDocument {
                 new CommissionShare(node.rate("rate"), node.optional("most", at -> at.rate("most")), charging);
             case IntroducingFee.ID ->
                 new IntroducingFee(
-                    node.list("levels", level -> level.decimal("perLot")), node.constant("counted", DealsCounted.class), charging);
+                    node.list("levels", level -> level.decimal("perLot")), node.constant("counted", DealsCounted.class),
+                    charging);
             default -> throw node.unknown(
                     "id", "performance, management, subscription, entry, volume, commission-share, introducing");
         };

@@ -114,7 +114,8 @@ final class FeeSteps {
         }
         int number = ++postings;
         recorder.step(() -> new Step(
-                charge.fee() + ":" + charge.date() + " " + charge.introducer().map(PartyId::value).orElse(Integer.toString(number)),
+                charge.fee() + ":" + charge.date() + " "
+                        + charge.introducer().map(PartyId::value).orElse(Integer.toString(number)),
                 operation(charge),
                 operands,
                 text(charge.raw()),

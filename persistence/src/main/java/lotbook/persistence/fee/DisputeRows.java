@@ -35,7 +35,8 @@ import lotbook.persistence.query.SqlText;
 /** What one line charged, and what came of it in the books and on the server. */
 final class DisputeRows {
     private static final String CHARGES = """
-            SELECT c.charge_id, r.charge_id AS reversed, c.fee, c.cause, c.charge_day, c.base, c.posted, c.collected, c.owed, c.introducer
+            SELECT c.charge_id, r.charge_id AS reversed, c.fee, c.cause, c.charge_day, c.base, c.posted, c.collected, c.owed,
+                c.introducer
             FROM lotbook.fee_charge c LEFT JOIN lotbook.fee_charge r ON r.id = c.reverses
             WHERE c.snapshot_id = ? AND NOT EXISTS (SELECT 1 FROM lotbook.fee_left_out_seen a WHERE a.snapshot_id = c.snapshot_id)
             ORDER BY c.id""";
