@@ -7,32 +7,33 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lotbook.domain.identity.PartyId;
 import lotbook.domain.partner.Introduction;
 import lotbook.domain.partner.IntroductionChain;
+import lotbook.domain.party.Party;
 import lotbook.domain.time.Interval;
 import lotbook.persistence.audit.ApprovalGuard.Found;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Before a row of {@code introduction}: an introducer is of the same brand, has or had the role, and does not itself come, over
- * however many others, through whom it introduces. One writer at a time, so that two halves of a cycle can't pass each other.
+ * Before a row of {@code introduction}: an introducer is of the same brand, has the role, and does not itself come, over however
+ * many others, through whom it introduces. One writer at a time, so that two halves of a cycle can't pass each other.
  * PostgreSQL's is {@code guard_introduction}.
  */
 public final class IntroductionGuard extends TableTrigger {
-    private static final String PARTY = "SELECT p.brand_id FROM lotbook.party p WHERE p.party_id = ?"
+    private static final String PARTY = "SELECT p.brand_id, p.roles FROM lotbook.party p WHERE p.party_id = ?"
             + " AND NOT EXISTS (SELECT 1 FROM lotbook.party later WHERE later.supersedes = p.id)"
             + " ORDER BY p.valid_from DESC, p.id DESC LIMIT 1";
-
-    /** At some time: what it introduced can be ended after the role was taken from it. */
-    private static final String ROLE = "SELECT 1 FROM lotbook.party p WHERE p.party_id = ?"
-            + " AND ',' || p.roles || ',' LIKE '%,INTRODUCING_BROKER,%'"
-            + " AND NOT EXISTS (SELECT 1 FROM lotbook.party later WHERE later.supersedes = p.id) LIMIT 1";
+    /** The same introducer over less time: what ends is asked nothing, whatever became of the two since. */
+    private static final String ONLY_ENDS = "SELECT 1 FROM lotbook.introduction t WHERE t.id = ? AND t.introduced_id = ?"
+            + " AND t.introducer_id = ? AND t.valid_from <= ? AND (t.valid_to IS NULL OR t.valid_to >= ?)";
     private static final String LIVE = "SELECT t.introducer_id, t.valid_from, t.valid_to FROM lotbook.introduction t"
             + " WHERE t.introduced_id = ? AND t.id IS DISTINCT FROM CAST(? AS bigint)"
             + " AND NOT EXISTS (SELECT 1 FROM lotbook.introduction later WHERE later.supersedes = t.id)";
@@ -45,11 +46,21 @@ public final class IntroductionGuard extends TableTrigger {
         if (introduced.equals(introducer)) {
             throw refused("Nobody introduces themselves: " + introduced);
         }
+        if (onlyEnds(connection, row)) {
+            return;
+        }
         requireBroker(connection, introduced, introducer);
         if (value(row, "valid_from") instanceof OffsetDateTime from) {
             Introduction added = introduction(introduced, introducer, from, value(row, "valid_to"));
             requireChain(added, above(connection, introducer, value(row, "supersedes")));
         }
+    }
+
+    private boolean onlyEnds(Connection connection, @Nullable Object[] row) throws SQLException {
+        Object corrected = value(row, "supersedes");
+        Object end = value(row, "valid_to");
+        return corrected != null && end != null && single(connection, ONLY_ENDS, Arrays.asList(
+                corrected, value(row, "introduced_id"), value(row, "introducer_id"), value(row, "valid_from"), end)) != null;
     }
 
     /** Who is unknown is for the next guard to say. */
@@ -63,7 +74,7 @@ public final class IntroductionGuard extends TableTrigger {
             throw refused("An introducer is of the same brand: " + introducer + " is of " + by.get().text("brand_id") + ", "
                     + introduced + " of " + of.get().text("brand_id"));
         }
-        if (single(connection, ROLE, List.of(introducer)) == null) {
+        if (!Set.of(by.get().text("roles").split(",")).contains(Party.Role.INTRODUCING_BROKER.name())) {
             throw refused(introducer + " does not have the role INTRODUCING_BROKER");
         }
     }

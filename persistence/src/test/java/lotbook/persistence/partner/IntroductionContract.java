@@ -147,7 +147,10 @@ abstract class IntroductionContract {
         scene.write(row("Q-1", "Q-2", SINCE));
         scene.compliance.apply(book(List.of(party("Q-2", "AURORA", Party.Role.INVESTOR))), new Change("Left", MID_MARCH, false));
 
+        assertThat(scene.refusal(row("Q-1", "Q-2", Interval.since(MARCH.minusSeconds(9))))).isPresent();
         assertThat(scene.write(row("Q-1", "Q-2", Interval.of(MARCH, MID_MARCH))).count(CHANGED)).isEqualTo(1);
+        assertThat(scene.refusal(row("Q-1", "Q-2", SINCE))).as("and not begun again")
+                .contains("Q-2 does not have the role INTRODUCING_BROKER.");
     }
 
     @Test
@@ -176,6 +179,7 @@ abstract class IntroductionContract {
                 .as("from below nothing stands above yet").isEqualTo(parties - 1);
         assertThat(scene.refusal(row("L-" + parties, "L-1", SINCE)))
                 .contains("More than 32 introducers would stand above L-" + parties + ".");
+        assertThat(scene.write(row("L-1", "L-2", Interval.of(MARCH, MID_MARCH))).count(CHANGED)).as("any can be ended").isEqualTo(1);
     }
 
     /** What the correction takes back closes no cycle. */

@@ -16,15 +16,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import lotbook.domain.partner.PartnerTables;
+import lotbook.domain.party.PartyTables;
 import lotbook.domain.query.FilterParser;
 import lotbook.domain.query.Question;
 import lotbook.domain.query.Row;
 import lotbook.domain.query.RowHistory;
+import lotbook.domain.query.RowLinks;
 import lotbook.domain.query.SortKey;
 import lotbook.domain.query.TableDefinition;
 import lotbook.domain.time.AsOf;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.domain.time.Interval;
+import lotbook.domain.trace.RowRelations;
 import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.DatabaseKind;
 import lotbook.persistence.database.TestDatabase;
@@ -107,6 +110,21 @@ abstract class IntroductionRowsContract {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getLong(1)).isEqualTo(2);
         }
+    }
+
+    @Test
+    void oneGoesFromAPartyUpAndDownTheChain() {
+        scene.parties("K-", 3);
+        scene.write(row("K-1", "K-2", SINCE), row("K-2", "K-3", SINCE));
+        FilterParser parser = new FilterParser(InstantSource.fixed(MARCH), BusinessCalendar.NEW_YORK_17, Locale.ENGLISH);
+        Row party = rows(TestDatabase.AUDITOR, Question.of(PartyTables.PARTIES).with(
+                parser.parse(PartyTables.PARTIES, "party-id: \"K-2\""))).getFirst();
+        RowLinks links = new RowLinks(new SqlRowSource(scene.test.as(TestDatabase.AUDITOR)), RowRelations.ALL);
+        assertThat(links.of(party, AsOf.NOW)).extracting(link -> link.relation().word() + " " + link.count())
+                .contains("introduction 1", "introduced 1");
+        Row top = rows(TestDatabase.AUDITOR, question("party-id: \"K-1\"")).getFirst();
+        assertThat(links.of(top, AsOf.NOW)).extracting(link -> link.relation().word() + " " + link.label())
+                .contains("introducer K-2", "introduced-by K-2", "party K-1");
     }
 
     @Test

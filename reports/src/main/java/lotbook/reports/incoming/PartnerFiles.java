@@ -40,12 +40,12 @@ final class PartnerFiles {
             return read;
         }
 
-        /** Who introduces nobody any more may have lost the role. */
         private void requireBroker(CsvRow row, Introduction read) {
             Optional<Party> by = parties.apply(read.introducer());
-            if (read.valid().to().isEmpty() && by.isPresent()
-                    && !by.get().roles().contains(Party.Role.INTRODUCING_BROKER)) {
-                throw row.refused(INTRODUCER, "does not have the role INTRODUCING_BROKER in parties.csv.");
+            if (by.isPresent() && !by.get().roles().contains(Party.Role.INTRODUCING_BROKER)) {
+                throw new CellRefused(row.place(INTRODUCER),
+                        '"' + row.text(INTRODUCER) + "\" does not have the role INTRODUCING_BROKER in parties.csv.",
+                        "Give it the role there, correct it here or skip the row.");
             }
             Optional<Party> of = parties.apply(read.introduced());
             if (by.isPresent() && of.isPresent() && !by.get().brand().equals(of.get().brand())) {

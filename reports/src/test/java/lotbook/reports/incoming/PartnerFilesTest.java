@@ -38,16 +38,9 @@ class PartnerFilesTest {
         assertThat(refused(parties, "P-1,P-1" + SINCE, "P-1,P-2" + SINCE, "P-1,P-9" + SINCE)).containsExactly(
                 "introductions.csv row 2, column introducer: \"P-1\" is the introduced party itself. Correct it or skip the row.",
                 "introductions.csv row 3, column introducer: \"P-2\" does not have the role INTRODUCING_BROKER in parties.csv."
-                        + " Correct it or skip the row.",
+                        + " Give it the role there, correct it here or skip the row.",
                 "introductions.csv row 4, column introducer: \"P-9\" is not among the rows read from parties.csv. Add it there,"
                         + " correct it here or skip the row. What is in the database already stands in the folder, too.");
-    }
-
-    @Test
-    void whatHasEndedStaysThoughTheRoleIsGone() throws IOException {
-        SmallBroker.in(directory);
-        assertThat(refused(List.of(party("P-1", "AUR"), party("P-2", "AUR").replace("INTRODUCING_BROKER", "INVESTOR")),
-                "P-1,P-2,2018-03-01T00:00:00Z,2018-03-15T00:00:00Z")).isEmpty();
     }
 
     @Test

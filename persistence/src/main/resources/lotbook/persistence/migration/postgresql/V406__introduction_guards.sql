@@ -1,23 +1,30 @@
 -- What no introduction may say, and how introductions are listed; not for managers.
 
--- BEFORE INSERT: an introducer is of the same brand, has or had the role, and does not itself come, over however many others,
--- through whom it introduces. One writer at a time, so that two halves of a cycle can't pass each other; locked before the row's
+-- BEFORE INSERT: an introducer is of the same brand, has the role, and does not itself come, over however many others, through
+-- whom it introduces. One writer at a time, so that two halves of a cycle can't pass each other; locked before the row's
 -- own key, so that two writers of several rows don't wait for each other. A row that is corrected here counts as gone.
 CREATE FUNCTION guard_introduction() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = lotbook, pg_catalog, pg_temp SET timezone = 'UTC' AS $$
 DECLARE
     of_brand text;
     by_brand text;
+    by_roles text;
     wrong record;
 BEGIN
     PERFORM pg_advisory_xact_lock(TG_RELID::int, 256);
     IF NEW.introduced_id = NEW.introducer_id THEN
         RAISE EXCEPTION 'Nobody introduces themselves: %', NEW.introduced_id USING ERRCODE = 'LB001';
     END IF;
+    -- The same introducer over less time: what ends is asked nothing, whatever became of the two since.
+    IF EXISTS (SELECT 1 FROM introduction t WHERE t.id = NEW.supersedes AND t.introduced_id = NEW.introduced_id
+            AND t.introducer_id = NEW.introducer_id AND t.valid_from <= NEW.valid_from
+            AND (t.valid_to IS NULL AND NEW.valid_to IS NOT NULL OR t.valid_to >= NEW.valid_to)) THEN
+        RETURN NEW;
+    END IF;
     SELECT p.brand_id INTO of_brand FROM party p
     WHERE p.party_id = NEW.introduced_id AND NOT EXISTS (SELECT 1 FROM party later WHERE later.supersedes = p.id)
     ORDER BY p.valid_from DESC, p.id DESC LIMIT 1;
-    SELECT p.brand_id INTO by_brand FROM party p
+    SELECT p.brand_id, p.roles INTO by_brand, by_roles FROM party p
     WHERE p.party_id = NEW.introducer_id AND NOT EXISTS (SELECT 1 FROM party later WHERE later.supersedes = p.id)
     ORDER BY p.valid_from DESC, p.id DESC LIMIT 1;
     -- Who is unknown is for the next guard to say.
@@ -25,10 +32,7 @@ BEGIN
         RAISE EXCEPTION 'An introducer is of the same brand: % is of %, % of %', NEW.introducer_id, by_brand,
             NEW.introduced_id, of_brand USING ERRCODE = 'LB001';
     END IF;
-    -- At some time: what it introduced can be ended after the role was taken from it.
-    IF by_brand IS NOT NULL AND NOT EXISTS (SELECT 1 FROM party p WHERE p.party_id = NEW.introducer_id
-            AND 'INTRODUCING_BROKER' = ANY (string_to_array(p.roles, ','))
-            AND NOT EXISTS (SELECT 1 FROM party later WHERE later.supersedes = p.id)) THEN
+    IF NOT 'INTRODUCING_BROKER' = ANY (string_to_array(by_roles, ',')) THEN
         RAISE EXCEPTION '% does not have the role INTRODUCING_BROKER', NEW.introducer_id USING ERRCODE = 'LB001';
     END IF;
     -- Upwards, each level over what is left of the stretch: beyond 32 nobody is followed (domain.partner.IntroductionChain).
