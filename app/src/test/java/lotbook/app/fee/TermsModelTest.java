@@ -248,9 +248,7 @@ class TermsModelTest {
     void whatNoRunChargesStandsAtItsField() {
         model.template(FeeTemplates.FUND_WITH_EQUALISATION);
         choose("fees.performance.losses", "REFILLED");
-        choose("fees.performance.moment", "AT_ORDER_OPENING");
-        assertThat(sheet().wrong()).containsKeys(
-                "fees.performance.fairness", "fees.performance.losses", "fees.performance.moment").hasSize(3);
+        assertThat(sheet().wrong()).containsKeys("fees.performance.fairness", "fees.performance.losses").hasSize(2);
         assertThat(sheet().wrong().get("fees.performance.fairness")).endsWith("a PAMM pool is charged by units.");
         assertThat(sheet().others()).isEmpty();
     }
