@@ -4,6 +4,9 @@ package lotbook.domain.fee;
 public enum RateMoment {
     /** The rate of the terms when the fee crystallises. */
     AT_SETTLEMENT,
-    /** Each winning order at the rate of the day it was opened; a gain is charged at their weighted rate. */
+    /**
+     * Each winning order at the rate that had been accepted on the day it was opened, or none; a gain is charged at their
+     * weighted rate, and one without winning orders at that of the terms.
+     */
     AT_ORDER_OPENING
 }

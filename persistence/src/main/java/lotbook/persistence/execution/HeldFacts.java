@@ -128,17 +128,20 @@ public final class HeldFacts {
         each(sql, row -> answer.accept(places.at(row.getInt("place")), FactReader.stored(row, FactColumns::execution)));
     }
 
-    /** A position of a login. */
-    public record Position(Login login, PositionId id) {}
+    /** A position of a login. @param since nothing before it is asked for */
+    public record Position(Login login, Instant since, PositionId id) {}
 
     /** Every deal that names it, and every change of those whether it names it or not: each login's few are looked through. */
     public void positions(List<Position> asked, BiConsumer<Position, StoredFact<Execution>> answer) throws SQLException {
         Places<Position> places = new Places<>(asked)
                 .text("server", each -> each.login().server())
                 .text("login", each -> each.login().number())
+                .moment("since", Position::since)
                 .text("position", each -> each.id().value());
         Map<Position, List<StoredFact<Execution>>> found = new LinkedHashMap<>();
-        each(of(places, "f.position_id = l.position AND f.kind IN ('TRADE', 'TRADE_CORRECT', 'TRADE_CANCEL')"), row -> found
+        String named = "f.position_id = l.position AND f.occurred_at >= l.since"
+                + " AND f.kind IN ('TRADE', 'TRADE_CORRECT', 'TRADE_CANCEL')";
+        each(of(places, named), row -> found
                 .computeIfAbsent(places.at(row.getInt("place")), _ -> new ArrayList<>())
                 .add(FactReader.stored(row, FactColumns::execution)));
         Places<Login> logins = new Places<>(found.keySet().stream().map(Position::login).distinct().toList())

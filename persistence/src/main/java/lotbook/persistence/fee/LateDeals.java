@@ -111,10 +111,12 @@ record LateDeals(PageFacts facts, Investor investor) {
         if (position.isEmpty()) {
             return Optional.empty();
         }
-        for (StoredFact<Execution> report : facts.positions().of(new HeldFacts.Position(deal.login(), position.get()))) {
-            Instant at = report.fact().occurredAt();
-            if (OpeningReader.wins(report.fact()) && charged(at, terms -> facts.terms().byOpening(terms)).isPresent()) {
-                return Optional.of(at);
+        for (HeldFacts.Position each : new OpeningReader(facts, investor).under(deal.server(), position.get())) {
+            for (StoredFact<Execution> report : facts.positions().of(each)) {
+                Instant at = report.fact().occurredAt();
+                if (OpeningReader.wins(report.fact()) && charged(at, terms -> facts.terms().byOpening(terms)).isPresent()) {
+                    return Optional.of(at);
+                }
             }
         }
         return Optional.empty();

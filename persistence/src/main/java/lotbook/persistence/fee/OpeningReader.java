@@ -21,7 +21,6 @@ import lotbook.domain.fee.RateScale;
 import lotbook.domain.identity.ExecId;
 import lotbook.domain.identity.PositionId;
 import lotbook.domain.money.Rate;
-import lotbook.domain.programme.AccountLogin;
 import lotbook.domain.programme.Link;
 import lotbook.domain.time.BusinessCalendar;
 import lotbook.persistence.execution.HeldFacts;
@@ -40,7 +39,7 @@ final class OpeningReader {
 
     private final PageFacts facts;
     private final Investor investor;
-    private final Map<PositionId, Map<ExecId, List<PositionOpenings.Part>>> positions = new HashMap<>();
+    private final Map<String, Map<ExecId, List<PositionOpenings.Part>>> positions = new HashMap<>();
     private final List<String> unagreed = new ArrayList<>();
 
     OpeningReader(PageFacts facts, Investor investor) {
@@ -71,12 +70,10 @@ final class OpeningReader {
     }
 
     /** A server that gives an account another login keeps its positions. */
-    private List<HeldFacts.Position> under(String server, PositionId position) {
+    List<HeldFacts.Position> under(String server, PositionId position) {
         return investor.logins().stream()
-                .map(AccountLogin::login)
-                .filter(login -> login.server().equals(server))
-                .distinct()
-                .map(login -> new HeldFacts.Position(login, position))
+                .filter(row -> row.login().server().equals(server))
+                .map(row -> new HeldFacts.Position(row.login(), row.valid().from(), position))
                 .toList();
     }
 
@@ -116,7 +113,7 @@ final class OpeningReader {
                 ? facts.terms().onDay(link.get().id(), day, books())
                 : new OnDay(Optional.empty(), Optional.empty());
         if (accepted.id().isEmpty()) {
-            unagreed.add(closing + ", opened on " + day);
+            unagreed.add(closing + " closed, opened on " + day);
         } else if (accepted.terms().isEmpty()) {
             return said(closing, day, "accepted " + accepted.id().get() + ", which the book doesn't have as it was accepted");
         }
@@ -143,9 +140,9 @@ final class OpeningReader {
         if (!unagreed.isEmpty()) {
             int others = unagreed.size() - 1;
             investor.findings().add(new FeeFinding(Kind.OPENED_BEFORE, investor.link().id().value(),
-                    "Nothing is due of the order that was closed by " + unagreed.getFirst()
-                            + (others == 0 ? "" : ", and of " + others + " more")
-                            + ": the investor had accepted no terms of this leader that day.",
+                    "Nothing is due of the order that the deal " + unagreed.getFirst()
+                            + ", when the investor had accepted no terms of this leader"
+                            + (others == 0 ? "." : "; nor of " + others + " more like it."),
                     "Nothing, if so it was; else record the acceptance of that day, then run the line again."));
         }
     }
@@ -164,7 +161,8 @@ final class OpeningReader {
     }
 
     private Map<ExecId, List<PositionOpenings.Part>> openings(String server, PositionId id) throws SQLException {
-        Map<ExecId, List<PositionOpenings.Part>> known = positions.get(id);
+        String key = server + "/" + id;
+        Map<ExecId, List<PositionOpenings.Part>> known = positions.get(key);
         if (known == null) {
             List<StoredFact<Execution>> reports = new ArrayList<>();
             for (HeldFacts.Position position : under(server, id)) {
@@ -175,7 +173,7 @@ final class OpeningReader {
             known = PositionOpenings.of(StandingDeal.of(reports.stream().map(StoredFact::fact).toList()).deals().stream()
                     .filter(this::isTheInvestors)
                     .toList());
-            positions.put(id, known);
+            positions.put(key, known);
         }
         return known;
     }

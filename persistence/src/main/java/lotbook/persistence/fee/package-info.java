@@ -7,10 +7,12 @@
  * an investor's days and {@link lotbook.persistence.fee.StoredSubLedgers} an account's sub-ledgers from the readers of runs,
  * {@link lotbook.persistence.fee.StoredTrueUps} what puts charged lines right, {@link lotbook.persistence.fee.FeeSetting} for
  * H2 what grids show of a document. Where terms value weekends by themselves, {@code InvestorReader} gives Saturdays and
- * Sundays their own values and what moved on them its own day; the books count both to Monday. {@code SinceLastLine} and,
- * where terms charge by deals, {@code LateDeals} find what came late for days that were charged, {@code TruedUp} and {@code
- * EarlierRuns} what the next line takes over from the runs before. Who may write what, and what an approval brings about, is
- * the database's: the guards of {@link lotbook.persistence.audit}, most of which name their twin in the migrations.
+ * Sundays their own values and what moved on them its own day; the books count both to Monday. {@code SinceLastLine} and, where
+ * terms charge by deals, {@code LateDeals} find what came late for days that were charged, {@code TruedUp} and {@code
+ * EarlierRuns} what the next line takes over from the runs before. Where terms take the rate of the day an order was opened,
+ * {@code OpeningReader} finds the deals that opened it and what was accepted then. Who may write what, and what an approval
+ * brings about, is the database's: the guards of {@link lotbook.persistence.audit}, most of which name their twin in the
+ * migrations.
  */
 @NullMarked
 package lotbook.persistence.fee;

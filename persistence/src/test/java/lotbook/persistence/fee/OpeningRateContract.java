@@ -176,8 +176,8 @@ abstract class OpeningRateContract {
         // 200 x (100 x 0 + 100 x 20 %) / 200
         assertThat(on.posted(march)).containsExactly("performance 20.00000000");
         assertThat(on.fees.ask(TestDatabase.FINANCE, "SELECT findings FROM lotbook.fee_snapshot WHERE run_id = " + march.id()).getFirst())
-                .contains("Nothing is due of the order that was closed by D-4, opened on 2018-02-20: the investor had accepted no terms"
-                        + " of this leader that day.");
+                .contains("Nothing is due of the order that the deal D-4 closed, opened on 2018-02-20, when the investor had accepted"
+                        + " no terms of this leader.");
     }
 
     /** A day is the least that fees are measured by: who accepts at noon agreed for the morning's orders too. */
