@@ -3,6 +3,7 @@ package lotbook.app.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import lotbook.app.fee.ReplaySnapshots;
 import lotbook.app.fee.ReplaySnapshots.Counts;
 import lotbook.app.fee.ReplaySnapshots.Replayed;
@@ -49,15 +50,20 @@ final class ReplayCommand implements Callable<Integer> {
         return snapshots == 1 ? "1 snapshot" : snapshots + " snapshots";
     }
 
-    private void print(Replayed replayed) {
-        switch (replayed) {
-            case Replayed.Done(String name, ReplayResult.Equal equal) -> terminal.out().println(
-                    name + ": equal, " + equal.steps() + " steps by " + equal.rule());
-            case Replayed.Done(String name, ReplayResult.Differs differs) -> terminal.out().println(
-                    name + ": differs at " + differs.place() + ": kept " + orNothing(differs.kept()) + ", recomputed "
-                            + orNothing(differs.recomputed()) + ", by " + differs.rule());
-            case Replayed.Failed failed -> terminal.out().println(failed.name() + ": " + failed.failure());
-        }
+    /** At once: a line by itself is handed to the system before the next is made. */
+    private void print(List<Replayed> some) {
+        terminal.out().println(some.stream().map(ReplayCommand::line).collect(Collectors.joining(System.lineSeparator())));
+    }
+
+    private static String line(Replayed replayed) {
+        return switch (replayed) {
+            case Replayed.Done(String name, ReplayResult.Equal equal) ->
+                name + ": equal, " + equal.steps() + " steps by " + equal.rule();
+            case Replayed.Done(String name, ReplayResult.Differs differs) ->
+                name + ": differs at " + differs.place() + ": kept " + orNothing(differs.kept()) + ", recomputed "
+                        + orNothing(differs.recomputed()) + ", by " + differs.rule();
+            case Replayed.Failed failed -> failed.name() + ": " + failed.failure();
+        };
     }
 
     private static String orNothing(String value) {

@@ -42,14 +42,14 @@ public final class ReplaySnapshots {
 
     private final int processors = Runtime.getRuntime().availableProcessors();
     private final FeeReplay fees = new FeeReplay();
-    private final Consumer<Replayed> each;
+    private final Consumer<List<Replayed>> some;
     private int equal;
     private int different;
     private int unreadable;
 
-    /** @param each told of every document as it is done */
-    public ReplaySnapshots(Consumer<Replayed> each) {
-        this.each = each;
+    /** @param some told of every document, of a few that are done at a time: telling of one costs as much as reading it */
+    public ReplaySnapshots(Consumer<List<Replayed>> some) {
+        this.some = some;
     }
 
     /** What became of one document. */
@@ -195,7 +195,7 @@ public final class ReplaySnapshots {
         documents.gather(batches())
                 .gather(Gatherers.mapConcurrent(
                         processors, batch -> batch.stream().map(document -> document.replayed(fees)).toList()))
-                .forEachOrdered(batch -> batch.forEach(this::count));
+                .forEachOrdered(this::done);
     }
 
     /** So many that they are worth handing over, and that no processor waits for the one before it; the larger, the fewer. */
@@ -206,7 +206,11 @@ public final class ReplaySnapshots {
                     batch.add(document);
                     return batch.size() < BATCH && held(batch) < BATCH_BYTES || rest.push(taken(batch));
                 }),
-                (batch, rest) -> rest.push(taken(batch)));
+                (batch, rest) -> {
+                    if (!batch.isEmpty()) {
+                        rest.push(taken(batch));
+                    }
+                });
     }
 
     private static long held(List<Document> batch) {
@@ -219,6 +223,11 @@ public final class ReplaySnapshots {
         return taken;
     }
 
+    private void done(List<Replayed> batch) {
+        batch.forEach(this::count);
+        some.accept(batch);
+    }
+
     private void count(Replayed replayed) {
         switch (replayed) {
             case Replayed.Done(_, ReplayResult.Equal _) -> equal++;
@@ -226,6 +235,5 @@ public final class ReplaySnapshots {
             case Replayed.Failed(_, Failure failure) when failure.reason() == Reason.DIFFERENCE -> different++;
             case Replayed.Failed _ -> unreadable++;
         }
-        each.accept(replayed);
     }
 }

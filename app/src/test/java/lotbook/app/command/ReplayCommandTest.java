@@ -74,6 +74,18 @@ class ReplayCommandTest {
         assertThat(said.err()).contains("1 snapshot replayed: 1 equal, 0 different, 0 unreadable.");
     }
 
+    /** They are told of in batches, of which the last may be full or not. */
+    @Test
+    void everyDocumentHasALineOfItsOwn() throws IOException {
+        byte[] document = Files.readAllBytes(kept);
+        for (int at = 1; at < 130; at++) {
+            Files.write(folder.resolve("snapshot" + at + ".json"), document);
+            if (at == 63 || at == 64 || at == 128 || at == 129) {
+                assertThat(replay(folder).out().lines()).hasSize(at + 1).allMatch(line -> line.contains(".json: equal, "));
+            }
+        }
+    }
+
     @Test
     void aFolderAndAZipAreSearched() throws IOException {
         Path zip = folder.resolve("pack.zip");

@@ -36,8 +36,9 @@ final class CanonicalBytes {
         return Arrays.copyOf(bytes, size);
     }
 
-    boolean isSameAs(byte[] document) {
-        return Arrays.equals(bytes, 0, size, document, 0, document.length);
+    /** As a part of a document. */
+    boolean isSameAs(byte[] document, int from, int to) {
+        return Arrays.equals(bytes, 0, size, document, from, to);
     }
 
     String text() {

@@ -29,7 +29,7 @@ public final class CanonicalJson {
 
     /** Whether a document is, byte by byte, the canonical form of a value. */
     public static boolean isOf(Json json, byte[] document) {
-        return new CanonicalBytes(document.length + TYPICAL).write(json).isSameAs(document);
+        return new CanonicalBytes(document.length + TYPICAL).write(json).isSameAs(document, 0, document.length);
     }
 
     /**
@@ -37,10 +37,16 @@ public final class CanonicalJson {
      * canonical where it stands isn't written once more.
      *
      * @param members whose keys, as {@code key}, come before {@code steps}
+     * @param steps all of them: they are ended here
      */
-    public static boolean isOf(Json.Obj members, String key, JsonMember member, List<Step> steps, byte[] document) {
+    public static boolean isOf(Json.Obj members, String key, JsonMember member, WrittenSteps steps, byte[] document) {
+        CanonicalBytes end = steps.ended();
+        int from = document.length - end.size();
+        if (from < 0 || !end.isSameAs(document, from, document.length)) {
+            return false;
+        }
         int before = before(members, key);
-        CanonicalBytes out = new CanonicalBytes(document.length + TYPICAL);
+        CanonicalBytes out = new CanonicalBytes(from + TYPICAL);
         out.write('{');
         out.members(members, 0, before);
         if (before > 0) {
@@ -53,9 +59,7 @@ public final class CanonicalJson {
             out.write(',');
         }
         out.members(members, before, members.size());
-        StepDocument.write(steps, out);
-        out.write('}');
-        return out.isSameAs(document);
+        return out.isSameAs(document, 0, from);
     }
 
     /** How many members come before one of this key. */

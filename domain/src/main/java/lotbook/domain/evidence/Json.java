@@ -150,7 +150,8 @@ public sealed interface Json {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Obj that && Arrays.equals(keys, that.keys) && Arrays.equals(values, that.values);
+            return this == other
+                    || other instanceof Obj that && Arrays.equals(keys, that.keys) && Arrays.equals(values, that.values);
         }
 
         @Override

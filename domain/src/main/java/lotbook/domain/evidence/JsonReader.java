@@ -58,7 +58,12 @@ public final class JsonReader {
 
     /** The same, with where it stands. */
     public static Optional<JsonMember> place(byte[] document, String key) {
-        return PlainReader.member(document, key)
+        return place(document, key, new AlikeMembers());
+    }
+
+    /** @param alike of the documents read before, by members of the same key */
+    public static Optional<JsonMember> place(byte[] document, String key, AlikeMembers alike) {
+        return PlainReader.member(document, key, alike)
                 .or(() -> reading(document, reader -> reader.member(key)).map(JsonMember::unproven));
     }
 

@@ -12,18 +12,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainReader {
     private static final int MOST_DEPTH = 200;
+    private static final int MEMBERS_OF_MEMBER = 2;
     private static final int MOST_DIGITS = 15;
     private static final Json.Obj NONE = Json.object().build();
 
     private final byte[] document;
+    private final AlikeMembers alike;
     private int at;
+    private int number;
 
-    private PlainReader(byte[] document) {
+    private PlainReader(byte[] document, AlikeMembers alike) {
         this.document = document;
+        this.alike = alike;
     }
 
-    static Optional<JsonMember> member(byte[] document, String key) {
-        PlainReader reader = new PlainReader(document);
+    static Optional<JsonMember> member(byte[] document, String key, AlikeMembers alike) {
+        PlainReader reader = new PlainReader(document, alike);
         if (!reader.next('{')) {
             return Optional.empty();
         }
@@ -45,13 +49,32 @@ final class PlainReader {
         }
         return switch (document[at]) {
             case '"' -> text();
-            case '{' -> object(depth, before);
-            case '[' -> array(depth);
+            case '{', '[' -> depth == MEMBERS_OF_MEMBER ? alike(before) : objectOrArray(depth, before);
             case 't' -> word("true", new Json.Bool(true));
             case 'f' -> word("false", new Json.Bool(false));
             case 'n' -> word("null", Json.NULL);
             default -> whole();
         };
+    }
+
+    private @Nullable Json objectOrArray(int depth, Json.Obj before) {
+        return document[at] == '{' ? object(depth, before) : array(depth);
+    }
+
+    /** Read only if it isn't the same, to the last byte, as that of the document before. */
+    private @Nullable Json alike(Json.Obj before) {
+        int from = at;
+        JsonMember same = alike.at(number, document, from);
+        if (same != null) {
+            number++;
+            at = same.to();
+            return same.value();
+        }
+        Json read = objectOrArray(MEMBERS_OF_MEMBER, before);
+        if (read != null) {
+            alike.keep(number++, document, new JsonMember(read, from, at));
+        }
+        return read;
     }
 
     /** An object that has the keys of the one before it, whose order is proven, shares them. */

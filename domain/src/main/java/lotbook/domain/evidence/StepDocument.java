@@ -18,7 +18,15 @@ public final class StepDocument {
     private static final byte[] EMPTY = ascii("\"\"");
     private static final byte[] VALUE = ascii(",\"value\":");
 
-    private StepDocument() {}
+    private final CanonicalBytes out;
+    private final Operands operands;
+    private int size;
+
+    StepDocument(CanonicalBytes out) {
+        this.out = out;
+        operands = new Operands(out);
+        out.written(STEPS);
+    }
 
     private static byte[] ascii(String form) {
         return form.getBytes(StandardCharsets.US_ASCII);
@@ -26,18 +34,28 @@ public final class StepDocument {
 
     /** The member after those before it. It is most of a snapshot, a thousand texts, so no {@link Json} is made of them. */
     static void write(List<Step> steps, CanonicalBytes out) {
-        out.written(STEPS);
-        Operands operands = new Operands(out);
-        for (int at = 0; at < steps.size(); at++) {
-            if (at > 0) {
-                out.write(',');
-            }
-            write(steps.get(at), operands, out);
+        StepDocument document = new StepDocument(out);
+        steps.forEach(document::add);
+        document.end();
+    }
+
+    void add(Step step) {
+        if (size++ > 0) {
+            out.write(',');
         }
+        write(step);
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** After the last step. */
+    void end() {
         out.write(']');
     }
 
-    private static void write(Step step, Operands operands, CanonicalBytes out) {
+    private void write(Step step) {
         out.written(ID);
         out.text(step.id());
         out.written(OPERANDS);

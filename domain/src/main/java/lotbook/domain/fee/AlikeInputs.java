@@ -1,11 +1,13 @@
 package lotbook.domain.fee;
 
 import java.time.Instant;
+import lotbook.domain.evidence.AlikeMembers;
 import lotbook.domain.time.BusinessCalendar;
 
 /** What many documents' inputs have alike, read once as long as they do. */
-record AlikeInputs(LastRead<FeeTerms> terms, LastRead<BusinessCalendar> books, LastRead<Instant> knownAt) {
+record AlikeInputs(
+        AlikeMembers members, LastRead<FeeTerms> terms, LastRead<BusinessCalendar> books, LastRead<Instant> knownAt) {
     AlikeInputs() {
-        this(new LastRead<>(), new LastRead<>(), new LastRead<>());
+        this(new AlikeMembers(), new LastRead<>(), new LastRead<>(), new LastRead<>());
     }
 }

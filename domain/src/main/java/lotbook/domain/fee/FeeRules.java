@@ -3,6 +3,7 @@ package lotbook.domain.fee;
 import java.util.List;
 import java.util.stream.Stream;
 import lotbook.domain.evidence.Json;
+import lotbook.domain.explain.Recorder;
 import lotbook.domain.explain.Step;
 import lotbook.domain.explain.StepRecorder;
 import lotbook.domain.failure.Failure;
@@ -36,8 +37,12 @@ enum FeeRules {
 
     Made calculate(FeeInputs inputs) {
         StepRecorder recorder = new StepRecorder();
-        FeeOutputs out = FeeCalculation.calculate(this, inputs, recorder);
+        FeeOutputs out = calculate(inputs, recorder);
         return new Made(out, FeeOutputsDocument.write(out), recorder.steps());
+    }
+
+    FeeOutputs calculate(FeeInputs inputs, Recorder recorder) {
+        return FeeCalculation.calculate(this, inputs, recorder);
     }
 
     String ruleName() {

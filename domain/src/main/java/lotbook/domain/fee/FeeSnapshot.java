@@ -12,6 +12,7 @@ import lotbook.domain.evidence.JsonReader;
 import lotbook.domain.evidence.ReplayResult;
 import lotbook.domain.evidence.Sha256;
 import lotbook.domain.evidence.StepDocument;
+import lotbook.domain.evidence.WrittenSteps;
 import lotbook.domain.explain.Step;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.FailureException;
@@ -53,18 +54,18 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
         FeeInputs read = FeeInputsDocument.read(Node.root(written));
         FeeRules.Made made = rule.calculate(read);
         CanonicalJson.Hashed document = CanonicalJson.hashed(
-                body(read, made, rule).put(INPUTS, written).build(), made.steps(), HASH);
+                body(read, made.document(), rule).put(INPUTS, written).build(), made.steps(), HASH);
         return new Made(
                 new FeeSnapshot(rule.ruleName(), read, made.document(), made.steps(), document.hash(), document.text()),
                 made.outputs());
     }
 
     /** All but the inputs. */
-    private static Json.Builder body(FeeInputs read, FeeRules.Made made, FeeRules rule) {
+    private static Json.Builder body(FeeInputs read, Json.Obj outputs, FeeRules rule) {
         return Json.object()
                 .put("format", 1)
                 .put("kind", KIND)
-                .put("outputs", made.document())
+                .put("outputs", outputs)
                 .put("rule", rule.ruleName())
                 .put("sources", Json.array(read.sources(), Json::text));
     }
@@ -78,7 +79,7 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
             for (FeeRules rule : FeeRules.LATEST_FIRST) {
                 Optional<Sha256> hash = CanonicalJson.held(document, "rule", rule.ruleName(), HASH);
                 if (hash.isPresent()) {
-                    return JsonReader.place(document, INPUTS)
+                    return JsonReader.place(document, INPUTS, alike.members())
                             .flatMap(inputs -> ifMadeAlike(document, rule, inputs, hash.get(), alike));
                 }
             }
@@ -91,10 +92,11 @@ public record FeeSnapshot(String rule, FeeInputs inputs, Json.Obj outputs, List<
     private static Optional<ReplayResult> ifMadeAlike(
             byte[] document, FeeRules rule, JsonMember inputs, Sha256 hash, AlikeInputs alike) {
         FeeInputs read = FeeInputsDocument.read(Node.root(inputs.value().asObject()), alike);
-        FeeRules.Made made = rule.calculate(read);
-        Json.Obj others = body(read, made, rule).put(HASH, hash.hex()).build();
-        return CanonicalJson.isOf(others, INPUTS, inputs, made.steps(), document)
-                ? Optional.of(new ReplayResult.Equal(rule.ruleName(), made.steps().size()))
+        WrittenSteps steps = new WrittenSteps(document.length);
+        Json.Obj outputs = FeeOutputsDocument.write(rule.calculate(read, steps));
+        Json.Obj others = body(read, outputs, rule).put(HASH, hash.hex()).build();
+        return CanonicalJson.isOf(others, INPUTS, inputs, steps, document)
+                ? Optional.of(new ReplayResult.Equal(rule.ruleName(), steps.size()))
                 : Optional.empty();
     }
 
