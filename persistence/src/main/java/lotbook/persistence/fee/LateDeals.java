@@ -125,9 +125,8 @@ record LateDeals(PageFacts facts, Investor investor) {
     /** A change, in the days that are charged now, of a deal before them. What nobody charged needs no putting right. */
     void earlier(Execution change) throws SQLException {
         Optional<Execution> original = original(change);
-        if (investor.before().isPresent() && (original.isEmpty() || charged(original.get().occurredAt()).isPresent())) {
-            changed(change);
-        } else if (investor.before().isPresent() && closed(change).isPresent()) {
+        if (investor.before().isPresent() && (original.isEmpty() || charged(original.get().occurredAt()).isPresent()
+                || closed(change).isPresent())) {
             changed(change);
         }
     }
