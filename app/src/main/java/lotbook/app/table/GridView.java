@@ -46,6 +46,7 @@ public final class GridView extends BorderPane {
     private Runnable onArranged = () -> {};
     private Staleness staleness = Staleness.NONE;
     private Optional<Column> told = Optional.empty();
+    private boolean arriving;
     private BiConsumer<Row, Column> onExplain = (row, column) -> {};
     private BiConsumer<Row, Column> onFocused = (row, column) -> {};
     private Runnable onReturnToNow = () -> {};
@@ -270,9 +271,12 @@ public final class GridView extends BorderPane {
         model.rowsProperty().addListener((p, old, rows) -> show(rows));
         table.getFocusModel().focusedCellProperty().addListener(
                 (p, old, now) -> cells.focused().ifPresent(at -> {
-                    told = Optional.empty();
                     onFocused.accept(at.row(), figureColumn().orElse(at.column()));
-                    tasks.inFront(() -> uncover(at.column()));
+                    // Rows that arrive put the focus back, and on the way the first column has it: nobody went there.
+                    if (!arriving) {
+                        told = Optional.empty();
+                        tasks.inFront(() -> uncover(at.column()));
+                    }
                 }));
         table.setOnMouseClicked(click -> {
             if (click.getClickCount() == 2) {
@@ -327,7 +331,9 @@ public final class GridView extends BorderPane {
     private void show(PagedRows rows) {
         fitting.fit(rows.loaded());
         OptionalLong top = topmost();
+        arriving = true;
         selection.show(rows);
+        arriving = false;
         int place = top.isPresent() ? rows.placeOf(top.getAsLong()) : -1;
         table.scrollTo(Math.max(0, place));
     }

@@ -127,7 +127,8 @@ class ToldTermsTest {
                 new RateScale.ReturnTier(Optional.empty(), Rate.of("0.15"))), RateScale.TierKind.MARGINAL);
         FeeTerms terms = new FeeTerms(
                 List.of(new PerformanceFee(new PerformanceFee.RateTerms(tiers, usual.rate().moment()), usual.profit(),
-                        usual.hwm(), usual.withdrawal(), usual.hurdle(), usual.fairness(), usual.withholding(), usual.charging())),
+                        usual.hwm(), usual.withdrawal(), usual.hurdle(), usual.fairness(), usual.withholding(),
+                        usual.charging())),
                 USUAL.order(), USUAL.credit(), USUAL.weekends(), USUAL.rounding(), USUAL.debt(), USUAL.leaving(),
                 new Payout.Converted("EUR", 2, Payout.RateDay.OF_CHARGE), USUAL.reversals());
         assertThat(told(terms, "USD")).extracting(ToldSetting::whole).contains(

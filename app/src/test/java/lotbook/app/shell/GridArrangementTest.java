@@ -79,6 +79,12 @@ class GridArrangementTest extends GridWindow {
             hands.cellTexts(table());
             return leftOf("slippage") >= 0 && rightOf("slippage") <= table().getWidth();
         });
+        // Rows that are read again put the focus back: on the way the first column had it, and the grid went there.
+        Desk.act(model()::refresh);
+        Desk.waitUntil("read again", () -> model().readingSinceProperty().get().isEmpty());
+        cells();
+        assertThat(Desk.ask(() -> rightOf("slippage"))).as("where it was scrolled to").isLessThanOrEqualTo(table().getWidth())
+                .isGreaterThan(columnControl("slippage").getWidth());
     }
 
     /** A column as wide as its title had no room for the rank, and the title was cut. */

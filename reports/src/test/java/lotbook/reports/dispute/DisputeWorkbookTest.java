@@ -48,7 +48,7 @@ class DisputeWorkbookTest {
             assertThat(book.getSheet("Days").getLastRowNum()).isEqualTo(31);
             assertThat(cell(book, "Days", "Equity, USD", 31).getNumericCellValue()).isEqualTo(12345.67);
             assertThat(cell(book, "Movements", "Id", 1).getStringCellValue()).isEqualTo("MT5-1/0000042");
-            assertThat(cell(book, "Charges", "Settled", 1).getNumericCellValue()).isEqualTo(269.13);
+            assertThat(cell(book, "Charges", "Settled, USD", 1).getNumericCellValue()).isEqualTo(269.13);
             assertThat(cell(book, "Postings", "From", 1).getStringCellValue()).isEqualTo("fees due L-0007");
             assertThat(cell(book, "Postings", "Amount", 2).getNumericCellValue()).isEqualTo(-269.13);
             assertThat(cell(book, "Approvals", "Did", 3).getStringCellValue()).isEqualTo("approved (proposal 3)");
