@@ -36,16 +36,20 @@ BEGIN
         RAISE EXCEPTION '% does not have the role INTRODUCING_BROKER', NEW.introducer_id USING ERRCODE = 'LB001';
     END IF;
     -- Upwards, each level over what is left of the stretch: beyond 32 nobody is followed (domain.partner.IntroductionChain).
+    -- By itself each level is looked up; joined, the whole table was read for each.
     WITH RECURSIVE above (party, level, valid_from, valid_to, words) AS (
         SELECT NEW.introducer_id, 1, NEW.valid_from, NEW.valid_to, NEW.introduced_id || ' by ' || NEW.introducer_id
         UNION ALL
         SELECT t.introducer_id, a.level + 1, greatest(a.valid_from, t.valid_from), least(a.valid_to, t.valid_to),
             a.words || ', ' || a.party || ' by ' || t.introducer_id
         FROM above a
-        JOIN introduction t ON t.introduced_id = a.party
-            AND (a.valid_to IS NULL OR t.valid_from < a.valid_to) AND (t.valid_to IS NULL OR a.valid_from < t.valid_to)
-            AND t.id IS DISTINCT FROM NEW.supersedes
-            AND NOT EXISTS (SELECT 1 FROM introduction later WHERE later.supersedes = t.id)
+        CROSS JOIN LATERAL (
+            SELECT t.introducer_id, t.valid_from, t.valid_to FROM introduction t
+            WHERE t.introduced_id = a.party
+              AND (a.valid_to IS NULL OR t.valid_from < a.valid_to) AND (t.valid_to IS NULL OR a.valid_from < t.valid_to)
+              AND t.id IS DISTINCT FROM NEW.supersedes
+              AND NOT EXISTS (SELECT 1 FROM introduction later WHERE later.supersedes = t.id)
+            OFFSET 0) t
         WHERE a.party <> NEW.introduced_id AND a.level <= 32
     )
     SELECT a.party, a.words INTO wrong FROM above a WHERE a.party = NEW.introduced_id OR a.level > 32 LIMIT 1;
@@ -73,21 +77,22 @@ CREATE POLICY introduction_scope ON introduction USING ((SELECT everything FROM 
 
 -- How many introducers stood above a party, by what was known until a moment, or by all without one; for the asker's eyes.
 CREATE FUNCTION levels_above(party varchar, moment timestamptz, known timestamptz) RETURNS bigint
-LANGUAGE sql STABLE SET search_path = lotbook, pg_catalog, pg_temp AS $$
-    WITH RECURSIVE above (party, level) AS (
-        SELECT $1, 0
-        UNION ALL
-        SELECT t.introducer_id, a.level + 1
-        FROM above a
-        JOIN introduction t ON t.introduced_id = a.party
-            AND t.valid_from <= $2 AND (t.valid_to IS NULL OR t.valid_to > $2)
-            AND ($3 IS NULL OR t.known_at <= $3)
-            AND NOT EXISTS (SELECT 1 FROM introduction later
-                WHERE later.supersedes = t.id AND ($3 IS NULL OR later.known_at <= $3))
-        WHERE a.level < 32
-    )
-    SELECT count(*) - 1 FROM above
-$$;
+LANGUAGE plpgsql STABLE SET search_path = lotbook, pg_catalog, pg_temp AS $$
+DECLARE
+    at varchar := party;
+    levels bigint := 0;
+BEGIN
+    LOOP
+        SELECT t.introducer_id INTO at FROM introduction t
+        WHERE t.introduced_id = at AND t.valid_from <= moment AND (t.valid_to IS NULL OR t.valid_to > moment)
+          AND (known IS NULL OR t.known_at <= known)
+          AND NOT EXISTS (SELECT 1 FROM introduction later
+              WHERE later.supersedes = t.id AND (known IS NULL OR later.known_at <= known));
+        EXIT WHEN at IS NULL OR levels = 32;
+        levels := levels + 1;
+    END LOOP;
+    RETURN levels;
+END $$;
 
 -- lotbook.persistence.query.IntroductionRows says the same of any moment.
 CREATE VIEW list_introductions WITH (security_invoker = true) AS
