@@ -61,7 +61,7 @@ class ProposeTermsTest {
 
     @Test
     void aDocumentIsTakenAsItIsAndALinkNamesItsLeader() throws IOException {
-        Path file = Files.copy(Path.of(BOOK, "fee-terms-84fdf0c2.json"), folder.resolve("own.json"));
+        Path file = Files.copy(Path.of(BOOK, "fee-terms-c6994576.json"), folder.resolve("own.json"));
         desk.run("finance", "propose", "terms", "FT-L1", "--programme", "AUR-COPY", "--link", "L-0001", "--file", file.toString(),
                 "--name", "Own", "--reason", "Asked for").expect(0);
         assertThat(desk.run("finance", "list", "proposals", "--filter", "subject: ft-l1").expect(0).out()).contains("FT-L1");
