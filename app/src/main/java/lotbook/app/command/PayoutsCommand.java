@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lotbook payouts}: what payees have open, and paying it. */
-@Command(name = "payouts", description = "Say what managers, partners and introducers earned, had and have open, and pay it; paying"
-        + " takes two people. lotbook list payees names them, lotbook list payee-lines is their statement.",
+@Command(name = "payouts", description = "Say what managers, partners and introducers earned, had and have open, and pay it;"
+        + " paying takes two people. lotbook list payees names them, lotbook list payee-lines is their statement.",
         footer = {"", "Example: lotbook list payees --filter 'payable: !=0'",
             "         lotbook payouts explain manager A-100001 --currency EUR",
             "         lotbook payouts propose manager A-100001 --currency EUR --reference 'SEPA 88121'"

@@ -12,6 +12,7 @@ import lotbook.app.text.Message;
 import lotbook.app.text.Texts;
 import lotbook.app.text.ValueFormat;
 import lotbook.domain.fee.FeeTermsDiff.Line;
+import lotbook.domain.fee.IntroducingFee;
 import lotbook.domain.fee.ToldSetting;
 import lotbook.domain.fee.run.DisputedFee;
 import lotbook.domain.money.MinorUnit;
@@ -22,10 +23,10 @@ import lotbook.domain.money.MinorUnit;
  */
 public final class ToldTerms {
     private static final List<String> FEES =
-            List.of("performance", "management", "subscription", "entry", "volume", "commission-share");
+            List.of("performance", "management", "subscription", "entry", "volume", "commission-share", IntroducingFee.ID);
     private static final List<String> FIRST = List.of(
-            "scale", "rate", "amount", "price", "most", "schedule", "cap", "split.provider", "split.platform", "split.partner",
-            "split", "basis", "costs", "hwm", "hwmRise", "hwmOnFlow", "losses", "hurdle", "hurdle.rate", "hurdle.share",
+            "scale", "rate", "amount", "price", "levels", "counted", "most", "schedule", "cap", "split.provider", "split.platform",
+            "split.partner", "split", "basis", "costs", "hwm", "hwmRise", "hwmOnFlow", "losses", "hurdle", "hurdle.rate", "hurdle.share",
             "hurdle.base", "hurdle.dayCount", "hurdle.carry");
     private static final Set<String> TOGETHER = Set.of("scale", "price", "schedule", "cap", "payout");
 
@@ -51,7 +52,7 @@ public final class ToldTerms {
 
     private List<ToldSetting> told() {
         return agreed.keySet().stream()
-                .filter(path -> !isKindOfFee(path) && !isPartOfAnother(path))
+                .filter(path -> !isKindOfFee(path) && !isPartOfAnother(path) && !isOfIntroducersAnyway(path))
                 .sorted(Comparator.comparingInt(ToldTerms::rankOfFee)
                         .thenComparingInt(ToldTerms::rank)
                         .thenComparing(Comparator.naturalOrder()))
@@ -67,6 +68,11 @@ public final class ToldTerms {
     private static boolean isPartOfAnother(String path) {
         String own = SettingWords.own(path);
         return own.contains(".") && TOGETHER.contains(first(own));
+    }
+
+    /** What introducers get is theirs alone. */
+    private static boolean isOfIntroducersAnyway(String path) {
+        return SettingWords.group(path).equals(IntroducingFee.ID) && first(SettingWords.own(path)).equals("split");
     }
 
     private static int rankOfFee(String path) {
@@ -105,7 +111,7 @@ public final class ToldTerms {
                 case "entry" -> texts.get(Message.TOLD_OF_DEPOSIT, value);
                 default -> texts.get(Message.TOLD_OF_COSTS, value);
             };
-            default -> words(value);
+            default -> first(SettingWords.own(path)).equals("levels") ? money(value) : words(value);
         };
     }
 

@@ -13,12 +13,14 @@ import lotbook.domain.fee.Bearer;
 import lotbook.domain.fee.Cap;
 import lotbook.domain.fee.Charging;
 import lotbook.domain.fee.CommissionShare;
+import lotbook.domain.fee.DealsCounted;
 import lotbook.domain.fee.EntryFee;
 import lotbook.domain.fee.Fee;
 import lotbook.domain.fee.FeeSplit;
 import lotbook.domain.fee.FeeTemplates;
 import lotbook.domain.fee.FeeTerms;
 import lotbook.domain.fee.FeeTermsDiff;
+import lotbook.domain.fee.IntroducingFee;
 import lotbook.domain.fee.Payout;
 import lotbook.domain.fee.PerformanceFee;
 import lotbook.domain.fee.Proration;
@@ -97,6 +99,11 @@ class ToldTermsTest {
                 .contains("Rate: 2 % of each deposit", "Most of one charge: 5 % of the base");
         assertThat(told(new CommissionShare(Rate.of("0.5"), Optional.of(Rate.of("0.03")), charging(monthly, new Cap.None()))))
                 .contains("Rate: 50 % of the trading costs", "Of costs up to: 3 % of the value");
+        assertThat(told(new IntroducingFee(List.of(new BigDecimal("6"), new BigDecimal("1.5")), DealsCounted.CLOSING_DEALS,
+                        new Charging(Optional.of(monthly), new Cap.None(), FeeSplit.TO_PARTNER))))
+                .startsWith("Level 1, price a lot: USD 6.00", "Level 2, price a lot: USD 1.50",
+                        "Lots counted: of deals that close", "Charged: every calendar month")
+                .noneMatch(setting -> setting.contains("partner"));
     }
 
     @Test
