@@ -25,9 +25,9 @@ public final class ToldTerms {
     private static final List<String> FEES =
             List.of("performance", "management", "subscription", "entry", "volume", "commission-share", IntroducingFee.ID);
     private static final List<String> FIRST = List.of(
-            "scale", "rate", "amount", "price", "levels", "counted", "most", "schedule", "cap", "split.provider", "split.platform",
-            "split.partner", "split", "basis", "costs", "hwm", "hwmRise", "hwmOnFlow", "losses", "hurdle", "hurdle.rate", "hurdle.share",
-            "hurdle.base", "hurdle.dayCount", "hurdle.carry");
+            "scale", "rate", "amount", "price", "levels", "counted", "most", "schedule", "cap", "split.provider",
+            "split.platform", "split.partner", "split", "basis", "costs", "hwm", "hwmRise", "hwmOnFlow", "losses", "hurdle",
+            "hurdle.rate", "hurdle.share", "hurdle.base", "hurdle.dayCount", "hurdle.carry");
     private static final Set<String> TOGETHER = Set.of("scale", "price", "schedule", "cap", "payout");
 
     private final Texts texts;
