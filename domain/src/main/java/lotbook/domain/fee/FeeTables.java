@@ -99,6 +99,7 @@ public final class FeeTables {
             .hidden("to-provider", MONEY).explained().total(SUM)
             .hidden("to-platform", MONEY).explained().total(SUM)
             .hidden("to-partner", MONEY).explained().total(SUM)
+            .hidden("bearer", Bearer.class)
             .hidden("introducer", ID)
             .hidden("introducer-name", TEXT).names(NameOf.party("introducer"))
             .hidden("payout", FACTOR).explained()

@@ -18,6 +18,7 @@ import lotbook.domain.execution.Movement.MovementClass;
 import lotbook.domain.explain.Explanation;
 import lotbook.domain.failure.Failure;
 import lotbook.domain.failure.Failure.Reason;
+import lotbook.domain.fee.Bearer;
 import lotbook.domain.fee.ChargeState;
 import lotbook.domain.fee.FeeEvent;
 import lotbook.domain.fee.FeeFinding;
@@ -229,7 +230,7 @@ public final class StoredHistories implements InvestorHistories {
                 .toList();
     }
 
-    /** A draft's are none yet. */
+    /** A draft's are none yet, and what the broker bears is none of the investor's. */
     private List<Row> charges(Subject subject, AsOf asOf) {
         String column = switch (subject.kind()) {
             case LINK -> "link-id";
@@ -237,6 +238,8 @@ public final class StoredHistories implements InvestorHistories {
         };
         Filter whose = new Filter.And(List.of(
                 new Filter.Compare(FeeTables.CHARGES.column(column).orElseThrow(), Filter.Operator.EQUAL, subject.id()),
+                new Filter.Compare(
+                        FeeTables.CHARGES.column("bearer").orElseThrow(), Filter.Operator.EQUAL, Bearer.INVESTOR.name()),
                 new Filter.Compare(
                         FeeTables.CHARGES.column("state").orElseThrow(), Filter.Operator.NOT_EQUAL, ChargeState.DRAFT.name())));
         Question question = new Question(FeeTables.CHARGES, whose,

@@ -24,7 +24,8 @@ import lotbook.domain.query.Row;
  * @param days those that were measured, in order; a day that is not among them is a gap
  * @param flows what came in or went out, in order
  * @param hwm by days, in order, as far as it was charged
- * @param charges rows of {@link FeeTables#CHARGES} as they stood at the moment asked about, in order of their days
+ * @param charges rows of {@link FeeTables#CHARGES} that the investor bears, as they stood at the
+ *     moment asked about, in order of their days
  * @param links the account's, for a history of an account
  * @param notes what reading it showed, in sentences
  * @param asAt the moment it was asked at
