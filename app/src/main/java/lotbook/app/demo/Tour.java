@@ -226,8 +226,10 @@ final class Tour {
             frame.openPanel(PanelTab.EXPLAIN);
             frame.sidePanel().evidence().replay();
         });
-        waitUntil(() -> frame.explain().stateProperty().get() instanceof ExplainModel.Explained
+        waitUntil(() -> isReady(frame, scene) && frame.explain().stateProperty().get() instanceof ExplainModel.Explained
                 && frame.sidePanel().evidence().stateProperty().get().outcome() instanceof EvidenceModel.Replayed);
+        // Once laid out beside the panel, the grid turns to the figure that it explains.
+        waitUntil(() -> isReady(frame, scene));
         picture(scene, "proof" + suffix);
         act(frame.sidePanel()::close);
     }
