@@ -3,11 +3,12 @@
 ALTER TABLE fee_charge ADD COLUMN introducer varchar(64);
 ALTER TABLE fee_charge ADD CONSTRAINT fee_charge_introducer CHECK (introducer IS NULL OR bearer = 'BROKER' AND to_partner = posted);
 
--- Whose identity is approved now.
+-- Whose identity is approved now, for those who may see all.
 CREATE VIEW party_identified AS
 SELECT DISTINCT k.party_id FROM kyc_state k
 WHERE k.state = 'APPROVED' AND k.valid_from <= CURRENT_TIMESTAMP AND (k.valid_to IS NULL OR k.valid_to > CURRENT_TIMESTAMP)
-  AND NOT EXISTS (SELECT 1 FROM kyc_state later WHERE later.supersedes = k.id);
+  AND NOT EXISTS (SELECT 1 FROM kyc_state later WHERE later.supersedes = k.id)
+  AND (SELECT everything FROM own_scope);
 GRANT SELECT ON party_identified TO lotbook_compliance;
 GRANT SELECT ON party_identified TO lotbook_finance;
 
