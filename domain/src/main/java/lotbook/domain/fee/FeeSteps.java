@@ -123,7 +123,7 @@ final class FeeSteps {
                 text(charge.posted().signum() == 0 ? charge.collected() : charge.posted())));
     }
 
-    /** What the next charge is due for: each deal that counts, and what was due before. */
+    /** What the next charge is due for: the lots of each day that count, and what was due before. */
     void introduced(IntroducingFee fee, LocalDate day, IntroducingAccount.Due due) {
         if (listens) {
             int level = due.now().level();
@@ -136,7 +136,7 @@ final class FeeSteps {
             if (fee.hasLevel(level)) {
                 operands.add(constant("price a lot", fee.perLot().get(level - 1)));
             }
-            operands.addAll(due.deals());
+            operands.addAll(due.days());
             recorder.step(() -> unrounded(id, "due before + price a lot x lots", operands, due.now().due()));
         }
     }

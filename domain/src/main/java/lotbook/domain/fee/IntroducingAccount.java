@@ -1,6 +1,7 @@
 package lotbook.domain.fee;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,20 +26,38 @@ final class IntroducingAccount {
      * What one is due at one level.
      *
      * @param before what was due before this calculation
-     * @param deals that count, with their lots
+     * @param days on which something counted, with their lots: who trades all day has thousands of deals, which are in the inputs
      */
-    record Due(Introduced now, BigDecimal before, List<Operand> deals) {}
+    record Due(Introduced now, BigDecimal before, List<Operand> days) {}
+
+    /** @param deal the last of them */
+    private record Day(LocalDate date, BigDecimal lots, int deals, String deal) {
+        Operand operand() {
+            return deals == 1
+                    ? new Operand("lots of " + date, lots.toPlainString(), deal)
+                    : Operand.constant("lots of " + date + ", " + deals + " deals", lots.toPlainString());
+        }
+    }
 
     private static final class Account {
         private final BigDecimal before;
         private BigDecimal lots;
         private BigDecimal due;
-        private final List<Operand> deals = new ArrayList<>(0);
+        private final List<Day> days = new ArrayList<>(0);
 
         Account(BigDecimal lots, BigDecimal due) {
             before = due;
             this.lots = lots;
             this.due = due;
+        }
+
+        /** Trades come in the order of their days. */
+        void traded(FeeTrade trade, BigDecimal price) {
+            lots = lots.add(trade.lots());
+            due = due.add(price);
+            boolean same = !days.isEmpty() && days.getLast().date.equals(trade.date());
+            Day before = same ? days.removeLast() : new Day(trade.date(), BigDecimal.ZERO, 0, "");
+            days.add(new Day(before.date, before.lots.add(trade.lots()), before.deals + 1, trade.id()));
         }
     }
 
@@ -54,11 +73,9 @@ final class IntroducingAccount {
         }
         for (Introducer above : introducers) {
             if (!above.owns() && fee.get().hasLevel(above.level()) && above.standsOn(trade.date())) {
-                Account account = accounts.computeIfAbsent(
-                        new Seat(above.level(), above.party()), _ -> new Account(BigDecimal.ZERO, BigDecimal.ZERO));
-                account.lots = account.lots.add(trade.lots());
-                account.due = account.due.add(fee.get().of(above.level(), trade.lots()));
-                account.deals.add(new Operand("lots of " + trade.date(), trade.lots().toPlainString(), trade.id()));
+                accounts.computeIfAbsent(
+                                new Seat(above.level(), above.party()), _ -> new Account(BigDecimal.ZERO, BigDecimal.ZERO))
+                        .traded(trade, fee.get().of(above.level(), trade.lots()));
             }
         }
     }
@@ -67,7 +84,8 @@ final class IntroducingAccount {
     Map<PartyId, List<Due>> due() {
         Map<PartyId, List<Due>> due = new LinkedHashMap<>();
         accounts.forEach((seat, account) -> due.computeIfAbsent(seat.party, _ -> new ArrayList<>(1))
-                .add(new Due(introduced(seat, account), account.before, account.deals)));
+                .add(new Due(
+                        introduced(seat, account), account.before, account.days.stream().map(Day::operand).toList())));
         return due;
     }
 

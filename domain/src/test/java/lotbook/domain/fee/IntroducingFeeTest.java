@@ -103,6 +103,16 @@ final class IntroducingFeeTest {
         assertThat(FeeReplay.replay(snapshot.bytes())).isInstanceOf(ReplayResult.Equal.class);
     }
 
+    /** A derivation has a line a day, however many deals there were: 3 x 0.5 x 6. */
+    @Test
+    void dealsOfADayStandTogether() {
+        FeeInputs inputs = two().trade(FeeCase.closes("T1", 6, "0.5")).trade(FeeCase.closes("T2", 6, "0.5"))
+                .trade(FeeCase.closes("T3", 7, "0.5")).restAt("10000").inputs();
+        assertThat(FeeExplanation.ofCharge(FeeSnapshot.of(inputs),
+                        new FeeExplanation.Charged(IntroducingFee.ID, march(31), Optional.of(SUB)), of("9.00")).asText())
+                .contains("lots of 2018-03-06, 2 deals", "lots of 2018-03-07", "T3").doesNotContain("T1", "T2");
+    }
+
     /** 1 lot below the master and 2 lots straight under them: 1 x 1.50 + 2 x 6, as one amount. */
     @Test
     void whoever_stands_at_two_levels_in_turn_is_paid_one_amount() {
