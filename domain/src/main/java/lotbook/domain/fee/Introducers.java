@@ -33,14 +33,15 @@ public final class Introducers {
     }
 
     /**
-     * By level, and of one level by their first day.
+     * By level, and of one level by their first day. What comes after the period changes nothing, though it may be known already.
      *
      * @param last included
      */
     public List<Introducer> above(PartyId investor, LocalDate first, LocalDate last) {
         List<Introducer> above = new ArrayList<>();
-        climb(above, investor, investor, Interval.since(books.endOf(first.minusDays(1))), 1);
+        climb(above, investor, investor, Interval.of(books.endOf(first.minusDays(1)), books.endOf(last)), 1);
         return above.stream()
+                .map(one -> one.until().filter(last::isBefore).isPresent() ? one.toTheEnd() : one)
                 .filter(one -> !one.from().isAfter(last) && one.until().map(one.from()::isBefore).orElse(true))
                 .sorted(Comparator.comparingInt(Introducer::level).thenComparing(Introducer::from))
                 .toList();

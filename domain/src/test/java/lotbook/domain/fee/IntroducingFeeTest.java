@@ -152,7 +152,7 @@ final class IntroducingFeeTest {
                 new Introducer(1, OTHER, march(15), Optional.empty(), false),
                 new Introducer(2, MASTER, march(7), Optional.of(march(15)), false));
         assertThat(introducers.above(INVESTOR, LocalDate.of(2018, 2, 1), LocalDate.of(2018, 2, 28))).containsExactly(
-                new Introducer(1, SUB, LocalDate.of(2018, 2, 1), Optional.of(march(15)), false));
+                new Introducer(1, SUB, LocalDate.of(2018, 2, 1), Optional.empty(), false));
         assertThat(introducers.above(MASTER, march(1), march(31))).isEmpty();
     }
 
@@ -171,6 +171,10 @@ final class IntroducingFeeTest {
                 .allSatisfy(above -> assertThat(above).extracting(Introducer::owns).containsExactly(true));
         assertThat(new Introducers(rows, List.of(new BeneficialOwnership(person, INVESTOR, half, always)),
                 BusinessCalendar.NEW_YORK_17).above(INVESTOR, march(1), march(31)))
+                .extracting(Introducer::owns).containsExactly(false);
+        Interval later = Interval.since(Instant.parse("2018-06-01T00:00:00Z"));
+        assertThat(new Introducers(rows, List.of(new BeneficialOwnership(SUB, INVESTOR, half, later)), BusinessCalendar.NEW_YORK_17)
+                .above(INVESTOR, march(1), march(31))).as("what is owned from June on is nobody's own in March")
                 .extracting(Introducer::owns).containsExactly(false);
     }
 

@@ -51,6 +51,11 @@ final class CoverReader {
         onFile.all(parties);
     }
 
+    /** Who holds an account, the last that did. */
+    Optional<PartyId> holder(AccountId account) throws SQLException {
+        return holders.first(account).map(Holder::party);
+    }
+
     /**
      * What holds a charge of a link back. If nothing does, what covered them when it was due and no longer does: whoever
      * decides is told, so whoever makes the run is too.

@@ -21,26 +21,27 @@ import lotbook.persistence.execution.MasterLookup;
 /** Who stands above investors, as far up as terms may pay: a question a level for a whole page, and none where no terms pay. */
 final class IntroducerReader {
     private final MasterLookup masters;
-    private final Gathered<AccountId, PartyId> holders = new Gathered<>(this::holdersOf);
+    private final CoverReader holders;
     private final Gathered<PartyId, Introduction> introductions = new Gathered<>(this::introductionsOf);
     private final Gathered<PartyId, BeneficialOwnership> ownerships = new Gathered<>(this::ownershipsOf);
 
-    IntroducerReader(MasterLookup masters) {
+    /** @param holders knows whose accounts are */
+    IntroducerReader(MasterLookup masters, CoverReader holders) {
         this.masters = masters;
+        this.holders = holders;
     }
 
     /** Asks about a page of accounts whose terms pay introducers. */
     void all(Collection<AccountId> accounts) throws SQLException {
-        holders.all(accounts);
         Set<PartyId> parties = new HashSet<>();
         for (AccountId account : accounts) {
-            parties.addAll(holders.of(account));
+            holders.holder(account).ifPresent(parties::add);
         }
         chain(parties);
     }
 
     List<Introducer> above(AccountId account, RunPeriod period) throws SQLException {
-        Optional<PartyId> investor = holders.first(account);
+        Optional<PartyId> investor = holders.holder(account);
         if (investor.isEmpty()) {
             return List.of();
         }
@@ -70,15 +71,6 @@ final class IntroducerReader {
         }
         ownerships.all(all);
         return all;
-    }
-
-    private void holdersOf(List<AccountId> accounts, BiConsumer<AccountId, PartyId> answer) throws SQLException {
-        record Held(AccountId account, PartyId holder) {}
-        masters.live(
-                        "account",
-                        PageFacts.anyOf("m.account_id", accounts, AccountId::value).add(" ORDER BY m.valid_from DESC, m.id DESC"),
-                        row -> new Held(new AccountId(row.getString("account_id")), new PartyId(row.getString("holder_id"))))
-                .forEach(held -> answer.accept(held.account(), held.holder()));
     }
 
     private void introductionsOf(List<PartyId> parties, BiConsumer<PartyId, Introduction> answer) throws SQLException {

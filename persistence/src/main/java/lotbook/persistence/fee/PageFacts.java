@@ -71,7 +71,7 @@ final class PageFacts {
         this.terms = new TermsReader(masters);
         this.cover = new CoverReader(masters);
         this.books = new BooksReader(read);
-        this.introducers = new IntroducerReader(masters);
+        this.introducers = new IntroducerReader(masters, cover);
     }
 
     FactReader read() {
