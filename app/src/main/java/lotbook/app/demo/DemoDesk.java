@@ -65,7 +65,11 @@ public final class DemoDesk {
 
     /** The demo that lies in {@code folder}, as it is. */
     static DemoDesk at(Path folder, InstantSource clock) {
-        return new DemoDesk(DatabaseUrl.h2File(folder.resolve("demo")), clock);
+        return at(DatabaseUrl.h2File(folder.resolve("demo")), clock);
+    }
+
+    static DemoDesk at(DatabaseUrl url, InstantSource clock) {
+        return new DemoDesk(url, clock);
     }
 
     /**

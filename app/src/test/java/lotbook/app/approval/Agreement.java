@@ -1,6 +1,5 @@
 package lotbook.app.approval;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +36,10 @@ import lotbook.persistence.allocation.StoredAllocationVersions;
 import lotbook.persistence.approval.JdbcOutbox;
 import lotbook.persistence.approval.StoredChanges;
 import lotbook.persistence.approval.StoredProposals;
-import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
 import lotbook.persistence.database.DatabaseKind;
-import lotbook.persistence.database.DatabaseUrl;
 import lotbook.persistence.database.OperatorRole;
+import lotbook.persistence.database.TestDatabase;
 import lotbook.persistence.intake.JdbcFeedStore;
 import lotbook.persistence.intake.LocalChanges;
 import lotbook.persistence.programme.StoredCalendars;
@@ -52,7 +50,6 @@ public final class Agreement implements AutoCloseable {
 
     private static final InstantSource CLOCK = InstantSource.system();
     private static final SessionSetup.Credentials SECRET = new SessionSetup.Credentials("lotbook", "agreement");
-    private static final Credentials INSTALLER = new Credentials("postgres", "postgres");
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final LocalChanges changes = new LocalChanges();
@@ -71,8 +68,7 @@ public final class Agreement implements AutoCloseable {
     Agreement(DatabaseKind kind, Play play, Pace pace) throws IOException {
         desk = switch (kind) {
             case H2 -> FreshDemo.in(opened(new Folder(Files.createTempDirectory("agreement"))).path(), CLOCK);
-            case POSTGRESQL -> DemoDesk.shared(new DatabaseUrl("jdbc:postgresql://localhost:"
-                    + opened(EmbeddedPostgres.start()).getPort() + "/agreement"), INSTALLER, CLOCK);
+            case POSTGRESQL -> FreshDemo.shared(CLOCK);
         };
         compliance = opened(desk.signIn(OperatorRole.COMPLIANCE));
         manager = opened(desk.signIn(OperatorRole.MANAGER));
@@ -180,7 +176,8 @@ public final class Agreement implements AutoCloseable {
     }
 
     private Connection installer() throws SQLException {
-        return DriverManager.getConnection(desk.url().jdbc(), INSTALLER.operator(), INSTALLER.password());
+        return DriverManager.getConnection(
+                desk.url().jdbc(), TestDatabase.INSTALLER.operator(), TestDatabase.INSTALLER.password());
     }
 
     private boolean onPostgres() {

@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import lotbook.persistence.database.DatabaseUrl;
+import lotbook.persistence.database.TestDatabase;
+import lotbook.persistence.database.TestServer;
 
 /**
  * The demo's book for a test that may do with it what it likes: a copy of one that is made once for the process, because
@@ -25,6 +29,22 @@ public final class FreshDemo {
             throw new UncheckedIOException(e);
         }
         return DemoDesk.at(folder, clock);
+    }
+
+    /** As {@link #in}, on PostgreSQL: each thread that asks has a server, for operators belong to a whole one. */
+    public static DemoDesk shared(InstantSource clock) {
+        TestServer server = SharedPattern.SERVER.get();
+        String name = "demo_" + SharedPattern.NUMBER.incrementAndGet();
+        server.copy(SharedPattern.NAME, name);
+        return DemoDesk.at(new DatabaseUrl(server.address(name)), clock);
+    }
+
+    private static final class SharedPattern {
+        private static final String NAME = "demo_pattern";
+        private static final AtomicInteger NUMBER = new AtomicInteger();
+        private static final Path FILES = TestServer.prepared(server ->
+                DemoDesk.shared(new DatabaseUrl(server.address(NAME)), TestDatabase.INSTALLER, InstantSource.system()));
+        private static final ThreadLocal<TestServer> SERVER = ThreadLocal.withInitial(() -> TestServer.copyOf(FILES));
     }
 
     private static final class Pattern {

@@ -2,10 +2,7 @@ package lotbook.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lotbook.persistence.database.TestServer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +37,11 @@ final class Installed {
     static Installed create(Site site, String name) throws IOException {
         Server server = Server.OF_THREAD.get();
         if (!server.hasFirst) {
-            install(site, new Installed(server.address(Server.FIRST)));
+            install(site, new Installed(server.postgres.address(Server.FIRST)));
             server.hasFirst = true;
         }
-        server.copyFirst(name);
-        return new Installed(server.address(name));
+        server.postgres.copy(Server.FIRST, name);
+        return new Installed(server.postgres.address(name));
     }
 
     /** The installer's password comes from a file, the others from variables. */
@@ -174,72 +172,16 @@ final class Installed {
         }
     }
 
-    /** One for each thread that runs tests, for operators belong to a whole server; the process's end stops it. */
+    /** One for each thread that runs tests, for operators belong to a whole server. */
     private static final class Server {
-        static final ThreadLocal<Server> OF_THREAD = ThreadLocal.withInitial(Server::start);
+        static final ThreadLocal<Server> OF_THREAD = ThreadLocal.withInitial(Server::new);
         static final String FIRST = "installed";
 
-        private final EmbeddedPostgres postgres;
+        private final TestServer postgres = TestServer.start();
         private boolean hasFirst;
 
-        private Server(EmbeddedPostgres postgres) {
-            this.postgres = postgres;
-        }
-
-        String address(String name) {
-            return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + name;
-        }
-
-        /** With the rights on the database itself, which are no part of what a template hands on. */
-        void copyFirst(String name) {
-            ask("CREATE DATABASE " + name + " TEMPLATE " + FIRST + " STRATEGY file_copy OWNER lotbook_owner",
-                    "REVOKE ALL ON DATABASE " + name + " FROM PUBLIC",
-                    """
-                    DO $$
-                    DECLARE one record;
-                    BEGIN
-                        FOR one IN SELECT granted.privilege_type, granted.grantee::regrole AS role
-                            FROM pg_database, aclexplode(datacl) granted WHERE datname = '%s' LOOP
-                            EXECUTE format('GRANT %%s ON DATABASE %s TO %%s', one.privilege_type, one.role);
-                        END LOOP;
-                    END $$
-                    """.formatted(FIRST, name));
-        }
-
-        private void ask(String... statements) {
-            try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                for (String one : statements) {
-                    statement.execute(one);
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private static Server start() {
-            try {
-                Server server = new Server(EmbeddedPostgres.builder()
-                        .setServerConfig("hba_file", authentication().toString())
-                        .start());
-                server.ask("CREATE ROLE " + INSTALLER + " LOGIN CREATEDB CREATEROLE PASSWORD '" + INSTALLER_PASSWORD + "'");
-                return server;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        /** The embedded server trusts everybody unless told: passwords are to be asked for. */
-        private static Path authentication() throws IOException {
-            Path file = Files.createTempFile("lotbook-pg-hba", ".conf");
-            file.toFile().deleteOnExit();
-            return Files.writeString(file, """
-                    local all all trust
-                    host all postgres 127.0.0.1/32 trust
-                    host all postgres ::1/128 trust
-                    host all all 127.0.0.1/32 scram-sha-256
-                    host all all ::1/128 scram-sha-256
-                    """);
+        private Server() {
+            postgres.execute("CREATE ROLE " + INSTALLER + " LOGIN CREATEDB CREATEROLE PASSWORD '" + INSTALLER_PASSWORD + "'");
         }
     }
 }

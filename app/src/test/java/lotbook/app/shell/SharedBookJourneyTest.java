@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import lotbook.app.demo.DemoDesk;
+import lotbook.app.demo.FreshDemo;
 import lotbook.app.demo.DemoMonth;
 import lotbook.app.demo.DemoOperator;
 import lotbook.app.place.Screen;
@@ -37,9 +37,7 @@ import lotbook.app.theme.ThemeChoice;
 import lotbook.domain.audit.AuditTables;
 import lotbook.domain.execution.ExecutionTables;
 import lotbook.domain.query.TableDefinition;
-import lotbook.persistence.database.Credentials;
 import lotbook.persistence.database.Database;
-import lotbook.persistence.database.DatabaseUrl;
 import lotbook.persistence.database.OperatorRole;
 import lotbook.persistence.database.Operators;
 import lotbook.persistence.intake.JdbcFeedStore;
@@ -74,7 +72,6 @@ class SharedBookJourneyTest {
     private static final Duration HOUR = Duration.ofHours(1).dividedBy(SPEED);
 
     private final List<Window> open = new ArrayList<>();
-    private EmbeddedPostgres server;
     private DemoDesk desk;
     private Path folder;
     private Simulator simulator;
@@ -125,10 +122,7 @@ class SharedBookJourneyTest {
     void makeTheBookAndPlay(@TempDir Path fresh) throws IOException {
         folder = fresh;
         Desk.start();
-        server = EmbeddedPostgres.start();
-        desk = DemoDesk.shared(
-                new DatabaseUrl("jdbc:postgresql://localhost:" + server.getPort() + "/shared"),
-                Credentials.of("postgres", "postgres"), CLOCK);
+        desk = FreshDemo.shared(CLOCK);
         feedAccount = desk.signIn(OperatorRole.FEED);
         simulator = simulator(0);
         feed = Feed.start(
@@ -143,11 +137,10 @@ class SharedBookJourneyTest {
     }
 
     @AfterAll
-    void endThePlay() throws IOException {
+    void endThePlay() {
         feed.close();
         simulator.close();
         feedAccount.close();
-        server.close();
     }
 
     @Test

@@ -57,6 +57,8 @@ final class Connector {
         switch (url.kind()) {
             case POSTGRESQL -> {
                 properties.setProperty("ApplicationName", application);
+                // None older is served: what a session begins with goes along with its first message.
+                properties.setProperty("assumeMinServerVersion", "15");
                 properties.setProperty("currentSchema", Migrations.SCHEMA);
                 properties.setProperty("connectTimeout", "10");
                 properties.setProperty("loginTimeout", "15");
@@ -104,8 +106,7 @@ final class Connector {
         Connection connection = connect();
         boolean entered = false;
         try {
-            requireSchema(connection);
-            requireCurrent(Migrations.state(url.kind(), connection));
+            requireCurrent(state(connection));
             Entrance entrance = new Entrance(whoAmI(connection), new AtomicReference<>(connection));
             entered = true;
             return entrance;
@@ -147,20 +148,15 @@ final class Connector {
         }
     }
 
-    private void requireSchema(Connection connection) throws SQLException {
-        // PostgreSQL's information schema would ask for the rights to each table first.
-        String there = switch (url.kind()) {
-            case POSTGRESQL -> "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                    + " WHERE n.nspname = 'lotbook' AND c.relname = 'flyway_schema_history'"
-                    + " AND has_table_privilege(c.oid, 'SELECT')";
-            case H2 -> "SELECT count(*) FROM information_schema.tables"
-                    + " WHERE table_schema = 'lotbook' AND table_name = 'flyway_schema_history'";
-        };
-        try (Statement statement = connection.createStatement(); ResultSet found = statement.executeQuery(there)) {
-            found.next();
-            if (found.getInt(1) == 0) {
+    /** Asked of the history itself: whoever finds none, or may not read it, has a schema that isn't whole. */
+    private Migrations.State state(Connection connection) throws SQLException {
+        try {
+            return Migrations.state(url.kind(), connection);
+        } catch (SQLException e) {
+            if (SqlFailures.isMissingRight(e)) {
                 throw SqlFailures.incomplete(url);
             }
+            throw e;
         }
     }
 

@@ -15,7 +15,7 @@ import lotbook.domain.failure.Failure.Reason;
 import lotbook.domain.failure.FailureException;
 
 /**
- * An operator's session with the database: a pool of three connections under their own database account, so that the
+ * An operator's session with the database: a pool of up to three connections under their own database account, so that the
  * database's grants hold for whatever runs here. Every call blocks and throws
  * {@link lotbook.domain.failure.FailureException}: UNAVAILABLE if the database can't be reached or is full,
  * NOT_ALLOWED if
@@ -57,7 +57,7 @@ public final class Database implements AutoCloseable {
             try (Connector.Entrance entrance = connector.enter()) {
                 HolderFile.claim(url, who, clock);
                 SignedIn operator = entrance.operator();
-                return new Database(url, new HikariDataSource(poolOf(entrance)), connector, operator, clock);
+                return new Database(url, poolOf(entrance, url.kind()), connector, operator, clock);
             } catch (SQLException e) {
                 throw SqlFailures.translate(e, url);
             }
@@ -247,14 +247,26 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariConfig poolOf(Connector.Entrance entrance) {
+    /**
+     * A session of PostgreSQL is a process of the server, dear to start and slow with all it asks first: another is opened when
+     * work overlaps, never ahead of it, and stays. An H2 file is closed with its last connection, so one is always there.
+     */
+    private static HikariDataSource poolOf(Connector.Entrance entrance, DatabaseKind kind) throws SQLException {
         HikariConfig config = new HikariConfig();
         config.setDataSource(entrance.goOn());
         config.setMaximumPoolSize(POOL_SIZE);
-        config.setMinimumIdle(1);
+        config.setMinimumIdle(switch (kind) {
+            case POSTGRESQL -> 0;
+            case H2 -> 1;
+        });
+        config.setIdleTimeout(0);
         config.setAutoCommit(false);
         config.setPoolName("lotbook-" + entrance.operator().name());
         config.setConnectionTimeout(10_000);
-        return config;
+        // Its own trial closes the connection again where none need stay idle; the one that signed in is taken in here.
+        config.setInitializationFailTimeout(-1);
+        HikariDataSource pool = new HikariDataSource(config);
+        pool.getConnection().close();
+        return pool;
     }
 }

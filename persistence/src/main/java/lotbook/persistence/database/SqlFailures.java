@@ -88,7 +88,8 @@ public final class SqlFailures {
                     whole);
             case ErrorCode.DATABASE_ALREADY_OPEN_1 -> HolderFile.heldByAnother(url, whole);
             case ErrorCode.NOT_ENOUGH_RIGHTS_FOR_1, ErrorCode.ADMIN_RIGHTS_REQUIRED -> notAllowed(url, whole);
-            case ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1, ErrorCode.SCHEMA_NOT_FOUND_1 -> incompleteWith(url, whole);
+            case ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1, ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1,
+                    ErrorCode.SCHEMA_NOT_FOUND_1 -> incompleteWith(url, whole);
             // As on PostgreSQL: whoever may try again does. A feed would take a conflict for the loss of its lease.
             case ErrorCode.LOCK_TIMEOUT_1, ErrorCode.DEADLOCK_1, ErrorCode.CONCURRENT_UPDATE_1 -> unavailable(url, whole);
             case ErrorCode.DUPLICATE_KEY_1 -> conflict(url, whole);

@@ -1,11 +1,6 @@
 package lotbook.persistence.database;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,13 +9,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * A fresh Lotbook database with one operator of each role, on either vendor: what a contract test runs on. An embedded
@@ -46,20 +40,32 @@ public final class TestDatabase implements AutoCloseable {
 
     private final DatabaseUrl url;
     private final Map<String, Database> open = new LinkedHashMap<>();
+    private final Runnable drop;
 
     private TestDatabase(DatabaseUrl url) {
+        this(url, () -> {});
+    }
+
+    private TestDatabase(DatabaseUrl url, Runnable drop) {
         this.url = url;
+        this.drop = drop;
     }
 
     /** Made, migrated, with every operator: a copy of the first, for all the migrations take seconds. */
     public static TestDatabase create(DatabaseKind kind) {
         int number = NUMBER.incrementAndGet();
-        TestDatabase made = at(switch (kind) {
-            case H2 -> H2Pattern.copy(name(number));
-            case POSTGRESQL -> Server.OF_THREAD.get().copy(name(number));
-        });
+        TestDatabase made = switch (kind) {
+            case H2 -> at(H2Pattern.copy(name(number)));
+            case POSTGRESQL -> copyOnServer(name(number));
+        };
         made.numberRowsFrom(number * 1_000_000L);
         return made;
+    }
+
+    private static TestDatabase copyOnServer(String name) {
+        TestServer server = PostgresPattern.SERVER.get();
+        server.copy(PostgresPattern.NAME, name);
+        return new TestDatabase(new DatabaseUrl(server.address(name)), () -> server.drop(name));
     }
 
     /**
@@ -102,7 +108,7 @@ public final class TestDatabase implements AutoCloseable {
                 switch (kind) {
                     case H2 -> DatabaseUrl.h2Memory(name);
                     case POSTGRESQL -> new DatabaseUrl(
-                            Server.OF_THREAD.get().address(name));
+                            PostgresPattern.SERVER.get().address(name));
                 });
     }
 
@@ -146,231 +152,75 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         open.values().forEach(Database::close);
-    }
-
-    /** Where H2 and PostgreSQL keep the first and its copies; the process's end clears it away. */
-    private static final class Folder {
-        private static final Path PLACE = make();
-
-        static Path named(String name) {
-            return PLACE.resolve(name);
-        }
-
-        /** A file, or a folder with all that is in it; who may read it is copied too, for PostgreSQL insists. */
-        static void copy(Path from, Path to) {
-            try (Stream<Path> files = Files.walk(from)) {
-                for (Path file : files.toList()) {
-                    Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static Path make() {
-            try {
-                Path place = Files.createTempDirectory("lotbook-tests");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(place)));
-                return place;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        /** Tens of thousands of files: not waited for where the system has a command for it. */
-        static void clearBehindUs(Path place) {
-            try {
-                new ProcessBuilder("rm", "-rf", place.toString()).start();
-            } catch (IOException e) {
-                clear(place);
-            }
-        }
-
-        private static void clear(Path place) {
-            try (Stream<Path> files = Files.walk(place)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        drop.run();
     }
 
     /** The first H2 file. */
     private static final class H2Pattern {
+        private static final Path PLACE = place();
         private static final Path FILE = make();
 
         static DatabaseUrl copy(String name) {
-            DatabaseUrl url = DatabaseUrl.h2File(Folder.named(name));
-            Folder.copy(FILE, url.file().orElseThrow());
+            DatabaseUrl url = DatabaseUrl.h2File(PLACE.resolve(name));
+            TestFolder.copy(FILE, url.file().orElseThrow());
             return url;
         }
 
         private static Path make() {
-            DatabaseUrl url = DatabaseUrl.h2File(Folder.named("test_pattern"));
+            DatabaseUrl url = DatabaseUrl.h2File(PLACE.resolve("test_pattern"));
             createAt(url).close();
             return url.file().orElseThrow();
         }
-    }
 
-    /** Started when a thread first asks for it, on a copy of the first one's files; the process's end stops it. */
-    private static final class Server {
-        static final ThreadLocal<Server> OF_THREAD = ThreadLocal.withInitial(Server::copied);
-
-        private static final String PATTERN = "test_pattern";
-        private static final String SETTLES = "interval '1 second'";
-
-        private final EmbeddedPostgres postgres;
-
-        private Server(EmbeddedPostgres postgres) {
-            this.postgres = postgres;
-        }
-
-        String address(String name) {
-            return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + name;
-        }
-
-        DatabaseUrl copy(String name) {
-            try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name + " TEMPLATE " + PATTERN
-                        + " STRATEGY file_copy OWNER lotbook_owner");
-                statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
-                // Rights on the database itself are no part of what a template hands on.
-                statement.execute(
-                        """
-                        DO $$
-                        DECLARE one record;
-                        BEGIN
-                            FOR one IN SELECT granted.privilege_type, granted.grantee::regrole AS role
-                                FROM pg_database, aclexplode(datacl) granted WHERE datname = '%s' LOOP
-                                EXECUTE format('GRANT %%s ON DATABASE %s TO %%s', one.privilege_type, one.role);
-                            END LOOP;
-                        END $$
-                        """.formatted(PATTERN, name));
-                return new DatabaseUrl(address(name));
-            } catch (SQLException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        /** Which nobody may be signed in to. */
-        private void isATemplate() {
-            try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("ALTER DATABASE " + PATTERN + " ALLOW_CONNECTIONS false");
-            } catch (SQLException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        /**
-         * A password is hashed once at each sign-in and not four thousand times: tests sign in two thousand times, and the
-         * compiler they run with makes slow work of it.
-         */
-        private void signInSooner() {
-            try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("SET scram_iterations = 1");
-                for (Credentials who : List.of(ADMINISTRATOR, FEED, COMPLIANCE, FINANCE, MANAGER, AUDITOR)) {
-                    statement.execute("ALTER ROLE \"" + who.operator() + "\" PASSWORD '" + PASSWORD + "'");
-                }
-            } catch (SQLException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        /**
-         * What was written can be asked about after a twentieth of a second, where people wait for a whole one: tests write and ask
-         * a thousand times, and hold to the rule all the same.
-         */
-        private void settleSooner() {
-            try (Connection connection = postgres.getDatabase("postgres", PATTERN).getConnection();
-                    Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT pg_get_functiondef('lotbook.latest_moment()'::regprocedure)")) {
-                row.next();
-                String function = row.getString(1);
-                if (!function.contains(SETTLES)) {
-                    throw new AssertionError("How long people wait is said in other words now: " + function);
-                }
-                statement.execute(function.replace(SETTLES, "interval '50 milliseconds'"));
-            } catch (SQLException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        /** The embedded server trusts everybody unless told: operators' passwords are to be asked for. */
-        private static Path authentication() throws IOException {
-            Path file = Files.createTempFile("lotbook-pg-hba", ".conf");
-            file.toFile().deleteOnExit();
-            return Files.writeString(
-                    file,
-                    """
-                    local all all trust
-                    host all postgres 127.0.0.1/32 trust
-                    host all postgres ::1/128 trust
-                    host all all 127.0.0.1/32 scram-sha-256
-                    host all all ::1/128 scram-sha-256
-                    """);
-        }
-
-        /** Each is stopped and cleared away by itself, for there is little time at a process's end. */
-        private static Server copied() {
-            try {
-                Path place = Files.createTempDirectory("lotbook-postgres");
-                Path files = place.resolve("data");
-                Folder.copy(PostgresPattern.FILES, files);
-                Server server = started(files);
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    server.stop();
-                    Folder.clearBehindUs(place);
-                }));
-                return server;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        /** On files that are there already, or on new ones. */
-        private static Server started(Path files) {
-            try {
-                return new Server(EmbeddedPostgres.builder()
-                        .setDataDirectory(files)
-                        .setCleanDataDirectory(false)
-                        .setRegisterShutdownHook(false)
-                        .setServerConfig("hba_file", authentication().toString())
-                        .setServerConfig("max_connections", "200")
-                        // It would look after each of a hundred small databases once a minute, for none of them lives that long.
-                        .setServerConfig("autovacuum", "off")
-                        .start());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        void stop() {
-            try {
-                postgres.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        private static Path place() {
+            Path place = TestFolder.make();
+            TestFolder.clearAtEnd(place, () -> {});
+            return place;
         }
     }
 
-    /** The files of a server that holds the first database, and stands still. */
+    /** The files of a server that holds the first database, and stands still; each thread has a server on a copy of them. */
     private static final class PostgresPattern {
-        private static final Path FILES = make();
+        static final ThreadLocal<TestServer> SERVER = ThreadLocal.withInitial(() -> TestServer.copyOf(PostgresPattern.FILES));
+        static final String NAME = "test_pattern";
 
-        private static Path make() {
-            Path files = Folder.named("postgres_pattern");
-            Server server = Server.started(files);
-            createAt(new DatabaseUrl(server.address(Server.PATTERN))).close();
-            server.signInSooner();
-            server.settleSooner();
-            server.isATemplate();
-            server.stop();
-            return files;
+        private static final String SETTLES = "interval '1 second'";
+        private static final Path FILES = TestServer.prepared(PostgresPattern::fill);
+
+        private static void fill(TestServer server) {
+            TestDatabase first = createAt(new DatabaseUrl(server.address(NAME)));
+            first.close();
+            signInSooner(server);
+            first.settleSooner();
+            server.execute("ALTER DATABASE " + NAME + " ALLOW_CONNECTIONS false");
+        }
+
+        /** A password is hashed once at each sign-in and not four thousand times: tests sign in two thousand times. */
+        private static void signInSooner(TestServer server) {
+            List<String> statements = new ArrayList<>(List.of("SET scram_iterations = 1"));
+            for (Credentials who : List.of(ADMINISTRATOR, FEED, COMPLIANCE, FINANCE, MANAGER, AUDITOR)) {
+                statements.add("ALTER ROLE \"" + who.operator() + "\" PASSWORD '" + PASSWORD + "'");
+            }
+            server.execute(statements.toArray(String[]::new));
+        }
+    }
+
+    /**
+     * What was written can be asked about after a twentieth of a second, where people wait for a whole one: tests write and ask a
+     * thousand times, and hold to the rule all the same.
+     */
+    private void settleSooner() {
+        try (Connection connection = unguarded();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_get_functiondef('lotbook.latest_moment()'::regprocedure)")) {
+            row.next();
+            String function = row.getString(1);
+            if (!function.contains(PostgresPattern.SETTLES)) {
+                throw new AssertionError("How long people wait is said in other words now: " + function);
+            }
+            statement.execute(function.replace(PostgresPattern.SETTLES, "interval '50 milliseconds'"));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 }
