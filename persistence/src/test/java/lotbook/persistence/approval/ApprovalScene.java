@@ -22,6 +22,7 @@ import lotbook.domain.approval.Verdict;
 import lotbook.domain.identity.AccountId;
 import lotbook.domain.identity.ProgrammeId;
 import lotbook.domain.identity.VersionId;
+import lotbook.domain.programme.MasterBook;
 import lotbook.domain.programme.Masters;
 import lotbook.domain.time.Interval;
 import lotbook.persistence.database.Credentials;
@@ -40,19 +41,24 @@ public final class ApprovalScene implements AutoCloseable {
     static final AccountId OTHER_LEADER = new AccountId("A-100002");
     private static final ProgrammeId COPY = new ProgrammeId("AUR-COPY");
 
+    private static final TestDatabase.Pattern PATTERN = new TestDatabase.Pattern("small_book_to_approve", ApprovalScene::fill);
+
     private final TestDatabase database;
     private int made = 1;
 
     ApprovalScene(DatabaseKind kind) {
-        database = TestDatabase.create(kind);
-        Operators operators = new Operators(database.as(TestDatabase.ADMINISTRATOR));
-        operators.add(SECOND, OperatorRole.COMPLIANCE, "Test");
-        load(TestDatabase.ADMINISTRATOR, SmallBook.settings());
-        load(TestDatabase.COMPLIANCE, SmallBook.business());
+        database = TestDatabase.create(kind, PATTERN);
     }
 
-    private void load(Credentials who, lotbook.domain.programme.MasterBook book) {
-        try (StoredMasters masters = TestMasters.of(database.signIn(who))) {
+    private static void fill(TestDatabase database) {
+        Operators operators = new Operators(database.as(TestDatabase.ADMINISTRATOR));
+        operators.add(SECOND, OperatorRole.COMPLIANCE, "Test");
+        load(database, TestDatabase.ADMINISTRATOR, SmallBook.settings());
+        load(database, TestDatabase.COMPLIANCE, SmallBook.business());
+    }
+
+    private static void load(TestDatabase database, Credentials who, MasterBook book) {
+        try (StoredMasters masters = TestMasters.of(database.as(who))) {
             masters.apply(book, new Masters.Change("Test", SmallBook.START, false));
         }
     }

@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * A fresh Lotbook database with one operator of each role, on either vendor: what a contract test runs on. An embedded
@@ -36,6 +39,9 @@ public final class TestDatabase implements AutoCloseable {
     /** The embedded server's superuser; no operator. */
     public static final Credentials INSTALLER = new Credentials("postgres", "postgres");
 
+    /** Of which every other is a copy. */
+    private static final String FIRST = "test_first";
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final DatabaseUrl url;
@@ -51,20 +57,52 @@ public final class TestDatabase implements AutoCloseable {
         this.drop = drop;
     }
 
+    /**
+     * What many tests begin with. It is filled once, and copied for each of them.
+     *
+     * @param name of its own
+     * @param fill leaves sessions to the database, which closes them
+     */
+    public record Pattern(String name, Consumer<TestDatabase> fill) {}
+
     /** Made, migrated, with every operator: a copy of the first, for all the migrations take seconds. */
     public static TestDatabase create(DatabaseKind kind) {
-        int number = NUMBER.incrementAndGet();
-        TestDatabase made = switch (kind) {
-            case H2 -> at(H2Pattern.copy(name(number)));
-            case POSTGRESQL -> copyOnServer(name(number));
+        return copied(kind, FIRST);
+    }
+
+    /** The same with what the pattern has; its operators and rows are known since it was filled. */
+    public static TestDatabase create(DatabaseKind kind, Pattern pattern) {
+        Set<String> filled = switch (kind) {
+            case H2 -> H2Pattern.FILLED;
+            case POSTGRESQL -> PostgresPattern.FILLED.get();
         };
-        made.numberRowsFrom(number * 1_000_000L);
+        // Whoever asks for the first time in a process, or on a server, fills it and others wait.
+        synchronized (filled) {
+            if (filled.add(pattern.name())) {
+                TestDatabase first = copied(kind, FIRST, pattern.name());
+                pattern.fill().accept(first);
+                first.open.values().forEach(Database::close);
+            }
+        }
+        return copied(kind, pattern.name());
+    }
+
+    private static TestDatabase copied(DatabaseKind kind, String pattern) {
+        return copied(kind, pattern, name(NUMBER.incrementAndGet()));
+    }
+
+    private static TestDatabase copied(DatabaseKind kind, String pattern, String name) {
+        TestDatabase made = switch (kind) {
+            case H2 -> at(H2Pattern.copy(pattern, name));
+            case POSTGRESQL -> copyOnServer(pattern, name);
+        };
+        made.numberRowsFrom(NUMBER.incrementAndGet() * 1_000_000L);
         return made;
     }
 
-    private static TestDatabase copyOnServer(String name) {
+    private static TestDatabase copyOnServer(String pattern, String name) {
         TestServer server = PostgresPattern.SERVER.get();
-        server.copy(PostgresPattern.NAME, name);
+        server.copy(pattern, name);
         return new TestDatabase(new DatabaseUrl(server.address(name)), () -> server.drop(name));
     }
 
@@ -155,44 +193,42 @@ public final class TestDatabase implements AutoCloseable {
         drop.run();
     }
 
-    /** The first H2 file. */
+    /** The files of H2's patterns, and of their copies. */
     private static final class H2Pattern {
+        private static final Set<String> FILLED = new HashSet<>();
         private static final Path PLACE = place();
-        private static final Path FILE = make();
 
-        static DatabaseUrl copy(String name) {
-            DatabaseUrl url = DatabaseUrl.h2File(PLACE.resolve(name));
-            TestFolder.copy(FILE, url.file().orElseThrow());
+        static DatabaseUrl copy(String pattern, String name) {
+            DatabaseUrl url = at(name);
+            TestFolder.copy(at(pattern).file().orElseThrow(), url.file().orElseThrow());
             return url;
         }
 
-        private static Path make() {
-            DatabaseUrl url = DatabaseUrl.h2File(PLACE.resolve("test_pattern"));
-            createAt(url).close();
-            return url.file().orElseThrow();
+        private static DatabaseUrl at(String name) {
+            return DatabaseUrl.h2File(PLACE.resolve(name));
         }
 
         private static Path place() {
             Path place = TestFolder.make();
             TestFolder.clearAtEnd(place, () -> {});
+            createAt(DatabaseUrl.h2File(place.resolve(FIRST))).close();
             return place;
         }
     }
 
     /** The files of a server that holds the first database, and stands still; each thread has a server on a copy of them. */
     private static final class PostgresPattern {
+        static final ThreadLocal<Set<String>> FILLED = ThreadLocal.withInitial(HashSet::new);
         static final ThreadLocal<TestServer> SERVER = ThreadLocal.withInitial(() -> TestServer.copyOf(PostgresPattern.FILES));
-        static final String NAME = "test_pattern";
-
         private static final String SETTLES = "interval '1 second'";
         private static final Path FILES = TestServer.prepared(PostgresPattern::fill);
 
         private static void fill(TestServer server) {
-            TestDatabase first = createAt(new DatabaseUrl(server.address(NAME)));
+            TestDatabase first = createAt(new DatabaseUrl(server.address(FIRST)));
             first.close();
             signInSooner(server);
             first.settleSooner();
-            server.execute("ALTER DATABASE " + NAME + " ALLOW_CONNECTIONS false");
+            server.execute("ALTER DATABASE " + FIRST + " ALLOW_CONNECTIONS false");
         }
 
         /** A password is hashed once at each sign-in and not four thousand times: tests sign in two thousand times. */

@@ -83,6 +83,8 @@ public final class Scene implements AutoCloseable {
     private static final ProgrammeId COPY = new ProgrammeId("AUR-COPY");
     public static final ProgrammeId MAM = new ProgrammeId("AUR-MAM");
 
+    private static final TestDatabase.Pattern PATTERN = new TestDatabase.Pattern("scene", Scene::fill);
+
     public final TestDatabase database;
     private final JdbcFeedStore feed;
     private final Lease lease;
@@ -90,13 +92,22 @@ public final class Scene implements AutoCloseable {
     private long sequence;
 
     public Scene(DatabaseKind kind) {
-        database = TestDatabase.create(kind);
-        apply(TestDatabase.ADMINISTRATOR, settings());
-        apply(TestDatabase.COMPLIANCE, business());
+        database = TestDatabase.create(kind, PATTERN);
         feed = new JdbcFeedStore(
                 database.as(TestDatabase.FEED), FactCalendars.of(ATHENS, BusinessCalendar.NEW_YORK_17),
                 new LocalChanges());
         lease = feed.take("REPLICATOR", "test", Duration.ofMinutes(10));
+    }
+
+    private static void fill(TestDatabase database) {
+        load(database, TestDatabase.ADMINISTRATOR, settings());
+        load(database, TestDatabase.COMPLIANCE, business());
+    }
+
+    private static void load(TestDatabase database, Credentials who, MasterBook book) {
+        try (StoredMasters masters = TestMasters.of(database.as(who))) {
+            apply(masters, book, START);
+        }
     }
 
     /** Commits facts, one message each. */
@@ -156,8 +167,11 @@ public final class Scene implements AutoCloseable {
     }
 
     private void apply(Credentials who, MasterBook book, Instant since) {
-        var applied = masters.computeIfAbsent(who, one -> TestMasters.of(database.as(one)))
-                .apply(book, new Change("Scene", since, false));
+        apply(masters.computeIfAbsent(who, one -> TestMasters.of(database.as(one))), book, since);
+    }
+
+    private static void apply(StoredMasters masters, MasterBook book, Instant since) {
+        var applied = masters.apply(book, new Change("Scene", since, false));
         if (applied.count(Verdict.REFUSED) > 0) {
             throw new AssertionError(applied.outcomes());
         }
