@@ -78,10 +78,11 @@ public final class TestDatabase implements AutoCloseable {
         };
         // Whoever asks for the first time in a process, or on a server, fills it and others wait.
         synchronized (filled) {
-            if (filled.add(pattern.name())) {
+            if (!filled.contains(pattern.name())) {
                 TestDatabase first = copied(kind, FIRST, pattern.name());
                 pattern.fill().accept(first);
                 first.open.values().forEach(Database::close);
+                filled.add(pattern.name());
             }
         }
         return copied(kind, pattern.name());
@@ -162,8 +163,8 @@ public final class TestDatabase implements AutoCloseable {
         return new DatabaseAdministration(url, url.kind() == DatabaseKind.H2 ? ADMINISTRATOR : INSTALLER);
     }
 
-    /** The account's session, one for all who ask; closed with this. */
-    public Database as(Credentials who) {
+    /** The account's session, one for all who ask, of whatever thread; closed with this. */
+    public synchronized Database as(Credentials who) {
         return open.computeIfAbsent(who.operator(), _ -> signIn(who));
     }
 

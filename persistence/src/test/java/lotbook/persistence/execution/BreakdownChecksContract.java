@@ -17,6 +17,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import lotbook.domain.allocation.BreakdownCheck;
 import lotbook.domain.allocation.BreakdownChecks.Due;
@@ -198,7 +199,7 @@ abstract class BreakdownChecksContract {
                         StoredBreakdownChecks checks = new StoredBreakdownChecks(own, () -> { });
                         Page page = checks.next(Optional.empty(), Settling.AT_ONCE);
                         List<CheckedBreakdown> checked = check(page);
-                        both.await();
+                        both.await(1, TimeUnit.MINUTES);
                         checks.keep(page, checked);
                         return true;
                     } catch (FailureException e) {
