@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens connections of one account. The password goes to the driver as a property and nowhere else. */
 final class Connector {
+    private static final int LOGIN_SECONDS = 15;
+
     private final DatabaseUrl url;
     private volatile Credentials who;
     private final String application;
@@ -61,7 +63,7 @@ final class Connector {
                 properties.setProperty("assumeMinServerVersion", "15");
                 properties.setProperty("currentSchema", Migrations.SCHEMA);
                 properties.setProperty("connectTimeout", "10");
-                properties.setProperty("loginTimeout", "15");
+                properties.setProperty("loginTimeout", Integer.toString(LOGIN_SECONDS));
                 properties.setProperty("tcpKeepAlive", "true");
                 properties.setProperty("reWriteBatchedInserts", "true");
             }
@@ -232,9 +234,10 @@ final class Connector {
         @Override
         public void setLoginTimeout(int seconds) {}
 
+        /** So long a pool that ends waits, at most, for a connection that it is just opening. */
         @Override
         public int getLoginTimeout() {
-            return 0;
+            return LOGIN_SECONDS;
         }
 
         @Override

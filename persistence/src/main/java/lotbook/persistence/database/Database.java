@@ -266,7 +266,12 @@ public final class Database implements AutoCloseable {
         // Its own trial closes the connection again where none need stay idle; the one that signed in is taken in here.
         config.setInitializationFailTimeout(-1);
         HikariDataSource pool = new HikariDataSource(config);
-        pool.getConnection().close();
-        return pool;
+        try {
+            pool.getConnection().close();
+            return pool;
+        } catch (SQLException e) {
+            pool.close();
+            throw e;
+        }
     }
 }
